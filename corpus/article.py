@@ -1,0 +1,162 @@
+"""The words of this house: source, draft, article, paragraph, passage, citation.
+
+Every text here is addressed by offsets into `Article.body`, in Python code points,
+so that a quote is always a slice and never a copy that could drift.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+PARAGRAPH_BREAK = "\n\n"
+"""What stands between two paragraphs of a body; no paragraph contains a line break."""
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is to a reader; only `BODY` paragraphs are numbered."""
+
+    BODY = "body"
+    HEADING = "heading"
+    CAPTION = "caption"
+    LIST = "list"
+    QUOTE = "quote"
+    CODE = "code"
+    TABLE = "table"
+    ABOUT_AUTHOR = "about_author"
+
+
+class SourceKind(StrEnum):
+    """How a source reached us."""
+
+    FILE = "file"
+    LINK = "link"
+    TEXT = "text"
+    FOLDER = "folder"
+    """A file of the operator's own articles folder, kept in step with that folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was posted, by whom and when; `posted_by` is null for the operator's own."""
+
+    kind: SourceKind
+    name: str
+    posted_by: str | None
+    posted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about an article; a field that no source states is null or empty."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    publication: str | None = None
+    published: date | None = None
+    url: str | None = None
+    language: str | None = None
+    licence: str | None = None
+
+    def overridden_by(self, other: "Metadata") -> "Metadata":
+        """Return this metadata with every field that *other* states taken from *other*."""
+        stated = {
+            name: value
+            for name in self.__dataclass_fields__
+            if (value := getattr(other, name)) not in (None, ())
+        }
+        return replace(self, **stated)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`body[start:end]`, and what it is; *number* counts body paragraphs from 1."""
+
+    number: int | None
+    kind: ParagraphKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as read, before anyone has decided to keep it.
+
+    *warnings* are sentences for the person who posts it, in the order they matter.
+    """
+
+    metadata: Metadata
+    body: str
+    paragraphs: tuple[Paragraph, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One immutable version of an article that a collection holds."""
+
+    id: str
+    version: int
+    metadata: Metadata
+    body: str
+    paragraphs: tuple[Paragraph, ...]
+    source: Source
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def paragraph_count(self) -> int:
+        """How many paragraphs a reader would count: those of the body proper."""
+        return sum(paragraph.number is not None for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit of retrieval: `body[start:end]` of one article version."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """All that a reader needs to find a passage again; null means unknown, never guessed."""
+
+    article_id: str
+    title: str | None
+    authors: tuple[str, ...]
+    publication: str | None
+    published: date | None
+    url: str | None
+    deep_link: str | None
+    kind: ParagraphKind
+    paragraph: int | None
+    paragraphs: int
+    start: int
+    end: int
+    posted_by: str | None
+    posted_at: datetime
+
+
+def assemble(
+    metadata: Metadata,
+    blocks: Iterable[tuple[ParagraphKind, str]],
+    warnings: Iterable[str] = (),
+) -> Draft:
+    """Return the draft whose body is *blocks* joined by paragraph breaks, each with its offsets.
+
+    Every reader ends here, so bodies are built in one way only. Blocks that are empty
+    are left out; texts must already be normalised (`corpus.normalise`), on one line each.
+    """
+    texts: list[str] = []
+    paragraphs: list[Paragraph] = []
+    position = 0
+    number = 0
+    for kind, text in blocks:
+        if not text:
+            continue
+        number += kind is ParagraphKind.BODY
+        own_number = number if kind is ParagraphKind.BODY else None
+        paragraphs.append(Paragraph(own_number, kind, position, position + len(text)))
+        texts.append(text)
+        position += len(text) + len(PARAGRAPH_BREAK)
+    return Draft(metadata, PARAGRAPH_BREAK.join(texts), tuple(paragraphs), tuple(warnings))

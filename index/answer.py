@@ -1,0 +1,57 @@
+"""What the engine gives back: ranked passages with their highlight, or an abstention."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.article import Citation
+
+
+class Reason(StrEnum):
+    """Why a question was not answered."""
+
+    NO_SOURCES = "no_sources"
+    NOT_COVERED = "not_covered"
+    NOT_A_QUESTION = "not_a_question"
+
+
+class Confidence(StrEnum):
+    """Bands of the calibrated probability, for people."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """`text[start:end]` of a ranked passage's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPassage:
+    """A passage as quoted: *text* is the slice of the body that its citation names.
+
+    *score* is the calibrated probability, 0 to 1, that the passage answers the question;
+    *highlight* is the sentence that answers; *answer* the words inside it, where known.
+    """
+
+    rank: int
+    score: float
+    text: str
+    highlight: Span
+    answer: Span | None
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The outcome of one question; when not answered, *passages* are near misses."""
+
+    question: str
+    answered: bool
+    confidence: Confidence | None
+    reason: Reason | None
+    passages: tuple[RankedPassage, ...]
