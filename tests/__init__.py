@@ -1,0 +1,1 @@
+"""Tests of what Footnote promises; run with `make test`."""
