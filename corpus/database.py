@@ -1,0 +1,127 @@
+"""The database connection: opened, migrated, and its failures told in one sentence."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from alembic.util import CommandError
+from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from corpus.errors import StoreUnavailable
+from corpus.migrations import upgrade
+
+BUSY_TIMEOUT = 10_000
+"""Milliseconds a writer waits for another process's transaction before it gives up."""
+
+_WRITE = "footnote_write"
+
+
+class Database:
+    """A migrated database; every read and write passes through one of its two transactions.
+
+    Raises:
+        StoreUnavailable: It cannot be opened, is damaged, or was made by a newer Footnote.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._name = _name_of(url)
+        self._engine = _connectable(url)
+        if self._engine.dialect.name == "sqlite":
+            _behave_like_a_server(self._engine)
+        with self.write() as connection:
+            upgrade(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Yield a connection that sees one state of the database throughout."""
+        with self._telling(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Yield a connection whose changes are kept all together, or not at all."""
+        with self._telling(), self._engine.connect() as connection:
+            writer = connection.execution_options(**{_WRITE: True})
+            with writer.begin():
+                yield writer
+
+    def close(self) -> None:
+        """Let go of every pooled connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise StoreUnavailable(_sentence(str(error.orig), self._name)) from error
+        except CommandError as error:
+            raise StoreUnavailable(
+                f"{self._name} was made by a newer Footnote: install that version, "
+                "or set FOOTNOTE_HOME to another folder."
+            ) from error
+
+
+def _name_of(url: str) -> str:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise StoreUnavailable(
+            "FOOTNOTE_DATABASE is not a database URL: write it as sqlite:////folder/file.db "
+            "or postgresql+psycopg://user@host/name."
+        ) from error
+    if parsed.get_backend_name() == "sqlite":
+        return f"The database file {parsed.database}"
+    return f"The database {parsed.render_as_string(hide_password=True)}"
+
+
+def _connectable(url: str) -> Engine:
+    try:
+        engine = sa.create_engine(url)
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise StoreUnavailable(
+            f"The driver for {make_url(url).drivername} is not installed: for PostgreSQL, "
+            "install Footnote with its 'postgres' extra."
+        ) from error
+    file = engine.url.database
+    if engine.dialect.name == "sqlite" and file and file != ":memory:":
+        try:
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreUnavailable(
+                f"The folder {Path(file).parent} cannot be made ({error.strerror}): "
+                "set FOOTNOTE_HOME to a folder you may write to."
+            ) from error
+    return engine
+
+
+def _behave_like_a_server(engine: Engine) -> None:
+    """Give SQLite real transactions, WAL, foreign keys and patience with other writers."""
+
+    @sa.event.listens_for(engine, "connect")
+    def _configure(connection: Any, _record: object) -> None:  # noqa: ANN401 - any DBAPI driver
+        connection.isolation_level = None  # the driver's own BEGIN would split transactions
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get(_WRITE, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _sentence(reason: str, name: str) -> str:
+    if "not a database" in reason or "malformed" in reason:
+        return f"{name} is damaged: restore it from a backup, or move it away to start empty."
+    if "full" in reason:
+        return f"{name} cannot grow because the disk is full: free some space and try again."
+    if "readonly" in reason or "unable to open" in reason:
+        return f"{name} cannot be written: set FOOTNOTE_HOME to a folder you may write to."
+    if "locked" in reason:
+        return f"{name} is in use by another process for too long: try again in a moment."
+    return f"{name} cannot be used ({reason.splitlines()[0]}): check FOOTNOTE_DATABASE."

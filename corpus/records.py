@@ -1,0 +1,103 @@
+"""Between articles and the rows of the database, both ways."""
+
+import hashlib
+from typing import Any
+
+from sqlalchemy.engine import Row
+
+from corpus.article import Article, Metadata, Paragraph, ParagraphKind, Source, SourceKind
+from corpus.normalise import fold
+
+ID_LENGTH = 12
+"""Hex digits of an article's id: 48 bits, short enough to type and to fit a button."""
+
+
+def body_sha256(body: str) -> str:
+    """Return the hash that two bodies share when a reader would call their words the same."""
+    return hashlib.sha256(fold(body).encode()).hexdigest()
+
+
+def article_id(collection: str, body: str) -> str:
+    """Return the id of an article first posted to *collection* with *body*.
+
+    It follows from the words, so that reading a source tells the id it would be stored under.
+    """
+    seed = f"{collection}\n{body_sha256(body)}"
+    return hashlib.sha256(seed.encode()).hexdigest()[:ID_LENGTH]
+
+
+def source_row(collection: str, article: Article) -> dict[str, Any]:
+    """Return the `sources` row of *article*."""
+    return {
+        "article_id": article.id,
+        "collection": collection,
+        "kind": article.source.kind.value,
+        "name": article.source.name,
+        "posted_by": article.source.posted_by,
+        "posted_at": article.source.posted_at,
+        "current_version": article.version,
+    }
+
+
+def version_row(article: Article) -> dict[str, Any]:
+    """Return the `article_versions` row of *article*."""
+    stated = article.metadata
+    return {
+        "article_id": article.id,
+        "version": article.version,
+        "title": stated.title,
+        "authors": list(stated.authors),
+        "publication": stated.publication,
+        "published": stated.published,
+        "url": stated.url,
+        "language": stated.language,
+        "licence": stated.licence,
+        "body": article.body,
+        "body_sha256": body_sha256(article.body),
+        "paragraphs": [
+            [each.number, each.kind.value, each.start, each.end] for each in article.paragraphs
+        ],
+        "warnings": list(article.warnings),
+    }
+
+
+def passage_row(
+    article: Article, model: str, start: int, end: int, vectors: bytes
+) -> dict[str, Any]:
+    """Return the `passages` row of one passage of *article*."""
+    return {
+        "article_id": article.id,
+        "version": article.version,
+        "model": model,
+        "start": start,
+        "end": end,
+        "vectors": vectors,
+    }
+
+
+def article(row: Row[Any]) -> Article:
+    """Return the article of a `sources` row joined with its current version."""
+    return Article(
+        id=row.article_id,
+        version=row.version,
+        metadata=_metadata(row),
+        body=row.body,
+        paragraphs=tuple(
+            Paragraph(number, ParagraphKind(kind), start, end)
+            for number, kind, start, end in row.paragraphs
+        ),
+        source=Source(SourceKind(row.kind), row.name, row.posted_by, row.posted_at),
+        warnings=tuple(row.warnings),
+    )
+
+
+def _metadata(row: Row[Any]) -> Metadata:
+    return Metadata(
+        title=row.title,
+        authors=tuple(row.authors),
+        publication=row.publication,
+        published=row.published,
+        url=row.url,
+        language=row.language,
+        licence=row.licence,
+    )

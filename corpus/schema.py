@@ -1,0 +1,116 @@
+"""The tables, as SQLAlchemy sees them; how they came about stands in `corpus/migrations`."""
+
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware datetime, kept as naive UTC because SQLite drops the zone."""
+
+    impl = sa.DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return *value* as naive UTC, for the database."""
+        del dialect
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return what the database gave as an aware datetime in UTC."""
+        del dialect
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+metadata = sa.MetaData(
+    naming_convention={
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+collections = sa.Table(
+    "collections",
+    metadata,
+    sa.Column("name", sa.String(64), primary_key=True),
+    # Moves with every change, so that an index in memory knows when it is out of date.
+    sa.Column("generation", sa.BigInteger, nullable=False),
+)
+
+sources = sa.Table(
+    "sources",
+    metadata,
+    sa.Column("article_id", sa.String(32), primary_key=True),
+    sa.Column(
+        "collection",
+        sa.ForeignKey("collections.name", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("posted_by", sa.Text),
+    sa.Column("posted_at", UtcDateTime, nullable=False),
+    sa.Column("current_version", sa.Integer, nullable=False),
+)
+
+article_versions = sa.Table(
+    "article_versions",
+    metadata,
+    sa.Column(
+        "article_id",
+        sa.ForeignKey("sources.article_id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    sa.Column("version", sa.Integer, primary_key=True),
+    sa.Column("title", sa.Text),
+    sa.Column("authors", sa.JSON, nullable=False),
+    sa.Column("publication", sa.Text),
+    sa.Column("published", sa.Date),
+    sa.Column("url", sa.Text),
+    sa.Column("language", sa.Text),
+    sa.Column("licence", sa.Text),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("body_sha256", sa.String(64), nullable=False, index=True),
+    sa.Column("paragraphs", sa.JSON, nullable=False),
+    sa.Column("warnings", sa.JSON, nullable=False),
+)
+
+passages = sa.Table(
+    "passages",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("article_id", sa.String(32), nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    # Which model the passage was cut and embedded for; kinds of vectors are never mixed.
+    sa.Column("model", sa.String(64), nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("vectors", sa.LargeBinary, nullable=False),
+    sa.ForeignKeyConstraint(
+        ["article_id", "version"],
+        ["article_versions.article_id", "article_versions.version"],
+        ondelete="CASCADE",
+    ),
+    sa.UniqueConstraint("article_id", "version", "model", "start"),
+)
+
+asked_questions = sa.Table(
+    "asked_questions",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("collection", sa.String(64), nullable=False),
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("article_id", sa.String(32)),
+    sa.Column("asked_at", UtcDateTime, nullable=False, index=True),
+)
+
+command_syncs = sa.Table(
+    "command_syncs",
+    metadata,
+    sa.Column("application_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("tree_sha256", sa.String(64), nullable=False),
+)
