@@ -1,0 +1,66 @@
+# Stages: a common base, the list of dependencies, the environment made from it,
+# the wheel of our own code, and the image that runs.
+
+FROM python:3.11-slim AS base
+ENV PATH=/opt/footnote/bin:$PATH \
+    PIP_DISABLE_PIP_VERSION_CHECK=1 \
+    PIP_ROOT_USER_ACTION=ignore
+RUN pip install --no-cache-dir pip==26.3
+
+
+# A stage of its own: the layers below are kept until a dependency changes,
+# whatever else changes in pyproject.toml.
+FROM base AS requirements
+WORKDIR /requirements
+COPY pyproject.toml ./
+RUN python -c "import tomllib; \
+project = tomllib.load(open('pyproject.toml', 'rb'))['project']; \
+print(*project['dependencies'], *project['optional-dependencies']['postgres'], sep='\n')" > all.txt \
+ && grep '^torch==' all.txt > torch.txt
+
+
+FROM base AS environment
+RUN python -m venv --without-pip /opt/footnote
+# By far the largest layer. The default index may carry GPU libraries with it;
+# an index of CPU builds makes the image several times smaller.
+ARG TORCH_INDEX_URL=
+COPY --from=requirements /requirements/torch.txt /requirements/
+RUN pip --python /opt/footnote/bin/python install --no-cache-dir \
+      ${TORCH_INDEX_URL:+--index-url "$TORCH_INDEX_URL"} --requirement /requirements/torch.txt
+COPY --from=requirements /requirements/all.txt /requirements/
+RUN pip --python /opt/footnote/bin/python install --no-cache-dir --requirement /requirements/all.txt
+
+
+FROM base AS wheel
+WORKDIR /source
+COPY pyproject.toml README.md LICENSE ./
+COPY bot bot
+COPY index index
+COPY corpus corpus
+RUN pip wheel --no-cache-dir --no-deps --wheel-dir /wheel .
+
+
+FROM base AS runtime
+RUN groupadd --gid 10001 footnote \
+ && useradd --uid 10001 --gid footnote --no-log-init --no-create-home --home-dir /data footnote \
+ && install --directory --owner=footnote --group=footnote /data
+COPY --from=environment /opt/footnote /opt/footnote
+COPY --from=wheel /wheel /wheel
+# The model came with its package; an image whose weights are not the ones we know is not built.
+RUN pip --python /opt/footnote/bin/python install --no-cache-dir --no-deps /wheel/*.whl \
+ && python -c "from index.encoder import verify_packaged_model; verify_packaged_model()"
+
+ENV FOOTNOTE_HOME=/data \
+    HF_HUB_DISABLE_TELEMETRY=1 \
+    HF_HUB_OFFLINE=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    TRANSFORMERS_OFFLINE=1
+# A number, so that a platform that forbids root can see that this is not root.
+USER 10001:10001
+WORKDIR /data
+VOLUME /data
+STOPSIGNAL SIGTERM
+# The start period covers the first loading of the model on a slow disk.
+HEALTHCHECK --interval=30s --timeout=15s --start-period=2m --retries=3 CMD ["footnote", "health"]
+CMD ["footnote", "run"]

@@ -1,0 +1,45 @@
+# `make` alone lists the targets. Everything runs in .venv, made on first use.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench clean
+
+# Written last, so a set-up that failed part of the way is never taken for done.
+READY := .venv/ready
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## /\1 - /p' Makefile
+
+run: $(READY) ## join Discord when DISCORD_TOKEN is set, else answer in this terminal
+	@.venv/bin/footnote
+
+test: $(READY) ## run the tests
+	.venv/bin/python -m pytest
+
+check: $(READY) ## check style, format, types and the direction of imports
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+bench: $(READY) ## measure the quality and speed of answers
+	@.venv/bin/python -m benchmarks
+
+clean: ## remove the environment, builds and caches; articles and answers stay
+	rm -rf .venv dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+# Without the stamp, whatever stands in .venv may be half made: it is built afresh.
+# pip comes first because the one a Python brings may not know --group, nor that
+# the extras html-clean and html_clean are one.
+$(READY): pyproject.toml
+	@echo "Setting up (first time: a few minutes)…" >&2
+	@test -e $@ || { \
+	  for python in python3.11 python3.12 python3.13 python3 none; do \
+	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
+	  done; \
+	  if [ "$$python" = none ]; then \
+	    echo "Footnote needs Python 3.11 or newer: install it, then run make again." >&2; exit 1; \
+	  fi; \
+	  "$$python" -m venv --clear .venv && \
+	  .venv/bin/python -m pip install -qq --upgrade "pip>=25.1"; }
+	@.venv/bin/python -m pip install -qq --group dev --editable .
+	@touch $@

@@ -1,0 +1,161 @@
+"""The Makefile sets up once, starts afresh after a failure, and stays out of a program's way."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TARGETS = ["help", "run", "test", "check", "bench", "clean"]
+PYTHONS = ["python3.11", "python3.12", "python3.13", "python3"]
+
+MAKE = shutil.which("make")
+pytestmark = pytest.mark.skipif(MAKE is None, reason="make is not installed")
+
+
+def make(
+    folder: Path, *arguments: str, before_on_path: Path | None = None, stdin: str = ""
+) -> subprocess.CompletedProcess[str]:
+    folders = [str(before_on_path)] if before_on_path else []
+    path = os.pathsep.join([*folders, os.environ["PATH"]])
+    # A make that runs these tests passes its own flags down; ours starts without them.
+    environment = {
+        name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL"}
+    }
+    return subprocess.run(  # noqa: S603  # the arguments are this file's literals
+        [str(MAKE), *arguments],
+        cwd=folder,
+        env={**environment, "PATH": path},
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def program(path: Path, script: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(0o755)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for name in ("Makefile", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+@pytest.fixture
+def ready(project: Path) -> Path:
+    """A project whose environment was set up after its pyproject.toml was last changed."""
+    stamp = project / ".venv" / "ready"
+    stamp.parent.mkdir()
+    stamp.touch()
+    os.utime(project / "pyproject.toml", (1_000_000_000, 1_000_000_000))
+    os.utime(stamp, (1_000_000_001, 1_000_000_001))
+    return project
+
+
+def test_make_alone_lists_every_target(project: Path) -> None:
+    listed = [line.split(" - ")[0] for line in make(project).stdout.splitlines()]
+
+    assert listed == TARGETS
+
+
+@pytest.mark.parametrize("target", ["run", "test", "check", "bench"])
+def test_an_environment_newer_than_pyproject_is_not_installed_again(
+    ready: Path, target: str
+) -> None:
+    assert "pip install" not in make(ready, "-n", target).stdout
+
+
+@pytest.mark.parametrize("target", ["run", "test", "check", "bench"])
+def test_an_environment_older_than_pyproject_is_installed_again(ready: Path, target: str) -> None:
+    os.utime(ready / "pyproject.toml", (1_000_000_002, 1_000_000_002))
+
+    assert "pip install" in make(ready, "-n", target).stdout
+
+
+def test_without_a_python_one_sentence_says_what_to_install(project: Path, tmp_path: Path) -> None:
+    for name in PYTHONS:
+        program(tmp_path / "old" / name, "exit 1")
+
+    result = make(project, "run", before_on_path=tmp_path / "old")
+
+    assert result.returncode != 0
+    assert "Footnote needs Python 3.11 or newer: install it, then run make again." in (
+        result.stderr.splitlines()
+    )
+    assert not (project / ".venv").exists()
+
+
+def test_a_set_up_that_failed_is_begun_afresh(project: Path, tmp_path: Path) -> None:
+    # This Python makes an environment whose pip always fails, and notes what it was asked.
+    asked = tmp_path / "asked"
+    program(
+        tmp_path / "broken" / "python3.11",
+        f'echo "$@" >> {asked}; [ "$1" = -c ] && exit 0\n'
+        "mkdir -p .venv/bin && printf '#!/bin/sh\\nexit 1\\n' > .venv/bin/python"
+        " && chmod +x .venv/bin/python",
+    )
+
+    results = [make(project, "test", before_on_path=tmp_path / "broken") for _ in range(2)]
+
+    assert all(result.returncode != 0 for result in results)
+    assert not (project / ".venv" / "ready").exists()
+    assert asked.read_text(encoding="utf-8").count("-m venv --clear .venv\n") == 2
+
+
+def test_run_hands_over_standard_input_and_prints_nothing_of_its_own(ready: Path) -> None:
+    program(ready / ".venv" / "bin" / "footnote", 'echo "$# arguments"; cat')
+
+    result = make(ready, "run", stdin="Who wrote it?\n")
+
+    assert (result.returncode, result.stdout, result.stderr) == (
+        0,
+        "0 arguments\nWho wrote it?\n",
+        "",
+    )
+
+
+def test_run_fails_when_the_program_fails(ready: Path) -> None:
+    program(ready / ".venv" / "bin" / "footnote", "exit 1")
+
+    assert make(ready, "run").returncode != 0
+
+
+def test_check_stops_at_the_first_tool_that_refuses(ready: Path) -> None:
+    program(ready / ".venv" / "bin" / "ruff", "echo ruff refuses; exit 1")
+    program(ready / ".venv" / "bin" / "mypy", "echo mypy ran")
+
+    result = make(ready, "check")
+
+    assert result.returncode != 0
+    assert "ruff refuses" in result.stdout
+    assert "mypy ran" not in result.stdout
+
+
+def test_clean_leaves_what_people_have_posted(ready: Path) -> None:
+    posted = ready / "data" / "footnote.db"
+    posted.parent.mkdir()
+    posted.touch()
+
+    make(ready, "clean")
+
+    assert posted.exists()
+    assert not (ready / ".venv").exists()
+
+
+def test_continuous_integration_checks_then_tests(ready: Path) -> None:
+    shutil.copytree(ROOT / ".ci", ready / ".ci")
+    program(ready / "bin" / "make", 'echo "$PWD: make $*"')
+    environment = {**os.environ, "PATH": f"{ready / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+
+    output = subprocess.run(  # noqa: S603  # the script under test, copied from this repository
+        [str(ready / ".ci" / "run")], env=environment, capture_output=True, text=True, check=True
+    ).stdout
+
+    assert output.splitlines() == [f"{ready}: make check", f"{ready}: make test"]

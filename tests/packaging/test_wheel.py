@@ -1,0 +1,117 @@
+"""What `pip install` gives is whole: three packages, their data, the command, nothing else."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ["bot", "corpus", "index"]
+
+# Run in an interpreter that ignores the working directory and PYTHON* variables: only
+# the unpacked wheel stands before the installed dependencies.
+IMPORT_FROM_WHEEL = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import bot, corpus, index
+from importlib import resources
+for package in (bot, corpus, index):
+    print(package.__file__)
+for article in sorted(resources.files("corpus").joinpath("articles").iterdir(), key=str):
+    if article.name.endswith(".md"):
+        print(article)
+"""
+
+
+def tracked(*patterns: str) -> set[str]:
+    """The files that git knows, as a clone would have them; skips where this is no clone."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a git clone, so there is no list of tracked files")
+    listed = subprocess.run(  # noqa: S603  # the arguments are this file's literals
+        ["git", "ls-files", "-z", "--", *patterns],  # noqa: S607  # git is where the user has it
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    return {name for name in listed.split("\0") if name and (ROOT / name).exists()}
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir"]
+    build = subprocess.run(  # noqa: S603  # the arguments are this file's literals
+        [*command, folder, ROOT], capture_output=True, text=True, check=False
+    )
+    assert build.returncode == 0, build.stdout + build.stderr
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def files(wheel: Path) -> set[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return set(archive.namelist())
+
+
+@pytest.fixture(scope="module")
+def unpacked(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("unpacked")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+def test_every_tracked_file_of_the_packages_is_in_the_wheel(files: set[str]) -> None:
+    assert tracked(*PACKAGES) - files == set()
+
+
+def test_the_wheel_holds_the_three_packages_and_nothing_beside_them(files: set[str]) -> None:
+    folders = {PurePosixPath(name).parts[0] for name in files}
+
+    assert sorted(folder for folder in folders if not folder.endswith(".dist-info")) == PACKAGES
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_each_package_says_that_it_is_typed(files: set[str], package: str) -> None:
+    assert f"{package}/py.typed" in files
+
+
+def test_the_sample_article_and_the_migrations_travel_along(files: set[str]) -> None:
+    parents = {
+        (PurePosixPath(name).parent.as_posix(), PurePosixPath(name).suffix) for name in files
+    }
+
+    assert ("corpus/articles", ".md") in parents
+    assert any(
+        folder.startswith("corpus/migrations") and suffix == ".py" for folder, suffix in parents
+    )
+
+
+def test_the_wheel_installs_the_command_and_the_licence(unpacked: Path) -> None:
+    (information,) = unpacked.glob("*.dist-info")
+
+    entry_points = (information / "entry_points.txt").read_text(encoding="utf-8").split("\n")
+    assert "footnote = bot.__main__:main" in entry_points
+    assert (information / "licenses" / "LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
+
+
+def test_the_packages_and_the_article_are_found_in_the_wheel_outside_the_tree(
+    unpacked: Path, tmp_path: Path
+) -> None:
+    printed = subprocess.run(  # noqa: S603  # the arguments are this file's literals
+        [sys.executable, "-I", "-c", IMPORT_FROM_WHEEL, str(unpacked)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+
+    modules, articles = printed[: len(PACKAGES)], printed[len(PACKAGES) :]
+    assert modules == [str(unpacked / package / "__init__.py") for package in PACKAGES]
+    assert articles
+    assert {os.path.commonpath([article, unpacked]) for article in articles} == {str(unpacked)}
