@@ -1,0 +1,146 @@
+"""Reading: the bytes of any source that a moderator may post, to the draft of an article."""
+
+import io
+import re
+import zipfile
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from corpus.article import Draft
+from corpus.errors import SourceRefused
+from corpus.readers.decoding import decode
+
+SIZE_LIMIT = 8 * 1024 * 1024
+"""Bytes; far above any article, and within what Discord lets everybody upload."""
+
+
+class _Kind(StrEnum):
+    HTML = "html"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+_CONTENT_TYPES = {
+    "text/html": _Kind.HTML,
+    "application/xhtml+xml": _Kind.HTML,
+    "text/markdown": _Kind.MARKDOWN,
+    "text/x-markdown": _Kind.MARKDOWN,
+    "application/pdf": _Kind.PDF,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": _Kind.DOCX,
+}
+"""Not text/plain: servers send Markdown under that name, so the extension decides."""
+
+_EXTENSIONS = {
+    ".md": _Kind.MARKDOWN,
+    ".markdown": _Kind.MARKDOWN,
+    ".html": _Kind.HTML,
+    ".htm": _Kind.HTML,
+    ".xhtml": _Kind.HTML,
+    ".txt": _Kind.TEXT,
+    ".pdf": _Kind.PDF,
+    ".docx": _Kind.DOCX,
+}
+_PAGE_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+_OLD_WORD = b"\xd0\xcf\x11\xe0"
+"""How compound files begin: Word before 2007, and Word files with a password."""
+
+
+def read_document(
+    data: bytes,
+    name: str,
+    *,
+    url: str | None = None,
+    content_type: str | None = None,
+    charset: str | None = None,
+) -> Draft:
+    """Return the article in *data*, a file called *name*, fetched from *url* if that is given.
+
+    What the data is, is told by its content, then by *content_type*, then by the extension
+    of *name*; anything else is plain text. *charset* is what the sender declared.
+
+    Raises:
+        SourceRefused: no article can be read from it; the sentence says what to do.
+    """
+    _refuse_by_size(data)
+    draft = _read(data, _kind(data, name, content_type), url, charset)
+    if not any(paragraph.number for paragraph in draft.paragraphs):
+        raise SourceRefused(
+            "No article text was found here: post the article's page, its file or its text."
+        )
+    return draft
+
+
+def _refuse_by_size(data: bytes) -> None:
+    if not data.strip():
+        raise SourceRefused("This source is empty: post one that has text in it.")
+    if len(data) > SIZE_LIMIT:
+        raise SourceRefused(
+            f"This source has {len(data) / 1024 / 1024:.1f} MB, the limit is "
+            f"{SIZE_LIMIT // 1024 // 1024} MB: post the article's text alone."
+        )
+
+
+def _kind(data: bytes, name: str, content_type: str | None) -> _Kind:
+    if found := _kind_by_content(data):
+        return found
+    stated = (content_type or "").partition(";")[0].strip().lower()
+    extension = PurePosixPath(name.lower()).suffix
+    return _CONTENT_TYPES.get(stated) or _EXTENSIONS.get(extension, _Kind.TEXT)
+
+
+def _kind_by_content(data: bytes) -> _Kind | None:
+    if data.lstrip().startswith(b"%PDF-"):
+        return _Kind.PDF
+    if data.startswith(b"PK\x03\x04"):
+        return _kind_of_archive(data)
+    if data.startswith(_OLD_WORD):
+        raise SourceRefused(
+            "This is an old or password-protected Office file: save it as .docx without a password."
+        )
+    return _Kind.HTML if _PAGE_START.match(data[:4096]) else None
+
+
+def _kind_of_archive(data: bytes) -> _Kind:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise SourceRefused(
+            "This file is damaged: save it again, or post its text instead."
+        ) from error
+    if "word/document.xml" in members:
+        return _Kind.DOCX
+    raise SourceRefused(
+        "This is an archive, not an article: "
+        "post a web page, Markdown, plain text, PDF or Word (.docx) file."
+    )
+
+
+def _read(data: bytes, kind: _Kind, url: str | None, charset: str | None) -> Draft:
+    # Each branch imports what only it needs: the libraries behind take a second to load.
+    match kind:
+        case _Kind.PDF:
+            from corpus.readers.pdf import read_pdf  # noqa: PLC0415  loaded when needed
+
+            return read_pdf(data)
+        case _Kind.DOCX:
+            from corpus.readers.docx import read_docx  # noqa: PLC0415  loaded when needed
+
+            return read_docx(data)
+        case _Kind.HTML:
+            from corpus.readers.html import read_html  # noqa: PLC0415  loaded when needed
+
+            return read_html(decode(data, charset), url)
+        case _Kind.MARKDOWN:
+            from corpus.readers.markdown import read_markdown  # noqa: PLC0415  loaded when needed
+
+            return read_markdown(decode(data, charset))
+        case _Kind.TEXT:
+            from corpus.readers.text import read_text  # noqa: PLC0415  loaded when needed
+
+            return read_text(decode(data, charset))

@@ -1,0 +1,90 @@
+"""Word documents (.docx): every paragraph, since a document holds nothing but its text."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+import mammoth
+
+from corpus.article import Draft, Metadata, ParagraphKind, assemble
+from corpus.errors import SourceRefused
+from corpus.readers.html_blocks import Block, blocks_of
+from corpus.readers.html_element import Element, attribute, parse
+
+UNPACKED_LIMIT = 20 * 1024 * 1024
+"""Bytes that the members of a document may unpack to; a small archive can hide gigabytes."""
+
+_TITLE_STYLES = "p[style-name='Title'] => h1.title:fresh"
+_DAMAGED = "This Word file is damaged: save it again as .docx, or post its text instead."
+
+
+def read_docx(data: bytes) -> Draft:
+    """Return the article in the Word document *data*.
+
+    The title is the first paragraph styled Title or Heading 1, else null; the document's
+    properties are not used, since they often come from a template.
+
+    Raises:
+        SourceRefused: the document is damaged, too large when unpacked, or has no text.
+    """
+    _refuse_by_members(data)
+    root = parse(_converted(data))
+    _drop_note_marks(root)
+    blocks = blocks_of(root)
+    title = _title(root)
+    if title is not None:
+        blocks.remove(title)
+    if not any(kind is ParagraphKind.BODY for kind, _ in blocks):
+        raise SourceRefused("This Word file has no paragraphs: post the article's text instead.")
+    metadata = Metadata(title=None if title is None else title[1])
+    return assemble(metadata, blocks, _warnings(metadata))
+
+
+def _refuse_by_members(data: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(member.file_size for member in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise SourceRefused(_DAMAGED) from error
+    if unpacked > UNPACKED_LIMIT:
+        raise SourceRefused(
+            f"This Word file unpacks to more than {UNPACKED_LIMIT // 1024 // 1024} MB: "
+            "save a copy without pictures and post that."
+        )
+
+
+def _converted(data: bytes) -> str:
+    try:
+        result = mammoth.convert_to_html(
+            io.BytesIO(data),
+            style_map=_TITLE_STYLES,
+            convert_image=mammoth.images.img_element(lambda _image: {}),
+        )
+    except Exception as error:  # mammoth lets through whatever its XML and zip parsers raise
+        raise SourceRefused(_DAMAGED) from error
+    return f"<body>{result.value}</body>"
+
+
+def _drop_note_marks(root: Element) -> None:
+    """Take out the marks of footnotes, "[1]" and "↑", which mammoth wrote and nobody else."""
+    for link in list(root.iter("a")):
+        if "note-" in attribute(link, "href") and attribute(link, "href").startswith("#"):
+            link.drop_tree()
+
+
+def _title(root: Element) -> Block | None:
+    headings = list(root.iter("h1"))
+    headings.sort(key=lambda heading: attribute(heading, "class") != "title")
+    return next((block for heading in headings for block in _heading_blocks(heading)), None)
+
+
+def _heading_blocks(heading: Element) -> Iterator[Block]:
+    """Yield *heading* as the block it is in the whole document."""
+    for _, text in blocks_of(heading):
+        yield ParagraphKind.HEADING, text
+
+
+def _warnings(metadata: Metadata) -> Iterator[str]:
+    if metadata.title is None:
+        yield "No title was found: add it."
+    yield "A Word file states no author or date that can be trusted: add them if you know them."

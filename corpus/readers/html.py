@@ -1,0 +1,86 @@
+"""Web pages: the article in a page, in the page's own words."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from corpus.article import Draft, Metadata, ParagraphKind, assemble
+from corpus.errors import SourceRefused
+from corpus.normalise import fold
+from corpus.readers.html_blocks import Block, words_in
+from corpus.readers.html_element import parse
+from corpus.readers.html_extraction import extract
+from corpus.readers.html_metadata import metadata_of
+from corpus.readers.html_wording import PageWording, in_the_words_of
+
+FEW_WORDS = 120
+"""Articles shorter than this are rare; consent and paywall stubs are not. Our own choice."""
+
+_LONGEST_BIOGRAPHY = 90
+"""Words; a longer last paragraph is part of the article, whatever it says of its author."""
+
+_ROLE = re.compile(
+    r"\b(?:is|was|has been)\b.{0,60}?\b(?:fellow|writer|reporter|editor|journalist|columnist"
+    r"|correspondent|contributor|professor|author|analyst|director|scholar|researcher)\b"
+)
+
+
+def read_html(text: str, url: str | None = None) -> Draft:
+    """Return the article in the page *text*, which came from *url* if that is known.
+
+    Every block is worded as the page words it. Nothing is fetched.
+
+    Raises:
+        SourceRefused: there is no article in the page.
+    """
+    try:
+        return _read(text, url)
+    except RecursionError as error:
+        raise SourceRefused(
+            "This page is nested too deeply to be read: save the article as text and post that."
+        ) from error
+
+
+def _read(text: str, url: str | None) -> Draft:
+    root = parse(text)
+    extraction = extract(text, url)
+    metadata = metadata_of(root, extraction.document, url)
+    worded = in_the_words_of(PageWording(root), extraction.blocks)
+    blocks = _without_title(worded, metadata.title)
+    if not any(kind is ParagraphKind.BODY for kind, _ in blocks):
+        raise SourceRefused(
+            "No article was found in this page: post the article's own address, or its text."
+        )
+    return assemble(metadata, _with_biography(blocks, metadata), _warnings(metadata, blocks))
+
+
+def _without_title(blocks: list[Block], title: str | None) -> list[Block]:
+    """Leave out the headings that only repeat the title."""
+    heading = (ParagraphKind.HEADING, fold(title or ""))
+    return [(kind, text) for kind, text in blocks if (kind, fold(text)) != heading]
+
+
+def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:
+    """Mark the last paragraph as being about the author, where it names one and a role."""
+    kind, text = blocks[-1]
+    about = kind is ParagraphKind.BODY and len(text.split()) <= _LONGEST_BIOGRAPHY
+    named = any(fold(text).startswith(fold(name)) for name in metadata.authors)
+    if about and named and _ROLE.search(text) and len(blocks) > 1:
+        return [*blocks[:-1], (ParagraphKind.ABOUT_AUTHOR, text)]
+    return blocks
+
+
+def _warnings(metadata: Metadata, blocks: list[Block]) -> Iterator[str]:
+    if words_in(blocks) < FEW_WORDS:
+        yield (
+            "This text is very short: check that it is the article "
+            "and not a paywall or consent notice."
+        )
+    if not metadata.authors:
+        yield "No author was found: add one if you know it."
+    # Somewhere on earth it is tomorrow already.
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+    if metadata.published is None:
+        yield "No publication date was found: add it if you know it."
+    elif metadata.published > tomorrow:
+        yield "The publication date lies in the future: check it."

@@ -1,0 +1,75 @@
+"""What a page states about its article in JSON-LD (schema.org)."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.readers.html_element import Element, attribute
+
+_ARTICLE_ENDINGS = ("Article", "Posting", "Report", "Review")
+"""How the names of schema.org's article types end: NewsArticle, BlogPosting, Report."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedData:
+    """The statements we use, as written; empty where nothing is stated."""
+
+    headline: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    published: str = ""
+
+
+def linked_data(page: Element) -> LinkedData:
+    """Return what the first article described in *page*'s JSON-LD states; broken data is passed by."""
+    for script in page.iter("script"):
+        if "ld+json" not in attribute(script, "type").lower():
+            continue
+        for node in _nodes(_loaded("".join(script.itertext()))):
+            if _is_article(node):
+                return LinkedData(
+                    headline=_string(node.get("headline")),
+                    authors=tuple(_names(node.get("author"))),
+                    publisher=next(_names(node.get("publisher")), ""),
+                    published=_string(node.get("datePublished")),
+                )
+    return LinkedData()
+
+
+def _loaded(text: str) -> object:
+    try:
+        value: object = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+    return value
+
+
+def _nodes(value: object) -> Iterator[dict[str, object]]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _nodes(item)
+    elif isinstance(value, dict):
+        yield value
+        yield from _nodes(value.get("@graph"))
+        yield from _nodes(value.get("mainEntity"))
+
+
+def _is_article(node: dict[str, object]) -> bool:
+    stated = node.get("@type")
+    types = stated if isinstance(stated, list) else [stated]
+    return any(isinstance(name, str) and name.endswith(_ARTICLE_ENDINGS) for name in types)
+
+
+def _names(value: object) -> Iterator[str]:
+    """Yield the names in a schema.org value: a text, a thing with a name, or a list of these."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _names(item)
+    elif isinstance(value, dict):
+        yield from _names(value.get("name"))
+    elif isinstance(value, str) and value.strip():
+        yield value
+
+
+def _string(value: object) -> str:
+    return value if isinstance(value, str) else ""
