@@ -38,6 +38,8 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """Yield a connection that sees one state of the database throughout."""
         with self._telling(), self._engine.connect() as connection:
+            if self._engine.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager

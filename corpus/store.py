@@ -35,6 +35,15 @@ class StoredPassage:
     vectors: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """What some collections hold at their *generations*; passages are in listing order."""
+
+    generations: tuple[int, ...]
+    articles: tuple[Article, ...]
+    passages: tuple[StoredPassage, ...]
+
+
 class Store:
     """Articles in collections, on one database.
 
@@ -62,10 +71,8 @@ class Store:
 
     def generations(self, names: Sequence[str]) -> tuple[int, ...]:
         """Return the generation of each collection of *names*; 0 for one never written."""
-        chosen = sa.select(collections).where(collections.c.name.in_(names))
         with self._database.read() as connection:
-            found = {row.name: row.generation for row in connection.execute(chosen)}
-        return tuple(found.get(name, 0) for name in names)
+            return _generations(connection, names)
 
     def add(
         self, collection: str, article: Article, model: str, embedded: Sequence[EmbeddedPassage]
@@ -108,10 +115,19 @@ class Store:
             _current_version(connection, collection, article_id)
             connection.execute(sources.delete().where(sources.c.article_id == article_id))
 
+    def state(self, names: Sequence[str], model: str) -> "State":
+        """Return all that a search over *names* needs, as it stood at one moment."""
+        with self._database.read() as connection:
+            return State(
+                _generations(connection, names),
+                _articles(connection, names),
+                _passages(connection, names, model),
+            )
+
     def articles(self, names: Sequence[str]) -> tuple[Article, ...]:
         """Return the current version of every article of the collections, oldest post first."""
         with self._database.read() as connection:
-            return tuple(records.article(row) for row in connection.execute(_current(names)))
+            return _articles(connection, names)
 
     def article(self, names: Sequence[str], article_id: str) -> Article:
         """Return the current version of one article; raise `UnknownArticle` if there is none."""
@@ -124,23 +140,6 @@ class Store:
                 "shows the ids."
             )
         return records.article(row)
-
-    def passages(self, names: Sequence[str], model: str) -> tuple[StoredPassage, ...]:
-        """Return all current passages embedded by *model*: oldest post first, then as read.
-
-        This order is the one that equal scores are listed in.
-        """
-        chosen = (
-            sa.select(passages)
-            .join(sources, _is_current(passages))
-            .where(sources.c.collection.in_(names), passages.c.model == model)
-            .order_by(sources.c.posted_at, sources.c.article_id, passages.c.start)
-        )
-        with self._database.read() as connection:
-            return tuple(
-                StoredPassage(row.article_id, row.start, row.end, row.vectors)
-                for row in connection.execute(chosen)
-            )
 
     def unembedded(self, names: Sequence[str], model: str) -> tuple[Article, ...]:
         """Return the current articles that have no passage embedded by *model* yet."""
@@ -181,6 +180,32 @@ def _current(names: Sequence[str]) -> sa.Select[tuple[object, ...]]:
         .join(article_versions, _is_current(article_versions))
         .where(sources.c.collection.in_(names))
         .order_by(sources.c.posted_at, sources.c.article_id)
+    )
+
+
+def _generations(connection: Connection, names: Sequence[str]) -> tuple[int, ...]:
+    chosen = sa.select(collections).where(collections.c.name.in_(names))
+    found = {row.name: row.generation for row in connection.execute(chosen)}
+    return tuple(found.get(name, 0) for name in names)
+
+
+def _articles(connection: Connection, names: Sequence[str]) -> tuple[Article, ...]:
+    return tuple(records.article(row) for row in connection.execute(_current(names)))
+
+
+def _passages(
+    connection: Connection, names: Sequence[str], model: str
+) -> tuple[StoredPassage, ...]:
+    """Oldest post first, then as read: the order that equal scores are listed in."""
+    chosen = (
+        sa.select(passages)
+        .join(sources, _is_current(passages))
+        .where(sources.c.collection.in_(names), passages.c.model == model)
+        .order_by(sources.c.posted_at, sources.c.article_id, passages.c.start)
+    )
+    return tuple(
+        StoredPassage(row.article_id, row.start, row.end, row.vectors)
+        for row in connection.execute(chosen)
     )
 
 

@@ -1,0 +1,52 @@
+"""What the operator decides, read from the environment once, at start."""
+
+from pathlib import Path
+
+import platformdirs
+from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot import __file__ as _package
+
+
+def _packaged_articles() -> Path:
+    # corpus stands beside bot, in the tree as in the wheel.
+    return Path(_package).parent.parent / "corpus" / "articles"
+
+
+class Settings(BaseSettings):
+    """Where things are and how to reach Discord; an empty variable counts as not set."""
+
+    model_config = SettingsConfigDict(env_prefix="FOOTNOTE_", env_ignore_empty=True, extra="ignore")
+
+    home: Path = Field(
+        default_factory=lambda: platformdirs.user_data_path("footnote"),
+        description="The data directory: database and heartbeat.",
+    )
+    articles: Path = Field(
+        default_factory=_packaged_articles,
+        description="The folder of the operator's Markdown articles; an empty one means none.",
+    )
+    database: str | None = Field(
+        default=None, description="A SQLAlchemy URL; SQLite in the home when not set."
+    )
+    model: str | None = Field(
+        default=None, description="A sentence-transformers name or folder; the packaged one else."
+    )
+    discord_token: SecretStr | None = Field(
+        default=None,
+        validation_alias=AliasChoices("discord_token"),
+        description="The bot's token; without it there is no Discord.",
+    )
+    discord_api: str | None = Field(default=None, description="Base URL of Discord's REST API.")
+    discord_gateway: str | None = Field(default=None, description="URL of Discord's gateway.")
+
+    @field_validator("home", "articles")
+    @classmethod
+    def _expand(cls, folder: Path) -> Path:
+        return folder.expanduser().absolute()
+
+    @property
+    def database_url(self) -> str:
+        """Return where the store is: the URL that was set, or SQLite in the home."""
+        return self.database or f"sqlite:///{self.home / 'footnote.db'}"

@@ -1,0 +1,63 @@
+"""From what a person names, a path or a link, to the draft that can be read from it."""
+
+import errno
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from corpus.article import Draft, Source, SourceKind
+from corpus.errors import SourceRefused
+from corpus.fetcher import Fetched, fetch
+from corpus.readers import SIZE_LIMIT, read_document
+
+Fetch = Callable[[str], Awaitable[Fetched]]
+
+
+def is_link(name: str) -> bool:
+    """Return whether *name* is meant as a link rather than a path."""
+    return "://" in name
+
+
+def read_file(path: Path, posted_at: datetime) -> tuple[Draft, Source]:
+    """Return what is read from the file at *path*; raise `SourceRefused` in one sentence."""
+    draft = read_document(_bytes(path), path.name)
+    return draft, Source(SourceKind.FILE, path.name, None, posted_at)
+
+
+async def read_link(
+    link: str, posted_at: datetime, fetch_link: Fetch = fetch
+) -> tuple[Draft, Source]:
+    """Return what is read from the page or document at *link*; raise `SourceRefused` else."""
+    fetched = await fetch_link(link)
+    draft = read_document(
+        fetched.data,
+        PurePosixPath(fetched.url.partition("?")[0]).name,
+        url=fetched.url,
+        content_type=fetched.content_type,
+        charset=fetched.charset,
+    )
+    return draft, Source(SourceKind.LINK, link, None, posted_at)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > SIZE_LIMIT:
+            raise SourceRefused(
+                f"{path} is larger than {SIZE_LIMIT // 1_000_000} MB: "
+                "post the article alone, without the rest."
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceRefused(f"{path} {_trouble(error)}") from error
+
+
+def _trouble(error: OSError) -> str:
+    match error.errno:
+        case errno.ENOENT:
+            return "does not exist: check the path, or give a link that begins with https://."
+        case errno.EISDIR:
+            return "is a folder: name the files in it, one by one."
+        case errno.EACCES:
+            return "may not be read: change its permissions or copy it elsewhere."
+        case _:
+            return f"cannot be read ({error.strerror}): copy it elsewhere and try again."

@@ -1,0 +1,47 @@
+"""From an article to its embedded passages: cut, encoded in batches, ready for the store."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from corpus.article import PARAGRAPH_BREAK, Article
+from corpus.segmenter import cut_passages
+from corpus.sentences import sentences
+from corpus.store import EmbeddedPassage
+from index.encoder import Encoder, Vectors
+
+SEGMENTATION = "1"
+"""Moves when passages or sentences are cut anew, so that stored vectors are made again."""
+
+
+def passage_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the sentence spans of a passage; no sentence runs over the end of a paragraph."""
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for paragraph in text.split(PARAGRAPH_BREAK):
+        spans.extend((position + start, position + end) for start, end in sentences(paragraph))
+        position += len(paragraph) + len(PARAGRAPH_BREAK)
+    return tuple(spans)
+
+
+def embed(article: Article, encoder: Encoder) -> list[EmbeddedPassage]:
+    """Return the passages of *article* with their vectors: the passage's, then its sentences'."""
+    passages = cut_passages(
+        article.body, article.paragraphs, encoder.count_pieces, limit=encoder.window
+    )
+    groups = [_texts(article.body[each.start : each.end]) for each in passages]
+    vectors = encoder.encode([text for group in groups for text in group])
+    ends = np.cumsum([len(group) for group in groups])
+    return [
+        EmbeddedPassage(each.start, each.end, vectors[end - len(group) : end].tobytes())
+        for each, group, end in zip(passages, groups, ends, strict=True)
+    ]
+
+
+def unpack(stored: bytes, dimension: int) -> Vectors:
+    """Return stored vectors as they were encoded: float32, (1 + sentences) x *dimension*."""
+    return np.frombuffer(stored, dtype=np.float32).reshape(-1, dimension)
+
+
+def _texts(passage: str) -> Sequence[str]:
+    return [passage, *(passage[start:end] for start, end in passage_sentences(passage))]

@@ -1,0 +1,211 @@
+"""The way of a question: collection and words in, answer out; and of an article into the index."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from corpus import records
+from corpus.article import Article, Draft, Source
+from corpus.errors import InvalidQuestion, StoreUnavailable, UnknownArticle
+from corpus.normalise import normalise
+from corpus.store import OPERATOR, Store
+from index import answerability, highlighter, ranker
+from index.answer import Answer, RankedPassage, Reason
+from index.citations import citation
+from index.embedding import SEGMENTATION, embed
+from index.encoder import Encoder
+from index.signals import Signals, measure
+from index.snapshot import Candidate, Snapshot, SnapshotCache
+
+QUESTION_LIMIT = 500
+"""Characters of a question: more than Discord shows in one line, less than a pasted article."""
+
+TOP = 3
+"""Passages listed when nobody says how many."""
+
+
+class Engine:
+    """Answers questions from a store's articles; thread-safe, with no state that outlives it.
+
+    What it holds in memory is a cache of the store, and follows it when any process moves it.
+    """
+
+    def __init__(self, store: Store, encoder: Encoder) -> None:
+        self.store = store
+        self._encoder = encoder
+        self._snapshots = SnapshotCache()
+
+    @property
+    def model(self) -> str:
+        """Return what identifies this engine's vectors in the store."""
+        return f"{self._encoder.fingerprint}-{SEGMENTATION}"
+
+    def ask(
+        self, collection: str, question: str, *, top: int = TOP, article_id: str | None = None
+    ) -> Answer:
+        """Return the answer to *question* from *collection* and the operator's own articles.
+
+        *top* passages are listed, best first, whether or not the question counts as
+        answered; *article_id* narrows the search to one article.
+
+        Raises:
+            InvalidQuestion: The question is empty or longer than `QUESTION_LIMIT`.
+            UnknownArticle: No searchable article has that id.
+        """
+        asked = _checked(question)
+        snapshot = self.snapshot(collection)
+        if not snapshot.articles:
+            return _abstention(question, Reason.NO_SOURCES)
+        chosen = _chosen(snapshot, article_id)
+        signals = measure(snapshot, asked, self._encoder.encode([asked])[0])
+        passages = _ranked(snapshot, signals, asked, chosen, top)
+        return _judged(question, passages)
+
+    def articles(self, collection: str) -> tuple[Article, ...]:
+        """Return the articles that a question to *collection* may be answered from."""
+        return self.store.articles(searched(collection))
+
+    def article(self, collection: str, article_id: str) -> Article:
+        """Return one such article; raise `UnknownArticle` when it is not among them."""
+        return self.store.article(searched(collection), article_id)
+
+    def add(self, collection: str, draft: Draft, source: Source) -> Article:
+        """Store *draft* in *collection* and return it as an article, searchable from now on.
+
+        Raises:
+            SourceRefused: The collection already holds the same words.
+            StoreUnavailable: The database could not take it; nothing was stored.
+        """
+        article = as_article(collection, draft, source)
+        self.store.add(collection, article, self.model, embed(article, self._encoder))
+        return article
+
+    def replace(self, collection: str, article_id: str, draft: Draft, source: Source) -> Article:
+        """Store *draft* as the next version of an article; raise `UnknownArticle` if none."""
+        article = as_article(collection, draft, source, article_id)
+        return self.store.replace(collection, article, self.model, embed(article, self._encoder))
+
+    def snapshot(self, collection: str) -> Snapshot:
+        """Return the index of what *collection* may search, as the store stands now."""
+        names = searched(collection)
+        generations = self.store.generations(names)
+        return self._snapshots.get(names, generations, lambda: self._build(names))
+
+    def _build(self, names: tuple[str, ...]) -> Snapshot:
+        for article in self.store.unembedded(names, self.model):
+            self.store.embed(article, self.model, embed(article, self._encoder))
+        state = self.store.state(names, self.model)
+        return Snapshot(state.generations, state.articles, state.passages, self._encoder.dimension)
+
+
+def searched(collection: str) -> tuple[str, ...]:
+    """Return the collections that a question to *collection* crosses: it and the operator's."""
+    return (OPERATOR,) if collection == OPERATOR else (OPERATOR, collection)
+
+
+def as_article(
+    collection: str, draft: Draft, source: Source, article_id: str | None = None
+) -> Article:
+    """Return *draft* as it would be stored in *collection*, as its first version."""
+    return Article(
+        id=article_id or records.article_id(collection, draft.body),
+        version=1,
+        metadata=draft.metadata,
+        body=draft.body,
+        paragraphs=draft.paragraphs,
+        source=source,
+        warnings=draft.warnings,
+    )
+
+
+def now() -> datetime:
+    """Return the present moment, in UTC, as everything posted is dated."""
+    return datetime.now(UTC)
+
+
+def _checked(question: str) -> str:
+    asked = normalise(question)
+    if not asked:
+        raise InvalidQuestion("The question is empty: type what you would like to know.")
+    if len(asked) > QUESTION_LIMIT:
+        raise InvalidQuestion(
+            f"The question has {len(asked)} characters: ask in {QUESTION_LIMIT} or fewer."
+        )
+    return asked
+
+
+def _chosen(snapshot: Snapshot, article_id: str | None) -> list[int]:
+    if article_id is None:
+        return list(range(len(snapshot.candidates)))
+    if article_id not in {article.id for article in snapshot.articles}:
+        raise UnknownArticle(
+            "That article is not here: pick one from the list that appears while you type."
+        )
+    return [
+        position
+        for position, candidate in enumerate(snapshot.candidates)
+        if candidate.article.id == article_id
+    ]
+
+
+def _ranked(
+    snapshot: Snapshot, signals: Signals, question: str, chosen: Sequence[int], top: int
+) -> tuple[RankedPassage, ...]:
+    scores = ranker.combined(signals)
+    wanted = set(chosen)
+    best = [int(position) for position in ranker.order(scores) if int(position) in wanted][:top]
+    return tuple(
+        _passage(
+            snapshot,
+            snapshot.candidates[position],
+            signals,
+            question,
+            rank,
+            float(scores[position]),
+        )
+        for rank, position in enumerate(best, start=1)
+    )
+
+
+def _passage(  # noqa: PLR0913, PLR0917 - each is one thing that a ranked passage is made of
+    snapshot: Snapshot,
+    candidate: Candidate,
+    signals: Signals,
+    question: str,
+    rank: int,
+    score: float,
+) -> RankedPassage:
+    span = highlighter.highlight(snapshot, candidate, signals, question)
+    return RankedPassage(
+        rank=rank,
+        score=answerability.calibration().probability(score),
+        text=_verbatim(candidate),
+        highlight=span,
+        answer=None,
+        citation=citation(candidate, span),
+    )
+
+
+def _verbatim(candidate: Candidate) -> str:
+    text = candidate.text
+    if len(text) != candidate.end - candidate.start:
+        raise StoreUnavailable(
+            f"A stored passage does not fit its article {candidate.article.id}: remove that "
+            "article and add it again."
+        )
+    return text
+
+
+def _judged(question: str, passages: tuple[RankedPassage, ...]) -> Answer:
+    if not answerability.is_question(question):
+        return _abstention(question, Reason.NOT_A_QUESTION, passages)
+    numbers = answerability.calibration()
+    if not passages or passages[0].score < numbers.answer_at:
+        return _abstention(question, Reason.NOT_COVERED, passages)
+    band = numbers.band(passages[0].score)
+    return Answer(question, answered=True, confidence=band, reason=None, passages=passages)
+
+
+def _abstention(
+    question: str, reason: Reason, near_misses: tuple[RankedPassage, ...] = ()
+) -> Answer:
+    return Answer(question, answered=False, confidence=None, reason=reason, passages=near_misses)

@@ -1,0 +1,62 @@
+"""Keeping the operator's collection in step with a folder of Markdown files."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.article import Article, Draft, SourceKind
+from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable
+from corpus.ingest import read_file
+from corpus.store import OPERATOR
+from index.engine import Engine, now
+
+
+def take_up(engine: Engine, folder: Path) -> tuple[str, ...]:
+    """Add files of *folder* that are new, replace those that changed, remove those that went.
+
+    Returns a sentence for each file that was left out, in name order; what was taken up
+    of it before stays as it was.
+
+    Raises:
+        SourceRefused: *folder* is not a folder; nothing is changed.
+    """
+    if not folder.is_dir():
+        raise SourceRefused(
+            f"The articles folder {folder} does not exist: set FOOTNOTE_ARTICLES to a folder "
+            "of Markdown files, or make it."
+        )
+    held = {
+        article.source.name: article
+        for article in engine.store.articles([OPERATOR])
+        if article.source.kind is SourceKind.FOLDER
+    }
+    files = sorted(folder.glob("*.md"))
+    for name in held.keys() - {file.name for file in files}:
+        engine.store.remove(OPERATOR, held[name].id)
+    return tuple(
+        trouble for file in files if (trouble := _take_up_file(engine, file, held.get(file.name)))
+    )
+
+
+def _take_up_file(engine: Engine, file: Path, held: Article | None) -> str | None:
+    try:
+        draft, read = read_file(file, now())
+        source = replace(read, kind=SourceKind.FOLDER)
+        if held is None:
+            engine.add(OPERATOR, draft, source)
+        elif not _same(held, draft):
+            engine.replace(
+                OPERATOR, held.id, draft, replace(source, posted_at=held.source.posted_at)
+            )
+    except StoreUnavailable:
+        raise
+    except FootnoteError as error:
+        return f"{file.name} was left out: {error}"
+    return None
+
+
+def _same(held: Article, draft: Draft) -> bool:
+    return (held.metadata, held.body, held.paragraphs) == (
+        draft.metadata,
+        draft.body,
+        draft.paragraphs,
+    )

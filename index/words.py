@@ -1,0 +1,33 @@
+"""Words as the sparse index sees them: folded, without stop words, stemmed."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import Stemmer
+
+_WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
+_STOP_WORDS = frozenset(
+    "a about after all also am an and any are as at be because been before being but by can could "
+    "did do does doing for from had has have having he her hers him his how i if in into is it its "
+    "just me more most my no nor not of off on once only or other our ours out over own s same she "
+    "should so some such than that the their theirs them then there these they this those through "
+    "to too under until up very was we were what when where which while who whom whose why will "
+    "with would you your yours".split()
+)
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english")
+
+
+def stems(text: str) -> list[str]:
+    """Return the stems of the content words of *text*, in order, repeats kept.
+
+    Compatibility forms, case, accents and possessive endings do not distinguish words.
+    """
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    words = [re.sub(r"['\u2019]s?$", "", word) for word in _WORD.findall(plain)]
+    return list(_stemmer().stemWords([word for word in words if word not in _STOP_WORDS]))
