@@ -1,0 +1,170 @@
+"""The container is built from what is there, runs what exists, asks for no more than it needs."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from .dockerfile import Instruction, exec_form, read_dockerfile
+
+ROOT = Path(__file__).resolve().parents[2]
+VARIABLES = {
+    "DISCORD_TOKEN",
+    "FOOTNOTE_ARTICLES",
+    "FOOTNOTE_DATABASE",
+    "FOOTNOTE_DISCORD_API",
+    "FOOTNOTE_DISCORD_GATEWAY",
+    "FOOTNOTE_HOME",
+    "FOOTNOTE_MODEL",
+}
+HADOLINT = shutil.which("hadolint", path=str(Path(sys.executable).parent))
+
+
+@pytest.fixture(scope="module")
+def instructions() -> list[Instruction]:
+    return read_dockerfile(ROOT / "Dockerfile")
+
+
+def texts(instructions: list[Instruction], name: str) -> list[str]:
+    return [found.text for found in instructions if found.name == name]
+
+
+def copied_from_the_tree(instructions: list[Instruction]) -> set[str]:
+    copies = [text.split() for text in texts(instructions, "COPY") if "--from=" not in text]
+    return {source for *sources, _ in copies for source in sources}
+
+
+@pytest.mark.skipif(HADOLINT is None, reason="hadolint is not installed beside this Python")
+def test_hadolint_finds_nothing_in_the_dockerfile() -> None:
+    result = subprocess.run(  # noqa: S603  # the arguments are this file's literals
+        [str(HADOLINT), "--no-color", "Dockerfile"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (result.returncode, result.stdout) == (0, "")
+
+
+def test_what_is_copied_exists_and_is_all_that_enters_the_build(
+    instructions: list[Instruction],
+) -> None:
+    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    admitted = {line.removeprefix("!") for line in ignored if line.startswith("!")}
+    copied = copied_from_the_tree(instructions)
+
+    assert admitted == copied
+    assert {source for source in copied if not (ROOT / source).exists()} == set()
+
+
+def test_stages_copy_only_from_stages_before_them(instructions: list[Instruction]) -> None:
+    seen: list[str] = []
+    for instruction in instructions:
+        if instruction.stage not in seen:
+            seen.append(instruction.stage)
+        for source in re.findall(r"--from=(\S+)", instruction.text):
+            assert source in seen[:-1]
+
+
+def test_the_dependencies_are_those_of_the_project_with_torch_apart(
+    instructions: list[Instruction], tmp_path: Path
+) -> None:
+    (command,) = [
+        found.text for found in instructions if (found.stage, found.name) == ("requirements", "RUN")
+    ]
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run(  # noqa: S603  # the command is the Dockerfile's own
+        ["/bin/sh", "-c", command], cwd=tmp_path, env={**os.environ, "PATH": path}, check=True
+    )
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    expected = [*project["dependencies"], *project["optional-dependencies"]["postgres"]]
+    assert (tmp_path / "all.txt").read_text(encoding="utf-8").splitlines() == expected
+    assert (tmp_path / "torch.txt").read_text(encoding="utf-8").splitlines() == [
+        line for line in expected if line.startswith("torch==")
+    ]
+
+
+def test_nothing_is_compiled_or_fetched_from_the_system_in_the_last_stage(
+    instructions: list[Instruction],
+) -> None:
+    last = instructions[-1].stage
+    commands = " ".join(f.text for f in instructions if f.stage == last and f.name == "RUN")
+
+    assert re.findall(r"\b(?:apt|apt-get|apk|gcc|make|curl|wget|git)\b", commands) == []
+
+
+def test_the_command_and_the_health_check_are_in_exec_form(
+    instructions: list[Instruction],
+) -> None:
+    assert [exec_form(text) for text in texts(instructions, "CMD")] == [["footnote", "run"]]
+    assert [exec_form(text) for text in texts(instructions, "HEALTHCHECK")] == [
+        ["footnote", "health"]
+    ]
+
+
+@pytest.mark.parametrize("subcommand", ["run", "health"])
+def test_the_commands_of_the_image_exist(subcommand: str) -> None:
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "scripts"
+    ]
+    result = subprocess.run(  # noqa: S603  # the arguments are this file's literals
+        [sys.executable, "-m", "bot", subcommand, "--help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert scripts == {"footnote": "bot.__main__:main"}
+    assert result.returncode == 0, result.stderr
+
+
+def test_the_image_runs_as_a_numbered_user_who_is_not_root(
+    instructions: list[Instruction],
+) -> None:
+    assert texts(instructions, "USER") == ["10001:10001"]
+    assert any("--uid 10001" in text for text in texts(instructions, "RUN"))
+
+
+def test_the_one_volume_is_the_data_directory(instructions: list[Instruction]) -> None:
+    environment = " ".join(texts(instructions, "ENV"))
+
+    assert texts(instructions, "VOLUME") == ["/data"]
+    assert re.findall(r"FOOTNOTE_HOME=(\S+)", environment) == ["/data"]
+
+
+def test_compose_keeps_articles_in_a_volume_and_the_rest_read_only() -> None:
+    compose = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+    (service,) = compose["services"].values()
+
+    assert service["volumes"] == ["data:/data"]
+    assert set(compose["volumes"]) == {"data"}
+    assert (service["read_only"], service["cap_drop"]) == (True, ["ALL"])
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert service["env_file"] == ".env"
+    assert service["environment"] == {"FOOTNOTE_HOME": "/data"}
+
+
+def test_the_example_lists_every_variable_once_and_explains_it() -> None:
+    blocks = (ROOT / ".env.example").read_text(encoding="utf-8").strip().split("\n\n")
+    assignment = re.compile(r"^(?:# )?([A-Z_]+)=", re.MULTILINE)
+    listed = [name for block in blocks for name in assignment.findall(block)]
+
+    assert sorted(listed) == sorted(VARIABLES)
+    for block in blocks:
+        assert re.match(r"# [A-Z][^=]+[.]\n?", block), block
+
+
+def test_the_example_copied_as_it_is_sets_nothing() -> None:
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+
+    assert [line for line in lines if line and not line.startswith("#")] == ["DISCORD_TOKEN="]
