@@ -29,7 +29,7 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
 
 
 def precision_and_recall(expected: str, read: str) -> tuple[float, float]:
-    """Return the shares of *read*'s shingles that are expected, and of those expected that are read."""
+    """Return the share of *read*'s shingles that is expected, and the reverse."""
     wanted, found = shingles(expected), shingles(read)
     hits = (wanted & found).total()
     return hits / found.total(), hits / wanted.total()

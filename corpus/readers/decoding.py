@@ -39,9 +39,9 @@ def decode(data: bytes, charset: str | None = None) -> str:
             return _refuse_binary(_decoded(data[len(mark) :], encoding) or "\x00")
     if b"\x00" in data:
         _refuse_binary("\x00")
-    for encoding in (charset, _declared_in(data), "utf-8"):
-        if encoding and (text := _decoded(data, encoding)) is not None:
-            return _refuse_binary(text)
+    for declared in (charset, _declared_in(data), "utf-8"):
+        if declared and (found := _decoded(data, declared)) is not None:
+            return _refuse_binary(found)
     text = _decoded(data, "windows-1252")
     if text is None or _CONTROL.search(text) or _BROKEN_UTF8.search(text):
         raise SourceRefused("This text is in an unknown encoding: save it as UTF-8 and try again.")

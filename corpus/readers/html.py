@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from corpus.article import Draft, Metadata, ParagraphKind, assemble
 from corpus.errors import SourceRefused
 from corpus.normalise import fold
-from corpus.readers.html_blocks import Block, words_in
+from corpus.readers.html_blocks import Block, without_title, words_in
 from corpus.readers.html_element import parse
 from corpus.readers.html_extraction import extract
 from corpus.readers.html_metadata import metadata_of
@@ -46,18 +46,12 @@ def _read(text: str, url: str | None) -> Draft:
     extraction = extract(text, url)
     metadata = metadata_of(root, extraction.document, url)
     worded = in_the_words_of(PageWording(root), extraction.blocks)
-    blocks = _without_title(worded, metadata.title)
+    blocks = without_title(worded, metadata.title)
     if not any(kind is ParagraphKind.BODY for kind, _ in blocks):
         raise SourceRefused(
             "No article was found in this page: post the article's own address, or its text."
         )
     return assemble(metadata, _with_biography(blocks, metadata), _warnings(metadata, blocks))
-
-
-def _without_title(blocks: list[Block], title: str | None) -> list[Block]:
-    """Leave out the headings that only repeat the title."""
-    heading = (ParagraphKind.HEADING, fold(title or ""))
-    return [(kind, text) for kind, text in blocks if (kind, fold(text)) != heading]
 
 
 def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:

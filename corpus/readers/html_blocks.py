@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from corpus.article import ParagraphKind
-from corpus.normalise import normalise
+from corpus.normalise import fold, normalise
 from corpus.readers.html_element import Element
 
 Block = tuple[ParagraphKind, str]
@@ -141,3 +141,9 @@ def _text(element: Element) -> str:
 def words_in(blocks: Iterable[Block]) -> int:
     """Return how many words *blocks* hold, counted between spaces."""
     return sum(len(text.split()) for _, text in blocks)
+
+
+def without_title(blocks: Iterable[Block], title: str | None) -> list[Block]:
+    """Return *blocks* without the headings that only repeat *title*."""
+    heading = (ParagraphKind.HEADING, fold(title or ""))
+    return [(kind, text) for kind, text in blocks if (kind, fold(text)) != heading]

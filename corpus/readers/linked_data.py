@@ -21,7 +21,7 @@ class LinkedData:
 
 
 def linked_data(page: Element) -> LinkedData:
-    """Return what the first article described in *page*'s JSON-LD states; broken data is passed by."""
+    """Return what the first article in *page*'s JSON-LD states; broken data is passed by."""
     for script in page.iter("script"):
         if "ld+json" not in attribute(script, "type").lower():
             continue

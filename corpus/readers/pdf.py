@@ -1,0 +1,118 @@
+"""PDF files: lines from a process of their own, paragraphs by our own rules."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypedDict
+
+from corpus.article import Draft, Metadata, ParagraphKind, assemble
+from corpus.errors import SourceRefused
+from corpus.normalise import normalise
+from corpus.readers.bylines import names_in
+from corpus.readers.html_blocks import without_title
+from corpus.readers.pdf_paragraphs import Line, blocks_of_lines
+
+TIME_LIMIT = 20.0
+"""Seconds; an article takes a fraction of one."""
+
+LEAST_TEXT = 200
+"""Characters; a PDF with fewer is a scan, or has nothing to quote."""
+
+_PROCESS = "corpus.readers.pdf_process"
+_REFUSALS = {
+    "password": "This PDF is password-protected: save a copy without the password and post that.",
+    "damaged": "This PDF is damaged: save it again, or post its text instead.",
+    "pages": "This PDF has more than 60 pages: save the article's pages as a PDF of their own.",
+    "scan": (
+        "This PDF holds almost no text, so it is probably scanned: "
+        "run text recognition (OCR) over it, or post the text instead."
+    ),
+    "slow": "This PDF takes too long to read: save it again as a PDF, or post its text instead.",
+}
+_NO_TITLE = re.compile(
+    r"untitled|^microsoft |^document\d*$|^slide|\.(?:docx?|indd|qxd|tex|pdf|rtf|odt|pages)\b",
+    re.IGNORECASE,
+)
+
+
+class _Row(TypedDict):
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+
+
+class _Contents(TypedDict):
+    title: str
+    author: str
+    pages: list[list[_Row]]
+
+
+def read_pdf(data: bytes) -> Draft:
+    """Return the article in the PDF *data*, its wording to be checked where lines end.
+
+    Title and author are taken from the document's properties where they are plausible.
+
+    Raises:
+        SourceRefused: the PDF is locked, damaged, scanned, too long, or too slow to read.
+    """
+    contents = _contents(data)
+    lines = [
+        Line(number, row["text"], row["left"], row["right"], row["baseline"], row["size"])
+        for number, page in enumerate(contents["pages"])
+        for row in page
+    ]
+    if sum(len(line.text) for line in lines) < LEAST_TEXT:
+        raise SourceRefused(_REFUSALS["scan"])
+    metadata = Metadata(title=_title(contents["title"]), authors=_authors(contents["author"]))
+    blocks = without_title(blocks_of_lines(lines), metadata.title)
+    if not any(kind is ParagraphKind.BODY for kind, _ in blocks):
+        raise SourceRefused(_REFUSALS["scan"])
+    return assemble(metadata, blocks, _warnings(metadata))
+
+
+def _contents(data: bytes) -> _Contents:
+    try:
+        process = subprocess.run(  # noqa: S603  our own module, run by our own interpreter
+            [sys.executable, "-m", _PROCESS],
+            input=data,
+            capture_output=True,
+            timeout=TIME_LIMIT,
+            check=True,
+            # Where `-m` finds the package, installed or not.
+            cwd=Path(__file__).resolve().parents[2],
+        )
+        answer = json.loads(process.stdout)
+    except subprocess.TimeoutExpired as error:
+        raise SourceRefused(_REFUSALS["slow"]) from error
+    except (subprocess.CalledProcessError, ValueError) as error:
+        raise SourceRefused(_REFUSALS["damaged"]) from error
+    if "refused" in answer:
+        raise SourceRefused(_REFUSALS[answer["refused"]])
+    contents: _Contents = answer
+    return contents
+
+
+def _title(stated: str) -> str | None:
+    """Return the title that is *stated*, unless it is a file's name or a program's default."""
+    title = normalise(stated)
+    plausible = len(title.split()) > 1 and not _NO_TITLE.search(title)
+    return title if plausible else None
+
+
+def _authors(stated: str) -> tuple[str, ...]:
+    """Return the people *stated*; one word is an account's name rather than a person's."""
+    return tuple(name for name in names_in([stated], None) if len(name.split()) > 1)
+
+
+def _warnings(metadata: Metadata) -> Iterator[str]:
+    yield "Check the wording where lines end in the PDF: hyphens there cannot be told for certain."
+    if metadata.title is None:
+        yield "No title was found: add it."
+    if not metadata.authors:
+        yield "No author was found: add one if you know it."
+    yield "No publication date was found: add it if you know it."
