@@ -1,0 +1,91 @@
+"""Where the sentences of a paragraph begin and end, by exact offsets."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+_STOP = re.compile(
+    r"""(?<![.!?\u2026])(?<!\.[ ])              # never inside a run of marks
+        (?:\.(?:[ ]\.)++|[.!?\u2026]++)         # one mark, a run of them, or a spaced ellipsis
+        ["'\u201d\u2019\u00bb)\]]*+(?=\s)       # what closes with it, then space
+      | [\u3002\uff01\uff1f]++                  # the full-width marks, which no space follows
+        ["'\u201d\u2019\u300d\u300f\u3011\uff09]*+
+    """,
+    re.VERBOSE,
+)
+_FULL_WIDTH_STOPS = "\u3002\uff01\uff1f"
+_LAST_WORD = re.compile(r"[^\s(\[\u201c\u2018\"'\u2013\u2014]+$")
+_NEXT_WORD = re.compile(r"[\s(\[\u201c\u2018\"'\u00ab\u00bf\u00a1\u2013\u2014]*(\w*)")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]|Ph\.D")
+_BEFORE_A_NAME = frozenset(
+    "adm amb art asst atty brig capt cf cmdr col cpl dr e.g fr gen gov hon i.e lt m maj messrs mlle"
+    " mme mr mrs ms mt pfc pres prof rep reps rev sec sen sens sgt sr st supt viz vs".split()
+)
+"""Abbreviations that a sentence does not end with: titles and connectives."""
+_BEFORE_A_NUMBER = frozenset(
+    "ch fig figs no nos p pp para sec vol jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
+_EITHER = frozenset("al ave bros co corp dept est etc inc jr ltd plc rd univ".split())
+"""Abbreviations that a sentence may end with: the next word decides."""
+_OPENERS = frozenset(
+    "a after although an and as at because before both but by during each even for from he her here"
+    " his how however i if in instead it its later many meanwhile more most my no nor not now on"
+    " one or other our she since so some still such that the their then there these they this those"
+    " though to today two under until we what when where whether which while who why with yet"
+    " you".split()
+)
+"""Words that, capitalised, far more often open a sentence than continue a name."""
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the (start, end) of each sentence of *text*, in order, in code points.
+
+    Spans have no white space at their edges and together hold every other character,
+    so that a quote can be cut or highlighted at sentence ends without losing anything.
+    White space alone has no sentence.
+    """
+    edges = [0, *_ends(text), len(text)]
+    trimmed = (_trim(text, start, end) for start, end in pairwise(edges))
+    return tuple((start, end) for start, end in trimmed if start < end)
+
+
+def _ends(text: str) -> Iterator[int]:
+    start = 0
+    for stop in _STOP.finditer(text):
+        if _ends_sentence(text, start, stop):
+            yield stop.end()
+            start = stop.end()
+
+
+def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
+    following = _NEXT_WORD.match(text, stop.end())
+    word = following[1] if following else ""
+    if word[:1].islower():
+        return stop[0][0] in _FULL_WIDTH_STOPS
+    if stop[0][0] != "." or stop[0][1:2] in {".", " ", "!", "?"}:
+        return True
+    # A word longer than any abbreviation need not be looked at whole.
+    before = _LAST_WORD.search(text, max(start, stop.start() - 24), stop.start())
+    return before is None or _may_follow(before, start, text, word)
+
+
+def _may_follow(before: re.Match[str], start: int, text: str, word: str) -> bool:
+    """Tell whether *word* opens a sentence after the dotted word *before*."""
+    last, folded = before[0], before[0].lower()
+    if last.isdecimal() and not text[start : before.start()].strip():
+        return False  # "1. Introduction": the number of an item
+    if folded in _BEFORE_A_NAME:
+        return False
+    if folded in _BEFORE_A_NUMBER:
+        return not word[:1].isdecimal()
+    if folded in _EITHER or (_INITIALS.fullmatch(last) and last != "I"):
+        return word.lower() in _OPENERS
+    return True
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
