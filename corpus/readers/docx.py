@@ -8,7 +8,9 @@ import mammoth
 
 from corpus.article import Draft, Metadata, ParagraphKind, assemble
 from corpus.errors import SourceRefused
-from corpus.readers.html_blocks import Block, blocks_of
+from corpus.normalise import normalise
+from corpus.readers.blocks import without_title
+from corpus.readers.html_blocks import blocks_of
 from corpus.readers.html_element import Element, attribute, parse
 
 UNPACKED_LIMIT = 20 * 1024 * 1024
@@ -30,13 +32,10 @@ def read_docx(data: bytes) -> Draft:
     _refuse_by_members(data)
     root = parse(_converted(data))
     _drop_note_marks(root)
-    blocks = blocks_of(root)
-    title = _title(root)
-    if title is not None:
-        blocks.remove(title)
+    metadata = Metadata(title=_title(root))
+    blocks = without_title(blocks_of(root), metadata.title)
     if not any(kind is ParagraphKind.BODY for kind, _ in blocks):
         raise SourceRefused("This Word file has no paragraphs: post the article's text instead.")
-    metadata = Metadata(title=None if title is None else title[1])
     return assemble(metadata, blocks, _warnings(metadata))
 
 
@@ -72,16 +71,11 @@ def _drop_note_marks(root: Element) -> None:
             link.drop_tree()
 
 
-def _title(root: Element) -> Block | None:
+def _title(root: Element) -> str | None:
     headings = list(root.iter("h1"))
     headings.sort(key=lambda heading: attribute(heading, "class") != "title")
-    return next((block for heading in headings for block in _heading_blocks(heading)), None)
-
-
-def _heading_blocks(heading: Element) -> Iterator[Block]:
-    """Yield *heading* as the block it is in the whole document."""
-    for _, text in blocks_of(heading):
-        yield ParagraphKind.HEADING, text
+    texts = (normalise("".join(heading.itertext())) for heading in headings)
+    return next((text for text in texts if text), None)
 
 
 def _warnings(metadata: Metadata) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from corpus.article import Draft, Metadata, ParagraphKind, assemble
 from corpus.errors import SourceRefused
 from corpus.normalise import fold
-from corpus.readers.html_blocks import Block, without_title, words_in
+from corpus.readers.blocks import Block, without_title, words_in
 from corpus.readers.html_element import parse
 from corpus.readers.html_extraction import extract
 from corpus.readers.html_metadata import metadata_of

@@ -1,13 +1,11 @@
 """From a tree of elements to the article's blocks, for HTML and for trafilatura's own names."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from corpus.article import ParagraphKind
-from corpus.normalise import fold, normalise
+from corpus.normalise import normalise
+from corpus.readers.blocks import Block
 from corpus.readers.html_element import Element
-
-Block = tuple[ParagraphKind, str]
-"""What a block is to a reader, and its text in normal form."""
 
 _KINDS = {
     "p": ParagraphKind.BODY,
@@ -136,14 +134,3 @@ def _cell_count(row: Element) -> int:
 
 def _text(element: Element) -> str:
     return normalise(" ".join(text for _, text in blocks_of(element)))
-
-
-def words_in(blocks: Iterable[Block]) -> int:
-    """Return how many words *blocks* hold, counted between spaces."""
-    return sum(len(text.split()) for _, text in blocks)
-
-
-def without_title(blocks: Iterable[Block], title: str | None) -> list[Block]:
-    """Return *blocks* without the headings that only repeat *title*."""
-    heading = (ParagraphKind.HEADING, fold(title or ""))
-    return [(kind, text) for kind, text in blocks if (kind, fold(text)) != heading]

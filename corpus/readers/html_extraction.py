@@ -9,7 +9,8 @@ from readability.readability import Unparseable
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from corpus.readers.html_blocks import Block, blocks_of, words_in
+from corpus.readers.blocks import Block, words_in
+from corpus.readers.html_blocks import blocks_of
 from corpus.readers.html_element import parse
 
 LEAST_SHARE_OF_WORDS = 0.5

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from corpus.normalise import normalise
-from corpus.readers.html_blocks import Block, blocks_of
+from corpus.readers.blocks import Block
+from corpus.readers.html_blocks import blocks_of
 from corpus.readers.html_element import Element
 
 LEAST_OVERLAP = 0.6
@@ -30,6 +31,7 @@ class PageWording:
         self._text = normalise("".join(_texts(page)))
         self._without_spaces = self._text.replace(" ", "")
         self._places = [place for place, character in enumerate(self._text) if character != " "]
+        self._after = 0
         self._page = page
         self._page_blocks: list[tuple[str, Counter[str]]] | None = None
 
@@ -39,7 +41,10 @@ class PageWording:
         Spaces are compared by what stands between them, since extractors move them around
         links; the wording returned is always the page's.
         """
-        if text in self._text:
+        # Blocks come in the page's order, so the next stands behind the last.
+        place = self._text.find(text, self._after)
+        if place >= 0 or text in self._text:
+            self._after = max(place, self._after)
             return text
         sought = text.replace(" ", "")
         found = self._without_spaces.find(sought)

@@ -1,4 +1,4 @@
-"""PDF files: lines from a process of their own, paragraphs by our own rules."""
+"""PDF files: read in a process of their own, by our own rules for paragraphs."""
 
 import json
 import re
@@ -11,9 +11,8 @@ from typing import TypedDict
 from corpus.article import Draft, Metadata, ParagraphKind, assemble
 from corpus.errors import SourceRefused
 from corpus.normalise import normalise
+from corpus.readers.blocks import without_title
 from corpus.readers.bylines import names_in
-from corpus.readers.html_blocks import without_title
-from corpus.readers.pdf_paragraphs import Line, blocks_of_lines
 
 TIME_LIMIT = 20.0
 """Seconds; an article takes a fraction of one."""
@@ -38,18 +37,10 @@ _NO_TITLE = re.compile(
 )
 
 
-class _Row(TypedDict):
-    text: str
-    left: float
-    right: float
-    baseline: float
-    size: float
-
-
 class _Contents(TypedDict):
     title: str
     author: str
-    pages: list[list[_Row]]
+    blocks: list[tuple[str, str]]
 
 
 def read_pdf(data: bytes) -> Draft:
@@ -61,16 +52,12 @@ def read_pdf(data: bytes) -> Draft:
         SourceRefused: the PDF is locked, damaged, scanned, too long, or too slow to read.
     """
     contents = _contents(data)
-    lines = [
-        Line(number, row["text"], row["left"], row["right"], row["baseline"], row["size"])
-        for number, page in enumerate(contents["pages"])
-        for row in page
-    ]
-    if sum(len(line.text) for line in lines) < LEAST_TEXT:
-        raise SourceRefused(_REFUSALS["scan"])
     metadata = Metadata(title=_title(contents["title"]), authors=_authors(contents["author"]))
-    blocks = without_title(blocks_of_lines(lines), metadata.title)
-    if not any(kind is ParagraphKind.BODY for kind, _ in blocks):
+    read = [(ParagraphKind(kind), text) for kind, text in contents["blocks"]]
+    blocks = without_title(read, metadata.title)
+    if sum(len(text) for _, text in read) < LEAST_TEXT or not any(
+        kind is ParagraphKind.BODY for kind, _ in blocks
+    ):
         raise SourceRefused(_REFUSALS["scan"])
     return assemble(metadata, blocks, _warnings(metadata))
 

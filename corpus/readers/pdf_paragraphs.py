@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from corpus.article import ParagraphKind
 from corpus.normalise import normalise
-from corpus.readers.html_blocks import Block
+from corpus.readers.blocks import Block
 
 # Set by eye on PDFs made for the purpose with one column, spaced or indented, and with two.
 _PARAGRAPH_GAP = 1.3
@@ -80,12 +80,12 @@ def blocks_of_lines(lines: Sequence[Line]) -> list[Block]:
 
 
 def _without_running_lines(lines: Sequence[Line]) -> list[Line]:
-    page_count = len({line.page for line in lines})
-    edges = [line for line in lines if _at_edge(line, lines)]
+    pages = _by_page(lines)
+    edges = [line for page in pages for line in _at_edges(page)]
     pages_with: dict[str, set[int]] = {}
     for line in edges:
         pages_with.setdefault(_without_numbers(line), set()).add(line.page)
-    often = max(2, page_count / 3)  # a third, for headers that differ on left and right pages
+    often = max(2, len(pages) / 3)  # a third, for headers that differ on left and right pages
     running = {
         line
         for line in edges
@@ -95,9 +95,14 @@ def _without_running_lines(lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if line not in running]
 
 
-def _at_edge(line: Line, lines: Sequence[Line]) -> bool:
-    rows = sorted({round(other.baseline) for other in lines if other.page == line.page})
-    return round(line.baseline) in rows[:_EDGE_ROWS] + rows[-_EDGE_ROWS:]
+def _by_page(lines: Sequence[Line]) -> list[list[Line]]:
+    return [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
+
+
+def _at_edges(page: Sequence[Line]) -> list[Line]:
+    rows = sorted({round(line.baseline) for line in page})
+    edges = {*rows[:_EDGE_ROWS], *rows[-_EDGE_ROWS:]}
+    return [line for line in page if round(line.baseline) in edges]
 
 
 def _without_numbers(line: Line) -> str:
@@ -105,17 +110,14 @@ def _without_numbers(line: Line) -> str:
 
 
 def _placed(lines: Sequence[Line]) -> list[_Placed]:
-    placed = []
-    for line in lines:
-        reach = _COLUMN_REACH * line.size
-        column = [
-            other
-            for other in lines
-            if other.page == line.page and abs(other.left - line.left) <= reach
-        ]
-        left = min(other.left for other in column)
-        placed.append(_Placed(line, left, max(other.right for other in column)))
-    return placed
+    return [_placed_on(line, page) for page in _by_page(lines) for line in page]
+
+
+def _placed_on(line: Line, page: Sequence[Line]) -> _Placed:
+    reach = _COLUMN_REACH * line.size
+    column = [other for other in page if abs(other.left - line.left) <= reach]
+    left = min(other.left for other in column)
+    return _Placed(line, left, max(other.right for other in column))
 
 
 def _groups(placed: Sequence[_Placed]) -> list[list[Line]]:
@@ -172,6 +174,6 @@ def _joined(head: str, tail: str, text: str) -> str:
         return head + tail
     if not re.search(r"\w-$", head):
         return f"{head} {tail}"
-    word = head.split()[-1] + re.split(r"[^\w-]", tail, maxsplit=1)[0]
+    word = head.rsplit(maxsplit=1)[-1] + re.split(r"[^\w-]", tail, maxsplit=1)[0]
     divided = tail[:1].islower() and word not in text
     return (head[:-1] if divided else head) + tail
