@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.settings import Settings
+
 from .dockerfile import Instruction, exec_form, read_dockerfile
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -162,6 +164,15 @@ def test_the_example_lists_every_variable_once_and_explains_it() -> None:
     assert sorted(listed) == sorted(VARIABLES)
     for block in blocks:
         assert re.match(r"# [A-Z][^=]+[.]\n?", block), block
+
+
+def test_the_variables_listed_are_those_that_the_settings_read() -> None:
+    read = {
+        f"FOOTNOTE_{name}".upper() if field.validation_alias is None else name.upper()
+        for name, field in Settings.model_fields.items()
+    }
+
+    assert read == VARIABLES
 
 
 def test_the_example_copied_as_it_is_sets_nothing() -> None:
