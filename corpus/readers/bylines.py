@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 from corpus.normalise import fold, normalise
 
-_LEAD = re.compile(r"^(?:written\s+by|posted\s+by|by)[:\s]+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:(?:analysis|opinion|posted|review|story|written)\s+)?by[:\s]+", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\s*(?:;|,|\||\s&\s|\sand\s)\s*", re.IGNORECASE)
 _DEGREES = re.compile(r"^(?:jr|sr|phd|md|ms|ma|ba|mba|rdn|rd|esq|ii|iii)$")
 _NOBODY = {"admin", "administrator", "editor", "staff", "author", "user", "unknown", "anonymous"}

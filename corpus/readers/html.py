@@ -6,15 +6,20 @@ from datetime import UTC, datetime, timedelta
 
 from corpus.article import Draft, Metadata, ParagraphKind, assemble
 from corpus.errors import SourceRefused
-from corpus.normalise import fold
-from corpus.readers.blocks import Block, without_title, words_in
-from corpus.readers.html_element import parse
+from corpus.normalise import fold, normalise
+from corpus.readers.blocks import Block, without_title
+from corpus.readers.html_element import Element, parse
 from corpus.readers.html_extraction import extract
 from corpus.readers.html_metadata import metadata_of
 from corpus.readers.html_wording import PageWording, in_the_words_of
 
-FEW_WORDS = 120
+FEW_CHARACTERS = 400
 """Articles shorter than this are rare; consent and paywall stubs are not. Our own choice."""
+
+_SENTENCE = 40
+"""Characters; a shorter text without a full stop is a label. Our own choice."""
+
+_SENTENCE_ENDS = (".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f")
 
 _LONGEST_BIOGRAPHY = 90
 """Words; a longer last paragraph is part of the article, whatever it says of its author."""
@@ -47,11 +52,22 @@ def _read(text: str, url: str | None) -> Draft:
     metadata = metadata_of(root, extraction.document, url)
     worded = in_the_words_of(PageWording(root), extraction.blocks)
     blocks = without_title(worded, metadata.title)
-    if not any(kind is ParagraphKind.BODY for kind, _ in blocks):
+    if not _is_article(blocks, root):
         raise SourceRefused(
             "No article was found in this page: post the article's own address, or its text."
         )
     return assemble(metadata, _with_biography(blocks, metadata), _warnings(metadata, blocks))
+
+
+def _is_article(blocks: list[Block], root: Element) -> bool:
+    """Tell whether there is a sentence among *blocks* that is not the label of a link."""
+    links = {normalise("".join(link.itertext())) for link in root.iter("a")}
+    return any(
+        kind is ParagraphKind.BODY
+        and text not in links
+        and (len(text) >= _SENTENCE or text.endswith(_SENTENCE_ENDS))
+        for kind, text in blocks
+    )
 
 
 def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:
@@ -65,7 +81,7 @@ def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:
 
 
 def _warnings(metadata: Metadata, blocks: list[Block]) -> Iterator[str]:
-    if words_in(blocks) < FEW_WORDS:
+    if sum(len(text) for _, text in blocks) < FEW_CHARACTERS:
         yield (
             "This text is very short: check that it is the article "
             "and not a paywall or consent notice."

@@ -51,8 +51,8 @@ def metadata_of(root: Element, document: Document | None, url: str | None) -> Me
     *document* is what trafilatura found, used last; *url* is where the page came from.
     """
     page = _Page(_meta(root), linked_data(root), document)
-    publication = _first(page.meta.get("og:site_name"), page.data.publisher, page.guess("sitename"))
     canonical = _link(root, "canonical", url) or url
+    publication = _publication(page, canonical)
     return Metadata(
         title=_title(page, publication, canonical),
         authors=_authors(page, publication),
@@ -79,6 +79,13 @@ def _first(*values: str | None) -> str | None:
     """The first value that says something, in normal form; data often escapes HTML twice."""
     cleaned = (normalise(html.unescape(value)) for value in values if value)
     return next((value for value in cleaned if value), None)
+
+
+def _publication(page: _Page, url: str | None) -> str | None:
+    """Return the publication's name; trafilatura falls back on the host, which is no name."""
+    guessed = page.guess("sitename")
+    named = "" if guessed.removeprefix("www.") in _host_names(url) else guessed
+    return _first(page.meta.get("og:site_name"), page.data.publisher, named)
 
 
 def _title(page: _Page, publication: str | None, url: str | None) -> str | None:

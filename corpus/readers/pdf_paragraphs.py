@@ -82,15 +82,14 @@ def blocks_of_lines(lines: Sequence[Line]) -> list[Block]:
 def _without_running_lines(lines: Sequence[Line]) -> list[Line]:
     pages = _by_page(lines)
     edges = [line for page in pages for line in _at_edges(page)]
-    pages_with: dict[str, set[int]] = {}
+    pages_with: dict[tuple[str, int], set[int]] = {}
     for line in edges:
-        pages_with.setdefault(_without_numbers(line), set()).add(line.page)
+        pages_with.setdefault(_place(line), set()).add(line.page)
     often = max(2, len(pages) / 3)  # a third, for headers that differ on left and right pages
     running = {
         line
         for line in edges
-        if len(pages_with[_without_numbers(line)]) >= often
-        or _PAGE_NUMBER.match(_without_numbers(line))
+        if len(pages_with[_place(line)]) >= often or _PAGE_NUMBER.match(_without_numbers(line))
     }
     return [line for line in lines if line not in running]
 
@@ -103,6 +102,11 @@ def _at_edges(page: Sequence[Line]) -> list[Line]:
     rows = sorted({round(line.baseline) for line in page})
     edges = {*rows[:_EDGE_ROWS], *rows[-_EDGE_ROWS:]}
     return [line for line in page if round(line.baseline) in edges]
+
+
+def _place(line: Line) -> tuple[str, int]:
+    """Return what running lines have in common: their words and their height on the page."""
+    return _without_numbers(line), round(line.baseline)
 
 
 def _without_numbers(line: Line) -> str:
