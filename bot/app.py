@@ -1,5 +1,7 @@
 """The composition root: settings become a store, a store and an encoder become an engine."""
 
+from dataclasses import dataclass
+
 from bot.settings import Settings
 from corpus.database import Database
 from corpus.store import Store
@@ -8,16 +10,26 @@ from index.engine import Engine
 from index.operator_articles import take_up
 
 
+@dataclass(frozen=True, slots=True)
+class App:
+    """What every surface works with; *left_out* tells which operator's files are not searched."""
+
+    database: Database
+    engine: Engine
+    left_out: tuple[str, ...]
+
+
 def open_store(settings: Settings) -> Store:
     """Return the store that *settings* name, migrated; raise `StoreUnavailable` else."""
     return Store(Database(settings.database_url))
 
 
-def open_engine(settings: Settings) -> tuple[Engine, tuple[str, ...]]:
-    """Return the engine with the operator's articles taken up, and what was left out and why.
+def open_app(settings: Settings) -> App:
+    """Return the app with the operator's articles taken up.
 
     Raises:
         FootnoteError: The store, the model or the articles folder cannot be used.
     """
-    engine = Engine(open_store(settings), SentenceTransformersEncoder(settings.model))
-    return engine, take_up(engine, settings.articles)
+    database = Database(settings.database_url)
+    engine = Engine(Store(database), SentenceTransformersEncoder(settings.model))
+    return App(database, engine, take_up(engine, settings.articles))

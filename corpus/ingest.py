@@ -20,7 +20,7 @@ def is_link(name: str) -> bool:
 
 def read_file(path: Path, posted_at: datetime) -> tuple[Draft, Source]:
     """Return what is read from the file at *path*; raise `SourceRefused` in one sentence."""
-    draft = read_document(_bytes(path), path.name)
+    draft = read_document(read_bytes(path), path.name)
     return draft, Source(SourceKind.FILE, path.name, None, posted_at)
 
 
@@ -39,7 +39,8 @@ async def read_link(
     return draft, Source(SourceKind.LINK, link, None, posted_at)
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Return the content of the file at *path*; raise `SourceRefused` in one sentence else."""
     try:
         if path.stat().st_size > SIZE_LIMIT:
             raise SourceRefused(

@@ -12,7 +12,8 @@ from index.answer import Confidence
 _CHATTER = frozenset(
     "a again all and anyone are bot bye cheers cool day evening everybody everyone footnote fun "
     "good goodbye great guys ha haha hello hey hi hiya how is it lol morning much nice night ok "
-    "okay please sup thank thanks that there thx to up very welcome well what whats wow yes yo you".split()
+    "okay please sup thank thanks that there thx to up very welcome well what whats wow yes "
+    "yo you".split()
 )
 _GREETING = frozenset(
     "bye cheers cool goodbye great ha haha hello hey hi hiya lol morning nice ok okay sup thank "

@@ -1,10 +1,9 @@
 """The way of a question: collection and words in, answer out; and of an article into the index."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
-from corpus import records
 from corpus.article import Article, Draft, Source
+from corpus.drafts import as_article
 from corpus.errors import InvalidQuestion, StoreUnavailable, UnknownArticle
 from corpus.normalise import normalise
 from corpus.store import OPERATOR, Store
@@ -100,26 +99,6 @@ class Engine:
 def searched(collection: str) -> tuple[str, ...]:
     """Return the collections that a question to *collection* crosses: it and the operator's."""
     return (OPERATOR,) if collection == OPERATOR else (OPERATOR, collection)
-
-
-def as_article(
-    collection: str, draft: Draft, source: Source, article_id: str | None = None
-) -> Article:
-    """Return *draft* as it would be stored in *collection*, as its first version."""
-    return Article(
-        id=article_id or records.article_id(collection, draft.body),
-        version=1,
-        metadata=draft.metadata,
-        body=draft.body,
-        paragraphs=draft.paragraphs,
-        source=source,
-        warnings=draft.warnings,
-    )
-
-
-def now() -> datetime:
-    """Return the present moment, in UTC, as everything posted is dated."""
-    return datetime.now(UTC)
 
 
 def _checked(question: str) -> str:

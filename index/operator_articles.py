@@ -4,10 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.article import Article, Draft, SourceKind
+from corpus.drafts import now
 from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable
 from corpus.ingest import read_file
 from corpus.store import OPERATOR
-from index.engine import Engine, now
+from index.engine import Engine
 
 
 def take_up(engine: Engine, folder: Path) -> tuple[str, ...]:

@@ -1,0 +1,28 @@
+"""Entry point of `footnote` and `python -m bot`: runs the command line, returns its status."""
+
+import sys
+
+from pydantic import ValidationError
+
+from bot.cli import app
+from corpus.errors import FootnoteError
+
+
+def main() -> None:
+    """Run the command that was typed; a refusal is one line on stderr and exit status 1."""
+    try:
+        app()
+    except FootnoteError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(1)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"FOOTNOTE_{first['loc'][0]}".upper()
+        sys.stderr.write(f"{name} cannot be used ({first['msg']}): correct or unset it.\n")
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

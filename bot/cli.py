@@ -1,0 +1,58 @@
+"""The console command `footnote`, and which surface it opens when no command is given.
+
+Heavy imports wait inside the commands that need them, so that `--help` answers at once.
+"""
+
+import typer
+
+from bot import cli_ask, cli_evaluate, cli_sources
+from bot.cli_options import opened_app
+from bot.settings import Settings
+
+app = typer.Typer(
+    help="Answers questions about articles with the article's own words, cited.",
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.command()(cli_ask.ask)
+app.command()(cli_sources.read)
+app.add_typer(cli_sources.app, name="source")
+app.command()(cli_evaluate.evaluate)
+
+
+@app.callback(invoke_without_command=True)
+def default(context: typer.Context) -> None:
+    """Without a command: join Discord when DISCORD_TOKEN is set, else chat in the terminal."""
+    if context.invoked_subcommand is None:
+        if Settings().discord_token is None:
+            chat()
+        else:
+            run()
+
+
+@app.command()
+def chat() -> None:
+    """Ask in the terminal, over the same articles and index as on Discord."""
+    with opened_app(Settings()) as opened:
+        from rich.console import Console  # noqa: PLC0415 - see above
+
+        from bot.terminal import Chat  # noqa: PLC0415 - see above
+
+        Chat(opened.engine, Console(highlight=False)).run()
+
+
+@app.command()
+def run() -> None:
+    """Join Discord with DISCORD_TOKEN and answer there until stopped."""
+    from bot.service import serve  # noqa: PLC0415 - see above
+
+    serve(Settings())
+
+
+@app.command()
+def health() -> None:
+    """Exit 0 when the bot that runs on this data directory is connected to Discord."""
+    from bot.heartbeat import Heartbeat  # noqa: PLC0415 - see above
+
+    typer.echo(Heartbeat(Settings().home).report())

@@ -1,0 +1,161 @@
+"""`footnote read` and `footnote source …`: what may be read, what is stored."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import track
+
+from bot.cli_options import AsJson, Collection, opened_app
+from bot.settings import Settings
+from corpus.article import Article, Draft, Metadata, Source
+from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable
+
+if TYPE_CHECKING:
+    from index.engine import Engine
+
+app = typer.Typer(help="Add, list, show and remove the articles that answers come from.")
+
+Sources = Annotated[list[str], typer.Argument(metavar="PATH_OR_URL…", help="Files and links.")]
+ArticleId = Annotated[str, typer.Argument(metavar="ID", help="As `source list` shows it.")]
+
+
+def read(sources: Sources, *, as_json: AsJson = False) -> None:
+    """Read articles and show what was understood; nothing is stored."""
+    from corpus.drafts import as_article  # noqa: PLC0415 - see bot.cli
+    from corpus.store import OPERATOR  # noqa: PLC0415 - see bot.cli
+
+    _report(sources, lambda name: as_article(OPERATOR, *_read(name)), as_json=as_json)
+
+
+@app.command()
+def add(  # noqa: PLR0913 - one parameter an option
+    sources: Sources,
+    *,
+    title: Annotated[str | None, typer.Option(help="The title, where the source has none.")] = None,
+    author: Annotated[list[str] | None, typer.Option(help="An author; may be repeated.")] = None,
+    publication: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
+    published: Annotated[str | None, typer.Option(help="The day, as 2022-05-06.")] = None,
+    url: Annotated[str | None, typer.Option(help="The link readers are sent to.")] = None,
+    collection: Collection = "operator",
+    as_json: AsJson = False,
+) -> None:
+    """Read articles and store them; each is searchable from then on."""
+    stated = Metadata(title, tuple(author or ()), publication, _day(published), url)
+    with opened_app(Settings()) as opened:
+        _report(
+            sources,
+            lambda name: _store(opened.engine, collection, name, stated),
+            as_json=as_json,
+        )
+
+
+@app.command("list")
+def list_sources(*, collection: Collection = "operator", as_json: AsJson = False) -> None:
+    """List the articles of a collection."""
+    with opened_app(Settings()) as opened:
+        opened.engine.store.require(collection)
+        articles = opened.engine.store.articles([collection])
+    if as_json:
+        _print_articles(articles)
+        return
+    from bot.terminal import source_table  # noqa: PLC0415 - see bot.cli
+
+    Console(highlight=False).print(source_table(articles))
+
+
+@app.command()
+def show(
+    article_id: ArticleId, *, collection: Collection = "operator", as_json: AsJson = False
+) -> None:
+    """Show one article as it was read."""
+    with opened_app(Settings()) as opened:
+        opened.engine.store.require(collection)
+        article = opened.engine.store.article([collection], article_id)
+    if as_json:
+        from bot.json_form import article_object  # noqa: PLC0415 - see bot.cli
+
+        typer.echo(json.dumps(article_object(article), ensure_ascii=False))
+    else:
+        _print_article(article)
+
+
+@app.command()
+def remove(article_id: ArticleId, *, collection: Collection = "operator") -> None:
+    """Remove one article, with all its versions."""
+    with opened_app(Settings()) as opened:
+        opened.engine.store.require(collection)
+        article = opened.engine.store.article([collection], article_id)
+        opened.engine.store.remove(collection, article_id)
+    typer.echo(f"Removed {article.metadata.title or article.source.name}.")
+
+
+def _read(name: str) -> tuple[Draft, Source]:
+    from corpus.drafts import now  # noqa: PLC0415 - see bot.cli
+    from corpus.ingest import is_link, read_file, read_link  # noqa: PLC0415 - see bot.cli
+
+    if is_link(name):
+        return asyncio.run(read_link(name, now()))
+    return read_file(Path(name), now())
+
+
+def _store(engine: "Engine", collection: str, name: str, stated: Metadata) -> Article:
+    from corpus.drafts import described  # noqa: PLC0415 - see bot.cli
+
+    draft, source = _read(name)
+    return engine.add(collection, described(draft, stated), source)
+
+
+def _report(names: list[str], treat: Callable[[str], Article], *, as_json: bool) -> None:
+    """Treat each source, print what came of each in order; exit 1 when one was refused."""
+    outcomes: list[Article | dict[str, Any]] = []
+    progress = Console(stderr=True)
+    for name in track(names, "Reading", console=progress, transient=True, disable=len(names) < 2):  # noqa: PLR2004 - a bar from two on
+        try:
+            outcomes.append(treat(name))
+        except StoreUnavailable:
+            raise
+        except FootnoteError as error:
+            outcomes.append({"source": name, "error": str(error)})
+    _print_outcomes(outcomes, as_json=as_json)
+    if any(isinstance(outcome, dict) for outcome in outcomes):
+        raise typer.Exit(1)
+
+
+def _print_outcomes(outcomes: list[Article | dict[str, Any]], *, as_json: bool) -> None:
+    if as_json:
+        _print_articles(outcomes)
+        return
+    for outcome in outcomes:
+        if isinstance(outcome, dict):
+            sys.stderr.write(f"{outcome['error']}\n")
+        else:
+            _print_article(outcome)
+
+
+def _print_articles(articles: "list[Article | dict[str, Any]] | tuple[Article, ...]") -> None:
+    from bot.json_form import article_object  # noqa: PLC0415 - see bot.cli
+
+    objects = [each if isinstance(each, dict) else article_object(each) for each in articles]
+    typer.echo(json.dumps(objects, ensure_ascii=False))
+
+
+def _print_article(article: Article) -> None:
+    from bot.terminal import article_lines  # noqa: PLC0415 - see bot.cli
+
+    Console(highlight=False).print(article_lines(article))
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError as error:
+        raise SourceRefused(
+            f"{text!r} is not a day: write --published as year-month-day, for example 2022-05-06."
+        ) from error

@@ -1,0 +1,103 @@
+"""The Discord client: least intents, nothing that can ping, and a way to stop in good order."""
+
+import asyncio
+import math
+from typing import Any
+
+import discord
+import structlog
+from discord.ext import tasks
+
+from bot.command_tree import FootnoteTree
+from bot.commands.buttons import PREFIX, MorePassages, ShowContext
+from bot.commands.errors import say
+from bot.desk import Desk
+from bot.heartbeat import BEAT_EVERY, Heartbeat
+from bot.workload import Workload
+from corpus.command_syncs import CommandSyncs
+
+DRAIN_FOR = 10
+"""Seconds that work under way gets to finish when the bot is stopped."""
+
+log = structlog.get_logger()
+
+_BUTTONS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (MorePassages, ShowContext)
+
+
+class FootnoteClient(discord.Client):
+    """Footnote on Discord; *options* are passed on, for tests and proxies."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        syncs: CommandSyncs,
+        heartbeat: Heartbeat,
+        **options: Any,  # noqa: ANN401 - whatever discord.Client takes
+    ) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            **options,
+        )
+        self.desk = desk
+        self.stopping = False
+        self.workload = Workload()
+        self.tree = FootnoteTree(self)
+        self._syncs = syncs
+        self._heartbeat = heartbeat
+
+    async def setup_hook(self) -> None:
+        """Make ready what must stand before the first event: commands and buttons."""
+        self.tree.register()
+        self.add_dynamic_items(*_BUTTONS)
+        if await self.tree.publish_if_changed():
+            log.info("commands published")
+        self._beat.start()
+
+    async def on_ready(self) -> None:
+        """Tell the operator that the bot can be used."""
+        log.info("ready", user=str(self.user), servers=len(self.guilds))
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer buttons of ours that no version of today knows, instead of letting them fail."""
+        if interaction.type is not discord.InteractionType.component:
+            return
+        pressed = str((interaction.data or {}).get("custom_id", ""))
+        known = any(
+            button.__discord_ui_compiled_template__.fullmatch(pressed) for button in _BUTTONS
+        )
+        if pressed.startswith(PREFIX[:2]) and not known:
+            await say(interaction, "This button is out of date: ask again with /ask.")
+
+    async def last_published(self, application_id: int) -> str | None:
+        """Return the hash of the commands that were published last."""
+        return await asyncio.to_thread(self._syncs.last, application_id)
+
+    async def record_published(self, application_id: int, digest: str) -> None:
+        """Keep the hash of the commands just published."""
+        await asyncio.to_thread(self._syncs.record, application_id, digest)
+
+    async def drain(self) -> None:
+        """Take no more work, let what is under way finish for `DRAIN_FOR` seconds, then leave."""
+        self.stopping = True
+        log.info("stopping", all_finished=await self.workload.finished(within=DRAIN_FOR))
+        await self.close()
+
+    async def close(self) -> None:
+        """Leave Discord, then let go of our own."""
+        self._beat.cancel()
+        await super().close()
+        await asyncio.to_thread(self._heartbeat.stop)
+        await asyncio.to_thread(self.desk.close)
+
+    @tasks.loop(seconds=BEAT_EVERY)
+    async def _beat(self) -> None:
+        if self.is_ready() and math.isfinite(self.latency):
+            await asyncio.to_thread(self._heartbeat.beat)
+
+    @_beat.before_loop
+    async def _before_beat(self) -> None:
+        await self.wait_until_ready()

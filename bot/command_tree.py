@@ -1,0 +1,57 @@
+"""The tree of slash commands: its errors, its refusals while stopping, its publication."""
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.commands import about, ask
+from bot.commands.errors import say, tell
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+
+class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
+    """All commands of the bot."""
+
+    def register(self) -> None:
+        """Add every command family."""
+        ask.register(self)
+        about.register(self)
+
+    async def interaction_check(
+        self, interaction: discord.Interaction["FootnoteClient"], /
+    ) -> bool:
+        """Return whether the bot takes work; tell the person to come back while it stops."""
+        if not interaction.client.stopping:
+            return True
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await say(interaction, "I am restarting: please ask again in a minute.")
+        return False
+
+    async def on_error(
+        self,
+        interaction: discord.Interaction["FootnoteClient"],
+        error: app_commands.AppCommandError,
+        /,
+    ) -> None:
+        """Turn any error of a command into one sentence."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await tell(interaction, error)
+
+    async def publish_if_changed(self) -> bool:
+        """Send the commands to Discord when they differ from what was sent last; return whether."""
+        digest = self._digest()
+        application = self.client.application_id or 0
+        if await self.client.last_published(application) == digest:
+            return False
+        await self.sync()
+        await self.client.record_published(application, digest)
+        return True
+
+    def _digest(self) -> str:
+        payload = [command.to_dict(self) for command in self.get_commands()]
+        return hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()

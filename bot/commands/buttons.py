@@ -1,0 +1,129 @@
+"""The buttons below an answer: all they need stands in their id, so they outlive a restart."""
+
+import hashlib
+import re
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.cards.context import context_card
+from bot.cards.passages import passages_card
+from bot.commands.errors import guarded
+from bot.commands.scope import collection_of
+from corpus.article import Article, Paragraph
+from corpus.errors import UnknownArticle
+from index.answer import RankedPassage
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+PREFIX = "fn1:"
+"""What every button id of ours begins with; the number moves when their form does."""
+
+PER_PAGE = 3
+"""Passages that one press shows."""
+
+_Button = discord.ui.Button[Any]
+
+
+class MorePassages(
+    discord.ui.DynamicItem[_Button],
+    template=PREFIX + r"more:(?P<key>[0-9a-f]{16}):(?P<shown>\d{1,3})",
+):
+    """Shows the presser alone the passages that rank next."""
+
+    def __init__(self, key: str, shown: int) -> None:
+        super().__init__(
+            discord.ui.Button(label="More passages", custom_id=f"{PREFIX}more:{key}:{shown}")
+        )
+        self._key = key
+        self._shown = shown
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "MorePassages":
+        """Return the button that was pressed."""
+        del interaction, item
+        return cls(match["key"], int(match["shown"]))
+
+    async def callback(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
+        """Answer with the next passages."""
+        await guarded(interaction, lambda: self._show(interaction))
+
+    async def _show(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        until = self._shown + PER_PAGE
+        answer = await interaction.client.desk.recall(
+            collection_of(interaction), self._key, until + 1
+        )
+        passages = answer.passages[self._shown : until]
+        further = [MorePassages(self._key, until)] if len(answer.passages) > until else []
+        card = passages_card(passages, is_answer=answer.answered, actions=further)
+        await interaction.edit_original_response(view=card)
+
+
+class ShowContext(
+    discord.ui.DynamicItem[_Button],
+    template=PREFIX
+    + r"context:(?P<article>[0-9a-f]{12}):(?P<start>\d+):(?P<end>\d+):(?P<digest>[0-9a-f]{8})",
+):
+    """Shows the presser alone the paragraphs before and after a quoted passage."""
+
+    def __init__(self, article_id: str, start: int, end: int, digest: str) -> None:
+        key = f"{PREFIX}context:{article_id}:{start}:{end}:{digest}"
+        super().__init__(discord.ui.Button(label="Context", custom_id=key))
+        self._article_id = article_id
+        self._start = start
+        self._end = end
+        self._digest = digest
+
+    @classmethod
+    def of(cls, passage: RankedPassage) -> "ShowContext":
+        """Return the button for *passage*; it knows the quoted words again by their digest."""
+        cited = passage.citation
+        return cls(cited.article_id, cited.start, cited.end, _digest(passage.text))
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "ShowContext":
+        """Return the button that was pressed."""
+        del interaction, item
+        return cls(match["article"], int(match["start"]), int(match["end"]), match["digest"])
+
+    async def callback(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
+        """Answer with the surroundings."""
+        await guarded(interaction, lambda: self._show(interaction))
+
+    async def _show(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        article = await interaction.client.desk.article(
+            collection_of(interaction), self._article_id
+        )
+        quoted = article.body[self._start : self._end]
+        if _digest(quoted) != self._digest:
+            raise UnknownArticle("This article was changed since that answer: ask again.")
+        before, after = neighbours(article, self._start, self._end)
+        card = context_card(
+            _text(article, before), quoted, _text(article, after), article.metadata.title
+        )
+        await interaction.edit_original_response(view=card)
+
+
+def neighbours(article: Article, start: int, end: int) -> tuple[Paragraph | None, Paragraph | None]:
+    """Return the paragraphs that stand right before and right after `body[start:end]`.
+
+    The rest of a paragraph that the slice is part of counts as its neighbour.
+    """
+    before = [each for each in article.paragraphs if each.start < start]
+    after = [each for each in article.paragraphs if each.end > end]
+    return (before[-1] if before else None, after[0] if after else None)
+
+
+def _text(article: Article, paragraph: Paragraph | None) -> str | None:
+    return None if paragraph is None else article.body[paragraph.start : paragraph.end]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

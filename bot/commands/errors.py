@@ -1,0 +1,54 @@
+"""The one place where an error in a command or button becomes a sentence for the person."""
+
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import discord
+import structlog
+from discord import app_commands
+
+from bot.cards.notice import notice_card
+from corpus.errors import FootnoteError
+
+ALREADY_GONE = frozenset({10062, 40060})
+"""Discord's codes for an interaction that expired, or that another process answered."""
+
+log = structlog.get_logger()
+
+
+async def tell(interaction: discord.Interaction[Any], error: BaseException) -> None:
+    """Answer *interaction* privately with what to do next; the log has what happened."""
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if isinstance(cause, discord.HTTPException) and cause.code in ALREADY_GONE:
+        log.info("interaction gone", code=cause.code)
+        return
+    if isinstance(cause, FootnoteError):
+        sentence = str(cause)
+    else:
+        reference = secrets.token_hex(3)
+        log.error("command failed", reference=reference, exc_info=cause)
+        sentence = f"Something went wrong on my side (reference {reference}). Please try again."
+    await say(interaction, sentence)
+
+
+async def say(interaction: discord.Interaction[Any], sentence: str) -> None:
+    """Show *sentence* to the person alone, whether or not the interaction was acknowledged."""
+    try:
+        if interaction.response.is_done():
+            await interaction.edit_original_response(view=notice_card(sentence))
+        else:
+            await interaction.response.send_message(view=notice_card(sentence), ephemeral=True)
+    except discord.HTTPException as failed:
+        log.warning("could not tell the person", status=failed.status, code=failed.code)
+
+
+async def guarded(
+    interaction: discord.Interaction[Any], work: Callable[[], Awaitable[None]]
+) -> None:
+    """Do *work* for a button or form, whose errors Discord's library would swallow."""
+    try:
+        with interaction.client.workload.under_way():
+            await work()
+    except Exception as error:  # noqa: BLE001 - the last place before silence
+        await tell(interaction, error)

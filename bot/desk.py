@@ -1,0 +1,94 @@
+"""Where Discord's event loop hands work to the engine, and gets it back without waiting on it."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+from corpus.article import Article
+from corpus.asked_questions import AskedQuestion, AskedQuestions
+from corpus.errors import FootnoteError, UnknownArticle
+from index.answer import Answer
+from index.engine import Engine
+
+AT_ONCE = 2
+"""Threads that search: more than the cores of the smallest server only wait for each other."""
+
+WAITING = 64
+"""Requests that may wait; at a tenth of a second each the last still gets its answer in time."""
+
+Outcome = TypeVar("Outcome")
+
+
+class Busy(FootnoteError):
+    """More is being asked than can be answered in good time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer, and the key by which its buttons recall the question."""
+
+    answer: Answer
+    key: str
+
+
+class Desk:
+    """The engine and its memory of questions, for callers that must not block."""
+
+    def __init__(self, engine: Engine, asked: AskedQuestions) -> None:
+        self._engine = engine
+        self._asked = asked
+        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="desk")
+        self._pending = 0
+
+    async def ask(self, collection: str, asked: AskedQuestion, top: int) -> Answered:
+        """Return the answer to *asked*, each of its quotes compared with the stored body.
+
+        Raises:
+            FootnoteError: The question cannot be asked, or too much is asked at once.
+        """
+        return await self._off_loop(lambda: self._answered(collection, asked, top))
+
+    async def recall(self, collection: str, key: str, top: int) -> Answer:
+        """Return the answer, *top* passages long, to the question that *key* recalls."""
+
+        def again() -> Answer:
+            asked = self._asked.recall(collection, key)
+            return self._confirmed(collection, asked, top)
+
+        return await self._off_loop(again)
+
+    async def articles(self, collection: str) -> tuple[Article, ...]:
+        """Return the articles that *collection* is answered from."""
+        return await self._off_loop(lambda: self._engine.articles(collection))
+
+    async def article(self, collection: str, article_id: str) -> Article:
+        """Return one of them; raise `UnknownArticle` when it is not there."""
+        return await self._off_loop(lambda: self._engine.article(collection, article_id))
+
+    def close(self) -> None:
+        """Wait for what runs, drop what waits."""
+        self._threads.shutdown(cancel_futures=True)
+
+    async def _off_loop(self, work: Callable[[], Outcome]) -> Outcome:
+        if self._pending >= WAITING:
+            raise Busy("Many questions are being asked right now: try again in a moment.")
+        self._pending += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+        finally:
+            self._pending -= 1
+
+    def _answered(self, collection: str, asked: AskedQuestion, top: int) -> Answered:
+        answer = self._confirmed(collection, asked, top)
+        return Answered(answer, self._asked.remember(collection, asked))
+
+    def _confirmed(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
+        answer = self._engine.ask(collection, asked.question, top=top, article_id=asked.article_id)
+        for passage in answer.passages:
+            cited = passage.citation
+            stored = self._engine.article(collection, cited.article_id).body
+            if stored[cited.start : cited.end] != passage.text:
+                raise UnknownArticle("An article was changed just now: ask again.")
+        return answer

@@ -1,0 +1,43 @@
+"""How the running bot shows that it is connected, to a health check in another process."""
+
+import time
+from pathlib import Path
+
+from corpus.errors import FootnoteError
+
+BEAT_EVERY = 15
+"""Seconds between two beats."""
+
+FRESH_FOR = 60
+"""Seconds after which a beat is too old: four missed."""
+
+
+class Heartbeat:
+    """A file in the data directory, touched while the bot is connected to Discord."""
+
+    def __init__(self, home: Path) -> None:
+        self._file = home / "heartbeat"
+
+    def beat(self) -> None:
+        """Record that the bot is connected now."""
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._file.write_text(str(int(time.time())), "utf-8")
+
+    def stop(self) -> None:
+        """Record that the bot is not connected any more."""
+        self._file.unlink(missing_ok=True)
+
+    def report(self) -> str:
+        """Return a sentence when the bot is connected; raise `FootnoteError` when it is not."""
+        try:
+            age = time.time() - int(self._file.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise FootnoteError(
+                "No bot runs on this data directory: start it with `footnote run`."
+            ) from error
+        if age > FRESH_FOR:
+            raise FootnoteError(
+                f"The bot was last connected {int(age)} seconds ago: look at its log, "
+                "or start it again."
+            )
+        return "The bot is connected."

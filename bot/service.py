@@ -1,0 +1,106 @@
+"""`footnote run`: the bot from start to stop, and why it could not start in one sentence."""
+
+import asyncio
+import signal
+from typing import Any
+
+import aiohttp
+import discord
+import structlog
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.app import App, open_app
+from bot.client import FootnoteClient
+from bot.desk import Desk
+from bot.heartbeat import Heartbeat
+from bot.logs import set_up_logs
+from bot.settings import Settings
+from corpus.asked_questions import AskedQuestions
+from corpus.command_syncs import CommandSyncs
+from corpus.errors import FootnoteError
+
+AUTHENTICATION_FAILED = 4004
+"""Discord's gateway close code for a token it does not accept (any more)."""
+
+log = structlog.get_logger()
+
+
+def serve(settings: Settings) -> None:
+    """Run the bot until SIGTERM or SIGINT, then leave in good order.
+
+    Raises:
+        FootnoteError: There is no token, Discord refuses it or cannot be reached, or the
+            store or model cannot be used.
+    """
+    if settings.discord_token is None:
+        raise FootnoteError(
+            "There is no token: set DISCORD_TOKEN to your bot's token, "
+            "or chat here with `footnote chat`."
+        )
+    set_up_logs()
+    _go_through_proxy(settings)
+    log.info("loading the model and the articles")
+    app = open_app(settings)
+    for sentence in app.left_out:
+        log.warning(sentence)
+    try:
+        asyncio.run(_connected(app, settings, settings.discord_token.get_secret_value()))
+    finally:
+        app.database.close()
+
+
+def build_client(app: App, settings: Settings, **options: Any) -> FootnoteClient:  # noqa: ANN401 - see FootnoteClient
+    """Return the client of *app*; made inside the loop that it will run in."""
+    desk = Desk(app.engine, AskedQuestions(app.database))
+    syncs = CommandSyncs(app.database)
+    return FootnoteClient(desk, syncs, Heartbeat(settings.home), **options)
+
+
+async def _connected(app: App, settings: Settings, token: str) -> None:
+    await asyncio.to_thread(AskedQuestions(app.database).forget_old)
+    client = build_client(app, settings)
+    _stop_on_signals(client)
+    try:
+        async with client:
+            await client.start(token)
+    except discord.LoginFailure as error:
+        raise FootnoteError(
+            "Discord refused the token: copy it again from the developer portal into DISCORD_TOKEN."
+        ) from error
+    except discord.ConnectionClosed as error:
+        raise FootnoteError(_closed(error.code)) from error
+    except (aiohttp.ClientConnectionError, OSError) as error:
+        raise FootnoteError(
+            "Discord cannot be reached: check the network, or FOOTNOTE_DISCORD_API."
+        ) from error
+
+
+def _closed(code: int) -> str:
+    if code == AUTHENTICATION_FAILED:
+        return (
+            "Discord no longer accepts the token: reset it in the developer portal and set "
+            "DISCORD_TOKEN to the new one."
+        )
+    return f"Discord ended the connection (code {code}): start the bot again in a minute."
+
+
+def _go_through_proxy(settings: Settings) -> None:
+    """Aim discord.py at the addresses that *settings* name; it has no other place for them."""
+    if settings.discord_api:
+        Route.BASE = settings.discord_api.rstrip("/")
+    if settings.discord_gateway:
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway)
+
+
+def _stop_on_signals(client: FootnoteClient) -> None:
+    loop = asyncio.get_running_loop()
+    stops: set[asyncio.Task[None]] = set()
+
+    def stop() -> None:
+        if not stops:
+            stops.add(loop.create_task(client.drain()))
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop)

@@ -1,0 +1,173 @@
+"""The same answers in a terminal: the sentence that answers is bold inside its passage."""
+
+import sys
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from bot.cards.citation import citation_text
+from corpus.article import Article
+from corpus.errors import FootnoteError
+from corpus.store import OPERATOR
+from index.answer import Answer, Confidence, RankedPassage, Reason
+from index.engine import Engine
+
+HELP = """Type a question and press Enter. Every answer is quoted word for word from an article.
+  /more     the next passages for your last question
+  /sources  the articles that are searched
+  /help     these lines
+  /quit     leave (or press Ctrl-D)"""
+
+MORE = 3
+"""Passages that one /more shows."""
+
+_REASONS = {
+    Reason.NO_SOURCES: "There is no article to search yet: add one with `footnote source add`.",
+    Reason.NOT_COVERED: "No posted source answers this.",
+    Reason.NOT_A_QUESTION: "Ask me something about the articles; /sources lists them.",
+}
+_HEDGES = {
+    Confidence.MEDIUM: "This probably answers it:",
+    Confidence.LOW: "This may answer it:",
+}
+
+
+def answer_lines(answer: Answer) -> RenderableType:
+    """Return what a person reads for *answer*: the best passage, or why there is none."""
+    if answer.reason is not None:
+        return Text(_REASONS[answer.reason])
+    parts: list[RenderableType] = []
+    if answer.confidence in _HEDGES:
+        parts.append(Text(_HEDGES[answer.confidence], style="italic"))
+    return Group(*parts, passage_lines(answer.passages[0]))
+
+
+def passage_lines(passage: RankedPassage) -> RenderableType:
+    """Return a passage with its highlighted sentence marked, and its citation line below."""
+    quote = Text(passage.text)
+    quote.stylize("bold reverse", passage.highlight.start, passage.highlight.end)
+    cited = Text(f"[{passage.rank}] {citation_text(passage.citation)}", style="dim")
+    return Padding(Group(quote, cited), (0, 2))
+
+
+def source_table(articles: tuple[Article, ...]) -> RenderableType:
+    """Return a plain table of *articles*, or a line that says how to add the first."""
+    if not articles:
+        return Text(_REASONS[Reason.NO_SOURCES])
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Id", "Title", "Author", "Published", "Paragraphs"):
+        table.add_column(heading, no_wrap=heading == "Id")
+    for article in articles:
+        stated = article.metadata
+        table.add_row(
+            Text(article.id),
+            Text(stated.title or "untitled"),
+            Text(", ".join(stated.authors) or "unknown"),
+            Text(stated.published.isoformat() if stated.published else "unknown"),
+            Text(str(article.paragraph_count)),
+        )
+    return table
+
+
+def article_lines(article: Article) -> RenderableType:
+    """Return *article* as it was read: what is known of it, its paragraphs, what to check."""
+    stated = article.metadata
+    known = [
+        ("title", stated.title),
+        ("authors", ", ".join(stated.authors)),
+        ("publication", stated.publication),
+        ("published", stated.published and stated.published.isoformat()),
+        ("link", stated.url),
+        ("language", stated.language),
+        ("licence", stated.licence),
+        ("source", f"{article.source.name} ({article.source.kind})"),
+        ("id", article.id),
+    ]
+    head = [Text(f"{name:12} {value or 'unknown'}") for name, value in known]
+    body = [
+        Text(f"{each.number or each.kind!s:>12} {article.body[each.start : each.end]}")
+        for each in article.paragraphs
+    ]
+    checks = [Text(f"Please check: {warning}", style="yellow") for warning in article.warnings]
+    return Group(*head, Text(), *body, Text(), *checks)
+
+
+class Chat:
+    """A conversation in the terminal, one line a turn, over the operator's articles."""
+
+    def __init__(self, engine: Engine, console: Console, collection: str = OPERATOR) -> None:
+        self._engine = engine
+        self._console = console
+        self._collection = collection
+        self._question: str | None = None
+        self._shown = 0
+
+    def run(self) -> None:
+        """Greet, then answer line by line until the input ends or the person leaves."""
+        count = len(self._engine.articles(self._collection))
+        noun = "article" if count == 1 else "articles"
+        self._console.print(
+            f"[bold]Footnote[/bold] answers from {count} {noun}, word for word. "
+            "/help tells what else you can type."
+        )
+        for line in self._lines():
+            if line in {"/quit", "/exit"}:
+                return
+            self._turn(line)
+
+    def _turn(self, line: str) -> None:
+        try:
+            self._console.print(self._reply(line), soft_wrap=False)
+        except FootnoteError as error:
+            self._console.print(Text(str(error)))
+        self._console.print()
+
+    def _reply(self, line: str) -> RenderableType:
+        match line:
+            case "/help":
+                return Text(HELP)
+            case "/sources":
+                return source_table(self._engine.articles(self._collection))
+            case "/more":
+                return self._more()
+            case _ if line.startswith("/"):
+                return Text(f"There is no command {line.split(maxsplit=1)[0]}: /help lists them.")
+            case _:
+                return self._answer(line)
+
+    def _answer(self, question: str) -> RenderableType:
+        answer = self._engine.ask(self._collection, question, top=1)
+        self._question, self._shown = question, 1 if answer.answered else 0
+        return answer_lines(answer)
+
+    def _more(self) -> RenderableType:
+        if self._question is None:
+            return Text("Ask something first; then /more shows the next passages.")
+        wanted = self._shown + MORE
+        answer = self._engine.ask(self._collection, self._question, top=wanted)
+        following = answer.passages[self._shown :]
+        self._shown += len(following)
+        if not following:
+            return Text("There are no more passages.")
+        heading = "Next passages:" if answer.answered else "Nearest passages (not an answer):"
+        return Group(Text(heading, style="italic"), *map(passage_lines, following))
+
+    def _lines(self) -> Iterator[str]:
+        while True:
+            try:
+                line = self._read().strip()
+            except EOFError:
+                return
+            if line:
+                yield line
+
+    def _read(self) -> str:
+        if sys.stdin.isatty():
+            return self._console.input("[bold]>[/bold] ")
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        return line

@@ -1,0 +1,60 @@
+"""From a draft to the article it would be: with an id, and with what its poster states of it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from corpus.article import Article, Draft, Metadata, Source
+from corpus.errors import SourceRefused
+from corpus.normalise import normalise
+from corpus.records import article_id
+
+
+def now() -> datetime:
+    """Return the present moment, in UTC, as everything posted is dated."""
+    return datetime.now(UTC)
+
+
+def as_article(
+    collection: str, draft: Draft, source: Source, known_id: str | None = None
+) -> Article:
+    """Return *draft* as it would be stored in *collection*, as its first version.
+
+    *known_id* is the id it keeps when it follows an article that is already stored.
+    """
+    return Article(
+        id=known_id or article_id(collection, draft.body),
+        version=1,
+        metadata=draft.metadata,
+        body=draft.body,
+        paragraphs=draft.paragraphs,
+        source=source,
+        warnings=draft.warnings,
+    )
+
+
+def described(draft: Draft, stated: Metadata) -> Draft:
+    """Return *draft* with the metadata that its poster *stated* in place of what was read.
+
+    Raises:
+        SourceRefused: The link that was stated is not one that a reader could follow.
+    """
+    if stated.url is not None and not _can_be_followed(stated.url):
+        raise SourceRefused(
+            f"{stated.url!r} is not a link: write --url as https:// followed by the address."
+        )
+    tidy = replace(
+        stated,
+        title=normalise(stated.title) or None if stated.title else None,
+        authors=tuple(author for each in stated.authors if (author := normalise(each))),
+        publication=normalise(stated.publication) or None if stated.publication else None,
+    )
+    return replace(draft, metadata=draft.metadata.overridden_by(tidy))
+
+
+def _can_be_followed(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
