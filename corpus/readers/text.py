@@ -20,6 +20,8 @@ _FIRST_RUN_SHARE = 0.3
 """Of the longest run's characters: an earlier run of prose this long begins the article."""
 _LONGEST_HEADING = 14
 """Words; our own choice."""
+_FEW = 2
+"""Paragraphs; in a note this short a first sentence is text, whatever mark it ends with."""
 _FOREIGN = {Reading.CAPTION, Reading.DUPLICATE, Reading.PROMOTION, Reading.MARKER}
 _SENTENCES = {Reading.GOOD, Reading.NEAR}
 
@@ -53,7 +55,7 @@ def read_text(text: str) -> Draft:
     blocks = blocks_of(text)
     if not any(block.reading in _SENTENCES for block in blocks):
         raise SourceRefused(
-            "No paragraph of prose was found in this text: post the article's link or its full text."
+            "No paragraph of prose was found in this text: post its link or its full text."
         )
     found = _plain(blocks) or _within_page(blocks)
     kept = list(_paragraphs(found.inside))
@@ -88,7 +90,7 @@ def _is_head(blocks: Sequence[TextBlock], position: int) -> bool:
     later = blocks[position + 1 :]
     if position and not any(is_about(follower) for follower in later[:2]):
         return False
-    if block.reading is Reading.NEAR and (block.text[-1] in ".\u2026" or len(later) < 3):
+    if block.reading is Reading.NEAR and (block.text[-1] in ".\u2026" or len(later) <= _FEW):
         return False
     if block.reading not in {Reading.SHORT, Reading.NEAR}:
         return False
@@ -137,12 +139,18 @@ def _paragraphs(blocks: Sequence[TextBlock]) -> Iterator[tuple[ParagraphKind, st
             continue
         if block.reading is Reading.ITEM:
             yield ParagraphKind.LIST, block.text
-        elif block.reading in _SENTENCES or block.text.endswith(":") or following is None:
-            yield ParagraphKind.BODY, block.text
-        elif len(block.text.split()) > _LONGEST_HEADING:
+        elif following is None or _is_paragraph(block):
             yield ParagraphKind.BODY, block.text
         elif following.reading not in _FOREIGN:
             yield ParagraphKind.HEADING, block.text
+
+
+def _is_paragraph(block: TextBlock) -> bool:
+    return (
+        block.reading in _SENTENCES
+        or block.text.endswith(":")
+        or len(block.text.split()) > _LONGEST_HEADING
+    )
 
 
 def _with_note(

@@ -18,7 +18,7 @@ _CAPTION = re.compile(
 )
 _PROMOTION = re.compile(
     r"^(?:sign up|subscribe|follow us|share (?:this|on|via)|click here|advertisement|sponsored"
-    r"|read more|read next|see also|related|recommended|more from|skip to|log ?in|sign in|connect with"
+    r"|read more|read next|see also|related|recommended|more from|skip to|log ?in|sign in"
     r"|most (?:read|popular)|join our|accept (?:all|cookies)|you (?:may|might) also|trending)\b"
     r"|\b(?:we|sites?|website) uses? cookies\b|\b(?:cookie|privacy) policy\b|\ball rights reserved\b"
     r"|\b(?:our|free|daily|weekly) newsletters?\b|^(?:\u00a9|copyright)",
@@ -122,7 +122,7 @@ def _runs_on(line: str, following: str, width: int) -> bool:
     """Tell whether *line* was broken only because the next word did not fit."""
     if _ITEM.match(following) or re.match(r"by\s+[A-Z]", following, re.IGNORECASE):
         return False
-    return following[0].islower() or len(line) + 1 + len(following.split()[0]) > width
+    return following[0].islower() or len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
 
 
 def _reading(text: str, english: bool) -> Reading:  # noqa: FBT001 - a fact of the text, no option

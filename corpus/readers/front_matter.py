@@ -1,0 +1,109 @@
+"""The YAML that may open a Markdown file: what its writer states about the article."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import yaml
+
+from corpus.article import Metadata
+from corpus.errors import SourceRefused
+from corpus.normalise import normalise
+
+_LARGEST = 8 * 1024
+"""Bytes; a page of metadata is a mistake or an attack."""
+_FENCE = "---"
+
+
+def split_front_matter(text: str) -> tuple[Metadata, str]:
+    """Return what the front matter of *text* states, and the text after it.
+
+    Keys that Footnote does not know are ignored; text without front matter states nothing.
+
+    Raises:
+        SourceRefused: the front matter is not closed, too large, not YAML, or a key has a
+            value of the wrong type.
+    """
+    lines = text.removeprefix("\ufeff").splitlines()
+    if not lines or lines[0].rstrip() != _FENCE:
+        return Metadata(), "\n".join(lines)
+    closing = next((i for i, line in enumerate(lines) if i and line.rstrip() == _FENCE), None)
+    if closing is None:
+        raise SourceRefused(
+            "The front matter opened in line 1 is never closed: end it with a line of ---."
+        )
+    return _metadata(_mapping("\n".join(lines[1:closing]))), "\n".join(lines[closing + 1 :])
+
+
+def _mapping(text: str) -> Mapping[object, object]:
+    if len(text.encode()) > _LARGEST:
+        raise SourceRefused("The front matter is over 8 KB: keep only what describes the article.")
+    try:
+        loaded: object = yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f" near line {mark.line + 2}" if mark else ""
+        raise SourceRefused(
+            f"The front matter is not valid YAML{place}: put values with colons in quotes."
+        ) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise SourceRefused(
+            "The front matter is not valid YAML: check its dates, quotes and special characters."
+        ) from error
+    if loaded is None:
+        return {}
+    if not isinstance(loaded, dict):
+        raise SourceRefused("The front matter must be lines of the form key: value; correct it.")
+    return loaded
+
+
+def _metadata(stated: Mapping[object, object]) -> Metadata:
+    return Metadata(
+        title=_string(stated, "title"),
+        authors=_authors(stated),
+        publication=_string(stated, "publication"),
+        published=_day(stated, "published") or _day(stated, "date"),
+        url=_url(stated),
+        language=_string(stated, "language"),
+        licence=_string(stated, "licence"),
+    )
+
+
+def _string(stated: Mapping[object, object], key: str) -> str | None:
+    value = stated.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise SourceRefused(f"The front matter's {key} must be text: put its value in quotes.")
+    return normalise(value) or None
+
+
+def _authors(stated: Mapping[object, object]) -> tuple[str, ...]:
+    key = "authors" if stated.get("authors") is not None else "author"
+    value = stated.get(key)
+    names = value if isinstance(value, list) else [value] if value is not None else []
+    if not all(isinstance(name, str) for name in names):
+        raise SourceRefused(
+            f"The front matter's {key} must be a name or a list of names: put each in quotes."
+        )
+    return tuple(name for name in map(normalise, names) if name)
+
+
+def _day(stated: Mapping[object, object], key: str) -> date | None:
+    value = stated.get(key)
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value.strip())
+        except ValueError:
+            value = False
+    if isinstance(value, datetime):
+        return value.date()
+    if value is None or isinstance(value, date):
+        return value
+    raise SourceRefused(f"The front matter's {key} must be a date such as 2024-05-31.")
+
+
+def _url(stated: Mapping[object, object]) -> str | None:
+    url = _string(stated, "url")
+    if url and not url.lower().startswith(("http://", "https://")):
+        raise SourceRefused("The front matter's url must begin with http:// or https://.")
+    return url
