@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from itertools import pairwise
 
 from corpus.normalise import fold, normalise
 
@@ -20,22 +21,28 @@ _PROMOTION = re.compile(
     r"^(?:sign up|subscribe|follow us|share (?:this|on|via)|click here|advertisement|sponsored"
     r"|read more|read next|see also|related|recommended|more from|skip to|log ?in|sign in"
     r"|most (?:read|popular)|join our|accept (?:all|cookies)|you (?:may|might) also|trending)\b"
-    r"|\b(?:we|sites?|website) uses? cookies\b|\b(?:cookie|privacy) policy\b|\ball rights reserved\b"
+    r"|\b(?:we|sites?|website) uses? cookies\b|\b(?:cookie|privacy) policy\b"
+    r"|\ball rights reserved\b"
     r"|\b(?:our|free|daily|weekly) newsletters?\b|^(?:\u00a9|copyright)",
     re.IGNORECASE,
 )
+_PROSE = ((15, 0.28), (25, 0.25))
+"""Words and share of function words; measured on 160 copied pages."""
+_SHORTEST_SENTENCE = 2
+"""Words; our own choice."""
 _LONGEST_PROMOTION = 40
 """Words; a longer block that says such a thing is an article that talks about it."""
 _MARKER = re.compile(
-    r"^(?:written by|about the authors?|related\b.{0,40}|comments?|\d+ comments?|leave a (?:reply|comment)"
+    r"^(?:written by|about the authors?|related\b.{0,40}|(?:\d+ )?comments?"
+    r"|leave a (?:reply|comment)"
     r"|read next|more from .{1,40}|you (?:may|might) also .{1,40}|recommended\b.{0,40})\W*$",
     re.IGNORECASE,
 )
 STOP_WORDS = frozenset(
-    "a about after all also an and any are as at be been but by can could did do for from had has have"
-    " he her his how i if in into is it its just more most no not of on one or our out she so some than"
-    " that the their them then there they this to up was we were what when which who why will with"
-    " would you your".split()
+    "a about after all also an and any are as at be been but by can could did do for from had"
+    " has have he her his how i if in into is it its just more most no not of on one or our"
+    " out she so some than that the their them then there they this to up was we were what"
+    " when which who why will with would you your".split()
 )
 """Function words of English: prose has more than a quarter of them, menus have few."""
 
@@ -103,9 +110,11 @@ def _stanzas(text: str) -> Iterator[list[str]]:
 def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
     """Yield the paragraphs in lines that no blank line parts."""
     width = max(map(len, lines))
-    runs_on = [_runs_on(*pair, width) for pair in zip(lines, lines[1:], strict=False)]
-    whole_sentences = all(TERMINAL.search(line) for line in lines)
-    if width not in _WRAPPED_WIDTHS or whole_sentences or sum(runs_on) * 2 < len(runs_on):
+    runs_on = [_runs_on(*pair, width) for pair in pairwise(lines)]
+    whole_sentences = sum(bool(TERMINAL.search(line)) for line in lines[:-1])
+    if width not in _WRAPPED_WIDTHS or max(whole_sentences, len(runs_on) - sum(runs_on)) * 2 > len(
+        runs_on
+    ):
         yield from lines
         return
     paragraph = lines[0]
@@ -143,6 +152,7 @@ def _reading(text: str, english: bool) -> Reading:  # noqa: FBT001 - a fact of t
 def _sentence_reading(text: str, words: int, english: bool) -> Reading:  # noqa: FBT001 - as above
     share = stop_share(text) if english else 1.0
     unspaced = not english and len(text) >= 30 * words
-    if (words >= 15 and share >= 0.28) or (words >= 25 and share >= 0.25) or unspaced:
+    prose = any(words >= fewest and share >= least for fewest, least in _PROSE)
+    if prose or unspaced:
         return Reading.GOOD
-    return Reading.NEAR if words >= 3 else Reading.SHORT
+    return Reading.NEAR if words >= _SHORTEST_SENTENCE else Reading.SHORT

@@ -13,6 +13,10 @@ _LONGEST_TITLE = 25
 """Words; longer lines above the body are summaries or captions."""
 _LONGEST_NOTE = 90
 """Words in a note on the author; a longer last paragraph belongs to the article."""
+_LONGEST_BYLINE = 20
+"""Words, the date included."""
+_LONGEST_NAME = 5
+"""Words."""
 _BYLINE = re.compile(r"^(?:written |posted |words )?by:?\s+(\S.*)$", re.IGNORECASE)
 _FIELD = re.compile(r"\s*[|\u2022\u00b7\u2014\u2013]\s*|\s+-\s+")
 _DATE = re.compile(
@@ -94,14 +98,14 @@ def _title_score(text: str, vocabulary: set[str]) -> float:
     content = [word for word in fold(text).split() if word not in STOP_WORDS and len(word) > 1]
     found = sum(word in vocabulary for word in content)
     share = found / max(1, len(content))
-    if share < 1 / 3 or (found < 2 and TERMINAL.search(text)):
+    if share < 1 / 3 or (found <= 1 and TERMINAL.search(text)):
         return 0.0
     return share * min(len(content), 4)
 
 
 def _byline_names(text: str) -> tuple[str, ...]:
     byline = _BYLINE.match(text)
-    if not byline or len(text.split()) > 20:
+    if not byline or len(text.split()) > _LONGEST_BYLINE:
         return ()
     credit = _DATE.split(_FIELD.split(byline[1])[0])[0].rstrip(" ,.")
     names = names_in([credit], None)
@@ -111,11 +115,11 @@ def _byline_names(text: str) -> tuple[str, ...]:
 def _is_person(name: str) -> bool:
     words = name.split()
     capitalised = all(word[0].isupper() or word in _PARTICLES for word in words)
-    return capitalised and words[0].lower() not in STOP_WORDS and len(words) <= 5
+    return capitalised and words[0].lower() not in STOP_WORDS and len(words) <= _LONGEST_NAME
 
 
 def _states(block: TextBlock) -> bool:
-    return len(block.text.split()) <= 20 and block.reading is not Reading.PROMOTION
+    return len(block.text.split()) <= _LONGEST_BYLINE and block.reading is not Reading.PROMOTION
 
 
 def _date(text: str) -> date | None:
