@@ -1,0 +1,1 @@
+"""What a member sees: pure functions from answers to Discord messages."""

@@ -1,0 +1,64 @@
+"""The card that answers a question, and the one that shows further passages."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+
+from bot.cards.deep_link import link_for_button
+from bot.cards.escaping import display_length, escape
+from bot.cards.layout import TEXT_BUDGET, card, passage_text
+from corpus.article import Citation
+from index.answer import Answer, Confidence, RankedPassage, Reason
+
+LONGEST_QUESTION = 300
+"""Characters of a question shown, as many as the command takes."""
+MOST_PASSAGES = 3
+
+ABSTENTIONS = {
+    Reason.NO_SOURCES: "No article has been posted here yet. A moderator can add one.",
+    Reason.NOT_COVERED: "No posted source answers this.",
+    Reason.NOT_A_QUESTION: "Ask a question in a few words, such as “Who wrote the report?”.",
+}
+_CONFIDENCE = {
+    Confidence.MEDIUM: "This may answer the question.",
+    Confidence.LOW: "This is the nearest passage; it may not answer the question.",
+}
+
+
+def answer_card(
+    answer: Answer, *, actions: Sequence[discord.ui.Item[Any]] = ()
+) -> discord.ui.LayoutView:
+    """Return the question with its best passage and citation, or why there is none."""
+    texts = [f"**{_question(answer.question)}**"]
+    if not answer.answered or not answer.passages:
+        return card([*texts, ABSTENTIONS[answer.reason or Reason.NOT_COVERED]], actions)
+    if answer.confidence in _CONFIDENCE:
+        texts.append(_CONFIDENCE[answer.confidence])
+    best = answer.passages[0]
+    room = TEXT_BUDGET - sum(map(display_length, texts))
+    texts.append(passage_text(best, room))
+    return card(texts, [*actions, *_source_button(best.citation)])
+
+
+def passages_card(
+    passages: Sequence[RankedPassage],
+    *,
+    heading: str,
+    actions: Sequence[discord.ui.Item[Any]] = (),
+) -> discord.ui.LayoutView:
+    """Return up to three *passages* under *heading*, sharing one message's text evenly."""
+    shown = passages[:MOST_PASSAGES]
+    title = f"**{_question(heading)}**"
+    share = (TEXT_BUDGET - display_length(title)) // max(len(shown), 1)
+    return card([title, *(passage_text(passage, share) for passage in shown)], actions)
+
+
+def _question(text: str) -> str:
+    line = " ".join(text.split()) or "…"
+    return escape(line if len(line) <= LONGEST_QUESTION else f"{line[: LONGEST_QUESTION - 1]}…")
+
+
+def _source_button(citation: Citation) -> list[discord.ui.Item[Any]]:
+    url = link_for_button(citation.deep_link) or link_for_button(citation.url)
+    return [discord.ui.Button(label="Open source ↗", url=url)] if url else []

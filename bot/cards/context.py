@@ -1,0 +1,41 @@
+"""Cards around an answer: the paragraphs beside it, notices, and what this bot is."""
+
+import discord
+
+from bot.cards.citation import citation_line
+from bot.cards.escaping import display_length, escape
+from bot.cards.layout import TEXT_BUDGET, card
+from bot.cards.quotation import quotation
+from corpus.article import Citation
+from index.answer import Span
+
+
+def context_card(
+    before: str | None, passage: str, after: str | None, citation: Citation
+) -> discord.ui.LayoutView:
+    """Return *passage*, in bold, between its neighbours, sharing one message's text."""
+    cited = citation_line(citation, number=1)
+    share = (TEXT_BUDGET - display_length(cited)) // 3
+    texts = [
+        quotation(before, None, share).text if before else None,
+        quotation(passage, Span(0, len(passage)), share).text,
+        quotation(after, None, share).text if after else None,
+        cited,
+    ]
+    return card([text for text in texts if text])
+
+
+def notice_card(sentence: str) -> discord.ui.LayoutView:
+    """Return a card of one *sentence*, cut visibly where it would not fit a message."""
+    shown = sentence if len(sentence) <= 900 else f"{sentence[:899]}…"  # noqa: PLR2004 - escaping may grow each character fourfold
+    return card([escape(shown)])
+
+
+def about_card(
+    *, name: str, version: str, articles: int, model: str, privacy: str
+) -> discord.ui.LayoutView:
+    """Return what this bot is, what it holds and what it keeps of its readers."""
+    facts = (
+        f"**{escape(name)} {escape(version)}**\nArticles here: {articles}\nModel: {escape(model)}"
+    )
+    return card([facts, escape(privacy)])

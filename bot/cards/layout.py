@@ -1,0 +1,42 @@
+"""The one frame that every card is built in, within Discord's limits."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+
+from bot.cards.citation import citation_line
+from bot.cards.escaping import display_length
+from bot.cards.quotation import quotation
+from index.answer import RankedPassage
+
+TEXT_BUDGET = 4000
+"""UTF-16 units of all text of one message, from Discord's component reference."""
+ROW_WIDTH = 5
+"""Buttons in one row, from Discord's component reference."""
+_SHORTEST_QUOTATION = 60
+
+
+def card(
+    texts: Sequence[str], actions: Sequence[discord.ui.Item[Any]] = ()
+) -> discord.ui.LayoutView:
+    """Return a message of *texts* with *actions* in rows below; it never times out."""
+    container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container()
+    for text in texts:
+        container.add_item(discord.ui.TextDisplay(text))
+    for first in range(0, len(actions), ROW_WIDTH):
+        container.add_item(discord.ui.ActionRow(*actions[first : first + ROW_WIDTH]))
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(container)
+    return view
+
+
+def passage_text(passage: RankedPassage, budget: int) -> str:
+    """Return *passage* quoted, its citation below, within *budget* UTF-16 units.
+
+    Where the citation leaves no room for a quotation, the citation is shortened visibly.
+    """
+    cited = citation_line(passage.citation, number=passage.rank)
+    room = max(budget - display_length(cited) - 1, _SHORTEST_QUOTATION)
+    quoted = quotation(passage.text, passage.highlight, room).text
+    return f"{quoted}\n{cited}"
