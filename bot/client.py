@@ -65,7 +65,7 @@ class FootnoteClient(discord.Client):
         """Answer buttons of ours that no version of today knows, instead of letting them fail."""
         if interaction.type is not discord.InteractionType.component:
             return
-        pressed = str((interaction.data or {}).get("custom_id", ""))
+        pressed = str(dict(interaction.data or {}).get("custom_id", ""))
         known = any(
             button.__discord_ui_compiled_template__.fullmatch(pressed) for button in _BUTTONS
         )

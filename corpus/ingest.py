@@ -1,5 +1,6 @@
 """From what a person names, a path or a link, to the draft that can be read from it."""
 
+import asyncio
 import errno
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -29,7 +30,8 @@ async def read_link(
 ) -> tuple[Draft, Source]:
     """Return what is read from the page or document at *link*; raise `SourceRefused` else."""
     fetched = await fetch_link(link)
-    draft = read_document(
+    draft = await asyncio.to_thread(
+        read_document,
         fetched.data,
         PurePosixPath(fetched.url.partition("?")[0]).name,
         url=fetched.url,

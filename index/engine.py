@@ -83,6 +83,10 @@ class Engine:
         article = as_article(collection, draft, source, article_id)
         return self.store.replace(collection, article, self.model, embed(article, self._encoder))
 
+    def remove(self, collection: str, article_id: str) -> None:
+        """Remove an article with all its versions; raise `UnknownArticle` if there is none."""
+        self.store.remove(collection, article_id)
+
     def snapshot(self, collection: str) -> Snapshot:
         """Return the index of what *collection* may search, as the store stands now."""
         names = searched(collection)

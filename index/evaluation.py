@@ -46,7 +46,7 @@ class Outcome:
     answer: Answer
     rank: int | None
     highlighted: bool | None
-    """Whether the sentence marked in the right paragraph holds an answer; null when not first."""
+    """Whether the marked sentence holds an answer; null when the right paragraph is not first."""
 
     @property
     def score(self) -> float:
@@ -59,7 +59,7 @@ def evaluate(
     squad: SquadSet,
     progress: Callable[[Iterable[SquadQuestion]], Iterable[SquadQuestion]],
 ) -> list[Outcome]:
-    """Return what *engine*, whose store is empty, makes of *squad*; *progress* wraps the questions."""
+    """Return what *engine*, whose store is empty, makes of *squad*; *progress* wraps the loop."""
     source = Source(SourceKind.FILE, "squad", None, now())
     articles = [engine.add(OPERATOR, draft, source) for draft in squad.drafts]
     return [

@@ -47,7 +47,7 @@ class MorePassages(
         del interaction, item
         return cls(match["key"], int(match["shown"]))
 
-    async def callback(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answer with the next passages."""
         await guarded(interaction, lambda: self._show(interaction))
 
@@ -92,7 +92,7 @@ class ShowContext(
         del interaction, item
         return cls(match["article"], int(match["start"]), int(match["end"]), match["digest"])
 
-    async def callback(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answer with the surroundings."""
         await guarded(interaction, lambda: self._show(interaction))
 

@@ -1,0 +1,21 @@
+"""Migrations lead to the schema that the code uses."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from corpus.database import Database
+from corpus.schema import metadata
+
+
+def test_the_newest_revision_is_the_schema(tmp_path: Path) -> None:
+    Database(f"sqlite:///{tmp_path}/footnote.db").close()
+
+    engine = sa.create_engine(f"sqlite:///{tmp_path}/footnote.db")
+    with engine.connect() as connection:
+        difference = compare_metadata(MigrationContext.configure(connection), metadata)
+    engine.dispose()
+
+    assert difference == []

@@ -1,0 +1,48 @@
+"""Articles made in a line, and engines over a database in memory."""
+
+from datetime import UTC, date, datetime
+
+from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, SourceKind, assemble
+from corpus.database import Database
+from corpus.drafts import as_article
+from corpus.store import OPERATOR, Store
+from index.engine import Engine
+from tests.doubles.encoder import WordEncoder
+
+POSTED_AT = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
+MEMOIR = "The memoir appeared in spring. Its author had run the ministry, and he spared nobody."
+MISSILES = "He was asked twice about missiles. The missiles were meant for Mexico and its cartels."
+BRIDGE = "The bridge over the harbour opened in May. Ten thousand people walked across it."
+
+
+def source(name: str = "test.txt", posted_at: datetime = POSTED_AT) -> Source:
+    """Return a source that was posted as a file."""
+    return Source(SourceKind.FILE, name, None, posted_at)
+
+
+def draft(*paragraphs: str, title: str | None = "A memoir", url: str | None = None) -> Draft:
+    """Return a draft with *paragraphs* as its body."""
+    stated = Metadata(
+        title=title,
+        authors=("Jane Q. Doe",),
+        publication="The Harbour Post",
+        published=date(2022, 5, 6),
+        url=url,
+        language="en",
+    )
+    return assemble(stated, [(ParagraphKind.BODY, text) for text in paragraphs])
+
+
+def article(*paragraphs: str, title: str = "A memoir", collection: str = OPERATOR) -> Article:
+    """Return an article as it would be stored."""
+    return as_article(collection, draft(*paragraphs, title=title), source())
+
+
+def memory_store() -> Store:
+    """Return an empty store in memory."""
+    return Store(Database("sqlite://"))
+
+
+def engine(store: Store | None = None, encoder: WordEncoder | None = None) -> Engine:
+    """Return an engine over *store*, a new one in memory when not given."""
+    return Engine(store or memory_store(), encoder or WordEncoder())

@@ -1,0 +1,188 @@
+"""The engine: verbatim passages in a stated order, each server its own, always up to date."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.database import Database
+from corpus.errors import InvalidQuestion, SourceRefused, UnknownArticle
+from corpus.store import OPERATOR, Store
+from index.answer import Reason
+from index.engine import QUESTION_LIMIT, Engine
+from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, memory_store, source
+from tests.doubles.encoder import WordEncoder
+
+
+def test_the_passage_that_shares_the_words_comes_first_and_is_a_slice() -> None:
+    asked = engine()
+    held = asked.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
+
+    answer = asked.ask(OPERATOR, "Which missiles were meant for Mexico?")
+
+    best = answer.passages[0]
+    assert answer.answered
+    assert best.text == MISSILES
+    assert held.body[best.citation.start : best.citation.end] == best.text
+    assert (best.citation.paragraph, best.citation.paragraphs) == (2, 3)
+
+
+def test_the_sentence_that_shares_the_words_is_highlighted() -> None:
+    asked = engine()
+    asked.add(OPERATOR, draft(MISSILES), source())
+
+    best = asked.ask(OPERATOR, "Which missiles were meant for the cartels of Mexico?").passages[0]
+
+    marked = best.text[best.highlight.start : best.highlight.end]
+    assert marked == "The missiles were meant for Mexico and its cartels."
+
+
+def test_scores_are_probabilities_in_falling_order() -> None:
+    asked = engine()
+    asked.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
+
+    scores = [each.score for each in asked.ask(OPERATOR, "Who wrote the memoir?", top=9).passages]
+
+    assert scores == sorted(scores, reverse=True)
+    assert len(scores) == 3
+    assert all(0 <= score <= 1 for score in scores)
+
+
+def test_a_collection_without_articles_says_so() -> None:
+    answer = engine().ask(OPERATOR, "Who wrote the memoir?")
+
+    assert (answer.answered, answer.reason, answer.passages) == (False, Reason.NO_SOURCES, ())
+
+
+def test_what_no_article_covers_is_refused_with_near_misses() -> None:
+    asked = engine()
+    asked.add(OPERATOR, draft(MEMOIR), source())
+
+    answer = asked.ask(OPERATOR, "How do volcanoes erupt?")
+
+    assert (answer.answered, answer.reason) == (False, Reason.NOT_COVERED)
+    assert [each.text for each in answer.passages] == [MEMOIR]
+
+
+@pytest.mark.parametrize("chatter", ["hi", "Hello there!", "thanks", "Thank you very much", "???"])
+def test_a_greeting_is_not_a_question(chatter: str) -> None:
+    asked = engine()
+    asked.add(OPERATOR, draft(MEMOIR), source())
+
+    assert asked.ask(OPERATOR, chatter).reason is Reason.NOT_A_QUESTION
+
+
+@pytest.mark.parametrize("question", ["", "  \n ", "\u200b\u00ad"])
+def test_an_empty_question_is_refused(question: str) -> None:
+    with pytest.raises(InvalidQuestion, match="The question is empty"):
+        engine().ask(OPERATOR, question)
+
+
+def test_an_overlong_question_is_refused_with_its_length() -> None:
+    with pytest.raises(InvalidQuestion, match=f"10000 characters: ask in {QUESTION_LIMIT}"):
+        engine().ask(OPERATOR, "x" * 10_000)
+
+
+def test_one_server_never_sees_anothers_article() -> None:
+    asked = engine()
+    asked.add(OPERATOR, draft(BRIDGE), source())
+    asked.add("discord:1", draft(MEMOIR), source())
+    asked.add("discord:2", draft(MISSILES), source())
+
+    def searched(collection: str) -> set[str]:
+        return {each.text for each in asked.ask(collection, "memoir missiles", top=9).passages}
+
+    assert searched("discord:1") == {BRIDGE, MEMOIR}
+    assert searched("discord:2") == {BRIDGE, MISSILES}
+    assert searched("discord:3") == {BRIDGE}
+    assert searched(OPERATOR) == {BRIDGE}
+
+
+def test_a_servers_ranking_does_not_depend_on_other_servers() -> None:
+    alone, crowded = engine(), engine()
+    for each in (alone, crowded):
+        each.add("discord:1", draft(MEMOIR, MISSILES), source())
+    crowded.add("discord:2", draft(MEMOIR, MEMOIR + " Again."), source())
+
+    assert alone.ask("discord:1", "Who wrote the memoir?") == crowded.ask(
+        "discord:1", "Who wrote the memoir?"
+    )
+
+
+def test_a_question_may_be_narrowed_to_one_article() -> None:
+    asked = engine()
+    asked.add(OPERATOR, draft(MEMOIR), source())
+    bridge = asked.add(OPERATOR, draft(BRIDGE), source("two.txt"))
+
+    answer = asked.ask(OPERATOR, "Who wrote the memoir?", article_id=bridge.id)
+
+    assert [each.text for each in answer.passages] == [BRIDGE]
+    with pytest.raises(UnknownArticle):
+        asked.ask(OPERATOR, "Who wrote the memoir?", article_id="0" * 12)
+
+
+def test_another_process_moves_the_index_on(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/footnote.db"
+    here = engine(Store(Database(url)))
+    there = engine(Store(Database(url)))
+    held = here.add(OPERATOR, draft(MEMOIR), source())
+    assert there.ask(OPERATOR, "Who wrote the memoir?").answered
+
+    here.remove(OPERATOR, held.id)
+
+    assert there.ask(OPERATOR, "Who wrote the memoir?").reason is Reason.NO_SOURCES
+
+
+def test_a_new_model_embeds_anew_and_never_mixes() -> None:
+    store = memory_store()
+    engine(store, WordEncoder("old")).add(OPERATOR, draft(MEMOIR), source())
+    encoder = WordEncoder("new")
+
+    answer = Engine(store, encoder).ask(OPERATOR, "Who wrote the memoir?")
+
+    assert answer.passages[0].text == MEMOIR
+    assert MEMOIR in encoder.encoded
+    assert store.unembedded([OPERATOR], Engine(store, encoder).model) == ()
+
+
+def test_equal_scores_come_in_the_order_of_posting_then_of_reading() -> None:
+    asked = engine()
+    asked.add(OPERATOR, draft(MEMOIR, MEMOIR), source())
+
+    starts = [each.citation.start for each in asked.ask(OPERATOR, "memoir", top=9).passages]
+
+    assert starts == sorted(starts)
+    assert len(starts) == 2
+
+
+def test_a_refused_duplicate_leaves_what_was_there() -> None:
+    asked = engine()
+    held = asked.add(OPERATOR, draft(MEMOIR), source())
+
+    with pytest.raises(SourceRefused):
+        asked.add(OPERATOR, draft(MEMOIR), source("copy.txt"))
+
+    assert asked.articles(OPERATOR) == (held,)
+
+
+words = st.sampled_from(["memoir", "bridge", "troops", "of", "the", "secret.", "Sen.", "and\u2014so", "42!"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.lists(words, min_size=1, max_size=90).map(" ".join), min_size=1, max_size=4),
+    st.lists(words, min_size=1, max_size=6).map(" ".join),
+)
+def test_every_quote_and_highlight_is_a_slice_of_its_article(
+    paragraphs: list[str], question: str
+) -> None:
+    asked = engine(encoder=WordEncoder(window=60))
+    held = asked.add(OPERATOR, draft(*paragraphs), source())
+
+    answer = asked.ask(OPERATOR, question, top=100)
+
+    assert answer.passages
+    for each in answer.passages:
+        assert held.body[each.citation.start : each.citation.end] == each.text
+        assert 0 <= each.highlight.start < each.highlight.end <= len(each.text)

@@ -1,0 +1,78 @@
+"""BM25, each value compared with the formula written out."""
+
+import math
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.sparse import B, K1, SparseIndex
+from index.words import stems
+
+TEXTS = [
+    "The bridge over the harbour",
+    "A bridge, a bridge, and another bridge in the fog",
+    "Missiles were never launched",
+    "",
+]
+
+
+def formula(texts: list[str], question: str) -> list[float]:
+    """BM25 as Lucene has it, over the most that the question could score."""
+    documents = [stems(text) for text in texts]
+    average = sum(len(words) for words in documents) / len(documents)
+
+    def inverse_frequency(word: str) -> float:
+        seen = sum(word in words for words in documents)
+        return math.log(1 + (len(documents) - seen + 0.5) / (seen + 0.5))
+
+    asked = set(stems(question))
+    most = sum(inverse_frequency(word) for word in asked)
+
+    def score(words: list[str]) -> float:
+        norm = K1 * (1 - B + B * len(words) / average)
+        return sum(
+            inverse_frequency(word) * words.count(word) / (words.count(word) + norm)
+            for word in asked
+        )
+
+    return [score(words) / most if most else 0.0 for words in documents]
+
+
+def test_scores_are_those_of_the_formula() -> None:
+    question = "Which bridges cross the harbour in fog?"
+
+    found = SparseIndex(TEXTS).scores(question)
+
+    np.testing.assert_allclose(found, formula(TEXTS, question), rtol=1e-4)
+    assert found[3] == 0
+
+
+def test_a_word_that_no_text_holds_lowers_every_score() -> None:
+    index = SparseIndex(TEXTS)
+
+    assert index.scores("bridge").max() > index.scores("bridge zeppelin").max() > 0
+
+
+def test_stop_words_alone_score_nothing() -> None:
+    assert SparseIndex(TEXTS).scores("what is it and who are they").tolist() == [0, 0, 0, 0]
+
+
+def test_an_empty_collection_has_no_scores() -> None:
+    assert SparseIndex([]).scores("bridge").tolist() == []
+
+
+def test_texts_without_a_word_score_nothing() -> None:
+    assert SparseIndex(["", "..."]).scores("bridge").tolist() == [0, 0]
+
+
+@given(st.lists(st.text(max_size=30), max_size=5), st.text(max_size=30))
+def test_every_score_is_a_share(texts: list[str], question: str) -> None:
+    scores = SparseIndex(texts).scores(question)
+
+    assert len(scores) == len(texts)
+    assert all(0 <= score <= 1 for score in scores)
+
+
+def test_stems_fold_case_accents_and_possessives() -> None:
+    assert stems("The Café's BRIDGES") == stems("cafe bridge")
