@@ -24,6 +24,7 @@ from index.encoder import SentenceTransformersEncoder, Vectors
 from index.evaluation import auroc
 from index.signals import measure
 from index.squad import SquadQuestion, SquadSet
+import itertools
 
 SEED = 20261124
 SIZES = (1, 3, 10, 1000)
@@ -72,9 +73,7 @@ def _document(numbers: dict[str, float], report: dict[str, Any]) -> dict[str, An
     }
 
 
-def _trials(
-    sets: dict[str, SquadSet], encoder: SentenceTransformersEncoder, half: int
-) -> Trials:
+def _trials(sets: dict[str, SquadSet], encoder: SentenceTransformersEncoder, half: int) -> Trials:
     rows: list[tuple[float, bool, bool]] = []
     random = Random(SEED + half)  # noqa: S311 - sampling, not secrecy
     for squad in sets.values():
@@ -144,7 +143,10 @@ def _report(trials: Trials, numbers: dict[str, float]) -> dict[str, Any]:
     probability = _probability(trials.scores, numbers["slope"], numbers["intercept"])
     answered = probability >= numbers["answer_at"]
     edges = [0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.0]
-    inside = [(probability >= low) & (probability < high) for low, high in zip(edges, edges[1:], strict=False)]
+    inside = [
+        (probability >= low) & (probability < high)
+        for low, high in itertools.pairwise(edges)
+    ]
     return {
         "questions": len(probability),
         "auroc_present_or_absent": round(

@@ -42,6 +42,11 @@ class Desk:
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="desk")
         self._pending = 0
 
+    @property
+    def model(self) -> str:
+        """Return the name of the model, for people."""
+        return self._engine.model_name
+
     async def ask(self, collection: str, asked: AskedQuestion, top: int) -> Answered:
         """Return the answer to *asked*, each of its quotes compared with the stored body.
 

@@ -1,29 +1,32 @@
-"""What a reader needs to find a ranked passage again."""
+"""What a reader needs to find a passage again."""
 
-from corpus.article import Citation, Paragraph
+from corpus.article import Article, Citation, Paragraph
 from corpus.deep_link import deep_link
-from index.answer import Span
-from index.snapshot import Candidate
 
 
-def citation(candidate: Candidate, highlight: Span) -> Citation:
-    """Return the citation of *candidate*, whose paragraph and deep link are the highlight's."""
-    article = candidate.article
-    start, end = candidate.start + highlight.start, candidate.start + highlight.end
-    paragraph = _paragraph_at(article.paragraphs, start)
+def passage_citation(
+    article: Article, start: int, end: int, marked_start: int, marked_end: int | None = None
+) -> Citation:
+    """Return the citation of `body[start:end]` of *article*.
+
+    Its paragraph and its deep link are those of the part that is marked in it,
+    `body[marked_start:marked_end]`, which reaches to *end* when not told.
+    """
+    paragraph = _paragraph_at(article.paragraphs, marked_start)
+    stated = article.metadata
     return Citation(
         article_id=article.id,
-        title=article.metadata.title,
-        authors=article.metadata.authors,
-        publication=article.metadata.publication,
-        published=article.metadata.published,
-        url=article.metadata.url,
-        deep_link=deep_link(article.metadata.url, article.body, start, end),
+        title=stated.title,
+        authors=stated.authors,
+        publication=stated.publication,
+        published=stated.published,
+        url=stated.url,
+        deep_link=deep_link(stated.url, article.body, marked_start, marked_end or end),
         kind=paragraph.kind,
         paragraph=paragraph.number,
         paragraphs=article.paragraph_count,
-        start=candidate.start,
-        end=candidate.end,
+        start=start,
+        end=end,
         posted_by=article.source.posted_by,
         posted_at=article.source.posted_at,
     )

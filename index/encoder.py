@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Vectors = npt.NDArray[np.float32]
 
+PACKAGED_MODEL = "all-MiniLM-L6-v2"
+
 PACKAGED_MODEL_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of the official all-MiniLM-L6-v2 `model.safetensors`, which the package carries."""
 
@@ -29,6 +31,11 @@ _WEIGHT_FILES = ("model.safetensors", "pytorch_model.bin")
 
 class Encoder(Protocol):
     """What turns texts into vectors; two encoders with one fingerprint give the same vectors."""
+
+    @property
+    def name(self) -> str:
+        """Return the model's name, for people."""
+        ...
 
     @property
     def fingerprint(self) -> str:
@@ -91,6 +98,11 @@ class SentenceTransformersEncoder:
 
     def __init__(self, model: str | None = None) -> None:
         self._name = model
+
+    @property
+    def name(self) -> str:
+        """Return the folder or name that was configured, or that of the packaged model."""
+        return Path(self._name).name if self._name else PACKAGED_MODEL
 
     @cached_property
     def _folder(self) -> Path | None:

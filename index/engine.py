@@ -9,7 +9,7 @@ from corpus.normalise import normalise
 from corpus.store import OPERATOR, Store
 from index import answerability, highlighter, ranker
 from index.answer import Answer, RankedPassage, Reason
-from index.citations import citation
+from index.citations import passage_citation
 from index.embedding import SEGMENTATION, embed
 from index.encoder import Encoder
 from index.signals import Signals, measure
@@ -37,6 +37,11 @@ class Engine:
     def model(self) -> str:
         """Return what identifies this engine's vectors in the store."""
         return f"{self._encoder.fingerprint}-{SEGMENTATION}"
+
+    @property
+    def model_name(self) -> str:
+        """Return the name of the model, for people."""
+        return self._encoder.name
 
     def ask(
         self, collection: str, question: str, *, top: int = TOP, article_id: str | None = None
@@ -164,7 +169,13 @@ def _passage(  # noqa: PLR0913, PLR0917 - each is one thing that a ranked passag
         text=_verbatim(candidate),
         highlight=span,
         answer=None,
-        citation=citation(candidate, span),
+        citation=passage_citation(
+            candidate.article,
+            candidate.start,
+            candidate.end,
+            candidate.start + span.start,
+            candidate.start + span.end,
+        ),
     )
 
 

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.cards.about import about_card
+from bot.cards.context import about_card
 from bot.commands.scope import collection_of
 from corpus.asked_questions import KEPT_FOR
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
+
+PRIVACY = (
+    f"Questions are kept for {KEPT_FOR.days} days so that the buttons below an answer work; "
+    "they never leave the machine that runs this bot."
+)
 
 
 def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
@@ -24,6 +29,10 @@ def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
         await interaction.response.defer(thinking=True, ephemeral=True)
         articles = await interaction.client.desk.articles(collection_of(interaction))
         card = about_card(
-            version=version("footnote"), articles=len(articles), kept_days=KEPT_FOR.days
+            name="Footnote",
+            version=version("footnote"),
+            articles=len(articles),
+            model=interaction.client.desk.model,
+            privacy=PRIVACY,
         )
         await interaction.edit_original_response(view=card)

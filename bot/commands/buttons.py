@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.cards.answer import passages_card
 from bot.cards.context import context_card
-from bot.cards.passages import passages_card
 from bot.commands.errors import guarded
 from bot.commands.scope import collection_of
 from corpus.article import Article, Paragraph
-from corpus.errors import UnknownArticle
+from corpus.errors import InvalidQuestion, UnknownArticle
 from index.answer import RankedPassage
+from index.citations import passage_citation
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -22,6 +23,9 @@ PREFIX = "fn1:"
 
 PER_PAGE = 3
 """Passages that one press shows."""
+
+MORE = "More passages"
+NEAREST = "Nearest passages (not an answer)"
 
 _Button = discord.ui.Button[Any]
 
@@ -59,7 +63,10 @@ class MorePassages(
         )
         passages = answer.passages[self._shown : until]
         further = [MorePassages(self._key, until)] if len(answer.passages) > until else []
-        card = passages_card(passages, is_answer=answer.answered, actions=further)
+        heading = MORE if answer.answered else NEAREST
+        if not passages:
+            raise InvalidQuestion("There are no more passages for this question.")
+        card = passages_card(passages, heading=heading, actions=further)
         await interaction.edit_original_response(view=card)
 
 
@@ -105,9 +112,8 @@ class ShowContext(
         if _digest(quoted) != self._digest:
             raise UnknownArticle("This article was changed since that answer: ask again.")
         before, after = neighbours(article, self._start, self._end)
-        card = context_card(
-            _text(article, before), quoted, _text(article, after), article.metadata.title
-        )
+        cited = passage_citation(article, self._start, self._end, self._start)
+        card = context_card(_text(article, before), quoted, _text(article, after), cited)
         await interaction.edit_original_response(view=card)
 
 

@@ -8,7 +8,7 @@ import discord
 import structlog
 from discord import app_commands
 
-from bot.cards.notice import notice_card
+from bot.cards.context import notice_card
 from corpus.errors import FootnoteError
 
 ALREADY_GONE = frozenset({10062, 40060})

@@ -155,7 +155,9 @@ def test_the_file_is_in_wal_mode(store: Store, file: Path) -> None:
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
-@pytest.mark.parametrize("content", [b"this is not a database at all" * 50, b"SQLite format 3\x00junk" * 99])
+@pytest.mark.parametrize(
+    "content", [b"this is not a database at all" * 50, b"SQLite format 3\x00junk" * 99]
+)
 def test_a_damaged_file_is_told_in_a_sentence_and_left_alone(file: Path, content: bytes) -> None:
     file.parent.mkdir()
     file.write_bytes(content)

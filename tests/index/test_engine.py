@@ -166,7 +166,9 @@ def test_a_refused_duplicate_leaves_what_was_there() -> None:
     assert asked.articles(OPERATOR) == (held,)
 
 
-words = st.sampled_from(["memoir", "bridge", "troops", "of", "the", "secret.", "Sen.", "and\u2014so", "42!"])
+words = st.sampled_from(
+    ["memoir", "bridge", "troops", "of", "the", "secret.", "Sen.", "and\u2014so", "42!"]
+)
 
 
 @settings(max_examples=40, deadline=None)

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sparse import B, K1, SparseIndex
+from index.sparse import K1, B, SparseIndex
 from index.words import stems
 
 TEXTS = [
