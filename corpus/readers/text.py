@@ -59,10 +59,10 @@ def read_text(text: str) -> Draft:
         )
     found = _plain(blocks) or _within_page(blocks)
     kept = list(_paragraphs(found.inside))
-    body = " ".join(text for _, text in kept)
-    title = title_among(found.head, body)
     authors = authors_in([*found.head, *found.blocks[found.end :], *found.inside])
     noted = _with_note(kept, found, authors)
+    told = " ".join(text for kind, text in noted[0] if kind is not ParagraphKind.ABOUT_AUTHOR)
+    title = title_among(found.head, told)
     metadata = Metadata(title, authors or noted[1], published=published_in(found.head))
     used = {title} | {block.text for block in blocks if is_about(block)}
     dropped = len(blocks) - len(noted[0]) - sum(block.text in used for block in blocks)
@@ -87,6 +87,8 @@ def _is_head(blocks: Sequence[TextBlock], position: int) -> bool:
     block = blocks[position]
     if is_about(block):
         return True
+    if block.text.endswith((":", ",")):
+        return False
     later = blocks[position + 1 :]
     if position and not any(is_about(follower) for follower in later[:2]):
         return False
@@ -148,7 +150,7 @@ def _paragraphs(blocks: Sequence[TextBlock]) -> Iterator[tuple[ParagraphKind, st
 def _is_paragraph(block: TextBlock) -> bool:
     return (
         block.reading in _SENTENCES
-        or block.text.endswith(":")
+        or block.text.endswith((":", ","))
         or len(block.text.split()) > _LONGEST_HEADING
     )
 

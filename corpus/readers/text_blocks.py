@@ -21,7 +21,7 @@ _PROMOTION = re.compile(
     r"^(?:sign up|subscribe|follow us|share (?:this|on|via)|click here|advertisement|sponsored"
     r"|read more|read next|see also|related|recommended|more from|skip to|log ?in|sign in"
     r"|most (?:read|popular)|join our|accept (?:all|cookies)|you (?:may|might) also|trending)\b"
-    r"|\b(?:we|sites?|website) uses? cookies\b|\b(?:cookie|privacy) policy\b"
+    r"|\b(?:we|this (?:web)?site) uses? cookies\b|\b(?:cookie|privacy) policy\b"
     r"|\ball rights reserved\b"
     r"|\b(?:our|free|daily|weekly) newsletters?\b|^(?:\u00a9|copyright)",
     re.IGNORECASE,

@@ -138,6 +138,26 @@ def test_a_note_of_two_short_paragraphs_is_kept_whole(gap: str) -> None:
     )
 
 
+def test_the_name_of_the_site_is_no_title() -> None:
+    draft = page(
+        "The Daily Pebble",
+        "Winter in the Harbour",
+        "By Ann Other",
+        HARBOUR,
+        FERRY,
+        SPRING,
+        "Ann Other writes about boats for The Daily Pebble and for other newspapers of the north.",
+        "Related articles",
+    )
+    assert draft.metadata.title == "Winter in the Harbour"
+    assert draft.metadata.authors == ("Ann Other",)
+
+
+def test_a_letter_keeps_its_salutation() -> None:
+    draft = page("Dear all,", HARBOUR, FERRY, SPRING)
+    assert blocks(draft) == [(BODY, text) for text in ("Dear all,", HARBOUR, FERRY, SPRING)]
+
+
 def test_text_in_another_language_is_kept_whole() -> None:
     parts = [
         "Der Hafen von Tolvik fror in der letzten Woche des Jahres zu, wie in keinem Jahr davor.",
