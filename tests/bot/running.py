@@ -1,0 +1,44 @@
+"""The real client, run against the double in this process."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.app import App
+from bot.client import FootnoteClient
+from bot.service import build_client
+from bot.settings import Settings
+from corpus.database import Database
+from corpus.store import Store
+from index.engine import Engine
+from tests.discord_double.server import TOKEN, DiscordDouble
+from tests.doubles.encoder import WordEncoder
+
+
+def app_in(home: Path) -> App:
+    """Return an app on a database in *home*, with the encoder of twelve words."""
+    database = Database(f"sqlite:///{home / 'footnote.db'}")
+    return App(database, Engine(Store(database), WordEncoder()), ())
+
+
+@asynccontextmanager
+async def running(discord: DiscordDouble, app: App, home: Path) -> AsyncIterator[FootnoteClient]:
+    """Yield the client, connected to *discord* and ready; stop it in good order afterwards."""
+    base, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
+    Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = discord.api, yarl.URL(discord.gateway)
+    client = build_client(app, Settings(home=home), guild_ready_timeout=0.05)
+    life = asyncio.create_task(client.start(TOKEN))
+    try:
+        await asyncio.wait_for(discord.identified.wait(), 15)
+        await asyncio.wait_for(client.wait_until_ready(), 15)
+        yield client
+    finally:
+        await client.drain()
+        await asyncio.wait([life])
+        Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
+        discord.identified.clear()

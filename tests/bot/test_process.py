@@ -1,0 +1,105 @@
+"""The bot as a process of its own, with the packaged model: start, health, stop, refusals."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from tests.discord_double.person import Person
+from tests.discord_double.server import TOKEN, DiscordDouble
+
+STARTS_WITHIN = 60
+
+
+@asynccontextmanager
+async def started(
+    discord: DiscordDouble, home: Path, token: str = TOKEN
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Yield `footnote run` as a process, aimed at *discord*."""
+    environment = os.environ | {
+        "FOOTNOTE_HOME": str(home),
+        "FOOTNOTE_DISCORD_API": discord.api,
+        "FOOTNOTE_DISCORD_GATEWAY": discord.gateway,
+        "DISCORD_TOKEN": token,
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", env=environment, stderr=asyncio.subprocess.PIPE
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def said(process: asyncio.subprocess.Process) -> str:
+    """Return all that the process wrote to stderr until it ended."""
+    _, errors = await asyncio.wait_for(process.communicate(), STARTS_WITHIN)
+    return errors.decode()
+
+
+async def health(home: Path) -> int | None:
+    """Return the exit status of `footnote health`."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "health", env=os.environ | {"FOOTNOTE_HOME": str(home)},
+        stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
+    )  # fmt: skip
+    return await process.wait()
+
+
+async def test_it_answers_from_the_shipped_article_is_healthy_and_stops_in_order(
+    home: Path,
+) -> None:
+    async with DiscordDouble() as discord, started(discord, home) as process:
+        await asyncio.wait_for(discord.identified.wait(), STARTS_WITHIN)
+        reply = await Person(discord).command("ask", question="Who wrote the memoir?")
+        assert "Esper" in reply.text
+        for _ in range(50):
+            if (home / "heartbeat").exists():
+                break
+            await asyncio.sleep(0.1)
+        assert await health(home) == 0
+
+        process.send_signal(signal.SIGTERM)
+        errors = await said(process)
+
+    assert process.returncode == 0
+    assert "all_finished=True" in errors
+    assert "Traceback" not in errors
+    assert TOKEN not in errors
+    assert await health(home) == 1
+
+
+async def test_a_wrong_token_is_one_sentence_and_status_1(home: Path) -> None:
+    async with DiscordDouble() as discord, started(discord, home, "wrong") as process:
+        errors = await said(process)
+
+    assert process.returncode == 1
+    assert "Discord refused the token: copy it again" in errors
+    assert "Traceback" not in errors
+
+
+async def test_a_token_revoked_while_running_is_one_sentence_and_status_1(home: Path) -> None:
+    async with DiscordDouble() as discord, started(discord, home) as process:
+        await asyncio.wait_for(discord.identified.wait(), STARTS_WITHIN)
+        await discord.close_gateway(4004)
+        errors = await said(process)
+
+    assert process.returncode == 1
+    assert "Discord no longer accepts the token: reset it" in errors
+    assert "Traceback" not in errors
+
+
+async def test_an_unreachable_discord_is_one_sentence_and_status_1(home: Path) -> None:
+    async with DiscordDouble() as discord:
+        pass  # its port is closed from here on
+    async with started(discord, home) as process:
+        errors = await said(process)
+
+    assert process.returncode == 1
+    assert "Discord cannot be reached" in errors
+    assert "Traceback" not in errors

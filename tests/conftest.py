@@ -1,0 +1,16 @@
+"""What every test gets: a data directory of its own, and nothing from the environment."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the data directory that `FOOTNOTE_HOME` names during a test."""
+    folder = tmp_path / "home"
+    for name in ("ARTICLES", "DATABASE", "MODEL", "DISCORD_API", "DISCORD_GATEWAY"):
+        monkeypatch.delenv(f"FOOTNOTE_{name}", raising=False)
+    monkeypatch.delenv("DISCORD_TOKEN", raising=False)
+    monkeypatch.setenv("FOOTNOTE_HOME", str(folder))
+    return folder

@@ -1,0 +1,150 @@
+"""Whether what the bot sends is what Discord would take."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+from tests.discord_double.payloads import Json
+
+OPENAPI = Path(__file__).resolve().parents[3] / "shared" / "data" / "discord-openapi.json"
+
+COMPONENTS_V2 = 1 << 15
+TEXT_LIMIT = 4000
+COMPONENT_LIMIT = 40
+LINK_LIMIT = 512
+ROW_LIMIT = 5
+
+_BUTTON, _LINK_STYLE = 2, 5
+_COMMAND_NAME = re.compile(r"[-_'\w]{1,32}")
+_MESSAGE_KEYS = frozenset(
+    "content tts embeds allowed_mentions components attachments flags nonce poll sticker_ids "
+    "message_reference".split()
+)
+
+
+def message_faults(body: Json) -> Iterator[str]:
+    """Yield what Discord's limits say against a message that the bot sends or edits."""
+    if unknown := body.keys() - _MESSAGE_KEYS:
+        yield f"unknown keys in a message: {sorted(unknown)}"
+    if body.get("allowed_mentions") != {"parse": []}:
+        yield f"a message may ping: allowed_mentions is {body.get('allowed_mentions')}"
+    parts = list(_nested(body.get("components") or []))
+    if (body.get("flags") or 0) & COMPONENTS_V2:
+        if body.get("content") or body.get("embeds"):
+            yield "content or embeds beside components V2"
+    elif len(body.get("content") or "") > 2000:
+        yield "content over 2000 characters"
+    if not parts and not body.get("content") and not body.get("embeds"):
+        yield "an empty message"
+    yield from _component_faults(parts)
+
+
+def command_faults(commands: list[Json]) -> Iterator[str]:
+    """Yield what Discord's limits say against the commands that the bot publishes."""
+    for command in commands:
+        if command.get("type", 1) == 1 and not _COMMAND_NAME.fullmatch(command["name"]):
+            yield f"the command name {command['name']!r}"
+        for option in [command, *command.get("options", [])]:
+            if not 1 <= len(option.get("description") or "x") <= 100:
+                yield f"the description of {option['name']}"
+
+
+def choice_faults(choices: list[Json]) -> Iterator[str]:
+    """Yield what Discord's limits say against suggestions."""
+    if len(choices) > 25:
+        yield f"{len(choices)} suggestions"
+    for choice in choices:
+        if not 1 <= len(choice["name"]) <= 100 or not 1 <= len(str(choice["value"])) <= 100:
+            yield f"a suggestion of bad length: {choice}"
+
+
+def schema_faults(method: str, path: str, body: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
+    """Yield what Discord's OpenAPI file says against a request body; nothing where it is absent."""
+    schema = _schema(method, path)
+    if schema is not None:
+        for error in schema.iter_errors(body):
+            yield f"{method} {path}: {error.json_path}: {error.message[:200]}"
+
+
+def _component_faults(parts: list[Json]) -> Iterator[str]:
+    if len(parts) > COMPONENT_LIMIT:
+        yield f"{len(parts)} components"
+    texts = [part["content"] for part in parts if "content" in part]
+    if sum(len(text.encode("utf-16-le")) // 2 for text in texts) > TEXT_LIMIT:
+        yield "over 4000 characters of text"
+    if not all(texts):
+        yield "an empty text"
+    keys = [part["custom_id"] for part in parts if "custom_id" in part]
+    if len(set(keys)) < len(keys):
+        yield "a custom_id twice"
+    for part in parts:
+        if part.get("type") == 1 and not 1 <= len(part["components"]) <= ROW_LIMIT:
+            yield f"{len(part['components'])} buttons in a row"
+        if part.get("type") == _BUTTON:
+            yield from _button_faults(part)
+
+
+def _button_faults(button: Json) -> Iterator[str]:
+    if not 1 <= len(button.get("label") or "") <= 80:
+        yield "a button without words, or with too many"
+    if button["style"] == _LINK_STYLE:
+        if "custom_id" in button or not 1 <= len(button.get("url") or "") <= LINK_LIMIT:
+            yield f"a link button with a bad link: {button}"
+    elif not 1 <= len(button.get("custom_id") or "") <= 100 or button.get("url"):
+        yield f"a button with a bad id: {button}"
+
+
+def _nested(components: list[Json]) -> Iterator[Json]:
+    for component in components:
+        yield component
+        yield from _nested(component.get("components") or [])
+        if accessory := component.get("accessory"):
+            yield accessory
+
+
+@lru_cache(maxsize=1)
+def _specification() -> Json | None:
+    return dict(json.loads(OPENAPI.read_bytes())) if OPENAPI.is_file() else None
+
+
+@lru_cache(maxsize=64)
+def _schema(method: str, path: str) -> Any:  # noqa: ANN401 - jsonschema has no types
+    specification = _specification()
+    if specification is None:
+        return None
+    template = _template(specification, path)
+    content = (
+        specification["paths"]
+        .get(template, {})
+        .get(method.lower(), {})
+        .get("requestBody", {})
+        .get("content", {})
+    )
+    if "application/json" not in content:
+        return None
+    registry = Registry().with_resource(
+        "urn:discord", Resource.from_contents(specification, DRAFT202012)
+    )
+    pointer = "/".join(
+        part.replace("~", "~0").replace("/", "~1")
+        for part in ("paths", template, method.lower(), "requestBody", "content",
+                     "application/json", "schema")
+    )  # fmt: skip
+    return Draft202012Validator({"$ref": f"urn:discord#/{pointer}"}, registry=registry)
+
+
+def _template(specification: Json, path: str) -> str:
+    """Return the path of the file that *path* is an instance of; the most literal one wins."""
+    fitting = [
+        template
+        for template in specification["paths"]
+        if re.fullmatch(re.sub(r"\\{[^}]*\\}", "[^/]+", re.escape(template)), path)
+    ]
+    return min(fitting, key=lambda template: template.count("{"), default="")

@@ -1,0 +1,101 @@
+"""What a member of a server does, and what they then see."""
+
+import asyncio
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tests.discord_double import payloads
+from tests.discord_double.payloads import Json
+from tests.discord_double.server import DiscordDouble, Exchange
+
+PATIENCE = 15
+"""Seconds that a member waits for a reply before the test fails."""
+
+_OPTION_TYPES = {bool: 5, str: 3, int: 4}
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A message of the bot as the member sees it."""
+
+    message: Json
+    ephemeral: bool
+
+    @property
+    def texts(self) -> list[str]:
+        """Return every text of the message, in order."""
+        return [part["content"] for part in _parts(self.message) if "content" in part]
+
+    @property
+    def text(self) -> str:
+        """Return all of its text."""
+        return "\n".join(self.texts)
+
+    @property
+    def buttons(self) -> dict[str, Json]:
+        """Return its buttons by their label."""
+        return {part["label"]: part for part in _parts(self.message) if part.get("type") == 2}
+
+
+class Person:
+    """A member of one server."""
+
+    def __init__(self, discord: DiscordDouble, name: str = "ada", guild: int = 1) -> None:
+        self._discord = discord
+        self._guild = guild
+        self._user = payloads.user(payloads.snowflake(), name)
+
+    async def command(self, name: str, **options: Any) -> Reply:  # noqa: ANN401 - any option
+        """Type a slash command and wait for what comes of it."""
+        data = self._invocation(name, options)
+        return await self._reply(await self._interact(2, data))
+
+    async def autocomplete(self, name: str, option: str, typed: str) -> list[tuple[str, str]]:
+        """Type into *option* and return the (label, value) pairs that are offered."""
+        data = self._invocation(name, {option: typed})
+        data["options"][0]["focused"] = True
+        exchange = await self._interact(4, data)
+        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        return [(choice["name"], choice["value"]) for choice in exchange.choices]
+
+    async def press(self, reply: Reply, label: str) -> Reply:
+        """Press a button of *reply* and wait for what comes of it."""
+        return await self.press_id(reply, reply.buttons[label]["custom_id"])
+
+    async def press_id(self, reply: Reply, custom_id: str) -> Reply:
+        """Press a button by its id, as a crafted client could."""
+        data = {"custom_id": custom_id, "component_type": 2}
+        return await self._reply(await self._interact(3, data, reply.message))
+
+    def _invocation(self, name: str, options: dict[str, Any]) -> Json:
+        given = [
+            {"name": key, "type": _OPTION_TYPES[type(value)], "value": value}
+            for key, value in options.items()
+        ]
+        return {"id": payloads.snowflake(), "name": name, "type": 1, "options": given}
+
+    async def _interact(self, kind: int, data: Json, message: Json | None = None) -> Exchange:
+        await asyncio.wait_for(self._discord.identified.wait(), PATIENCE)
+        token = secrets.token_hex(8)
+        payload = payloads.interaction(kind, data, self._user, self._guild, token)
+        if message is not None:
+            payload["message"] = message
+        exchange = self._discord.exchanges[token] = Exchange(payload["channel_id"])
+        await self._discord.dispatch("INTERACTION_CREATE", payload)
+        return exchange
+
+    async def _reply(self, exchange: Exchange) -> Reply:
+        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        if exchange.message is None:
+            raise AssertionError("the interaction was answered without a message")
+        return Reply(exchange.message, exchange.ephemeral)
+
+
+def _parts(message: Json) -> Iterator[Json]:
+    pending = list(message["components"])
+    while pending:
+        part = pending.pop(0)
+        yield part
+        pending = [*part.get("components", []), *pending]

@@ -1,0 +1,214 @@
+"""The loopback server: one gateway connection at a time, the REST routes, all messages kept."""
+
+import asyncio
+import copy
+import json
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from aiohttp import WSMsgType, web
+
+from tests.discord_double import judge, payloads
+from tests.discord_double.payloads import Json
+
+TOKEN = "loopback-token"  # noqa: S105 - no secret: accepted by this double alone
+
+
+@dataclass
+class Exchange:
+    """What became of one interaction: its first response, and the message as it stands now."""
+
+    channel_id: str
+    kind: int | None = None
+    message: Json | None = None
+    choices: list[Json] = field(default_factory=list)
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def ephemeral(self) -> bool:
+        """Return whether only the person who asked sees the reply."""
+        return bool(self.message and self.message["flags"] & 64)
+
+
+class DiscordDouble:
+    """A Discord on 127.0.0.1; leaving it raises when the bot sent what Discord would refuse."""
+
+    def __init__(self, guilds: tuple[int, ...] = (1,)) -> None:
+        self.guilds = guilds
+        self.faults: list[str] = []
+        self.commands: list[Json] = []
+        self.syncs = 0
+        self.identified = asyncio.Event()
+        self.exchanges: dict[str, Exchange] = {}
+        self.gateway_close: int | None = None
+        self._socket: web.WebSocketResponse | None = None
+        self._sequence = 0
+        self._runner: web.AppRunner | None = None
+        self.port = 0
+
+    @property
+    def api(self) -> str:
+        """Return the base URL of REST."""
+        return f"http://127.0.0.1:{self.port}/api/v10"
+
+    @property
+    def gateway(self) -> str:
+        """Return the URL of the gateway."""
+        return f"ws://127.0.0.1:{self.port}/gateway"
+
+    async def __aenter__(self) -> Self:
+        app = web.Application()
+        app.router.add_get("/gateway", self._gateway)
+        app.router.add_get("/gateway/", self._gateway)
+        app.router.add_route("*", "/api/v10/{path:.*}", self._rest)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        self.port = self._runner.addresses[0][1]
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._runner:
+            await self._runner.cleanup()
+        if kind is None and self.faults:
+            raise AssertionError("Discord would refuse:\n" + "\n".join(self.faults))
+
+    async def dispatch(self, event: str, data: Json) -> None:
+        """Send a gateway event to the bot."""
+        if self._socket is None:
+            raise AssertionError("the bot is not connected")
+        self._sequence += 1
+        await self._socket.send_json({"op": 0, "s": self._sequence, "t": event, "d": data})
+
+    async def send_op(self, op: int, data: Any = None) -> None:  # noqa: ANN401 - any JSON
+        """Send a gateway operation: 7 asks the bot to reconnect, 9 ends its session."""
+        if self._socket is not None:
+            await self._socket.send_json({"op": op, "d": data})
+
+    async def close_gateway(self, code: int) -> None:
+        """Close the bot's connection with *code*."""
+        if self._socket is not None:
+            await self._socket.close(code=code)
+
+    async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
+        self._socket = socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 45000}})
+        async for frame in socket:
+            if frame.type is not WSMsgType.TEXT:
+                break
+            await self._heard(socket, json.loads(frame.data))
+        return socket
+
+    async def _heard(self, socket: web.WebSocketResponse, frame: Json) -> None:
+        match frame["op"]:
+            case 1:
+                await socket.send_json({"op": 11})
+            case 2 if frame["d"]["token"] != TOKEN or self.gateway_close:
+                await socket.close(code=self.gateway_close or 4004)
+            case 2:
+                await self._welcome()
+            case 6:
+                await self.dispatch("RESUMED", {})
+                self.identified.set()
+
+    async def _welcome(self) -> None:
+        await self.dispatch(
+            "READY",
+            {
+                "v": 10,
+                "user": payloads.user(payloads.BOT_USER, "Footnote", bot=True),
+                "guilds": [{"id": str(key), "unavailable": True} for key in self.guilds],
+                "session_id": "session",
+                "resume_gateway_url": self.gateway,
+                "application": {"id": str(payloads.APPLICATION), "flags": 0},
+            },
+        )
+        for key in self.guilds:
+            await self.dispatch("GUILD_CREATE", payloads.guild(key))
+        self.identified.set()
+
+    async def _rest(self, request: web.Request) -> web.Response:
+        path = "/" + request.match_info["path"]
+        body = await _body(request)
+        if body is not None:
+            self.faults.extend(judge.schema_faults(request.method, path, body))
+        parts = path.strip("/").split("/")
+        if parts[0] not in {"interactions", "webhooks"} and not self._authorised(request):
+            return _json({"message": "401: Unauthorized", "code": 0}, 401)
+        return self._route(request.method, parts, copy.deepcopy(body))
+
+    def _authorised(self, request: web.Request) -> bool:
+        return request.headers.get("Authorization") == f"Bot {TOKEN}"
+
+    def _route(self, method: str, parts: list[str], body: Any) -> web.Response:  # noqa: ANN401 - any JSON
+        match method, parts:
+            case "GET", ["users", "@me"]:
+                return _json(payloads.user(payloads.BOT_USER, "Footnote", bot=True))
+            case "GET", ["oauth2", "applications", "@me"]:
+                return _json(payloads.application())
+            case "PUT", ["applications", _, "commands"]:
+                return self._publish(body)
+            case "POST", ["interactions", _, token, "callback"]:
+                return self._callback(token, body)
+            case "PATCH", ["webhooks", _, token, "messages", "@original"]:
+                return self._edit(token, body)
+        self.faults.append(f"a route that the double does not know: {method} {'/'.join(parts)}")
+        return _json({"message": "404: Not Found", "code": 0}, 404)
+
+    def _publish(self, commands: list[Json]) -> web.Response:
+        self.faults.extend(judge.command_faults(commands))
+        self.commands = commands
+        self.syncs += 1
+        known = {"application_id": str(payloads.APPLICATION), "version": "1"}
+        return _json([{"id": payloads.snowflake()} | known | each for each in commands])
+
+    def _callback(self, token: str, body: Json) -> web.Response:
+        exchange = self.exchanges.get(token)
+        if exchange is None:
+            return _json({"message": "Unknown interaction", "code": 10062}, 404)
+        if exchange.kind is not None:
+            return _json({"message": "Already acknowledged", "code": 40060}, 400)
+        exchange.kind = body["type"]
+        data = body.get("data") or {}
+        if exchange.kind == 8:
+            exchange.choices = data.get("choices") or []
+            self.faults.extend(judge.choice_faults(exchange.choices))
+        elif exchange.kind == 4:
+            self.faults.extend(judge.message_faults(data))
+            exchange.message = payloads.message(exchange.channel_id, data)
+        elif exchange.kind == 5:
+            exchange.message = payloads.message(exchange.channel_id, data)
+        if exchange.kind != 5:
+            exchange.changed.set()
+        told = {"id": payloads.snowflake(), "type": 2}
+        resource = {"type": 4, "message": exchange.message} if exchange.kind == 4 else None
+        return _json({"interaction": told} | ({"resource": resource} if resource else {}))
+
+    def _edit(self, token: str, body: Json) -> web.Response:
+        exchange = self.exchanges.get(token)
+        if exchange is None or exchange.message is None:
+            return _json({"message": "Unknown Webhook", "code": 10015}, 404)
+        self.faults.extend(judge.message_faults(body))
+        kept = exchange.message["flags"]
+        exchange.message = payloads.message(exchange.channel_id, body, exchange.message["id"])
+        exchange.message["flags"] |= kept
+        exchange.changed.set()
+        return _json(exchange.message)
+
+
+async def _body(request: web.Request) -> Any:  # noqa: ANN401 - any JSON
+    if request.content_type == "multipart/form-data":
+        return json.loads(str((await request.post())["payload_json"]))
+    raw = await request.read()
+    return json.loads(raw) if raw else None
+
+
+def _json(payload: Any, status: int = 200) -> web.Response:  # noqa: ANN401 - any JSON
+    # discord.py compares the header to the letter: no charset may stand behind it.
+    return web.Response(
+        body=json.dumps(payload).encode(),
+        status=status,
+        headers={"Content-Type": "application/json"},
+    )

@@ -1,0 +1,110 @@
+"""The real article and the packaged model: read exactly, quoted exactly, refused honestly."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from corpus.database import Database
+from corpus.drafts import now
+from corpus.errors import ModelUnavailable
+from corpus.ingest import read_file
+from corpus.store import OPERATOR, Store
+from index import encoder as encoders
+from index.encoder import SentenceTransformersEncoder, packaged_model, verify_packaged_model
+from index.engine import Engine
+
+ARTICLE = Path(__file__).resolve().parents[2] / "shared" / "data" / "article.txt"
+
+with_article = pytest.mark.skipif(
+    not ARTICLE.is_file(), reason="the real article is not on this machine"
+)
+
+
+@pytest.fixture(scope="module")
+def encoder() -> SentenceTransformersEncoder:
+    return SentenceTransformersEncoder()
+
+
+@pytest.fixture(scope="module")
+def engine(encoder: SentenceTransformersEncoder) -> Engine:
+    made = Engine(Store(Database("sqlite://")), encoder)
+    made.add(OPERATOR, *read_file(ARTICLE, now()))
+    return made
+
+
+@with_article
+@pytest.mark.parametrize(
+    ("question", "paragraph"),
+    [
+        ("who says trump wanted to fire missiles into mexico", 1),
+        ("What did Trump say about keeping the strikes secret?", 2),
+        ("what did tom cotton say on fox news", 5),
+        ("What did Trump tell Pena Nieto?", 6),
+        ("when was Soleimani killed", 7),
+        ("how did he react when baghdad wanted us troops to leave", 8),
+    ],
+)
+def test_the_right_paragraph_answers_word_for_word(
+    engine: Engine, question: str, paragraph: int
+) -> None:
+    answer = engine.ask(OPERATOR, question)
+
+    best = answer.passages[0]
+    (article,) = engine.articles(OPERATOR)
+    assert answer.answered
+    assert best.citation.paragraph == paragraph
+    assert article.body[best.citation.start : best.citation.end] == best.text
+
+
+@with_article
+@pytest.mark.parametrize(
+    "question", ["How do I bake sourdough bread?", "Who won the world cup in 1998?", "hello"]
+)
+def test_what_the_article_does_not_cover_is_refused(engine: Engine, question: str) -> None:
+    assert not engine.ask(OPERATOR, question).answered
+
+
+def test_vectors_are_unit_float32_and_the_same_alone_as_in_a_batch(
+    encoder: SentenceTransformersEncoder,
+) -> None:
+    together = encoder.encode(["Who wrote the memoir?", "A bridge."])
+    alone = encoder.encode(["A bridge."])
+
+    assert together.dtype == alone.dtype == "float32"
+    assert together.shape == (2, encoder.dimension) == (2, 384)
+    assert abs(float(together[0] @ together[0]) - 1) < 1e-5
+    assert float(together[1] @ alone[0]) > 0.99999
+
+
+def test_no_texts_give_no_vectors(encoder: SentenceTransformersEncoder) -> None:
+    assert encoder.encode([]).shape == (0, 384)
+
+
+def test_the_packaged_weights_are_the_official_ones() -> None:
+    assert verify_packaged_model() == packaged_model()
+
+
+def test_altered_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "model.safetensors").write_bytes(b"altered")
+    monkeypatch.setattr(encoders, "packaged_model", lambda: tmp_path)
+
+    with pytest.raises(ModelUnavailable, match="weights were altered"):
+        SentenceTransformersEncoder().encode(["x"])
+
+
+def test_missing_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoders, "packaged_model", lambda: tmp_path)
+
+    with pytest.raises(ModelUnavailable, match="weights cannot be read"):
+        _ = SentenceTransformersEncoder().fingerprint
+
+
+@pytest.mark.parametrize("name", ["no-such-model", "folder"])
+def test_a_configured_model_that_cannot_be_loaded_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "config.json").write_text(json.dumps({}))
+    model = str(tmp_path / name) if name == "folder" else name
+
+    with pytest.raises(ModelUnavailable, match="FOOTNOTE_MODEL"):
+        SentenceTransformersEncoder(model).encode(["x"])
