@@ -61,10 +61,12 @@ def build_client(app: App, settings: Settings, **options: Any) -> FootnoteClient
 async def _connected(app: App, settings: Settings, token: str) -> None:
     await asyncio.to_thread(AskedQuestions(app.database).forget_old)
     client = build_client(app, settings)
-    _stop_on_signals(client)
+    stops = _stop_on_signals(client)
     try:
         async with client:
             await client.start(token)
+        # The connection ends before the stop has tidied up; without this wait it never would.
+        await asyncio.gather(*stops)
     except discord.LoginFailure as error:
         raise FootnoteError(
             "Discord refused the token: copy it again from the developer portal into DISCORD_TOKEN."
@@ -94,7 +96,8 @@ def _go_through_proxy(settings: Settings) -> None:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway)
 
 
-def _stop_on_signals(client: FootnoteClient) -> None:
+def _stop_on_signals(client: FootnoteClient) -> set[asyncio.Task[None]]:
+    """Return where the task that stops *client* will stand once a signal has come."""
     loop = asyncio.get_running_loop()
     stops: set[asyncio.Task[None]] = set()
 
@@ -104,3 +107,4 @@ def _stop_on_signals(client: FootnoteClient) -> None:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop)
+    return stops

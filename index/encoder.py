@@ -142,10 +142,9 @@ class SentenceTransformersEncoder:
         )
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds
 
+        place = str(self._folder or self._name)
         try:
-            return SentenceTransformer(
-                str(self._folder or self._name), device="cpu", local_files_only=True
-            )
+            return SentenceTransformer(place, device="cpu", local_files_only=True)
         except Exception as error:  # the library raises many kinds for bad files
             raise ModelUnavailable(
                 f"The model {self._name or 'that Footnote ships'} cannot be loaded from this "

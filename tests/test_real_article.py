@@ -37,7 +37,7 @@ def engine(encoder: SentenceTransformersEncoder) -> Engine:
 @pytest.mark.parametrize(
     ("question", "paragraph"),
     [
-        ("who says trump wanted to fire missiles into mexico", 1),
+        ("Who says Trump wanted to launch missiles into Mexico?", 1),
         ("What did Trump say about keeping the strikes secret?", 2),
         ("what did tom cotton say on fox news", 5),
         ("What did Trump tell Pena Nieto?", 6),
