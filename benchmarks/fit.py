@@ -7,6 +7,7 @@ the even articles of each set, reported on the odd ones.
 """
 
 import hashlib
+import itertools
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,7 +25,6 @@ from index.encoder import SentenceTransformersEncoder, Vectors
 from index.evaluation import auroc
 from index.signals import measure
 from index.squad import SquadQuestion, SquadSet
-import itertools
 
 SEED = 20261124
 SIZES = (1, 3, 10, 1000)
@@ -144,8 +144,7 @@ def _report(trials: Trials, numbers: dict[str, float]) -> dict[str, Any]:
     answered = probability >= numbers["answer_at"]
     edges = [0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.0]
     inside = [
-        (probability >= low) & (probability < high)
-        for low, high in itertools.pairwise(edges)
+        (probability >= low) & (probability < high) for low, high in itertools.pairwise(edges)
     ]
     return {
         "questions": len(probability),

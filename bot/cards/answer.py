@@ -5,14 +5,14 @@ from typing import Any
 
 import discord
 
-from bot.cards.deep_link import link_for_button
-from bot.cards.escaping import display_length, escape
+from bot.cards.escaping import ELLIPSIS, display_length, escape_within
 from bot.cards.layout import TEXT_BUDGET, card, passage_text
+from bot.cards.links import link_for_button
 from corpus.article import Citation
 from index.answer import Answer, Confidence, RankedPassage, Reason
 
-LONGEST_QUESTION = 300
-"""Characters of a question shown, as many as the command takes."""
+QUESTION_BUDGET = 600
+"""UTF-16 units of the question's line: all of an ordinary question, and room for the quotation."""
 MOST_PASSAGES = 3
 
 ABSTENTIONS = {
@@ -55,8 +55,7 @@ def passages_card(
 
 
 def _question(text: str) -> str:
-    line = " ".join(text.split()) or "…"
-    return escape(line if len(line) <= LONGEST_QUESTION else f"{line[: LONGEST_QUESTION - 1]}…")
+    return escape_within(" ".join(text.split()), QUESTION_BUDGET) or ELLIPSIS
 
 
 def _source_button(citation: Citation) -> list[discord.ui.Item[Any]]:

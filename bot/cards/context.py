@@ -3,11 +3,14 @@
 import discord
 
 from bot.cards.citation import citation_line
-from bot.cards.escaping import display_length, escape
+from bot.cards.escaping import display_length, escape, escape_within
 from bot.cards.layout import TEXT_BUDGET, card
 from bot.cards.quotation import quotation
 from corpus.article import Citation
 from index.answer import Span
+
+_MODEL_BUDGET = 200
+"""UTF-16 units of the model's name, which may be a whole path."""
 
 
 def context_card(
@@ -27,15 +30,12 @@ def context_card(
 
 def notice_card(sentence: str) -> discord.ui.LayoutView:
     """Return a card of one *sentence*, cut visibly where it would not fit a message."""
-    shown = sentence if len(sentence) <= 900 else f"{sentence[:899]}…"  # noqa: PLR2004 - escaping may grow each character fourfold
-    return card([escape(shown)])
+    return card([escape_within(sentence, TEXT_BUDGET)])
 
 
 def about_card(
     *, name: str, version: str, articles: int, model: str, privacy: str
 ) -> discord.ui.LayoutView:
     """Return what this bot is, what it holds and what it keeps of its readers."""
-    facts = (
-        f"**{escape(name)} {escape(version)}**\nArticles here: {articles}\nModel: {escape(model)}"
-    )
-    return card([facts, escape(privacy)])
+    head = f"**{escape(name)} {escape(version)}**\nArticles here: {articles}"
+    return card([f"{head}\nModel: {escape_within(model, _MODEL_BUDGET)}", escape(privacy)])

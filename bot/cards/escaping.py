@@ -5,7 +5,9 @@ that `unescape` can take out without a doubt.
 """
 
 import re
+from collections.abc import Callable
 
+ELLIPSIS = "…"
 _BREAK = "\u2060"
 _MARK = "\u200b"
 _SPECIAL = re.compile(r"[\\`*_~|\[\]<>]")
@@ -27,6 +29,24 @@ def escape(text: str) -> str:
     plain = plain.replace("/", f"{_BREAK}/").replace("@", f"@{_BREAK}")
     plain = plain.replace(":", f":{_BREAK}")
     return _OPENER.sub(_close, plain)
+
+
+def escape_within(text: str, budget: int) -> str:
+    """Return *text* escaped in at most *budget* UTF-16 units, visibly cut where it must be."""
+    whole = escape(text)
+    if display_length(whole) <= budget:
+        return whole
+    kept = longest_prefix(len(text), lambda end: display_length(escape(text[:end])) < budget)
+    return f"{escape(text[:kept])}{ELLIPSIS}"
+
+
+def longest_prefix(length: int, fits: Callable[[int], bool]) -> int:
+    """Return the greatest end up to *length* that *fits*, for which shorter ones fit too."""
+    low, high = 0, length
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return low
 
 
 def unescape(text: str) -> str:

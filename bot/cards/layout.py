@@ -14,7 +14,6 @@ TEXT_BUDGET = 4000
 """UTF-16 units of all text of one message, from Discord's component reference."""
 ROW_WIDTH = 5
 """Buttons in one row, from Discord's component reference."""
-_SHORTEST_QUOTATION = 60
 
 
 def card(
@@ -34,9 +33,9 @@ def card(
 def passage_text(passage: RankedPassage, budget: int) -> str:
     """Return *passage* quoted, its citation below, within *budget* UTF-16 units.
 
-    Where the citation leaves no room for a quotation, the citation is shortened visibly.
+    A citation takes up to about 900 units, so *budget* must leave room beyond that.
     """
     cited = citation_line(passage.citation, number=passage.rank)
-    room = max(budget - display_length(cited) - 1, _SHORTEST_QUOTATION)
+    room = budget - display_length(cited) - 1
     quoted = quotation(passage.text, passage.highlight, room).text
     return f"{quoted}\n{cited}"

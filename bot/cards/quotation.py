@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.cards.escaping import display_length, escape, unescape
+from bot.cards.escaping import display_length, escape, longest_prefix, unescape
 from corpus.sentences import sentences
 from index.answer import Span
 
@@ -57,18 +57,13 @@ def _growing(spans: tuple[tuple[int, int], ...], kept: Span) -> list[tuple[int, 
 
 
 def _cut_sentence(text: str, highlight: Span | None, kept: Span, budget: int) -> Quotation:
-    spaces = [m.start() for m in re.finditer(" ", text[: kept.end]) if m.start() > kept.start]
-    for end in reversed(spaces):
-        shorter = _quoted(text, highlight, kept.start, end)
-        if display_length(shorter.text) <= budget:
-            return shorter
-    end = spaces[0] if spaces else kept.end
-    while end > kept.start:
-        shorter = _quoted(text, highlight, kept.start, end)
-        if display_length(shorter.text) <= budget:
-            return shorter
-        end -= 1
-    return _quoted(text, highlight, kept.start, kept.start)
+    def fits(length: int) -> bool:
+        shorter = _quoted(text, highlight, kept.start, kept.start + length)
+        return display_length(shorter.text) <= budget
+
+    end = kept.start + longest_prefix(kept.end - kept.start, fits)
+    space = text.rfind(" ", kept.start, end)
+    return _quoted(text, highlight, kept.start, space if space > kept.start else end)
 
 
 def _quoted(text: str, highlight: Span | None, start: int, end: int) -> Quotation:

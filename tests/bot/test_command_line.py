@@ -5,7 +5,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
+from corpus import database
 from tests.bot.commands import Footnote
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES
 
@@ -302,16 +304,14 @@ def test_a_full_disk_is_one_sentence_and_nothing_is_stored(
     before = sqlite3.connect(home / "footnote.db")
     pages = before.execute("PRAGMA page_count").fetchone()[0]
     before.close()
-    from corpus import database  # noqa: PLC0415 - patched below
-
     behave = database._behave_like_a_server  # noqa: SLF001 - the place where pragmas are set
 
-    def with_quota(engine: database.Engine) -> None:
-        behave(engine)
+    def limit(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute(f"PRAGMA max_page_count = {pages + 2}")
 
-        @database.sa.event.listens_for(engine, "connect")
-        def _limit(connection: sqlite3.Connection, _record: object) -> None:
-            connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+    def with_quota(engine: sa.Engine) -> None:
+        behave(engine)
+        sa.event.listen(engine, "connect", limit)
 
     monkeypatch.setattr(database, "_behave_like_a_server", with_quota)
     said = footnote("source", "add", str(file))

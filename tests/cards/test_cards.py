@@ -1,23 +1,51 @@
-"""Cards show an article's own words, and nothing of them acts."""
+"""Cards show an article's own words within Discord's limits, whatever the words are."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import discord
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.cards.answer import answer_card
-from bot.cards.deep_link import link_for_button
-from bot.cards.escaping import display_length, escape, unescape
+from bot.cards.answer import answer_card, passages_card
+from bot.cards.citation import citation_line, citation_text
+from bot.cards.context import about_card, context_card, notice_card
+from bot.cards.escaping import display_length
+from bot.cards.links import link_for_button
 from bot.cards.quotation import quotation, quoted_text
 from corpus.article import Citation, ParagraphKind
 from corpus.normalise import normalise
 from index.answer import Answer, Confidence, RankedPassage, Reason, Span
+from tests.cards.live_constructs import live_constructs
+from tests.discord_double.judge import message_faults
 
 CITATION = Citation(
     "a", "Why?", ("Ann Roe",), None, date(2022, 5, 6), "https://example.org/a", None,
     ParagraphKind.BODY, 1, 9, 0, 20, "Bob", datetime(2026, 11, 12, tzinfo=UTC),
 )  # fmt: skip
+
+words = st.sampled_from(["a", "b c.", "Sen. X ran!", "(y)?", "*"])
+lines = st.one_of(
+    st.text(min_size=1, max_size=300),
+    st.integers(1, 3000).map(lambda count: "_*:" * count),
+    st.lists(words, min_size=1, max_size=900).map(" ".join),
+).map(lambda text: normalise(text) or "x")  # fmt: skip
+urls = st.sampled_from([None, "https://e.example/" + "x" * 600])
+bodies = st.lists(lines, min_size=1, max_size=3).map("\n\n".join)
+
+
+@st.composite
+def passages(draw: st.DrawFn) -> RankedPassage:
+    text = draw(bodies)
+    start = draw(st.integers(0, len(text) - 1))
+    end = draw(st.integers(start + 1, len(text)))
+    field = draw(lines)
+    cited = Citation(
+        "a", field, (field, field), field, None, draw(urls),
+        None, ParagraphKind.BODY, 1, 9, 0, len(text), field, CITATION.posted_at,
+    )  # fmt: skip
+    return RankedPassage(1, 0.9, text, Span(start, end), None, cited)
 
 
 def shown(view: discord.ui.LayoutView) -> str:
@@ -25,52 +53,171 @@ def shown(view: discord.ui.LayoutView) -> str:
     return "\n".join(item.content for item in texts)
 
 
-def answered(text: str, highlight: Span) -> Answer:
-    passage = RankedPassage(1, 0.9, text, highlight, None, CITATION)
-    return Answer("Who ran?", answered=True, confidence=Confidence.HIGH, reason=None,
-                  passages=(passage,))  # fmt: skip
+def faults(view: discord.ui.LayoutView) -> list[str]:
+    """Return what our Discord would say against *view*."""
+    body: dict[str, Any] = {
+        "components": view.to_components(),  # type: ignore[no-untyped-call] - discord.py has no types here
+        "flags": 1 << 15,
+        "allowed_mentions": {"parse": []},
+    }
+    return list(message_faults(body))
 
 
-@given(st.text().map(normalise))
-def test_unescaping_gives_the_text_back(text: str) -> None:
-    assert unescape(escape(text)) == text
+def answered(passage: RankedPassage, confidence: Confidence = Confidence.HIGH) -> Answer:
+    return Answer(
+        "Who ran?", answered=True, confidence=confidence, reason=None, passages=(passage,)
+    )
 
 
-def test_mentions_links_and_emoji_are_broken() -> None:
-    live = escape("@everyone https://a.b <:e:1>")
-    assert live == "@\u2060everyone https:\u2060\u2060/\u2060/a.b \\<:\u2060e:\u20601\\>"
-
-
-@given(st.text(min_size=1).map(normalise), st.integers(30, 200), st.data())
-def test_a_quotation_reads_back_as_its_slice(text: str, budget: int, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text)))
-    highlight = Span(start, data.draw(st.integers(start, len(text))))
-    made = quotation(text, highlight, budget)
-    assert quoted_text(made.text) == text[made.start : made.end]
-    assert display_length(made.text) <= budget
+def passage(text: str, highlight: Span, citation: Citation = CITATION) -> RankedPassage:
+    return RankedPassage(1, 0.9, text, highlight, None, citation)
 
 
 def test_an_answer_card_reads_so() -> None:
-    view = answer_card(answered("It rained. The dog ran.", Span(11, 23)))
+    view = answer_card(answered(passage("It rained. The dog ran.", Span(11, 23))))
+
     assert shown(view) == (
         "**Who ran?**\n> It rained. **The dog ran.**\n"
-        "-# ¹ Why? · Ann Roe · publication unknown · 6 May 2022 · ¶ 1 of 9 · posted by Bob 12 Nov 2026"
+        "-# ¹ Why? · Ann Roe · publication unknown · 6 May 2022 · ¶ 1 of 9 · "
+        "posted by Bob 12 Nov 2026"
     )
 
 
-@given(st.text(min_size=1, max_size=50).map(normalise), st.integers(1, 300))
-def test_an_answer_card_keeps_to_the_text_limit(text: str, times: int) -> None:
-    body = text * times
-    assert display_length(shown(answer_card(answered(body, Span(0, len(body)))))) <= 4000
+@pytest.mark.parametrize(
+    ("confidence", "line"),
+    [
+        (Confidence.MEDIUM, "This may answer the question."),
+        (Confidence.LOW, "This is the nearest passage; it may not answer the question."),
+    ],
+)
+def test_doubt_is_told_in_words(confidence: Confidence, line: str) -> None:
+    view = answer_card(answered(passage("The dog ran.", Span(0, 12)), confidence))
+
+    assert line in shown(view)
+    assert "%" not in shown(view)
 
 
-def test_an_uncovered_question_shows_no_passage() -> None:
-    refusal = Answer(
-        "Why?", answered=False, confidence=None, reason=Reason.NOT_COVERED, passages=()
+@pytest.mark.parametrize(
+    ("reason", "line"),
+    [
+        (Reason.NO_SOURCES, "No article has been posted here yet. A moderator can add one."),
+        (Reason.NOT_COVERED, "No posted source answers this."),
+        (Reason.NOT_A_QUESTION, "Ask a question in a few words"),
+    ],
+)
+def test_an_abstention_gives_its_reason_and_quotes_nothing(reason: Reason, line: str) -> None:
+    near = (passage("The dog ran.", Span(0, 12)),)
+    view = answer_card(
+        Answer("Who?", answered=False, confidence=None, reason=reason, passages=near)
     )
-    assert shown(answer_card(refusal)) == "**Why?**\nNo posted source answers this."
+
+    assert line in shown(view)
+    assert "dog" not in shown(view)
 
 
-def test_a_long_link_falls_back_to_the_plain_page() -> None:
-    assert link_for_button("https://a.org/#:~:text=" + "x" * 600) == "https://a.org/"
-    assert link_for_button("https://user@a.org/") is None
+@settings(max_examples=120, deadline=None)
+@given(passages(), st.text(min_size=1, max_size=500).map(lambda text: normalise(text) or "x"))
+def test_every_answer_card_is_one_that_discord_takes(found: RankedPassage, question: str) -> None:
+    answer = Answer(
+        question, answered=True, confidence=Confidence.LOW, reason=None, passages=(found,)
+    )
+
+    assert faults(answer_card(answer)) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(passages(), min_size=1, max_size=3))
+def test_every_card_of_further_passages_is_one_that_discord_takes(
+    found: list[RankedPassage],
+) -> None:
+    assert faults(passages_card(found, heading="More passages")) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(bodies, bodies, bodies)
+def test_every_context_card_is_one_that_discord_takes(before: str, text: str, after: str) -> None:
+    assert faults(context_card(before, text, after, CITATION)) == []
+
+
+@given(st.text(min_size=1, max_size=9000))
+def test_every_notice_and_about_card_is_one_that_discord_takes(text: str) -> None:
+    sentence = normalise(text) or "x"
+
+    assert faults(notice_card(sentence)) == []
+    assert (
+        faults(about_card(name="F", version="1", articles=3, model=sentence, privacy="None.")) == []
+    )
+
+
+@settings(max_examples=200, deadline=None)
+@given(passages(), st.integers(40, 900))
+def test_a_quotation_fits_reads_back_as_its_slice_and_marks_its_cuts(
+    found: RankedPassage, budget: int
+) -> None:
+    made = quotation(found.text, found.highlight, budget)
+
+    assert display_length(made.text) <= budget
+    assert quoted_text(made.text) == found.text[made.start : made.end]
+    assert made.text.startswith("> […] ") == (made.start > 0)
+    assert made.text.endswith(" […]") == (made.end < len(found.text))
+
+
+@settings(max_examples=200, deadline=None)
+@given(passages())
+def test_nothing_in_a_quotation_acts_or_leaves_the_quote(found: RankedPassage) -> None:
+    made = quotation(found.text, None, 4000).text
+
+    unquoted = "\n".join(line.removeprefix("> ") for line in made.split("\n"))
+    assert all(line.startswith("> ") for line in made.split("\n"))
+    assert live_constructs(unquoted.replace("[…]", "")) == []
+
+
+def test_an_overlong_passage_is_cut_at_sentence_ends_around_the_highlight() -> None:
+    text = "First one. Second one. Third one. Fourth one."
+
+    assert quotation(text, Span(11, 22), 38).text == "> […] **Second one.** Third one. […]"
+
+
+def test_two_paragraphs_stay_two_in_a_quotation() -> None:
+    assert quotation("One.\n\nTwo.", Span(6, 10), 99).text == "> One.\n> \n> **Two.**"
+
+
+def test_unknown_fields_are_called_unknown() -> None:
+    unknown = Citation(
+        "a", None, (), None, None, None, None, ParagraphKind.ABOUT_AUTHOR, None, 9, 0, 5, None,
+        CITATION.posted_at,
+    )  # fmt: skip
+
+    assert citation_text(unknown) == (
+        "untitled · author unknown · publication unknown · date unknown · about the author"
+    )
+
+
+def test_a_hostile_title_does_nothing_in_a_citation() -> None:
+    hostile = Citation(
+        "a", "[x](https://e.example) @everyone\n# Big", ("<@1>",), "||p||", None, None, None,
+        ParagraphKind.BODY, 1, 2, 0, 5, "@here", CITATION.posted_at,
+    )  # fmt: skip
+
+    line = citation_line(hostile, number=12)
+
+    assert line.startswith("-# ¹² ")
+    assert live_constructs(line.removeprefix("-# ")) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (None, None),
+        ("https://e.example/a#:~:text=b", "https://e.example/a#:~:text=b"),
+        ("https://e.example/a#:~:text=" + "b" * 500, "https://e.example/a"),
+        ("https://e.example/" + "a" * 500, None),
+        ("javascript:alert(1)", None),
+        ("https://user@e.example/", None),
+        ("https://[broken", None),
+    ],
+)
+def test_a_button_links_only_where_a_reader_may_safely_go(
+    url: str | None, expected: str | None
+) -> None:
+    assert link_for_button(url) == expected

@@ -31,7 +31,7 @@ class WordEncoder:
         rows = [[float(word in text.casefold()) for word in VOCABULARY] for text in texts]
         counts = np.array(rows, dtype=np.float32).reshape(-1, self.dimension)
         lengths = np.linalg.norm(counts, axis=1, keepdims=True)
-        return counts / np.where(lengths == 0, 1, lengths)
+        return np.asarray(counts / np.where(lengths == 0, 1, lengths), dtype=np.float32)
 
     def count_pieces(self, text: str) -> int:
         """Return three for each word, and the two marks that every encoder adds."""

@@ -2,10 +2,6 @@
 
 from urllib.parse import urlsplit
 
-from corpus.deep_link import deep_link
-
-__all__ = ["deep_link", "link_for_button"]
-
 LONGEST_BUTTON_LINK = 512
 """Characters of a link button's address, from Discord's component reference."""
 
