@@ -46,9 +46,14 @@ def answer_lines(answer: Answer) -> RenderableType:
 
 
 def passage_lines(passage: RankedPassage) -> RenderableType:
-    """Return a passage with its highlighted sentence marked, and its citation line below."""
-    quote = Text(passage.text)
-    quote.stylize("bold reverse", passage.highlight.start, passage.highlight.end)
+    """Return a passage with its highlighted sentence marked, and its citation line below.
+
+    The marks are the words' style and two signs around them, for where there is no style.
+    """
+    start, end = passage.highlight.start, passage.highlight.end
+    quote = Text.assemble(
+        passage.text[:start], (f"»{passage.text[start:end]}«", "bold"), passage.text[end:]
+    )
     cited = Text(f"[{passage.rank}] {citation_text(passage.citation)}", style="dim")
     return Padding(Group(quote, cited), (0, 2))
 
