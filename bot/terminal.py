@@ -9,10 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.cards.citation import citation_text
+from bot.wording import ABSTENTIONS, HEDGES
 from corpus.article import Article
 from corpus.errors import FootnoteError
 from corpus.store import OPERATOR
-from index.answer import Answer, Confidence, RankedPassage, Reason
+from index.answer import Answer, RankedPassage, Reason
 from index.engine import Engine
 
 HELP = """Type a question and press Enter. Every answer is quoted word for word from an article.
@@ -24,25 +25,17 @@ HELP = """Type a question and press Enter. Every answer is quoted word for word 
 MORE = 3
 """Passages that one /more shows."""
 
-_REASONS = {
-    Reason.NO_SOURCES: "There is no article to search yet: add one with `footnote source add`.",
-    Reason.NOT_COVERED: "No posted source answers this.",
-    Reason.NOT_A_QUESTION: "Ask me something about the articles; /sources lists them.",
-}
-_HEDGES = {
-    Confidence.MEDIUM: "This probably answers it:",
-    Confidence.LOW: "This may answer it:",
-}
+NO_ARTICLES = "There is no article to search yet: add one with `footnote source add PATH_OR_URL`."
 
 
 def answer_lines(answer: Answer) -> RenderableType:
     """Return what a person reads for *answer*: the best passage, or why there is none."""
+    if answer.reason is Reason.NO_SOURCES:
+        return Text(NO_ARTICLES)
     if answer.reason is not None:
-        return Text(_REASONS[answer.reason])
-    parts: list[RenderableType] = []
-    if answer.confidence in _HEDGES:
-        parts.append(Text(_HEDGES[answer.confidence], style="italic"))
-    return Group(*parts, passage_lines(answer.passages[0]))
+        return Text(ABSTENTIONS[answer.reason])
+    hedges = [Text(HEDGES[answer.confidence])] if answer.confidence in HEDGES else []
+    return Group(*hedges, passage_lines(answer.passages[0]))
 
 
 def passage_lines(passage: RankedPassage) -> RenderableType:
@@ -61,7 +54,7 @@ def passage_lines(passage: RankedPassage) -> RenderableType:
 def source_table(articles: tuple[Article, ...]) -> RenderableType:
     """Return a plain table of *articles*, or a line that says how to add the first."""
     if not articles:
-        return Text(_REASONS[Reason.NO_SOURCES])
+        return Text(NO_ARTICLES)
     table = Table(box=None, pad_edge=False)
     for heading in ("Id", "Title", "Author", "Published", "Paragraphs"):
         table.add_column(heading, no_wrap=heading == "Id")

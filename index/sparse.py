@@ -13,7 +13,7 @@ from index.words import stems
 
 K1 = 0.9
 B = 0.75
-"""Best of 36 settings on SQuAD and XQuAD development articles; `benchmarks/fit.py` uses them."""
+"""Best of 36 settings tried on SQuAD and XQuAD; `benchmarks/ranking.py` measures them."""
 
 logging.getLogger("bm25s").setLevel(logging.WARNING)  # the library sets DEBUG on import
 

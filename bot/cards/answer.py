@@ -8,22 +8,13 @@ import discord
 from bot.cards.escaping import ELLIPSIS, display_length, escape_within
 from bot.cards.layout import TEXT_BUDGET, card, passage_text
 from bot.cards.links import link_for_button
+from bot.wording import ABSTENTIONS, HEDGES
 from corpus.article import Citation
-from index.answer import Answer, Confidence, RankedPassage, Reason
+from index.answer import Answer, RankedPassage, Reason
 
 QUESTION_BUDGET = 600
 """UTF-16 units of the question's line: all of an ordinary question, and room for the quotation."""
 MOST_PASSAGES = 3
-
-ABSTENTIONS = {
-    Reason.NO_SOURCES: "No article has been posted here yet. A moderator can add one.",
-    Reason.NOT_COVERED: "No posted source answers this.",
-    Reason.NOT_A_QUESTION: "Ask a question in a few words, such as “Who wrote the report?”.",
-}
-_CONFIDENCE = {
-    Confidence.MEDIUM: "This may answer the question.",
-    Confidence.LOW: "This is the nearest passage; it may not answer the question.",
-}
 
 
 def answer_card(
@@ -33,8 +24,8 @@ def answer_card(
     texts = [f"**{_question(answer.question)}**"]
     if not answer.answered or not answer.passages:
         return card([*texts, ABSTENTIONS[answer.reason or Reason.NOT_COVERED]], actions)
-    if answer.confidence in _CONFIDENCE:
-        texts.append(_CONFIDENCE[answer.confidence])
+    if answer.confidence in HEDGES:
+        texts.append(HEDGES[answer.confidence])
     best = answer.passages[0]
     room = TEXT_BUDGET - sum(map(display_length, texts))
     texts.append(passage_text(best, room))

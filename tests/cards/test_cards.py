@@ -86,8 +86,8 @@ def test_an_answer_card_reads_so() -> None:
 @pytest.mark.parametrize(
     ("confidence", "line"),
     [
-        (Confidence.MEDIUM, "This may answer the question."),
-        (Confidence.LOW, "This is the nearest passage; it may not answer the question."),
+        (Confidence.MEDIUM, "This probably answers the question."),
+        (Confidence.LOW, "This may answer the question."),
     ],
 )
 def test_doubt_is_told_in_words(confidence: Confidence, line: str) -> None:
@@ -102,7 +102,7 @@ def test_doubt_is_told_in_words(confidence: Confidence, line: str) -> None:
     [
         (Reason.NO_SOURCES, "No article has been posted here yet. A moderator can add one."),
         (Reason.NOT_COVERED, "No posted source answers this."),
-        (Reason.NOT_A_QUESTION, "Ask a question in a few words"),
+        (Reason.NOT_A_QUESTION, "Ask me something about the articles"),
     ],
 )
 def test_an_abstention_gives_its_reason_and_quotes_nothing(reason: Reason, line: str) -> None:
