@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from corpus.article import PARAGRAPH_BREAK, Article
+from corpus.queries import EmbeddedPassage
 from corpus.segmenter import cut_passages
 from corpus.sentences import sentences
-from corpus.store import EmbeddedPassage
 from index.encoder import Encoder, Vectors
 
 SEGMENTATION = "1"

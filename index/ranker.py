@@ -7,7 +7,7 @@ from index.signals import Floats, Signals
 
 PASSAGE_WEIGHT = 0.5
 SPARSE_WEIGHT = 1.0
-"""Weights beside the best sentence's cosine; chosen in trials, measured in `benchmarks/RESULTS.md`."""
+"""Weights beside the best sentence's cosine, from trials; measured in `benchmarks/RESULTS.md`."""
 
 
 def combined(signals: Signals) -> Floats:

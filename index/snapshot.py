@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.article import Article
-from corpus.store import StoredPassage
+from corpus.queries import StoredPassage
 from index.dense import DenseIndex
 from index.embedding import passage_sentences, unpack
 from index.sparse import SparseIndex

@@ -10,7 +10,8 @@ import pytest
 from corpus.article import Article
 from corpus.database import Database
 from corpus.errors import SourceRefused, StoreUnavailable, UnknownArticle, UnknownCollection
-from corpus.store import OPERATOR, EmbeddedPassage, Store
+from corpus.queries import EmbeddedPassage
+from corpus.store import OPERATOR, Store
 from tests.doubles.articles import BRIDGE, MEMOIR, article
 
 ONE = [EmbeddedPassage(0, 5, b"\x00\x00\x80?")]

@@ -1,0 +1,138 @@
+"""The statements that the store is made of, each on a connection that the store opened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from corpus import records
+from corpus.article import Article
+from corpus.errors import SourceRefused, UnknownArticle
+from corpus.schema import article_versions, collections, passages, sources
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedPassage:
+    """A passage with its vectors, as bytes of float32 rows: the passage, then its sentences."""
+
+    start: int
+    end: int
+    vectors: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """An embedded passage as it comes back, with the article version it is a slice of."""
+
+    article_id: str
+    start: int
+    end: int
+    vectors: bytes
+
+
+def is_current(table: sa.Table) -> sa.ColumnElement[bool]:
+    """Return the condition that a row of *table* belongs to its article's current version."""
+    return sa.and_(
+        table.c.article_id == sources.c.article_id, table.c.version == sources.c.current_version
+    )
+
+
+def current(names: Sequence[str]) -> sa.Select[tuple[object, ...]]:
+    """Return the query for the current version of every article, oldest post first."""
+    return (
+        sa.select(sources, article_versions)
+        .join(article_versions, is_current(article_versions))
+        .where(sources.c.collection.in_(names))
+        .order_by(sources.c.posted_at, sources.c.article_id)
+    )
+
+
+def generations_of(connection: Connection, names: Sequence[str]) -> tuple[int, ...]:
+    """Return the generation of each collection of *names*; 0 for one never written."""
+    chosen = sa.select(collections).where(collections.c.name.in_(names))
+    found = {row.name: row.generation for row in connection.execute(chosen)}
+    return tuple(found.get(name, 0) for name in names)
+
+
+def articles_of(connection: Connection, names: Sequence[str]) -> tuple[Article, ...]:
+    """Return the current articles of the collections, oldest post first."""
+    return tuple(records.article(row) for row in connection.execute(current(names)))
+
+
+def passages_of(
+    connection: Connection, names: Sequence[str], model: str
+) -> tuple[StoredPassage, ...]:
+    """Return the current passages: oldest post first, then as read.
+
+    This is the order that equal scores are listed in.
+    """
+    chosen = (
+        sa.select(passages)
+        .join(sources, is_current(passages))
+        .where(sources.c.collection.in_(names), passages.c.model == model)
+        .order_by(sources.c.posted_at, sources.c.article_id, passages.c.start)
+    )
+    return tuple(
+        StoredPassage(row.article_id, row.start, row.end, row.vectors)
+        for row in connection.execute(chosen)
+    )
+
+
+def move_generation(connection: Connection, collection: str) -> None:
+    """Move the generation of *collection* on, making the collection if it is new."""
+    moved = connection.execute(
+        collections.update()
+        .where(collections.c.name == collection)
+        .values(generation=collections.c.generation + 1)
+    )
+    if moved.rowcount == 0:
+        connection.execute(collections.insert().values(name=collection, generation=1))
+
+
+def refuse_duplicate(connection: Connection, collection: str, article: Article) -> None:
+    """Raise `SourceRefused` when *collection* already holds the words of *article*."""
+    same = current([collection]).where(
+        article_versions.c.body_sha256 == records.body_sha256(article.body)
+    )
+    row = connection.execute(same).first()
+    if row is not None:
+        held = records.article(row)
+        raise SourceRefused(
+            f"This article is already here as {held.id} "
+            f"({held.metadata.title or held.source.name}): remove that one first to post it anew."
+        )
+
+
+def current_version(connection: Connection, collection: str, article_id: str) -> int:
+    """Return the number of an article's current version; raise `UnknownArticle` if none."""
+    version: int | None = connection.scalar(
+        sa.select(sources.c.current_version).where(
+            sources.c.collection == collection, sources.c.article_id == article_id
+        )
+    )
+    if version is None:
+        raise UnknownArticle(
+            f"There is no article with the id {article_id!r} in the collection {collection!r}: "
+            "`footnote source list` shows the ids."
+        )
+    return version
+
+
+def insert_version(
+    connection: Connection, article: Article, model: str, embedded: Sequence[EmbeddedPassage]
+) -> None:
+    """Write one version of *article* with its passages."""
+    connection.execute(article_versions.insert().values(**records.version_row(article)))
+    insert_passages(connection, article, model, embedded)
+
+
+def insert_passages(
+    connection: Connection, article: Article, model: str, embedded: Sequence[EmbeddedPassage]
+) -> None:
+    """Write the passages of *article* that *model* embedded."""
+    rows = [
+        records.passage_row(article, model, each.start, each.end, each.vectors) for each in embedded
+    ]
+    if rows:
+        connection.execute(passages.insert(), rows)
