@@ -1,23 +1,18 @@
 """`footnote ask`: one question, or a file of them, for people and for scripts."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import track
 
-from bot.cli_options import AsJson, Collection, opened_app
+from bot.cli_options import AsJson, Collection, opened_app, with_progress
 from bot.settings import Settings
 from corpus.errors import InvalidQuestion
 
 if TYPE_CHECKING:
     from index.engine import Engine
-
-LINES_WORTH_A_BAR = 20
-"""Questions in a file from which a progress bar is shown: about a second of work."""
 
 
 def ask(
@@ -78,7 +73,7 @@ def _entry(line: str, place: str) -> dict[str, Any]:
 def _ask_all(engine: "Engine", collection: str, entries: list[dict[str, Any]], top: int) -> bool:
     """Print an object for each entry, in order; return whether all could be asked."""
     sound = True
-    for entry in _with_progress(entries):
+    for entry in with_progress(entries, "Asking"):
         outcome = _outcome(engine, collection, entry, top)
         sound = sound and "error" not in outcome
         _print_object(outcome)
@@ -93,11 +88,6 @@ def _outcome(engine: "Engine", collection: str, entry: dict[str, Any], top: int)
     except InvalidQuestion as error:
         return entry | {"error": str(error)}
     return {"id": entry["id"]} | answer_object(answer)
-
-
-def _with_progress(entries: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    shown = len(entries) >= LINES_WORTH_A_BAR
-    yield from track(entries, "Asking", console=Console(stderr=True), disable=not shown)
 
 
 def _print_object(outcome: dict[str, Any]) -> None:

@@ -3,20 +3,14 @@
 import json
 from dataclasses import asdict
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import track
 
-from bot.cli_options import AsJson
+from bot.cli_options import AsJson, with_progress
 from bot.settings import Settings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from index.squad import SquadQuestion
 
 DIGITS = 4
 
@@ -55,13 +49,9 @@ def _figures(file: Path) -> dict[str, Any]:
     questions = squad.read_squad(read_bytes(file))
     encoder = SentenceTransformersEncoder(Settings().model)
     engine = Engine(Store(Database("sqlite://")), encoder)
-    outcomes = evaluation.evaluate(engine, questions, _with_progress)
+    outcomes = evaluation.evaluate(engine, questions, partial(with_progress, doing="Asking"))
     measured = asdict(evaluation.figures(outcomes))
     return {
         name: round(value, DIGITS) if isinstance(value, float) else value
         for name, value in measured.items()
     }
-
-
-def _with_progress(questions: "Iterable[SquadQuestion]") -> "Iterator[SquadQuestion]":
-    yield from track(list(questions), "Asking", console=Console(stderr=True), transient=True)

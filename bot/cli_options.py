@@ -1,19 +1,28 @@
 """Options and set-up that several commands share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 from rich.console import Console
+from rich.progress import track
 
 from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.app import App
 
+Item = TypeVar("Item")
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print in the machine-readable form.")]
 Collection = Annotated[str, typer.Option(help="The collection: the operator's own when not given.")]
+
+
+def with_progress(items: Sequence[Item], doing: str) -> Iterator[Item]:
+    """Yield *items* one by one, with a bar on stderr when a person watches it."""
+    console = Console(stderr=True)
+    yield from track(items, doing, console=console, transient=True, disable=not console.is_terminal)
 
 
 @contextmanager

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import track
 
-from bot.cli_options import AsJson, Collection, opened_app
+from bot.cli_options import AsJson, Collection, opened_app, with_progress
 from bot.settings import Settings
 from corpus.article import Article, Draft, Metadata, Source
 from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable
@@ -115,8 +114,7 @@ def _store(engine: "Engine", collection: str, name: str, stated: Metadata) -> Ar
 def _report(names: list[str], treat: Callable[[str], Article], *, as_json: bool) -> None:
     """Treat each source, print what came of each in order; exit 1 when one was refused."""
     outcomes: list[Article | dict[str, Any]] = []
-    progress = Console(stderr=True)
-    for name in track(names, "Reading", console=progress, transient=True, disable=len(names) < 2):  # noqa: PLR2004 - a bar from two on
+    for name in with_progress(names, "Reading"):
         try:
             outcomes.append(treat(name))
         except StoreUnavailable:
@@ -134,9 +132,14 @@ def _print_outcomes(outcomes: list[Article | dict[str, Any]], *, as_json: bool) 
         return
     for outcome in outcomes:
         if isinstance(outcome, dict):
-            sys.stderr.write(f"{outcome['error']}\n")
+            sys.stderr.write(f"{_refusal(outcome)}\n")
         else:
             _print_article(outcome)
+
+
+def _refusal(outcome: dict[str, Any]) -> str:
+    source, error = outcome["source"], outcome["error"]
+    return error if source in error else f"{source}: {error}"
 
 
 def _print_articles(articles: "list[Article | dict[str, Any]] | tuple[Article, ...]") -> None:

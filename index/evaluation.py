@@ -57,7 +57,7 @@ class Outcome:
 def evaluate(
     engine: Engine,
     squad: SquadSet,
-    progress: Callable[[Iterable[SquadQuestion]], Iterable[SquadQuestion]],
+    progress: Callable[[Sequence[SquadQuestion]], Iterable[SquadQuestion]],
 ) -> list[Outcome]:
     """Return what *engine*, whose store is empty, makes of *squad*; *progress* wraps the loop."""
     source = Source(SourceKind.FILE, "squad", None, now())

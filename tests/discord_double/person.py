@@ -18,10 +18,15 @@ _OPTION_TYPES = {bool: 5, str: 3, int: 4}
 
 @dataclass(frozen=True)
 class Reply:
-    """A message of the bot as the member sees it."""
+    """A message of the bot as the member sees it; *seen_by* is one member when ephemeral."""
 
     message: Json
-    ephemeral: bool
+    seen_by: str | None
+
+    @property
+    def ephemeral(self) -> bool:
+        """Return whether only the member who asked sees it."""
+        return self.seen_by is not None
 
     @property
     def texts(self) -> list[str]:
@@ -66,8 +71,36 @@ class Person:
 
     async def press_id(self, reply: Reply, custom_id: str) -> Reply:
         """Press a button by its id, as a crafted client could."""
+        if reply.seen_by not in {None, self._user["id"]}:
+            raise AssertionError("nobody else sees an ephemeral message")
         data = {"custom_id": custom_id, "component_type": 2}
         return await self._reply(await self._interact(3, data, reply.message))
+
+    async def open_form(self, name: str, **options: Any) -> Json:  # noqa: ANN401 - any option
+        """Type a slash command and return the form that it opens."""
+        exchange = await self._interact(2, self._invocation(name, options))
+        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        if exchange.modal is None:
+            raise AssertionError("no form was opened")
+        return exchange.modal
+
+    async def submit(self, form: Json, values: dict[str, str]) -> Reply:
+        """Fill in *form*, by the ids of its fields, and wait for what comes of it."""
+        labels = [
+            {"type": 18, "id": number, "component": {"type": 4, "id": 100 + number} | field}
+            for number, field in enumerate(
+                ({"custom_id": key, "value": value} for key, value in values.items()), start=1
+            )
+        ]
+        data = {"custom_id": form["custom_id"], "components": labels}
+        return await self._reply(await self._interact(5, data))
+
+    async def say(self, text: str) -> None:
+        """Write a message in the server's channel."""
+        message = payloads.message(str(self._guild + 500), {"content": text})
+        del message["application_id"]
+        extra = {"author": self._user, "guild_id": str(self._guild), "member": {"roles": []}}
+        await self._discord.dispatch("MESSAGE_CREATE", message | extra)
 
     def _invocation(self, name: str, options: dict[str, Any]) -> Json:
         given = [
@@ -90,7 +123,7 @@ class Person:
         await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
         if exchange.message is None:
             raise AssertionError("the interaction was answered without a message")
-        return Reply(exchange.message, exchange.ephemeral)
+        return Reply(exchange.message, self._user["id"] if exchange.ephemeral else None)
 
 
 def _parts(message: Json) -> Iterator[Json]:

@@ -3,6 +3,7 @@
 import asyncio
 import copy
 import json
+import time
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -14,12 +15,18 @@ from tests.discord_double.payloads import Json
 TOKEN = "loopback-token"  # noqa: S105 - no secret: accepted by this double alone
 
 
+ACKNOWLEDGE_WITHIN = 3.0
+"""Seconds after which Discord forgets an interaction that nobody acknowledged."""
+
+
 @dataclass
 class Exchange:
     """What became of one interaction: its first response, and the message as it stands now."""
 
     channel_id: str
+    began: float = field(default_factory=time.monotonic)
     kind: int | None = None
+    modal: Json | None = None
     message: Json | None = None
     choices: list[Json] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
@@ -40,7 +47,9 @@ class DiscordDouble:
         self.syncs = 0
         self.identified = asyncio.Event()
         self.exchanges: dict[str, Exchange] = {}
-        self.gateway_close: int | None = None
+        self.resumed = asyncio.Event()
+        self.failures: list[int] = []
+        """Statuses that the next REST calls are answered with."""
         self._socket: web.WebSocketResponse | None = None
         self._sequence = 0
         self._runner: web.AppRunner | None = None
@@ -105,13 +114,14 @@ class DiscordDouble:
         match frame["op"]:
             case 1:
                 await socket.send_json({"op": 11})
-            case 2 if frame["d"]["token"] != TOKEN or self.gateway_close:
-                await socket.close(code=self.gateway_close or 4004)
+            case 2 if frame["d"]["token"] != TOKEN:
+                await socket.close(code=4004)
             case 2:
                 await self._welcome()
             case 6:
                 await self.dispatch("RESUMED", {})
                 self.identified.set()
+                self.resumed.set()
 
     async def _welcome(self) -> None:
         await self.dispatch(
@@ -137,6 +147,8 @@ class DiscordDouble:
         parts = path.strip("/").split("/")
         if parts[0] not in {"interactions", "webhooks"} and not self._authorised(request):
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
+        if self.failures:
+            return _failure(self.failures.pop(0))
         return self._route(request.method, parts, copy.deepcopy(body))
 
     def _authorised(self, request: web.Request) -> bool:
@@ -166,7 +178,7 @@ class DiscordDouble:
 
     def _callback(self, token: str, body: Json) -> web.Response:
         exchange = self.exchanges.get(token)
-        if exchange is None:
+        if exchange is None or time.monotonic() - exchange.began > ACKNOWLEDGE_WITHIN:
             return _json({"message": "Unknown interaction", "code": 10062}, 404)
         if exchange.kind is not None:
             return _json({"message": "Already acknowledged", "code": 40060}, 400)
@@ -180,6 +192,8 @@ class DiscordDouble:
             exchange.message = payloads.message(exchange.channel_id, data)
         elif exchange.kind == 5:
             exchange.message = payloads.message(exchange.channel_id, data)
+        elif exchange.kind == 9:
+            exchange.modal = data
         if exchange.kind != 5:
             exchange.changed.set()
         told = {"id": payloads.snowflake(), "type": 2}
@@ -196,6 +210,14 @@ class DiscordDouble:
         exchange.message["flags"] |= kept
         exchange.changed.set()
         return _json(exchange.message)
+
+
+def _failure(status: int) -> web.Response:
+    """Answer as Discord does under load; without Via the library takes a 429 for a ban."""
+    wait = {"message": "fault", "code": 0, "retry_after": 0.01, "global": False}
+    answer = _json(wait, status)
+    answer.headers["Via"] = "1.1 loopback"
+    return answer
 
 
 async def _body(request: web.Request) -> Any:  # noqa: ANN401 - any JSON

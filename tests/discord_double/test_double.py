@@ -1,0 +1,167 @@
+"""The double is what discord.py takes for Discord: a small client of its own runs against it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+from unittest.mock import patch
+
+import discord
+import pytest
+import yarl
+from discord import app_commands, ui
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from tests.discord_double import server
+from tests.discord_double.person import Person
+from tests.discord_double.server import TOKEN, DiscordDouble
+
+
+class Form(ui.Modal, title="A form"):
+    """A form of one field, which the reply repeats."""
+
+    word: ui.TextInput[Any] = ui.TextInput(label="Word", custom_id="word")
+
+    async def on_submit(self, interaction: discord.Interaction[Any]) -> None:
+        """Repeat the word."""
+        await interaction.response.send_message(self.word.value, ephemeral=True)
+
+
+class Small(discord.Client):
+    """A client that pings, opens a form, is slow, answers twice, and hears messages."""
+
+    def __init__(self) -> None:
+        intents = discord.Intents(guilds=True, guild_messages=True)
+        mentions = discord.AllowedMentions.none()
+        super().__init__(intents=intents, allowed_mentions=mentions, guild_ready_timeout=0.05)
+        self.heard: asyncio.Queue[str] = asyncio.Queue()
+        self.errors: asyncio.Queue[int] = asyncio.Queue()
+        self.delay = 0.0
+        self.tree = app_commands.CommandTree(self)
+
+    async def setup_hook(self) -> None:
+        """Publish the commands."""
+
+        @self.tree.command(description="Answer")
+        async def ping(interaction: discord.Interaction[Any]) -> None:
+            await asyncio.sleep(self.delay)
+            try:
+                await interaction.response.send_message("pong")
+            except discord.NotFound as error:
+                self.errors.put_nowait(error.code)
+
+        @self.tree.command(description="Open a form")
+        async def form(interaction: discord.Interaction[Any]) -> None:
+            await interaction.response.send_modal(Form())
+
+        await self.tree.sync()
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Remember what was said."""
+        self.heard.put_nowait(message.content)
+
+
+@asynccontextmanager
+async def connected(double: DiscordDouble) -> AsyncIterator[Small]:
+    with (
+        patch.object(Route, "BASE", double.api),
+        patch.object(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(double.gateway)),
+    ):
+        client = Small()
+        life = asyncio.create_task(client.start(TOKEN))
+        await asyncio.wait_for(double.identified.wait(), 10)
+        await asyncio.wait_for(client.wait_until_ready(), 10)
+        yield client
+        await client.close()
+        await asyncio.wait([life])
+
+
+@pytest.fixture
+async def double() -> AsyncIterator[DiscordDouble]:
+    async with DiscordDouble() as made:
+        yield made
+        made.faults.clear()  # the small client is no model of what the bot may send
+
+
+async def test_a_command_is_answered(double: DiscordDouble) -> None:
+    async with connected(double):
+        reply = await Person(double).command("ping")
+
+    assert reply.message["content"] == "pong"
+    assert sorted(command["name"] for command in double.commands) == ["form", "ping"]
+
+
+async def test_a_form_is_opened_and_submitted(double: DiscordDouble) -> None:
+    async with connected(double):
+        member = Person(double)
+        form = await member.open_form("form")
+        reply = await member.submit(form, {"word": "harbour"})
+
+    assert form["title"] == "A form"
+    assert (reply.message["content"], reply.ephemeral) == ("harbour", True)
+
+
+async def test_a_message_is_heard(double: DiscordDouble) -> None:
+    async with connected(double) as client:
+        await Person(double).say("good morning")
+
+        assert await asyncio.wait_for(client.heard.get(), 5) == "good morning"
+
+
+async def test_an_interaction_is_forgotten_when_nobody_acknowledges_it_in_time(
+    double: DiscordDouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "ACKNOWLEDGE_WITHIN", 0.1)
+    async with connected(double) as client:
+        client.delay = 0.3
+        waiting = asyncio.create_task(Person(double).command("ping"))
+
+        assert await asyncio.wait_for(client.errors.get(), 5) == 10062
+        waiting.cancel()
+
+
+async def test_nobody_else_presses_a_button_of_an_ephemeral_message(double: DiscordDouble) -> None:
+    async with connected(double):
+        member = Person(double)
+        reply = await member.submit(await member.open_form("form"), {"word": "x"})
+
+        with pytest.raises(AssertionError, match="nobody else sees"):
+            await Person(double, "eve").press_id(reply, "any")
+
+
+@pytest.mark.parametrize("status", [429, 500])
+async def test_a_fault_of_rest_is_played_once_and_survived(
+    double: DiscordDouble, status: int
+) -> None:
+    async with connected(double):
+        double.failures.append(status)
+        reply = await Person(double).command("ping")
+
+    assert reply.message["content"] == "pong"
+
+
+@pytest.mark.parametrize("how", ["reconnect", "close"])
+async def test_a_lost_session_is_resumed(double: DiscordDouble, how: str) -> None:
+    async with connected(double):
+        if how == "reconnect":
+            await double.send_op(7)
+        else:
+            await double.close_gateway(4000)
+        await asyncio.wait_for(double.resumed.wait(), 10)
+        reply = await Person(double).command("ping")
+
+    assert reply.message["content"] == "pong"
+
+
+async def test_an_ended_session_is_begun_anew(double: DiscordDouble) -> None:
+    async def at_once(*_: object, **__: object) -> None:
+        """Spare the test the five seconds that discord.py waits before it identifies again."""
+
+    async with connected(double) as client:
+        with patch.object(client, "before_identify_hook", at_once):
+            double.identified.clear()
+            await double.send_op(9, data=False)
+            reply = await Person(double).command("ping")
+
+    assert reply.message["content"] == "pong"
