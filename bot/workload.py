@@ -28,7 +28,8 @@ class Workload:
     async def finished(self, within: float) -> bool:
         """Return whether all work finished in *within* seconds."""
         try:
-            await asyncio.wait_for(self._idle.wait(), within)
+            async with asyncio.timeout(within):
+                await self._idle.wait()
         except TimeoutError:
             return False
         return True

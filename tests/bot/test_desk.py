@@ -1,0 +1,106 @@
+"""The desk keeps the event loop free, and says so when too much is asked."""
+
+import asyncio
+import threading
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from bot.desk import WAITING, Busy, Desk
+from bot.workload import Workload
+from corpus.asked_questions import KEPT_FOR, AskedQuestion, AskedQuestions
+from corpus.errors import InvalidQuestion, UnknownArticle
+from corpus.schema import asked_questions
+from corpus.store import OPERATOR
+from index.engine import Engine
+from tests.bot.running import app_in
+from tests.doubles.articles import MEMOIR, draft, source
+
+ASKED = AskedQuestion("Who is the memoir's author?", None)
+
+
+async def test_the_loop_runs_on_while_the_engine_works(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    desk = Desk(app.engine, AskedQuestions(app.database))
+    release = threading.Event()
+
+    def slow(_: Engine, collection: str) -> tuple[()]:
+        assert collection == OPERATOR
+        release.wait(10)
+        return ()
+
+    with patch.object(Engine, "articles", slow):
+        working = asyncio.create_task(desk.articles(OPERATOR))
+        await asyncio.sleep(0.05)
+        assert not working.done()
+        release.set()
+        assert await working == ()
+    desk.close()
+
+
+async def test_one_request_too_many_is_told_at_once(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    desk = Desk(app.engine, AskedQuestions(app.database))
+    release = threading.Event()
+
+    with patch.object(Engine, "articles", lambda *_: release.wait(10)):
+        waiting = [asyncio.create_task(desk.articles(OPERATOR)) for _ in range(WAITING)]
+        await asyncio.sleep(0)
+        with pytest.raises(Busy, match="try again in a moment"):
+            await desk.articles(OPERATOR)
+        release.set()
+        await asyncio.gather(*waiting)
+    desk.close()
+
+
+async def test_a_quote_that_differs_from_the_stored_body_is_never_given(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    desk = Desk(app.engine, AskedQuestions(app.database))
+    held = app.engine.add(OPERATOR, draft(MEMOIR), source())
+    altered = app.engine.add("other", draft(MEMOIR.replace("spring", "autumn")), source())
+
+    with (
+        patch.object(Engine, "article", lambda *_: altered),
+        pytest.raises(UnknownArticle, match="changed just now: ask again"),
+    ):
+        await desk.ask(OPERATOR, ASKED, 1)
+    assert (await desk.ask(OPERATOR, ASKED, 1)).answer.passages[0].text == held.body
+    desk.close()
+
+
+def test_a_question_is_recalled_by_its_own_collection_alone(tmp_path: Path) -> None:
+    asked = AskedQuestions(app_in(tmp_path).database)
+    key = asked.remember("discord:1", ASKED)
+
+    assert asked.recall("discord:1", key) == ASKED
+    with pytest.raises(InvalidQuestion, match="no longer kept"):
+        asked.recall("discord:2", key)
+
+
+def test_a_question_is_forgotten_after_its_time(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    asked = AskedQuestions(app.database)
+    old, recent = asked.remember(OPERATOR, ASKED), asked.remember(OPERATOR, ASKED)
+    with app.database.write() as connection:
+        row = connection.execute(asked_questions.select().where(asked_questions.c.id == old)).one()
+        connection.execute(
+            asked_questions.update()
+            .where(asked_questions.c.id == old)
+            .values(asked_at=row.asked_at - KEPT_FOR)
+        )
+
+    asked.forget_old()
+
+    assert asked.recall(OPERATOR, recent) == ASKED
+    with pytest.raises(InvalidQuestion):
+        asked.recall(OPERATOR, old)
+
+
+async def test_stopping_waits_for_what_is_under_way() -> None:
+    workload = Workload()
+    assert await workload.finished(within=0)
+
+    with workload.under_way():
+        assert not await workload.finished(within=0.01)
+    assert await workload.finished(within=0)
