@@ -33,14 +33,14 @@ def ask(
         _ask_one(question, top, collection, as_json=as_json)
         return
     entries = _entries(Path(str(questions)))
-    with opened_app(Settings()) as opened:
+    with opened_app(Settings(), to_ask=True) as opened:
         opened.engine.store.require(collection)
         if not _ask_all(opened.engine, collection, entries, top):
             raise typer.Exit(1)
 
 
 def _ask_one(question: str, top: int, collection: str, *, as_json: bool) -> None:
-    with opened_app(Settings()) as opened:
+    with opened_app(Settings(), to_ask=True) as opened:
         opened.engine.store.require(collection)
         answer = opened.engine.ask(collection, question, top=top)
     if as_json:

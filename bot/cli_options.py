@@ -26,13 +26,18 @@ def with_progress(items: Sequence[Item], doing: str) -> Iterator[Item]:
 
 
 @contextmanager
-def opened_app(settings: Settings) -> Iterator["App"]:
-    """Yield the app; tell on stderr what is going on meanwhile and what was left out."""
+def opened_app(settings: Settings, *, to_ask: bool = False) -> Iterator["App"]:
+    """Yield the app; tell on stderr what is going on meanwhile and what was left out.
+
+    With *to_ask* the model is loaded too, while the person is told to wait.
+    """
     messages = Console(stderr=True)
     with messages.status("Loading the model and the articles…"):
         from bot.app import open_app  # noqa: PLC0415 - takes seconds, --help must not wait for it
 
         opened = open_app(settings)
+        if to_ask:
+            opened.engine.warm_up()
     for sentence in opened.left_out:
         messages.print(sentence, style="yellow", markup=False)
     try:

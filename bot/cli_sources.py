@@ -91,7 +91,7 @@ def remove(article_id: ArticleId, *, collection: Collection = "operator") -> Non
     with opened_app(Settings()) as opened:
         opened.engine.store.require(collection)
         article = opened.engine.store.article([collection], article_id)
-        opened.engine.store.remove(collection, article_id)
+        opened.engine.remove(collection, article_id)
     typer.echo(f"Removed {article.metadata.title or article.source.name}.")
 
 

@@ -43,6 +43,7 @@ def serve(settings: Settings) -> None:
     _go_through_proxy(settings)
     log.info("loading the model and the articles")
     app = open_app(settings)
+    app.engine.warm_up()
     for sentence in app.left_out:
         log.warning(sentence)
     try:

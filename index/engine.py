@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from corpus.article import Article, Draft, Source
+from corpus.article import Article, Draft, Source, SourceKind
 from corpus.drafts import as_article
-from corpus.errors import InvalidQuestion, StoreUnavailable, UnknownArticle
+from corpus.errors import InvalidQuestion, SourceRefused, StoreUnavailable, UnknownArticle
 from corpus.normalise import normalise
 from corpus.store import OPERATOR, Store
 from index import answerability, highlighter, ranker
@@ -42,6 +42,11 @@ class Engine:
     def model_name(self) -> str:
         """Return the name of the model, for people."""
         return self._encoder.name
+
+    def warm_up(self) -> None:
+        """Load the model and the operator's index now, so that no first question waits for them."""
+        self.snapshot(OPERATOR)
+        self._encoder.encode(["ready"])
 
     def ask(
         self, collection: str, question: str, *, top: int = TOP, article_id: str | None = None
@@ -89,7 +94,17 @@ class Engine:
         return self.store.replace(collection, article, self.model, embed(article, self._encoder))
 
     def remove(self, collection: str, article_id: str) -> None:
-        """Remove an article with all its versions; raise `UnknownArticle` if there is none."""
+        """Remove an article with all its versions.
+
+        Raises:
+            UnknownArticle: The collection holds no article of that id.
+            SourceRefused: Its file in the articles folder would bring it back at the next start.
+        """
+        article = self.store.article([collection], article_id)
+        if article.source.kind is SourceKind.FOLDER:
+            raise SourceRefused(
+                f"This article comes from the articles folder: delete {article.source.name} there."
+            )
         self.store.remove(collection, article_id)
 
     def snapshot(self, collection: str) -> Snapshot:

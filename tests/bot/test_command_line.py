@@ -125,6 +125,16 @@ def test_an_added_source_is_listed_shown_asked_and_removed(
     assert len(json.loads(footnote("source", "list", "--json").out)) == 1
 
 
+def test_an_article_of_the_folder_is_not_removed_only_to_come_back(footnote: Footnote) -> None:
+    (held,) = json.loads(footnote("source", "list", "--json").out)
+
+    said = footnote("source", "remove", held["id"])
+
+    assert said.status == 1
+    assert said.err == ("This article comes from the articles folder: delete memoir.md there.\n")
+    assert len(json.loads(footnote("source", "list", "--json").out)) == 1
+
+
 def test_reading_stores_nothing(footnote: Footnote, articles: Path) -> None:
     (read,) = json.loads(footnote("read", str(articles / "memoir.md"), "--json").out)
 
