@@ -34,7 +34,7 @@ def default(context: typer.Context) -> None:
 @app.command()
 def chat() -> None:
     """Ask in the terminal, over the same articles and index as on Discord."""
-    with opened_app(Settings()) as opened:
+    with opened_app(Settings(), to_ask=True) as opened:
         from rich.console import Console  # noqa: PLC0415 - see above
 
         from bot.terminal import Chat  # noqa: PLC0415 - see above
