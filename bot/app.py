@@ -19,11 +19,6 @@ class App:
     left_out: tuple[str, ...]
 
 
-def open_store(settings: Settings) -> Store:
-    """Return the store that *settings* name, migrated; raise `StoreUnavailable` else."""
-    return Store(Database(settings.database_url))
-
-
 def open_app(settings: Settings) -> App:
     """Return the app with the operator's articles taken up.
 

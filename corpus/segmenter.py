@@ -36,25 +36,6 @@ def cut_passages(
     return tuple(passages)
 
 
-def paragraphs_of(passage: Passage, paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
-    """Return the *paragraphs* that *passage* has text of, so that a citation can name them."""
-    return tuple(
-        paragraph
-        for paragraph in paragraphs
-        if paragraph.start < passage.end and passage.start < paragraph.end
-    )
-
-
-def heading_above(passage: Passage, body: str, paragraphs: Iterable[Paragraph]) -> str | None:
-    """Return the last heading before *passage*, or None, to give the encoder context."""
-    above = [
-        body[paragraph.start : paragraph.end]
-        for paragraph in paragraphs
-        if paragraph.kind is ParagraphKind.HEADING and paragraph.end <= passage.start
-    ]
-    return above[-1] if above else None
-
-
 def _runs(paragraphs: Iterable[Paragraph]) -> Iterator[list[Passage]]:
     """Yield the stretches of paragraphs within which short ones may join."""
     run: list[Passage] = []

@@ -1,14 +1,15 @@
 """Sentences and passages: exact offsets, nothing lost, nothing too long."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.article import Draft, Metadata, ParagraphKind, Passage, assemble
+from corpus.article import Draft, Metadata, Paragraph, ParagraphKind, Passage, assemble
 from corpus.normalise import normalise
-from corpus.segmenter import cut_passages, heading_above, paragraphs_of
+from corpus.segmenter import cut_passages
 from corpus.sentences import sentences
 
 LIMIT = 12
@@ -20,6 +21,15 @@ LINES = st.one_of(PROSE, st.text(max_size=60)).map(normalise)
 DRAFTS = st.lists(st.tuples(st.sampled_from(ParagraphKind), LINES), max_size=8).map(
     lambda blocks: assemble(Metadata(), blocks)
 )
+
+
+def paragraphs_of(passage: Passage, paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return the *paragraphs* that *passage* has text of."""
+    return tuple(
+        paragraph
+        for paragraph in paragraphs
+        if paragraph.start < passage.end and passage.start < paragraph.end
+    )
 
 
 def words(text: str) -> int:
@@ -151,17 +161,3 @@ def test_a_long_paragraph_is_cut_at_sentence_ends_into_balanced_parts() -> None:
 )
 def test_a_long_sentence_is_cut_at_the_best_place_it_has(text: str, expected: list[str]) -> None:
     assert texts(body(text)) == expected
-
-
-def test_a_passage_knows_its_paragraphs_and_the_heading_above() -> None:
-    draft = draft_of(
-        (ParagraphKind.BODY, "Before any heading."),
-        (ParagraphKind.HEADING, "Part one"),
-        (ParagraphKind.BODY, "One two."),
-        (ParagraphKind.BODY, "Three."),
-    )
-    first, second = cut(draft)
-    assert heading_above(first, draft.body, draft.paragraphs) is None
-    assert heading_above(second, draft.body, draft.paragraphs) == "Part one"
-    assert paragraphs_of(first, draft.paragraphs) == draft.paragraphs[:1]
-    assert paragraphs_of(second, draft.paragraphs) == draft.paragraphs[2:]
