@@ -1,7 +1,7 @@
 """`make bench`: every benchmark of this folder, one after another."""
 
-from benchmarks import fit, ranking, reading
+from benchmarks import fit, reading
 
-for benchmark in (reading, ranking, fit):
+for benchmark in (reading, fit):
     print(f"== {benchmark.__name__}", flush=True)
     benchmark.main()

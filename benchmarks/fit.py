@@ -1,168 +1,102 @@
-"""Fits the calibration in `index/calibration.json`: `python -m benchmarks.fit`.
+"""Learns `index/fitted.json` and reports by cross-validation: `python -m benchmarks.fit`.
 
-A question is asked of collections that hold its article and of collections that do not;
-whether the best passage is the right one is what the probability is about. Collections have
-1, 3, 10 and all of the articles of a half; the halves are made of whole articles. Fitted on
-the even articles of each set, reported on the odd ones.
+What is reported comes from folds whose articles were not learned from; what ships is learned
+from all of them, and its threshold is read off the cross-validated probabilities.
 """
 
-import hashlib
-import itertools
 import json
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from random import Random
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
+from benchmarks import crossvalidation, learning
+from benchmarks.question_sets import COLLECTIONS, WIKIPEDIA_SETS, digests, pooled
+from benchmarks.trials import SMALL_SIZES, Bench, Trial
+from index.encoder import SentenceTransformersEncoder
+from index.fitted import Fitted, Network
 
-from benchmarks.question_sets import DATA, WIKIPEDIA_SETS, engine_over, gold_span, load
-from corpus.store import OPERATOR
-from index import ranker
-from index.encoder import SentenceTransformersEncoder, Vectors
-from index.evaluation import auroc
-from index.signals import measure
-from index.squad import SquadQuestion, SquadSet
-
-SEED = 20261124
-SIZES = (1, 3, 10, 1000)
-QUESTIONS_A_COLLECTION = 150
+OUTPUT = Path(__file__).resolve().parent.parent / "index" / "fitted.json"
 FALSE_ANSWERS = 0.05
-"""Share of questions about absent articles that may be answered at the threshold."""
+"""Share of questions about absent articles that the threshold lets through."""
 BANDS = {"medium_at": 0.7, "high_at": 0.9}
-OUTPUT = Path(__file__).resolve().parent.parent / "index" / "calibration.json"
-
-Floats = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Trials:
-    """A row a question asked: the best passage's score, whether it is right, whether absent."""
-
-    scores: Floats
-    right: npt.NDArray[np.bool_]
-    absent: npt.NDArray[np.bool_]
+DIGITS = 5
 
 
 def main() -> None:
-    """Fit, report on held-out articles, write the data file."""
+    """Cross-validate, learn from everything, write the data file, print the report."""
     encoder = SentenceTransformersEncoder()
-    sets = {name: load(name) for name in WIKIPEDIA_SETS}
-    fitting = _trials(sets, encoder, half=0)
-    slope, intercept = _logistic(fitting.scores, fitting.right)
-    absent = np.sort(_probability(fitting.scores[fitting.absent], slope, intercept))
-    answer_at = float(absent[int(len(absent) * (1 - FALSE_ANSWERS))])
-    numbers = {"slope": slope, "intercept": intercept, "answer_at": answer_at, **BANDS}
-    report = _report(_trials(sets, encoder, half=1), numbers)
-    OUTPUT.write_text(json.dumps(_document(numbers, report), indent=2) + "\n", "utf-8")
-    print(json.dumps(report, indent=2))
+    whole: list[Trial] = []
+    judged: list[Trial] = []
+    for name, files in COLLECTIONS.items():
+        bench = Bench(name, pooled(files), encoder)
+        asked_of_all = bench.whole()
+        whole.extend(asked_of_all)
+        judged.extend([*asked_of_all, *bench.small(), *bench.halves()])
+    found = crossvalidation.outcomes(whole, judged)
+    answer_at = crossvalidation.bar(found, FALSE_ANSWERS)
+    probabilities = {"answer_at": round(answer_at, 4), **BANDS}
+    fitted = learning.learn(whole, judged, probabilities)
+    report = _report(found)
+    OUTPUT.write_text(_text(_document(fitted, probabilities, report)), "utf-8")
+    print(_text(report))
 
 
-def _document(numbers: dict[str, float], report: dict[str, Any]) -> dict[str, Any]:
+def _report(found: list[crossvalidation.Outcome]) -> dict[str, Any]:
+    whole = [each for each in found if each.trial.size == 0]
+    sizes = {str(size): size for size in SMALL_SIZES} | {"half of all": 1000}
+    return {
+        "ranking": {
+            name: crossvalidation.ranking([e for e in whole if e.trial.collection == name])
+            for name in COLLECTIONS
+        },
+        "absence": {
+            f"{name}, articles: {label}": crossvalidation.absence(
+                [e for e in found if e.trial.size == size and e.trial.collection == name]
+            )
+            for name in COLLECTIONS
+            for label, size in sizes.items()
+        },
+        "curve": crossvalidation.curve(found),
+        "reliability": crossvalidation.reliability(found),
+    }
+
+
+def _document(
+    fitted: Fitted, probabilities: dict[str, float], report: dict[str, Any]
+) -> dict[str, Any]:
     return {
         "made_by": "python -m benchmarks.fit",
         "date": datetime.now(UTC).date().isoformat(),
-        "data_sha256": {
-            name: hashlib.sha256((DATA / name).read_bytes()).hexdigest() for name in WIKIPEDIA_SETS
-        },
+        "seed": learning.SEED,
+        "data_sha256": digests(WIKIPEDIA_SETS),
         "false_answers_allowed": FALSE_ANSWERS,
-        "held_out": report,
-        "calibration": {name: round(value, 4) for name, value in numbers.items()},
+        "probabilities": probabilities,
+        "ranking": _numbers(fitted.ranking),
+        "highlight": _numbers(fitted.highlight),
+        "answerability": _numbers(fitted.answerability),
+        "cross_validated": report,
     }
 
 
-def _trials(sets: dict[str, SquadSet], encoder: SentenceTransformersEncoder, half: int) -> Trials:
-    rows: list[tuple[float, bool, bool]] = []
-    random = Random(SEED + half)  # noqa: S311 - sampling, not secrecy
-    for squad in sets.values():
-        articles = [each for each in range(len(squad.drafts)) if each % 2 == half]
-        for size in SIZES:
-            rows.extend(_collection(squad, articles, size, encoder, random))
-    scores, right, absent = zip(*rows, strict=True)
-    return Trials(np.array(scores), np.array(right), np.array(absent))
-
-
-def _collection(
-    squad: SquadSet,
-    articles: list[int],
-    size: int,
-    encoder: SentenceTransformersEncoder,
-    random: Random,
-) -> list[tuple[float, bool, bool]]:
-    shuffled = random.sample(articles, len(articles))
-    held = shuffled[: min(size, len(shuffled) // 2)]
-    engine, ids = engine_over(squad, held, encoder)
-    snapshot = engine.snapshot(OPERATOR)
-    answerable = [each for each in squad.questions if each.answers]
-    inside = [each for each in answerable if each.article in ids]
-    outside = [each for each in answerable if each.article in articles and each.article not in ids]
-    chosen = _sample(inside, random) + _sample(outside, random)
-    vectors = encoder.encode([each.text for each in chosen])
-    rows = []
-    for question, vector in zip(chosen, vectors, strict=True):
-        scores = ranker.combined(measure(snapshot, question.text, _row(vector)))
-        best = int(ranker.order(scores)[0])
-        candidate = snapshot.candidates[best]
-        start, end = gold_span(squad, question)
-        right = (
-            ids.get(question.article) == candidate.article.id
-            and candidate.start < end
-            and candidate.end > start
-        )
-        rows.append((float(scores[best]), right, question.article not in ids))
-    return rows
-
-
-def _row(vector: Vectors) -> Vectors:
-    return np.ascontiguousarray(vector, dtype=np.float32)
-
-
-def _sample(questions: list[SquadQuestion], random: Random) -> list[SquadQuestion]:
-    return random.sample(questions, min(QUESTIONS_A_COLLECTION, len(questions)))
-
-
-def _logistic(scores: Floats, right: npt.NDArray[np.bool_]) -> tuple[float, float]:
-    """Return slope and intercept of the logistic regression, by Newton's method."""
-    design = np.column_stack([scores, np.ones_like(scores)])
-    weights = np.zeros(2)
-    for _ in range(50):
-        fitted = 1 / (1 + np.exp(-design @ weights))
-        gradient = design.T @ (right - fitted)
-        curvature = (design * (fitted * (1 - fitted))[:, None]).T @ design
-        weights += np.linalg.solve(curvature, gradient)
-    return float(weights[0]), float(weights[1])
-
-
-def _probability(scores: Floats, slope: float, intercept: float) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-(slope * scores + intercept))))
-
-
-def _report(trials: Trials, numbers: dict[str, float]) -> dict[str, Any]:
-    probability = _probability(trials.scores, numbers["slope"], numbers["intercept"])
-    answered = probability >= numbers["answer_at"]
-    edges = [0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.0]
-    inside = [
-        (probability >= low) & (probability < high) for low, high in itertools.pairwise(edges)
-    ]
+def _numbers(network: Network) -> dict[str, Any]:
+    arrays = ("mean", "deviation", "linear", "hidden", "bias", "out")
     return {
-        "questions": len(probability),
-        "auroc_present_or_absent": round(
-            auroc(list(probability[~trials.absent]), list(probability[trials.absent])) or 0, 4
-        ),
-        "answered_of_present": round(float(answered[~trials.absent].mean()), 4),
-        "answered_of_absent": round(float(answered[trials.absent].mean()), 4),
-        "reliability": [
-            {
-                "from": low,
-                "questions": int(row.sum()),
-                "mean_probability": round(float(probability[row].mean()), 3) if row.any() else None,
-                "share_right": round(float(trials.right[row].mean()), 3) if row.any() else None,
-            }
-            for low, row in zip(edges, inside, strict=False)
-        ],
+        "signals": list(network.signals),
+        "intercept": round(network.intercept, DIGITS),
+        **{name: getattr(network, name).round(DIGITS).astype(float).tolist() for name in arrays},
     }
+
+
+def _text(document: dict[str, Any]) -> str:
+    def rounded(value: Any) -> Any:  # noqa: ANN401 - any JSON
+        if isinstance(value, float):
+            return round(value, DIGITS)
+        if isinstance(value, list):
+            return [rounded(each) for each in value]
+        return {k: rounded(v) for k, v in value.items()} if isinstance(value, dict) else value
+
+    lines = [f"  {json.dumps(k)}: {json.dumps(rounded(v))}" for k, v in document.items()]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 if __name__ == "__main__":

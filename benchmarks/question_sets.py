@@ -1,9 +1,19 @@
 """The shared question sets, read in place, and engines over chosen articles of them."""
 
+import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from corpus.article import Source, SourceKind
+from corpus.article import (
+    PARAGRAPH_BREAK,
+    Draft,
+    Metadata,
+    ParagraphKind,
+    Source,
+    SourceKind,
+    assemble,
+)
 from corpus.database import Database
 from corpus.drafts import now
 from corpus.store import OPERATOR, Store
@@ -13,11 +23,44 @@ from index.squad import SquadQuestion, SquadSet, read_squad
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 WIKIPEDIA_SETS = ("squad2.json", "xquad-en.json", "new-wiki.json")
+COLLECTIONS = {"squad2+xquad-en": WIKIPEDIA_SETS[:2], "new-wiki": WIKIPEDIA_SETS[2:]}
+"""What is pooled in one collection, by the name that results give it."""
 
 
 def load(name: str) -> SquadSet:
     """Return the shared question set *name*."""
     return read_squad((DATA / name).read_bytes())
+
+
+def digests(names: Sequence[str]) -> dict[str, str]:
+    """Return the SHA-256 of each shared file of *names*, to be written beside figures."""
+    return {name: hashlib.sha256((DATA / name).read_bytes()).hexdigest() for name in names}
+
+
+def pooled(names: Sequence[str]) -> SquadSet:
+    """Return sets as one: articles of one title are one article, paragraphs stand in it once."""
+    blocks: dict[str, list[str]] = {}
+    questions: list[SquadQuestion] = []
+    for squad in map(load, names):
+        for question in squad.questions:
+            draft = squad.drafts[question.article]
+            title = draft.metadata.title or ""
+            texts = blocks.setdefault(title, [])
+            for text in draft.body.split(PARAGRAPH_BREAK):
+                if text not in texts:
+                    texts.append(text)
+            paragraph = draft.paragraphs[question.paragraph]
+            place = texts.index(draft.body[paragraph.start : paragraph.end])
+            questions.append(replace(question, article=list(blocks).index(title), paragraph=place))
+    return SquadSet(tuple(_draft(*each) for each in blocks.items()), tuple(_once(questions)))
+
+
+def _draft(title: str, texts: Sequence[str]) -> Draft:
+    return assemble(Metadata(title=title), [(ParagraphKind.BODY, text) for text in texts])
+
+
+def _once(questions: Sequence[SquadQuestion]) -> list[SquadQuestion]:
+    return list({(each.text, each.article, each.paragraph): each for each in questions}.values())
 
 
 def engine_over(

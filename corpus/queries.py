@@ -1,7 +1,7 @@
 """The statements that the store is made of, each on a connection that the store opened."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -14,17 +14,25 @@ from corpus.schema import article_versions, collections, passages, sources
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedPassage:
-    """A passage with its vectors, as bytes of float32 rows: the passage, then its sentences."""
+    """A passage with its vectors, as bytes of float32 rows: the passage, then its sentences.
+
+    *pieces* are the vectors of its word pieces, in the form that made them.
+    """
 
     start: int
     end: int
     vectors: bytes
+    pieces: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """An embedded passage as it comes back, with the article version it is a slice of."""
+    """An embedded passage as it comes back, with the article version it is a slice of.
 
+    Its pieces are left out: there are many, and few are looked at (`pieces_of`).
+    """
+
+    id: int
     article_id: str
     start: int
     end: int
@@ -67,16 +75,23 @@ def passages_of(
 
     This is the order that equal scores are listed in.
     """
+    wanted = (passages.c[name] for name in ("id", "article_id", "start", "end", "vectors"))
     chosen = (
-        sa.select(passages)
+        sa.select(*wanted)
         .join(sources, is_current(passages))
         .where(sources.c.collection.in_(names), passages.c.model == model)
         .order_by(sources.c.posted_at, sources.c.article_id, passages.c.start)
     )
     return tuple(
-        StoredPassage(row.article_id, row.start, row.end, row.vectors)
+        StoredPassage(row.id, row.article_id, row.start, row.end, row.vectors)
         for row in connection.execute(chosen)
     )
+
+
+def pieces_of(connection: Connection, ids: Sequence[int]) -> dict[int, bytes]:
+    """Return the word-piece vectors of the passages of *ids* that are still there."""
+    chosen = sa.select(passages.c.id, passages.c.pieces).where(passages.c.id.in_(ids))
+    return {row.id: row.pieces for row in connection.execute(chosen) if row.pieces}
 
 
 def move_generation(connection: Connection, collection: str) -> None:
@@ -131,8 +146,6 @@ def insert_passages(
     connection: Connection, article: Article, model: str, embedded: Sequence[EmbeddedPassage]
 ) -> None:
     """Write the passages of *article* that *model* embedded."""
-    rows = [
-        records.passage_row(article, model, each.start, each.end, each.vectors) for each in embedded
-    ]
+    rows = [records.passage_row(article, model) | asdict(each) for each in embedded]
     if rows:
         connection.execute(passages.insert(), rows)

@@ -61,18 +61,9 @@ def version_row(article: Article) -> dict[str, Any]:
     }
 
 
-def passage_row(
-    article: Article, model: str, start: int, end: int, vectors: bytes
-) -> dict[str, Any]:
-    """Return the `passages` row of one passage of *article*."""
-    return {
-        "article_id": article.id,
-        "version": article.version,
-        "model": model,
-        "start": start,
-        "end": end,
-        "vectors": vectors,
-    }
+def passage_row(article: Article, model: str) -> dict[str, Any]:
+    """Return what the `passages` rows of *article* for *model* have in common."""
+    return {"article_id": article.id, "version": article.version, "model": model}
 
 
 def article(row: Row[Any]) -> Article:

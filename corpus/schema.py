@@ -90,6 +90,8 @@ passages = sa.Table(
     sa.Column("start", sa.Integer, nullable=False),
     sa.Column("end", sa.Integer, nullable=False),
     sa.Column("vectors", sa.LargeBinary, nullable=False),
+    # One vector a word piece; read for the few passages that are compared word by word.
+    sa.Column("pieces", sa.LargeBinary),
     sa.ForeignKeyConstraint(
         ["article_id", "version"],
         ["article_versions.article_id", "article_versions.version"],

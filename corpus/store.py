@@ -105,6 +105,11 @@ class Store:
                 queries.passages_of(connection, names, model),
             )
 
+    def pieces(self, ids: Sequence[int]) -> dict[int, bytes]:
+        """Return the word-piece vectors of stored passages by id, without those gone since."""
+        with self._database.read() as connection:
+            return queries.pieces_of(connection, ids)
+
     def articles(self, names: Sequence[str]) -> tuple[Article, ...]:
         """Return the current version of every article of the collections, oldest post first."""
         with self._database.read() as connection:

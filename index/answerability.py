@@ -1,13 +1,14 @@
 """Whether the best passage answers, as a probability, and what is not a question at all."""
 
-import json
-import math
 import re
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
+
+import numpy as np
 
 from index.answer import Confidence
+from index.asking import Question
+from index.evidence import PASSAGE_SIGNALS, SENTENCE_SIGNALS, Evidence
+from index.fitted import Fitted
+from index.late_interaction import Floats
 
 _CHATTER = frozenset(
     "a again all and anyone are bot bye cheers cool day evening everybody everyone footnote fun "
@@ -21,32 +22,34 @@ _GREETING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """Numbers fitted by `benchmarks/fit.py`, read from `calibration.json`."""
-
-    slope: float
-    intercept: float
-    answer_at: float
-    medium_at: float
-    high_at: float
-
-    def probability(self, score: float) -> float:
-        """Return the probability, 0 to 1, that a passage of this ranking score answers."""
-        return 1 / (1 + math.exp(-(self.slope * score + self.intercept)))
-
-    def band(self, probability: float) -> Confidence:
-        """Return the band that people are told for *probability*."""
-        if probability >= self.high_at:
-            return Confidence.HIGH
-        return Confidence.MEDIUM if probability >= self.medium_at else Confidence.LOW
+ANSWERABILITY_SIGNALS = (
+    *PASSAGE_SIGNALS,
+    *(f"marked_{name}" for name in SENTENCE_SIGNALS),
+    "marked_chance",
+    "question_words",
+)
+"""A passage's signals, those of the sentence to be marked, how sure that choice is, and how
+many content words the question has: each means the same in a collection of any size."""
 
 
-@lru_cache(maxsize=1)
-def calibration() -> Calibration:
-    """Return the fitted numbers that this version ships."""
-    stored = json.loads(files("index").joinpath("calibration.json").read_text("utf-8"))
-    return Calibration(**stored["calibration"])
+def row(evidence: Evidence, sentence_scores: Floats, question: Question) -> Floats:
+    """Return what the judging network weighs about one passage: `ANSWERABILITY_SIGNALS` wide."""
+    best = int(sentence_scores.argmax())
+    chances = np.exp(sentence_scores - sentence_scores.max())
+    extra = [chances[best] / chances.sum(), np.log1p(len(question.words))]
+    return np.concatenate([evidence.passage, evidence.sentences[best], extra]).astype(np.float32)
+
+
+def probability(signals: Floats, numbers: Fitted) -> float:
+    """Return the probability, 0 to 1, that the passage of these *signals* answers."""
+    return float(1 / (1 + np.exp(-numbers.answerability.scores(signals[None])[0])))
+
+
+def band(chance: float, numbers: Fitted) -> Confidence:
+    """Return the band that people are told for a probability."""
+    if chance >= numbers.high_at:
+        return Confidence.HIGH
+    return Confidence.MEDIUM if chance >= numbers.medium_at else Confidence.LOW
 
 
 def is_question(text: str) -> bool:

@@ -1,6 +1,6 @@
 """What a reader needs to find a passage again."""
 
-from corpus.article import Article, Citation, Paragraph
+from corpus.article import Article, Citation, Metadata, Paragraph
 from corpus.deep_link import deep_link
 
 
@@ -30,6 +30,13 @@ def passage_citation(
         posted_by=article.source.posted_by,
         posted_at=article.source.posted_at,
     )
+
+
+def attribution(stated: Metadata) -> str:
+    """Return the words by which a question may name an article: title, authors, where and when."""
+    date = stated.published.strftime("%B %Y") if stated.published else ""
+    named = (stated.title or "", *stated.authors, stated.publication or "", date)
+    return "\n".join(filter(None, named))
 
 
 def _paragraph_at(paragraphs: tuple[Paragraph, ...], offset: int) -> Paragraph:

@@ -1,7 +1,5 @@
 """From an article to its embedded passages: cut, encoded in batches, ready for the store."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from corpus.article import PARAGRAPH_BREAK, Article
@@ -9,9 +7,10 @@ from corpus.queries import EmbeddedPassage
 from corpus.segmenter import cut_passages
 from corpus.sentences import sentences
 from index.encoder import Encoder, Vectors
+from index.late_interaction import Projection, pack
 
-SEGMENTATION = "1"
-"""Moves when passages or sentences are cut anew, so that stored vectors are made again."""
+SEGMENTATION = "2"
+"""Moves when passages are cut or encoded anew, so that stored vectors are made again."""
 
 
 def passage_sentences(text: str) -> tuple[tuple[int, int], ...]:
@@ -24,24 +23,27 @@ def passage_sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def embed(article: Article, encoder: Encoder) -> list[EmbeddedPassage]:
-    """Return the passages of *article* with their vectors: the passage's, then its sentences'."""
+def embed(article: Article, encoder: Encoder, projection: Projection) -> list[EmbeddedPassage]:
+    """Return the passages of *article* with their vectors: whole, by sentence, by word piece."""
     passages = cut_passages(
         article.body, article.paragraphs, encoder.count_pieces, limit=encoder.window
     )
-    groups = [_texts(article.body[each.start : each.end]) for each in passages]
+    texts = [article.body[each.start : each.end] for each in passages]
+    whole = encoder.encode_pieces(texts)
+    groups = [[text[start:end] for start, end in passage_sentences(text)] for text in texts]
     vectors = encoder.encode([text for group in groups for text in group])
     ends = np.cumsum([len(group) for group in groups])
     return [
-        EmbeddedPassage(each.start, each.end, vectors[end - len(group) : end].tobytes())
-        for each, group, end in zip(passages, groups, ends, strict=True)
+        EmbeddedPassage(
+            each.start,
+            each.end,
+            encoded.vector.tobytes() + vectors[end - len(group) : end].tobytes(),
+            pack(encoded, projection),
+        )
+        for each, encoded, group, end in zip(passages, whole, groups, ends, strict=True)
     ]
 
 
 def unpack(stored: bytes, dimension: int) -> Vectors:
     """Return stored vectors as they were encoded: float32, (1 + sentences) x *dimension*."""
     return np.frombuffer(stored, dtype=np.float32).reshape(-1, dimension)
-
-
-def _texts(passage: str) -> Sequence[str]:
-    return [passage, *(passage[start:end] for start, end in passage_sentences(passage))]

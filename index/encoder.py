@@ -2,11 +2,12 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +28,19 @@ BATCH_SIZE = 32
 """Texts encoded together: the library's own default."""
 
 _WEIGHT_FILES = ("model.safetensors", "pytorch_model.bin")
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedText:
+    """A text as the model sees it: whole, and word piece by word piece.
+
+    *vector* is float32, d; *pieces* float32, n x d, each of unit or zero length, in order;
+    *starts* int32, n, where in the text each piece begins. Special tokens are left out.
+    """
+
+    vector: npt.NDArray[np.float32]
+    pieces: Vectors
+    starts: npt.NDArray[np.int32]
 
 
 class Encoder(Protocol):
@@ -54,6 +68,10 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return the unit vectors of *texts*, float32, len(texts) x d."""
+        ...
+
+    def encode_pieces(self, texts: Sequence[str]) -> list[EncodedText]:
+        """Return *texts* encoded with their word pieces, as far as the window reaches."""
         ...
 
     def count_pieces(self, text: str) -> int:
@@ -164,9 +182,44 @@ class SentenceTransformersEncoder:
         )
         return np.asarray(encoded, dtype=np.float32)
 
+    def encode_pieces(self, texts: Sequence[str]) -> list[EncodedText]:
+        """Return *texts* encoded with their word pieces, from one pass of the model."""
+        if not texts:
+            return []
+        encoded = self._model.encode(
+            list(texts), batch_size=BATCH_SIZE, output_value=None, show_progress_bar=False
+        )
+        return [
+            self._encoded(text, cast("Mapping[str, Any]", states))
+            for text, states in zip(texts, encoded, strict=True)
+        ]
+
+    def _encoded(self, text: str, states: Mapping[str, Any]) -> EncodedText:
+        marks = self._model.tokenizer(
+            text,
+            truncation=True,
+            max_length=self.window,
+            return_offsets_mapping=True,
+            return_special_tokens_mask=True,
+        )
+        kept = [place for place, mark in enumerate(marks["special_tokens_mask"]) if not mark]
+        starts = [marks["offset_mapping"][place][0] for place in kept]
+        return EncodedText(
+            unit(states["sentence_embedding"].cpu().numpy()),
+            unit(states["token_embeddings"].cpu().numpy()[kept]),
+            np.array(starts, dtype=np.int32),
+        )
+
     def count_pieces(self, text: str) -> int:
         """Return how many word pieces *text* takes, special tokens included."""
         return len(self._model.tokenizer(text, truncation=False, verbose=False)["input_ids"])
+
+
+def unit(vectors: npt.ArrayLike) -> npt.NDArray[np.float32]:
+    """Return *vectors* (one, or a row each) brought to unit length; zero stays zero."""
+    given = np.asarray(vectors, dtype=np.float32)
+    lengths = np.linalg.norm(given, axis=-1, keepdims=True)
+    return np.asarray(given / np.where(lengths == 0, 1, lengths), dtype=np.float32)
 
 
 def _sha256(file: Path) -> str:

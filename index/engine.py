@@ -7,12 +7,16 @@ from corpus.drafts import as_article
 from corpus.errors import InvalidQuestion, SourceRefused, StoreUnavailable, UnknownArticle
 from corpus.normalise import normalise
 from corpus.store import OPERATOR, Store
-from index import answerability, highlighter, ranker
+from index import answerability, finals, highlighter, ranker
 from index.answer import Answer, RankedPassage, Reason
+from index.asking import Question, prepare
 from index.citations import passage_citation
 from index.embedding import SEGMENTATION, embed
 from index.encoder import Encoder
-from index.signals import Signals, measure
+from index.finals import Finalist
+from index.fitted import fitted
+from index.late_interaction import Pieces, Projection, pack, projection, unpack
+from index.signals import measure
 from index.snapshot import Candidate, Snapshot, SnapshotCache
 
 QUESTION_LIMIT = 500
@@ -36,7 +40,11 @@ class Engine:
     @property
     def model(self) -> str:
         """Return what identifies this engine's vectors in the store."""
-        return f"{self._encoder.fingerprint}-{SEGMENTATION}"
+        return f"{self._encoder.fingerprint}-{SEGMENTATION}-{self._projection.digest}"
+
+    @property
+    def _projection(self) -> Projection:
+        return projection(self._encoder.fingerprint)
 
     @property
     def model_name(self) -> str:
@@ -65,9 +73,33 @@ class Engine:
         if not snapshot.articles:
             return _abstention(question, Reason.NO_SOURCES)
         chosen = _chosen(snapshot, article_id)
-        signals = measure(snapshot, asked, self._encoder.encode([asked])[0])
-        passages = _ranked(snapshot, signals, asked, chosen, top)
+        (prepared,) = prepare([asked], self._encoder, self._projection)
+        passages = self._ranked(snapshot, prepared, chosen, top)
         return _judged(question, passages)
+
+    def _ranked(
+        self, snapshot: Snapshot, question: Question, chosen: Sequence[int], top: int
+    ) -> tuple[RankedPassage, ...]:
+        signals = measure(snapshot, question.text, question.vector)
+        finalists = ranker.shortlist(signals, chosen, max(top, ranker.FINALISTS))
+        pieces = self._pieces([snapshot.candidates[each] for each in finalists])
+        compared = dict(zip(finalists, pieces, strict=True))
+        decided = finals.decide(question, snapshot, signals, compared, fitted())
+        return tuple(
+            _passage(snapshot.candidates[each.position], each, rank)
+            for rank, each in enumerate(decided[:top], start=1)
+        )
+
+    def _pieces(self, candidates: Sequence[Candidate]) -> list[Pieces]:
+        stored = self.store.pieces([each.id for each in candidates])
+        # Another process may have stored these passages anew since the snapshot was made.
+        gone = [each for each in candidates if each.id not in stored]
+        for each, encoded in zip(
+            gone, self._encoder.encode_pieces([each.text for each in gone]), strict=True
+        ):
+            stored[each.id] = pack(encoded, self._projection)
+        width = self._projection.width(self._encoder.dimension)
+        return [unpack(stored[each.id], width) for each in candidates]
 
     def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that a question to *collection* may be answered from."""
@@ -85,13 +117,17 @@ class Engine:
             StoreUnavailable: The database could not take it; nothing was stored.
         """
         article = as_article(collection, draft, source)
-        self.store.add(collection, article, self.model, embed(article, self._encoder))
+        self.store.add(
+            collection, article, self.model, embed(article, self._encoder, self._projection)
+        )
         return article
 
     def replace(self, collection: str, article_id: str, draft: Draft, source: Source) -> Article:
         """Store *draft* as the next version of an article; raise `UnknownArticle` if none."""
         article = as_article(collection, draft, source, article_id)
-        return self.store.replace(collection, article, self.model, embed(article, self._encoder))
+        return self.store.replace(
+            collection, article, self.model, embed(article, self._encoder, self._projection)
+        )
 
     def remove(self, collection: str, article_id: str) -> None:
         """Remove an article with all its versions.
@@ -115,7 +151,7 @@ class Engine:
 
     def _build(self, names: tuple[str, ...]) -> Snapshot:
         for article in self.store.unembedded(names, self.model):
-            self.store.embed(article, self.model, embed(article, self._encoder))
+            self.store.embed(article, self.model, embed(article, self._encoder, self._projection))
         state = self.store.state(names, self.model)
         return Snapshot(state.generations, state.articles, state.passages, self._encoder.dimension)
 
@@ -150,46 +186,20 @@ def _chosen(snapshot: Snapshot, article_id: str | None) -> list[int]:
     ]
 
 
-def _ranked(
-    snapshot: Snapshot, signals: Signals, question: str, chosen: Sequence[int], top: int
-) -> tuple[RankedPassage, ...]:
-    scores = ranker.combined(signals)
-    wanted = set(chosen)
-    best = [int(position) for position in ranker.order(scores) if int(position) in wanted][:top]
-    return tuple(
-        _passage(
-            snapshot,
-            snapshot.candidates[position],
-            signals,
-            question,
-            rank,
-            float(scores[position]),
-        )
-        for rank, position in enumerate(best, start=1)
-    )
-
-
-def _passage(  # noqa: PLR0913, PLR0917 - each is one thing that a ranked passage is made of
-    snapshot: Snapshot,
-    candidate: Candidate,
-    signals: Signals,
-    question: str,
-    rank: int,
-    score: float,
-) -> RankedPassage:
-    span = highlighter.highlight(snapshot, candidate, signals, question)
+def _passage(candidate: Candidate, finalist: Finalist, rank: int) -> RankedPassage:
+    marked = highlighter.span(candidate.sentences, finalist.first_sentence, finalist.last_sentence)
     return RankedPassage(
         rank=rank,
-        score=answerability.calibration().probability(score),
+        score=finalist.probability,
         text=_verbatim(candidate),
-        highlight=span,
+        highlight=marked,
         answer=None,
         citation=passage_citation(
             candidate.article,
             candidate.start,
             candidate.end,
-            candidate.start + span.start,
-            candidate.start + span.end,
+            candidate.start + marked.start,
+            candidate.start + marked.end,
         ),
     )
 
@@ -207,10 +217,10 @@ def _verbatim(candidate: Candidate) -> str:
 def _judged(question: str, passages: tuple[RankedPassage, ...]) -> Answer:
     if not answerability.is_question(question):
         return _abstention(question, Reason.NOT_A_QUESTION, passages)
-    numbers = answerability.calibration()
+    numbers = fitted()
     if not passages or passages[0].score < numbers.answer_at:
         return _abstention(question, Reason.NOT_COVERED, passages)
-    band = numbers.band(passages[0].score)
+    band = answerability.band(passages[0].score, numbers)
     return Answer(question, answered=True, confidence=band, reason=None, passages=passages)
 
 

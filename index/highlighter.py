@@ -1,29 +1,42 @@
 """Which sentence of a passage answers."""
 
+import numpy as np
+
 from index.answer import Span
-from index.signals import Signals
-from index.snapshot import Candidate, Snapshot
-from index.words import stems
+from index.evidence import SENTENCE_SIGNALS, Evidence
+from index.late_interaction import Floats
 
-OVERLAP_WEIGHT = 1.0
-"""Of shared rare words beside the cosine; measured in `benchmarks/RESULTS.md`."""
+RELATIVE = ("cosine", "context", "late", "late_linear", "overlap", "characters")
+HIGHLIGHT_SIGNALS = (*SENTENCE_SIGNALS, *(f"{name}_behind" for name in RELATIVE))
+"""A sentence's own signals, and how far each stays behind the best sentence of the passage."""
+
+_COLUMNS = [SENTENCE_SIGNALS.index(name) for name in RELATIVE]
+
+NEARLY_EQUAL = 0.9
+"""A neighbour this near to the best sentence's probability is marked with it."""
 
 
-def highlight(snapshot: Snapshot, candidate: Candidate, signals: Signals, question: str) -> Span:
-    """Return the span of the sentence of *candidate* that best answers *question*.
+def rows(evidence: Evidence) -> Floats:
+    """Return what the highlighting network weighs: a row a sentence, `HIGHLIGHT_SIGNALS` wide."""
+    compared = evidence.sentences[:, _COLUMNS]
+    return np.hstack([evidence.sentences, compared - compared.max(axis=0)])
 
-    A sentence is scored by its cosine and by the share of the question's word weight
-    (inverse document frequency) that it holds; of equals the first wins.
+
+def choose(scores: Floats) -> tuple[int, int]:
+    """Return the first and the last sentence to mark, given a score for each (log-odds).
+
+    Of equals the first wins. A second sentence is marked when it stands beside the best one
+    and is nearly as probable: an answer may run over both.
     """
-    wanted = {stem: snapshot.sparse_index.inverse_frequency(stem) for stem in set(stems(question))}
-    total = sum(wanted.values()) or 1.0
+    best = int(scores.argmax())
+    chances = np.exp(scores - scores.max())
+    beside = [each for each in (best - 1, best + 1) if 0 <= each < len(scores)]
+    second = max(beside, key=lambda each: float(chances[each]), default=best)
+    if second != best and chances[second] >= NEARLY_EQUAL:
+        return min(best, second), max(best, second)
+    return best, best
 
-    def score(position: int) -> float:
-        start, end = candidate.sentences[position]
-        shared = wanted.keys() & set(stems(candidate.text[start:end]))
-        overlap = sum(wanted[stem] for stem in shared) / total
-        similarity = float(signals.sentences[candidate.first_sentence_row + position])
-        return similarity + OVERLAP_WEIGHT * overlap
 
-    best = max(range(len(candidate.sentences)), key=lambda position: (score(position), -position))
-    return Span(*candidate.sentences[best])
+def span(sentences: tuple[tuple[int, int], ...], first: int, last: int) -> Span:
+    """Return the span from sentence *first* to sentence *last*."""
+    return Span(sentences[first][0], sentences[last][1])

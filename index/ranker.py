@@ -1,4 +1,6 @@
-"""One score a candidate, and the order that follows from it."""
+"""Which passages come first: a cheap score picks the finalists, a learned one orders them."""
+
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -9,9 +11,13 @@ PASSAGE_WEIGHT = 0.5
 SPARSE_WEIGHT = 1.0
 """Weights beside the best sentence's cosine, from trials; measured in `benchmarks/RESULTS.md`."""
 
+FINALISTS = 12
+"""Passages that are compared word by word; the right one is among them for 99 of 100 questions
+(`benchmarks/RESULTS.md`, R@10)."""
+
 
 def combined(signals: Signals) -> Floats:
-    """Return the ranking score of every candidate: higher is better."""
+    """Return the first score of every candidate: higher is better."""
     return np.asarray(
         signals.sentence + PASSAGE_WEIGHT * signals.passage + SPARSE_WEIGHT * signals.sparse,
         dtype=np.float32,
@@ -19,8 +25,24 @@ def combined(signals: Signals) -> Floats:
 
 
 def order(scores: Floats) -> npt.NDArray[np.intp]:
-    """Return the candidates best first; equal scores keep their order in the snapshot.
+    """Return positions best first; equal scores keep the order they were given in.
 
     That order is: the article posted first, then the passage that stands first.
     """
     return np.argsort(-scores, kind="stable")
+
+
+def shortlist(signals: Signals, chosen: Sequence[int], count: int) -> list[int]:
+    """Return the *count* best of the *chosen* candidates by the first score, best first."""
+    positions = np.asarray(chosen, dtype=np.intp)
+    return [int(each) for each in positions[order(combined(signals)[positions])][:count]]
+
+
+def rerank(finalists: Sequence[int], scores: Floats) -> list[int]:
+    """Return places in *finalists*, best of the first `FINALISTS` by *scores*, then the others.
+
+    Equal scores keep the order of the snapshot, as everywhere.
+    """
+    judged = min(len(finalists), FINALISTS)
+    best = sorted(range(judged), key=lambda place: (-float(scores[place]), finalists[place]))
+    return [*best, *range(judged, len(finalists))]

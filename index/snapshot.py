@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from corpus.article import Article
 from corpus.queries import StoredPassage
+from index.citations import attribution
 from index.dense import DenseIndex
 from index.embedding import passage_sentences, unpack
 from index.sparse import SparseIndex
@@ -21,8 +22,9 @@ KEPT_SNAPSHOTS = 64
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage in a snapshot: its article, its slice, and the rows of its sentences."""
+    """A passage in a snapshot: its id in the store, article, slice, and its sentences' rows."""
 
+    id: int
     article: Article
     start: int
     end: int
@@ -60,8 +62,10 @@ class Snapshot:
 
     @cached_property
     def sparse_index(self) -> SparseIndex:
-        """Return BM25 over the candidates, each with its article's title."""
-        return SparseIndex([f"{c.article.metadata.title or ''}\n{c.text}" for c in self.candidates])
+        """Return BM25 over the candidates, each with what its citation names."""
+        return SparseIndex(
+            [f"{attribution(each.article.metadata)}\n{each.text}" for each in self.candidates]
+        )
 
     @cached_property
     def sentence_starts(self) -> npt.NDArray[np.intp]:
@@ -75,7 +79,7 @@ def _candidates(passages: Sequence[StoredPassage], articles: dict[str, Article])
     for each in passages:
         article = articles[each.article_id]
         spans = passage_sentences(article.body[each.start : each.end])
-        found.append(Candidate(article, each.start, each.end, spans, row))
+        found.append(Candidate(each.id, article, each.start, each.end, spans, row))
         row += len(spans)
     return found
 

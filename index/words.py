@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 import Stemmer
@@ -31,3 +32,11 @@ def stems(text: str) -> list[str]:
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
     words = [re.sub(r"['\u2019]s?$", "", word) for word in _WORD.findall(plain)]
     return list(_stemmer().stemWords([word for word in words if word not in _STOP_WORDS]))
+
+
+def grams(words: Iterable[str]) -> frozenset[str]:
+    """Return the runs of four letters in *words*, whose ends count as letters: typos leave most."""
+    edged = [f"^{word}$" for word in words]
+    return frozenset(
+        word[start : start + 4] for word in edged for start in range(max(1, len(word) - 3))
+    )

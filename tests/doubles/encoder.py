@@ -1,10 +1,12 @@
 """An encoder whose vectors a reader can compute: which of twelve words does a text hold?"""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
-from index.encoder import Vectors
+from index.encoder import EncodedText, Vectors, unit
 
 VOCABULARY = (
     "memoir", "mexico", "missiles", "senator", "baghdad", "sanctions",
@@ -28,11 +30,24 @@ class WordEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return a row a text."""
         self.encoded.extend(texts)
-        rows = [[float(word in text.casefold()) for word in VOCABULARY] for text in texts]
-        counts = np.array(rows, dtype=np.float32).reshape(-1, self.dimension)
-        lengths = np.linalg.norm(counts, axis=1, keepdims=True)
-        return np.asarray(counts / np.where(lengths == 0, 1, lengths), dtype=np.float32)
+        return _rows(texts)
+
+    def encode_pieces(self, texts: Sequence[str]) -> list[EncodedText]:
+        """Return a row a text, and a row for each of its words."""
+        return [
+            EncodedText(row, _rows(text.split()), _starts(text))
+            for text, row in zip(texts, self.encode(texts), strict=True)
+        ]
 
     def count_pieces(self, text: str) -> int:
         """Return three for each word, and the two marks that every encoder adds."""
         return 3 * len(text.split()) + 2
+
+
+def _rows(texts: Sequence[str]) -> Vectors:
+    rows = [[float(word in text.casefold()) for word in VOCABULARY] for text in texts]
+    return unit(np.array(rows, dtype=np.float32).reshape(-1, len(VOCABULARY)))
+
+
+def _starts(text: str) -> npt.NDArray[np.int32]:
+    return np.array([found.start() for found in re.finditer(r"\S+", text)], dtype=np.int32)

@@ -1,0 +1,78 @@
+"""The learned numbers that this version ships, read from `index/fitted.json`."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A score from named signals: linear, plus a layer of tanh units where it has any.
+
+    *mean* and *deviation* (f) bring the signals to one scale; *linear* is f, *hidden* f x h,
+    *bias* and *out* h.
+    """
+
+    signals: tuple[str, ...]
+    mean: Floats
+    deviation: Floats
+    linear: Floats
+    intercept: float
+    hidden: Floats
+    bias: Floats
+    out: Floats
+
+    def scores(self, rows: Floats) -> Floats:
+        """Return a score for each row of signals (n x f): n; higher is better."""
+        scaled = (rows - self.mean) / self.deviation
+        bent = np.tanh(scaled @ self.hidden + self.bias) @ self.out
+        return np.asarray(scaled @ self.linear + bent + self.intercept, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What ranks, what marks, what judges, and the probabilities from which it acts."""
+
+    ranking: Network
+    highlight: Network
+    answerability: Network
+    answer_at: float
+    medium_at: float
+    high_at: float
+
+
+@lru_cache(maxsize=1)
+def fitted() -> Fitted:
+    """Return the numbers that `benchmarks/fit.py` wrote."""
+    return parse(json.loads(files("index").joinpath("fitted.json").read_text("utf-8")))
+
+
+def parse(stored: dict[str, Any]) -> Fitted:
+    """Return the numbers in the JSON document *stored*."""
+    return Fitted(
+        ranking=_network(stored["ranking"]),
+        highlight=_network(stored["highlight"]),
+        answerability=_network(stored["answerability"]),
+        **stored["probabilities"],
+    )
+
+
+def _network(stored: dict[str, Any]) -> Network:
+    features = len(stored["signals"])
+    units = len(stored["bias"])
+    return Network(
+        signals=tuple(stored["signals"]),
+        intercept=float(stored["intercept"]),
+        hidden=np.array(stored["hidden"], dtype=np.float32).reshape(features, units),
+        **{
+            name: np.array(stored[name], dtype=np.float32)
+            for name in ("mean", "deviation", "linear", "bias", "out")
+        },
+    )

@@ -1,0 +1,121 @@
+"""Question and passage compared word piece by word piece, in the manner of ColBERT's MaxSim.
+
+Khattab and Zaharia, "ColBERT" (SIGIR 2020): every piece of the question looks for its best
+match in the passage. Here the vectors are those of the sentence encoder itself, turned by a
+projection that `benchmarks/projection.py` learned, and kept in one byte a number.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from index.encoder import EncodedText, Vectors, unit
+
+Floats = npt.NDArray[np.float32]
+
+_LARGEST = 127
+"""A vector's largest number in its stored form; unit length makes its scale unnecessary."""
+
+_START_BYTES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Projected word pieces of a passage: float32 n x p, and where each begins in the text."""
+
+    vectors: Vectors
+    starts: npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Projection:
+    """From an encoder's piece vectors (d) to those compared (p), and how much each one counts.
+
+    Without a *matrix*, vectors are compared as they are and count alike: so it is with
+    encoders that nothing was learned for.
+    """
+
+    matrix: Floats | None = None
+    attention: Floats | None = None
+
+    @cached_property
+    def digest(self) -> str:
+        """Return what tells stored pieces of this projection from those of another."""
+        if self.matrix is None:
+            return "plain"
+        return hashlib.sha256(self.matrix.tobytes()).hexdigest()[:8]
+
+    def width(self, dimension: int) -> int:
+        """Return p, the length of a projected vector, for an encoder of *dimension*."""
+        return dimension if self.matrix is None else int(self.matrix.shape[1])
+
+    def apply(self, pieces: Vectors) -> Vectors:
+        """Return *pieces* (n x d) projected: n x p, unit length."""
+        return pieces if self.matrix is None else unit(pieces @ self.matrix)
+
+    def weights(self, pieces: Vectors) -> Floats:
+        """Return how much each of a question's *pieces* (n x d) counts: n, their sum is 1."""
+        if not len(pieces):
+            return np.zeros(0, dtype=np.float32)
+        if self.attention is None:
+            return np.full(len(pieces), 1 / len(pieces), dtype=np.float32)
+        raw = np.exp(pieces @ self.attention)
+        return np.asarray(raw / raw.sum(), dtype=np.float32)
+
+
+@lru_cache(maxsize=4)
+def projection(fingerprint: str) -> Projection:
+    """Return the projection learned for the model of *fingerprint*, or the plain one."""
+    with files("index").joinpath("projection.npz").open("rb") as file, np.load(file) as stored:
+        if fingerprint != str(stored["model"]):
+            return Projection()
+        return Projection(
+            stored["matrix"].astype(np.float32), stored["attention"].astype(np.float32)
+        )
+
+
+def pack(encoded: EncodedText, learned: Projection) -> bytes:
+    """Return the projected pieces of a passage as they are stored: starts, then int8 rows."""
+    vectors = learned.apply(encoded.pieces)
+    largest = np.abs(vectors).max(axis=1, keepdims=True, initial=0)
+    scaled = np.rint(vectors / np.where(largest == 0, 1, largest) * _LARGEST).astype(np.int8)
+    return encoded.starts.astype("<i4").tobytes() + scaled.tobytes()
+
+
+def unpack(stored: bytes, dimension: int) -> Pieces:
+    """Return packed pieces of *dimension* numbers each; lengths are one again."""
+    count = len(stored) // (_START_BYTES + dimension)
+    starts = np.frombuffer(stored, dtype="<i4", count=count)
+    rows = np.frombuffer(stored, dtype=np.int8, offset=count * _START_BYTES)
+    return Pieces(unit(rows.reshape(count, dimension)), starts.astype(np.int32))
+
+
+def best_matches(
+    question: Vectors, passage: Pieces, sentences: tuple[tuple[int, int], ...]
+) -> Floats:
+    """Return for each piece of *question* (m x p) its best cosine in each sentence: m x s.
+
+    Cosines below zero, and sentences that hold no piece, count as zero.
+    """
+    similarities = question @ passage.vectors.T
+    bounds = np.searchsorted(passage.starts, [start for start, _ in sentences])
+    edges = [*bounds.tolist(), len(passage.starts)]
+    found = np.zeros((len(question), len(sentences)), dtype=np.float32)
+    for position in range(len(sentences)):
+        inside = similarities[:, edges[position] : edges[position + 1]]
+        found[:, position] = inside.max(axis=1, initial=0)
+    return found
+
+
+def sentence_means(passage: Pieces, sentences: tuple[tuple[int, int], ...]) -> Floats:
+    """Return the mean piece of each sentence, brought to unit length: s x p."""
+    bounds = np.searchsorted(passage.starts, [start for start, _ in sentences])
+    edges = [*bounds.tolist(), len(passage.starts)]
+    sums = np.zeros((len(sentences), passage.vectors.shape[1]), dtype=np.float32)
+    for position in range(len(sentences)):
+        sums[position] = passage.vectors[edges[position] : edges[position + 1]].sum(axis=0)
+    return unit(sums)
