@@ -32,6 +32,8 @@ BATCH = 32
 RATE = 1e-3
 POWER = 3
 FIRST_SCALE = 15.0
+ATTENTION_RATE = 3
+"""How much faster the attention learns than the matrix."""
 
 Floats = npt.NDArray[np.float32]
 
@@ -69,7 +71,7 @@ class Projector(torch.nn.Module):
         best = torch.full((len(question), len(example.answers)), -1.0).scatter_reduce(
             1, places, left @ right.T, "amax"
         )
-        weights = torch.softmax(question @ self.attention, dim=0)
+        weights = torch.softmax(ATTENTION_RATE * (question @ self.attention), dim=0)
         return self.scale * (weights[:, None] * best.clamp(min=0) ** POWER).sum(0)
 
 
@@ -83,7 +85,7 @@ def main() -> None:
         OUTPUT,
         model=encoder.fingerprint,
         matrix=learned.matrix.detach().numpy().astype(np.float16),
-        attention=learned.attention.detach().numpy().astype(np.float16),
+        attention=(ATTENTION_RATE * learned.attention.detach().numpy()).astype(np.float16),
         made_by="python -m benchmarks.projection",
         date=datetime.now(UTC).date().isoformat(),
         seed=SEED,

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.cards.citation import citation_text
-from bot.wording import ABSTENTIONS, HEDGES
+from bot.wording import ABSTENTIONS, HEDGES, facts_text
 from corpus.article import Article
 from corpus.errors import FootnoteError
 from corpus.store import OPERATOR
@@ -34,8 +34,11 @@ def answer_lines(answer: Answer) -> RenderableType:
         return Text(NO_ARTICLES)
     if answer.reason is not None:
         return Text(ABSTENTIONS[answer.reason])
-    hedges = [Text(HEDGES[answer.confidence])] if answer.confidence in HEDGES else []
-    return Group(*hedges, passage_lines(answer.passages[0]))
+    best = answer.passages[0]
+    above = [Text(HEDGES[answer.confidence])] if answer.confidence in HEDGES else []
+    if answer.facts:
+        above.append(Text(facts_text(best.citation, answer.facts), style="bold"))
+    return Group(*above, passage_lines(best))
 
 
 def passage_lines(passage: RankedPassage) -> RenderableType:

@@ -1,6 +1,9 @@
 """The bot's own words that a terminal and Discord share."""
 
-from index.answer import Confidence, Reason
+from collections.abc import Sequence
+
+from corpus.article import Citation
+from index.answer import Confidence, Fact, Reason
 
 HEDGES = {
     Confidence.MEDIUM: "This probably answers the question.",
@@ -15,3 +18,16 @@ ABSTENTIONS = {
         "Ask me something about the articles, for example \u201cWho wrote the report?\u201d."
     ),
 }
+
+
+def facts_text(citation: Citation, facts: Sequence[Fact]) -> str:
+    """Return what *citation* states of *facts*, one after another; it must state them all."""
+    published = citation.published
+    told = {
+        Fact.AUTHOR: f"Written by {', '.join(citation.authors)}.",
+        Fact.PUBLICATION: f"Published in {citation.publication}.",
+        Fact.DATE: f"Dated {published.day} {published:%B %Y}." if published else "",
+        Fact.LENGTH: f"It has {citation.paragraphs} "
+        f"paragraph{'' if citation.paragraphs == 1 else 's'}.",
+    }
+    return " ".join(told[fact] for fact in facts)

@@ -22,6 +22,15 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
+class Fact(StrEnum):
+    """What a citation states about an article."""
+
+    AUTHOR = "author"
+    PUBLICATION = "publication"
+    DATE = "date"
+    LENGTH = "length"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """`text[start:end]` of a ranked passage's text."""
@@ -48,10 +57,14 @@ class RankedPassage:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The outcome of one question; when not answered, *passages* are near misses."""
+    """The outcome of one question; when not answered, *passages* are near misses.
+
+    *facts* are what was asked about the article itself, stated by the first citation.
+    """
 
     question: str
     answered: bool
     confidence: Confidence | None
     reason: Reason | None
     passages: tuple[RankedPassage, ...]
+    facts: tuple[Fact, ...] = ()

@@ -22,6 +22,18 @@ _GREETING = frozenset(
 )
 
 
+_SMALL_TALK = re.compile(
+    r"(?:hi |hey |hello |ok |so )?(?:(?:who|what) (?:are|r) (?:you|u)|how (?:are|r) (?:you|u)"
+    r"(?: doing)?(?: today)?|how s it going|how is it going|what s up|whats up"
+    r"|what can (?:you|u) do|are you (?:a bot|a robot|human|real|there|ok|okay|alive|online|sure)"
+    r"|(?:good|bad|nice) bot|tell me a joke|i love (?:you|this bot|it)|brb|gtg"
+    r"|see (?:you|ya)(?: later)?|test(?:ing)?|nice to meet you|happy birthday|congrats|congratulations"
+    r"|no problem|never mind|nvm|idk|i (?:dont|don t|do not) know|sounds good|got it|makes sense"
+    r"|that s (?:great|cool|funny)|do you like (?:me|it|pizza)|what is your name|what s your name|whats your name)"
+    r"(?: bot| footnote| everyone| guys)?"
+)
+"""Whole messages that ask for company, not for an article's words."""
+
 ANSWERABILITY_SIGNALS = (
     *PASSAGE_SIGNALS,
     *(f"marked_{name}" for name in SENTENCE_SIGNALS),
@@ -54,6 +66,8 @@ def band(chance: float, numbers: Fitted) -> Confidence:
 
 def is_question(text: str) -> bool:
     """Return whether *text* asks for anything: it has words, and they are not only a greeting."""
+    if _SMALL_TALK.fullmatch(" ".join(re.findall(r"\w+", text.casefold()))):
+        return False
     words = re.findall(r"\w+", text.replace("'", "").replace("\u2019", "").casefold())
     if not any(any(letter.isalpha() for letter in word) for word in words):
         return False

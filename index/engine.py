@@ -1,6 +1,7 @@
 """The way of a question: collection and words in, answer out; and of an article into the index."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.article import Article, Draft, Source, SourceKind
 from corpus.drafts import as_article
@@ -8,7 +9,8 @@ from corpus.errors import InvalidQuestion, SourceRefused, StoreUnavailable, Unkn
 from corpus.normalise import normalise
 from corpus.store import OPERATOR, Store
 from index import answerability, finals, highlighter, ranker
-from index.answer import Answer, RankedPassage, Reason
+from index.about_article import facts_asked, has_note, named_article, place_to_show, stated
+from index.answer import Answer, Confidence, Fact, RankedPassage, Reason
 from index.asking import Question, prepare
 from index.citations import passage_citation
 from index.embedding import SEGMENTATION, embed
@@ -74,8 +76,34 @@ class Engine:
             return _abstention(question, Reason.NO_SOURCES)
         chosen = _chosen(snapshot, article_id)
         (prepared,) = prepare([asked], self._encoder, self._projection)
+        about = self._about(collection, asked, snapshot, article_id)
+        if about is not None:
+            article, facts = about
+            own = _chosen(snapshot, article.id)
+            # Deep enough to hold whatever passage is to be shown.
+            passages = self._ranked(snapshot, prepared, own, len(own))
+            place = place_to_show(article, facts)
+            return _stated(question, passages, place, stated(article, facts), top)
         passages = self._ranked(snapshot, prepared, chosen, top)
         return _judged(question, passages)
+
+    def _about(
+        self, collection: str, question: str, snapshot: Snapshot, article_id: str | None
+    ) -> tuple[Article, frozenset[Fact]] | None:
+        titles = [each.metadata.title for each in snapshot.articles if each.metadata.title]
+        facts = facts_asked(question, titles)
+        if not facts:
+            return None
+        if article_id is None:
+            # A server's own article is what "this" means there, before the operator's.
+            own = self.store.articles([collection])
+            article = named_article(question, snapshot.articles) or named_article(question, own)
+        else:
+            article = next(each for each in snapshot.articles if each.id == article_id)
+        if article is None or not article.paragraphs:
+            return None
+        note = Fact.AUTHOR in facts and has_note(article)
+        return (article, facts) if note or stated(article, facts) else None
 
     def _ranked(
         self, snapshot: Snapshot, question: Question, chosen: Sequence[int], top: int
@@ -222,6 +250,30 @@ def _judged(question: str, passages: tuple[RankedPassage, ...]) -> Answer:
         return _abstention(question, Reason.NOT_COVERED, passages)
     band = answerability.band(passages[0].score, numbers)
     return Answer(question, answered=True, confidence=band, reason=None, passages=passages)
+
+
+def _stated(
+    question: str,
+    passages: tuple[RankedPassage, ...],
+    place: int,
+    facts: tuple[Fact, ...],
+    top: int,
+) -> Answer:
+    """Return the answer whose first passage is the one at *place*; its citation tells *facts*."""
+    first = next(
+        (each for each in passages if each.citation.start <= place < each.citation.end), passages[0]
+    )
+    others = [each for each in passages if each is not first]
+    listed = [replace(first, score=1.0), *others][:top]
+    ranked = tuple(replace(each, rank=rank) for rank, each in enumerate(listed, start=1))
+    return Answer(
+        question,
+        answered=True,
+        confidence=Confidence.HIGH,
+        reason=None,
+        passages=ranked,
+        facts=facts,
+    )
 
 
 def _abstention(

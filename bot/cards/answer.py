@@ -8,7 +8,7 @@ import discord
 from bot.cards.escaping import ELLIPSIS, display_length, escape_within
 from bot.cards.layout import TEXT_BUDGET, card, passage_text
 from bot.cards.links import link_for_button
-from bot.wording import ABSTENTIONS, HEDGES
+from bot.wording import ABSTENTIONS, HEDGES, facts_text
 from corpus.article import Citation
 from index.answer import Answer, RankedPassage, Reason
 
@@ -27,6 +27,8 @@ def answer_card(
     if answer.confidence in HEDGES:
         texts.append(HEDGES[answer.confidence])
     best = answer.passages[0]
+    if answer.facts:
+        texts.append(escape_within(facts_text(best.citation, answer.facts), QUESTION_BUDGET))
     room = TEXT_BUDGET - sum(map(display_length, texts))
     texts.append(passage_text(best, room))
     return card(texts, [*actions, *_source_button(best.citation)])

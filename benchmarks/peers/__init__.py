@@ -1,0 +1,1 @@
+"""What a user would pick instead, each in its own environment and its default configuration."""

@@ -1,0 +1,99 @@
+"""Questions about an article rather than about what it says: who, where, when, how long."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.article import Article, ParagraphKind
+from index.answer import Fact
+
+_IT = r"(?:(?:this|that|the)(?: (?:article|piece|text|story|essay|post|column|report))?|it)"
+_OF_IT = rf"(?: (?:of|for|behind) {_IT})?"
+_WHICH = r"(?:what|which)"
+_OUTLET = r"(?:publication|magazine|newspaper|paper|site|website|outlet)"
+_OUT = r"(?:published|printed|posted|released|written|from)"
+
+# Whole questions only: "who wrote this law" is about what an article says.
+_AUTHOR_FORMS = (
+    rf"(?:who|whom)(?: has)? (?:wrote|written|authored|penned) {_IT}",
+    rf"who(?: i|')?s the (?:author|writer|journalist|columnist){_OF_IT}",
+    rf"(?:tell me )?(?:about )?the author{_OF_IT}",
+    rf"(?:who|by whom) (?:is|was) {_IT} (?:written )?by",
+)
+_BOTH_FORMS = (
+    rf"where (?:and when|or when) (?:was|is) {_IT} {_OUT}",
+    rf"when and where (?:was|is) {_IT} {_OUT}",
+    rf"where (?:was|is) {_IT} {_OUT},? and when",
+    rf"when (?:was|is) {_IT} {_OUT},? and where",
+)
+_PUBLICATION_FORMS = (
+    rf"where (?:was|is) {_IT} {_OUT}",
+    rf"(?:who|{_WHICH} {_OUTLET}) (?:published|printed|ran) {_IT}",
+)
+_DATE_FORMS = (
+    rf"when (?:was|is) {_IT} {_OUT}",
+    rf"when did {_IT} (?:appear|come out)",
+    rf"(?:what is|whats|what's) the (?:publication )?date{_OF_IT}",
+)
+_LENGTH_FORMS = (
+    rf"how long is {_IT}",
+    rf"how many paragraphs (?:does {_IT} have|(?:are there|are) in {_IT}|has {_IT})",
+)
+_FORMS = (
+    (_AUTHOR_FORMS, frozenset({Fact.AUTHOR})),
+    (_BOTH_FORMS, frozenset({Fact.PUBLICATION, Fact.DATE})),
+    (_PUBLICATION_FORMS, frozenset({Fact.PUBLICATION})),
+    (_DATE_FORMS, frozenset({Fact.DATE})),
+    (_LENGTH_FORMS, frozenset({Fact.LENGTH})),
+)
+
+
+def facts_asked(question: str, titles: Sequence[str] = ()) -> frozenset[Fact]:
+    """Return what *question* asks about an article itself; empty when it asks anything else.
+
+    One of *titles* in the question stands for "this article".
+    """
+    folded = question.casefold()
+    for title in titles:
+        folded = folded.replace(title.casefold(), "this article")
+    plain = re.sub(r"[\"“”?.!]", "", folded.replace("\u2019", "'"))
+    plain = " ".join(plain.split())
+    return next(
+        (facts for forms, facts in _FORMS if any(re.fullmatch(each, plain) for each in forms)),
+        frozenset(),
+    )
+
+
+def named_article(question: str, articles: Sequence[Article]) -> Article | None:
+    """Return the one of *articles* that *question* names by its title, or the only one."""
+    named = [
+        each
+        for each in articles
+        if each.metadata.title and each.metadata.title.casefold() in question.casefold()
+    ]
+    choice = named or articles
+    return choice[0] if len(choice) == 1 else None
+
+
+def stated(article: Article, facts: frozenset[Fact]) -> tuple[Fact, ...]:
+    """Return those of *facts* that the citation of *article* states, in the order of `Fact`."""
+    known = article.metadata
+    there = {
+        Fact.AUTHOR: bool(known.authors),
+        Fact.PUBLICATION: known.publication is not None,
+        Fact.DATE: known.published is not None,
+        Fact.LENGTH: article.paragraph_count > 0,
+    }
+    return tuple(fact for fact in Fact if fact in facts and there[fact])
+
+
+def place_to_show(article: Article, facts: frozenset[Fact]) -> int:
+    """Return where the paragraph to quote begins: the author's note, else the body."""
+    wanted = ParagraphKind.ABOUT_AUTHOR if Fact.AUTHOR in facts else ParagraphKind.BODY
+    kinds = (wanted, ParagraphKind.BODY)
+    places = [each.start for kind in kinds for each in article.paragraphs if each.kind is kind]
+    return places[0] if places else 0
+
+
+def has_note(article: Article) -> bool:
+    """Return whether *article* ends with a note about its author."""
+    return any(each.kind is ParagraphKind.ABOUT_AUTHOR for each in article.paragraphs)
