@@ -27,9 +27,11 @@ _SMALL_TALK = re.compile(
     r"(?: doing)?(?: today)?|how s it going|how is it going|what s up|whats up"
     r"|what can (?:you|u) do|are you (?:a bot|a robot|human|real|there|ok|okay|alive|online|sure)"
     r"|(?:good|bad|nice) bot|tell me a joke|i love (?:you|this bot|it)|brb|gtg"
-    r"|see (?:you|ya)(?: later)?|test(?:ing)?|nice to meet you|happy birthday|congrats|congratulations"
+    r"|see (?:you|ya)(?: later)?|test(?:ing)?|nice to meet you|happy birthday"
+    r"|congrats|congratulations"
     r"|no problem|never mind|nvm|idk|i (?:dont|don t|do not) know|sounds good|got it|makes sense"
-    r"|that s (?:great|cool|funny)|do you like (?:me|it|pizza)|what is your name|what s your name|whats your name)"
+    r"|that s (?:great|cool|funny)|do you like (?:me|it|pizza)"
+    r"|what is your name|what s your name|whats your name)"
     r"(?: bot| footnote| everyone| guys)?"
 )
 """Whole messages that ask for company, not for an article's words."""
