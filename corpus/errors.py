@@ -17,6 +17,15 @@ class UnknownArticle(FootnoteError):
     """No article of that id in the collection."""
 
 
+class UnknownSubmission(FootnoteError):
+    """A submission that was published, cancelled or forgotten meanwhile, or is another server's."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This was published or cancelled already: look at `/source list`, or post it again."
+        )
+
+
 class UnknownCollection(FootnoteError):
     """No collection of that name."""
 

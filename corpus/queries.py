@@ -40,9 +40,11 @@ class StoredPassage:
 
 
 def is_current(table: sa.Table) -> sa.ColumnElement[bool]:
-    """Return the condition that a row of *table* belongs to its article's current version."""
+    """Return the condition that a row of *table* is of the current version of an article there."""
     return sa.and_(
-        table.c.article_id == sources.c.article_id, table.c.version == sources.c.current_version
+        table.c.article_id == sources.c.article_id,
+        table.c.version == sources.c.current_version,
+        sources.c.removed_at.is_(None),
     )
 
 
@@ -68,6 +70,18 @@ def articles_of(connection: Connection, names: Sequence[str]) -> tuple[Article, 
     return tuple(records.article(row) for row in connection.execute(current(names)))
 
 
+def article_of(connection: Connection, names: Sequence[str], article_id: str) -> Article:
+    """Return the current version of one article; raise `UnknownArticle` if there is none."""
+    chosen = current(names).where(sources.c.article_id == article_id)
+    row = connection.execute(chosen).one_or_none()
+    if row is None:
+        raise UnknownArticle(
+            f"There is no article with the id {article_id!r} here: `footnote source list` "
+            "shows the ids."
+        )
+    return records.article(row)
+
+
 def passages_of(
     connection: Connection, names: Sequence[str], model: str
 ) -> tuple[StoredPassage, ...]:
@@ -86,6 +100,22 @@ def passages_of(
         StoredPassage(row.id, row.article_id, row.start, row.end, row.vectors)
         for row in connection.execute(chosen)
     )
+
+
+def vectors_of(connection: Connection, article_id: str, model: str) -> dict[str, EmbeddedPassage]:
+    """Return the passages of an article's current version by their text."""
+    chosen = (
+        sa.select(passages, article_versions.c.body)
+        .join(sources, is_current(passages))
+        .join(article_versions, is_current(article_versions))
+        .where(passages.c.article_id == article_id, passages.c.model == model)
+    )
+    return {
+        row.body[row.start : row.end]: EmbeddedPassage(
+            row.start, row.end, row.vectors, row.pieces or b""
+        )
+        for row in connection.execute(chosen)
+    }
 
 
 def pieces_of(connection: Connection, ids: Sequence[int]) -> dict[int, bytes]:
@@ -119,11 +149,25 @@ def refuse_duplicate(connection: Connection, collection: str, article: Article) 
         )
 
 
+def withdrawn_version(connection: Connection, collection: str, article_id: str) -> int | None:
+    """Return the number of the last version of an article that was withdrawn; null else."""
+    version: int | None = connection.scalar(
+        sa.select(sources.c.current_version).where(
+            sources.c.collection == collection,
+            sources.c.article_id == article_id,
+            sources.c.removed_at.is_not(None),
+        )
+    )
+    return version
+
+
 def current_version(connection: Connection, collection: str, article_id: str) -> int:
     """Return the number of an article's current version; raise `UnknownArticle` if none."""
     version: int | None = connection.scalar(
         sa.select(sources.c.current_version).where(
-            sources.c.collection == collection, sources.c.article_id == article_id
+            sources.c.collection == collection,
+            sources.c.article_id == article_id,
+            sources.c.removed_at.is_(None),
         )
     )
     if version is None:
@@ -137,7 +181,8 @@ def current_version(connection: Connection, collection: str, article_id: str) ->
 def insert_version(
     connection: Connection, article: Article, model: str, embedded: Sequence[EmbeddedPassage]
 ) -> None:
-    """Write one version of *article* with its passages."""
+    """Write one version of *article* with its passages; those of earlier versions go."""
+    connection.execute(passages.delete().where(passages.c.article_id == article.id))
     connection.execute(article_versions.insert().values(**records.version_row(article)))
     insert_passages(connection, article, model, embedded)
 

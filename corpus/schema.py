@@ -38,6 +38,8 @@ collections = sa.Table(
     sa.Column("name", sa.String(64), primary_key=True),
     # Moves with every change, so that an index in memory knows when it is out of date.
     sa.Column("generation", sa.BigInteger, nullable=False),
+    # When the bot was removed from the server; the collection is erased some time after.
+    sa.Column("left_at", UtcDateTime),
 )
 
 sources = sa.Table(
@@ -55,6 +57,15 @@ sources = sa.Table(
     sa.Column("posted_by", sa.Text),
     sa.Column("posted_at", UtcDateTime, nullable=False),
     sa.Column("current_version", sa.Integer, nullable=False),
+    # Withdrawn: out of every search at once, kept so that it can come back or be looked up.
+    sa.Column("removed_at", UtcDateTime),
+    # What the site said last of its page, for asking whether it changed.
+    sa.Column("etag", sa.Text),
+    sa.Column("last_modified", sa.Text),
+    sa.Column("check_every", sa.String(8)),
+    sa.Column("checked_at", UtcDateTime),
+    # Where news of an automatic check are told.
+    sa.Column("channel_id", sa.String(20)),
 )
 
 article_versions = sa.Table(
@@ -98,6 +109,42 @@ passages = sa.Table(
         ondelete="CASCADE",
     ),
     sa.UniqueConstraint("article_id", "version", "model", "start"),
+)
+
+submissions = sa.Table(
+    "submissions",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("collection", sa.String(64), nullable=False, index=True),
+    sa.Column("state", sa.String(8), nullable=False),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    # The file or text itself, so that reading goes on after a crash; dropped once read.
+    sa.Column("data", sa.LargeBinary),
+    sa.Column("stated", sa.JSON(none_as_null=True), nullable=False),
+    sa.Column("draft", sa.JSON(none_as_null=True)),
+    sa.Column("reason", sa.Text),
+    sa.Column("replaces", sa.String(32)),
+    sa.Column("etag", sa.Text),
+    sa.Column("last_modified", sa.Text),
+    sa.Column("posted_by", sa.Text, nullable=False),
+    sa.Column("actor", sa.String(32)),
+    sa.Column("channel_id", sa.String(20)),
+    sa.Column("posted_at", UtcDateTime, nullable=False),
+)
+
+source_events = sa.Table(
+    "source_events",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("collection", sa.String(64), nullable=False, index=True),
+    # No foreign key: the history outlives what it tells of.
+    sa.Column("article_id", sa.String(32), nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("action", sa.String(16), nullable=False),
+    sa.Column("actor", sa.String(32)),
+    sa.Column("at", UtcDateTime, nullable=False),
 )
 
 asked_questions = sa.Table(

@@ -1,19 +1,26 @@
 """Where articles are kept: whole or not at all, each in its collection, with its vectors."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
 from corpus import queries, records
 from corpus.article import Article
 from corpus.database import Database
 from corpus.errors import UnknownArticle, UnknownCollection
+from corpus.history import OPERATORS, Action, Decision, record
 from corpus.queries import EmbeddedPassage, StoredPassage
 from corpus.schema import collections, passages, sources
+from corpus.submissions import close
 
 OPERATOR = "operator"
 """The collection of the operator's own articles, which every server may search."""
+
+UNDO_FOR = timedelta(days=7)
+"""How long a withdrawn article can be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,45 +63,100 @@ class Store:
             return queries.generations_of(connection, names)
 
     def add(
-        self, collection: str, article: Article, model: str, embedded: Sequence[EmbeddedPassage]
-    ) -> None:
-        """Store *article* whole, with its passages embedded by *model*.
+        self,
+        collection: str,
+        article: Article,
+        model: str,
+        embedded: Sequence[EmbeddedPassage],
+        decision: Decision = OPERATORS,
+    ) -> Article:
+        """Store *article* whole, with its passages embedded by *model*; return it with its number.
+
+        One that was withdrawn comes back as its next version.
 
         Raises:
             SourceRefused: The collection already holds an article with the same words.
+            UnknownSubmission: The submission that *decision* settles is settled already.
         """
         with self._database.write() as connection:
             queries.move_generation(connection, collection)
             queries.refuse_duplicate(connection, collection, article)
-            connection.execute(sources.insert().values(**records.source_row(collection, article)))
-            queries.insert_version(connection, article, model, embedded)
+            version = queries.withdrawn_version(connection, collection, article.id)
+            newer = replace(article, version=(version or 0) + 1)
+            row = records.source_row(collection, newer)
+            if version is None:
+                connection.execute(sources.insert().values(**row))
+            else:
+                _update(connection, article.id, row | {"removed_at": None})
+            queries.insert_version(connection, newer, model, embedded)
+            _settle(connection, collection, newer, Action.ADDED, decision)
+        return newer
 
-    def replace(
-        self, collection: str, article: Article, model: str, embedded: Sequence[EmbeddedPassage]
+    def replace(  # noqa: PLR0913 - one for each thing that a version is
+        self,
+        collection: str,
+        article: Article,
+        model: str,
+        embedded: Sequence[EmbeddedPassage],
+        *,
+        action: Action = Action.REPLACED,
+        decision: Decision = OPERATORS,
     ) -> Article:
         """Store *article* as the next version of the one with its id; return it with its number.
 
         Raises:
             UnknownArticle: The collection holds no article of that id.
+            UnknownSubmission: The submission that *decision* settles is settled already.
         """
         with self._database.write() as connection:
             queries.move_generation(connection, collection)
             version = queries.current_version(connection, collection, article.id) + 1
             newer = replace(article, version=version)
-            connection.execute(
-                sources.update()
-                .where(sources.c.article_id == article.id)
-                .values(**records.source_row(collection, newer))
-            )
+            _update(connection, article.id, records.source_row(collection, newer))
             queries.insert_version(connection, newer, model, embedded)
+            _settle(connection, collection, newer, action, decision)
         return newer
 
-    def remove(self, collection: str, article_id: str) -> None:
-        """Erase an article with all its versions; raise `UnknownArticle` if there is none."""
+    def remove(self, collection: str, article_id: str, decision: Decision = OPERATORS) -> Article:
+        """Withdraw an article: no search finds it from now on; return it as it was.
+
+        It can be taken back for `UNDO_FOR`. Raises `UnknownArticle` if there is none.
+        """
         with self._database.write() as connection:
             queries.move_generation(connection, collection)
-            queries.current_version(connection, collection, article_id)
-            connection.execute(sources.delete().where(sources.c.article_id == article_id))
+            article = queries.article_of(connection, [collection], article_id)
+            _update(connection, article_id, {"removed_at": datetime.now(UTC)})
+            _settle(connection, collection, article, Action.REMOVED, decision)
+        return article
+
+    def restore(self, collection: str, article_id: str, decision: Decision = OPERATORS) -> Article:
+        """Take back an article that was withdrawn within `UNDO_FOR`; raise `UnknownArticle` else.
+
+        Raises:
+            SourceRefused: The same words were posted anew meanwhile.
+        """
+        since = datetime.now(UTC) - UNDO_FOR
+        with self._database.write() as connection:
+            queries.move_generation(connection, collection)
+            back = sources.update().where(
+                sources.c.collection == collection,
+                sources.c.article_id == article_id,
+                sources.c.removed_at > since,
+            )
+            if connection.execute(back.values(removed_at=None)).rowcount == 0:
+                raise UnknownArticle(
+                    f"This source can no longer be taken back ({UNDO_FOR.days} days have passed, "
+                    "or it is back already): post it again."
+                )
+            article = queries.article_of(connection, [collection], article_id)
+            queries.refuse_duplicate(connection, collection, article)
+            _settle(connection, collection, article, Action.RESTORED, decision)
+        return article
+
+    def known_vectors(self, article_id: str, model: str) -> dict[str, EmbeddedPassage]:
+        """Return the passages of an article's current version by text, to be used again."""
+        with self._database.read() as connection:
+            return queries.vectors_of(connection, article_id, model)
 
     def state(self, names: Sequence[str], model: str) -> "State":
         """Return all that a search over *names* needs, as it stood at one moment."""
@@ -117,15 +179,8 @@ class Store:
 
     def article(self, names: Sequence[str], article_id: str) -> Article:
         """Return the current version of one article; raise `UnknownArticle` if there is none."""
-        chosen = queries.current(names).where(sources.c.article_id == article_id)
         with self._database.read() as connection:
-            row = connection.execute(chosen).one_or_none()
-        if row is None:
-            raise UnknownArticle(
-                f"There is no article with the id {article_id!r} here: `footnote source list` "
-                "shows the ids."
-            )
-        return records.article(row)
+            return queries.article_of(connection, names, article_id)
 
     def unembedded(self, names: Sequence[str], model: str) -> tuple[Article, ...]:
         """Return the current articles that have no passage embedded by *model* yet."""
@@ -153,3 +208,15 @@ class Store:
                 )
             )
             queries.insert_passages(connection, article, model, embedded)
+
+
+def _update(connection: Connection, article_id: str, values: Mapping[str, object]) -> None:
+    connection.execute(sources.update().where(sources.c.article_id == article_id).values(values))
+
+
+def _settle(
+    connection: Connection, collection: str, article: Article, action: Action, decision: Decision
+) -> None:
+    record(connection, collection, article, action, decision.actor)
+    if decision.submission is not None:
+        close(connection, collection, decision.submission)

@@ -1,5 +1,8 @@
 """From an article to its embedded passages: cut, encoded in batches, ready for the store."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from corpus.article import PARAGRAPH_BREAK, Article
@@ -23,25 +26,44 @@ def passage_sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def embed(article: Article, encoder: Encoder, projection: Projection) -> list[EmbeddedPassage]:
-    """Return the passages of *article* with their vectors: whole, by sentence, by word piece."""
+def embed(
+    article: Article,
+    encoder: Encoder,
+    projection: Projection,
+    known: Mapping[str, EmbeddedPassage] | None = None,
+) -> list[EmbeddedPassage]:
+    """Return the passages of *article* with their vectors: whole, by sentence, by word piece.
+
+    Passages of the texts of *known*, which this encoder made, keep their vectors.
+    """
     passages = cut_passages(
         article.body, article.paragraphs, encoder.count_pieces, limit=encoder.window
     )
     texts = [article.body[each.start : each.end] for each in passages]
+    made = dict(known or {})
+    made |= _encode([text for text in texts if text not in made], encoder, projection)
+    return [
+        replace(made[text], start=each.start, end=each.end)
+        for each, text in zip(passages, texts, strict=True)
+    ]
+
+
+def _encode(
+    texts: Sequence[str], encoder: Encoder, projection: Projection
+) -> dict[str, EmbeddedPassage]:
     whole = encoder.encode_pieces(texts)
     groups = [[text[start:end] for start, end in passage_sentences(text)] for text in texts]
     vectors = encoder.encode([text for group in groups for text in group])
     ends = np.cumsum([len(group) for group in groups])
-    return [
-        EmbeddedPassage(
-            each.start,
-            each.end,
+    return {
+        text: EmbeddedPassage(
+            0,
+            0,
             encoded.vector.tobytes() + vectors[end - len(group) : end].tobytes(),
             pack(encoded, projection),
         )
-        for each, encoded, group, end in zip(passages, whole, groups, ends, strict=True)
-    ]
+        for text, encoded, group, end in zip(texts, whole, groups, ends, strict=True)
+    }
 
 
 def unpack(stored: bytes, dimension: int) -> Vectors:

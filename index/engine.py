@@ -1,12 +1,14 @@
 """The way of a question: collection and words in, answer out; and of an article into the index."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.article import Article, Draft, Source, SourceKind
 from corpus.drafts import as_article
 from corpus.errors import InvalidQuestion, SourceRefused, StoreUnavailable, UnknownArticle
+from corpus.history import OPERATORS, Action, Decision
 from corpus.normalise import normalise
+from corpus.queries import EmbeddedPassage
 from corpus.store import OPERATOR, Store
 from index import answerability, finals, highlighter, ranker
 from index.about_article import facts_asked, has_note, named_article, place_to_show, stated
@@ -137,28 +139,42 @@ class Engine:
         """Return one such article; raise `UnknownArticle` when it is not among them."""
         return self.store.article(searched(collection), article_id)
 
-    def add(self, collection: str, draft: Draft, source: Source) -> Article:
+    def add(
+        self, collection: str, draft: Draft, source: Source, decision: Decision = OPERATORS
+    ) -> Article:
         """Store *draft* in *collection* and return it as an article, searchable from now on.
 
         Raises:
             SourceRefused: The collection already holds the same words.
             StoreUnavailable: The database could not take it; nothing was stored.
+            UnknownSubmission: The submission that *decision* settles is settled already.
         """
         article = as_article(collection, draft, source)
-        self.store.add(
-            collection, article, self.model, embed(article, self._encoder, self._projection)
-        )
-        return article
+        return self.store.add(collection, article, self.model, self._embed(article), decision)
 
-    def replace(self, collection: str, article_id: str, draft: Draft, source: Source) -> Article:
-        """Store *draft* as the next version of an article; raise `UnknownArticle` if none."""
+    def replace(  # noqa: PLR0913 - one for each thing that a version is
+        self,
+        collection: str,
+        article_id: str,
+        draft: Draft,
+        source: Source,
+        *,
+        action: Action = Action.REPLACED,
+        decision: Decision = OPERATORS,
+    ) -> Article:
+        """Store *draft* as the next version of an article; raise `UnknownArticle` if none.
+
+        Passages whose words stay the same keep their vectors.
+        """
         article = as_article(collection, draft, source, article_id)
+        known = self.store.known_vectors(article_id, self.model)
+        embedded = self._embed(article, known)
         return self.store.replace(
-            collection, article, self.model, embed(article, self._encoder, self._projection)
+            collection, article, self.model, embedded, action=action, decision=decision
         )
 
-    def remove(self, collection: str, article_id: str) -> None:
-        """Remove an article with all its versions.
+    def remove(self, collection: str, article_id: str, decision: Decision = OPERATORS) -> Article:
+        """Withdraw an article from every search at once, and return it as it was.
 
         Raises:
             UnknownArticle: The collection holds no article of that id.
@@ -169,7 +185,7 @@ class Engine:
             raise SourceRefused(
                 f"This article comes from the articles folder: delete {article.source.name} there."
             )
-        self.store.remove(collection, article_id)
+        return self.store.remove(collection, article_id, decision)
 
     def snapshot(self, collection: str) -> Snapshot:
         """Return the index of what *collection* may search, as the store stands now."""
@@ -177,9 +193,14 @@ class Engine:
         generations = self.store.generations(names)
         return self._snapshots.get(names, generations, lambda: self._build(names))
 
+    def _embed(
+        self, article: Article, known: Mapping[str, EmbeddedPassage] | None = None
+    ) -> list[EmbeddedPassage]:
+        return embed(article, self._encoder, self._projection, known)
+
     def _build(self, names: tuple[str, ...]) -> Snapshot:
         for article in self.store.unembedded(names, self.model):
-            self.store.embed(article, self.model, embed(article, self._encoder, self._projection))
+            self.store.embed(article, self.model, self._embed(article))
         state = self.store.state(names, self.model)
         return Snapshot(state.generations, state.articles, state.passages, self._encoder.dimension)
 

@@ -1,0 +1,235 @@
+"""What moderators have posted and not yet decided on; it outlives a crash, and is never searched.
+
+A submission is queued, read, and waits for its moderator; publishing it closes it in the
+same transaction that stores the article. Closed ones are kept for an hour, to be counted.
+"""
+
+import secrets
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Row
+
+from corpus.article import Draft, Metadata, SourceKind
+from corpus.database import Database
+from corpus.draft_form import draft_object, draft_of, metadata_object, metadata_of
+from corpus.errors import UnknownSubmission
+from corpus.limits import HOUR, Limits
+from corpus.schema import submissions
+
+KEPT_FOR = timedelta(days=7)
+"""How long a submission waits for its moderator, and a failure stays in the list."""
+
+
+class SubmissionState(StrEnum):
+    """How far a submission has come."""
+
+    QUEUED = "queued"
+    READING = "reading"
+    WAITING = "waiting"
+    FAILED = "failed"
+    CLOSED = "closed"
+
+
+_OPEN = [each.value for each in SubmissionState if each is not SubmissionState.CLOSED]
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What a moderator posts: a link, or *data*; *replaces* is the article it is to follow.
+
+    *posted_by* is the name that citations show, *actor* who is meant in the history.
+    """
+
+    kind: SourceKind
+    name: str
+    posted_by: str
+    actor: str | None
+    channel_id: str | None = None
+    data: bytes | None = None
+    stated: Metadata = field(default_factory=Metadata)
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A posted source on its way; *draft* is null until it was read, *reason* unless it failed."""
+
+    id: str
+    collection: str
+    state: SubmissionState
+    posted: Posted
+    posted_at: datetime
+    draft: Draft | None
+    reason: str | None
+    etag: str | None
+    last_modified: str | None
+
+
+class Submissions:
+    """The submissions of every collection."""
+
+    def __init__(self, database: Database, limits: Limits | None = None) -> None:
+        self._database = database
+        self._limits = limits or Limits()
+
+    def submit(self, collection: str, posted: Posted) -> Submission:
+        """Keep *posted* and return it, queued; raise `SourceRefused` beyond the limits."""
+        key = secrets.token_hex(8)
+        with self._database.write() as connection:
+            if posted.replaces is None:
+                self._limits.check_room(connection, collection)
+            self._limits.check_pace(connection, collection, posted.actor)
+            connection.execute(
+                submissions.insert().values(
+                    id=key,
+                    collection=collection,
+                    state=SubmissionState.QUEUED.value,
+                    kind=posted.kind.value,
+                    name=posted.name,
+                    data=posted.data,
+                    stated=metadata_object(posted.stated),
+                    replaces=posted.replaces,
+                    posted_by=posted.posted_by,
+                    actor=posted.actor,
+                    channel_id=posted.channel_id,
+                    posted_at=datetime.now(UTC),
+                )
+            )
+            return _one(connection, key)
+
+    def begin(self, key: str) -> Submission:
+        """Return a submission, now being read; raise `UnknownSubmission` if it was cancelled."""
+        with self._database.write() as connection:
+            _move(connection, key, SubmissionState.READING)
+            return _one(connection, key)
+
+    def read(
+        self, key: str, draft: Draft, etag: str | None = None, last_modified: str | None = None
+    ) -> Submission:
+        """Keep what was read and return the submission, which waits for its moderator now."""
+        with self._database.write() as connection:
+            found: dict[str, Any] = {"draft": draft_object(draft), "data": None}
+            validators = {"etag": etag, "last_modified": last_modified}
+            _move(connection, key, SubmissionState.WAITING, **found, **validators)
+            return _one(connection, key)
+
+    def fail(self, key: str, reason: str) -> Submission:
+        """Keep why a submission could not be read, and return it."""
+        with self._database.write() as connection:
+            _move(connection, key, SubmissionState.FAILED, reason=reason, data=None)
+            return _one(connection, key)
+
+    def restate(self, collection: str, key: str, metadata: Metadata) -> Submission:
+        """Give a waiting submission other *metadata* and return it."""
+        with self._database.write() as connection:
+            held = _one(connection, key, collection)
+            if held.draft is None:
+                raise UnknownSubmission
+            changed = draft_object(replace(held.draft, metadata=metadata))
+            _move(connection, key, SubmissionState.WAITING, draft=changed)
+            return _one(connection, key)
+
+    def get(self, collection: str, key: str) -> Submission:
+        """Return an open submission of *collection*; raise `UnknownSubmission` if none."""
+        with self._database.read() as connection:
+            return _one(connection, key, collection)
+
+    def of(self, collection: str) -> tuple[Submission, ...]:
+        """Return the open submissions of *collection*, newest first."""
+        chosen = (
+            sa.select(submissions)
+            .where(submissions.c.collection == collection, submissions.c.state.in_(_OPEN))
+            .order_by(submissions.c.posted_at.desc(), submissions.c.id)
+        )
+        with self._database.read() as connection:
+            return tuple(_submission(row) for row in connection.execute(chosen))
+
+    def cancel(self, collection: str, key: str) -> None:
+        """Close a submission without publishing it; raise `UnknownSubmission` if it was closed."""
+        with self._database.write() as connection:
+            _one(connection, key, collection)
+            close(connection, collection, key)
+
+    def interrupted(self) -> tuple[Submission, ...]:
+        """Return what was queued or being read when the process ended, queued again."""
+        unread = [SubmissionState.QUEUED.value, SubmissionState.READING.value]
+        chosen = submissions.c.state.in_(unread)
+        with self._database.write() as connection:
+            connection.execute(
+                submissions.update().where(chosen).values(state=SubmissionState.QUEUED.value)
+            )
+            rows = connection.execute(
+                sa.select(submissions).where(chosen).order_by(submissions.c.posted_at)
+            )
+            return tuple(_submission(row) for row in rows)
+
+    def forget_old(self) -> None:
+        """Erase what was closed an hour ago, and what nobody decided on within `KEPT_FOR`."""
+        now = datetime.now(UTC)
+        closed = submissions.c.state == SubmissionState.CLOSED.value
+        with self._database.write() as connection:
+            connection.execute(
+                submissions.delete().where(
+                    sa.or_(
+                        submissions.c.posted_at < now - KEPT_FOR,
+                        sa.and_(closed, submissions.c.posted_at < now - HOUR),
+                    )
+                )
+            )
+
+
+def close(connection: Connection, collection: str, key: str) -> None:
+    """Close a submission, in the transaction that settles it.
+
+    Raises:
+        UnknownSubmission: It is closed already, or of another collection.
+    """
+    _one(connection, key, collection)
+    _move(connection, key, SubmissionState.CLOSED, draft=None, data=None)
+
+
+def _move(connection: Connection, key: str, state: SubmissionState, **values: Any) -> None:  # noqa: ANN401 - columns
+    moved = connection.execute(
+        submissions.update()
+        .where(submissions.c.id == key, submissions.c.state.in_(_OPEN))
+        .values(state=state.value, **values)
+    )
+    if moved.rowcount == 0:
+        raise UnknownSubmission
+
+
+def _one(connection: Connection, key: str, collection: str | None = None) -> Submission:
+    chosen = sa.select(submissions).where(submissions.c.id == key, submissions.c.state.in_(_OPEN))
+    if collection is not None:
+        chosen = chosen.where(submissions.c.collection == collection)
+    row = connection.execute(chosen).one_or_none()
+    if row is None:
+        raise UnknownSubmission
+    return _submission(row)
+
+
+def _submission(row: Row[Any]) -> Submission:
+    return Submission(
+        id=row.id,
+        collection=row.collection,
+        state=SubmissionState(row.state),
+        posted=Posted(
+            SourceKind(row.kind),
+            row.name,
+            row.posted_by,
+            row.actor,
+            row.channel_id,
+            row.data,
+            metadata_of(row.stated),
+            row.replaces,
+        ),
+        posted_at=row.posted_at,
+        draft=draft_of(row.draft) if row.draft else None,
+        reason=row.reason,
+        etag=row.etag,
+        last_modified=row.last_modified,
+    )
