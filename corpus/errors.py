@@ -9,6 +9,13 @@ class SourceRefused(FootnoteError):
     """A source that cannot be read as an article; nothing was stored."""
 
 
+class PageUnchanged(FootnoteError):
+    """The site says that the page is as it was when it was last read."""
+
+    def __init__(self) -> None:
+        super().__init__("The page has not changed: there is nothing to do.")
+
+
 class StoreUnavailable(FootnoteError):
     """The database cannot be opened, read or written."""
 

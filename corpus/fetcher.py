@@ -17,7 +17,7 @@ from aiohttp.connector import AddrInfoType
 from yarl import URL
 
 from corpus.addresses import PORTS, check_url, vet_address
-from corpus.errors import SourceRefused
+from corpus.errors import PageUnchanged, SourceRefused
 
 USER_AGENT = "Footnote/0.1 (+reads articles posted by moderators)"
 REDIRECTS = 5
@@ -39,6 +39,7 @@ CONTENT_TYPES = frozenset(
 _GZIP_OR_ZLIB = 47
 """zlib's window bits for both forms, told apart by their header."""
 _CHUNK = 65_536
+_NOT_MODIFIED = 304
 _TOO_LARGE = "That page is too large to be an article: upload the article as a file."
 _SENTENCES = {
     401: "That page asks for a login: upload the article as a file.",
@@ -52,6 +53,20 @@ _SENTENCES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """What a site said of the state of a page, to be asked with next time (RFC 9110, 8.8)."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Return the request headers that ask for the page only if it changed."""
+        stated = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in stated.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """What a link led to; *url* is where it was found after redirects."""
 
@@ -59,6 +74,7 @@ class Fetched:
     content_type: str
     charset: str | None
     url: str
+    validators: Validators = Validators()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +93,15 @@ class Policy:
 PUBLIC = Policy()
 
 
-async def fetch(link: str, policy: Policy = PUBLIC) -> Fetched:
+async def fetch(link: str, policy: Policy = PUBLIC, known: Validators | None = None) -> Fetched:
     """Return what is at *link*, following up to `REDIRECTS` redirects, each vetted anew.
 
     Raises:
+        PageUnchanged: The page is still the one that *known* were told of.
         SourceRefused: The link may not be followed, or does not lead to an article in time.
     """
     try:
-        async with asyncio.timeout(policy.all_within), _session(policy) as session:
+        async with asyncio.timeout(policy.all_within), _session(policy, known) as session:
             return await _follow(session, check_url(link, policy.ports), policy)
     except TimeoutError as error:
         raise SourceRefused("That site did not answer in time: try again later.") from error
@@ -98,7 +115,7 @@ async def fetch(link: str, policy: Policy = PUBLIC) -> Fetched:
         ) from error
 
 
-def _session(policy: Policy) -> aiohttp.ClientSession:
+def _session(policy: Policy, known: Validators | None) -> aiohttp.ClientSession:
     def vetted_socket(address: AddrInfoType) -> socket.socket:
         family, kind, protocol, _, target = address
         policy.vet(str(target[0]))
@@ -123,7 +140,8 @@ def _session(policy: Policy) -> aiohttp.ClientSession:
             "User-Agent": USER_AGENT,
             "Accept": ", ".join(sorted(policy.content_types)),
             "Accept-Encoding": "gzip, deflate",
-        },
+        }
+        | (known.headers if known else {}),
     )
 
 
@@ -139,6 +157,8 @@ async def _follow(session: aiohttp.ClientSession, url: URL, policy: Policy) -> F
 
 
 async def _read(response: aiohttp.ClientResponse, policy: Policy) -> Fetched:
+    if response.status == _NOT_MODIFIED:
+        raise PageUnchanged
     if response.status >= 400:  # noqa: PLR2004 - where HTTP's errors begin
         raise SourceRefused(
             _SENTENCES.get(
@@ -152,7 +172,8 @@ async def _read(response: aiohttp.ClientResponse, policy: Policy) -> Fetched:
             "post a page, a PDF or a Word document."
         )
     data = await _bounded(response)
-    return Fetched(data, response.content_type, response.charset, str(response.url))
+    told = Validators(response.headers.get("ETag"), response.headers.get("Last-Modified"))
+    return Fetched(data, response.content_type, response.charset, str(response.url), told)
 
 
 async def _bounded(response: aiohttp.ClientResponse) -> bytes:

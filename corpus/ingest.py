@@ -30,8 +30,12 @@ async def read_link(
 ) -> tuple[Draft, Source]:
     """Return what is read from the page or document at *link*; raise `SourceRefused` else."""
     fetched = await fetch_link(link)
-    draft = await asyncio.to_thread(
-        read_document,
+    return await asyncio.to_thread(read_fetched, fetched, link, posted_at)
+
+
+def read_fetched(fetched: Fetched, link: str, posted_at: datetime) -> tuple[Draft, Source]:
+    """Return what is read from *fetched*, which *link* led to; raise `SourceRefused` else."""
+    draft = read_document(
         fetched.data,
         PurePosixPath(fetched.url.partition("?")[0]).name,
         url=fetched.url,

@@ -135,11 +135,15 @@ def move_generation(connection: Connection, collection: str) -> None:
         connection.execute(collections.insert().values(name=collection, generation=1))
 
 
-def refuse_duplicate(connection: Connection, collection: str, article: Article) -> None:
-    """Raise `SourceRefused` when *collection* already holds the words of *article*."""
+def refuse_duplicate(
+    connection: Connection, collection: str, article: Article, besides: str | None = None
+) -> None:
+    """Raise `SourceRefused` when *collection* holds the words of *article*, *besides* one id."""
     same = current([collection]).where(
         article_versions.c.body_sha256 == records.body_sha256(article.body)
     )
+    if besides is not None:
+        same = same.where(sources.c.article_id != besides)
     row = connection.execute(same).first()
     if row is not None:
         held = records.article(row)

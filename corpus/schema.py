@@ -62,10 +62,7 @@ sources = sa.Table(
     # What the site said last of its page, for asking whether it changed.
     sa.Column("etag", sa.Text),
     sa.Column("last_modified", sa.Text),
-    sa.Column("check_every", sa.String(8)),
     sa.Column("checked_at", UtcDateTime),
-    # Where news of an automatic check are told.
-    sa.Column("channel_id", sa.String(20)),
 )
 
 article_versions = sa.Table(

@@ -149,7 +149,7 @@ class Store:
                     "or it is back already): post it again."
                 )
             article = queries.article_of(connection, [collection], article_id)
-            queries.refuse_duplicate(connection, collection, article)
+            queries.refuse_duplicate(connection, collection, article, besides=article_id)
             _settle(connection, collection, article, Action.RESTORED, decision)
         return article
 

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from corpus.article import Article
 from corpus.database import Database
 from corpus.errors import SourceRefused, StoreUnavailable, UnknownArticle, UnknownCollection
 from corpus.queries import EmbeddedPassage
-from corpus.store import OPERATOR, Store
+from corpus.store import OPERATOR, UNDO_FOR, Store
 from tests.doubles.articles import BRIDGE, MEMOIR, article
 
 ONE = [EmbeddedPassage(0, 5, b"\x00\x00\x80?")]
@@ -139,14 +140,35 @@ def test_an_unknown_collection_is_named_with_the_known_ones(store: Store) -> Non
     store.require(OPERATOR)
 
 
-def test_removal_leaves_no_row_behind(store: Store, file: Path) -> None:
+def test_a_withdrawn_article_is_searched_no_more_and_can_be_taken_back(store: Store) -> None:
     made = added(store, MEMOIR)
 
     store.remove(OPERATOR, made.id)
 
+    assert store.articles([OPERATOR]) == ()
+    assert store.state([OPERATOR], "m").passages == ()
+    assert store.restore(OPERATOR, made.id) == made
+    assert len(store.state([OPERATOR], "m").passages) == 1
+
+
+def test_a_withdrawn_article_cannot_be_taken_back_after_a_week(store: Store, file: Path) -> None:
+    made = added(store, MEMOIR)
+    store.remove(OPERATOR, made.id)
+    long_ago = (datetime.now(UTC) - UNDO_FOR - timedelta(minutes=1)).replace(tzinfo=None)
     with sqlite3.connect(file) as raw:
-        for table in ("sources", "article_versions", "passages"):
-            assert raw.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)  # noqa: S608 - literals above
+        raw.execute("UPDATE sources SET removed_at = ?", (long_ago.isoformat(" "),))
+
+    with pytest.raises(UnknownArticle, match="7 days"):
+        store.restore(OPERATOR, made.id)
+
+
+def test_a_withdrawn_article_that_is_posted_again_is_its_next_version(store: Store) -> None:
+    made = added(store, MEMOIR)
+    store.remove(OPERATOR, made.id)
+
+    again = added(store, MEMOIR)
+
+    assert (again.id, [each.version for each in store.articles([OPERATOR])]) == (made.id, [2])
 
 
 def test_the_file_is_in_wal_mode(store: Store, file: Path) -> None:

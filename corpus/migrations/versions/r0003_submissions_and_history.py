@@ -13,9 +13,7 @@ def upgrade() -> None:
         sa.Column("removed_at", sa.DateTime),
         sa.Column("etag", sa.Text),
         sa.Column("last_modified", sa.Text),
-        sa.Column("check_every", sa.String(8)),
         sa.Column("checked_at", sa.DateTime),
-        sa.Column("channel_id", sa.String(20)),
     ):
         op.add_column("sources", column)
     op.add_column("collections", sa.Column("left_at", sa.DateTime))
