@@ -4,7 +4,6 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -46,7 +45,10 @@ def add(  # noqa: PLR0913 - one parameter an option
     as_json: AsJson = False,
 ) -> None:
     """Read articles and store them; each is searchable from then on."""
-    stated = Metadata(title, tuple(author or ()), publication, _day(published), url)
+    from corpus.drafts import day  # noqa: PLC0415 - see bot.cli
+
+    known = None if published is None else day(published)
+    stated = Metadata(title, tuple(author or ()), publication, known, url)
     with opened_app(Settings()) as opened:
         _report(
             sources,
@@ -87,7 +89,7 @@ def show(
 
 @app.command()
 def remove(article_id: ArticleId, *, collection: Collection = "operator") -> None:
-    """Remove one article, with all its versions."""
+    """Withdraw one article: no question finds it any more."""
     with opened_app(Settings()) as opened:
         opened.engine.store.require(collection)
         article = opened.engine.store.article([collection], article_id)
@@ -153,12 +155,3 @@ def _print_article(article: Article) -> None:
     from bot.terminal import article_lines  # noqa: PLC0415 - see bot.cli
 
     Console(highlight=False).print(article_lines(article))
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return None if text is None else date.fromisoformat(text)
-    except ValueError as error:
-        raise SourceRefused(
-            f"{text!r} is not a day: write --published as year-month-day, for example 2022-05-06."
-        ) from error

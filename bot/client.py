@@ -9,19 +9,31 @@ import structlog
 from discord.ext import tasks
 
 from bot.command_tree import FootnoteTree
+from bot.commands import posting, submitted
 from bot.commands.buttons import PREFIX, MorePassages, ShowContext
 from bot.commands.errors import say
+from bot.commands.source_buttons import Decide, TakeBack, TurnTo
+from bot.curation import Curation
 from bot.desk import Desk
 from bot.heartbeat import BEAT_EVERY, Heartbeat
+from bot.intake import Intake
 from bot.workload import Workload
 from corpus.command_syncs import CommandSyncs
+from corpus.servers import PREFIX as SERVER
+from corpus.submissions import Submission
 
 DRAIN_FOR = 10
 """Seconds that work under way gets to finish when the bot is stopped."""
 
 log = structlog.get_logger()
 
-_BUTTONS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (MorePassages, ShowContext)
+_BUTTONS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (
+    MorePassages,
+    ShowContext,
+    Decide,
+    TakeBack,
+    TurnTo,
+)
 
 
 class FootnoteClient(discord.Client):
@@ -30,6 +42,7 @@ class FootnoteClient(discord.Client):
     def __init__(
         self,
         desk: Desk,
+        curation: Curation,
         syncs: CommandSyncs,
         heartbeat: Heartbeat,
         **options: Any,  # noqa: ANN401 - whatever discord.Client takes
@@ -43,6 +56,8 @@ class FootnoteClient(discord.Client):
             **options,
         )
         self.desk = desk
+        self.curation = curation
+        self.intake = Intake(curation)
         self.stopping = False
         self.workload = Workload()
         self.tree = FootnoteTree(self)
@@ -56,13 +71,22 @@ class FootnoteClient(discord.Client):
         if await self.tree.publish_if_changed():
             log.info("commands published")
         self._beat.start()
+        await self.intake.start(self._report)
 
     async def on_ready(self) -> None:
-        """Tell the operator that the bot can be used."""
+        """Tell the operator that the bot can be used; notice servers that went meanwhile."""
+        present = {f"{SERVER}{guild.id}" for guild in self.guilds}
+        gone = await asyncio.to_thread(self.curation.servers.reconcile, present)
+        if gone:
+            log.info("servers left while away", count=len(gone))
         log.info("ready", user=str(self.user), servers=len(self.guilds))
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Answer buttons of ours that no version of today knows, instead of letting them fail."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await submitted.receive(
+                interaction, str(dict(interaction.data or {}).get("custom_id", ""))
+            )
         if interaction.type is not discord.InteractionType.component:
             return
         pressed = str(dict(interaction.data or {}).get("custom_id", ""))
@@ -71,6 +95,24 @@ class FootnoteClient(discord.Client):
         )
         if pressed.startswith(PREFIX[:2]) and not known:
             await say(interaction, "This button is out of date: ask again with /ask.")
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Keep what a server has that added the bot again within the grace period."""
+        await asyncio.to_thread(self.curation.servers.joined, f"{SERVER}{guild.id}")
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Begin the grace period; discord.py does not call this for mere outages."""
+        await asyncio.to_thread(self.curation.servers.left, f"{SERVER}{guild.id}")
+
+    async def _report(self, submission: Submission) -> None:
+        """Tell in its channel that a submission was read that nobody waits for any more."""
+        if submission.posted.channel_id is None:
+            return
+        channel = self.get_partial_messageable(int(submission.posted.channel_id))
+        try:
+            await channel.send(view=posting.report_card(submission))
+        except discord.HTTPException as failed:
+            log.warning("could not report", status=failed.status, code=failed.code)
 
     async def last_published(self, application_id: int) -> str | None:
         """Return the hash of the commands that were published last."""
@@ -89,9 +131,11 @@ class FootnoteClient(discord.Client):
     async def close(self) -> None:
         """Leave Discord, then let go of our own."""
         self._beat.cancel()
+        await self.intake.stop()
         await super().close()
         await asyncio.to_thread(self._heartbeat.stop)
         await asyncio.to_thread(self.desk.close)
+        await asyncio.to_thread(self.curation.close)
 
     @tasks.loop(seconds=BEAT_EVERY)
     async def _beat(self) -> None:

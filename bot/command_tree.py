@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.commands import about, ask
+from bot.commands import about, ask, source
 from bot.commands.errors import say, tell
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
         """Add every command family."""
         ask.register(self)
         about.register(self)
+        source.register(self)
 
     async def interaction_check(
         self, interaction: discord.Interaction["FootnoteClient"], /

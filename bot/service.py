@@ -13,6 +13,7 @@ from discord.http import Route
 
 from bot.app import App, open_app
 from bot.client import FootnoteClient
+from bot.curation import Curation, Fetch, public_fetch
 from bot.desk import Desk
 from bot.heartbeat import Heartbeat
 from bot.logs import set_up_logs
@@ -52,11 +53,17 @@ def serve(settings: Settings) -> None:
         app.database.close()
 
 
-def build_client(app: App, settings: Settings, **options: Any) -> FootnoteClient:  # noqa: ANN401 - see FootnoteClient
+def build_client(
+    app: App,
+    settings: Settings,
+    fetch_link: Fetch = public_fetch,
+    **options: Any,  # noqa: ANN401 - see FootnoteClient
+) -> FootnoteClient:
     """Return the client of *app*; made inside the loop that it will run in."""
     desk = Desk(app.engine, AskedQuestions(app.database))
     syncs = CommandSyncs(app.database)
-    return FootnoteClient(desk, syncs, Heartbeat(settings.home), **options)
+    curation = Curation(app.engine, app.database, settings.limits, fetch_link)
+    return FootnoteClient(desk, curation, syncs, Heartbeat(settings.home), **options)
 
 
 async def _connected(app: App, settings: Settings, token: str) -> None:

@@ -7,6 +7,7 @@ from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot import __file__ as _package
+from corpus.limits import Limits
 
 
 def _packaged_articles() -> Path:
@@ -33,6 +34,15 @@ class Settings(BaseSettings):
     model: str | None = Field(
         default=None, description="A sentence-transformers name or folder; the packaged one else."
     )
+    articles_per_server: int = Field(
+        default=Limits.articles, gt=0, description="Sources that one server may have."
+    )
+    characters_per_server: int = Field(
+        default=Limits.characters, gt=0, description="Characters of all of them together."
+    )
+    posts_per_hour: int = Field(
+        default=Limits.per_hour, gt=0, description="Sources that one moderator may post an hour."
+    )
     discord_token: SecretStr | None = Field(
         default=None,
         validation_alias=AliasChoices("discord_token"),
@@ -45,6 +55,11 @@ class Settings(BaseSettings):
     @classmethod
     def _expand(cls, folder: Path) -> Path:
         return folder.expanduser().absolute()
+
+    @property
+    def limits(self) -> Limits:
+        """Return what servers and moderators may post."""
+        return Limits(self.articles_per_server, self.characters_per_server, self.posts_per_hour)
 
     @property
     def database_url(self) -> str:

@@ -1,7 +1,7 @@
 """From a draft to the article it would be: with an id, and with what its poster states of it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from corpus.article import Article, Draft, Metadata, Source
@@ -13,6 +13,16 @@ from corpus.records import article_id
 def now() -> datetime:
     """Return the present moment, in UTC, as everything posted is dated."""
     return datetime.now(UTC)
+
+
+def day(text: str) -> date:
+    """Return the day that a person wrote; raise `SourceRefused` when it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise SourceRefused(
+            f"{text!r} is not a day: write it as year-month-day, for example 2022-05-06."
+        ) from error
 
 
 def as_article(

@@ -27,8 +27,8 @@ class Action(StrEnum):
     RESTORED = "restored"
 
 
-CORRECTIONS = frozenset({Action.REFRESHED, Action.REPLACED})
-"""Actions after which the words may be others."""
+WORDS_CHANGED = frozenset({Action.REFRESHED, Action.REPLACED, Action.REMOVED})
+"""Actions after which an article's words may be others, or gone."""
 
 
 @dataclass(frozen=True, slots=True)

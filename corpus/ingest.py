@@ -3,6 +3,7 @@
 import asyncio
 import errno
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -42,6 +43,8 @@ def read_fetched(fetched: Fetched, link: str, posted_at: datetime) -> tuple[Draf
         content_type=fetched.content_type,
         charset=fetched.charset,
     )
+    if draft.metadata.url is None:
+        draft = replace(draft, metadata=replace(draft.metadata, url=fetched.url))
     return draft, Source(SourceKind.LINK, link, None, posted_at)
 
 

@@ -17,7 +17,8 @@ from corpus.article import Draft, Metadata, SourceKind
 from corpus.database import Database
 from corpus.draft_form import draft_object, draft_of, metadata_object, metadata_of
 from corpus.errors import UnknownSubmission
-from corpus.limits import HOUR, Limits
+from corpus.limits import Limits
+from corpus.quota import HOUR, check_pace, check_room
 from corpus.schema import submissions
 
 KEPT_FOR = timedelta(days=7)
@@ -81,8 +82,8 @@ class Submissions:
         key = secrets.token_hex(8)
         with self._database.write() as connection:
             if posted.replaces is None:
-                self._limits.check_room(connection, collection)
-            self._limits.check_pace(connection, collection, posted.actor)
+                check_room(connection, collection, self._limits)
+            check_pace(connection, collection, self._limits, posted.actor)
             connection.execute(
                 submissions.insert().values(
                     id=key,

@@ -12,6 +12,7 @@ from bot.commands.errors import guarded
 from bot.commands.scope import collection_of
 from corpus.article import Article, Paragraph
 from corpus.errors import InvalidQuestion, UnknownArticle
+from corpus.history import Action
 from index.answer import RankedPassage
 from index.citations import passage_citation
 
@@ -26,6 +27,8 @@ PER_PAGE = 3
 
 MORE = "More passages"
 NEAREST = "Nearest passages (not an answer)"
+
+CHANGED = "This article was changed since that answer: ask again."
 
 _Button = discord.ui.Button[Any]
 
@@ -105,16 +108,26 @@ class ShowContext(
 
     async def _show(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
         await interaction.response.defer(thinking=True, ephemeral=True)
-        article = await interaction.client.desk.article(
-            collection_of(interaction), self._article_id
-        )
+        try:
+            article = await interaction.client.desk.article(
+                collection_of(interaction), self._article_id
+            )
+        except UnknownArticle as gone:
+            raise UnknownArticle(await self._fate(interaction) or str(gone)) from gone
         quoted = article.body[self._start : self._end]
         if _digest(quoted) != self._digest:
-            raise UnknownArticle("This article was changed since that answer: ask again.")
+            raise UnknownArticle(await self._fate(interaction) or CHANGED)
         before, after = neighbours(article, self._start, self._end)
         cited = passage_citation(article, self._start, self._end, self._start)
         card = context_card(_text(article, before), quoted, _text(article, after), cited)
         await interaction.edit_original_response(view=card)
+
+    async def _fate(self, interaction: discord.Interaction["FootnoteClient"]) -> str | None:
+        last = await interaction.client.curation.fate(collection_of(interaction), self._article_id)
+        if last is None:
+            return None
+        done = "withdrawn" if last.action is Action.REMOVED else "corrected"
+        return f"This source was {done} on {last.at:%Y-%m-%d}: ask again for what is known now."
 
 
 def neighbours(article: Article, start: int, end: int) -> tuple[Paragraph | None, Paragraph | None]:

@@ -14,6 +14,8 @@ from corpus.errors import FootnoteError
 ALREADY_GONE = frozenset({10062, 40060})
 """Discord's codes for an interaction that expired, or that another process answered."""
 
+_EDITS = frozenset({discord.InteractionResponseType.deferred_message_update})
+
 log = structlog.get_logger()
 
 
@@ -35,7 +37,10 @@ async def tell(interaction: discord.Interaction[Any], error: BaseException) -> N
 async def say(interaction: discord.Interaction[Any], sentence: str) -> None:
     """Show *sentence* to the person alone, whether or not the interaction was acknowledged."""
     try:
-        if interaction.response.is_done():
+        if interaction.response.type in _EDITS:
+            # The message that was pressed stays as it is: it may be all that others see.
+            await interaction.followup.send(view=notice_card(sentence), ephemeral=True)
+        elif interaction.response.is_done():
             await interaction.edit_original_response(view=notice_card(sentence))
         else:
             await interaction.response.send_message(view=notice_card(sentence), ephemeral=True)

@@ -11,6 +11,7 @@ from discord.http import Route
 
 from bot.app import App
 from bot.client import FootnoteClient
+from bot.curation import Fetch, public_fetch
 from bot.service import build_client
 from bot.settings import Settings
 from corpus.database import Database
@@ -27,11 +28,13 @@ def app_in(home: Path) -> App:
 
 
 @asynccontextmanager
-async def running(discord: DiscordDouble, app: App, home: Path) -> AsyncIterator[FootnoteClient]:
+async def running(
+    discord: DiscordDouble, app: App, home: Path, fetch_link: Fetch = public_fetch
+) -> AsyncIterator[FootnoteClient]:
     """Yield the client, connected to *discord* and ready; stop it in good order afterwards."""
     base, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
     Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = discord.api, yarl.URL(discord.gateway)
-    client = build_client(app, Settings(home=home), guild_ready_timeout=0.05)
+    client = build_client(app, Settings(home=home), fetch_link, guild_ready_timeout=0.05)
     life = asyncio.create_task(client.start(TOKEN))
     try:
         await asyncio.wait_for(discord.identified.wait(), 15)

@@ -182,7 +182,7 @@ async def test_an_answers_buttons_say_so_when_the_article_is_gone(stage: Stage) 
     context = await stage.member.press(reply, "Context")
 
     assert context.ephemeral
-    assert "There is no article with the id" in context.text
+    assert "This source was withdrawn on" in context.text
 
 
 async def test_a_button_of_another_server_opens_nothing(stage: Stage) -> None:
@@ -194,7 +194,7 @@ async def test_a_button_of_another_server_opens_nothing(stage: Stage) -> None:
     more = await stranger.press(reply, "More passages")
 
     assert quoted(reply) == MEMOIR
-    assert "There is no article" in context.text
+    assert "There is no article with the id" in context.text
     assert "This question is no longer kept" in more.text
 
 

@@ -24,8 +24,8 @@ ROW_LIMIT = 5
 _BUTTON, _LINK_STYLE = 2, 5
 _COMMAND_NAME = re.compile(r"[-_'\w]{1,32}")
 _MESSAGE_KEYS = frozenset(
-    "content tts embeds allowed_mentions components attachments flags nonce poll sticker_ids "
-    "message_reference".split()
+    "content tts embeds allowed_mentions components attachments flags nonce enforce_nonce poll "
+    "sticker_ids message_reference".split()
 )
 
 

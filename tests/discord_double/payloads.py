@@ -7,6 +7,7 @@ Json = dict[str, Any]
 
 APPLICATION = 1000
 BOT_USER = 1001
+MODERATOR_PERMISSIONS = str(2147552256 | 1 << 13)  # and Manage Messages
 MEMBER_PERMISSIONS = "2147552256"  # view, send, history, use application commands
 
 _snowflakes = count(10_000)

@@ -47,7 +47,12 @@ class Reply:
 class Person:
     """A member of one server."""
 
-    def __init__(self, discord: DiscordDouble, name: str = "ada", guild: int = 1) -> None:
+    def __init__(
+        self, discord: DiscordDouble, name: str = "ada", guild: int = 1, *, moderates: bool = False
+    ) -> None:
+        self._permissions = (
+            payloads.MODERATOR_PERMISSIONS if moderates else payloads.MEMBER_PERMISSIONS
+        )
         self._discord = discord
         self._guild = guild
         self._user = payloads.user(payloads.snowflake(), name)
@@ -84,8 +89,17 @@ class Person:
             raise AssertionError("no form was opened")
         return exchange.modal
 
-    async def submit(self, form: Json, values: dict[str, str]) -> Reply:
-        """Fill in *form*, by the ids of its fields, and wait for what comes of it."""
+    async def press_for_form(self, reply: Reply, label: str) -> Json:
+        """Press a button of *reply* and return the form that it opens."""
+        data = {"custom_id": reply.buttons[label]["custom_id"], "component_type": 2}
+        exchange = await self._interact(3, data, reply.message)
+        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        if exchange.modal is None:
+            raise AssertionError("no form was opened")
+        return exchange.modal
+
+    async def submit(self, form: Json, values: dict[str, str], at: Reply | None = None) -> Reply:
+        """Fill in *form*, which a button of *at* opened, and wait for what comes of it."""
         labels = [
             {"type": 18, "id": number, "component": {"type": 4, "id": 100 + number} | field}
             for number, field in enumerate(
@@ -93,7 +107,7 @@ class Person:
             )
         ]
         data = {"custom_id": form["custom_id"], "components": labels}
-        return await self._reply(await self._interact(5, data))
+        return await self._reply(await self._interact(5, data, at.message if at else None))
 
     async def say(self, text: str) -> None:
         """Write a message in the server's channel."""
@@ -107,15 +121,19 @@ class Person:
             {"name": key, "type": _OPTION_TYPES[type(value)], "value": value}
             for key, value in options.items()
         ]
+        name, _, subcommand = name.partition(" ")
+        if subcommand:
+            given = [{"name": subcommand, "type": 1, "options": given}]
         return {"id": payloads.snowflake(), "name": name, "type": 1, "options": given}
 
     async def _interact(self, kind: int, data: Json, message: Json | None = None) -> Exchange:
         await asyncio.wait_for(self._discord.identified.wait(), PATIENCE)
         token = secrets.token_hex(8)
         payload = payloads.interaction(kind, data, self._user, self._guild, token)
-        if message is not None:
-            payload["message"] = message
+        payload["member"]["permissions"] = self._permissions
         exchange = self._discord.exchanges[token] = Exchange(payload["channel_id"])
+        if message is not None:
+            payload["message"] = exchange.message = message
         await self._discord.dispatch("INTERACTION_CREATE", payload)
         return exchange
 

@@ -48,6 +48,8 @@ class DiscordDouble:
         self.identified = asyncio.Event()
         self.exchanges: dict[str, Exchange] = {}
         self.resumed = asyncio.Event()
+        self.sent: list[Json] = []
+        """Messages that the bot sent to channels of its own accord."""
         self.failures: list[int] = []
         """Statuses that the next REST calls are answered with."""
         self._socket: web.WebSocketResponse | None = None
@@ -164,6 +166,14 @@ class DiscordDouble:
                 return self._publish(body)
             case "POST", ["interactions", _, token, "callback"]:
                 return self._callback(token, body)
+        return self._route_messages(method, parts, body)
+
+    def _route_messages(self, method: str, parts: list[str], body: Any) -> web.Response:  # noqa: ANN401 - any JSON
+        match method, parts:
+            case "POST", ["webhooks", _, token]:
+                return self._follow_up(token, body)
+            case "POST", ["channels", channel, "messages"]:
+                return self._send(channel, body)
             case "PATCH", ["webhooks", _, token, "messages", "@original"]:
                 return self._edit(token, body)
         self.faults.append(f"a route that the double does not know: {method} {'/'.join(parts)}")
@@ -194,11 +204,25 @@ class DiscordDouble:
             exchange.message = payloads.message(exchange.channel_id, data)
         elif exchange.kind == 9:
             exchange.modal = data
-        if exchange.kind != 5:
+        if exchange.kind not in {5, 6}:
             exchange.changed.set()
         told = {"id": payloads.snowflake(), "type": 2}
         resource = {"type": 4, "message": exchange.message} if exchange.kind == 4 else None
         return _json({"interaction": told} | ({"resource": resource} if resource else {}))
+
+    def _follow_up(self, token: str, body: Json) -> web.Response:
+        exchange = self.exchanges.get(token)
+        if exchange is None or exchange.kind is None:
+            return _json({"message": "Unknown Webhook", "code": 10015}, 404)
+        self.faults.extend(judge.message_faults(body))
+        exchange.message = payloads.message(exchange.channel_id, body)
+        exchange.changed.set()
+        return _json(exchange.message)
+
+    def _send(self, channel: str, body: Json) -> web.Response:
+        self.faults.extend(judge.message_faults(body))
+        self.sent.append(payloads.message(channel, body))
+        return _json(self.sent[-1])
 
     def _edit(self, token: str, body: Json) -> web.Response:
         exchange = self.exchanges.get(token)

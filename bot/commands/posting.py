@@ -1,0 +1,87 @@
+"""From what a moderator posted to the card they decide on, however it was posted."""
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.cards.context import notice_card
+from bot.cards.layout import card
+from bot.cards.sources import changes_card, preview_card
+from bot.commands.source_buttons import Decide
+from bot.curation import Preview
+from corpus.article import Metadata, SourceKind
+from corpus.submissions import Posted, Submission, SubmissionState
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+PATIENCE = 14 * 60
+"""Seconds that a reading is waited for: after 15 minutes Discord forgets the interaction."""
+
+
+def posted(  # noqa: PLR0913 - what a posting is
+    interaction: discord.Interaction[Any],
+    kind: SourceKind,
+    name: str,
+    stated: Metadata,
+    data: bytes | None = None,
+    *,
+    replaces: str | None = None,
+) -> Posted:
+    """Return what the person of *interaction* posts."""
+    return Posted(
+        kind,
+        name,
+        interaction.user.display_name,
+        str(interaction.user.id),
+        str(interaction.channel_id),
+        data,
+        stated,
+        replaces,
+    )
+
+
+async def take(interaction: discord.Interaction["FootnoteClient"], given: Posted) -> None:
+    """Read *given* and show the person what was understood, or why it was refused."""
+    client = interaction.client
+    collection = f"discord:{interaction.guild_id}"
+    submission = await client.curation.submit(collection, given)
+    outcome = await client.intake.outcome(submission, PATIENCE)
+    if outcome is None:
+        return  # reported in the channel when it is done
+    if outcome.state is SubmissionState.WAITING:
+        await show_preview(interaction, collection, outcome.id)
+    else:
+        await interaction.edit_original_response(view=notice_card(outcome.reason or ""))
+
+
+async def show_preview(
+    interaction: discord.Interaction["FootnoteClient"], collection: str, key: str
+) -> None:
+    """Show a waiting submission in place of the reply so far."""
+    preview = await interaction.client.curation.preview(collection, key)
+    await interaction.edit_original_response(view=decision_card(preview))
+
+
+def decision_card(preview: Preview) -> discord.ui.LayoutView:
+    """Return what the moderator decides on, with the buttons that fit."""
+    key = preview.submission.id
+    cancel = Decide("cancel", key)
+    if preview.replaced is not None and preview.changes is not None:
+        actions = [Decide("publish", key), cancel]
+        return changes_card(preview.replaced, preview.changes, actions)
+    like = preview.likeness
+    if like is not None and like.is_same:
+        replace = Decide("replace", key, like.article.id)
+        both = [] if like.same_words else [Decide("keep", key)]
+        actions = [replace, *both, Decide("edit", key), cancel]
+    else:
+        actions = [Decide("publish", key), Decide("edit", key), cancel]
+    return preview_card(preview.submission, preview.draft, like, actions)
+
+
+def report_card(submission: Submission) -> discord.ui.LayoutView:
+    """Return the message that tells in a channel that a long reading is over."""
+    who = f"<@{submission.posted.actor}>" if submission.posted.actor else "A moderator"
+    sentence = f"{who}, the source you posted has been read. `/source list` shows what came of it."
+    return card([sentence])

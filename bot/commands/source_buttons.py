@@ -1,0 +1,153 @@
+"""The buttons of moderators: each asks anew whether who presses it may."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.cards.context import notice_card
+from bot.cards.sources import list_card, page_count, source_card
+from bot.commands.buttons import PREFIX
+from bot.commands.errors import guarded
+from bot.commands.forms import details_form
+from bot.commands.moderators import moderated
+
+if TYPE_CHECKING:
+    from bot.curation import Curation
+
+Interaction = discord.Interaction[Any]
+
+_LABELS = {
+    "publish": "Publish",
+    "replace": "Replace the old one",
+    "keep": "Keep both",
+    "edit": "Edit details",
+    "cancel": "Cancel",
+}
+_Button = discord.ui.Button[Any]
+
+
+class Decide(
+    discord.ui.DynamicItem[_Button],
+    template=PREFIX
+    + r"decide:(?P<what>publish|replace|keep|edit|cancel):(?P<key>[0-9a-f]{16})"
+    + r"(?::(?P<article>[0-9a-f]{12}))?",
+):
+    """Decides on a submission."""
+
+    def __init__(self, what: str, key: str, article_id: str | None = None) -> None:
+        style = discord.ButtonStyle.secondary
+        if what in {"publish", "replace"}:
+            style = discord.ButtonStyle.primary
+        tail = f":{article_id}" if article_id else ""
+        custom_id = f"{PREFIX}decide:{what}:{key}{tail}"
+        super().__init__(discord.ui.Button(label=_LABELS[what], style=style, custom_id=custom_id))
+        self._what = what
+        self._key = key
+        self._article_id = article_id
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "Decide":
+        """Return the button that was pressed."""
+        del interaction, item
+        return cls(match["what"], match["key"], match["article"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what was decided."""
+        steps = {"edit": self._edit, "cancel": self._cancel}
+        step = steps.get(self._what, self._publish)
+        await guarded(interaction, lambda: step(interaction))
+
+    async def _publish(self, interaction: Interaction) -> None:
+        collection = moderated(interaction)
+        await interaction.response.defer()
+        article = await interaction.client.curation.publish(
+            collection, self._key, str(interaction.user.id), self._article_id
+        )
+        heading = "Published: every question finds it from now on"
+        await interaction.edit_original_response(view=source_card(article, heading, ()))
+
+    async def _edit(self, interaction: Interaction) -> None:
+        collection = moderated(interaction)
+        preview = await interaction.client.curation.preview(collection, self._key)
+        form = details_form(f"s:{self._key}", preview.draft.metadata)
+        await interaction.response.send_modal(form)
+
+    async def _cancel(self, interaction: Interaction) -> None:
+        collection = moderated(interaction)
+        await interaction.response.defer()
+        await interaction.client.curation.cancel(collection, self._key)
+        told = "Cancelled: nothing was published."
+        await interaction.edit_original_response(view=notice_card(told))
+
+
+class TakeBack(
+    discord.ui.DynamicItem[_Button], template=PREFIX + r"undo:(?P<article>[0-9a-f]{12})"
+):
+    """Takes a withdrawn source back."""
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__(discord.ui.Button(label="Undo", custom_id=f"{PREFIX}undo:{article_id}"))
+        self._article_id = article_id
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "TakeBack":
+        """Return the button that was pressed."""
+        del interaction, item
+        return cls(match["article"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Take it back."""
+        await guarded(interaction, lambda: self._restore(interaction))
+
+    async def _restore(self, interaction: Interaction) -> None:
+        collection = moderated(interaction)
+        await interaction.response.defer()
+        article = await interaction.client.curation.restore(
+            collection, self._article_id, str(interaction.user.id)
+        )
+        heading = "Taken back: every question finds it again"
+        await interaction.edit_original_response(view=source_card(article, heading, ()))
+
+
+class TurnTo(discord.ui.DynamicItem[_Button], template=PREFIX + r"list:(?P<page>\d{1,5})"):
+    """Turns the list to another page."""
+
+    def __init__(self, page: int, label: str = "Next") -> None:
+        super().__init__(discord.ui.Button(label=label, custom_id=f"{PREFIX}list:{page}"))
+        self._page = page
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "TurnTo":
+        """Return the button that was pressed."""
+        del interaction, item
+        return cls(int(match["page"]))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Show that page."""
+        await guarded(interaction, lambda: self._turn(interaction))
+
+    async def _turn(self, interaction: Interaction) -> None:
+        collection = moderated(interaction)
+        await interaction.response.defer()
+        view = await list_page(interaction.client.curation, collection, self._page)
+        await interaction.edit_original_response(view=view)
+
+
+async def list_page(curation: "Curation", collection: str, page: int) -> discord.ui.LayoutView:
+    """Return *page* of a server's sources, or its last one, with the buttons to turn it."""
+    submissions, articles = await curation.sources(collection)
+    last = page_count(len(submissions) + len(articles)) - 1
+    page = min(page, last)
+    actions = []
+    if page > 0:
+        actions.append(TurnTo(page - 1, "Back"))
+    if page < last:
+        actions.append(TurnTo(page + 1))
+    return list_card(submissions, articles, page, actions)

@@ -1,0 +1,58 @@
+"""Forms that come back: read from the interaction itself, so that they outlive a restart."""
+
+from typing import Any
+
+import discord
+
+from bot.cards.sources import source_card
+from bot.commands import posting
+from bot.commands.errors import guarded
+from bot.commands.forms import DETAILS, PASTE, stated, values_of
+from bot.commands.moderators import moderated
+from corpus.article import SourceKind
+from corpus.errors import SourceRefused
+
+Interaction = discord.Interaction[Any]
+
+
+async def receive(interaction: Interaction, form: str) -> bool:
+    """Treat the form of id *form* and return whether it is one of ours."""
+    if form == PASTE:
+        await guarded(interaction, lambda: _pasted(interaction))
+    elif form.startswith(DETAILS):
+        kind, _, key = form.removeprefix(DETAILS).partition(":")
+        treat = _restated if kind == "s" else _edited
+        await guarded(interaction, lambda: treat(interaction, key))
+    else:
+        return False
+    return True
+
+
+async def _pasted(interaction: Interaction) -> None:
+    moderated(interaction)
+    values = values_of(interaction)
+    metadata = stated(values)
+    if not values.get("text"):
+        raise SourceRefused("There was no text: paste the article into the form.")
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    data = values["text"].encode()
+    given = posting.posted(interaction, SourceKind.TEXT, "pasted.txt", metadata, data)
+    await posting.take(interaction, given)
+
+
+async def _restated(interaction: Interaction, key: str) -> None:
+    collection = moderated(interaction)
+    metadata = stated(values_of(interaction))
+    await interaction.response.defer()
+    preview = await interaction.client.curation.restate(collection, key, metadata)
+    await interaction.edit_original_response(view=posting.decision_card(preview))
+
+
+async def _edited(interaction: Interaction, article_id: str) -> None:
+    collection = moderated(interaction)
+    metadata = stated(values_of(interaction))
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    article = await interaction.client.curation.edit(
+        collection, article_id, metadata, str(interaction.user.id)
+    )
+    await interaction.edit_original_response(view=source_card(article, "Corrected", ()))

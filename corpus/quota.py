@@ -1,0 +1,58 @@
+"""Whether a server has room for one source more, and a moderator may post it now."""
+
+from datetime import UTC, datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from corpus.errors import SourceRefused
+from corpus.limits import Limits
+from corpus.queries import is_current
+from corpus.schema import article_versions, sources, submissions
+
+HOUR = timedelta(hours=1)
+
+
+def check_room(connection: Connection, collection: str, limits: Limits, further: int = 0) -> None:
+    """Return when *collection* has room for *further* characters and one article more.
+
+    Raises:
+        SourceRefused: It has not; the sentence tells the number.
+    """
+    held = connection.execute(
+        sa.select(
+            sa.func.count(),
+            sa.func.coalesce(sa.func.sum(sa.func.length(article_versions.c.body)), 0),
+        )
+        .select_from(sources)
+        .join(article_versions, is_current(article_versions))
+        .where(sources.c.collection == collection)
+    ).one()
+    if held[0] >= limits.articles:
+        raise SourceRefused(
+            f"This server has {limits.articles:,} sources, which is its limit: "
+            "remove one you no longer need, then post this one again."
+        )
+    if held[1] + further > limits.characters:
+        raise SourceRefused(
+            f"This server's sources may have {limits.characters:,} characters together: "
+            "remove one you no longer need, then post this one again."
+        )
+
+
+def check_pace(connection: Connection, collection: str, limits: Limits, actor: str | None) -> None:
+    """Return when *actor* may post one more now; raise `SourceRefused` with the number else."""
+    posted = connection.scalar(
+        sa.select(sa.func.count())
+        .select_from(submissions)
+        .where(
+            submissions.c.collection == collection,
+            submissions.c.actor == actor,
+            submissions.c.posted_at > datetime.now(UTC) - HOUR,
+        )
+    )
+    if actor is not None and (posted or 0) >= limits.per_hour:
+        raise SourceRefused(
+            f"You have posted {limits.per_hour} sources within an hour, which is the limit: "
+            "wait a little and go on."
+        )
