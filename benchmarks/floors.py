@@ -7,7 +7,7 @@ floors only rise; with it they fall too, and the file keeps the reason.
 import argparse
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,6 +56,22 @@ def _silent(questions: Sequence[SquadQuestion]) -> Iterable[SquadQuestion]:
     return questions
 
 
+def updated(
+    stored: dict[str, Any], found: Mapping[str, float], reason: str | None
+) -> dict[str, Any]:
+    """Return the file *stored* with floors for the figures *found*; none falls without *reason*."""
+    before = stored["floors"]
+    reached = {name: round(value - SLACK, 4) for name, value in found.items()}
+    fallen = {name: before[name] for name, at in reached.items() if at < before.get(name, 0)}
+    if reason is None:
+        return stored | {
+            "floors": {name: max(at, before.get(name, 0)) for name, at in reached.items()}
+        }
+    today = datetime.now(UTC).date().isoformat()
+    lowered = [{"date": today, "reason": reason, "from": fallen}] if fallen else []
+    return stored | {"floors": reached, "lowered": [*stored["lowered"], *lowered]}
+
+
 def main() -> None:
     """Measure, and write the floors as far as that is allowed."""
     parser = argparse.ArgumentParser()
@@ -64,18 +80,10 @@ def main() -> None:
     stored: dict[str, Any] = (
         json.loads(FLOORS.read_text("utf-8")) if FLOORS.is_file() else {"floors": {}, "lowered": []}
     )
-    now_at = {name: round(value - SLACK, 4) for name, value in measured().items()}
-    before = stored["floors"]
-    lower = {name: before[name] for name, value in now_at.items() if value < before.get(name, 0)}
-    if reason and lower:
-        today = datetime.now(UTC).date().isoformat()
-        stored["lowered"].append({"date": today, "reason": reason, "from": lower})
-    kept = {
-        name: value if reason else max(value, before.get(name, 0)) for name, value in now_at.items()
-    }
-    stored |= {"data_sha256": digests([SET]), "every": EVERY, "floors": kept}
-    FLOORS.write_text(json.dumps(stored, indent=2) + "\n", "utf-8")
-    print(json.dumps(stored, indent=2))
+    written = updated(stored, measured(), reason)
+    written |= {"data_sha256": digests([SET]), "every": EVERY}
+    FLOORS.write_text(json.dumps(written, indent=2) + "\n", "utf-8")
+    print(json.dumps(written, indent=2))
 
 
 if __name__ == "__main__":

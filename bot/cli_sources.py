@@ -13,7 +13,7 @@ from rich.console import Console
 from bot.cli_options import AsJson, Collection, opened_app, with_progress
 from bot.settings import Settings
 from corpus.article import Article, Draft, Metadata, Source
-from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable
+from corpus.errors import FootnoteError, StoreUnavailable
 
 if TYPE_CHECKING:
     from index.engine import Engine

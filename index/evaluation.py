@@ -9,6 +9,7 @@ from corpus.article import Article, Source, SourceKind
 from corpus.drafts import now
 from corpus.store import OPERATOR
 from index.answer import Answer, RankedPassage
+from index.answer_types import AnswerType, expected
 from index.engine import Engine
 from index.squad import SquadQuestion, SquadSet
 
@@ -16,7 +17,8 @@ DEPTH = 10
 """Passages looked at for each question."""
 
 ALLOWED_FALSE_ANSWERS = 0.05
-"""Share of unanswerable questions that may be answered where coverage is read off."""
+STRICT_FALSE_ANSWERS = 0.01
+"""Shares of unanswerable questions that may be answered where coverage is read off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Figures:
     refused_of_unanswerable: float | None
     unanswerable_auroc: float | None
     coverage_at_5_percent_false_answers: float | None
+    coverage_at_1_percent_false_answers: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,16 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
         refused_of_unanswerable=_mean([not each.answer.answered for each in bad]),
         unanswerable_auroc=auroc(positive, negative),
         coverage_at_5_percent_false_answers=coverage(positive, negative, ALLOWED_FALSE_ANSWERS),
+        coverage_at_1_percent_false_answers=coverage(positive, negative, STRICT_FALSE_ANSWERS),
     )
+
+
+def figures_by_type(outcomes: Sequence[Outcome]) -> dict[str, Figures]:
+    """Return the figures over the questions of each answer type that occurs, by its name."""
+    groups: dict[AnswerType, list[Outcome]] = {}
+    for each in outcomes:
+        groups.setdefault(expected(each.question.text), []).append(each)
+    return {kind.value: figures(groups[kind]) for kind in AnswerType if kind in groups}
 
 
 def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:

@@ -214,11 +214,15 @@ def test_evaluate_prints_figures_of_a_question_set(
     paragraphs = [{"context": MEMOIR, "qas": []}, {"context": MISSILES, "qas": asked}]
     file.write_text(json.dumps({"data": [{"title": "A_memoir", "paragraphs": paragraphs}]}))
 
-    found = json.loads(footnote("evaluate", str(file), "--json").out)
+    misses = tmp_path / "misses.txt"
+    found = json.loads(footnote("evaluate", str(file), "--misses", str(misses), "--json").out)
 
     assert (found["questions"], found["answerable"]) == (2, 1)
     assert (found["recall_at_1"], found["highlight_accuracy"]) == (1.0, 1.0)
     assert (found["refused_of_unanswerable"], found["unanswerable_auroc"]) == (1.0, 1.0)
+    assert found["coverage_at_1_percent_false_answers"] == 1.0
+    assert {kind: each["questions"] for kind, each in found["by_type"].items()} == {"other": 2}
+    assert misses.read_text("utf-8") == "No misses.\n"
 
 
 REFUSED = {

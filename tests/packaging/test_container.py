@@ -19,11 +19,14 @@ ROOT = Path(__file__).resolve().parents[2]
 VARIABLES = {
     "DISCORD_TOKEN",
     "FOOTNOTE_ARTICLES",
+    "FOOTNOTE_ARTICLES_PER_SERVER",
+    "FOOTNOTE_CHARACTERS_PER_SERVER",
     "FOOTNOTE_DATABASE",
     "FOOTNOTE_DISCORD_API",
     "FOOTNOTE_DISCORD_GATEWAY",
     "FOOTNOTE_HOME",
     "FOOTNOTE_MODEL",
+    "FOOTNOTE_POSTS_PER_HOUR",
 }
 HADOLINT = shutil.which("hadolint", path=str(Path(sys.executable).parent))
 
