@@ -10,6 +10,7 @@ from discord.ext import tasks
 
 from bot.command_tree import FootnoteTree
 from bot.commands import posting, submitted
+from bot.commands.add_as_source import Choose
 from bot.commands.buttons import PREFIX, MorePassages, ShowContext
 from bot.commands.errors import say
 from bot.commands.source_buttons import Decide, TakeBack, TurnTo
@@ -33,6 +34,7 @@ _BUTTONS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (
     Decide,
     TakeBack,
     TurnTo,
+    Choose,
 )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.commands import about, ask, source
+from bot.commands import about, add_as_source, ask, source
 from bot.commands.errors import say, tell
 
 if TYPE_CHECKING:
@@ -17,11 +17,22 @@ if TYPE_CHECKING:
 class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
     """All commands of the bot."""
 
+    def __init__(self, client: "FootnoteClient") -> None:
+        super().__init__(client)
+        self._known: dict[str, app_commands.AppCommand] | None = None
+
     def register(self) -> None:
         """Add every command family."""
         ask.register(self)
         about.register(self)
         source.register(self)
+        add_as_source.register(self)
+
+    async def published(self, name: str) -> app_commands.AppCommand | None:
+        """Return the command of that name as Discord has it; null when it has none."""
+        if self._known is None:
+            self._known = {each.name: each for each in await self.fetch_commands()}
+        return self._known.get(name)
 
     async def interaction_check(
         self, interaction: discord.Interaction["FootnoteClient"], /

@@ -16,6 +16,7 @@ from corpus.history import WORDS_CHANGED, Action, Decision, Event, History
 from corpus.ingest import read_fetched
 from corpus.limits import Limits
 from corpus.link_checks import LinkChecks
+from corpus.offers import Offers
 from corpus.readers import read_document
 from corpus.revisions import Changes, changes, suspicion
 from corpus.servers import Servers
@@ -60,6 +61,7 @@ class Curation:
         self._history = History(database)
         self._checks = LinkChecks(database)
         self.servers = Servers(database)
+        self.offers = Offers(database, limits)
         self._fetch = fetch_link
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="curation")
 

@@ -11,6 +11,8 @@ from corpus.queries import is_current
 from corpus.schema import article_versions, sources, submissions
 
 HOUR = timedelta(hours=1)
+OFFERED = "offered"
+"""The state of what nobody has asked to be read yet."""
 
 
 def check_room(connection: Connection, collection: str, limits: Limits, further: int = 0) -> None:
@@ -48,6 +50,7 @@ def check_pace(connection: Connection, collection: str, limits: Limits, actor: s
         .where(
             submissions.c.collection == collection,
             submissions.c.actor == actor,
+            submissions.c.state != OFFERED,
             submissions.c.posted_at > datetime.now(UTC) - HOUR,
         )
     )

@@ -18,7 +18,7 @@ from corpus.database import Database
 from corpus.draft_form import draft_object, draft_of, metadata_object, metadata_of
 from corpus.errors import UnknownSubmission
 from corpus.limits import Limits
-from corpus.quota import HOUR, check_pace, check_room
+from corpus.quota import HOUR, OFFERED, check_pace, check_room
 from corpus.schema import submissions
 
 KEPT_FOR = timedelta(days=7)
@@ -28,6 +28,7 @@ KEPT_FOR = timedelta(days=7)
 class SubmissionState(StrEnum):
     """How far a submission has come."""
 
+    OFFERED = OFFERED
     QUEUED = "queued"
     READING = "reading"
     WAITING = "waiting"
@@ -35,7 +36,8 @@ class SubmissionState(StrEnum):
     CLOSED = "closed"
 
 
-_OPEN = [each.value for each in SubmissionState if each is not SubmissionState.CLOSED]
+_NOT_OPEN = {SubmissionState.OFFERED, SubmissionState.CLOSED}
+_OPEN = [each.value for each in SubmissionState if each not in _NOT_OPEN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,28 +81,11 @@ class Submissions:
 
     def submit(self, collection: str, posted: Posted) -> Submission:
         """Keep *posted* and return it, queued; raise `SourceRefused` beyond the limits."""
-        key = secrets.token_hex(8)
         with self._database.write() as connection:
             if posted.replaces is None:
                 check_room(connection, collection, self._limits)
             check_pace(connection, collection, self._limits, posted.actor)
-            connection.execute(
-                submissions.insert().values(
-                    id=key,
-                    collection=collection,
-                    state=SubmissionState.QUEUED.value,
-                    kind=posted.kind.value,
-                    name=posted.name,
-                    data=posted.data,
-                    stated=metadata_object(posted.stated),
-                    replaces=posted.replaces,
-                    posted_by=posted.posted_by,
-                    actor=posted.actor,
-                    channel_id=posted.channel_id,
-                    posted_at=datetime.now(UTC),
-                )
-            )
-            return _one(connection, key)
+            return insert(connection, collection, posted, SubmissionState.QUEUED)
 
     def begin(self, key: str) -> Submission:
         """Return a submission, now being read; raise `UnknownSubmission` if it was cancelled."""
@@ -147,7 +132,7 @@ class Submissions:
             .order_by(submissions.c.posted_at.desc(), submissions.c.id)
         )
         with self._database.read() as connection:
-            return tuple(_submission(row) for row in connection.execute(chosen))
+            return tuple(submission_of(row) for row in connection.execute(chosen))
 
     def cancel(self, collection: str, key: str) -> None:
         """Close a submission without publishing it; raise `UnknownSubmission` if it was closed."""
@@ -166,7 +151,7 @@ class Submissions:
             rows = connection.execute(
                 sa.select(submissions).where(chosen).order_by(submissions.c.posted_at)
             )
-            return tuple(_submission(row) for row in rows)
+            return tuple(submission_of(row) for row in rows)
 
     def forget_old(self) -> None:
         """Erase what was closed an hour ago, and what nobody decided on within `KEPT_FOR`."""
@@ -181,6 +166,31 @@ class Submissions:
                     )
                 )
             )
+
+
+def insert(
+    connection: Connection, collection: str, posted: Posted, state: SubmissionState
+) -> Submission:
+    """Keep *posted* in *state* and return it."""
+    key = secrets.token_hex(8)
+    connection.execute(
+        submissions.insert().values(
+            id=key,
+            collection=collection,
+            state=state.value,
+            kind=posted.kind.value,
+            name=posted.name,
+            data=posted.data,
+            stated=metadata_object(posted.stated),
+            replaces=posted.replaces,
+            posted_by=posted.posted_by,
+            actor=posted.actor,
+            channel_id=posted.channel_id,
+            posted_at=datetime.now(UTC),
+        )
+    )
+    kept = connection.execute(sa.select(submissions).where(submissions.c.id == key)).one()
+    return submission_of(kept)
 
 
 def close(connection: Connection, collection: str, key: str) -> None:
@@ -210,10 +220,11 @@ def _one(connection: Connection, key: str, collection: str | None = None) -> Sub
     row = connection.execute(chosen).one_or_none()
     if row is None:
         raise UnknownSubmission
-    return _submission(row)
+    return submission_of(row)
 
 
-def _submission(row: Row[Any]) -> Submission:
+def submission_of(row: Row[Any]) -> Submission:
+    """Return the submission that a row of the table holds."""
     return Submission(
         id=row.id,
         collection=row.collection,

@@ -4,6 +4,7 @@ from typing import Any
 
 import discord
 
+from bot.commands.grants import granted
 from bot.commands.scope import collection_of
 from corpus.errors import FootnoteError
 from corpus.store import OPERATOR
@@ -21,15 +22,15 @@ def server_of(interaction: discord.Interaction[Any]) -> str:
     return collection
 
 
-def moderated(interaction: discord.Interaction[Any]) -> str:
+async def moderated(interaction: discord.Interaction[Any]) -> str:
     """Return the collection when the person pressing may moderate it now.
 
     Raises:
-        NotAllowed: They lack Manage Messages here.
+        NotAllowed: They lack Manage Messages here, and nobody granted them `/source`.
     """
     collection = server_of(interaction)
-    if not interaction.permissions.manage_messages:
-        raise NotAllowed(
-            "Only members with the permission Manage Messages may do this: ask a moderator."
-        )
-    return collection
+    if interaction.permissions.manage_messages or await granted(interaction, "source"):
+        return collection
+    raise NotAllowed(
+        "Only members with the permission Manage Messages may do this: ask a moderator."
+    )

@@ -1,5 +1,7 @@
 """From what a moderator posted to the card they decide on, however it was posted."""
 
+import asyncio
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -10,6 +12,8 @@ from bot.cards.sources import changes_card, preview_card
 from bot.commands.source_buttons import Decide
 from bot.curation import Preview
 from corpus.article import Metadata, SourceKind
+from corpus.errors import SourceRefused
+from corpus.readers import SIZE_LIMIT
 from corpus.submissions import Posted, Submission, SubmissionState
 
 if TYPE_CHECKING:
@@ -41,18 +45,58 @@ def posted(  # noqa: PLR0913 - what a posting is
     )
 
 
+async def posted_file(
+    interaction: discord.Interaction[Any], file: discord.Attachment, stated: Metadata
+) -> Posted:
+    """Return what the person posts with *file*, fetched; raise `SourceRefused` if too large."""
+    if file.size > SIZE_LIMIT:
+        raise SourceRefused(
+            f"{file.filename} is larger than {SIZE_LIMIT // 1_000_000} MB: "
+            "post the article alone, without the rest."
+        )
+    return posted(interaction, SourceKind.FILE, file.filename, stated, await file.read())
+
+
 async def take(interaction: discord.Interaction["FootnoteClient"], given: Posted) -> None:
     """Read *given* and show the person what was understood, or why it was refused."""
     client = interaction.client
     collection = f"discord:{interaction.guild_id}"
     submission = await client.curation.submit(collection, given)
+    view = await _read(client, submission)
+    if view is not None:
+        await interaction.edit_original_response(view=view)
+
+
+async def take_several(
+    interaction: discord.Interaction["FootnoteClient"], chosen: Sequence[Submission]
+) -> None:
+    """Read what was *chosen* and show each below the reply, as soon as it is read."""
+    if len(chosen) == 1:
+        view = await _read(interaction.client, chosen[0])
+        if view is not None:
+            await interaction.edit_original_response(view=view)
+        return
+    told = f"Reading {len(chosen)} sources: each is shown below as soon as it is read."
+    await interaction.edit_original_response(view=notice_card(told))
+    await asyncio.gather(*(_follow(interaction, each) for each in chosen))
+
+
+async def _follow(
+    interaction: discord.Interaction["FootnoteClient"], submission: Submission
+) -> None:
+    view = await _read(interaction.client, submission)
+    if view is not None:
+        await interaction.followup.send(view=view, ephemeral=True)
+
+
+async def _read(client: "FootnoteClient", submission: Submission) -> discord.ui.LayoutView | None:
+    """Return the card of what was read; null when that takes longer than Discord waits."""
     outcome = await client.intake.outcome(submission, PATIENCE)
     if outcome is None:
-        return  # reported in the channel when it is done
+        return None  # reported in the channel when it is done
     if outcome.state is SubmissionState.WAITING:
-        await show_preview(interaction, collection, outcome.id)
-    else:
-        await interaction.edit_original_response(view=notice_card(outcome.reason or ""))
+        return decision_card(await client.curation.preview(outcome.collection, outcome.id))
+    return notice_card(outcome.reason or "")
 
 
 async def show_preview(

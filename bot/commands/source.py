@@ -14,7 +14,6 @@ from bot.commands.source_buttons import TakeBack, list_page
 from corpus.article import Metadata, SourceKind
 from corpus.drafts import day
 from corpus.errors import SourceRefused
-from corpus.readers import SIZE_LIMIT
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -66,13 +65,7 @@ class SourceGroup(app_commands.Group):
         stated = Metadata(title, listed(author), publication, day(date) if date else None)
         await interaction.response.defer(thinking=True, ephemeral=True)
         if file is not None:
-            if file.size > SIZE_LIMIT:
-                raise SourceRefused(
-                    f"{file.filename} is larger than {SIZE_LIMIT // 1_000_000} MB: "
-                    "post the article alone, without the rest."
-                )
-            data = await file.read()
-            posted = posting.posted(interaction, SourceKind.FILE, file.filename, stated, data)
+            posted = await posting.posted_file(interaction, file, stated)
         else:
             posted = posting.posted(interaction, SourceKind.LINK, url or "", stated)
         await posting.take(interaction, posted)

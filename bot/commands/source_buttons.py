@@ -61,7 +61,7 @@ class Decide(
         await guarded(interaction, lambda: step(interaction))
 
     async def _publish(self, interaction: Interaction) -> None:
-        collection = moderated(interaction)
+        collection = await moderated(interaction)
         await interaction.response.defer()
         article = await interaction.client.curation.publish(
             collection, self._key, str(interaction.user.id), self._article_id
@@ -70,13 +70,13 @@ class Decide(
         await interaction.edit_original_response(view=source_card(article, heading, ()))
 
     async def _edit(self, interaction: Interaction) -> None:
-        collection = moderated(interaction)
+        collection = await moderated(interaction)
         preview = await interaction.client.curation.preview(collection, self._key)
         form = details_form(f"s:{self._key}", preview.draft.metadata)
         await interaction.response.send_modal(form)
 
     async def _cancel(self, interaction: Interaction) -> None:
-        collection = moderated(interaction)
+        collection = await moderated(interaction)
         await interaction.response.defer()
         await interaction.client.curation.cancel(collection, self._key)
         told = "Cancelled: nothing was published."
@@ -105,7 +105,7 @@ class TakeBack(
         await guarded(interaction, lambda: self._restore(interaction))
 
     async def _restore(self, interaction: Interaction) -> None:
-        collection = moderated(interaction)
+        collection = await moderated(interaction)
         await interaction.response.defer()
         article = await interaction.client.curation.restore(
             collection, self._article_id, str(interaction.user.id)
@@ -134,7 +134,7 @@ class TurnTo(discord.ui.DynamicItem[_Button], template=PREFIX + r"list:(?P<page>
         await guarded(interaction, lambda: self._turn(interaction))
 
     async def _turn(self, interaction: Interaction) -> None:
-        collection = moderated(interaction)
+        collection = await moderated(interaction)
         await interaction.response.defer()
         view = await list_page(interaction.client.curation, collection, self._page)
         await interaction.edit_original_response(view=view)

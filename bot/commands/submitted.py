@@ -29,7 +29,7 @@ async def receive(interaction: Interaction, form: str) -> bool:
 
 
 async def _pasted(interaction: Interaction) -> None:
-    moderated(interaction)
+    await moderated(interaction)
     values = values_of(interaction)
     metadata = stated(values)
     if not values.get("text"):
@@ -41,7 +41,7 @@ async def _pasted(interaction: Interaction) -> None:
 
 
 async def _restated(interaction: Interaction, key: str) -> None:
-    collection = moderated(interaction)
+    collection = await moderated(interaction)
     metadata = stated(values_of(interaction))
     await interaction.response.defer()
     preview = await interaction.client.curation.restate(collection, key, metadata)
@@ -49,7 +49,7 @@ async def _restated(interaction: Interaction, key: str) -> None:
 
 
 async def _edited(interaction: Interaction, article_id: str) -> None:
-    collection = moderated(interaction)
+    collection = await moderated(interaction)
     metadata = stated(values_of(interaction))
     await interaction.response.defer(thinking=True, ephemeral=True)
     article = await interaction.client.curation.edit(

@@ -1,15 +1,18 @@
 """Moderators post, correct and withdraw sources on our own Discord, every body judged."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from bot.app import App
 from corpus.article import SourceKind
 from corpus.errors import PageUnchanged, SourceRefused
 from corpus.fetcher import Fetched, Validators
+from corpus.schema import collections
 from corpus.submissions import Posted, Submissions
 from tests.bot.running import app_in, running
 from tests.discord_double.person import Person, Reply
@@ -283,3 +286,91 @@ async def test_what_a_crash_interrupted_is_read_and_reported_in_its_channel(
     assert "waiting for your confirmation" in shown.text
     assert [each["channel_id"] for each in discord.sent] == ["501"]
     app.database.close()
+
+
+async def test_a_messages_one_link_is_read_from_its_menu(stage: Stage) -> None:
+    stage.site.pages[LINK] = markdown(MEMOIR)
+    message = stage.member.message(f"Have you seen this ({LINK})? It is new.")
+
+    preview = await stage.moderator.use_menu("Add as source", message)
+    await stage.moderator.press(preview, "Publish")
+
+    assert stage.bodies == [MEMOIR]
+
+
+async def test_of_a_messages_links_the_chosen_ones_are_read_even_after_a_restart(
+    tmp_path: Path,
+) -> None:
+    links = [f"https://news.example/{number}" for number in range(3)]
+    pages = dict(zip(links, map(markdown, (MEMOIR, MISSILES, BRIDGE)), strict=True))
+    async with DiscordDouble() as discord:
+        moderator = Person(discord, moderates=True)
+        first = app_in(tmp_path)
+        async with running(discord, first, tmp_path, Site(pages).fetch):
+            offer = await moderator.use_menu("Add as source", moderator.message(" ".join(links)))
+            waiting = await moderator.command("source list")
+        first.database.close()
+        app = app_in(tmp_path)
+        async with running(discord, app, tmp_path, Site(pages).fetch):
+            previews = await moderator.choose(offer, links[0], links[2])
+        last = app_in(tmp_path)
+        async with running(discord, last, tmp_path, Site(pages).fetch):
+            for each in previews:
+                await moderator.press(each, "Publish")
+            (again,) = await moderator.choose(offer, links[0])
+        app.database.close()
+
+    assert "That message has 3 sources" in offer.text
+    assert "None yet" in waiting.text
+    assert {each.body for each in last.engine.store.articles([SERVER])} == {MEMOIR, BRIDGE}
+    assert "published or cancelled already" in again.text
+    last.database.close()
+
+
+async def test_a_message_with_nothing_to_read_says_what_to_do(stage: Stage) -> None:
+    said = await stage.moderator.use_menu("Add as source", stage.member.message("Hello."))
+
+    assert "no link and no file" in said.text
+
+
+async def test_whom_administrators_granted_the_command_may_press_its_buttons(stage: Stage) -> None:
+    stage.site.pages[LINK] = markdown(MEMOIR)
+    stage.discord.grants = [{"id": stage.member.id, "type": 2, "permission": True}]
+    other = Person(stage.discord, "eve")
+
+    preview = await stage.member.command("source add", url=LINK)
+    refused = await other.press(Reply(preview.message, None), "Publish")
+    published = await stage.member.press(preview, "Publish")
+
+    assert "Manage Messages" in refused.text
+    assert "Published" in published.text
+
+
+async def test_a_server_that_removes_the_bot_is_marked_and_an_outage_is_not(
+    tmp_path: Path,
+) -> None:
+    app = app_in(tmp_path)
+    for number in (1, 2, 3):
+        app.engine.add(f"discord:{number}", draft(MEMOIR), source())
+    async with DiscordDouble((1, 2)) as discord, running(discord, app, tmp_path):
+        away = await _left(app, {"discord:3"})
+        await discord.dispatch("GUILD_DELETE", {"id": "2", "unavailable": True})
+        await discord.dispatch("GUILD_DELETE", {"id": "1"})
+        removed = await _left(app, {"discord:1", "discord:3"})
+
+    assert away == {"discord:3"}
+    assert removed == {"discord:1", "discord:3"}
+    app.database.close()
+
+
+async def _left(app: App, expected: set[str]) -> set[str]:
+    """Return the servers marked as left, once they are those expected or a while has passed."""
+    gone = sa.select(collections.c.name).where(collections.c.left_at.is_not(None))
+    found: set[str] = set()
+    for _ in range(200):
+        with app.database.read() as connection:
+            found = set(connection.scalars(gone))
+        if found == expected:
+            break
+        await asyncio.sleep(0.02)
+    return found

@@ -13,6 +13,7 @@ from tests.discord_double.server import DiscordDouble, Exchange
 PATIENCE = 15
 """Seconds that a member waits for a reply before the test fails."""
 
+_SELECT = 3
 _OPTION_TYPES = {bool: 5, str: 3, int: 4}
 
 
@@ -81,6 +82,30 @@ class Person:
         data = {"custom_id": custom_id, "component_type": 2}
         return await self._reply(await self._interact(3, data, reply.message))
 
+    async def use_menu(self, name: str, message: Json) -> Reply:
+        """Choose *name* from the menu of a message and wait for what comes of it."""
+        data = {
+            "id": payloads.snowflake(),
+            "name": name,
+            "type": 3,
+            "target_id": message["id"],
+            "resolved": {"messages": {message["id"]: message}},
+        }
+        return await self._reply(await self._interact(2, data))
+
+    async def choose(self, reply: Reply, *labels: str) -> list[Reply]:
+        """Choose *labels* from the select of *reply*; return as many replies, once they came."""
+        (select,) = (part for part in _parts(reply.message) if part.get("type") == _SELECT)
+        values = [each["value"] for each in select["options"] if each["label"] in labels]
+        data = {"custom_id": select["custom_id"], "component_type": _SELECT, "values": values}
+        exchange = await self._interact(3, data, reply.message)
+        if len(labels) == 1:
+            return [await self._reply(exchange)]
+        async with asyncio.timeout(PATIENCE):
+            for _ in labels:
+                await exchange.followed_up.acquire()
+        return [Reply(each, self._user["id"]) for each in exchange.follow_ups]
+
     async def open_form(self, name: str, **options: Any) -> Json:  # noqa: ANN401 - any option
         """Type a slash command and return the form that it opens."""
         exchange = await self._interact(2, self._invocation(name, options))
@@ -109,12 +134,21 @@ class Person:
         data = {"custom_id": form["custom_id"], "components": labels}
         return await self._reply(await self._interact(5, data, at.message if at else None))
 
+    def message(self, text: str) -> Json:
+        """Return a message of theirs, as a menu's command is told it."""
+        written = payloads.message(str(self._guild + 500), {"content": text})
+        del written["application_id"]
+        return written | {"author": self._user}
+
     async def say(self, text: str) -> None:
         """Write a message in the server's channel."""
-        message = payloads.message(str(self._guild + 500), {"content": text})
-        del message["application_id"]
-        extra = {"author": self._user, "guild_id": str(self._guild), "member": {"roles": []}}
-        await self._discord.dispatch("MESSAGE_CREATE", message | extra)
+        extra = {"guild_id": str(self._guild), "member": {"roles": []}}
+        await self._discord.dispatch("MESSAGE_CREATE", self.message(text) | extra)
+
+    @property
+    def id(self) -> str:
+        """Return their user id."""
+        return str(self._user["id"])
 
     def _invocation(self, name: str, options: dict[str, Any]) -> Json:
         given = [

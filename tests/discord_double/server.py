@@ -29,6 +29,8 @@ class Exchange:
     modal: Json | None = None
     message: Json | None = None
     choices: list[Json] = field(default_factory=list)
+    follow_ups: list[Json] = field(default_factory=list)
+    followed_up: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -50,6 +52,8 @@ class DiscordDouble:
         self.resumed = asyncio.Event()
         self.sent: list[Json] = []
         """Messages that the bot sent to channels of its own accord."""
+        self.grants: list[Json] = []
+        """What administrators set for every command under Integrations."""
         self.failures: list[int] = []
         """Statuses that the next REST calls are answered with."""
         self._socket: web.WebSocketResponse | None = None
@@ -164,12 +168,16 @@ class DiscordDouble:
                 return _json(payloads.application())
             case "PUT", ["applications", _, "commands"]:
                 return self._publish(body)
-            case "POST", ["interactions", _, token, "callback"]:
-                return self._callback(token, body)
+            case "GET", ["applications", _, "commands"]:
+                return _json(self.commands)
+            case "GET", ["applications", _, "guilds", guild, "commands", key, "permissions"]:
+                return self._granted(guild, key)
         return self._route_messages(method, parts, body)
 
     def _route_messages(self, method: str, parts: list[str], body: Any) -> web.Response:  # noqa: ANN401 - any JSON
         match method, parts:
+            case "POST", ["interactions", _, token, "callback"]:
+                return self._callback(token, body)
             case "POST", ["webhooks", _, token]:
                 return self._follow_up(token, body)
             case "POST", ["channels", channel, "messages"]:
@@ -181,10 +189,16 @@ class DiscordDouble:
 
     def _publish(self, commands: list[Json]) -> web.Response:
         self.faults.extend(judge.command_faults(commands))
-        self.commands = commands
+        known = {"application_id": str(payloads.APPLICATION), "version": "1", "description": ""}
+        self.commands = [{"id": payloads.snowflake()} | known | each for each in commands]
         self.syncs += 1
-        known = {"application_id": str(payloads.APPLICATION), "version": "1"}
-        return _json([{"id": payloads.snowflake()} | known | each for each in commands])
+        return _json(self.commands)
+
+    def _granted(self, guild: str, key: str) -> web.Response:
+        if not self.grants:
+            return _json({"message": "Unknown application command permissions", "code": 10066}, 404)
+        known = {"id": key, "application_id": str(payloads.APPLICATION), "guild_id": guild}
+        return _json(known | {"permissions": self.grants})
 
     def _callback(self, token: str, body: Json) -> web.Response:
         exchange = self.exchanges.get(token)
@@ -216,6 +230,8 @@ class DiscordDouble:
             return _json({"message": "Unknown Webhook", "code": 10015}, 404)
         self.faults.extend(judge.message_faults(body))
         exchange.message = payloads.message(exchange.channel_id, body)
+        exchange.follow_ups.append(exchange.message)
+        exchange.followed_up.release()
         exchange.changed.set()
         return _json(exchange.message)
 

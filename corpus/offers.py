@@ -1,0 +1,53 @@
+"""What could be posted from one message, kept until its moderator has chosen."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+from corpus.database import Database
+from corpus.errors import UnknownSubmission
+from corpus.limits import Limits
+from corpus.quota import check_pace, check_room
+from corpus.schema import submissions
+from corpus.submissions import Posted, Submission, SubmissionState, insert, submission_of
+
+
+class Offers:
+    """Submissions that nobody has asked to be read yet; they count towards no limit."""
+
+    def __init__(self, database: Database, limits: Limits | None = None) -> None:
+        self._database = database
+        self._limits = limits or Limits()
+
+    def offer(self, collection: str, posted: Sequence[Posted]) -> tuple[Submission, ...]:
+        """Keep what could be posted and return it, in the given order."""
+        with self._database.write() as connection:
+            return tuple(
+                insert(connection, collection, each, SubmissionState.OFFERED) for each in posted
+            )
+
+    def choose(self, collection: str, keys: Sequence[str]) -> tuple[Submission, ...]:
+        """Queue the offered *keys* as if posted just now, and return them; all of them or none.
+
+        Raises:
+            SourceRefused: Together they go beyond the limits.
+            UnknownSubmission: One was chosen already, or is of another collection.
+        """
+        with self._database.write() as connection:
+            chosen = []
+            for key in keys:
+                offered = sa.and_(
+                    submissions.c.id == key,
+                    submissions.c.collection == collection,
+                    submissions.c.state == SubmissionState.OFFERED.value,
+                )
+                row = connection.execute(sa.select(submissions).where(offered)).one_or_none()
+                if row is None:
+                    raise UnknownSubmission
+                check_room(connection, collection, self._limits)
+                check_pace(connection, collection, self._limits, row.actor)
+                values = {"state": SubmissionState.QUEUED.value, "posted_at": datetime.now(UTC)}
+                connection.execute(submissions.update().where(offered).values(values))
+                chosen.append(submission_of(row))
+            return tuple(chosen)
