@@ -21,6 +21,7 @@ from bot.intake import Intake
 from bot.language import gettext, speaking
 from bot.workload import Workload
 from corpus.command_syncs import CommandSyncs
+from corpus.server_settings import ServerSettingsStore
 from corpus.servers import PREFIX as SERVER
 from corpus.submissions import Submission
 
@@ -47,6 +48,7 @@ class FootnoteClient(discord.Client):
         desk: Desk,
         curation: Curation,
         syncs: CommandSyncs,
+        server_settings: ServerSettingsStore,
         heartbeat: Heartbeat,
         **options: Any,  # noqa: ANN401 - whatever discord.Client takes
     ) -> None:
@@ -60,6 +62,7 @@ class FootnoteClient(discord.Client):
         )
         self.desk = desk
         self.curation = curation
+        self.server_settings = server_settings
         self.intake = Intake(curation)
         self.stopping = False
         self.workload = Workload()

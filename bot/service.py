@@ -21,6 +21,7 @@ from bot.settings import Settings
 from corpus.asked_questions import AskedQuestions
 from corpus.command_syncs import CommandSyncs
 from corpus.errors import FootnoteError
+from corpus.server_settings import ServerSettingsStore
 
 AUTHENTICATION_FAILED = 4004
 """Discord's gateway close code for a token it does not accept (any more)."""
@@ -63,7 +64,8 @@ def build_client(
     desk = Desk(app.engine, AskedQuestions(app.database))
     syncs = CommandSyncs(app.database)
     curation = Curation(app.engine, app.database, settings.limits, fetch_link)
-    return FootnoteClient(desk, curation, syncs, Heartbeat(settings.home), **options)
+    rules = ServerSettingsStore(app.database)
+    return FootnoteClient(desk, curation, syncs, rules, Heartbeat(settings.home), **options)
 
 
 async def _connected(app: App, settings: Settings, token: str) -> None:
