@@ -75,6 +75,10 @@ class Desk:
         """Return one of them; raise `UnknownArticle` when it is not there."""
         return await self._off_loop(lambda: self._engine.article(collection, article_id))
 
+    async def forget_old(self) -> None:
+        """Erase the questions that their servers have kept for long enough."""
+        await self._off_loop(self._asked.forget_old)
+
     def close(self) -> None:
         """Wait for what runs, drop what waits."""
         self._threads.shutdown(cancel_futures=True)

@@ -19,9 +19,7 @@ from bot.heartbeat import Heartbeat
 from bot.logs import set_up_logs
 from bot.settings import Settings
 from corpus.asked_questions import AskedQuestions
-from corpus.command_syncs import CommandSyncs
 from corpus.errors import FootnoteError
-from corpus.server_settings import ServerSettingsStore
 
 AUTHENTICATION_FAILED = 4004
 """Discord's gateway close code for a token it does not accept (any more)."""
@@ -62,10 +60,8 @@ def build_client(
 ) -> FootnoteClient:
     """Return the client of *app*; made inside the loop that it will run in."""
     desk = Desk(app.engine, AskedQuestions(app.database))
-    syncs = CommandSyncs(app.database)
     curation = Curation(app.engine, app.database, settings.limits, fetch_link)
-    rules = ServerSettingsStore(app.database)
-    return FootnoteClient(desk, curation, syncs, rules, Heartbeat(settings.home), **options)
+    return FootnoteClient(desk, curation, app.database, Heartbeat(settings.home), **options)
 
 
 async def _connected(app: App, settings: Settings, token: str) -> None:
