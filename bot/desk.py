@@ -12,6 +12,7 @@ from corpus.daily_counts import Cited
 from corpus.errors import FootnoteError, UnknownArticle
 from index.answer import Answer
 from index.engine import Engine
+from index.scope import EVERYTHING, Scope
 
 AT_ONCE = 2
 """Threads that search: more than the cores of the smallest server only wait for each other."""
@@ -39,7 +40,7 @@ class Desk:
 
     def __init__(self, engine: Engine, asked: AskedQuestions) -> None:
         self._engine = engine
-        self._asked = asked
+        self.asked = asked
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="desk")
         self._pending = 0
 
@@ -58,14 +59,31 @@ class Desk:
         """
         return await self._off_loop(lambda: self._answered(collection, asked, top, asker))
 
-    async def recall(self, collection: str, key: str, top: int) -> Answer:
-        """Return the answer, *top* passages long, to the question that *key* recalls."""
+    async def recall(
+        self, collection: str, key: str, top: int, *, everywhere: bool = False
+    ) -> Answer:
+        """Return the answer, *top* passages long, to the question that *key* recalls.
+
+        *everywhere* drops what the question was narrowed to.
+        """
 
         def again() -> Answer:
-            asked = self._asked.recall(collection, key)
+            asked = self.asked.recall(collection, key)
+            if everywhere:
+                asked = AskedQuestion(asked.question, earlier=asked.earlier)
             return self._confirmed(collection, asked, top)
 
         return await self._off_loop(again)
+
+    async def nearest(self, collection: str, claim: str, top: int) -> Answer:
+        """Return the passages nearest to *claim*; nothing of it is counted or kept."""
+        return await self._off_loop(
+            lambda: self._confirmed(collection, AskedQuestion(claim), top)
+        )
+
+    async def note(self, work: Callable[[AskedQuestions], Result]) -> Result:
+        """Return what *work* makes of the memory of questions, off the event loop."""
+        return await self._off_loop(lambda: work(self.asked))
 
     async def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that *collection* is answered from."""
@@ -77,7 +95,7 @@ class Desk:
 
     async def forget_old(self) -> None:
         """Erase the questions that their servers have kept for long enough."""
-        await self._off_loop(self._asked.forget_old)
+        await self._off_loop(self.asked.forget_old)
 
     def close(self) -> None:
         """Wait for what runs, drop what waits."""
@@ -96,17 +114,27 @@ class Desk:
         self, collection: str, asked: AskedQuestion, top: int, asker: Asker | None
     ) -> Answered:
         answer = self._confirmed(collection, asked, top)
-        key = self._asked.remember(collection, asked, asker, outcome_of(answer))
+        key = self.asked.remember(collection, asked, asker, outcome_of(answer))
         return Answered(answer, key)
 
     def _confirmed(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
-        answer = self._engine.ask(collection, asked.question, top=top, article_id=asked.article_id)
-        for passage in answer.passages:
+        earlier = [each.question for each in asked.earlier]
+        answer = self._engine.ask(
+            collection, asked.question, top=top, scope=scope_of(asked), earlier=earlier
+        )
+        for passage in (*answer.passages, *answer.versions):
             cited = passage.citation
             stored = self._engine.article(collection, cited.article_id).body
             if stored[cited.start : cited.end] != passage.text:
                 raise UnknownArticle("An article was changed just now: ask again.")
         return answer
+
+
+def scope_of(asked: AskedQuestion) -> Scope:
+    """Return what *asked* was narrowed to."""
+    if not asked.narrowed:
+        return EVERYTHING
+    return Scope(asked.article_id, asked.publication, asked.after, asked.before)
 
 
 def outcome_of(answer: Answer) -> Outcome:

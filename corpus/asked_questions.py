@@ -3,7 +3,7 @@
 import secrets
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from threading import Lock
 
 import sqlalchemy as sa
@@ -16,6 +16,7 @@ from corpus.gaps import Cause, State, Telling, raise_gap, withdraw_not_helpful
 from corpus.schema import asked_questions, gaps, question_feedback, wishes
 from corpus.server_settings import mention, settings_of
 from corpus.servers import PREFIX as SERVER
+from corpus.turns import TURNS, Turn, turns_before_reply, turns_in_channel, turns_of
 
 HELD_IN_MEMORY = 1000
 """Questions that buttons recall although their server keeps none; the oldest go first."""
@@ -28,12 +29,29 @@ class QuestionNotKept(FootnoteError):
     """The server keeps no question texts, so there is nothing to pass on."""
 
 
+class NotShared(FootnoteError):
+    """An answer that is posted already, or that is not the person's to post."""
+
+
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """A question as it was asked, and the article it was narrowed to, if any."""
+    """A question as it was asked, what it was narrowed to, and the questions before it.
+
+    *earlier* are those of the same thread or chain of replies, oldest first.
+    """
 
     question: str
-    article_id: str | None
+    article_id: str | None = None
+    publication: str | None = None
+    after: date | None = None
+    before: date | None = None
+    earlier: tuple[Turn, ...] = ()
+
+    @property
+    def narrowed(self) -> bool:
+        """Return whether it was asked of some articles only."""
+        filters = (self.article_id, self.publication, self.after, self.before)
+        return any(each is not None for each in filters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +75,14 @@ class Outcome:
 
 @dataclass(slots=True)
 class _Held:
-    """A question that is not written down, and who has judged its answer."""
+    """A question that is not written down, who asked and judged it, and where it is answered."""
 
     collection: str
     asked: AskedQuestion
+    asker: Asker | None
     judges: set[str] = field(default_factory=set)
+    message_id: str | None = None
+    shared: bool = False
 
 
 class AskedQuestions:
@@ -101,11 +122,15 @@ class AskedQuestions:
                 if _leaves_open(collection, outcome):
                     raise_gap(connection, collection, key, Cause.UNANSWERED)
                 return key
-        self._hold(key, _Held(collection, asked))
+        self._hold(key, _Held(collection, asked, asker))
         return key
 
     def placed(self, collection: str, key: str, message_id: str) -> None:
-        """Note which message answers, so that it can be linked to; private ones have no link."""
+        """Note which message answers, to be linked and replied to; never a private one."""
+        held = self._held_of(collection, key)
+        if held is not None:
+            held.message_id = message_id
+            return
         with self._database.write() as connection:
             connection.execute(
                 asked_questions.update().where(_is(collection, key)).values(message_id=message_id)
@@ -117,8 +142,57 @@ class AskedQuestions:
         if held is not None:
             return held.asked
         with self._database.read() as connection:
-            row = _kept(connection, collection, key)
-        return AskedQuestion(row.question, row.article_id)
+            return _asked(connection, _kept(connection, collection, key))
+
+    def turns_before_reply(self, collection: str, message_id: str) -> tuple[Turn, ...]:
+        """Return the turns that a reply to an answer follows, oldest first."""
+        for key, held in self._held_in(collection):
+            if held.message_id == message_id:
+                return (*held.asked.earlier, Turn(key, held.asked.question))[-TURNS:]
+        with self._database.read() as connection:
+            return turns_before_reply(connection, collection, message_id)
+
+    def turns_in_channel(self, collection: str, channel_id: str, reader: str) -> tuple[Turn, ...]:
+        """Return the last turns of a thread or direct conversation that *reader* may know of."""
+        turns = [
+            Turn(key, held.asked.question)
+            for key, held in self._held_in(collection)
+            if held.asker is not None
+            and held.asker.channel_id == channel_id
+            and (not held.asker.private or held.asker.user_id == reader)
+        ]
+        if turns:
+            return tuple(turns[-TURNS:])
+        with self._database.read() as connection:
+            return turns_in_channel(connection, collection, channel_id, reader)
+
+    def share(self, collection: str, key: str, actor: str) -> None:
+        """Note that *actor* posts their private answer to the channel; nobody can twice.
+
+        Raises:
+            InvalidQuestion: The question is not kept (any more).
+            NotShared: It was posted already, or somebody else asked it.
+        """
+        held = self._held_of(collection, key)
+        if held is not None:
+            _check_asker(held.asker.user_id if held.asker else None, actor)
+            with self._lock:
+                before, held.shared = held.shared, True
+        else:
+            with self._database.write() as connection:
+                _check_asker(_kept(connection, collection, key).asker, actor)
+                before = not _mark_shared(connection, collection, key, shared=True)
+        if before:
+            raise NotShared("You have shared this answer already: look in the channel.")
+
+    def unshare(self, collection: str, key: str) -> None:
+        """Note that posting failed, so that it can be tried again."""
+        held = self._held_of(collection, key)
+        if held is not None:
+            held.shared = False
+            return
+        with self._database.write() as connection:
+            _mark_shared(connection, collection, key, shared=False)
 
     def judged(self, collection: str, key: str, actor: str, *, helpful: bool) -> None:
         """Keep what *actor* thinks of an answer, in place of what they thought before.
@@ -187,6 +261,10 @@ class AskedQuestions:
             while len(self._held) > HELD_IN_MEMORY:
                 self._held.popitem(last=False)
 
+    def _held_in(self, collection: str) -> list[tuple[str, _Held]]:
+        with self._lock:
+            return [each for each in self._held.items() if each[1].collection == collection]
+
     def _held_of(self, collection: str, key: str) -> _Held | None:
         with self._lock:
             held = self._held.get(key)
@@ -199,8 +277,35 @@ def _row(key: str, collection: str, asked: AskedQuestion) -> dict[str, object]:
         "collection": collection,
         "question": asked.question,
         "article_id": asked.article_id,
+        "publication": asked.publication,
+        "after": asked.after,
+        "before": asked.before,
+        "earlier": [each.key for each in asked.earlier] or None,
         "asked_at": datetime.now(UTC),
     }
+
+
+def _asked(connection: Connection, row: sa.Row[tuple[object, ...]]) -> AskedQuestion:
+    return AskedQuestion(
+        row.question,
+        row.article_id,
+        row.publication,
+        row.after,
+        row.before,
+        turns_of(connection, row.collection, row.earlier or ()),
+    )
+
+
+def _check_asker(asker: object, actor: str) -> None:
+    if asker != actor:
+        raise NotShared("Only who asked can do this with the answer: ask yourself with /ask.")
+
+
+def _mark_shared(connection: Connection, collection: str, key: str, *, shared: bool) -> bool:
+    """Return whether the mark was another before: one statement, so that one of two wins."""
+    other = sa.and_(_is(collection, key), asked_questions.c.shared.is_not(shared))
+    changed = asked_questions.update().where(other).values(shared=shared)
+    return bool(connection.execute(changed).rowcount)
 
 
 def _about(asker: Asker | None, outcome: Outcome | None) -> dict[str, object]:

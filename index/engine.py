@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from corpus.article import Article, Draft, Source, SourceKind
 from corpus.drafts import as_article
-from corpus.errors import InvalidQuestion, SourceRefused, StoreUnavailable, UnknownArticle
+from corpus.errors import InvalidQuestion, SourceRefused, StoreUnavailable
 from corpus.history import OPERATORS, Action, Decision
 from corpus.normalise import normalise
 from corpus.queries import EmbeddedPassage
@@ -20,6 +20,7 @@ from index.encoder import Encoder
 from index.finals import Finalist
 from index.fitted import fitted
 from index.late_interaction import Pieces, Projection, pack, projection, unpack
+from index.scope import EVERYTHING, Scope, within
 from index.signals import measure
 from index.snapshot import Candidate, Snapshot, SnapshotCache
 
@@ -61,27 +62,34 @@ class Engine:
         self._encoder.encode(["ready"])
 
     def ask(
-        self, collection: str, question: str, *, top: int = TOP, article_id: str | None = None
+        self,
+        collection: str,
+        question: str,
+        *,
+        top: int = TOP,
+        scope: Scope = EVERYTHING,
+        earlier: Sequence[str] = (),
     ) -> Answer:
         """Return the answer to *question* from *collection* and the operator's own articles.
 
         *top* passages are listed, best first, whether or not the question counts as
-        answered; *article_id* narrows the search to one article.
+        answered; *scope* narrows the search; *earlier* are the questions before it, oldest first.
 
         Raises:
             InvalidQuestion: The question is empty or longer than `QUESTION_LIMIT`.
             UnknownArticle: No searchable article has that id.
         """
+        del earlier
         asked = _checked(question)
         snapshot = self.snapshot(collection)
         if not snapshot.articles:
             return _abstention(question, Reason.NO_SOURCES)
-        chosen = _chosen(snapshot, article_id)
+        chosen = _chosen(snapshot, scope)
         (prepared,) = prepare([asked], self._encoder, self._projection)
-        about = self._about(collection, asked, snapshot, article_id)
+        about = self._about(collection, asked, snapshot, scope.article_id)
         if about is not None:
             article, facts = about
-            own = _chosen(snapshot, article.id)
+            own = _chosen(snapshot, Scope(article.id))
             # Deep enough to hold whatever passage is to be shown.
             passages = self._ranked(snapshot, prepared, own, len(own))
             place = place_to_show(article, facts)
@@ -221,17 +229,12 @@ def _checked(question: str) -> str:
     return asked
 
 
-def _chosen(snapshot: Snapshot, article_id: str | None) -> list[int]:
-    if article_id is None:
-        return list(range(len(snapshot.candidates)))
-    if article_id not in {article.id for article in snapshot.articles}:
-        raise UnknownArticle(
-            "That article is not here: pick one from the list that appears while you type."
-        )
+def _chosen(snapshot: Snapshot, scope: Scope) -> list[int]:
+    held = within(snapshot.articles, scope)
     return [
         position
         for position, candidate in enumerate(snapshot.candidates)
-        if candidate.article.id == article_id
+        if candidate.article.id in held
     ]
 
 
