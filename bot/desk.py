@@ -77,9 +77,7 @@ class Desk:
 
     async def nearest(self, collection: str, claim: str, top: int) -> Answer:
         """Return the passages nearest to *claim*; nothing of it is counted or kept."""
-        return await self._off_loop(
-            lambda: self._confirmed(collection, AskedQuestion(claim), top)
-        )
+        return await self._off_loop(lambda: self._confirmed(collection, AskedQuestion(claim), top))
 
     async def note(self, work: Callable[[AskedQuestions], Result]) -> Result:
         """Return what *work* makes of the memory of questions, off the event loop."""

@@ -16,7 +16,7 @@ MEMBER_RATE = (5, 30.0)
 """Questions that one member may ask in so many seconds: a lively conversation, not a script."""
 
 SERVER_RATE = (60, 60.0)
-"""Questions of one server in so many seconds: a tenth of a second each, for a tenth of the time."""
+"""Questions that one server may ask in so many seconds: others have to get their turn too."""
 
 MOST_PACES = 10_000
 """Paces known at once; the idle ones are forgotten beyond that."""
@@ -33,9 +33,7 @@ class TooFast(FootnoteError):
 class Fairness:
     """The pace of every member and server, and the queue of turns; for one event loop."""
 
-    def __init__(
-        self, at_once: int = AT_ONCE, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, at_once: int = AT_ONCE, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._paces: dict[tuple[str, ...], Cooldown] = {}
         self._free = at_once
