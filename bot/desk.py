@@ -29,10 +29,14 @@ class Busy(FootnoteError):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer, and the key by which its buttons recall the question."""
+    """An answer, and the key by which its buttons recall the question.
+
+    *narrowed* tells that it was asked of some articles only.
+    """
 
     answer: Answer
     key: str
+    narrowed: bool = False
 
 
 class Desk:
@@ -75,6 +79,15 @@ class Desk:
 
         return await self._off_loop(again)
 
+    async def again(self, collection: str, key: str, top: int) -> Answered:
+        """Return what `ask` returned, as the articles stand now."""
+
+        def answered() -> Answered:
+            asked = self.asked.recall(collection, key)
+            return Answered(self._confirmed(collection, asked, top), key, asked.narrowed)
+
+        return await self._off_loop(answered)
+
     async def nearest(self, collection: str, claim: str, top: int) -> Answer:
         """Return the passages nearest to *claim*; nothing of it is counted or kept."""
         return await self._off_loop(lambda: self._confirmed(collection, AskedQuestion(claim), top))
@@ -113,7 +126,7 @@ class Desk:
     ) -> Answered:
         answer = self._confirmed(collection, asked, top)
         key = self.asked.remember(collection, asked, asker, outcome_of(answer))
-        return Answered(answer, key)
+        return Answered(answer, key, asked.narrowed)
 
     def _confirmed(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
         earlier = [each.question for each in asked.earlier]

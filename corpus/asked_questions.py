@@ -166,6 +166,15 @@ class AskedQuestions:
         with self._database.read() as connection:
             return turns_in_channel(connection, collection, channel_id, reader)
 
+    def check_asker(self, collection: str, key: str, actor: str) -> None:
+        """Raise `NotShared` unless *actor* asked the question, `InvalidQuestion` if it is gone."""
+        held = self._held_of(collection, key)
+        if held is not None:
+            _check_asker(held.asker.user_id if held.asker else None, actor)
+            return
+        with self._database.read() as connection:
+            _check_asker(_kept(connection, collection, key).asker, actor)
+
     def share(self, collection: str, key: str, actor: str) -> None:
         """Note that *actor* posts their private answer to the channel; nobody can twice.
 

@@ -21,6 +21,9 @@ PLAIN_BUDGET = 2000
 
 MOST_PASSAGES = 3
 
+_LEAST_ROOM = 950
+"""UTF-16 units for one passage of several: the longest citation, and some words of the quote."""
+
 
 def answer_card(
     answer: Answer,
@@ -90,7 +93,7 @@ def source_button(answer: Answer) -> list[discord.ui.Item[Any]]:
 
 def _versions(versions: Sequence[RankedPassage], budget: int) -> list[str]:
     """Return the newest *versions*, oldest first, each under its day."""
-    shown = versions[-MOST_PASSAGES:]
+    shown = versions[-min(MOST_PASSAGES, budget // _LEAST_ROOM) :]
     head = gettext("The articles do not say the same. The newest comes last.")
     share = (budget - display_length(head)) // len(shown) - 1
     texts = []
