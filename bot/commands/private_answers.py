@@ -13,7 +13,7 @@ from bot.commands.scope import Place, place_of, speak_to_everyone
 from bot.desk import Answered
 from bot.language import gettext, speaking, spoken
 
-Interaction = discord.Interaction["FootnoteClient"]
+Interaction = discord.Interaction[Any]
 _Button = discord.ui.Button[Any]
 
 
@@ -117,7 +117,8 @@ async def _recalled(interaction: Interaction, place: Place, key: str) -> Answere
     """Return the answer as the sources stand now: a withdrawn one is not posted any more."""
     client = interaction.client
     async with client.fairness.turn(place.collection, str(interaction.user.id)):
-        return await client.desk.again(place.collection, key, SHOWN)
+        answered: Answered = await client.desk.again(place.collection, key, SHOWN)
+    return answered
 
 
 def _check_may_speak(interaction: Interaction) -> None:
