@@ -158,7 +158,7 @@ class AskedQuestions:
             Turn(key, held.asked.question)
             for key, held in self._held_in(collection)
             if held.asker is not None
-            and held.asker.channel_id == channel_id
+            and channel_id in {held.asker.channel_id, held.message_id}
             and (not held.asker.private or held.asker.user_id == reader)
         ]
         if turns:

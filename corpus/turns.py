@@ -54,6 +54,7 @@ def turns_in_channel(
 ) -> tuple[Turn, ...]:
     """Return the last turns of a thread or direct conversation, oldest first.
 
+    A thread that began with an answer has its message's id, and that answer's question in it.
     What was asked in private counts for *reader* alone, who asked it.
     """
     kept = asked_questions.c
@@ -61,7 +62,7 @@ def turns_in_channel(
         sa.select(kept.id, kept.question)
         .where(
             kept.collection == collection,
-            kept.channel_id == channel_id,
+            sa.or_(kept.channel_id == channel_id, kept.message_id == channel_id),
             sa.or_(kept.private.is_(False), kept.asker == reader),
         )
         .order_by(kept.asked_at.desc())

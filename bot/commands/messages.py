@@ -4,6 +4,7 @@ Discord gives the words of a message to the bot only where it is addressed: in d
 where it is mentioned, which a reply does unless its writer turns that off.
 """
 
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -15,6 +16,7 @@ from bot.commands.answers import Actions, buttons_view, text_of
 from bot.commands.asked_text import question_in
 from bot.commands.asking import answered_for
 from bot.commands.choose_server import server_choice
+from bot.commands.errors import sentence_for
 from bot.commands.private_answers import Read
 from bot.commands.scope import Place, channel_ids, settled
 from bot.direct import collection_of_guild
@@ -22,7 +24,6 @@ from bot.fairness import TooFast
 from bot.language import gettext, language_of, speaking, told
 from bot.small_talk import small_talk
 from corpus.asked_questions import AskedQuestion, Asker
-from corpus.errors import FootnoteError
 from corpus.turns import Turn
 
 if TYPE_CHECKING:
@@ -38,18 +39,24 @@ async def hear(client: "FootnoteClient", message: discord.Message) -> None:
     if message.author.bot or message.webhook_id or message.type not in _WRITTEN or client.stopping:
         return
     if message.guild is None:
-        await answer_directly(client, message)
+        await _guarded(client, message, lambda: _answer_from_choice(client, message))
     elif client.user in message.mentions:
         await _answer_in_server(client, message, message.guild)
 
 
-async def answer_directly(client: "FootnoteClient", message: discord.Message) -> None:
-    """Answer a direct message, from the server that its writer chose."""
+async def _guarded(
+    client: "FootnoteClient", message: discord.Message, work: Callable[[], Awaitable[None]]
+) -> None:
+    """Do *work*, and tell the writer in a sentence what kept it from being done."""
     with client.workload.under_way():
         try:
-            await _answer_from_choice(client, message)
-        except FootnoteError as error:
-            await _say(message, told(error))
+            await work()
+        except discord.HTTPException as failed:
+            log.warning("could not answer", status=failed.status, code=failed.code)
+        except TooFast as wait:
+            await _tell_privately(message, told(wait))
+        except Exception as error:  # noqa: BLE001 - the last place before silence
+            await _say(message, sentence_for(error))
 
 
 async def _answer_from_choice(client: "FootnoteClient", message: discord.Message) -> None:
@@ -79,13 +86,8 @@ async def _answer_in_server(
     if not place.is_open or not _may_answer(message.channel, guild):
         return
     language = place.settings.language or language_of(guild.preferred_locale.value)
-    with client.workload.under_way(), speaking(language):
-        try:
-            await _answer(client, message, place)
-        except TooFast as wait:
-            await _tell_privately(message, told(wait))
-        except FootnoteError as error:
-            await _say(message, told(error))
+    with speaking(language):
+        await _guarded(client, message, lambda: _answer(client, message, place))
 
 
 async def _answer(client: "FootnoteClient", message: discord.Message, place: Place) -> None:

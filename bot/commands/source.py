@@ -7,7 +7,7 @@ from discord import app_commands
 
 from bot.cards.sources import history_card, source_card
 from bot.commands import posting
-from bot.commands.ask import CHOICE_LENGTH
+from bot.commands.ask import CHOICE_LENGTH, title_suggestions
 from bot.commands.forms import details_form, listed, paste_form
 from bot.commands.moderators import server_of
 from bot.commands.source_buttons import TakeBack, list_page

@@ -17,7 +17,8 @@ from bot.settings import Settings
 from corpus.database import Database
 from corpus.store import Store
 from index.engine import Engine
-from tests.discord_double.server import TOKEN, DiscordDouble
+from tests.discord_double.gateway import TOKEN
+from tests.discord_double.server import DiscordDouble
 from tests.doubles.encoder import WordEncoder
 
 

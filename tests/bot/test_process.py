@@ -8,8 +8,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from tests.discord_double.gateway import TOKEN
 from tests.discord_double.person import Person
-from tests.discord_double.server import TOKEN, DiscordDouble
+from tests.discord_double.server import DiscordDouble
 
 STARTS_WITHIN = 60
 

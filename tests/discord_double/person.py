@@ -2,70 +2,20 @@
 
 import asyncio
 import secrets
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from tests.discord_double import payloads
 from tests.discord_double.payloads import Json
-from tests.discord_double.server import DiscordDouble, Exchange
-
-PATIENCE = 15
-"""Seconds that a member waits for a reply before the test fails."""
+from tests.discord_double.reply import Reply, parts
+from tests.discord_double.server import Exchange
+from tests.discord_double.writer import PATIENCE, Writer
 
 _SELECT = 3
 _OPTION_TYPES = {bool: 5, str: 3, int: 4}
 
 
-@dataclass(frozen=True)
-class Reply:
-    """A message of the bot as the member sees it; *seen_by* is one member when ephemeral."""
-
-    message: Json
-    seen_by: str | None
-    files: dict[str, bytes] = field(default_factory=dict)
-
-    @property
-    def ephemeral(self) -> bool:
-        """Return whether only the member who asked sees it."""
-        return self.seen_by is not None
-
-    @property
-    def texts(self) -> list[str]:
-        """Return every text of the message, in order."""
-        return [part["content"] for part in _parts(self.message) if "content" in part]
-
-    @property
-    def text(self) -> str:
-        """Return all of its text."""
-        return "\n".join(self.texts)
-
-    @property
-    def buttons(self) -> dict[str, Json]:
-        """Return its buttons by their label."""
-        return {part["label"]: part for part in _parts(self.message) if part.get("type") == 2}
-
-
-class Person:
-    """A member of one server."""
-
-    def __init__(  # noqa: PLR0913 - all that a member may be
-        self,
-        discord: DiscordDouble,
-        name: str = "ada",
-        guild: int = 1,
-        *,
-        moderates: bool = False,
-        administers: bool = False,
-        roles: tuple[int, ...] = (),
-        locale: str = "en-US",
-    ) -> None:
-        self._permissions = payloads.permissions(moderates=moderates, administers=administers)
-        self._roles = [str(each) for each in roles]
-        self._discord = discord
-        self._guild = guild
-        self._locale = locale
-        self._user = payloads.user(payloads.snowflake(), name)
+class Person(Writer):
+    """A member of one server who uses commands, buttons and forms."""
 
     async def command(self, name: str, **options: Any) -> Reply:  # noqa: ANN401 - any option
         """Type a slash command and wait for what comes of it."""
@@ -104,7 +54,7 @@ class Person:
 
     async def choose(self, reply: Reply, *labels: str) -> list[Reply]:
         """Choose *labels* from the select of *reply*; return as many replies, once they came."""
-        (select,) = (part for part in _parts(reply.message) if part.get("type") == _SELECT)
+        (select,) = (part for part in parts(reply.message) if part.get("type") == _SELECT)
         values = [each["value"] for each in select["options"] if each["label"] in labels]
         data = {"custom_id": select["custom_id"], "component_type": _SELECT, "values": values}
         exchange = await self._interact(3, data, reply.message)
@@ -118,7 +68,7 @@ class Person:
     async def select(self, reply: Reply, key: str, *values: str) -> Reply:
         """Choose *values* in the select whose id ends in *key*, as its kind of Discord select."""
         (select,) = (
-            part for part in _parts(reply.message) if str(part.get("custom_id")).endswith(key)
+            part for part in parts(reply.message) if str(part.get("custom_id")).endswith(key)
         )
         data = {"custom_id": select["custom_id"], "component_type": select["type"]}
         return await self._reply(
@@ -153,22 +103,6 @@ class Person:
         data = {"custom_id": form["custom_id"], "components": labels}
         return await self._reply(await self._interact(5, data, at.message if at else None))
 
-    def message(self, text: str) -> Json:
-        """Return a message of theirs, as a menu's command is told it."""
-        written = payloads.message(str(self._guild + 500), {"content": text})
-        del written["application_id"]
-        return written | {"author": self._user}
-
-    async def say(self, text: str) -> None:
-        """Write a message in the server's channel."""
-        extra = {"guild_id": str(self._guild), "member": {"roles": []}}
-        await self._discord.dispatch("MESSAGE_CREATE", self.message(text) | extra)
-
-    @property
-    def id(self) -> str:
-        """Return their user id."""
-        return str(self._user["id"])
-
     def _invocation(self, name: str, options: dict[str, Any]) -> Json:
         given = [
             {"name": key, "type": _OPTION_TYPES[type(value)], "value": value}
@@ -182,8 +116,12 @@ class Person:
     async def _interact(self, kind: int, data: Json, message: Json | None = None) -> Exchange:
         await asyncio.wait_for(self._discord.identified.wait(), PATIENCE)
         token = secrets.token_hex(8)
-        payload = payloads.interaction(kind, data, self._user, self._guild, token)
-        payload["member"] |= {"permissions": self._permissions, "roles": self._roles}
+        payload = payloads.interaction(kind, data, self._where, token)
+        if "guild_id" in payload:
+            payload["member"] = payloads.member(self._user, self._permissions, self._roles)
+        else:
+            payload["user"] = self._user
+        payload["app_permissions"] = self._discord.bot_permissions
         payload["locale"] = self._locale
         exchange = self._discord.exchanges[token] = Exchange(payload["channel_id"])
         if message is not None:
@@ -197,11 +135,3 @@ class Person:
             raise AssertionError("the interaction was answered without a message")
         seen_by = self._user["id"] if exchange.ephemeral else None
         return Reply(exchange.message, seen_by, exchange.files)
-
-
-def _parts(message: Json) -> Iterator[Json]:
-    pending = list(message["components"])
-    while pending:
-        part = pending.pop(0)
-        yield part
-        pending = [*part.get("components", []), *pending]
