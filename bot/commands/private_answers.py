@@ -12,6 +12,7 @@ from bot.commands.moderators import NotAllowed
 from bot.commands.scope import Place, place_of, speak_to_everyone
 from bot.desk import Answered
 from bot.language import gettext, speaking, spoken
+from corpus.errors import InvalidQuestion
 
 Interaction = discord.Interaction[Any]
 _Button = discord.ui.Button[Any]
@@ -49,17 +50,25 @@ class Share(discord.ui.DynamicItem[_Button], template=PREFIX + r"share:(?P<key>[
         if not place.is_open:
             raise NotAllowed("I do not answer in this channel any more.")
         answered = await _recalled(interaction, place, self._key)
+        if not answered.answer.answered:
+            raise InvalidQuestion("The sources have changed since that answer: ask again.")
         desk, asker = interaction.client.desk, str(interaction.user.id)
         await desk.note(lambda asked: asked.share(place.collection, self._key, asker))
         try:
-            channel = interaction.client.get_partial_messageable(int(interaction.channel_id or 0))
-            sent = await channel.send(view=_shared_card(interaction, place, answered))
+            sent = await self._post(interaction, place, answered)
         except BaseException:
             await desk.note(lambda asked: asked.unshare(place.collection, self._key))
             raise
         await desk.note(lambda asked: asked.placed(place.collection, self._key, str(sent.id)))
         view = private_card(answered, place, shared=True)
         await interaction.edit_original_response(view=view)
+
+    async def _post(
+        self, interaction: Interaction, place: Place, answered: Answered
+    ) -> discord.Message:
+        channel = interaction.client.get_partial_messageable(int(interaction.channel_id or 0))
+        sent: discord.Message = await channel.send(view=_shared_card(interaction, place, answered))
+        return sent
 
 
 class Read(discord.ui.DynamicItem[_Button], template=PREFIX + r"read:(?P<key>[0-9a-f]{16})"):

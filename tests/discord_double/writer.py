@@ -70,7 +70,8 @@ class Writer:
             more["message_reference"] = {"message_id": to.message["id"]}
         if to is not None or f"<@{payloads.BOT_USER}>" in text:
             more.setdefault("mentions", [bot])
-        said = self.message(text, **more)
+        another = {key: more[key] for key in ("author", "webhook_id") if key in more}
+        said = self.message(text, **more) | another
         self._discord.messages[said["id"]] = said
         await self._discord.dispatch("MESSAGE_CREATE", said)
         return said
