@@ -49,13 +49,20 @@ class Person:
     """A member of one server."""
 
     def __init__(
-        self, discord: DiscordDouble, name: str = "ada", guild: int = 1, *, moderates: bool = False
+        self,
+        discord: DiscordDouble,
+        name: str = "ada",
+        guild: int = 1,
+        *,
+        moderates: bool = False,
+        locale: str = "en-US",
     ) -> None:
         self._permissions = (
             payloads.MODERATOR_PERMISSIONS if moderates else payloads.MEMBER_PERMISSIONS
         )
         self._discord = discord
         self._guild = guild
+        self._locale = locale
         self._user = payloads.user(payloads.snowflake(), name)
 
     async def command(self, name: str, **options: Any) -> Reply:  # noqa: ANN401 - any option
@@ -165,6 +172,7 @@ class Person:
         token = secrets.token_hex(8)
         payload = payloads.interaction(kind, data, self._user, self._guild, token)
         payload["member"]["permissions"] = self._permissions
+        payload["locale"] = self._locale
         exchange = self._discord.exchanges[token] = Exchange(payload["channel_id"])
         if message is not None:
             payload["message"] = exchange.message = message

@@ -1,0 +1,45 @@
+"""`python -m docs.gallery [MODULE…]`: draw the scenes of all modules, or of those named."""
+
+import asyncio
+import importlib
+import pkgutil
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from docs import gallery
+from docs.gallery.page import page
+from docs.gallery.picture import NoBrowser, draw
+from docs.gallery.scene import Scene
+
+PICTURES = Path(__file__).resolve().parents[1] / "pictures"
+
+
+def scenes() -> Iterator[tuple[str, Scene]]:
+    """Yield every scene with the name of its picture, without the ending."""
+    for found in pkgutil.iter_modules(gallery.__path__):
+        if found.name != "__main__":
+            module = importlib.import_module(f"docs.gallery.{found.name}")
+            listed: Sequence[Scene] = getattr(module, "SCENES", ())
+            yield from (
+                (f"{found.name}-{each.__name__}".replace("_", "-"), each) for each in listed
+            )
+
+
+async def draw_all(topics: Sequence[str]) -> None:
+    """Draw the scenes whose module is among *topics*, or all when there are none.
+
+    It runs on an event loop because discord.py makes views and forms on one alone.
+    """
+    for name, scene in scenes():
+        if not topics or name.partition("-")[0] in topics:
+            picture = PICTURES / f"{name}.png"
+            draw(page(scene()), picture)
+            sys.stdout.write(f"{picture.name}: {picture.stat().st_size // 1000} kB\n")
+
+
+if __name__ == "__main__":
+    try:
+        asyncio.run(draw_all(sys.argv[1:]))
+    except NoBrowser as missing:
+        sys.exit(str(missing))

@@ -1,0 +1,123 @@
+"""What moderators see: previews, changes, the list and the forms."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import corpus
+from bot.cards.sources import list_card
+from bot.commands.forms import details_form, paste_form
+from bot.commands.posting import decision_card
+from bot.commands.source_buttons import TurnTo
+from bot.curation import Preview
+from corpus.article import (
+    Article,
+    Draft,
+    Metadata,
+    ParagraphKind,
+    Source,
+    SourceKind,
+    assemble,
+)
+from corpus.drafts import as_article
+from corpus.duplicates import Likeness
+from corpus.readers import read_document
+from corpus.revisions import changes
+from corpus.submissions import Posted, Submission, SubmissionState
+from docs.gallery.scene import Form, Message, Scene, opened, sent
+
+_POSTED_AT = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
+_LINK = "https://news.example/drug-labs"
+_KEY = "0" * 16
+
+
+def digest() -> Draft:
+    """Return the article that ships with Footnote."""
+    folder = Path(corpus.__file__).parent / "articles"
+    file = next(folder.glob("*.md"))
+    return read_document(file.read_bytes(), file.name)
+
+
+def preview() -> Sequence[Message | Form]:
+    """Return the card that a moderator decides on, with what is guessed and unknown."""
+    read = digest()
+    stated = Metadata(publication="The Harbour Post")
+    known = replace(read.metadata, publication="The Harbour Post", published=None)
+    draft = replace(
+        read,
+        metadata=known,
+        warnings=("No date is stated: add it under Edit details if you know it.",),
+    )
+    card = decision_card(Preview(_submission(stated), draft, None, None, None))
+    return [sent(card, ephemeral=True, command=("ada", "/source add"))]
+
+
+def duplicate() -> Sequence[Message | Form]:
+    """Return the card of an article that is mostly here already."""
+    like = Likeness(_article(), 0.92, same_link=False, same_words=False)
+    card = decision_card(Preview(_submission(Metadata()), digest(), like, None, None))
+    return [sent(card, ephemeral=True, command=("ada", "/source add"))]
+
+
+def changed() -> Sequence[Message | Form]:
+    """Return what a refreshed page would change."""
+    old, new = _article(), digest()
+    texts = [new.body[each.start : each.end] for each in new.paragraphs]
+    texts[8] = texts[8].replace("economic penalties", "tariffs and other economic penalties")
+    told = [(ParagraphKind.BODY, text) for text in [*texts[:9], "Correction: tariffs were added."]]
+    corrected = assemble(new.metadata, told)
+    found = changes(old, corrected)
+    card = decision_card(Preview(_submission(Metadata()), corrected, None, old, found))
+    return [sent(card, ephemeral=True, command=("ada", "/source refresh"))]
+
+
+def listed() -> Sequence[Message | Form]:
+    """Return the first page of a list with every state that a source can have."""
+    states = [
+        ("https://news.example/strikes", SubmissionState.QUEUED, None),
+        ("minutes-of-the-council.pdf", SubmissionState.READING, None),
+        ("https://news.example/harbour", SubmissionState.WAITING, None),
+        (
+            "https://news.example/members",
+            SubmissionState.FAILED,
+            "That page is behind a paywall: upload the article as a file.",
+        ),
+    ]
+    posted = _submission(Metadata())
+    waiting = [
+        replace(posted, state=state, reason=reason, posted=replace(posted.posted, name=name))
+        for name, state, reason in states
+    ]
+    titles = ("The bridge over the harbour", "A memoir of the ministry", "What the cartels said")
+    articles = [_article()] + [_article(title) for title in titles] * 3
+    card = list_card(waiting, articles, 0, [TurnTo(1)])
+    return [sent(card, ephemeral=True, command=("ada", "/source list"))]
+
+
+def details() -> Sequence[Message | Form]:
+    """Return the form for an article's details."""
+    return [opened(details_form(f"s:{_KEY}", digest().metadata))]
+
+
+def paste() -> Sequence[Message | Form]:
+    """Return the form for an article's text."""
+    return [opened(paste_form())]
+
+
+def _submission(stated: Metadata) -> Submission:
+    posted = Posted(SourceKind.LINK, _LINK, "ada", "101", stated=stated)
+    return Submission(
+        _KEY, "discord:1", SubmissionState.WAITING, posted, _POSTED_AT, None, None, None, None
+    )
+
+
+def _article(title: str | None = None) -> Article:
+    draft = digest()
+    if title is not None:
+        draft = replace(draft, metadata=replace(draft.metadata, title=title))
+    source = Source(SourceKind.LINK, _LINK, "ada", _POSTED_AT)
+    return as_article("discord:1", draft, source)
+
+
+SCENES: tuple[Scene, ...] = (preview, duplicate, changed, listed, details, paste)
