@@ -13,6 +13,8 @@ from bot.commands import posting, submitted
 from bot.commands.add_as_source import Choose
 from bot.commands.buttons import PREFIX, MorePassages, ShowContext
 from bot.commands.errors import language_for, say
+from bot.commands.privacy import Mine
+from bot.commands.setting_controls import Setting
 from bot.commands.source_buttons import Decide, TakeBack, TurnTo
 from bot.curation import Curation
 from bot.desk import Desk
@@ -21,6 +23,9 @@ from bot.intake import Intake
 from bot.language import gettext, speaking
 from bot.workload import Workload
 from corpus.command_syncs import CommandSyncs
+from corpus.database import Database
+from corpus.personal_data import PersonalData
+from corpus.server_settings import ServerSettingsStore
 from corpus.servers import PREFIX as SERVER
 from corpus.submissions import Submission
 
@@ -36,6 +41,8 @@ _BUTTONS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (
     TakeBack,
     TurnTo,
     Choose,
+    Setting,
+    Mine,
 )
 
 
@@ -46,7 +53,7 @@ class FootnoteClient(discord.Client):
         self,
         desk: Desk,
         curation: Curation,
-        syncs: CommandSyncs,
+        database: Database,
         heartbeat: Heartbeat,
         **options: Any,  # noqa: ANN401 - whatever discord.Client takes
     ) -> None:
@@ -60,11 +67,13 @@ class FootnoteClient(discord.Client):
         )
         self.desk = desk
         self.curation = curation
+        self.server_settings = ServerSettingsStore(database)
+        self.personal_data = PersonalData(database)
         self.intake = Intake(curation)
         self.stopping = False
         self.workload = Workload()
         self.tree = FootnoteTree(self)
-        self._syncs = syncs
+        self._syncs = CommandSyncs(database)
         self._heartbeat = heartbeat
 
     async def setup_hook(self) -> None:

@@ -19,7 +19,6 @@ from bot.heartbeat import Heartbeat
 from bot.logs import set_up_logs
 from bot.settings import Settings
 from corpus.asked_questions import AskedQuestions
-from corpus.command_syncs import CommandSyncs
 from corpus.errors import FootnoteError
 
 AUTHENTICATION_FAILED = 4004
@@ -61,9 +60,8 @@ def build_client(
 ) -> FootnoteClient:
     """Return the client of *app*; made inside the loop that it will run in."""
     desk = Desk(app.engine, AskedQuestions(app.database))
-    syncs = CommandSyncs(app.database)
     curation = Curation(app.engine, app.database, settings.limits, fetch_link)
-    return FootnoteClient(desk, curation, syncs, Heartbeat(settings.home), **options)
+    return FootnoteClient(desk, curation, app.database, Heartbeat(settings.home), **options)
 
 
 async def _connected(app: App, settings: Settings, token: str) -> None:

@@ -30,6 +30,18 @@ def card(
     return view
 
 
+def rows_card(head: str, rows: Sequence[tuple[str, discord.ui.Item[Any]]]) -> discord.ui.LayoutView:
+    """Return a message of *head*, then each text of *rows* with its own control below it."""
+    container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container()
+    container.add_item(discord.ui.TextDisplay(head))
+    for text, control in rows:
+        container.add_item(discord.ui.TextDisplay(text))
+        container.add_item(discord.ui.ActionRow(control))
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(container)
+    return view
+
+
 def passage_text(passage: RankedPassage, budget: int) -> str:
     """Return *passage* quoted, its citation below, within *budget* UTF-16 units.
 

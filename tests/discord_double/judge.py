@@ -23,6 +23,9 @@ ROW_LIMIT = 5
 
 _BUTTON, _LINK_STYLE = 2, 5
 _COMMAND_NAME = re.compile(r"[-_'\w]{1,32}")
+_WITH_IDS = frozenset({"attachments", "default_values", "message_reference"})
+"""Whose ids discord.py sends as numbers: the file says text, Discord takes both."""
+
 _MESSAGE_KEYS = frozenset(
     "content tts embeds allowed_mentions components attachments flags nonce enforce_nonce poll "
     "sticker_ids message_reference".split()
@@ -69,8 +72,21 @@ def schema_faults(method: str, path: str, body: Any) -> Iterator[str]:  # noqa: 
     """Yield what Discord's OpenAPI file says against a request body; nothing where it is absent."""
     schema = _schema(method, path)
     if schema is not None:
-        for error in schema.iter_errors(body):
+        for error in schema.iter_errors(_ids_as_text(body)):
             yield f"{method} {path}: {error.json_path}: {error.message[:200]}"
+
+
+def _ids_as_text(body: Any, *, within: bool = False) -> Any:  # noqa: ANN401 - any JSON
+    if isinstance(body, list):
+        return [_ids_as_text(each, within=within) for each in body]
+    if isinstance(body, dict):
+        return {
+            key: str(value)
+            if within and key.endswith("id") and isinstance(value, int)
+            else _ids_as_text(value, within=key in _WITH_IDS)
+            for key, value in body.items()
+        }
+    return body
 
 
 def _component_faults(parts: list[Json]) -> Iterator[str]:

@@ -28,6 +28,7 @@ class Exchange:
     kind: int | None = None
     modal: Json | None = None
     message: Json | None = None
+    files: dict[str, bytes] = field(default_factory=dict)
     choices: list[Json] = field(default_factory=list)
     follow_ups: list[Json] = field(default_factory=list)
     followed_up: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
@@ -52,6 +53,8 @@ class DiscordDouble:
         self.resumed = asyncio.Event()
         self.sent: list[Json] = []
         """Messages that the bot sent to channels of its own accord."""
+        self.files: dict[str, bytes] = {}
+        """Files that came with those messages, by name."""
         self.grants: list[Json] = []
         """What administrators set for every command under Integrations."""
         self.failures: list[int] = []
@@ -147,7 +150,7 @@ class DiscordDouble:
 
     async def _rest(self, request: web.Request) -> web.Response:
         path = "/" + request.match_info["path"]
-        body = await _body(request)
+        body, files = await _body(request)
         if body is not None:
             self.faults.extend(judge.schema_faults(request.method, path, body))
         parts = path.strip("/").split("/")
@@ -155,7 +158,13 @@ class DiscordDouble:
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
         if self.failures:
             return _failure(self.failures.pop(0))
+        if files:
+            self._keep(parts, files)
         return self._route(request.method, parts, copy.deepcopy(body))
+
+    def _keep(self, parts: list[str], files: dict[str, bytes]) -> None:
+        exchange = self.exchanges.get(parts[2])
+        (exchange.files if exchange else self.files).update(files)
 
     def _authorised(self, request: web.Request) -> bool:
         return request.headers.get("Authorization") == f"Bot {TOKEN}"
@@ -260,11 +269,16 @@ def _failure(status: int) -> web.Response:
     return answer
 
 
-async def _body(request: web.Request) -> Any:  # noqa: ANN401 - any JSON
+async def _body(request: web.Request) -> tuple[Any, dict[str, bytes]]:
+    """Return the JSON of a request, and the files beside it by name."""
     if request.content_type == "multipart/form-data":
-        return json.loads(str((await request.post())["payload_json"]))
+        form = await request.post()
+        files = [each for each in form.values() if isinstance(each, web.FileField)]
+        return json.loads(str(form["payload_json"])), {
+            each.filename: each.file.read() for each in files
+        }
     raw = await request.read()
-    return json.loads(raw) if raw else None
+    return (json.loads(raw) if raw else None), {}
 
 
 def _json(payload: Any, status: int = 200) -> web.Response:  # noqa: ANN401 - any JSON
