@@ -1,4 +1,4 @@
-"""Draws the pictures of `docs/ranking.md` from `index/fitted.json`: `python -m benchmarks.plots`."""
+"""Draws the pictures of `docs/ranking.md` from the fitted numbers: `python -m benchmarks.plots`."""
 
 import json
 from pathlib import Path
@@ -28,7 +28,9 @@ def signals(steps: dict[str, dict[str, dict[str, float]]]) -> Figure:
     figure = Figure(figsize=(8, 4), layout="constrained")
     axes = figure.subplots()
     height = 0.8 / len(steps)
-    for number, ((collection, found), colour) in enumerate(zip(steps.items(), COLOURS, strict=True)):
+    for number, ((collection, found), colour) in enumerate(
+        zip(steps.items(), COLOURS, strict=True)
+    ):
         places = [at + number * height for at in range(len(names))]
         bars = axes.barh(places, [found[name]["R@1"] for name in names], height, color=colour)
         axes.bar_label(bars, fmt="%.1f", padding=3, fontsize=8)
