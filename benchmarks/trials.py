@@ -16,7 +16,7 @@ from benchmarks.question_sets import engine_over, gold_span
 from corpus.store import OPERATOR, State
 from index import ranker
 from index.asking import Question, prepare
-from index.encoder import SentenceTransformersEncoder
+from index.encoder import Encoder
 from index.evidence import Evidence, gather
 from index.late_interaction import projection, unpack
 from index.signals import measure
@@ -68,11 +68,11 @@ def fold_of(title: str) -> int:
 class Bench:
     """One or more question sets embedded once, from which collections of any size are drawn."""
 
-    def __init__(self, name: str, squad: SquadSet, encoder: SentenceTransformersEncoder) -> None:
+    def __init__(self, name: str, squad: SquadSet, encoder: Encoder) -> None:
         self.name = name
         self.squad = squad
         self.encoder = encoder
-        self.learned = projection(encoder.fingerprint)
+        self.learned = projection(encoder.weights)
         self.engine, self.ids = engine_over(squad, range(len(squad.drafts)), encoder)
         self.state = self.engine.store.state([OPERATOR], self.engine.model)
         width = self.learned.width(encoder.dimension)

@@ -48,7 +48,7 @@ class Engine:
 
     @property
     def _projection(self) -> Projection:
-        return projection(self._encoder.fingerprint)
+        return projection(self._encoder.weights)
 
     @property
     def model_name(self) -> str:

@@ -68,10 +68,10 @@ class Projection:
 
 
 @lru_cache(maxsize=4)
-def projection(fingerprint: str) -> Projection:
-    """Return the projection learned for the model of *fingerprint*, or the plain one."""
+def projection(weights: str) -> Projection:
+    """Return the projection learned for the model of these *weights*, or the plain one."""
     with files("index").joinpath("projection.npz").open("rb") as file, np.load(file) as stored:
-        if fingerprint != str(stored["model"]):
+        if weights != str(stored["model"]):
             return Projection()
         return Projection(
             stored["matrix"].astype(np.float32), stored["attention"].astype(np.float32)
