@@ -70,5 +70,5 @@ class Encoder(Protocol):
 def unit(vectors: npt.ArrayLike) -> npt.NDArray[np.float32]:
     """Return *vectors* (one, or a row each) brought to unit length; zero stays zero."""
     given = np.asarray(vectors, dtype=np.float32)
-    lengths = np.linalg.norm(given, axis=-1, keepdims=True)
+    lengths = np.sqrt(np.einsum("...i,...i->...", given, given))[..., None]
     return np.asarray(given / np.where(lengths == 0, 1, lengths), dtype=np.float32)
