@@ -67,6 +67,10 @@ class Desk:
 
         return await self._off_loop(again)
 
+    async def look_up(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
+        """Return the answer to *asked* without keeping that it was asked."""
+        return await self._off_loop(lambda: self._confirmed(collection, asked, top))
+
     async def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that *collection* is answered from."""
         return await self._off_loop(lambda: self._engine.articles(collection))
