@@ -64,6 +64,28 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class GapGroup:
+    """Gaps of one meaning, oldest first; the oldest speaks for all."""
+
+    gaps: tuple[Gap, ...]
+
+    @property
+    def key(self) -> str:
+        """Return the key by which a button finds the group again."""
+        return self.gaps[0].key
+
+    @property
+    def question(self) -> str:
+        """Return the question that was asked first."""
+        return self.gaps[0].question
+
+    @property
+    def waiting(self) -> int:
+        """Return how many members are to be told."""
+        return sum(each.waiting for each in self.gaps)
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """A member to be told that *gap* is answered, and the article that a moderator named.
 
