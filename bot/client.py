@@ -24,6 +24,7 @@ from bot.gaps import GapBoard
 from bot.heartbeat import BEAT_EVERY, Heartbeat
 from bot.intake import Intake
 from bot.language import gettext, speaking
+from bot.weekly_digest import WeeklyDigest
 from bot.workload import Workload
 from corpus.command_syncs import CommandSyncs
 from corpus.database import Database
@@ -82,6 +83,7 @@ class FootnoteClient(discord.Client):
         self.tree = FootnoteTree(self)
         self.gaps = gaps
         self.gap_watch = GapWatch(self, gaps)
+        self.digest = WeeklyDigest(self, gaps, database)
         self._syncs = CommandSyncs(database)
         self._heartbeat = heartbeat
 
@@ -94,6 +96,7 @@ class FootnoteClient(discord.Client):
         self._beat.start()
         await self.intake.start(self._report)
         self.gap_watch.start()
+        self.digest.start()
 
     async def on_ready(self) -> None:
         """Tell the operator that the bot can be used; notice servers that went meanwhile."""
@@ -156,6 +159,7 @@ class FootnoteClient(discord.Client):
         self._beat.cancel()
         await self.intake.stop()
         await self.gap_watch.stop()
+        await self.digest.stop()
         await super().close()
         await asyncio.to_thread(self._heartbeat.stop)
         await asyncio.to_thread(self.gaps.close)
