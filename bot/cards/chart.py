@@ -16,6 +16,8 @@ _ANSWERED, _OPEN = "#0072b2", "#e69f00"
 """Blue and orange of Okabe and Ito's palette, told apart whatever colours one sees."""
 _PAPER, _INK, _RULE = "#ffffff", "#2b2d31", "#c7ccd1"
 _LEFT, _RIGHT, _TOP, _BOTTOM = 24, 24, 64, 44
+_LEGIBLE = 18
+"""Pixels that a part must be high to have its own number inside; the total stands above."""
 _BAR = 0.6
 """Of a day's width."""
 
@@ -64,16 +66,25 @@ def _bar(
     top = floor - counts.asked * scale
     if counts.answered:
         pen.rectangle([middle - half, split, middle + half, floor], fill=_ANSWERED)
-        _number(pen, (middle, (split + floor) / 2), counts.answered, "#ffffff")
+        _number(pen, middle, (split, floor), counts.answered, "#ffffff")
     still_open = counts.asked - counts.answered
     if still_open:
         pen.rectangle([middle - half, top, middle + half, split], fill=_OPEN)
-        _number(pen, (middle, (top + split) / 2), still_open, _INK)
+        _number(pen, middle, (top, split), still_open, _INK)
     pen.text((middle, top - 4), str(counts.asked), fill=_INK, font=_font(16), anchor="mb")
 
 
-def _number(pen: ImageDraw.ImageDraw, place: tuple[float, float], number: int, colour: str) -> None:
-    pen.text(place, str(number), fill=colour, font=_font(16), anchor="mm")
+def _number(
+    pen: ImageDraw.ImageDraw,
+    middle: float,
+    part: tuple[float, float],
+    number: int,
+    colour: str,
+) -> None:
+    top, bottom = part
+    if bottom - top >= _LEGIBLE:
+        place = (middle, (top + bottom) / 2)
+        pen.text(place, str(number), fill=colour, font=_font(16), anchor="mm")
 
 
 def _legend(pen: ImageDraw.ImageDraw) -> None:
