@@ -10,9 +10,10 @@ from index.agreement import alike, differing
 from index.answer import Answer, Confidence, Fact, RankedPassage, Reason, Span
 from index.asking import Question
 from index.citations import passage_citation
+from index.collection_index import Candidate
 from index.finals import Finalist
 from index.fitted import fitted
-from index.snapshot import Candidate, Snapshot
+from index.snapshot import Snapshot
 
 
 def judged(

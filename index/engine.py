@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+
+import numpy as np
 
 from corpus.article import Article, Draft, Source, SourceKind
 from corpus.drafts import as_article
@@ -15,15 +18,19 @@ from index.about_article import facts_asked, has_note, named_article, place_to_s
 from index.answer import Answer, Fact, Reason
 from index.answer_types import AnswerType, expected
 from index.asking import Question, prepare
+from index.collection_index import Candidate, CollectionIndex
+from index.dense import Rows
 from index.embedding import SEGMENTATION, embed
-from index.encoder import Encoder
+from index.encoder import Encoder, Vectors
 from index.finals import Finalist
 from index.fitted import fitted
 from index.follow_ups import in_context
+from index.index_cache import IndexCache
 from index.late_interaction import Pieces, Projection, pack, projection, unpack
+from index.piece_cache import PieceCache
 from index.scope import EVERYTHING, Scope, within
 from index.signals import measure
-from index.snapshot import Candidate, Snapshot, SnapshotCache
+from index.snapshot import Snapshot
 
 QUESTION_LIMIT = 500
 """Characters of a question: more than Discord shows in one line, less than a pasted article."""
@@ -41,7 +48,8 @@ class Engine:
     def __init__(self, store: Store, encoder: Encoder) -> None:
         self.store = store
         self._encoder = encoder
-        self._snapshots = SnapshotCache()
+        self._indexes = IndexCache()
+        self._pieces_read = PieceCache(store.pieces)
 
     @property
     def model(self) -> str:
@@ -50,7 +58,7 @@ class Engine:
 
     @property
     def _projection(self) -> Projection:
-        return projection(self._encoder.fingerprint)
+        return projection(self._encoder.weights)
 
     @property
     def model_name(self) -> str:
@@ -91,7 +99,7 @@ class Engine:
         about = self._about(collection, asked, snapshot, held)
         if about is not None:
             article, facts = about
-            own = _chosen(snapshot, frozenset({article.id}))
+            own = snapshot.positions_of(article.id)
             # Deep enough to hold whatever passage is to be shown.
             ranked = self._ranked(snapshot, prepared, own, len(own))
             passages = composition.listed(snapshot, ranked, len(ranked))
@@ -126,24 +134,21 @@ class Engine:
         return (article, facts) if note or stated(article, facts) else None
 
     def _ranked(
-        self, snapshot: Snapshot, question: Question, chosen: Sequence[int], top: int
+        self, snapshot: Snapshot, question: Question, chosen: Rows | None, top: int
     ) -> list[Finalist]:
-        signals = measure(snapshot, question.text, question.vector)
-        finalists = ranker.shortlist(signals, chosen, max(top, ranker.FINALISTS))
+        signals = measure(snapshot, question.text, question.vector, chosen)
+        finalists = ranker.shortlist(signals, max(top, ranker.FINALISTS))
         pieces = self._pieces([snapshot.candidates[each] for each in finalists])
         compared = dict(zip(finalists, pieces, strict=True))
         return finals.decide(question, snapshot, signals, compared, fitted())
 
     def _pieces(self, candidates: Sequence[Candidate]) -> list[Pieces]:
-        stored = self.store.pieces([each.id for each in candidates])
+        stored = self._pieces_read.get(candidates)
         # Another process may have stored these passages anew since the snapshot was made.
-        gone = [each for each in candidates if each.id not in stored]
-        for each, encoded in zip(
-            gone, self._encoder.encode_pieces([each.text for each in gone]), strict=True
-        ):
-            stored[each.id] = pack(encoded, self._projection)
+        gone = [each for each, held in zip(candidates, stored, strict=True) if held is None]
+        anew = iter(self._encoder.encode_pieces([each.text for each in gone]))
         width = self._projection.width(self._encoder.dimension)
-        return [unpack(stored[each.id], width) for each in candidates]
+        return unpack([held or pack(next(anew), self._projection) for held in stored], width)
 
     def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that a question to *collection* may be answered from."""
@@ -201,22 +206,36 @@ class Engine:
             )
         return self.store.remove(collection, article_id, decision)
 
+    def question_vectors(self, questions: Sequence[str]) -> Vectors:
+        """Return the unit vectors of *questions*, float32, n x d, for comparing them."""
+        return self._encoder.encode([normalise(each) for each in questions])
+
+    def generations(self, collection: str) -> str:
+        """Return what moves whenever the articles do that *collection* is answered from."""
+        return ",".join(map(str, self.store.generations(searched(collection))))
+
     def snapshot(self, collection: str) -> Snapshot:
         """Return the index of what *collection* may search, as the store stands now."""
         names = searched(collection)
         generations = self.store.generations(names)
-        return self._snapshots.get(names, generations, lambda: self._build(names))
+        return Snapshot(
+            [
+                self._indexes.get(name, generation, partial(self._build, name))
+                for name, generation in zip(names, generations, strict=True)
+            ]
+        )
 
     def _embed(
         self, article: Article, known: Mapping[str, EmbeddedPassage] | None = None
     ) -> list[EmbeddedPassage]:
         return embed(article, self._encoder, self._projection, known)
 
-    def _build(self, names: tuple[str, ...]) -> Snapshot:
-        for article in self.store.unembedded(names, self.model):
+    def _build(self, name: str) -> CollectionIndex:
+        for article in self.store.unembedded((name,), self.model):
             self.store.embed(article, self.model, self._embed(article))
-        state = self.store.state(names, self.model)
-        return Snapshot(state.generations, state.articles, state.passages, self._encoder.dimension)
+        state = self.store.state((name,), self.model)
+        (generation,) = state.generations
+        return CollectionIndex(generation, state.articles, state.passages, self._encoder.dimension)
 
 
 def searched(collection: str) -> tuple[str, ...]:
@@ -235,11 +254,9 @@ def _checked(question: str) -> str:
     return asked
 
 
-def _chosen(snapshot: Snapshot, held: frozenset[str]) -> Sequence[int]:
+def _chosen(snapshot: Snapshot, held: frozenset[str]) -> Rows | None:
+    """Return the positions of the passages of articles *held*, in order; null for all."""
     if len(held) == len(snapshot.articles):
-        return range(len(snapshot.candidates))
-    return [
-        position
-        for position, candidate in enumerate(snapshot.candidates)
-        if candidate.article.id in held
-    ]
+        return None
+    found = [snapshot.positions_of(each) for each in held]
+    return np.sort(np.concatenate(found))
