@@ -88,13 +88,13 @@ class Desk:
 
         return await self._off_loop(answered)
 
-    async def nearest(self, collection: str, claim: str, top: int) -> Answer:
-        """Return the passages nearest to *claim*; nothing of it is counted or kept."""
-        return await self._off_loop(lambda: self._confirmed(collection, AskedQuestion(claim), top))
-
     async def note(self, work: Callable[[AskedQuestions], Result]) -> Result:
         """Return what *work* makes of the memory of questions, off the event loop."""
         return await self._off_loop(lambda: work(self.asked))
+
+    async def look_up(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
+        """Return the answer to *asked* without keeping that it was asked."""
+        return await self._off_loop(lambda: self._confirmed(collection, asked, top))
 
     async def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that *collection* is answered from."""

@@ -44,8 +44,8 @@ class RankedPassage:
     """A passage as quoted: *text* is the slice of the body that its citation names.
 
     *score* is the calibrated probability, 0 to 1, that the passage answers the question;
-    *highlight* is the sentence that answers; *answer* the words inside it, where known;
-    *also_in* are other articles that say the same, whose passages are not listed again.
+    *highlight* is the sentence that answers; *answer* the words inside it, where known.
+    *also_in* cites other articles that say the same; they are not listed again.
     """
 
     rank: int
@@ -62,8 +62,8 @@ class Answer:
     """The outcome of one question; when not answered, *passages* are near misses.
 
     *facts* are what was asked about the article itself, stated by the first citation.
-    *versions* are the passages to show side by side, oldest first, when articles give different
-    figures or dates for what was asked; the best is one of them.
+    *versions* are the passages of articles that give different figures for what was asked,
+    the best passage among them, newest last; empty when the articles agree.
     """
 
     question: str

@@ -10,7 +10,7 @@ from bot.cards.layout import card
 from bot.commands.buttons import PREFIX
 from bot.commands.errors import guarded
 from bot.commands.scope import asked_collection
-from bot.language import gettext
+from bot.language import gettext, spoken
 from corpus.servers import PREFIX as SERVER
 
 if TYPE_CHECKING:
@@ -84,7 +84,11 @@ class AskModerators(
     async def _pass_on(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
         await interaction.response.defer(thinking=True, ephemeral=True)
         collection, actor = await asked_collection(interaction), str(interaction.user.id)
-        await interaction.client.desk.note(lambda asked: asked.wished(collection, self._key, actor))
+        language = spoken()
+        await interaction.client.desk.note(
+            lambda asked: asked.wished(collection, self._key, actor, language)
+        )
+        interaction.client.gap_watch.nudge()
         told = gettext(
             "The moderators see this question now, without your name. When a source answers it, "
             "I tell you, once."

@@ -10,6 +10,7 @@ from bot.cards.layout import card
 from bot.commands.asked_text import claim_in
 from bot.commands.scope import place_of
 from bot.language import gettext
+from corpus.asked_questions import AskedQuestion
 from corpus.errors import InvalidQuestion
 from index.answer import Reason
 
@@ -39,7 +40,7 @@ async def find_source(
         client.fairness.admit(place.collection, str(interaction.user.id))
         await interaction.response.defer(thinking=True, ephemeral=True)
         async with client.fairness.turn(place.collection, str(interaction.user.id)):
-            found = await client.desk.nearest(place.collection, claim, NEAREST)
+            found = await client.desk.look_up(place.collection, AskedQuestion(claim), NEAREST)
         if found.reason is Reason.NO_SOURCES or not found.passages:
             raise InvalidQuestion("No article has been posted here yet. A moderator can add one.")
         note = gettext("The nearest passages. Whether they bear it out is for you to judge.")

@@ -53,6 +53,10 @@ class DiscordDouble(Gateway):
         """All messages that can be fetched, by their id."""
         self.members: dict[str, set[str]] = {}
         """Who is in which server, both by their id."""
+        self.sent_bodies: list[Json] = []
+        """What the bot asked for with each of them."""
+        self.closed_channels: set[str] = set()
+        """Channels that the bot may not write to."""
         self.files: dict[str, bytes] = {}
         """Files that came with those messages, by name."""
         self.bot_permissions = payloads.MEMBER_PERMISSIONS
@@ -202,6 +206,9 @@ class DiscordDouble(Gateway):
         return _json(payloads.direct(who) | {"recipients": [who]})
 
     def _send(self, channel: str, body: Json) -> web.Response:
+        if channel in self.closed_channels:
+            return _json({"message": "Missing Access", "code": 50001}, 403)
+        self.sent_bodies.append(body)
         self.faults.extend(judge.message_faults(body))
         self.sent.append(payloads.message(channel, body))
         self.messages[self.sent[-1]["id"]] = self.sent[-1]
