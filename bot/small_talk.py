@@ -17,6 +17,12 @@ _ABOUT_BOT = re.compile(
     r"|what does (?:footnote|this bot) do)"
     r"(?: footnote| bot| please)?"
 )
+_FILLERS = frozenset(
+    "a again all answer bot day everyone footnote for good help lot much nice so that the there "
+    "this to very you your".split()
+)
+"""What may stand around a greeting or thanks without making a question of it."""
+
 _GREETING = frozenset("hello hey hi hiya yo morning evening greetings hallo bonjour hola".split())
 
 
@@ -29,7 +35,8 @@ def small_talk(text: str) -> str | None:
             "source. Just ask one; /about tells what I search."
         )
     said = set(words)
-    if is_question(text) and not (said and said <= _GREETING | _THANKS | _PARTING):
+    chatter = _GREETING | _THANKS | _PARTING
+    if is_question(text) and not (said & chatter and said <= chatter | _FILLERS):
         return None
     if said & _THANKS:
         return gettext("You are welcome. Ask me whenever you want to look something up.")
