@@ -88,7 +88,7 @@ def source_button(answer: Answer) -> list[discord.ui.Item[Any]]:
         return []
     citation = answer.passages[0].citation
     url = link_for_button(citation.deep_link) or link_for_button(citation.url)
-    return [discord.ui.Button(label=gettext("Open source ↗"), url=url)] if url else []
+    return [discord.ui.Button(label=gettext("Open source"), url=url)] if url else []
 
 
 def _versions(versions: Sequence[RankedPassage], budget: int) -> list[str]:

@@ -82,9 +82,9 @@ async def test_a_question_is_answered_with_the_exact_words_and_their_citation(
     assert "**The missiles were meant for Mexico and its cartels.**" in reply.text
     assert "-# ¹ A memoir · Jane Q. Doe · The Harbour Post · 6 May 2022 · ¶ 2 of 3" in reply.text
     assert list(reply.buttons) == [
-        "More passages", "Context", "Helpful", "Not helpful", "Open source ↗",
+        "More passages", "Context", "Helpful", "Not helpful", "Open source",
     ]  # fmt: skip
-    assert reply.buttons["Open source ↗"]["url"].startswith(f"{LINK}#:~:text=The%20missiles")
+    assert reply.buttons["Open source"]["url"].startswith(f"{LINK}#:~:text=The%20missiles")
 
 
 async def test_a_private_answer_is_seen_by_the_asker_alone(stage: Stage) -> None:
