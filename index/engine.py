@@ -19,7 +19,7 @@ from index.citations import passage_citation
 from index.collection_index import Candidate, CollectionIndex
 from index.dense import Rows
 from index.embedding import SEGMENTATION, embed
-from index.encoder import Encoder
+from index.encoder import Encoder, Vectors
 from index.finals import Finalist
 from index.fitted import fitted
 from index.index_cache import IndexCache
@@ -189,6 +189,14 @@ class Engine:
                 f"This article comes from the articles folder: delete {article.source.name} there."
             )
         return self.store.remove(collection, article_id, decision)
+
+    def question_vectors(self, questions: Sequence[str]) -> Vectors:
+        """Return the unit vectors of *questions*, float32, n x d, for comparing them."""
+        return self._encoder.encode([normalise(each) for each in questions])
+
+    def generations(self, collection: str) -> str:
+        """Return what moves whenever the articles do that *collection* is answered from."""
+        return ",".join(map(str, self.store.generations(searched(collection))))
 
     def snapshot(self, collection: str) -> Snapshot:
         """Return the index of what *collection* may search, as the store stands now."""

@@ -28,6 +28,7 @@ class Exchange:
     kind: int | None = None
     modal: Json | None = None
     message: Json | None = None
+    files: dict[str, bytes] = field(default_factory=dict)
     choices: list[Json] = field(default_factory=list)
     follow_ups: list[Json] = field(default_factory=list)
     followed_up: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
@@ -52,6 +53,12 @@ class DiscordDouble:
         self.resumed = asyncio.Event()
         self.sent: list[Json] = []
         """Messages that the bot sent to channels of its own accord."""
+        self.sent_bodies: list[Json] = []
+        """What the bot asked for with each of them."""
+        self.closed_channels: set[str] = set()
+        """Channels that the bot may not write to."""
+        self.files: dict[str, bytes] = {}
+        """Files that came with those messages, by name."""
         self.grants: list[Json] = []
         """What administrators set for every command under Integrations."""
         self.failures: list[int] = []
@@ -147,7 +154,7 @@ class DiscordDouble:
 
     async def _rest(self, request: web.Request) -> web.Response:
         path = "/" + request.match_info["path"]
-        body = await _body(request)
+        body, files = await _body(request)
         if body is not None:
             self.faults.extend(judge.schema_faults(request.method, path, body))
         parts = path.strip("/").split("/")
@@ -155,7 +162,13 @@ class DiscordDouble:
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
         if self.failures:
             return _failure(self.failures.pop(0))
+        if files:
+            self._keep(parts, files)
         return self._route(request.method, parts, copy.deepcopy(body))
+
+    def _keep(self, parts: list[str], files: dict[str, bytes]) -> None:
+        exchange = self.exchanges.get(parts[2])
+        (exchange.files if exchange else self.files).update(files)
 
     def _authorised(self, request: web.Request) -> bool:
         return request.headers.get("Authorization") == f"Bot {TOKEN}"
@@ -182,6 +195,8 @@ class DiscordDouble:
                 return self._follow_up(token, body)
             case "POST", ["channels", channel, "messages"]:
                 return self._send(channel, body)
+            case "POST", ["users", "@me", "channels"]:
+                return self._open_direct(body)
             case "PATCH", ["webhooks", _, token, "messages", "@original"]:
                 return self._edit(token, body)
         self.faults.append(f"a route that the double does not know: {method} {'/'.join(parts)}")
@@ -235,7 +250,19 @@ class DiscordDouble:
         exchange.changed.set()
         return _json(exchange.message)
 
+    def direct_channel(self, user_id: str) -> str:
+        """Return the id of the channel in which the bot and *user_id* are alone."""
+        return f"9{user_id}"
+
+    def _open_direct(self, body: Json) -> web.Response:
+        user_id = str(body["recipient_id"])
+        alone = {"id": self.direct_channel(user_id), "type": 1, "last_message_id": None}
+        return _json(alone | {"flags": 0, "recipients": [payloads.user(user_id, "somebody")]})
+
     def _send(self, channel: str, body: Json) -> web.Response:
+        if channel in self.closed_channels:
+            return _json({"message": "Missing Access", "code": 50001}, 403)
+        self.sent_bodies.append(body)
         self.faults.extend(judge.message_faults(body))
         self.sent.append(payloads.message(channel, body))
         return _json(self.sent[-1])
@@ -260,11 +287,16 @@ def _failure(status: int) -> web.Response:
     return answer
 
 
-async def _body(request: web.Request) -> Any:  # noqa: ANN401 - any JSON
+async def _body(request: web.Request) -> tuple[Any, dict[str, bytes]]:
+    """Return the JSON of a request, and the files beside it by name."""
     if request.content_type == "multipart/form-data":
-        return json.loads(str((await request.post())["payload_json"]))
+        form = await request.post()
+        files = [each for each in form.values() if isinstance(each, web.FileField)]
+        return json.loads(str(form["payload_json"])), {
+            each.filename: each.file.read() for each in files
+        }
     raw = await request.read()
-    return json.loads(raw) if raw else None
+    return (json.loads(raw) if raw else None), {}
 
 
 def _json(payload: Any, status: int = 200) -> web.Response:  # noqa: ANN401 - any JSON
