@@ -13,6 +13,7 @@ from bot.commands import posting, submitted
 from bot.commands.add_as_source import Choose
 from bot.commands.buttons import PREFIX, MorePassages, ShowContext
 from bot.commands.errors import say
+from bot.commands.source_archive import Import
 from bot.commands.source_buttons import Decide, TakeBack, TurnTo
 from bot.curation import Curation
 from bot.desk import Desk
@@ -35,6 +36,7 @@ _BUTTONS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (
     TakeBack,
     TurnTo,
     Choose,
+    Import,
 )
 
 

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from bot.archives import Archives
 from corpus.article import Article, Draft, Metadata, Source, SourceKind
 from corpus.database import Database
 from corpus.drafts import described, now
@@ -25,6 +26,8 @@ from index.engine import Engine, searched
 
 Fetch = Callable[[str, Validators | None], Awaitable[Fetched]]
 Outcome = TypeVar("Outcome")
+
+NOT_A_LINK = "Only links can be read again: post the new file instead."
 
 THREADS = 2
 """Readings and writings at once; questions have threads of their own."""
@@ -62,6 +65,8 @@ class Curation:
         self._checks = LinkChecks(database)
         self.servers = Servers(database)
         self.offers = Offers(database, limits)
+        self._limits = limits or Limits()
+        self.archives = Archives(engine, database, self._limits)
         self._fetch = fetch_link
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="curation")
 
@@ -136,6 +141,26 @@ class Curation:
             SourceRefused: The same words are here already.
         """
         return await self._off_loop(lambda: self._publish(collection, key, actor, replaces))
+
+    async def refreshed(self, collection: str, article_id: str) -> Article:
+        """Return the next version of an article whose page has changed, for the operator.
+
+        Raises:
+            PageUnchanged: The page says the same.
+            SourceRefused: It was not posted as a link, or its page must not take its place.
+            UnknownArticle: The collection holds no article of that id.
+        """
+        held = await self.article(collection, article_id)
+        if held.source.kind is not SourceKind.LINK:
+            raise SourceRefused(NOT_A_LINK)
+        posted = Posted(SourceKind.LINK, held.source.name, "", None, replaces=article_id)
+        begun = await self.begin((await self.submit(collection, posted)).id)
+        try:
+            await self.read(begun)
+        except BaseException:
+            await self.cancel(collection, begun.id)
+            raise
+        return await self._off_loop(lambda: self._publish(collection, begun.id, None, None))
 
     async def edit(
         self, collection: str, article_id: str, metadata: Metadata, actor: str
@@ -226,9 +251,11 @@ class Curation:
         old = self._engine.store.article([collection], replaces)
         return Preview(held, held.draft, None, old, changes(old, held.draft))
 
-    def _publish(self, collection: str, key: str, actor: str, replaces: str | None) -> Article:
+    def _publish(
+        self, collection: str, key: str, actor: str | None, replaces: str | None
+    ) -> Article:
         held = self._preview(collection, key)
-        posted, decision = held.submission.posted, Decision(actor, key)
+        posted, decision = held.submission.posted, Decision(actor, key, self._limits)
         source = Source(posted.kind, posted.name, posted.posted_by, held.submission.posted_at)
         if held.replaced is not None:
             # A refreshed page keeps what is known of its article, and who posted it.

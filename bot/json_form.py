@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from corpus.article import Article, Citation
+from corpus.history import Event
 from index.answer import Answer, RankedPassage, Span
 
 SCORE_DIGITS = 4
@@ -53,6 +54,11 @@ def article_object(article: Article) -> dict[str, Any]:
         ],
         "warnings": list(article.warnings),
     }
+
+
+def event_object(event: Event) -> dict[str, Any]:
+    """Return one change of a source in the form that scripts read; the operator's actor is null."""
+    return asdict(event) | {"at": _moment(event.at)}
 
 
 def _passage_object(passage: RankedPassage) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The same answers in a terminal: the sentence that answers is bold inside its passage."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -12,6 +12,7 @@ from bot.cards.citation import citation_text
 from bot.wording import ABSTENTIONS, HEDGES, facts_text
 from corpus.article import Article
 from corpus.errors import FootnoteError
+from corpus.history import Event
 from corpus.store import OPERATOR
 from index.answer import Answer, RankedPassage, Reason
 from index.engine import Engine
@@ -70,6 +71,26 @@ def source_table(articles: tuple[Article, ...]) -> RenderableType:
             Text(stated.published.isoformat() if stated.published else "unknown"),
             Text(str(article.paragraph_count)),
         )
+    return table
+
+
+def history_table(events: Sequence[Event]) -> RenderableType:
+    """Return a plain table of *events*, or a line that says that there are none."""
+    if not events:
+        return Text("Nothing has been done to these articles yet.")
+    table = Table(box=None, pad_edge=False)
+    for heading in ("When (UTC)", "Who", "Did", "Id", "Version", "Title"):
+        table.add_column(heading, no_wrap=heading != "Title")
+    for event in events:
+        cells = (
+            f"{event.at:%Y-%m-%d %H:%M}",
+            event.actor or "operator",
+            event.action.value,
+            event.article_id,
+            str(event.version),
+            event.title,
+        )
+        table.add_row(*map(Text, cells))
     return table
 
 

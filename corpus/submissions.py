@@ -18,7 +18,7 @@ from corpus.database import Database
 from corpus.draft_form import draft_object, draft_of, metadata_object, metadata_of
 from corpus.errors import UnknownSubmission
 from corpus.limits import Limits
-from corpus.quota import HOUR, OFFERED, check_pace, check_room
+from corpus.quota import HOUR, OFFERED, check_pace, check_room, check_size
 from corpus.schema import submissions
 
 KEPT_FOR = timedelta(days=7)
@@ -96,7 +96,12 @@ class Submissions:
     def read(
         self, key: str, draft: Draft, etag: str | None = None, last_modified: str | None = None
     ) -> Submission:
-        """Keep what was read and return the submission, which waits for its moderator now."""
+        """Keep what was read and return the submission, which waits for its moderator now.
+
+        Raises:
+            SourceRefused: It is longer than one source may be.
+        """
+        check_size(len(draft.body), self._limits)
         with self._database.write() as connection:
             found: dict[str, Any] = {"draft": draft_object(draft), "data": None}
             validators = {"etag": etag, "last_modified": last_modified}

@@ -46,15 +46,28 @@ def posted(  # noqa: PLR0913 - what a posting is
 
 
 async def posted_file(
-    interaction: discord.Interaction[Any], file: discord.Attachment, stated: Metadata
+    interaction: discord.Interaction[Any],
+    file: discord.Attachment,
+    stated: Metadata,
+    limit: int = SIZE_LIMIT,
 ) -> Posted:
-    """Return what the person posts with *file*, fetched; raise `SourceRefused` if too large."""
-    if file.size > SIZE_LIMIT:
+    """Return what the person posts with *file*, fetched.
+
+    Raises:
+        SourceRefused: It has more than *limit* bytes, or Discord does not give it out.
+    """
+    if file.size > limit:
         raise SourceRefused(
-            f"{file.filename} is larger than {SIZE_LIMIT // 1_000_000} MB: "
+            f"{file.filename} is larger than {limit // 1_000_000} MB: "
             "post the article alone, without the rest."
         )
-    return posted(interaction, SourceKind.FILE, file.filename, stated, await file.read())
+    try:
+        data = await file.read()
+    except discord.HTTPException as error:
+        raise SourceRefused(
+            f"{file.filename} could not be had from Discord: upload it again."
+        ) from error
+    return posted(interaction, SourceKind.FILE, file.filename, stated, data)
 
 
 async def take(interaction: discord.Interaction["FootnoteClient"], given: Posted) -> None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from corpus.article import Draft, Metadata, ParagraphKind, assemble
 from corpus.errors import SourceRefused
+from corpus.markdown_form import FORM_KEY, draft_in
 from corpus.normalise import fold, normalise
-from corpus.readers.front_matter import split_front_matter
+from corpus.readers.front_matter import metadata_stated, split_front_matter
 from corpus.readers.markdown_blocks import MarkdownBlock, blocks_of, references_in
 from corpus.readers.markdown_inline import caption_of, is_image, plain
 
@@ -23,7 +24,10 @@ def read_markdown(text: str) -> Draft:
     Raises:
         SourceRefused: the front matter is wrong, or there is no paragraph.
     """
-    metadata, body = split_front_matter(text)
+    stated, body = split_front_matter(text)
+    metadata = metadata_stated(stated)
+    if FORM_KEY in stated:
+        return draft_in(metadata, stated, body)
     blocks = blocks_of(body)
     references = references_in(body)
     first = next((block for block in blocks if block.level == 1), None)

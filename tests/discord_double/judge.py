@@ -44,6 +44,10 @@ def message_faults(body: Json) -> Iterator[str]:
     if not parts and not body.get("content") and not body.get("embeds"):
         yield "an empty message"
     yield from _component_faults(parts)
+    named = {each.get("filename") for each in body.get("attachments") or []}
+    shown = {part["file"]["url"].partition("://")[2] for part in parts if "file" in part}
+    if named != shown:
+        yield f"files {sorted(map(str, named))} sent, {sorted(shown)} shown"
 
 
 def command_faults(commands: list[Json]) -> Iterator[str]:
@@ -69,8 +73,16 @@ def schema_faults(method: str, path: str, body: Any) -> Iterator[str]:  # noqa: 
     """Yield what Discord's OpenAPI file says against a request body; nothing where it is absent."""
     schema = _schema(method, path)
     if schema is not None:
-        for error in schema.iter_errors(body):
+        for error in schema.iter_errors(_with_text_ids(body)):
             yield f"{method} {path}: {error.json_path}: {error.message[:200]}"
+
+
+def _with_text_ids(body: Any) -> Any:  # noqa: ANN401 - any JSON
+    """Return *body* with attachments' ids as text; discord.py sends numbers, Discord takes both."""
+    if not isinstance(body, dict) or not body.get("attachments"):
+        return body
+    named = [each | {"id": str(each["id"])} for each in body["attachments"]]
+    return body | {"attachments": named}
 
 
 def _component_faults(parts: list[Json]) -> Iterator[str]:

@@ -14,7 +14,14 @@ PATIENCE = 15
 """Seconds that a member waits for a reply before the test fails."""
 
 _SELECT = 3
-_OPTION_TYPES = {bool: 5, str: 3, int: 4}
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as an option of a command."""
+
+    name: str
+    data: bytes
 
 
 @dataclass(frozen=True)
@@ -45,16 +52,26 @@ class Reply:
         return {part["label"]: part for part in _parts(self.message) if part.get("type") == 2}
 
 
+_OPTION_TYPES = {bool: 5, str: 3, int: 4, Upload: 11}
+
+
 class Person:
     """A member of one server."""
 
     def __init__(
-        self, discord: DiscordDouble, name: str = "ada", guild: int = 1, *, moderates: bool = False
+        self,
+        discord: DiscordDouble,
+        name: str = "ada",
+        guild: int = 1,
+        *,
+        moderates: bool = False,
+        installed_alone: bool = False,
     ) -> None:
         self._permissions = (
             payloads.MODERATOR_PERMISSIONS if moderates else payloads.MEMBER_PERMISSIONS
         )
         self._discord = discord
+        self._installed_alone = installed_alone
         self._guild = guild
         self._user = payloads.user(payloads.snowflake(), name)
 
@@ -66,7 +83,8 @@ class Person:
     async def autocomplete(self, name: str, option: str, typed: str) -> list[tuple[str, str]]:
         """Type into *option* and return the (label, value) pairs that are offered."""
         data = self._invocation(name, {option: typed})
-        data["options"][0]["focused"] = True
+        options = data["options"][0].get("options") or data["options"]
+        options[0]["focused"] = True
         exchange = await self._interact(4, data)
         await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
         return [(choice["name"], choice["value"]) for choice in exchange.choices]
@@ -151,20 +169,30 @@ class Person:
         return str(self._user["id"])
 
     def _invocation(self, name: str, options: dict[str, Any]) -> Json:
-        given = [
-            {"name": key, "type": _OPTION_TYPES[type(value)], "value": value}
+        uploads = {
+            key: self._discord.keep(value.name, value.data)
             for key, value in options.items()
+            if isinstance(value, Upload)
+        }
+        values = options | {key: each["id"] for key, each in uploads.items()}
+        given = [
+            {"name": key, "type": _OPTION_TYPES[type(options[key])], "value": value}
+            for key, value in values.items()
         ]
         name, _, subcommand = name.partition(" ")
         if subcommand:
             given = [{"name": subcommand, "type": 1, "options": given}]
-        return {"id": payloads.snowflake(), "name": name, "type": 1, "options": given}
+        data = {"id": payloads.snowflake(), "name": name, "type": 1, "options": given}
+        resolved = {"attachments": {each["id"]: each for each in uploads.values()}}
+        return data | ({"resolved": resolved} if uploads else {})
 
     async def _interact(self, kind: int, data: Json, message: Json | None = None) -> Exchange:
         await asyncio.wait_for(self._discord.identified.wait(), PATIENCE)
         token = secrets.token_hex(8)
         payload = payloads.interaction(kind, data, self._user, self._guild, token)
         payload["member"]["permissions"] = self._permissions
+        if self._installed_alone:
+            payload["authorizing_integration_owners"] = {"1": self.id}
         exchange = self._discord.exchanges[token] = Exchange(payload["channel_id"])
         if message is not None:
             payload["message"] = exchange.message = message

@@ -54,6 +54,10 @@ class DiscordDouble:
         """Messages that the bot sent to channels of its own accord."""
         self.grants: list[Json] = []
         """What administrators set for every command under Integrations."""
+        self.files: dict[str, bytes] = {}
+        """Attachments that people uploaded, by id."""
+        self.uploads: list[tuple[str, bytes]] = []
+        """Attachments that the bot sent, with their names."""
         self.failures: list[int] = []
         """Statuses that the next REST calls are answered with."""
         self._socket: web.WebSocketResponse | None = None
@@ -72,9 +76,10 @@ class DiscordDouble:
         return f"ws://127.0.0.1:{self.port}/gateway"
 
     async def __aenter__(self) -> Self:
-        app = web.Application()
+        app = web.Application(client_max_size=100 << 20)
         app.router.add_get("/gateway", self._gateway)
         app.router.add_get("/gateway/", self._gateway)
+        app.router.add_get("/attachments/{key}/{name}", self._attachment)
         app.router.add_route("*", "/api/v10/{path:.*}", self._rest)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -88,6 +93,13 @@ class DiscordDouble:
             await self._runner.cleanup()
         if kind is None and self.faults:
             raise AssertionError("Discord would refuse:\n" + "\n".join(self.faults))
+
+    def keep(self, name: str, data: bytes) -> Json:
+        """Return the attachment of a file that a person uploads."""
+        key = payloads.snowflake()
+        self.files[key] = data
+        url = f"http://127.0.0.1:{self.port}/attachments/{key}/{name}"
+        return {"id": key, "filename": name, "size": len(data), "url": url, "proxy_url": url}
 
     async def dispatch(self, event: str, data: Json) -> None:
         """Send a gateway event to the bot."""
@@ -145,9 +157,13 @@ class DiscordDouble:
             await self.dispatch("GUILD_CREATE", payloads.guild(key))
         self.identified.set()
 
+    async def _attachment(self, request: web.Request) -> web.Response:
+        return web.Response(body=self.files[request.match_info["key"]])
+
     async def _rest(self, request: web.Request) -> web.Response:
         path = "/" + request.match_info["path"]
-        body = await _body(request)
+        body, files = await _body(request)
+        self.uploads.extend(files)
         if body is not None:
             self.faults.extend(judge.schema_faults(request.method, path, body))
         parts = path.strip("/").split("/")
@@ -260,11 +276,15 @@ def _failure(status: int) -> web.Response:
     return answer
 
 
-async def _body(request: web.Request) -> Any:  # noqa: ANN401 - any JSON
+async def _body(request: web.Request) -> tuple[Any, list[tuple[str, bytes]]]:
+    """Return the JSON of *request* and the files beside it."""
     if request.content_type == "multipart/form-data":
-        return json.loads(str((await request.post())["payload_json"]))
+        form = await request.post()
+        parts = [each for each in form.values() if isinstance(each, web.FileField)]
+        files = [(each.filename, each.file.read()) for each in parts]
+        return json.loads(str(form["payload_json"])), files
     raw = await request.read()
-    return json.loads(raw) if raw else None
+    return (json.loads(raw) if raw else None), []
 
 
 def _json(payload: Any, status: int = 200) -> web.Response:  # noqa: ANN401 - any JSON
