@@ -12,13 +12,14 @@ from bot.command_tree import FootnoteTree
 from bot.commands import posting, submitted
 from bot.commands.add_as_source import Choose
 from bot.commands.buttons import PREFIX, MorePassages, ShowContext
-from bot.commands.errors import say
+from bot.commands.errors import language_for, say
 from bot.commands.source_archive import Import
 from bot.commands.source_buttons import Decide, TakeBack, TurnTo
 from bot.curation import Curation
 from bot.desk import Desk
 from bot.heartbeat import BEAT_EVERY, Heartbeat
 from bot.intake import Intake
+from bot.language import gettext, speaking
 from bot.workload import Workload
 from corpus.command_syncs import CommandSyncs
 from corpus.servers import PREFIX as SERVER
@@ -98,7 +99,8 @@ class FootnoteClient(discord.Client):
             button.__discord_ui_compiled_template__.fullmatch(pressed) for button in _BUTTONS
         )
         if pressed.startswith(PREFIX[:2]) and not known:
-            await say(interaction, "This button is out of date: ask again with /ask.")
+            with speaking(language_for(interaction)):
+                await say(interaction, gettext("This button is out of date: ask again with /ask."))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep what a server has that added the bot again within the grace period."""

@@ -1,4 +1,4 @@
-"""The tree of slash commands: its errors, its refusals while stopping, its publication."""
+"""The tree of slash commands: their language, errors, refusals while stopping, publication."""
 
 import hashlib
 import json
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from bot.command_translator import CommandTranslator
 from bot.commands import about, add_as_source, ask, source
-from bot.commands.errors import say, tell
+from bot.commands.errors import language_for, say, tell
+from bot.language import gettext, speak
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -37,11 +39,15 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
     async def interaction_check(
         self, interaction: discord.Interaction["FootnoteClient"], /
     ) -> bool:
-        """Return whether the bot takes work; tell the person to come back while it stops."""
+        """Return whether the bot takes work; tell the person to come back while it stops.
+
+        discord.py calls this first in the task of each command: that task speaks their language.
+        """
+        speak(language_for(interaction))
         if not interaction.client.stopping:
             return True
         if interaction.type is not discord.InteractionType.autocomplete:
-            await say(interaction, "I am restarting: please ask again in a minute.")
+            await say(interaction, gettext("I am restarting: please ask again in a minute."))
         return False
 
     async def on_error(
@@ -56,7 +62,9 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
 
     async def publish_if_changed(self) -> bool:
         """Send the commands to Discord when they differ from what was sent last; return whether."""
-        digest = self._digest()
+        translator = CommandTranslator()
+        await self.set_translator(translator)
+        digest = await self._digest(translator)
         application = self.client.application_id or 0
         if await self.client.last_published(application) == digest:
             return False
@@ -64,6 +72,9 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
         await self.client.record_published(application, digest)
         return True
 
-    def _digest(self) -> str:
-        payload = [command.to_dict(self) for command in self.get_commands()]
+    async def _digest(self, translator: app_commands.Translator) -> str:
+        payload = [
+            await command.get_translated_payload(self, translator)
+            for command in self.get_commands()
+        ]
         return hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()

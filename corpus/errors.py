@@ -1,8 +1,22 @@
 """What can go wrong with sources and the store, each told in one sentence to the person."""
 
 
+def gettext_noop(message: str) -> str:
+    """Return *message* as it is: this name tells the catalogues' extractor that it is shown."""
+    return message
+
+
 class FootnoteError(Exception):
-    """Something the person can act on; `str(error)` is one clear sentence saying what to do."""
+    """Something the person can act on; `str(error)` is one clear sentence saying what to do.
+
+    *template* is that sentence in English, with *values* for its `{names}`: a surface that
+    speaks another language translates the template and fills it in itself.
+    """
+
+    def __init__(self, template: str, /, **values: object) -> None:
+        super().__init__(template.format_map(values) if values else template)
+        self.template = template
+        self.values = values
 
 
 class SourceRefused(FootnoteError):
@@ -13,7 +27,7 @@ class PageUnchanged(FootnoteError):
     """The site says that the page is as it was when it was last read."""
 
     def __init__(self) -> None:
-        super().__init__("The page has not changed: there is nothing to do.")
+        super().__init__(gettext_noop("The page has not changed: there is nothing to do."))
 
 
 class StoreUnavailable(FootnoteError):
@@ -29,7 +43,9 @@ class UnknownSubmission(FootnoteError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This was published or cancelled already: look at `/source list`, or post it again."
+            gettext_noop(
+                "This was published or cancelled already: look at `/source list`, or post it again."
+            )
         )
 
 

@@ -9,6 +9,7 @@ import structlog
 from discord import app_commands
 
 from bot.cards.context import notice_card
+from bot.language import gettext, language_of, speaking, told
 from corpus.errors import FootnoteError
 
 ALREADY_GONE = frozenset({10062, 40060})
@@ -19,6 +20,11 @@ _EDITS = frozenset({discord.InteractionResponseType.deferred_message_update})
 log = structlog.get_logger()
 
 
+def language_for(interaction: discord.Interaction[Any]) -> str:
+    """Return the language of the person: what they set Discord to, where we have it."""
+    return language_of(interaction.locale.value)
+
+
 async def tell(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Answer *interaction* privately with what to do next; the log has what happened."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
@@ -26,11 +32,14 @@ async def tell(interaction: discord.Interaction[Any], error: BaseException) -> N
         log.info("interaction gone", code=cause.code)
         return
     if isinstance(cause, FootnoteError):
-        sentence = str(cause)
+        sentence = told(cause)
     else:
         reference = secrets.token_hex(3)
         log.error("command failed", reference=reference, exc_info=cause)
-        sentence = f"Something went wrong on my side (reference {reference}). Please try again."
+        sentence = gettext(
+            "Something went wrong on my side (reference {reference}). Please try again.",
+            reference=reference,
+        )
     await say(interaction, sentence)
 
 
@@ -51,9 +60,13 @@ async def say(interaction: discord.Interaction[Any], sentence: str) -> None:
 async def guarded(
     interaction: discord.Interaction[Any], work: Callable[[], Awaitable[None]]
 ) -> None:
-    """Do *work* for a button or form, whose errors Discord's library would swallow."""
-    try:
-        with interaction.client.workload.under_way():
-            await work()
-    except Exception as error:  # noqa: BLE001 - the last place before silence
-        await tell(interaction, error)
+    """Do *work* for a button or form, whose errors Discord's library would swallow.
+
+    It speaks the language of who pressed, as a command does.
+    """
+    with speaking(language_for(interaction)):
+        try:
+            with interaction.client.workload.under_way():
+                await work()
+        except Exception as error:  # noqa: BLE001 - the last place before silence
+            await tell(interaction, error)

@@ -208,6 +208,18 @@ async def test_a_button_that_no_version_knows_is_answered(stage: Stage) -> None:
     assert old.text == "This button is out of date:\u2060 ask again with \u2060/ask."
 
 
+async def test_a_member_is_spoken_to_in_the_language_they_set_discord_to(stage: Stage) -> None:
+    stage.add(MEMOIR)
+    german = Person(stage.discord, "grete", locale="de")
+    reply = await german.command("ask", question="Who is the memoir's author?")
+
+    old = await german.press_id(reply, "fn0:gone")
+    names = {each["name"]: each.get("name_localizations") for each in stage.discord.commands}
+
+    assert unescape(old.text) == "Dieser Knopf ist veraltet: Frage noch einmal mit /fragen."
+    assert names["ask"] == {"de": "fragen"}
+
+
 async def test_an_error_inside_a_command_is_one_sentence_with_a_reference_that_the_log_has(
     stage: Stage,
 ) -> None:

@@ -66,6 +66,7 @@ class Person:
         *,
         moderates: bool = False,
         installed_alone: bool = False,
+        locale: str = "en-US",
     ) -> None:
         self._permissions = (
             payloads.MODERATOR_PERMISSIONS if moderates else payloads.MEMBER_PERMISSIONS
@@ -73,6 +74,7 @@ class Person:
         self._discord = discord
         self._installed_alone = installed_alone
         self._guild = guild
+        self._locale = locale
         self._user = payloads.user(payloads.snowflake(), name)
 
     async def command(self, name: str, **options: Any) -> Reply:  # noqa: ANN401 - any option
@@ -193,6 +195,7 @@ class Person:
         payload["member"]["permissions"] = self._permissions
         if self._installed_alone:
             payload["authorizing_integration_owners"] = {"1": self.id}
+        payload["locale"] = self._locale
         exchange = self._discord.exchanges[token] = Exchange(payload["channel_id"])
         if message is not None:
             payload["message"] = exchange.message = message

@@ -1,0 +1,113 @@
+"""The bot's own words in the language of whom it talks to; quotes are never translated.
+
+The English sentence stands in the code and is the key of the catalogues, which are the text
+files `bot/locales/<language>/LC_MESSAGES/footnote.po`. What they lack is said in English.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from corpus.errors import FootnoteError, gettext_noop
+
+__all__ = [
+    "LANGUAGES",
+    "gettext",
+    "gettext_noop",
+    "language_of",
+    "ngettext",
+    "pgettext",
+    "shown_day",
+    "speak",
+    "speaking",
+    "spoken",
+    "told",
+]
+
+LANGUAGES = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español"}
+"""The languages the bot speaks, each by its own name."""
+
+ENGLISH = "en"
+
+CATALOGUES = Path(__file__).parent / "locales"
+
+_DAYS = {"en": "en_GB"}
+"""Where days are written otherwise than Babel's locale of that name: 6 May 2022, as we do."""
+
+_spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
+
+
+def language_of(locale: str | None) -> str:
+    """Return the language, of those we have, for a Discord *locale* such as `es-419`."""
+    language = (locale or ENGLISH).partition("-")[0]
+    return language if language in LANGUAGES else ENGLISH
+
+
+def spoken() -> str:
+    """Return the language that this task speaks now."""
+    return _spoken.get()
+
+
+def speak(language: str) -> None:
+    """Speak *language* from here to the end of this task; other tasks keep theirs."""
+    _spoken.set(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak *language* inside the block."""
+    before = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+def gettext(message: str, /, **values: object) -> str:
+    """Return *message* in the language spoken now, its `{names}` filled in with *values*."""
+    found = catalogue(spoken()).gettext(message)
+    return found.format_map(values) if values else found
+
+
+def ngettext(one: str, many: str, n: int, /, **values: object) -> str:
+    """Return what fits *n* of both, translated; `{n}` stands for the number itself."""
+    return catalogue(spoken()).ngettext(one, many, n).format_map({"n": n} | values)
+
+
+def pgettext(context: str, message: str, /) -> str:
+    """Return *message* translated as it is meant in *context*, such as a command's name."""
+    return catalogue(spoken()).pgettext(context, message)
+
+
+def told(error: FootnoteError) -> str:
+    """Return the sentence of *error* in the language spoken now."""
+    return gettext(error.template, **error.values)
+
+
+def shown_day(day: date) -> str:
+    """Return *day* as it is written in the language spoken now, its month shortened."""
+    language = spoken()
+    return format_date(day, "medium", locale=_DAYS.get(language, language))
+
+
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """Return the translations of *language*: none for English, and for what has no file."""
+    file = CATALOGUES / language / "LC_MESSAGES" / "footnote.po"
+    if not file.is_file():
+        return NullTranslations()
+    with file.open("rb") as opened:
+        messages = read_po(opened, locale=language, abort_invalid=True)
+    compiled = BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    return GNUTranslations(compiled)

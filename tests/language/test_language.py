@@ -1,0 +1,73 @@
+"""Which language is spoken to whom."""
+
+import asyncio
+from datetime import date
+
+from bot.language import (
+    gettext,
+    language_of,
+    ngettext,
+    shown_day,
+    speak,
+    speaking,
+    spoken,
+    told,
+)
+from corpus.errors import SourceRefused
+
+OLD = "This button is out of date: ask again with /ask."
+
+
+def test_a_locale_of_discord_is_one_of_our_languages_or_english() -> None:
+    assert [language_of(each) for each in ("de", "es-ES", "es-419", "en-GB", "ja", None)] == [
+        "de", "es", "es", "en", "en", "en",
+    ]  # fmt: skip
+
+
+def test_what_a_catalogue_lacks_is_said_in_english() -> None:
+    with speaking("de"):
+        assert gettext("No words for {what}.", what="this") == "No words for this."
+        assert ngettext("{n} stone", "{n} stones", 2) == "2 stones"
+
+
+def test_a_language_is_spoken_inside_its_block_and_never_in_another_task() -> None:
+    async def says(language: str) -> str:
+        speak(language)
+        await asyncio.sleep(0)
+        return gettext(OLD)
+
+    async def both() -> tuple[str, str]:
+        return await asyncio.gather(says("de"), says("en"))
+
+    german, english = asyncio.run(both())
+
+    assert (german.startswith("Dieser Knopf"), english) == (True, OLD)
+    assert spoken() == "en"
+
+
+def test_a_refusal_is_english_to_programs_and_keeps_what_a_translation_needs() -> None:
+    refused = SourceRefused("At most {limit} sources.", limit=5)
+
+    assert str(refused) == "At most 5 sources."
+    assert (refused.template, refused.values) == ("At most {limit} sources.", {"limit": 5})
+    assert told(refused) == str(refused)
+
+
+def test_words_of_a_source_are_never_taken_for_placeholders() -> None:
+    assert str(SourceRefused("{name} says {this}", name="{limit}", this="x")) == "{limit} says x"
+    assert str(SourceRefused("a page called {draft}")) == "a page called {draft}"
+
+
+def test_days_are_written_as_the_language_writes_them() -> None:
+    day = date(2022, 5, 6)
+    written = {}
+    for language in ("en", "de", "fr", "es"):
+        with speaking(language):
+            written[language] = shown_day(day)
+
+    assert written == {
+        "en": "6 May 2022",
+        "de": "06.05.2022",
+        "fr": "6 mai 2022",
+        "es": "6 may 2022",
+    }
