@@ -20,8 +20,9 @@ from corpus.link_checks import LinkChecks
 from corpus.offers import Offers
 from corpus.readers import read_document
 from corpus.revisions import Changes, changes, suspicion
+from corpus.scheduled_checks import ScheduledChecks
 from corpus.servers import Servers
-from corpus.submissions import Posted, Submission, Submissions
+from corpus.submissions import Posted, Submission, Submissions, SubmissionState
 from index.engine import Engine, searched
 
 Fetch = Callable[[str, Validators | None], Awaitable[Fetched]]
@@ -63,6 +64,7 @@ class Curation:
         self._submissions = Submissions(database, limits)
         self._history = History(database)
         self._checks = LinkChecks(database)
+        self.schedules = ScheduledChecks(database)
         self.servers = Servers(database)
         self.offers = Offers(database, limits)
         self._limits = limits or Limits()
@@ -91,30 +93,53 @@ class Curation:
             known = await self._off_loop(lambda: self._checks.validators(posted.replaces or ""))
         if posted.kind is not SourceKind.LINK:
             return await self._off_loop(lambda: self._kept(submission, _read(posted), None))
-        fetched = await self._fetch(posted.name, known)
+        try:
+            fetched = await self._fetch(posted.name, known)
+        except PageUnchanged:
+            await self._off_loop(lambda: self._unchanged(posted.replaces or ""))
+            raise
         return await self._off_loop(
             lambda: self._kept(
                 submission, read_fetched(fetched, posted.name, now())[0], fetched.validators
             )
         )
 
-    async def fail(self, key: str, reason: str) -> Submission:
-        """Keep why a submission could not be read."""
-        return await self._off_loop(lambda: self._submissions.fail(key, reason))
+    async def fail(self, submission: Submission, reason: str) -> Submission:
+        """Keep why a submission could not be read.
+
+        A scheduled check that fails again is closed instead: its failure was told before.
+        """
+
+        def kept() -> Submission:
+            posted = submission.posted
+            told = posted.scheduled and not self.schedules.failed(posted.replaces or "", reason)
+            if not told:
+                return self._submissions.fail(submission.id, reason)
+            self._submissions.cancel(submission.collection, submission.id)
+            return replace(submission, state=SubmissionState.CLOSED)
+
+        return await self._off_loop(kept)
 
     async def cancel(self, collection: str, key: str) -> None:
         """Close a submission without publishing it."""
         await self._off_loop(lambda: self._submissions.cancel(collection, key))
 
     async def interrupted(self) -> tuple[Submission, ...]:
-        """Return what a crash interrupted, queued again; forget what nobody decided on."""
+        """Return what a crash interrupted, queued again."""
+        return await self._off_loop(self._submissions.interrupted)
 
-        def tidy() -> tuple[Submission, ...]:
-            self._submissions.forget_old()
-            self.servers.erase_gone()
-            return self._submissions.interrupted()
+    async def due(self) -> tuple[Submission, ...]:
+        """Return the scheduled checks that are due, queued."""
+        return await self._off_loop(lambda: self.schedules.take_due(now()))
 
-        return await self._off_loop(tidy)
+    async def tidy(self) -> None:
+        """Forget what nobody decided on, and erase servers that were left long ago."""
+        await self._off_loop(self._submissions.forget_old)
+        await self._off_loop(self.servers.erase_gone)
+
+    async def submission(self, collection: str, key: str) -> Submission:
+        """Return an open submission; raise `UnknownSubmission` if there is none."""
+        return await self._off_loop(lambda: self._submissions.get(collection, key))
 
     async def preview(self, collection: str, key: str) -> Preview:
         """Return a submission as its moderator is to see it; raise `UnknownSubmission` else."""
@@ -234,11 +259,16 @@ class Curation:
             held = self._engine.store.article([submission.collection], replaces)
             if (reason := suspicion(held, draft)) is not None:
                 raise SourceRefused(reason)
+            self.schedules.succeeded(replaces)
             if not changes(held, draft).any:
                 self._checks.checked(replaces, told)
                 raise PageUnchanged
         etag, modified = (told.etag, told.last_modified) if told else (None, None)
         return self._submissions.read(submission.id, draft, etag, modified)
+
+    def _unchanged(self, article_id: str) -> None:
+        self.schedules.succeeded(article_id)
+        self._checks.checked(article_id)
 
     def _preview(self, collection: str, key: str) -> Preview:
         held = self._submissions.get(collection, key)

@@ -60,6 +60,7 @@ def check_pace(connection: Connection, collection: str, limits: Limits, actor: s
             submissions.c.collection == collection,
             submissions.c.actor == actor,
             submissions.c.state != OFFERED,
+            submissions.c.scheduled.is_(False),
             submissions.c.posted_at > datetime.now(UTC) - HOUR,
         )
     )

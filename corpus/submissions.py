@@ -44,6 +44,7 @@ _OPEN = [each.value for each in SubmissionState if each not in _NOT_OPEN]
 class Posted:
     """What a moderator posts: a link, or *data*; *replaces* is the article it is to follow.
 
+    *scheduled* is what nobody posted just now: a check that a moderator once asked for.
     *posted_by* is the name that citations show, *actor* who is meant in the history.
     """
 
@@ -55,6 +56,7 @@ class Posted:
     data: bytes | None = None
     stated: Metadata = field(default_factory=Metadata)
     replaces: str | None = None
+    scheduled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,7 @@ def insert(
             posted_by=posted.posted_by,
             actor=posted.actor,
             channel_id=posted.channel_id,
+            scheduled=posted.scheduled,
             posted_at=datetime.now(UTC),
         )
     )
@@ -243,6 +246,7 @@ def submission_of(row: Row[Any]) -> Submission:
             row.data,
             metadata_of(row.stated),
             row.replaces,
+            row.scheduled,
         ),
         posted_at=row.posted_at,
         draft=draft_of(row.draft) if row.draft else None,

@@ -1,6 +1,6 @@
 """What moderators see of sources: the preview before publishing, lists, what changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import discord
@@ -68,10 +68,20 @@ def source_card(article: Article, heading: str, actions: Actions) -> discord.ui.
 
 
 def list_card(
-    submissions: Sequence[Submission], articles: Sequence[Article], page: int, actions: Actions
+    submissions: Sequence[Submission],
+    articles: Sequence[Article],
+    page: int,
+    actions: Actions,
+    checked: Mapping[str, str],
 ) -> discord.ui.LayoutView:
-    """Return one *page*, from 0, of a server's sources: what is under way, then the articles."""
-    lines = [*map(_submission_line, submissions), *map(_article_line, articles)]
+    """Return one *page*, from 0, of a server's sources: what is under way, then the articles.
+
+    *checked* tells by article how often its link is.
+    """
+    lines = [
+        *map(_submission_line, submissions),
+        *(_article_line(each, checked.get(each.id)) for each in articles),
+    ]
     pages = page_count(len(lines))
     shown = lines[page * PER_PAGE : (page + 1) * PER_PAGE]
     head = f"**Sources of this server: {len(articles)}**"
@@ -80,6 +90,12 @@ def list_card(
     foot = f"-# page {page + 1} of {pages}"
     body = "\n".join(shown) or "None yet: post one with `/source add`."
     return card([head, body, foot], actions)
+
+
+def submission_title(submission: Submission) -> str:
+    """Return what a submission is called: its title, once it was read."""
+    named = submission.draft.metadata.title if submission.draft else None
+    return named or submission.posted.name
 
 
 def page_count(sources: int) -> int:
@@ -158,18 +174,18 @@ def _title(article: Article) -> str:
     return escape_within(article.metadata.title or article.source.name, _FIELD)
 
 
-def _article_line(article: Article) -> str:
+def _article_line(article: Article, checked: str | None) -> str:
     when = f"{article.source.posted_at:%Y-%m-%d}"
-    return f"✅ {_title(article)} · ready · `{article.id}` · {when}"
+    often = f" · checked {checked}" if checked else ""
+    return f"✅ {_title(article)} · ready · `{article.id}` · {when}{often}"
 
 
 def _submission_line(submission: Submission) -> str:
-    named = submission.draft.metadata.title if submission.draft else None
-    name = escape_within(named or submission.posted.name, _FIELD)
+    name = escape_within(submission_title(submission), _FIELD)
     states = {
         "queued": "⏳ {} · queued",
         "reading": "⏳ {} · being read",
-        "waiting": "📝 {} · waiting for your confirmation: `/source show`",
+        "waiting": "📝 {} · waiting for your confirmation",
         "failed": "❌ {} · could not be read: {}",
     }
     return states[submission.state.value].format(name, escape_within(submission.reason or "", 200))

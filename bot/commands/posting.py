@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.cards.context import notice_card
-from bot.cards.layout import card
+from bot.cards.escaping import escape_within
+from bot.cards.layout import TEXT_BUDGET, card
 from bot.cards.sources import changes_card, preview_card
 from bot.commands.source_buttons import Decide
 from bot.curation import Preview
@@ -115,9 +116,14 @@ async def _read(client: "FootnoteClient", submission: Submission) -> discord.ui.
 async def show_preview(
     interaction: discord.Interaction["FootnoteClient"], collection: str, key: str
 ) -> None:
-    """Show a waiting submission in place of the reply so far."""
-    preview = await interaction.client.curation.preview(collection, key)
-    await interaction.edit_original_response(view=decision_card(preview))
+    """Show a waiting or failed submission in place of the reply so far."""
+    curation = interaction.client.curation
+    held = await curation.submission(collection, key)
+    if held.state is SubmissionState.FAILED:
+        view = card([escape_within(held.reason or "", TEXT_BUDGET)], [Decide("dismiss", key)])
+    else:
+        view = decision_card(await curation.preview(collection, key))
+    await interaction.edit_original_response(view=view)
 
 
 def decision_card(preview: Preview) -> discord.ui.LayoutView:
@@ -135,10 +141,3 @@ def decision_card(preview: Preview) -> discord.ui.LayoutView:
     else:
         actions = [Decide("publish", key), Decide("edit", key), cancel]
     return preview_card(preview.submission, preview.draft, like, actions)
-
-
-def report_card(submission: Submission) -> discord.ui.LayoutView:
-    """Return the message that tells in a channel that a long reading is over."""
-    who = f"<@{submission.posted.actor}>" if submission.posted.actor else "A moderator"
-    sentence = f"{who}, the source you posted has been read. `/source list` shows what came of it."
-    return card([sentence])

@@ -12,6 +12,7 @@ from bot.commands.forms import details_form, listed, paste_form
 from bot.commands.moderators import server_of
 from bot.commands.source_archive import export_sources, import_sources
 from bot.commands.source_buttons import TakeBack, list_page
+from bot.commands.source_schedule import schedule_source
 from bot.curation import NOT_A_LINK
 from corpus.article import Metadata, SourceKind
 from corpus.drafts import day
@@ -39,6 +40,7 @@ class SourceGroup(app_commands.Group):
         super().__init__(name="source", description="Post, correct and withdraw sources.")
         self.add_command(export_sources)
         self.add_command(import_sources)
+        self.add_command(schedule_source)
 
     @app_commands.command(description="Post an article: a link, a file, or neither to paste text.")
     @app_commands.describe(

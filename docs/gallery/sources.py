@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import discord
+
 import corpus
 from bot.cards.sources import list_card
 from bot.commands.forms import details_form, paste_form
 from bot.commands.posting import decision_card
-from bot.commands.source_buttons import TurnTo
+from bot.commands.source_buttons import Open, TurnTo
 from bot.curation import Preview
 from corpus.article import (
     Article,
@@ -91,7 +93,8 @@ def listed() -> Sequence[Message | Form]:
     ]
     titles = ("The bridge over the harbour", "A memoir of the ministry", "What the cartels said")
     articles = [_article()] + [_article(title) for title in titles] * 3
-    card = list_card(waiting, articles, 0, [TurnTo(1)])
+    card = list_card(waiting, articles, 0, [TurnTo(1)], {articles[1].id: "weekly"})
+    card.add_item(discord.ui.ActionRow(Open(waiting[2:])))
     return [sent(card, ephemeral=True, command=("ada", "/source list"))]
 
 

@@ -33,7 +33,9 @@ def message_faults(body: Json) -> Iterator[str]:
     """Yield what Discord's limits say against a message that the bot sends or edits."""
     if unknown := body.keys() - _MESSAGE_KEYS:
         yield f"unknown keys in a message: {sorted(unknown)}"
-    if body.get("allowed_mentions") != {"parse": []}:
+    allowed = dict(body.get("allowed_mentions") or {"parse": None})
+    people = allowed.pop("users", [])
+    if allowed != {"parse": []} or len(people) > 1:
         yield f"a message may ping: allowed_mentions is {body.get('allowed_mentions')}"
     parts = list(_nested(body.get("components") or []))
     if (body.get("flags") or 0) & COMPONENTS_V2:
@@ -78,11 +80,19 @@ def schema_faults(method: str, path: str, body: Any) -> Iterator[str]:  # noqa: 
 
 
 def _with_text_ids(body: Any) -> Any:  # noqa: ANN401 - any JSON
-    """Return *body* with attachments' ids as text; discord.py sends numbers, Discord takes both."""
-    if not isinstance(body, dict) or not body.get("attachments"):
+    """Return *body* with ids as text where discord.py sends numbers, which Discord takes too."""
+    if not isinstance(body, dict):
         return body
-    named = [each | {"id": str(each["id"])} for each in body["attachments"]]
-    return body | {"attachments": named}
+    as_text: Json = {}
+    if body.get("attachments"):
+        named = [each | {"id": str(each["id"])} for each in body["attachments"]]
+        as_text["attachments"] = named
+    if (mentions := body.get("allowed_mentions") or {}).get("users"):
+        people = [str(each) for each in mentions["users"]]
+        as_text["allowed_mentions"] = mentions | {"users": people}
+    if "recipient_id" in body:
+        as_text["recipient_id"] = str(body["recipient_id"])
+    return body | as_text
 
 
 def _component_faults(parts: list[Json]) -> Iterator[str]:

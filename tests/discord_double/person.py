@@ -58,7 +58,7 @@ _OPTION_TYPES = {bool: 5, str: 3, int: 4, Upload: 11}
 class Person:
     """A member of one server."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what sets people apart
         self,
         discord: DiscordDouble,
         name: str = "ada",
@@ -94,6 +94,10 @@ class Person:
     async def press(self, reply: Reply, label: str) -> Reply:
         """Press a button of *reply* and wait for what comes of it."""
         return await self.press_id(reply, reply.buttons[label]["custom_id"])
+
+    async def press_in(self, message: Json, label: str) -> Reply:
+        """Press a button of a *message* that everyone in its channel sees."""
+        return await self.press(Reply(message, None), label)
 
     async def press_id(self, reply: Reply, custom_id: str) -> Reply:
         """Press a button by its id, as a crafted client could."""

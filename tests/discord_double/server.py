@@ -58,6 +58,8 @@ class DiscordDouble:
         """Attachments that people uploaded, by id."""
         self.uploads: list[tuple[str, bytes]] = []
         """Attachments that the bot sent, with their names."""
+        self.closed_channels: set[str] = set()
+        """Channels in which the bot may not write."""
         self.failures: list[int] = []
         """Statuses that the next REST calls are answered with."""
         self._socket: web.WebSocketResponse | None = None
@@ -188,6 +190,8 @@ class DiscordDouble:
                 return _json(self.commands)
             case "GET", ["applications", _, "guilds", guild, "commands", key, "permissions"]:
                 return self._granted(guild, key)
+        if parts == ["users", "@me", "channels"]:
+            return _json(payloads.direct_channel(body["recipient_id"]))
         return self._route_messages(method, parts, body)
 
     def _route_messages(self, method: str, parts: list[str], body: Any) -> web.Response:  # noqa: ANN401 - any JSON
@@ -252,6 +256,8 @@ class DiscordDouble:
         return _json(exchange.message)
 
     def _send(self, channel: str, body: Json) -> web.Response:
+        if channel in self.closed_channels:
+            return _json({"message": "Missing Permissions", "code": 50013}, 403)
         self.faults.extend(judge.message_faults(body))
         self.sent.append(payloads.message(channel, body))
         return _json(self.sent[-1])
