@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from bot.archives import Archives
 from corpus.article import Article, Draft, Metadata, Source, SourceKind
+from corpus.courtesy import fetch_politely
 from corpus.database import Database
 from corpus.drafts import described, now
 from corpus.duplicates import Likeness, nearest
 from corpus.errors import PageUnchanged, SourceRefused
-from corpus.fetcher import Fetched, Validators, fetch
+from corpus.fetcher import Fetched, Validators
 from corpus.history import WORDS_CHANGED, Action, Decision, Event, History
 from corpus.ingest import read_fetched
 from corpus.limits import Limits
@@ -34,11 +35,6 @@ THREADS = 2
 """Readings and writings at once; questions have threads of their own."""
 
 
-async def public_fetch(link: str, known: Validators | None) -> Fetched:
-    """Return what is at a public *link*; see `corpus.fetcher.fetch`."""
-    return await fetch(link, known=known)
-
-
 @dataclass(frozen=True, slots=True)
 class Preview:
     """A read submission with what stands against publishing it, as things are now."""
@@ -58,7 +54,7 @@ class Curation:
         engine: Engine,
         database: Database,
         limits: Limits | None = None,
-        fetch_link: Fetch = public_fetch,
+        fetch_link: Fetch = fetch_politely,
     ) -> None:
         self._engine = engine
         self._submissions = Submissions(database, limits)

@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from corpus.article import Draft, Source, SourceKind
+from corpus.courtesy import fetch_politely
 from corpus.errors import SourceRefused
-from corpus.fetcher import Fetched, fetch
+from corpus.fetcher import Fetched
 from corpus.readers import SIZE_LIMIT, read_document
 
 Fetch = Callable[[str], Awaitable[Fetched]]
@@ -27,7 +28,7 @@ def read_file(path: Path, posted_at: datetime) -> tuple[Draft, Source]:
 
 
 async def read_link(
-    link: str, posted_at: datetime, fetch_link: Fetch = fetch
+    link: str, posted_at: datetime, fetch_link: Fetch = fetch_politely
 ) -> tuple[Draft, Source]:
     """Return what is read from the page or document at *link*; raise `SourceRefused` else."""
     fetched = await fetch_link(link)

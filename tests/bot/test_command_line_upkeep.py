@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import curation
+from corpus import courtesy
 from corpus.errors import PageUnchanged, SourceRefused
-from corpus.fetcher import Fetched, Validators
+from corpus.fetcher import Fetched, Policy, SiteRefused, Validators
 from tests.bot.commands import Footnote
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES
 
@@ -73,7 +73,9 @@ def test_a_changed_page_becomes_a_version_and_an_unchanged_one_stays(
 ) -> None:
     pages = {"body": f"---\nfootnote-form: 1\ntitle: A memoir\n---\n{MEMOIR}\n\n{MISSILES}"}
 
-    async def fetch(link: str, known: Validators | None = None) -> Fetched:
+    async def fetch(link: str, _: Policy, known: Validators | None = None) -> Fetched:
+        if link.endswith("/robots.txt"):
+            raise SiteRefused("There is none.", 404)
         if pages["body"] == "gone":
             raise SourceRefused("There is no page at that link: check it and post it again.")
         tag = f'"{hash(pages["body"])}"'
@@ -81,7 +83,8 @@ def test_a_changed_page_becomes_a_version_and_an_unchanged_one_stays(
             raise PageUnchanged
         return Fetched(pages["body"].encode(), "text/markdown", "utf-8", link, Validators(tag))
 
-    monkeypatch.setattr(curation, "fetch", fetch)
+    monkeypatch.setattr(courtesy, "SPACING", 0)
+    monkeypatch.setattr(courtesy, "fetch", fetch)
     stated = f"source:\n  kind: link\n  name: {LINK}\n  posted_at: 2026-11-24T10:00:00+00:00\n---"
     Path("a.md").write_text(pages["body"].replace("---\nThe", f"{stated}\nThe"), encoding="utf-8")
     (held,) = json.loads(footnote("source", "import", "a.md", "--json").out)
