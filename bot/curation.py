@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bot.archives import Archives
 from corpus.article import Article, Draft, Metadata, Source, SourceKind
+from corpus.checks import language_warning, to_check
 from corpus.courtesy import fetch_politely
 from corpus.database import Database
 from corpus.drafts import described, now
@@ -25,6 +26,7 @@ from corpus.scheduled_checks import ScheduledChecks
 from corpus.servers import Servers
 from corpus.submissions import Posted, Submission, Submissions, SubmissionState
 from index.engine import Engine, searched
+from index.languages import languages_of
 
 Fetch = Callable[[str, Validators | None], Awaitable[Fetched]]
 Outcome = TypeVar("Outcome")
@@ -44,6 +46,7 @@ class Preview:
     likeness: Likeness | None
     replaced: Article | None
     changes: Changes | None
+    checks: tuple[str, ...] = ()
 
 
 class Curation:
@@ -273,9 +276,14 @@ class Curation:
         replaces = held.posted.replaces
         if replaces is None:
             like = nearest(held.draft, self._engine.store.articles([collection]))
-            return Preview(held, held.draft, like, None, None)
+            return Preview(held, held.draft, like, None, None, self._to_check(held.draft))
         old = self._engine.store.article([collection], replaces)
         return Preview(held, held.draft, None, old, changes(old, held.draft))
+
+    def _to_check(self, draft: Draft) -> tuple[str, ...]:
+        foreign = language_warning(draft, languages_of(self._engine.model_name))
+        met = (*draft.warnings, *([foreign] if foreign else []))
+        return to_check(draft.metadata, met)
 
     def _publish(
         self, collection: str, key: str, actor: str | None, replaces: str | None

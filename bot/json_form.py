@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from corpus.article import Article, Citation
+from corpus.checks import to_check
 from corpus.history import Event
 from index.answer import Answer, RankedPassage, Span
 
@@ -52,7 +53,7 @@ def article_object(article: Article) -> dict[str, Any]:
             }
             for each in article.paragraphs
         ],
-        "warnings": list(article.warnings),
+        "warnings": list(to_check(stated, article.warnings)),
     }
 
 

@@ -11,6 +11,7 @@ from rich.text import Text
 from bot.cards.citation import citation_text
 from bot.wording import ABSTENTIONS, HEDGES, facts_text
 from corpus.article import Article
+from corpus.checks import to_check
 from corpus.errors import FootnoteError
 from corpus.history import Event
 from corpus.store import OPERATOR
@@ -113,7 +114,8 @@ def article_lines(article: Article) -> RenderableType:
         Text(f"{each.number or each.kind!s:>12} {article.body[each.start : each.end]}")
         for each in article.paragraphs
     ]
-    checks = [Text(f"Please check: {warning}", style="yellow") for warning in article.warnings]
+    sentences = to_check(stated, article.warnings)
+    checks = [Text(f"Please check: {each}", style="yellow") for each in sentences]
     return Group(*head, Text(), *body, Text(), *checks)
 
 

@@ -122,7 +122,9 @@ class Submissions:
             held = _one(connection, key, collection)
             if held.draft is None:
                 raise UnknownSubmission
-            changed = draft_object(replace(held.draft, metadata=metadata))
+            # Whoever stated the details has seen the guesses among them.
+            stated = replace(held.draft, metadata=metadata, guessed=frozenset())
+            changed = draft_object(stated)
             _move(connection, key, SubmissionState.WAITING, draft=changed)
             return _one(connection, key)
 

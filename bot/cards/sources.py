@@ -21,15 +21,21 @@ _FIELD = 160
 _PARAGRAPH = 600
 _WARNINGS = 1000
 _UNKNOWN = "unknown"
+_OWN = " (as you wrote)"
+_GUESSED = " (guessed)"
 
 Actions = Sequence[discord.ui.Item[Any]]
 
 
 def preview_card(
-    submission: Submission, draft: Draft, likeness: Likeness | None, actions: Actions
+    submission: Submission,
+    draft: Draft,
+    likeness: Likeness | None,
+    checks: Sequence[str],
+    actions: Actions,
 ) -> discord.ui.LayoutView:
-    """Return what was understood of a source, and what speaks against publishing it."""
-    told = [*([_likeness(likeness)] if likeness else []), *draft.warnings]
+    """Return what was understood of a source, and what there is to check before publishing it."""
+    told = [*([_likeness(likeness)] if likeness else []), *checks]
     texts = [
         "**Is this what you posted?** Nobody else sees it before you publish it.",
         _details(draft, submission.posted.stated),
@@ -120,22 +126,21 @@ def _details(draft: Draft, stated: Metadata) -> str:
     known = draft.metadata
     published = f"{known.published:%Y-%m-%d}" if known.published else None
     rows = (
-        ("Title", known.title, stated.title),
-        ("Authors", ", ".join(known.authors), stated.authors),
-        ("Publication", known.publication, stated.publication),
-        ("Date", published, stated.published),
-        ("Link", known.url, stated.url),
-        ("Language", known.language, stated.language),
+        ("Title", "title", known.title),
+        ("Authors", "authors", ", ".join(known.authors)),
+        ("Publication", "publication", known.publication),
+        ("Date", "published", published),
+        ("Link", "url", known.url),
+        ("Language", "language", known.language),
     )
-    lines = [f"**{name}:** {_value(value, bool(own))}" for name, value, own in rows]
+    marks = dict.fromkeys(draft.guessed, _GUESSED) | dict.fromkeys(stated.known, _OWN)
+    lines = [f"**{name}:** {_value(value, marks.get(field, ''))}" for name, field, value in rows]
     numbered = sum(each.number is not None for each in draft.paragraphs)
     return "\n".join([*lines, f"**Paragraphs:** {numbered}"])
 
 
-def _value(value: str | None, own: bool) -> str:  # noqa: FBT001 - whether the moderator said so
-    if not value:
-        return _UNKNOWN
-    return escape_within(value, _FIELD) + (" (as you wrote)" if own else "")
+def _value(value: str | None, mark: str) -> str:
+    return escape_within(value, _FIELD) + mark if value else _UNKNOWN
 
 
 def _ends(draft: Draft) -> list[str]:

@@ -140,4 +140,4 @@ def decision_card(preview: Preview) -> discord.ui.LayoutView:
         actions = [replace, *both, Decide("edit", key), cancel]
     else:
         actions = [Decide("publish", key), Decide("edit", key), cancel]
-    return preview_card(preview.submission, preview.draft, like, actions)
+    return preview_card(preview.submission, preview.draft, like, preview.checks, actions)

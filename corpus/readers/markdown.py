@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from corpus.article import Draft, Metadata, ParagraphKind, assemble
+from corpus.article import Draft, ParagraphKind, assemble
 from corpus.errors import SourceRefused
 from corpus.markdown_form import FORM_KEY, draft_in
 from corpus.normalise import fold, normalise
@@ -38,7 +38,7 @@ def read_markdown(text: str) -> Draft:
     kept = list(_paragraphs(blocks, references))
     if not any(kind is ParagraphKind.BODY for kind, text in kept if text):
         raise SourceRefused("This Markdown has no paragraph of text: add the article's body to it.")
-    return assemble(metadata, kept, _warnings(metadata))
+    return assemble(metadata, kept)
 
 
 def _paragraphs(
@@ -63,10 +63,3 @@ def _text(block: MarkdownBlock, references: Collection[str]) -> str:
     if block.kind is ParagraphKind.CODE:
         return normalise(block.markup)
     return plain(block.markup, references)
-
-
-def _warnings(metadata: Metadata) -> Iterator[str]:
-    if metadata.title is None:
-        yield "No title is stated: add a title to the front matter, or a first heading."
-    if not metadata.authors:
-        yield "No author is stated: add authors to the front matter if you know who wrote it."

@@ -22,9 +22,11 @@ from corpus.article import (
     SourceKind,
     assemble,
 )
+from corpus.checks import to_check
 from corpus.drafts import as_article
 from corpus.duplicates import Likeness
 from corpus.readers import read_document
+from corpus.readers.pdf import CHECK_WORDING
 from corpus.revisions import changes
 from corpus.submissions import Posted, Submission, SubmissionState
 from docs.gallery.scene import Form, Message, Scene, opened, sent
@@ -49,9 +51,10 @@ def preview() -> Sequence[Message | Form]:
     draft = replace(
         read,
         metadata=known,
-        warnings=("No date is stated: add it under Edit details if you know it.",),
+        guessed=frozenset({"authors"}),
     )
-    card = decision_card(Preview(_submission(stated), draft, None, None, None))
+    checks = to_check(known, [CHECK_WORDING])
+    card = decision_card(Preview(_submission(stated), draft, None, None, None, checks))
     return [sent(card, ephemeral=True, command=("ada", "/source add"))]
 
 
