@@ -95,7 +95,8 @@ def listed() -> Sequence[Message | Form]:
         for name, state, reason in states
     ]
     titles = ("The bridge over the harbour", "A memoir of the ministry", "What the cartels said")
-    articles = [_article()] + [_article(title) for title in titles] * 3
+    more = (f"Minutes of the council, part {part}" for part in range(1, 7))
+    articles = [_article(), *map(_article, (*titles, *more))]
     card = list_card(waiting, articles, 0, [TurnTo(1)], {articles[1].id: "weekly"})
     card.add_item(discord.ui.ActionRow(Open(waiting[2:])))
     return [sent(card, ephemeral=True, command=("ada", "/source list"))]
@@ -121,7 +122,8 @@ def _submission(stated: Metadata) -> Submission:
 def _article(title: str | None = None) -> Article:
     draft = digest()
     if title is not None:
-        draft = replace(draft, metadata=replace(draft.metadata, title=title))
+        told = [(ParagraphKind.BODY, f"{title} is what this article tells of.")]
+        draft = assemble(replace(draft.metadata, title=title), told)
     source = Source(SourceKind.LINK, _LINK, "ada", _POSTED_AT)
     return as_article("discord:1", draft, source)
 
