@@ -103,7 +103,12 @@ class Import(
             archives.publish, collection, self._key, str(interaction.user.id)
         )
         view = imported_card(len(done.added), done.refused)
-        await interaction.edit_original_response(view=view)
+        try:
+            await interaction.edit_original_response(view=view)
+        except discord.HTTPException:
+            # It took longer than Discord remembers the interaction.
+            channel = interaction.client.get_partial_messageable(interaction.channel_id)
+            await channel.send(view=view)
 
     async def _leave(self, interaction: discord.Interaction[Any]) -> None:
         collection = await moderated(interaction)
