@@ -13,17 +13,26 @@ from bot.commands import submitted
 from bot.commands.add_as_source import Choose
 from bot.commands.buttons import PREFIX, MorePassages, ShowContext
 from bot.commands.errors import language_for, say
+from bot.commands.gap_buttons import AnsweredBy, Settle, TurnGaps
+from bot.commands.privacy import Mine
 from bot.commands.reports import LookAt, report
+from bot.commands.setting_controls import Setting
 from bot.commands.source_archive import Import
 from bot.commands.source_buttons import Decide, Open, TakeBack, TurnTo
 from bot.curation import Curation
 from bot.desk import Desk
+from bot.gap_watch import GapWatch
+from bot.gaps import GapBoard
 from bot.heartbeat import BEAT_EVERY, Heartbeat
 from bot.intake import Intake
 from bot.language import gettext, speaking
+from bot.weekly_digest import WeeklyDigest
 from bot.workload import Workload
 from corpus.command_syncs import CommandSyncs
+from corpus.database import Database
 from corpus.errors import FootnoteError
+from corpus.personal_data import PersonalData
+from corpus.server_settings import ServerSettingsStore
 from corpus.servers import PREFIX as SERVER
 from corpus.submissions import Submission
 
@@ -45,6 +54,11 @@ _BUTTONS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (
     Import,
     LookAt,
     Open,
+    Setting,
+    Mine,
+    Settle,
+    AnsweredBy,
+    TurnGaps,
 )
 
 
@@ -55,7 +69,8 @@ class FootnoteClient(discord.Client):
         self,
         desk: Desk,
         curation: Curation,
-        syncs: CommandSyncs,
+        gaps: GapBoard,
+        database: Database,
         heartbeat: Heartbeat,
         **options: Any,  # noqa: ANN401 - whatever discord.Client takes
     ) -> None:
@@ -69,11 +84,16 @@ class FootnoteClient(discord.Client):
         )
         self.desk = desk
         self.curation = curation
+        self.server_settings = ServerSettingsStore(database)
+        self.personal_data = PersonalData(database)
         self.intake = Intake(curation)
         self.stopping = False
         self.workload = Workload()
         self.tree = FootnoteTree(self)
-        self._syncs = syncs
+        self.gaps = gaps
+        self.gap_watch = GapWatch(self, gaps)
+        self.digest = WeeklyDigest(self, gaps, database)
+        self._syncs = CommandSyncs(database)
         self._heartbeat = heartbeat
 
     async def setup_hook(self) -> None:
@@ -85,6 +105,8 @@ class FootnoteClient(discord.Client):
         self._beat.start()
         self._upkeep.start()
         await self.intake.start(self._report)
+        self.gap_watch.start()
+        self.digest.start()
 
     async def on_ready(self) -> None:
         """Tell the operator that the bot can be used; notice servers that went meanwhile."""
@@ -146,8 +168,11 @@ class FootnoteClient(discord.Client):
         self._beat.cancel()
         self._upkeep.cancel()
         await self.intake.stop()
+        await self.gap_watch.stop()
+        await self.digest.stop()
         await super().close()
         await asyncio.to_thread(self._heartbeat.stop)
+        await asyncio.to_thread(self.gaps.close)
         await asyncio.to_thread(self.desk.close)
         await asyncio.to_thread(self.curation.close)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from corpus.article import Article
-from corpus.asked_questions import AskedQuestion, AskedQuestions
+from corpus.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
+from corpus.daily_counts import Cited
 from corpus.errors import FootnoteError, UnknownArticle
 from index.answer import Answer
 from index.engine import Engine
@@ -18,7 +19,7 @@ AT_ONCE = 2
 WAITING = 64
 """Requests that may wait; at a tenth of a second each the last still gets its answer in time."""
 
-Outcome = TypeVar("Outcome")
+Result = TypeVar("Result")
 
 
 class Busy(FootnoteError):
@@ -38,7 +39,7 @@ class Desk:
 
     def __init__(self, engine: Engine, asked: AskedQuestions) -> None:
         self._engine = engine
-        self._asked = asked
+        self.asked = asked
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="desk")
         self._pending = 0
 
@@ -47,22 +48,28 @@ class Desk:
         """Return the name of the model, for people."""
         return self._engine.model_name
 
-    async def ask(self, collection: str, asked: AskedQuestion, top: int) -> Answered:
+    async def ask(
+        self, collection: str, asked: AskedQuestion, top: int, asker: Asker | None = None
+    ) -> Answered:
         """Return the answer to *asked*, each of its quotes compared with the stored body.
 
         Raises:
             FootnoteError: The question cannot be asked, or too much is asked at once.
         """
-        return await self._off_loop(lambda: self._answered(collection, asked, top))
+        return await self._off_loop(lambda: self._answered(collection, asked, top, asker))
 
     async def recall(self, collection: str, key: str, top: int) -> Answer:
         """Return the answer, *top* passages long, to the question that *key* recalls."""
 
         def again() -> Answer:
-            asked = self._asked.recall(collection, key)
+            asked = self.asked.recall(collection, key)
             return self._confirmed(collection, asked, top)
 
         return await self._off_loop(again)
+
+    async def look_up(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
+        """Return the answer to *asked* without keeping that it was asked."""
+        return await self._off_loop(lambda: self._confirmed(collection, asked, top))
 
     async def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that *collection* is answered from."""
@@ -72,11 +79,15 @@ class Desk:
         """Return one of them; raise `UnknownArticle` when it is not there."""
         return await self._off_loop(lambda: self._engine.article(collection, article_id))
 
+    async def forget_old(self) -> None:
+        """Erase the questions that their servers have kept for long enough."""
+        await self._off_loop(self.asked.forget_old)
+
     def close(self) -> None:
         """Wait for what runs, drop what waits."""
         self._threads.shutdown(cancel_futures=True)
 
-    async def _off_loop(self, work: Callable[[], Outcome]) -> Outcome:
+    async def _off_loop(self, work: Callable[[], Result]) -> Result:
         if self._pending >= WAITING:
             raise Busy("Many questions are being asked right now: try again in a moment.")
         self._pending += 1
@@ -85,9 +96,12 @@ class Desk:
         finally:
             self._pending -= 1
 
-    def _answered(self, collection: str, asked: AskedQuestion, top: int) -> Answered:
+    def _answered(
+        self, collection: str, asked: AskedQuestion, top: int, asker: Asker | None
+    ) -> Answered:
         answer = self._confirmed(collection, asked, top)
-        return Answered(answer, self._asked.remember(collection, asked))
+        key = self.asked.remember(collection, asked, asker, outcome_of(answer))
+        return Answered(answer, key)
 
     def _confirmed(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
         answer = self._engine.ask(collection, asked.question, top=top, article_id=asked.article_id)
@@ -97,3 +111,14 @@ class Desk:
             if stored[cited.start : cited.end] != passage.text:
                 raise UnknownArticle("An article was changed just now: ask again.")
         return answer
+
+
+def outcome_of(answer: Answer) -> Outcome:
+    """Return what is kept of *answer*: of its passages the one that the card quotes."""
+    cited = [each.citation for each in answer.passages[: int(answer.answered)]]
+    return Outcome(
+        answer.answered,
+        answer.confidence.value if answer.confidence else None,
+        answer.reason.value if answer.reason else None,
+        tuple(Cited(each.article_id, each.start, each.end) for each in cited),
+    )

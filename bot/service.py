@@ -15,11 +15,11 @@ from bot.app import App, open_app
 from bot.client import FootnoteClient
 from bot.curation import Curation, Fetch
 from bot.desk import Desk
+from bot.gaps import GapBoard
 from bot.heartbeat import Heartbeat
 from bot.logs import set_up_logs
 from bot.settings import Settings
 from corpus.asked_questions import AskedQuestions
-from corpus.command_syncs import CommandSyncs
 from corpus.courtesy import fetch_politely
 from corpus.errors import FootnoteError
 
@@ -62,9 +62,10 @@ def build_client(
 ) -> FootnoteClient:
     """Return the client of *app*; made inside the loop that it will run in."""
     desk = Desk(app.engine, AskedQuestions(app.database))
-    syncs = CommandSyncs(app.database)
     curation = Curation(app.engine, app.database, settings.limits, fetch_link)
-    return FootnoteClient(desk, curation, syncs, Heartbeat(settings.home), **options)
+    gaps = GapBoard(app.engine, app.database, desk)
+    heartbeat = Heartbeat(settings.home)
+    return FootnoteClient(desk, curation, gaps, app.database, heartbeat, **options)
 
 
 async def _connected(app: App, settings: Settings, token: str) -> None:

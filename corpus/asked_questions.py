@@ -1,17 +1,31 @@
-"""Questions that buttons below an answer still refer to, kept for a while and then forgotten."""
+"""Questions that were asked, what came of them, and for how long a server has them kept."""
 
 import secrets
-from dataclasses import dataclass
+from collections import OrderedDict
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from threading import Lock
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
+from corpus.daily_counts import Cited, count, count_citations
 from corpus.database import Database
-from corpus.errors import InvalidQuestion
-from corpus.schema import asked_questions
+from corpus.errors import FootnoteError, InvalidQuestion
+from corpus.gaps import Cause, State, Telling, raise_gap, withdraw_not_helpful
+from corpus.schema import asked_questions, gaps, question_feedback, wishes
+from corpus.server_settings import mention, settings_of
+from corpus.servers import PREFIX as SERVER
 
-KEPT_FOR = timedelta(days=30)
-"""How long the text of a question is kept; the privacy notice in the README says the same."""
+HELD_IN_MEMORY = 1000
+"""Questions that buttons recall although their server keeps none; the oldest go first."""
+
+OPEN_REASONS = frozenset({"not_covered", "no_sources"})
+"""The reasons of an abstention that a further source could take away."""
+
+
+class QuestionNotKept(FootnoteError):
+    """The server keeps no question texts, so there is nothing to pass on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,43 +36,235 @@ class AskedQuestion:
     article_id: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asked, in which channel, and whether they alone see the answer."""
+
+    user_id: str
+    channel_id: str | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a question; *cited* are the passages that the answer quoted."""
+
+    answered: bool
+    confidence: str | None = None
+    reason: str | None = None
+    cited: tuple[Cited, ...] = ()
+
+
+@dataclass(slots=True)
+class _Held:
+    """A question that is not written down, and who has judged its answer."""
+
+    collection: str
+    asked: AskedQuestion
+    judges: set[str] = field(default_factory=set)
+
+
 class AskedQuestions:
-    """The asked questions of every collection; only their own collection can recall them."""
+    """The asked questions of every collection; only their own collection can recall them.
+
+    Of a server that keeps no questions, the last `HELD_IN_MEMORY` are known until the bot
+    stops, so that the buttons of a fresh answer work; nothing of them is written but counts.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._held: OrderedDict[str, _Held] = OrderedDict()
+        self._lock = Lock()
 
-    def remember(self, collection: str, asked: AskedQuestion) -> str:
-        """Return the id, 16 hex digits, by which *collection* can recall *asked*."""
+    def remember(
+        self,
+        collection: str,
+        asked: AskedQuestion,
+        asker: Asker | None = None,
+        outcome: Outcome | None = None,
+    ) -> str:
+        """Return the id, 16 hex digits, by which *collection* can recall *asked*.
+
+        An outcome that a further source could better raises a gap in a server's collection.
+        """
         key = secrets.token_hex(8)
         with self._database.write() as connection:
-            connection.execute(
-                asked_questions.insert().values(
-                    id=key,
-                    collection=collection,
-                    question=asked.question,
-                    article_id=asked.article_id,
-                    asked_at=datetime.now(UTC),
+            if collection.startswith(SERVER):
+                mention(connection, collection)
+            _count(connection, collection, outcome)
+            if settings_of(connection, collection).keep_days > 0:
+                connection.execute(
+                    asked_questions.insert().values(
+                        _row(key, collection, asked) | _about(asker, outcome)
+                    )
                 )
-            )
+                if _leaves_open(collection, outcome):
+                    raise_gap(connection, collection, key, Cause.UNANSWERED)
+                return key
+        self._hold(key, _Held(collection, asked))
         return key
+
+    def placed(self, collection: str, key: str, message_id: str) -> None:
+        """Note which message answers, so that it can be linked to; private ones have no link."""
+        with self._database.write() as connection:
+            connection.execute(
+                asked_questions.update().where(_is(collection, key)).values(message_id=message_id)
+            )
 
     def recall(self, collection: str, key: str) -> AskedQuestion:
         """Return the question of *key*; raise `InvalidQuestion` when it is not kept (any more)."""
-        chosen = sa.select(asked_questions).where(
-            asked_questions.c.id == key, asked_questions.c.collection == collection
-        )
+        held = self._held_of(collection, key)
+        if held is not None:
+            return held.asked
         with self._database.read() as connection:
-            row = connection.execute(chosen).one_or_none()
-        if row is None:
-            raise InvalidQuestion("This question is no longer kept: ask it again with /ask.")
+            row = _kept(connection, collection, key)
         return AskedQuestion(row.question, row.article_id)
 
-    def forget_old(self) -> None:
-        """Erase the questions that were asked longer ago than `KEPT_FOR`."""
+    def judged(self, collection: str, key: str, actor: str, *, helpful: bool) -> None:
+        """Keep what *actor* thinks of an answer, in place of what they thought before.
+
+        What somebody finds not helpful is a gap until nobody does.
+
+        Raises:
+            InvalidQuestion: The question is not kept (any more).
+        """
+        held = self._held_of(collection, key)
         with self._database.write() as connection:
-            connection.execute(
-                asked_questions.delete().where(
-                    asked_questions.c.asked_at < datetime.now(UTC) - KEPT_FOR
-                )
+            if held is not None:
+                if actor not in held.judges:
+                    held.judges.add(actor)
+                    _count_judgement(connection, collection, helpful=helpful)
+                return
+            _kept(connection, collection, key)
+            if not _judge(connection, key, actor, helpful=helpful):
+                return
+            _count_judgement(connection, collection, helpful=helpful)
+            if helpful:
+                withdraw_not_helpful(connection, key)
+            elif collection.startswith(SERVER):
+                raise_gap(connection, collection, key, Cause.NOT_HELPFUL)
+
+    def wished(self, collection: str, key: str, actor: str, language: str | None = None) -> None:
+        """Put the question before the moderators, and tell *actor* once when it is answered.
+
+        They are told in *language*. A gap that was dismissed opens again; one that was answered
+        meanwhile is told at once.
+
+        Raises:
+            InvalidQuestion: The question is not kept (any more).
+            QuestionNotKept: The server has no questions kept.
+        """
+        if self._held_of(collection, key) is not None:
+            raise QuestionNotKept(
+                "This server keeps no questions, so I cannot pass yours on: ask a moderator."
             )
+        with self._database.write() as connection:
+            _kept(connection, collection, key)
+            raise_gap(connection, collection, key, Cause.UNANSWERED)
+            state = connection.scalar(sa.select(gaps.c.state).where(gaps.c.question_id == key))
+            if state == State.DISMISSED.value:
+                again = {"state": State.OPEN.value, "settled_at": None, "announced_at": None}
+                connection.execute(gaps.update().where(gaps.c.question_id == key).values(again))
+            telling = Telling.DUE if state == State.ANSWERED.value else Telling.WAITING
+            _wish(connection, key, actor, {"telling": telling.value, "language": language})
+
+    def forget_old(self) -> None:
+        """Erase the questions that are older than their server has them kept, and their gaps."""
+        with self._database.write() as connection:
+            for collection in connection.scalars(
+                sa.select(asked_questions.c.collection).distinct()
+            ).all():
+                days = settings_of(connection, collection).keep_days
+                connection.execute(
+                    asked_questions.delete().where(
+                        asked_questions.c.collection == collection,
+                        asked_questions.c.asked_at <= datetime.now(UTC) - timedelta(days=days),
+                    )
+                )
+
+    def _hold(self, key: str, held: _Held) -> None:
+        with self._lock:
+            self._held[key] = held
+            while len(self._held) > HELD_IN_MEMORY:
+                self._held.popitem(last=False)
+
+    def _held_of(self, collection: str, key: str) -> _Held | None:
+        with self._lock:
+            held = self._held.get(key)
+        return held if held is not None and held.collection == collection else None
+
+
+def _row(key: str, collection: str, asked: AskedQuestion) -> dict[str, object]:
+    return {
+        "id": key,
+        "collection": collection,
+        "question": asked.question,
+        "article_id": asked.article_id,
+        "asked_at": datetime.now(UTC),
+    }
+
+
+def _about(asker: Asker | None, outcome: Outcome | None) -> dict[str, object]:
+    about: dict[str, object] = {}
+    if asker is not None:
+        about |= {
+            "asker": asker.user_id,
+            "channel_id": asker.channel_id,
+            "private": asker.private,
+        }
+    if outcome is not None:
+        about |= {
+            "answered": outcome.answered,
+            "confidence": outcome.confidence,
+            "reason": outcome.reason,
+            "cited": [[each.article_id, each.start, each.end] for each in outcome.cited],
+        }
+    return about
+
+
+def _leaves_open(collection: str, outcome: Outcome | None) -> bool:
+    if outcome is None or outcome.answered or not collection.startswith(SERVER):
+        return False
+    return outcome.reason in OPEN_REASONS
+
+
+def _count(connection: Connection, collection: str, outcome: Outcome | None) -> None:
+    if outcome is None or not (outcome.answered or outcome.reason in OPEN_REASONS):
+        return
+    count(connection, collection, asked=1, answered=int(outcome.answered))
+    if outcome.answered:
+        count_citations(connection, collection, outcome.cited)
+
+
+def _count_judgement(connection: Connection, collection: str, *, helpful: bool) -> None:
+    count(connection, collection, helpful=int(helpful), not_helpful=int(not helpful))
+
+
+def _is(collection: str, key: str) -> sa.ColumnElement[bool]:
+    return sa.and_(asked_questions.c.id == key, asked_questions.c.collection == collection)
+
+
+def _kept(connection: Connection, collection: str, key: str) -> sa.Row[tuple[object, ...]]:
+    row = connection.execute(sa.select(asked_questions).where(_is(collection, key))).one_or_none()
+    if row is None:
+        raise InvalidQuestion("This question is no longer kept: ask it again with /ask.")
+    return row
+
+
+def _judge(connection: Connection, key: str, actor: str, *, helpful: bool) -> bool:
+    """Keep a judgement and return whether it is another than *actor* gave before."""
+    theirs = sa.and_(question_feedback.c.question_id == key, question_feedback.c.actor == actor)
+    before = connection.scalar(sa.select(question_feedback.c.helpful).where(theirs))
+    if before == helpful:
+        return False
+    connection.execute(question_feedback.delete().where(theirs))
+    row = {"question_id": key, "actor": actor, "helpful": helpful, "at": datetime.now(UTC)}
+    connection.execute(question_feedback.insert().values(row))
+    return True
+
+
+def _wish(connection: Connection, key: str, actor: str, values: dict[str, object]) -> None:
+    theirs = sa.and_(wishes.c.question_id == key, wishes.c.actor == actor)
+    if connection.scalar(sa.select(wishes.c.telling).where(theirs)) is None:
+        row = {"question_id": key, "actor": actor, "at": datetime.now(UTC)}
+        connection.execute(wishes.insert().values(row | values))

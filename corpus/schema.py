@@ -159,6 +159,115 @@ asked_questions = sa.Table(
     sa.Column("question", sa.Text, nullable=False),
     sa.Column("article_id", sa.String(32)),
     sa.Column("asked_at", UtcDateTime, nullable=False, index=True),
+    # Who asked and where: for telling them, and so that they can see and erase what is kept.
+    sa.Column("asker", sa.String(20), index=True),
+    sa.Column("channel_id", sa.String(20)),
+    sa.Column("message_id", sa.String(20)),
+    sa.Column("private", sa.Boolean, nullable=False, server_default=sa.false()),
+    # What came of it; null for what was asked before this was kept.
+    sa.Column("answered", sa.Boolean),
+    sa.Column("confidence", sa.String(8)),
+    sa.Column("reason", sa.String(16)),
+    sa.Column("cited", sa.JSON(none_as_null=True)),
+)
+
+
+def _of_a_question() -> sa.Column[str]:
+    """Return a key column whose row goes with its question, however that goes."""
+    return sa.Column(
+        "question_id",
+        sa.String(16),
+        sa.ForeignKey("asked_questions.id", ondelete="CASCADE"),
+        primary_key=True,
+    )
+
+
+question_feedback = sa.Table(
+    "question_feedback",
+    metadata,
+    _of_a_question(),
+    sa.Column("actor", sa.String(20), primary_key=True),
+    sa.Column("helpful", sa.Boolean, nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+)
+
+gaps = sa.Table(
+    "gaps",
+    metadata,
+    _of_a_question(),
+    sa.Column("collection", sa.String(64), nullable=False, index=True),
+    sa.Column("cause", sa.String(16), nullable=False),
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("raised_at", UtcDateTime, nullable=False),
+    # When a member's wish was put before the moderators in their channel.
+    sa.Column("announced_at", UtcDateTime),
+    sa.Column("settled_at", UtcDateTime),
+    sa.Column("article_id", sa.String(32)),
+)
+
+wishes = sa.Table(
+    "wishes",
+    metadata,
+    _of_a_question(),
+    sa.Column("actor", sa.String(20), primary_key=True),
+    sa.Column("at", UtcDateTime, nullable=False),
+    # The language that they asked in, for telling them in it.
+    sa.Column("language", sa.String(8)),
+    # Moves before and after a message is sent, so that no crash can send it twice.
+    sa.Column("telling", sa.String(8), nullable=False),
+)
+
+gap_reviews = sa.Table(
+    "gap_reviews",
+    metadata,
+    sa.Column("collection", sa.String(64), primary_key=True),
+    # The state of its articles at which the gaps were last asked again.
+    sa.Column("generations", sa.String(64), nullable=False),
+)
+
+daily_counts = sa.Table(
+    "daily_counts",
+    metadata,
+    sa.Column("collection", sa.String(64), primary_key=True),
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("asked", sa.Integer, nullable=False),
+    sa.Column("answered", sa.Integer, nullable=False),
+    sa.Column("helpful", sa.Integer, nullable=False),
+    sa.Column("not_helpful", sa.Integer, nullable=False),
+)
+
+daily_citations = sa.Table(
+    "daily_citations",
+    metadata,
+    sa.Column("collection", sa.String(64), primary_key=True),
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("article_id", sa.String(32), primary_key=True),
+    sa.Column("start", sa.Integer, primary_key=True),
+    sa.Column("end", sa.Integer, primary_key=True),
+    sa.Column("times", sa.Integer, nullable=False),
+)
+
+server_settings = sa.Table(
+    "server_settings",
+    metadata,
+    sa.Column("collection", sa.String(64), primary_key=True),
+    sa.Column("channels", sa.JSON, nullable=False),
+    sa.Column("private_by_default", sa.Boolean, nullable=False),
+    sa.Column("curator_role", sa.String(20)),
+    sa.Column("moderators_channel", sa.String(20)),
+    sa.Column("digest_channel", sa.String(20)),
+    sa.Column("keep_days", sa.Integer, nullable=False),
+    sa.Column("language", sa.String(8)),
+)
+
+digests = sa.Table(
+    "digests",
+    metadata,
+    sa.Column("collection", sa.String(64), primary_key=True),
+    # The Monday that the week begins with.
+    sa.Column("week", sa.Date, primary_key=True),
+    sa.Column("begun_at", UtcDateTime, nullable=False),
+    sa.Column("sent_at", UtcDateTime),
 )
 
 command_syncs = sa.Table(

@@ -6,10 +6,34 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 
 from corpus.database import Database
-from corpus.schema import asked_questions, collections, source_events, sources, submissions
+from corpus.schema import (
+    asked_questions,
+    collections,
+    daily_citations,
+    daily_counts,
+    digests,
+    gap_reviews,
+    server_settings,
+    source_events,
+    sources,
+    submissions,
+)
 
 GRACE = timedelta(days=14)
 """How long a server's data outlives the bot's removal, should that have been a mistake."""
+
+_OF_A_SERVER = (
+    submissions,
+    source_events,
+    asked_questions,
+    daily_citations,
+    daily_counts,
+    digests,
+    gap_reviews,
+    server_settings,
+    sources,
+)
+"""Every table with data of a server; what belongs to a row there goes with it."""
 
 PREFIX = "discord:"
 """What the name of every server's collection begins with."""
@@ -51,7 +75,7 @@ class Servers:
         )
         with self._database.write() as connection:
             names = tuple(connection.scalars(chosen))
-            for table in (submissions, source_events, asked_questions, sources):
+            for table in _OF_A_SERVER:
                 connection.execute(table.delete().where(table.c.collection.in_(names)))
             connection.execute(collections.delete().where(collections.c.name.in_(names)))
         return names

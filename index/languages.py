@@ -1,6 +1,6 @@
 """Which languages a model was trained for, where that is known."""
 
-from index.encoder import PACKAGED_MODEL
+from index.packaged_model import PACKAGED_MODEL
 
 _LANGUAGES = {PACKAGED_MODEL: frozenset({"en"})}
 """By the model's name; of all-MiniLM-L6-v2 its model card says English."""

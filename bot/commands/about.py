@@ -1,5 +1,6 @@
 """`/about`: what this bot is, what it searches, what it keeps."""
 
+import asyncio
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -8,15 +9,10 @@ from discord import app_commands
 
 from bot.cards.context import about_card
 from bot.commands.scope import collection_of
-from corpus.asked_questions import KEPT_FOR
+from bot.language import gettext, ngettext
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
-
-PRIVACY = (
-    f"Questions are kept for {KEPT_FOR.days} days so that the buttons below an answer work; "
-    "they never leave the machine that runs this bot."
-)
 
 
 def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
@@ -27,12 +23,24 @@ def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
     async def about(interaction: discord.Interaction["FootnoteClient"]) -> None:
         await interaction.response.defer(thinking=True, ephemeral=True)
-        articles = await interaction.client.desk.articles(collection_of(interaction))
+        collection = collection_of(interaction)
+        articles = await interaction.client.desk.articles(collection)
+        settings = await asyncio.to_thread(interaction.client.server_settings.of, collection)
         card = about_card(
             name="Footnote",
             version=version("footnote"),
             articles=len(articles),
             model=interaction.client.desk.model,
-            privacy=PRIVACY,
+            privacy=_privacy(settings.keep_days),
         )
         await interaction.edit_original_response(view=card)
+
+
+def _privacy(days: int) -> str:
+    if days == 0:
+        return gettext("Questions are not kept here; they never leave the machine that runs me.")
+    return ngettext(
+        "Questions are kept for {n} day and never leave the machine that runs me: see /privacy.",
+        "Questions are kept for {n} days and never leave the machine that runs me: see /privacy.",
+        days,
+    )

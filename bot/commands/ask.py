@@ -9,7 +9,7 @@ from bot.cards.answer import answer_card
 from bot.commands.buttons import MorePassages, ShowContext
 from bot.commands.scope import collection_of
 from corpus.article import Article
-from corpus.asked_questions import AskedQuestion
+from corpus.asked_questions import AskedQuestion, Asker
 from index.engine import QUESTION_LIMIT
 
 if TYPE_CHECKING:
@@ -43,7 +43,10 @@ def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
         with interaction.client.workload.under_way():
             await interaction.response.defer(thinking=True, ephemeral=private)
             asked = AskedQuestion(question, article)
-            answered = await interaction.client.desk.ask(collection_of(interaction), asked, 2)
+            asker = Asker(str(interaction.user.id), str(interaction.channel_id), private)
+            answered = await interaction.client.desk.ask(
+                collection_of(interaction), asked, 2, asker
+            )
             await interaction.edit_original_response(view=_card(answered))
 
     @ask.autocomplete("article")

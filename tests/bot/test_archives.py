@@ -47,7 +47,7 @@ async def test_what_one_server_exports_another_imports_once(
     eve = Person(discord, "eve", guild=2, moderates=True)
 
     exported = await ada.command("source export")
-    ((name, data),) = discord.uploads
+    ((name, data),) = exported.files.items()
     offered = await eve.command("source import", file=Upload(name, data))
     before = articles(app, OTHER)
     imported = await eve.press(offered, "Import")

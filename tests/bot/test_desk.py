@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
 
@@ -9,7 +10,7 @@ import pytest
 
 from bot.desk import WAITING, Busy, Desk
 from bot.workload import Workload
-from corpus.asked_questions import KEPT_FOR, AskedQuestion, AskedQuestions
+from corpus.asked_questions import AskedQuestion, AskedQuestions
 from corpus.errors import InvalidQuestion, UnknownArticle
 from corpus.schema import asked_questions
 from corpus.store import OPERATOR
@@ -87,7 +88,7 @@ def test_a_question_is_forgotten_after_its_time(tmp_path: Path) -> None:
         connection.execute(
             asked_questions.update()
             .where(asked_questions.c.id == old)
-            .values(asked_at=row.asked_at - KEPT_FOR)
+            .values(asked_at=row.asked_at - timedelta(days=30))
         )
 
     asked.forget_old()

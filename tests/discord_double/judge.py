@@ -23,6 +23,9 @@ ROW_LIMIT = 5
 
 _BUTTON, _LINK_STYLE = 2, 5
 _COMMAND_NAME = re.compile(r"[-_'\w]{1,32}")
+_WITH_IDS = frozenset({"attachments", "default_values", "message_reference"})
+"""Whose ids discord.py sends as numbers: the file says text, Discord takes both."""
+
 _MESSAGE_KEYS = frozenset(
     "content tts embeds allowed_mentions components attachments flags nonce enforce_nonce poll "
     "sticker_ids message_reference".split()
@@ -33,10 +36,7 @@ def message_faults(body: Json) -> Iterator[str]:
     """Yield what Discord's limits say against a message that the bot sends or edits."""
     if unknown := body.keys() - _MESSAGE_KEYS:
         yield f"unknown keys in a message: {sorted(unknown)}"
-    allowed = dict(body.get("allowed_mentions") or {"parse": None})
-    people = allowed.pop("users", [])
-    if allowed != {"parse": []} or len(people) > 1:
-        yield f"a message may ping: allowed_mentions is {body.get('allowed_mentions')}"
+    yield from _mention_faults(body)
     parts = list(_nested(body.get("components") or []))
     if (body.get("flags") or 0) & COMPONENTS_V2:
         if body.get("content") or body.get("embeds"):
@@ -50,6 +50,17 @@ def message_faults(body: Json) -> Iterator[str]:
     shown = {part["file"]["url"].partition("://")[2] for part in parts if "file" in part}
     if named != shown:
         yield f"files {sorted(map(str, named))} sent, {sorted(shown)} shown"
+
+
+def _mention_faults(body: Json) -> Iterator[str]:
+    """Yield when a message may ping anybody but the one member whom it begins with."""
+    allowed = dict(body.get("allowed_mentions") or {})
+    users = [str(each) for each in allowed.pop("users", [])]
+    texts = [part["content"] for part in _nested(body.get("components") or []) if "content" in part]
+    said = body.get("content") or next(iter(texts), "")
+    addressed = len(users) == 1 and said.startswith(f"<@{users[0]}>")
+    if allowed != {"parse": []} or (users and not addressed):
+        yield f"a message may ping: allowed_mentions is {body.get('allowed_mentions')}"
 
 
 def command_faults(commands: list[Json]) -> Iterator[str]:
@@ -75,24 +86,23 @@ def schema_faults(method: str, path: str, body: Any) -> Iterator[str]:  # noqa: 
     """Yield what Discord's OpenAPI file says against a request body; nothing where it is absent."""
     schema = _schema(method, path)
     if schema is not None:
-        for error in schema.iter_errors(_with_text_ids(body)):
+        for error in schema.iter_errors(_ids_as_text(body)):
             yield f"{method} {path}: {error.json_path}: {error.message[:200]}"
 
 
-def _with_text_ids(body: Any) -> Any:  # noqa: ANN401 - any JSON
-    """Return *body* with ids as text where discord.py sends numbers, which Discord takes too."""
+def _ids_as_text(body: Any, *, within: bool = False) -> Any:  # noqa: ANN401 - any JSON
+    if isinstance(body, list):
+        return [_ids_as_text(each, within=within) for each in body]
     if not isinstance(body, dict):
         return body
-    as_text: Json = {}
-    if body.get("attachments"):
-        named = [each | {"id": str(each["id"])} for each in body["attachments"]]
-        as_text["attachments"] = named
-    if (mentions := body.get("allowed_mentions") or {}).get("users"):
-        people = [str(each) for each in mentions["users"]]
-        as_text["allowed_mentions"] = mentions | {"users": people}
-    if "recipient_id" in body:
-        as_text["recipient_id"] = str(body["recipient_id"])
-    return body | as_text
+    return {
+        key: str(value)
+        if key == "recipient_id" or (within and key.endswith("id") and isinstance(value, int))
+        else [str(each) for each in value]
+        if key == "users"
+        else _ids_as_text(value, within=key in _WITH_IDS)
+        for key, value in body.items()
+    }
 
 
 def _component_faults(parts: list[Json]) -> Iterator[str]:

@@ -7,8 +7,12 @@ Json = dict[str, Any]
 
 APPLICATION = 1000
 BOT_USER = 1001
-MODERATOR_PERMISSIONS = str(2147552256 | 1 << 13)  # and Manage Messages
+MANAGE_MESSAGES = 1 << 13
+MANAGE_SERVER = 1 << 5
 MEMBER_PERMISSIONS = "2147552256"  # view, send, history, use application commands
+
+CURATORS = 701
+"""A role that server 1 has beside everyone's; each server has one of its own."""
 
 _snowflakes = count(10_000)
 
@@ -16,6 +20,12 @@ _snowflakes = count(10_000)
 def snowflake() -> str:
     """Return an id that was not given before."""
     return str(next(_snowflakes))
+
+
+def permissions(*, moderates: bool, administers: bool) -> str:
+    """Return what a member may do in a channel, as Discord writes it."""
+    more = MANAGE_MESSAGES * moderates | MANAGE_SERVER * administers
+    return str(int(MEMBER_PERMISSIONS) | more)
 
 
 def user(key: int | str, name: str, *, bot: bool = False) -> Json:
@@ -56,16 +66,29 @@ def guild(key: int) -> Json:
         "name": f"Server {key}",
         "unavailable": False,
         "owner_id": "1",
-        "roles": [{"id": str(key), "name": "@everyone", "permissions": MEMBER_PERMISSIONS,
-                   "position": 0, "color": 0, "hoist": False, "managed": False,
-                   "mentionable": False, "flags": 0}],
+        "roles": [role(key, "@everyone"), role(key + CURATORS - 1, "Curators")],
         "members": [],
         "channels": [channel(key)],
         "emojis": [],
         "features": [],
         "threads": [],
         "member_count": 2,
-    }  # fmt: skip
+    }
+
+
+def role(key: int, name: str) -> Json:
+    """Return a role of a server."""
+    return {
+        "id": str(key),
+        "name": name,
+        "permissions": MEMBER_PERMISSIONS,
+        "position": 0,
+        "color": 0,
+        "hoist": False,
+        "managed": False,
+        "mentionable": False,
+        "flags": 0,
+    }
 
 
 def channel(guild_key: int) -> Json:
@@ -80,11 +103,6 @@ def channel(guild_key: int) -> Json:
         "nsfw": False,
         "permissions": MEMBER_PERMISSIONS,
     }
-
-
-def direct_channel(recipient: int | str) -> Json:
-    """Return the channel of direct messages with one person."""
-    return {"id": f"9{recipient}", "type": 1, "recipients": [user(recipient, "recipient")]}
 
 
 def interaction(kind: int, data: Json, member: Json, guild_key: int, token: str) -> Json:

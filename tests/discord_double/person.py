@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tests.discord_double import payloads
@@ -30,6 +30,7 @@ class Reply:
 
     message: Json
     seen_by: str | None
+    files: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def ephemeral(self) -> bool:
@@ -51,6 +52,11 @@ class Reply:
         """Return its buttons by their label."""
         return {part["label"]: part for part in _parts(self.message) if part.get("type") == 2}
 
+    @property
+    def custom_ids(self) -> list[str]:
+        """Return the ids of its buttons and selects, in order."""
+        return [part["custom_id"] for part in _parts(self.message) if "custom_id" in part]
+
 
 _OPTION_TYPES = {bool: 5, str: 3, int: 4, Upload: 11}
 
@@ -58,7 +64,7 @@ _OPTION_TYPES = {bool: 5, str: 3, int: 4, Upload: 11}
 class Person:
     """A member of one server."""
 
-    def __init__(  # noqa: PLR0913 - what sets people apart
+    def __init__(  # noqa: PLR0913 - all that a member may be
         self,
         discord: DiscordDouble,
         name: str = "ada",
@@ -66,11 +72,12 @@ class Person:
         *,
         moderates: bool = False,
         installed_alone: bool = False,
+        administers: bool = False,
+        roles: tuple[int, ...] = (),
         locale: str = "en-US",
     ) -> None:
-        self._permissions = (
-            payloads.MODERATOR_PERMISSIONS if moderates else payloads.MEMBER_PERMISSIONS
-        )
+        self._permissions = payloads.permissions(moderates=moderates, administers=administers)
+        self._roles = [str(each) for each in roles]
         self._discord = discord
         self._installed_alone = installed_alone
         self._guild = guild
@@ -129,6 +136,16 @@ class Person:
             for _ in labels:
                 await exchange.followed_up.acquire()
         return [Reply(each, self._user["id"]) for each in exchange.follow_ups]
+
+    async def select(self, reply: Reply, key: str, *values: str) -> Reply:
+        """Choose *values* in the select whose id ends in *key*, as its kind of Discord select."""
+        (select,) = (
+            part for part in _parts(reply.message) if str(part.get("custom_id")).endswith(key)
+        )
+        data = {"custom_id": select["custom_id"], "component_type": select["type"]}
+        return await self._reply(
+            await self._interact(3, data | {"values": list(values), "resolved": {}}, reply.message)
+        )
 
     async def open_form(self, name: str, **options: Any) -> Json:  # noqa: ANN401 - any option
         """Type a slash command and return the form that it opens."""
@@ -196,7 +213,7 @@ class Person:
         await asyncio.wait_for(self._discord.identified.wait(), PATIENCE)
         token = secrets.token_hex(8)
         payload = payloads.interaction(kind, data, self._user, self._guild, token)
-        payload["member"]["permissions"] = self._permissions
+        payload["member"] |= {"permissions": self._permissions, "roles": self._roles}
         if self._installed_alone:
             payload["authorizing_integration_owners"] = {"1": self.id}
         payload["locale"] = self._locale
@@ -210,7 +227,8 @@ class Person:
         await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
         if exchange.message is None:
             raise AssertionError("the interaction was answered without a message")
-        return Reply(exchange.message, self._user["id"] if exchange.ephemeral else None)
+        seen_by = self._user["id"] if exchange.ephemeral else None
+        return Reply(exchange.message, seen_by, exchange.files)
 
 
 def _parts(message: Json) -> Iterator[Json]:

@@ -1,0 +1,110 @@
+"""`/privacy`: what is kept of whoever asks, and the buttons to see, take along and erase it."""
+
+import asyncio
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.cards.context import notice_card
+from bot.cards.privacy import confirm_card, export_card, exported, privacy_card, record_card
+from bot.commands.buttons import PREFIX
+from bot.commands.errors import guarded
+from bot.commands.scope import collection_of
+from bot.language import gettext, ngettext
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+Interaction = discord.Interaction["FootnoteClient"]
+
+EXPORT = "footnote-data.json"
+"""The name of the exported file."""
+
+_Button = discord.ui.Button[Any]
+
+
+class Mine(
+    discord.ui.DynamicItem[_Button], template=PREFIX + r"mine:(?P<what>see|export|delete|erase)"
+):
+    """Does something with what is kept of whoever presses it, and of nobody else."""
+
+    def __init__(self, what: str) -> None:
+        style = discord.ButtonStyle.danger if what == "erase" else discord.ButtonStyle.secondary
+        label = _labels()[what]
+        super().__init__(
+            discord.ui.Button(label=label, style=style, custom_id=f"{PREFIX}mine:{what}")
+        )
+        self._what = what
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "Mine":
+        """Return the button that was pressed."""
+        del interaction, item
+        return cls(match["what"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Do what the button says, privately."""
+        step = {"see": _see, "export": _export, "delete": _confirm, "erase": _erase}[self._what]
+        await guarded(interaction, lambda: step(interaction))
+
+
+def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
+    """Add `/privacy` to *tree*."""
+
+    @tree.command(name="privacy", description="What I keep of you: see it, take it, delete it.")
+    @app_commands.allowed_installs(guilds=True, users=False)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+    async def privacy(interaction: Interaction) -> None:
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        store = interaction.client.server_settings
+        settings = await asyncio.to_thread(store.of, collection_of(interaction))
+        buttons = [Mine(what) for what in ("see", "export", "delete")]
+        await interaction.edit_original_response(view=privacy_card(settings.keep_days, buttons))
+
+
+async def _see(interaction: Interaction) -> None:
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    record = await asyncio.to_thread(interaction.client.personal_data.of, str(interaction.user.id))
+    buttons = [Mine("export"), Mine("delete")]
+    await interaction.edit_original_response(view=record_card(record, buttons))
+
+
+async def _export(interaction: Interaction) -> None:
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    record = await asyncio.to_thread(interaction.client.personal_data.of, str(interaction.user.id))
+    file = discord.File(io.BytesIO(exported(record).encode()), EXPORT)
+    await interaction.edit_original_response(view=export_card(EXPORT), attachments=[file])
+
+
+async def _confirm(interaction: Interaction) -> None:
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    record = await asyncio.to_thread(interaction.client.personal_data.of, str(interaction.user.id))
+    card = confirm_card(len(record.questions), [Mine("erase")])
+    await interaction.edit_original_response(view=card)
+
+
+async def _erase(interaction: Interaction) -> None:
+    await interaction.response.defer()
+    erased = await asyncio.to_thread(
+        interaction.client.personal_data.erase, str(interaction.user.id)
+    )
+    told = ngettext(
+        "Deleted: {n} question of yours, with your feedback and wishes.",
+        "Deleted: {n} questions of yours, with your feedback and wishes.",
+        erased,
+    )
+    await interaction.edit_original_response(view=notice_card(told))
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "see": gettext("See mine"),
+        "export": gettext("Export mine"),
+        "delete": gettext("Delete mine"),
+        "erase": gettext("Delete for good"),
+    }

@@ -1,0 +1,51 @@
+"""A stage for tests of servers: our own Discord, the bot, and the people on it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.app import App
+from bot.client import FootnoteClient
+from tests.bot.running import app_in, running
+from tests.discord_double.person import Person
+from tests.discord_double.server import DiscordDouble
+
+SERVER = "discord:1"
+OTHER = "discord:2"
+
+
+@dataclass
+class Stage:
+    """Two servers with the bot; in the first an administrator, a moderator and a member."""
+
+    discord: DiscordDouble
+    client: FootnoteClient
+    app: App
+    administrator: Person
+    moderator: Person
+    member: Person
+
+
+@asynccontextmanager
+async def staged(home: Path) -> AsyncIterator[Stage]:
+    """Yield the stage with a database in *home*, and clear it away afterwards."""
+    app = app_in(home)
+    async with DiscordDouble((1, 2)) as discord, running(discord, app, home) as client:
+        yield Stage(
+            discord,
+            client,
+            app,
+            Person(discord, "root", administers=True),
+            Person(discord, "mod", moderates=True),
+            Person(discord, "ada"),
+        )
+    app.database.close()
+
+
+async def until(happened: Callable[[], bool]) -> None:
+    """Wait until *happened*, for what the bot does of its own accord; raise after 10 seconds."""
+    async with asyncio.timeout(10):
+        while not happened():  # noqa: ASYNC110 - the double raises no event for everything
+            await asyncio.sleep(0.01)
