@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from dataclasses import dataclass
 from typing import Any
 
 from tests.discord_double import payloads
@@ -11,7 +12,17 @@ from tests.discord_double.server import Exchange
 from tests.discord_double.writer import PATIENCE, Writer
 
 _SELECT = 3
-_OPTION_TYPES = {bool: 5, str: 3, int: 4}
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as an option of a command."""
+
+    name: str
+    data: bytes
+
+
+_OPTION_TYPES = {bool: 5, str: 3, int: 4, Upload: 11}
 
 
 class Person(Writer):
@@ -25,7 +36,8 @@ class Person(Writer):
     async def autocomplete(self, name: str, option: str, typed: str) -> list[tuple[str, str]]:
         """Type into *option* and return the (label, value) pairs that are offered."""
         data = self._invocation(name, {option: typed})
-        data["options"][0]["focused"] = True
+        options = data["options"][0].get("options") or data["options"]
+        options[0]["focused"] = True
         exchange = await self._interact(4, data)
         await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
         return [(choice["name"], choice["value"]) for choice in exchange.choices]
@@ -33,6 +45,10 @@ class Person(Writer):
     async def press(self, reply: Reply, label: str) -> Reply:
         """Press a button of *reply* and wait for what comes of it."""
         return await self.press_id(reply, reply.buttons[label]["custom_id"])
+
+    async def press_in(self, message: Json, label: str) -> Reply:
+        """Press a button of a *message* that everyone in its channel sees."""
+        return await self.press(Reply(message, None), label)
 
     async def press_id(self, reply: Reply, custom_id: str) -> Reply:
         """Press a button by its id, as a crafted client could."""
@@ -104,14 +120,22 @@ class Person(Writer):
         return await self._reply(await self._interact(5, data, at.message if at else None))
 
     def _invocation(self, name: str, options: dict[str, Any]) -> Json:
-        given = [
-            {"name": key, "type": _OPTION_TYPES[type(value)], "value": value}
+        uploads = {
+            key: self._discord.keep(value.name, value.data)
             for key, value in options.items()
+            if isinstance(value, Upload)
+        }
+        values = options | {key: each["id"] for key, each in uploads.items()}
+        given = [
+            {"name": key, "type": _OPTION_TYPES[type(options[key])], "value": value}
+            for key, value in values.items()
         ]
         name, _, subcommand = name.partition(" ")
         if subcommand:
             given = [{"name": subcommand, "type": 1, "options": given}]
-        return {"id": payloads.snowflake(), "name": name, "type": 1, "options": given}
+        data = {"id": payloads.snowflake(), "name": name, "type": 1, "options": given}
+        resolved = {"attachments": {each["id"]: each for each in uploads.values()}}
+        return data | ({"resolved": resolved} if uploads else {})
 
     async def _interact(self, kind: int, data: Json, message: Json | None = None) -> Exchange:
         await asyncio.wait_for(self._discord.identified.wait(), PATIENCE)
@@ -122,6 +146,8 @@ class Person(Writer):
         else:
             payload["user"] = self._user
         payload["app_permissions"] = self._discord.bot_permissions
+        if self._installed_alone:
+            payload["authorizing_integration_owners"] = {"1": self.id}
         payload["locale"] = self._locale
         exchange = self._discord.exchanges[token] = Exchange(payload["channel_id"])
         if message is not None:

@@ -63,6 +63,8 @@ class DiscordDouble(Gateway):
         """What the bot may do where somebody uses it."""
         self.grants: list[Json] = []
         """What administrators set for every command under Integrations."""
+        self.uploads: dict[str, bytes] = {}
+        """Attachments that people uploaded, by id."""
         self.failures: list[int] = []
         """Statuses that the next REST calls are answered with."""
         self._runner: web.AppRunner | None = None
@@ -73,9 +75,10 @@ class DiscordDouble(Gateway):
         return f"http://127.0.0.1:{self.port}/api/v10"
 
     async def __aenter__(self) -> Self:
-        app = web.Application()
+        app = web.Application(client_max_size=100 << 20)
         app.router.add_get("/gateway", self.connect)
         app.router.add_get("/gateway/", self.connect)
+        app.router.add_get("/attachments/{key}/{name}", self._attachment)
         app.router.add_route("*", "/api/v10/{path:.*}", self._rest)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -89,6 +92,16 @@ class DiscordDouble(Gateway):
             await self._runner.cleanup()
         if kind is None and self.faults:
             raise AssertionError("Discord would refuse:\n" + "\n".join(self.faults))
+
+    def keep(self, name: str, data: bytes) -> Json:
+        """Return the attachment of a file that a person uploads."""
+        key = payloads.snowflake()
+        self.uploads[key] = data
+        url = f"http://127.0.0.1:{self.port}/attachments/{key}/{name}"
+        return {"id": key, "filename": name, "size": len(data), "url": url, "proxy_url": url}
+
+    async def _attachment(self, request: web.Request) -> web.Response:
+        return web.Response(body=self.uploads[request.match_info["key"]])
 
     async def _rest(self, request: web.Request) -> web.Response:
         path = "/" + request.match_info["path"]
@@ -111,7 +124,12 @@ class DiscordDouble(Gateway):
     def _authorised(self, request: web.Request) -> bool:
         return request.headers.get("Authorization") == f"Bot {TOKEN}"
 
-    def _route(self, method: str, parts: list[str], body: Any) -> web.Response:  # noqa: ANN401 - any JSON
+    def _route(
+        self,
+        method: str,
+        parts: list[str],
+        body: Any,  # noqa: ANN401 - any JSON
+    ) -> web.Response:
         match method, parts:
             case "GET", ["users", "@me"]:
                 return _json(payloads.user(payloads.BOT_USER, "Footnote", bot=True))

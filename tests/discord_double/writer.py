@@ -23,6 +23,7 @@ class Writer:
         guild: int = 1,
         *,
         moderates: bool = False,
+        installed_alone: bool = False,
         administers: bool = False,
         roles: tuple[int, ...] = (),
         locale: str = "en-US",
@@ -30,6 +31,7 @@ class Writer:
         self._permissions = payloads.permissions(moderates=moderates, administers=administers)
         self._roles = [str(each) for each in roles]
         self._discord = discord
+        self._installed_alone = installed_alone
         self._where = payloads.channel(guild)
         self._locale = locale
         self._user = payloads.user(payloads.snowflake(), name)
