@@ -89,8 +89,11 @@ class Desk:
         return await self._off_loop(answered)
 
     async def note(self, work: Callable[[AskedQuestions], Result]) -> Result:
-        """Return what *work* makes of the memory of questions, off the event loop."""
-        return await self._off_loop(lambda: work(self.asked))
+        """Return what *work* makes of the memory of questions, off the event loop.
+
+        It does not wait behind searches, and is done however much is being asked.
+        """
+        return await asyncio.to_thread(work, self.asked)
 
     async def look_up(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
         """Return the answer to *asked* without keeping that it was asked."""

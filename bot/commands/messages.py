@@ -60,7 +60,7 @@ async def _guarded(
 
 
 async def _answer_from_choice(client: "FootnoteClient", message: discord.Message) -> None:
-    text = question_in(message.content, message.mentions, client.application_id or 0)
+    text = _question(client, message)
     if (line := small_talk(text)) is not None:
         await _say(message, line)
         return
@@ -93,7 +93,7 @@ async def _answer_in_server(
 async def _answer(client: "FootnoteClient", message: discord.Message, place: Place) -> None:
     asker = _asker(message, private=place.settings.private_by_default)
     client.fairness.admit(place.collection, asker.user_id)
-    text = question_in(message.content, message.mentions, client.user.id if client.user else 0)
+    text = _question(client, message)
     if (line := small_talk(text)) is not None:
         await _say(message, line)
         return
@@ -106,6 +106,10 @@ async def _answer(client: "FootnoteClient", message: discord.Message, place: Pla
     content, view = text_of(answered, keeps=place.keeps_questions)
     sent = await message.reply(content, view=view, suppress_embeds=True)
     await _placed(client, place, answered.key, sent)
+
+
+def _question(client: "FootnoteClient", message: discord.Message) -> str:
+    return question_in(message.content, message.mentions, client.user.id if client.user else 0)
 
 
 async def _turns(

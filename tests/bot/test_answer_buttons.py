@@ -222,6 +222,18 @@ async def test_a_button_of_another_server_opens_nothing(stage: Stage) -> None:
     assert stage.client.server_settings.of(OTHER).channels == ()
 
 
+async def test_a_server_that_never_added_the_bot_lends_no_articles(stage: Stage) -> None:
+    guest = Person(stage.discord, "guy", installed_alone=True)
+
+    asked = await guest.command("ask", question=QUESTION)
+    found = await guest.use_menu("Find the source", guest.message(MEMOIR))
+    titles = await guest.autocomplete("ask", "article", "")
+
+    assert "No article has been posted here yet." in asked.text
+    assert "No article has been posted here yet." in found.text
+    assert titles == []
+
+
 def test_sharing_is_claimed_by_one_of_two_at_once(tmp_path: Path) -> None:
     app = app_in(tmp_path)
     asked = AskedQuestions(app.database)
