@@ -49,7 +49,7 @@ class DenseIndex:
 
     def __init__(self, vectors: Vectors) -> None:
         rows, dimension = vectors.shape
-        self._dimension = max(dimension, 1)
+        self._dimension: int = max(dimension, 1)
         self.exact = rows < EXACT_BELOW
         # FAISS says of its types only a part.
         made = _flat(vectors) if self.exact else _clustered(vectors)
