@@ -77,6 +77,10 @@ class Person:
         data = self._invocation(name, options)
         return await self._reply(await self._interact(2, data))
 
+    async def begin(self, name: str, **options: Any) -> Exchange:  # noqa: ANN401 - any option
+        """Type a slash command and return what is to come of it, without waiting."""
+        return await self._interact(2, self._invocation(name, options))
+
     async def autocomplete(self, name: str, option: str, typed: str) -> list[tuple[str, str]]:
         """Type into *option* and return the (label, value) pairs that are offered."""
         data = self._invocation(name, {option: typed})
