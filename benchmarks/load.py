@@ -165,9 +165,10 @@ async def _phase(discord: LoadedDiscord, squad: SquadSet, rate: int, seconds: in
     for number in range(rate * seconds):
         await asyncio.sleep(max(0, began + number / rate - time.monotonic()))
         await _ask(discord, squad, random)
-    until = time.monotonic() + SETTLE
-    while time.monotonic() < until and any(each.answered is None for each in _moments(discord)):
-        await asyncio.sleep(0.2)
+    for _ in range(SETTLE):
+        if all(each.answered is not None for each in _moments(discord)):
+            break
+        await asyncio.sleep(1)
     posting.cancel()
     await asyncio.gather(posting, return_exceptions=True)
     _report(discord, rate, len(posted))

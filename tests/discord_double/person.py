@@ -64,12 +64,14 @@ class Person:
         administers: bool = False,
         roles: tuple[int, ...] = (),
         locale: str = "en-US",
+        patience: float = PATIENCE,
     ) -> None:
         self._permissions = payloads.permissions(moderates=moderates, administers=administers)
         self._roles = [str(each) for each in roles]
         self._discord = discord
         self._guild = guild
         self._locale = locale
+        self._patience = patience
         self._user = payloads.user(payloads.snowflake(), name)
 
     async def command(self, name: str, **options: Any) -> Reply:  # noqa: ANN401 - any option
@@ -86,7 +88,7 @@ class Person:
         data = self._invocation(name, {option: typed})
         data["options"][0]["focused"] = True
         exchange = await self._interact(4, data)
-        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        await asyncio.wait_for(exchange.changed.wait(), self._patience)
         return [(choice["name"], choice["value"]) for choice in exchange.choices]
 
     async def press(self, reply: Reply, label: str) -> Reply:
@@ -119,7 +121,7 @@ class Person:
         exchange = await self._interact(3, data, reply.message)
         if len(labels) == 1:
             return [await self._reply(exchange)]
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(self._patience):
             for _ in labels:
                 await exchange.followed_up.acquire()
         return [Reply(each, self._user["id"]) for each in exchange.follow_ups]
@@ -137,7 +139,7 @@ class Person:
     async def open_form(self, name: str, **options: Any) -> Json:  # noqa: ANN401 - any option
         """Type a slash command and return the form that it opens."""
         exchange = await self._interact(2, self._invocation(name, options))
-        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        await asyncio.wait_for(exchange.changed.wait(), self._patience)
         if exchange.modal is None:
             raise AssertionError("no form was opened")
         return exchange.modal
@@ -146,7 +148,7 @@ class Person:
         """Press a button of *reply* and return the form that it opens."""
         data = {"custom_id": reply.buttons[label]["custom_id"], "component_type": 2}
         exchange = await self._interact(3, data, reply.message)
-        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        await asyncio.wait_for(exchange.changed.wait(), self._patience)
         if exchange.modal is None:
             raise AssertionError("no form was opened")
         return exchange.modal
@@ -189,7 +191,7 @@ class Person:
         return {"id": payloads.snowflake(), "name": name, "type": 1, "options": given}
 
     async def _interact(self, kind: int, data: Json, message: Json | None = None) -> Exchange:
-        await asyncio.wait_for(self._discord.identified.wait(), PATIENCE)
+        await asyncio.wait_for(self._discord.identified.wait(), self._patience)
         token = secrets.token_hex(8)
         payload = payloads.interaction(kind, data, self._user, self._guild, token)
         payload["member"] |= {"permissions": self._permissions, "roles": self._roles}
@@ -201,7 +203,7 @@ class Person:
         return exchange
 
     async def _reply(self, exchange: Exchange) -> Reply:
-        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        await asyncio.wait_for(exchange.changed.wait(), self._patience)
         if exchange.message is None:
             raise AssertionError("the interaction was answered without a message")
         seen_by = self._user["id"] if exchange.ephemeral else None
