@@ -15,13 +15,14 @@ from discord.http import Route
 
 from bot.app import App, assemble
 from bot.client import FootnoteClient
-from bot.curation import Curation, Fetch, public_fetch
+from bot.curation import Curation, Fetch
 from bot.desk import Desk
 from bot.gaps import GapBoard
 from bot.heartbeat import Heartbeat
 from bot.logs import set_up_logs
 from bot.settings import Settings
 from corpus.asked_questions import AskedQuestions
+from corpus.courtesy import fetch_politely
 from corpus.errors import FootnoteError
 from index.operator_articles import take_up
 
@@ -61,7 +62,7 @@ def serve(settings: Settings) -> None:
 def build_client(
     app: App,
     settings: Settings,
-    fetch_link: Fetch = public_fetch,
+    fetch_link: Fetch = fetch_politely,
     ready: asyncio.Future[None] | None = None,
     **options: Any,  # noqa: ANN401 - see FootnoteClient
 ) -> FootnoteClient:
