@@ -1,8 +1,9 @@
 """Where Discord's event loop hands work to the engine, and gets it back without waiting on it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -36,10 +37,16 @@ class Answered:
 
 
 class Desk:
-    """The engine and its memory of questions, for callers that must not block."""
+    """The engine and its memory of questions, for callers that must not block.
 
-    def __init__(self, engine: Engine, asked: AskedQuestions) -> None:
+    Questions wait until *ready* is done, and raise what it raised.
+    """
+
+    def __init__(
+        self, engine: Engine, asked: AskedQuestions, ready: asyncio.Future[None] | None = None
+    ) -> None:
         self._engine = engine
+        self._ready = ready
         self.asked = asked
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="desk")
         self._pending = 0
@@ -57,7 +64,7 @@ class Desk:
         Raises:
             FootnoteError: The question cannot be asked, or too much is asked at once.
         """
-        return await self._off_loop(lambda: self._answered(collection, asked, top, asker))
+        return await self._once_ready(lambda: self._answered(collection, asked, top, asker))
 
     async def recall(self, collection: str, key: str, top: int) -> Answer:
         """Return the answer, *top* passages long, to the question that *key* recalls."""
@@ -66,11 +73,11 @@ class Desk:
             asked = self.asked.recall(collection, key)
             return self._confirmed(collection, asked, top)
 
-        return await self._off_loop(again)
+        return await self._once_ready(again)
 
     async def look_up(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
         """Return the answer to *asked* without keeping that it was asked."""
-        return await self._off_loop(lambda: self._confirmed(collection, asked, top))
+        return await self._once_ready(lambda: self._confirmed(collection, asked, top))
 
     async def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that *collection* is answered from."""
@@ -88,12 +95,30 @@ class Desk:
         """Wait for what runs, drop what waits."""
         self._threads.shutdown(cancel_futures=True)
 
-    async def _off_loop(self, work: Callable[[], Result]) -> Result:
+    def require_room(self) -> None:
+        """Raise `Busy` when no more can wait; else return.
+
+        Asked before a question is acknowledged, it makes one message of two.
+        """
         if self._pending >= WAITING:
             raise Busy("Many questions are being asked right now: try again in a moment.")
+
+    async def _once_ready(self, work: Callable[[], Result]) -> Result:
+        with self._counted():
+            if self._ready is not None:
+                await asyncio.shield(self._ready)
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    async def _off_loop(self, work: Callable[[], Result]) -> Result:
+        with self._counted():
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        self.require_room()
         self._pending += 1
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+            yield
         finally:
             self._pending -= 1
 

@@ -41,6 +41,7 @@ def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
         private: bool = False,  # noqa: FBT001, FBT002 - Discord fills options by name
     ) -> None:
         with interaction.client.workload.under_way():
+            interaction.client.desk.require_room()
             await interaction.response.defer(thinking=True, ephemeral=private)
             asked = AskedQuestion(question, article)
             asker = Asker(str(interaction.user.id), str(interaction.channel_id), private)

@@ -75,6 +75,7 @@ class Person:
         administers: bool = False,
         roles: tuple[int, ...] = (),
         locale: str = "en-US",
+        patience: float = PATIENCE,
     ) -> None:
         self._permissions = payloads.permissions(moderates=moderates, administers=administers)
         self._roles = [str(each) for each in roles]
@@ -82,6 +83,7 @@ class Person:
         self._installed_alone = installed_alone
         self._guild = guild
         self._locale = locale
+        self._patience = patience
         self._user = payloads.user(payloads.snowflake(), name)
 
     async def command(self, name: str, **options: Any) -> Reply:  # noqa: ANN401 - any option
@@ -89,13 +91,17 @@ class Person:
         data = self._invocation(name, options)
         return await self._reply(await self._interact(2, data))
 
+    async def begin(self, name: str, **options: Any) -> Exchange:  # noqa: ANN401 - any option
+        """Type a slash command and return what is to come of it, without waiting."""
+        return await self._interact(2, self._invocation(name, options))
+
     async def autocomplete(self, name: str, option: str, typed: str) -> list[tuple[str, str]]:
         """Type into *option* and return the (label, value) pairs that are offered."""
         data = self._invocation(name, {option: typed})
         options = data["options"][0].get("options") or data["options"]
         options[0]["focused"] = True
         exchange = await self._interact(4, data)
-        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        await asyncio.wait_for(exchange.changed.wait(), self._patience)
         return [(choice["name"], choice["value"]) for choice in exchange.choices]
 
     async def press(self, reply: Reply, label: str) -> Reply:
@@ -132,7 +138,7 @@ class Person:
         exchange = await self._interact(3, data, reply.message)
         if len(labels) == 1:
             return [await self._reply(exchange)]
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(self._patience):
             for _ in labels:
                 await exchange.followed_up.acquire()
         return [Reply(each, self._user["id"]) for each in exchange.follow_ups]
@@ -150,7 +156,7 @@ class Person:
     async def open_form(self, name: str, **options: Any) -> Json:  # noqa: ANN401 - any option
         """Type a slash command and return the form that it opens."""
         exchange = await self._interact(2, self._invocation(name, options))
-        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        await asyncio.wait_for(exchange.changed.wait(), self._patience)
         if exchange.modal is None:
             raise AssertionError("no form was opened")
         return exchange.modal
@@ -159,7 +165,7 @@ class Person:
         """Press a button of *reply* and return the form that it opens."""
         data = {"custom_id": reply.buttons[label]["custom_id"], "component_type": 2}
         exchange = await self._interact(3, data, reply.message)
-        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        await asyncio.wait_for(exchange.changed.wait(), self._patience)
         if exchange.modal is None:
             raise AssertionError("no form was opened")
         return exchange.modal
@@ -210,7 +216,7 @@ class Person:
         return data | ({"resolved": resolved} if uploads else {})
 
     async def _interact(self, kind: int, data: Json, message: Json | None = None) -> Exchange:
-        await asyncio.wait_for(self._discord.identified.wait(), PATIENCE)
+        await asyncio.wait_for(self._discord.identified.wait(), self._patience)
         token = secrets.token_hex(8)
         payload = payloads.interaction(kind, data, self._user, self._guild, token)
         payload["member"] |= {"permissions": self._permissions, "roles": self._roles}
@@ -224,7 +230,7 @@ class Person:
         return exchange
 
     async def _reply(self, exchange: Exchange) -> Reply:
-        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        await asyncio.wait_for(exchange.changed.wait(), self._patience)
         if exchange.message is None:
             raise AssertionError("the interaction was answered without a message")
         seen_by = self._user["id"] if exchange.ephemeral else None
