@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 
 from discord.app_commands import Cooldown
 
-from bot.desk import AT_ONCE
+from bot.desk import AT_ONCE, WAITING, Busy
 from corpus.errors import FootnoteError, gettext_noop
 
 MEMBER_RATE = (5, 30.0)
@@ -37,6 +37,7 @@ class Fairness:
         self._clock = clock
         self._paces: dict[tuple[str, ...], Cooldown] = {}
         self._free = at_once
+        self._queued = 0
         self._waiting: OrderedDict[str, OrderedDict[str, deque[asyncio.Future[None]]]]
         self._waiting = OrderedDict()
 
@@ -44,8 +45,11 @@ class Fairness:
         """Count one question of *user_id* in *collection*.
 
         Raises:
+            Busy: No more can wait.
             TooFast: Too much was asked just now; nothing was counted.
         """
+        if self._queued >= WAITING:
+            raise Busy
         now = self._clock()
         member = self._pace((collection, user_id), MEMBER_RATE, now)
         server = self._pace((collection,), SERVER_RATE, now)
@@ -78,12 +82,15 @@ class Fairness:
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         members = self._waiting.setdefault(collection, OrderedDict())
         members.setdefault(user_id, deque()).append(turn)
+        self._queued += 1
         try:
             await turn
         except asyncio.CancelledError:
             if not turn.cancelled():
                 self._leave()  # the turn was given just before
             raise
+        finally:
+            self._queued -= 1
 
     def _leave(self) -> None:
         following = self._next()

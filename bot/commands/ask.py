@@ -139,13 +139,7 @@ def _asker(interaction: Interaction, *, private: bool) -> Asker:
 @ask.autocomplete("article")
 async def suggest_articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Return the titles to offer for what is typed."""
-    return suggestions(
-        (
-            (each.metadata.title or each.source.name, each.id)
-            for each in await _articles(interaction)
-        ),
-        typed,
-    )
+    return title_suggestions(await _articles(interaction), typed)
 
 
 @ask.autocomplete("publication")

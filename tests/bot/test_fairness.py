@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.desk import WAITING, Busy
 from bot.fairness import MEMBER_RATE, MOST_PACES, SERVER_RATE, Fairness, TooFast
 from tests.bot.staging import SERVER, Stage, staged
 from tests.discord_double.person import Person
@@ -103,6 +104,22 @@ async def test_a_turn_that_is_given_up_goes_to_the_next() -> None:
     async with fairness.turn("a", "fourth"):
         done.append("fourth")
     assert done[-1] == "fourth"
+
+
+async def test_one_question_too_many_is_told_before_it_waits() -> None:
+    fairness = Fairness(at_once=1)
+
+    async def ask(number: int) -> None:
+        async with fairness.turn(f"discord:{number}", "ada"):
+            await asyncio.sleep(0)
+
+    async with fairness.turn("discord:0", "ada"):
+        waiting = [asyncio.create_task(ask(number)) for number in range(WAITING)]
+        await asyncio.sleep(0)
+        with pytest.raises(Busy, match="try again in a moment"):
+            fairness.admit("discord:1", "ada")
+    await asyncio.gather(*waiting)
+    fairness.admit("discord:1", "ada")
 
 
 async def test_ten_members_at_once_are_all_answered(stage: Stage) -> None:

@@ -57,7 +57,9 @@ async def test_it_answers_from_the_shipped_article_is_healthy_and_stops_in_order
 ) -> None:
     async with DiscordDouble() as discord, started(discord, home) as process:
         await asyncio.wait_for(discord.identified.wait(), STARTS_WITHIN)
-        reply = await Person(discord).command("ask", question="Who wrote the memoir?")
+        reply = await Person(discord, patience=STARTS_WITHIN).command(
+            "ask", question="Who wrote the memoir?"
+        )
         assert "Esper" in reply.text
         for _ in range(50):
             if (home / "heartbeat").exists():

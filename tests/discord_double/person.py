@@ -9,7 +9,7 @@ from tests.discord_double import payloads
 from tests.discord_double.payloads import Json
 from tests.discord_double.reply import Reply, parts
 from tests.discord_double.server import Exchange
-from tests.discord_double.writer import PATIENCE, Writer
+from tests.discord_double.writer import Writer
 
 _SELECT = 3
 
@@ -33,13 +33,17 @@ class Person(Writer):
         data = self._invocation(name, options)
         return await self._reply(await self._interact(2, data))
 
+    async def begin(self, name: str, **options: Any) -> Exchange:  # noqa: ANN401 - any option
+        """Type a slash command and return what is to come of it, without waiting."""
+        return await self._interact(2, self._invocation(name, options))
+
     async def autocomplete(self, name: str, option: str, typed: str) -> list[tuple[str, str]]:
         """Type into *option* and return the (label, value) pairs that are offered."""
         data = self._invocation(name, {option: typed})
         options = data["options"][0].get("options") or data["options"]
         options[0]["focused"] = True
         exchange = await self._interact(4, data)
-        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        await asyncio.wait_for(exchange.changed.wait(), self._patience)
         return [(choice["name"], choice["value"]) for choice in exchange.choices]
 
     async def press(self, reply: Reply, label: str) -> Reply:
@@ -76,7 +80,7 @@ class Person(Writer):
         exchange = await self._interact(3, data, reply.message)
         if len(labels) == 1:
             return [await self._reply(exchange)]
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(self._patience):
             for _ in labels:
                 await exchange.followed_up.acquire()
         return [Reply(each, self._user["id"]) for each in exchange.follow_ups]
@@ -94,7 +98,7 @@ class Person(Writer):
     async def open_form(self, name: str, **options: Any) -> Json:  # noqa: ANN401 - any option
         """Type a slash command and return the form that it opens."""
         exchange = await self._interact(2, self._invocation(name, options))
-        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        await asyncio.wait_for(exchange.changed.wait(), self._patience)
         if exchange.modal is None:
             raise AssertionError("no form was opened")
         return exchange.modal
@@ -103,7 +107,7 @@ class Person(Writer):
         """Press a button of *reply* and return the form that it opens."""
         data = {"custom_id": reply.buttons[label]["custom_id"], "component_type": 2}
         exchange = await self._interact(3, data, reply.message)
-        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        await asyncio.wait_for(exchange.changed.wait(), self._patience)
         if exchange.modal is None:
             raise AssertionError("no form was opened")
         return exchange.modal
@@ -138,7 +142,7 @@ class Person(Writer):
         return data | ({"resolved": resolved} if uploads else {})
 
     async def _interact(self, kind: int, data: Json, message: Json | None = None) -> Exchange:
-        await asyncio.wait_for(self._discord.identified.wait(), PATIENCE)
+        await asyncio.wait_for(self._discord.identified.wait(), self._patience)
         token = secrets.token_hex(8)
         payload = payloads.interaction(kind, data, self._where, token)
         if "guild_id" in payload:
@@ -156,7 +160,7 @@ class Person(Writer):
         return exchange
 
     async def _reply(self, exchange: Exchange) -> Reply:
-        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        await asyncio.wait_for(exchange.changed.wait(), self._patience)
         if exchange.message is None:
             raise AssertionError("the interaction was answered without a message")
         seen_by = self._user["id"] if exchange.ephemeral else None

@@ -27,6 +27,7 @@ class Writer:
         administers: bool = False,
         roles: tuple[int, ...] = (),
         locale: str = "en-US",
+        patience: float = PATIENCE,
     ) -> None:
         self._permissions = payloads.permissions(moderates=moderates, administers=administers)
         self._roles = [str(each) for each in roles]
@@ -34,6 +35,7 @@ class Writer:
         self._installed_alone = installed_alone
         self._where = payloads.channel(guild)
         self._locale = locale
+        self._patience = patience
         self._user = payloads.user(payloads.snowflake(), name)
         self.joins(guild)
 
@@ -85,7 +87,7 @@ class Writer:
 
     async def answered(self, said: Json) -> Reply:
         """Wait for the bot's reply to a message."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(self._patience):
             while True:
                 for each in self._discord.sent:
                     if each.get("message_reference", {}).get("message_id") == said["id"]:
