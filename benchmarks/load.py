@@ -31,8 +31,9 @@ from index.engine import Engine
 from index.late_interaction import projection
 from index.onnx_encoder import OnnxEncoder
 from index.squad import SquadSet
+from tests.discord_double.gateway import TOKEN
 from tests.discord_double.person import Person
-from tests.discord_double.server import ACKNOWLEDGE_WITHIN, TOKEN, DiscordDouble, Exchange
+from tests.discord_double.server import ACKNOWLEDGE_WITHIN, DiscordDouble, Exchange
 
 SERVERS = 1000
 RATES = (10, 50, 100, 200)
