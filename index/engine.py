@@ -183,7 +183,8 @@ class Engine:
         article = self.store.article([collection], article_id)
         if article.source.kind is SourceKind.FOLDER:
             raise SourceRefused(
-                f"This article comes from the articles folder: delete {article.source.name} there."
+                "This article comes from the articles folder: delete {file} there.",
+                file=article.source.name,
             )
         return self.store.remove(collection, article_id, decision)
 
@@ -224,7 +225,9 @@ def _checked(question: str) -> str:
         raise InvalidQuestion("The question is empty: type what you would like to know.")
     if len(asked) > QUESTION_LIMIT:
         raise InvalidQuestion(
-            f"The question has {len(asked)} characters: ask in {QUESTION_LIMIT} or fewer."
+            "The question has {length} characters: ask in {limit} or fewer.",
+            length=len(asked),
+            limit=QUESTION_LIMIT,
         )
     return asked
 
@@ -265,8 +268,9 @@ def _verbatim(candidate: Candidate) -> str:
     text = candidate.text
     if len(text) != candidate.end - candidate.start:
         raise StoreUnavailable(
-            f"A stored passage does not fit its article {candidate.article.id}: remove that "
-            "article and add it again."
+            "A stored passage does not fit its article {article}: remove that article and add it "
+            "again.",
+            article=candidate.article.id,
         )
     return text
 

@@ -8,6 +8,7 @@ import discord
 from bot.cards.escaping import ELLIPSIS, display_length, escape_within
 from bot.cards.layout import TEXT_BUDGET, card, passage_text
 from bot.cards.links import link_for_button
+from bot.language import gettext
 from bot.wording import ABSTENTIONS, HEDGES, facts_text
 from corpus.article import Citation
 from index.answer import Answer, RankedPassage, Reason
@@ -23,9 +24,9 @@ def answer_card(
     """Return the question with its best passage and citation, or why there is none."""
     texts = [f"**{_question(answer.question)}**"]
     if not answer.answered or not answer.passages:
-        return card([*texts, ABSTENTIONS[answer.reason or Reason.NOT_COVERED]], actions)
+        return card([*texts, gettext(ABSTENTIONS[answer.reason or Reason.NOT_COVERED])], actions)
     if answer.confidence in HEDGES:
-        texts.append(HEDGES[answer.confidence])
+        texts.append(gettext(HEDGES[answer.confidence]))
     best = answer.passages[0]
     if answer.facts:
         texts.append(escape_within(facts_text(best.citation, answer.facts), QUESTION_BUDGET))
@@ -53,4 +54,4 @@ def _question(text: str) -> str:
 
 def _source_button(citation: Citation) -> list[discord.ui.Item[Any]]:
     url = link_for_button(citation.deep_link) or link_for_button(citation.url)
-    return [discord.ui.Button(label="Open source ↗", url=url)] if url else []
+    return [discord.ui.Button(label=gettext("Open source ↗"), url=url)] if url else []

@@ -1,11 +1,20 @@
 """Where a passage stands, in one line: for Discord and for a terminal."""
 
-from datetime import date
-
 from bot.cards.escaping import escape_within
+from bot.language import gettext, gettext_noop, shown_day
 from corpus.article import Citation, ParagraphKind
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_KINDS = {
+    ParagraphKind.HEADING: gettext_noop("heading"),
+    ParagraphKind.CAPTION: gettext_noop("caption"),
+    ParagraphKind.LIST: gettext_noop("list"),
+    ParagraphKind.QUOTE: gettext_noop("quote"),
+    ParagraphKind.CODE: gettext_noop("code"),
+    ParagraphKind.TABLE: gettext_noop("table"),
+    ParagraphKind.ABOUT_AUTHOR: gettext_noop("about the author"),
+}
+"""What stands in place of a number for paragraphs that have none."""
 _FIELD_BUDGET = 160
 """UTF-16 units of one field: a title of a whole page must not push the quotation out."""
 
@@ -22,26 +31,21 @@ def citation_text(citation: Citation) -> str:
 
 
 def _parts(citation: Citation) -> list[str]:
-    published = _day(citation.published) if citation.published else "date unknown"
+    published = shown_day(citation.published) if citation.published else gettext("date unknown")
     parts = [
-        citation.title or "untitled",
-        ", ".join(citation.authors) or "author unknown",
-        citation.publication or "publication unknown",
+        citation.title or gettext("untitled"),
+        ", ".join(citation.authors) or gettext("author unknown"),
+        citation.publication or gettext("publication unknown"),
         published,
         _place(citation),
     ]
     if citation.posted_by is not None:
-        parts.append(f"posted by {citation.posted_by} {_day(citation.posted_at)}")
+        day = shown_day(citation.posted_at)
+        parts.append(gettext("posted by {name} {day}", name=citation.posted_by, day=day))
     return [" ".join(part.split()) for part in parts]
 
 
 def _place(citation: Citation) -> str:
-    if citation.kind is ParagraphKind.ABOUT_AUTHOR:
-        return "about the author"
     if citation.paragraph is None:
-        return citation.kind.value
-    return f"¶ {citation.paragraph} of {citation.paragraphs}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
+        return gettext(_KINDS.get(citation.kind, citation.kind.value))
+    return gettext("¶ {number} of {count}", number=citation.paragraph, count=citation.paragraphs)

@@ -10,6 +10,7 @@ from bot.cards.answer import passages_card
 from bot.cards.context import context_card
 from bot.commands.errors import guarded
 from bot.commands.scope import collection_of
+from bot.language import gettext, gettext_noop, shown_day
 from corpus.article import Article, Paragraph
 from corpus.errors import InvalidQuestion, UnknownArticle
 from corpus.history import Action
@@ -25,10 +26,8 @@ PREFIX = "fn1:"
 PER_PAGE = 3
 """Passages that one press shows."""
 
-MORE = "More passages"
-NEAREST = "Nearest passages (not an answer)"
-
-CHANGED = "This article was changed since that answer: ask again."
+MORE = gettext_noop("More passages")
+NEAREST = gettext_noop("Nearest passages (not an answer)")
 
 _Button = discord.ui.Button[Any]
 
@@ -41,7 +40,7 @@ class MorePassages(
 
     def __init__(self, key: str, shown: int) -> None:
         super().__init__(
-            discord.ui.Button(label="More passages", custom_id=f"{PREFIX}more:{key}:{shown}")
+            discord.ui.Button(label=gettext(MORE), custom_id=f"{PREFIX}more:{key}:{shown}")
         )
         self._key = key
         self._shown = shown
@@ -66,7 +65,7 @@ class MorePassages(
         )
         passages = answer.passages[self._shown : until]
         further = [MorePassages(self._key, until)] if len(answer.passages) > until else []
-        heading = MORE if answer.answered else NEAREST
+        heading = gettext(MORE if answer.answered else NEAREST)
         if not passages:
             raise InvalidQuestion("There are no more passages for this question.")
         card = passages_card(passages, heading=heading, actions=further)
@@ -82,7 +81,7 @@ class ShowContext(
 
     def __init__(self, article_id: str, start: int, end: int, digest: str) -> None:
         key = f"{PREFIX}context:{article_id}:{start}:{end}:{digest}"
-        super().__init__(discord.ui.Button(label="Context", custom_id=key))
+        super().__init__(discord.ui.Button(label=gettext("Context"), custom_id=key))
         self._article_id = article_id
         self._start = start
         self._end = end
@@ -113,21 +112,31 @@ class ShowContext(
                 collection_of(interaction), self._article_id
             )
         except UnknownArticle as gone:
-            raise UnknownArticle(await self._fate(interaction) or str(gone)) from gone
+            raise (await self._fate(interaction) or gone) from gone
         quoted = article.body[self._start : self._end]
         if _digest(quoted) != self._digest:
-            raise UnknownArticle(await self._fate(interaction) or CHANGED)
+            raise await self._fate(interaction) or UnknownArticle(
+                "This article was changed since that answer: ask again."
+            )
         before, after = neighbours(article, self._start, self._end)
         cited = passage_citation(article, self._start, self._end, self._start)
         card = context_card(_text(article, before), quoted, _text(article, after), cited)
         await interaction.edit_original_response(view=card)
 
-    async def _fate(self, interaction: discord.Interaction["FootnoteClient"]) -> str | None:
+    async def _fate(
+        self, interaction: discord.Interaction["FootnoteClient"]
+    ) -> UnknownArticle | None:
         last = await interaction.client.curation.fate(collection_of(interaction), self._article_id)
         if last is None:
             return None
-        done = "withdrawn" if last.action is Action.REMOVED else "corrected"
-        return f"This source was {done} on {last.at:%Y-%m-%d}: ask again for what is known now."
+        day = shown_day(last.at)
+        if last.action is Action.REMOVED:
+            return UnknownArticle(
+                "This source was withdrawn on {day}: ask again for what is known now.", day=day
+            )
+        return UnknownArticle(
+            "This source was corrected on {day}: ask again for what is known now.", day=day
+        )
 
 
 def neighbours(article: Article, start: int, end: int) -> tuple[Paragraph | None, Paragraph | None]:

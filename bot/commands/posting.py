@@ -51,8 +51,9 @@ async def posted_file(
     """Return what the person posts with *file*, fetched; raise `SourceRefused` if too large."""
     if file.size > SIZE_LIMIT:
         raise SourceRefused(
-            f"{file.filename} is larger than {SIZE_LIMIT // 1_000_000} MB: "
-            "post the article alone, without the rest."
+            "{file} is larger than {limit} MB: post the article alone, without the rest.",
+            file=file.filename,
+            limit=SIZE_LIMIT // 1_000_000,
         )
     return posted(interaction, SourceKind.FILE, file.filename, stated, await file.read())
 
