@@ -17,8 +17,8 @@ from corpus.ingest import read_file
 from corpus.store import OPERATOR, Store
 from index.answer import RankedPassage
 from index.embedding import passage_sentences
-from index.encoder import SentenceTransformersEncoder
 from index.engine import Engine
+from index.sentence_transformers_encoder import SentenceTransformersEncoder
 
 ARTICLE = DATA / "article.txt"
 QUESTIONS = Path(__file__).resolve().parent.parent / "tests" / "real_article_questions.json"
