@@ -54,7 +54,7 @@ async def test_it_tells_what_was_asked_answered_cited_and_left_open(stage: Stage
     assert "Who crossed the bridge over the harbour? · asked once" in text
     assert "Which secret troops" not in text
     assert "¶ 1 of 1 · cited 2 times" in text
-    assert Image.open(BytesIO(stage.discord.files["week.png"])).size == (720, 360)
+    assert Image.open(BytesIO(dict(stage.discord.uploads)["week.png"])).size == (720, 360)
     (gallery,) = (each for each in message["components"] if each["type"] == 12)
     assert "4 asked, 2 answered" in gallery["items"][0]["description"]
 

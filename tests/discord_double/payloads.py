@@ -105,6 +105,11 @@ def channel(guild_key: int) -> Json:
     }
 
 
+def direct_channel(recipient: int | str) -> Json:
+    """Return the channel of direct messages with one person."""
+    return {"id": f"9{recipient}", "type": 1, "recipients": [user(recipient, "recipient")]}
+
+
 def interaction(kind: int, data: Json, member: Json, guild_key: int, token: str) -> Json:
     """Return an INTERACTION_CREATE payload from a member of a server."""
     return {

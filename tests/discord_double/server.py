@@ -28,7 +28,6 @@ class Exchange:
     kind: int | None = None
     modal: Json | None = None
     message: Json | None = None
-    files: dict[str, bytes] = field(default_factory=dict)
     choices: list[Json] = field(default_factory=list)
     follow_ups: list[Json] = field(default_factory=list)
     followed_up: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
@@ -55,12 +54,14 @@ class DiscordDouble:
         """Messages that the bot sent to channels of its own accord."""
         self.sent_bodies: list[Json] = []
         """What the bot asked for with each of them."""
-        self.closed_channels: set[str] = set()
-        """Channels that the bot may not write to."""
-        self.files: dict[str, bytes] = {}
-        """Files that came with those messages, by name."""
         self.grants: list[Json] = []
         """What administrators set for every command under Integrations."""
+        self.files: dict[str, bytes] = {}
+        """Attachments that people uploaded, by id."""
+        self.uploads: list[tuple[str, bytes]] = []
+        """Attachments that the bot sent, with their names."""
+        self.closed_channels: set[str] = set()
+        """Channels in which the bot may not write."""
         self.failures: list[int] = []
         """Statuses that the next REST calls are answered with."""
         self._socket: web.WebSocketResponse | None = None
@@ -79,9 +80,10 @@ class DiscordDouble:
         return f"ws://127.0.0.1:{self.port}/gateway"
 
     async def __aenter__(self) -> Self:
-        app = web.Application()
+        app = web.Application(client_max_size=100 << 20)
         app.router.add_get("/gateway", self._gateway)
         app.router.add_get("/gateway/", self._gateway)
+        app.router.add_get("/attachments/{key}/{name}", self._attachment)
         app.router.add_route("*", "/api/v10/{path:.*}", self._rest)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -95,6 +97,13 @@ class DiscordDouble:
             await self._runner.cleanup()
         if kind is None and self.faults:
             raise AssertionError("Discord would refuse:\n" + "\n".join(self.faults))
+
+    def keep(self, name: str, data: bytes) -> Json:
+        """Return the attachment of a file that a person uploads."""
+        key = payloads.snowflake()
+        self.files[key] = data
+        url = f"http://127.0.0.1:{self.port}/attachments/{key}/{name}"
+        return {"id": key, "filename": name, "size": len(data), "url": url, "proxy_url": url}
 
     async def dispatch(self, event: str, data: Json) -> None:
         """Send a gateway event to the bot."""
@@ -152,9 +161,13 @@ class DiscordDouble:
             await self.dispatch("GUILD_CREATE", payloads.guild(key))
         self.identified.set()
 
+    async def _attachment(self, request: web.Request) -> web.Response:
+        return web.Response(body=self.files[request.match_info["key"]])
+
     async def _rest(self, request: web.Request) -> web.Response:
         path = "/" + request.match_info["path"]
         body, files = await _body(request)
+        self.uploads.extend(files)
         if body is not None:
             self.faults.extend(judge.schema_faults(request.method, path, body))
         parts = path.strip("/").split("/")
@@ -162,18 +175,17 @@ class DiscordDouble:
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
         if self.failures:
             return _failure(self.failures.pop(0))
-        if files:
-            self._keep(parts, files)
         return self._route(request.method, parts, copy.deepcopy(body))
-
-    def _keep(self, parts: list[str], files: dict[str, bytes]) -> None:
-        exchange = self.exchanges.get(parts[2])
-        (exchange.files if exchange else self.files).update(files)
 
     def _authorised(self, request: web.Request) -> bool:
         return request.headers.get("Authorization") == f"Bot {TOKEN}"
 
-    def _route(self, method: str, parts: list[str], body: Any) -> web.Response:  # noqa: ANN401 - any JSON
+    def _route(  # noqa: PLR0911 - one for each route
+        self,
+        method: str,
+        parts: list[str],
+        body: Any,  # noqa: ANN401 - any JSON
+    ) -> web.Response:
         match method, parts:
             case "GET", ["users", "@me"]:
                 return _json(payloads.user(payloads.BOT_USER, "Footnote", bot=True))
@@ -185,6 +197,8 @@ class DiscordDouble:
                 return _json(self.commands)
             case "GET", ["applications", _, "guilds", guild, "commands", key, "permissions"]:
                 return self._granted(guild, key)
+        if parts == ["users", "@me", "channels"]:
+            return _json(payloads.direct_channel(body["recipient_id"]))
         return self._route_messages(method, parts, body)
 
     def _route_messages(self, method: str, parts: list[str], body: Any) -> web.Response:  # noqa: ANN401 - any JSON
@@ -195,8 +209,6 @@ class DiscordDouble:
                 return self._follow_up(token, body)
             case "POST", ["channels", channel, "messages"]:
                 return self._send(channel, body)
-            case "POST", ["users", "@me", "channels"]:
-                return self._open_direct(body)
             case "PATCH", ["webhooks", _, token, "messages", "@original"]:
                 return self._edit(token, body)
         self.faults.append(f"a route that the double does not know: {method} {'/'.join(parts)}")
@@ -252,16 +264,11 @@ class DiscordDouble:
 
     def direct_channel(self, user_id: str) -> str:
         """Return the id of the channel in which the bot and *user_id* are alone."""
-        return f"9{user_id}"
-
-    def _open_direct(self, body: Json) -> web.Response:
-        user_id = str(body["recipient_id"])
-        alone = {"id": self.direct_channel(user_id), "type": 1, "last_message_id": None}
-        return _json(alone | {"flags": 0, "recipients": [payloads.user(user_id, "somebody")]})
+        return str(payloads.direct_channel(user_id)["id"])
 
     def _send(self, channel: str, body: Json) -> web.Response:
         if channel in self.closed_channels:
-            return _json({"message": "Missing Access", "code": 50001}, 403)
+            return _json({"message": "Missing Permissions", "code": 50013}, 403)
         self.sent_bodies.append(body)
         self.faults.extend(judge.message_faults(body))
         self.sent.append(payloads.message(channel, body))
@@ -287,16 +294,15 @@ def _failure(status: int) -> web.Response:
     return answer
 
 
-async def _body(request: web.Request) -> tuple[Any, dict[str, bytes]]:
-    """Return the JSON of a request, and the files beside it by name."""
+async def _body(request: web.Request) -> tuple[Any, list[tuple[str, bytes]]]:
+    """Return the JSON of *request* and the files beside it."""
     if request.content_type == "multipart/form-data":
         form = await request.post()
-        files = [each for each in form.values() if isinstance(each, web.FileField)]
-        return json.loads(str(form["payload_json"])), {
-            each.filename: each.file.read() for each in files
-        }
+        parts = [each for each in form.values() if isinstance(each, web.FileField)]
+        files = [(each.filename, each.file.read()) for each in parts]
+        return json.loads(str(form["payload_json"])), files
     raw = await request.read()
-    return (json.loads(raw) if raw else None), {}
+    return (json.loads(raw) if raw else None), []
 
 
 def _json(payload: Any, status: int = 200) -> web.Response:  # noqa: ANN401 - any JSON
