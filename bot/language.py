@@ -96,7 +96,9 @@ def pgettext(context: str, message: str, /) -> str:
 
 def told(error: FootnoteError) -> str:
     """Return the sentence of *error* in the language spoken now."""
-    return gettext(error.template, **error.values)
+    if error.values:
+        return gettext(error.template, **error.values)
+    return retold(error.template)
 
 
 def retold(sentence: str) -> str:

@@ -23,7 +23,6 @@ from corpus.submissions import Posted, Submission
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
 
-NAME = "Add as source"  # translated by Discord, as every command's name
 MOST = 25
 """Choices of one select, from Discord's component reference."""
 
@@ -110,4 +109,4 @@ async def _posted(interaction: discord.Interaction[Any], found: Candidate) -> Po
 
 def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
     """Add the menu to *tree*."""
-    tree.add_command(app_commands.ContextMenu(name=NAME, callback=add_as_source))
+    tree.add_command(app_commands.ContextMenu(name="Add as source", callback=add_as_source))

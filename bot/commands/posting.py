@@ -12,6 +12,7 @@ from bot.cards.layout import TEXT_BUDGET, card
 from bot.cards.sources import changes_card, preview_card
 from bot.commands.source_buttons import Decide
 from bot.curation import Preview
+from bot.language import gettext, retold
 from corpus.article import Metadata, SourceKind
 from corpus.errors import SourceRefused
 from corpus.readers import SIZE_LIMIT
@@ -91,7 +92,9 @@ async def take_several(
         if view is not None:
             await interaction.edit_original_response(view=view)
         return
-    told = f"Reading {len(chosen)} sources: each is shown below as soon as it is read."
+    told = gettext(
+        "Reading {count} sources: each is shown below as soon as it is read.", count=len(chosen)
+    )
     await interaction.edit_original_response(view=notice_card(told))
     await asyncio.gather(*(_follow(interaction, each) for each in chosen))
 
@@ -111,7 +114,7 @@ async def _read(client: "FootnoteClient", submission: Submission) -> discord.ui.
         return None  # reported in the channel when it is done
     if outcome.state is SubmissionState.WAITING:
         return decision_card(await client.curation.preview(outcome.collection, outcome.id))
-    return notice_card(outcome.reason or "")
+    return notice_card(retold(outcome.reason or ""))
 
 
 async def show_preview(
@@ -121,7 +124,9 @@ async def show_preview(
     curation = interaction.client.curation
     held = await curation.submission(collection, key)
     if held.state is SubmissionState.FAILED:
-        view = card([escape_within(held.reason or "", TEXT_BUDGET)], [Decide("dismiss", key)])
+        view = card(
+            [escape_within(retold(held.reason or ""), TEXT_BUDGET)], [Decide("dismiss", key)]
+        )
     else:
         view = decision_card(await curation.preview(collection, key))
     await interaction.edit_original_response(view=view)

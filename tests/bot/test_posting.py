@@ -207,7 +207,7 @@ async def test_a_member_who_alone_installed_the_bot_posts_nothing(stage: Stage) 
     by_button = await alone.press(Reply(preview.message, None), "Publish")
 
     for said in (by_command, by_menu, by_button):
-        assert "in a server that has added this bot" in said.text
+        assert "in a server that has added me" in said.text
     assert stage.bodies == []
 
 

@@ -7,7 +7,7 @@ drops what is not said any more; the empty lines are then for a person to fill i
 import asyncio
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import discord
@@ -23,12 +23,28 @@ from corpus.errors import FootnoteError
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("bot", "index", "corpus")
+
+TERMINAL = (
+    *(
+        "bot/cli.py",
+        "bot/cli_*.py",
+        "bot/terminal.py",
+        "bot/service.py",
+        "bot/heartbeat.py",
+        "bot/json_form.py",
+    ),
+    *("index/squad.py", "index/operator_articles.py", "corpus/ingest.py"),
+)
+"""Files that speak to operators in a terminal alone, which is in English."""
+
+STARTING = frozenset({"ModelUnavailable", "UnknownCollection"})
+"""Refusals that no member meets: the bot does not start, or a command line named them."""
 OTHERS = tuple(language for language in LANGUAGES if language != ENGLISH)
 
 
 def keywords() -> dict[str, Any]:
     """Return the functions and refusals whose words are said, and which arguments they are."""
-    names = {each.__name__ for each in _all_below(FootnoteError)} | {FootnoteError.__name__}
+    names = {each.__name__ for each in all_refusals()} - STARTING
     spoken: dict[str, Any] = dict.fromkeys(names | {"gettext", "gettext_noop"})
     return spoken | {"ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 
@@ -37,13 +53,19 @@ def template() -> Catalog:
     """Return every message of the code and of the commands, untranslated."""
     catalogue = Catalog()
     for room in ROOMS:
-        for _, _, message, _, context in extract_from_dir(
+        for name, _, message, _, context in extract_from_dir(
             ROOT / room, method_map=[("**.py", "python")], keywords=keywords()
         ):
-            catalogue.add(message, context=context)
+            if not is_of_terminal(f"{room}/{name}"):
+                catalogue.add(message, context=context)
     for message, context in asyncio.run(_of_commands()):
         catalogue.add(message, context=context)
     return catalogue
+
+
+def is_of_terminal(file: str) -> bool:
+    """Return whether *file*, by its path from the root, speaks in a terminal alone."""
+    return any(PurePosixPath(file).match(pattern) for pattern in TERMINAL)
 
 
 def read(language: str) -> Catalog:
@@ -86,10 +108,14 @@ msgstr ""
 """
 
 
-def _all_below(kind: type[FootnoteError]) -> Iterator[type[FootnoteError]]:
-    for below in kind.__subclasses__():
-        yield below
-        yield from _all_below(below)
+def all_refusals() -> set[type[FootnoteError]]:
+    """Return every kind of refusal that there is."""
+    found, pending = set[type[FootnoteError]](), [FootnoteError]
+    while pending:
+        kind = pending.pop()
+        found.add(kind)
+        pending.extend(kind.__subclasses__())
+    return found
 
 
 class _Recorder(app_commands.Translator):

@@ -18,6 +18,9 @@ _SILENT = frozenset(
 )
 """Calls whose words nobody but programs, operators and Discord's catalogues read."""
 
+_NAMES = frozenset({"Footnote"})
+"""What is called the same in every language."""
+
 _SILENT_KEYWORDS = frozenset({"template", "name_prefix", "thread_name_prefix"})
 
 
@@ -28,7 +31,9 @@ def unspoken(file: Path) -> Iterator[str]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
             continue
-        if id(node) not in exempt and _PROSE.search(node.value):
+        if node.value in _NAMES or id(node) in exempt:
+            continue
+        if _PROSE.search(node.value):
             yield f"{file.relative_to(ROOT)}:{node.lineno}: {node.value!r}"
 
 
