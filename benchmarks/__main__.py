@@ -1,7 +1,7 @@
 """`make bench`: every benchmark of this folder, one after another."""
 
-from benchmarks import fit, reading
+from benchmarks import encoders, fit, index_kinds, latency, load, reading
 
-for benchmark in (reading, fit):
+for benchmark in (reading, fit, encoders, latency, index_kinds, load):
     print(f"== {benchmark.__name__}", flush=True)
     benchmark.main()

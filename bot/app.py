@@ -1,6 +1,6 @@
 """The composition root: settings become a store, a store and an encoder become an engine."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.settings import Settings
 from corpus.database import Database
@@ -34,12 +34,21 @@ def encoder_for(settings: Settings) -> Encoder:
     return SentenceTransformersEncoder(named)
 
 
+def assemble(settings: Settings) -> App:
+    """Return the app on its store as it stands: neither model nor articles folder is read yet.
+
+    Raises:
+        FootnoteError: The store cannot be used.
+    """
+    database = Database(settings.database_url)
+    return App(database, Engine(Store(database), encoder_for(settings)), ())
+
+
 def open_app(settings: Settings) -> App:
     """Return the app with the operator's articles taken up.
 
     Raises:
         FootnoteError: The store, the model or the articles folder cannot be used.
     """
-    database = Database(settings.database_url)
-    engine = Engine(Store(database), encoder_for(settings))
-    return App(database, engine, take_up(engine, settings.articles))
+    app = assemble(settings)
+    return replace(app, left_out=take_up(app.engine, settings.articles))

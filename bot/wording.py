@@ -20,20 +20,23 @@ ABSTENTIONS = {
     ),
     Reason.NOT_COVERED: gettext_noop("No posted source answers this."),
     Reason.NOT_A_QUESTION: gettext_noop(
-        "Ask me something about the articles, for example “Who wrote the report?”."
+        "Ask me something about the articles, for example \u201cWho wrote the report?\u201d."
     ),
 }
 
 
 def facts_text(citation: Citation, facts: Sequence[Fact]) -> str:
     """Return what *citation* states of *facts*, one after another; it must state them all."""
-    published = citation.published
-    told = {
-        Fact.AUTHOR: gettext("Written by {authors}.", authors=", ".join(citation.authors)),
-        Fact.PUBLICATION: gettext("Published in {publication}.", publication=citation.publication),
-        Fact.DATE: gettext("Dated {day}.", day=shown_day(published)) if published else "",
-        Fact.LENGTH: ngettext(
-            "It has {n} paragraph.", "It has {n} paragraphs.", citation.paragraphs
-        ),
-    }
-    return " ".join(told[fact] for fact in facts)
+    return " ".join(_told(citation, fact) for fact in facts)
+
+
+def _told(citation: Citation, fact: Fact) -> str:
+    if fact is Fact.AUTHOR:
+        return gettext("Written by {authors}.", authors=", ".join(citation.authors))
+    if fact is Fact.PUBLICATION:
+        return gettext("Published in {publication}.", publication=citation.publication)
+    if fact is Fact.DATE:
+        return (
+            gettext("Dated {day}.", day=shown_day(citation.published)) if citation.published else ""
+        )
+    return ngettext("It has {n} paragraph.", "It has {n} paragraphs.", citation.paragraphs)

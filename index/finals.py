@@ -1,7 +1,7 @@
 """The last round: finalists are compared with the question, ordered, marked and judged."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -35,33 +35,32 @@ def decide(
 
     Probabilities never rise along the list.
     """
-    evidence = {
-        position: gather(question, snapshot, position, signals, held)
-        for position, held in pieces.items()
-    }
-    ordered = _ordered(evidence, numbers)
+    positions = list(pieces)
+    evidence = gather(question, snapshot, positions, signals, list(pieces.values()))
+    if not evidence:
+        return []
+    scores = numbers.ranking.scores(np.stack([each.passage for each in evidence]))
+    judged = _judged(positions, evidence, question, numbers)
+    ceiling = 1.0
     found: list[Finalist] = []
-    for position in ordered:
-        each = _judged(position, evidence[position], question, numbers)
-        ceiling = found[-1].probability if found else 1.0
-        found.append(
-            Finalist(
-                position, each.first_sentence, each.last_sentence, min(ceiling, each.probability)
-            )
-        )
+    for place in ranker.rerank(positions, scores):
+        ceiling = min(ceiling, judged[place].probability)
+        found.append(replace(judged[place], probability=ceiling))
     return found
 
 
-def _ordered(evidence: Mapping[int, Evidence], numbers: Fitted) -> Sequence[int]:
-    positions = list(evidence)
-    if not positions:
-        return positions
-    scores = numbers.ranking.scores(np.stack([each.passage for each in evidence.values()]))
-    return [positions[place] for place in ranker.rerank(positions, scores)]
-
-
-def _judged(position: int, evidence: Evidence, question: Question, numbers: Fitted) -> Finalist:
-    scores = numbers.highlight.scores(highlighter.rows(evidence))
-    first, last = highlighter.choose(scores)
-    row = answerability.row(evidence, scores, question)
-    return Finalist(position, first, last, answerability.probability(row, numbers))
+def _judged(
+    positions: Sequence[int], evidence: Sequence[Evidence], question: Question, numbers: Fitted
+) -> list[Finalist]:
+    """Return the finalists in the order given, each by itself."""
+    rows = np.concatenate([highlighter.rows(each) for each in evidence])
+    ends = np.cumsum([len(each.sentences) for each in evidence])
+    scores = np.split(numbers.highlight.scores(rows), ends[:-1])
+    signals = [
+        answerability.row(each, own, question) for each, own in zip(evidence, scores, strict=True)
+    ]
+    chances = answerability.probabilities(np.stack(signals), numbers).tolist()
+    return [
+        Finalist(position, *highlighter.choose(own), chance)
+        for position, own, chance in zip(positions, scores, chances, strict=True)
+    ]

@@ -14,7 +14,8 @@ from corpus.errors import SourceRefused
 from corpus.limits import Limits
 from corpus.submissions import Posted
 from tests.bot.running import app_in, running
-from tests.discord_double.person import Person, Reply, Upload
+from tests.discord_double.person import Person, Upload
+from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
 
@@ -47,7 +48,7 @@ async def test_what_one_server_exports_another_imports_once(
     eve = Person(discord, "eve", guild=2, moderates=True)
 
     exported = await ada.command("source export")
-    ((name, data),) = discord.uploads
+    ((name, data),) = exported.files.items()
     offered = await eve.command("source import", file=Upload(name, data))
     before = articles(app, OTHER)
     imported = await eve.press(offered, "Import")

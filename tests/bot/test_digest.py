@@ -13,7 +13,8 @@ from bot.language import LANGUAGES, speaking
 from bot.weekly_digest import HOUR, due_week
 from corpus.daily_counts import DayCounts
 from tests.bot.staging import OTHER, SERVER, Stage, staged
-from tests.discord_double.person import Person, Reply
+from tests.discord_double.person import Person
+from tests.discord_double.reply import Reply
 from tests.doubles.articles import BRIDGE, MEMOIR, draft, source
 
 TODAY = datetime.now(UTC).date()
@@ -54,7 +55,7 @@ async def test_it_tells_what_was_asked_answered_cited_and_left_open(stage: Stage
     assert "Who crossed the bridge over the harbour? · asked once" in text
     assert "Which secret troops" not in text
     assert "¶ 1 of 1 · cited 2 times" in text
-    assert Image.open(BytesIO(dict(stage.discord.uploads)["week.png"])).size == (720, 360)
+    assert Image.open(BytesIO(stage.discord.files["week.png"])).size == (720, 360)
     (gallery,) = (each for each in message["components"] if each["type"] == 12)
     assert "4 asked, 2 answered" in gallery["items"][0]["description"]
 

@@ -15,7 +15,8 @@ from corpus.fetcher import Fetched, Validators
 from tests.bot.running import app_in, running
 from tests.bot.test_sources import LINK, SERVER, Site, Stage, markdown
 from tests.corpus.test_fetcher import serving, to_loopback
-from tests.discord_double.person import Person, Reply, Upload
+from tests.discord_double.person import Person, Upload
+from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
 

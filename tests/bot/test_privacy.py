@@ -54,7 +54,7 @@ async def test_the_export_is_a_file_with_all_that_is_kept(stage: Stage) -> None:
     sent = await stage.member.press(await stage.member.command("privacy"), "Export mine")
 
     assert sent.ephemeral
-    exported = json.loads(dict(stage.discord.uploads)["footnote-data.json"])
+    exported = json.loads(sent.files["footnote-data.json"])
     (question,) = exported["questions"]
     assert (question["collection"], question["question"]) == (SERVER, QUESTION)
     assert question["answered"] is True

@@ -25,21 +25,20 @@ class Watched(Stage):
     client: FootnoteClient
     article_id: str
 
-    async def after(self, **passed: float) -> list[str]:
-        """Return what is told in channels once so much time has *passed* and checks were made."""
+    async def after(self, *, told: int = 0, **passed: float) -> list[str]:
+        """Return what is told once so much time has *passed*, waiting for *told* messages."""
         with self.app.database.write() as connection:
             held = connection.execute(sa.select(sources)).all()
             for row in held:
                 earlier = (row.checked_at or datetime.now(UTC)) - timedelta(**passed)
                 one = sources.c.article_id == row.article_id
                 connection.execute(sources.update().where(one).values(checked_at=earlier))
-        already, asked = len(self.discord.sent), len(self.site.asked)
+        already = len(self.discord.sent)
         await self.client.look_after_sources()
-        for _ in range(100):
-            if len(self.site.asked) > asked:
+        for _ in range(500 if told else 25):
+            if told and len(self.discord.sent) >= already + told:
                 break
-            await asyncio.sleep(0.01)
-        await asyncio.sleep(0.1)  # until what was read is told
+            await asyncio.sleep(0.02)
         return [_text(each) for each in self.discord.sent[already:]]
 
 
@@ -83,7 +82,7 @@ async def test_a_change_is_told_and_published_only_once_a_moderator_says_so(
     stage.site.version, stage.site.pages[LINK] = 2, markdown(MEMOIR, MISSILES)
 
     early = await stage.after(hours=20)
-    (told,) = await stage.after(hours=5)
+    (told,) = await stage.after(told=1, hours=5)
     again = await stage.after(days=1)
     before = stage.bodies
     message = stage.discord.sent[-1]
@@ -118,12 +117,12 @@ async def test_a_failure_is_told_once_until_a_check_succeeds_again(stage: Watche
     await set_to(stage, "daily")
     page = stage.site.pages.pop(LINK)
 
-    (first,) = await stage.after(days=1)
+    (first,) = await stage.after(told=1, days=1)
     second = await stage.after(days=1)
     stage.site.pages[LINK] = page
     third = await stage.after(days=1)
     del stage.site.pages[LINK]
-    (fourth,) = await stage.after(days=1)
+    (fourth,) = await stage.after(told=1, days=1)
 
     assert "could not be checked:" in first
     assert "There is no page at that link" in first
@@ -150,7 +149,7 @@ async def test_where_the_bot_may_not_write_its_moderator_is_told_directly(stage:
     stage.discord.closed_channels.add("501")
     stage.site.version, stage.site.pages[LINK] = 2, markdown(MEMOIR, MISSILES)
 
-    (told,) = await stage.after(days=1)
+    (told,) = await stage.after(told=1, days=1)
 
     assert "has changed" in told
     assert stage.discord.sent[-1]["channel_id"] == f"9{stage.moderator.id}"

@@ -47,18 +47,18 @@ def message_faults(body: Json) -> Iterator[str]:
         yield "an empty message"
     yield from _component_faults(parts)
     named = {each.get("filename") for each in body.get("attachments") or []}
-    media = [part["file"] for part in parts if "file" in part]
-    media += [item["media"] for part in parts for item in part.get("items", ())]
-    shown = {each["url"].partition("://")[2] for each in media}
+    shown = {part["file"]["url"].partition("://")[2] for part in parts if "file" in part}
     if named != shown:
         yield f"files {sorted(map(str, named))} sent, {sorted(shown)} shown"
 
 
 def _mention_faults(body: Json) -> Iterator[str]:
-    """Yield when a message may ping anybody but the one member whom it names."""
+    """Yield when a message may ping anybody but the one member whom it begins with."""
     allowed = dict(body.get("allowed_mentions") or {})
     users = [str(each) for each in allowed.pop("users", [])]
-    addressed = len(users) == 1 and f"<@{users[0]}>" in json.dumps(body)
+    texts = [part["content"] for part in _nested(body.get("components") or []) if "content" in part]
+    said = body.get("content") or next(iter(texts), "")
+    addressed = len(users) == 1 and said.startswith(f"<@{users[0]}>")
     if allowed != {"parse": []} or (users and not addressed):
         yield f"a message may ping: allowed_mentions is {body.get('allowed_mentions')}"
 

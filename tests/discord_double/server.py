@@ -7,13 +7,11 @@ import time
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from aiohttp import WSMsgType, web
+from aiohttp import web
 
 from tests.discord_double import judge, payloads
+from tests.discord_double.gateway import TOKEN, Gateway
 from tests.discord_double.payloads import Json
-
-TOKEN = "loopback-token"  # noqa: S105 - no secret: accepted by this double alone
-
 
 ACKNOWLEDGE_WITHIN = 3.0
 """Seconds after which Discord forgets an interaction that nobody acknowledged."""
@@ -28,6 +26,7 @@ class Exchange:
     kind: int | None = None
     modal: Json | None = None
     message: Json | None = None
+    files: dict[str, bytes] = field(default_factory=dict)
     choices: list[Json] = field(default_factory=list)
     follow_ups: list[Json] = field(default_factory=list)
     followed_up: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
@@ -39,50 +38,46 @@ class Exchange:
         return bool(self.message and self.message["flags"] & 64)
 
 
-class DiscordDouble:
+class DiscordDouble(Gateway):
     """A Discord on 127.0.0.1; leaving it raises when the bot sent what Discord would refuse."""
 
     def __init__(self, guilds: tuple[int, ...] = (1,)) -> None:
-        self.guilds = guilds
+        super().__init__(guilds)
         self.faults: list[str] = []
         self.commands: list[Json] = []
         self.syncs = 0
-        self.identified = asyncio.Event()
         self.exchanges: dict[str, Exchange] = {}
-        self.resumed = asyncio.Event()
         self.sent: list[Json] = []
         """Messages that the bot sent to channels of its own accord."""
+        self.messages: dict[str, Json] = {}
+        """All messages that can be fetched, by their id."""
+        self.members: dict[str, set[str]] = {}
+        """Who is in which server, both by their id."""
         self.sent_bodies: list[Json] = []
         """What the bot asked for with each of them."""
+        self.closed_channels: set[str] = set()
+        """Channels that the bot may not write to."""
+        self.files: dict[str, bytes] = {}
+        """Files that came with those messages, by name."""
+        self.bot_permissions = payloads.MEMBER_PERMISSIONS
+        """What the bot may do where somebody uses it."""
         self.grants: list[Json] = []
         """What administrators set for every command under Integrations."""
-        self.files: dict[str, bytes] = {}
+        self.uploads: dict[str, bytes] = {}
         """Attachments that people uploaded, by id."""
-        self.uploads: list[tuple[str, bytes]] = []
-        """Attachments that the bot sent, with their names."""
-        self.closed_channels: set[str] = set()
-        """Channels in which the bot may not write."""
         self.failures: list[int] = []
         """Statuses that the next REST calls are answered with."""
-        self._socket: web.WebSocketResponse | None = None
-        self._sequence = 0
         self._runner: web.AppRunner | None = None
-        self.port = 0
 
     @property
     def api(self) -> str:
         """Return the base URL of REST."""
         return f"http://127.0.0.1:{self.port}/api/v10"
 
-    @property
-    def gateway(self) -> str:
-        """Return the URL of the gateway."""
-        return f"ws://127.0.0.1:{self.port}/gateway"
-
     async def __aenter__(self) -> Self:
         app = web.Application(client_max_size=100 << 20)
-        app.router.add_get("/gateway", self._gateway)
-        app.router.add_get("/gateway/", self._gateway)
+        app.router.add_get("/gateway", self.connect)
+        app.router.add_get("/gateway/", self.connect)
         app.router.add_get("/attachments/{key}/{name}", self._attachment)
         app.router.add_route("*", "/api/v10/{path:.*}", self._rest)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
@@ -101,73 +96,16 @@ class DiscordDouble:
     def keep(self, name: str, data: bytes) -> Json:
         """Return the attachment of a file that a person uploads."""
         key = payloads.snowflake()
-        self.files[key] = data
+        self.uploads[key] = data
         url = f"http://127.0.0.1:{self.port}/attachments/{key}/{name}"
         return {"id": key, "filename": name, "size": len(data), "url": url, "proxy_url": url}
 
-    async def dispatch(self, event: str, data: Json) -> None:
-        """Send a gateway event to the bot."""
-        if self._socket is None:
-            raise AssertionError("the bot is not connected")
-        self._sequence += 1
-        await self._socket.send_json({"op": 0, "s": self._sequence, "t": event, "d": data})
-
-    async def send_op(self, op: int, data: Any = None) -> None:  # noqa: ANN401 - any JSON
-        """Send a gateway operation: 7 asks the bot to reconnect, 9 ends its session."""
-        if self._socket is not None:
-            await self._socket.send_json({"op": op, "d": data})
-
-    async def close_gateway(self, code: int) -> None:
-        """Close the bot's connection with *code*."""
-        if self._socket is not None:
-            await self._socket.close(code=code)
-
-    async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
-        self._socket = socket = web.WebSocketResponse()
-        await socket.prepare(request)
-        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 45000}})
-        async for frame in socket:
-            if frame.type is not WSMsgType.TEXT:
-                break
-            await self._heard(socket, json.loads(frame.data))
-        return socket
-
-    async def _heard(self, socket: web.WebSocketResponse, frame: Json) -> None:
-        match frame["op"]:
-            case 1:
-                await socket.send_json({"op": 11})
-            case 2 if frame["d"]["token"] != TOKEN:
-                await socket.close(code=4004)
-            case 2:
-                await self._welcome()
-            case 6:
-                await self.dispatch("RESUMED", {})
-                self.identified.set()
-                self.resumed.set()
-
-    async def _welcome(self) -> None:
-        await self.dispatch(
-            "READY",
-            {
-                "v": 10,
-                "user": payloads.user(payloads.BOT_USER, "Footnote", bot=True),
-                "guilds": [{"id": str(key), "unavailable": True} for key in self.guilds],
-                "session_id": "session",
-                "resume_gateway_url": self.gateway,
-                "application": {"id": str(payloads.APPLICATION), "flags": 0},
-            },
-        )
-        for key in self.guilds:
-            await self.dispatch("GUILD_CREATE", payloads.guild(key))
-        self.identified.set()
-
     async def _attachment(self, request: web.Request) -> web.Response:
-        return web.Response(body=self.files[request.match_info["key"]])
+        return web.Response(body=self.uploads[request.match_info["key"]])
 
     async def _rest(self, request: web.Request) -> web.Response:
         path = "/" + request.match_info["path"]
         body, files = await _body(request)
-        self.uploads.extend(files)
         if body is not None:
             self.faults.extend(judge.schema_faults(request.method, path, body))
         parts = path.strip("/").split("/")
@@ -175,12 +113,18 @@ class DiscordDouble:
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
         if self.failures:
             return _failure(self.failures.pop(0))
+        if files:
+            self._keep(parts, files)
         return self._route(request.method, parts, copy.deepcopy(body))
+
+    def _keep(self, parts: list[str], files: dict[str, bytes]) -> None:
+        exchange = self.exchanges.get(parts[2])
+        (exchange.files if exchange else self.files).update(files)
 
     def _authorised(self, request: web.Request) -> bool:
         return request.headers.get("Authorization") == f"Bot {TOKEN}"
 
-    def _route(  # noqa: PLR0911 - one for each route
+    def _route(
         self,
         method: str,
         parts: list[str],
@@ -197,8 +141,6 @@ class DiscordDouble:
                 return _json(self.commands)
             case "GET", ["applications", _, "guilds", guild, "commands", key, "permissions"]:
                 return self._granted(guild, key)
-        if parts == ["users", "@me", "channels"]:
-            return _json(payloads.direct_channel(body["recipient_id"]))
         return self._route_messages(method, parts, body)
 
     def _route_messages(self, method: str, parts: list[str], body: Any) -> web.Response:  # noqa: ANN401 - any JSON
@@ -211,6 +153,17 @@ class DiscordDouble:
                 return self._send(channel, body)
             case "PATCH", ["webhooks", _, token, "messages", "@original"]:
                 return self._edit(token, body)
+        return self._route_known(method, parts, body)
+
+    def _route_known(self, method: str, parts: list[str], body: Any) -> web.Response:  # noqa: ANN401 - any JSON
+        match method, parts:
+            case "POST", ["users", "@me", "channels"]:
+                return self._open_direct(body)
+            case "GET", ["channels", _, "messages", key]:
+                return _found(self.messages.get(key), 10008)
+            case "GET", ["guilds", guild, "members", key]:
+                known = key in self.members.get(guild, ())
+                return _found(payloads.member(payloads.user(key, "x")) if known else None, 10007)
         self.faults.append(f"a route that the double does not know: {method} {'/'.join(parts)}")
         return _json({"message": "404: Not Found", "code": 0}, 404)
 
@@ -264,14 +217,19 @@ class DiscordDouble:
 
     def direct_channel(self, user_id: str) -> str:
         """Return the id of the channel in which the bot and *user_id* are alone."""
-        return str(payloads.direct_channel(user_id)["id"])
+        return payloads.direct_key(user_id)
+
+    def _open_direct(self, body: Json) -> web.Response:
+        who = payloads.user(str(body["recipient_id"]), "somebody")
+        return _json(payloads.direct(who) | {"recipients": [who]})
 
     def _send(self, channel: str, body: Json) -> web.Response:
         if channel in self.closed_channels:
-            return _json({"message": "Missing Permissions", "code": 50013}, 403)
+            return _json({"message": "Missing Access", "code": 50001}, 403)
         self.sent_bodies.append(body)
         self.faults.extend(judge.message_faults(body))
         self.sent.append(payloads.message(channel, body))
+        self.messages[self.sent[-1]["id"]] = self.sent[-1]
         return _json(self.sent[-1])
 
     def _edit(self, token: str, body: Json) -> web.Response:
@@ -286,6 +244,10 @@ class DiscordDouble:
         return _json(exchange.message)
 
 
+def _found(what: Json | None, code: int) -> web.Response:
+    return _json({"message": "Unknown", "code": code}, 404) if what is None else _json(what)
+
+
 def _failure(status: int) -> web.Response:
     """Answer as Discord does under load; without Via the library takes a 429 for a ban."""
     wait = {"message": "fault", "code": 0, "retry_after": 0.01, "global": False}
@@ -294,15 +256,16 @@ def _failure(status: int) -> web.Response:
     return answer
 
 
-async def _body(request: web.Request) -> tuple[Any, list[tuple[str, bytes]]]:
-    """Return the JSON of *request* and the files beside it."""
+async def _body(request: web.Request) -> tuple[Any, dict[str, bytes]]:
+    """Return the JSON of a request, and the files beside it by name."""
     if request.content_type == "multipart/form-data":
         form = await request.post()
-        parts = [each for each in form.values() if isinstance(each, web.FileField)]
-        files = [(each.filename, each.file.read()) for each in parts]
-        return json.loads(str(form["payload_json"])), files
+        files = [each for each in form.values() if isinstance(each, web.FileField)]
+        return json.loads(str(form["payload_json"])), {
+            each.filename: each.file.read() for each in files
+        }
     raw = await request.read()
-    return (json.loads(raw) if raw else None), []
+    return (json.loads(raw) if raw else None), {}
 
 
 def _json(payload: Any, status: int = 200) -> web.Response:  # noqa: ANN401 - any JSON
