@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.commands.asked_text import question_in, searchable
-from bot.commands.find_source import NAME
+NAME = "Find the source"
 from index.engine import QUESTION_LIMIT
 from tests.bot.staging import SERVER, Stage, staged
 from tests.discord_double.payloads import GARDEN, channel
