@@ -10,7 +10,7 @@ from corpus.history import OPERATORS, Action, Decision
 from corpus.normalise import normalise
 from corpus.queries import EmbeddedPassage
 from corpus.store import OPERATOR, Store
-from index import answerability, finals, highlighter, ranker
+from index import answerability, finals, ranker
 from index.about_article import facts_asked, has_note, named_article, place_to_show, stated
 from index.answer import Answer, Confidence, Fact, RankedPassage, Reason
 from index.asking import Question, prepare
@@ -20,6 +20,7 @@ from index.encoder import Encoder
 from index.finals import Finalist
 from index.fitted import fitted
 from index.late_interaction import Pieces, Projection, pack, projection, unpack
+from index.reader.reading import Reader
 from index.signals import measure
 from index.snapshot import Candidate, Snapshot, SnapshotCache
 
@@ -36,9 +37,10 @@ class Engine:
     What it holds in memory is a cache of the store, and follows it when any process moves it.
     """
 
-    def __init__(self, store: Store, encoder: Encoder) -> None:
+    def __init__(self, store: Store, encoder: Encoder, reader: Reader | None = None) -> None:
         self.store = store
         self._encoder = encoder
+        self._reader = reader
         self._snapshots = SnapshotCache()
 
     @property
@@ -83,11 +85,11 @@ class Engine:
             article, facts = about
             own = _chosen(snapshot, article.id)
             # Deep enough to hold whatever passage is to be shown.
-            passages = self._ranked(snapshot, prepared, own, len(own))
+            passages, _ = self._ranked(snapshot, prepared, own, len(own))
             place = place_to_show(article, facts)
             return _stated(question, passages, place, stated(article, facts), top)
-        passages = self._ranked(snapshot, prepared, chosen, top)
-        return _judged(question, passages)
+        passages, read = self._ranked(snapshot, prepared, chosen, top)
+        return _judged(question, passages, read=read)
 
     def _about(
         self, collection: str, question: str, snapshot: Snapshot, article_id: str | None
@@ -109,16 +111,20 @@ class Engine:
 
     def _ranked(
         self, snapshot: Snapshot, question: Question, chosen: Sequence[int], top: int
-    ) -> tuple[RankedPassage, ...]:
+    ) -> tuple[tuple[RankedPassage, ...], bool]:
+        """Return the best *top* passages, and whether a reader took part."""
         signals = measure(snapshot, question.text, question.vector)
         finalists = ranker.shortlist(signals, chosen, max(top, ranker.FINALISTS))
         pieces = self._pieces([snapshot.candidates[each] for each in finalists])
         compared = dict(zip(finalists, pieces, strict=True))
-        decided = finals.decide(question, snapshot, signals, compared, fitted())
-        return tuple(
-            _passage(snapshot.candidates[each.position], each, rank)
-            for rank, each in enumerate(decided[:top], start=1)
+        decided = finals.decide(
+            question, snapshot, signals, compared, fitted(), reader=self._reader
         )
+        passages = tuple(
+            _passage(snapshot.candidates[each.position], each, rank)
+            for rank, each in enumerate(decided.finalists[:top], start=1)
+        )
+        return passages, decided.read
 
     def _pieces(self, candidates: Sequence[Candidate]) -> list[Pieces]:
         stored = self.store.pieces([each.id for each in candidates])
@@ -236,13 +242,13 @@ def _chosen(snapshot: Snapshot, article_id: str | None) -> list[int]:
 
 
 def _passage(candidate: Candidate, finalist: Finalist, rank: int) -> RankedPassage:
-    marked = highlighter.span(candidate.sentences, finalist.first_sentence, finalist.last_sentence)
+    marked = finalist.marked
     return RankedPassage(
         rank=rank,
         score=finalist.probability,
         text=_verbatim(candidate),
         highlight=marked,
-        answer=None,
+        answer=finalist.answer,
         citation=passage_citation(
             candidate.article,
             candidate.start,
@@ -263,10 +269,10 @@ def _verbatim(candidate: Candidate) -> str:
     return text
 
 
-def _judged(question: str, passages: tuple[RankedPassage, ...]) -> Answer:
+def _judged(question: str, passages: tuple[RankedPassage, ...], *, read: bool) -> Answer:
     if not answerability.is_question(question):
         return _abstention(question, Reason.NOT_A_QUESTION, passages)
-    numbers = fitted()
+    numbers = (fitted().reading if read else None) or fitted()
     if not passages or passages[0].score < numbers.answer_at:
         return _abstention(question, Reason.NOT_COVERED, passages)
     band = answerability.band(passages[0].score, numbers)

@@ -49,5 +49,5 @@ def passage_text(passage: RankedPassage, budget: int) -> str:
     """
     cited = citation_line(passage.citation, number=passage.rank)
     room = budget - display_length(cited) - 1
-    quoted = quotation(passage.text, passage.highlight, room).text
+    quoted = quotation(passage.text, passage.highlight, room, passage.answer).text
     return f"{quoted}\n{cited}"

@@ -1,0 +1,155 @@
+"""Learns how much the reader counts beside what is known without it, and when words are shown."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import torch
+
+from benchmarks.learning import Flags, Floats, _listwise, _Net, _network, _train
+from benchmarks.reader.read_trials import ReadTrial
+from benchmarks.reader.spans import best_f1
+from index.answer import Span
+from index.fitted import Fitted, FittedReading, Network
+from index.read_finals import MOST_READ, Compared, Judged, answerable_row, judge_read, order_read
+from index.reader import signals
+from index.reader.reading import best_span
+
+HIGHLIGHT_UNITS = 6
+ANSWERABILITY_UNITS = 6
+IN_CONTEXT_WEIGHT = 0.5
+"""Of a question that its paragraph does not answer: more than without a reader, which can tell."""
+RIGHT_WORDS = 0.5
+"""Words count as right when their F1 with a marked answer reaches this."""
+
+PROVISIONAL = {"answer_at": 0.5, "medium_at": 0.7, "high_at": 0.9, "words_at": 0.5}
+_UNLEARNED = Network(
+    ("none",), *(np.zeros(1, np.float32) for _ in range(3)), 0.0,
+    np.zeros((1, 0), np.float32), np.zeros(0, np.float32), np.zeros(0, np.float32),
+)  # fmt: skip
+
+
+def learn(
+    whole: Sequence[ReadTrial], judged: Sequence[ReadTrial], numbers: Fitted
+) -> FittedReading:
+    """Return what weighs readings: order, mark and words from *whole*, probability from *judged*.
+
+    *numbers* are those that the trials were ranked and judged with.
+    """
+    reading = FittedReading(
+        _ranking(whole), _highlight(whole), _UNLEARNED, _UNLEARNED, **PROVISIONAL
+    )
+    draft = replace(numbers, reading=reading)
+    return replace(
+        reading,
+        answerability=_answerability([each for each in judged if each.readings], draft),
+        words=_words([each for each in whole if each.readings], draft),
+    )
+
+
+def first(each: ReadTrial, numbers: Fitted) -> int:
+    """Return the place of the passage that comes first with the reader."""
+    return order_read(compared(each), numbers)[0]
+
+
+def compared(each: ReadTrial) -> Compared:
+    """Return what the bot would know: no reading of the right passage where it is far behind."""
+    known = {place: reading for place, reading in each.readings.items() if place in each.known}
+    return Compared(each.ranked, known)
+
+
+def is_right(each: ReadTrial, place: int) -> bool:
+    """Return whether the passage at *place* answers the question."""
+    return bool(each.trial.question.answers) and bool(each.trial.right[place])
+
+
+def judge(each: ReadTrial, place: int, numbers: Fitted) -> Judged:
+    """Return what is said about the passage at *place*, with the reader where it was read."""
+    if place not in each.known:
+        raise ValueError("Only what was read is judged here.")
+    candidate = each.trial.finalists[place]
+    return judge_read(each.known[place], place, candidate, compared(each), numbers)
+
+
+def _ranking(whole: Sequence[ReadTrial]) -> Network:
+    groups, flags = [], []
+    for each in whole:
+        places = list(each.known)
+        right = np.array([is_right(each, place) for place in places], dtype=np.bool_)
+        if right.any() and len(places) > 1:
+            ranked = [each.ranked[place] for place in places]
+            groups.append(signals.passage_rows(ranked, [each.readings[at] for at in places]))
+            flags.append(right)
+    return _listwise(signals.PASSAGE_SIGNALS, groups, flags, MOST_READ, 0)
+
+
+def _highlight(whole: Sequence[ReadTrial]) -> Network:
+    groups: list[Floats] = []
+    flags: list[Flags] = []
+    for each in whole:
+        for place, known in each.known.items():
+            if each.trial.answers[place].any():
+                spans = each.trial.finalists[place].sentences
+                groups.append(signals.sentence_rows(known.sentences, each.readings[place], spans))
+                flags.append(each.trial.answers[place])
+    width = max(len(each) for each in groups)
+    return _listwise(signals.SENTENCE_SIGNALS, groups, flags, width, HIGHLIGHT_UNITS)
+
+
+def _answerability(judged: Sequence[ReadTrial], numbers: Fitted) -> Network:
+    rows, targets, weights = [], [], []
+    for each in judged:
+        place = first(each, numbers)
+        rows.append(judged_row(each, place))
+        targets.append(is_right(each, place))
+        weights.append(1.0 if each.trial.question.answers else IN_CONTEXT_WEIGHT)
+    return _logistic(signals.ANSWERABILITY_SIGNALS, rows, targets, weights, ANSWERABILITY_UNITS)
+
+
+def judged_row(each: ReadTrial, place: int) -> Floats:
+    """Return what is judged about the passage at *place*: `signals.ANSWERABILITY_SIGNALS` wide."""
+    candidate = each.trial.finalists[place]
+    return answerable_row(each.known[place], place, candidate, compared(each))
+
+
+def _words(whole: Sequence[ReadTrial], numbers: Fitted) -> Network:
+    rows, targets = [], []
+    for each in whole:
+        place = first(each, numbers)
+        marked = judge(each, place, numbers).marked
+        found = best_span(each.readings[place], marked.start, marked.end)
+        if found is not None:
+            rows.append(signals.words_row(found, each.readings[place]))
+            targets.append(right_words(each, place, found.span))
+    return _logistic(signals.WORDS_SIGNALS, rows, targets, [1.0] * len(rows), 0)
+
+
+def right_words(each: ReadTrial, place: int, span: Span) -> bool:
+    """Return whether the words of *span* in the passage at *place* are (mostly) a marked answer."""
+    if not is_right(each, place):
+        return False
+    words = each.trial.finalists[place].text[span.start : span.end]
+    return best_f1(words, each.answers) >= RIGHT_WORDS
+
+
+def _logistic(
+    names: tuple[str, ...],
+    rows: Sequence[Floats],
+    targets: Sequence[bool],
+    weights: Sequence[float],
+    units: int,
+) -> Network:
+    table = np.stack(rows)
+    mean, deviation = table.mean(axis=0), table.std(axis=0) + 1e-6
+    inputs = torch.from_numpy((table - mean) / deviation)
+    wanted = torch.tensor(targets, dtype=torch.float32)
+    counts = torch.tensor(weights, dtype=torch.float32)
+    net = _Net(table.shape[1], units)
+
+    def loss() -> torch.Tensor:
+        return torch.nn.functional.binary_cross_entropy_with_logits(
+            net(inputs), wanted, weight=counts
+        )
+
+    _train(net, loss)
+    return _network(names, mean, deviation, net)

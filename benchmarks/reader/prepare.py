@@ -1,0 +1,1 @@
+"""Prepares the pairs that the reader learns from: `python -m benchmarks.reader.prepare`."""

@@ -1,0 +1,55 @@
+"""A file that can be made anew at any time: kept when it can be, and never trusted unread."""
+
+import hashlib
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+log = logging.getLogger(__name__)
+
+
+def made_file(file: Path, make: Callable[[], bytes]) -> bytes:
+    """Return the content of *file*; what *make* returns where it is missing or damaged.
+
+    Its hash stands beside it, in a file that ends in `.sha256`. Both are written under another
+    name and then renamed, so processes that start at once do not read half a file; each that
+    finds none makes it. A folder that cannot be written to costs time at every start, no more.
+    Files of the same name that end differently after the last hyphen are older: they are removed.
+    """
+    stated = file.with_suffix(".sha256")
+    try:
+        content = file.read_bytes()
+        if hashlib.sha256(content).hexdigest() == stated.read_text("ascii").strip():
+            return content
+    except (OSError, UnicodeDecodeError):
+        pass
+    content = make()
+    try:
+        _write(file, content)
+        _write(stated, hashlib.sha256(content).hexdigest().encode())
+        _remove_older(file)
+    except OSError as error:
+        log.warning("%s cannot be kept (%s): it is made at every start.", file, error.strerror)
+    return content
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as written:
+        try:
+            written.write(content)
+            written.flush()
+            os.fsync(written.fileno())
+            Path(written.name).replace(file)
+        except OSError:
+            Path(written.name).unlink(missing_ok=True)
+            raise
+
+
+def _remove_older(file: Path) -> None:
+    name = file.stem.rpartition("-")[0]
+    for other in file.parent.glob(f"{name}-*"):
+        if other.stem != file.stem:
+            other.unlink(missing_ok=True)
