@@ -8,6 +8,9 @@ from corpus.store import Store
 from index.encoder import SentenceTransformersEncoder
 from index.engine import Engine
 from index.operator_articles import take_up
+from index.reader.onnx_reader import OnnxReader
+from index.reader.reading import Reader
+from index.reader.weights import stored_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,15 @@ class App:
     left_out: tuple[str, ...]
 
 
+def reader_for(settings: Settings) -> Reader | None:
+    """Return the reader that ships, or null where its weights are missing or were altered.
+
+    It is weighed beside the packaged model only: another model answers without a reader.
+    """
+    stored = stored_weights() if settings.model is None else None
+    return OnnxReader(stored, settings.home / "models") if stored else None
+
+
 def open_app(settings: Settings) -> App:
     """Return the app with the operator's articles taken up.
 
@@ -26,5 +38,6 @@ def open_app(settings: Settings) -> App:
         FootnoteError: The store, the model or the articles folder cannot be used.
     """
     database = Database(settings.database_url)
-    engine = Engine(Store(database), SentenceTransformersEncoder(settings.model))
+    encoder = SentenceTransformersEncoder(settings.model)
+    engine = Engine(Store(database), encoder, reader_for(settings))
     return App(database, engine, take_up(engine, settings.articles))

@@ -10,6 +10,7 @@ from benchmarks.learning import Flags, Floats, _listwise, _Net, _network, _train
 from benchmarks.reader.read_trials import ReadTrial
 from benchmarks.reader.spans import best_f1
 from index.answer import Span
+from index.answerability import chance
 from index.fitted import Fitted, FittedReading, Network
 from index.read_finals import MOST_READ, Compared, Judged, answerable_row, judge_read, order_read
 from index.reader import signals
@@ -112,16 +113,30 @@ def judged_row(each: ReadTrial, place: int) -> Floats:
     return answerable_row(each.known[place], place, candidate, compared(each))
 
 
+def word_chances(trials: Sequence[ReadTrial], numbers: Fitted) -> list[tuple[float, bool]]:
+    """Return, for each trial's words, the probability that they are right, and whether they are."""
+    if numbers.reading is None:
+        return []
+    rows, right = _word_rows(trials, numbers)
+    scores = numbers.reading.words.scores(np.stack(rows))
+    return [(chance(float(score)), each) for score, each in zip(scores, right, strict=True)]
+
+
 def _words(whole: Sequence[ReadTrial], numbers: Fitted) -> Network:
+    rows, targets = _word_rows(whole, numbers)
+    return _logistic(signals.WORDS_SIGNALS, rows, targets, [1.0] * len(rows), 0)
+
+
+def _word_rows(trials: Sequence[ReadTrial], numbers: Fitted) -> tuple[list[Floats], list[bool]]:
     rows, targets = [], []
-    for each in whole:
+    for each in trials:
         place = first(each, numbers)
         marked = judge(each, place, numbers).marked
         found = best_span(each.readings[place], marked.start, marked.end)
         if found is not None:
             rows.append(signals.words_row(found, each.readings[place]))
             targets.append(right_words(each, place, found.span))
-    return _logistic(signals.WORDS_SIGNALS, rows, targets, [1.0] * len(rows), 0)
+    return rows, targets
 
 
 def right_words(each: ReadTrial, place: int, span: Span) -> bool:

@@ -1,6 +1,6 @@
 """What becomes of the held-out questions, with the reader and without, and figures over them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -65,22 +65,27 @@ def with_reader(trials: Sequence[ReadTrial], numbers: Fitted) -> list[Outcome]:
     return found
 
 
-def cross_fitted(
-    whole: Sequence[ReadTrial],
-    judged: Sequence[ReadTrial],
-    numbers: Fitted,
-    finish: Callable[[Sequence[ReadTrial], Sequence[ReadTrial], Fitted], Fitted],
-) -> list[Outcome]:
-    """Return what becomes of *judged*, each half weighed by what the other half taught."""
-    found: list[Outcome] = []
-    for half in range(HALVES):
-        taught = finish(
+def taught(
+    whole: Sequence[ReadTrial], judged: Sequence[ReadTrial], numbers: Fitted
+) -> tuple[Fitted, ...]:
+    """Return, for each half of the held-out articles, what the other half teaches."""
+    return tuple(
+        weighed(
             [each for each in whole if each.half != half],
             [each for each in judged if each.half != half],
             numbers,
         )
-        found.extend(with_reader([each for each in judged if each.half == half], taught))
-    return found
+        for half in range(HALVES)
+    )
+
+
+def cross_fitted(trials: Sequence[ReadTrial], learned: Sequence[Fitted]) -> list[Outcome]:
+    """Return what becomes of *trials*, each half weighed by what the other half taught."""
+    return [
+        each
+        for half, numbers in enumerate(learned)
+        for each in with_reader([one for one in trials if one.half == half], numbers)
+    ]
 
 
 def weighed(whole: Sequence[ReadTrial], judged: Sequence[ReadTrial], numbers: Fitted) -> Fitted:

@@ -18,7 +18,9 @@ from benchmarks.trials import Trial
 from index import answerability, highlighter, ranker
 from index.fitted import Fitted
 from index.read_finals import Judged, worth_reading
+from index.reader.onnx_reader import OnnxReader
 from index.reader.reading import Reader, Reading
+from index.reader.weights import stored_weights
 from index.squad import SquadQuestion
 
 FIRST_HALF = frozenset({"European Union law", "Normans", "Istanbul", "Morality"})
@@ -50,6 +52,14 @@ class ReadTrial:
 def half_of(title: str) -> int:
     """Return the half, 0 or 1, of the held-out articles that *title* belongs to."""
     return int(title not in FIRST_HALF)
+
+
+def shipped_reader() -> OnnxReader:
+    """Return the reader that this copy ships; raise `RuntimeError` where it has none."""
+    stored = stored_weights()
+    if stored is None:
+        raise RuntimeError("index/reader/weights.npz is missing or altered.")
+    return OnnxReader(stored, CACHE)
 
 
 def without_reader(whole: Sequence[Trial], judged: Sequence[Trial]) -> Fitted:

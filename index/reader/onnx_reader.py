@@ -1,6 +1,7 @@
 """The reader in ONNX Runtime: each pair on one core, as many at once as there are cores."""
 
 import hashlib
+import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -31,11 +32,11 @@ Two questions' worth: whoever asks third would wait for the reader longer than f
 class OnnxReader:
     """Reads pairs with *stored* weights, by a graph that is made once under *folder*."""
 
-    def __init__(self, stored: bytes, folder: Path, threads: int) -> None:
+    def __init__(self, stored: bytes, folder: Path) -> None:
         self._stored = stored
         self._folder = folder
         self._pairing = Pairing()
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="reader")
+        self._pool = ThreadPoolExecutor(_cores(), thread_name_prefix="reader")
         self._lock = Lock()
         self._waiting = 0
 
@@ -72,6 +73,11 @@ class OnnxReader:
         return Reading(
             float(answers[0]), _log_shares(kept[:, 0]), _log_shares(kept[:, 1]), pair.offsets
         )
+
+
+def _cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _log_shares(logits: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
