@@ -24,10 +24,6 @@ RIGHT_WORDS = 0.5
 """Words count as right when their F1 with a marked answer reaches this."""
 
 PROVISIONAL = {"answer_at": 0.5, "medium_at": 0.7, "high_at": 0.9, "words_at": 0.5}
-_UNLEARNED = Network(
-    ("none",), *(np.zeros(1, np.float32) for _ in range(3)), 0.0,
-    np.zeros((1, 0), np.float32), np.zeros(0, np.float32), np.zeros(0, np.float32),
-)  # fmt: skip
 
 
 def learn(
@@ -38,7 +34,11 @@ def learn(
     *numbers* are those that the trials were ranked and judged with.
     """
     reading = FittedReading(
-        _ranking(whole), _highlight(whole), _UNLEARNED, _UNLEARNED, **PROVISIONAL
+        _ranking(whole),
+        _highlight(whole),
+        _unlearned(signals.ANSWERABILITY_SIGNALS),
+        _unlearned(signals.WORDS_SIGNALS),
+        **PROVISIONAL,
     )
     draft = replace(numbers, reading=reading)
     return replace(
@@ -46,6 +46,12 @@ def learn(
         answerability=_answerability([each for each in judged if each.readings], draft),
         words=_words([each for each in whole if each.readings], draft),
     )
+
+
+def _unlearned(names: tuple[str, ...]) -> Network:
+    """Return a network that says nothing, to stand where one is not learned yet."""
+    zeros, none = np.zeros(len(names), np.float32), np.zeros(0, np.float32)
+    return Network(names, zeros, zeros + 1, zeros, 0.0, zeros[:, None][:, :0], none, none)
 
 
 def first(each: ReadTrial, numbers: Fitted) -> int:
