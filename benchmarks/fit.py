@@ -12,8 +12,8 @@ from typing import Any
 from benchmarks import crossvalidation, learning
 from benchmarks.question_sets import COLLECTIONS, WIKIPEDIA_SETS, digests, pooled
 from benchmarks.trials import SMALL_SIZES, Bench, Trial
-from index.encoder import SentenceTransformersEncoder
 from index.fitted import Fitted, Network
+from index.sentence_transformers_encoder import SentenceTransformersEncoder
 
 OUTPUT = Path(__file__).resolve().parent.parent / "index" / "fitted.json"
 FALSE_ANSWERS = 0.05
@@ -37,7 +37,7 @@ def main() -> None:
     probabilities = {"answer_at": round(answer_at, 4), **BANDS}
     fitted = learning.learn(whole, judged, probabilities)
     report = _report(found)
-    OUTPUT.writetext(text(_document(fitted, probabilities, report)), "utf-8")
+    OUTPUT.write_text(text(_document(fitted, probabilities, report)), "utf-8")
     print(text(report))
 
 

@@ -16,9 +16,9 @@ from typing import Any
 from benchmarks.question_sets import DATA, digests, load
 from corpus.database import Database
 from corpus.store import Store
-from index.encoder import SentenceTransformersEncoder
 from index.engine import Engine
 from index.evaluation import evaluate, figures
+from index.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.squad import SquadQuestion, SquadSet
 
 FLOORS = Path(__file__).resolve().parent.parent / "tests" / "floors.json"

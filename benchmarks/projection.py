@@ -19,7 +19,7 @@ import torch
 
 from benchmarks.question_sets import digests, load
 from index.embedding import passage_sentences
-from index.encoder import SentenceTransformersEncoder
+from index.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.squad import SquadSet
 
 SETS = ("reddit.json", "amazon.json")

@@ -17,7 +17,7 @@ from corpus.article import (
 from corpus.database import Database
 from corpus.drafts import now
 from corpus.store import OPERATOR, Store
-from index.encoder import SentenceTransformersEncoder
+from index.encoder import Encoder
 from index.engine import Engine
 from index.squad import SquadQuestion, SquadSet, read_squad
 
@@ -64,7 +64,7 @@ def _once(questions: Sequence[SquadQuestion]) -> list[SquadQuestion]:
 
 
 def engine_over(
-    squad: SquadSet, articles: Sequence[int], encoder: SentenceTransformersEncoder
+    squad: SquadSet, articles: Sequence[int], encoder: Encoder
 ) -> tuple[Engine, dict[int, str]]:
     """Return an engine over *articles* (positions in *squad*), and the id each was stored under."""
     engine = Engine(Store(Database("sqlite://")), encoder)

@@ -16,11 +16,12 @@ from benchmarks.question_sets import engine_over, gold_span
 from corpus.store import OPERATOR, State
 from index import ranker
 from index.asking import Question, prepare
-from index.encoder import SentenceTransformersEncoder
+from index.collection_index import Candidate, CollectionIndex
+from index.encoder import Encoder
 from index.evidence import Evidence, gather
 from index.late_interaction import projection, unpack
 from index.signals import measure
-from index.snapshot import Candidate, Snapshot
+from index.snapshot import Snapshot
 from index.squad import SquadQuestion, SquadSet
 
 SEED = 20261124
@@ -68,16 +69,16 @@ def fold_of(title: str) -> int:
 class Bench:
     """One or more question sets embedded once, from which collections of any size are drawn."""
 
-    def __init__(self, name: str, squad: SquadSet, encoder: SentenceTransformersEncoder) -> None:
+    def __init__(self, name: str, squad: SquadSet, encoder: Encoder) -> None:
         self.name = name
         self.squad = squad
         self.encoder = encoder
-        self.learned = projection(encoder.fingerprint)
+        self.learned = projection(encoder.weights)
         self.engine, self.ids = engine_over(squad, range(len(squad.drafts)), encoder)
         self.state = self.engine.store.state([OPERATOR], self.engine.model)
         width = self.learned.width(encoder.dimension)
         stored = self.engine.store.pieces([each.id for each in self.state.passages])
-        self.pieces = {key: unpack(value, width) for key, value in stored.items()}
+        self.pieces = dict(zip(stored, unpack(list(stored.values()), width), strict=True))
         texts = [each.text for each in squad.questions]
         self.asked = prepare(texts, encoder, self.learned)
 
@@ -135,13 +136,12 @@ class Bench:
             tuple(each for each in self.state.articles if each.id in held),
             tuple(each for each in self.state.passages if each.article_id in held),
         )
-        return Snapshot(part.generations, part.articles, part.passages, self.encoder.dimension)
+        return Snapshot([CollectionIndex(0, part.articles, part.passages, self.encoder.dimension)])
 
     def _trial(self, at: int, snapshot: Snapshot, size: int, present: bool) -> Trial:  # noqa: FBT001 - a fact about the trial
         question, asked = self.squad.questions[at], self.asked[at]
         signals = measure(snapshot, asked.text, asked.vector)
-        every = range(len(snapshot.candidates))
-        positions = ranker.shortlist(signals, every, ranker.FINALISTS)
+        positions = ranker.shortlist(signals, ranker.FINALISTS)
         finalists = [snapshot.candidates[each] for each in positions]
         right = np.array([present and self.holds(each, question) for each in finalists])
         gold = [present and self.holds(each, question) for each in snapshot.candidates]

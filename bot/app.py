@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from bot.settings import Settings
 from corpus.database import Database
 from corpus.store import Store
-from index.encoder import SentenceTransformersEncoder
+from index.encoder import Encoder
 from index.engine import Engine
+from index.onnx_encoder import OnnxEncoder
 from index.operator_articles import take_up
+from index.packaged_model import PACKAGED_MODEL
 from index.reader.onnx_reader import OnnxReader
 from index.reader.reading import Reader
 from index.reader.weights import stored_weights
+from index.sentence_transformers_encoder import SentenceTransformersEncoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,18 @@ class App:
     database: Database
     engine: Engine
     left_out: tuple[str, ...]
+
+
+def encoder_for(settings: Settings) -> Encoder:
+    """Return the encoder that *settings* ask for; nothing is loaded yet.
+
+    The packaged model in its fast form, unless a model is named: by its own name the
+    packaged one too, as sentence-transformers runs it.
+    """
+    if settings.model is None:
+        return OnnxEncoder(settings.home / "models")
+    named = None if settings.model == PACKAGED_MODEL else settings.model
+    return SentenceTransformersEncoder(named)
 
 
 def reader_for(settings: Settings) -> Reader | None:
@@ -38,6 +53,5 @@ def open_app(settings: Settings) -> App:
         FootnoteError: The store, the model or the articles folder cannot be used.
     """
     database = Database(settings.database_url)
-    encoder = SentenceTransformersEncoder(settings.model)
-    engine = Engine(Store(database), encoder, reader_for(settings))
+    engine = Engine(Store(database), encoder_for(settings), reader_for(settings))
     return App(database, engine, take_up(engine, settings.articles))

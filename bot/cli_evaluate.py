@@ -54,17 +54,16 @@ def _print(measured: dict[str, Any]) -> None:
 
 
 def _figures(file: Path, misses: Path | None) -> dict[str, Any]:
+    from bot.app import encoder_for  # noqa: PLC0415 - see bot.cli
     from corpus.database import Database  # noqa: PLC0415 - see bot.cli
     from corpus.ingest import read_bytes  # noqa: PLC0415 - see bot.cli
     from corpus.store import Store  # noqa: PLC0415 - see bot.cli
     from index import evaluation, squad  # noqa: PLC0415 - see bot.cli
-    from index.encoder import SentenceTransformersEncoder  # noqa: PLC0415 - see bot.cli
     from index.engine import Engine  # noqa: PLC0415 - see bot.cli
     from index.misses import report  # noqa: PLC0415 - see bot.cli
 
     questions = squad.read_squad(read_bytes(file))
-    encoder = SentenceTransformersEncoder(Settings().model)
-    engine = Engine(Store(Database("sqlite://")), encoder)
+    engine = Engine(Store(Database("sqlite://")), encoder_for(Settings()))
     outcomes = evaluation.evaluate(engine, questions, partial(with_progress, doing="Asking"))
     if misses is not None:
         _write(misses, report(outcomes, questions))

@@ -13,14 +13,18 @@ from bot.commands import posting, submitted
 from bot.commands.add_as_source import Choose
 from bot.commands.buttons import PREFIX, MorePassages, ShowContext
 from bot.commands.errors import language_for, say
+from bot.commands.gap_buttons import AnsweredBy, Settle, TurnGaps
 from bot.commands.privacy import Mine
 from bot.commands.setting_controls import Setting
 from bot.commands.source_buttons import Decide, TakeBack, TurnTo
 from bot.curation import Curation
 from bot.desk import Desk
+from bot.gap_watch import GapWatch
+from bot.gaps import GapBoard
 from bot.heartbeat import BEAT_EVERY, Heartbeat
 from bot.intake import Intake
 from bot.language import gettext, speaking
+from bot.weekly_digest import WeeklyDigest
 from bot.workload import Workload
 from corpus.command_syncs import CommandSyncs
 from corpus.database import Database
@@ -43,6 +47,9 @@ _BUTTONS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (
     Choose,
     Setting,
     Mine,
+    Settle,
+    AnsweredBy,
+    TurnGaps,
 )
 
 
@@ -53,6 +60,7 @@ class FootnoteClient(discord.Client):
         self,
         desk: Desk,
         curation: Curation,
+        gaps: GapBoard,
         database: Database,
         heartbeat: Heartbeat,
         **options: Any,  # noqa: ANN401 - whatever discord.Client takes
@@ -73,6 +81,9 @@ class FootnoteClient(discord.Client):
         self.stopping = False
         self.workload = Workload()
         self.tree = FootnoteTree(self)
+        self.gaps = gaps
+        self.gap_watch = GapWatch(self, gaps)
+        self.digest = WeeklyDigest(self, gaps, database)
         self._syncs = CommandSyncs(database)
         self._heartbeat = heartbeat
 
@@ -84,6 +95,8 @@ class FootnoteClient(discord.Client):
             log.info("commands published")
         self._beat.start()
         await self.intake.start(self._report)
+        self.gap_watch.start()
+        self.digest.start()
 
     async def on_ready(self) -> None:
         """Tell the operator that the bot can be used; notice servers that went meanwhile."""
@@ -145,8 +158,11 @@ class FootnoteClient(discord.Client):
         """Leave Discord, then let go of our own."""
         self._beat.cancel()
         await self.intake.stop()
+        await self.gap_watch.stop()
+        await self.digest.stop()
         await super().close()
         await asyncio.to_thread(self._heartbeat.stop)
+        await asyncio.to_thread(self.gaps.close)
         await asyncio.to_thread(self.desk.close)
         await asyncio.to_thread(self.curation.close)
 

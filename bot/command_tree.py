@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.command_translator import CommandTranslator
-from bot.commands import about, add_as_source, ask, privacy, settings, source
+from bot.commands import about, add_as_source, ask, gaps, privacy, settings, source
 from bot.commands.errors import language_for, say, tell
 from bot.language import gettext, speak
 
@@ -29,6 +29,7 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
         about.register(self)
         source.register(self)
         add_as_source.register(self)
+        gaps.register(self)
         settings.register(self)
         privacy.register(self)
 

@@ -39,7 +39,7 @@ class Desk:
 
     def __init__(self, engine: Engine, asked: AskedQuestions) -> None:
         self._engine = engine
-        self._asked = asked
+        self.asked = asked
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="desk")
         self._pending = 0
 
@@ -62,10 +62,14 @@ class Desk:
         """Return the answer, *top* passages long, to the question that *key* recalls."""
 
         def again() -> Answer:
-            asked = self._asked.recall(collection, key)
+            asked = self.asked.recall(collection, key)
             return self._confirmed(collection, asked, top)
 
         return await self._off_loop(again)
+
+    async def look_up(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
+        """Return the answer to *asked* without keeping that it was asked."""
+        return await self._off_loop(lambda: self._confirmed(collection, asked, top))
 
     async def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that *collection* is answered from."""
@@ -77,7 +81,7 @@ class Desk:
 
     async def forget_old(self) -> None:
         """Erase the questions that their servers have kept for long enough."""
-        await self._off_loop(self._asked.forget_old)
+        await self._off_loop(self.asked.forget_old)
 
     def close(self) -> None:
         """Wait for what runs, drop what waits."""
@@ -96,7 +100,7 @@ class Desk:
         self, collection: str, asked: AskedQuestion, top: int, asker: Asker | None
     ) -> Answered:
         answer = self._confirmed(collection, asked, top)
-        key = self._asked.remember(collection, asked, asker, outcome_of(answer))
+        key = self.asked.remember(collection, asked, asker, outcome_of(answer))
         return Answered(answer, key)
 
     def _confirmed(self, collection: str, asked: AskedQuestion, top: int) -> Answer:

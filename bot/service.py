@@ -15,6 +15,7 @@ from bot.app import App, open_app
 from bot.client import FootnoteClient
 from bot.curation import Curation, Fetch, public_fetch
 from bot.desk import Desk
+from bot.gaps import GapBoard
 from bot.heartbeat import Heartbeat
 from bot.logs import set_up_logs
 from bot.settings import Settings
@@ -61,7 +62,9 @@ def build_client(
     """Return the client of *app*; made inside the loop that it will run in."""
     desk = Desk(app.engine, AskedQuestions(app.database))
     curation = Curation(app.engine, app.database, settings.limits, fetch_link)
-    return FootnoteClient(desk, curation, app.database, Heartbeat(settings.home), **options)
+    gaps = GapBoard(app.engine, app.database, desk)
+    heartbeat = Heartbeat(settings.home)
+    return FootnoteClient(desk, curation, gaps, app.database, heartbeat, **options)
 
 
 async def _connected(app: App, settings: Settings, token: str) -> None:

@@ -144,10 +144,11 @@ class AskedQuestions:
             elif collection.startswith(SERVER):
                 raise_gap(connection, collection, key, Cause.NOT_HELPFUL)
 
-    def wished(self, collection: str, key: str, actor: str) -> None:
+    def wished(self, collection: str, key: str, actor: str, language: str | None = None) -> None:
         """Put the question before the moderators, and tell *actor* once when it is answered.
 
-        A gap that was dismissed opens again; one answered meanwhile is told at once.
+        They are told in *language*. A gap that was dismissed opens again; one that was answered
+        meanwhile is told at once.
 
         Raises:
             InvalidQuestion: The question is not kept (any more).
@@ -165,7 +166,7 @@ class AskedQuestions:
                 again = {"state": State.OPEN.value, "settled_at": None, "announced_at": None}
                 connection.execute(gaps.update().where(gaps.c.question_id == key).values(again))
             telling = Telling.DUE if state == State.ANSWERED.value else Telling.WAITING
-            _wish(connection, key, actor, telling)
+            _wish(connection, key, actor, {"telling": telling.value, "language": language})
 
     def forget_old(self) -> None:
         """Erase the questions that are older than their server has them kept, and their gaps."""
@@ -262,8 +263,8 @@ def _judge(connection: Connection, key: str, actor: str, *, helpful: bool) -> bo
     return True
 
 
-def _wish(connection: Connection, key: str, actor: str, telling: Telling) -> None:
+def _wish(connection: Connection, key: str, actor: str, values: dict[str, object]) -> None:
     theirs = sa.and_(wishes.c.question_id == key, wishes.c.actor == actor)
     if connection.scalar(sa.select(wishes.c.telling).where(theirs)) is None:
         row = {"question_id": key, "actor": actor, "at": datetime.now(UTC)}
-        connection.execute(wishes.insert().values(row | {"telling": telling.value}))
+        connection.execute(wishes.insert().values(row | values))

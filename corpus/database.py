@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from alembic.util import CommandError
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from corpus.errors import StoreUnavailable
-from corpus.migrations import upgrade
+from corpus.migrations import MadeByNewerVersion, is_current, upgrade
 
 BUSY_TIMEOUT = 10_000
 """Milliseconds a writer waits for another process's transaction before it gives up."""
@@ -31,8 +30,11 @@ class Database:
         self._engine = _connectable(url)
         if self._engine.dialect.name == "sqlite":
             _behave_like_a_server(self._engine)
-        with self.write() as connection:
-            upgrade(connection)
+        with self.read() as connection:
+            current = is_current(connection)
+        if not current:
+            with self.write() as connection:
+                upgrade(connection)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -60,7 +62,7 @@ class Database:
             yield
         except DBAPIError as error:
             raise StoreUnavailable(_sentence(str(error.orig), self._name)) from error
-        except CommandError as error:
+        except MadeByNewerVersion as error:
             raise StoreUnavailable(
                 f"{self._name} was made by a newer Footnote: install that version, "
                 "or set FOOTNOTE_HOME to another folder."

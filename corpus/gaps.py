@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -63,11 +64,38 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class GapGroup:
+    """Gaps of one meaning, oldest first; the oldest speaks for all."""
+
+    gaps: tuple[Gap, ...]
+
+    @property
+    def key(self) -> str:
+        """Return the key by which a button finds the group again."""
+        return self.gaps[0].key
+
+    @property
+    def question(self) -> str:
+        """Return the question that was asked first."""
+        return self.gaps[0].question
+
+    @property
+    def waiting(self) -> int:
+        """Return how many members are to be told."""
+        return sum(each.waiting for each in self.gaps)
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
-    """A member to be told that *gap* is answered, and the article that a moderator named."""
+    """A member to be told that *gap* is answered, and the article that a moderator named.
+
+    *asked* is whether they asked it themselves, *language* the one they spoke.
+    """
 
     gap: Gap
     actor: str
+    asked: bool
+    language: str | None
     answered_by: str | None
 
 
@@ -107,17 +135,35 @@ class Gaps:
         with self._database.write() as connection:
             return len(_settle(connection, collection, keys, State.DISMISSED, None))
 
+    def reopen(self, collection: str, key: str) -> None:
+        """Open a gap again whose answer has gone before anyone was told of it."""
+        chosen = sa.and_(gaps.c.question_id == key, gaps.c.collection == collection)
+        values = {"state": State.OPEN.value, "settled_at": None, "article_id": None}
+        with self._database.write() as connection:
+            if connection.execute(gaps.update().where(chosen).values(values)).rowcount:
+                connection.execute(
+                    wishes.update()
+                    .where(wishes.c.question_id == key, _is(Telling.DUE))
+                    .values(telling=Telling.WAITING.value)
+                )
+
     def due(self) -> tuple[Due, ...]:
         """Return who is to be told what, oldest wish first."""
         chosen = (
-            _selected(wishes.c.actor, gaps.c.article_id.label("answered_by"))
+            _selected(
+                wishes.c.actor,
+                (wishes.c.actor == asked_questions.c.asker).label("asked"),
+                wishes.c.language,
+                gaps.c.article_id.label("answered_by"),
+            )
             .join(wishes, wishes.c.question_id == gaps.c.question_id)
             .where(_is(Telling.DUE))
             .order_by(wishes.c.at)
         )
         with self._database.read() as connection:
             return tuple(
-                Due(_gap(row), row.actor, row.answered_by) for row in connection.execute(chosen)
+                Due(_gap(row), row.actor, bool(row.asked), row.language, row.answered_by)
+                for row in connection.execute(chosen)
             )
 
     def begin_telling(self, key: str, actor: str) -> bool:
@@ -236,7 +282,7 @@ def _waiting() -> sa.ScalarSelect[int]:
     )
 
 
-def _selected(*more: sa.ColumnElement[str]) -> sa.Select[tuple[object, ...]]:
+def _selected(*more: sa.ColumnElement[Any]) -> sa.Select[tuple[object, ...]]:
     asked = asked_questions.c
     return sa.select(
         gaps.c.question_id,

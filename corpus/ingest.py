@@ -6,13 +6,16 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from corpus.article import Draft, Source, SourceKind
 from corpus.errors import SourceRefused
-from corpus.fetcher import Fetched, fetch
 from corpus.readers import SIZE_LIMIT, read_document
 
-Fetch = Callable[[str], Awaitable[Fetched]]
+if TYPE_CHECKING:
+    from corpus.fetcher import Fetched
+
+Fetch = Callable[[str], Awaitable["Fetched"]]
 
 
 def is_link(name: str) -> bool:
@@ -27,14 +30,18 @@ def read_file(path: Path, posted_at: datetime) -> tuple[Draft, Source]:
 
 
 async def read_link(
-    link: str, posted_at: datetime, fetch_link: Fetch = fetch
+    link: str, posted_at: datetime, fetch_link: Fetch | None = None
 ) -> tuple[Draft, Source]:
     """Return what is read from the page or document at *link*; raise `SourceRefused` else."""
+    if fetch_link is None:
+        from corpus.fetcher import fetch  # noqa: PLC0415 - reading files needs no network
+
+        fetch_link = fetch
     fetched = await fetch_link(link)
     return await asyncio.to_thread(read_fetched, fetched, link, posted_at)
 
 
-def read_fetched(fetched: Fetched, link: str, posted_at: datetime) -> tuple[Draft, Source]:
+def read_fetched(fetched: "Fetched", link: str, posted_at: datetime) -> tuple[Draft, Source]:
     """Return what is read from *fetched*, which *link* led to; raise `SourceRefused` else."""
     draft = read_document(
         fetched.data,

@@ -204,6 +204,8 @@ wishes = sa.Table(
     _of_a_question(),
     sa.Column("actor", sa.String(20), primary_key=True),
     sa.Column("at", UtcDateTime, nullable=False),
+    # The language that they asked in, for telling them in it.
+    sa.Column("language", sa.String(8)),
     # Moves before and after a message is sent, so that no crash can send it twice.
     sa.Column("telling", sa.String(8), nullable=False),
 )

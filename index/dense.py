@@ -1,12 +1,35 @@
-"""Exact nearest neighbours of unit vectors, by FAISS."""
+"""Nearest neighbours of unit vectors, by FAISS."""
 
+import math
 from dataclasses import dataclass
+from typing import Any
 
 import faiss
 import numpy as np
 import numpy.typing as npt
 
 from index.encoder import Vectors
+
+EXACT_BELOW = 100_000
+"""Vectors up to which all are compared: until then it takes under 10 ms and loses nothing
+(`benchmarks/index_kinds.py`)."""
+
+LISTS = 2
+"""Clusters as a multiple of the square root of the number of vectors."""
+
+PROBED = 32
+"""Clusters that one search looks into (`benchmarks/index_kinds.py`)."""
+
+TRAINED_ON = 40
+"""Vectors for each cluster that the clusters are found from: FAISS asks for 39."""
+
+SEED = 20261125
+
+Similarities = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int64]
+
+# One thread a search: as many go on at once as there are callers, and no more than that.
+faiss.omp_set_num_threads(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +41,30 @@ class Hit:
 
 
 class DenseIndex:
-    """An exact inner-product index over *vectors*, float32 n x d, rows of unit or zero length.
+    """An inner-product index over *vectors*, float32 n x d, rows of unit or zero length.
 
-    Exact, because below about 100,000 rows nothing approximate is faster by enough to
-    lose a neighbour for it.
+    Exact below `EXACT_BELOW`. Above, vectors are kept in 16 bits a number, in clusters of which
+    a search looks into the nearest.
     """
 
     def __init__(self, vectors: Vectors) -> None:
         rows, dimension = vectors.shape
-        self._index = faiss.IndexFlatIP(max(dimension, 1))
+        self._dimension = max(dimension, 1)
+        self.exact = rows < EXACT_BELOW
+        made = faiss.IndexFlatIP(self._dimension) if self.exact else _clustered(vectors)
+        self._index: Any = made  # FAISS is typed in part only
         if rows:
             self._index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+        if not self.exact:
+            self._index.make_direct_map()
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
+
+    @property
+    def size(self) -> int:
+        """Return about how many bytes this takes."""
+        return len(self) * self._dimension * (4 if self.exact else 2)
 
     def search(self, query: npt.NDArray[np.float32], count: int) -> list[Hit]:
         """Return the *count* nearest rows to *query* (d), nearest first; fewer if there are fewer.
@@ -50,9 +83,32 @@ class DenseIndex:
         ]
         return sorted(hits, key=lambda hit: (-hit.similarity, hit.row))
 
-    def similarities(self, query: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-        """Return the similarity of every row to *query* (d), in row order: float32, n."""
+    def similarities(
+        self, query: npt.NDArray[np.float32], rows: Rows | None = None
+    ) -> Similarities:
+        """Return the similarity of every row to *query* (d), or of *rows*, in their order."""
+        if rows is not None:
+            return np.asarray(self._index.reconstruct_batch(rows) @ query, dtype=np.float32)
         scores = np.zeros(len(self), dtype=np.float32)
-        hits = self.search(query, len(self))
-        scores[[hit.row for hit in hits]] = [hit.similarity for hit in hits]
+        if len(self):
+            # Everything is in range: unlike a search for all, this does not sort.
+            _, similarities, found = self._index.range_search(query.reshape(1, -1), -math.inf)
+            scores[found] = similarities
         return scores
+
+
+def _clustered(vectors: Vectors) -> faiss.Index:
+    rows, dimension = vectors.shape
+    lists = LISTS * math.isqrt(rows)
+    # The quantizer is handed over: FAISS frees it with the index.
+    index = faiss.IndexIVFScalarQuantizer(
+        faiss.IndexFlatIP(dimension),
+        dimension,
+        lists,
+        faiss.ScalarQuantizer.QT_fp16,
+        faiss.METRIC_INNER_PRODUCT,
+    )
+    index.nprobe = PROBED
+    chosen = np.random.default_rng(SEED).choice(rows, min(rows, TRAINED_ON * lists), replace=False)
+    index.train(np.ascontiguousarray(vectors[np.sort(chosen)]))
+    return index

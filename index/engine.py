@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from corpus.article import Article, Draft, Source, SourceKind
 from corpus.drafts import as_article
@@ -15,14 +16,18 @@ from index.about_article import facts_asked, has_note, named_article, place_to_s
 from index.answer import Answer, Confidence, Fact, RankedPassage, Reason
 from index.asking import Question, prepare
 from index.citations import passage_citation
+from index.collection_index import Candidate, CollectionIndex
+from index.dense import Rows
 from index.embedding import SEGMENTATION, embed
-from index.encoder import Encoder
+from index.encoder import Encoder, Vectors
 from index.finals import Finalist
 from index.fitted import fitted
+from index.index_cache import IndexCache
 from index.late_interaction import Pieces, Projection, pack, projection, unpack
+from index.piece_cache import PieceCache
 from index.reader.reading import Reader
 from index.signals import measure
-from index.snapshot import Candidate, Snapshot, SnapshotCache
+from index.snapshot import Snapshot
 
 QUESTION_LIMIT = 500
 """Characters of a question: more than Discord shows in one line, less than a pasted article."""
@@ -41,7 +46,8 @@ class Engine:
         self.store = store
         self._encoder = encoder
         self._reader = reader
-        self._snapshots = SnapshotCache()
+        self._indexes = IndexCache()
+        self._pieces_read = PieceCache(store.pieces)
 
     @property
     def model(self) -> str:
@@ -50,7 +56,7 @@ class Engine:
 
     @property
     def _projection(self) -> Projection:
-        return projection(self._encoder.fingerprint)
+        return projection(self._encoder.weights)
 
     @property
     def model_name(self) -> str:
@@ -83,7 +89,7 @@ class Engine:
         about = self._about(collection, asked, snapshot, article_id)
         if about is not None:
             article, facts = about
-            own = _chosen(snapshot, article.id)
+            own = snapshot.positions_of(article.id)
             # Deep enough to hold whatever passage is to be shown.
             passages, _ = self._ranked(snapshot, prepared, own, len(own))
             place = place_to_show(article, facts)
@@ -110,11 +116,11 @@ class Engine:
         return (article, facts) if note or stated(article, facts) else None
 
     def _ranked(
-        self, snapshot: Snapshot, question: Question, chosen: Sequence[int], top: int
+        self, snapshot: Snapshot, question: Question, chosen: Rows | None, top: int
     ) -> tuple[tuple[RankedPassage, ...], bool]:
         """Return the best *top* passages, and whether a reader took part."""
-        signals = measure(snapshot, question.text, question.vector)
-        finalists = ranker.shortlist(signals, chosen, max(top, ranker.FINALISTS))
+        signals = measure(snapshot, question.text, question.vector, chosen)
+        finalists = ranker.shortlist(signals, max(top, ranker.FINALISTS))
         pieces = self._pieces([snapshot.candidates[each] for each in finalists])
         compared = dict(zip(finalists, pieces, strict=True))
         decided = finals.decide(
@@ -127,15 +133,12 @@ class Engine:
         return passages, decided.read
 
     def _pieces(self, candidates: Sequence[Candidate]) -> list[Pieces]:
-        stored = self.store.pieces([each.id for each in candidates])
+        stored = self._pieces_read.get(candidates)
         # Another process may have stored these passages anew since the snapshot was made.
-        gone = [each for each in candidates if each.id not in stored]
-        for each, encoded in zip(
-            gone, self._encoder.encode_pieces([each.text for each in gone]), strict=True
-        ):
-            stored[each.id] = pack(encoded, self._projection)
+        gone = [each for each, held in zip(candidates, stored, strict=True) if held is None]
+        anew = iter(self._encoder.encode_pieces([each.text for each in gone]))
         width = self._projection.width(self._encoder.dimension)
-        return [unpack(stored[each.id], width) for each in candidates]
+        return unpack([held or pack(next(anew), self._projection) for held in stored], width)
 
     def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that a question to *collection* may be answered from."""
@@ -193,22 +196,36 @@ class Engine:
             )
         return self.store.remove(collection, article_id, decision)
 
+    def question_vectors(self, questions: Sequence[str]) -> Vectors:
+        """Return the unit vectors of *questions*, float32, n x d, for comparing them."""
+        return self._encoder.encode([normalise(each) for each in questions])
+
+    def generations(self, collection: str) -> str:
+        """Return what moves whenever the articles do that *collection* is answered from."""
+        return ",".join(map(str, self.store.generations(searched(collection))))
+
     def snapshot(self, collection: str) -> Snapshot:
         """Return the index of what *collection* may search, as the store stands now."""
         names = searched(collection)
         generations = self.store.generations(names)
-        return self._snapshots.get(names, generations, lambda: self._build(names))
+        return Snapshot(
+            [
+                self._indexes.get(name, generation, partial(self._build, name))
+                for name, generation in zip(names, generations, strict=True)
+            ]
+        )
 
     def _embed(
         self, article: Article, known: Mapping[str, EmbeddedPassage] | None = None
     ) -> list[EmbeddedPassage]:
         return embed(article, self._encoder, self._projection, known)
 
-    def _build(self, names: tuple[str, ...]) -> Snapshot:
-        for article in self.store.unembedded(names, self.model):
+    def _build(self, name: str) -> CollectionIndex:
+        for article in self.store.unembedded((name,), self.model):
             self.store.embed(article, self.model, self._embed(article))
-        state = self.store.state(names, self.model)
-        return Snapshot(state.generations, state.articles, state.passages, self._encoder.dimension)
+        state = self.store.state((name,), self.model)
+        (generation,) = state.generations
+        return CollectionIndex(generation, state.articles, state.passages, self._encoder.dimension)
 
 
 def searched(collection: str) -> tuple[str, ...]:
@@ -227,18 +244,15 @@ def _checked(question: str) -> str:
     return asked
 
 
-def _chosen(snapshot: Snapshot, article_id: str | None) -> list[int]:
+def _chosen(snapshot: Snapshot, article_id: str | None) -> Rows | None:
+    """Return the positions to search; null for all."""
     if article_id is None:
-        return list(range(len(snapshot.candidates)))
+        return None
     if article_id not in {article.id for article in snapshot.articles}:
         raise UnknownArticle(
             "That article is not here: pick one from the list that appears while you type."
         )
-    return [
-        position
-        for position, candidate in enumerate(snapshot.candidates)
-        if candidate.article.id == article_id
-    ]
+    return snapshot.positions_of(article_id)
 
 
 def _passage(candidate: Candidate, finalist: Finalist, rank: int) -> RankedPassage:

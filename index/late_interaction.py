@@ -6,6 +6,7 @@ projection that `benchmarks/projection.py` learned, and kept in one byte a numbe
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -68,10 +69,10 @@ class Projection:
 
 
 @lru_cache(maxsize=4)
-def projection(fingerprint: str) -> Projection:
-    """Return the projection learned for the model of *fingerprint*, or the plain one."""
+def projection(weights: str) -> Projection:
+    """Return the projection learned for the model of these *weights*, or the plain one."""
     with files("index").joinpath("projection.npz").open("rb") as file, np.load(file) as stored:
-        if fingerprint != str(stored["model"]):
+        if weights != str(stored["model"]):
             return Projection()
         return Projection(
             stored["matrix"].astype(np.float32), stored["attention"].astype(np.float32)
@@ -86,12 +87,20 @@ def pack(encoded: EncodedText, learned: Projection) -> bytes:
     return encoded.starts.astype("<i4").tobytes() + scaled.tobytes()
 
 
-def unpack(stored: bytes, dimension: int) -> Pieces:
-    """Return packed pieces of *dimension* numbers each; lengths are one again."""
-    count = len(stored) // (_START_BYTES + dimension)
-    starts = np.frombuffer(stored, dtype="<i4", count=count)
-    rows = np.frombuffer(stored, dtype=np.int8, offset=count * _START_BYTES)
-    return Pieces(unit(rows.reshape(count, dimension)), starts.astype(np.int32))
+def unpack(stored: Sequence[bytes], dimension: int) -> list[Pieces]:
+    """Return the packed pieces of some passages, *dimension* numbers each; lengths are one again.
+
+    All are brought to their length together, which takes a fraction of the time of one by one.
+    """
+    counts = [len(each) // (_START_BYTES + dimension) for each in stored]
+    starts = [np.frombuffer(s, "<i4", count) for s, count in zip(stored, counts, strict=True)]
+    rows = b"".join(s[count * _START_BYTES :] for s, count in zip(stored, counts, strict=True))
+    vectors = unit(np.frombuffer(rows, dtype=np.int8).reshape(-1, dimension))
+    ends = np.cumsum(counts)
+    return [
+        Pieces(vectors[end - count : end], own.astype(np.int32))
+        for own, count, end in zip(starts, counts, ends, strict=True)
+    ]
 
 
 def best_matches(

@@ -32,10 +32,11 @@ def order(scores: Floats) -> npt.NDArray[np.intp]:
     return np.argsort(-scores, kind="stable")
 
 
-def shortlist(signals: Signals, chosen: Sequence[int], count: int) -> list[int]:
-    """Return the *count* best of the *chosen* candidates by the first score, best first."""
-    positions = np.asarray(chosen, dtype=np.intp)
-    return [int(each) for each in positions[order(combined(signals)[positions])][:count]]
+def shortlist(signals: Signals, count: int) -> list[int]:
+    """Return the *count* best of the candidates considered by the first score, best first."""
+    positions = signals.considered
+    best: list[int] = positions[order(combined(signals)[positions])[:count]].tolist()
+    return best
 
 
 def rerank(finalists: Sequence[int], scores: Floats) -> list[int]:

@@ -4,6 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from index.onnx_encoder import OnnxEncoder
+
+
+@pytest.fixture(scope="session")
+def fast_encoder(tmp_path_factory: pytest.TempPathFactory) -> OnnxEncoder:
+    """Return the packaged model in its fast form, made once for all tests."""
+    return OnnxEncoder(tmp_path_factory.mktemp("models"))
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from benchmarks import floors, real_article
-from index.encoder import SentenceTransformersEncoder
+from index.sentence_transformers_encoder import SentenceTransformersEncoder
 
 REAL_ARTICLE = {"right": 54, "marked": 52, "answered": 55, "refused": 50}
 """Of 60 each, two below what benchmarks/RESULTS.md reports."""

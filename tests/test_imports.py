@@ -9,10 +9,45 @@ import pytest
 LIGHT = {
     "bot.cli": {"torch", "discord", "faiss", "sentence_transformers", "sqlalchemy", "trafilatura"},
     "bot.heartbeat": {"torch", "discord", "faiss", "sqlalchemy"},
-    "corpus.ingest": {"torch", "discord", "faiss", "trafilatura", "mammoth", "pypdfium2"},
+    "corpus.ingest": {
+        "torch",
+        "aiohttp",
+        "discord",
+        "faiss",
+        "trafilatura",
+        "mammoth",
+        "pypdfium2",
+    },
     "index.engine": {"torch", "discord", "sentence_transformers"},
     "bot.terminal": {"torch", "discord", "sentence_transformers"},
 }
+
+
+ASKING = """
+import sys
+from bot.__main__ import main
+sys.argv = ["footnote", "ask", "What did the memoir say about missiles?", "--json"]
+main()
+sys.stderr.write("\\n".join(sys.modules))
+"""
+
+
+def test_a_question_to_the_packaged_model_needs_neither_torch_nor_discord() -> None:
+    asked = subprocess.run([sys.executable, "-c", ASKING], capture_output=True, check=True)  # noqa: S603 - our own code
+
+    loaded = set(asked.stderr.decode().splitlines())
+    heavy = {
+        "torch",
+        "transformers",
+        "sentence_transformers",
+        "scipy",
+        "sklearn",
+        "discord",
+        "aiohttp",
+        "alembic",
+    }
+    assert json.loads(asked.stdout)["passages"]
+    assert heavy & loaded == set()
 
 
 @pytest.mark.parametrize("module", LIGHT)

@@ -10,9 +10,11 @@ from corpus.drafts import now
 from corpus.errors import ModelUnavailable
 from corpus.ingest import read_file
 from corpus.store import OPERATOR, Store
-from index import encoder as encoders
-from index.encoder import SentenceTransformersEncoder, packaged_model, verify_packaged_model
+from index import packaged_model as packages
 from index.engine import Engine
+from index.onnx_encoder import OnnxEncoder
+from index.packaged_model import packaged_model, verify_packaged_model
+from index.sentence_transformers_encoder import SentenceTransformersEncoder
 
 ARTICLE = Path(__file__).resolve().parents[2] / "shared" / "data" / "article.txt"
 
@@ -27,8 +29,8 @@ def encoder() -> SentenceTransformersEncoder:
 
 
 @pytest.fixture(scope="module")
-def engine(encoder: SentenceTransformersEncoder) -> Engine:
-    made = Engine(Store(Database("sqlite://")), encoder)
+def engine(fast_encoder: OnnxEncoder) -> Engine:
+    made = Engine(Store(Database("sqlite://")), fast_encoder)
     made.add(OPERATOR, *read_file(ARTICLE, now()))
     return made
 
@@ -87,14 +89,14 @@ def test_the_packaged_weights_are_the_official_ones() -> None:
 
 def test_altered_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "model.safetensors").write_bytes(b"altered")
-    monkeypatch.setattr(encoders, "packaged_model", lambda: tmp_path)
+    monkeypatch.setattr(packages, "packaged_model", lambda: tmp_path)
 
     with pytest.raises(ModelUnavailable, match="weights were altered"):
         SentenceTransformersEncoder().encode(["x"])
 
 
 def test_missing_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoders, "packaged_model", lambda: tmp_path)
+    monkeypatch.setattr(packages, "packaged_model", lambda: tmp_path)
 
     with pytest.raises(ModelUnavailable, match="weights cannot be read"):
         _ = SentenceTransformersEncoder().fingerprint

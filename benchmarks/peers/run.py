@@ -17,7 +17,8 @@ from typing import Any
 from benchmarks.crossvalidation import recalls
 from benchmarks.question_sets import COLLECTIONS, engine_over, gold_span, pooled
 from corpus.store import OPERATOR
-from index.encoder import SentenceTransformersEncoder, packaged_model
+from index.packaged_model import packaged_model
+from index.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.squad import SquadQuestion, SquadSet
 
 HERE = Path(__file__).resolve().parent

@@ -10,7 +10,7 @@ from benchmarks.reader import outcomes
 from benchmarks.reader.fit import Experiment
 from benchmarks.reader.read_trials import ReadTrial
 from corpus.store import OPERATOR
-from index.encoder import SentenceTransformersEncoder
+from index.encoder import Encoder
 from index.engine import Engine
 from index.reader.reading import Reader
 
@@ -43,9 +43,7 @@ def _cut(each: ReadTrial, depth: int, within: float) -> ReadTrial:
     return replace(each, known={at: one for at, one in each.known.items() if at in places})
 
 
-def milliseconds(
-    encoder: SentenceTransformersEncoder, reader: Reader
-) -> dict[str, dict[str, float]]:
+def milliseconds(encoder: Encoder, reader: Reader) -> dict[str, dict[str, float]]:
     """Return the time that questions take, one after another, over the smaller sets pooled."""
     squad = pooled(next(iter(COLLECTIONS.values())))
     engine, _ = engine_over(squad, range(len(squad.drafts)), encoder)

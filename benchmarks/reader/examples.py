@@ -15,7 +15,7 @@ from corpus.article import Article, Passage, Source, SourceKind
 from corpus.drafts import as_article, now
 from corpus.segmenter import cut_passages
 from index.embedding import passage_sentences
-from index.encoder import SentenceTransformersEncoder
+from index.encoder import Encoder
 
 HELD_OUT = 4
 """The fold that everything is reported on."""
@@ -69,7 +69,7 @@ def learnable(texts: Sequence[Text], *, wikipedia: bool) -> list[bool]:
     return [not (wikipedia and fold_of(each.title) == HELD_OUT) for each in texts]
 
 
-def examples(files: Sequence[str], encoder: SentenceTransformersEncoder) -> ExampleSet:
+def examples(files: Sequence[str], encoder: Encoder) -> ExampleSet:
     """Return the questions of *files* with passages cut as the engine cuts them."""
     # Pooling is for sets that share titles; these are large and do not.
     squad = load(files[0]) if tuple(files) in {CHAT[:1], CHAT[1:]} else pooled(files)

@@ -24,9 +24,10 @@ from benchmarks.reader.read_trials import (
     without_reader,
 )
 from benchmarks.trials import Bench, Trial
-from index.encoder import SentenceTransformersEncoder
+from index.encoder import Encoder
 from index.fitted import Fitted, FittedReading
 from index.reader.reading import Reader
+from index.sentence_transformers_encoder import SentenceTransformersEncoder
 
 RIGHT_SHOWN = 0.8
 """Share of the words shown that must be right where the words first put forward are from."""
@@ -56,7 +57,7 @@ def main() -> None:
     write(replace(reading, **found.probabilities))
 
 
-def gathered(encoder: SentenceTransformersEncoder) -> tuple[list[Trial], list[Trial]]:
+def gathered(encoder: Encoder) -> tuple[list[Trial], list[Trial]]:
     """Return the trials of `benchmarks/fit.py`: of whole sets, and all."""
     whole: list[Trial] = []
     judged: list[Trial] = []

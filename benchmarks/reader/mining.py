@@ -6,9 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.reader.examples import Example, ExampleSet
-from index.encoder import SentenceTransformersEncoder, Vectors
+from index.encoder import Encoder, Vectors
 from index.ranker import PASSAGE_WEIGHT, SPARSE_WEIGHT
-from index.sparse import SparseIndex
+from index.sparse import SparseIndex, SparseSearch
 
 NEAR = 12
 """Passages kept for each question, the nearest first."""
@@ -17,9 +17,7 @@ _BLOCK = 256
 Positions = npt.NDArray[np.int32]
 
 
-def nearest(
-    collection: ExampleSet, allowed: Sequence[bool], encoder: SentenceTransformersEncoder
-) -> Positions:
+def nearest(collection: ExampleSet, allowed: Sequence[bool], encoder: Encoder) -> Positions:
     """Return for each example the *allowed* passages nearest to its question: e x `NEAR`.
 
     Never its own passage. The score is the first one of `index/ranker.py`.
@@ -29,7 +27,7 @@ def nearest(
     starts = np.cumsum([0, *(len(each.sentences) for each in collection.texts)])[:-1]
     sentence_vectors = encoder.encode(sentences)
     questions = encoder.encode([each.question for each in collection.examples])
-    words = SparseIndex([f"{each.title}\n{each.text}" for each in collection.texts])
+    words = SparseSearch([SparseIndex(f"{each.title}\n{each.text}" for each in collection.texts)])
     barred = np.where(np.array(allowed), 0.0, -np.inf)
     found = np.zeros((len(collection.examples), NEAR), dtype=np.int32)
     for first, block in _blocks(collection.examples):

@@ -6,7 +6,7 @@ import torch
 from safetensors.torch import load_file
 from torch.nn import functional
 
-from index.encoder import verify_packaged_model
+from index.packaged_model import verify_packaged_model
 
 LAYERS = 6
 HEADS = 12

@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 
 from benchmarks.reader.alterations import altered, answering, without
 from benchmarks.reader.examples import Example, ExampleSet, Offsets, Text, development
-from index.encoder import packaged_model
+from index.packaged_model import packaged_model
 
 SEED = 20261125
 QUESTION_PIECES = 64

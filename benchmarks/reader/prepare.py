@@ -8,7 +8,8 @@ import numpy as np
 from benchmarks.reader.examples import CACHE, CHAT, WIKIPEDIA, examples, learnable
 from benchmarks.reader.mining import nearest
 from benchmarks.reader.pairs import Pairs, mixed, prepare
-from index.encoder import SentenceTransformersEncoder
+from index.encoder import Encoder
+from index.sentence_transformers_encoder import SentenceTransformersEncoder
 
 SETS = (WIKIPEDIA[:2], WIKIPEDIA[2:], CHAT[:1], CHAT[1:])
 """Files that stand in one collection, among whose passages the near ones are looked for."""
@@ -24,7 +25,7 @@ def main() -> None:
     print(f"{len(pairs.kind)} pairs in {int(pairs.groups[-1]) + 1} groups")
 
 
-def _prepared(files: tuple[str, ...], encoder: SentenceTransformersEncoder) -> Pairs:
+def _prepared(files: tuple[str, ...], encoder: Encoder) -> Pairs:
     collection = examples(files, encoder)
     allowed = learnable(collection.texts, wikipedia=files[0] in WIKIPEDIA)
     return prepare(collection, nearest(collection, allowed, encoder), allowed)

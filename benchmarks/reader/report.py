@@ -19,8 +19,9 @@ from benchmarks.reader.outcomes import Outcome
 from benchmarks.reader.read_trials import shipped_reader
 from benchmarks.trials import SMALL_SIZES
 from index.answer_types import AnswerType, expected
-from index.encoder import SentenceTransformersEncoder
+from index.encoder import Encoder
 from index.reader.reading import Reader
+from index.sentence_transformers_encoder import SentenceTransformersEncoder
 
 Figures = dict[str, Any]
 
@@ -112,7 +113,7 @@ def _absence(ways: dict[str, list[Outcome]]) -> dict[str, Figures]:
     }
 
 
-def _real_article(encoder: SentenceTransformersEncoder, reader: Reader) -> None:
+def _real_article(encoder: Encoder, reader: Reader) -> None:
     if not real_article.ARTICLE.is_file():
         return
     rows = {}

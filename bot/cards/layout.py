@@ -30,13 +30,20 @@ def card(
     return view
 
 
-def rows_card(head: str, rows: Sequence[tuple[str, discord.ui.Item[Any]]]) -> discord.ui.LayoutView:
-    """Return a message of *head*, then each text of *rows* with its own control below it."""
+def rows_card(
+    head: str, rows: Sequence[tuple[str, Sequence[discord.ui.Item[Any]]]]
+) -> discord.ui.LayoutView:
+    """Return a message of *head*, then each text of *rows* with its own controls in a row below.
+
+    A row without text has its controls alone, one without controls its text alone.
+    """
     container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container()
     container.add_item(discord.ui.TextDisplay(head))
-    for text, control in rows:
-        container.add_item(discord.ui.TextDisplay(text))
-        container.add_item(discord.ui.ActionRow(control))
+    for text, controls in rows:
+        if text:
+            container.add_item(discord.ui.TextDisplay(text))
+        if controls:
+            container.add_item(discord.ui.ActionRow(*controls))
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(container)
     return view

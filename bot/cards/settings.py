@@ -35,7 +35,7 @@ def settings_card(
             )
         )
     labels = _labels(settings)
-    rows = [(labels[name], control) for name, control in controls.items()]
+    rows = [(labels[name], [control]) for name, control in controls.items()]
     return rows_card("\n".join([head, *warnings]), rows)
 
 

@@ -6,11 +6,13 @@ from typing import Any
 import discord
 
 from bot.commands.buttons import PREFIX
+from bot.language import gettext
 from corpus.article import Metadata
 from corpus.drafts import day
 
 DETAILS = f"{PREFIX}details:"
 PASTE = f"{PREFIX}paste"
+LINK_OR_TEXT = f"{PREFIX}source"
 LIFE = 15 * 60
 """Seconds after which an open form may be forgotten; it is read all the same."""
 
@@ -49,6 +51,25 @@ def paste_form() -> discord.ui.Modal:
             _field("authors", "Authors, separated by semicolons", None, 500),
             _field("publication", "Publication", None, 200),
             _field("published", "Day of publication, as 2022-05-06", None, 10),
+        ),
+    )
+
+
+def source_form() -> discord.ui.Modal:
+    """Return the form for a link or, where there is none, an article's text."""
+    text = discord.ui.TextInput[Any](
+        style=discord.TextStyle.paragraph, custom_id="text", max_length=TEXT_LENGTH, required=False
+    )
+    longer = gettext("Where there is no link. For longer articles use /source add with a file.")
+    return _form(
+        gettext("Add a source"),
+        LINK_OR_TEXT,
+        (
+            _field("link", gettext("Link to the article"), None, 2000),
+            discord.ui.Label[Any](text=gettext("Or its text"), description=longer, component=text),
+            _field("title", gettext("Title"), None, 300),
+            _field("authors", gettext("Authors, separated by semicolons"), None, 500),
+            _field("publication", gettext("Publication"), None, 200),
         ),
     )
 

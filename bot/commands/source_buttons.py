@@ -66,6 +66,7 @@ class Decide(
         article = await interaction.client.curation.publish(
             collection, self._key, str(interaction.user.id), self._article_id
         )
+        interaction.client.gap_watch.nudge()
         heading = "Published: every question finds it from now on"
         await interaction.edit_original_response(view=source_card(article, heading, ()))
 

@@ -7,7 +7,7 @@ import discord
 from bot.cards.sources import source_card
 from bot.commands import posting
 from bot.commands.errors import guarded
-from bot.commands.forms import DETAILS, PASTE, stated, values_of
+from bot.commands.forms import DETAILS, LINK_OR_TEXT, PASTE, stated, values_of
 from bot.commands.moderators import moderated
 from corpus.article import SourceKind
 from corpus.errors import SourceRefused
@@ -19,6 +19,8 @@ async def receive(interaction: Interaction, form: str) -> bool:
     """Treat the form of id *form* and return whether it is one of ours."""
     if form == PASTE:
         await guarded(interaction, lambda: _pasted(interaction))
+    elif form == LINK_OR_TEXT:
+        await guarded(interaction, lambda: _linked_or_pasted(interaction))
     elif form.startswith(DETAILS):
         kind, _, key = form.removeprefix(DETAILS).partition(":")
         treat = _restated if kind == "s" else _edited
@@ -37,6 +39,19 @@ async def _pasted(interaction: Interaction) -> None:
     await interaction.response.defer(thinking=True, ephemeral=True)
     data = values["text"].encode()
     given = posting.posted(interaction, SourceKind.TEXT, "pasted.txt", metadata, data)
+    await posting.take(interaction, given)
+
+
+async def _linked_or_pasted(interaction: Interaction) -> None:
+    values = values_of(interaction)
+    if not values.get("link"):
+        await _pasted(interaction)
+        return
+    await moderated(interaction)
+    if values.get("text"):
+        raise SourceRefused("Give a link or the text, not both at once.")
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    given = posting.posted(interaction, SourceKind.LINK, values["link"], stated(values))
     await posting.take(interaction, given)
 
 

@@ -2,17 +2,46 @@
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
+import sqlalchemy as sa
 from sqlalchemy.engine import Connection
+
+_VERSIONS = Path(__file__).parent / "versions"
+
+
+class MadeByNewerVersion(Exception):
+    """The database is at a revision that this version does not know."""
+
+
+def newest_revision() -> str:
+    """Return the revision of today's schema: files are named `r0001_purpose.py`, in their order."""
+    return max(file.stem for file in _VERSIONS.glob("r*.py")).partition("_")[0].removeprefix("r")
+
+
+def is_current(connection: Connection) -> bool:
+    """Return whether the database of *connection* has today's schema.
+
+    It is asked at every start, so it does without Alembic, which takes long to import.
+    """
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return False
+    found = connection.scalars(sa.text("SELECT version_num FROM alembic_version")).all()
+    return list(found) == [newest_revision()]
 
 
 def upgrade(connection: Connection) -> None:
     """Bring the database of *connection* to the newest revision, inside its transaction.
 
-    Raises `alembic.util.CommandError` for a database made by a newer Footnote.
+    Raises:
+        MadeByNewerVersion: This version cannot use it.
     """
+    from alembic import command  # noqa: PLC0415 - see is_current
+    from alembic.config import Config  # noqa: PLC0415 - see is_current
+    from alembic.util import CommandError  # noqa: PLC0415 - see is_current
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise MadeByNewerVersion from error

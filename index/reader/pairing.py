@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from index.encoder import packaged_model
+from index.packaged_model import packaged_model
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index.encoder import verify_packaged_model
+from index.packaged_model import verify_packaged_model
 
 WEIGHTS_SHA256 = ""
 """SHA-256 of `weights.npz`, written by `benchmarks/reader/packing.py` with the file itself."""

@@ -26,7 +26,7 @@ class Footnote:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         self._monkeypatch = monkeypatch
         self._capsys = capsys
-        monkeypatch.setattr(app, "SentenceTransformersEncoder", lambda _: WordEncoder())
+        monkeypatch.setattr(app, "encoder_for", lambda _: WordEncoder())
 
     def __call__(self, *words: str, typed: str = "") -> Outcome:
         """Return what `footnote` with *words* does when *typed* is its input."""

@@ -201,10 +201,10 @@ def test_without_a_command_or_a_token_the_chat_opens(footnote: Footnote) -> None
 def test_evaluate_prints_figures_of_a_question_set(
     footnote: Footnote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from index import encoder  # noqa: PLC0415 - what the command imports
+    from bot import app  # noqa: PLC0415 - what the command imports
     from tests.doubles.encoder import WordEncoder  # noqa: PLC0415 - beside it
 
-    monkeypatch.setattr(encoder, "SentenceTransformersEncoder", lambda _: WordEncoder())
+    monkeypatch.setattr(app, "encoder_for", lambda _: WordEncoder())
     asked = [
         {"question": "Which missiles were meant for Mexico?", "is_impossible": False,
          "answers": [{"text": "Mexico", "answer_start": MISSILES.index("Mexico")}]},

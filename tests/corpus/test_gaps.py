@@ -88,7 +88,7 @@ def test_a_judgement_given_twice_counts_once(database: Database, asked: AskedQue
 
 def test_who_wished_so_is_told_once(asked: AskedQuestions, gaps: Gaps) -> None:
     key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
-    asked.wished(SERVER, key, "7")
+    asked.wished(SERVER, key, "7", "de")
     asked.wished(SERVER, key, "7")
     asked.wished(SERVER, key, "8")
     assert gaps.due() == ()
@@ -101,6 +101,7 @@ def test_who_wished_so_is_told_once(asked: AskedQuestions, gaps: Gaps) -> None:
     gaps.end_telling(key, "7", reached=True)
 
     assert [(each.actor, each.answered_by) for each in due] == [("7", "b" * 12), ("8", "b" * 12)]
+    assert [(each.asked, each.language) for each in due] == [(True, "de"), (False, None)]
     assert due[0].gap.waiting == 2
     assert (first, again) == (True, False)
     assert [each.actor for each in left] == ["8"]
@@ -119,6 +120,21 @@ def test_nobody_is_told_of_what_is_dismissed_unless_they_wish_it_again(
     asked.wished(SERVER, key, "8")
 
     assert [each.key for each in gaps.unannounced()] == [key]
+
+
+def test_a_gap_whose_answer_has_gone_opens_again_and_nobody_is_told(
+    asked: AskedQuestions, gaps: Gaps
+) -> None:
+    key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
+    asked.wished(SERVER, key, "7")
+    gaps.answer(SERVER, [key])
+    gaps.reopen("discord:2", key)
+    assert len(gaps.due()) == 1
+
+    gaps.reopen(SERVER, key)
+
+    assert gaps.due() == ()
+    assert [each.key for each in gaps.open(SERVER)] == [key]
 
 
 def test_a_wish_that_comes_after_the_answer_is_told_at_once(

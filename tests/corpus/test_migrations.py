@@ -4,10 +4,20 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
+from corpus import migrations
 from corpus.database import Database
 from corpus.schema import metadata
+
+
+def test_the_newest_revision_is_the_head_of_the_one_chain() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+
+    assert ScriptDirectory.from_config(config).get_heads() == [migrations.newest_revision()]
 
 
 def test_the_newest_revision_is_the_schema(tmp_path: Path) -> None:

@@ -36,8 +36,7 @@ def message_faults(body: Json) -> Iterator[str]:
     """Yield what Discord's limits say against a message that the bot sends or edits."""
     if unknown := body.keys() - _MESSAGE_KEYS:
         yield f"unknown keys in a message: {sorted(unknown)}"
-    if body.get("allowed_mentions") != {"parse": []}:
-        yield f"a message may ping: allowed_mentions is {body.get('allowed_mentions')}"
+    yield from _mention_faults(body)
     parts = list(_nested(body.get("components") or []))
     if (body.get("flags") or 0) & COMPONENTS_V2:
         if body.get("content") or body.get("embeds"):
@@ -47,6 +46,15 @@ def message_faults(body: Json) -> Iterator[str]:
     if not parts and not body.get("content") and not body.get("embeds"):
         yield "an empty message"
     yield from _component_faults(parts)
+
+
+def _mention_faults(body: Json) -> Iterator[str]:
+    """Yield when a message may ping anybody but the one member whom it begins with."""
+    allowed = dict(body.get("allowed_mentions") or {})
+    users = [str(each) for each in allowed.pop("users", [])]
+    addressed = len(users) == 1 and str(body.get("content")).startswith(f"<@{users[0]}> ")
+    if allowed != {"parse": []} or (users and not addressed):
+        yield f"a message may ping: allowed_mentions is {body.get('allowed_mentions')}"
 
 
 def command_faults(commands: list[Json]) -> Iterator[str]:
@@ -79,14 +87,16 @@ def schema_faults(method: str, path: str, body: Any) -> Iterator[str]:  # noqa: 
 def _ids_as_text(body: Any, *, within: bool = False) -> Any:  # noqa: ANN401 - any JSON
     if isinstance(body, list):
         return [_ids_as_text(each, within=within) for each in body]
-    if isinstance(body, dict):
-        return {
-            key: str(value)
-            if within and key.endswith("id") and isinstance(value, int)
-            else _ids_as_text(value, within=key in _WITH_IDS)
-            for key, value in body.items()
-        }
-    return body
+    if not isinstance(body, dict):
+        return body
+    return {
+        key: str(value)
+        if key == "recipient_id" or (within and key.endswith("id") and isinstance(value, int))
+        else [str(each) for each in value]
+        if key == "users"
+        else _ids_as_text(value, within=key in _WITH_IDS)
+        for key, value in body.items()
+    }
 
 
 def _component_faults(parts: list[Json]) -> Iterator[str]:

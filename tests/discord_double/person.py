@@ -45,6 +45,11 @@ class Reply:
         """Return its buttons by their label."""
         return {part["label"]: part for part in _parts(self.message) if part.get("type") == 2}
 
+    @property
+    def custom_ids(self) -> list[str]:
+        """Return the ids of its buttons and selects, in order."""
+        return [part["custom_id"] for part in _parts(self.message) if "custom_id" in part]
+
 
 class Person:
     """A member of one server."""

@@ -53,6 +53,10 @@ class DiscordDouble:
         self.resumed = asyncio.Event()
         self.sent: list[Json] = []
         """Messages that the bot sent to channels of its own accord."""
+        self.sent_bodies: list[Json] = []
+        """What the bot asked for with each of them."""
+        self.closed_channels: set[str] = set()
+        """Channels that the bot may not write to."""
         self.files: dict[str, bytes] = {}
         """Files that came with those messages, by name."""
         self.grants: list[Json] = []
@@ -191,6 +195,8 @@ class DiscordDouble:
                 return self._follow_up(token, body)
             case "POST", ["channels", channel, "messages"]:
                 return self._send(channel, body)
+            case "POST", ["users", "@me", "channels"]:
+                return self._open_direct(body)
             case "PATCH", ["webhooks", _, token, "messages", "@original"]:
                 return self._edit(token, body)
         self.faults.append(f"a route that the double does not know: {method} {'/'.join(parts)}")
@@ -244,7 +250,19 @@ class DiscordDouble:
         exchange.changed.set()
         return _json(exchange.message)
 
+    def direct_channel(self, user_id: str) -> str:
+        """Return the id of the channel in which the bot and *user_id* are alone."""
+        return f"9{user_id}"
+
+    def _open_direct(self, body: Json) -> web.Response:
+        user_id = str(body["recipient_id"])
+        alone = {"id": self.direct_channel(user_id), "type": 1, "last_message_id": None}
+        return _json(alone | {"flags": 0, "recipients": [payloads.user(user_id, "somebody")]})
+
     def _send(self, channel: str, body: Json) -> web.Response:
+        if channel in self.closed_channels:
+            return _json({"message": "Missing Access", "code": 50001}, 403)
+        self.sent_bodies.append(body)
         self.faults.extend(judge.message_faults(body))
         self.sent.append(payloads.message(channel, body))
         return _json(self.sent[-1])

@@ -23,6 +23,7 @@ class WordEncoder:
     def __init__(self, fingerprint: str = "words", window: int = 200) -> None:
         self.name = "twelve words"
         self.fingerprint = fingerprint
+        self.weights = fingerprint
         self.window = window
         self.dimension = len(VOCABULARY)
         self.encoded: list[str] = []

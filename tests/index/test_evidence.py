@@ -23,7 +23,7 @@ def evidence(asked: str, *paragraphs: str) -> Evidence:
     snapshot = made.snapshot(OPERATOR)
     (question,) = prepare([asked], WordEncoder(), Projection())
     candidate = snapshot.candidates[0]
-    pieces = unpack(made.store.pieces([candidate.id])[candidate.id], len(VOCABULARY))
+    (pieces,) = unpack([made.store.pieces([candidate.id])[candidate.id]], len(VOCABULARY))
     return gather(question, snapshot, 0, measure(snapshot, asked, question.vector), pieces)
 
 

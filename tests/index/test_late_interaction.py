@@ -17,7 +17,7 @@ def test_stored_pieces_come_back_within_one_step_of_127() -> None:
     vectors = unit(random.normal(size=(40, 16)))
     starts = np.arange(0, 200, 5, dtype=np.int32)
 
-    held = unpack(pack(EncodedText(vectors[0], vectors, starts), PLAIN), 16)
+    (held,) = unpack([pack(EncodedText(vectors[0], vectors, starts), PLAIN)], 16)
 
     assert held.starts.tolist() == starts.tolist()
     assert float((held.vectors * vectors).sum(axis=1).min()) > 0.9999
@@ -27,13 +27,13 @@ def test_stored_pieces_come_back_within_one_step_of_127() -> None:
 def test_a_text_without_pieces_comes_back_without_any() -> None:
     none = EncodedText(np.zeros(4, np.float32), np.zeros((0, 4), np.float32), np.zeros(0, np.int32))
 
-    assert unpack(pack(none, PLAIN), 4).vectors.shape == (0, 4)
+    assert unpack([pack(none, PLAIN)], 4)[0].vectors.shape == (0, 4)
 
 
 def test_a_zero_piece_stays_zero() -> None:
     zero = EncodedText(np.zeros(4, np.float32), np.zeros((1, 4), np.float32), np.zeros(1, np.int32))
 
-    assert unpack(pack(zero, PLAIN), 4).vectors.tolist() == [[0, 0, 0, 0]]
+    assert unpack([pack(zero, PLAIN)], 4)[0].vectors.tolist() == [[0, 0, 0, 0]]
 
 
 @given(

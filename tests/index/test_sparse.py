@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sparse import K1, B, SparseIndex
+from index.sparse import K1, B, SparseIndex, SparseSearch
 from index.words import stems
 
 TEXTS = [
@@ -42,33 +42,48 @@ def formula(texts: list[str], question: str) -> list[float]:
 def test_scores_are_those_of_the_formula() -> None:
     question = "Which bridges cross the harbour in fog?"
 
-    found = SparseIndex(TEXTS).scores(question)
+    found = SparseSearch([SparseIndex(TEXTS)]).scores(question)
 
     np.testing.assert_allclose(found, formula(TEXTS, question), rtol=1e-4)
     assert found[3] == 0
 
 
+@given(st.lists(st.sampled_from([*TEXTS, "fog"]), max_size=8), st.integers(0, 8))
+def test_two_indexes_score_as_one_over_all_their_texts(texts: list[str], cut: int) -> None:
+    apart = SparseSearch([SparseIndex(texts[:cut]), SparseIndex(texts[cut:])])
+    together = SparseSearch([SparseIndex(texts)])
+
+    question = "Which bridges cross the harbour in fog?"
+    assert apart.scores(question).tolist() == together.scores(question).tolist()
+    assert apart.inverse_frequency("fog") == together.inverse_frequency("fog")
+
+
 def test_a_word_that_no_text_holds_lowers_every_score() -> None:
-    index = SparseIndex(TEXTS)
+    index = SparseSearch([SparseIndex(TEXTS)])
 
     assert index.scores("bridge").max() > index.scores("bridge zeppelin").max() > 0
 
 
 def test_stop_words_alone_score_nothing() -> None:
-    assert SparseIndex(TEXTS).scores("what is it and who are they").tolist() == [0, 0, 0, 0]
+    assert SparseSearch([SparseIndex(TEXTS)]).scores("what is it and who are they").tolist() == [
+        0,
+        0,
+        0,
+        0,
+    ]
 
 
 def test_an_empty_collection_has_no_scores() -> None:
-    assert SparseIndex([]).scores("bridge").tolist() == []
+    assert SparseSearch([SparseIndex([])]).scores("bridge").tolist() == []
 
 
 def test_texts_without_a_word_score_nothing() -> None:
-    assert SparseIndex(["", "..."]).scores("bridge").tolist() == [0, 0]
+    assert SparseSearch([SparseIndex(["", "..."])]).scores("bridge").tolist() == [0, 0]
 
 
 @given(st.lists(st.text(max_size=30), max_size=5), st.text(max_size=30))
 def test_every_score_is_a_share(texts: list[str], question: str) -> None:
-    scores = SparseIndex(texts).scores(question)
+    scores = SparseSearch([SparseIndex(texts)]).scores(question)
 
     assert len(scores) == len(texts)
     assert all(0 <= score <= 1 for score in scores)

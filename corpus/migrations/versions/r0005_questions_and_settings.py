@@ -55,6 +55,7 @@ def _add_gaps() -> None:
         _of_a_question(),
         sa.Column("actor", sa.String(20), primary_key=True),
         sa.Column("at", sa.DateTime, nullable=False),
+        sa.Column("language", sa.String(8)),
         sa.Column("telling", sa.String(8), nullable=False),
     )
     op.create_table(

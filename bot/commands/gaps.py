@@ -1,0 +1,29 @@
+"""`/gaps`: what members asked and no source answers."""
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.commands.gap_buttons import list_page
+from bot.commands.moderators import server_of
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+
+@app_commands.command(description="What members asked and no source answers.")
+@app_commands.guild_only()
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.default_permissions(manage_messages=True)
+async def gaps(interaction: discord.Interaction["FootnoteClient"]) -> None:
+    """Show the first page of open questions."""
+    collection = server_of(interaction)
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    view = await list_page(interaction.client.gaps, collection, 0)
+    await interaction.edit_original_response(view=view)
+
+
+def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
+    """Add `/gaps` to *tree*."""
+    tree.add_command(gaps)

@@ -1,0 +1,127 @@
+"""Open questions for moderators: put together by meaning, asked again when sources come."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TypeVar
+
+from bot.desk import Desk
+from corpus.asked_questions import AskedQuestion
+from corpus.database import Database
+from corpus.errors import FootnoteError
+from corpus.gaps import Cause, Due, Gap, GapGroup, Gaps
+from index.answer import Answer
+from index.engine import Engine
+from index.grouping import grouped
+
+Result = TypeVar("Result")
+
+DEPTH = 50
+"""Passages looked through for the articles nearest to a question."""
+
+LISTED = 3
+"""Passages of an answer that somebody is told."""
+
+
+class GapSettled(FootnoteError):
+    """The gap was answered, dismissed or forgotten meanwhile."""
+
+
+class GapBoard:
+    """The gaps of every server, each call in a thread of its own or at the desk."""
+
+    def __init__(self, engine: Engine, database: Database, desk: Desk) -> None:
+        self._engine = engine
+        self._desk = desk
+        self.gaps = Gaps(database)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="gaps")
+
+    async def groups(self, collection: str) -> tuple[GapGroup, ...]:
+        """Return the open gaps of *collection* by meaning: most asked first, then the newest."""
+        return await self.off_loop(lambda: self._groups(collection))
+
+    async def group(self, collection: str, key: str) -> GapGroup:
+        """Return the group that the gap *key* is in now; raise `GapSettled` if it is not open."""
+        for group in await self.groups(collection):
+            if key in {each.key for each in group.gaps}:
+                return group
+        raise GapSettled("This question is settled already: `/gaps` shows the open ones.")
+
+    async def answer_by(self, collection: str, key: str, article_id: str) -> GapGroup:
+        """Settle the group of *key* by an article that a moderator named; return it as it was.
+
+        Raises:
+            GapSettled: It is not open.
+            UnknownArticle: No searchable article has that id.
+        """
+        await self._desk.article(collection, article_id)
+        group = await self.group(collection, key)
+        keys = [each.key for each in group.gaps]
+        await self.off_loop(lambda: self.gaps.answer(collection, keys, article_id))
+        return group
+
+    async def dismiss(self, collection: str, key: str) -> GapGroup:
+        """Take the group of *key* off the list and return it; raise `GapSettled` if not open."""
+        group = await self.group(collection, key)
+        keys = [each.key for each in group.gaps]
+        await self.off_loop(lambda: self.gaps.dismiss(collection, keys))
+        return group
+
+    async def nearest_articles(self, collection: str, question: str) -> tuple[str, ...]:
+        """Return the ids of the articles with passages near to *question*, nearest first."""
+        answer = await self._desk.look_up(collection, AskedQuestion(question, None), DEPTH)
+        return tuple(dict.fromkeys(each.citation.article_id for each in answer.passages))
+
+    async def review(self) -> int:
+        """Ask the open gaps again where articles moved since last time; return how many closed."""
+        closed = 0
+        for collection in await self.off_loop(self.gaps.collections):
+            before = await self.off_loop(partial(self.gaps.reviewed, collection))
+            now = await self.off_loop(partial(self._engine.generations, collection))
+            if before != now:
+                for gap in await self.off_loop(partial(self.gaps.open, collection)):
+                    closed += await self._ask_again(gap)
+                await self.off_loop(partial(self.gaps.review, collection, now))
+        return closed
+
+    async def answer_for(self, due: Due) -> Answer | None:
+        """Return what *due* is to be told; null when nothing answers (any more).
+
+        The article that a moderator named is quoted even where its passage scores low.
+        """
+        gap = due.gap
+        if due.answered_by is None:
+            answer = await self._desk.recall(gap.collection, gap.key, LISTED)
+            return answer if answer.answered else None
+        asked = AskedQuestion(gap.question, due.answered_by)
+        answer = await self._desk.look_up(gap.collection, asked, LISTED)
+        return answer if answer.passages else None
+
+    async def off_loop(self, work: Callable[[], Result]) -> Result:
+        """Return what *work* does in the board's thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def close(self) -> None:
+        """Wait for what runs, drop what waits."""
+        self._thread.shutdown(cancel_futures=True)
+
+    def _groups(self, collection: str) -> tuple[GapGroup, ...]:
+        gaps = self.gaps.open(collection)[::-1]
+        vectors = self._engine.question_vectors([each.question for each in gaps])
+        groups = [GapGroup(tuple(gaps[row] for row in rows)) for rows in grouped(vectors)]
+        newest_first = sorted(groups, key=lambda each: each.gaps[-1].raised_at, reverse=True)
+        return tuple(sorted(newest_first, key=lambda each: len(each.gaps), reverse=True))
+
+    async def _ask_again(self, gap: Gap) -> int:
+        """Settle *gap* when it is answered now, by other words where those cited did not help."""
+        try:
+            answer = await self._desk.recall(gap.collection, gap.key, 1)
+        except FootnoteError:
+            return 0  # deleted meanwhile, its article gone, or much being asked
+        if not answer.answered:
+            return 0
+        cited = {each.article_id for each in gap.cited}
+        if gap.cause is Cause.NOT_HELPFUL and answer.passages[0].citation.article_id in cited:
+            return 0
+        return await self.off_loop(lambda: self.gaps.answer(gap.collection, [gap.key]))

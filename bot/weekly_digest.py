@@ -1,0 +1,151 @@
+"""The weekly digest: gathered and sent once to each server that wants it."""
+
+import asyncio
+from datetime import UTC, date, datetime, time, timedelta
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import discord
+import structlog
+
+from bot.cards.chart import chart_words, week_chart
+from bot.cards.digest import CHART, SHOWN, WeekDigest, digest_card, share_answered
+from bot.gaps import GapBoard
+from bot.language import ENGLISH, speaking
+from corpus.article import Citation
+from corpus.daily_counts import Cited, DailyCounts, DayCounts
+from corpus.database import Database
+from corpus.digests import Digests
+from corpus.errors import UnknownArticle
+from corpus.gaps import GapGroup
+from index.citations import passage_citation
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+HOUR = time(9, tzinfo=UTC)
+"""When on Mondays the digest of the week before is due."""
+
+EVERY = 15 * 60
+"""Seconds between two looks whether one is due."""
+
+WEEK = timedelta(days=7)
+
+log = structlog.get_logger()
+
+
+class WeeklyDigest:
+    """Works on one event loop; the database knows what was sent, so it survives restarts."""
+
+    def __init__(self, client: "FootnoteClient", board: GapBoard, database: Database) -> None:
+        self._client = client
+        self._board = board
+        self._counts = DailyCounts(database)
+        self._digests = Digests(database)
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to look whether a digest is due."""
+        self._task = asyncio.create_task(self._watch())
+
+    async def stop(self) -> None:
+        """Stop at once."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def send_due(self, now: datetime) -> int:
+        """Send the digests that are due at *now* and were not begun; return how many went out."""
+        week = due_week(now)
+        sent = 0
+        for collection in await self._board.off_loop(self._client.server_settings.with_digest):
+            if await self._off_loop_begin(collection, week):
+                sent += await self._send(collection, week)
+        return sent
+
+    async def gather(self, collection: str, week: date) -> WeekDigest:
+        """Return the week that begins with the Monday *week*, and what is open now."""
+        first, last = week, week + WEEK - timedelta(days=1)
+        days = await self._days(collection, first)
+        before = await self._days(collection, first - WEEK)
+        groups = await self._board.groups(collection)
+        return WeekDigest(
+            first,
+            last,
+            days,
+            share_answered(before),
+            sum(len(each.gaps) for each in groups),
+            tuple(public for each in groups if (public := _public(each))),
+            await self._most_cited(collection, first, last),
+        )
+
+    async def _watch(self) -> None:
+        await self._client.wait_until_ready()
+        while True:
+            try:
+                await self._client.desk.forget_old()
+                await self.send_due(datetime.now(UTC))
+            except Exception:
+                log.exception("digests not looked after")
+            await asyncio.sleep(EVERY)
+
+    async def _off_loop_begin(self, collection: str, week: date) -> bool:
+        return await self._board.off_loop(lambda: self._digests.begin(collection, week))
+
+    async def _send(self, collection: str, week: date) -> bool:
+        settings = await self._board.off_loop(lambda: self._client.server_settings.of(collection))
+        digest = await self.gather(collection, week)
+        if settings.digest_channel is None or digest.is_empty:
+            return False
+        with speaking(settings.language or ENGLISH):
+            view = digest_card(digest, chart_words(digest.days))
+            files = [discord.File(BytesIO(week_chart(digest.days)), CHART)] if digest.asked else []
+        channel = self._client.get_partial_messageable(int(settings.digest_channel))
+        try:
+            await channel.send(view=view, files=files)
+        except discord.HTTPException as failed:
+            log.warning("digest not sent", status=failed.status, code=failed.code)
+            return False
+        await self._board.off_loop(lambda: self._digests.sent(collection, week))
+        return True
+
+    async def _days(self, collection: str, first: date) -> tuple[DayCounts, ...]:
+        found = await self._board.off_loop(
+            lambda: self._counts.between(collection, first, first + WEEK - timedelta(days=1))
+        )
+        by_day = {each.day: each for each in found}
+        days = [first + timedelta(days=number) for number in range(7)]
+        return tuple(by_day.get(day, DayCounts(day, 0, 0, 0, 0)) for day in days)
+
+    async def _most_cited(
+        self, collection: str, first: date, last: date
+    ) -> tuple[tuple[Citation, int], ...]:
+        counted = await self._board.off_loop(
+            lambda: self._counts.most_cited(collection, first, last, SHOWN)
+        )
+        found = [(await self._citation(collection, cited, first), n) for cited, n in counted]
+        return tuple((citation, n) for citation, n in found if citation is not None)
+
+    async def _citation(self, collection: str, cited: Cited, since: date) -> Citation | None:
+        """Return where *cited* stands; null when its words moved after *since*, or went."""
+        last = await self._client.curation.fate(collection, cited.article_id)
+        if last is not None and last.at.date() >= since:
+            return None
+        try:
+            article = await self._client.desk.article(collection, cited.article_id)
+        except UnknownArticle:
+            return None
+        return passage_citation(article, cited.start, cited.end, cited.start)
+
+
+def due_week(now: datetime) -> date:
+    """Return the Monday of the last week whose digest is due at *now*."""
+    monday = now.date() - timedelta(days=now.weekday())
+    this_week_is_due = now >= datetime.combine(monday, HOUR)
+    return monday - (WEEK if this_week_is_due else 2 * WEEK)
+
+
+def _public(group: GapGroup) -> GapGroup | None:
+    """Return *group* without what was asked in private, which no channel is shown."""
+    public = tuple(each for each in group.gaps if not each.private)
+    return GapGroup(public) if public else None
