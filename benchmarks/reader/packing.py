@@ -15,7 +15,7 @@ import torch
 
 from benchmarks.reader.examples import CACHE
 from benchmarks.reader.model import LAYERS
-from index.reader.graph import LEVELS
+from index.onnx_graph import in_levels
 from index.reader.weights import SCALES
 
 FOLDER = Path(__file__).resolve().parents[2] / "index" / "reader"
@@ -71,9 +71,7 @@ def packed(weights: dict[str, Floats]) -> bytes:
     arrays: dict[str, npt.NDArray[np.generic]] = {}
     for name, each in weights.items():
         if each.ndim == 2 and name.startswith("encoder."):  # noqa: PLR2004 - a matrix
-            scales = (np.abs(each).max(axis=1) / LEVELS).astype(np.float32)
-            arrays[name] = np.rint(each / scales[:, None]).astype(np.int8)
-            arrays[f"{name}{SCALES}"] = scales
+            arrays[name], arrays[f"{name}{SCALES}"] = in_levels(each)
         else:
             arrays[name] = each.astype(np.float16)
     file = BytesIO()
