@@ -24,10 +24,13 @@ FAR = 10**6
 class Outcome:
     """One question: *rank* of the right passage, whether the mark holds an answer, probability.
 
-    *marked* is null where the right passage is not first; *words* are those that are shown.
+    *place* is that of the passage put first, *mark* its highlight; *marked* is null where the
+    right passage is not first; *words* are those that are shown.
     """
 
     read: ReadTrial
+    place: int
+    mark: Span
     rank: int
     marked: bool | None
     probability: float
@@ -43,6 +46,8 @@ def without(trials: Sequence[ReadTrial]) -> list[Outcome]:
         found.append(
             Outcome(
                 each,
+                place,
+                known.marked,
                 _rank(each, list(each.ranked)),
                 _holds(each, place, known.marked),
                 known.probability,
@@ -61,7 +66,8 @@ def with_reader(trials: Sequence[ReadTrial], numbers: Fitted) -> list[Outcome]:
         text = each.trial.finalists[order[0]].text
         words = None if judged.answer is None else text[judged.answer.start : judged.answer.end]
         holds = _holds(each, order[0], judged.marked)
-        found.append(Outcome(each, _rank(each, order), holds, judged.probability, words))
+        rank = _rank(each, order)
+        found.append(Outcome(each, order[0], judged.marked, rank, holds, judged.probability, words))
     return found
 
 

@@ -88,6 +88,7 @@ class Readings:
 
     def __init__(self, reader: Reader, folder: Path = CACHE) -> None:
         self._reader = reader
+        folder.mkdir(parents=True, exist_ok=True)
         self._file = folder / f"readings-{reader.fingerprint}.pkl"
         self._known: dict[tuple[str, str], Reading] = {}
         if self._file.exists():

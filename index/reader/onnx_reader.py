@@ -17,7 +17,7 @@ from index.onnx_session import open_session
 from index.reader.graph import FORMAT, build
 from index.reader.pairing import Pairing
 from index.reader.reading import Reading
-from index.reader.weights import WEIGHTS_SHA256, complete
+from index.reader.weights import complete
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -40,10 +40,10 @@ class OnnxReader:
         self._lock = Lock()
         self._waiting = 0
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Return the hash of the weights and the graph's format."""
-        return hashlib.sha256(f"{WEIGHTS_SHA256} {FORMAT}".encode()).hexdigest()[:32]
+        return hashlib.sha256(self._stored + str(FORMAT).encode()).hexdigest()[:32]
 
     @cached_property
     def _session(self) -> "InferenceSession":

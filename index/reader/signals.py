@@ -51,7 +51,7 @@ def sentence_rows(marked: Floats, reading: Reading, sentences: Sequence[tuple[in
     shares = sentence_shares(reading, sentences)
     logs = marked - (marked.max() + np.log(np.exp(marked - marked.max()).sum()))
     rows = np.stack([logs, words, shares, words - words.max(), shares - shares.max()], axis=1)
-    return np.maximum(rows, NOTHING).astype(np.float32)
+    return np.asarray(np.maximum(rows, NOTHING), dtype=np.float32)
 
 
 def answerability_row(
