@@ -9,7 +9,7 @@ from index.encoder import Encoder
 from index.engine import Engine
 from index.onnx_encoder import OnnxEncoder
 from index.operator_articles import take_up
-from index.packaged_model import PACKAGED_MODEL
+from index.packaged_model import PACKAGED_MODEL, PACKAGED_MODEL_SHA256
 from index.reader.onnx_reader import OnnxReader
 from index.reader.reading import Reader
 from index.reader.weights import stored_weights
@@ -37,12 +37,12 @@ def encoder_for(settings: Settings) -> Encoder:
     return SentenceTransformersEncoder(named)
 
 
-def reader_for(settings: Settings) -> Reader | None:
+def reader_for(encoder: Encoder, settings: Settings) -> Reader | None:
     """Return the reader that ships, or null where its weights are missing or were altered.
 
     It is weighed beside the packaged model only: another model answers without a reader.
     """
-    stored = stored_weights() if settings.model is None else None
+    stored = stored_weights() if encoder.weights == PACKAGED_MODEL_SHA256[:32] else None
     return OnnxReader(stored, settings.home / "models") if stored else None
 
 
@@ -53,5 +53,6 @@ def open_app(settings: Settings) -> App:
         FootnoteError: The store, the model or the articles folder cannot be used.
     """
     database = Database(settings.database_url)
-    engine = Engine(Store(database), encoder_for(settings), reader_for(settings))
+    encoder = encoder_for(settings)
+    engine = Engine(Store(database), encoder, reader_for(encoder, settings))
     return App(database, engine, take_up(engine, settings.articles))

@@ -67,6 +67,8 @@ class Engine:
         """Load the model and the operator's index now, so that no first question waits for them."""
         self.snapshot(OPERATOR)
         self._encoder.encode(["ready"])
+        if self._reader is not None:
+            self._reader.read("ready?", ["Ready."])
 
     def ask(
         self, collection: str, question: str, *, top: int = TOP, article_id: str | None = None
