@@ -5,9 +5,6 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Any
-
-import discord
 
 from bot.app import reader_for
 from bot.cards.answer import answer_card
@@ -62,9 +59,8 @@ def _engine() -> Engine:
 
 def _asked(question: str) -> Sequence[Message | Form]:
     answer = _engine().ask(OPERATOR, question)
-    actions: list[discord.ui.Item[Any]] = [MorePassages(_KEY, shown=1)]
-    if answer.answered:
-        actions.append(ShowContext.of(answer.passages[0]))
+    context = [ShowContext.of(answer.passages[0])] if answer.answered else []
+    actions = [MorePassages(_KEY, shown=1), *context]
     return [sent(answer_card(answer, actions=actions), command=("ada", "/ask"))]
 
 
