@@ -54,7 +54,7 @@ def outcomes(whole: Sequence[Trial], judged: Sequence[Trial]) -> list[Outcome]:
 
 
 def _outcome(trial: Trial, numbers: Fitted) -> Outcome:
-    order = learning.order(trial, numbers)
+    order = learning.order(trial, numbers.ranking)
     rank = next((at for at, place in enumerate(order, start=1) if trial.right[place]), 10**6)
     marked = None
     if rank == 1 and trial.question.answers:
@@ -134,9 +134,14 @@ def curve(found: Sequence[Outcome]) -> list[dict[str, float]]:
 
 
 def reliability(found: Sequence[Outcome]) -> list[dict[str, float]]:
-    """Return, for bins of probability, how many questions fell there and how many were right."""
+    """Return, for bins of probability, how many questions fell there and how many were right.
+
+    A probability is true of one mixture of questions only: this one is that of the learning,
+    where a question that its own paragraph leaves open counts `IN_CONTEXT_WEIGHT`.
+    """
     chance = np.array([each.probability for each in found])
     right = np.array([each.right for each in found])
+    counts = np.array([learning.weight(each.trial) for each in found])
     rows = []
     for low, high in itertools.pairwise(EDGES):
         inside: npt.NDArray[np.bool_] = (chance >= low) & (chance < high + (high == 1))
@@ -145,11 +150,15 @@ def reliability(found: Sequence[Outcome]) -> list[dict[str, float]]:
                 {
                     "from": low,
                     "questions": int(inside.sum()),
-                    "mean probability": round(float(chance[inside].mean()), 3),
-                    "share right": round(float(right[inside].mean()), 3),
+                    "mean probability": _average(chance[inside], counts[inside]),
+                    "share right": _average(right[inside], counts[inside]),
                 }
             )
     return rows
+
+
+def _average(values: npt.NDArray[Any], counts: npt.NDArray[Any]) -> float:
+    return round(float(np.average(values, weights=counts)), 3)
 
 
 def percent(share: float | np.floating[Any]) -> float:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import crossvalidation, learning
+from benchmarks import ablation, crossvalidation, learning
 from benchmarks.question_sets import COLLECTIONS, WIKIPEDIA_SETS, digests, pooled
 from benchmarks.trials import SMALL_SIZES, Bench, Trial
 from index.fitted import Fitted, Network
@@ -55,6 +55,10 @@ def _report(found: list[crossvalidation.Outcome]) -> dict[str, Any]:
             )
             for name in COLLECTIONS
             for label, size in sizes.items()
+        },
+        "steps": {
+            name: ablation.steps([e.trial for e in whole if e.trial.collection == name])
+            for name in COLLECTIONS
         },
         "curve": crossvalidation.curve(found),
         "reliability": crossvalidation.reliability(found),

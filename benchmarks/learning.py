@@ -60,36 +60,39 @@ def learn_answerability(trials: Sequence[Trial], numbers: Fitted) -> Network:
     """Return the judging: logistic regression with a hidden layer, on the passage put first."""
     rows = np.stack([judged_row(each, numbers) for each in trials])
     target = np.array([is_right(each, numbers) for each in trials], dtype=np.float32)
-    weight = np.array(
-        [1 if each.question.answers else IN_CONTEXT_WEIGHT for each in trials], dtype=np.float32
-    )
+    counts = np.array([weight(each) for each in trials], dtype=np.float32)
     mean, deviation = rows.mean(axis=0), rows.std(axis=0) + 1e-6
     inputs = torch.from_numpy((rows - mean) / deviation)
     net = _Net(rows.shape[1], ANSWERABILITY_UNITS)
 
     def loss() -> torch.Tensor:
         return torch.nn.functional.binary_cross_entropy_with_logits(
-            net(inputs), torch.from_numpy(target), weight=torch.from_numpy(weight)
+            net(inputs), torch.from_numpy(target), weight=torch.from_numpy(counts)
         )
 
     _train(net, loss)
     return _network(answerability.ANSWERABILITY_SIGNALS, mean, deviation, net)
 
 
-def order(trial: Trial, numbers: Fitted) -> list[int]:
-    """Return the places of the finalists, best first, as *numbers* ranks them."""
-    scores = numbers.ranking.scores(np.stack([each.passage for each in trial.evidence]))
+def order(trial: Trial, ranking: Network) -> list[int]:
+    """Return the places of the finalists, best first, as *ranking* puts them."""
+    scores = ranking.scores(np.stack([each.passage for each in trial.evidence]))
     return ranker.rerank(trial.positions, scores)
 
 
 def is_right(trial: Trial, numbers: Fitted) -> bool:
     """Return whether the passage put first answers the question."""
-    return bool(trial.question.answers) and bool(trial.right[order(trial, numbers)[0]])
+    return bool(trial.question.answers) and bool(trial.right[order(trial, numbers.ranking)[0]])
+
+
+def weight(trial: Trial) -> float:
+    """Return how much a question counts when probabilities are learned, and are checked."""
+    return 1.0 if trial.question.answers else IN_CONTEXT_WEIGHT
 
 
 def judged_row(trial: Trial, numbers: Fitted) -> Floats:
     """Return what is judged about the passage that *numbers* puts first."""
-    evidence = trial.evidence[order(trial, numbers)[0]]
+    evidence = trial.evidence[order(trial, numbers.ranking)[0]]
     scores = numbers.highlight.scores(highlighter.rows(evidence))
     return answerability.row(evidence, scores, trial.asked)
 

@@ -12,6 +12,7 @@ from corpus.daily_counts import Cited
 from corpus.errors import FootnoteError, UnknownArticle
 from index.answer import Answer
 from index.engine import Engine
+from index.scope import Scope
 
 AT_ONCE = 2
 """Threads that search: more than the cores of the smallest server only wait for each other."""
@@ -104,7 +105,9 @@ class Desk:
         return Answered(answer, key)
 
     def _confirmed(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
-        answer = self._engine.ask(collection, asked.question, top=top, article_id=asked.article_id)
+        answer = self._engine.ask(
+            collection, asked.question, top=top, scope=Scope(asked.article_id)
+        )
         for passage in answer.passages:
             cited = passage.citation
             stored = self._engine.article(collection, cited.article_id).body

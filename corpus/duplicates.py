@@ -54,12 +54,12 @@ def canonical_url(url: str) -> str:
 
 def nearest(draft: Draft, articles: Sequence[Article]) -> Likeness | None:
     """Return the strongest likeness of *draft* to one of *articles*; null when there is none."""
-    own_words, own_shingles = fold(draft.body), _shingles(draft.body)
+    own_words, own_shingles = fold(draft.body), shingles(draft.body)
     link = _canonical(draft.metadata.url)
     found = [
         Likeness(
             article,
-            _containment(own_shingles, _shingles(article.body)),
+            containment(own_shingles, shingles(article.body)),
             same_link=link is not None and link in _links(article),
             same_words=own_words == fold(article.body),
         )
@@ -81,13 +81,15 @@ def _canonical(url: str | None) -> str | None:
         return None
 
 
-def _shingles(body: str) -> frozenset[int]:
+def shingles(body: str) -> frozenset[int]:
+    """Return the runs of four folded words in *body*, each as its hash in this process."""
     words = _WORD.findall(fold(body))
     return frozenset(
         hash(tuple(words[first : first + _SHINGLE])) for first in range(len(words) - _SHINGLE + 1)
     )
 
 
-def _containment(one: frozenset[int], other: frozenset[int]) -> float:
+def containment(one: frozenset[int], other: frozenset[int]) -> float:
+    """Return the share of the shorter text's shingles that both have; 0 for very short ones."""
     smaller = min(len(one), len(other))
     return len(one & other) / smaller if smaller >= LEAST_SHINGLES else 0.0

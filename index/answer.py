@@ -45,6 +45,7 @@ class RankedPassage:
 
     *score* is the calibrated probability, 0 to 1, that the passage answers the question;
     *highlight* is the sentence that answers; *answer* the words inside it, where known.
+    *also_in* cites other articles that say the same; they are not listed again.
     """
 
     rank: int
@@ -53,6 +54,7 @@ class RankedPassage:
     highlight: Span
     answer: Span | None
     citation: Citation
+    also_in: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Answer:
     """The outcome of one question; when not answered, *passages* are near misses.
 
     *facts* are what was asked about the article itself, stated by the first citation.
+    *versions* are the passages of articles that give different figures for what was asked,
+    the best passage among them, newest last; empty when the articles agree.
     """
 
     question: str
@@ -68,3 +72,4 @@ class Answer:
     reason: Reason | None
     passages: tuple[RankedPassage, ...]
     facts: tuple[Fact, ...] = ()
+    versions: tuple[RankedPassage, ...] = ()

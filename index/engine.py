@@ -4,28 +4,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+import numpy as np
+
 from corpus.article import Article, Draft, Source, SourceKind
 from corpus.drafts import as_article
-from corpus.errors import InvalidQuestion, SourceRefused, StoreUnavailable, UnknownArticle
+from corpus.errors import InvalidQuestion, SourceRefused
 from corpus.history import OPERATORS, Action, Decision
 from corpus.normalise import normalise
 from corpus.queries import EmbeddedPassage
 from corpus.store import OPERATOR, Store
-from index import answerability, finals, ranker
+from index import composition, finals, ranker
 from index.about_article import facts_asked, has_note, named_article, place_to_show, stated
-from index.answer import Answer, Confidence, Fact, RankedPassage, Reason
+from index.answer import Answer, Fact, Reason
+from index.answer_types import AnswerType, expected
 from index.asking import Question, prepare
-from index.citations import passage_citation
 from index.collection_index import Candidate, CollectionIndex
 from index.dense import Rows
 from index.embedding import SEGMENTATION, embed
 from index.encoder import Encoder, Vectors
-from index.finals import Finalist
+from index.finals import Decision
 from index.fitted import fitted
+from index.follow_ups import in_context
 from index.index_cache import IndexCache
 from index.late_interaction import Pieces, Projection, pack, projection, unpack
 from index.piece_cache import PieceCache
 from index.reader.reading import Reader
+from index.scope import EVERYTHING, Scope, within
 from index.signals import measure
 from index.snapshot import Snapshot
 
@@ -71,47 +75,63 @@ class Engine:
             self._reader.read("ready?", ["Ready."])
 
     def ask(
-        self, collection: str, question: str, *, top: int = TOP, article_id: str | None = None
+        self,
+        collection: str,
+        question: str,
+        *,
+        top: int = TOP,
+        scope: Scope = EVERYTHING,
+        earlier: Sequence[str] = (),
     ) -> Answer:
         """Return the answer to *question* from *collection* and the operator's own articles.
 
         *top* passages are listed, best first, whether or not the question counts as
-        answered; *article_id* narrows the search to one article.
+        answered; *scope* narrows the search. *earlier* are the questions before it, oldest
+        first: a question that leans on them is understood with them.
 
         Raises:
-            InvalidQuestion: The question is empty or longer than `QUESTION_LIMIT`.
-            UnknownArticle: No searchable article has that id.
+            InvalidQuestion: The question is empty or longer than `QUESTION_LIMIT`, or no
+                article fits *scope*.
+            UnknownArticle: No searchable article has the id asked for.
         """
         asked = _checked(question)
         snapshot = self.snapshot(collection)
         if not snapshot.articles:
-            return _abstention(question, Reason.NO_SOURCES)
-        chosen = _chosen(snapshot, article_id)
-        (prepared,) = prepare([asked], self._encoder, self._projection)
-        about = self._about(collection, asked, snapshot, article_id)
+            return composition.abstention(question, Reason.NO_SOURCES)
+        held = within(snapshot.articles, scope)
+        prepared = self._prepared(asked, earlier)
+        about = self._about(collection, asked, snapshot, held)
         if about is not None:
             article, facts = about
             own = snapshot.positions_of(article.id)
             # Deep enough to hold whatever passage is to be shown.
-            passages, _ = self._ranked(snapshot, prepared, own, len(own))
+            ranked = self._ranked(snapshot, prepared, own, len(own)).finalists
+            passages = composition.listed(snapshot, ranked, len(ranked))
             place = place_to_show(article, facts)
-            return _stated(question, passages, place, stated(article, facts), top)
-        passages, read = self._ranked(snapshot, prepared, chosen, top)
-        return _judged(question, passages, read=read)
+            told = stated(article, facts)
+            return composition.about_article(question, passages, place, told, top)
+        decided = self._ranked(snapshot, prepared, _chosen(snapshot, held), top)
+        return composition.judged(question, snapshot, prepared, decided, top)
+
+    def _prepared(self, question: str, earlier: Sequence[str]) -> Question:
+        (prepared,) = prepare([in_context(question, earlier)], self._encoder, self._projection)
+        kind = expected(question)
+        # The last question says what kind of answer is wanted, unless it leaves that out too.
+        return prepared if kind is AnswerType.OTHER else replace(prepared, expects=kind)
 
     def _about(
-        self, collection: str, question: str, snapshot: Snapshot, article_id: str | None
+        self, collection: str, question: str, snapshot: Snapshot, held: frozenset[str]
     ) -> tuple[Article, frozenset[Fact]] | None:
         titles = [each.metadata.title for each in snapshot.articles if each.metadata.title]
         facts = facts_asked(question, titles)
         if not facts:
             return None
-        if article_id is None:
-            # A server's own article is what "this" means there, before the operator's.
-            own = self.store.articles([collection])
-            article = named_article(question, snapshot.articles) or named_article(question, own)
-        else:
-            article = next(each for each in snapshot.articles if each.id == article_id)
+        articles = [each for each in snapshot.articles if each.id in held]
+        # A server's own article is what "this" means there, before the operator's.
+        own = {each.id for each in self.store.articles([collection])}
+        article = named_article(question, articles) or named_article(
+            question, [each for each in articles if each.id in own]
+        )
         if article is None or not article.paragraphs:
             return None
         note = Fact.AUTHOR in facts and has_note(article)
@@ -119,20 +139,12 @@ class Engine:
 
     def _ranked(
         self, snapshot: Snapshot, question: Question, chosen: Rows | None, top: int
-    ) -> tuple[tuple[RankedPassage, ...], bool]:
-        """Return the best *top* passages, and whether a reader took part."""
+    ) -> Decision:
         signals = measure(snapshot, question.text, question.vector, chosen)
         finalists = ranker.shortlist(signals, max(top, ranker.FINALISTS))
         pieces = self._pieces([snapshot.candidates[each] for each in finalists])
         compared = dict(zip(finalists, pieces, strict=True))
-        decided = finals.decide(
-            question, snapshot, signals, compared, fitted(), reader=self._reader
-        )
-        passages = tuple(
-            _passage(snapshot.candidates[each.position], each, rank)
-            for rank, each in enumerate(decided.finalists[:top], start=1)
-        )
-        return passages, decided.read
+        return finals.decide(question, snapshot, signals, compared, fitted(), reader=self._reader)
 
     def _pieces(self, candidates: Sequence[Candidate]) -> list[Pieces]:
         stored = self._pieces_read.get(candidates)
@@ -246,80 +258,9 @@ def _checked(question: str) -> str:
     return asked
 
 
-def _chosen(snapshot: Snapshot, article_id: str | None) -> Rows | None:
-    """Return the positions to search; null for all."""
-    if article_id is None:
+def _chosen(snapshot: Snapshot, held: frozenset[str]) -> Rows | None:
+    """Return the positions of the passages of articles *held*, in order; null for all."""
+    if len(held) == len(snapshot.articles):
         return None
-    if article_id not in {article.id for article in snapshot.articles}:
-        raise UnknownArticle(
-            "That article is not here: pick one from the list that appears while you type."
-        )
-    return snapshot.positions_of(article_id)
-
-
-def _passage(candidate: Candidate, finalist: Finalist, rank: int) -> RankedPassage:
-    marked = finalist.marked
-    return RankedPassage(
-        rank=rank,
-        score=finalist.probability,
-        text=_verbatim(candidate),
-        highlight=marked,
-        answer=finalist.answer,
-        citation=passage_citation(
-            candidate.article,
-            candidate.start,
-            candidate.end,
-            candidate.start + marked.start,
-            candidate.start + marked.end,
-        ),
-    )
-
-
-def _verbatim(candidate: Candidate) -> str:
-    text = candidate.text
-    if len(text) != candidate.end - candidate.start:
-        raise StoreUnavailable(
-            f"A stored passage does not fit its article {candidate.article.id}: remove that "
-            "article and add it again."
-        )
-    return text
-
-
-def _judged(question: str, passages: tuple[RankedPassage, ...], *, read: bool) -> Answer:
-    if not answerability.is_question(question):
-        return _abstention(question, Reason.NOT_A_QUESTION, passages)
-    numbers = (fitted().reading if read else None) or fitted()
-    if not passages or passages[0].score < numbers.answer_at:
-        return _abstention(question, Reason.NOT_COVERED, passages)
-    band = answerability.band(passages[0].score, numbers)
-    return Answer(question, answered=True, confidence=band, reason=None, passages=passages)
-
-
-def _stated(
-    question: str,
-    passages: tuple[RankedPassage, ...],
-    place: int,
-    facts: tuple[Fact, ...],
-    top: int,
-) -> Answer:
-    """Return the answer whose first passage is the one at *place*; its citation tells *facts*."""
-    first = next(
-        (each for each in passages if each.citation.start <= place < each.citation.end), passages[0]
-    )
-    others = [each for each in passages if each is not first]
-    listed = [replace(first, score=1.0), *others][:top]
-    ranked = tuple(replace(each, rank=rank) for rank, each in enumerate(listed, start=1))
-    return Answer(
-        question,
-        answered=True,
-        confidence=Confidence.HIGH,
-        reason=None,
-        passages=ranked,
-        facts=facts,
-    )
-
-
-def _abstention(
-    question: str, reason: Reason, near_misses: tuple[RankedPassage, ...] = ()
-) -> Answer:
-    return Answer(question, answered=False, confidence=None, reason=reason, passages=near_misses)
+    found = [snapshot.positions_of(each) for each in held]
+    return np.sort(np.concatenate(found))

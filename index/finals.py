@@ -9,7 +9,7 @@ from index import answerability, highlighter, ranker
 from index.answer import Span
 from index.asking import Question
 from index.evidence import Evidence, gather
-from index.fitted import Fitted
+from index.fitted import Fitted, FittedReading
 from index.late_interaction import Pieces
 from index.read_finals import Compared, Judged, judge_read, order_read, worth_reading
 from index.reader.reading import Reader, Reading
@@ -32,10 +32,13 @@ class Finalist:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """*finalists* in their final order; *read* tells whether a reader took part."""
+    """*finalists* in their final order, and the *numbers* that tell what their probabilities mean.
+
+    These are others where a reader took part.
+    """
 
     finalists: tuple[Finalist, ...]
-    read: bool
+    numbers: Fitted | FittedReading
 
 
 def decide(  # noqa: PLR0913 - all that is known about a question
@@ -67,7 +70,8 @@ def decide(  # noqa: PLR0913 - all that is known about a question
         found.append(
             Finalist(position, judged.marked, min(ceiling, judged.probability), judged.answer)
         )
-    return Decision(tuple(found), bool(compared.readings))
+    read = numbers.reading if compared.readings else None
+    return Decision(tuple(found), read or numbers)
 
 
 def _ranked(evidence: Mapping[int, Evidence], numbers: Fitted) -> dict[int, float]:

@@ -1,0 +1,87 @@
+"""What several articles say alike, and where they differ in the figure that was asked for."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.duplicates import SAME_FROM, containment, shingles
+from index.answer_types import AnswerType
+from index.words import stems
+
+NEARLY_ALL = 0.9
+"""Share of words from which shingles are compared at all: they cost ten times as much."""
+
+LEAST_SHARED = 2
+"""Words of the question that two sentences must share to speak of the same thing."""
+
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_MONTH = re.compile(
+    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t(?:ember)?"
+    r"|ober|ember)?\b\.?",
+    re.IGNORECASE,
+)
+
+
+def alike(articles: Sequence[str], texts: Sequence[str]) -> list[list[int]]:
+    """Return the positions of *texts* in groups that say the same, in the order given.
+
+    A text joins the first group whose leader is of another article and has nearly its words;
+    what shares no article with its leader is never hidden behind one of its own.
+    """
+    words = [frozenset(text.casefold().split()) for text in texts]
+    groups: list[list[int]] = []
+    for at, article in enumerate(articles):
+        leader = next(
+            (
+                group
+                for group in groups
+                if articles[group[0]] != article and _same(words, texts, group[0], at)
+            ),
+            None,
+        )
+        if leader is None:
+            groups.append([at])
+        elif article not in {articles[each] for each in leader}:
+            leader.append(at)
+    return groups
+
+
+def differing(
+    kind: AnswerType, asked: Sequence[str], articles: Sequence[str], marked: Sequence[str]
+) -> list[int]:
+    """Return the places in *marked* that give different figures for what was asked.
+
+    *asked* are the stems of the question, *marked* the sentences that answer, best first, of
+    *articles*. The best is among the places, one an article; without a difference there is none.
+    """
+    if kind not in {AnswerType.NUMBER, AnswerType.TIME} or not marked:
+        return []
+    wanted = frozenset(asked)
+    first = figures(kind, marked[0])
+    topic = wanted & frozenset(stems(marked[0]))
+    if not first or len(topic) < LEAST_SHARED:
+        return []
+    found = {articles[0]: 0}
+    for at, sentence in enumerate(marked):
+        other = figures(kind, sentence)
+        apart = other and not (other <= first or first <= other)
+        if apart and articles[at] not in found and topic <= frozenset(stems(sentence)):
+            found[articles[at]] = at
+    return list(found.values()) if len(found) > 1 else []
+
+
+def figures(kind: AnswerType, sentence: str) -> frozenset[str]:
+    """Return the numbers of *sentence*, or for a time its years, months and days, in one form."""
+    numbers = frozenset(each.replace(",", "") for each in _NUMBER.findall(sentence))
+    years = frozenset(each for each in numbers if _YEAR.fullmatch(each))
+    if kind is AnswerType.NUMBER:
+        return numbers - years or numbers
+    months = frozenset(each.casefold() for each in _MONTH.findall(sentence))
+    return (years | months | (numbers if months else frozenset())) or numbers
+
+
+def _same(words: Sequence[frozenset[str]], texts: Sequence[str], one: int, other: int) -> bool:
+    smaller = min(len(words[one]), len(words[other]))
+    if len(words[one] & words[other]) < NEARLY_ALL * smaller:
+        return False
+    return containment(shingles(texts[one]), shingles(texts[other])) >= SAME_FROM
