@@ -22,7 +22,6 @@ from index.collection_index import Candidate, CollectionIndex
 from index.dense import Rows
 from index.embedding import SEGMENTATION, embed
 from index.encoder import Encoder, Vectors
-from index.finals import Decision
 from index.fitted import fitted
 from index.follow_ups import in_context
 from index.index_cache import IndexCache
@@ -139,7 +138,7 @@ class Engine:
 
     def _ranked(
         self, snapshot: Snapshot, question: Question, chosen: Rows | None, top: int
-    ) -> Decision:
+    ) -> finals.Decision:
         signals = measure(snapshot, question.text, question.vector, chosen)
         finalists = ranker.shortlist(signals, max(top, ranker.FINALISTS))
         pieces = self._pieces([snapshot.candidates[each] for each in finalists])
