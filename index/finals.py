@@ -8,13 +8,14 @@ import numpy as np
 from index import answerability, highlighter, ranker
 from index.answer import Span
 from index.asking import Question
+from index.collection_index import Candidate
 from index.evidence import Evidence, gather
 from index.fitted import Fitted, FittedReading
 from index.late_interaction import Pieces
 from index.read_finals import Compared, Judged, judge_read, order_read, worth_reading
 from index.reader.reading import Reader, Reading
 from index.signals import Signals
-from index.snapshot import Candidate, Snapshot
+from index.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from index import highlighter
 from index.answer import Span
 from index.answerability import chance
+from index.collection_index import Candidate
 from index.fitted import Fitted, FittedReading
 from index.late_interaction import Floats
 from index.reader.reading import Reading, best_span
@@ -17,7 +18,6 @@ from index.reader.signals import (
     sentence_rows,
     words_row,
 )
-from index.snapshot import Candidate
 
 MOST_READ = 5
 """Passages that a reader looks at: what 40 ms on two cores allow (`benchmarks/RESULTS.md`)."""

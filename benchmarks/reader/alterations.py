@@ -132,7 +132,8 @@ def _passage_swapped(
             continue
         strange = _strange(word, pattern, list(others) or [passage.text], random)
         if strange and not set(stems(strange)) & asked:
-            text = re.sub(rf"\b{re.escape(word)}\b", lambda _, new=strange: new, passage.text)
+            literal = strange.replace("\\", r"\\")
+            text = re.sub(rf"\b{re.escape(word)}\b", literal, passage.text)
             return (question, text)
     return None
 

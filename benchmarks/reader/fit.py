@@ -54,7 +54,7 @@ def main() -> None:
     reading = outcomes.weighed(found.whole, found.judged, found.numbers).reading
     if reading is None:
         raise RuntimeError("Nothing was learned.")
-    write(replace(reading, **found.probabilities))
+    write(at(reading, found.probabilities))
 
 
 def gathered(encoder: Encoder) -> tuple[list[Trial], list[Trial]]:
@@ -120,7 +120,18 @@ def _words_at(whole: Sequence[ReadTrial], halves: Sequence[Fitted]) -> float:
 def _with(numbers: Fitted, probabilities: dict[str, float]) -> Fitted:
     if numbers.reading is None:
         raise RuntimeError("Nothing was learned.")
-    return replace(numbers, reading=replace(numbers.reading, **probabilities))
+    return replace(numbers, reading=at(numbers.reading, probabilities))
+
+
+def at(reading: FittedReading, probabilities: dict[str, float]) -> FittedReading:
+    """Return *reading* acting from other *probabilities*."""
+    return replace(
+        reading,
+        answer_at=probabilities["answer_at"],
+        medium_at=probabilities["medium_at"],
+        high_at=probabilities["high_at"],
+        words_at=probabilities["words_at"],
+    )
 
 
 def write(reading: FittedReading) -> None:

@@ -80,6 +80,8 @@ class JointReader(torch.nn.Module):
         super().__init__()
         stored = load_file(str(verify_packaged_model() / "model.safetensors"))
         stored = {name.removeprefix("bert."): each.float() for name, each in stored.items()}
+        self.words: Tensor
+        self.positions: Tensor
         self.register_buffer("words", stored["embeddings.word_embeddings.weight"])
         self.register_buffer("positions", stored["embeddings.position_embeddings.weight"])
         self.types = torch.nn.Parameter(stored["embeddings.token_type_embeddings.weight"])

@@ -75,7 +75,7 @@ def packed(weights: dict[str, Floats]) -> bytes:
         else:
             arrays[name] = each.astype(np.float16)
     file = BytesIO()
-    np.savez_compressed(file, allow_pickle=False, **arrays)  # type: ignore[arg-type]  # numpy's own stub
+    np.savez_compressed(file, allow_pickle=False, **arrays)
     return file.getvalue()
 
 

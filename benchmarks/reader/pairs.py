@@ -10,16 +10,12 @@ from random import Random
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Tokenizer
 
 from benchmarks.reader.alterations import altered, answering, without
 from benchmarks.reader.examples import Example, ExampleSet, Offsets, Text, development
-from index.packaged_model import packaged_model
+from index.reader.pairing import Pairing
 
 SEED = 20261125
-QUESTION_PIECES = 64
-PAIR_PIECES = 320
-"""A passage of 256 with its question; BERT's own limit is 512."""
 
 WIKIPEDIA_VISITS = 3
 CHAT_VISITS = 1
@@ -68,34 +64,6 @@ class Pairs:
     groups: npt.NDArray[np.int32]
 
 
-class Pairer:
-    """Word pieces of pairs: [CLS] question [SEP] passage [SEP]."""
-
-    def __init__(self) -> None:
-        self._tokenizer = Tokenizer.from_file(str(packaged_model() / "tokenizer.json"))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
-
-    def pieces(self, pair: Pair, random: Random) -> tuple[list[int], int, Offsets] | None:
-        """Return the pieces, where the passage begins, and the pieces of one of its answers.
-
-        Null where an answer should be and lies beyond what is read.
-        """
-        asked = self._tokenizer.encode(pair.question).ids[: QUESTION_PIECES - 1]
-        read = self._tokenizer.encode(pair.passage, add_special_tokens=False)
-        ids = [*(asked if asked[-1] == 102 else [*asked, 102]), *read.ids][: PAIR_PIECES - 1]  # noqa: PLR2004 - [SEP]
-        first = len(ids) - min(len(read.ids), PAIR_PIECES - 1 - len(asked))
-        first = min(first, len(asked) + (asked[-1] != 102))  # noqa: PLR2004 - [SEP]
-        span = (0, 0)
-        if pair.answers:
-            start, end = random.choice(pair.answers)
-            inside = [at for at, (a, b) in enumerate(read.offsets) if a < end and start < b]
-            if not inside or first + inside[-1] >= len(ids):
-                return None
-            span = (first + inside[0], first + inside[-1])
-        return [*ids, 102], first, span
-
-
 def prepare(collection: ExampleSet, near: npt.NDArray[np.int32], allowed: Sequence[bool]) -> Pairs:
     """Return the pairs of one set, given its nearest passages and which may be learned from."""
     random = Random(f"{SEED}{collection.name}")  # noqa: S311 - sampling, not secrecy
@@ -129,8 +97,8 @@ def _groups(
 ) -> Iterator[list[Pair]]:
     chat = "reddit" in collection.name or "amazon" in collection.name
     siblings: dict[str, list[str]] = {}
-    for each in collection.texts:
-        siblings.setdefault(each.title, []).append(each.text)
+    for text in collection.texts:
+        siblings.setdefault(text.title, []).append(text.text)
     answerable: dict[int, list[Example]] = {}
     for each in collection.examples:
         if each.answers:
@@ -212,18 +180,18 @@ def _styled(question: str, random: Random) -> str:
 
 
 def _flat(groups: Sequence[Sequence[Pair]], random: Random) -> Pairs:
-    pairer = Pairer()
-    pieces: list[np.ndarray] = []  # type: ignore[type-arg]
+    pairing = Pairing()
+    pieces: list[npt.NDArray[np.uint16]] = []
     rows: list[tuple[int, int, int, int, int]] = []
     number = 0
     for group in groups:
-        made = [(pair, pairer.pieces(pair, random)) for pair in group]
+        made = [(pair, _in_pieces(pairing, pair, random)) for pair in group]
         if made[0][1] is None:
             continue
         for pair, found in made:
             if found is not None:
                 ids, first, span = found
-                pieces.append(np.array(ids, dtype=np.uint16))
+                pieces.append(ids.astype(np.uint16))
                 rows.append((first, *span, pair.kind, number))
         number += 1
     table = np.array(rows, dtype=np.int32)
@@ -235,3 +203,20 @@ def _flat(groups: Sequence[Sequence[Pair]], random: Random) -> Pairs:
         table[:, 3].astype(np.int8),
         table[:, 4],
     )
+
+
+def _in_pieces(
+    pairing: Pairing, pair: Pair, random: Random
+) -> tuple[npt.NDArray[np.int64], int, Offsets] | None:
+    """Return the word pieces, where the passage begins, and the pieces of one of its answers.
+
+    Null where an answer should be and lies beyond what is read.
+    """
+    read = pairing.pieces(pair.question, pair.passage)
+    if not pair.answers:
+        return read.ids, read.first, (0, 0)
+    start, end = random.choice(pair.answers)
+    inside = np.flatnonzero((read.offsets[:, 0] < end) & (start < read.offsets[:, 1]))
+    if not len(inside) or read.offsets[-1, 1] < end:
+        return None
+    return read.ids, read.first, (read.first + int(inside[0]), read.first + int(inside[-1]))

@@ -4,6 +4,7 @@ Two cores do it in under an hour: bfloat16, no dropout, pairs of like length tog
 `GLIBC_TUNABLES` as in the Makefile, without which the machine spends its time on page faults.
 """
 
+import multiprocessing
 import sys
 import time
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import torch
+from torch.multiprocessing.spawn import spawn
 from torch.nn import functional
 
 from benchmarks.reader.examples import CACHE
@@ -91,7 +93,8 @@ class Team:
         self.barrier.wait()
         mean = self.shared.mean(dim=0)
         self.barrier.wait()
-        for each, part in zip(given, mean.split([each.numel() for each in given]), strict=True):
+        parts = torch.split(mean, [each.numel() for each in given])
+        for each, part in zip(given, parts, strict=True):
             each.copy_(part.view_as(each))
 
 
@@ -112,9 +115,9 @@ def main() -> None:
     """
     minutes = float(sys.argv[1]) if len(sys.argv) > 1 else MINUTES
     size = sum(each.numel() for each in JointReader().parameters())
-    shared = torch.zeros(WORKERS, size).share_memory_()
-    barrier = torch.multiprocessing.get_context("spawn").Barrier(WORKERS)
-    torch.multiprocessing.spawn(_work, (shared, barrier, minutes), nprocs=WORKERS)
+    shared = torch.zeros(WORKERS, size).share_memory_()  # type: ignore[no-untyped-call]  # torch's
+    barrier = multiprocessing.get_context("spawn").Barrier(WORKERS)
+    spawn(_work, (shared, barrier, minutes), nprocs=WORKERS)  # type: ignore[no-untyped-call]  # torch's
 
 
 def load(file: Path) -> Pairs:
