@@ -67,8 +67,9 @@ def about_article(
 def abstention(
     question: str, reason: Reason, near_misses: tuple[RankedPassage, ...] = ()
 ) -> Answer:
-    """Return that *question* is not answered, and why."""
-    return Answer(question, answered=False, confidence=None, reason=reason, passages=near_misses)
+    """Return that *question* is not answered, and why; *near_misses* then name no words."""
+    passages = tuple(replace(each, answer=None) for each in near_misses)
+    return Answer(question, answered=False, confidence=None, reason=reason, passages=passages)
 
 
 def listed(snapshot: Snapshot, ranked: Sequence[Finalist], top: int) -> tuple[RankedPassage, ...]:

@@ -2,19 +2,23 @@
 
 import statistics
 import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
 from benchmarks.question_sets import COLLECTIONS, engine_over, pooled
 from benchmarks.reader import outcomes
+from benchmarks.reader.examples import CACHE
 from benchmarks.reader.fit import Experiment
 from benchmarks.reader.read_trials import ReadTrial
 from corpus.store import OPERATOR
-from index.encoder import Encoder
 from index.engine import Engine
-from index.reader.reading import Reader
+from index.onnx_encoder import OnnxEncoder
+from index.reader.reading import Reader, Reading
 
 ASKED = 200
+CALLERS = 8
 DEPTHS = (1, 2, 3, 4, 5)
 MARGINS = (1.0, 2.0, 3.0, 4.0, 6.0)
 
@@ -43,19 +47,56 @@ def _cut(each: ReadTrial, depth: int, within: float) -> ReadTrial:
     return replace(each, known={at: one for at, one in each.known.items() if at in places})
 
 
-def milliseconds(encoder: Encoder, reader: Reader) -> dict[str, dict[str, float]]:
-    """Return the time that questions take, one after another, over the smaller sets pooled."""
+def milliseconds(reader: Reader) -> dict[str, dict[str, Any]]:
+    """Return the time that questions take on the fast path, over the smaller sets pooled.
+
+    One after another, and `CALLERS` at once, when the reader is the first to step back.
+    """
+    encoder = OnnxEncoder(CACHE)
     squad = pooled(next(iter(COLLECTIONS.values())))
     engine, _ = engine_over(squad, range(len(squad.drafts)), encoder)
     questions = [each.text for each in squad.questions[:: len(squad.questions) // ASKED]]
-    ways = {"without": engine, "with the reader": Engine(engine.store, encoder, reader)}
     rows = {}
-    for name, each in ways.items():
-        each.ask(OPERATOR, questions[0])
-        times = [_timed(each, question) for question in questions]
-        cuts = statistics.quantiles(times, n=100)
-        rows[name] = {f"p{cut}": round(cuts[cut - 1], 1) for cut in (50, 95, 99)}
+    for callers in (1, CALLERS):
+        for name, read in {"without": None, "with the reader": _Counting(reader)}.items():
+            asked = Engine(engine.store, encoder, read)
+            asked.ask(OPERATOR, questions[0])
+            row = _times(asked, questions, callers)
+            if read is not None:
+                row["read, %"] = round(100 * read.read_share)
+            rows[f"{name}, {callers} at once"] = row
     return rows
+
+
+class _Counting:
+    """A reader that counts how often it had time."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.fingerprint = reader.fingerprint
+        self._reader = reader
+        self._had_time: list[bool] = []
+
+    @property
+    def read_share(self) -> float:
+        """Return the share of questions that were read."""
+        return statistics.mean(self._had_time)
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading] | None:
+        """Return what the reader returns."""
+        found = self._reader.read(question, passages)
+        self._had_time.append(found is not None)
+        return found
+
+
+def _times(engine: Engine, questions: Sequence[str], callers: int) -> dict[str, Any]:
+    began = time.perf_counter()
+    with ThreadPoolExecutor(callers) as pool:
+        times = list(pool.map(lambda each: _timed(engine, each), questions))
+    cuts = statistics.quantiles(times, n=100)
+    return {
+        **{f"p{cut}, ms": round(cuts[cut - 1], 1) for cut in (50, 95, 99)},
+        "questions/s": round(len(questions) / (time.perf_counter() - began), 1),
+    }
 
 
 def _timed(engine: Engine, question: str) -> float:

@@ -33,7 +33,7 @@ def main() -> None:
     (CACHE / "experiment.pkl").write_bytes(pickle.dumps(found))
     tables(found)
     _real_article(encoder, reader)
-    _print("Milliseconds a question", milliseconds(encoder, reader))
+    _print("The time that questions take", milliseconds(reader))
 
 
 def tables(found: Experiment) -> None:
