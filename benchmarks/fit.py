@@ -37,7 +37,11 @@ def main() -> None:
     probabilities = {"answer_at": round(answer_at, 4), **BANDS}
     fitted = learning.learn(whole, judged, probabilities)
     report = _report(found)
-    OUTPUT.write_text(text(_document(fitted, probabilities, report)), "utf-8")
+    document = _document(fitted, probabilities, report)
+    # How a reader is weighed is learned apart, after this: `benchmarks/reader/fit.py`.
+    before = json.loads(OUTPUT.read_text("utf-8")) if OUTPUT.is_file() else {}
+    document |= {name: before[name] for name in ("reading",) if name in before}
+    OUTPUT.write_text(text(document), "utf-8")
     print(text(report))
 
 

@@ -6,6 +6,7 @@ on the other, and on both for what ships.
 """
 
 import json
+import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,6 +16,7 @@ import numpy as np
 from benchmarks import fit
 from benchmarks.question_sets import COLLECTIONS, pooled
 from benchmarks.reader import outcomes
+from benchmarks.reader.examples import CACHE
 from benchmarks.reader.mixing import word_chances
 from benchmarks.reader.read_trials import (
     Readings,
@@ -47,14 +49,20 @@ class Experiment:
     probabilities: dict[str, float]
 
 
-def main() -> None:
-    """Learn from both halves and write it beside what `benchmarks/fit.py` wrote."""
+def main() -> Experiment:
+    """Learn from both halves, write it beside what `benchmarks/fit.py` wrote, return the rest."""
     encoder = SentenceTransformersEncoder()
-    found = experiment(*gathered(encoder), shipped_reader())
+    return shipped(experiment(*gathered(encoder), shipped_reader()))
+
+
+def shipped(found: Experiment) -> Experiment:
+    """Return *found* after what both halves teach was written."""
+    (CACHE / "experiment.pkl").write_bytes(pickle.dumps(found))
     reading = outcomes.weighed(found.whole, found.judged, found.numbers).reading
     if reading is None:
         raise RuntimeError("Nothing was learned.")
     write(at(reading, found.probabilities))
+    return found
 
 
 def gathered(encoder: Encoder) -> tuple[list[Trial], list[Trial]]:

@@ -4,17 +4,15 @@ Everything is reported on the held-out fold, whose articles the reader never lea
 of the whole sets; how the reader is weighed was learned on the other half of its articles.
 """
 
-import pickle
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from benchmarks import real_article
 from benchmarks.crossvalidation import recalls
 from benchmarks.question_sets import COLLECTIONS
-from benchmarks.reader import outcomes
+from benchmarks.reader import fit, outcomes
 from benchmarks.reader.cost import milliseconds, reading_depths
-from benchmarks.reader.examples import CACHE
-from benchmarks.reader.fit import Experiment, experiment, gathered
+from benchmarks.reader.fit import Experiment
 from benchmarks.reader.outcomes import Outcome
 from benchmarks.reader.read_trials import shipped_reader
 from benchmarks.trials import SMALL_SIZES
@@ -28,10 +26,8 @@ Figures = dict[str, Any]
 
 def main() -> None:
     """Print all tables, in Markdown."""
+    tables(fit.main())
     encoder, reader = SentenceTransformersEncoder(), shipped_reader()
-    found = experiment(*gathered(encoder), reader)
-    (CACHE / "experiment.pkl").write_bytes(pickle.dumps(found))
-    tables(found)
     _real_article(encoder, reader)
     _print("The time that questions take", milliseconds(reader))
 
