@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from index.packaged_model import verify_packaged_model
 
-WEIGHTS_SHA256 = ""
+WEIGHTS_SHA256 = "ccc19864bd9af37b11f98a1d4108baa40572be7f223d9e4120733e1003deedf2"
 """SHA-256 of `weights.npz`, written by `benchmarks/reader/packing.py` with the file itself."""
 
 PACKAGED = ("embeddings.word_embeddings.weight", "embeddings.position_embeddings.weight")
