@@ -62,7 +62,7 @@ def _outcome(trial: Trial, numbers: Fitted) -> Outcome:
         first, last = highlighter.choose(scores)
         marked = bool(trial.answers[order[0]][first : last + 1].any())
     row = learning.judged_row(trial, numbers)
-    return Outcome(trial, rank, marked, answerability.probability(row, numbers))
+    return Outcome(trial, rank, marked, float(answerability.probabilities(row[None], numbers)[0]))
 
 
 def ranking(found: Sequence[Outcome]) -> dict[str, Any]:

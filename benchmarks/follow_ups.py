@@ -17,9 +17,9 @@ from random import Random
 from benchmarks.question_sets import COLLECTIONS, engine_over, gold_span, pooled
 from benchmarks.trials import fold_of
 from corpus.store import OPERATOR
-from index.encoder import SentenceTransformersEncoder
 from index.engine import Engine
 from index.follow_ups import in_context, leans
+from index.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.squad import SquadQuestion, SquadSet
 
 SEED = 20261125

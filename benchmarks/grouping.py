@@ -18,8 +18,9 @@ from itertools import combinations
 import numpy as np
 
 from benchmarks.question_sets import WIKIPEDIA_SETS, pooled
-from index.encoder import SentenceTransformersEncoder, Vectors
+from index.encoder import Vectors
 from index.grouping import grouped
+from index.sentence_transformers_encoder import SentenceTransformersEncoder
 
 PER_ARTICLE = 40
 STEPS = np.arange(0.60, 0.96, 0.02)

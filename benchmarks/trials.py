@@ -155,8 +155,7 @@ class Bench:
             finalists=tuple(finalists),
             positions=tuple(positions),
             evidence=tuple(
-                gather(asked, snapshot, each, signals, self.pieces[snapshot.candidates[each].id])
-                for each in positions
+                gather(asked, snapshot, positions, signals, [self.pieces[c.id] for c in finalists])
             ),
             right=right,
             answers=tuple(

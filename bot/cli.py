@@ -5,7 +5,7 @@ Heavy imports wait inside the commands that need them, so that `--help` answers 
 
 import typer
 
-from bot import cli_ask, cli_evaluate, cli_sources
+from bot import cli_ask, cli_evaluate, cli_sources, cli_upkeep
 from bot.cli_options import opened_app
 from bot.settings import Settings
 
@@ -17,6 +17,9 @@ app = typer.Typer(
 )
 app.command()(cli_ask.ask)
 app.command()(cli_sources.read)
+for _upkeep in (cli_upkeep.refresh, cli_upkeep.history, cli_upkeep.export):
+    cli_sources.app.command()(_upkeep)
+cli_sources.app.command("import")(cli_upkeep.import_)
 app.add_typer(cli_sources.app, name="source")
 app.command()(cli_evaluate.evaluate)
 

@@ -123,20 +123,21 @@ def _report(names: list[str], treat: Callable[[str], Article], *, as_json: bool)
             raise
         except FootnoteError as error:
             outcomes.append({"source": name, "error": str(error)})
-    _print_outcomes(outcomes, as_json=as_json)
-    if any(isinstance(outcome, dict) for outcome in outcomes):
-        raise typer.Exit(1)
+    print_outcomes(outcomes, as_json=as_json)
 
 
-def _print_outcomes(outcomes: list[Article | dict[str, Any]], *, as_json: bool) -> None:
+def print_outcomes(outcomes: list[Article | dict[str, Any]], *, as_json: bool) -> None:
+    """Print articles and refusals in order; exit with status 1 when there is a refusal."""
     if as_json:
         _print_articles(outcomes)
-        return
-    for outcome in outcomes:
-        if isinstance(outcome, dict):
-            sys.stderr.write(f"{_refusal(outcome)}\n")
-        else:
-            _print_article(outcome)
+    else:
+        for outcome in outcomes:
+            if isinstance(outcome, dict):
+                sys.stderr.write(f"{_refusal(outcome)}\n")
+            else:
+                _print_article(outcome)
+    if any(isinstance(outcome, dict) for outcome in outcomes):
+        raise typer.Exit(1)
 
 
 def _refusal(outcome: dict[str, Any]) -> str:

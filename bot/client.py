@@ -9,14 +9,16 @@ import structlog
 from discord.ext import tasks
 
 from bot.command_tree import FootnoteTree
-from bot.commands import posting, submitted
+from bot.commands import submitted
 from bot.commands.add_as_source import Choose
 from bot.commands.buttons import PREFIX, MorePassages, ShowContext
 from bot.commands.errors import language_for, say
 from bot.commands.gap_buttons import AnsweredBy, Settle, TurnGaps
 from bot.commands.privacy import Mine
+from bot.commands.reports import LookAt, report
 from bot.commands.setting_controls import Setting
-from bot.commands.source_buttons import Decide, TakeBack, TurnTo
+from bot.commands.source_archive import Import
+from bot.commands.source_buttons import Decide, Open, TakeBack, TurnTo
 from bot.curation import Curation
 from bot.desk import Desk
 from bot.gap_watch import GapWatch
@@ -28,6 +30,7 @@ from bot.weekly_digest import WeeklyDigest
 from bot.workload import Workload
 from corpus.command_syncs import CommandSyncs
 from corpus.database import Database
+from corpus.errors import FootnoteError
 from corpus.personal_data import PersonalData
 from corpus.server_settings import ServerSettingsStore
 from corpus.servers import PREFIX as SERVER
@@ -35,6 +38,9 @@ from corpus.submissions import Submission
 
 DRAIN_FOR = 10
 """Seconds that work under way gets to finish when the bot is stopped."""
+
+LOOK_EVERY = 10
+"""Minutes between two looks at what is due: a daily check need not come to the minute."""
 
 log = structlog.get_logger()
 
@@ -45,6 +51,9 @@ _BUTTONS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (
     TakeBack,
     TurnTo,
     Choose,
+    Import,
+    LookAt,
+    Open,
     Setting,
     Mine,
     Settle,
@@ -94,6 +103,7 @@ class FootnoteClient(discord.Client):
         if await self.tree.publish_if_changed():
             log.info("commands published")
         self._beat.start()
+        self._upkeep.start()
         await self.intake.start(self._report)
         self.gap_watch.start()
         self.digest.start()
@@ -130,15 +140,14 @@ class FootnoteClient(discord.Client):
         """Begin the grace period; discord.py does not call this for mere outages."""
         await asyncio.to_thread(self.curation.servers.left, f"{SERVER}{guild.id}")
 
+    async def look_after_sources(self) -> None:
+        """Queue the checks that are due, and forget what is to be forgotten."""
+        for submission in await self.curation.due():
+            self.intake.put(submission)
+        await self.curation.tidy()
+
     async def _report(self, submission: Submission) -> None:
-        """Tell in its channel that a submission was read that nobody waits for any more."""
-        if submission.posted.channel_id is None:
-            return
-        channel = self.get_partial_messageable(int(submission.posted.channel_id))
-        try:
-            await channel.send(view=posting.report_card(submission))
-        except discord.HTTPException as failed:
-            log.warning("could not report", status=failed.status, code=failed.code)
+        await report(self, submission)
 
     async def last_published(self, application_id: int) -> str | None:
         """Return the hash of the commands that were published last."""
@@ -157,6 +166,7 @@ class FootnoteClient(discord.Client):
     async def close(self) -> None:
         """Leave Discord, then let go of our own."""
         self._beat.cancel()
+        self._upkeep.cancel()
         await self.intake.stop()
         await self.gap_watch.stop()
         await self.digest.stop()
@@ -171,6 +181,14 @@ class FootnoteClient(discord.Client):
         if self.is_ready() and math.isfinite(self.latency):
             await asyncio.to_thread(self._heartbeat.beat)
 
+    @tasks.loop(minutes=LOOK_EVERY)
+    async def _upkeep(self) -> None:
+        try:
+            await self.look_after_sources()
+        except FootnoteError as error:
+            log.warning("sources not looked after", reason=str(error))
+
+    @_upkeep.before_loop
     @_beat.before_loop
     async def _before_beat(self) -> None:
         await self.wait_until_ready()

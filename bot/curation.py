@@ -6,12 +6,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from bot.archives import Archives
 from corpus.article import Article, Draft, Metadata, Source, SourceKind
+from corpus.checks import language_warning, to_check
+from corpus.courtesy import fetch_politely
 from corpus.database import Database
 from corpus.drafts import described, now
 from corpus.duplicates import Likeness, nearest
 from corpus.errors import PageUnchanged, SourceRefused
-from corpus.fetcher import Fetched, Validators, fetch
+from corpus.fetcher import Fetched, Validators
 from corpus.history import WORDS_CHANGED, Action, Decision, Event, History
 from corpus.ingest import read_fetched
 from corpus.limits import Limits
@@ -19,20 +22,19 @@ from corpus.link_checks import LinkChecks
 from corpus.offers import Offers
 from corpus.readers import read_document
 from corpus.revisions import Changes, changes, suspicion
+from corpus.scheduled_checks import ScheduledChecks
 from corpus.servers import Servers
-from corpus.submissions import Posted, Submission, Submissions
+from corpus.submissions import Posted, Submission, Submissions, SubmissionState
 from index.engine import Engine, searched
+from index.languages import languages_of
 
 Fetch = Callable[[str, Validators | None], Awaitable[Fetched]]
 Outcome = TypeVar("Outcome")
 
+NOT_A_LINK = "Only links can be read again: post the new file instead."
+
 THREADS = 2
 """Readings and writings at once; questions have threads of their own."""
-
-
-async def public_fetch(link: str, known: Validators | None) -> Fetched:
-    """Return what is at a public *link*; see `corpus.fetcher.fetch`."""
-    return await fetch(link, known=known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Preview:
     likeness: Likeness | None
     replaced: Article | None
     changes: Changes | None
+    checks: tuple[str, ...] = ()
 
 
 class Curation:
@@ -54,14 +57,17 @@ class Curation:
         engine: Engine,
         database: Database,
         limits: Limits | None = None,
-        fetch_link: Fetch = public_fetch,
+        fetch_link: Fetch = fetch_politely,
     ) -> None:
         self._engine = engine
         self._submissions = Submissions(database, limits)
         self._history = History(database)
         self._checks = LinkChecks(database)
+        self.schedules = ScheduledChecks(database)
         self.servers = Servers(database)
         self.offers = Offers(database, limits)
+        self._limits = limits or Limits()
+        self.archives = Archives(engine, database, self._limits)
         self._fetch = fetch_link
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="curation")
 
@@ -86,30 +92,53 @@ class Curation:
             known = await self._off_loop(lambda: self._checks.validators(posted.replaces or ""))
         if posted.kind is not SourceKind.LINK:
             return await self._off_loop(lambda: self._kept(submission, _read(posted), None))
-        fetched = await self._fetch(posted.name, known)
+        try:
+            fetched = await self._fetch(posted.name, known)
+        except PageUnchanged:
+            await self._off_loop(lambda: self._unchanged(posted.replaces or ""))
+            raise
         return await self._off_loop(
             lambda: self._kept(
                 submission, read_fetched(fetched, posted.name, now())[0], fetched.validators
             )
         )
 
-    async def fail(self, key: str, reason: str) -> Submission:
-        """Keep why a submission could not be read."""
-        return await self._off_loop(lambda: self._submissions.fail(key, reason))
+    async def fail(self, submission: Submission, reason: str) -> Submission:
+        """Keep why a submission could not be read.
+
+        A scheduled check that fails again is closed instead: its failure was told before.
+        """
+
+        def kept() -> Submission:
+            posted = submission.posted
+            told = posted.scheduled and not self.schedules.failed(posted.replaces or "", reason)
+            if not told:
+                return self._submissions.fail(submission.id, reason)
+            self._submissions.cancel(submission.collection, submission.id)
+            return replace(submission, state=SubmissionState.CLOSED)
+
+        return await self._off_loop(kept)
 
     async def cancel(self, collection: str, key: str) -> None:
         """Close a submission without publishing it."""
         await self._off_loop(lambda: self._submissions.cancel(collection, key))
 
     async def interrupted(self) -> tuple[Submission, ...]:
-        """Return what a crash interrupted, queued again; forget what nobody decided on."""
+        """Return what a crash interrupted, queued again."""
+        return await self._off_loop(self._submissions.interrupted)
 
-        def tidy() -> tuple[Submission, ...]:
-            self._submissions.forget_old()
-            self.servers.erase_gone()
-            return self._submissions.interrupted()
+    async def due(self) -> tuple[Submission, ...]:
+        """Return the scheduled checks that are due, queued."""
+        return await self._off_loop(lambda: self.schedules.take_due(now()))
 
-        return await self._off_loop(tidy)
+    async def tidy(self) -> None:
+        """Forget what nobody decided on, and erase servers that were left long ago."""
+        await self._off_loop(self._submissions.forget_old)
+        await self._off_loop(self.servers.erase_gone)
+
+    async def submission(self, collection: str, key: str) -> Submission:
+        """Return an open submission; raise `UnknownSubmission` if there is none."""
+        return await self._off_loop(lambda: self._submissions.get(collection, key))
 
     async def preview(self, collection: str, key: str) -> Preview:
         """Return a submission as its moderator is to see it; raise `UnknownSubmission` else."""
@@ -136,6 +165,26 @@ class Curation:
             SourceRefused: The same words are here already.
         """
         return await self._off_loop(lambda: self._publish(collection, key, actor, replaces))
+
+    async def refreshed(self, collection: str, article_id: str) -> Article:
+        """Return the next version of an article whose page has changed, for the operator.
+
+        Raises:
+            PageUnchanged: The page says the same.
+            SourceRefused: It was not posted as a link, or its page must not take its place.
+            UnknownArticle: The collection holds no article of that id.
+        """
+        held = await self.article(collection, article_id)
+        if held.source.kind is not SourceKind.LINK:
+            raise SourceRefused(NOT_A_LINK)
+        posted = Posted(SourceKind.LINK, held.source.name, "", None, replaces=article_id)
+        begun = await self.begin((await self.submit(collection, posted)).id)
+        try:
+            await self.read(begun)
+        except BaseException:
+            await self.cancel(collection, begun.id)
+            raise
+        return await self._off_loop(lambda: self._publish(collection, begun.id, None, None))
 
     async def edit(
         self, collection: str, article_id: str, metadata: Metadata, actor: str
@@ -209,11 +258,16 @@ class Curation:
             held = self._engine.store.article([submission.collection], replaces)
             if (reason := suspicion(held, draft)) is not None:
                 raise SourceRefused(reason)
+            self.schedules.succeeded(replaces)
             if not changes(held, draft).any:
                 self._checks.checked(replaces, told)
                 raise PageUnchanged
         etag, modified = (told.etag, told.last_modified) if told else (None, None)
         return self._submissions.read(submission.id, draft, etag, modified)
+
+    def _unchanged(self, article_id: str) -> None:
+        self.schedules.succeeded(article_id)
+        self._checks.checked(article_id)
 
     def _preview(self, collection: str, key: str) -> Preview:
         held = self._submissions.get(collection, key)
@@ -222,13 +276,20 @@ class Curation:
         replaces = held.posted.replaces
         if replaces is None:
             like = nearest(held.draft, self._engine.store.articles([collection]))
-            return Preview(held, held.draft, like, None, None)
+            return Preview(held, held.draft, like, None, None, self._to_check(held.draft))
         old = self._engine.store.article([collection], replaces)
         return Preview(held, held.draft, None, old, changes(old, held.draft))
 
-    def _publish(self, collection: str, key: str, actor: str, replaces: str | None) -> Article:
+    def _to_check(self, draft: Draft) -> tuple[str, ...]:
+        foreign = language_warning(draft, languages_of(self._engine.model_name))
+        met = (*draft.warnings, *([foreign] if foreign else []))
+        return to_check(draft.metadata, met)
+
+    def _publish(
+        self, collection: str, key: str, actor: str | None, replaces: str | None
+    ) -> Article:
         held = self._preview(collection, key)
-        posted, decision = held.submission.posted, Decision(actor, key)
+        posted, decision = held.submission.posted, Decision(actor, key, self._limits)
         source = Source(posted.kind, posted.name, posted.posted_by, held.submission.posted_at)
         if held.replaced is not None:
             # A refreshed page keeps what is known of its article, and who posted it.

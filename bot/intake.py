@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections import OrderedDict, deque
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -12,8 +12,10 @@ from bot.curation import Curation
 from corpus.errors import FootnoteError, PageUnchanged, UnknownSubmission
 from corpus.submissions import Submission, SubmissionState
 
-AT_ONCE = 2
-"""Sources read at the same time: reading a page takes one core for up to a second."""
+AT_ONCE = 6
+"""Sources read at the same time: mostly they wait for a site; `bot.curation.THREADS` take cores."""
+PER_SERVER = 2
+"""Of these, how many may be one server's, so that its slow sites hold up nobody else."""
 
 Report = Callable[[Submission], Awaitable[None]]
 
@@ -25,8 +27,9 @@ class Intake:
 
     def __init__(self, curation: Curation) -> None:
         self._curation = curation
-        self._queues: OrderedDict[str, deque[str]] = OrderedDict()
-        self._some = asyncio.Semaphore(0)
+        self._queues: dict[str, deque[str]] = {}
+        self._begun: Counter[str] = Counter()
+        self._changed = asyncio.Event()
         self._awaited: dict[str, asyncio.Future[Submission]] = {}
         self._workers: list[asyncio.Task[None]] = []
 
@@ -48,7 +51,7 @@ class Intake:
     def put(self, submission: Submission) -> None:
         """Queue *submission*, behind what its own server has waiting."""
         self._queues.setdefault(submission.collection, deque()).append(submission.id)
-        self._some.release()
+        self._changed.set()
 
     async def outcome(self, submission: Submission, within: float) -> Submission | None:
         """Queue *submission* and return it once read; null when that takes longer, in seconds."""
@@ -65,9 +68,9 @@ class Intake:
 
     async def _work(self, report: Report) -> None:
         while True:
-            await self._some.acquire()
+            collection, key = await self._next()
             try:
-                submission = await self._read(self._next())
+                submission = await self._read(key)
                 awaited = self._awaited.pop(submission.id, None)
                 if awaited is not None and not awaited.done():
                     awaited.set_result(submission)
@@ -77,13 +80,24 @@ class Intake:
                 log.info("submission cancelled while it waited")
             except Exception:
                 log.exception("submission not reported")
+            finally:
+                self._begun[collection] -= 1
+                self._changed.set()
 
-    def _next(self) -> str:
-        collection, waiting = self._queues.popitem(last=False)
+    async def _next(self) -> tuple[str, str]:
+        """Return what is to be read now, once there is something, and of which collection."""
+        while (collection := self._first_in_turn()) is None:
+            self._changed.clear()
+            await self._changed.wait()
+        waiting = self._queues.pop(collection)
         key = waiting.popleft()
         if waiting:
             self._queues[collection] = waiting  # behind every other server
-        return key
+        self._begun[collection] += 1
+        return collection, key
+
+    def _first_in_turn(self) -> str | None:
+        return next((each for each in self._queues if self._begun[each] < PER_SERVER), None)
 
     async def _read(self, key: str) -> Submission:
         begun = await self._curation.begin(key)
@@ -95,10 +109,10 @@ class Intake:
         except UnknownSubmission:
             raise
         except FootnoteError as refused:
-            return await self._curation.fail(key, str(refused))
+            return await self._curation.fail(begun, str(refused))
         except Exception:
             reference = secrets.token_hex(3)
             log.exception("reading failed", reference=reference)
             return await self._curation.fail(
-                key, f"Something went wrong on my side (reference {reference}): post it again."
+                begun, f"Something went wrong on my side (reference {reference}): post it again."
             )

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from corpus.article import Article, Citation
+from corpus.checks import to_check
+from corpus.history import Event
 from index.answer import Answer, RankedPassage, Span
 
 SCORE_DIGITS = 4
@@ -51,8 +53,13 @@ def article_object(article: Article) -> dict[str, Any]:
             }
             for each in article.paragraphs
         ],
-        "warnings": list(article.warnings),
+        "warnings": list(to_check(stated, article.warnings)),
     }
+
+
+def event_object(event: Event) -> dict[str, Any]:
+    """Return one change of a source in the form that scripts read; the operator's actor is null."""
+    return asdict(event) | {"at": _moment(event.at)}
 
 
 def _passage_object(passage: RankedPassage) -> dict[str, Any]:

@@ -13,13 +13,14 @@ from discord.http import Route
 
 from bot.app import App, open_app
 from bot.client import FootnoteClient
-from bot.curation import Curation, Fetch, public_fetch
+from bot.curation import Curation, Fetch
 from bot.desk import Desk
 from bot.gaps import GapBoard
 from bot.heartbeat import Heartbeat
 from bot.logs import set_up_logs
 from bot.settings import Settings
 from corpus.asked_questions import AskedQuestions
+from corpus.courtesy import fetch_politely
 from corpus.errors import FootnoteError
 
 AUTHENTICATION_FAILED = 4004
@@ -56,7 +57,7 @@ def serve(settings: Settings) -> None:
 def build_client(
     app: App,
     settings: Settings,
-    fetch_link: Fetch = public_fetch,
+    fetch_link: Fetch = fetch_politely,
     **options: Any,  # noqa: ANN401 - see FootnoteClient
 ) -> FootnoteClient:
     """Return the client of *app*; made inside the loop that it will run in."""

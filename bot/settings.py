@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     characters_per_server: int = Field(
         default=Limits.characters, gt=0, description="Characters of all of them together."
     )
+    characters_per_source: int = Field(
+        default=Limits.characters_each, gt=0, description="Characters of one of them."
+    )
     posts_per_hour: int = Field(
         default=Limits.per_hour, gt=0, description="Sources that one moderator may post an hour."
     )
@@ -59,7 +62,12 @@ class Settings(BaseSettings):
     @property
     def limits(self) -> Limits:
         """Return what servers and moderators may post."""
-        return Limits(self.articles_per_server, self.characters_per_server, self.posts_per_hour)
+        return Limits(
+            self.articles_per_server,
+            self.characters_per_server,
+            self.characters_per_source,
+            self.posts_per_hour,
+        )
 
     @property
     def database_url(self) -> str:

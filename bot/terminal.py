@@ -1,7 +1,7 @@
 """The same answers in a terminal: the sentence that answers is bold inside its passage."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -11,7 +11,9 @@ from rich.text import Text
 from bot.cards.citation import citation_text
 from bot.wording import ABSTENTIONS, HEDGES, facts_text
 from corpus.article import Article
+from corpus.checks import to_check
 from corpus.errors import FootnoteError
+from corpus.history import Event
 from corpus.store import OPERATOR
 from index.answer import Answer, RankedPassage, Reason, Span
 from index.engine import Engine
@@ -79,6 +81,26 @@ def source_table(articles: tuple[Article, ...]) -> RenderableType:
     return table
 
 
+def history_table(events: Sequence[Event]) -> RenderableType:
+    """Return a plain table of *events*, or a line that says that there are none."""
+    if not events:
+        return Text("Nothing has been done to these articles yet.")
+    table = Table(box=None, pad_edge=False)
+    for heading in ("When (UTC)", "Who", "Did", "Id", "Version", "Title"):
+        table.add_column(heading, no_wrap=heading != "Title")
+    for event in events:
+        cells = (
+            f"{event.at:%Y-%m-%d %H:%M}",
+            event.actor or "operator",
+            event.action.value,
+            event.article_id,
+            str(event.version),
+            event.title,
+        )
+        table.add_row(*map(Text, cells))
+    return table
+
+
 def article_lines(article: Article) -> RenderableType:
     """Return *article* as it was read: what is known of it, its paragraphs, what to check."""
     stated = article.metadata
@@ -98,7 +120,8 @@ def article_lines(article: Article) -> RenderableType:
         Text(f"{each.number or each.kind!s:>12} {article.body[each.start : each.end]}")
         for each in article.paragraphs
     ]
-    checks = [Text(f"Please check: {warning}", style="yellow") for warning in article.warnings]
+    sentences = to_check(stated, article.warnings)
+    checks = [Text(f"Please check: {each}", style="yellow") for each in sentences]
     return Group(*head, Text(), *body, Text(), *checks)
 
 

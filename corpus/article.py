@@ -58,14 +58,16 @@ class Metadata:
     language: str | None = None
     licence: str | None = None
 
+    @property
+    def known(self) -> frozenset[str]:
+        """Return the names of the fields that are neither null nor empty."""
+        return frozenset(
+            name for name in self.__dataclass_fields__ if getattr(self, name) not in (None, ())
+        )
+
     def overridden_by(self, other: "Metadata") -> "Metadata":
         """Return this metadata with every field that *other* states taken from *other*."""
-        stated = {
-            name: value
-            for name in self.__dataclass_fields__
-            if (value := getattr(other, name)) not in (None, ())
-        }
-        return replace(self, **stated)
+        return replace(self, **{name: getattr(other, name) for name in other.known})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,15 @@ class Paragraph:
 class Draft:
     """An article as read, before anyone has decided to keep it.
 
-    *warnings* are sentences for the person who posts it, in the order they matter.
+    *warnings* are sentences for the person who posts it, in the order they matter; *guessed*
+    names the fields of the metadata that the source does not state outright.
     """
 
     metadata: Metadata
     body: str
     paragraphs: tuple[Paragraph, ...]
     warnings: tuple[str, ...] = ()
+    guessed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,7 @@ def assemble(
     metadata: Metadata,
     blocks: Iterable[tuple[ParagraphKind, str]],
     warnings: Iterable[str] = (),
+    guessed: Iterable[str] = (),
 ) -> Draft:
     """Return the draft whose body is *blocks* joined by paragraph breaks, each with its offsets.
 
@@ -159,4 +164,5 @@ def assemble(
         paragraphs.append(Paragraph(own_number, kind, position, position + len(text)))
         texts.append(text)
         position += len(text) + len(PARAGRAPH_BREAK)
-    return Draft(metadata, PARAGRAPH_BREAK.join(texts), tuple(paragraphs), tuple(warnings))
+    body = PARAGRAPH_BREAK.join(texts)
+    return Draft(metadata, body, tuple(paragraphs), tuple(warnings), frozenset(guessed))

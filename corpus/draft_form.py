@@ -38,6 +38,7 @@ def draft_object(draft: Draft) -> dict[str, Any]:
         "body": draft.body,
         "paragraphs": [[p.number, p.kind.value, p.start, p.end] for p in draft.paragraphs],
         "warnings": list(draft.warnings),
+        "guessed": sorted(draft.guessed),
     }
 
 
@@ -51,4 +52,5 @@ def draft_of(stored: dict[str, Any]) -> Draft:
             for number, kind, start, end in stored["paragraphs"]
         ),
         tuple(stored["warnings"]),
+        frozenset(stored.get("guessed", ())),
     )

@@ -59,7 +59,8 @@ def described(draft: Draft, stated: Metadata) -> Draft:
         authors=tuple(author for each in stated.authors if (author := normalise(each))),
         publication=normalise(stated.publication) or None if stated.publication else None,
     )
-    return replace(draft, metadata=draft.metadata.overridden_by(tidy))
+    told = draft.metadata.overridden_by(tidy)
+    return replace(draft, metadata=told, guessed=draft.guessed - tidy.known)
 
 
 def _can_be_followed(url: str) -> bool:

@@ -8,7 +8,7 @@ and the connection.
 import asyncio
 import socket
 import zlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 import aiohttp
@@ -52,6 +52,14 @@ _SENTENCES = {
 }
 
 
+class SiteRefused(SourceRefused):
+    """The site answered with an error of HTTP, whose number is *status*."""
+
+    def __init__(self, sentence: str, status: int) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
 @dataclass(frozen=True, slots=True)
 class Validators:
     """What a site said of the state of a page, to be asked with next time (RFC 9110, 8.8)."""
@@ -77,9 +85,16 @@ class Fetched:
     validators: Validators = Validators()
 
 
+async def _any(url: URL) -> None:
+    """Permit every page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What may be connected to and how long it may take (seconds); tests relax it."""
+    """What may be connected to and how long it may take (seconds); tests relax it.
+
+    *permit* is asked before a redirect is followed, and raises to refuse it.
+    """
 
     vet: Callable[[str], None] = vet_address
     ports: frozenset[int] = PORTS
@@ -87,6 +102,7 @@ class Policy:
     connect_within: float = 5
     read_within: float = 10
     all_within: float = 20
+    permit: Callable[[URL], Awaitable[None]] = _any
     content_types: frozenset[str] = field(default=CONTENT_TYPES)
 
 
@@ -146,7 +162,9 @@ def _session(policy: Policy, known: Validators | None) -> aiohttp.ClientSession:
 
 
 async def _follow(session: aiohttp.ClientSession, url: URL, policy: Policy) -> Fetched:
-    for _ in range(REDIRECTS + 1):
+    for hop in range(REDIRECTS + 1):
+        if hop:
+            await policy.permit(url)
         async with session.get(url, allow_redirects=False) as response:
             location = response.headers.get("Location")
             if response.status in {301, 302, 303, 307, 308} and location:
@@ -160,12 +178,11 @@ async def _read(response: aiohttp.ClientResponse, policy: Policy) -> Fetched:
     if response.status == _NOT_MODIFIED:
         raise PageUnchanged
     if response.status >= 400:  # noqa: PLR2004 - where HTTP's errors begin
-        raise SourceRefused(
-            _SENTENCES.get(
-                response.status,
-                f"That site answered with an error ({response.status}): try again later.",
-            )
+        sentence = _SENTENCES.get(
+            response.status,
+            f"That site answered with an error ({response.status}): try again later.",
         )
+        raise SiteRefused(sentence, response.status)
     if response.content_type not in policy.content_types:
         raise SourceRefused(
             f"That link leads to {response.content_type}, not to an article: "

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 
 from corpus.article import Article
 from corpus.database import Database
+from corpus.limits import Limits
 from corpus.schema import source_events
 
 SHOWN = 200
@@ -33,10 +34,14 @@ WORDS_CHANGED = frozenset({Action.REFRESHED, Action.REPLACED, Action.REMOVED})
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Who decided a change, and which submission it settles; nobody is the operator."""
+    """Who decided a change, and which submission it settles; nobody is the operator.
+
+    *within* are the limits that its collection must keep to; the operator's has none.
+    """
 
     actor: str | None = None
     submission: str | None = None
+    within: Limits | None = None
 
 
 OPERATORS = Decision()

@@ -34,9 +34,9 @@ async def read_link(
 ) -> tuple[Draft, Source]:
     """Return what is read from the page or document at *link*; raise `SourceRefused` else."""
     if fetch_link is None:
-        from corpus.fetcher import fetch  # noqa: PLC0415 - reading files needs no network
+        from corpus.courtesy import fetch_politely  # noqa: PLC0415 - files need no network
 
-        fetch_link = fetch
+        fetch_link = fetch_politely
     fetched = await fetch_link(link)
     return await asyncio.to_thread(read_fetched, fetched, link, posted_at)
 
@@ -55,12 +55,15 @@ def read_fetched(fetched: "Fetched", link: str, posted_at: datetime) -> tuple[Dr
     return draft, Source(SourceKind.LINK, link, None, posted_at)
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the content of the file at *path*; raise `SourceRefused` in one sentence else."""
+def read_bytes(path: Path, limit: int | None = SIZE_LIMIT) -> bytes:
+    """Return the content of the file at *path*; raise `SourceRefused` in one sentence else.
+
+    *limit* is the greatest number of bytes; null is none.
+    """
     try:
-        if path.stat().st_size > SIZE_LIMIT:
+        if limit is not None and path.stat().st_size > limit:
             raise SourceRefused(
-                f"{path} is larger than {SIZE_LIMIT // 1_000_000} MB: "
+                f"{path} is larger than {limit // 1_000_000} MB: "
                 "post the article alone, without the rest."
             )
         return path.read_bytes()

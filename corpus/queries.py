@@ -58,10 +58,13 @@ def current(names: Sequence[str]) -> sa.Select[tuple[object, ...]]:
     )
 
 
+# Asked with every question: building it anew would take longer than asking it.
+_NAMED = sa.select(collections).where(collections.c.name.in_(sa.bindparam("names", expanding=True)))
+
+
 def generations_of(connection: Connection, names: Sequence[str]) -> tuple[int, ...]:
     """Return the generation of each collection of *names*; 0 for one never written."""
-    chosen = sa.select(collections).where(collections.c.name.in_(names))
-    found = {row.name: row.generation for row in connection.execute(chosen)}
+    found = {row.name: row.generation for row in connection.execute(_NAMED, {"names": names})}
     return tuple(found.get(name, 0) for name in names)
 
 

@@ -42,6 +42,15 @@ def check_room(connection: Connection, collection: str, limits: Limits, further:
         )
 
 
+def check_size(characters: int, limits: Limits) -> None:
+    """Return when one source may have so many *characters*; raise `SourceRefused` else."""
+    if characters > limits.characters_each:
+        raise SourceRefused(
+            f"This source has {characters:,} characters, the limit for one is "
+            f"{limits.characters_each:,}: post it in parts."
+        )
+
+
 def check_pace(connection: Connection, collection: str, limits: Limits, actor: str | None) -> None:
     """Return when *actor* may post one more now; raise `SourceRefused` with the number else."""
     posted = connection.scalar(
@@ -51,6 +60,7 @@ def check_pace(connection: Connection, collection: str, limits: Limits, actor: s
             submissions.c.collection == collection,
             submissions.c.actor == actor,
             submissions.c.state != OFFERED,
+            submissions.c.scheduled.is_(False),
             submissions.c.posted_at > datetime.now(UTC) - HOUR,
         )
     )

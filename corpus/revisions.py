@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from corpus.article import Article, Draft, Paragraph
+from corpus.walls import wall_in
 
 SHORTEST_SHARE = 0.5
 """A page with less of the former length is taken for a stub, a wall or an error page."""
@@ -54,6 +55,8 @@ def suspicion(old: Article, new: Draft) -> str | None:
             f"{len(old.body):,}: the stored version was kept. Look at the page, and post it "
             "anew if it really is this short."
         )
+    if (wall := wall_in(new.body)) is not None and wall_in(old.body) != wall:
+        return f"The stored version was kept. {wall}"
     return None
 
 

@@ -63,6 +63,12 @@ sources = sa.Table(
     sa.Column("etag", sa.Text),
     sa.Column("last_modified", sa.Text),
     sa.Column("checked_at", UtcDateTime),
+    # Whether it is checked of its own accord, who asked for that, where they are told, and
+    # why the last check failed, so that it is told once.
+    sa.Column("check_every", sa.String(8)),
+    sa.Column("check_actor", sa.String(32)),
+    sa.Column("check_channel", sa.String(20)),
+    sa.Column("check_failed", sa.Text),
 )
 
 article_versions = sa.Table(
@@ -127,6 +133,7 @@ submissions = sa.Table(
     sa.Column("posted_by", sa.Text, nullable=False),
     sa.Column("actor", sa.String(32)),
     sa.Column("channel_id", sa.String(20)),
+    sa.Column("scheduled", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("posted_at", UtcDateTime, nullable=False),
 )
 

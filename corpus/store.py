@@ -13,6 +13,7 @@ from corpus.database import Database
 from corpus.errors import UnknownArticle, UnknownCollection
 from corpus.history import OPERATORS, Action, Decision, record
 from corpus.queries import EmbeddedPassage, StoredPassage
+from corpus.quota import check_room
 from corpus.schema import collections, passages, sources
 from corpus.submissions import close
 
@@ -75,12 +76,15 @@ class Store:
         One that was withdrawn comes back as its next version.
 
         Raises:
-            SourceRefused: The collection already holds an article with the same words.
+            SourceRefused: The collection already holds an article with the same words, or has
+                no room for it.
             UnknownSubmission: The submission that *decision* settles is settled already.
         """
         with self._database.write() as connection:
             queries.move_generation(connection, collection)
             queries.refuse_duplicate(connection, collection, article)
+            if decision.within is not None:
+                check_room(connection, collection, decision.within, len(article.body))
             version = queries.withdrawn_version(connection, collection, article.id)
             newer = replace(article, version=(version or 0) + 1)
             row = records.source_row(collection, newer)

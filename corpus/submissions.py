@@ -18,7 +18,7 @@ from corpus.database import Database
 from corpus.draft_form import draft_object, draft_of, metadata_object, metadata_of
 from corpus.errors import UnknownSubmission
 from corpus.limits import Limits
-from corpus.quota import HOUR, OFFERED, check_pace, check_room
+from corpus.quota import HOUR, OFFERED, check_pace, check_room, check_size
 from corpus.schema import submissions
 
 KEPT_FOR = timedelta(days=7)
@@ -44,6 +44,7 @@ _OPEN = [each.value for each in SubmissionState if each not in _NOT_OPEN]
 class Posted:
     """What a moderator posts: a link, or *data*; *replaces* is the article it is to follow.
 
+    *scheduled* is what nobody posted just now: a check that a moderator once asked for.
     *posted_by* is the name that citations show, *actor* who is meant in the history.
     """
 
@@ -55,6 +56,7 @@ class Posted:
     data: bytes | None = None
     stated: Metadata = field(default_factory=Metadata)
     replaces: str | None = None
+    scheduled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,12 @@ class Submissions:
     def read(
         self, key: str, draft: Draft, etag: str | None = None, last_modified: str | None = None
     ) -> Submission:
-        """Keep what was read and return the submission, which waits for its moderator now."""
+        """Keep what was read and return the submission, which waits for its moderator now.
+
+        Raises:
+            SourceRefused: It is longer than one source may be.
+        """
+        check_size(len(draft.body), self._limits)
         with self._database.write() as connection:
             found: dict[str, Any] = {"draft": draft_object(draft), "data": None}
             validators = {"etag": etag, "last_modified": last_modified}
@@ -115,7 +122,9 @@ class Submissions:
             held = _one(connection, key, collection)
             if held.draft is None:
                 raise UnknownSubmission
-            changed = draft_object(replace(held.draft, metadata=metadata))
+            # Whoever stated the details has seen the guesses among them.
+            stated = replace(held.draft, metadata=metadata, guessed=frozenset())
+            changed = draft_object(stated)
             _move(connection, key, SubmissionState.WAITING, draft=changed)
             return _one(connection, key)
 
@@ -186,6 +195,7 @@ def insert(
             posted_by=posted.posted_by,
             actor=posted.actor,
             channel_id=posted.channel_id,
+            scheduled=posted.scheduled,
             posted_at=datetime.now(UTC),
         )
     )
@@ -238,6 +248,7 @@ def submission_of(row: Row[Any]) -> Submission:
             row.data,
             metadata_of(row.stated),
             row.replaces,
+            row.scheduled,
         ),
         posted_at=row.posted_at,
         draft=draft_of(row.draft) if row.draft else None,

@@ -13,7 +13,9 @@ NEARLY_ALL = 0.9
 LEAST_SHARED = 2
 """Words of the question that two sentences must share to speak of the same thing."""
 
-_YEAR = re.compile(r"1\d{3}|20\d{2}")
+_YEAR = re.compile(r"1[5-9]\d{2}|20\d{2}")
+"""A number that is more likely a year; one with a separator never is."""
+
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _MONTH = re.compile(
     r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t(?:ember)?"
@@ -25,8 +27,8 @@ _MONTH = re.compile(
 def alike(articles: Sequence[str], texts: Sequence[str]) -> list[list[int]]:
     """Return the positions of *texts* in groups that say the same, in the order given.
 
-    A text joins the first group whose leader is of another article and has nearly its words;
-    what shares no article with its leader is never hidden behind one of its own.
+    A text joins the first group whose leader is of another article and has nearly its words,
+    and stands in it once an article. Copies within one article lead groups of their own.
     """
     words = [frozenset(text.casefold().split()) for text in texts]
     groups: list[list[int]] = []
@@ -72,8 +74,9 @@ def differing(
 
 def figures(kind: AnswerType, sentence: str) -> frozenset[str]:
     """Return the numbers of *sentence*, or for a time its years, months and days, in one form."""
-    numbers = frozenset(each.replace(",", "") for each in _NUMBER.findall(sentence))
-    years = frozenset(each for each in numbers if _YEAR.fullmatch(each))
+    found = _NUMBER.findall(sentence)
+    years = frozenset(each for each in found if _YEAR.fullmatch(each))
+    numbers = frozenset(each.replace(",", "") for each in found)
     if kind is AnswerType.NUMBER:
         return numbers - years or numbers
     months = frozenset(each.casefold() for each in _MONTH.findall(sentence))

@@ -54,9 +54,9 @@ def row(evidence: Evidence, sentence_scores: Floats, question: Question) -> Floa
     return np.concatenate([evidence.passage, evidence.sentences[best], extra]).astype(np.float32)
 
 
-def probability(signals: Floats, numbers: Fitted) -> float:
-    """Return the probability, 0 to 1, that the passage of these *signals* answers."""
-    return chance(float(numbers.answerability.scores(signals[None])[0]))
+def probabilities(signals: Floats, numbers: Fitted) -> Floats:
+    """Return for each row of *signals* the probability, 0 to 1, that its passage answers: n."""
+    return np.asarray(1 / (1 + np.exp(-numbers.answerability.scores(signals))), dtype=np.float32)
 
 
 def chance(log_odds: float) -> float:

@@ -110,7 +110,8 @@ class CollectionIndex:
         rows = [hit.row for hit in self.sentence_index.search(vector, NEAREST)]
         by_sentence = np.searchsorted(self.sentence_starts, rows, side="right") - 1
         by_passage = [hit.row for hit in self.passage_index.search(vector, NEAREST)]
-        by_words = np.argpartition(sparse, -NEAREST)[-NEAREST:]
+        others = max(0, len(sparse) - NEAREST)
+        by_words = np.argpartition(sparse, others)[others:]
         return np.unique(np.concatenate([by_sentence, by_passage, by_words])).astype(np.int64)
 
     def _text(self, place: int) -> str:

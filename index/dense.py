@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import faiss
 import numpy as np
@@ -51,15 +51,17 @@ class DenseIndex:
         rows, dimension = vectors.shape
         self._dimension = max(dimension, 1)
         self.exact = rows < EXACT_BELOW
-        made = faiss.IndexFlatIP(self._dimension) if self.exact else _clustered(vectors)
-        self._index: Any = made  # FAISS is typed in part only
+        # FAISS says of its types only a part.
+        made = _flat(vectors) if self.exact else _clustered(vectors)
+        self._index = cast("Any", made)
         if rows:
             self._index.add(np.ascontiguousarray(vectors, dtype=np.float32))
         if not self.exact:
             self._index.make_direct_map()
 
     def __len__(self) -> int:
-        return int(self._index.ntotal)
+        count: int = self._index.ntotal
+        return count
 
     @property
     def size(self) -> int:
@@ -95,6 +97,10 @@ class DenseIndex:
             _, similarities, found = self._index.range_search(query.reshape(1, -1), -math.inf)
             scores[found] = similarities
         return scores
+
+
+def _flat(vectors: Vectors) -> faiss.Index:
+    return faiss.IndexFlatIP(max(vectors.shape[1], 1))
 
 
 def _clustered(vectors: Vectors) -> faiss.Index:

@@ -3,20 +3,22 @@
 The names stand in `index/fitted.json` beside the weights that were learned for them.
 """
 
-import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
-from index.answer_types import fit
+from corpus.article import Metadata
 from index.asking import Question
 from index.citations import attribution
+from index.collection_index import Candidate
 from index.late_interaction import Floats, Pieces, best_matches, sentence_means
+from index.passage_words import PassageWords, fits, negates, passage_words
 from index.signals import Signals
 from index.snapshot import Snapshot
-from index.words import grams, stems
+from index.words import stems
 
 SENTENCE_SIGNALS = (
     "cosine", "context", "late", "late_linear", "overlap", "characters", "answer_type",
@@ -45,12 +47,9 @@ PASSAGE_SIGNALS = (
 _POWER = 3
 """Makes one near match count for more than many vague ones; from trials on SQuAD."""
 
-_NEGATION = re.compile(
-    r"\b(?:no|not|never|none|nor|neither|without|except)\b|n['\u2019]t\b", re.IGNORECASE
-)
 _FRESH_MOST = 10
-_WORDS_KEPT = 4096
-"""Passages whose words are remembered; some 10 KB each."""
+_NAMES_KEPT = 1024
+"""Citations whose words are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,104 +60,140 @@ class Evidence:
     sentences: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    sentences: tuple[frozenset[str], ...]
-    sentence_grams: tuple[frozenset[str], ...]
-    pairs: frozenset[tuple[str, str]]
-    count: int
-
-
 def gather(
-    question: Question, snapshot: Snapshot, position: int, signals: Signals, pieces: Pieces
-) -> Evidence:
-    """Return what speaks for candidate *position*, whose word pieces are *pieces*."""
-    candidate = snapshot.candidates[position]
-    words = _words(candidate.text, candidate.sentences)
+    question: Question,
+    snapshot: Snapshot,
+    positions: Sequence[int],
+    signals: Signals,
+    pieces: Sequence[Pieces],
+) -> list[Evidence]:
+    """Return what speaks for each of the candidates at *positions*, whose word pieces are *pieces*.
+
+    All are looked at together: the cost of a question lies in the number of calls, not in
+    their size.
+    """
+    if not positions:
+        return []
+    candidates = [snapshot.candidates[each] for each in positions]
+    words = [passage_words(each.text, each.sentences) for each in candidates]
     weights = {word: snapshot.sparse_index.inverse_frequency(word) for word in question.words}
-    matches = best_matches(question.pieces, pieces, candidate.sentences)
-    first = candidate.first_sentence_row
-    cosines = signals.sentences[first : first + len(candidate.sentences)]
-    sentences = _sentence_signals(question, candidate.text, candidate.sentences, words, weights)
-    sentences["cosine"] = cosines
-    sentences["late"] = question.weights @ matches**_POWER
-    sentences["late_linear"] = question.weights @ matches
-    middle = question.pieces.sum(axis=0) / (np.linalg.norm(question.pieces.sum(axis=0)) or 1)
-    sentences["context"] = sentence_means(pieces, candidate.sentences) @ middle
+    ends = np.cumsum([len(each.sentences) for each in candidates])
+    firsts = np.concatenate([[0], ends[:-1]])
+    matches = best_matches(question.pieces, pieces, [each.sentences for each in candidates])
+    sentences = _sentence_signals(question, candidates, words, weights)
+    sentences |= _late_signals(question, candidates, pieces, matches)
+    sentences["cosine"] = np.concatenate(
+        [
+            _cosines(each, at, signals, snapshot)
+            for each, at in zip(candidates, positions, strict=True)
+        ]
+    )
     for name in ("late", "overlap"):
-        sentences[f"{name}_before"] = np.concatenate([[0], sentences[name][:-1]])
+        before = np.roll(sentences[name], 1)
+        before[firsts] = 0
+        sentences[f"{name}_before"] = before
     table = np.stack([sentences[name] for name in SENTENCE_SIGNALS], axis=1).astype(np.float32)
-    anywhere = matches.max(axis=1, initial=0)
-    named = frozenset(stems(attribution(candidate.article.metadata)))
-    passage = _passage_signals(question, words, weights, named) | {
-        "passage": signals.passage[position],
-        "sparse": signals.sparse[position],
-        "late": question.weights @ anywhere**_POWER,
-        "late_linear": question.weights @ anywhere,
-        "key_answer_type": sentences["answer_type"][int(sentences["late"].argmax())],
-        **{f"best_{name}": sentences[name].max() for name in BEST_OF},
-    }
-    return Evidence(np.array([passage[name] for name in PASSAGE_SIGNALS], np.float32), table)
+    passages = _passage_signals(question, candidates, words, weights)
+    passages |= _best_signals(question, matches, sentences, table, firsts)
+    passages |= {"passage": signals.passage[positions], "sparse": signals.sparse[positions]}
+    whole = np.stack([passages[name] for name in PASSAGE_SIGNALS], axis=1).astype(np.float32)
+    return [
+        Evidence(row, table[first:end]) for row, first, end in zip(whole, firsts, ends, strict=True)
+    ]
+
+
+def _cosines(candidate: Candidate, position: int, signals: Signals, snapshot: Snapshot) -> Floats:
+    first = snapshot.sentence_starts[position]
+    return signals.sentences[first : first + len(candidate.sentences)]
 
 
 def _sentence_signals(
     question: Question,
-    text: str,
-    spans: tuple[tuple[int, int], ...],
-    words: _Words,
-    weights: dict[str, float],
+    candidates: Sequence[Candidate],
+    words: Sequence[PassageWords],
+    weights: Mapping[str, float],
 ) -> dict[str, Floats]:
     wanted = frozenset(question.words)
+    shared = [(wanted & held, len(held)) for each in words for held in each.sentences]
     total = sum(weights.values()) or 1.0
-    denies = bool(_NEGATION.search(question.text))
-    rows = []
-    for number, ((start, end), held, letters) in enumerate(
-        zip(spans, words.sentences, words.sentence_grams, strict=True)
-    ):
-        sentence = text[start:end]
-        rows.append(
-            (
-                sum(weights[word] for word in wanted & held) / total,
-                len(question.grams & letters) / max(1, len(question.grams)),
-                fit(question.expects, sentence),
-                min(len(held - wanted), _FRESH_MOST) / _FRESH_MOST,
-                np.log1p(len(held)),
-                number == 0,
-                sentence.endswith("?"),
-                number / len(spans),
-                denies != bool(_NEGATION.search(sentence)),
-            )
-        )
-    names = (
-        "overlap", "characters", "answer_type", "fresh", "length", "first", "asks", "position",
-        "negation",
-    )  # fmt: skip
-    return dict(zip(names, np.array(rows, dtype=np.float32).T, strict=True))
+    letters = max(1, len(question.grams))
+    denied = np.concatenate([each.negates for each in words])
+    found = {
+        "overlap": [sum(weights[word] for word in both) / total for both, _ in shared],
+        "fresh": [min(held - len(both), _FRESH_MOST) / _FRESH_MOST for both, held in shared],
+        "characters": [
+            len(question.grams & held) / letters for each in words for held in each.sentence_grams
+        ],
+        "answer_type": np.concatenate(
+            [fits(each.text, each.sentences, question.expects) for each in candidates]
+        ),
+        "length": np.concatenate([each.length for each in words]),
+        "position": np.concatenate([each.position for each in words]),
+        "asks": np.concatenate([each.asks for each in words]),
+        "negation": denied != negates(question.text),
+    }
+    found["first"] = np.equal(found["position"], 0)
+    return {name: np.asarray(values, dtype=np.float32) for name, values in found.items()}
 
 
-def _passage_signals(
-    question: Question, words: _Words, weights: dict[str, float], named: frozenset[str]
-) -> dict[str, float]:
-    held = named.union(*words.sentences)
-    letters = frozenset[str]().union(*words.sentence_grams)
-    total = sum(weights.values()) or 1.0
+def _late_signals(
+    question: Question, candidates: Sequence[Candidate], pieces: Sequence[Pieces], matches: Floats
+) -> dict[str, Floats]:
+    middle = question.pieces.sum(axis=0) / (np.linalg.norm(question.pieces.sum(axis=0)) or 1)
     return {
-        "characters": len(question.grams & letters) / max(1, len(question.grams)),
-        "pairs": len(question.pairs & words.pairs) / max(1, len(question.pairs)),
-        "missing": sum(weights[word] for word in question.words if word not in held) / total,
-        "missing_names": len(question.names - held) / max(1, len(question.names)),
-        "length": float(np.log1p(words.count)),
-        "sentences": len(words.sentences) / 10,
+        "late": question.weights @ matches**_POWER,
+        "late_linear": question.weights @ matches,
+        "context": sentence_means(pieces, [each.sentences for each in candidates]) @ middle,
     }
 
 
-@lru_cache(maxsize=_WORDS_KEPT)
-def _words(text: str, spans: tuple[tuple[int, int], ...]) -> _Words:
-    found = [stems(text[start:end]) for start, end in spans]
-    running = [word for words in found for word in words]
-    return _Words(
-        tuple(frozenset(words) for words in found),
-        tuple(grams(words) for words in found),
-        frozenset(pairwise(running)),
-        len(running),
-    )
+def _best_signals(
+    question: Question,
+    matches: Floats,
+    sentences: Mapping[str, Floats],
+    table: Floats,
+    firsts: npt.NDArray[np.intp],
+) -> dict[str, Floats]:
+    """Return what is best of each passage, whose sentences begin at *firsts*."""
+    anywhere = np.maximum.reduceat(matches, firsts, axis=1)
+    best = np.maximum.reduceat(table, firsts, axis=0)
+    late = np.split(sentences["late"], firsts[1:])
+    keys = firsts + [int(own.argmax()) for own in late]
+    return {
+        "late": question.weights @ anywhere**_POWER,
+        "late_linear": question.weights @ anywhere,
+        "key_answer_type": sentences["answer_type"][keys],
+        **{f"best_{name}": best[:, SENTENCE_SIGNALS.index(name)] for name in BEST_OF},
+    }
+
+
+def _passage_signals(
+    question: Question,
+    candidates: Sequence[Candidate],
+    words: Sequence[PassageWords],
+    weights: Mapping[str, float],
+) -> dict[str, Floats]:
+    total = sum(weights.values()) or 1.0
+    letters, pairs = max(1, len(question.grams)), max(1, len(question.pairs))
+    names = max(1, len(question.names))
+    known = [
+        each.stems | _named(candidate.article.metadata)
+        for candidate, each in zip(candidates, words, strict=True)
+    ]
+    found = {
+        "characters": [len(question.grams & each.grams) / letters for each in words],
+        "pairs": [len(question.pairs & each.pairs) / pairs for each in words],
+        "missing": [
+            sum(weights[word] for word in question.words if word not in held) / total
+            for held in known
+        ],
+        "missing_names": [len(question.names - held) / names for held in known],
+        "length": np.log1p([each.count for each in words]),
+        "sentences": [len(each.sentences) / 10 for each in words],
+    }
+    return {name: np.asarray(values, dtype=np.float32) for name, values in found.items()}
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _named(stated: Metadata) -> frozenset[str]:
+    return frozenset(stems(attribution(stated)))

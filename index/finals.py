@@ -1,6 +1,6 @@
 """The last round: finalists are compared with the question, ordered, read, marked and judged."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,6 @@ import numpy as np
 from index import answerability, highlighter, ranker
 from index.answer import Span
 from index.asking import Question
-from index.collection_index import Candidate
 from index.evidence import Evidence, gather
 from index.fitted import Fitted, FittedReading
 from index.late_interaction import Pieces
@@ -55,32 +54,31 @@ def decide(  # noqa: PLR0913 - all that is known about a question
 
     Probabilities never rise along the list.
     """
-    evidence = {
-        position: gather(question, snapshot, position, signals, held)
-        for position, held in pieces.items()
-    }
-    ranked = _ranked(evidence, numbers)
+    positions = list(pieces)
+    evidence = gather(question, snapshot, positions, signals, list(pieces.values()))
+    if not evidence:
+        return Decision((), numbers)
+    ranked = _ranked(positions, evidence, numbers)
+    judged = _judged(question, snapshot, dict(zip(positions, evidence, strict=True)), numbers)
     compared = Compared(ranked, _readings(question, snapshot, ranked, numbers, reader))
     found: list[Finalist] = []
+    ceiling = 1.0
     for position in order_read(compared, numbers):
-        candidate = snapshot.candidates[position]
-        judged = _judged(question, candidate, evidence[position], numbers)
+        each = judged[position]
         if position in compared.readings:
-            judged = judge_read(judged, position, candidate, compared, numbers)
-        ceiling = found[-1].probability if found else 1.0
-        found.append(
-            Finalist(position, judged.marked, min(ceiling, judged.probability), judged.answer)
-        )
+            candidate = snapshot.candidates[position]
+            each = judge_read(each, position, candidate, compared, numbers)
+        ceiling = min(ceiling, each.probability)
+        found.append(Finalist(position, each.marked, ceiling, each.answer))
     read = numbers.reading if compared.readings else None
     return Decision(tuple(found), read or numbers)
 
 
-def _ranked(evidence: Mapping[int, Evidence], numbers: Fitted) -> dict[int, float]:
+def _ranked(
+    positions: Sequence[int], evidence: Sequence[Evidence], numbers: Fitted
+) -> dict[int, float]:
     """Return the ranking score of each position, in the order of ranking."""
-    positions = list(evidence)
-    if not positions:
-        return {}
-    scores = numbers.ranking.scores(np.stack([each.passage for each in evidence.values()]))
+    scores = numbers.ranking.scores(np.stack([each.passage for each in evidence]))
     return {positions[at]: float(scores[at]) for at in ranker.rerank(positions, scores)}
 
 
@@ -99,10 +97,23 @@ def _readings(
 
 
 def _judged(
-    question: Question, candidate: Candidate, evidence: Evidence, numbers: Fitted
-) -> Judged:
-    scores = numbers.highlight.scores(highlighter.rows(evidence))
-    marked = highlighter.span(candidate.sentences, *highlighter.choose(scores))
-    row = answerability.row(evidence, scores, question)
-    log_odds = float(numbers.answerability.scores(row[None])[0])
-    return Judged(marked, log_odds, answerability.chance(log_odds), scores)
+    question: Question, snapshot: Snapshot, evidence: Mapping[int, Evidence], numbers: Fitted
+) -> dict[int, Judged]:
+    """Return what is said about each position by itself, without a reader."""
+    rows = np.concatenate([highlighter.rows(each) for each in evidence.values()])
+    ends = np.cumsum([len(each.sentences) for each in evidence.values()])
+    scores = np.split(numbers.highlight.scores(rows), ends[:-1])
+    signals = [
+        answerability.row(each, own, question)
+        for each, own in zip(evidence.values(), scores, strict=True)
+    ]
+    log_odds = numbers.answerability.scores(np.stack(signals)).tolist()
+    return {
+        position: Judged(
+            highlighter.span(snapshot.candidates[position].sentences, *highlighter.choose(own)),
+            score,
+            answerability.chance(score),
+            own,
+        )
+        for position, own, score in zip(evidence, scores, log_odds, strict=True)
+    }

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,7 @@ import numpy.typing as npt
 from index.encoder import EncodedText, Vectors, unit
 
 Floats = npt.NDArray[np.float32]
+Spans = tuple[tuple[int, int], ...]
 
 _LARGEST = 127
 """A vector's largest number in its stored form; unit length makes its scale unnecessary."""
@@ -104,27 +106,38 @@ def unpack(stored: Sequence[bytes], dimension: int) -> list[Pieces]:
 
 
 def best_matches(
-    question: Vectors, passage: Pieces, sentences: tuple[tuple[int, int], ...]
+    question: Vectors, passages: Sequence[Pieces], sentences: Sequence[Spans]
 ) -> Floats:
     """Return for each piece of *question* (m x p) its best cosine in each sentence: m x s.
 
-    Cosines below zero, and sentences that hold no piece, count as zero.
+    *sentences* are those of each passage, which follow each other in the result. Cosines below
+    zero, and sentences that hold no piece, count as zero.
     """
-    similarities = question @ passage.vectors.T
-    bounds = np.searchsorted(passage.starts, [start for start, _ in sentences])
-    edges = [*bounds.tolist(), len(passage.starts)]
-    found = np.zeros((len(question), len(sentences)), dtype=np.float32)
-    for position in range(len(sentences)):
-        inside = similarities[:, edges[position] : edges[position + 1]]
-        found[:, position] = inside.max(axis=1, initial=0)
-    return found
+    vectors, bounds = _joined(passages, sentences)
+    found = np.maximum.reduceat(question @ vectors.T, bounds, axis=1)[:, ::2]
+    return np.where(bounds[::2] == bounds[1::2], 0, found.clip(min=0)).astype(np.float32)
 
 
-def sentence_means(passage: Pieces, sentences: tuple[tuple[int, int], ...]) -> Floats:
-    """Return the mean piece of each sentence, brought to unit length: s x p."""
-    bounds = np.searchsorted(passage.starts, [start for start, _ in sentences])
-    edges = [*bounds.tolist(), len(passage.starts)]
-    sums = np.zeros((len(sentences), passage.vectors.shape[1]), dtype=np.float32)
-    for position in range(len(sentences)):
-        sums[position] = passage.vectors[edges[position] : edges[position + 1]].sum(axis=0)
-    return unit(sums)
+def sentence_means(passages: Sequence[Pieces], sentences: Sequence[Spans]) -> Floats:
+    """Return the mean piece of each sentence, of unit length: s x p; zero if it has none."""
+    vectors, bounds = _joined(passages, sentences)
+    sums = np.add.reduceat(vectors, bounds, axis=0)[::2]
+    return unit(np.where((bounds[::2] == bounds[1::2])[:, None], 0, sums))
+
+
+def _joined(
+    passages: Sequence[Pieces], sentences: Sequence[Spans]
+) -> tuple[Vectors, npt.NDArray[np.intp]]:
+    """Return all pieces and one of zeros, and of each sentence its first piece and the next one's.
+
+    So every bound is the place of a piece, as NumPy's `reduceat` wants it.
+    """
+    bounds: list[int] = []
+    first = 0
+    for passage, spans in zip(passages, sentences, strict=True):
+        edges = np.searchsorted(passage.starts, [start for start, _ in spans]) + first
+        first += len(passage.starts)
+        for start, end in pairwise([*edges.tolist(), first]):
+            bounds += (start, end)
+    none = np.zeros((1, passages[0].vectors.shape[1]), dtype=np.float32)
+    return np.concatenate([*(each.vectors for each in passages), none]), np.array(bounds)

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import ModelUnavailable
+from index.batching import Batches, RightOfWay
 from index.encoder import EncodedText, Vectors, unit
 from index.made_file import made_file
 from index.onnx_graph import FORMAT, Shape, build
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
 
 Found = TypeVar("Found")
+Ids = list[int]
+Starts = npt.NDArray[np.int32]
 
 PACKAGED_SHAPE = Shape(layers=6, heads=12, epsilon=1e-12)
 """What the packaged model's `config.json` says."""
@@ -37,6 +40,10 @@ PACKAGED_SHAPE = Shape(layers=6, heads=12, epsilon=1e-12)
 TOGETHER = 128
 """Word pieces in one run: with fewer the run's own cost shows, with more they leave the
 processor's nearest memory (`benchmarks/RESULTS.md`)."""
+
+PATIENCE = 0.1
+"""Seconds that a run of paragraphs gives way to questions. So a question waits for no more than
+the runs that have begun: one a processor, of `TOGETHER` word pieces or one paragraph."""
 
 FAITHFUL = 0.985
 """Least cosine of a vector and the reference encoder's for the same text; 0.99 is usual."""
@@ -58,6 +65,8 @@ class OnnxEncoder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._threads = ThreadPoolExecutor(_cores(), thread_name_prefix="encoder")
+        self._batches = Batches(self._states, _fit, _cores())
+        self._right_of_way = RightOfWay(PATIENCE)
 
     @property
     def fingerprint(self) -> str:
@@ -114,14 +123,17 @@ class OnnxEncoder:
         return np.stack(found) if found else np.empty((0, self.dimension), dtype=np.float32)
 
     def encode_pieces(self, texts: Sequence[str]) -> list[EncodedText]:
-        """Return *texts* encoded with their word pieces, from one pass of the model."""
+        """Return *texts* encoded with their word pieces, from one pass of the model.
+
+        A text alone is taken for a question, which paragraphs give way to.
+        """
         return self._each(texts, _with_pieces)
 
     def count_pieces(self, text: str) -> int:
         """Return how many word pieces *text* takes, special tokens included."""
         return len(self._tokenizer.encode(text))
 
-    def _windowed(self, text: str) -> tuple[list[int], npt.NDArray[np.int32]]:
+    def _windowed(self, text: str) -> tuple[Ids, Starts]:
         """Return the ids of *text* within the window, and where its own pieces begin in it."""
         encoding: Encoding = self._tokenizer.encode(text)
         kept = min(len(encoding), self.window) - 1
@@ -130,27 +142,34 @@ class OnnxEncoder:
         starts = [start for start, _ in encoding.offsets[1:kept]]
         return ids, np.array(starts, dtype=np.int32)
 
-    def _each(
-        self,
-        texts: Sequence[str],
-        shape: Callable[[Vectors, npt.NDArray[np.int32]], Found],
-    ) -> list[Found]:
+    def _each(self, texts: Sequence[str], shape: Callable[[Vectors, Starts], Found]) -> list[Found]:
         """Return what *shape* makes of each text's states and starts, in the order of *texts*."""
         windowed = [self._windowed(text) for text in texts]
-        session = self._session
+        if len(texts) == 1:
+            with self._right_of_way.urgent():
+                states = [self._batches.run(windowed[0][0])]
+        else:
+            states = self._patiently([ids for ids, _ in windowed])
+        return [shape(own, starts) for own, (_, starts) in zip(states, windowed, strict=True)]
 
-        def encoded(places: list[int]) -> list[tuple[int, Found]]:
-            states = _run(session, [windowed[place][0] for place in places])
-            return [
-                (place, shape(own, windowed[place][1]))
-                for place, own in zip(places, states, strict=True)
-            ]
+    def _patiently(self, texts: Sequence[Ids]) -> list[Vectors]:
+        """Return the states of each of *texts*, encoded on all processors when they are free."""
 
-        groups = list(_groups([len(ids) for ids, _ in windowed]))
-        # What fits one run waits for no other: a question passes by the paragraphs being added.
-        done = map(encoded, groups) if len(groups) == 1 else self._threads.map(encoded, groups)
-        found = dict(pair for group in done for pair in group)
+        def encoded(places: list[int]) -> Iterator[tuple[int, Vectors]]:
+            self._right_of_way.give_way()
+            return zip(places, self._states([texts[place] for place in places]), strict=True)
+
+        groups = list(_groups([len(ids) for ids in texts]))
+        found = dict(pair for group in self._threads.map(encoded, groups) for pair in group)
         return [found[place] for place in range(len(texts))]
+
+    def _states(self, texts: Sequence[Ids]) -> list[Vectors]:
+        return _run(self._session, texts)
+
+
+def _fit(texts: Sequence[Ids]) -> bool:
+    """Return whether *texts* may be encoded in one run."""
+    return len(texts) * max(map(len, texts)) <= TOGETHER
 
 
 def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:
@@ -168,7 +187,7 @@ def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield group
 
 
-def _run(session: "InferenceSession", texts: Sequence[Sequence[int]]) -> list[Vectors]:
+def _run(session: "InferenceSession", texts: Sequence[Ids]) -> list[Vectors]:
     """Return the states of each text's word pieces, special ones included: length x d each."""
     lengths = np.array([len(ids) for ids in texts], dtype=np.int32)
     padded = np.zeros((len(texts), lengths.max()), dtype=np.int32)
@@ -182,7 +201,7 @@ def _vector(states: Vectors) -> Vectors:
     return unit(states.mean(axis=0))
 
 
-def _with_pieces(states: Vectors, starts: npt.NDArray[np.int32]) -> EncodedText:
+def _with_pieces(states: Vectors, starts: Starts) -> EncodedText:
     return EncodedText(_vector(states), unit(states[1:-1]), starts)
 
 

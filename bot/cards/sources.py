@@ -1,6 +1,6 @@
 """What moderators see of sources: the preview before publishing, lists, what changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import discord
@@ -21,15 +21,21 @@ _FIELD = 160
 _PARAGRAPH = 600
 _WARNINGS = 1000
 _UNKNOWN = "unknown"
+_OWN = " (as you wrote)"
+_GUESSED = " (guessed)"
 
 Actions = Sequence[discord.ui.Item[Any]]
 
 
 def preview_card(
-    submission: Submission, draft: Draft, likeness: Likeness | None, actions: Actions
+    submission: Submission,
+    draft: Draft,
+    likeness: Likeness | None,
+    checks: Sequence[str],
+    actions: Actions,
 ) -> discord.ui.LayoutView:
-    """Return what was understood of a source, and what speaks against publishing it."""
-    told = [*([_likeness(likeness)] if likeness else []), *draft.warnings]
+    """Return what was understood of a source, and what there is to check before publishing it."""
+    told = [*([_likeness(likeness)] if likeness else []), *checks]
     texts = [
         "**Is this what you posted?** Nobody else sees it before you publish it.",
         _details(draft, submission.posted.stated),
@@ -68,10 +74,20 @@ def source_card(article: Article, heading: str, actions: Actions) -> discord.ui.
 
 
 def list_card(
-    submissions: Sequence[Submission], articles: Sequence[Article], page: int, actions: Actions
+    submissions: Sequence[Submission],
+    articles: Sequence[Article],
+    page: int,
+    actions: Actions,
+    checked: Mapping[str, str],
 ) -> discord.ui.LayoutView:
-    """Return one *page*, from 0, of a server's sources: what is under way, then the articles."""
-    lines = [*map(_submission_line, submissions), *map(_article_line, articles)]
+    """Return one *page*, from 0, of a server's sources: what is under way, then the articles.
+
+    *checked* tells by article how often its link is.
+    """
+    lines = [
+        *map(_submission_line, submissions),
+        *(_article_line(each, checked.get(each.id)) for each in articles),
+    ]
     pages = page_count(len(lines))
     shown = lines[page * PER_PAGE : (page + 1) * PER_PAGE]
     head = f"**Sources of this server: {len(articles)}**"
@@ -80,6 +96,12 @@ def list_card(
     foot = f"-# page {page + 1} of {pages}"
     body = "\n".join(shown) or "None yet: post one with `/source add`."
     return card([head, body, foot], actions)
+
+
+def submission_title(submission: Submission) -> str:
+    """Return what a submission is called: its title, once it was read."""
+    named = submission.draft.metadata.title if submission.draft else None
+    return named or submission.posted.name
 
 
 def page_count(sources: int) -> int:
@@ -104,22 +126,21 @@ def _details(draft: Draft, stated: Metadata) -> str:
     known = draft.metadata
     published = f"{known.published:%Y-%m-%d}" if known.published else None
     rows = (
-        ("Title", known.title, stated.title),
-        ("Authors", ", ".join(known.authors), stated.authors),
-        ("Publication", known.publication, stated.publication),
-        ("Date", published, stated.published),
-        ("Link", known.url, stated.url),
-        ("Language", known.language, stated.language),
+        ("Title", "title", known.title),
+        ("Authors", "authors", ", ".join(known.authors)),
+        ("Publication", "publication", known.publication),
+        ("Date", "published", published),
+        ("Link", "url", known.url),
+        ("Language", "language", known.language),
     )
-    lines = [f"**{name}:** {_value(value, bool(own))}" for name, value, own in rows]
+    marks = dict.fromkeys(draft.guessed, _GUESSED) | dict.fromkeys(stated.known, _OWN)
+    lines = [f"**{name}:** {_value(value, marks.get(field, ''))}" for name, field, value in rows]
     numbered = sum(each.number is not None for each in draft.paragraphs)
     return "\n".join([*lines, f"**Paragraphs:** {numbered}"])
 
 
-def _value(value: str | None, own: bool) -> str:  # noqa: FBT001 - whether the moderator said so
-    if not value:
-        return _UNKNOWN
-    return escape_within(value, _FIELD) + (" (as you wrote)" if own else "")
+def _value(value: str | None, mark: str) -> str:
+    return escape_within(value, _FIELD) + mark if value else _UNKNOWN
 
 
 def _ends(draft: Draft) -> list[str]:
@@ -158,18 +179,18 @@ def _title(article: Article) -> str:
     return escape_within(article.metadata.title or article.source.name, _FIELD)
 
 
-def _article_line(article: Article) -> str:
+def _article_line(article: Article, checked: str | None) -> str:
     when = f"{article.source.posted_at:%Y-%m-%d}"
-    return f"✅ {_title(article)} · ready · `{article.id}` · {when}"
+    often = f" · checked {checked}" if checked else ""
+    return f"✅ {_title(article)} · ready · `{article.id}` · {when}{often}"
 
 
 def _submission_line(submission: Submission) -> str:
-    named = submission.draft.metadata.title if submission.draft else None
-    name = escape_within(named or submission.posted.name, _FIELD)
+    name = escape_within(submission_title(submission), _FIELD)
     states = {
         "queued": "⏳ {} · queued",
         "reading": "⏳ {} · being read",
-        "waiting": "📝 {} · waiting for your confirmation: `/source show`",
+        "waiting": "📝 {} · waiting for your confirmation",
         "failed": "❌ {} · could not be read: {}",
     }
     return states[submission.state.value].format(name, escape_within(submission.reason or "", 200))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.cards.context import notice_card
-from bot.cards.layout import card
+from bot.cards.escaping import escape_within
+from bot.cards.layout import TEXT_BUDGET, card
 from bot.cards.sources import changes_card, preview_card
 from bot.commands.source_buttons import Decide
 from bot.curation import Preview
@@ -46,15 +47,28 @@ def posted(  # noqa: PLR0913 - what a posting is
 
 
 async def posted_file(
-    interaction: discord.Interaction[Any], file: discord.Attachment, stated: Metadata
+    interaction: discord.Interaction[Any],
+    file: discord.Attachment,
+    stated: Metadata,
+    limit: int = SIZE_LIMIT,
 ) -> Posted:
-    """Return what the person posts with *file*, fetched; raise `SourceRefused` if too large."""
-    if file.size > SIZE_LIMIT:
+    """Return what the person posts with *file*, fetched.
+
+    Raises:
+        SourceRefused: It has more than *limit* bytes, or Discord does not give it out.
+    """
+    if file.size > limit:
         raise SourceRefused(
-            f"{file.filename} is larger than {SIZE_LIMIT // 1_000_000} MB: "
+            f"{file.filename} is larger than {limit // 1_000_000} MB: "
             "post the article alone, without the rest."
         )
-    return posted(interaction, SourceKind.FILE, file.filename, stated, await file.read())
+    try:
+        data = await file.read()
+    except discord.HTTPException as error:
+        raise SourceRefused(
+            f"{file.filename} could not be had from Discord: upload it again."
+        ) from error
+    return posted(interaction, SourceKind.FILE, file.filename, stated, data)
 
 
 async def take(interaction: discord.Interaction["FootnoteClient"], given: Posted) -> None:
@@ -102,9 +116,14 @@ async def _read(client: "FootnoteClient", submission: Submission) -> discord.ui.
 async def show_preview(
     interaction: discord.Interaction["FootnoteClient"], collection: str, key: str
 ) -> None:
-    """Show a waiting submission in place of the reply so far."""
-    preview = await interaction.client.curation.preview(collection, key)
-    await interaction.edit_original_response(view=decision_card(preview))
+    """Show a waiting or failed submission in place of the reply so far."""
+    curation = interaction.client.curation
+    held = await curation.submission(collection, key)
+    if held.state is SubmissionState.FAILED:
+        view = card([escape_within(held.reason or "", TEXT_BUDGET)], [Decide("dismiss", key)])
+    else:
+        view = decision_card(await curation.preview(collection, key))
+    await interaction.edit_original_response(view=view)
 
 
 def decision_card(preview: Preview) -> discord.ui.LayoutView:
@@ -121,11 +140,4 @@ def decision_card(preview: Preview) -> discord.ui.LayoutView:
         actions = [replace, *both, Decide("edit", key), cancel]
     else:
         actions = [Decide("publish", key), Decide("edit", key), cancel]
-    return preview_card(preview.submission, preview.draft, like, actions)
-
-
-def report_card(submission: Submission) -> discord.ui.LayoutView:
-    """Return the message that tells in a channel that a long reading is over."""
-    who = f"<@{submission.posted.actor}>" if submission.posted.actor else "A moderator"
-    sentence = f"{who}, the source you posted has been read. `/source list` shows what came of it."
-    return card([sentence])
+    return preview_card(preview.submission, preview.draft, like, preview.checks, actions)

@@ -10,7 +10,10 @@ from bot.commands import posting
 from bot.commands.ask import CHOICE_LENGTH, suggestions
 from bot.commands.forms import details_form, listed, paste_form
 from bot.commands.moderators import server_of
+from bot.commands.source_archive import export_sources, import_sources
 from bot.commands.source_buttons import TakeBack, list_page
+from bot.commands.source_schedule import schedule_source
+from bot.curation import NOT_A_LINK
 from corpus.article import Metadata, SourceKind
 from corpus.drafts import day
 from corpus.errors import SourceRefused
@@ -35,6 +38,9 @@ class SourceGroup(app_commands.Group):
 
     def __init__(self) -> None:
         super().__init__(name="source", description="Post, correct and withdraw sources.")
+        self.add_command(export_sources)
+        self.add_command(import_sources)
+        self.add_command(schedule_source)
 
     @app_commands.command(description="Post an article: a link, a file, or neither to paste text.")
     @app_commands.describe(
@@ -120,7 +126,7 @@ class SourceGroup(app_commands.Group):
         await interaction.response.defer(thinking=True, ephemeral=True)
         article = await interaction.client.curation.article(collection, source)
         if article.source.kind is not SourceKind.LINK:
-            raise SourceRefused("Only links can be read again: post the new file with /source add.")
+            raise SourceRefused(NOT_A_LINK)
         link = article.source.name
         posted = posting.posted(interaction, SourceKind.LINK, link, Metadata(), replaces=article.id)
         await posting.take(interaction, posted)

@@ -1,16 +1,19 @@
 """The buttons of moderators: each asks anew whether who presses it may."""
 
+import asyncio
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import discord
 
 from bot.cards.context import notice_card
-from bot.cards.sources import list_card, page_count, source_card
+from bot.cards.sources import PER_PAGE, list_card, page_count, source_card, submission_title
 from bot.commands.buttons import PREFIX
 from bot.commands.errors import guarded
 from bot.commands.forms import details_form
 from bot.commands.moderators import moderated
+from corpus.submissions import Submission, SubmissionState
 
 if TYPE_CHECKING:
     from bot.curation import Curation
@@ -23,14 +26,20 @@ _LABELS = {
     "keep": "Keep both",
     "edit": "Edit details",
     "cancel": "Cancel",
+    "dismiss": "Dismiss",
 }
+_DECIDABLE = {SubmissionState.WAITING, SubmissionState.FAILED}
+_LABEL = 100
+"""Characters of a choice, from Discord's component reference."""
+
+_Select = discord.ui.Select[Any]
 _Button = discord.ui.Button[Any]
 
 
 class Decide(
     discord.ui.DynamicItem[_Button],
     template=PREFIX
-    + r"decide:(?P<what>publish|replace|keep|edit|cancel):(?P<key>[0-9a-f]{16})"
+    + r"decide:(?P<what>publish|replace|keep|edit|cancel|dismiss):(?P<key>[0-9a-f]{16})"
     + r"(?::(?P<article>[0-9a-f]{12}))?",
 ):
     """Decides on a submission."""
@@ -56,7 +65,7 @@ class Decide(
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what was decided."""
-        steps = {"edit": self._edit, "cancel": self._cancel}
+        steps = {"edit": self._edit, "cancel": self._cancel, "dismiss": self._cancel}
         step = steps.get(self._what, self._publish)
         await guarded(interaction, lambda: step(interaction))
 
@@ -141,14 +150,50 @@ class TurnTo(discord.ui.DynamicItem[_Button], template=PREFIX + r"list:(?P<page>
         await interaction.edit_original_response(view=view)
 
 
+class Open(discord.ui.DynamicItem[_Select], template=PREFIX + r"open"):
+    """Opens a source of the list that is not published yet."""
+
+    def __init__(self, waiting: Sequence[Submission] = ()) -> None:
+        options = [
+            discord.SelectOption(label=submission_title(each)[:_LABEL], value=each.id)
+            for each in waiting
+        ]
+        select: _Select = discord.ui.Select(
+            custom_id=f"{PREFIX}open",
+            placeholder="Look at one that is not published",
+            options=options,
+        )
+        super().__init__(select)
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "Open":
+        """Return the select that was used; what was chosen comes with the interaction."""
+        del interaction, item, match
+        return cls()
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Show the one that was chosen."""
+        from bot.commands.reports import look_at  # noqa: PLC0415 - it shows our buttons
+
+        await guarded(interaction, lambda: look_at(interaction, self.item.values[0]))
+
+
 async def list_page(curation: "Curation", collection: str, page: int) -> discord.ui.LayoutView:
     """Return *page* of a server's sources, or its last one, with the buttons to turn it."""
     submissions, articles = await curation.sources(collection)
     last = page_count(len(submissions) + len(articles)) - 1
     page = min(page, last)
-    actions = []
+    shown = submissions[page * PER_PAGE : (page + 1) * PER_PAGE]
+    waiting = [each for each in shown if each.state in _DECIDABLE]
+    actions: list[discord.ui.Item[Any]] = []
     if page > 0:
         actions.append(TurnTo(page - 1, "Back"))
     if page < last:
         actions.append(TurnTo(page + 1))
-    return list_card(submissions, articles, page, actions)
+    checked = await asyncio.to_thread(curation.schedules.of, collection)
+    view = list_card(submissions, articles, page, actions, checked)
+    if waiting:
+        view.add_item(discord.ui.ActionRow(Open(waiting)))
+    return view

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
 
 import mammoth
 
@@ -36,7 +35,7 @@ def read_docx(data: bytes) -> Draft:
     blocks = without_title(blocks_of(root), metadata.title)
     if not any(kind is ParagraphKind.BODY for kind, _ in blocks):
         raise SourceRefused("This Word file has no paragraphs: post the article's text instead.")
-    return assemble(metadata, blocks, _warnings(metadata))
+    return assemble(metadata, blocks)
 
 
 def _refuse_by_members(data: bytes) -> None:
@@ -76,9 +75,3 @@ def _title(root: Element) -> str | None:
     headings.sort(key=lambda heading: attribute(heading, "class") != "title")
     texts = (normalise("".join(heading.itertext())) for heading in headings)
     return next((text for text in texts if text), None)
-
-
-def _warnings(metadata: Metadata) -> Iterator[str]:
-    if metadata.title is None:
-        yield "No title was found: add it."
-    yield "A Word file states no author or date that can be trusted: add them if you know them."

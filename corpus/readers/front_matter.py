@@ -14,24 +14,40 @@ _LARGEST = 8 * 1024
 _FENCE = "---"
 
 
-def split_front_matter(text: str) -> tuple[Metadata, str]:
-    """Return what the front matter of *text* states, and the text after it.
+def split_front_matter(text: str) -> tuple[Mapping[object, object], str]:
+    """Return the front matter of *text*, and the text after it.
 
-    Keys that Footnote does not know are ignored; text without front matter states nothing.
+    Text without front matter states nothing.
 
     Raises:
-        SourceRefused: the front matter is not closed, too large, not YAML, or a key has a
-            value of the wrong type.
+        SourceRefused: the front matter is not closed, too large, or not YAML.
     """
     lines = text.removeprefix("\ufeff").splitlines()
     if not lines or lines[0].rstrip() != _FENCE:
-        return Metadata(), "\n".join(lines)
+        return {}, "\n".join(lines)
     closing = next((i for i, line in enumerate(lines) if i and line.rstrip() == _FENCE), None)
     if closing is None:
         raise SourceRefused(
             "The front matter opened in line 1 is never closed: end it with a line of ---."
         )
-    return _metadata(_mapping("\n".join(lines[1:closing]))), "\n".join(lines[closing + 1 :])
+    return _mapping("\n".join(lines[1:closing])), "\n".join(lines[closing + 1 :])
+
+
+def metadata_stated(stated: Mapping[object, object]) -> Metadata:
+    """Return what front matter says of its article; keys that Footnote does not know are ignored.
+
+    Raises:
+        SourceRefused: a key has a value of the wrong type.
+    """
+    return Metadata(
+        title=_string(stated, "title"),
+        authors=_authors(stated),
+        publication=_string(stated, "publication"),
+        published=_day(stated, "published") or _day(stated, "date"),
+        url=_url(stated),
+        language=_string(stated, "language"),
+        licence=_string(stated, "licence"),
+    )
 
 
 def _mapping(text: str) -> Mapping[object, object]:
@@ -54,18 +70,6 @@ def _mapping(text: str) -> Mapping[object, object]:
     if not isinstance(loaded, dict):
         raise SourceRefused("The front matter must be lines of the form key: value; correct it.")
     return loaded
-
-
-def _metadata(stated: Mapping[object, object]) -> Metadata:
-    return Metadata(
-        title=_string(stated, "title"),
-        authors=_authors(stated),
-        publication=_string(stated, "publication"),
-        published=_day(stated, "published") or _day(stated, "date"),
-        url=_url(stated),
-        language=_string(stated, "language"),
-        licence=_string(stated, "licence"),
-    )
 
 
 def _string(stated: Mapping[object, object], key: str) -> str | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 
 from corpus.article import Draft, Metadata, ParagraphKind, assemble
 from corpus.errors import SourceRefused
@@ -12,6 +11,8 @@ from corpus.readers.html_element import Element, parse
 from corpus.readers.html_extraction import extract
 from corpus.readers.html_metadata import metadata_of
 from corpus.readers.html_wording import PageWording, in_the_words_of
+from corpus.readers.linked_data import is_free
+from corpus.walls import SHORT, Wall, wall_in
 
 FEW_CHARACTERS = 400
 """Articles shorter than this are rare; consent and paywall stubs are not. Our own choice."""
@@ -49,14 +50,14 @@ def read_html(text: str, url: str | None = None) -> Draft:
 def _read(text: str, url: str | None) -> Draft:
     root = parse(text)
     extraction = extract(text, url)
-    metadata = metadata_of(root, extraction.document, url)
+    metadata, guessed = metadata_of(root, extraction.document, url)
     worded = in_the_words_of(PageWording(root), extraction.blocks)
     blocks = without_title(worded, metadata.title)
     if not _is_article(blocks, root):
         raise SourceRefused(
             "No article was found in this page: post the article's own address, or its text."
         )
-    return assemble(metadata, _with_biography(blocks, metadata), _warnings(metadata, blocks))
+    return assemble(metadata, _with_biography(blocks, metadata), _warnings(blocks, root), guessed)
 
 
 def _is_article(blocks: list[Block], root: Element) -> bool:
@@ -80,17 +81,24 @@ def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:
     return blocks
 
 
-def _warnings(metadata: Metadata, blocks: list[Block]) -> Iterator[str]:
-    if sum(len(text) for _, text in blocks) < FEW_CHARACTERS:
+def _warnings(blocks: list[Block], root: Element) -> Iterator[str]:
+    body = " ".join(text for _, text in blocks)
+    wall = wall_in(body, " ".join(_said(root)) if len(body) < SHORT else None)
+    if wall is not None or not is_free(root):
+        yield wall or Wall.PAYWALL
+    elif sum(len(text) for _, text in blocks) < FEW_CHARACTERS:
         yield (
             "This text is very short: check that it is the article "
             "and not a paywall or consent notice."
         )
-    if not metadata.authors:
-        yield "No author was found: add one if you know it."
-    # Somewhere on earth it is tomorrow already.
-    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
-    if metadata.published is None:
-        yield "No publication date was found: add it if you know it."
-    elif metadata.published > tomorrow:
-        yield "The publication date lies in the future: check it."
+
+
+def _said(root: Element) -> Iterator[str]:
+    unread = {"script", "style", "template"}
+    return (
+        text
+        for element in root.iter()
+        if element.tag not in unread
+        for text in (element.text, element.tail)
+        if text
+    )

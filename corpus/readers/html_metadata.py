@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urljoin, urlsplit
 
@@ -45,12 +45,19 @@ class _Page:
         return value if isinstance(value, str) else ""
 
 
-def metadata_of(root: Element, document: Document | None, url: str | None) -> Metadata:
-    """Return the metadata that the page *root* states, null where it states nothing.
+def metadata_of(
+    root: Element, document: Document | None, url: str | None
+) -> tuple[Metadata, frozenset[str]]:
+    """Return the metadata of the page *root*, and which fields of it the page does not state.
 
     *document* is what trafilatura found, used last; *url* is where the page came from.
     """
     page = _Page(_meta(root), linked_data(root), document)
+    found = _metadata(root, page, url)
+    return found, found.known - _metadata(root, replace(page, document=None), url).known
+
+
+def _metadata(root: Element, page: _Page, url: str | None) -> Metadata:
     canonical = _link(root, "canonical", url) or url
     publication = _publication(page, canonical)
     return Metadata(

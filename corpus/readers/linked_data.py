@@ -22,18 +22,28 @@ class LinkedData:
 
 def linked_data(page: Element) -> LinkedData:
     """Return what the first article in *page*'s JSON-LD states; broken data is passed by."""
+    node = next(_articles(page), None)
+    if node is None:
+        return LinkedData()
+    return LinkedData(
+        headline=_string(node.get("headline")),
+        authors=tuple(_names(node.get("author"))),
+        publisher=next(_names(node.get("publisher")), ""),
+        published=_string(node.get("datePublished")),
+    )
+
+
+def is_free(page: Element) -> bool:
+    """Return whether nothing in *page*'s JSON-LD says that the article has to be paid for."""
+    stated = (str(node.get("isAccessibleForFree", True)).lower() for node in _articles(page))
+    return "false" not in stated
+
+
+def _articles(page: Element) -> Iterator[dict[str, object]]:
     for script in page.iter("script"):
-        if "ld+json" not in attribute(script, "type").lower():
-            continue
-        for node in _nodes(_loaded("".join(script.itertext()))):
-            if _is_article(node):
-                return LinkedData(
-                    headline=_string(node.get("headline")),
-                    authors=tuple(_names(node.get("author"))),
-                    publisher=next(_names(node.get("publisher")), ""),
-                    published=_string(node.get("datePublished")),
-                )
-    return LinkedData()
+        if "ld+json" in attribute(script, "type").lower():
+            nodes = _nodes(_loaded("".join(script.itertext())))
+            yield from (node for node in nodes if _is_article(node))
 
 
 def _loaded(text: str) -> object:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from corpus.article import Draft, Metadata, ParagraphKind, assemble
+from corpus.article import Draft, ParagraphKind, assemble
 from corpus.errors import SourceRefused
+from corpus.markdown_form import FORM_KEY, draft_in
 from corpus.normalise import fold, normalise
-from corpus.readers.front_matter import split_front_matter
+from corpus.readers.front_matter import metadata_stated, split_front_matter
 from corpus.readers.markdown_blocks import MarkdownBlock, blocks_of, references_in
 from corpus.readers.markdown_inline import caption_of, is_image, plain
 
@@ -23,7 +24,10 @@ def read_markdown(text: str) -> Draft:
     Raises:
         SourceRefused: the front matter is wrong, or there is no paragraph.
     """
-    metadata, body = split_front_matter(text)
+    stated, body = split_front_matter(text)
+    metadata = metadata_stated(stated)
+    if FORM_KEY in stated:
+        return draft_in(metadata, stated, body)
     blocks = blocks_of(body)
     references = references_in(body)
     first = next((block for block in blocks if block.level == 1), None)
@@ -34,7 +38,7 @@ def read_markdown(text: str) -> Draft:
     kept = list(_paragraphs(blocks, references))
     if not any(kind is ParagraphKind.BODY for kind, text in kept if text):
         raise SourceRefused("This Markdown has no paragraph of text: add the article's body to it.")
-    return assemble(metadata, kept, _warnings(metadata))
+    return assemble(metadata, kept)
 
 
 def _paragraphs(
@@ -59,10 +63,3 @@ def _text(block: MarkdownBlock, references: Collection[str]) -> str:
     if block.kind is ParagraphKind.CODE:
         return normalise(block.markup)
     return plain(block.markup, references)
-
-
-def _warnings(metadata: Metadata) -> Iterator[str]:
-    if metadata.title is None:
-        yield "No title is stated: add a title to the front matter, or a first heading."
-    if not metadata.authors:
-        yield "No author is stated: add authors to the front matter if you know who wrote it."

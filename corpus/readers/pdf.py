@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict
 
@@ -17,6 +16,9 @@ from corpus.readers.bylines import names_in
 TIME_LIMIT = 20.0
 """Seconds; an article takes a fraction of one."""
 
+CHECK_WORDING = (
+    "Check the wording where lines end in the PDF: hyphens there cannot be told for certain."
+)
 LEAST_TEXT = 200
 """Characters; a PDF with fewer is a scan, or has nothing to quote."""
 
@@ -59,7 +61,7 @@ def read_pdf(data: bytes) -> Draft:
         kind is ParagraphKind.BODY for kind, _ in blocks
     ):
         raise SourceRefused(_REFUSALS["scan"])
-    return assemble(metadata, blocks, _warnings(metadata))
+    return assemble(metadata, blocks, [CHECK_WORDING])
 
 
 def _contents(data: bytes) -> _Contents:
@@ -94,12 +96,3 @@ def _title(stated: str) -> str | None:
 def _authors(stated: str) -> tuple[str, ...]:
     """Return the people *stated*; one word is an account's name rather than a person's."""
     return tuple(name for name in names_in([stated], None) if len(name.split()) > 1)
-
-
-def _warnings(metadata: Metadata) -> Iterator[str]:
-    yield "Check the wording where lines end in the PDF: hyphens there cannot be told for certain."
-    if metadata.title is None:
-        yield "No title was found: add it."
-    if not metadata.authors:
-        yield "No author was found: add one if you know it."
-    yield "No publication date was found: add it if you know it."

@@ -66,7 +66,7 @@ def read_text(text: str) -> Draft:
     metadata = Metadata(title, authors or noted[1], published=published_in(found.head))
     used = {title} | {block.text for block in blocks if is_about(block)}
     dropped = len(blocks) - len(noted[0]) - sum(block.text in used for block in blocks)
-    return assemble(metadata, noted[0], _warnings(metadata, dropped))
+    return assemble(metadata, noted[0], _warnings(dropped), metadata.known)
 
 
 def _plain(blocks: Sequence[TextBlock]) -> _Found | None:
@@ -178,11 +178,7 @@ def _joined(blocks: Sequence[TextBlock]) -> str:
     return " ".join(block.text for block in blocks)
 
 
-def _warnings(metadata: Metadata, dropped: int) -> Iterator[str]:
-    if metadata.title is None:
-        yield "No title was found in the text: please give one."
-    if not metadata.authors:
-        yield "No author was found in the text: please give one if you know who wrote it."
+def _warnings(dropped: int) -> Iterator[str]:
     if dropped > 0:
         lines = "1 line was" if dropped == 1 else f"{dropped} lines were"
         yield f"{lines} left out as not part of the article: please check that none is missing."

@@ -14,8 +14,8 @@ _WIDTH, _HEIGHT = 600, 4000
 """CSS pixels of the window: as wide as a page, and higher than any message may be."""
 _SCALE = 1.5
 _MARGIN = 12
-_COLOURS = 96
-"""Few enough for small files; the theme has about twenty, the rest smooths letters."""
+_COLOURS = 256
+"""What a small PNG can hold: enough for the theme's colours and smooth letters."""
 _FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -59,6 +59,4 @@ def _cropped(drawn: Path) -> Image.Image:
     box = ImageChops.difference(whole, empty).getbbox()
     bottom = whole.height if box is None else min(whole.height, box[3] + _MARGIN)
     right = whole.width if box is None else min(whole.width, box[2] + _MARGIN)
-    return whole.crop((0, 0, right, bottom)).quantize(
-        _COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
-    )
+    return whole.crop((0, 0, right, bottom)).quantize(_COLOURS, dither=Image.Dither.NONE)

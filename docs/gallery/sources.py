@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import discord
+
 import corpus
 from bot.cards.sources import list_card
 from bot.commands.forms import details_form, paste_form
 from bot.commands.posting import decision_card
-from bot.commands.source_buttons import TurnTo
+from bot.commands.source_buttons import Open, TurnTo
 from bot.curation import Preview
 from corpus.article import (
     Article,
@@ -20,9 +22,11 @@ from corpus.article import (
     SourceKind,
     assemble,
 )
+from corpus.checks import to_check
 from corpus.drafts import as_article
 from corpus.duplicates import Likeness
 from corpus.readers import read_document
+from corpus.readers.pdf import CHECK_WORDING
 from corpus.revisions import changes
 from corpus.submissions import Posted, Submission, SubmissionState
 from docs.gallery.scene import Form, Message, Scene, opened, sent
@@ -47,9 +51,10 @@ def preview() -> Sequence[Message | Form]:
     draft = replace(
         read,
         metadata=known,
-        warnings=("No date is stated: add it under Edit details if you know it.",),
+        guessed=frozenset({"authors"}),
     )
-    card = decision_card(Preview(_submission(stated), draft, None, None, None))
+    checks = to_check(known, [CHECK_WORDING])
+    card = decision_card(Preview(_submission(stated), draft, None, None, None, checks))
     return [sent(card, ephemeral=True, command=("ada", "/source add"))]
 
 
@@ -90,8 +95,10 @@ def listed() -> Sequence[Message | Form]:
         for name, state, reason in states
     ]
     titles = ("The bridge over the harbour", "A memoir of the ministry", "What the cartels said")
-    articles = [_article()] + [_article(title) for title in titles] * 3
-    card = list_card(waiting, articles, 0, [TurnTo(1)])
+    more = (f"Minutes of the council, part {part}" for part in range(1, 7))
+    articles = [_article(), *map(_article, (*titles, *more))]
+    card = list_card(waiting, articles, 0, [TurnTo(1)], {articles[1].id: "weekly"})
+    card.add_item(discord.ui.ActionRow(Open(waiting[2:])))
     return [sent(card, ephemeral=True, command=("ada", "/source list"))]
 
 
@@ -115,7 +122,8 @@ def _submission(stated: Metadata) -> Submission:
 def _article(title: str | None = None) -> Article:
     draft = digest()
     if title is not None:
-        draft = replace(draft, metadata=replace(draft.metadata, title=title))
+        told = [(ParagraphKind.BODY, f"{title} is what this article tells of.")]
+        draft = assemble(replace(draft.metadata, title=title), told)
     source = Source(SourceKind.LINK, _LINK, "ada", _POSTED_AT)
     return as_article("discord:1", draft, source)
 

@@ -11,9 +11,10 @@ from discord.http import Route
 
 from bot.app import App
 from bot.client import FootnoteClient
-from bot.curation import Fetch, public_fetch
+from bot.curation import Fetch
 from bot.service import build_client
 from bot.settings import Settings
+from corpus.courtesy import fetch_politely
 from corpus.database import Database
 from corpus.store import Store
 from index.engine import Engine
@@ -29,7 +30,7 @@ def app_in(home: Path) -> App:
 
 @asynccontextmanager
 async def running(
-    discord: DiscordDouble, app: App, home: Path, fetch_link: Fetch = public_fetch
+    discord: DiscordDouble, app: App, home: Path, fetch_link: Fetch = fetch_politely
 ) -> AsyncIterator[FootnoteClient]:
     """Yield the client, connected to *discord* and ready; stop it in good order afterwards."""
     base, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY

@@ -1,75 +1,136 @@
-"""Killed at random moments, the bot keeps every published source whole and no half of one."""
+"""Killed at random moments, the bot keeps every confirmed source whole and no other one.
 
+Two of three kills come before or after a random statement of the database or before a commit, the
+third at a random time: inside transactions, between the states of a source, while it is read.
+"""
+
+import multiprocessing
 import random
-import subprocess
-import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from corpus.schema import passages
-from tests.bot.ingesting import SERVER, text
+from bot.app import App
+from corpus.history import History
+from corpus.schema import article_versions, passages, sources
+from corpus.submissions import Submissions, SubmissionState
+from tests.bot.ingesting import LEFT_WAITING, SERVER, TOLD, live, text
 from tests.bot.running import app_in
 
 SOURCES = 200
-KILLS = 12
+STATEMENTS = 3_000
+"""About what fifty ingestions take; a run is killed at one of them, at random."""
+SECONDS = 1.0
+"""Within which the others are killed."""
 
 
-def test_what_was_published_before_a_kill_is_whole_and_nothing_else_is_there(
+@dataclass
+class Told:
+    """What the moderator was told, or did, over all lives of the process."""
+
+    numbers: dict[str, set[int]] = field(
+        default_factory=lambda: {"submitted": set(), "confirmed": set(), "published": set()}
+    )
+
+    @property
+    def following(self) -> int:
+        """Return the number of the next source to post."""
+        return max(self.numbers["submitted"], default=-1) + 1
+
+
+def test_killed_at_random_moments_it_loses_no_confirmed_source_and_adds_no_other(
     tmp_path: Path,
 ) -> None:
     moments = random.Random(7)  # noqa: S311 - a seed, not a secret
-    confirmed: set[int] = set()
-    published: set[int] = set()
-    share = SOURCES // KILLS
-    for begin in range(0, SOURCES, share):
-        lines = _run(tmp_path, begin, min(begin + share, SOURCES), moments.uniform(0, share * 2))
-        confirmed |= {int(number) for word, number in lines if word == "confirmed"}
-        published |= {int(number) for word, number in lines if word == "published"}
+    told, kills = Told(), 0
+    (tmp_path / TOLD).touch()
+    while told.following < SOURCES and kills < SOURCES:
+        if kills % 3 < 2:
+            _run(tmp_path, told, statement=moments.randrange(STATEMENTS))
+        else:
+            _run(tmp_path, told, seconds=moments.uniform(0, SECONDS))
+        kills += 1
+        _check(tmp_path, told)
+    assert kills > 5
+
+    _run(tmp_path, told)
 
     app = app_in(tmp_path)
-    held = {each.source.name: each for each in app.engine.store.articles([SERVER])}
+    held = _check(tmp_path, told)
+    submitted = told.numbers["submitted"]
+    assert held == {number for number in submitted if number % LEFT_WAITING}
+    assert _waiting(app) == submitted - held
+    _check_history(app, len(held))
+    _check_index(app)
     app.database.close()
 
-    assert len(published) > SOURCES // 4
-    assert {f"{number}.txt" for number in published} <= set(held)
-    assert set(held) <= {f"{number}.txt" for number in confirmed}
-    for name, article in held.items():
-        number = int(name.partition(".")[0])
-        assert article.body == text(number)
+
+def _check(home: Path, told: Told) -> set[int]:
+    """Return the numbers of the stored articles, which must be whole and confirmed."""
+    app = app_in(home)
+    articles = app.engine.store.articles([SERVER])
+    numbers = [int(each.source.name.partition(".")[0]) for each in articles]
+    app.database.close()
+
+    assert told.numbers["published"] <= set(numbers) <= told.numbers["confirmed"]
+    assert len(set(numbers)) == len(numbers)
+    assert [each.body for each in articles] == [text(number) for number in numbers]
+    return set(numbers)
 
 
-def test_after_kills_every_stored_source_is_found_and_index_and_store_agree(
-    tmp_path: Path,
-) -> None:
-    for begin in (0, 20):
-        _run(tmp_path, begin, begin + 20, 15.0)
+def _waiting(app: App) -> set[int]:
+    left = Submissions(app.database).of(SERVER)
+    assert {each.state for each in left} <= {SubmissionState.WAITING}
+    assert all(each.draft is not None for each in left)
+    return {int(each.posted.name.partition(".")[0]) for each in left}
 
-    app = app_in(tmp_path)
-    held = app.engine.store.articles([SERVER])
+
+def _check_history(app: App, articles: int) -> None:
+    events = History(app.database).of([SERVER], limit=10 * SOURCES)
+    added = Counter(each.article_id for each in events)
+    assert len(added) == articles
+    assert set(added.values()) == {1}
+
+
+def _check_index(app: App) -> None:
+    articles = app.engine.store.articles([SERVER])
     with app.database.read() as connection:
-        stored = connection.scalar(sa.select(sa.func.count()).select_from(passages))
-    answer = app.engine.ask(SERVER, "What was opened at the bridge in the harbour?", top=200)
-    found = {each.citation.article_id for each in answer.passages}
-    app.database.close()
+        stored = connection.execute(sa.select(passages.c.article_id, passages.c.start)).all()
+        rows = [
+            connection.scalar(sa.select(sa.func.count()).select_from(table))
+            for table in (sources, article_versions)
+        ]
+    indexed = [(each.article.id, each.start) for each in app.engine.snapshot(SERVER).candidates]
+    answer = app.engine.ask(SERVER, "What was opened at the bridge in the harbour?", top=1000)
 
-    assert held
-    assert {each.id for each in held} == found
-    assert stored == sum(len(each.paragraphs) for each in held)
+    assert rows == [len(articles), len(articles)]
+    assert sorted(indexed) == sorted(map(tuple, stored))
+    assert {each.citation.article_id for each in answer.passages} == {each.id for each in articles}
 
 
-def _run(home: Path, first: int, last: int, kill_after: float) -> list[tuple[str, str]]:
-    """Ingest and kill the process once it has printed *kill_after* lines, or a little later.
+def _run(
+    home: Path, told: Told, *, statement: int | None = None, seconds: float | None = None
+) -> None:
+    """Ingest what follows until killed; without a kill, only take up what was interrupted."""
+    last = told.following if statement is None and seconds is None else SOURCES
+    process = _processes().Process(target=live, args=(home, told.following, last, statement))
+    process.start()
+    if seconds is not None:
+        process.join(seconds)
+        process.kill()
+    process.join()
+    for line in (home / TOLD).read_text(encoding="utf-8").splitlines():
+        word, _, number = line.partition(" ")
+        told.numbers[word].add(int(number))
 
-    The moment within a step is left to the machine: the process runs on while the line travels.
-    """
-    command = [sys.executable, "-m", "tests.bot.ingesting", str(home), str(first), str(last)]
-    lines: list[tuple[str, str]] = []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own code
-        assert process.stdout is not None
-        for line in process.stdout:
-            word, _, number = line.strip().partition(" ")
-            lines.append((word, number))
-            if len(lines) == int(kill_after):
-                process.kill()
-    return lines
+
+@cache
+def _processes() -> ForkServerContext:
+    """Return where processes come from that have their imports behind them."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.bot.ingesting"])
+    return context

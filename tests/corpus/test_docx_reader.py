@@ -8,6 +8,7 @@ import pytest
 from docx.document import Document
 
 from corpus.article import ParagraphKind
+from corpus.checks import to_check
 from corpus.errors import SourceRefused
 from corpus.readers.docx import UNPACKED_LIMIT, read_docx
 
@@ -61,7 +62,7 @@ def test_without_headings_the_title_is_null_and_warned_of() -> None:
     document.add_paragraph("It rained.")
     draft = read_docx(saved(document))
     assert draft.metadata.title is None
-    assert draft.warnings[0] == "No title was found: add it."
+    assert to_check(draft.metadata, draft.warnings)[0] == "No title is known: add one."
 
 
 def test_a_table_row_is_one_block() -> None:

@@ -29,7 +29,10 @@ class Site:
 
 
 class Names(AbstractResolver):
-    """A resolver of our own: each name leads to the addresses given, one a look-up."""
+    """A resolver of our own: each name leads to the addresses given, one a look-up.
+
+    One look-up may find several addresses, separated by commas.
+    """
 
     def __init__(self, addresses: dict[str, list[str]]) -> None:
         self._addresses = addresses
@@ -41,10 +44,17 @@ class Names(AbstractResolver):
         del family
         known = self._addresses[host]
         address = known.pop(0) if len(known) > 1 else known[0]
-        found = ResolveResult(
-            hostname=host, host=address, port=port, family=socket.AF_INET, proto=0, flags=0
-        )
-        return [found]
+        return [
+            ResolveResult(
+                hostname=host,
+                host=each,
+                port=port,
+                family=socket.AF_INET6 if ":" in each else socket.AF_INET,
+                proto=0,
+                flags=0,
+            )
+            for each in address.split(",")
+        ]
 
     async def close(self) -> None:
         """Nothing is held."""
@@ -134,6 +144,58 @@ async def test_the_default_policy_never_reaches_loopback() -> None:
             with pytest.raises(SourceRefused, match="private network address"):
                 await fetch(f"http://{link}:{site.port}/", policy)
 
+    assert site.asked == []
+
+
+PRIVATE = "That link leads to a private network address: post a public link, or upload the file."
+
+
+@pytest.mark.parametrize("host", [
+    "127.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]",
+    "169.254.169.254", "10.0.0.8", "0.0.0.0", "[fe80::1]", "[fec0::1]", "100.100.100.200",  # noqa: S104 - refused, not bound to
+])  # fmt: skip
+async def test_an_address_inside_is_refused_and_nobody_is_asked(host: str) -> None:
+    async with serving(page) as site:
+        policy = Policy(ports=frozenset({site.port}))
+        with pytest.raises(SourceRefused) as refused:
+            await fetch(f"http://{host}:{site.port}/", policy)
+
+    assert str(refused.value) == PRIVATE
+    assert site.asked == []
+
+
+@pytest.mark.parametrize("link", [
+    "http://2130706433:{port}/", "http://0x7f000001:{port}/", "http://0177.0.0.1:{port}/",
+    "http://127.1:{port}/", "http://localhost:{port}/", "http://intranet:{port}/",
+    "http://printer.local:{port}/", "http://db.internal:{port}/",
+    "http://\uff11\uff12\uff17.0.0.1:{port}/", "http://\u2460\u2461\u2466.0.0.1:{port}/",
+    "http://user:secret@127.0.0.1:{port}/", "http://news.example.org\\@127.0.0.1:{port}/",
+    "http://127.0.0.1:22/", "file:///etc/passwd", "gopher://127.0.0.1:{port}/",
+])  # fmt: skip
+async def test_a_link_that_hides_where_it_leads_is_refused_and_nobody_is_asked(link: str) -> None:
+    async with serving(page) as site:
+        policy = Policy(ports=frozenset({site.port}), resolver=Names({}))
+        with pytest.raises(SourceRefused) as refused:
+            await fetch(link.format(port=site.port), policy)
+
+    assert str(refused.value).endswith(".")
+    assert site.asked == []
+
+
+@pytest.mark.parametrize("addresses", [
+    "127.0.0.1", "::1", "::ffff:127.0.0.1", "10.0.0.8", "169.254.169.254", "64:ff9b::7f00:1",
+    "127.0.0.1,93.184.216.34", "::1,127.0.0.1",
+])  # fmt: skip
+async def test_a_public_name_that_leads_inside_is_refused_and_nobody_is_asked(
+    addresses: str,
+) -> None:
+    async with serving(page) as site:
+        names = Names({"news.example.org": [addresses]})
+        policy = Policy(ports=frozenset({site.port}), resolver=names, connect_within=0.2)
+        with pytest.raises(SourceRefused) as refused:
+            await fetch(f"http://news.example.org:{site.port}/", policy)
+
+    assert str(refused.value) == PRIVATE
     assert site.asked == []
 
 

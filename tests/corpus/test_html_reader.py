@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from corpus.article import Draft, ParagraphKind
+from corpus.checks import to_check
 from corpus.errors import SourceRefused
 from corpus.normalise import normalise
 from corpus.readers.html import read_html
 from corpus.readers.html_blocks import blocks_of
 from corpus.readers.html_element import parse
 from corpus.readers.html_wording import PageWording, in_the_words_of
+from corpus.walls import Wall
 
 PAGES = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "pages"
 
@@ -95,10 +97,10 @@ def test_what_a_page_does_not_state_is_null_and_warned_of() -> None:
     assert draft.metadata.url is None
     assert draft.metadata.language is None
     assert draft.metadata.licence is None
-    assert [warning.split(":")[0] for warning in draft.warnings] == [
-        "No author was found",
-        "No publication date was found",
-    ]
+    assert to_check(draft.metadata, draft.warnings) == (
+        "No author is known: add one if you know who wrote it.",
+        "No publication date is known: add it if you know it.",
+    )
 
 
 @pytest.mark.parametrize("href", ["javascript:alert(1)", "file:///etc/passwd", "//", "http://["])
@@ -122,7 +124,40 @@ def test_broken_linked_data_does_not_stop_the_reading() -> None:
 def test_a_date_in_the_future_is_kept_and_warned_of() -> None:
     draft = read_html(page('<meta name="date" content="9000-01-01">'))
     assert draft.metadata.published == date(9000, 1, 1)
-    assert "The publication date lies in the future: check it." in draft.warnings
+    assert to_check(draft.metadata, ())[-1] == "The publication date lies in the future: check it."
+
+
+@pytest.mark.parametrize(
+    ("words", "wall"),
+    [
+        ("Checking your browser before you can go on to news.example.", Wall.CHALLENGE),
+        ("We value your privacy. Our partners use cookies here.", Wall.CONSENT),
+        ("The memoir appeared. Subscribe to continue reading this article.", Wall.PAYWALL),
+    ],
+)
+def test_what_stands_before_an_article_is_warned_of(words: str, wall: Wall) -> None:
+    text = f"<html><head><title>A memoir</title></head><body><p>{words} {words}</p></body></html>"
+    assert read_html(text).warnings == (wall,)
+
+
+def test_a_page_that_says_it_is_not_free_is_warned_of() -> None:
+    data = '{"@type": "NewsArticle", "isAccessibleForFree": "False"}'
+    head = f'{HEAD}<script type="application/ld+json">{data}</script>'
+    assert read_html(page(head)).warnings == (Wall.PAYWALL,)
+
+
+def test_a_long_article_about_cookies_is_an_article() -> None:
+    body = "".join(
+        f"<p>Site {n} asks: accept all cookies? Its readers did not.</p>" for n in range(60)
+    )
+    assert read_html(f"<html><body><article>{body}</article></body></html>").warnings == ()
+
+
+def test_what_only_trafilatura_found_counts_as_guessed() -> None:
+    stated = read_html(page(HEAD))
+    guessed = read_html(page("<title>It rained in the harbour</title>", language=""))
+    assert stated.guessed == frozenset()
+    assert "title" in guessed.guessed
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Draft, Metadata, ParagraphKind
+from corpus.checks import to_check
 from corpus.errors import SourceRefused
 from corpus.normalise import normalise
 from corpus.readers.markdown import read_markdown
@@ -183,9 +184,9 @@ def test_a_section_about_the_author_is_no_part_of_the_article() -> None:
 
 
 def test_a_missing_title_and_author_are_asked_for() -> None:
-    assert read_markdown("It froze.").warnings == (
-        "No title is stated: add a title to the front matter, or a first heading.",
-        "No author is stated: add authors to the front matter if you know who wrote it.",
+    assert to_check(read_markdown("It froze.").metadata, ())[:2] == (
+        "No title is known: add one.",
+        "No author is known: add one if you know who wrote it.",
     )
 
 

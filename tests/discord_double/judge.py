@@ -46,13 +46,19 @@ def message_faults(body: Json) -> Iterator[str]:
     if not parts and not body.get("content") and not body.get("embeds"):
         yield "an empty message"
     yield from _component_faults(parts)
+    named = {each.get("filename") for each in body.get("attachments") or []}
+    shown = {part["file"]["url"].partition("://")[2] for part in parts if "file" in part}
+    if named != shown:
+        yield f"files {sorted(map(str, named))} sent, {sorted(shown)} shown"
 
 
 def _mention_faults(body: Json) -> Iterator[str]:
     """Yield when a message may ping anybody but the one member whom it begins with."""
     allowed = dict(body.get("allowed_mentions") or {})
     users = [str(each) for each in allowed.pop("users", [])]
-    addressed = len(users) == 1 and str(body.get("content")).startswith(f"<@{users[0]}> ")
+    texts = [part["content"] for part in _nested(body.get("components") or []) if "content" in part]
+    said = body.get("content") or next(iter(texts), "")
+    addressed = len(users) == 1 and said.startswith(f"<@{users[0]}>")
     if allowed != {"parse": []} or (users and not addressed):
         yield f"a message may ping: allowed_mentions is {body.get('allowed_mentions')}"
 

@@ -14,7 +14,14 @@ PATIENCE = 15
 """Seconds that a member waits for a reply before the test fails."""
 
 _SELECT = 3
-_OPTION_TYPES = {bool: 5, str: 3, int: 4}
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as an option of a command."""
+
+    name: str
+    data: bytes
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,9 @@ class Reply:
         return [part["custom_id"] for part in _parts(self.message) if "custom_id" in part]
 
 
+_OPTION_TYPES = {bool: 5, str: 3, int: 4, Upload: 11}
+
+
 class Person:
     """A member of one server."""
 
@@ -61,6 +71,7 @@ class Person:
         guild: int = 1,
         *,
         moderates: bool = False,
+        installed_alone: bool = False,
         administers: bool = False,
         roles: tuple[int, ...] = (),
         locale: str = "en-US",
@@ -68,6 +79,7 @@ class Person:
         self._permissions = payloads.permissions(moderates=moderates, administers=administers)
         self._roles = [str(each) for each in roles]
         self._discord = discord
+        self._installed_alone = installed_alone
         self._guild = guild
         self._locale = locale
         self._user = payloads.user(payloads.snowflake(), name)
@@ -80,7 +92,8 @@ class Person:
     async def autocomplete(self, name: str, option: str, typed: str) -> list[tuple[str, str]]:
         """Type into *option* and return the (label, value) pairs that are offered."""
         data = self._invocation(name, {option: typed})
-        data["options"][0]["focused"] = True
+        options = data["options"][0].get("options") or data["options"]
+        options[0]["focused"] = True
         exchange = await self._interact(4, data)
         await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
         return [(choice["name"], choice["value"]) for choice in exchange.choices]
@@ -88,6 +101,10 @@ class Person:
     async def press(self, reply: Reply, label: str) -> Reply:
         """Press a button of *reply* and wait for what comes of it."""
         return await self.press_id(reply, reply.buttons[label]["custom_id"])
+
+    async def press_in(self, message: Json, label: str) -> Reply:
+        """Press a button of a *message* that everyone in its channel sees."""
+        return await self.press(Reply(message, None), label)
 
     async def press_id(self, reply: Reply, custom_id: str) -> Reply:
         """Press a button by its id, as a crafted client could."""
@@ -175,20 +192,30 @@ class Person:
         return str(self._user["id"])
 
     def _invocation(self, name: str, options: dict[str, Any]) -> Json:
-        given = [
-            {"name": key, "type": _OPTION_TYPES[type(value)], "value": value}
+        uploads = {
+            key: self._discord.keep(value.name, value.data)
             for key, value in options.items()
+            if isinstance(value, Upload)
+        }
+        values = options | {key: each["id"] for key, each in uploads.items()}
+        given = [
+            {"name": key, "type": _OPTION_TYPES[type(options[key])], "value": value}
+            for key, value in values.items()
         ]
         name, _, subcommand = name.partition(" ")
         if subcommand:
             given = [{"name": subcommand, "type": 1, "options": given}]
-        return {"id": payloads.snowflake(), "name": name, "type": 1, "options": given}
+        data = {"id": payloads.snowflake(), "name": name, "type": 1, "options": given}
+        resolved = {"attachments": {each["id"]: each for each in uploads.values()}}
+        return data | ({"resolved": resolved} if uploads else {})
 
     async def _interact(self, kind: int, data: Json, message: Json | None = None) -> Exchange:
         await asyncio.wait_for(self._discord.identified.wait(), PATIENCE)
         token = secrets.token_hex(8)
         payload = payloads.interaction(kind, data, self._user, self._guild, token)
         payload["member"] |= {"permissions": self._permissions, "roles": self._roles}
+        if self._installed_alone:
+            payload["authorizing_integration_owners"] = {"1": self.id}
         payload["locale"] = self._locale
         exchange = self._discord.exchanges[token] = Exchange(payload["channel_id"])
         if message is not None:

@@ -61,6 +61,8 @@ class DiscordDouble:
         """Files that came with those messages, by name."""
         self.grants: list[Json] = []
         """What administrators set for every command under Integrations."""
+        self.uploads: dict[str, bytes] = {}
+        """Attachments that people uploaded, by id."""
         self.failures: list[int] = []
         """Statuses that the next REST calls are answered with."""
         self._socket: web.WebSocketResponse | None = None
@@ -79,9 +81,10 @@ class DiscordDouble:
         return f"ws://127.0.0.1:{self.port}/gateway"
 
     async def __aenter__(self) -> Self:
-        app = web.Application()
+        app = web.Application(client_max_size=100 << 20)
         app.router.add_get("/gateway", self._gateway)
         app.router.add_get("/gateway/", self._gateway)
+        app.router.add_get("/attachments/{key}/{name}", self._attachment)
         app.router.add_route("*", "/api/v10/{path:.*}", self._rest)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -95,6 +98,13 @@ class DiscordDouble:
             await self._runner.cleanup()
         if kind is None and self.faults:
             raise AssertionError("Discord would refuse:\n" + "\n".join(self.faults))
+
+    def keep(self, name: str, data: bytes) -> Json:
+        """Return the attachment of a file that a person uploads."""
+        key = payloads.snowflake()
+        self.uploads[key] = data
+        url = f"http://127.0.0.1:{self.port}/attachments/{key}/{name}"
+        return {"id": key, "filename": name, "size": len(data), "url": url, "proxy_url": url}
 
     async def dispatch(self, event: str, data: Json) -> None:
         """Send a gateway event to the bot."""
@@ -152,6 +162,9 @@ class DiscordDouble:
             await self.dispatch("GUILD_CREATE", payloads.guild(key))
         self.identified.set()
 
+    async def _attachment(self, request: web.Request) -> web.Response:
+        return web.Response(body=self.uploads[request.match_info["key"]])
+
     async def _rest(self, request: web.Request) -> web.Response:
         path = "/" + request.match_info["path"]
         body, files = await _body(request)
@@ -173,7 +186,12 @@ class DiscordDouble:
     def _authorised(self, request: web.Request) -> bool:
         return request.headers.get("Authorization") == f"Bot {TOKEN}"
 
-    def _route(self, method: str, parts: list[str], body: Any) -> web.Response:  # noqa: ANN401 - any JSON
+    def _route(
+        self,
+        method: str,
+        parts: list[str],
+        body: Any,  # noqa: ANN401 - any JSON
+    ) -> web.Response:
         match method, parts:
             case "GET", ["users", "@me"]:
                 return _json(payloads.user(payloads.BOT_USER, "Footnote", bot=True))

@@ -24,7 +24,9 @@ def evidence(asked: str, *paragraphs: str) -> Evidence:
     (question,) = prepare([asked], WordEncoder(), Projection())
     candidate = snapshot.candidates[0]
     (pieces,) = unpack([made.store.pieces([candidate.id])[candidate.id]], len(VOCABULARY))
-    return gather(question, snapshot, 0, measure(snapshot, asked, question.vector), pieces)
+    signals = measure(snapshot, asked, question.vector)
+    (found,) = gather(question, snapshot, [0], signals, [pieces])
+    return found
 
 
 def value(found: Evidence, name: str) -> float:

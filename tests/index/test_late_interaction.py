@@ -47,23 +47,26 @@ def test_best_matches_are_those_of_a_brute_force(
     cut: int,
 ) -> None:
     pieces = Pieces(unit(passage), np.arange(6, dtype=np.int32) * 10)
+    other = Pieces(unit(passage[::-1]), np.arange(6, dtype=np.int32) * 10)
     sentences = ((0, cut * 10), (cut * 10, 60))
 
-    found = best_matches(unit(question), pieces, sentences)
+    found = best_matches(unit(question), [pieces, other], [sentences, ((15, 60),)])
 
+    held = [pieces.vectors[:cut], pieces.vectors[cut:], other.vectors[2:]]
     for row, asked in enumerate(unit(question)):
-        for column, inside in enumerate((range(cut), range(cut, 6))):
-            expected = max([0.0, *(float(asked @ pieces.vectors[each]) for each in inside)])
+        for column, inside in enumerate(held):
+            expected = max([0.0, *(float(asked @ each) for each in inside)])
             assert abs(float(found[row, column]) - expected) < 1e-5
 
 
 def test_the_mean_of_a_sentence_is_the_mean_of_its_pieces() -> None:
     pieces = Pieces(np.eye(3, dtype=np.float32), np.array([0, 5, 20], dtype=np.int32))
 
-    means = sentence_means(pieces, ((0, 18), (19, 40)))
+    means = sentence_means([pieces, pieces], [((0, 18), (19, 40)), ((0, 2), (2, 4), (4, 40))])
 
     half = 1 / np.sqrt(2)
-    np.testing.assert_allclose(means, [[half, half, 0], [0, 0, 1]], atol=1e-6)
+    expected = [[half, half, 0], [0, 0, 1], [1, 0, 0], [0, 0, 0], [0, half, half]]
+    np.testing.assert_allclose(means, expected, atol=1e-6)
 
 
 def test_a_learned_projection_turns_and_weighs() -> None:

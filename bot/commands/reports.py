@@ -1,0 +1,107 @@
+"""Reports of what nobody waits for any more: long readings, and scheduled checks."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import discord
+import structlog
+
+from bot.cards.escaping import escape_within
+from bot.cards.layout import card
+from bot.commands import posting
+from bot.commands.buttons import PREFIX
+from bot.commands.errors import guarded
+from bot.commands.moderators import moderated
+from corpus.submissions import Submission, SubmissionState
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+_READ = "{who}, the source you posted has been read: **{name}**. Only moderators can look at it."
+_FAILED = "{who}, **{name}** could not be read: {reason}"
+_UNCHANGED = "{who}, **{name}** has not changed."
+_CHANGED = (
+    "{who}, the page of **{name}** has changed. The stored version answers until a moderator "
+    "has looked at the change and published it."
+)
+_CHECK_FAILED = (
+    "{who}, **{name}** could not be checked: {reason} The stored version stays, and you are "
+    "told again only after a check has succeeded."
+)
+_ELSEWHERE = "`/source list` in your server shows it."
+_FIELD, _REASON = 160, 400
+
+log = structlog.get_logger()
+_Button = discord.ui.Button[Any]
+
+
+class LookAt(discord.ui.DynamicItem[_Button], template=PREFIX + r"look:(?P<key>[0-9a-f]{16})"):
+    """Shows a moderator alone what was read."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(discord.ui.Button(label="Look at it", custom_id=f"{PREFIX}look:{key}"))
+        self._key = key
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "LookAt":
+        """Return the button that was pressed."""
+        del interaction, item
+        return cls(match["key"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Show the preview."""
+        await guarded(interaction, lambda: look_at(interaction, self._key))
+
+
+async def look_at(interaction: discord.Interaction[Any], key: str) -> None:
+    """Show a submission to the moderator of *interaction* alone."""
+    collection = await moderated(interaction)
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    await posting.show_preview(interaction, collection, key)
+
+
+async def report(client: "FootnoteClient", submission: Submission) -> None:
+    """Tell what came of *submission* where it was posted, or else its moderator directly."""
+    posted = submission.posted
+    if posted.scheduled and submission.state is SubmissionState.CLOSED:
+        return  # unchanged, or failing as before
+    text = report_text(submission)
+    pinged = [discord.Object(int(posted.actor))] if posted.actor else []
+    mentions = discord.AllowedMentions(everyone=False, roles=False, users=pinged)
+    if posted.channel_id is not None:
+        channel = client.get_partial_messageable(int(posted.channel_id))
+        waiting = submission.state is SubmissionState.WAITING
+        view = card([text], [LookAt(submission.id)] if waiting else [])
+        try:
+            await channel.send(view=view, allowed_mentions=mentions)
+        except discord.HTTPException as refused:
+            log.info("could not report in the channel", status=refused.status, code=refused.code)
+        else:
+            return
+    if posted.actor is not None:
+        await _tell_directly(client, int(posted.actor), text)
+
+
+def report_text(submission: Submission) -> str:
+    """Return what is told of *submission*, in Discord's Markdown."""
+    posted, state = submission.posted, submission.state
+    read = submission.draft.metadata.title if submission.draft else None
+    templates = {
+        SubmissionState.WAITING: _CHANGED if posted.scheduled else _READ,
+        SubmissionState.FAILED: _CHECK_FAILED if posted.scheduled else _FAILED,
+    }
+    return templates.get(state, _UNCHANGED).format(
+        who=f"<@{posted.actor}>" if posted.actor else "Moderators",
+        name=escape_within(read or posted.name, _FIELD),
+        reason=escape_within(submission.reason or "", _REASON),
+    )
+
+
+async def _tell_directly(client: "FootnoteClient", user_id: int, text: str) -> None:
+    try:
+        direct = await client.create_dm(discord.Object(user_id))
+        await direct.send(view=card([text, _ELSEWHERE]))
+    except discord.HTTPException as refused:
+        log.warning("could not report", status=refused.status, code=refused.code)

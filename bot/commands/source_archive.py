@@ -1,0 +1,118 @@
+"""`/source export` and `/source import`: all sources as files that another server can take in."""
+
+import asyncio
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.cards.archives import export_card, imported_card, offer_card
+from bot.cards.context import notice_card
+from bot.commands import posting
+from bot.commands.buttons import PREFIX
+from bot.commands.errors import guarded
+from bot.commands.moderators import moderated, server_of
+from corpus.article import Metadata
+from corpus.errors import SourceRefused
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+MOST_PARTS = 20
+"""Files that one export sends; a larger collection is the operator's to export."""
+
+_LABELS = {"take": "Import", "leave": "Cancel"}
+_NAME = "sources-{part}.zip"
+_Button = discord.ui.Button[Any]
+
+
+@app_commands.command(name="export", description="All sources of this server as a file.")
+async def export_sources(interaction: discord.Interaction["FootnoteClient"]) -> None:
+    """Send the sources as zip files that fit Discord's limit for attachments."""
+    collection = server_of(interaction)
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    curation = interaction.client.curation
+    limit = interaction.filesize_limit
+    parts = await asyncio.to_thread(curation.archives.export, collection, limit)
+    if len(parts) > MOST_PARTS or max(map(len, parts)) > limit:
+        raise SourceRefused(
+            "These sources are too many to be sent here: the bot's operator can export them with "
+            "`footnote source export`."
+        )
+    _, articles = await curation.sources(collection)
+    for number, part in enumerate(parts, start=1):
+        name = _NAME.format(part=number)
+        view = export_card(len(articles), name, number, len(parts))
+        file = discord.File(io.BytesIO(part), name)
+        if number == 1:
+            await interaction.edit_original_response(view=view, attachments=[file])
+        else:
+            await interaction.followup.send(view=view, file=file, ephemeral=True)
+
+
+@app_commands.command(name="import", description="Take in what /source export wrote.")
+@app_commands.describe(file="A .zip that an export wrote, or one .md file of it")
+async def import_sources(
+    interaction: discord.Interaction["FootnoteClient"], file: discord.Attachment
+) -> None:
+    """Show what the file would add, and ask."""
+    collection = server_of(interaction)
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    limit = interaction.filesize_limit
+    posted = await posting.posted_file(interaction, file, Metadata(), limit)
+    archives = interaction.client.curation.archives
+    kept, found = await asyncio.to_thread(archives.offer, collection, posted)
+    actions = [Import("take", kept.id), Import("leave", kept.id)] if found.new else []
+    view = offer_card(found.new, found.known, found.refused, actions)
+    await interaction.edit_original_response(view=view)
+
+
+class Import(
+    discord.ui.DynamicItem[_Button],
+    template=PREFIX + r"import:(?P<what>take|leave):(?P<key>[0-9a-f]{16})",
+):
+    """Decides on an archive."""
+
+    def __init__(self, what: str, key: str) -> None:
+        style = discord.ButtonStyle.primary if what == "take" else discord.ButtonStyle.secondary
+        custom_id = f"{PREFIX}import:{what}:{key}"
+        super().__init__(discord.ui.Button(label=_LABELS[what], style=style, custom_id=custom_id))
+        self._what = what
+        self._key = key
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "Import":
+        """Return the button that was pressed."""
+        del interaction, item
+        return cls(match["what"], match["key"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Import, or forget the archive."""
+        step = self._take if self._what == "take" else self._leave
+        await guarded(interaction, lambda: step(interaction))
+
+    async def _take(self, interaction: discord.Interaction[Any]) -> None:
+        collection = await moderated(interaction)
+        await interaction.response.defer()
+        archives = interaction.client.curation.archives
+        done = await asyncio.to_thread(
+            archives.publish, collection, self._key, str(interaction.user.id)
+        )
+        view = imported_card(len(done.added), done.refused)
+        try:
+            await interaction.edit_original_response(view=view)
+        except discord.HTTPException:
+            # It took longer than Discord remembers the interaction.
+            channel = interaction.client.get_partial_messageable(interaction.channel_id)
+            await channel.send(view=view)
+
+    async def _leave(self, interaction: discord.Interaction[Any]) -> None:
+        collection = await moderated(interaction)
+        await interaction.response.defer()
+        archives = interaction.client.curation.archives
+        await asyncio.to_thread(archives.cancel, collection, self._key)
+        await interaction.edit_original_response(view=notice_card("Nothing was imported."))

@@ -1,0 +1,69 @@
+"""`/source schedule`: a link that is checked of its own accord."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.cards.escaping import escape_within
+from bot.cards.layout import card
+from bot.commands.ask import CHOICE_LENGTH, suggestions
+from bot.commands.moderators import server_of
+from corpus.article import SourceKind
+from corpus.scheduled_checks import Interval, Schedule
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+_SET = (
+    "**{title}** is checked {every} from now on. When its page has changed, I tell you in this "
+    "channel what did; nothing is published before a moderator has looked at it."
+)
+_OFF = "**{title}** is not checked any more."
+_MUTE = "I may not write in this channel: I tell you by direct message, if you allow those."
+_TITLE = 160
+
+
+async def _links(
+    interaction: discord.Interaction["FootnoteClient"], typed: str
+) -> list[app_commands.Choice[str]]:
+    _, articles = await interaction.client.curation.sources(server_of(interaction))
+    return suggestions(
+        tuple(each for each in articles if each.source.kind is SourceKind.LINK), typed
+    )
+
+
+@app_commands.command(name="schedule", description="Check a link daily or weekly, or no longer.")
+@app_commands.describe(source="Its title", every="How often its page is asked about")
+@app_commands.choices(
+    every=[app_commands.Choice(name=each, value=each) for each in ("off", *Interval)]
+)
+@app_commands.autocomplete(source=_links)
+async def schedule_source(
+    interaction: discord.Interaction["FootnoteClient"],
+    source: app_commands.Range[str, 1, CHOICE_LENGTH],
+    every: str,
+) -> None:
+    """Turn the check of one link on or off."""
+    collection = server_of(interaction)
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    curation = interaction.client.curation
+    article = await curation.article(collection, source)
+    schedule = None
+    if every != "off":
+        actor, channel = str(interaction.user.id), str(interaction.channel_id)
+        schedule = Schedule(Interval(every), actor, channel)
+    await asyncio.to_thread(curation.schedules.set, collection, source, schedule)
+    title = escape_within(article.metadata.title or article.source.name, _TITLE)
+    told = [(_SET if schedule else _OFF).format(title=title, every=every)]
+    if schedule and not _may_write(interaction):
+        told.append(_MUTE)
+    await interaction.edit_original_response(view=card(told))
+
+
+def _may_write(interaction: discord.Interaction["FootnoteClient"]) -> bool:
+    allowed = interaction.app_permissions
+    if isinstance(interaction.channel, discord.Thread):
+        return allowed.view_channel and allowed.send_messages_in_threads
+    return allowed.view_channel and allowed.send_messages

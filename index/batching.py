@@ -1,0 +1,110 @@
+"""Work that arrives while the machine is busy is done together; what can wait gives way to it."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from threading import Condition, Event, Lock
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class _Ticket(Generic[Item, Result]):
+    """One caller's item on its way; *leads* when it is the caller's turn to do the work."""
+
+    def __init__(self, item: Item) -> None:
+        self.item = item
+        self.leads = False
+        self.woken = Event()
+        self.result: Result | None = None
+        self.error: BaseException | None = None
+
+
+class Batches(Generic[Item, Result]):
+    """Runs *work* on the items of its callers, in the threads that they call from.
+
+    A caller that finds fewer than *at_once* runs under way waits for nobody. Later ones wait
+    until a run ends; the first of them then does the work of all, as many as *fit* together.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[Sequence[Item]], Sequence[Result]],
+        fit: Callable[[Sequence[Item]], bool],
+        at_once: int,
+    ) -> None:
+        self._work = work
+        self._fit = fit
+        self._free = at_once
+        self._waiting: deque[_Ticket[Item, Result]] = deque()
+        self._lock = Lock()
+
+    def run(self, item: Item) -> Result:
+        """Return what *work* makes of *item*; raise what it raised for the batch."""
+        ticket: _Ticket[Item, Result] = _Ticket(item)
+        with self._lock:
+            self._waiting.append(ticket)
+            ticket.leads = self._free > 0
+            self._free -= ticket.leads
+        if not ticket.leads:
+            ticket.woken.wait()
+        if ticket.leads:
+            self._lead()
+        if ticket.error is not None:
+            raise ticket.error
+        return ticket.result  # type: ignore[return-value]  # set by whoever led
+
+    def _lead(self) -> None:
+        """Do the work of the first that wait, oneself among them, then hand over."""
+        with self._lock:
+            batch = [self._waiting.popleft()]
+            while self._waiting and self._fit([each.item for each in (*batch, self._waiting[0])]):
+                batch.append(self._waiting.popleft())
+        try:
+            results = self._work([each.item for each in batch])
+            for ticket, result in zip(batch, results, strict=True):
+                ticket.result = result
+        except BaseException as error:  # noqa: BLE001 - it is raised in each caller's thread
+            for ticket in batch:
+                ticket.error = error
+        with self._lock:
+            if self._waiting:
+                self._waiting[0].leads = True
+                self._waiting[0].woken.set()
+            else:
+                self._free += 1
+        for ticket in batch:
+            ticket.woken.set()
+
+
+class RightOfWay:
+    """Lets patient work begin only while no urgent work is under way, or after *patience* s."""
+
+    def __init__(self, patience: float) -> None:
+        self._patience = patience
+        self._urgent = 0
+        self._changed = Condition()
+
+    @contextmanager
+    def urgent(self) -> Iterator[None]:
+        """Hold patient work up; what has begun goes on."""
+        with self._changed:
+            self._urgent += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._urgent -= 1
+                self._changed.notify_all()
+
+    def give_way(self) -> float:
+        """Return once no urgent work is under way, at the latest after *patience*: seconds waited.
+
+        Without a latest moment a busy server would never finish adding a source.
+        """
+        began = time.monotonic()
+        with self._changed:
+            self._changed.wait_for(lambda: self._urgent == 0, self._patience)
+        return time.monotonic() - began

@@ -1,0 +1,183 @@
+"""Exports hold every article whole, and imports give back exactly what was exported."""
+
+import io
+import zipfile
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.archive import UNPACKED_LIMIT, packed, unpacked
+from corpus.article import (
+    Article,
+    Metadata,
+    ParagraphKind,
+    Source,
+    SourceKind,
+    assemble,
+)
+from corpus.drafts import as_article
+from corpus.errors import SourceRefused
+from corpus.markdown_form import article_markdown
+from corpus.normalise import normalise
+from corpus.readers import read_document
+from tests.doubles.articles import BRIDGE, MEMOIR, article
+
+NOW = datetime(2026, 11, 24, 10, 42, 7, tzinfo=UTC)
+
+marks = st.sampled_from(
+    [
+        "# ",
+        "- ",
+        "> ",
+        "| x |",
+        "1. ",
+        "```",
+        "![a]()",
+        "<!-- x -->",
+        "---",
+        "\\",
+        "*b*",
+        "\\*",
+        "==",
+    ]
+)
+texts = st.one_of(
+    st.text(st.characters(codec="utf-8"), max_size=60),
+    st.builds(str.__add__, marks, st.text(st.characters(codec="utf-8"), max_size=20)),
+)
+lines = texts.map(normalise).filter(bool)
+fields = st.one_of(st.none(), lines)
+drafts = st.builds(
+    lambda metadata, first, blocks: assemble(metadata, [(ParagraphKind.BODY, first), *blocks]),
+    st.builds(
+        Metadata,
+        title=fields,
+        authors=st.lists(lines, max_size=3).map(tuple),
+        publication=fields,
+        published=st.one_of(st.none(), st.dates(min_value=date(1000, 1, 1))),
+        url=st.sampled_from([None, "https://news.example/a?b=c#d"]),
+        language=st.sampled_from([None, "en", "no", "de"]),
+        licence=fields,
+    ),
+    lines,
+    st.lists(st.tuples(st.sampled_from(ParagraphKind), lines), max_size=6),
+)
+sources = st.builds(
+    Source,
+    st.sampled_from([SourceKind.FILE, SourceKind.LINK, SourceKind.TEXT]),
+    texts,
+    st.one_of(st.none(), texts),
+    st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - timezones adds it
+)
+
+
+@given(drafts, sources)
+def test_what_was_exported_comes_back_exactly(draft: object, source: Source) -> None:
+    stored = as_article("discord:1", draft, source)  # type: ignore[arg-type]  # a draft, see above
+    (archive,) = packed([stored])
+
+    (entry,) = unpacked(archive, "sources.zip", "eve", NOW)
+
+    assert entry.draft is not None
+    assert entry.draft.metadata == stored.metadata
+    assert entry.draft.body == stored.body
+    assert entry.draft.paragraphs == stored.paragraphs
+    assert entry.source == source
+
+
+def test_an_exported_file_is_markdown_that_others_can_read() -> None:
+    draft = assemble(
+        Metadata(title="Why: a memoir", authors=("Jane Q. Doe",), published=date(2022, 5, 6)),
+        [
+            (ParagraphKind.HEADING, "Part 1"),
+            (ParagraphKind.BODY, "1. *Not* a list."),
+            (ParagraphKind.QUOTE, "Said he."),
+        ],
+    )
+    source = Source(SourceKind.LINK, "https://news.example/a", "ada", NOW)
+
+    written = article_markdown(as_article("discord:1", draft, source))
+
+    assert written == (
+        "---\n"
+        "footnote-form: 1\n"
+        "title: 'Why: a memoir'\n"
+        "authors:\n- Jane Q. Doe\n"
+        "published: 2022-05-06\n"
+        "source:\n"
+        "  kind: link\n"
+        "  name: https://news.example/a\n"
+        "  posted_by: ada\n"
+        "  posted_at: '2026-11-24T10:42:07+00:00'\n"
+        "---\n\n"
+        "## Part 1\n\n"
+        "1\\. \\*Not\\* a list.\n\n"
+        "> Said he.\n"
+    )
+
+
+def test_parts_keep_to_the_limit_and_hold_everything_in_order() -> None:
+    articles = [article(f"{MEMOIR} Edition {number}.") for number in range(40)]
+
+    parts = list(packed(articles, limit=4_000))
+
+    entries = [each for part in parts for each in unpacked(part, "x.zip", None, NOW)]
+    assert len(parts) > 1
+    assert all(len(part) <= 4_000 for part in parts)
+    assert [each.draft.body for each in entries if each.draft] == [each.body for each in articles]
+
+
+def test_plain_markdown_is_imported_as_posted_now() -> None:
+    (entry,) = unpacked(f"# A memoir\n\n{MEMOIR}".encode(), "memoir.md", "eve", NOW)
+
+    assert entry.draft is not None
+    assert entry.draft.body == MEMOIR
+    assert entry.source == Source(SourceKind.FILE, "memoir.md", "eve", NOW)
+
+
+def test_files_that_cannot_be_read_are_named_and_the_others_are_kept() -> None:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr("a/good.md", article_markdown(article(BRIDGE)))
+        archive.writestr("bad.md", "---\nfootnote-form: 2\n---\nLater.")
+        archive.writestr("picture.png", b"\x89PNG")
+
+    good, bad = unpacked(written.getvalue(), "x.zip", None, NOW)
+
+    assert good.draft is not None
+    assert good.draft.body == BRIDGE
+    assert (bad.name, bad.draft) == ("bad.md", None)
+    assert "written by a newer Footnote" in (bad.refused or "")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [(b"PK\x03\x04 and nothing", "damaged"), (b"PK\x05\x06" + b"\0" * 18, "no Markdown file")],
+)
+def test_what_is_no_archive_is_refused_in_a_sentence(data: bytes, words: str) -> None:
+    with pytest.raises(SourceRefused, match=words):
+        unpacked(data, "x.zip", None, NOW)
+
+
+def test_a_bomb_is_refused_before_it_unpacks() -> None:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.md", b"\0" * (UNPACKED_LIMIT + 1))
+
+    with pytest.raises(SourceRefused, match="import it in parts"):
+        unpacked(written.getvalue(), "x.zip", None, NOW)
+
+
+def test_a_folders_article_comes_back_as_a_file_of_its_own() -> None:
+    held = article(BRIDGE)
+    posted = Source(SourceKind.FOLDER, "bridge.md", None, NOW)
+    written = article_markdown(
+        Article(held.id, 1, held.metadata, held.body, held.paragraphs, posted)
+    )
+
+    (entry,) = unpacked(written.encode(), "x.md", None, NOW)
+
+    assert entry.source == Source(SourceKind.FILE, "bridge.md", None, NOW)
+    assert read_document(written.encode(), "x.md").body == BRIDGE
