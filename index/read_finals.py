@@ -19,10 +19,10 @@ from index.reader.signals import (
     words_row,
 )
 
-MOST_READ = 5
+MOST_READ = 4
 """Passages that a reader looks at: what 40 ms on two cores allow (`benchmarks/RESULTS.md`)."""
 
-READ_WITHIN = 6.0
+READ_WITHIN = 3.0
 """A passage whose ranking stays further behind the best (in log-odds) goes unread
 (`benchmarks/reader/report.py` tells what that loses)."""
 

@@ -114,13 +114,14 @@ def _words_at(whole: Sequence[ReadTrial], halves: Sequence[Fitted]) -> float:
     """Return the lowest probability from which `RIGHT_SHOWN` of the words shown are right."""
     known = sorted(
         (
-            pair
+            found
             for half, numbers in enumerate(halves)
-            for pair in word_chances([each for each in whole if each.half == half], numbers)
+            for found in word_chances([each for each in whole if each.half == half], numbers)
         ),
         reverse=True,
     )
-    right = np.cumsum([each for _, each in known]) / np.arange(1, len(known) + 1)
+    counts = np.array([weight for _, _, weight in known])
+    right = np.cumsum(counts * [each for _, each, _ in known]) / np.cumsum(counts)
     enough = np.flatnonzero(right >= RIGHT_SHOWN)
     return round(known[int(enough[-1])][0], 4) if len(enough) else 1.0
 

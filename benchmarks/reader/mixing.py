@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import torch
 
-from benchmarks.learning import Flags, Floats, _listwise, _Net, _network, _train
+from benchmarks.learning import Flags, Floats, _listwise, _Net, _network, _train, weight
 from benchmarks.reader.read_trials import ReadTrial
 from benchmarks.reader.spans import best_f1
 from index.answer import Span
@@ -119,22 +119,30 @@ def judged_row(each: ReadTrial, place: int) -> Floats:
     return answerable_row(each.known[place], place, candidate, compared(each))
 
 
-def word_chances(trials: Sequence[ReadTrial], numbers: Fitted) -> list[tuple[float, bool]]:
-    """Return, for each trial's words, the probability that they are right, and whether they are."""
+def word_chances(trials: Sequence[ReadTrial], numbers: Fitted) -> list[tuple[float, bool, float]]:
+    """Return the probability that each trial's words are right, whether they are, and its weight.
+
+    Questions that their paragraph leaves open weigh less: members ask few of them.
+    """
     if numbers.reading is None:
         return []
-    rows, right = _word_rows(trials, numbers)
+    rows, right, weights = _word_rows(trials, numbers)
     scores = numbers.reading.words.scores(np.stack(rows))
-    return [(chance(float(score)), each) for score, each in zip(scores, right, strict=True)]
+    return [
+        (chance(float(score)), each, weight)
+        for score, each, weight in zip(scores, right, weights, strict=True)
+    ]
 
 
 def _words(whole: Sequence[ReadTrial], numbers: Fitted) -> Network:
-    rows, targets = _word_rows(whole, numbers)
-    return _logistic(signals.WORDS_SIGNALS, rows, targets, [1.0] * len(rows), 0)
+    rows, targets, weights = _word_rows(whole, numbers)
+    return _logistic(signals.WORDS_SIGNALS, rows, targets, weights, 0)
 
 
-def _word_rows(trials: Sequence[ReadTrial], numbers: Fitted) -> tuple[list[Floats], list[bool]]:
-    rows, targets = [], []
+def _word_rows(
+    trials: Sequence[ReadTrial], numbers: Fitted
+) -> tuple[list[Floats], list[bool], list[float]]:
+    rows, targets, weights = [], [], []
     for each in trials:
         place = first(each, numbers)
         marked = judge(each, place, numbers).marked
@@ -142,7 +150,8 @@ def _word_rows(trials: Sequence[ReadTrial], numbers: Fitted) -> tuple[list[Float
         if found is not None:
             rows.append(signals.words_row(found, each.readings[place]))
             targets.append(right_words(each, place, found.span))
-    return rows, targets
+            weights.append(weight(each.trial))
+    return rows, targets, weights
 
 
 def right_words(each: ReadTrial, place: int, span: Span) -> bool:
