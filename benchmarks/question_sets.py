@@ -67,10 +67,15 @@ def engine_over(
     squad: SquadSet, articles: Sequence[int], encoder: Encoder
 ) -> tuple[Engine, dict[int, str]]:
     """Return an engine over *articles* (positions in *squad*), and the id each was stored under."""
-    engine = Engine(Store(Database("sqlite://")), encoder)
+    engine = memory_engine(encoder)
     source = Source(SourceKind.FILE, "squad", None, now())
     ids = {each: engine.add(OPERATOR, squad.drafts[each], source).id for each in articles}
     return engine, ids
+
+
+def memory_engine(encoder: Encoder) -> Engine:
+    """Return an engine with an empty store in memory."""
+    return Engine(Store(Database("sqlite://")), encoder)
 
 
 def gold_span(squad: SquadSet, question: SquadQuestion) -> tuple[int, int]:

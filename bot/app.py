@@ -1,6 +1,6 @@
 """The composition root: settings become a store, a store and an encoder become an engine."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.settings import Settings
 from corpus.database import Database
@@ -9,7 +9,7 @@ from index.encoder import Encoder
 from index.engine import Engine
 from index.onnx_encoder import OnnxEncoder
 from index.operator_articles import take_up
-from index.packaged_model import PACKAGED_MODEL, PACKAGED_MODEL_SHA256
+from index.packaged_model import PACKAGED_MODEL
 from index.reader.onnx_reader import OnnxReader
 from index.reader.reading import Reader
 from index.reader.weights import stored_weights
@@ -40,10 +40,21 @@ def encoder_for(settings: Settings) -> Encoder:
 def reader_for(encoder: Encoder, settings: Settings) -> Reader | None:
     """Return the reader that ships, or null where its weights are missing or were altered.
 
-    It is weighed beside the packaged model only: another model answers without a reader.
+    It is weighed beside the packaged model in its fast form: others answer without a reader.
     """
-    stored = stored_weights() if encoder.weights == PACKAGED_MODEL_SHA256[:32] else None
+    stored = stored_weights() if isinstance(encoder, OnnxEncoder) else None
     return OnnxReader(stored, settings.home / "models") if stored else None
+
+
+def assemble(settings: Settings) -> App:
+    """Return the app on its store as it stands: neither model nor articles folder is read yet.
+
+    Raises:
+        FootnoteError: The store cannot be used.
+    """
+    database = Database(settings.database_url)
+    encoder = encoder_for(settings)
+    return App(database, Engine(Store(database), encoder, reader_for(encoder, settings)), ())
 
 
 def open_app(settings: Settings) -> App:
@@ -52,7 +63,5 @@ def open_app(settings: Settings) -> App:
     Raises:
         FootnoteError: The store, the model or the articles folder cannot be used.
     """
-    database = Database(settings.database_url)
-    encoder = encoder_for(settings)
-    engine = Engine(Store(database), encoder, reader_for(encoder, settings))
-    return App(database, engine, take_up(engine, settings.articles))
+    app = assemble(settings)
+    return replace(app, left_out=take_up(app.engine, settings.articles))

@@ -9,18 +9,23 @@ import structlog
 from discord.ext import tasks
 
 from bot.command_tree import FootnoteTree
-from bot.commands import submitted
+from bot.commands import messages, submitted
 from bot.commands.add_as_source import Choose
 from bot.commands.buttons import PREFIX, MorePassages, ShowContext
+from bot.commands.choose_server import ChangeServer, ChooseServer
 from bot.commands.errors import language_for, say
+from bot.commands.feedback import AskModerators, Judge
 from bot.commands.gap_buttons import AnsweredBy, Settle, TurnGaps
 from bot.commands.privacy import Mine
+from bot.commands.private_answers import Read, Share
 from bot.commands.reports import LookAt, report
 from bot.commands.setting_controls import Setting
 from bot.commands.source_archive import Import
 from bot.commands.source_buttons import Decide, Open, TakeBack, TurnTo
 from bot.curation import Curation
 from bot.desk import Desk
+from bot.direct import Direct
+from bot.fairness import Fairness
 from bot.gap_watch import GapWatch
 from bot.gaps import GapBoard
 from bot.heartbeat import BEAT_EVERY, Heartbeat
@@ -30,6 +35,7 @@ from bot.weekly_digest import WeeklyDigest
 from bot.workload import Workload
 from corpus.command_syncs import CommandSyncs
 from corpus.database import Database
+from corpus.direct_servers import DirectServers
 from corpus.errors import FootnoteError
 from corpus.personal_data import PersonalData
 from corpus.server_settings import ServerSettingsStore
@@ -47,6 +53,12 @@ log = structlog.get_logger()
 _BUTTONS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (
     MorePassages,
     ShowContext,
+    Judge,
+    AskModerators,
+    Share,
+    Read,
+    ChooseServer,
+    ChangeServer,
     Decide,
     TakeBack,
     TurnTo,
@@ -75,7 +87,7 @@ class FootnoteClient(discord.Client):
         **options: Any,  # noqa: ANN401 - whatever discord.Client takes
     ) -> None:
         super().__init__(
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
@@ -83,6 +95,8 @@ class FootnoteClient(discord.Client):
             **options,
         )
         self.desk = desk
+        self.fairness = Fairness()
+        self.direct = Direct(self, DirectServers(database))
         self.curation = curation
         self.server_settings = ServerSettingsStore(database)
         self.personal_data = PersonalData(database)
@@ -115,6 +129,13 @@ class FootnoteClient(discord.Client):
         if gone:
             log.info("servers left while away", count=len(gone))
         log.info("ready", user=str(self.user), servers=len(self.guilds))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer who addresses the bot, and nobody else."""
+        try:
+            await messages.hear(self, message)
+        except Exception:
+            log.exception("message not answered")
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Answer buttons of ours that no version of today knows, instead of letting them fail."""

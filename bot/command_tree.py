@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.command_translator import CommandTranslator
-from bot.commands import about, add_as_source, ask, gaps, privacy, settings, source
+from bot.commands import about, add_as_source, ask, find_source, gaps, privacy, settings, source
 from bot.commands.errors import language_for, say, tell
 from bot.language import gettext, speak
 
@@ -26,6 +26,7 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
     def register(self) -> None:
         """Add every command family."""
         ask.register(self)
+        find_source.register(self)
         about.register(self)
         source.register(self)
         add_as_source.register(self)

@@ -1,18 +1,19 @@
 """Where Discord's event loop hands work to the engine, and gets it back without waiting on it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
 from corpus.article import Article
 from corpus.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
 from corpus.daily_counts import Cited
-from corpus.errors import FootnoteError, UnknownArticle
+from corpus.errors import FootnoteError, UnknownArticle, gettext_noop
 from index.answer import Answer
 from index.engine import Engine
-from index.scope import Scope
+from index.scope import EVERYTHING, Scope
 
 AT_ONCE = 2
 """Threads that search: more than the cores of the smallest server only wait for each other."""
@@ -26,20 +27,35 @@ Result = TypeVar("Result")
 class Busy(FootnoteError):
     """More is being asked than can be answered in good time."""
 
+    def __init__(self) -> None:
+        super().__init__(
+            gettext_noop("Many questions are being asked right now: try again in a moment.")
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer, and the key by which its buttons recall the question."""
+    """An answer, and the key by which its buttons recall the question.
+
+    *narrowed* tells that it was asked of some articles only.
+    """
 
     answer: Answer
     key: str
+    narrowed: bool = False
 
 
 class Desk:
-    """The engine and its memory of questions, for callers that must not block."""
+    """The engine and its memory of questions, for callers that must not block.
 
-    def __init__(self, engine: Engine, asked: AskedQuestions) -> None:
+    Questions wait until *ready* is done, and raise what it raised.
+    """
+
+    def __init__(
+        self, engine: Engine, asked: AskedQuestions, ready: asyncio.Future[None] | None = None
+    ) -> None:
         self._engine = engine
+        self._ready = ready
         self.asked = asked
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="desk")
         self._pending = 0
@@ -57,20 +73,43 @@ class Desk:
         Raises:
             FootnoteError: The question cannot be asked, or too much is asked at once.
         """
-        return await self._off_loop(lambda: self._answered(collection, asked, top, asker))
+        return await self._once_ready(lambda: self._answered(collection, asked, top, asker))
 
-    async def recall(self, collection: str, key: str, top: int) -> Answer:
-        """Return the answer, *top* passages long, to the question that *key* recalls."""
+    async def recall(
+        self, collection: str, key: str, top: int, *, everywhere: bool = False
+    ) -> Answer:
+        """Return the answer, *top* passages long, to the question that *key* recalls.
+
+        *everywhere* drops what the question was narrowed to.
+        """
 
         def again() -> Answer:
             asked = self.asked.recall(collection, key)
+            if everywhere:
+                asked = AskedQuestion(asked.question, earlier=asked.earlier)
             return self._confirmed(collection, asked, top)
 
-        return await self._off_loop(again)
+        return await self._once_ready(again)
+
+    async def again(self, collection: str, key: str, top: int) -> Answered:
+        """Return what `ask` returned, as the articles stand now."""
+
+        def answered() -> Answered:
+            asked = self.asked.recall(collection, key)
+            return Answered(self._confirmed(collection, asked, top), key, asked.narrowed)
+
+        return await self._once_ready(answered)
+
+    async def note(self, work: Callable[[AskedQuestions], Result]) -> Result:
+        """Return what *work* makes of the memory of questions, off the event loop.
+
+        It does not wait behind searches, and is done however much is being asked.
+        """
+        return await asyncio.to_thread(work, self.asked)
 
     async def look_up(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
         """Return the answer to *asked* without keeping that it was asked."""
-        return await self._off_loop(lambda: self._confirmed(collection, asked, top))
+        return await self._once_ready(lambda: self._confirmed(collection, asked, top))
 
     async def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that *collection* is answered from."""
@@ -88,12 +127,27 @@ class Desk:
         """Wait for what runs, drop what waits."""
         self._threads.shutdown(cancel_futures=True)
 
-    async def _off_loop(self, work: Callable[[], Result]) -> Result:
+    def require_room(self) -> None:
+        """Raise `Busy` when no more can wait; else return."""
         if self._pending >= WAITING:
-            raise Busy("Many questions are being asked right now: try again in a moment.")
+            raise Busy
+
+    async def _once_ready(self, work: Callable[[], Result]) -> Result:
+        with self._counted():
+            if self._ready is not None:
+                await asyncio.shield(self._ready)
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    async def _off_loop(self, work: Callable[[], Result]) -> Result:
+        with self._counted():
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        self.require_room()
         self._pending += 1
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+            yield
         finally:
             self._pending -= 1
 
@@ -102,18 +156,26 @@ class Desk:
     ) -> Answered:
         answer = self._confirmed(collection, asked, top)
         key = self.asked.remember(collection, asked, asker, outcome_of(answer))
-        return Answered(answer, key)
+        return Answered(answer, key, asked.narrowed)
 
     def _confirmed(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
+        earlier = [each.question for each in asked.earlier]
         answer = self._engine.ask(
-            collection, asked.question, top=top, scope=Scope(asked.article_id)
+            collection, asked.question, top=top, scope=scope_of(asked), earlier=earlier
         )
-        for passage in answer.passages:
+        for passage in (*answer.passages, *answer.versions):
             cited = passage.citation
             stored = self._engine.article(collection, cited.article_id).body
             if stored[cited.start : cited.end] != passage.text:
                 raise UnknownArticle("An article was changed just now: ask again.")
         return answer
+
+
+def scope_of(asked: AskedQuestion) -> Scope:
+    """Return what *asked* was narrowed to."""
+    if not asked.narrowed:
+        return EVERYTHING
+    return Scope(asked.article_id, asked.publication, asked.after, asked.before)
 
 
 def outcome_of(answer: Answer) -> Outcome:

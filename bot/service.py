@@ -2,6 +2,8 @@
 
 import asyncio
 import signal
+import sys
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -11,7 +13,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.app import App, open_app
+from bot.app import App, assemble
 from bot.client import FootnoteClient
 from bot.curation import Curation, Fetch
 from bot.desk import Desk
@@ -22,9 +24,13 @@ from bot.settings import Settings
 from corpus.asked_questions import AskedQuestions
 from corpus.courtesy import fetch_politely
 from corpus.errors import FootnoteError
+from index.operator_articles import take_up
 
 AUTHENTICATION_FAILED = 4004
 """Discord's gateway close code for a token it does not accept (any more)."""
+
+SWITCH_INTERVAL = 0.001
+"""Seconds; measured by `benchmarks/load.py`."""
 
 log = structlog.get_logger()
 
@@ -43,11 +49,10 @@ def serve(settings: Settings) -> None:
         )
     set_up_logs()
     _go_through_proxy(settings)
-    log.info("loading the model and the articles")
-    app = open_app(settings)
-    app.engine.warm_up()
-    for sentence in app.left_out:
-        log.warning(sentence)
+    # A thread that computes hands Python's lock over after this long: with the usual 5 ms, two
+    # that search would keep the event loop from acknowledging in time on a small machine.
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    app = assemble(settings)
     try:
         asyncio.run(_connected(app, settings, settings.discord_token.get_secret_value()))
     finally:
@@ -58,10 +63,14 @@ def build_client(
     app: App,
     settings: Settings,
     fetch_link: Fetch = fetch_politely,
+    ready: asyncio.Future[None] | None = None,
     **options: Any,  # noqa: ANN401 - see FootnoteClient
 ) -> FootnoteClient:
-    """Return the client of *app*; made inside the loop that it will run in."""
-    desk = Desk(app.engine, AskedQuestions(app.database))
+    """Return the client of *app*; made inside the loop that it will run in.
+
+    Questions wait for *ready*, where that is given.
+    """
+    desk = Desk(app.engine, AskedQuestions(app.database), ready)
     curation = Curation(app.engine, app.database, settings.limits, fetch_link)
     gaps = GapBoard(app.engine, app.database, desk)
     heartbeat = Heartbeat(settings.home)
@@ -70,13 +79,17 @@ def build_client(
 
 async def _connected(app: App, settings: Settings, token: str) -> None:
     await asyncio.to_thread(AskedQuestions(app.database).forget_old)
-    client = build_client(app, settings)
+    # Discord may send questions before the model is loaded: they are acknowledged, and wait.
+    preparing = asyncio.create_task(asyncio.to_thread(_prepare, app, settings))
+    client = build_client(app, settings, ready=preparing)
     stops = _stop_on_signals(client)
+    preparing.add_done_callback(partial(_stop_if_failed, client, stops))
     try:
         async with client:
             await client.start(token)
         # The connection ends before the stop has tidied up; without this wait it never would.
         await asyncio.gather(*stops)
+        await preparing
     except discord.LoginFailure as error:
         raise FootnoteError(
             "Discord refused the token: copy it again from the developer portal into DISCORD_TOKEN."
@@ -87,6 +100,21 @@ async def _connected(app: App, settings: Settings, token: str) -> None:
         raise FootnoteError(
             "Discord cannot be reached: check the network, or FOOTNOTE_DISCORD_API."
         ) from error
+
+
+def _prepare(app: App, settings: Settings) -> None:
+    log.info("loading the model and the articles")
+    for sentence in take_up(app.engine, settings.articles):
+        log.warning(sentence)
+    app.engine.warm_up()
+    log.info("questions can be answered")
+
+
+def _stop_if_failed(
+    client: FootnoteClient, stops: set[asyncio.Task[None]], preparing: asyncio.Task[None]
+) -> None:
+    if not preparing.cancelled() and preparing.exception() is not None:
+        stops.add(asyncio.get_running_loop().create_task(client.close()))
 
 
 def _closed(code: int) -> str:

@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 
+from bot.language import gettext, gettext_noop, ngettext, shown_day
 from corpus.article import Citation
 from index.answer import Confidence, Fact, Reason
 
 HEDGES = {
-    Confidence.MEDIUM: "This probably answers the question.",
-    Confidence.LOW: "This may answer the question.",
+    Confidence.MEDIUM: gettext_noop("This probably answers the question."),
+    Confidence.LOW: gettext_noop("This may answer the question."),
 }
 """What stands above an answer that is less than sure; a high confidence needs no words."""
 
 ABSTENTIONS = {
-    Reason.NO_SOURCES: "No article has been posted here yet. A moderator can add one.",
-    Reason.NOT_COVERED: "No posted source answers this.",
-    Reason.NOT_A_QUESTION: (
+    Reason.NO_SOURCES: gettext_noop(
+        "No article has been posted here yet. A moderator can add one."
+    ),
+    Reason.NOT_COVERED: gettext_noop("No posted source answers this."),
+    Reason.NOT_A_QUESTION: gettext_noop(
         "Ask me something about the articles, for example \u201cWho wrote the report?\u201d."
     ),
 }
@@ -22,12 +25,16 @@ ABSTENTIONS = {
 
 def facts_text(citation: Citation, facts: Sequence[Fact]) -> str:
     """Return what *citation* states of *facts*, one after another; it must state them all."""
-    published = citation.published
-    told = {
-        Fact.AUTHOR: f"Written by {', '.join(citation.authors)}.",
-        Fact.PUBLICATION: f"Published in {citation.publication}.",
-        Fact.DATE: f"Dated {published.day} {published:%B %Y}." if published else "",
-        Fact.LENGTH: f"It has {citation.paragraphs} "
-        f"paragraph{'' if citation.paragraphs == 1 else 's'}.",
-    }
-    return " ".join(told[fact] for fact in facts)
+    return " ".join(_told(citation, fact) for fact in facts)
+
+
+def _told(citation: Citation, fact: Fact) -> str:
+    if fact is Fact.AUTHOR:
+        return gettext("Written by {authors}.", authors=", ".join(citation.authors))
+    if fact is Fact.PUBLICATION:
+        return gettext("Published in {publication}.", publication=citation.publication)
+    if fact is Fact.DATE:
+        return (
+            gettext("Dated {day}.", day=shown_day(citation.published)) if citation.published else ""
+        )
+    return ngettext("It has {n} paragraph.", "It has {n} paragraphs.", citation.paragraphs)

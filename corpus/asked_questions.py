@@ -1,24 +1,23 @@
 """Questions that were asked, what came of them, and for how long a server has them kept."""
 
 import secrets
-from collections import OrderedDict
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from threading import Lock
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from corpus.daily_counts import Cited, count, count_citations
+from corpus.daily_counts import count, count_citations
 from corpus.database import Database
 from corpus.errors import FootnoteError, InvalidQuestion
 from corpus.gaps import Cause, State, Telling, raise_gap, withdraw_not_helpful
+from corpus.held_questions import Held, HeldQuestions
+from corpus.questions import AskedQuestion, Asker, Outcome, about_of, row_of
 from corpus.schema import asked_questions, gaps, question_feedback, wishes
 from corpus.server_settings import mention, settings_of
 from corpus.servers import PREFIX as SERVER
+from corpus.turns import Turn, turns_before_reply, turns_in_channel, turns_of
 
-HELD_IN_MEMORY = 1000
-"""Questions that buttons recall although their server keeps none; the oldest go first."""
+__all__ = ["AskedQuestion", "AskedQuestions", "Asker", "NotShared", "Outcome", "QuestionNotKept"]
 
 OPEN_REASONS = frozenset({"not_covered", "no_sources"})
 """The reasons of an abstention that a further source could take away."""
@@ -28,53 +27,20 @@ class QuestionNotKept(FootnoteError):
     """The server keeps no question texts, so there is nothing to pass on."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskedQuestion:
-    """A question as it was asked, and the article it was narrowed to, if any."""
-
-    question: str
-    article_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """Who asked, in which channel, and whether they alone see the answer."""
-
-    user_id: str
-    channel_id: str | None = None
-    private: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a question; *cited* are the passages that the answer quoted."""
-
-    answered: bool
-    confidence: str | None = None
-    reason: str | None = None
-    cited: tuple[Cited, ...] = ()
-
-
-@dataclass(slots=True)
-class _Held:
-    """A question that is not written down, and who has judged its answer."""
-
-    collection: str
-    asked: AskedQuestion
-    judges: set[str] = field(default_factory=set)
+class NotShared(FootnoteError):
+    """An answer that is posted already, or that is not the person's to post."""
 
 
 class AskedQuestions:
     """The asked questions of every collection; only their own collection can recall them.
 
-    Of a server that keeps no questions, the last `HELD_IN_MEMORY` are known until the bot
+    Of a server that keeps no questions, the last ones are known until the bot
     stops, so that the buttons of a fresh answer work; nothing of them is written but counts.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._held: OrderedDict[str, _Held] = OrderedDict()
-        self._lock = Lock()
+        self._held = HeldQuestions()
 
     def remember(
         self,
@@ -95,17 +61,21 @@ class AskedQuestions:
             if settings_of(connection, collection).keep_days > 0:
                 connection.execute(
                     asked_questions.insert().values(
-                        _row(key, collection, asked) | _about(asker, outcome)
+                        row_of(key, collection, asked) | about_of(asker, outcome)
                     )
                 )
                 if _leaves_open(collection, outcome):
                     raise_gap(connection, collection, key, Cause.UNANSWERED)
                 return key
-        self._hold(key, _Held(collection, asked))
+        self._held.hold(key, Held(collection, asked, asker))
         return key
 
     def placed(self, collection: str, key: str, message_id: str) -> None:
-        """Note which message answers, so that it can be linked to; private ones have no link."""
+        """Note which message answers, to be linked and replied to; never a private one."""
+        held = self._held.of(collection, key)
+        if held is not None:
+            held.message_id = message_id
+            return
         with self._database.write() as connection:
             connection.execute(
                 asked_questions.update().where(_is(collection, key)).values(message_id=message_id)
@@ -113,12 +83,61 @@ class AskedQuestions:
 
     def recall(self, collection: str, key: str) -> AskedQuestion:
         """Return the question of *key*; raise `InvalidQuestion` when it is not kept (any more)."""
-        held = self._held_of(collection, key)
+        held = self._held.of(collection, key)
         if held is not None:
             return held.asked
         with self._database.read() as connection:
-            row = _kept(connection, collection, key)
-        return AskedQuestion(row.question, row.article_id)
+            return _asked(connection, _kept(connection, collection, key))
+
+    def turns_before_reply(self, collection: str, message_id: str) -> tuple[Turn, ...]:
+        """Return the turns that a reply to an answer follows, oldest first."""
+        if held := self._held.turns_before_reply(collection, message_id):
+            return held
+        with self._database.read() as connection:
+            return turns_before_reply(connection, collection, message_id)
+
+    def turns_in_channel(self, collection: str, channel_id: str, reader: str) -> tuple[Turn, ...]:
+        """Return the last turns of a thread or direct conversation that *reader* may know of."""
+        if held := self._held.turns_in_channel(collection, channel_id, reader):
+            return held
+        with self._database.read() as connection:
+            return turns_in_channel(connection, collection, channel_id, reader)
+
+    def check_asker(self, collection: str, key: str, actor: str) -> None:
+        """Raise `NotShared` unless *actor* asked the question, `InvalidQuestion` if it is gone."""
+        held = self._held.of(collection, key)
+        if held is not None:
+            _check_asker(held.asker_id, actor)
+            return
+        with self._database.read() as connection:
+            _check_asker(_kept(connection, collection, key).asker, actor)
+
+    def share(self, collection: str, key: str, actor: str) -> None:
+        """Note that *actor* posts their private answer to the channel; nobody can twice.
+
+        Raises:
+            InvalidQuestion: The question is not kept (any more).
+            NotShared: It was posted already, or somebody else asked it.
+        """
+        held = self._held.of(collection, key)
+        if held is not None:
+            _check_asker(held.asker_id, actor)
+            before = not self._held.share(held)
+        else:
+            with self._database.write() as connection:
+                _check_asker(_kept(connection, collection, key).asker, actor)
+                before = not _mark_shared(connection, collection, key, shared=True)
+        if before:
+            raise NotShared("You have shared this answer already: look in the channel.")
+
+    def unshare(self, collection: str, key: str) -> None:
+        """Note that posting failed, so that it can be tried again."""
+        held = self._held.of(collection, key)
+        if held is not None:
+            held.shared = False
+            return
+        with self._database.write() as connection:
+            _mark_shared(connection, collection, key, shared=False)
 
     def judged(self, collection: str, key: str, actor: str, *, helpful: bool) -> None:
         """Keep what *actor* thinks of an answer, in place of what they thought before.
@@ -128,7 +147,7 @@ class AskedQuestions:
         Raises:
             InvalidQuestion: The question is not kept (any more).
         """
-        held = self._held_of(collection, key)
+        held = self._held.of(collection, key)
         with self._database.write() as connection:
             if held is not None:
                 if actor not in held.judges:
@@ -154,7 +173,7 @@ class AskedQuestions:
             InvalidQuestion: The question is not kept (any more).
             QuestionNotKept: The server has no questions kept.
         """
-        if self._held_of(collection, key) is not None:
+        if self._held.of(collection, key) is not None:
             raise QuestionNotKept(
                 "This server keeps no questions, so I cannot pass yours on: ask a moderator."
             )
@@ -182,44 +201,28 @@ class AskedQuestions:
                     )
                 )
 
-    def _hold(self, key: str, held: _Held) -> None:
-        with self._lock:
-            self._held[key] = held
-            while len(self._held) > HELD_IN_MEMORY:
-                self._held.popitem(last=False)
 
-    def _held_of(self, collection: str, key: str) -> _Held | None:
-        with self._lock:
-            held = self._held.get(key)
-        return held if held is not None and held.collection == collection else None
-
-
-def _row(key: str, collection: str, asked: AskedQuestion) -> dict[str, object]:
-    return {
-        "id": key,
-        "collection": collection,
-        "question": asked.question,
-        "article_id": asked.article_id,
-        "asked_at": datetime.now(UTC),
-    }
+def _asked(connection: Connection, row: sa.Row[tuple[object, ...]]) -> AskedQuestion:
+    return AskedQuestion(
+        row.question,
+        row.article_id,
+        row.publication,
+        row.after,
+        row.before,
+        turns_of(connection, row.collection, row.earlier or ()),
+    )
 
 
-def _about(asker: Asker | None, outcome: Outcome | None) -> dict[str, object]:
-    about: dict[str, object] = {}
-    if asker is not None:
-        about |= {
-            "asker": asker.user_id,
-            "channel_id": asker.channel_id,
-            "private": asker.private,
-        }
-    if outcome is not None:
-        about |= {
-            "answered": outcome.answered,
-            "confidence": outcome.confidence,
-            "reason": outcome.reason,
-            "cited": [[each.article_id, each.start, each.end] for each in outcome.cited],
-        }
-    return about
+def _check_asker(asker: object, actor: str) -> None:
+    if asker != actor:
+        raise NotShared("Only who asked can do this with the answer: ask yourself with /ask.")
+
+
+def _mark_shared(connection: Connection, collection: str, key: str, *, shared: bool) -> bool:
+    """Return whether the mark was another before: one statement, so that one of two wins."""
+    other = sa.and_(_is(collection, key), asked_questions.c.shared.is_not(shared))
+    changed = asked_questions.update().where(other).values(shared=shared)
+    return bool(connection.execute(changed).rowcount)
 
 
 def _leaves_open(collection: str, outcome: Outcome | None) -> bool:

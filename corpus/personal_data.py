@@ -8,7 +8,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus.database import Database
-from corpus.schema import asked_questions, question_feedback, source_events, wishes
+from corpus.schema import (
+    asked_questions,
+    direct_servers,
+    question_feedback,
+    source_events,
+    wishes,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +60,16 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class PersonalRecord:
-    """All that is kept of a person, newest first."""
+    """All that is kept of a person, newest first.
+
+    *direct_server* is the collection that they chose for direct messages.
+    """
 
     questions: tuple[KeptQuestion, ...]
     judgements: tuple[Judgement, ...]
     wishes: tuple[Wish, ...]
     deeds: tuple[Deed, ...]
+    direct_server: str | None = None
 
 
 class PersonalData:
@@ -76,16 +86,19 @@ class PersonalData:
                 tuple(Judgement(**row) for row in _rows(connection, _judgements(user_id))),
                 tuple(Wish(**row) for row in _rows(connection, _wishes(user_id))),
                 tuple(Deed(**row) for row in _rows(connection, _deeds(user_id))),
+                connection.scalar(_direct_server(user_id)),
             )
 
     def erase(self, user_id: str) -> int:
-        """Erase the questions, judgements and wishes of *user_id*; return how many questions.
+        """Erase what *user_id* asked, judged, wished and chose; return how many questions.
 
         What they did to sources stays: it is the record of the server, of who posted what.
         """
         with self._database.write() as connection:
             for table in (question_feedback, wishes):
                 connection.execute(table.delete().where(table.c.actor == user_id))
+            chosen = direct_servers.c.user_id == user_id
+            connection.execute(direct_servers.delete().where(chosen))
             erased = connection.execute(
                 asked_questions.delete().where(asked_questions.c.asker == user_id)
             )
@@ -130,6 +143,10 @@ def _wishes(user_id: str) -> sa.Select[Any]:
         .where(wishes.c.actor == user_id)
         .order_by(wishes.c.at.desc())
     )
+
+
+def _direct_server(user_id: str) -> sa.Select[Any]:
+    return sa.select(direct_servers.c.collection).where(direct_servers.c.user_id == user_id)
 
 
 def _deeds(user_id: str) -> sa.Select[Any]:

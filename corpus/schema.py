@@ -158,12 +158,19 @@ asked_questions = sa.Table(
     sa.Column("collection", sa.String(64), nullable=False),
     sa.Column("question", sa.Text, nullable=False),
     sa.Column("article_id", sa.String(32)),
+    sa.Column("publication", sa.Text),
+    sa.Column("after", sa.Date),
+    sa.Column("before", sa.Date),
+    # The ids of the questions before it; their words stand in their own rows.
+    sa.Column("earlier", sa.JSON(none_as_null=True)),
     sa.Column("asked_at", UtcDateTime, nullable=False, index=True),
     # Who asked and where: for telling them, and so that they can see and erase what is kept.
     sa.Column("asker", sa.String(20), index=True),
-    sa.Column("channel_id", sa.String(20)),
-    sa.Column("message_id", sa.String(20)),
+    sa.Column("channel_id", sa.String(20), index=True),
+    sa.Column("message_id", sa.String(20), index=True),
     sa.Column("private", sa.Boolean, nullable=False, server_default=sa.false()),
+    # A private answer that its asker posted to the channel, which can be done once.
+    sa.Column("shared", sa.Boolean, nullable=False, server_default=sa.false()),
     # What came of it; null for what was asked before this was kept.
     sa.Column("answered", sa.Boolean),
     sa.Column("confidence", sa.String(8)),
@@ -258,6 +265,14 @@ server_settings = sa.Table(
     sa.Column("digest_channel", sa.String(20)),
     sa.Column("keep_days", sa.Integer, nullable=False),
     sa.Column("language", sa.String(8)),
+)
+
+direct_servers = sa.Table(
+    "direct_servers",
+    metadata,
+    sa.Column("user_id", sa.String(20), primary_key=True),
+    sa.Column("collection", sa.String(64), nullable=False),
+    sa.Column("chosen_at", UtcDateTime, nullable=False),
 )
 
 digests = sa.Table(

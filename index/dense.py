@@ -49,7 +49,8 @@ class DenseIndex:
 
     def __init__(self, vectors: Vectors) -> None:
         rows, dimension = vectors.shape
-        self._dimension = max(dimension, 1)
+        self._count: int = rows
+        self._dimension: int = max(dimension, 1)
         self.exact = rows < EXACT_BELOW
         # FAISS says of its types only a part.
         made = _flat(vectors) if self.exact else _clustered(vectors)
@@ -60,8 +61,7 @@ class DenseIndex:
             self._index.make_direct_map()
 
     def __len__(self) -> int:
-        count: int = self._index.ntotal
-        return count
+        return self._count
 
     @property
     def size(self) -> int:

@@ -93,7 +93,7 @@ class Engine:
                 article fits *scope*.
             UnknownArticle: No searchable article has the id asked for.
         """
-        asked = _checked(question)
+        asked = checked(question)
         snapshot = self.snapshot(collection)
         if not snapshot.articles:
             return composition.abstention(question, Reason.NO_SOURCES)
@@ -246,13 +246,16 @@ def searched(collection: str) -> tuple[str, ...]:
     return (OPERATOR,) if collection == OPERATOR else (OPERATOR, collection)
 
 
-def _checked(question: str) -> str:
+def checked(question: str) -> str:
+    """Return *question* as it is searched; raise `InvalidQuestion` if it cannot be."""
     asked = normalise(question)
     if not asked:
         raise InvalidQuestion("The question is empty: type what you would like to know.")
     if len(asked) > QUESTION_LIMIT:
         raise InvalidQuestion(
-            f"The question has {len(asked)} characters: ask in {QUESTION_LIMIT} or fewer."
+            "The question has {count} characters: ask in {limit} or fewer.",
+            count=len(asked),
+            limit=QUESTION_LIMIT,
         )
     return asked
 

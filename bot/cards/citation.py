@@ -1,13 +1,16 @@
 """Where a passage stands, in one line: for Discord and for a terminal."""
 
-from datetime import date
+from collections.abc import Sequence
 
 from bot.cards.escaping import escape_within
+from bot.language import gettext, ngettext, shown_day
 from corpus.article import Citation, ParagraphKind
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FIELD_BUDGET = 160
 """UTF-16 units of one field: a title of a whole page must not push the quotation out."""
+MOST_ALSO = 3
+"""Further articles that are named for one passage."""
 
 
 def citation_line(citation: Citation, *, number: int) -> str:
@@ -16,32 +19,46 @@ def citation_line(citation: Citation, *, number: int) -> str:
     return f"-# {str(number).translate(_SUPERSCRIPT)} {parts}"
 
 
+def also_line(others: Sequence[Citation]) -> str:
+    """Return the small line that names the other articles which say the same."""
+    named = " · ".join(escape_within(_short(each), _FIELD_BUDGET) for each in others[:MOST_ALSO])
+    more = len(others) - MOST_ALSO
+    if more > 0:
+        named += " · " + ngettext("{n} more", "{n} more", more)
+    return "-# " + gettext("also in {articles}", articles=named)
+
+
 def citation_text(citation: Citation) -> str:
     """Return the citation as plain text, for a terminal."""
     return " · ".join(_parts(citation))
 
 
+def _short(citation: Citation) -> str:
+    parts = [citation.title or gettext("untitled"), _day(citation), _place(citation)]
+    return " ".join(", ".join(parts).split())
+
+
 def _parts(citation: Citation) -> list[str]:
-    published = _day(citation.published) if citation.published else "date unknown"
     parts = [
-        citation.title or "untitled",
-        ", ".join(citation.authors) or "author unknown",
-        citation.publication or "publication unknown",
-        published,
+        citation.title or gettext("untitled"),
+        ", ".join(citation.authors) or gettext("author unknown"),
+        citation.publication or gettext("publication unknown"),
+        _day(citation),
         _place(citation),
     ]
     if citation.posted_by is not None:
-        parts.append(f"posted by {citation.posted_by} {_day(citation.posted_at)}")
+        posted = shown_day(citation.posted_at)
+        parts.append(gettext("posted by {name} {day}", name=citation.posted_by, day=posted))
     return [" ".join(part.split()) for part in parts]
 
 
 def _place(citation: Citation) -> str:
     if citation.kind is ParagraphKind.ABOUT_AUTHOR:
-        return "about the author"
+        return gettext("about the author")
     if citation.paragraph is None:
         return citation.kind.value
-    return f"¶ {citation.paragraph} of {citation.paragraphs}"
+    return gettext("¶ {number} of {count}", number=citation.paragraph, count=citation.paragraphs)
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
+def _day(citation: Citation) -> str:
+    return shown_day(citation.published) if citation.published else gettext("date unknown")

@@ -5,7 +5,7 @@ from typing import Any
 
 import discord
 
-from bot.cards.citation import citation_line
+from bot.cards.citation import also_line, citation_line
 from bot.cards.escaping import display_length
 from bot.cards.quotation import quotation
 from index.answer import RankedPassage
@@ -49,12 +49,16 @@ def rows_card(
     return view
 
 
-def passage_text(passage: RankedPassage, budget: int) -> str:
+def passage_text(passage: RankedPassage, budget: int, number: int | None = None) -> str:
     """Return *passage* quoted, its citation below, within *budget* UTF-16 units.
 
-    A citation takes up to about 900 units, so *budget* must leave room beyond that.
+    A citation takes up to about 900 units, so *budget* must leave room beyond that; the
+    articles that say the same are named where they leave half of it to the quotation.
     """
-    cited = citation_line(passage.citation, number=passage.rank)
-    room = budget - display_length(cited) - 1
+    cited = citation_line(passage.citation, number=number or passage.rank)
+    also = f"\n{also_line(passage.also_in)}" if passage.also_in else ""
+    if display_length(cited + also) > budget // 2:
+        also = ""
+    room = budget - display_length(cited + also) - 1
     quoted = quotation(passage.text, passage.highlight, room, passage.answer).text
-    return f"{quoted}\n{cited}"
+    return f"{quoted}\n{cited}{also}"

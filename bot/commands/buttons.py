@@ -8,12 +8,14 @@ import discord
 
 from bot.cards.answer import passages_card
 from bot.cards.context import context_card
+from bot.cards.layout import card
 from bot.commands.errors import guarded
-from bot.commands.scope import collection_of
+from bot.commands.scope import asked_collection
+from bot.language import gettext, gettext_noop, shown_day
 from corpus.article import Article, Paragraph
-from corpus.errors import InvalidQuestion, UnknownArticle
+from corpus.errors import UnknownArticle
 from corpus.history import Action
-from index.answer import RankedPassage
+from index.answer import Answer, RankedPassage
 from index.citations import passage_citation
 
 if TYPE_CHECKING:
@@ -25,26 +27,28 @@ PREFIX = "fn1:"
 PER_PAGE = 3
 """Passages that one press shows."""
 
-MORE = "More passages"
-NEAREST = "Nearest passages (not an answer)"
-
-CHANGED = "This article was changed since that answer: ask again."
+CHANGED = gettext_noop("This article was changed since that answer: ask again.")
 
 _Button = discord.ui.Button[Any]
 
 
 class MorePassages(
     discord.ui.DynamicItem[_Button],
-    template=PREFIX + r"more:(?P<key>[0-9a-f]{16}):(?P<shown>\d{1,3})",
+    template=PREFIX + r"more:(?P<key>[0-9a-f]{16}):(?P<shown>\d{1,3})(?::(?P<within>some|all))?",
 ):
-    """Shows the presser alone the passages that rank next."""
+    """Shows the presser alone the passages that rank next, from all articles in question.
 
-    def __init__(self, key: str, shown: int) -> None:
-        super().__init__(
-            discord.ui.Button(label="More passages", custom_id=f"{PREFIX}more:{key}:{shown}")
-        )
+    *within* is `some` where the question was narrowed to some articles, and `all` where the
+    presser has turned to the others.
+    """
+
+    def __init__(self, key: str, shown: int, within: str | None = None) -> None:
+        tail = f":{within}" if within else ""
+        custom_id = f"{PREFIX}more:{key}:{shown}{tail}"
+        super().__init__(discord.ui.Button(label=_more_label(shown, within), custom_id=custom_id))
         self._key = key
         self._shown = shown
+        self._within = within
 
     @classmethod
     async def from_custom_id(
@@ -52,7 +56,7 @@ class MorePassages(
     ) -> "MorePassages":
         """Return the button that was pressed."""
         del interaction, item
-        return cls(match["key"], int(match["shown"]))
+        return cls(match["key"], int(match["shown"]), match["within"])
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Answer with the next passages."""
@@ -60,17 +64,32 @@ class MorePassages(
 
     async def _show(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
         await interaction.response.defer(thinking=True, ephemeral=True)
-        until = self._shown + PER_PAGE
-        answer = await interaction.client.desk.recall(
-            collection_of(interaction), self._key, until + 1
-        )
+        client, collection = interaction.client, await asked_collection(interaction)
+        until, everywhere = self._shown + PER_PAGE, self._within == "all"
+        async with client.fairness.turn(collection, str(interaction.user.id)):
+            answer = await client.desk.recall(
+                collection, self._key, until + 1, everywhere=everywhere
+            )
+        await interaction.edit_original_response(view=self._card(answer, until))
+
+    def _card(self, answer: Answer, until: int) -> discord.ui.LayoutView:
         passages = answer.passages[self._shown : until]
-        further = [MorePassages(self._key, until)] if len(answer.passages) > until else []
-        heading = MORE if answer.answered else NEAREST
-        if not passages:
-            raise InvalidQuestion("There are no more passages for this question.")
-        card = passages_card(passages, heading=heading, actions=further)
-        await interaction.edit_original_response(view=card)
+        further = []
+        if len(answer.passages) > until:
+            further.append(MorePassages(self._key, until, self._within))
+        if self._within == "some":
+            further.append(MorePassages(self._key, 0, "all"))
+        heading = gettext("More passages") if answer.answered else gettext("Nearest passages")
+        notes = [] if answer.answered else [gettext("not an answer")]
+        if passages:
+            return passages_card(passages, heading=heading, notes=notes, actions=further)
+        return card([gettext("There are no more passages for this question.")], further)
+
+
+def _more_label(shown: int, within: str | None) -> str:
+    if within == "all" and not shown:
+        return gettext("From all articles")
+    return gettext("More passages") if shown else gettext("Nearest passages")
 
 
 class ShowContext(
@@ -82,7 +101,7 @@ class ShowContext(
 
     def __init__(self, article_id: str, start: int, end: int, digest: str) -> None:
         key = f"{PREFIX}context:{article_id}:{start}:{end}:{digest}"
-        super().__init__(discord.ui.Button(label="Context", custom_id=key))
+        super().__init__(discord.ui.Button(label=gettext("Context"), custom_id=key))
         self._article_id = article_id
         self._start = start
         self._end = end
@@ -108,26 +127,32 @@ class ShowContext(
 
     async def _show(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
         await interaction.response.defer(thinking=True, ephemeral=True)
+        client, collection = interaction.client, await asked_collection(interaction)
         try:
-            article = await interaction.client.desk.article(
-                collection_of(interaction), self._article_id
-            )
+            article = await client.desk.article(collection, self._article_id)
         except UnknownArticle as gone:
-            raise UnknownArticle(await self._fate(interaction) or str(gone)) from gone
+            raise await self._fate(client, collection) or gone from gone
         quoted = article.body[self._start : self._end]
         if _digest(quoted) != self._digest:
-            raise UnknownArticle(await self._fate(interaction) or CHANGED)
+            raise await self._fate(client, collection) or UnknownArticle(CHANGED)
         before, after = neighbours(article, self._start, self._end)
         cited = passage_citation(article, self._start, self._end, self._start)
-        card = context_card(_text(article, before), quoted, _text(article, after), cited)
-        await interaction.edit_original_response(view=card)
+        view = context_card(_text(article, before), quoted, _text(article, after), cited)
+        await interaction.edit_original_response(view=view)
 
-    async def _fate(self, interaction: discord.Interaction["FootnoteClient"]) -> str | None:
-        last = await interaction.client.curation.fate(collection_of(interaction), self._article_id)
+    async def _fate(self, client: "FootnoteClient", collection: str) -> UnknownArticle | None:
+        last = await client.curation.fate(collection, self._article_id)
         if last is None:
             return None
-        done = "withdrawn" if last.action is Action.REMOVED else "corrected"
-        return f"This source was {done} on {last.at:%Y-%m-%d}: ask again for what is known now."
+        if last.action is Action.REMOVED:
+            told = gettext_noop(
+                "This source was withdrawn on {day}: ask again for what is known now."
+            )
+        else:
+            told = gettext_noop(
+                "This source was corrected on {day}: ask again for what is known now."
+            )
+        return UnknownArticle(told, day=shown_day(last.at))
 
 
 def neighbours(article: Article, start: int, end: int) -> tuple[Paragraph | None, Paragraph | None]:

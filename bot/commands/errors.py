@@ -31,16 +31,19 @@ async def tell(interaction: discord.Interaction[Any], error: BaseException) -> N
     if isinstance(cause, discord.HTTPException) and cause.code in ALREADY_GONE:
         log.info("interaction gone", code=cause.code)
         return
-    if isinstance(cause, FootnoteError):
-        sentence = told(cause)
-    else:
-        reference = secrets.token_hex(3)
-        log.error("command failed", reference=reference, exc_info=cause)
-        sentence = gettext(
-            "Something went wrong on my side (reference {reference}). Please try again.",
-            reference=reference,
-        )
-    await say(interaction, sentence)
+    await say(interaction, sentence_for(cause))
+
+
+def sentence_for(error: BaseException) -> str:
+    """Return what a person is told of *error*; the log has what happened, by its reference."""
+    if isinstance(error, FootnoteError):
+        return told(error)
+    reference = secrets.token_hex(3)
+    log.error("command failed", reference=reference, exc_info=error)
+    return gettext(
+        "Something went wrong on my side (reference {reference}). Please try again.",
+        reference=reference,
+    )
 
 
 async def say(interaction: discord.Interaction[Any], sentence: str) -> None:

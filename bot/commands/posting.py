@@ -11,7 +11,7 @@ from bot.cards.escaping import escape_within
 from bot.cards.layout import TEXT_BUDGET, card
 from bot.cards.sources import changes_card, preview_card
 from bot.commands.source_buttons import Decide
-from bot.curation import Preview
+from bot.publication import Preview
 from corpus.article import Metadata, SourceKind
 from corpus.errors import SourceRefused
 from corpus.readers import SIZE_LIMIT

@@ -1,10 +1,50 @@
-"""Which collection an interaction may see."""
+"""Which collection an interaction may see, and where a server lets the bot answer."""
 
-from typing import Any
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.language import gettext, speak
+from corpus.server_settings import ServerSettings
+from corpus.servers import PREFIX as SERVER
 from corpus.store import OPERATOR
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody asks: *collection* is what answers there; a thread counts as its channel."""
+
+    collection: str
+    settings: ServerSettings
+    channel_ids: frozenset[str] = frozenset()
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the server lets the bot answer here."""
+        allowed = self.settings.channels
+        return not allowed or not self.channel_ids.isdisjoint(allowed)
+
+    @property
+    def in_server(self) -> bool:
+        """Return whether a server that installed the bot answers, not the operator alone."""
+        return self.collection.startswith(SERVER)
+
+    @property
+    def keeps_questions(self) -> bool:
+        """Return whether a question can be passed on to moderators from here."""
+        return self.in_server and self.settings.keep_days > 0
+
+    @property
+    def elsewhere(self) -> str:
+        """Return the sentence, Discord text already, that says where the bot answers."""
+        channels = " ".join(f"<#{each}>" for each in self.settings.channels)
+        return gettext("I do not answer in this channel. Ask me in {channels}.", channels=channels)
 
 
 def collection_of(interaction: discord.Interaction[Any]) -> str:
@@ -14,5 +54,41 @@ def collection_of(interaction: discord.Interaction[Any]) -> str:
     collection stays closed.
     """
     if interaction.guild_id is not None and interaction.is_guild_integration():
-        return f"discord:{interaction.guild_id}"
+        return f"{SERVER}{interaction.guild_id}"
     return OPERATOR
+
+
+async def asked_collection(interaction: discord.Interaction["FootnoteClient"]) -> str:
+    """Return the collection that questions and their buttons use.
+
+    In a direct message it is that of the server which the member chose, if they are in it now.
+    """
+    if interaction.guild_id is None:
+        return await interaction.client.direct.collection(interaction.user.id)
+    return collection_of(interaction)
+
+
+async def place_of(interaction: discord.Interaction["FootnoteClient"]) -> Place:
+    """Return where the person of *interaction* asks."""
+    collection = await asked_collection(interaction)
+    return await settled(interaction.client, collection, channel_ids(interaction.channel))
+
+
+async def settled(client: "FootnoteClient", collection: str, channels: Iterable[str]) -> Place:
+    """Return the place of *collection* with what its server decided."""
+    settings = await asyncio.to_thread(client.server_settings.of, collection)
+    return Place(collection, settings, frozenset(channels))
+
+
+def channel_ids(channel: object) -> set[str]:
+    """Return the ids by which *channel* may be allowed: its own, and that of a thread's channel."""
+    found = {str(getattr(channel, "id", ""))}
+    if isinstance(channel, discord.Thread):
+        found.add(str(channel.parent_id))
+    return found
+
+
+def speak_to_everyone(settings: ServerSettings) -> None:
+    """Speak the server's language, if it set one, for what everyone is going to see."""
+    if settings.language is not None:
+        speak(settings.language)

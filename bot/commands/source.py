@@ -7,7 +7,7 @@ from discord import app_commands
 
 from bot.cards.sources import history_card, source_card
 from bot.commands import posting
-from bot.commands.ask import CHOICE_LENGTH, suggestions
+from bot.commands.ask import CHOICE_LENGTH, title_suggestions
 from bot.commands.forms import details_form, listed, paste_form
 from bot.commands.moderators import server_of
 from bot.commands.source_archive import export_sources, import_sources
@@ -27,7 +27,7 @@ Chosen = app_commands.Range[str, 1, CHOICE_LENGTH]
 
 async def _own_titles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     _, articles = await interaction.client.curation.sources(server_of(interaction))
-    return suggestions(articles, typed)
+    return title_suggestions(articles, typed)
 
 
 @app_commands.guild_only()
@@ -107,7 +107,7 @@ class SourceGroup(app_commands.Group):
             for each in waiting
             if typed.casefold() in each.posted.name.casefold()
         ]
-        return [*under_way, *suggestions(articles, typed)][:25]
+        return [*under_way, *title_suggestions(articles, typed)][:25]
 
     @app_commands.command(description="Correct a source's title, authors, publication, date, link.")
     @app_commands.describe(source="Its title")

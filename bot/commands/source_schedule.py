@@ -8,7 +8,7 @@ from discord import app_commands
 
 from bot.cards.escaping import escape_within
 from bot.cards.layout import card
-from bot.commands.ask import CHOICE_LENGTH, suggestions
+from bot.commands.ask import CHOICE_LENGTH, title_suggestions
 from bot.commands.moderators import server_of
 from corpus.article import SourceKind
 from corpus.scheduled_checks import Interval, Schedule
@@ -29,7 +29,7 @@ async def _links(
     interaction: discord.Interaction["FootnoteClient"], typed: str
 ) -> list[app_commands.Choice[str]]:
     _, articles = await interaction.client.curation.sources(server_of(interaction))
-    return suggestions(
+    return title_suggestions(
         tuple(each for each in articles if each.source.kind is SourceKind.LINK), typed
     )
 

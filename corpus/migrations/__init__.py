@@ -1,10 +1,12 @@
 """Alembic migrations: each step from an older database to today's schema."""
 
+import re
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+_REVISION = re.compile(r'^(down_)?revision = "(\w+)"', re.MULTILINE)
 _VERSIONS = Path(__file__).parent / "versions"
 
 
@@ -13,8 +15,12 @@ class MadeByNewerVersion(Exception):
 
 
 def newest_revision() -> str:
-    """Return the revision of today's schema: files are named `r0001_purpose.py`, in their order."""
-    return max(file.stem for file in _VERSIONS.glob("r*.py")).partition("_")[0].removeprefix("r")
+    """Return the revision of today's schema: the one that no other follows."""
+    steps = [file.read_text("utf-8") for file in _VERSIONS.glob("r*.py")]
+    found = [each for step in steps for each in _REVISION.findall(step)]
+    followed = {revision for down, revision in found if down}
+    (newest,) = {revision for down, revision in found if not down} - followed
+    return str(newest)
 
 
 def is_current(connection: Connection) -> bool:

@@ -8,7 +8,7 @@ import discord
 
 Json = dict[str, Any]
 
-PEOPLE = {"101": "ada", "102": "bob", "103": "eve"}
+PEOPLE = {"1": "Footnote", "101": "ada", "102": "bob", "103": "eve"}
 """Names of the people of our scenes by their user id, for mentions of them."""
 
 

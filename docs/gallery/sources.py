@@ -12,7 +12,7 @@ from bot.cards.sources import list_card
 from bot.commands.forms import details_form, paste_form
 from bot.commands.posting import decision_card
 from bot.commands.source_buttons import Open, TurnTo
-from bot.curation import Preview
+from bot.publication import Preview
 from corpus.article import (
     Article,
     Draft,

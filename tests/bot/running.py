@@ -18,7 +18,8 @@ from corpus.courtesy import fetch_politely
 from corpus.database import Database
 from corpus.store import Store
 from index.engine import Engine
-from tests.discord_double.server import TOKEN, DiscordDouble
+from tests.discord_double.gateway import TOKEN
+from tests.discord_double.server import DiscordDouble
 from tests.doubles.encoder import WordEncoder
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from bot.app import App
 from bot.client import FootnoteClient
+from corpus.article import Article
 from tests.bot.running import app_in, running
 from tests.discord_double.person import Person
 from tests.discord_double.server import DiscordDouble
+from tests.doubles.articles import draft, source
 
 SERVER = "discord:1"
 OTHER = "discord:2"
@@ -26,6 +28,10 @@ class Stage:
     administrator: Person
     moderator: Person
     member: Person
+
+    def add(self, *paragraphs: str, collection: str = SERVER, title: str = "A memoir") -> Article:
+        """Store an article in a server."""
+        return self.app.engine.add(collection, draft(*paragraphs, title=title), source())
 
 
 @asynccontextmanager

@@ -14,7 +14,8 @@ from corpus.errors import SourceRefused
 from corpus.limits import Limits
 from corpus.submissions import Posted
 from tests.bot.running import app_in, running
-from tests.discord_double.person import Person, Reply, Upload
+from tests.discord_double.person import Person, Upload
+from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
 

@@ -11,7 +11,7 @@ import pytest
 from bot.desk import WAITING, Busy, Desk
 from bot.workload import Workload
 from corpus.asked_questions import AskedQuestion, AskedQuestions
-from corpus.errors import InvalidQuestion, UnknownArticle
+from corpus.errors import InvalidQuestion, ModelUnavailable, UnknownArticle
 from corpus.schema import asked_questions
 from corpus.store import OPERATOR
 from index.engine import Engine
@@ -52,6 +52,34 @@ async def test_one_request_too_many_is_told_at_once(tmp_path: Path) -> None:
             await desk.articles(OPERATOR)
         release.set()
         await asyncio.gather(*waiting)
+    desk.close()
+
+
+async def test_questions_wait_until_the_model_is_loaded_and_articles_can_be_listed(
+    tmp_path: Path,
+) -> None:
+    app = app_in(tmp_path)
+    app.engine.add(OPERATOR, draft(MEMOIR), source())
+    ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    desk = Desk(app.engine, AskedQuestions(app.database), ready)
+
+    asked = asyncio.create_task(desk.ask(OPERATOR, ASKED, 1))
+    assert len(await desk.articles(OPERATOR)) == 1
+    assert not asked.done()
+    ready.set_result(None)
+
+    assert (await asked).answer.passages[0].text == MEMOIR
+    desk.close()
+
+
+async def test_a_model_that_cannot_be_loaded_is_told_to_who_asked(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    desk = Desk(app.engine, AskedQuestions(app.database), ready)
+    ready.set_exception(ModelUnavailable("The model is missing: install it."))
+
+    with pytest.raises(ModelUnavailable, match="missing"):
+        await desk.ask(OPERATOR, ASKED, 1)
     desk.close()
 
 

@@ -13,7 +13,8 @@ from bot.language import LANGUAGES, speaking
 from bot.weekly_digest import HOUR, due_week
 from corpus.daily_counts import DayCounts
 from tests.bot.staging import OTHER, SERVER, Stage, staged
-from tests.discord_double.person import Person, Reply
+from tests.discord_double.person import Person
+from tests.discord_double.reply import Reply
 from tests.doubles.articles import BRIDGE, MEMOIR, draft, source
 
 TODAY = datetime.now(UTC).date()

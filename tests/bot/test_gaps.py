@@ -11,7 +11,8 @@ from corpus.schema import wishes
 from tests.bot.running import app_in, running
 from tests.bot.staging import SERVER, Stage, staged, until
 from tests.discord_double.payloads import Json
-from tests.discord_double.person import Person, Reply
+from tests.discord_double.person import Person
+from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
 
@@ -219,9 +220,10 @@ async def test_neither_a_member_nor_another_server_settles_a_gap(stage: Stage) -
 async def test_a_long_list_is_paged_and_its_buttons_work_after_a_restart(tmp_path: Path) -> None:
     app = app_in(tmp_path)
     async with DiscordDouble() as discord:
-        moderator, member = Person(discord, moderates=True), Person(discord, "ada")
+        moderator = Person(discord, moderates=True)
         async with running(discord, app, tmp_path):
             for number in range(7):
+                member = Person(discord, f"member {number}")
                 await member.command("ask", question=f"Do {number} volcanoes erupt?")
             listed = await moderator.command("gaps")
         async with running(discord, app, tmp_path):

@@ -15,7 +15,8 @@ from corpus.fetcher import Fetched, Validators
 from tests.bot.running import app_in, running
 from tests.bot.test_sources import LINK, SERVER, Site, Stage, markdown
 from tests.corpus.test_fetcher import serving, to_loopback
-from tests.discord_double.person import Person, Reply, Upload
+from tests.discord_double.person import Person, Upload
+from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
 
@@ -207,7 +208,7 @@ async def test_a_member_who_alone_installed_the_bot_posts_nothing(stage: Stage) 
     by_button = await alone.press(Reply(preview.message, None), "Publish")
 
     for said in (by_command, by_menu, by_button):
-        assert "in a server that has added this bot" in said.text
+        assert "in a server that has added me" in said.text
     assert stage.bodies == []
 
 

@@ -8,8 +8,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from tests.discord_double.gateway import TOKEN
 from tests.discord_double.person import Person
-from tests.discord_double.server import TOKEN, DiscordDouble
+from tests.discord_double.server import DiscordDouble
 
 STARTS_WITHIN = 60
 
@@ -56,7 +57,9 @@ async def test_it_answers_from_the_shipped_article_is_healthy_and_stops_in_order
 ) -> None:
     async with DiscordDouble() as discord, started(discord, home) as process:
         await asyncio.wait_for(discord.identified.wait(), STARTS_WITHIN)
-        reply = await Person(discord).command("ask", question="Who wrote the memoir?")
+        reply = await Person(discord, patience=STARTS_WITHIN).command(
+            "ask", question="Who wrote the memoir?"
+        )
         assert "Esper" in reply.text
         for _ in range(50):
             if (home / "heartbeat").exists():

@@ -10,7 +10,8 @@ from corpus.errors import InvalidQuestion
 from corpus.server_settings import ServerSettings
 from tests.bot.staging import OTHER, SERVER, Stage, staged
 from tests.discord_double.payloads import CURATORS
-from tests.discord_double.person import Person, Reply
+from tests.discord_double.person import Person
+from tests.discord_double.reply import Reply
 from tests.doubles.articles import MEMOIR, draft, source
 
 

@@ -15,7 +15,8 @@ from corpus.fetcher import Fetched, Validators
 from corpus.schema import collections
 from corpus.submissions import Posted, Submissions
 from tests.bot.running import app_in, running
-from tests.discord_double.person import Person, Reply
+from tests.discord_double.person import Person
+from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
 

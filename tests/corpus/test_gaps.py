@@ -6,7 +6,6 @@ import pytest
 import sqlalchemy as sa
 
 from corpus.asked_questions import (
-    HELD_IN_MEMORY,
     AskedQuestion,
     AskedQuestions,
     Asker,
@@ -17,6 +16,7 @@ from corpus.daily_counts import Cited, DailyCounts, DayCounts, today
 from corpus.database import Database
 from corpus.errors import InvalidQuestion
 from corpus.gaps import Cause, Gaps
+from corpus.held_questions import HELD_IN_MEMORY
 from corpus.schema import asked_questions, metadata
 from corpus.server_settings import ServerSettingsStore
 from corpus.servers import GRACE, Servers

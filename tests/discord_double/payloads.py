@@ -9,10 +9,16 @@ APPLICATION = 1000
 BOT_USER = 1001
 MANAGE_MESSAGES = 1 << 13
 MANAGE_SERVER = 1 << 5
-MEMBER_PERMISSIONS = "2147552256"  # view, send, history, use application commands
+SEND_MESSAGES = 1 << 11
+SEND_IN_THREADS = 1 << 38
+MEMBER_PERMISSIONS = str(1 << 10 | SEND_MESSAGES | 1 << 16 | 1 << 31 | SEND_IN_THREADS)
+"""View the channel, write in it and in threads, read its history, use application commands."""
 
 CURATORS = 701
 """A role that server 1 has beside everyone's; each server has one of its own."""
+
+GENERAL, GARDEN, THREAD = 500, 510, 520
+"""What the ids of a server's channels, and of a thread in the first, add to the server's."""
 
 _snowflakes = count(10_000)
 
@@ -67,11 +73,11 @@ def guild(key: int) -> Json:
         "unavailable": False,
         "owner_id": "1",
         "roles": [role(key, "@everyone"), role(key + CURATORS - 1, "Curators")],
-        "members": [],
-        "channels": [channel(key)],
+        "members": [member(user(BOT_USER, "Footnote", bot=True))],
+        "channels": [channel(key), channel(key, GARDEN)],
         "emojis": [],
         "features": [],
-        "threads": [],
+        "threads": [thread(key)],
         "member_count": 2,
     }
 
@@ -91,12 +97,25 @@ def role(key: int, name: str) -> Json:
     }
 
 
-def channel(guild_key: int) -> Json:
-    """Return the text channel of a server."""
+def member(who: Json, allowed: str | None = None, roles: list[str] | None = None) -> Json:
+    """Return *who* as a member of a server; an interaction tells what they are *allowed*."""
+    known = {
+        "user": who,
+        "roles": roles or [],
+        "flags": 0,
+        "joined_at": "2026-01-01T00:00:00+00:00",
+        "deaf": False,
+        "mute": False,
+    }
+    return known | ({"permissions": allowed} if allowed else {})
+
+
+def channel(guild_key: int, key: int = GENERAL) -> Json:
+    """Return a text channel of a server."""
     return {
-        "id": str(guild_key + 500),
+        "id": str(guild_key + key),
         "type": 0,
-        "name": "general",
+        "name": "general" if key == GENERAL else "garden",
         "position": 0,
         "guild_id": str(guild_key),
         "permission_overwrites": [],
@@ -105,34 +124,62 @@ def channel(guild_key: int) -> Json:
     }
 
 
-def interaction(kind: int, data: Json, member: Json, guild_key: int, token: str) -> Json:
-    """Return an INTERACTION_CREATE payload from a member of a server."""
+def thread(guild_key: int, key: str | None = None) -> Json:
+    """Return a thread in the server's first channel; one that a message began has its id."""
     return {
+        "id": key or str(guild_key + THREAD),
+        "type": 11,
+        "name": "a thread",
+        "guild_id": str(guild_key),
+        "parent_id": str(guild_key + GENERAL),
+        "owner_id": "1",
+        "message_count": 0,
+        "member_count": 1,
+        "rate_limit_per_user": 0,
+        "thread_metadata": {
+            "archived": False,
+            "auto_archive_duration": 60,
+            "archive_timestamp": "2026-11-24T00:00:00+00:00",
+            "locked": False,
+        },
+        "permissions": MEMBER_PERMISSIONS,
+    }
+
+
+def direct(who: Json) -> Json:
+    """Return the channel in which the bot and *who* are alone."""
+    return {"id": direct_key(who["id"]), "type": 1, "last_message_id": None, "flags": 0}
+
+
+def direct_key(user_id: str) -> str:
+    """Return the id of the channel in which the bot and a user are alone."""
+    return f"9{user_id}"
+
+
+def interaction(kind: int, data: Json, where: Json, token: str) -> Json:
+    """Return an INTERACTION_CREATE payload in the channel *where*; who acts is yet to be added."""
+    guild = where.get("guild_id")
+    place: Json = {"context": 1, "authorizing_integration_owners": {"0": "0"}}
+    if guild is not None:
+        place = {
+            "guild_id": guild,
+            "guild": {"id": guild, "locale": "en-US", "features": []},
+            "guild_locale": "en-US",
+            "authorizing_integration_owners": {"0": guild},
+            "context": 0,
+        }
+    return place | {
         "id": snowflake(),
         "application_id": str(APPLICATION),
         "type": kind,
         "token": token,
         "version": 1,
         "data": data,
-        "guild_id": str(guild_key),
-        "guild": {"id": str(guild_key), "locale": "en-US", "features": []},
-        "channel_id": str(guild_key + 500),
-        "channel": channel(guild_key),
-        "member": {
-            "user": member,
-            "roles": [],
-            "flags": 0,
-            "permissions": MEMBER_PERMISSIONS,
-            "joined_at": "2026-01-01T00:00:00+00:00",
-            "deaf": False,
-            "mute": False,
-        },
+        "channel_id": where["id"],
+        "channel": where,
         "locale": "en-US",
-        "guild_locale": "en-US",
         "app_permissions": MEMBER_PERMISSIONS,
         "attachment_size_limit": 10_485_760,
-        "authorizing_integration_owners": {"0": str(guild_key)},
-        "context": 0,
         "entitlements": [],
     }
 
@@ -157,4 +204,22 @@ def message(channel_id: str, body: Json, key: str | None = None) -> Json:
         "flags": body.get("flags") or 0,
         "pinned": False,
         "application_id": str(APPLICATION),
-    }
+    } | _reference(channel_id, body)
+
+
+def written(author: Json, where: Json, body: Json) -> Json:
+    """Return a message of *author* in the channel *where*, as MESSAGE_CREATE tells it."""
+    made = message(where["id"], body) | {"author": author, "mentions": body.get("mentions", [])}
+    del made["application_id"]
+    if "guild_id" in where:
+        more = member(author)
+        del more["user"]
+        made |= {"guild_id": where["guild_id"], "member": more}
+    return made | {"type": 19 if "message_reference" in made else 0}
+
+
+def _reference(channel_id: str, body: Json) -> Json:
+    answered = (body.get("message_reference") or {}).get("message_id")
+    if answered is None:
+        return {}
+    return {"message_reference": {"type": 0, "message_id": str(answered), "channel_id": channel_id}}

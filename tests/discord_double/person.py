@@ -2,16 +2,14 @@
 
 import asyncio
 import secrets
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from tests.discord_double import payloads
 from tests.discord_double.payloads import Json
-from tests.discord_double.server import DiscordDouble, Exchange
-
-PATIENCE = 15
-"""Seconds that a member waits for a reply before the test fails."""
+from tests.discord_double.reply import Reply, parts
+from tests.discord_double.server import Exchange
+from tests.discord_double.writer import Writer
 
 _SELECT = 3
 
@@ -24,70 +22,20 @@ class Upload:
     data: bytes
 
 
-@dataclass(frozen=True)
-class Reply:
-    """A message of the bot as the member sees it; *seen_by* is one member when ephemeral."""
-
-    message: Json
-    seen_by: str | None
-    files: dict[str, bytes] = field(default_factory=dict)
-
-    @property
-    def ephemeral(self) -> bool:
-        """Return whether only the member who asked sees it."""
-        return self.seen_by is not None
-
-    @property
-    def texts(self) -> list[str]:
-        """Return every text of the message, in order."""
-        return [part["content"] for part in _parts(self.message) if "content" in part]
-
-    @property
-    def text(self) -> str:
-        """Return all of its text."""
-        return "\n".join(self.texts)
-
-    @property
-    def buttons(self) -> dict[str, Json]:
-        """Return its buttons by their label."""
-        return {part["label"]: part for part in _parts(self.message) if part.get("type") == 2}
-
-    @property
-    def custom_ids(self) -> list[str]:
-        """Return the ids of its buttons and selects, in order."""
-        return [part["custom_id"] for part in _parts(self.message) if "custom_id" in part]
-
-
 _OPTION_TYPES = {bool: 5, str: 3, int: 4, Upload: 11}
 
 
-class Person:
-    """A member of one server."""
-
-    def __init__(  # noqa: PLR0913 - all that a member may be
-        self,
-        discord: DiscordDouble,
-        name: str = "ada",
-        guild: int = 1,
-        *,
-        moderates: bool = False,
-        installed_alone: bool = False,
-        administers: bool = False,
-        roles: tuple[int, ...] = (),
-        locale: str = "en-US",
-    ) -> None:
-        self._permissions = payloads.permissions(moderates=moderates, administers=administers)
-        self._roles = [str(each) for each in roles]
-        self._discord = discord
-        self._installed_alone = installed_alone
-        self._guild = guild
-        self._locale = locale
-        self._user = payloads.user(payloads.snowflake(), name)
+class Person(Writer):
+    """A member of one server who uses commands, buttons and forms."""
 
     async def command(self, name: str, **options: Any) -> Reply:  # noqa: ANN401 - any option
         """Type a slash command and wait for what comes of it."""
         data = self._invocation(name, options)
         return await self._reply(await self._interact(2, data))
+
+    async def begin(self, name: str, **options: Any) -> Exchange:  # noqa: ANN401 - any option
+        """Type a slash command and return what is to come of it, without waiting."""
+        return await self._interact(2, self._invocation(name, options))
 
     async def autocomplete(self, name: str, option: str, typed: str) -> list[tuple[str, str]]:
         """Type into *option* and return the (label, value) pairs that are offered."""
@@ -95,7 +43,7 @@ class Person:
         options = data["options"][0].get("options") or data["options"]
         options[0]["focused"] = True
         exchange = await self._interact(4, data)
-        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        await asyncio.wait_for(exchange.changed.wait(), self._patience)
         return [(choice["name"], choice["value"]) for choice in exchange.choices]
 
     async def press(self, reply: Reply, label: str) -> Reply:
@@ -126,13 +74,13 @@ class Person:
 
     async def choose(self, reply: Reply, *labels: str) -> list[Reply]:
         """Choose *labels* from the select of *reply*; return as many replies, once they came."""
-        (select,) = (part for part in _parts(reply.message) if part.get("type") == _SELECT)
+        (select,) = (part for part in parts(reply.message) if part.get("type") == _SELECT)
         values = [each["value"] for each in select["options"] if each["label"] in labels]
         data = {"custom_id": select["custom_id"], "component_type": _SELECT, "values": values}
         exchange = await self._interact(3, data, reply.message)
         if len(labels) == 1:
             return [await self._reply(exchange)]
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(self._patience):
             for _ in labels:
                 await exchange.followed_up.acquire()
         return [Reply(each, self._user["id"]) for each in exchange.follow_ups]
@@ -140,7 +88,7 @@ class Person:
     async def select(self, reply: Reply, key: str, *values: str) -> Reply:
         """Choose *values* in the select whose id ends in *key*, as its kind of Discord select."""
         (select,) = (
-            part for part in _parts(reply.message) if str(part.get("custom_id")).endswith(key)
+            part for part in parts(reply.message) if str(part.get("custom_id")).endswith(key)
         )
         data = {"custom_id": select["custom_id"], "component_type": select["type"]}
         return await self._reply(
@@ -150,7 +98,7 @@ class Person:
     async def open_form(self, name: str, **options: Any) -> Json:  # noqa: ANN401 - any option
         """Type a slash command and return the form that it opens."""
         exchange = await self._interact(2, self._invocation(name, options))
-        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        await asyncio.wait_for(exchange.changed.wait(), self._patience)
         if exchange.modal is None:
             raise AssertionError("no form was opened")
         return exchange.modal
@@ -159,7 +107,7 @@ class Person:
         """Press a button of *reply* and return the form that it opens."""
         data = {"custom_id": reply.buttons[label]["custom_id"], "component_type": 2}
         exchange = await self._interact(3, data, reply.message)
-        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        await asyncio.wait_for(exchange.changed.wait(), self._patience)
         if exchange.modal is None:
             raise AssertionError("no form was opened")
         return exchange.modal
@@ -174,22 +122,6 @@ class Person:
         ]
         data = {"custom_id": form["custom_id"], "components": labels}
         return await self._reply(await self._interact(5, data, at.message if at else None))
-
-    def message(self, text: str) -> Json:
-        """Return a message of theirs, as a menu's command is told it."""
-        written = payloads.message(str(self._guild + 500), {"content": text})
-        del written["application_id"]
-        return written | {"author": self._user}
-
-    async def say(self, text: str) -> None:
-        """Write a message in the server's channel."""
-        extra = {"guild_id": str(self._guild), "member": {"roles": []}}
-        await self._discord.dispatch("MESSAGE_CREATE", self.message(text) | extra)
-
-    @property
-    def id(self) -> str:
-        """Return their user id."""
-        return str(self._user["id"])
 
     def _invocation(self, name: str, options: dict[str, Any]) -> Json:
         uploads = {
@@ -210,10 +142,14 @@ class Person:
         return data | ({"resolved": resolved} if uploads else {})
 
     async def _interact(self, kind: int, data: Json, message: Json | None = None) -> Exchange:
-        await asyncio.wait_for(self._discord.identified.wait(), PATIENCE)
+        await asyncio.wait_for(self._discord.identified.wait(), self._patience)
         token = secrets.token_hex(8)
-        payload = payloads.interaction(kind, data, self._user, self._guild, token)
-        payload["member"] |= {"permissions": self._permissions, "roles": self._roles}
+        payload = payloads.interaction(kind, data, self._where, token)
+        if "guild_id" in payload:
+            payload["member"] = payloads.member(self._user, self._permissions, self._roles)
+        else:
+            payload["user"] = self._user
+        payload["app_permissions"] = self._discord.bot_permissions
         if self._installed_alone:
             payload["authorizing_integration_owners"] = {"1": self.id}
         payload["locale"] = self._locale
@@ -224,16 +160,8 @@ class Person:
         return exchange
 
     async def _reply(self, exchange: Exchange) -> Reply:
-        await asyncio.wait_for(exchange.changed.wait(), PATIENCE)
+        await asyncio.wait_for(exchange.changed.wait(), self._patience)
         if exchange.message is None:
             raise AssertionError("the interaction was answered without a message")
         seen_by = self._user["id"] if exchange.ephemeral else None
         return Reply(exchange.message, seen_by, exchange.files)
-
-
-def _parts(message: Json) -> Iterator[Json]:
-    pending = list(message["components"])
-    while pending:
-        part = pending.pop(0)
-        yield part
-        pending = [*part.get("components", []), *pending]

@@ -7,13 +7,11 @@ import time
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from aiohttp import WSMsgType, web
+from aiohttp import web
 
 from tests.discord_double import judge, payloads
+from tests.discord_double.gateway import TOKEN, Gateway
 from tests.discord_double.payloads import Json
-
-TOKEN = "loopback-token"  # noqa: S105 - no secret: accepted by this double alone
-
 
 ACKNOWLEDGE_WITHIN = 3.0
 """Seconds after which Discord forgets an interaction that nobody acknowledged."""
@@ -40,50 +38,46 @@ class Exchange:
         return bool(self.message and self.message["flags"] & 64)
 
 
-class DiscordDouble:
+class DiscordDouble(Gateway):
     """A Discord on 127.0.0.1; leaving it raises when the bot sent what Discord would refuse."""
 
     def __init__(self, guilds: tuple[int, ...] = (1,)) -> None:
-        self.guilds = guilds
+        super().__init__(guilds)
         self.faults: list[str] = []
         self.commands: list[Json] = []
         self.syncs = 0
-        self.identified = asyncio.Event()
         self.exchanges: dict[str, Exchange] = {}
-        self.resumed = asyncio.Event()
         self.sent: list[Json] = []
         """Messages that the bot sent to channels of its own accord."""
+        self.messages: dict[str, Json] = {}
+        """All messages that can be fetched, by their id."""
+        self.members: dict[str, set[str]] = {}
+        """Who is in which server, both by their id."""
         self.sent_bodies: list[Json] = []
         """What the bot asked for with each of them."""
         self.closed_channels: set[str] = set()
         """Channels that the bot may not write to."""
         self.files: dict[str, bytes] = {}
         """Files that came with those messages, by name."""
+        self.bot_permissions = payloads.MEMBER_PERMISSIONS
+        """What the bot may do where somebody uses it."""
         self.grants: list[Json] = []
         """What administrators set for every command under Integrations."""
         self.uploads: dict[str, bytes] = {}
         """Attachments that people uploaded, by id."""
         self.failures: list[int] = []
         """Statuses that the next REST calls are answered with."""
-        self._socket: web.WebSocketResponse | None = None
-        self._sequence = 0
         self._runner: web.AppRunner | None = None
-        self.port = 0
 
     @property
     def api(self) -> str:
         """Return the base URL of REST."""
         return f"http://127.0.0.1:{self.port}/api/v10"
 
-    @property
-    def gateway(self) -> str:
-        """Return the URL of the gateway."""
-        return f"ws://127.0.0.1:{self.port}/gateway"
-
     async def __aenter__(self) -> Self:
         app = web.Application(client_max_size=100 << 20)
-        app.router.add_get("/gateway", self._gateway)
-        app.router.add_get("/gateway/", self._gateway)
+        app.router.add_get("/gateway", self.connect)
+        app.router.add_get("/gateway/", self.connect)
         app.router.add_get("/attachments/{key}/{name}", self._attachment)
         app.router.add_route("*", "/api/v10/{path:.*}", self._rest)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
@@ -105,62 +99,6 @@ class DiscordDouble:
         self.uploads[key] = data
         url = f"http://127.0.0.1:{self.port}/attachments/{key}/{name}"
         return {"id": key, "filename": name, "size": len(data), "url": url, "proxy_url": url}
-
-    async def dispatch(self, event: str, data: Json) -> None:
-        """Send a gateway event to the bot."""
-        if self._socket is None:
-            raise AssertionError("the bot is not connected")
-        self._sequence += 1
-        await self._socket.send_json({"op": 0, "s": self._sequence, "t": event, "d": data})
-
-    async def send_op(self, op: int, data: Any = None) -> None:  # noqa: ANN401 - any JSON
-        """Send a gateway operation: 7 asks the bot to reconnect, 9 ends its session."""
-        if self._socket is not None:
-            await self._socket.send_json({"op": op, "d": data})
-
-    async def close_gateway(self, code: int) -> None:
-        """Close the bot's connection with *code*."""
-        if self._socket is not None:
-            await self._socket.close(code=code)
-
-    async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
-        self._socket = socket = web.WebSocketResponse()
-        await socket.prepare(request)
-        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 45000}})
-        async for frame in socket:
-            if frame.type is not WSMsgType.TEXT:
-                break
-            await self._heard(socket, json.loads(frame.data))
-        return socket
-
-    async def _heard(self, socket: web.WebSocketResponse, frame: Json) -> None:
-        match frame["op"]:
-            case 1:
-                await socket.send_json({"op": 11})
-            case 2 if frame["d"]["token"] != TOKEN:
-                await socket.close(code=4004)
-            case 2:
-                await self._welcome()
-            case 6:
-                await self.dispatch("RESUMED", {})
-                self.identified.set()
-                self.resumed.set()
-
-    async def _welcome(self) -> None:
-        await self.dispatch(
-            "READY",
-            {
-                "v": 10,
-                "user": payloads.user(payloads.BOT_USER, "Footnote", bot=True),
-                "guilds": [{"id": str(key), "unavailable": True} for key in self.guilds],
-                "session_id": "session",
-                "resume_gateway_url": self.gateway,
-                "application": {"id": str(payloads.APPLICATION), "flags": 0},
-            },
-        )
-        for key in self.guilds:
-            await self.dispatch("GUILD_CREATE", payloads.guild(key))
-        self.identified.set()
 
     async def _attachment(self, request: web.Request) -> web.Response:
         return web.Response(body=self.uploads[request.match_info["key"]])
@@ -213,10 +151,19 @@ class DiscordDouble:
                 return self._follow_up(token, body)
             case "POST", ["channels", channel, "messages"]:
                 return self._send(channel, body)
-            case "POST", ["users", "@me", "channels"]:
-                return self._open_direct(body)
             case "PATCH", ["webhooks", _, token, "messages", "@original"]:
                 return self._edit(token, body)
+        return self._route_known(method, parts, body)
+
+    def _route_known(self, method: str, parts: list[str], body: Any) -> web.Response:  # noqa: ANN401 - any JSON
+        match method, parts:
+            case "POST", ["users", "@me", "channels"]:
+                return self._open_direct(body)
+            case "GET", ["channels", _, "messages", key]:
+                return _found(self.messages.get(key), 10008)
+            case "GET", ["guilds", guild, "members", key]:
+                known = key in self.members.get(guild, ())
+                return _found(payloads.member(payloads.user(key, "x")) if known else None, 10007)
         self.faults.append(f"a route that the double does not know: {method} {'/'.join(parts)}")
         return _json({"message": "404: Not Found", "code": 0}, 404)
 
@@ -270,12 +217,11 @@ class DiscordDouble:
 
     def direct_channel(self, user_id: str) -> str:
         """Return the id of the channel in which the bot and *user_id* are alone."""
-        return f"9{user_id}"
+        return payloads.direct_key(user_id)
 
     def _open_direct(self, body: Json) -> web.Response:
-        user_id = str(body["recipient_id"])
-        alone = {"id": self.direct_channel(user_id), "type": 1, "last_message_id": None}
-        return _json(alone | {"flags": 0, "recipients": [payloads.user(user_id, "somebody")]})
+        who = payloads.user(str(body["recipient_id"]), "somebody")
+        return _json(payloads.direct(who) | {"recipients": [who]})
 
     def _send(self, channel: str, body: Json) -> web.Response:
         if channel in self.closed_channels:
@@ -283,6 +229,7 @@ class DiscordDouble:
         self.sent_bodies.append(body)
         self.faults.extend(judge.message_faults(body))
         self.sent.append(payloads.message(channel, body))
+        self.messages[self.sent[-1]["id"]] = self.sent[-1]
         return _json(self.sent[-1])
 
     def _edit(self, token: str, body: Json) -> web.Response:
@@ -295,6 +242,10 @@ class DiscordDouble:
         exchange.message["flags"] |= kept
         exchange.changed.set()
         return _json(exchange.message)
+
+
+def _found(what: Json | None, code: int) -> web.Response:
+    return _json({"message": "Unknown", "code": code}, 404) if what is None else _json(what)
 
 
 def _failure(status: int) -> web.Response:

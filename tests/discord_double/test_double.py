@@ -14,8 +14,9 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from tests.discord_double import server
+from tests.discord_double.gateway import TOKEN
 from tests.discord_double.person import Person
-from tests.discord_double.server import TOKEN, DiscordDouble
+from tests.discord_double.server import DiscordDouble
 
 
 class Form(ui.Modal, title="A form"):

@@ -1,0 +1,53 @@
+"""The message menu “Find the source”: the passages nearest to what a message claims, no verdict."""
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.cards.answer import passages_card
+from bot.cards.layout import card
+from bot.commands.asked_text import claim_in
+from bot.commands.scope import place_of
+from bot.language import gettext
+from corpus.asked_questions import AskedQuestion
+from corpus.errors import InvalidQuestion
+from index.answer import Reason
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+NAME = "Find the source"
+
+NEAREST = 3
+"""Passages shown for a claim."""
+
+
+@app_commands.guild_only()
+@app_commands.allowed_installs(guilds=True, users=False)
+async def find_source(
+    interaction: discord.Interaction["FootnoteClient"], message: discord.Message
+) -> None:
+    """Show the member alone which passages are nearest to what *message* says."""
+    client, claim = interaction.client, claim_in(message)
+    with client.workload.under_way():
+        place = await place_of(interaction)
+        if not place.is_open:
+            await interaction.response.send_message(view=card([place.elsewhere]), ephemeral=True)
+            return
+        if not any(letter.isalpha() for letter in claim):
+            raise InvalidQuestion("That message has no words to look for: choose one with text.")
+        client.fairness.admit(place.collection, str(interaction.user.id))
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        async with client.fairness.turn(place.collection, str(interaction.user.id)):
+            found = await client.desk.look_up(place.collection, AskedQuestion(claim), NEAREST)
+        if found.reason is Reason.NO_SOURCES or not found.passages:
+            raise InvalidQuestion("No article has been posted here yet. A moderator can add one.")
+        note = gettext("The nearest passages. Whether they bear it out is for you to judge.")
+        view = passages_card(found.passages, heading=f"“{claim}”", notes=[note])
+        await interaction.edit_original_response(view=view)
+
+
+def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
+    """Add the menu to *tree*."""
+    tree.add_command(app_commands.ContextMenu(name=NAME, callback=find_source))

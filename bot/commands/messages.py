@@ -1,0 +1,169 @@
+"""Messages that ask the bot: a mention, a reply to it, a direct message; nothing else is heard.
+
+Discord gives the words of a message to the bot only where it is addressed: in direct messages, and
+where it is mentioned, which a reply does unless its writer turns that off.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+import discord
+import structlog
+
+from bot.cards.answer import PLAIN_BUDGET
+from bot.cards.escaping import escape_within
+from bot.commands.answers import Actions, buttons_view, text_of
+from bot.commands.asked_text import question_in
+from bot.commands.asking import answered_for
+from bot.commands.choose_server import server_choice
+from bot.commands.errors import sentence_for
+from bot.commands.private_answers import Read
+from bot.commands.scope import Place, channel_ids, settled
+from bot.direct import collection_of_guild
+from bot.fairness import TooFast
+from bot.language import gettext, language_of, speaking, told
+from bot.small_talk import small_talk
+from corpus.asked_questions import AskedQuestion, Asker
+from corpus.turns import Turn
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+_WRITTEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
+
+log = structlog.get_logger()
+
+
+async def hear(client: "FootnoteClient", message: discord.Message) -> None:
+    """Answer *message* if a person addresses the bot with it where it may answer."""
+    if message.author.bot or message.webhook_id or message.type not in _WRITTEN or client.stopping:
+        return
+    if message.guild is None:
+        await _guarded(client, message, lambda: _answer_from_choice(client, message))
+    elif client.user in message.mentions:
+        await _answer_in_server(client, message, message.guild)
+
+
+async def _guarded(
+    client: "FootnoteClient", message: discord.Message, work: Callable[[], Awaitable[None]]
+) -> None:
+    """Do *work*, and tell the writer in a sentence what kept it from being done."""
+    with client.workload.under_way():
+        try:
+            await work()
+        except discord.HTTPException as failed:
+            log.warning("could not answer", status=failed.status, code=failed.code)
+        except TooFast as wait:
+            await _tell_privately(message, told(wait))
+        except Exception as error:  # noqa: BLE001 - the last place before silence
+            await _say(message, sentence_for(error))
+
+
+async def _answer_from_choice(client: "FootnoteClient", message: discord.Message) -> None:
+    text = _question(client, message)
+    if (line := small_talk(text)) is not None:
+        await _say(message, line)
+        return
+    choice = await server_choice(client, message.author.id)
+    if choice.select is not None:
+        await _reply(message, choice.sentence, [choice.select])
+        return
+    place, asker = choice.place, _asker(message, private=True)
+    client.fairness.admit(place.collection, asker.user_id)
+    turns = await _turns(client, message, place)
+    answered = await answered_for(client, place, AskedQuestion(text), asker, turns)
+    content, view = text_of(answered, keeps=place.keeps_questions, notes=choice.notes)
+    for each in choice.change:
+        view.add_item(each)
+    sent = await message.reply(content, view=view, suppress_embeds=True)
+    await _placed(client, place, answered.key, sent)
+
+
+async def _answer_in_server(
+    client: "FootnoteClient", message: discord.Message, guild: discord.Guild
+) -> None:
+    place = await settled(client, collection_of_guild(guild), channel_ids(message.channel))
+    if not place.is_open or not _may_answer(message.channel, guild):
+        return
+    language = place.settings.language or language_of(guild.preferred_locale.value)
+    with speaking(language):
+        await _guarded(client, message, lambda: _answer(client, message, place))
+
+
+async def _answer(client: "FootnoteClient", message: discord.Message, place: Place) -> None:
+    asker = _asker(message, private=place.settings.private_by_default)
+    client.fairness.admit(place.collection, asker.user_id)
+    text = _question(client, message)
+    if (line := small_talk(text)) is not None:
+        await _say(message, line)
+        return
+    turns = await _turns(client, message, place)
+    answered = await answered_for(client, place, AskedQuestion(text), asker, turns)
+    if asker.private:
+        told_here = gettext("Answers are private in this server: only you can open yours.")
+        await _reply(message, told_here, [Read(answered.key)])
+        return
+    content, view = text_of(answered, keeps=place.keeps_questions)
+    sent = await message.reply(content, view=view, suppress_embeds=True)
+    await _placed(client, place, answered.key, sent)
+
+
+def _question(client: "FootnoteClient", message: discord.Message) -> str:
+    return question_in(message.content, message.mentions, client.user.id if client.user else 0)
+
+
+async def _turns(
+    client: "FootnoteClient", message: discord.Message, place: Place
+) -> tuple[Turn, ...]:
+    """Return the turns that *message* follows: those of its chain of replies, else its thread's."""
+    replied = message.reference.message_id if message.reference else None
+    if replied is not None:
+        chain = await client.desk.note(
+            lambda asked: asked.turns_before_reply(place.collection, str(replied))
+        )
+        if chain:
+            return chain
+    if message.guild is not None and not isinstance(message.channel, discord.Thread):
+        return ()
+    channel_id, reader = str(message.channel.id), str(message.author.id)
+    return await client.desk.note(
+        lambda asked: asked.turns_in_channel(place.collection, channel_id, reader)
+    )
+
+
+async def _placed(client: "FootnoteClient", place: Place, key: str, sent: discord.Message) -> None:
+    await client.desk.note(lambda asked: asked.placed(place.collection, key, str(sent.id)))
+
+
+async def _say(message: discord.Message, sentence: str) -> None:
+    await _reply(message, escape_within(sentence, PLAIN_BUDGET), [])
+
+
+async def _reply(message: discord.Message, content: str, actions: Actions) -> None:
+    more: dict[str, Any] = {"view": buttons_view(actions)} if actions else {}
+    await message.reply(content, suppress_embeds=True, **more)
+
+
+async def _tell_privately(message: discord.Message, sentence: str) -> None:
+    """Tell *sentence* to the writer alone; who takes no direct messages reads nothing."""
+    try:
+        await message.author.send(escape_within(sentence, PLAIN_BUDGET))
+    except discord.HTTPException as failed:
+        log.info("could not tell the person", status=failed.status, code=failed.code)
+
+
+def _may_answer(channel: object, guild: discord.Guild) -> bool:
+    """Return whether the bot may reply there, as far as it can tell."""
+    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        return True
+    try:
+        allowed = channel.permissions_for(guild.me)
+    except (AttributeError, discord.ClientException):
+        return True  # the bot's own member or the thread's channel is not known here
+    if isinstance(channel, discord.Thread):
+        return allowed.view_channel and allowed.send_messages_in_threads
+    return allowed.view_channel and allowed.send_messages
+
+
+def _asker(message: discord.Message, *, private: bool) -> Asker:
+    return Asker(str(message.author.id), str(message.channel.id), private)

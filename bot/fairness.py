@@ -1,0 +1,120 @@
+"""Turns: how fast one member and one server may ask, and who is next when many wait."""
+
+import asyncio
+import math
+import time
+from collections import OrderedDict, deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from discord.app_commands import Cooldown
+
+from bot.desk import AT_ONCE, WAITING, Busy
+from corpus.errors import FootnoteError, gettext_noop
+
+MEMBER_RATE = (5, 30.0)
+"""Questions that one member may ask in so many seconds: a lively conversation, not a script."""
+
+SERVER_RATE = (60, 60.0)
+"""Questions that one server may ask in so many seconds: others have to get their turn too."""
+
+MOST_PACES = 10_000
+"""Paces known at once; the idle ones are forgotten beyond that."""
+
+
+class TooFast(FootnoteError):
+    """A member or a server that has to wait a little; *wait* is in seconds."""
+
+    def __init__(self, template: str, wait: int) -> None:
+        super().__init__(template, wait=wait)
+        self.wait = wait
+
+
+class Fairness:
+    """The pace of every member and server, and the queue of turns; for one event loop."""
+
+    def __init__(self, at_once: int = AT_ONCE, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._paces: dict[tuple[str, ...], Cooldown] = {}
+        self._free = at_once
+        self._queued = 0
+        self._waiting: OrderedDict[str, OrderedDict[str, deque[asyncio.Future[None]]]]
+        self._waiting = OrderedDict()
+
+    def admit(self, collection: str, user_id: str) -> None:
+        """Count one question of *user_id* in *collection*.
+
+        Raises:
+            Busy: No more can wait.
+            TooFast: Too much was asked just now; nothing was counted.
+        """
+        if self._queued >= WAITING:
+            raise Busy
+        now = self._clock()
+        member = self._pace((collection, user_id), MEMBER_RATE, now)
+        server = self._pace((collection,), SERVER_RATE, now)
+        if wait := member.get_retry_after(now):
+            raise TooFast(
+                gettext_noop("You ask faster than I may answer: try again in {wait} s."),
+                math.ceil(wait),
+            )
+        if wait := server.get_retry_after(now):
+            raise TooFast(
+                gettext_noop("Many questions are asked in this server: try again in {wait} s."),
+                math.ceil(wait),
+            )
+        member.update_rate_limit(now)
+        server.update_rate_limit(now)
+
+    @asynccontextmanager
+    async def turn(self, collection: str, user_id: str) -> AsyncIterator[None]:
+        """Wait for a turn and hold it: servers take turns, and in each its members."""
+        await self._enter(collection, user_id)
+        try:
+            yield
+        finally:
+            self._leave()
+
+    async def _enter(self, collection: str, user_id: str) -> None:
+        if self._free:
+            self._free -= 1
+            return
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        members = self._waiting.setdefault(collection, OrderedDict())
+        members.setdefault(user_id, deque()).append(turn)
+        self._queued += 1
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if not turn.cancelled():
+                self._leave()  # the turn was given just before
+            raise
+        finally:
+            self._queued -= 1
+
+    def _leave(self) -> None:
+        following = self._next()
+        if following is None:
+            self._free += 1
+        else:
+            following.set_result(None)
+
+    def _next(self) -> asyncio.Future[None] | None:
+        while self._waiting:
+            collection, members = self._waiting.popitem(last=False)
+            user_id, turns = members.popitem(last=False)
+            turn = turns.popleft()
+            if turns:
+                members[user_id] = turns  # behind every other member
+            if members:
+                self._waiting[collection] = members  # behind every other server
+            if not turn.done():
+                return turn
+        return None
+
+    def _pace(self, key: tuple[str, ...], rate: tuple[int, float], now: float) -> Cooldown:
+        if len(self._paces) >= MOST_PACES:
+            self._paces = {
+                each: pace for each, pace in self._paces.items() if pace.get_tokens(now) < pace.rate
+            }
+        return self._paces.setdefault(key, Cooldown(*rate))

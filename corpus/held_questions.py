@@ -1,0 +1,80 @@
+"""Questions of servers that keep none: known until the bot stops, and never written down."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from threading import Lock
+
+from corpus.questions import AskedQuestion, Asker
+from corpus.turns import TURNS, Turn
+
+HELD_IN_MEMORY = 1000
+"""Questions that buttons recall although their server keeps none; the oldest go first."""
+
+
+@dataclass(slots=True)
+class Held:
+    """A question that is not written down, who asked and judged it, and where it is answered."""
+
+    collection: str
+    asked: AskedQuestion
+    asker: Asker | None
+    judges: set[str] = field(default_factory=set)
+    message_id: str | None = None
+    shared: bool = False
+
+    @property
+    def asker_id(self) -> str | None:
+        """Return the user id of who asked."""
+        return self.asker.user_id if self.asker else None
+
+    def is_in(self, channel_id: str, reader: str) -> bool:
+        """Return whether it was asked or answered there, for *reader* to know of."""
+        if self.asker is None or channel_id not in {self.asker.channel_id, self.message_id}:
+            return False
+        return not self.asker.private or self.asker.user_id == reader
+
+
+class HeldQuestions:
+    """The last `HELD_IN_MEMORY` of them, by key; thread-safe."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[str, Held] = OrderedDict()
+        self._lock = Lock()
+
+    def hold(self, key: str, held: Held) -> None:
+        """Know *held* by *key* from now on."""
+        with self._lock:
+            self._held[key] = held
+            while len(self._held) > HELD_IN_MEMORY:
+                self._held.popitem(last=False)
+
+    def of(self, collection: str, key: str) -> Held | None:
+        """Return the question of *key*, if it is held for *collection*."""
+        with self._lock:
+            held = self._held.get(key)
+        return held if held is not None and held.collection == collection else None
+
+    def share(self, held: Held) -> bool:
+        """Mark *held* as shared and return whether it was not before: one of two wins."""
+        with self._lock:
+            before, held.shared = held.shared, True
+        return not before
+
+    def turns_before_reply(self, collection: str, message_id: str) -> tuple[Turn, ...]:
+        """Return the turns that a reply to an answer follows, oldest first."""
+        for key, held in self._of(collection):
+            if held.message_id == message_id:
+                return (*held.asked.earlier, Turn(key, held.asked.question))[-TURNS:]
+        return ()
+
+    def turns_in_channel(self, collection: str, channel_id: str, reader: str) -> tuple[Turn, ...]:
+        """Return the last turns of a thread or direct conversation that *reader* may know of."""
+        return tuple(
+            Turn(key, held.asked.question)
+            for key, held in self._of(collection)
+            if held.is_in(channel_id, reader)
+        )[-TURNS:]
+
+    def _of(self, collection: str) -> list[tuple[str, Held]]:
+        with self._lock:
+            return [each for each in self._held.items() if each[1].collection == collection]

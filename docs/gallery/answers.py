@@ -1,0 +1,164 @@
+"""What members see: answers in every confidence, none, versions, plain replies, direct messages."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import discord
+
+from bot.cards.answer import passages_card
+from bot.commands.answers import buttons_view, card_of, text_of
+from bot.commands.buttons import MorePassages
+from bot.commands.choose_server import ChangeServer
+from bot.commands.private_answers import Read, private_card
+from bot.commands.scope import Place
+from bot.desk import Answered
+from corpus.article import Citation, ParagraphKind
+from corpus.server_settings import ServerSettings
+from docs.gallery.scene import Form, Message, Scene, sent
+from index.answer import Answer, Confidence, RankedPassage, Reason, Span
+
+_KEY = "0" * 16
+_PLACE = Place("discord:1", ServerSettings())
+_QUESTION = "How many people walked across the new bridge?"
+_OPENED = (
+    "The bridge over the harbour opened on a Saturday in May. Ten thousand people walked across "
+    "it on the first day, the harbour office counted. Cars followed a week later."
+)
+_COUNTED = (
+    "A recount of the cameras at both ends puts the number at 12,400 people. The first figure "
+    "had left out the evening."
+)
+_CITATION = Citation(
+    article_id="0" * 12,
+    title="The bridge over the harbour",
+    authors=("Ines Calder",),
+    publication="The Harbour Post",
+    published=date(2026, 5, 10),
+    url="https://news.example/bridge",
+    deep_link=None,
+    kind=ParagraphKind.BODY,
+    paragraph=2,
+    paragraphs=9,
+    start=0,
+    end=len(_OPENED),
+    posted_by="mod",
+    posted_at=datetime(2026, 5, 12, 9, 30, tzinfo=UTC),
+)
+
+
+def confident() -> Sequence[Message | Form]:
+    """Return an answer that needs no words of caution."""
+    return [sent(card_of(_answered(), keeps=True), command=("ada", "/ask"))]
+
+
+def unsure() -> Sequence[Message | Form]:
+    """Return an answer that may be none, with another article that says the same."""
+    also = (replace(_CITATION, title="A Saturday in May", paragraph=4),)
+    best = replace(_passage(), also_in=also)
+    answered = _answered(confidence=Confidence.LOW, passages=(best, best))
+    return [sent(card_of(answered, keeps=True), command=("ada", "/ask"))]
+
+
+def versions() -> Sequence[Message | Form]:
+    """Return figures of two days, the newest last."""
+    old, new = _passage(), _recounted()
+    answered = _answered(passages=(old, new), versions=(old, new))
+    return [sent(card_of(answered, keeps=True), command=("ada", "/ask"))]
+
+
+def private() -> Sequence[Message | Form]:
+    """Return an answer that its asker alone sees and may share, and what others then see."""
+    note = ("asked by <@101>",)
+    return [
+        sent(private_card(_answered(), _PLACE), ephemeral=True, command=("ada", "/ask")),
+        sent(card_of(_answered(), keeps=True, notes=note)),
+    ]
+
+
+def unanswered() -> Sequence[Message | Form]:
+    """Return what stands where no source answers, and what is near."""
+    missed = _answered(
+        question="Who paid for the bridge?",
+        answered=False,
+        confidence=None,
+        reason=Reason.NOT_COVERED,
+    )
+    near = passages_card(
+        (_passage(), _recounted()),
+        heading="Nearest passages",
+        notes=["not an answer"],
+        actions=[MorePassages(_KEY, 3)],
+    )
+    return [sent(card_of(missed, keeps=True), command=("ada", "/ask")), sent(near, ephemeral=True)]
+
+
+def mention() -> Sequence[Message | Form]:
+    """Return the reply to a mention, in plain text."""
+    asked = Message("<@1> how many people walked across the new bridge?", author="ada")
+    return [asked, _reply(*text_of(_answered(), keeps=True), "@Footnote how many people walked…")]
+
+
+def kept_private() -> Sequence[Message | Form]:
+    """Return the reply to a mention in a server whose answers are private."""
+    told = "Answers are private in this server: only you can open yours."
+    return [_reply(told, buttons_view([Read(_KEY)]), "@Footnote how many people walked…")]
+
+
+def direct() -> Sequence[Message | Form]:
+    """Return an answer in a direct message."""
+    note = ("from the articles of The Reading Room",)
+    content, view = text_of(_answered(), keeps=True, notes=note)
+    view.add_item(ChangeServer())
+    return [_reply(content, view, "how many people walked across the new bridge?")]
+
+
+def claim() -> Sequence[Message | Form]:
+    """Return what Find the source shows for a message."""
+    note = "The nearest passages. Whether they bear it out is for you to judge."
+    heading = "“I read that 20,000 people crossed it on day one.”"
+    near = passages_card((_passage(), _recounted()), heading=heading, notes=[note])
+    return [sent(near, ephemeral=True, command=("ada", "Find the source"))]
+
+
+def _answered(  # noqa: PLR0913 - what differs between scenes
+    *,
+    question: str = _QUESTION,
+    answered: bool = True,
+    confidence: Confidence | None = Confidence.HIGH,
+    reason: Reason | None = None,
+    passages: tuple[RankedPassage, ...] = (),
+    versions: tuple[RankedPassage, ...] = (),
+) -> Answered:
+    listed = passages or (_passage(), _recounted())
+    answer = Answer(question, answered, confidence, reason, listed, versions=versions)
+    return Answered(answer, _KEY)
+
+
+def _passage() -> RankedPassage:
+    marked = Span(_OPENED.index("Ten"), _OPENED.index(" Cars"))
+    return RankedPassage(1, 0.93, _OPENED, marked, None, _CITATION)
+
+
+def _recounted() -> RankedPassage:
+    cited = replace(
+        _CITATION, title="The bridge, counted again", published=date(2026, 6, 2), paragraph=1
+    )
+    return RankedPassage(2, 0.9, _COUNTED, Span(0, _COUNTED.index(" The first")), None, cited)
+
+
+def _reply(content: str, view: discord.ui.View, to: str) -> Message:
+    return Message(content, view.to_components(), replies_to=("ada", to))
+
+
+SCENES: tuple[Scene, ...] = (
+    confident,
+    unsure,
+    versions,
+    private,
+    unanswered,
+    mention,
+    kept_private,
+    direct,
+    claim,
+)

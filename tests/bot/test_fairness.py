@@ -1,0 +1,158 @@
+"""Nobody waits for another's long queue, and who asks too fast is told so in private."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.desk import WAITING, Busy
+from bot.fairness import MEMBER_RATE, MOST_PACES, SERVER_RATE, Fairness, TooFast
+from tests.bot.staging import SERVER, Stage, staged
+from tests.discord_double.person import Person
+from tests.doubles.articles import MEMOIR
+
+QUESTION = "Who is the memoir's author?"
+MENTION = f"<@1001> {QUESTION}"
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with staged(tmp_path) as made:
+        made.add(MEMOIR)
+        yield made
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        """Return the seconds it shows."""
+        return self.now
+
+
+def test_a_member_waits_after_a_burst_and_only_in_that_server() -> None:
+    clock = Clock()
+    fairness = Fairness(clock=clock)
+    for _ in range(MEMBER_RATE[0]):
+        fairness.admit("discord:1", "ada")
+
+    with pytest.raises(TooFast, match="try again in 30 s") as refused:
+        fairness.admit("discord:1", "ada")
+    fairness.admit("discord:1", "bob")
+    fairness.admit("discord:2", "ada")
+    clock.now += refused.value.wait + 0.1
+    fairness.admit("discord:1", "ada")
+
+
+def test_a_server_waits_when_its_members_together_ask_too_much() -> None:
+    clock = Clock()
+    fairness = Fairness(clock=clock)
+    for number in range(SERVER_RATE[0]):
+        fairness.admit("discord:1", str(number))
+
+    with pytest.raises(TooFast, match="in this server"):
+        fairness.admit("discord:1", "ada")
+    fairness.admit("discord:2", "ada")
+
+
+def test_idle_paces_are_forgotten_and_busy_ones_are_not() -> None:
+    clock = Clock()
+    fairness = Fairness(clock=clock)
+    for number in range(MOST_PACES):
+        fairness.admit(f"discord:{number}", "ada")
+    clock.now += 100
+    for _ in range(MEMBER_RATE[0]):
+        fairness.admit("discord:1", "bob")
+    with pytest.raises(TooFast):
+        fairness.admit("discord:1", "bob")
+
+
+async def test_servers_take_turns_and_in_each_its_members() -> None:
+    fairness = Fairness(at_once=1)
+    order: list[str] = []
+
+    async def ask(server: str, member: str, number: int) -> None:
+        async with fairness.turn(server, member):
+            order.append(f"{server}{member}{number}")
+            await asyncio.sleep(0)
+
+    waiting = [("a", "x", n) for n in range(4)] + [("a", "y", 0), ("b", "z", 0), ("b", "z", 1)]
+    await asyncio.gather(*(ask(*each) for each in waiting))
+
+    assert order == ["ax0", "ax1", "bz0", "ay0", "bz1", "ax2", "ax3"]
+
+
+async def test_a_turn_that_is_given_up_goes_to_the_next() -> None:
+    fairness = Fairness(at_once=1)
+    done: list[str] = []
+
+    async def ask(member: str) -> None:
+        async with fairness.turn("a", member):
+            done.append(member)
+
+    async with fairness.turn("a", "first"):
+        waiting = [asyncio.create_task(ask(each)) for each in ("second", "third")]
+        await asyncio.sleep(0)
+        waiting[0].cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+
+    assert done == ["third"]
+    async with fairness.turn("a", "fourth"):
+        done.append("fourth")
+    assert done[-1] == "fourth"
+
+
+async def test_one_question_too_many_is_told_before_it_waits() -> None:
+    fairness = Fairness(at_once=1)
+
+    async def ask(number: int) -> None:
+        async with fairness.turn(f"discord:{number}", "ada"):
+            await asyncio.sleep(0)
+
+    async with fairness.turn("discord:0", "ada"):
+        waiting = [asyncio.create_task(ask(number)) for number in range(WAITING)]
+        await asyncio.sleep(0)
+        with pytest.raises(Busy, match="try again in a moment"):
+            fairness.admit("discord:1", "ada")
+    await asyncio.gather(*waiting)
+    fairness.admit("discord:1", "ada")
+
+
+async def test_ten_members_at_once_are_all_answered(stage: Stage) -> None:
+    members = [Person(stage.discord, f"member {number}") for number in range(10)]
+
+    replies = await asyncio.gather(*(each.command("ask", question=QUESTION) for each in members))
+
+    assert all("**Its author had run the ministry" in each.text for each in replies)
+
+
+async def test_ten_questions_of_one_member_are_answered_up_to_the_limit(stage: Stage) -> None:
+    asked = [stage.member.command("ask", question=QUESTION) for _ in range(10)]
+
+    replies = await asyncio.gather(*asked)
+
+    refused = [each for each in replies if "faster than I may answer" in each.text]
+    assert len(refused) == 10 - MEMBER_RATE[0]
+    assert all(each.ephemeral for each in refused)
+    assert "memoir" in (await stage.moderator.command("ask", question=QUESTION)).text
+
+
+async def test_who_mentions_too_fast_is_told_in_a_direct_message(stage: Stage) -> None:
+    for _ in range(MEMBER_RATE[0]):
+        stage.client.fairness.admit(SERVER, stage.member.id)
+    await stage.member.say(MENTION)
+
+    await asyncio.wait_for(_until_sent(stage), 10)
+
+    (told,) = stage.discord.sent
+    assert told["channel_id"] == stage.discord.direct_channel(stage.member.id)
+    assert "faster than I may answer" in told["content"]
+
+
+async def _until_sent(stage: Stage) -> None:
+    while not stage.discord.sent:  # noqa: ASYNC110 - the double raises no event for it
+        await asyncio.sleep(0.01)
