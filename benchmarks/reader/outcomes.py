@@ -114,13 +114,14 @@ def span_figures(found: Sequence[Outcome]) -> dict[str, Any]:
     """Return, in per cent, exact match and F1 of words: given the right passage, and as shown."""
     good = [each for each in found if each.read.trial.question.answers]
     given = [(each, words) for each in good if (words := _given(each.read)) is not None]
-    shown = [each for each in found if each.words is not None]
-    right = [_right(each) for each in shown]
+    right = [_right(each) for each in good if each.words is not None]
+    open_ones = [each.words is not None for each in found if not each.read.trial.question.answers]
     return {
         "EM": percent(np.mean([exact(words, each.read.answers) for each, words in given])),
         "F1": percent(np.mean([best_f1(words, each.read.answers) for each, words in given])),
         "shown": percent(np.mean([each.words is not None for each in good])),
-        "shown right": percent(np.mean(right)),
+        "shown right": percent(np.mean(right)) if right else None,
+        "shown to open questions": percent(np.mean(open_ones)) if open_ones else None,
     }
 
 
