@@ -1,4 +1,4 @@
-"""A member is spoken to in their language, everyone in the server's, and quotes stay as they are."""
+"""Members are spoken to in their language, servers in theirs, and quotes stay as they are."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -27,7 +27,7 @@ async def test_a_member_with_german_reads_german_and_the_quote_as_it_is(stage: S
     reply = await german.command("ask", question=QUESTION, private=True)
     refused = await german.command("ask", question="Wann brechen Vulkane aus?", private=True)
 
-    assert "06.05.2022 · ¶ 1 von 1" in reply.text
+    assert "06.05.2022 · ¶ 1 von 1" in unescape(reply.text)
     assert "Kontext" in reply.buttons
     (line,) = (line for text in reply.texts for line in text.split("\n") if line.startswith("> "))
     assert quoted_text(line) == MEMOIR
