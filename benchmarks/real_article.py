@@ -17,16 +17,18 @@ from corpus.ingest import read_file
 from corpus.store import OPERATOR, Store
 from index.answer import RankedPassage
 from index.embedding import passage_sentences
+from index.encoder import Encoder
 from index.engine import Engine
+from index.reader.reading import Reader
 from index.sentence_transformers_encoder import SentenceTransformersEncoder
 
 ARTICLE = DATA / "article.txt"
 QUESTIONS = Path(__file__).resolve().parent.parent / "tests" / "real_article_questions.json"
 
 
-def results(encoder: SentenceTransformersEncoder) -> dict[str, list[dict[str, Any]]]:
+def results(encoder: Encoder, reader: Reader | None = None) -> dict[str, list[dict[str, Any]]]:
     """Return each question with what became of it: right paragraph, sentence, answered."""
-    engine = Engine(Store(Database("sqlite://")), encoder)
+    engine = Engine(Store(Database("sqlite://")), encoder, reader)
     article = engine.add(OPERATOR, *read_file(ARTICLE, now()))
     asked = json.loads(QUESTIONS.read_text("utf-8"))
     return {
