@@ -171,7 +171,9 @@ async def _phase(discord: LoadedDiscord, squad: SquadSet, rate: int, seconds: in
             break
         await asyncio.sleep(1)
     posting.cancel()
-    await asyncio.gather(posting, return_exceptions=True)
+    (ended,) = await asyncio.gather(posting, return_exceptions=True)
+    if not isinstance(ended, asyncio.CancelledError):
+        print(f"posting ended: {ended!r}")
     _report(discord, rate, len(posted))
 
 
@@ -189,7 +191,8 @@ def _moments(discord: LoadedDiscord) -> list[Asked]:
 async def _post(discord: LoadedDiscord, squad: SquadSet, posted: list[int]) -> None:
     """Post and publish one article after another, on one server after another."""
     for number in range(10**6):
-        draft = squad.drafts[number % len(squad.drafts)]
+        # Not the article that this server has already: it would be offered as a new version.
+        draft = squad.drafts[(number + 1) % len(squad.drafts)]
         text = draft.body[:8000] + f" This is copy {number} of it."
         moderator = Person(discord, "ada", number % SERVERS + 1, moderates=True)
         try:

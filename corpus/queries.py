@@ -79,8 +79,9 @@ def article_of(connection: Connection, names: Sequence[str], article_id: str) ->
     row = connection.execute(chosen).one_or_none()
     if row is None:
         raise UnknownArticle(
-            f"There is no article with the id {article_id!r} here: `footnote source list` "
-            "shows the ids."
+            "There is no article with the id {article!r} here: `footnote source list` "
+            "shows the ids.",
+            article=article_id,
         )
     return records.article(row)
 
@@ -151,8 +152,10 @@ def refuse_duplicate(
     if row is not None:
         held = records.article(row)
         raise SourceRefused(
-            f"This article is already here as {held.id} "
-            f"({held.metadata.title or held.source.name}): remove that one first to post it anew."
+            "This article is already here as {article} ({title}): remove that one first to post "
+            "it anew.",
+            article=held.id,
+            title=held.metadata.title or held.source.name,
         )
 
 
@@ -179,8 +182,10 @@ def current_version(connection: Connection, collection: str, article_id: str) ->
     )
     if version is None:
         raise UnknownArticle(
-            f"There is no article with the id {article_id!r} in the collection {collection!r}: "
-            "`footnote source list` shows the ids."
+            "There is no article with the id {article!r} in the collection {collection!r}: "
+            "`footnote source list` shows the ids.",
+            article=article_id,
+            collection=collection,
         )
     return version
 

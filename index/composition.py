@@ -122,7 +122,8 @@ def _verbatim(candidate: Candidate) -> str:
     text = candidate.text
     if len(text) != candidate.end - candidate.start:
         raise StoreUnavailable(
-            f"A stored passage does not fit its article {candidate.article.id}: remove that "
-            "article and add it again."
+            "A stored passage does not fit its article {article}: remove that article and add it "
+            "again.",
+            article=candidate.article.id,
         )
     return text

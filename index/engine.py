@@ -205,7 +205,8 @@ class Engine:
         article = self.store.article([collection], article_id)
         if article.source.kind is SourceKind.FOLDER:
             raise SourceRefused(
-                f"This article comes from the articles folder: delete {article.source.name} there."
+                "This article comes from the articles folder: delete {file} there.",
+                file=article.source.name,
             )
         return self.store.remove(collection, article_id, decision)
 
