@@ -79,8 +79,7 @@ def article_of(connection: Connection, names: Sequence[str], article_id: str) ->
     row = connection.execute(chosen).one_or_none()
     if row is None:
         raise UnknownArticle(
-            "There is no article with the id {article!r} here: `footnote source list` "
-            "shows the ids.",
+            "There is no article with the id {article!r} here: the list of sources shows the ids.",
             article=article_id,
         )
     return records.article(row)
@@ -183,7 +182,7 @@ def current_version(connection: Connection, collection: str, article_id: str) ->
     if version is None:
         raise UnknownArticle(
             "There is no article with the id {article!r} in the collection {collection!r}: "
-            "`footnote source list` shows the ids.",
+            "the list of sources shows the ids.",
             article=article_id,
             collection=collection,
         )

@@ -52,15 +52,30 @@ def keywords() -> dict[str, Any]:
 def template() -> Catalog:
     """Return every message of the code and of the commands, untranslated."""
     catalogue = Catalog()
+    for _, message, context in _of_code():
+        catalogue.add(message, context=context)
+    for message, context in asyncio.run(_of_commands()):
+        catalogue.add(message, context=context)
+    return catalogue
+
+
+def by_file() -> dict[str, list[str]]:
+    """Return the sentences of the code by the file that says them, plurals in both forms."""
+    found: dict[str, list[str]] = {}
+    for file, message, _ in _of_code():
+        said = [message] if isinstance(message, str) else list(message)
+        found.setdefault(file, []).extend(said)
+    return found
+
+
+def _of_code() -> Iterator[tuple[str, Any, str | None]]:
+    """Yield (file, message, context) for everything that the code says to members."""
     for room in ROOMS:
         for name, _, message, _, context in extract_from_dir(
             ROOT / room, method_map=[("**.py", "python")], keywords=keywords()
         ):
             if not is_of_terminal(f"{room}/{name}"):
-                catalogue.add(message, context=context)
-    for message, context in asyncio.run(_of_commands()):
-        catalogue.add(message, context=context)
-    return catalogue
+                yield f"{room}/{name}", message, context
 
 
 def is_of_terminal(file: str) -> bool:
@@ -135,10 +150,15 @@ class _Recorder(app_commands.Translator):
         return None
 
 
-async def _of_commands() -> list[tuple[str, str | None]]:
+def command_tree() -> FootnoteTree:
+    """Return all commands, on no client that could be connected."""
     tree = FootnoteTree(discord.Client(intents=discord.Intents.none()))  # type: ignore[arg-type]
     tree.register()
-    recorder = _Recorder()
+    return tree
+
+
+async def _of_commands() -> list[tuple[str, str | None]]:
+    tree, recorder = command_tree(), _Recorder()
     for command in tree.get_commands():
         await command.get_translated_payload(tree, recorder)
     return list(recorder.noted)

@@ -6,12 +6,10 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-import discord
 import pytest
 from babel.messages.catalog import Catalog
 
 from bot.command_translator import CommandTranslator
-from bot.command_tree import FootnoteTree
 from bot.language import pgettext, retold, speaking
 from corpus.errors import SourceRefused
 from tests.language.catalogues import (
@@ -20,6 +18,7 @@ from tests.language.catalogues import (
     ROOT,
     STARTING,
     all_refusals,
+    command_tree,
     is_of_terminal,
     messages,
     read,
@@ -84,8 +83,7 @@ def test_a_translation_names_commands_as_its_readers_see_them(
 
 
 async def test_commands_are_published_in_every_language_within_discords_limits() -> None:
-    tree = FootnoteTree(discord.Client(intents=discord.Intents.none()))  # type: ignore[arg-type]
-    tree.register()
+    tree = command_tree()
 
     for command in tree.get_commands():
         payload = await command.get_translated_payload(tree, CommandTranslator())
