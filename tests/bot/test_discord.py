@@ -219,7 +219,7 @@ async def test_a_member_is_spoken_to_in_the_language_they_set_discord_to(stage: 
     old = await german.press_id(reply, "fn0:gone")
     names = {each["name"]: each.get("name_localizations") for each in stage.discord.commands}
 
-    assert unescape(old.text) == "Dieser Knopf ist veraltet: Frage noch einmal mit /fragen."
+    assert unescape(old.text) == "Dieser Knopf ist veraltet: Frag noch einmal mit /fragen."
     assert names["ask"] == {"de": "fragen"}
 
 
