@@ -51,7 +51,7 @@ def is_current(table: sa.Table) -> sa.ColumnElement[bool]:
 
 # Asked with every question, or with the first of a server: building a statement anew would take
 # longer than asking it.
-_NAMES = sa.bindparam("names", expanding=True)
+_NAMES: sa.BindParameter[Sequence[str]] = sa.bindparam("names", expanding=True)
 _NAMED = sa.select(collections).where(collections.c.name.in_(_NAMES))
 _CURRENT = (
     sa.select(sources, article_versions)
