@@ -61,7 +61,7 @@ async def test_what_one_server_exports_another_imports_once(
     assert "New sources in that archive: 2." in offered.text
     assert "- A memoir" in offered.text
     assert before == []
-    assert "Imported: 2 sources." in imported.text
+    assert "Sources imported: 2." in imported.text
     assert "Sources of that archive that are here already: 2." in again.text
     assert again.buttons == {}
     assert f"<@{eve.id}> added" in history.text
