@@ -1,13 +1,13 @@
 # `make` alone lists the targets. Everything runs in .venv, made on first use.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench clean
+.PHONY: help run test check bench train-reader clean
 
 # Written last, so a set-up that failed part of the way is never taken for done.
 READY := .venv/ready
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## /\1 - /p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /\1 - /p' Makefile
 
 run: $(READY) ## join Discord when DISCORD_TOKEN is set, else answer in this terminal
 	@.venv/bin/footnote
@@ -23,6 +23,14 @@ check: $(READY) ## check style, format, types and the direction of imports
 
 bench: $(READY) ## measure the quality and speed of answers
 	@.venv/bin/python -m benchmarks
+
+# Without these, threads that allocate large tensors spend most of their time on page faults.
+train-reader: export GLIBC_TUNABLES = glibc.malloc.mmap_max=0:glibc.malloc.trim_threshold=17179869184:glibc.malloc.hugetlb=1
+train-reader: $(READY) ## make the weights in index/reader again (two cores: under three hours)
+	@.venv/bin/python -m benchmarks.reader.prepare
+	@.venv/bin/python -m benchmarks.reader.training
+	@.venv/bin/python -m benchmarks.reader.packing
+	@.venv/bin/python -m benchmarks.reader.fit
 
 clean: ## remove the environment, builds and caches; articles and answers stay
 	rm -rf .venv dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -37,8 +37,12 @@ def main() -> None:
     probabilities = {"answer_at": round(answer_at, 4), **BANDS}
     fitted = learning.learn(whole, judged, probabilities)
     report = _report(found)
-    OUTPUT.write_text(_text(_document(fitted, probabilities, report)), "utf-8")
-    print(_text(report))
+    document = _document(fitted, probabilities, report)
+    # How a reader is weighed is learned apart, after this: `benchmarks/reader/fit.py`.
+    before = json.loads(OUTPUT.read_text("utf-8")) if OUTPUT.is_file() else {}
+    document |= {name: before[name] for name in ("reading",) if name in before}
+    OUTPUT.write_text(text(document), "utf-8")
+    print(text(report))
 
 
 def _report(found: list[crossvalidation.Outcome]) -> dict[str, Any]:
@@ -75,14 +79,15 @@ def _document(
         "data_sha256": digests(WIKIPEDIA_SETS),
         "false_answers_allowed": FALSE_ANSWERS,
         "probabilities": probabilities,
-        "ranking": _numbers(fitted.ranking),
-        "highlight": _numbers(fitted.highlight),
-        "answerability": _numbers(fitted.answerability),
+        "ranking": numbers(fitted.ranking),
+        "highlight": numbers(fitted.highlight),
+        "answerability": numbers(fitted.answerability),
         "cross_validated": report,
     }
 
 
-def _numbers(network: Network) -> dict[str, Any]:
+def numbers(network: Network) -> dict[str, Any]:
+    """Return *network* as it is written down."""
     arrays = ("mean", "deviation", "linear", "hidden", "bias", "out")
     return {
         "signals": list(network.signals),
@@ -91,7 +96,9 @@ def _numbers(network: Network) -> dict[str, Any]:
     }
 
 
-def _text(document: dict[str, Any]) -> str:
+def text(document: dict[str, Any]) -> str:
+    """Return *document* as JSON, a line for each of its parts."""
+
     def rounded(value: Any) -> Any:  # noqa: ANN401 - any JSON
         if isinstance(value, float):
             return round(value, DIGITS)

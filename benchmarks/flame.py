@@ -21,7 +21,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from benchmarks import load
-from benchmarks.plots import DOTS_PER_INCH, PICTURES
+from benchmarks.plots import DOTS_PER_INCH, PLOTS
 from benchmarks.question_sets import load as question_set
 
 ROOMS = {"bot": "#d08a2e", "index": "#3b6ea5", "corpus": "#5b9a68"}
@@ -135,8 +135,8 @@ def _save(stacks: Counter[tuple[Box, ...]], name: str, what: str) -> None:
         fontsize=9,
     )
     axes.set_xlabel("share of the samples", fontsize=8)
-    figure.savefig(PICTURES / name, dpi=DOTS_PER_INCH)
-    print(f"wrote {PICTURES.name}/{name}")
+    figure.savefig(PLOTS / name, dpi=DOTS_PER_INCH)
+    print(f"wrote {PLOTS.name}/{name}")
 
 
 def _heights(stacks: Counter[tuple[Box, ...]], total: int) -> Iterable[int]:

@@ -34,7 +34,14 @@ def learn(
         ("none",), np.zeros(1, dtype=np.float32), np.ones(1, dtype=np.float32), _Net(1, 0)
     )
     draft = Fitted(ranking, highlight, placeholder, 0.5, 0.7, 0.9)
-    return Fitted(ranking, highlight, learn_answerability(judged, draft), **probabilities)
+    return Fitted(
+        ranking,
+        highlight,
+        learn_answerability(judged, draft),
+        answer_at=probabilities["answer_at"],
+        medium_at=probabilities["medium_at"],
+        high_at=probabilities["high_at"],
+    )
 
 
 def learn_ranking(trials: Sequence[Trial]) -> Network:

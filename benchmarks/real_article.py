@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from benchmarks.question_sets import DATA
+from benchmarks.question_sets import DATA, shipped
 from corpus.article import Article
 from corpus.database import Database
 from corpus.drafts import now
@@ -17,16 +17,17 @@ from corpus.ingest import read_file
 from corpus.store import OPERATOR, Store
 from index.answer import RankedPassage
 from index.embedding import passage_sentences
+from index.encoder import Encoder
 from index.engine import Engine
-from index.sentence_transformers_encoder import SentenceTransformersEncoder
+from index.reader.reading import Reader
 
 ARTICLE = DATA / "article.txt"
 QUESTIONS = Path(__file__).resolve().parent.parent / "tests" / "real_article_questions.json"
 
 
-def results(encoder: SentenceTransformersEncoder) -> dict[str, list[dict[str, Any]]]:
+def results(encoder: Encoder, reader: Reader | None = None) -> dict[str, list[dict[str, Any]]]:
     """Return each question with what became of it: right paragraph, sentence, answered."""
-    engine = Engine(Store(Database("sqlite://")), encoder)
+    engine = Engine(Store(Database("sqlite://")), encoder, reader)
     article = engine.add(OPERATOR, *read_file(ARTICLE, now()))
     asked = json.loads(QUESTIONS.read_text("utf-8"))
     return {
@@ -62,7 +63,7 @@ def _marked(article: Article, best: RankedPassage) -> set[int]:
 
 def main() -> None:
     """Print a table for each kind, and every question that went wrong."""
-    found = results(SentenceTransformersEncoder())
+    found = results(*shipped())
     good, bad = found["answered"], found["not_answered"]
     for kind in sorted({each["style"] for each in good}):
         rows = [each for each in good if each["style"] == kind]

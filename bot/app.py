@@ -10,6 +10,9 @@ from index.engine import Engine
 from index.onnx_encoder import OnnxEncoder
 from index.operator_articles import take_up
 from index.packaged_model import PACKAGED_MODEL
+from index.reader.onnx_reader import OnnxReader
+from index.reader.reading import Reader
+from index.reader.weights import stored_weights
 from index.sentence_transformers_encoder import SentenceTransformersEncoder
 
 
@@ -34,6 +37,15 @@ def encoder_for(settings: Settings) -> Encoder:
     return SentenceTransformersEncoder(named)
 
 
+def reader_for(encoder: Encoder, settings: Settings) -> Reader | None:
+    """Return the reader that ships, or null where its weights are missing or were altered.
+
+    It is weighed beside the packaged model in its fast form: others answer without a reader.
+    """
+    stored = stored_weights() if isinstance(encoder, OnnxEncoder) else None
+    return OnnxReader(stored, settings.home / "models") if stored else None
+
+
 def assemble(settings: Settings) -> App:
     """Return the app on its store as it stands: neither model nor articles folder is read yet.
 
@@ -41,7 +53,8 @@ def assemble(settings: Settings) -> App:
         FootnoteError: The store cannot be used.
     """
     database = Database(settings.database_url)
-    return App(database, Engine(Store(database), encoder_for(settings)), ())
+    encoder = encoder_for(settings)
+    return App(database, Engine(Store(database), encoder, reader_for(encoder, settings)), ())
 
 
 def open_app(settings: Settings) -> App:

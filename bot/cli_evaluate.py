@@ -54,7 +54,7 @@ def _print(measured: dict[str, Any]) -> None:
 
 
 def _figures(file: Path, misses: Path | None) -> dict[str, Any]:
-    from bot.app import encoder_for  # noqa: PLC0415 - see bot.cli
+    from bot.app import encoder_for, reader_for  # noqa: PLC0415 - see bot.cli
     from corpus.database import Database  # noqa: PLC0415 - see bot.cli
     from corpus.ingest import read_bytes  # noqa: PLC0415 - see bot.cli
     from corpus.store import Store  # noqa: PLC0415 - see bot.cli
@@ -63,7 +63,9 @@ def _figures(file: Path, misses: Path | None) -> dict[str, Any]:
     from index.misses import report  # noqa: PLC0415 - see bot.cli
 
     questions = squad.read_squad(read_bytes(file))
-    engine = Engine(Store(Database("sqlite://")), encoder_for(Settings()))
+    settings = Settings()
+    encoder = encoder_for(settings)
+    engine = Engine(Store(Database("sqlite://")), encoder, reader_for(encoder, settings))
     outcomes = evaluation.evaluate(engine, questions, partial(with_progress, doing="Asking"))
     if misses is not None:
         _write(misses, report(outcomes, questions))

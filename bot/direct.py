@@ -72,6 +72,14 @@ def collection_of_guild(guild: discord.Guild) -> str:
     return f"{SERVER}{guild.id}"
 
 
+def direct_pace(user_id: int) -> str:
+    """Return what a member's direct messages count against, before it is known whom they ask.
+
+    Finding their servers asks Discord several times.
+    """
+    return f"direct:{user_id}"
+
+
 async def _holds(guild: discord.Guild, user_id: int) -> bool:
     """Return whether Discord says that the member is in *guild*; what it cannot tell is a no."""
     try:

@@ -36,6 +36,7 @@ class Fairness:
     def __init__(self, at_once: int = AT_ONCE, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._paces: dict[tuple[str, ...], Cooldown] = {}
+        self._told: dict[str, float] = {}
         self._free = at_once
         self._queued = 0
         self._waiting: OrderedDict[str, OrderedDict[str, deque[asyncio.Future[None]]]]
@@ -69,6 +70,18 @@ class Fairness:
             )
         member.update_rate_limit(now)
         server.update_rate_limit(now)
+
+    def first_refusal(self, user_id: str, wait: int) -> bool:
+        """Return whether *user_id* has yet to be told that they wait, and note that they are.
+
+        Who goes on too fast all the same is told once a wait, of *wait* seconds.
+        """
+        now = self._clock()
+        self._told = {each: until for each, until in self._told.items() if until > now}
+        if user_id in self._told:
+            return False
+        self._told[user_id] = now + wait
+        return True
 
     @asynccontextmanager
     async def turn(self, collection: str, user_id: str) -> AsyncIterator[None]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 import structlog
 
+from bot.cards.answer import source_button
 from bot.cards.gaps import told_text, wish_card
 from bot.commands.buttons import ShowContext
 from bot.commands.gap_buttons import actions_of
@@ -103,6 +104,8 @@ class GapWatch:
             text = told_text(due, answer)
             buttons: discord.ui.View = discord.ui.View(timeout=None)
             buttons.add_item(ShowContext.of(answer.passages[0]))
+            for link in source_button(answer):
+                buttons.add_item(link)
         reached = await self._deliver(due, text, buttons)
         await self._board.off_loop(lambda: gaps.end_telling(gap.key, due.actor, reached=reached))
 

@@ -4,6 +4,7 @@ The English sentence stands in the code and is the key of the catalogues, which 
 files `bot/locales/<language>/LC_MESSAGES/footnote.po`. What they lack is said in English.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,6 +12,7 @@ from datetime import date
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 
 from babel.dates import format_date
@@ -26,6 +28,7 @@ __all__ = [
     "language_of",
     "ngettext",
     "pgettext",
+    "retold",
     "shown_day",
     "speak",
     "speaking",
@@ -42,6 +45,9 @@ CATALOGUES = Path(__file__).parent / "locales"
 
 _DAYS = {"en": "en_GB"}
 """Where days are written otherwise than Babel's locale of that name: 6 May 2022, as we do."""
+
+_FORMATTED = re.compile(r"\{(\w+)(?:![rs])?(?::[^}]*)?\}")
+"""A value's place in a template, with or without a form for it."""
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
 
@@ -90,7 +96,46 @@ def pgettext(context: str, message: str, /) -> str:
 
 def told(error: FootnoteError) -> str:
     """Return the sentence of *error* in the language spoken now."""
-    return gettext(error.template, **error.values)
+    if error.values:
+        return gettext(error.template, **error.values)
+    return retold(error.template)
+
+
+def retold(sentence: str) -> str:
+    """Return a *sentence* that was stored in English in the language spoken now.
+
+    It is known again by the template that it was made from; another stays as it is.
+    """
+    language = spoken()
+    if language == ENGLISH:
+        return sentence
+    if (found := gettext(sentence)) != sentence:
+        return found
+    for pattern, template in _templates(language):
+        if values := pattern.fullmatch(sentence):
+            return _FORMATTED.sub(r"{\1}", gettext(template)).format_map(values.groupdict())
+    return sentence
+
+
+@cache
+def _templates(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the templates of a catalogue with values, the most literal first, as patterns."""
+    with catalogue_file(language).open("rb") as opened:
+        ids = [each.id for each in read_po(opened, locale=language) if isinstance(each.id, str)]
+    named = sorted((each for each in ids if "{" in each), key=len, reverse=True)
+    return tuple((_pattern(each), each) for each in named)
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    parts = _FORMATTED.split(template)
+    literal = [re.escape(part) for part in parts[::2]]
+    return re.compile(
+        "".join(
+            before + (f"(?P<{name}>.+)" if name else "")
+            for before, name in zip_longest(literal, parts[1::2])
+        ),
+        re.DOTALL,
+    )
 
 
 def shown_day(day: date) -> str:
@@ -99,10 +144,15 @@ def shown_day(day: date) -> str:
     return format_date(day, "medium", locale=_DAYS.get(language, language))
 
 
+def catalogue_file(language: str) -> Path:
+    """Return where the translations of *language* are kept."""
+    return CATALOGUES / language / "LC_MESSAGES" / "footnote.po"
+
+
 @cache
 def catalogue(language: str) -> NullTranslations:
     """Return the translations of *language*: none for English, and for what has no file."""
-    file = CATALOGUES / language / "LC_MESSAGES" / "footnote.po"
+    file = catalogue_file(language)
     if not file.is_file():
         return NullTranslations()
     with file.open("rb") as opened:

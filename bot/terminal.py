@@ -15,7 +15,7 @@ from corpus.checks import to_check
 from corpus.errors import FootnoteError
 from corpus.history import Event
 from corpus.store import OPERATOR
-from index.answer import Answer, RankedPassage, Reason
+from index.answer import Answer, RankedPassage, Reason, Span
 from index.engine import Engine
 
 HELP = """Type a question and press Enter. Every answer is quoted word for word from an article.
@@ -46,11 +46,17 @@ def answer_lines(answer: Answer) -> RenderableType:
 def passage_lines(passage: RankedPassage) -> RenderableType:
     """Return a passage with its highlighted sentence marked, and its citation line below.
 
-    The marks are the words' style and two signs around them, for where there is no style.
+    The marks are the words' style and two signs around them, for where there is no style; the
+    words that answer are underlined as well.
     """
     start, end = passage.highlight.start, passage.highlight.end
+    words = passage.answer or Span(start, start)
     quote = Text.assemble(
-        passage.text[:start], (f"»{passage.text[start:end]}«", "bold"), passage.text[end:]
+        passage.text[:start],
+        (f"»{passage.text[start : words.start]}", "bold"),
+        (passage.text[words.start : words.end], "bold underline"),
+        (f"{passage.text[words.end : end]}«", "bold"),
+        passage.text[end:],
     )
     cited = Text(f"[{passage.rank}] {citation_text(passage.citation)}", style="dim")
     return Padding(Group(quote, cited), (0, 2))

@@ -97,15 +97,13 @@ class WeeklyDigest:
         digest = await self.gather(collection, week)
         if settings.digest_channel is None or digest.is_empty:
             return False
-        with speaking(settings.language or ENGLISH):
-            view = digest_card(digest, chart_words(digest.days))
-            files = [discord.File(BytesIO(week_chart(digest.days)), CHART)] if digest.asked else []
         channel = self._client.get_partial_messageable(int(settings.digest_channel))
-        try:
-            await channel.send(view=view, files=files)
-        except discord.HTTPException as failed:
-            log.warning("digest not sent", status=failed.status, code=failed.code)
-            return False
+        with speaking(settings.language or ENGLISH):
+            try:
+                await _post(channel, digest)
+            except discord.HTTPException as failed:
+                log.warning("digest not sent", status=failed.status, code=failed.code)
+                return False
         await self._board.off_loop(lambda: self._digests.sent(collection, week))
         return True
 
@@ -136,6 +134,19 @@ class WeeklyDigest:
         except UnknownArticle:
             return None
         return passage_citation(article, cited.start, cited.end, cited.start)
+
+
+async def _post(channel: discord.abc.Messageable, digest: WeekDigest) -> None:
+    """Send *digest* with its chart, or as text alone where the bot may not attach files."""
+    if digest.asked:
+        chart = discord.File(BytesIO(week_chart(digest.days)), CHART)
+        try:
+            await channel.send(view=digest_card(digest, chart_words(digest.days)), file=chart)
+        except discord.Forbidden:
+            log.info("the digest's chart was refused")
+        else:
+            return
+    await channel.send(view=digest_card(digest, None))
 
 
 def due_week(now: datetime) -> date:

@@ -10,7 +10,9 @@ HEDGES = {
     Confidence.MEDIUM: gettext_noop("This probably answers the question."),
     Confidence.LOW: gettext_noop("This may answer the question."),
 }
-"""What stands above an answer that is less than sure; a high confidence needs no words."""
+"""What stands above an answer that is less than sure; a high confidence needs no words.
+
+These are the English sentences; a surface says them by `gettext`."""
 
 ABSTENTIONS = {
     Reason.NO_SOURCES: gettext_noop(

@@ -48,14 +48,18 @@ def check_url(link: str, ports: Collection[int] = PORTS) -> URL:
         host = url.host or ""
     except ValueError as error:
         raise SourceRefused(
-            f"{link!r} is not a link: post one that begins with https://."
+            "{link!r} is not a link: post one that begins with https://.", link=link
         ) from error
     if url.scheme not in {"http", "https"} or not host or "\\" in link:
-        raise SourceRefused(f"{link!r} is not a web link: post one that begins with https://.")
+        raise SourceRefused(
+            "{link!r} is not a web link: post one that begins with https://.", link=link
+        )
     if url.user is not None or url.password is not None:
         raise SourceRefused("That link carries a user name: post it without the part before the @.")
     if url.port not in ports:
-        raise SourceRefused(f"That link asks for port {url.port}: post a link without a port.")
+        raise SourceRefused(
+            "That link asks for port {port}: post a link without a port.", port=url.port
+        )
     _check_host(host)
     return url
 
@@ -90,7 +94,7 @@ def _check_host(host: str) -> None:
     last_label = name.rpartition(".")[2]
     if "." not in name or name.endswith(_INNER_NAMES) or _NUMBER.fullmatch(last_label):
         raise SourceRefused(
-            f"{host} is not a public host name: post a public link, or upload the file."
+            "{host} is not a public host name: post a public link, or upload the file.", host=host
         )
 
 

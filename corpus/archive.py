@@ -98,8 +98,10 @@ def _members(data: bytes) -> list[tuple[str, bytes]]:
             listed = [each for each in archive.infolist() if each.filename.endswith(".md")]
             if len(listed) > MOST_FILES or sum(each.file_size for each in listed) > UNPACKED_LIMIT:
                 raise SourceRefused(
-                    f"That archive holds more than {MOST_FILES:,} files or "
-                    f"{UNPACKED_LIMIT // 1_000_000} MB: import it in parts."
+                    "That archive holds more than {files:,} files or {size} MB: "
+                    "import it in parts.",
+                    files=MOST_FILES,
+                    size=UNPACKED_LIMIT // 1_000_000,
                 )
             # The library reads no more of a member than it declares.
             return [(PurePosixPath(each.filename).name, archive.read(each)) for each in listed]

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 from corpus.article import Draft, Metadata
+from corpus.errors import gettext_noop
 from corpus.readers.text_blocks import ENGLISH_FROM, stop_share
 
 _LEAST_WORDS = 40
@@ -23,13 +24,13 @@ def language_warning(draft: Draft, known: Collection[str] | None) -> str | None:
     if known is None or draft.metadata.language in known:
         return None
     if draft.metadata.language is not None:
-        return (
-            f"The article's language is {draft.metadata.language}, which the model does not know: "
+        return gettext_noop(
+            "The article's language is {language}, which the model does not know: "
             "questions may not find it."
-        )
+        ).format(language=draft.metadata.language)
     long_enough = len(draft.body.split()) >= _LEAST_WORDS
     if "en" in known and long_enough and stop_share(draft.body) < ENGLISH_FROM:
-        return (
+        return gettext_noop(
             "This does not read like English, the language that the model knows: questions may "
             "not find it."
         )
@@ -41,9 +42,15 @@ def _lacking(metadata: Metadata) -> list[str]:
     tomorrow = datetime.now(UTC).date() + timedelta(days=1)
     future = metadata.published is not None and metadata.published > tomorrow
     sentences = (
-        (metadata.title is None, "No title is known: add one."),
-        (not metadata.authors, "No author is known: add one if you know who wrote it."),
-        (metadata.published is None, "No publication date is known: add it if you know it."),
-        (future, "The publication date lies in the future: check it."),
+        (metadata.title is None, gettext_noop("No title is known: add one.")),
+        (
+            not metadata.authors,
+            gettext_noop("No author is known: add one if you know who wrote it."),
+        ),
+        (
+            metadata.published is None,
+            gettext_noop("No publication date is known: add it if you know it."),
+        ),
+        (future, gettext_noop("The publication date lies in the future: check it.")),
     )
     return [sentence for lacks, sentence in sentences if lacks]

@@ -68,11 +68,12 @@ class Database:
         try:
             yield
         except DBAPIError as error:
-            raise StoreUnavailable(_sentence(str(error.orig), self._name)) from error
+            raise _unavailable(str(error.orig), self._name) from error
         except MadeByNewerVersion as error:
             raise StoreUnavailable(
-                f"{self._name} was made by a newer Footnote: install that version, "
-                "or set FOOTNOTE_HOME to another folder."
+                "{database} was made by a newer Footnote: install that version, "
+                "or set FOOTNOTE_HOME to another folder.",
+                database=self._name,
             ) from error
 
 
@@ -94,8 +95,9 @@ def _connectable(url: str) -> Engine:
         engine = sa.create_engine(url)
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise StoreUnavailable(
-            f"The driver for {make_url(url).drivername} is not installed: for PostgreSQL, "
-            "install Footnote with its 'postgres' extra."
+            "The driver for {driver} is not installed: for PostgreSQL, "
+            "install Footnote with its 'postgres' extra.",
+            driver=make_url(url).drivername,
         ) from error
     file = engine.url.database
     if engine.dialect.name == "sqlite" and file and file != ":memory:":
@@ -103,8 +105,10 @@ def _connectable(url: str) -> Engine:
             Path(file).parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreUnavailable(
-                f"The folder {Path(file).parent} cannot be made ({error.strerror}): "
-                "set FOOTNOTE_HOME to a folder you may write to."
+                "The folder {folder} cannot be made ({reason}): "
+                "set FOOTNOTE_HOME to a folder you may write to.",
+                folder=Path(file).parent,
+                reason=error.strerror,
             ) from error
     return engine
 
@@ -130,13 +134,29 @@ def _behave_like_a_server(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _sentence(reason: str, name: str) -> str:
+def _unavailable(reason: str, name: str) -> StoreUnavailable:
     if "not a database" in reason or "malformed" in reason:
-        return f"{name} is damaged: restore it from a backup, or move it away to start empty."
+        return StoreUnavailable(
+            "{database} is damaged: restore it from a backup, or move it away to start empty.",
+            database=name,
+        )
     if "full" in reason:
-        return f"{name} cannot grow because the disk is full: free some space and try again."
+        return StoreUnavailable(
+            "{database} cannot grow because the disk is full: free some space and try again.",
+            database=name,
+        )
     if "readonly" in reason or "unable to open" in reason:
-        return f"{name} cannot be written: set FOOTNOTE_HOME to a folder you may write to."
+        return StoreUnavailable(
+            "{database} cannot be written: set FOOTNOTE_HOME to a folder you may write to.",
+            database=name,
+        )
     if "locked" in reason:
-        return f"{name} is in use by another process for too long: try again in a moment."
-    return f"{name} cannot be used ({reason.splitlines()[0]}): check FOOTNOTE_DATABASE."
+        return StoreUnavailable(
+            "{database} is in use by another process for too long: try again in a moment.",
+            database=name,
+        )
+    return StoreUnavailable(
+        "{database} cannot be used ({reason}): check FOOTNOTE_DATABASE.",
+        database=name,
+        reason=reason.splitlines()[0],
+    )

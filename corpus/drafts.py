@@ -21,7 +21,8 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise SourceRefused(
-            f"{text!r} is not a day: write it as year-month-day, for example 2022-05-06."
+            "{text!r} is not a day: write it as year-month-day, for example 2022-05-06.",
+            text=text,
         ) from error
 
 
@@ -51,7 +52,8 @@ def described(draft: Draft, stated: Metadata) -> Draft:
     """
     if stated.url is not None and not _can_be_followed(stated.url):
         raise SourceRefused(
-            f"{stated.url!r} is not a link: write --url as https:// followed by the address."
+            "{link!r} is not a link: write it as https:// followed by the address.",
+            link=stated.url,
         )
     tidy = replace(
         stated,

@@ -17,7 +17,7 @@ from aiohttp.connector import AddrInfoType
 from yarl import URL
 
 from corpus.addresses import PORTS, check_url, vet_address
-from corpus.errors import PageUnchanged, SourceRefused
+from corpus.errors import PageUnchanged, SourceRefused, gettext_noop
 
 USER_AGENT = "Footnote/0.1 (+reads articles posted by moderators)"
 REDIRECTS = 5
@@ -40,23 +40,24 @@ _GZIP_OR_ZLIB = 47
 """zlib's window bits for both forms, told apart by their header."""
 _CHUNK = 65_536
 _NOT_MODIFIED = 304
-_TOO_LARGE = "That page is too large to be an article: upload the article as a file."
+_TOO_LARGE = gettext_noop("That page is too large to be an article: upload the article as a file.")
 _SENTENCES = {
-    401: "That page asks for a login: upload the article as a file.",
-    402: "That page is behind a paywall: upload the article as a file.",
-    403: "That site does not let bots read the page: upload the article as a file.",
-    404: "There is no page at that link: check it and post it again.",
-    410: "The page at that link was taken down: upload the article as a file.",
-    429: "That site is being asked too often: try again in a few minutes.",
-    451: "That page is withheld for legal reasons: it cannot be read from here.",
+    401: gettext_noop("That page asks for a login: upload the article as a file."),
+    402: gettext_noop("That page is behind a paywall: upload the article as a file."),
+    403: gettext_noop("That site does not let bots read the page: upload the article as a file."),
+    404: gettext_noop("There is no page at that link: check it and post it again."),
+    410: gettext_noop("The page at that link was taken down: upload the article as a file."),
+    429: gettext_noop("That site is being asked too often: try again in a few minutes."),
+    451: gettext_noop("That page is withheld for legal reasons: it cannot be read from here."),
 }
+_FAILED = gettext_noop("That site answered with an error ({status}): try again later.")
 
 
 class SiteRefused(SourceRefused):
     """The site answered with an error of HTTP, whose number is *status*."""
 
-    def __init__(self, sentence: str, status: int) -> None:
-        super().__init__(sentence)
+    def __init__(self, status: int) -> None:
+        super().__init__(_SENTENCES.get(status, _FAILED), status=status)
         self.status = status
 
 
@@ -178,15 +179,11 @@ async def _read(response: aiohttp.ClientResponse, policy: Policy) -> Fetched:
     if response.status == _NOT_MODIFIED:
         raise PageUnchanged
     if response.status >= 400:  # noqa: PLR2004 - where HTTP's errors begin
-        sentence = _SENTENCES.get(
-            response.status,
-            f"That site answered with an error ({response.status}): try again later.",
-        )
-        raise SiteRefused(sentence, response.status)
+        raise SiteRefused(response.status)
     if response.content_type not in policy.content_types:
         raise SourceRefused(
-            f"That link leads to {response.content_type}, not to an article: "
-            "post a page, a PDF or a Word document."
+            "That link leads to {kind}, not to an article: post a page, a PDF or a Word document.",
+            kind=response.content_type,
         )
     data = await _bounded(response)
     told = Validators(response.headers.get("ETag"), response.headers.get("Last-Modified"))

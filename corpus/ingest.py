@@ -63,8 +63,9 @@ def read_bytes(path: Path, limit: int | None = SIZE_LIMIT) -> bytes:
     try:
         if limit is not None and path.stat().st_size > limit:
             raise SourceRefused(
-                f"{path} is larger than {limit // 1_000_000} MB: "
-                "post the article alone, without the rest."
+                "{path} is larger than {limit} MB: post the article alone, without the rest.",
+                path=path,
+                limit=limit // 1_000_000,
             )
         return path.read_bytes()
     except OSError as error:

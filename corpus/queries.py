@@ -95,8 +95,8 @@ def article_of(connection: Connection, names: Sequence[str], article_id: str) ->
     row = connection.execute(_ARTICLE, chosen).one_or_none()
     if row is None:
         raise UnknownArticle(
-            f"There is no article with the id {article_id!r} here: `footnote source list` "
-            "shows the ids."
+            "There is no article with the id {article!r} here: the list of sources shows the ids.",
+            article=article_id,
         )
     return records.article(row)
 
@@ -158,8 +158,10 @@ def refuse_duplicate(
     if row is not None:
         held = records.article(row)
         raise SourceRefused(
-            f"This article is already here as {held.id} "
-            f"({held.metadata.title or held.source.name}): remove that one first to post it anew."
+            "This article is already here as {article} ({title}): remove that one first to post "
+            "it anew.",
+            article=held.id,
+            title=held.metadata.title or held.source.name,
         )
 
 
@@ -186,8 +188,10 @@ def current_version(connection: Connection, collection: str, article_id: str) ->
     )
     if version is None:
         raise UnknownArticle(
-            f"There is no article with the id {article_id!r} in the collection {collection!r}: "
-            "`footnote source list` shows the ids."
+            "There is no article with the id {article!r} in the collection {collection!r}: "
+            "the list of sources shows the ids.",
+            article=article_id,
+            collection=collection,
         )
     return version
 

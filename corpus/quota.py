@@ -32,13 +32,15 @@ def check_room(connection: Connection, collection: str, limits: Limits, further:
     ).one()
     if held[0] >= limits.articles:
         raise SourceRefused(
-            f"This server has {limits.articles:,} sources, which is its limit: "
-            "remove one you no longer need, then post this one again."
+            "This server has {limit:,} sources, which is its limit: "
+            "remove one you no longer need, then post this one again.",
+            limit=limits.articles,
         )
     if held[1] + further > limits.characters:
         raise SourceRefused(
-            f"This server's sources may have {limits.characters:,} characters together: "
-            "remove one you no longer need, then post this one again."
+            "This server's sources may have {limit:,} characters together: "
+            "remove one you no longer need, then post this one again.",
+            limit=limits.characters,
         )
 
 
@@ -46,8 +48,10 @@ def check_size(characters: int, limits: Limits) -> None:
     """Return when one source may have so many *characters*; raise `SourceRefused` else."""
     if characters > limits.characters_each:
         raise SourceRefused(
-            f"This source has {characters:,} characters, the limit for one is "
-            f"{limits.characters_each:,}: post it in parts."
+            "This source has {length:,} characters, the limit for one is {limit:,}: "
+            "post it in parts.",
+            length=characters,
+            limit=limits.characters_each,
         )
 
 
@@ -66,6 +70,7 @@ def check_pace(connection: Connection, collection: str, limits: Limits, actor: s
     )
     if actor is not None and (posted or 0) >= limits.per_hour:
         raise SourceRefused(
-            f"You have posted {limits.per_hour} sources within an hour, which is the limit: "
-            "wait a little and go on."
+            "You have posted {limit} sources within an hour, which is the limit: "
+            "wait a little and go on.",
+            limit=limits.per_hour,
         )

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from corpus.article import Article, Draft, Paragraph
+from corpus.errors import gettext_noop
 from corpus.walls import wall_in
 
 SHORTEST_SHARE = 0.5
@@ -50,13 +51,12 @@ def changes(old: Article, new: Draft) -> Changes:
 def suspicion(old: Article, new: Draft) -> str | None:
     """Return, in a sentence, why *new* must not take the place of *old*; null when it may."""
     if len(new.body) < SHORTEST_SHARE * len(old.body):
-        return (
-            f"The page now has {len(new.body):,} characters where the article had "
-            f"{len(old.body):,}: the stored version was kept. Look at the page, and post it "
-            "anew if it really is this short."
-        )
+        return gettext_noop(
+            "The page now has {now:,} characters where the article had {before:,}: the stored "
+            "version was kept. Look at the page, and post it anew if it really is this short."
+        ).format(now=len(new.body), before=len(old.body))
     if (wall := wall_in(new.body)) is not None and wall_in(old.body) != wall:
-        return f"The stored version was kept. {wall}"
+        return gettext_noop("The stored version was kept. {wall}").format(wall=wall)
     return None
 
 

@@ -54,8 +54,10 @@ class Store:
         known = self.collections()
         if collection != OPERATOR and collection not in known:
             raise UnknownCollection(
-                f"There is no collection named {collection!r}: use one of "
-                f"{', '.join(sorted({OPERATOR, *known}))}, or add a source to it first."
+                "There is no collection named {name!r}: use one of {known}, or add a source to "
+                "it first.",
+                name=collection,
+                known=", ".join(sorted({OPERATOR, *known})),
             )
 
     def generations(self, names: Sequence[str]) -> tuple[int, ...]:
@@ -149,8 +151,9 @@ class Store:
             )
             if connection.execute(back.values(removed_at=None)).rowcount == 0:
                 raise UnknownArticle(
-                    f"This source can no longer be taken back ({UNDO_FOR.days} days have passed, "
-                    "or it is back already): post it again."
+                    "This source can no longer be taken back ({days} days have passed, "
+                    "or it is back already): post it again.",
+                    days=UNDO_FOR.days,
                 )
             article = queries.article_of(connection, [collection], article_id)
             queries.refuse_duplicate(connection, collection, article, besides=article_id)

@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from corpus.errors import gettext_noop
+
 SHORT = 2_000
 """Characters; a longer text about cookies or robots is an article about them. Our own choice."""
 _END = 600
@@ -12,13 +14,13 @@ _END = 600
 class Wall(StrEnum):
     """What stands before the article; the value is the warning to who posts it."""
 
-    CHALLENGE = (
+    CHALLENGE = gettext_noop(
         "This looks like a check against bots, not like the article: upload the article as a file."
     )
-    CONSENT = (
+    CONSENT = gettext_noop(
         "This looks like a request for consent, not like the article: upload the article as a file."
     )
-    PAYWALL = "The page seems to be behind a paywall: check that the text is whole."
+    PAYWALL = gettext_noop("The page seems to be behind a paywall: check that the text is whole.")
 
 
 _CHALLENGE = re.compile(

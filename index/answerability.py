@@ -7,7 +7,7 @@ import numpy as np
 from index.answer import Confidence
 from index.asking import Question
 from index.evidence import PASSAGE_SIGNALS, SENTENCE_SIGNALS, Evidence
-from index.fitted import Fitted
+from index.fitted import Fitted, FittedReading
 from index.late_interaction import Floats
 
 _CHATTER = frozenset(
@@ -59,11 +59,16 @@ def probabilities(signals: Floats, numbers: Fitted) -> Floats:
     return np.asarray(1 / (1 + np.exp(-numbers.answerability.scores(signals))), dtype=np.float32)
 
 
-def band(chance: float, numbers: Fitted) -> Confidence:
+def chance(log_odds: float) -> float:
+    """Return the probability, 0 to 1, that is meant by *log_odds*."""
+    return float(1 / (1 + np.exp(-log_odds)))
+
+
+def band(probability: float, numbers: Fitted | FittedReading) -> Confidence:
     """Return the band that people are told for a probability."""
-    if chance >= numbers.high_at:
+    if probability >= numbers.high_at:
         return Confidence.HIGH
-    return Confidence.MEDIUM if chance >= numbers.medium_at else Confidence.LOW
+    return Confidence.MEDIUM if probability >= numbers.medium_at else Confidence.LOW
 
 
 def is_question(text: str) -> bool:

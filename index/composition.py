@@ -5,28 +5,27 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.errors import StoreUnavailable
-from index import answerability, highlighter, ranker
+from index import answerability, ranker
 from index.agreement import alike, differing
-from index.answer import Answer, Confidence, Fact, RankedPassage, Reason, Span
+from index.answer import Answer, Confidence, Fact, RankedPassage, Reason
 from index.asking import Question
 from index.citations import passage_citation
 from index.collection_index import Candidate
-from index.finals import Finalist
-from index.fitted import fitted
+from index.finals import Decision, Finalist
 from index.snapshot import Snapshot
 
 
 def judged(
-    question: str, snapshot: Snapshot, asked: Question, ranked: Sequence[Finalist], top: int
+    question: str, snapshot: Snapshot, asked: Question, decided: Decision, top: int
 ) -> Answer:
-    """Return the answer to *question* from *ranked*, best first, or why there is none.
+    """Return the answer to *question* from what was *decided*, or why there is none.
 
     *asked* is the question as it was searched; *top* passages are listed.
     """
+    ranked, numbers = decided.finalists, decided.numbers
     passages = listed(snapshot, ranked, top)
     if not answerability.is_question(question):
         return abstention(question, Reason.NOT_A_QUESTION, passages)
-    numbers = fitted()
     if not ranked or ranked[0].probability < numbers.answer_at:
         return abstention(question, Reason.NOT_COVERED, passages)
     return Answer(
@@ -68,8 +67,9 @@ def about_article(
 def abstention(
     question: str, reason: Reason, near_misses: tuple[RankedPassage, ...] = ()
 ) -> Answer:
-    """Return that *question* is not answered, and why."""
-    return Answer(question, answered=False, confidence=None, reason=reason, passages=near_misses)
+    """Return that *question* is not answered, and why; *near_misses* then name no words."""
+    passages = tuple(replace(each, answer=None) for each in near_misses)
+    return Answer(question, answered=False, confidence=None, reason=reason, passages=passages)
 
 
 def listed(snapshot: Snapshot, ranked: Sequence[Finalist], top: int) -> tuple[RankedPassage, ...]:
@@ -91,8 +91,9 @@ def _versions(
 ) -> tuple[RankedPassage, ...]:
     sure = [each for each in ranked[: ranker.FINALISTS] if each.probability >= answer_at]
     held = [snapshot.candidates[each.position] for each in sure]
-    marks = [_marked(candidate, each) for candidate, each in zip(held, sure, strict=True)]
-    texts = [one.text[mark.start : mark.end] for one, mark in zip(held, marks, strict=True)]
+    texts = [
+        one.text[each.marked.start : each.marked.end] for one, each in zip(held, sure, strict=True)
+    ]
     apart = differing(asked.expects, asked.words, [each.article.id for each in held], texts)
     passages = [_passage(snapshot, sure[at], at + 1) for at in apart]
     return tuple(sorted(passages, key=lambda each: each.citation.published or date.min))
@@ -100,13 +101,13 @@ def _versions(
 
 def _passage(snapshot: Snapshot, finalist: Finalist, rank: int) -> RankedPassage:
     candidate = snapshot.candidates[finalist.position]
-    marked = _marked(candidate, finalist)
+    marked = finalist.marked
     return RankedPassage(
         rank=rank,
         score=finalist.probability,
         text=_verbatim(candidate),
         highlight=marked,
-        answer=None,
+        answer=finalist.answer,
         citation=passage_citation(
             candidate.article,
             candidate.start,
@@ -117,15 +118,12 @@ def _passage(snapshot: Snapshot, finalist: Finalist, rank: int) -> RankedPassage
     )
 
 
-def _marked(candidate: Candidate, finalist: Finalist) -> Span:
-    return highlighter.span(candidate.sentences, finalist.first_sentence, finalist.last_sentence)
-
-
 def _verbatim(candidate: Candidate) -> str:
     text = candidate.text
     if len(text) != candidate.end - candidate.start:
         raise StoreUnavailable(
-            f"A stored passage does not fit its article {candidate.article.id}: remove that "
-            "article and add it again."
+            "A stored passage does not fit its article {article}: remove that article and add it "
+            "again.",
+            article=candidate.article.id,
         )
     return text

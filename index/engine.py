@@ -22,12 +22,12 @@ from index.collection_index import Candidate, CollectionIndex
 from index.dense import Rows
 from index.embedding import SEGMENTATION, embed
 from index.encoder import Encoder, Vectors
-from index.finals import Finalist
 from index.fitted import fitted
 from index.follow_ups import in_context
 from index.index_cache import IndexCache
 from index.late_interaction import Pieces, Projection, pack, projection, unpack
 from index.piece_cache import PieceCache
+from index.reader.reading import Reader
 from index.scope import EVERYTHING, Scope, within
 from index.signals import measure
 from index.snapshot import Snapshot
@@ -45,9 +45,10 @@ class Engine:
     What it holds in memory is a cache of the store, and follows it when any process moves it.
     """
 
-    def __init__(self, store: Store, encoder: Encoder) -> None:
+    def __init__(self, store: Store, encoder: Encoder, reader: Reader | None = None) -> None:
         self.store = store
         self._encoder = encoder
+        self._reader = reader
         self._indexes = IndexCache()
         self._pieces_read = PieceCache(store.pieces)
 
@@ -69,6 +70,8 @@ class Engine:
         """Load the model and the operator's index now, so that no first question waits for them."""
         self.snapshot(OPERATOR)
         self._encoder.encode(["ready"])
+        if self._reader is not None:
+            self._reader.read("ready?", ["Ready."])
 
     def ask(
         self,
@@ -101,13 +104,13 @@ class Engine:
             article, facts = about
             own = snapshot.positions_of(article.id)
             # Deep enough to hold whatever passage is to be shown.
-            ranked = self._ranked(snapshot, prepared, own, len(own))
+            ranked = self._ranked(snapshot, prepared, own, len(own)).finalists
             passages = composition.listed(snapshot, ranked, len(ranked))
             place = place_to_show(article, facts)
             told = stated(article, facts)
             return composition.about_article(question, passages, place, told, top)
-        ranked = self._ranked(snapshot, prepared, _chosen(snapshot, held), top)
-        return composition.judged(question, snapshot, prepared, ranked, top)
+        decided = self._ranked(snapshot, prepared, _chosen(snapshot, held), top)
+        return composition.judged(question, snapshot, prepared, decided, top)
 
     def _prepared(self, question: str, earlier: Sequence[str]) -> Question:
         (prepared,) = prepare([in_context(question, earlier)], self._encoder, self._projection)
@@ -135,12 +138,12 @@ class Engine:
 
     def _ranked(
         self, snapshot: Snapshot, question: Question, chosen: Rows | None, top: int
-    ) -> list[Finalist]:
+    ) -> finals.Decision:
         signals = measure(snapshot, question.text, question.vector, chosen)
         finalists = ranker.shortlist(signals, max(top, ranker.FINALISTS))
         pieces = self._pieces([snapshot.candidates[each] for each in finalists])
         compared = dict(zip(finalists, pieces, strict=True))
-        return finals.decide(question, snapshot, signals, compared, fitted())
+        return finals.decide(question, snapshot, signals, compared, fitted(), reader=self._reader)
 
     def _pieces(self, candidates: Sequence[Candidate]) -> list[Pieces]:
         stored = self._pieces_read.get(candidates)
@@ -202,7 +205,8 @@ class Engine:
         article = self.store.article([collection], article_id)
         if article.source.kind is SourceKind.FOLDER:
             raise SourceRefused(
-                f"This article comes from the articles folder: delete {article.source.name} there."
+                "This article comes from the articles folder: delete {file} there.",
+                file=article.source.name,
             )
         return self.store.remove(collection, article_id, decision)
 

@@ -1,66 +1,119 @@
-"""The last round: finalists are compared with the question, ordered, marked and judged."""
+"""The last round: finalists are compared with the question, ordered, read, marked and judged."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from index import answerability, highlighter, ranker
+from index.answer import Span
 from index.asking import Question
 from index.evidence import Evidence, gather
-from index.fitted import Fitted
+from index.fitted import Fitted, FittedReading
 from index.late_interaction import Pieces
+from index.read_finals import Compared, Judged, judge_read, order_read, worth_reading
+from index.reader.reading import Reader, Reading
 from index.signals import Signals
 from index.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class Finalist:
-    """A candidate's place in the snapshot, the sentences to mark, and its probability."""
+    """A candidate's place in the snapshot, the span to mark, and its probability.
+
+    *answer* is the words inside the mark that answer, where a reader is sure of them.
+    """
 
     position: int
-    first_sentence: int
-    last_sentence: int
+    marked: Span
     probability: float
+    answer: Span | None = None
 
 
-def decide(
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """*finalists* in their final order, and the *numbers* that tell what their probabilities mean.
+
+    These are others where a reader took part.
+    """
+
+    finalists: tuple[Finalist, ...]
+    numbers: Fitted | FittedReading
+
+
+def decide(  # noqa: PLR0913 - all that is known about a question
     question: Question,
     snapshot: Snapshot,
     signals: Signals,
     pieces: Mapping[int, Pieces],
     numbers: Fitted,
-) -> list[Finalist]:
-    """Return the candidates of *pieces* (by position, best first so far) in their final order.
+    *,
+    reader: Reader | None = None,
+) -> Decision:
+    """Return what becomes of the candidates of *pieces* (by position, best first so far).
 
     Probabilities never rise along the list.
     """
     positions = list(pieces)
     evidence = gather(question, snapshot, positions, signals, list(pieces.values()))
     if not evidence:
-        return []
-    scores = numbers.ranking.scores(np.stack([each.passage for each in evidence]))
-    judged = _judged(positions, evidence, question, numbers)
-    ceiling = 1.0
+        return Decision((), numbers)
+    ranked = _ranked(positions, evidence, numbers)
+    judged = _judged(question, snapshot, dict(zip(positions, evidence, strict=True)), numbers)
+    compared = Compared(ranked, _readings(question, snapshot, ranked, numbers, reader))
     found: list[Finalist] = []
-    for place in ranker.rerank(positions, scores):
-        ceiling = min(ceiling, judged[place].probability)
-        found.append(replace(judged[place], probability=ceiling))
-    return found
+    ceiling = 1.0
+    for position in order_read(compared, numbers):
+        each = judged[position]
+        if position in compared.readings:
+            candidate = snapshot.candidates[position]
+            each = judge_read(each, position, candidate, compared, numbers)
+        ceiling = min(ceiling, each.probability)
+        found.append(Finalist(position, each.marked, ceiling, each.answer))
+    read = numbers.reading if compared.readings else None
+    return Decision(tuple(found), read or numbers)
+
+
+def _ranked(
+    positions: Sequence[int], evidence: Sequence[Evidence], numbers: Fitted
+) -> dict[int, float]:
+    """Return the ranking score of each position, in the order of ranking."""
+    scores = numbers.ranking.scores(np.stack([each.passage for each in evidence]))
+    return {positions[at]: float(scores[at]) for at in ranker.rerank(positions, scores)}
+
+
+def _readings(
+    question: Question,
+    snapshot: Snapshot,
+    ranked: Mapping[int, float],
+    numbers: Fitted,
+    reader: Reader | None,
+) -> dict[int, Reading]:
+    if reader is None or numbers.reading is None:
+        return {}
+    chosen = worth_reading(ranked)
+    found = reader.read(question.text, [snapshot.candidates[each].text for each in chosen])
+    return dict(zip(chosen, found or (), strict=False))
 
 
 def _judged(
-    positions: Sequence[int], evidence: Sequence[Evidence], question: Question, numbers: Fitted
-) -> list[Finalist]:
-    """Return the finalists in the order given, each by itself."""
-    rows = np.concatenate([highlighter.rows(each) for each in evidence])
-    ends = np.cumsum([len(each.sentences) for each in evidence])
+    question: Question, snapshot: Snapshot, evidence: Mapping[int, Evidence], numbers: Fitted
+) -> dict[int, Judged]:
+    """Return what is said about each position by itself, without a reader."""
+    rows = np.concatenate([highlighter.rows(each) for each in evidence.values()])
+    ends = np.cumsum([len(each.sentences) for each in evidence.values()])
     scores = np.split(numbers.highlight.scores(rows), ends[:-1])
     signals = [
-        answerability.row(each, own, question) for each, own in zip(evidence, scores, strict=True)
+        answerability.row(each, own, question)
+        for each, own in zip(evidence.values(), scores, strict=True)
     ]
-    chances = answerability.probabilities(np.stack(signals), numbers).tolist()
-    return [
-        Finalist(position, *highlighter.choose(own), chance)
-        for position, own, chance in zip(positions, scores, chances, strict=True)
-    ]
+    log_odds = numbers.answerability.scores(np.stack(signals)).tolist()
+    return {
+        position: Judged(
+            highlighter.span(snapshot.candidates[position].sentences, *highlighter.choose(own)),
+            score,
+            answerability.chance(score),
+            own,
+        )
+        for position, own, score in zip(evidence, scores, log_odds, strict=True)
+    }

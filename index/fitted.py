@@ -37,8 +37,29 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True)
+class FittedReading:
+    """The same with a reader: each network weighs what was read beside the score without it.
+
+    *words* gives the log-odds that the words found are the ones that answer; they are shown
+    from the probability *words_at*.
+    """
+
+    ranking: Network
+    highlight: Network
+    answerability: Network
+    words: Network
+    answer_at: float
+    medium_at: float
+    high_at: float
+    words_at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Fitted:
-    """What ranks, what marks, what judges, and the probabilities from which it acts."""
+    """What ranks, what marks, what judges, and the probabilities from which it acts.
+
+    *reading* is what takes over where a passage was read; null where nothing was learned.
+    """
 
     ranking: Network
     highlight: Network
@@ -46,6 +67,7 @@ class Fitted:
     answer_at: float
     medium_at: float
     high_at: float
+    reading: FittedReading | None = None
 
 
 @lru_cache(maxsize=1)
@@ -60,6 +82,17 @@ def parse(stored: dict[str, Any]) -> Fitted:
         ranking=_network(stored["ranking"]),
         highlight=_network(stored["highlight"]),
         answerability=_network(stored["answerability"]),
+        **stored["probabilities"],
+        reading=_reading(stored["reading"]) if "reading" in stored else None,
+    )
+
+
+def _reading(stored: dict[str, Any]) -> FittedReading:
+    return FittedReading(
+        ranking=_network(stored["ranking"]),
+        highlight=_network(stored["highlight"]),
+        answerability=_network(stored["answerability"]),
+        words=_network(stored["words"]),
         **stored["probabilities"],
     )
 

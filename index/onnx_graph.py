@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from onnx import NodeProto, TensorProto
+    from onnx import NodeProto, TensorProto, ValueInfoProto
 
 FORMAT = 1
 """Moves whenever the same weights give other vectors."""
@@ -28,7 +28,7 @@ VNNI add them up in, so that no machine saturates and all give the same vectors.
 
 _OPSET = 20
 _IR_VERSION = 10
-_CONTRIB = "com.microsoft"
+CONTRIB = "com.microsoft"
 """Operators that ONNX Runtime adds; https://github.com/microsoft/onnxruntime, ContribOperators."""
 
 Floats = npt.NDArray[np.float32]
@@ -70,40 +70,40 @@ def build(weights: Weights, shape: Shape, ranges: Mapping[str, Range]) -> bytes:
     """
     from onnx import TensorProto, helper  # noqa: PLC0415 - needed once, when the file is made
 
-    graph = _Graph(weights, shape, ranges)
+    graph = BertGraph(weights, shape, ranges)
     states = graph.embedded()
     for layer in range(shape.layers):
         states = graph.layer(states, f"encoder.layer.{layer}")
     graph.node("Identity", [states], output="pieces")
     width = weights["embeddings.LayerNorm.weight"].shape[0]
-    model = helper.make_model(
-        helper.make_graph(
-            graph.nodes,
-            "encoder",
-            [
-                helper.make_tensor_value_info("ids", TensorProto.INT32, ["texts", "length"]),
-                helper.make_tensor_value_info("lengths", TensorProto.INT32, ["texts"]),
-            ],
-            [
-                helper.make_tensor_value_info(
-                    "pieces", TensorProto.FLOAT, ["texts", "length", width]
-                )
-            ],
-            graph.constants,
-        ),
-        opset_imports=[helper.make_opsetid("", _OPSET), helper.make_opsetid(_CONTRIB, 1)],
-        ir_version=_IR_VERSION,
+    return graph.serialised(
+        "encoder",
+        [
+            helper.make_tensor_value_info("ids", TensorProto.INT32, ["texts", "length"]),
+            helper.make_tensor_value_info("lengths", TensorProto.INT32, ["texts"]),
+        ],
+        [helper.make_tensor_value_info("pieces", TensorProto.FLOAT, ["texts", "length", width])],
     )
-    return bytes(model.SerializeToString())
 
 
-class _Graph:
-    """The nodes and constants so far; values are known by name."""
+def in_levels(weight: Floats) -> tuple[npt.NDArray[np.int8], Floats]:
+    """Return *weight* in whole levels, and the scale of each of its rows."""
+    scales = (np.abs(weight).max(axis=1) / np.float32(WEIGHT_LEVELS)).astype(np.float32)
+    return np.rint(weight / scales[:, None]).astype(np.int8), scales
+
+
+class BertGraph:
+    """The nodes and constants so far; values are known by name.
+
+    *lengths* names the input that tells where padding begins; none where nothing is padded.
+    """
+
+    lengths = "lengths"
 
     def __init__(self, weights: Weights, shape: Shape, ranges: Mapping[str, Range]) -> None:
         self.nodes: list[NodeProto] = []
         self.constants: list[TensorProto] = []
-        self._weights = weights
+        self.weights = weights
         self._shape = shape
         self._ranges = ranges
 
@@ -132,23 +132,43 @@ class _Graph:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
-    def embedded(self) -> str:
-        """Add the embeddings, kept in one byte a number with a scale for each word piece."""
+    def serialised(
+        self,
+        name: str,
+        inputs: Sequence["ValueInfoProto"],
+        outputs: Sequence["ValueInfoProto"],
+    ) -> bytes:
+        """Return all that was added, as the file that ONNX Runtime opens."""
+        from onnx import helper  # noqa: PLC0415 - as above
+
+        model = helper.make_model(
+            helper.make_graph(self.nodes, name, inputs, outputs, self.constants),
+            opset_imports=[helper.make_opsetid("", _OPSET), helper.make_opsetid(CONTRIB, 1)],
+            ir_version=_IR_VERSION,
+        )
+        return bytes(model.SerializeToString())
+
+    def words(self) -> str:
+        """Add the word pieces' vectors, kept in one byte a number with a scale for each piece."""
         from onnx import TensorProto  # noqa: PLC0415 - as above
 
-        words = self._weights["embeddings.word_embeddings.weight"]
+        words = self.weights["embeddings.word_embeddings.weight"]
         scales = np.abs(words).max(axis=1, keepdims=True) / np.float32(127)
         rounded = np.rint(words / np.where(scales == 0, 1, scales)).astype(np.int8)
         rows = self.node("Gather", [self.constant("words", rounded), "ids"])
         scale = self.node("Gather", [self.constant("words.scales", scales), "ids"])
-        found = self.node("Mul", [self.node("Cast", [rows], to=TensorProto.FLOAT), scale])
+        return self.node("Mul", [self.node("Cast", [rows], to=TensorProto.FLOAT), scale])
+
+    def embedded(self) -> str:
+        """Add the embeddings: of the word piece, and of its place."""
+        found = self.words()
         # Texts are never paired here: all are of the first token type.
-        types = self._weights["embeddings.token_type_embeddings.weight"][0]
-        places = self._weights["embeddings.position_embeddings.weight"] + types
+        types = self.weights["embeddings.token_type_embeddings.weight"][0]
+        places = self.weights["embeddings.position_embeddings.weight"] + types
         length = self.node("Shape", ["ids"], start=1, end=2)
         first = self.constant("first", np.zeros(1, dtype=np.int64))
         places_here = self.node("Slice", [self.constant("places", places), first, length, first])
-        return self._normal(self.node("Add", [found, places_here]), "embeddings.LayerNorm")
+        return self.normal(self.node("Add", [found, places_here]), "embeddings.LayerNorm")
 
     def layer(self, states: str, name: str) -> str:
         """Add one transformer layer, normalised after each of its two halves."""
@@ -156,17 +176,17 @@ class _Graph:
         parts = self.node("Split", [mixed], axis=-1, num_outputs=3)
         attended = self.node(
             "MultiHeadAttention",
-            [parts, f"{parts}.1", f"{parts}.2", "", "lengths"],
-            domain=_CONTRIB,
+            [parts, f"{parts}.1", f"{parts}.2", "", self.lengths],
+            domain=CONTRIB,
             num_heads=self._shape.heads,
         )
         attended = self.product(attended, f"{name}.attention.output.dense")
-        states = self._normal(
+        states = self.normal(
             self.node("Add", [attended, states]), f"{name}.attention.output.LayerNorm"
         )
         widened = self.node("Gelu", [self.product(states, f"{name}.intermediate.dense")])
         narrowed = self.product(widened, f"{name}.output.dense")
-        return self._normal(self.node("Add", [narrowed, states]), f"{name}.output.LayerNorm")
+        return self.normal(self.node("Add", [narrowed, states]), f"{name}.output.LayerNorm")
 
     def product(self, states: str, name: str, parts: Sequence[str] = ()) -> str:
         """Add *states* times the weights of *name* (those of its *parts* side by side), plus bias.
@@ -174,8 +194,8 @@ class _Graph:
         A scale for each output channel of the weights; one for all of *states*.
         """
         names = [f"{name}.{part}" for part in parts] or [name]
-        weight = np.concatenate([self._weights[f"{each}.weight"] for each in names])
-        bias = np.concatenate([self._weights[f"{each}.bias"] for each in names])
+        weight = np.concatenate([self.weights[f"{each}.weight"] for each in names])
+        bias = np.concatenate([self.weights[f"{each}.bias"] for each in names])
         seen = self._ranges[name]
         if (seen.divisor != 1).any():
             narrow = self.constant(f"{name}.narrow", 1 / seen.divisor)
@@ -186,20 +206,20 @@ class _Graph:
         scale = self.constant(f"{name}.step", step)
         middle = self.constant(f"{name}.zero", zero)
         rounded = self.node("QuantizeLinear", [states, scale, middle])
-        scales = (np.abs(weight).max(axis=1) / np.float32(WEIGHT_LEVELS)).astype(np.float32)
-        levels = np.rint(weight / scales[:, None]).astype(np.int8).T
-        weight_name = self.constant(f"{name}.weight", levels)
+        levels, scales = in_levels(weight)
+        weight_name = self.constant(f"{name}.weight", levels.T)
         weight_scale = self.constant(f"{name}.scales", scales)
         offset = self.constant(f"{name}.bias", bias)
         return self.node(
             "MatMulIntegerToFloat",
             [rounded, weight_name, scale, weight_scale, middle, "", offset],
-            domain=_CONTRIB,
+            domain=CONTRIB,
         )
 
-    def _normal(self, states: str, name: str) -> str:
-        scale = self.constant(f"{name}.weight", self._weights[f"{name}.weight"])
-        bias = self.constant(f"{name}.bias", self._weights[f"{name}.bias"])
+    def normal(self, states: str, name: str) -> str:
+        """Add the normalisation of *states* with the weights of *name*."""
+        scale = self.constant(f"{name}.weight", self.weights[f"{name}.weight"])
+        bias = self.constant(f"{name}.bias", self.weights[f"{name}.bias"])
         return self.node(
             "LayerNormalization", [states, scale, bias], axis=-1, epsilon=self._shape.epsilon
         )

@@ -3,10 +3,20 @@
 from collections.abc import Sequence
 
 from bot.cards.escaping import escape_within
-from bot.language import gettext, ngettext, shown_day
+from bot.language import gettext, gettext_noop, ngettext, shown_day
 from corpus.article import Citation, ParagraphKind
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_KINDS = {
+    ParagraphKind.HEADING: gettext_noop("heading"),
+    ParagraphKind.CAPTION: gettext_noop("caption"),
+    ParagraphKind.LIST: gettext_noop("list"),
+    ParagraphKind.QUOTE: gettext_noop("quote"),
+    ParagraphKind.CODE: gettext_noop("code"),
+    ParagraphKind.TABLE: gettext_noop("table"),
+    ParagraphKind.ABOUT_AUTHOR: gettext_noop("about the author"),
+}
+"""What stands in place of a number for paragraphs that have none."""
 _FIELD_BUDGET = 160
 """UTF-16 units of one field: a title of a whole page must not push the quotation out."""
 MOST_ALSO = 3
@@ -53,10 +63,8 @@ def _parts(citation: Citation) -> list[str]:
 
 
 def _place(citation: Citation) -> str:
-    if citation.kind is ParagraphKind.ABOUT_AUTHOR:
-        return gettext("about the author")
     if citation.paragraph is None:
-        return citation.kind.value
+        return gettext(_KINDS.get(citation.kind, citation.kind.value))
     return gettext("¶ {number} of {count}", number=citation.paragraph, count=citation.paragraphs)
 
 

@@ -6,6 +6,7 @@ from bot.cards.citation import citation_line
 from bot.cards.escaping import display_length, escape, escape_within
 from bot.cards.layout import TEXT_BUDGET, card
 from bot.cards.quotation import quotation
+from bot.language import gettext
 from corpus.article import Citation
 from index.answer import Span
 
@@ -37,5 +38,9 @@ def about_card(
     *, name: str, version: str, articles: int, model: str, privacy: str
 ) -> discord.ui.LayoutView:
     """Return what this bot is, what it holds and what it keeps of its readers."""
-    head = f"**{escape(name)} {escape(version)}**\nArticles here: {articles}"
-    return card([f"{head}\nModel: {escape_within(model, _MODEL_BUDGET)}", escape(privacy)])
+    lines = [
+        f"**{escape(name)} {escape(version)}**",
+        gettext("Articles here: {count}", count=articles),
+        gettext("Model: {model}", model=escape_within(model, _MODEL_BUDGET)),
+    ]
+    return card(["\n".join(lines), escape(privacy)])

@@ -56,13 +56,16 @@ def share_answered(days: Sequence[DayCounts]) -> float | None:
     return sum(each.answered for each in days) / asked if asked else None
 
 
-def digest_card(digest: WeekDigest, chart_words: str) -> discord.ui.LayoutView:
-    """Return the digest; its chart comes as the file `CHART` and is told by *chart_words*."""
+def digest_card(digest: WeekDigest, chart_words: str | None) -> discord.ui.LayoutView:
+    """Return the digest; its chart comes as the file `CHART` and is told by *chart_words*.
+
+    Without those words there is no chart.
+    """
     first, last = shown_day(digest.first), shown_day(digest.last)
     head = gettext("**Digest of the week from {first} to {last}**", first=first, last=last)
     texts = [_counts(digest), *_gaps(digest), *_cited(digest)]
     view = rows_card(head, [(text, ()) for text in texts])
-    if digest.asked:
+    if chart_words is not None:
         picture = discord.MediaGalleryItem(f"attachment://{CHART}", description=chart_words)
         view.add_item(discord.ui.MediaGallery(picture))
     return view

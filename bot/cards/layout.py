@@ -60,5 +60,5 @@ def passage_text(passage: RankedPassage, budget: int, number: int | None = None)
     if display_length(cited + also) > budget // 2:
         also = ""
     room = budget - display_length(cited + also) - 1
-    quoted = quotation(passage.text, passage.highlight, room).text
+    quoted = quotation(passage.text, passage.highlight, room, passage.answer).text
     return f"{quoted}\n{cited}{also}"

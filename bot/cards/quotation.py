@@ -1,4 +1,4 @@
-"""A passage as a Discord quotation: its own words, the answering sentence in bold."""
+"""A passage as a Discord quotation: the answering sentence bold, its answering words underlined."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from index.answer import Span
 CUT = "[…]"
 """Stands where a passage was cut; brackets of the article itself are escaped."""
 
-_BOLD = re.compile(r"(\\.)|\*\*", re.DOTALL)
+_MARKS = re.compile(r"(\\.)|\*\*|__", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +22,35 @@ class Quotation:
     end: int
 
 
-def quotation(text: str, highlight: Span | None, budget: int) -> Quotation:
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A passage, the span in bold (empty for none), and the span in it that is underlined too."""
+
+    text: str
+    bold: Span
+    words: Span
+
+
+def quotation(
+    text: str, highlight: Span | None, budget: int, answer: Span | None = None
+) -> Quotation:
     """Return *text* quoted within *budget* UTF-16 units, cut visibly at sentence ends.
 
-    The highlighted sentence is always kept; alone too long, it is cut at a space.
+    The highlighted sentence is always kept; alone too long, it is cut at a space. *answer*
+    is marked where it stands inside the highlight.
     """
-    whole = _quoted(text, highlight, 0, len(text))
+    nothing = Span(0, 0)
+    marked = _Marked(text, highlight or nothing, answer or nothing)
+    whole = _quoted(marked, 0, len(text))
     if display_length(whole.text) <= budget:
         return whole
     spans = sentences(text) or ((0, len(text)),)
     kept = highlight or Span(*spans[0])
-    best = _quoted(text, highlight, kept.start, kept.end)
+    best = _quoted(marked, kept.start, kept.end)
     if display_length(best.text) > budget:
-        return _cut_sentence(text, highlight, kept, budget)
+        return _cut_sentence(marked, kept, budget)
     for start, end in _growing(spans, kept):
-        grown = _quoted(text, highlight, min(best.start, start), max(best.end, end))
+        grown = _quoted(marked, min(best.start, start), max(best.end, end))
         if display_length(grown.text) <= budget:
             best = grown
     return best
@@ -46,7 +60,7 @@ def quoted_text(rendered: str) -> str:
     """Return the exact passage text that *rendered* shows, without marks of cutting."""
     lines = "\n".join(line.removeprefix("> ") for line in rendered.split("\n"))
     lines = lines.removeprefix(f"{CUT} ").removesuffix(f" {CUT}")
-    return unescape(_BOLD.sub(lambda match: match[1] or "", lines))
+    return unescape(_MARKS.sub(lambda match: match[1] or "", lines))
 
 
 def _growing(spans: tuple[tuple[int, int], ...], kept: Span) -> list[tuple[int, int]]:
@@ -56,31 +70,49 @@ def _growing(spans: tuple[tuple[int, int], ...], kept: Span) -> list[tuple[int, 
     return after[:1] + before[:1] + after[1:] + before[1:]
 
 
-def _cut_sentence(text: str, highlight: Span | None, kept: Span, budget: int) -> Quotation:
+def _cut_sentence(marked: _Marked, kept: Span, budget: int) -> Quotation:
     def fits(length: int) -> bool:
-        shorter = _quoted(text, highlight, kept.start, kept.start + length)
+        shorter = _quoted(marked, kept.start, kept.start + length)
         return display_length(shorter.text) <= budget
 
     end = kept.start + longest_prefix(kept.end - kept.start, fits)
-    space = text.rfind(" ", kept.start, end)
-    return _quoted(text, highlight, kept.start, space if space > kept.start else end)
+    space = marked.text.rfind(" ", kept.start, end)
+    return _quoted(marked, kept.start, space if space > kept.start else end)
 
 
-def _quoted(text: str, highlight: Span | None, start: int, end: int) -> Quotation:
-    bold = highlight or Span(start, start)
-    low, high = max(start, min(bold.start, end)), max(start, min(bold.end, end))
-    shown = escape(text[start:low]) + _bold(text[low:high]) + escape(text[high:end])
+def _quoted(marked: _Marked, start: int, end: int) -> Quotation:
+    text = marked.text
+    bold = _within(marked.bold, start, end)
+    words = _within(marked.words, bold.start, bold.end)
+    shown = (
+        escape(text[start : bold.start]) + _bold(text, bold, words) + escape(text[bold.end : end])
+    )
     shown = (f"{CUT} " if start else "") + shown + (f" {CUT}" if end < len(text) else "")
     return Quotation("\n".join(f"> {line}" for line in shown.split("\n")), start, end)
 
 
-def _bold(text: str) -> str:
-    return "\n".join(_bold_line(line) for line in text.split("\n"))
+def _within(span: Span, start: int, end: int) -> Span:
+    low = max(start, min(span.start, end))
+    return Span(low, max(low, min(span.end, end)))
 
 
-def _bold_line(line: str) -> str:
-    words = line.strip()
-    if not words:
+def _bold(text: str, bold: Span, words: Span) -> str:
+    lines, start = [], bold.start
+    for line in text[bold.start : bold.end].split("\n"):
+        end = start + len(line)
+        lines.append(_bold_line(line, _within(words, start, end), start))
+        start = end + 1
+    return "\n".join(lines)
+
+
+def _bold_line(line: str, words: Span, start: int) -> str:
+    """Return *line*, which begins at *start*, in bold but for the space around it."""
+    lead, trail = len(line) - len(line.lstrip()), len(line.rstrip())
+    if lead >= trail:
         return line
-    lead = line[: len(line) - len(line.lstrip())]
-    return f"{lead}**{escape(words)}**{line[len(line.rstrip()) :]}"
+    low, high = max(lead, words.start - start), min(trail, words.end - start)
+    if line[low:high].strip():
+        inner = f"{escape(line[lead:low])}__{escape(line[low:high])}__{escape(line[high:trail])}"
+    else:
+        inner = escape(line[lead:trail])
+    return f"{line[:lead]}**{inner}**{line[trail:]}"

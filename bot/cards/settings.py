@@ -19,7 +19,7 @@ def settings_card(
 
     *unwritable* are the ids of chosen channels that the bot may not write to.
     """
-    head = gettext("**Settings of this server** Each choice counts at once.")
+    head = gettext("**Settings of this server.** Each choice counts at once.")
     warnings = [
         gettext(
             "⚠ I may not write in {channel}: give me View Channel and Send Messages there.",
@@ -47,9 +47,15 @@ def _labels(settings: ServerSettings) -> dict[str, str]:
     return {
         "channels": gettext("**Channels** in which I answer; with none chosen, in all"),
         "private_by_default": visibility,
-        "curator_role": gettext("**Curators**: a role that may post sources and close gaps"),
-        "moderators_channel": gettext("**Moderators' channel**: where I pass questions on"),
-        "digest_channel": gettext("**Weekly digest**: where I post it on Mondays; none, no digest"),
+        "curator_role": gettext(
+            "**Curators**: a role that may post sources and settle open questions"
+        ),
+        "moderators_channel": gettext(
+            "**Moderators' channel**: where I pass on what members ask them"
+        ),
+        "digest_channel": gettext(
+            "**Weekly digest**: where I post it on Mondays; with none chosen, never"
+        ),
         "keep_days": gettext("**Questions** are kept for"),
         "language": gettext("**Language** of my own words where everyone reads them"),
     }

@@ -4,15 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import discord
+from babel.numbers import format_percent
 
 from bot.cards.escaping import ELLIPSIS, display_length, escape_within
 from bot.cards.layout import TEXT_BUDGET, card
 from bot.cards.quotation import quotation
+from bot.language import gettext, gettext_noop, retold, shown_day, spoken
 from corpus.article import Article, Draft, Metadata
 from corpus.duplicates import Likeness
-from corpus.history import Event
+from corpus.history import Action, Event
 from corpus.revisions import Changes
-from corpus.submissions import Submission
+from corpus.submissions import Submission, SubmissionState
 
 PER_PAGE = 10
 """Sources on one page of the list."""
@@ -20,9 +22,25 @@ PER_PAGE = 10
 _FIELD = 160
 _PARAGRAPH = 600
 _WARNINGS = 1000
-_UNKNOWN = "unknown"
-_OWN = " (as you wrote)"
-_GUESSED = " (guessed)"
+_UNKNOWN = gettext_noop("unknown")
+_OWN = gettext_noop("as you wrote")
+_GUESSED = gettext_noop("guessed")
+
+_CHECKED = {"daily": gettext_noop("checked daily"), "weekly": gettext_noop("checked weekly")}
+_STATES = {
+    SubmissionState.QUEUED: gettext_noop("⏳ {name} · queued"),
+    SubmissionState.READING: gettext_noop("⏳ {name} · being read"),
+    SubmissionState.WAITING: gettext_noop("📝 {name} · waiting for your confirmation"),
+    SubmissionState.FAILED: gettext_noop("❌ {name} · could not be read: {reason}"),
+}
+_DEEDS = {
+    Action.ADDED: gettext_noop("{at} · {who} added **{title}** (v{version})"),
+    Action.EDITED: gettext_noop("{at} · {who} edited **{title}** (v{version})"),
+    Action.REFRESHED: gettext_noop("{at} · {who} refreshed **{title}** (v{version})"),
+    Action.REPLACED: gettext_noop("{at} · {who} replaced **{title}** (v{version})"),
+    Action.REMOVED: gettext_noop("{at} · {who} removed **{title}** (v{version})"),
+    Action.RESTORED: gettext_noop("{at} · {who} restored **{title}** (v{version})"),
+}
 
 Actions = Sequence[discord.ui.Item[Any]]
 
@@ -37,7 +55,7 @@ def preview_card(
     """Return what was understood of a source, and what there is to check before publishing it."""
     told = [*([_likeness(likeness)] if likeness else []), *checks]
     texts = [
-        "**Is this what you posted?** Nobody else sees it before you publish it.",
+        gettext("**Is this what you posted?** Nobody else sees it before you publish it."),
         _details(draft, submission.posted.stated),
         *_ends(draft),
         *([_warnings(told)] if told else []),
@@ -47,16 +65,19 @@ def preview_card(
 
 def changes_card(article: Article, found: Changes, actions: Actions) -> discord.ui.LayoutView:
     """Return what a refreshed page would change in *article*."""
-    counts = (
-        f"{len(found.changed)} changed, {len(found.added)} new, {len(found.removed)} gone, "
-        f"{found.unchanged} as before"
+    head = gettext(
+        "**{title}** has changed. Paragraphs: {changed} changed, {added} new, {removed} gone, "
+        "{unchanged} as before. Publish it as version {version}?",
+        title=_title(article),
+        changed=len(found.changed),
+        added=len(found.added),
+        removed=len(found.removed),
+        unchanged=found.unchanged,
+        version=article.version + 1,
     )
-    head = (
-        f"**{_title(article)}** has changed. Paragraphs: {counts}. "
-        f"Publish it as version {article.version + 1}?"
-    )
-    shown = [("now", after) for _, after in found.changed]
-    shown += [("new", text) for text in found.added] + [("gone", text) for text in found.removed]
+    shown = [(gettext("now"), after) for _, after in found.changed]
+    shown += [(gettext("new"), text) for text in found.added]
+    shown += [(gettext("gone"), text) for text in found.removed]
     texts = [f"-# {kind}\n{quotation(text, None, _PARAGRAPH).text}" for kind, text in shown[:4]]
     return card([head, *texts], actions)
 
@@ -64,10 +85,12 @@ def changes_card(article: Article, found: Changes, actions: Actions) -> discord.
 def source_card(article: Article, heading: str, actions: Actions) -> discord.ui.LayoutView:
     """Return a published article under *heading*."""
     draft = Draft(article.metadata, article.body, article.paragraphs)
-    posted = (
-        f"-# {article.id} · version {article.version} · posted by "
-        f"{escape_within(article.source.posted_by or 'the operator', _FIELD)} "
-        f"{article.source.posted_at:%Y-%m-%d}"
+    posted = gettext(
+        "-# {article} · version {version} · posted by {name} {day}",
+        article=article.id,
+        version=article.version,
+        name=escape_within(article.source.posted_by or gettext("the operator"), _FIELD),
+        day=shown_day(article.source.posted_at),
     )
     texts = [f"**{heading}**", _details(draft, Metadata()), *_ends(draft), posted]
     return card(texts, actions)
@@ -90,11 +113,16 @@ def list_card(
     ]
     pages = page_count(len(lines))
     shown = lines[page * PER_PAGE : (page + 1) * PER_PAGE]
-    head = f"**Sources of this server: {len(articles)}**"
     if submissions:
-        head += f", and {len(submissions)} not published yet"
-    foot = f"-# page {page + 1} of {pages}"
-    body = "\n".join(shown) or "None yet: post one with `/source add`."
+        head = gettext(
+            "**Sources of this server: {count}**, and {waiting} not published yet",
+            count=len(articles),
+            waiting=len(submissions),
+        )
+    else:
+        head = gettext("**Sources of this server: {count}**", count=len(articles))
+    foot = gettext("-# page {page} of {pages}", page=page + 1, pages=pages)
+    body = "\n".join(shown) or gettext("None yet: post one with `/source add`.")
     return card([head, body, foot], actions)
 
 
@@ -111,7 +139,7 @@ def page_count(sources: int) -> int:
 
 def history_card(events: Sequence[Event]) -> discord.ui.LayoutView:
     """Return who did what to which source, newest first, as far as one message holds."""
-    head = "**History of this server's sources**"
+    head = gettext("**History of this server's sources**")
     lines: list[str] = []
     room = TEXT_BUDGET - display_length(head) - 1
     for line in map(_event_line, events):
@@ -119,36 +147,38 @@ def history_card(events: Sequence[Event]) -> discord.ui.LayoutView:
         if room < 0:
             break
         lines.append(line)
-    return card([head, "\n".join(lines) or "Nothing has been posted yet."])
+    return card([head, "\n".join(lines) or gettext("Nothing has been posted yet.")])
 
 
 def _details(draft: Draft, stated: Metadata) -> str:
     known = draft.metadata
-    published = f"{known.published:%Y-%m-%d}" if known.published else None
+    published = shown_day(known.published) if known.published else None
     rows = (
-        ("Title", "title", known.title),
-        ("Authors", "authors", ", ".join(known.authors)),
-        ("Publication", "publication", known.publication),
-        ("Date", "published", published),
-        ("Link", "url", known.url),
-        ("Language", "language", known.language),
+        (gettext("Title"), "title", known.title),
+        (gettext("Authors"), "authors", ", ".join(known.authors)),
+        (gettext("Publication"), "publication", known.publication),
+        (gettext("Date"), "published", published),
+        (gettext("Link"), "url", known.url),
+        (gettext("Language"), "language", known.language),
     )
     marks = dict.fromkeys(draft.guessed, _GUESSED) | dict.fromkeys(stated.known, _OWN)
     lines = [f"**{name}:** {_value(value, marks.get(field, ''))}" for name, field, value in rows]
     numbered = sum(each.number is not None for each in draft.paragraphs)
-    return "\n".join([*lines, f"**Paragraphs:** {numbered}"])
+    return "\n".join([*lines, gettext("**Paragraphs:** {count}", count=numbered)])
 
 
 def _value(value: str | None, mark: str) -> str:
-    return escape_within(value, _FIELD) + mark if value else _UNKNOWN
+    if not value:
+        return gettext(_UNKNOWN)
+    return escape_within(value, _FIELD) + (f" ({gettext(mark)})" if mark else "")
 
 
 def _ends(draft: Draft) -> list[str]:
     body = [each for each in draft.paragraphs if each.number is not None]
     ends = body if len(body) < 2 else [body[0], body[-1]]  # noqa: PLR2004 - first and last
     return [
-        f"-# paragraph {each.number}\n"
-        f"{quotation(draft.body[each.start : each.end], None, _PARAGRAPH).text}"
+        gettext("-# paragraph {number}", number=each.number)
+        + f"\n{quotation(draft.body[each.start : each.end], None, _PARAGRAPH).text}"
         for each in ends
     ]
 
@@ -157,7 +187,7 @@ def _warnings(told: Sequence[str]) -> str:
     lines: list[str] = []
     room = _WARNINGS
     for sentence in told:
-        line = f"⚠ {escape_within(sentence, room - 2)}"
+        line = f"⚠ {escape_within(retold(sentence), room - 2)}"
         room -= display_length(line) + 1
         lines.append(line)
         if room < 100:  # noqa: PLR2004 - too little for one more sentence
@@ -169,10 +199,17 @@ def _warnings(told: Sequence[str]) -> str:
 def _likeness(likeness: Likeness) -> str:
     held = likeness.article
     name = held.metadata.title or held.source.name
-    when, who = f"{held.source.posted_at:%Y-%m-%d}", held.source.posted_by or "the operator"
+    day = shown_day(held.source.posted_at)
+    who = held.source.posted_by or gettext("the operator")
     if likeness.same_words or likeness.same_link:
-        return f"Already posted on {when} by {who}: “{name}”."
-    return f"{likeness.share:.0%} the same as “{name}”, posted on {when} by {who}."
+        return gettext("Already posted on {day} by {who}: “{name}”.", day=day, who=who, name=name)
+    return gettext(
+        "{share} the same as “{name}”, posted on {day} by {who}.",
+        share=format_percent(likeness.share, locale=spoken()),
+        name=name,
+        day=day,
+        who=who,
+    )
 
 
 def _title(article: Article) -> str:
@@ -180,25 +217,27 @@ def _title(article: Article) -> str:
 
 
 def _article_line(article: Article, checked: str | None) -> str:
-    when = f"{article.source.posted_at:%Y-%m-%d}"
-    often = f" · checked {checked}" if checked else ""
-    return f"✅ {_title(article)} · ready · `{article.id}` · {when}{often}"
+    facts = [
+        _title(article),
+        gettext("ready"),
+        f"`{article.id}`",
+        shown_day(article.source.posted_at),
+        *([gettext(_CHECKED[checked])] if checked else []),
+    ]
+    return f"✅ {' · '.join(facts)}"
 
 
 def _submission_line(submission: Submission) -> str:
     name = escape_within(submission_title(submission), _FIELD)
-    states = {
-        "queued": "⏳ {} · queued",
-        "reading": "⏳ {} · being read",
-        "waiting": "📝 {} · waiting for your confirmation",
-        "failed": "❌ {} · could not be read: {}",
-    }
-    return states[submission.state.value].format(name, escape_within(submission.reason or "", 200))
+    reason = escape_within(retold(submission.reason or ""), 200)
+    return gettext(_STATES[submission.state], name=name, reason=reason)
 
 
 def _event_line(event: Event) -> str:
-    who = f"<@{event.actor}>" if event.actor else "the operator"
-    title = escape_within(event.title, _FIELD)
-    return (
-        f"{event.at:%Y-%m-%d %H:%M} UTC · {who} {event.action.value} **{title}** (v{event.version})"
+    return gettext(
+        _DEEDS[event.action],
+        at=f"{shown_day(event.at)} {event.at:%H:%M} UTC",
+        who=f"<@{event.actor}>" if event.actor else gettext("the operator"),
+        title=escape_within(event.title, _FIELD),
+        version=event.version,
     )

@@ -15,6 +15,7 @@ from bot.commands.buttons import PREFIX
 from bot.commands.errors import guarded
 from bot.commands.message_sources import Candidate, candidates
 from bot.commands.moderators import moderated, server_of
+from bot.language import gettext, ngettext
 from corpus.article import Metadata, SourceKind
 from corpus.errors import SourceRefused
 from corpus.submissions import Posted, Submission
@@ -22,7 +23,6 @@ from corpus.submissions import Posted, Submission
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
 
-NAME = "Add as source"
 MOST = 25
 """Choices of one select, from Discord's component reference."""
 
@@ -40,7 +40,7 @@ class Choose(discord.ui.DynamicItem[_Select], template=PREFIX + r"choose"):
         ]
         select: _Select = discord.ui.Select(
             custom_id=f"{PREFIX}choose",
-            placeholder="Choose what to post",
+            placeholder=gettext("Choose what to post"),
             max_values=max(1, len(options)),
             options=options,
         )
@@ -86,9 +86,15 @@ async def add_as_source(
         return
     given = [await _posted(interaction, each) for each in fitting]
     offered = await asyncio.to_thread(interaction.client.curation.offers.offer, collection, given)
-    texts = [f"**That message has {len(found)} sources.** Which are to be read?"]
+    texts = [
+        ngettext(
+            "**That message has {n} source.** Is it to be read?",
+            "**That message has {n} sources.** Which are to be read?",
+            len(found),
+        )
+    ]
     texts += [
-        f"-# {escape_within(each.name, _NAME)} is too large and left out."
+        "-# " + gettext("{name} is too large and left out.", name=escape_within(each.name, _NAME))
         for each in found
         if each.too_large
     ]
@@ -103,4 +109,4 @@ async def _posted(interaction: discord.Interaction[Any], found: Candidate) -> Po
 
 def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
     """Add the menu to *tree*."""
-    tree.add_command(app_commands.ContextMenu(name=NAME, callback=add_as_source))
+    tree.add_command(app_commands.ContextMenu(name="Add as source", callback=add_as_source))

@@ -16,6 +16,7 @@ from bot.commands.days import first_day, last_day
 from bot.commands.errors import say
 from bot.commands.private_answers import private_card
 from bot.commands.scope import Place, asked_collection, place_of, speak_to_everyone
+from bot.direct import direct_pace
 from bot.small_talk import small_talk
 from corpus.article import Article
 from corpus.asked_questions import AskedQuestion, Asker
@@ -106,12 +107,13 @@ async def _ask_in_server(
 
 async def _ask_directly(interaction: Interaction, asked: AskedQuestion) -> None:
     """Answer in a direct message, from the server that the member chose."""
+    client, member = interaction.client, interaction.user
+    client.fairness.admit(direct_pace(member.id), str(member.id))
     await interaction.response.defer(thinking=True)
     if (line := small_talk(asked.question)) is not None:
         await say(interaction, line)
         return
-    client = interaction.client
-    choice = await server_choice(client, interaction.user.id)
+    choice = await server_choice(client, member.id)
     if choice.select is not None:
         await interaction.edit_original_response(view=card([choice.sentence], [choice.select]))
         return

@@ -17,7 +17,6 @@ from index.answer import Reason
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
 
-NAME = "Find the source"
 
 NEAREST = 3
 """Passages shown for a claim."""
@@ -50,4 +49,4 @@ async def find_source(
 
 def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
     """Add the menu to *tree*."""
-    tree.add_command(app_commands.ContextMenu(name=NAME, callback=find_source))
+    tree.add_command(app_commands.ContextMenu(name="Find the source", callback=find_source))

@@ -23,15 +23,16 @@ TEXT_LENGTH = 4000
 def details_form(target: str, metadata: Metadata) -> discord.ui.Modal:
     """Return the form for the details of *target*, `s:` and a submission or `a:` and an article."""
     published = metadata.published.isoformat() if metadata.published else None
+    authors = "; ".join(metadata.authors)
     return _form(
-        "Details of the article",
+        gettext("Details of the article"),
         DETAILS + target,
         (
-            _field("title", "Title", metadata.title, 300),
-            _field("authors", "Authors, separated by semicolons", "; ".join(metadata.authors), 500),
-            _field("publication", "Publication", metadata.publication, 200),
-            _field("published", "Day of publication, as 2022-05-06", published, 10),
-            _field("url", "Link for readers", metadata.url, 2000),
+            _field("title", gettext("Title"), metadata.title, 300),
+            _field("authors", gettext("Authors, separated by semicolons"), authors, 500),
+            _field("publication", gettext("Publication"), metadata.publication, 200),
+            _field("published", gettext("Day of publication, as 2022-05-06"), published, 10),
+            _field("url", gettext("Link for readers"), metadata.url, 2000),
         ),
     )
 
@@ -41,16 +42,16 @@ def paste_form() -> discord.ui.Modal:
     text = discord.ui.TextInput[Any](
         style=discord.TextStyle.paragraph, custom_id="text", max_length=TEXT_LENGTH
     )
-    longer = "For longer articles post a file instead."
+    longer = gettext("For longer articles post a file instead.")
     return _form(
-        "Paste an article",
+        gettext("Paste an article"),
         PASTE,
         (
-            _field("title", "Title", None, 300),
-            discord.ui.Label[Any](text="Text", description=longer, component=text),
-            _field("authors", "Authors, separated by semicolons", None, 500),
-            _field("publication", "Publication", None, 200),
-            _field("published", "Day of publication, as 2022-05-06", None, 10),
+            _field("title", gettext("Title"), None, 300),
+            discord.ui.Label[Any](text=gettext("Text"), description=longer, component=text),
+            _field("authors", gettext("Authors, separated by semicolons"), None, 500),
+            _field("publication", gettext("Publication"), None, 200),
+            _field("published", gettext("Day of publication, as 2022-05-06"), None, 10),
         ),
     )
 

@@ -19,7 +19,7 @@ from bot.commands.choose_server import server_choice
 from bot.commands.errors import sentence_for
 from bot.commands.private_answers import Read
 from bot.commands.scope import Place, channel_ids, settled
-from bot.direct import collection_of_guild
+from bot.direct import collection_of_guild, direct_pace
 from bot.fairness import TooFast
 from bot.language import gettext, language_of, speaking, told
 from bot.small_talk import small_talk
@@ -53,13 +53,15 @@ async def _guarded(
             await work()
         except discord.HTTPException as failed:
             log.warning("could not answer", status=failed.status, code=failed.code)
-        except TooFast as wait:
-            await _tell_privately(message, told(wait))
+        except TooFast as refused:
+            if client.fairness.first_refusal(str(message.author.id), refused.wait):
+                await _tell_privately(message, told(refused))
         except Exception as error:  # noqa: BLE001 - the last place before silence
             await _say(message, sentence_for(error))
 
 
 async def _answer_from_choice(client: "FootnoteClient", message: discord.Message) -> None:
+    client.fairness.admit(direct_pace(message.author.id), str(message.author.id))
     text = _question(client, message)
     if (line := small_talk(text)) is not None:
         await _say(message, line)

@@ -11,6 +11,7 @@ from bot.cards.escaping import escape_within
 from bot.cards.layout import TEXT_BUDGET, card
 from bot.cards.sources import changes_card, preview_card
 from bot.commands.source_buttons import Decide
+from bot.language import gettext, retold
 from bot.publication import Preview
 from corpus.article import Metadata, SourceKind
 from corpus.errors import SourceRefused
@@ -59,14 +60,15 @@ async def posted_file(
     """
     if file.size > limit:
         raise SourceRefused(
-            f"{file.filename} is larger than {limit // 1_000_000} MB: "
-            "post the article alone, without the rest."
+            "{file} is larger than {limit} MB: post the article alone, without the rest.",
+            file=file.filename,
+            limit=limit // 1_000_000,
         )
     try:
         data = await file.read()
     except discord.HTTPException as error:
         raise SourceRefused(
-            f"{file.filename} could not be had from Discord: upload it again."
+            "{file} could not be had from Discord: upload it again.", file=file.filename
         ) from error
     return posted(interaction, SourceKind.FILE, file.filename, stated, data)
 
@@ -90,7 +92,9 @@ async def take_several(
         if view is not None:
             await interaction.edit_original_response(view=view)
         return
-    told = f"Reading {len(chosen)} sources: each is shown below as soon as it is read."
+    told = gettext(
+        "Reading {count} sources: each is shown below as soon as it is read.", count=len(chosen)
+    )
     await interaction.edit_original_response(view=notice_card(told))
     await asyncio.gather(*(_follow(interaction, each) for each in chosen))
 
@@ -110,7 +114,7 @@ async def _read(client: "FootnoteClient", submission: Submission) -> discord.ui.
         return None  # reported in the channel when it is done
     if outcome.state is SubmissionState.WAITING:
         return decision_card(await client.curation.preview(outcome.collection, outcome.id))
-    return notice_card(outcome.reason or "")
+    return notice_card(retold(outcome.reason or ""))
 
 
 async def show_preview(
@@ -120,7 +124,9 @@ async def show_preview(
     curation = interaction.client.curation
     held = await curation.submission(collection, key)
     if held.state is SubmissionState.FAILED:
-        view = card([escape_within(held.reason or "", TEXT_BUDGET)], [Decide("dismiss", key)])
+        view = card(
+            [escape_within(retold(held.reason or ""), TEXT_BUDGET)], [Decide("dismiss", key)]
+        )
     else:
         view = decision_card(await curation.preview(collection, key))
     await interaction.edit_original_response(view=view)

@@ -1,5 +1,6 @@
 """Reports of what nobody waits for any more: long readings, and scheduled checks."""
 
+import asyncio
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -12,23 +13,26 @@ from bot.commands import posting
 from bot.commands.buttons import PREFIX
 from bot.commands.errors import guarded
 from bot.commands.moderators import moderated
+from bot.language import ENGLISH, gettext, gettext_noop, retold, speaking
 from corpus.submissions import Submission, SubmissionState
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
 
-_READ = "{who}, the source you posted has been read: **{name}**. Only moderators can look at it."
-_FAILED = "{who}, **{name}** could not be read: {reason}"
-_UNCHANGED = "{who}, **{name}** has not changed."
-_CHANGED = (
+_READ = gettext_noop(
+    "{who}, the source you posted has been read: **{name}**. Only moderators can look at it."
+)
+_FAILED = gettext_noop("{who}, **{name}** could not be read: {reason}")
+_UNCHANGED = gettext_noop("{who}, **{name}** has not changed.")
+_CHANGED = gettext_noop(
     "{who}, the page of **{name}** has changed. The stored version answers until a moderator "
     "has looked at the change and published it."
 )
-_CHECK_FAILED = (
+_CHECK_FAILED = gettext_noop(
     "{who}, **{name}** could not be checked: {reason} The stored version stays, and you are "
     "told again only after a check has succeeded."
 )
-_ELSEWHERE = "`/source list` in your server shows it."
+_ELSEWHERE = gettext_noop("`/source list` in your server shows it.")
 _FIELD, _REASON = 160, 400
 
 log = structlog.get_logger()
@@ -39,7 +43,9 @@ class LookAt(discord.ui.DynamicItem[_Button], template=PREFIX + r"look:(?P<key>[
     """Shows a moderator alone what was read."""
 
     def __init__(self, key: str) -> None:
-        super().__init__(discord.ui.Button(label="Look at it", custom_id=f"{PREFIX}look:{key}"))
+        super().__init__(
+            discord.ui.Button(label=gettext("Look at it"), custom_id=f"{PREFIX}look:{key}")
+        )
         self._key = key
 
     @classmethod
@@ -67,7 +73,13 @@ async def report(client: "FootnoteClient", submission: Submission) -> None:
     posted = submission.posted
     if posted.scheduled and submission.state is SubmissionState.CLOSED:
         return  # unchanged, or failing as before
-    text = report_text(submission)
+    settings = await asyncio.to_thread(client.server_settings.of, submission.collection)
+    with speaking(settings.language or ENGLISH):
+        await _tell(client, submission)
+
+
+async def _tell(client: "FootnoteClient", submission: Submission) -> None:
+    posted, text = submission.posted, report_text(submission)
     pinged = [discord.Object(int(posted.actor))] if posted.actor else []
     mentions = discord.AllowedMentions(everyone=False, roles=False, users=pinged)
     if posted.channel_id is not None:
@@ -92,16 +104,17 @@ def report_text(submission: Submission) -> str:
         SubmissionState.WAITING: _CHANGED if posted.scheduled else _READ,
         SubmissionState.FAILED: _CHECK_FAILED if posted.scheduled else _FAILED,
     }
-    return templates.get(state, _UNCHANGED).format(
-        who=f"<@{posted.actor}>" if posted.actor else "Moderators",
+    return gettext(
+        templates.get(state, _UNCHANGED),
+        who=f"<@{posted.actor}>" if posted.actor else gettext("Moderators"),
         name=escape_within(read or posted.name, _FIELD),
-        reason=escape_within(submission.reason or "", _REASON),
+        reason=escape_within(retold(submission.reason or ""), _REASON),
     )
 
 
 async def _tell_directly(client: "FootnoteClient", user_id: int, text: str) -> None:
     try:
         direct = await client.create_dm(discord.Object(user_id))
-        await direct.send(view=card([text, _ELSEWHERE]))
+        await direct.send(view=card([text, gettext(_ELSEWHERE)]))
     except discord.HTTPException as refused:
         log.warning("could not report", status=refused.status, code=refused.code)

@@ -14,6 +14,7 @@ from bot.commands.source_archive import export_sources, import_sources
 from bot.commands.source_buttons import TakeBack, list_page
 from bot.commands.source_schedule import schedule_source
 from bot.curation import NOT_A_LINK
+from bot.language import gettext
 from corpus.article import Metadata, SourceKind
 from corpus.drafts import day
 from corpus.errors import SourceRefused
@@ -95,7 +96,9 @@ class SourceGroup(app_commands.Group):
             await posting.show_preview(interaction, collection, source)
             return
         article = await interaction.client.curation.article(collection, source)
-        await interaction.edit_original_response(view=source_card(article, "Stored source", ()))
+        await interaction.edit_original_response(
+            view=source_card(article, gettext("Stored source"), ())
+        )
 
     @show.autocomplete("source")
     async def _suggest_any(
@@ -141,7 +144,7 @@ class SourceGroup(app_commands.Group):
         article = await interaction.client.curation.withdraw(
             collection, source, str(interaction.user.id)
         )
-        heading = "Withdrawn: no question finds it any more"
+        heading = gettext("Withdrawn: no question finds it any more")
         card = source_card(article, heading, [TakeBack(article.id)])
         await interaction.edit_original_response(view=card)
 

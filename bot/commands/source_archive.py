@@ -14,6 +14,7 @@ from bot.commands import posting
 from bot.commands.buttons import PREFIX
 from bot.commands.errors import guarded
 from bot.commands.moderators import moderated, server_of
+from bot.language import gettext, gettext_noop
 from corpus.article import Metadata
 from corpus.errors import SourceRefused
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 MOST_PARTS = 20
 """Files that one export sends; a larger collection is the operator's to export."""
 
-_LABELS = {"take": "Import", "leave": "Cancel"}
+_LABELS = {"take": gettext_noop("Import"), "leave": gettext_noop("Cancel")}
 _NAME = "sources-{part}.zip"
 _Button = discord.ui.Button[Any]
 
@@ -78,7 +79,9 @@ class Import(
     def __init__(self, what: str, key: str) -> None:
         style = discord.ButtonStyle.primary if what == "take" else discord.ButtonStyle.secondary
         custom_id = f"{PREFIX}import:{what}:{key}"
-        super().__init__(discord.ui.Button(label=_LABELS[what], style=style, custom_id=custom_id))
+        super().__init__(
+            discord.ui.Button(label=gettext(_LABELS[what]), style=style, custom_id=custom_id)
+        )
         self._what = what
         self._key = key
 
@@ -115,4 +118,4 @@ class Import(
         await interaction.response.defer()
         archives = interaction.client.curation.archives
         await asyncio.to_thread(archives.cancel, collection, self._key)
-        await interaction.edit_original_response(view=notice_card("Nothing was imported."))
+        await interaction.edit_original_response(view=notice_card(gettext("Nothing was imported.")))

@@ -13,6 +13,7 @@ from bot.commands.buttons import PREFIX
 from bot.commands.errors import guarded
 from bot.commands.forms import details_form
 from bot.commands.moderators import moderated
+from bot.language import gettext, gettext_noop
 from corpus.submissions import Submission, SubmissionState
 
 if TYPE_CHECKING:
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 Interaction = discord.Interaction[Any]
 
 _LABELS = {
-    "publish": "Publish",
-    "replace": "Replace the old one",
-    "keep": "Keep both",
-    "edit": "Edit details",
-    "cancel": "Cancel",
-    "dismiss": "Dismiss",
+    "publish": gettext_noop("Publish"),
+    "replace": gettext_noop("Replace the old one"),
+    "keep": gettext_noop("Keep both"),
+    "edit": gettext_noop("Edit details"),
+    "cancel": gettext_noop("Cancel"),
+    "dismiss": gettext_noop("Dismiss"),
 }
 _DECIDABLE = {SubmissionState.WAITING, SubmissionState.FAILED}
 _LABEL = 100
@@ -50,7 +51,9 @@ class Decide(
             style = discord.ButtonStyle.primary
         tail = f":{article_id}" if article_id else ""
         custom_id = f"{PREFIX}decide:{what}:{key}{tail}"
-        super().__init__(discord.ui.Button(label=_LABELS[what], style=style, custom_id=custom_id))
+        super().__init__(
+            discord.ui.Button(label=gettext(_LABELS[what]), style=style, custom_id=custom_id)
+        )
         self._what = what
         self._key = key
         self._article_id = article_id
@@ -76,7 +79,7 @@ class Decide(
             collection, self._key, str(interaction.user.id), self._article_id
         )
         interaction.client.gap_watch.nudge()
-        heading = "Published: every question finds it from now on"
+        heading = gettext("Published: every question finds it from now on")
         await interaction.edit_original_response(view=source_card(article, heading, ()))
 
     async def _edit(self, interaction: Interaction) -> None:
@@ -89,7 +92,7 @@ class Decide(
         collection = await moderated(interaction)
         await interaction.response.defer()
         await interaction.client.curation.cancel(collection, self._key)
-        told = "Cancelled: nothing was published."
+        told = gettext("Cancelled: nothing was published.")
         await interaction.edit_original_response(view=notice_card(told))
 
 
@@ -99,7 +102,9 @@ class TakeBack(
     """Takes a withdrawn source back."""
 
     def __init__(self, article_id: str) -> None:
-        super().__init__(discord.ui.Button(label="Undo", custom_id=f"{PREFIX}undo:{article_id}"))
+        super().__init__(
+            discord.ui.Button(label=gettext("Undo"), custom_id=f"{PREFIX}undo:{article_id}")
+        )
         self._article_id = article_id
 
     @classmethod
@@ -120,14 +125,15 @@ class TakeBack(
         article = await interaction.client.curation.restore(
             collection, self._article_id, str(interaction.user.id)
         )
-        heading = "Taken back: every question finds it again"
+        heading = gettext("Taken back: every question finds it again")
         await interaction.edit_original_response(view=source_card(article, heading, ()))
 
 
 class TurnTo(discord.ui.DynamicItem[_Button], template=PREFIX + r"list:(?P<page>\d{1,5})"):
     """Turns the list to another page."""
 
-    def __init__(self, page: int, label: str = "Next") -> None:
+    def __init__(self, page: int, label: str = "") -> None:
+        label = label or gettext("Next")
         super().__init__(discord.ui.Button(label=label, custom_id=f"{PREFIX}list:{page}"))
         self._page = page
 
@@ -160,7 +166,7 @@ class Open(discord.ui.DynamicItem[_Select], template=PREFIX + r"open"):
         ]
         select: _Select = discord.ui.Select(
             custom_id=f"{PREFIX}open",
-            placeholder="Look at one that is not published",
+            placeholder=gettext("Look at one that is not published"),
             options=options,
         )
         super().__init__(select)
@@ -189,7 +195,7 @@ async def list_page(curation: "Curation", collection: str, page: int) -> discord
     waiting = [each for each in shown if each.state in _DECIDABLE]
     actions: list[discord.ui.Item[Any]] = []
     if page > 0:
-        actions.append(TurnTo(page - 1, "Back"))
+        actions.append(TurnTo(page - 1, gettext("Back")))
     if page < last:
         actions.append(TurnTo(page + 1))
     checked = await asyncio.to_thread(curation.schedules.of, collection)

@@ -10,18 +10,25 @@ from bot.cards.escaping import escape_within
 from bot.cards.layout import card
 from bot.commands.ask import CHOICE_LENGTH, title_suggestions
 from bot.commands.moderators import server_of
+from bot.language import gettext, gettext_noop
 from corpus.article import SourceKind
 from corpus.scheduled_checks import Interval, Schedule
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
 
-_SET = (
-    "**{title}** is checked {every} from now on. When its page has changed, I tell you in this "
-    "channel what did; nothing is published before a moderator has looked at it."
+_SET = {
+    Interval.DAILY: gettext_noop("**{title}** is checked every day from now on."),
+    Interval.WEEKLY: gettext_noop("**{title}** is checked every week from now on."),
+}
+_THEN = gettext_noop(
+    "When its page has changed, I tell you in this channel what did; nothing is published before "
+    "a moderator has looked at it."
 )
-_OFF = "**{title}** is not checked any more."
-_MUTE = "I may not write in this channel: I tell you by direct message, if you allow those."
+_OFF = gettext_noop("**{title}** is not checked any more.")
+_MUTE = gettext_noop(
+    "I may not write in this channel: I tell you by direct message, if you allow those."
+)
 _TITLE = 160
 
 
@@ -56,9 +63,11 @@ async def schedule_source(
         schedule = Schedule(Interval(every), actor, channel)
     await asyncio.to_thread(curation.schedules.set, collection, source, schedule)
     title = escape_within(article.metadata.title or article.source.name, _TITLE)
-    told = [(_SET if schedule else _OFF).format(title=title, every=every)]
+    told = [gettext(_SET[schedule.every] if schedule else _OFF, title=title)]
+    if schedule:
+        told.append(gettext(_THEN))
     if schedule and not _may_write(interaction):
-        told.append(_MUTE)
+        told.append(gettext(_MUTE))
     await interaction.edit_original_response(view=card(told))
 
 

@@ -9,6 +9,7 @@ from bot.commands import posting
 from bot.commands.errors import guarded
 from bot.commands.forms import DETAILS, LINK_OR_TEXT, PASTE, stated, values_of
 from bot.commands.moderators import moderated
+from bot.language import gettext
 from corpus.article import SourceKind
 from corpus.errors import SourceRefused
 
@@ -70,4 +71,4 @@ async def _edited(interaction: Interaction, article_id: str) -> None:
     article = await interaction.client.curation.edit(
         collection, article_id, metadata, str(interaction.user.id)
     )
-    await interaction.edit_original_response(view=source_card(article, "Corrected", ()))
+    await interaction.edit_original_response(view=source_card(article, gettext("Corrected"), ()))

@@ -80,8 +80,10 @@ def _refuse_by_size(data: bytes) -> None:
         raise SourceRefused("This source is empty: post one that has text in it.")
     if len(data) > SIZE_LIMIT:
         raise SourceRefused(
-            f"This source has {len(data) / 1024 / 1024:.1f} MB, the limit is "
-            f"{SIZE_LIMIT // 1024 // 1024} MB: post the article's text alone."
+            "This source has {size:.1f} MB, the limit is {limit} MB: "
+            "post the article's text alone.",
+            size=len(data) / 1024 / 1024,
+            limit=SIZE_LIMIT // 1024 // 1024,
         )
 
 

@@ -6,7 +6,7 @@ import zipfile
 import mammoth
 
 from corpus.article import Draft, Metadata, ParagraphKind, assemble
-from corpus.errors import SourceRefused
+from corpus.errors import SourceRefused, gettext_noop
 from corpus.normalise import normalise
 from corpus.readers.blocks import without_title
 from corpus.readers.html_blocks import blocks_of
@@ -16,7 +16,9 @@ UNPACKED_LIMIT = 20 * 1024 * 1024
 """Bytes that the members of a document may unpack to; a small archive can hide gigabytes."""
 
 _TITLE_STYLES = "p[style-name='Title'] => h1.title:fresh"
-_DAMAGED = "This Word file is damaged: save it again as .docx, or post its text instead."
+_DAMAGED = gettext_noop(
+    "This Word file is damaged: save it again as .docx, or post its text instead."
+)
 
 
 def read_docx(data: bytes) -> Draft:
@@ -46,8 +48,9 @@ def _refuse_by_members(data: bytes) -> None:
         raise SourceRefused(_DAMAGED) from error
     if unpacked > UNPACKED_LIMIT:
         raise SourceRefused(
-            f"This Word file unpacks to more than {UNPACKED_LIMIT // 1024 // 1024} MB: "
-            "save a copy without pictures and post that."
+            "This Word file unpacks to more than {limit} MB: "
+            "save a copy without pictures and post that.",
+            limit=UNPACKED_LIMIT // 1024 // 1024,
         )
 
 

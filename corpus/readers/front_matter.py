@@ -57,9 +57,10 @@ def _mapping(text: str) -> Mapping[object, object]:
         loaded: object = yaml.safe_load(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = f" near line {mark.line + 2}" if mark else ""
         raise SourceRefused(
-            f"The front matter is not valid YAML{place}: put values with colons in quotes."
+            "The front matter is not valid YAML near line {line}: put values with colons in "
+            "quotes.",
+            line=mark.line + 2 if mark else 1,
         ) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise SourceRefused(
@@ -77,7 +78,9 @@ def _string(stated: Mapping[object, object], key: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise SourceRefused(f"The front matter's {key} must be text: put its value in quotes.")
+        raise SourceRefused(
+            "The front matter's {key} must be text: put its value in quotes.", key=key
+        )
     return normalise(value) or None
 
 
@@ -87,7 +90,8 @@ def _authors(stated: Mapping[object, object]) -> tuple[str, ...]:
     names = value if isinstance(value, list) else [value] if value is not None else []
     if not all(isinstance(name, str) for name in names):
         raise SourceRefused(
-            f"The front matter's {key} must be a name or a list of names: put each in quotes."
+            "The front matter's {key} must be a name or a list of names: put each in quotes.",
+            key=key,
         )
     return tuple(name for name in map(normalise, names) if name)
 
@@ -103,7 +107,7 @@ def _day(stated: Mapping[object, object], key: str) -> date | None:
         return value.date()
     if value is None or isinstance(value, date):
         return value
-    raise SourceRefused(f"The front matter's {key} must be a date such as 2024-05-31.")
+    raise SourceRefused("The front matter's {key} must be a date such as 2024-05-31.", key=key)
 
 
 def _url(stated: Mapping[object, object]) -> str | None:

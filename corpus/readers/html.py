@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.article import Draft, Metadata, ParagraphKind, assemble
-from corpus.errors import SourceRefused
+from corpus.errors import SourceRefused, gettext_noop
 from corpus.normalise import fold, normalise
 from corpus.readers.blocks import Block, without_title
 from corpus.readers.html_element import Element, parse
@@ -87,7 +87,7 @@ def _warnings(blocks: list[Block], root: Element) -> Iterator[str]:
     if wall is not None or not is_free(root):
         yield wall or Wall.PAYWALL
     elif sum(len(text) for _, text in blocks) < FEW_CHARACTERS:
-        yield (
+        yield gettext_noop(
             "This text is very short: check that it is the article "
             "and not a paywall or consent notice."
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from corpus.article import Draft, Metadata, ParagraphKind, assemble
-from corpus.errors import SourceRefused
+from corpus.errors import SourceRefused, gettext_noop
 from corpus.normalise import normalise
 from corpus.readers.blocks import without_title
 from corpus.readers.bylines import names_in
@@ -16,7 +16,7 @@ from corpus.readers.bylines import names_in
 TIME_LIMIT = 20.0
 """Seconds; an article takes a fraction of one."""
 
-CHECK_WORDING = (
+CHECK_WORDING = gettext_noop(
     "Check the wording where lines end in the PDF: hyphens there cannot be told for certain."
 )
 LEAST_TEXT = 200
@@ -24,14 +24,20 @@ LEAST_TEXT = 200
 
 _PROCESS = "corpus.readers.pdf_process"
 _REFUSALS = {
-    "password": "This PDF is password-protected: save a copy without the password and post that.",
-    "damaged": "This PDF is damaged: save it again, or post its text instead.",
-    "pages": "This PDF has more than 60 pages: save the article's pages as a PDF of their own.",
-    "scan": (
+    "password": gettext_noop(
+        "This PDF is password-protected: save a copy without the password and post that."
+    ),
+    "damaged": gettext_noop("This PDF is damaged: save it again, or post its text instead."),
+    "pages": gettext_noop(
+        "This PDF has more than 60 pages: save the article's pages as a PDF of their own."
+    ),
+    "scan": gettext_noop(
         "This PDF holds almost no text, so it is probably scanned: "
         "run text recognition (OCR) over it, or post the text instead."
     ),
-    "slow": "This PDF takes too long to read: save it again as a PDF, or post its text instead.",
+    "slow": gettext_noop(
+        "This PDF takes too long to read: save it again as a PDF, or post its text instead."
+    ),
 }
 _NO_TITLE = re.compile(
     r"untitled|^microsoft |^document\d*$|^slide|\.(?:docx?|indd|qxd|tex|pdf|rtf|odt|pages)\b",
@@ -60,7 +66,7 @@ def read_pdf(data: bytes) -> Draft:
     if sum(len(text) for _, text in read) < LEAST_TEXT or not any(
         kind is ParagraphKind.BODY for kind, _ in blocks
     ):
-        raise SourceRefused(_REFUSALS["scan"])
+        raise _refused("scan")
     return assemble(metadata, blocks, [CHECK_WORDING])
 
 
@@ -77,13 +83,17 @@ def _contents(data: bytes) -> _Contents:
         )
         answer = json.loads(process.stdout)
     except subprocess.TimeoutExpired as error:
-        raise SourceRefused(_REFUSALS["slow"]) from error
+        raise _refused("slow") from error
     except (subprocess.CalledProcessError, ValueError) as error:
-        raise SourceRefused(_REFUSALS["damaged"]) from error
+        raise _refused("damaged") from error
     if "refused" in answer:
-        raise SourceRefused(_REFUSALS[answer["refused"]])
+        raise _refused(answer["refused"])
     contents: _Contents = answer
     return contents
+
+
+def _refused(reason: str) -> SourceRefused:
+    return SourceRefused(_REFUSALS[reason])
 
 
 def _title(stated: str) -> str | None:

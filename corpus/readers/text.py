@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.article import Draft, Metadata, ParagraphKind, assemble
-from corpus.errors import SourceRefused
+from corpus.errors import SourceRefused, gettext_noop
 from corpus.readers.text_blocks import Reading, TextBlock, blocks_of
 from corpus.readers.text_metadata import (
     author_noted,
@@ -180,5 +180,6 @@ def _joined(blocks: Sequence[TextBlock]) -> str:
 
 def _warnings(dropped: int) -> Iterator[str]:
     if dropped > 0:
-        lines = "1 line was" if dropped == 1 else f"{dropped} lines were"
-        yield f"{lines} left out as not part of the article: please check that none is missing."
+        yield gettext_noop(
+            "Lines left out as not part of the article: {count}. Please check that none is missing."
+        ).format(count=dropped)

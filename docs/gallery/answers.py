@@ -121,6 +121,11 @@ def claim() -> Sequence[Message | Form]:
     return [sent(near, ephemeral=True, command=("ada", "Find the source"))]
 
 
+def answer() -> Answer:
+    """Return the answer that the scenes of other modules show, too."""
+    return _answered().answer
+
+
 def _answered(  # noqa: PLR0913 - what differs between scenes
     *,
     question: str = _QUESTION,

@@ -89,6 +89,8 @@ _KINDS: dict[int, Callable[[Json], str]] = {
     2: _button,
     3: _select,
     4: _text_input,
+    6: _select,  # of roles
+    8: _select,  # of channels
     9: _section,
     10: lambda part: f'<div class="text">{markdown(part["content"])}</div>',
     11: lambda part: _image(part["media"]["url"]),

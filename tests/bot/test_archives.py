@@ -58,11 +58,11 @@ async def test_what_one_server_exports_another_imports_once(
     assert exported.ephemeral
     assert "Sources of this server: 2" in exported.text
     assert name == "sources-1.zip"
-    assert "That archive has 2 new sources." in offered.text
+    assert "New sources in that archive: 2." in offered.text
     assert "- A memoir" in offered.text
     assert before == []
-    assert "Imported: 2 sources." in imported.text
-    assert "2 sources of that archive are here already" in again.text
+    assert "Sources imported: 2." in imported.text
+    assert "Sources of that archive that are here already: 2." in again.text
     assert again.buttons == {}
     assert f"<@{eve.id}> added" in history.text
     by_body = (sorted(articles(app, each), key=lambda x: x.body) for each in (SERVER, OTHER))

@@ -75,7 +75,7 @@ def test_a_changed_page_becomes_a_version_and_an_unchanged_one_stays(
 
     async def fetch(link: str, _: Policy, known: Validators | None = None) -> Fetched:
         if link.endswith("/robots.txt"):
-            raise SiteRefused("There is none.", 404)
+            raise SiteRefused(404)
         if pages["body"] == "gone":
             raise SourceRefused("There is no page at that link: check it and post it again.")
         tag = f'"{hash(pages["body"])}"'

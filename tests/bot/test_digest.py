@@ -82,6 +82,17 @@ async def test_a_channel_that_is_closed_is_not_tried_again_that_week(stage: Stag
     assert (first, await stage.client.digest.send_due(DUE)) == (0, 0)
 
 
+async def test_where_files_are_refused_the_digest_comes_as_text(stage: Stage) -> None:
+    await stage.member.command("ask", question="Do volcanoes erupt?")
+    stage.client.server_settings.change(SERVER, digest_channel="501")
+    stage.discord.failures.append(403)
+
+    assert await stage.client.digest.send_due(DUE) == 1
+    (message,) = stage.discord.sent
+    assert [each["type"] for each in message["components"]] == [17]
+    assert "1 question was asked; 0% answered." in Reply(message, None).text
+
+
 async def test_a_passage_whose_article_changed_since_is_not_named(stage: Stage) -> None:
     stage.client.server_settings.change(SERVER, digest_channel="501", language="de")
     await stage.member.command("ask", question="Who is the memoir's author?")

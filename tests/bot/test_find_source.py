@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from bot.commands.asked_text import question_in, searchable
-from bot.commands.find_source import NAME
 from index.engine import QUESTION_LIMIT
 from tests.bot.staging import SERVER, Stage, staged
 from tests.discord_double.payloads import GARDEN, channel
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES
 
+NAME = "Find the source"
 CLAIM = "The missiles were meant for Mexico."
 
 

@@ -1,5 +1,6 @@
 """Cards show an article's own words within Discord's limits, whatever the words are."""
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from bot.cards.answer import answer_card, passages_card
 from bot.cards.citation import citation_line, citation_text
 from bot.cards.context import about_card, context_card, notice_card
-from bot.cards.escaping import display_length
+from bot.cards.escaping import display_length, unescape
 from bot.cards.links import link_for_button
 from bot.cards.quotation import quotation, quoted_text
 from corpus.article import Citation, ParagraphKind
@@ -40,12 +41,14 @@ def passages(draw: st.DrawFn) -> RankedPassage:
     text = draw(bodies)
     start = draw(st.integers(0, len(text) - 1))
     end = draw(st.integers(start + 1, len(text)))
+    first = draw(st.integers(start, end - 1))
+    answer = draw(st.none() | st.integers(first + 1, end).map(lambda last: Span(first, last)))
     field = draw(lines)
     cited = Citation(
         "a", field, (field, field), field, None, draw(urls),
         None, ParagraphKind.BODY, 1, 9, 0, len(text), field, CITATION.posted_at,
     )  # fmt: skip
-    return RankedPassage(1, 0.9, text, Span(start, end), None, cited)
+    return RankedPassage(1, 0.9, text, Span(start, end), answer, cited)
 
 
 def shown(view: discord.ui.LayoutView) -> str:
@@ -154,7 +157,7 @@ def test_every_notice_and_about_card_is_one_that_discord_takes(text: str) -> Non
 def test_a_quotation_fits_reads_back_as_its_slice_and_marks_its_cuts(
     found: RankedPassage, budget: int
 ) -> None:
-    made = quotation(found.text, found.highlight, budget)
+    made = quotation(found.text, found.highlight, budget, found.answer)
 
     assert display_length(made.text) <= budget
     assert quoted_text(made.text) == found.text[made.start : made.end]
@@ -170,6 +173,37 @@ def test_nothing_in_a_quotation_acts_or_leaves_the_quote(found: RankedPassage) -
     unquoted = "\n".join(line.removeprefix("> ") for line in made.split("\n"))
     assert all(line.startswith("> ") for line in made.split("\n"))
     assert live_constructs(unquoted.replace("[…]", "")) == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(passages())
+def test_marks_are_all_that_a_marked_quotation_adds(found: RankedPassage) -> None:
+    made = quotation(found.text, found.highlight, 10**6, found.answer).text
+    plain = quotation(found.text, None, 10**6).text
+
+    # Where a mark parts a line, what would begin a list there is escaped once more: no harm.
+    unmarked = re.sub(r"(\\.)|\*\*|__", lambda match: match[1] or "", made, flags=re.DOTALL)
+    assert re.sub(r"\\(?=[#+.)-])", "", unmarked) == re.sub(r"\\(?=[#+.)-])", "", plain)
+    assert quoted_text(made) == found.text
+
+
+@settings(max_examples=200, deadline=None)
+@given(passages())
+def test_the_underlined_words_are_the_answer_itself(found: RankedPassage) -> None:
+    made = quotation(found.text, found.highlight, 10**6, found.answer).text
+
+    underlined = re.findall(r"(?:\\.|[^\\])*?__((?:\\.|[^\\])*?)__", made, flags=re.DOTALL)
+    answer = found.answer or Span(0, 0)
+    shown = "".join(unescape(each) for each in underlined)
+    assert "".join(shown.split()) == "".join(found.text[answer.start : answer.end].split())
+
+
+def test_the_words_that_answer_are_underlined_inside_the_bold_sentence() -> None:
+    text = "Snow fell. Ann_Roe wrote it in 1922. She left."
+
+    made = quotation(text, Span(11, 36), 99, Span(31, 35)).text
+
+    assert made == "> Snow fell. **Ann\\_Roe wrote it in __1922__.** She left."
 
 
 def test_an_overlong_passage_is_cut_at_sentence_ends_around_the_highlight() -> None:

@@ -47,7 +47,9 @@ def message_faults(body: Json) -> Iterator[str]:
         yield "an empty message"
     yield from _component_faults(parts)
     named = {each.get("filename") for each in body.get("attachments") or []}
-    shown = {part["file"]["url"].partition("://")[2] for part in parts if "file" in part}
+    pictures = [each["media"] for part in parts for each in part.get("items") or []]
+    files = [part["file"] for part in parts if "file" in part]
+    shown = {each["url"].partition("://")[2] for each in [*files, *pictures]}
     if named != shown:
         yield f"files {sorted(map(str, named))} sent, {sorted(shown)} shown"
 

@@ -1,0 +1,1 @@
+"""How the reader of `index/reader/` was made, and how well it reads: see `docs/reader.md`."""

@@ -1,0 +1,77 @@
+"""Ways of shipping the reader, compared: `python -m benchmarks.reader.packings`.
+
+Full layers in one byte a number, and what was learned as low-rank matrices upon the packaged
+model: the truncated singular value decomposition of the difference, in two bytes a number.
+Every sixth question of the held-out fold, after `benchmarks/reader/report.py` has run.
+"""
+
+import pickle
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import torch
+from safetensors.numpy import load_file
+
+from benchmarks.reader import outcomes
+from benchmarks.reader.examples import CACHE
+from benchmarks.reader.packing import Floats, named, packed
+from benchmarks.reader.read_trials import Readings, read_trials
+from index.packaged_model import verify_packaged_model
+from index.reader.onnx_reader import OnnxReader
+
+RANKS = (8, 16, 32, 64)
+EVERY = 6
+
+
+def main() -> None:
+    """Print a line for each way: megabytes, and what it finds."""
+    found = pickle.loads((CACHE / "experiment.pkl").read_bytes())  # noqa: S301 - our own file
+    trials = [each.trial for each in found.whole][::EVERY]
+    state = torch.load(CACHE / "reader.pt", weights_only=True)
+    ways = {f"{kind}, 8 bits": named(state[kind]) for kind in ("average", "last")}
+    full = ways["average, 8 bits"]
+    ways |= {f"rank {rank}": low_rank(full, rank) for rank in RANKS}
+    for name, weights in ways.items():
+        stored = packed(weights)
+        reader = OnnxReader(stored, CACHE)
+        read = read_trials(trials, found.numbers, Readings(reader, CACHE / name))
+        size = _low_rank_size(full, int(name.split()[1])) if "rank" in name else len(stored)
+        print(f"{name}: {size / 1e6:.1f} MB", _figures(outcomes.cross_fitted(read, found.halves)))
+
+
+def low_rank(weights: Mapping[str, Floats], rank: int) -> dict[str, Floats]:
+    """Return *weights* with each matrix the packaged one plus a difference of *rank*."""
+    packaged = load_file(verify_packaged_model() / "model.safetensors")
+    found = dict(weights)
+    for name in _matrices(weights):
+        left, values, right = np.linalg.svd(weights[name] - packaged[name], full_matrices=False)
+        difference = (left[:, :rank] * values[:rank]) @ right[:rank]
+        found[name] = (packaged[name] + difference).astype(np.float32)
+    return found
+
+
+def _matrices(weights: Mapping[str, Floats]) -> list[str]:
+    return [name for name, each in weights.items() if name.startswith("encoder") and each.ndim > 1]
+
+
+def _low_rank_size(weights: Mapping[str, Floats], rank: int) -> int:
+    matrices = set(_matrices(weights))
+    kept = sum(each.size for name, each in weights.items() if name not in matrices)
+    return 2 * (kept + sum(rank * sum(weights[name].shape) for name in matrices))
+
+
+def _figures(found: list[outcomes.Outcome]) -> dict[str, Any]:
+    ranking, spans = outcomes.ranking_figures(found), outcomes.span_figures(found)
+    context = outcomes.context_figures(found)
+    return {
+        "R@1": ranking["R@1"],
+        "sentence": ranking["sentence"],
+        "EM": spans["EM"],
+        "F1": spans["F1"],
+        "in-context AUROC": context["auroc"],
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,255 @@
+"""Trains the reader on prepared pairs: `python -m benchmarks.reader.training`.
+
+Two cores do it in under an hour: bfloat16, no dropout, pairs of like length together, and
+`GLIBC_TUNABLES` as in the Makefile, without which the machine spends its time on page faults.
+"""
+
+import multiprocessing
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing.synchronize import Barrier
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch.multiprocessing.spawn import spawn
+from torch.nn import functional
+
+from benchmarks.reader.examples import CACHE
+from benchmarks.reader.model import JointReader, Read
+from benchmarks.reader.pairs import (
+    ALTERED,
+    ALTERED_WEIGHT,
+    NEAR,
+    POSITIVE,
+    SEED,
+    UNANSWERABLE,
+    UNANSWERABLE_WEIGHT,
+    Pairs,
+)
+
+WORKERS = 2
+MINUTES = 170.0
+"""More than two quiet cores need: then the one pass over the pairs sets the pace."""
+GROUPS = 16
+"""Questions in a step; with what they are compared to, some 50 pairs."""
+CHUNK = 12
+"""Pairs that go through the encoder together, padded to the longest of them."""
+RATE = 1.5e-4
+HEADS_RATE = 5e-4
+WARM_UP = 150
+BETAS = (0.9, 0.98)
+DECAY = 0.01
+CLIP = 1.0
+AVERAGE = 0.998
+"""Of the moving average of weights: it looks back over some 500 steps."""
+NULL_SPAN_WEIGHT = 0.4
+GROUP_WEIGHT = 0.7
+SPAN_WEIGHT = 1.0
+KEEP_EVERY = 250
+SHOW_EVERY = 50
+FOLLOW_EVERY = 5
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """One of `WORKERS` processes, each on its own core, that share gradients through memory.
+
+    Two processes of one thread are faster than one of two, and do not stall when a core is taken.
+    """
+
+    worker: int
+    shared: torch.Tensor
+    barrier: Barrier
+
+    def agree(self, done: float) -> float:
+        """Return the first worker's *done*, so that all learn at one rate and end together."""
+        if self.worker == 0:
+            self.shared[0, 0] = done
+        self.barrier.wait()
+        agreed = float(self.shared[0, 0])
+        self.barrier.wait()
+        return agreed
+
+    def share(self, pairs: Pairs, chosen: Ints) -> Ints:
+        """Return this worker's part of the *chosen* pairs: whole groups, of like total length."""
+        lengths = np.diff(pairs.starts)[chosen]
+        own = pairs.groups[chosen] - pairs.groups[chosen[0]]
+        by_length = np.argsort(-np.bincount(own, weights=lengths), kind="stable")
+        turns = np.arange(len(by_length)) // WORKERS % 2
+        places = np.arange(len(by_length)) % WORKERS
+        taken = by_length[np.where(turns == 1, WORKERS - 1 - places, places) == self.worker]
+        return chosen[np.isin(own, taken)]
+
+    def mean_gradients(self, reader: JointReader) -> None:
+        """Replace the gradients of *reader* by the mean over the workers."""
+        given = [each.grad for each in reader.parameters() if each.grad is not None]
+        torch.cat([each.flatten() for each in given], out=self.shared[self.worker])
+        self.barrier.wait()
+        mean = self.shared.mean(dim=0)
+        self.barrier.wait()
+        parts = torch.split(mean, [each.numel() for each in given])
+        for each, part in zip(given, parts, strict=True):
+            each.copy_(part.view_as(each))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a step came to: the sum and its parts."""
+
+    total: torch.Tensor
+    judged: float
+    compared: float
+    marked: float
+
+
+def main() -> None:
+    """Train, writing checkpoints with the last weights and their average to the cache.
+
+    With a number as its argument it stops learning after so many minutes, rates lowered to fit.
+    """
+    minutes = float(sys.argv[1]) if len(sys.argv) > 1 else MINUTES
+    size = sum(each.numel() for each in JointReader().parameters())
+    shared = torch.zeros(WORKERS, size).share_memory_()  # type: ignore[no-untyped-call]  # torch's
+    barrier = multiprocessing.get_context("spawn").Barrier(WORKERS)
+    spawn(_work, (shared, barrier, minutes), nprocs=WORKERS)  # type: ignore[no-untyped-call]  # torch's
+
+
+def load(file: Path) -> Pairs:
+    """Return the pairs that `benchmarks/reader/prepare.py` wrote."""
+    with np.load(file) as stored:
+        return Pairs(**{name: stored[name] for name in stored.files})
+
+
+def _work(worker: int, shared: torch.Tensor, barrier: Barrier, minutes: float) -> None:
+    torch.manual_seed(SEED)
+    torch.set_num_threads(1)
+    train(load(CACHE / "pairs.npz"), CACHE, Team(worker, shared, barrier), minutes)
+
+
+def train(pairs: Pairs, folder: Path, team: Team, minutes: float) -> None:
+    """Learn from one pass over *pairs*, or as much of it as *minutes* allow."""
+    reader = JointReader()
+    average = {name: each.detach().clone() for name, each in reader.named_parameters()}
+    optimiser = _optimiser(reader)
+    batches = list(_batches(pairs))
+    began, seen, sums = time.monotonic(), 0, np.zeros(3)
+    for step, chosen in enumerate(batches, start=1):
+        done = team.agree(max(step / len(batches), (time.monotonic() - began) / 60 / minutes))
+        for group in optimiser.param_groups:
+            group["lr"] = group["peak"] * min(step / WARM_UP, max(0.02, 1 - done))
+        own = team.share(pairs, chosen)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            found = _loss(reader, pairs, own)
+        optimiser.zero_grad()
+        found.total.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
+        team.mean_gradients(reader)
+        torch.nn.utils.clip_grad_norm_(reader.parameters(), CLIP)
+        optimiser.step()
+        seen += len(chosen)
+        sums += (found.judged, found.compared, found.marked)
+        if team.worker == 0 and step % FOLLOW_EVERY == 0:
+            _follow(average, reader, min(AVERAGE, (step + 1) / (step + 10)) ** FOLLOW_EVERY)
+        if team.worker == 0 and step % SHOW_EVERY == 0:
+            rate = seen / (time.monotonic() - began)
+            shown = " ".join(f"{each:.3f}" for each in sums / SHOW_EVERY)
+            print(f"{step} {done:.3f} {seen} pairs {rate:.1f}/s {shown}", flush=True)
+            sums[:] = 0
+        last = done >= 1 or step == len(batches)
+        if team.worker == 0 and (step % KEEP_EVERY == 0 or last):
+            state = {"last": reader.state_dict(), "average": average, "step": step, "pairs": seen}
+            torch.save(state, folder / "reader.partial")
+            (folder / "reader.partial").replace(folder / "reader.pt")
+        if last:
+            break
+
+
+def _optimiser(reader: JointReader) -> torch.optim.AdamW:
+    heads = [each for name, each in reader.named_parameters() if name.startswith(("span", "judge"))]
+    known = {id(each) for each in heads}
+    body = [each for each in reader.parameters() if id(each) not in known]
+    groups = [{"params": body, "peak": RATE}, {"params": heads, "peak": HEADS_RATE}]
+    return torch.optim.AdamW(groups, lr=RATE, betas=BETAS, weight_decay=DECAY, fused=True)
+
+
+def _batches(pairs: Pairs) -> Iterator[Ints]:
+    """Yield the pairs of `GROUPS` groups at a time; groups were shuffled when prepared."""
+    edges = np.searchsorted(pairs.groups, np.arange(int(pairs.groups[-1]) + 2))
+    for first in range(0, len(edges) - 1 - GROUPS, GROUPS):
+        yield np.arange(edges[first], edges[first + GROUPS])
+
+
+def _loss(reader: JointReader, pairs: Pairs, chosen: Ints) -> Step:
+    lengths = np.diff(pairs.starts)[chosen]
+    by_length = np.argsort(lengths, kind="stable")
+    logits = torch.zeros(len(chosen))
+    marked = torch.zeros(())
+    for first in range(0, len(chosen), CHUNK):
+        places = by_length[first : first + CHUNK]
+        read = _read(reader, pairs, chosen[places])
+        logits = logits.index_put((torch.from_numpy(places),), read.answers)
+        marked = marked + _marking(read, pairs, chosen[places])
+    marked = marked / len(chosen)
+    kinds = pairs.kind[chosen]
+    weights = np.select(
+        [kinds == ALTERED, kinds == UNANSWERABLE], [ALTERED_WEIGHT, UNANSWERABLE_WEIGHT], 1.0
+    )
+    judged = functional.binary_cross_entropy_with_logits(
+        logits,
+        torch.from_numpy((kinds == POSITIVE).astype(np.float32)),
+        weight=torch.from_numpy(weights.astype(np.float32)),
+    )
+    compared = _comparing(logits, pairs.groups[chosen], kinds)
+    total = judged + GROUP_WEIGHT * compared + SPAN_WEIGHT * marked
+    return Step(total, judged.item(), compared.item(), marked.item())
+
+
+def _read(reader: JointReader, pairs: Pairs, chosen: Ints) -> Read:
+    lengths = np.diff(pairs.starts)[chosen]
+    pieces = np.zeros((len(chosen), int(lengths.max())), dtype=np.int64)
+    for row, (at, length) in enumerate(zip(chosen, lengths, strict=True)):
+        pieces[row, :length] = pairs.pieces[pairs.starts[at] : pairs.starts[at] + length]
+    found: Read = reader(
+        torch.from_numpy(pieces),
+        torch.from_numpy(pairs.first[chosen].astype(np.int64)),
+        torch.from_numpy(lengths),
+    )
+    return found
+
+
+def _marking(read: Read, pairs: Pairs, chosen: Ints) -> torch.Tensor:
+    spans = torch.from_numpy(pairs.span[chosen].astype(np.int64))
+    kinds = pairs.kind[chosen]
+    weights = np.select([kinds == POSITIVE, kinds == NEAR], [1.0, NULL_SPAN_WEIGHT], 0.3)
+    losses = functional.cross_entropy(read.starts, spans[:, 0], reduction="none")
+    losses = losses + functional.cross_entropy(read.ends, spans[:, 1], reduction="none")
+    return (losses * torch.from_numpy(weights.astype(np.float32))).sum() / 2
+
+
+def _comparing(
+    logits: torch.Tensor, groups: npt.NDArray[np.int32], kinds: npt.NDArray[np.int8]
+) -> torch.Tensor:
+    """Return the cross-entropy of the answering pair of each group among all of the group."""
+    own = groups - groups[0]
+    table = torch.full((int(own[-1]) + 1, 6), -1e4)
+    column = np.arange(len(own)) - np.searchsorted(own, own)
+    table = table.index_put(
+        (torch.from_numpy(own.astype(np.int64)), torch.from_numpy(column)), logits
+    )
+    led = torch.from_numpy(own[(column == 0) & (kinds == POSITIVE)].astype(np.int64))
+    return functional.cross_entropy(table[led], torch.zeros(len(led), dtype=torch.long))
+
+
+def _follow(average: dict[str, torch.Tensor], reader: JointReader, share: float) -> None:
+    with torch.no_grad():
+        for name, each in reader.named_parameters():
+            average[name].lerp_(each, 1 - share)
+
+
+if __name__ == "__main__":
+    main()

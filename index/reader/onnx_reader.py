@@ -1,0 +1,87 @@
+"""The reader in ONNX Runtime: each pair on one core, as many at once as there are cores."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from index.made_file import made_file
+from index.onnx_session import open_session
+from index.reader.graph import FORMAT, build
+from index.reader.pairing import Pairing
+from index.reader.reading import Reading
+from index.reader.weights import complete
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+MOST_WAITING = 4
+"""Pairs that are read or wait to be, over all questions: as many as one question may take.
+
+One that would add to more goes unread and is answered at once, so that reading never holds up
+a second question for longer than the first.
+"""
+
+
+class OnnxReader:
+    """Reads pairs with *stored* weights, by a graph that is made once under *folder*."""
+
+    def __init__(self, stored: bytes, folder: Path) -> None:
+        self._stored = stored
+        self._folder = folder
+        self._pairing = Pairing()
+        self._pool = ThreadPoolExecutor(_cores(), thread_name_prefix="reader")
+        self._lock = Lock()
+        self._waiting = 0
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Return the hash of the weights and the graph's format."""
+        return hashlib.sha256(self._stored + str(FORMAT).encode()).hexdigest()[:32]
+
+    @cached_property
+    def _session(self) -> "InferenceSession":
+        file = self._folder / f"reader-{self.fingerprint}.onnx"
+        return open_session(made_file(file, lambda: build(complete(self._stored))))
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading] | None:
+        """Return a reading of each passage; null when others keep the reader busy."""
+        with self._lock:
+            if self._waiting + len(passages) > MOST_WAITING:
+                return None
+            self._waiting += len(passages)
+        try:
+            return list(self._pool.map(lambda each: self._one(question, each), passages))
+        finally:
+            with self._lock:
+                self._waiting -= len(passages)
+
+    def _one(self, question: str, passage: str) -> Reading:
+        pair = self._pairing.pieces(question, passage)
+        answers, spans = self._session.run(
+            ["answers", "spans"],
+            {"ids": pair.ids[None], "first": np.array([pair.first], dtype=np.int64)},
+        )
+        # The question and the marks between are no words of the passage; [CLS] stands for none.
+        kept = np.concatenate([spans[:1], spans[pair.first : -1]]).astype(np.float32)
+        return Reading(
+            float(answers[0]), _log_shares(kept[:, 0]), _log_shares(kept[:, 1]), pair.offsets
+        )
+
+
+def _cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _log_shares(logits: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Return log-probabilities: the logarithm of the softmax."""
+    shifted = logits - logits.max()
+    return np.asarray(shifted - np.log(np.exp(shifted).sum()), dtype=np.float32)

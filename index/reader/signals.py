@@ -1,0 +1,83 @@
+"""What a reading adds to what was known before, in numbers with names.
+
+Each is weighed beside the score that ranking, highlighting or judging gave without it; the names
+stand in `index/fitted.json` beside the weights that were learned for them.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from index.reader.reading import NOTHING, Reading, ReadSpan, sentence_scores, sentence_shares
+
+PASSAGE_SIGNALS = ("ranked", "answers", "words", "nothing")
+"""Of a passage: the ranking's score; log-odds that it answers; of its likeliest words and of
+none, the log-probability."""
+
+SENTENCE_SIGNALS = ("marked", "words", "share", "words_behind", "share_behind")
+"""Of a sentence: the highlighting's log-probability; that of its likeliest words, and that the
+answer begins in it; and how far both stay behind those of the passage's best sentence."""
+
+ANSWERABILITY_SIGNALS = (
+    "judged", "answers", "words", "nothing", "share", "ranked_lead", "answers_lead",
+)  # fmt: skip
+"""Of the passage put first: log-odds without the reader, what was read, how likely the answer
+begins in the sentence to be marked, and how far it leads the best of the others that were read."""
+
+WORDS_SIGNALS = ("words", "words_share", "answers", "length")
+"""Of the words to be shown: their log-probability, what share of their sentence's that is, whether
+the passage answers, and the logarithm of how many word pieces they are."""
+
+ALONE = 10.0
+"""The lead over others where there are none."""
+
+Floats = npt.NDArray[np.float32]
+
+
+def passage_rows(ranked: Sequence[float], readings: Sequence[Reading]) -> Floats:
+    """Return a row for each passage read, given *ranked* scores: n x `PASSAGE_SIGNALS`."""
+    best = max(ranked, default=0.0)
+    rows = [
+        (score - best, each.answers, _likeliest(each), each.nothing)
+        for score, each in zip(ranked, readings, strict=True)
+    ]
+    return np.array(rows, dtype=np.float32).reshape(-1, len(PASSAGE_SIGNALS))
+
+
+def sentence_rows(marked: Floats, reading: Reading, sentences: Sequence[tuple[int, int]]) -> Floats:
+    """Return a row for each sentence, given the highlighting's scores *marked*: s x 5."""
+    words = sentence_scores(reading, sentences)
+    shares = sentence_shares(reading, sentences)
+    logs = marked - (marked.max() + np.log(np.exp(marked - marked.max()).sum()))
+    rows = np.stack([logs, words, shares, words - words.max(), shares - shares.max()], axis=1)
+    return np.asarray(np.maximum(rows, NOTHING), dtype=np.float32)
+
+
+def answerability_row(
+    judged: float, reading: Reading, share: float, ranked_lead: float, answers_lead: float
+) -> Floats:
+    """Return what is judged about the passage put first: `ANSWERABILITY_SIGNALS` wide."""
+    return np.array(
+        [
+            judged, reading.answers, _likeliest(reading), reading.nothing, share,
+            min(ALONE, ranked_lead), min(ALONE, answers_lead),
+        ],
+        dtype=np.float32,
+    )  # fmt: skip
+
+
+def words_row(found: ReadSpan, reading: Reading) -> Floats:
+    """Return what tells whether the words *found* are worth showing: `WORDS_SIGNALS` wide."""
+    begins, finishes = reading.offsets[:, 0], reading.offsets[:, 1]
+    inside = (begins >= found.span.start) & (finishes <= found.span.end)
+    return np.array(
+        [found.score, found.score - _likeliest(reading), reading.answers, np.log1p(inside.sum())],
+        dtype=np.float32,
+    )
+
+
+def _likeliest(reading: Reading) -> float:
+    if len(reading.starts) == 1:
+        return NOTHING
+    return max(NOTHING, float(reading.starts[1:].max() + reading.ends[1:].max()))

@@ -1,0 +1,56 @@
+"""The reader's weights: what `weights.npz` holds, laid over the packaged model's embeddings."""
+
+import hashlib
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from index.packaged_model import verify_packaged_model
+
+WEIGHTS_SHA256 = "ccc19864bd9af37b11f98a1d4108baa40572be7f223d9e4120733e1003deedf2"
+"""SHA-256 of `weights.npz`, written by `benchmarks/reader/packing.py` with the file itself."""
+
+PACKAGED = ("embeddings.word_embeddings.weight", "embeddings.position_embeddings.weight")
+"""Taken from the packaged model, which the reader began as; they were not learned."""
+
+SCALES = ".scales"
+"""Ends the name of the scales (a row each) of a matrix that is stored in one byte a number."""
+
+Floats = npt.NDArray[np.float32]
+
+
+def stored_weights() -> bytes | None:
+    """Return the weights file, checked; null where this copy has none, or an altered one."""
+    try:
+        content = files("index.reader").joinpath("weights.npz").read_bytes()
+    except OSError:
+        return None
+    return content if hashlib.sha256(content).hexdigest() == WEIGHTS_SHA256 else None
+
+
+def complete(stored: bytes) -> dict[str, Floats]:
+    """Return all weights of the reader by name: those *stored*, and the packaged embeddings.
+
+    Raises:
+        ModelUnavailable: The packaged model is missing or altered.
+    """
+    with np.load(BytesIO(stored), allow_pickle=False) as arrays:
+        held: dict[str, npt.NDArray[Any]] = {name: arrays[name] for name in arrays.files}
+    found = {
+        name: each.astype(np.float32) * held[f"{name}{SCALES}"].astype(np.float32)[:, None]
+        if f"{name}{SCALES}" in held
+        else each.astype(np.float32)
+        for name, each in held.items()
+        if not name.endswith(SCALES)
+    }
+    return found | _packaged()
+
+
+def _packaged() -> dict[str, Floats]:
+    from safetensors.numpy import load_file  # noqa: PLC0415 - needed once, when the file is made
+
+    packaged = load_file(verify_packaged_model() / "model.safetensors")
+    return {name: packaged[name].astype(np.float32) for name in PACKAGED}

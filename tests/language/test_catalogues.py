@@ -1,0 +1,157 @@
+"""Everything that the bot says is said in every language, and says the same."""
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from bot.command_translator import CommandTranslator
+from bot.language import pgettext, retold, speaking
+from corpus.errors import SourceRefused
+from tests.language.catalogues import (
+    OTHERS,
+    ROOMS,
+    ROOT,
+    STARTING,
+    all_refusals,
+    command_tree,
+    is_of_terminal,
+    messages,
+    read,
+    template,
+)
+from tests.language.literals import surfaces, unspoken
+
+_COMMAND = re.compile(r"(?<![\w/:.])/([\w-]+)(?: ([\w-]+))?")
+
+
+@pytest.fixture(scope="module")
+def wanted() -> Catalog:
+    return template()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_string_has_a_translation_and_none_is_left_over(
+    language: str, wanted: Catalog
+) -> None:
+    kept = read(language)
+    translated = {(each.id, each.context) for each in kept if each.id and all(_forms(each.string))}
+
+    assert set(messages(wanted)) - translated == set()
+    assert set(messages(kept)) - set(messages(wanted)) == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translation_has_the_places_of_its_original(language: str) -> None:
+    for each in read(language):
+        if each.id:
+            original = _places(_forms(each.id)[-1])
+            *singular, last = _forms(each.string)
+            assert _places(last) == original, f"{each.id}: {last}"
+            # “asked once” needs no number.
+            assert all(set(_places(form)) <= set(original) for form in singular), each.id
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translation_keeps_the_marks_of_its_original(language: str) -> None:
+    for each in read(language):
+        if each.id:
+            for form in _forms(each.string):
+                assert form.count("**") == _forms(each.id)[0].count("**"), form
+                assert form.startswith("-# ") == _forms(each.id)[0].startswith("-# "), form
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translation_names_commands_as_its_readers_see_them(
+    language: str, wanted: Catalog
+) -> None:
+    names = {each for each, context in messages(wanted) if context == "command"}
+    with speaking(language):
+        shown = {pgettext("command", name) for name in names}
+    for each in read(language):
+        for form in _forms(each.string) if each.id else ():
+            found = [group for match in _COMMAND.finditer(form) for group in match.groups()]
+            original = _COMMAND.search(_forms(each.id)[0])
+            if original and original[1] in names:
+                assert found, form
+                assert found[0] in shown, form
+                assert original[2] not in names or found[1] in shown, form
+
+
+async def test_commands_are_published_in_every_language_within_discords_limits() -> None:
+    tree = command_tree()
+
+    for command in tree.get_commands():
+        payload = await command.get_translated_payload(tree, CommandTranslator())
+        for part in _nested(payload):
+            if part.get("type", 1) != 3:
+                for name in part.get("name_localizations", {}).values():
+                    assert re.fullmatch(r"[-_'\w]{1,32}", name), name
+                    assert name == name.lower()
+            for told in part.get("description_localizations", {}).values():
+                assert len(told) <= 100, told
+        for language in ("de", "fr", "es-ES", "es-419"):
+            siblings = [
+                each.get("name_localizations", {}).get(language, each["name"])
+                for each in payload.get("options", ())
+            ]
+            assert len(set(siblings)) == len(siblings), siblings
+
+
+@pytest.mark.parametrize("file", surfaces(), ids=lambda file: str(file.relative_to(ROOT)))
+def test_no_words_of_a_surface_bypass_the_catalogues(file: Path) -> None:
+    assert list(unspoken(file)) == []
+
+
+def test_the_rule_finds_words_that_bypass_the_catalogues() -> None:
+    sinner = ROOT / "tests" / "language" / "a_sinner.txt"
+
+    found = {each.split(": ", 1)[1] for each in unspoken(sinner)}
+
+    assert found == {"'Press me'", "' were found.'"}
+
+
+def test_no_refusal_is_put_together_before_it_can_be_translated() -> None:
+    names = {each.__name__ for each in all_refusals()} - STARTING
+    for room in ROOMS:
+        for file in sorted((ROOT / room).rglob("*.py")):
+            if is_of_terminal(str(file.relative_to(ROOT))):
+                continue
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and node.args:
+                    called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                    told = isinstance(node.args[0], ast.JoinedStr)
+                    assert not (called in names and told), f"{file.name}:{node.lineno}"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_was_stored_in_english_is_told_in_the_language_of_its_reader(language: str) -> None:
+    plain = "No title is known: add one."
+    filled = str(
+        SourceRefused("This source has {size:.1f} MB, the limit is {limit} MB: "
+                      "post the article's text alone.", size=12.34, limit=10)
+    )  # fmt: skip
+
+    with speaking(language):
+        assert retold(plain) != plain
+        assert retold(filled) != filled
+        assert "12.3" in retold(filled)
+        assert retold("Nobody knows this sentence.") == "Nobody knows this sentence."
+
+
+def _forms(string: object) -> list[str]:
+    return [string] if isinstance(string, str) else [str(each) for each in string or ("",)]  # type: ignore[attr-defined]
+
+
+def _places(form: str) -> list[tuple[str, str | None, str | None]]:
+    found = [(name, spec, kind) for _, name, spec, kind in Formatter().parse(form) if name]
+    return sorted(found, key=str)
+
+
+def _nested(part: dict[str, Any]) -> list[dict[str, Any]]:
+    options: list[dict[str, Any]] = part.get("options", [])
+    return [part, *(each for option in options for each in _nested(option))]
