@@ -78,7 +78,7 @@ async def test_no_link_is_checked_unless_a_moderator_asked_for_it(stage: Watched
 async def test_a_change_is_told_and_published_only_once_a_moderator_says_so(
     stage: Watched,
 ) -> None:
-    assert "is checked daily from now on" in await set_to(stage, "daily")
+    assert "is checked every day from now on" in await set_to(stage, "daily")
     stage.site.version, stage.site.pages[LINK] = 2, markdown(MEMOIR, MISSILES)
 
     early = await stage.after(hours=20)
