@@ -13,12 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.question_sets import DATA, digests, load
-from corpus.database import Database
-from corpus.store import Store
-from index.engine import Engine
+from benchmarks.question_sets import DATA, digests, load, memory_engine, shipped
 from index.evaluation import evaluate, figures
-from index.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.squad import SquadQuestion, SquadSet
 
 FLOORS = Path(__file__).resolve().parent.parent / "tests" / "floors.json"
@@ -47,7 +43,7 @@ def measured() -> dict[str, float]:
     """Return the guarded figures of this version."""
     squad = load(SET)
     part = SquadSet(squad.drafts, squad.questions[::EVERY])
-    engine = Engine(Store(Database("sqlite://")), SentenceTransformersEncoder())
+    engine = memory_engine(*shipped())
     found = asdict(figures(evaluate(engine, part, _silent)))
     return {name: round(found[name], 4) for name in GUARDED}
 

@@ -1,13 +1,11 @@
 """What a question costs in time, start to first answer, and memory: `python -m benchmarks.latency`.
 
 Footnote's own figures; those of what a user would pick instead are in `benchmarks/peers/run.py`,
-which asks the same questions of the same paragraphs. With `--profile` it writes where the time of
-a question goes to `benchmarks/profiles/question.txt`.
+which asks the same questions of the same paragraphs. With `--questions` it stops after those;
+`benchmarks/flame.py` draws where their time goes.
 """
 
-import cProfile
 import os
-import pstats
 import subprocess
 import sys
 import time
@@ -24,14 +22,14 @@ from index.onnx_encoder import OnnxEncoder
 
 EVERY = 3
 STARTS = 7
-PROFILES = Path(__file__).resolve().parent / "profiles"
 
 
 def main() -> None:
     """Print the figures."""
     with TemporaryDirectory() as folder:
         _questions(Path(folder))
-        _starts(Path(folder))
+        if "--questions" not in sys.argv:
+            _starts(Path(folder))
 
 
 def _questions(folder: Path) -> None:
@@ -46,8 +44,6 @@ def _questions(folder: Path) -> None:
     print(f"{len(texts)} questions over {paragraphs} paragraphs, ms p50 p95 p99")
     print(f"  first time {_spread(_asked(engine, texts))}")
     print(f"  again      {_spread(_asked(engine, texts))}", flush=True)
-    if "--profile" in sys.argv:
-        _profile(engine, texts)
 
 
 def _asked(engine: Engine, texts: Sequence[str]) -> list[float]:
@@ -57,14 +53,6 @@ def _asked(engine: Engine, texts: Sequence[str]) -> list[float]:
         engine.ask(OPERATOR, text)
         spent.append(1000 * (time.perf_counter() - began))
     return spent
-
-
-def _profile(engine: Engine, texts: Sequence[str]) -> None:
-    PROFILES.mkdir(exist_ok=True)
-    profile = cProfile.Profile()
-    profile.runcall(_asked, engine, texts)
-    with (PROFILES / "question.txt").open("w", encoding="utf-8") as file:
-        pstats.Stats(profile, stream=file).strip_dirs().sort_stats("tottime").print_stats(40)
 
 
 def _starts(folder: Path) -> None:

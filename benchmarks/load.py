@@ -3,7 +3,8 @@
 The bot runs as the process that operators run, on 1,000 servers with an article each. Members ask
 at a fixed rate, whether or not earlier questions are answered (open loop), while moderators post
 sources without pause. All times are taken at the server: from sending an interaction to its
-acknowledgement, and to its answer. Everything stays on 127.0.0.1.
+acknowledgement, and to its answer. The processor time of the bot tells what other programs on the
+machine cannot blur. Everything stays on 127.0.0.1.
 """
 
 import asyncio
@@ -11,7 +12,8 @@ import json
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -63,7 +65,8 @@ class LoadedDiscord(DiscordDouble):
     asked: list[Exchange] = field(default_factory=list)
     moments: dict[int, Asked] = field(default_factory=dict)
     """What became of each exchange, by its identity."""
-    refused: list[int] = field(default_factory=list)
+    refused: Counter[str] = field(default_factory=Counter)
+    """Errors of HTTP that the bot was answered with, by their sentence."""
 
     def __post_init__(self) -> None:
         super().__init__(tuple(range(1, SERVERS + 1)))
@@ -73,14 +76,14 @@ class LoadedDiscord(DiscordDouble):
         body = await request.read()
         given = json.loads(body) if body else None
         answer = self._route(request.method, path, given)
-        self._note(path, given, answer.status)
+        self._note(path, given, answer)
         return answer
 
-    def _note(self, path: Sequence[str], given: Any, status: int) -> None:  # noqa: ANN401 - any JSON
+    def _note(self, path: Sequence[str], given: Any, answer: web.Response) -> None:  # noqa: ANN401 - any JSON
         if path[0] not in {"interactions", "webhooks"}:
             return
-        if status >= 400:  # noqa: PLR2004 - where HTTP's errors begin
-            self.refused.append(status)
+        if answer.status >= 400:  # noqa: PLR2004 - where HTTP's errors begin
+            self.refused[json.loads(answer.text or "{}").get("message", "")] += 1
             return
         exchange = self.exchanges[path[2]]
         moment = self.moments.setdefault(id(exchange), Asked())
@@ -98,19 +101,19 @@ def main() -> None:
     rates = [int(each) for each in sys.argv[2:]] or list(RATES)
     with TemporaryDirectory() as folder:
         squad = load("squad2.json")
-        _fill(Path(folder), squad)
-        asyncio.run(_run(Path(folder), squad, seconds, rates))
+        fill(Path(folder), squad, SERVERS)
+        asyncio.run(run(Path(folder), squad, seconds, rates))
 
 
-def _fill(home: Path, squad: SquadSet) -> None:
-    """Give every server an article; those that repeat are encoded once."""
+def fill(home: Path, squad: SquadSet, servers: int) -> None:
+    """Give each of *servers* an article, in a new store in *home*; equal ones are encoded once."""
     encoder = OnnxEncoder(home / "models")
     database = Database(f"sqlite:///{home / 'footnote.db'}")
     store = Store(database)
     model = Engine(store, encoder).model
     learned = projection(encoder.weights)
     made: dict[int, Any] = {}
-    for server in range(SERVERS):
+    for server in range(servers):
         number = server % len(squad.drafts)
         whole = squad.drafts[number]
         texts = whole.body.split(PARAGRAPH_BREAK)[:PARAGRAPHS]
@@ -125,7 +128,14 @@ def _fill(home: Path, squad: SquadSet) -> None:
     database.close()
 
 
-async def _run(home: Path, squad: SquadSet, seconds: int, rates: Sequence[int]) -> None:
+async def run(
+    home: Path,
+    squad: SquadSet,
+    seconds: int,
+    rates: Sequence[int],
+    begun: Callable[[int], None] = lambda _: None,
+) -> None:
+    """Ask at each of *rates* for *seconds*; *begun* is called with the bot's process number."""
     async with LoadedDiscord() as discord:
         environment = os.environ | {
             "FOOTNOTE_HOME": str(home),
@@ -142,13 +152,17 @@ async def _run(home: Path, squad: SquadSet, seconds: int, rates: Sequence[int]) 
                 await discord.identified.wait()
             await asyncio.sleep(5)
             print(f"idle: {_megabytes(bot.pid):.0f} MB resident", flush=True)
+            begun(bot.pid)
             print(
                 f"{'asked/s':>8} {'sent':>6} | acknowledged ms p50 p95 p99 max, past 3 s"
-                " | answered ms p50 p95 p99 max | busy, lost, refused | sources | MB"
+                " | answered ms p50 p95 p99 max | busy, lost, refused | sources"
+                " | MB, processor ms a question"
             )
             for rate in rates:
+                before = _processor(bot.pid)
                 await _phase(discord, squad, rate, seconds)
-                print(f" {_megabytes(bot.pid):4.0f}", flush=True)
+                spent = 1000 * (_processor(bot.pid) - before) / (rate * seconds)
+                print(f" {_megabytes(bot.pid):4.0f} {spent:5.1f}", flush=True)
         finally:
             bot.terminate()
             await bot.wait()
@@ -158,7 +172,6 @@ async def _phase(discord: LoadedDiscord, squad: SquadSet, rate: int, seconds: in
     random = Random(SEED + rate)  # noqa: S311 - sampling, not secrecy
     discord.asked.clear()
     discord.moments.clear()
-    discord.exchanges.clear()
     discord.refused.clear()
     posted: list[int] = []
     posting = asyncio.create_task(_post(discord, squad, posted))
@@ -213,7 +226,7 @@ def _report(discord: LoadedDiscord, rate: int, posted: int) -> None:
     lost = sum(each.answered is None for each in moments)
     print(
         f"{rate:8} {len(moments):6} | {_spread(acknowledged)} {late / len(moments):6.2%}"
-        f" | {_spread(answered)} | {busy} {lost} {len(discord.refused)} | {posted} |",
+        f" | {_spread(answered)} | {busy} {lost} {dict(discord.refused) or 0} | {posted} |",
         end="",
         flush=True,
     )
@@ -228,6 +241,12 @@ def _spread(seconds: Sequence[float]) -> str:
 def _megabytes(process: int) -> float:
     status = Path(f"/proc/{process}/status").read_text("ascii")
     return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
+def _processor(process: int) -> float:
+    """Return the seconds of processor time that *process* has taken."""
+    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":

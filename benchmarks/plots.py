@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from benchmarks.fit import OUTPUT
 
-PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+PLOTS = Path(__file__).resolve().parent.parent / "docs" / "plots"
 DOTS_PER_INCH = 110
 COLOURS = ("#3b6ea5", "#d08a2e")
 
@@ -16,7 +16,7 @@ COLOURS = ("#3b6ea5", "#d08a2e")
 def main() -> None:
     """Draw every picture anew."""
     report = json.loads(OUTPUT.read_text("utf-8"))["cross_validated"]
-    PICTURES.mkdir(parents=True, exist_ok=True)
+    PLOTS.mkdir(parents=True, exist_ok=True)
     _save(signals(report["steps"]), "signals.png")
     _save(coverage(report["curve"]), "coverage.png")
     _save(reliability(report["reliability"]), "reliability.png")
@@ -39,7 +39,7 @@ def signals(steps: dict[str, dict[str, dict[str, float]]]) -> Figure:
     axes.invert_yaxis()
     axes.set_xlim(50, 100)
     axes.set_xlabel("right paragraph first, % of questions (articles never learned from)")
-    axes.legend(loc="lower right", fontsize=8)
+    figure.legend(loc="outside upper right", ncols=len(steps), fontsize=8)
     return figure
 
 
@@ -82,8 +82,8 @@ def reliability(bins: list[dict[str, float]]) -> Figure:
 def _save(figure: Figure, name: str) -> None:
     # Without the software's version in it, the same data gives the same file.
     metadata: dict[str, Any] = {"Software": None}
-    figure.savefig(PICTURES / name, dpi=DOTS_PER_INCH, metadata=metadata)
-    print(f"wrote docs/pictures/{name}")
+    figure.savefig(PLOTS / name, dpi=DOTS_PER_INCH, metadata=metadata)
+    print(f"wrote docs/plots/{name}")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bot.app import encoder_for, reader_for
+from bot.settings import Settings
 from corpus.article import (
     PARAGRAPH_BREAK,
     Draft,
@@ -19,6 +21,7 @@ from corpus.drafts import now
 from corpus.store import OPERATOR, Store
 from index.encoder import Encoder
 from index.engine import Engine
+from index.reader.reading import Reader
 from index.squad import SquadQuestion, SquadSet, read_squad
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
@@ -73,9 +76,16 @@ def engine_over(
     return engine, ids
 
 
-def memory_engine(encoder: Encoder) -> Engine:
+def memory_engine(encoder: Encoder, reader: Reader | None = None) -> Engine:
     """Return an engine with an empty store in memory."""
-    return Engine(Store(Database("sqlite://")), encoder)
+    return Engine(Store(Database("sqlite://")), encoder, reader)
+
+
+def shipped() -> tuple[Encoder, Reader | None]:
+    """Return the encoder and the reader that the bot runs with when nothing is configured."""
+    settings = Settings()
+    encoder = encoder_for(settings)
+    return encoder, reader_for(encoder, settings)
 
 
 def gold_span(squad: SquadSet, question: SquadQuestion) -> tuple[int, int]:

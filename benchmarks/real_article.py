@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from benchmarks.question_sets import DATA
+from benchmarks.question_sets import DATA, shipped
 from corpus.article import Article
 from corpus.database import Database
 from corpus.drafts import now
@@ -20,7 +20,6 @@ from index.embedding import passage_sentences
 from index.encoder import Encoder
 from index.engine import Engine
 from index.reader.reading import Reader
-from index.sentence_transformers_encoder import SentenceTransformersEncoder
 
 ARTICLE = DATA / "article.txt"
 QUESTIONS = Path(__file__).resolve().parent.parent / "tests" / "real_article_questions.json"
@@ -64,7 +63,7 @@ def _marked(article: Article, best: RankedPassage) -> set[int]:
 
 def main() -> None:
     """Print a table for each kind, and every question that went wrong."""
-    found = results(SentenceTransformersEncoder())
+    found = results(*shipped())
     good, bad = found["answered"], found["not_answered"]
     for kind in sorted({each["style"] for each in good}):
         rows = [each for each in good if each["style"] == kind]

@@ -14,9 +14,7 @@ from unittest.mock import patch
 
 import numpy as np
 
-from benchmarks.question_sets import COLLECTIONS, engine_over, pooled
-from bot.app import encoder_for
-from bot.settings import Settings
+from benchmarks.question_sets import COLLECTIONS, engine_over, pooled, shipped
 from corpus.store import OPERATOR
 from index import composition, engine, finals
 from index.dense import DenseIndex
@@ -41,7 +39,7 @@ def main() -> None:
     squad = pooled(COLLECTIONS["squad2+xquad-en"])
     asked = [each.text for each in squad.questions if each.answers]
     texts = asked[:: len(asked) // QUESTIONS][:QUESTIONS]
-    made, _ = engine_over(squad, range(len(squad.drafts)), encoder_for(Settings()))
+    made, _ = engine_over(squad, range(len(squad.drafts)), shipped()[0])
     spent: dict[str, list[float]] = {name: [] for name, *_ in STAGES}
     with _timed(spent):
         whole = _each(texts, lambda text: made.ask(OPERATOR, text))

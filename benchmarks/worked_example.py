@@ -5,8 +5,7 @@ The article is the shipped one, so that everybody gets the same numbers.
 
 import sys
 
-from benchmarks.question_sets import memory_engine
-from bot.app import encoder_for
+from benchmarks.question_sets import memory_engine, shipped
 from bot.settings import Settings
 from corpus.store import OPERATOR
 from index import ranker
@@ -24,10 +23,9 @@ TOLD = ("late", "missing", "best_overlap", "best_answer_type")
 def main() -> None:
     """Print the finalists with their first score, some of what is compared, and the answer."""
     question = " ".join(sys.argv[1:]) or QUESTION
-    settings = Settings()
-    encoder = encoder_for(settings)
-    engine = memory_engine(encoder)
-    take_up(engine, settings.articles)
+    encoder, reader = shipped()
+    engine = memory_engine(encoder, reader)
+    take_up(engine, Settings().articles)
     snapshot = engine.snapshot(OPERATOR)
     learned = projection(encoder.weights)
     (asked,) = prepare([question], encoder, learned)

@@ -163,10 +163,12 @@ class Desk:
         answer = self._engine.ask(
             collection, asked.question, top=top, scope=scope_of(asked), earlier=earlier
         )
-        for passage in (*answer.passages, *answer.versions):
+        quoted = (*answer.passages, *answer.versions)
+        ids = {each.citation.article_id for each in quoted}
+        stored = {each: self._engine.article(collection, each).body for each in ids}
+        for passage in quoted:
             cited = passage.citation
-            stored = self._engine.article(collection, cited.article_id).body
-            if stored[cited.start : cited.end] != passage.text:
+            if stored[cited.article_id][cited.start : cited.end] != passage.text:
                 raise UnknownArticle("An article was changed just now: ask again.")
         return answer
 

@@ -42,6 +42,11 @@ class Fairness:
         self._waiting: OrderedDict[str, OrderedDict[str, deque[asyncio.Future[None]]]]
         self._waiting = OrderedDict()
 
+    def require_room(self) -> None:
+        """Raise `Busy` when no more can wait: before anything is done for who asks."""
+        if self._queued >= WAITING:
+            raise Busy
+
     def admit(self, collection: str, user_id: str) -> None:
         """Count one question of *user_id* in *collection*.
 
@@ -49,8 +54,7 @@ class Fairness:
             Busy: No more can wait.
             TooFast: Too much was asked just now; nothing was counted.
         """
-        if self._queued >= WAITING:
-            raise Busy
+        self.require_room()
         now = self._clock()
         member = self._pace((collection, user_id), MEMBER_RATE, now)
         server = self._pace((collection,), SERVER_RATE, now)

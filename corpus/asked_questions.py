@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from corpus.daily_counts import count, count_citations
+from corpus.daily_counts import count, count_citations, drop_old_citations
 from corpus.database import Database
 from corpus.errors import FootnoteError, InvalidQuestion
 from corpus.gaps import Cause, State, Telling, raise_gap, withdraw_not_helpful
@@ -21,6 +21,15 @@ __all__ = ["AskedQuestion", "AskedQuestions", "Asker", "NotShared", "Outcome", "
 
 OPEN_REASONS = frozenset({"not_covered", "no_sources"})
 """The reasons of an abstention that a further source could take away."""
+
+_PLACED = (
+    asked_questions.update()
+    .where(
+        asked_questions.c.id == sa.bindparam("key"),
+        asked_questions.c.collection == sa.bindparam("within"),
+    )
+    .values(message_id=sa.bindparam("placed"))
+)
 
 
 class QuestionNotKept(FootnoteError):
@@ -52,18 +61,16 @@ class AskedQuestions:
         """Return the id, 16 hex digits, by which *collection* can recall *asked*.
 
         An outcome that a further source could better raises a gap in a server's collection.
+        Nobody was promised that it is kept, so a power cut may take the last ones.
         """
         key = secrets.token_hex(8)
-        with self._database.write() as connection:
+        with self._database.write(durable=False) as connection:
             if collection.startswith(SERVER):
                 mention(connection, collection)
             _count(connection, collection, outcome)
             if settings_of(connection, collection).keep_days > 0:
-                connection.execute(
-                    asked_questions.insert().values(
-                        row_of(key, collection, asked) | about_of(asker, outcome)
-                    )
-                )
+                row = row_of(key, collection, asked) | about_of(asker, outcome)
+                connection.execute(asked_questions.insert(), row)
                 if _leaves_open(collection, outcome):
                     raise_gap(connection, collection, key, Cause.UNANSWERED)
                 return key
@@ -76,10 +83,9 @@ class AskedQuestions:
         if held is not None:
             held.message_id = message_id
             return
-        with self._database.write() as connection:
-            connection.execute(
-                asked_questions.update().where(_is(collection, key)).values(message_id=message_id)
-            )
+        with self._database.write(durable=False) as connection:
+            given = {"key": key, "within": collection, "placed": message_id}
+            connection.execute(_PLACED, given)
 
     def recall(self, collection: str, key: str) -> AskedQuestion:
         """Return the question of *key*; raise `InvalidQuestion` when it is not kept (any more)."""
@@ -188,8 +194,12 @@ class AskedQuestions:
             _wish(connection, key, actor, {"telling": telling.value, "language": language})
 
     def forget_old(self) -> None:
-        """Erase the questions that are older than their server has them kept, and their gaps."""
+        """Erase the questions that are older than their server has them kept, and their gaps.
+
+        What was cited long ago is forgotten with them.
+        """
         with self._database.write() as connection:
+            drop_old_citations(connection)
             for collection in connection.scalars(
                 sa.select(asked_questions.c.collection).distinct()
             ).all():

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -84,11 +85,15 @@ def count(connection: Connection, collection: str, **more: int) -> None:
 
 
 def count_citations(connection: Connection, collection: str, cited: Sequence[Cited]) -> None:
-    """Add one to how often each of *cited* was cited today; drop what is long past."""
+    """Add one to how often each of *cited* was cited today."""
     for each in cited:
         place = {"article_id": each.article_id, "start": each.start, "end": each.end}
         key = {"collection": collection, "day": today()} | place
         _add(connection, daily_citations, key, {"times": 1})
+
+
+def drop_old_citations(connection: Connection) -> None:
+    """Erase how often was cited what, of days that are long past."""
     past = daily_citations.c.day < today() - CITATIONS_KEPT
     connection.execute(daily_citations.delete().where(past))
 
@@ -101,7 +106,17 @@ def today() -> date:
 def _add(
     connection: Connection, table: sa.Table, key: dict[str, object], more: dict[str, int]
 ) -> None:
-    chosen = sa.and_(*(table.c[name] == value for name, value in key.items()))
-    grown = {name: table.c[name] + number for name, number in more.items()}
-    if connection.execute(table.update().where(chosen).values(grown)).rowcount == 0:
-        connection.execute(table.insert().values(key | more))
+    given = {f"given_{name}": value for name, value in (key | more).items()}
+    if connection.execute(_growing(table, tuple(key), tuple(more)), given).rowcount == 0:
+        connection.execute(table.insert(), key | more)
+
+
+@cache
+def _growing(table: sa.Table, key: tuple[str, ...], more: tuple[str, ...]) -> sa.Update:
+    """Return the statement that adds to the row of a key: built once, executed with each question.
+
+    Its parameters are the columns' names behind `given_`.
+    """
+    chosen = sa.and_(*(table.c[name] == sa.bindparam(f"given_{name}") for name in key))
+    grown = {name: table.c[name] + sa.bindparam(f"given_{name}") for name in more}
+    return table.update().where(chosen).values(grown)

@@ -16,6 +16,7 @@ BUSY_TIMEOUT = 10_000
 """Milliseconds a writer waits for another process's transaction before it gives up."""
 
 _WRITE = "footnote_write"
+_SYNCHRONOUS = "footnote_synchronous"
 
 
 class Database:
@@ -45,10 +46,16 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """Yield a connection whose changes are kept all together, or not at all."""
+    def write(self, *, durable: bool = True) -> Iterator[Connection]:
+        """Yield a connection whose changes are kept all together, or not at all.
+
+        Where they are not *durable*, SQLite does not wait for the disk: the last ones before a
+        power cut may be lost, though never a part of one, nor what was written durably
+        (https://www.sqlite.org/pragma.html#pragma_synchronous). A crash of ours loses nothing.
+        """
         with self._telling(), self._engine.connect() as connection:
-            writer = connection.execution_options(**{_WRITE: True})
+            synchronous = "FULL" if durable else "NORMAL"
+            writer = connection.execution_options(**{_WRITE: True, _SYNCHRONOUS: synchronous})
             with writer.begin():
                 yield writer
 
@@ -114,13 +121,17 @@ def _behave_like_a_server(engine: Engine) -> None:
         connection.isolation_level = None  # the driver's own BEGIN would split transactions
         connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get(_WRITE, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        options = connection.get_execution_options()
+        if not options.get(_WRITE, False):
+            connection.exec_driver_sql("BEGIN")
+            return
+        # A pooled connection keeps it from the transaction before.
+        connection.exec_driver_sql(f"PRAGMA synchronous = {options[_SYNCHRONOUS]}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _unavailable(reason: str, name: str) -> StoreUnavailable:

@@ -16,6 +16,8 @@ from corpus.schema import asked_questions, gap_reviews, gaps, question_feedback,
 MOST_OPEN = 300
 """Open gaps that are looked at, the newest: they are encoded to be grouped, a second's work."""
 
+_RAISED = sa.select(gaps.c.question_id).where(gaps.c.question_id == sa.bindparam("key"))
+
 
 class Cause(StrEnum):
     """Why a question counts as open."""
@@ -231,11 +233,10 @@ class Gaps:
 
 def raise_gap(connection: Connection, collection: str, key: str, cause: Cause) -> None:
     """Open a gap for the question *key*; one that is there already stays as it is."""
-    known = sa.select(gaps.c.question_id).where(gaps.c.question_id == key)
-    if connection.scalar(known) is None:
+    if connection.scalar(_RAISED, {"key": key}) is None:
         row = {"question_id": key, "collection": collection, "cause": cause.value}
         state = {"state": State.OPEN.value, "raised_at": datetime.now(UTC)}
-        connection.execute(gaps.insert().values(row | state))
+        connection.execute(gaps.insert(), row | state)
 
 
 def withdraw_not_helpful(connection: Connection, key: str) -> None:

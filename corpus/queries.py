@@ -1,7 +1,8 @@
 """The statements that the store is made of, each on a connection that the store opened."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -48,18 +49,28 @@ def is_current(table: sa.Table) -> sa.ColumnElement[bool]:
     )
 
 
-def current(names: Sequence[str]) -> sa.Select[tuple[object, ...]]:
-    """Return the query for the current version of every article, oldest post first."""
-    return (
-        sa.select(sources, article_versions)
-        .join(article_versions, is_current(article_versions))
-        .where(sources.c.collection.in_(names))
-        .order_by(sources.c.posted_at, sources.c.article_id)
-    )
-
-
-# Asked with every question: building it anew would take longer than asking it.
-_NAMED = sa.select(collections).where(collections.c.name.in_(sa.bindparam("names", expanding=True)))
+# Asked with every question, or with the first of a server: building a statement anew would take
+# longer than asking it.
+_NAMES: sa.BindParameter[Sequence[str]] = sa.bindparam("names", expanding=True)
+_NAMED = sa.select(collections).where(collections.c.name.in_(_NAMES))
+_CURRENT = (
+    sa.select(sources, article_versions)
+    .join(article_versions, is_current(article_versions))
+    .where(sources.c.collection.in_(_NAMES))
+    .order_by(sources.c.posted_at, sources.c.article_id)
+)
+_ARTICLE = _CURRENT.where(sources.c.article_id == sa.bindparam("article_id"))
+_OF_MODEL = passages.c.model == sa.bindparam("model")
+_UNEMBEDDED = _CURRENT.where(~sa.exists().where(is_current(passages), _OF_MODEL))
+_PASSAGES = (
+    sa.select(*(passages.c[name] for name in ("id", "article_id", "start", "end", "vectors")))
+    .join(sources, is_current(passages))
+    .where(sources.c.collection.in_(_NAMES), _OF_MODEL)
+    .order_by(sources.c.posted_at, sources.c.article_id, passages.c.start)
+)
+_PIECES = sa.select(passages.c.id, passages.c.pieces).where(
+    passages.c.id.in_(sa.bindparam("ids", expanding=True))
+)
 
 
 def generations_of(connection: Connection, names: Sequence[str]) -> tuple[int, ...]:
@@ -70,13 +81,18 @@ def generations_of(connection: Connection, names: Sequence[str]) -> tuple[int, .
 
 def articles_of(connection: Connection, names: Sequence[str]) -> tuple[Article, ...]:
     """Return the current articles of the collections, oldest post first."""
-    return tuple(records.article(row) for row in connection.execute(current(names)))
+    return _articles(connection.execute(_CURRENT, {"names": names}))
+
+
+def unembedded_of(connection: Connection, names: Sequence[str], model: str) -> tuple[Article, ...]:
+    """Return the current articles that have no passage embedded by *model* yet."""
+    return _articles(connection.execute(_UNEMBEDDED, {"names": names, "model": model}))
 
 
 def article_of(connection: Connection, names: Sequence[str], article_id: str) -> Article:
     """Return the current version of one article; raise `UnknownArticle` if there is none."""
-    chosen = current(names).where(sources.c.article_id == article_id)
-    row = connection.execute(chosen).one_or_none()
+    chosen = {"names": names, "article_id": article_id}
+    row = connection.execute(_ARTICLE, chosen).one_or_none()
     if row is None:
         raise UnknownArticle(
             "There is no article with the id {article!r} here: the list of sources shows the ids.",
@@ -92,16 +108,9 @@ def passages_of(
 
     This is the order that equal scores are listed in.
     """
-    wanted = (passages.c[name] for name in ("id", "article_id", "start", "end", "vectors"))
-    chosen = (
-        sa.select(*wanted)
-        .join(sources, is_current(passages))
-        .where(sources.c.collection.in_(names), passages.c.model == model)
-        .order_by(sources.c.posted_at, sources.c.article_id, passages.c.start)
-    )
     return tuple(
         StoredPassage(row.id, row.article_id, row.start, row.end, row.vectors)
-        for row in connection.execute(chosen)
+        for row in connection.execute(_PASSAGES, {"names": names, "model": model})
     )
 
 
@@ -123,8 +132,8 @@ def vectors_of(connection: Connection, article_id: str, model: str) -> dict[str,
 
 def pieces_of(connection: Connection, ids: Sequence[int]) -> dict[int, bytes]:
     """Return the word-piece vectors of the passages of *ids* that are still there."""
-    chosen = sa.select(passages.c.id, passages.c.pieces).where(passages.c.id.in_(ids))
-    return {row.id: row.pieces for row in connection.execute(chosen) if row.pieces}
+    found = connection.execute(_PIECES, {"ids": ids})
+    return {row.id: row.pieces for row in found if row.pieces}
 
 
 def move_generation(connection: Connection, collection: str) -> None:
@@ -142,12 +151,10 @@ def refuse_duplicate(
     connection: Connection, collection: str, article: Article, besides: str | None = None
 ) -> None:
     """Raise `SourceRefused` when *collection* holds the words of *article*, *besides* one id."""
-    same = current([collection]).where(
-        article_versions.c.body_sha256 == records.body_sha256(article.body)
-    )
+    same = _CURRENT.where(article_versions.c.body_sha256 == records.body_sha256(article.body))
     if besides is not None:
         same = same.where(sources.c.article_id != besides)
-    row = connection.execute(same).first()
+    row = connection.execute(same, {"names": [collection]}).first()
     if row is not None:
         held = records.article(row)
         raise SourceRefused(
@@ -205,3 +212,7 @@ def insert_passages(
     rows = [records.passage_row(article, model) | asdict(each) for each in embedded]
     if rows:
         connection.execute(passages.insert(), rows)
+
+
+def _articles(rows: Iterable[sa.Row[Any]]) -> tuple[Article, ...]:
+    return tuple(map(records.article, rows))

@@ -14,6 +14,11 @@ LONGEST_KEPT = 365
 """Days that a server may have question texts kept at most."""
 
 
+# Asked with every question: building a statement anew would take longer than asking it.
+_OF = sa.select(server_settings).where(server_settings.c.collection == sa.bindparam("collection"))
+_KNOWN = sa.select(collections.c.name).where(collections.c.name == sa.bindparam("collection"))
+
+
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
     """A server's decisions, with what holds for one that has decided nothing.
@@ -78,8 +83,7 @@ class ServerSettingsStore:
 
 def settings_of(connection: Connection, collection: str) -> ServerSettings:
     """Return the settings of a server as *connection* sees them."""
-    chosen = sa.select(server_settings).where(server_settings.c.collection == collection)
-    row = connection.execute(chosen).mappings().one_or_none()
+    row = connection.execute(_OF, {"collection": collection}).mappings().one_or_none()
     if row is None:
         return ServerSettings()
     values = {each.name: row[each.name] for each in fields(ServerSettings)}
@@ -88,6 +92,5 @@ def settings_of(connection: Connection, collection: str) -> ServerSettings:
 
 def mention(connection: Connection, collection: str) -> None:
     """Note that *collection* exists, so that its data is erased when its server is left."""
-    known = sa.select(collections.c.name).where(collections.c.name == collection)
-    if connection.scalar(known) is None:
+    if connection.scalar(_KNOWN, {"collection": collection}) is None:
         connection.execute(collections.insert().values(name=collection, generation=0))

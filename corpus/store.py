@@ -191,12 +191,8 @@ class Store:
 
     def unembedded(self, names: Sequence[str], model: str) -> tuple[Article, ...]:
         """Return the current articles that have no passage embedded by *model* yet."""
-        there = sa.exists().where(queries.is_current(passages), passages.c.model == model)
         with self._database.read() as connection:
-            return tuple(
-                records.article(row)
-                for row in connection.execute(queries.current(names).where(~there))
-            )
+            return queries.unembedded_of(connection, names, model)
 
     def embed(self, article: Article, model: str, embedded: Sequence[EmbeddedPassage]) -> None:
         """Store the passages of a stored article for one more *model*, replacing that model's."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 import Stemmer
 
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
 _STOP_WORDS = frozenset(
     "a about after all also am an and any are as at be because been before being but by can could "
     "did do does doing for from had has have having he her hers him his how i if in into is it its "
@@ -28,10 +29,16 @@ def stems(text: str) -> list[str]:
 
     Compatibility forms, case, accents and possessive endings do not distinguish words.
     """
-    folded = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    words = [re.sub(r"['\u2019]s?$", "", word) for word in _WORD.findall(plain)]
+    words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(_plain(text))]
     return list(_stemmer().stemWords([word for word in words if word not in _STOP_WORDS]))
+
+
+def _plain(text: str) -> str:
+    if text.isascii():
+        # What follows would change nothing else, and takes most of the time of indexing.
+        return text.casefold()
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 
 def grams(words: Iterable[str]) -> frozenset[str]:

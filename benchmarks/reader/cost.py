@@ -5,14 +5,18 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.question_sets import COLLECTIONS, engine_over, pooled
+from benchmarks.question_sets import COLLECTIONS, pooled
 from benchmarks.reader import outcomes
 from benchmarks.reader.examples import CACHE
 from benchmarks.reader.fit import Experiment
 from benchmarks.reader.read_trials import ReadTrial
-from corpus.store import OPERATOR
+from corpus.article import Source, SourceKind
+from corpus.database import Database
+from corpus.drafts import now
+from corpus.store import OPERATOR, Store
 from index.engine import Engine
 from index.onnx_encoder import OnnxEncoder
 from index.reader.reading import Reader, Reading
@@ -52,20 +56,21 @@ def milliseconds(reader: Reader) -> dict[str, dict[str, Any]]:
 
     One after another, and `CALLERS` at once, when the reader is the first to step back.
     """
-    encoder = OnnxEncoder(CACHE)
     squad = pooled(next(iter(COLLECTIONS.values())))
-    engine, _ = engine_over(squad, range(len(squad.drafts)), encoder)
     questions = [each.text for each in squad.questions[:: len(squad.questions) // ASKED]]
+    encoder = OnnxEncoder(CACHE)
     rows = {}
-    for callers in (1, CALLERS):
-        for name, read in {"without": None, "with the reader": _Counting(reader)}.items():
-            asked = Engine(engine.store, encoder, read)
-            asked.ask(OPERATOR, questions[0])
-            row = _times(asked, questions, callers)
-            if read is not None:
-                row["read, %"] = round(100 * read.read_share)
-            rows[f"{name}, {callers} at once"] = row
-    return rows
+    with TemporaryDirectory() as folder:
+        store = Store(Database(f"sqlite:///{folder}/footnote.db"))
+        source = Source(SourceKind.FILE, "squad", None, now())
+        for draft in squad.drafts:
+            Engine(store, encoder).add(OPERATOR, draft, source)
+        for callers in (1, CALLERS):
+            rows["without", callers] = _times(Engine(store, encoder), questions, callers)
+            counting = _Counting(reader)
+            row = _times(Engine(store, encoder, counting), questions, callers)
+            rows["with the reader", callers] = row | {"read, %": round(100 * counting.read_share)}
+    return {f"{name}, {callers} at once": row for (name, callers), row in rows.items()}
 
 
 class _Counting:
@@ -89,6 +94,7 @@ class _Counting:
 
 
 def _times(engine: Engine, questions: Sequence[str], callers: int) -> dict[str, Any]:
+    engine.ask(OPERATOR, questions[0])
     began = time.perf_counter()
     with ThreadPoolExecutor(callers) as pool:
         times = list(pool.map(lambda each: _timed(engine, each), questions))

@@ -18,7 +18,7 @@ from benchmarks.trials import Trial
 from index import answerability, highlighter, ranker
 from index.fitted import Fitted
 from index.read_finals import Judged, worth_reading
-from index.reader.onnx_reader import OnnxReader
+from index.reader.onnx_reader import MOST_WAITING, OnnxReader
 from index.reader.reading import Reader, Reading
 from index.reader.weights import stored_weights
 from index.squad import SquadQuestion
@@ -97,12 +97,12 @@ class Readings:
     def of(self, question: str, passages: Sequence[str]) -> list[Reading]:
         """Return the reading of each passage."""
         missing = [each for each in passages if (question, each) not in self._known]
-        found = self._reader.read(question, missing) if missing else []
-        if found is None:
-            raise RuntimeError("Someone else uses the reader of the benchmark.")
-        self._known.update(
-            ((question, each), one) for each, one in zip(missing, found, strict=True)
-        )
+        for first in range(0, len(missing), MOST_WAITING):
+            together = missing[first : first + MOST_WAITING]
+            found = self._reader.read(question, together)
+            if found is None:
+                raise RuntimeError("Someone else uses the reader of the benchmark.")
+            self._known.update(zip([(question, each) for each in together], found, strict=True))
         return [self._known[question, each] for each in passages]
 
     def keep(self) -> None:

@@ -73,6 +73,8 @@ async def ask(  # noqa: PLR0913, PLR0917 - one for each option that Discord fill
         if interaction.guild_id is None:
             await _ask_directly(interaction, asked)
             return
+        # Looking up the place would cost a busy bot what it needs to acknowledge in time.
+        interaction.client.fairness.require_room()
         place = await place_of(interaction)
         if not place.is_open:
             await interaction.response.send_message(view=card([place.elsewhere]), ephemeral=True)

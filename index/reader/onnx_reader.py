@@ -22,10 +22,11 @@ from index.reader.weights import complete
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-MOST_WAITING = 12
-"""Pairs that may be read or wait to be; a question that would add to more goes unread.
+MOST_WAITING = 4
+"""Pairs that are read or wait to be, over all questions: as many as one question may take.
 
-Two questions' worth: whoever asks third would wait for the reader longer than for all the rest.
+One that would add to more goes unread and is answered at once, so that reading never holds up
+a second question for longer than the first.
 """
 
 

@@ -7,12 +7,14 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+import sqlalchemy as sa
 
 from bot.desk import WAITING, Busy, Desk
 from bot.workload import Workload
 from corpus.asked_questions import AskedQuestion, AskedQuestions
+from corpus.daily_counts import CITATIONS_KEPT, today
 from corpus.errors import InvalidQuestion, ModelUnavailable, UnknownArticle
-from corpus.schema import asked_questions
+from corpus.schema import asked_questions, daily_citations
 from corpus.store import OPERATOR
 from index.engine import Engine
 from tests.bot.running import app_in
@@ -124,6 +126,20 @@ def test_a_question_is_forgotten_after_its_time(tmp_path: Path) -> None:
     assert asked.recall(OPERATOR, recent) == ASKED
     with pytest.raises(InvalidQuestion):
         asked.recall(OPERATOR, old)
+
+
+def test_what_was_cited_long_ago_is_forgotten_with_the_questions(tmp_path: Path) -> None:
+    database = app_in(tmp_path).database
+    recent, long_ago = today(), today() - CITATIONS_KEPT - timedelta(days=1)
+    with database.write() as connection:
+        for day in (recent, long_ago):
+            row = {"collection": OPERATOR, "day": day, "article_id": "a", "start": 0, "end": 1}
+            connection.execute(daily_citations.insert(), row | {"times": 1})
+
+    AskedQuestions(database).forget_old()
+
+    with database.read() as connection:
+        assert connection.scalars(sa.select(daily_citations.c.day)).all() == [recent]
 
 
 async def test_stopping_waits_for_what_is_under_way() -> None:

@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
-from bot.desk import WAITING, Busy
+from bot.desk import AT_ONCE, WAITING, Busy
 from bot.fairness import MEMBER_RATE, MOST_PACES, SERVER_RATE, Fairness, TooFast
 from tests.bot.staging import SERVER, Stage, staged
 from tests.discord_double.person import Person
@@ -139,6 +140,25 @@ async def test_ten_questions_of_one_member_are_answered_up_to_the_limit(stage: S
     assert len(refused) == 10 - MEMBER_RATE[0]
     assert all(each.ephemeral for each in refused)
     assert "memoir" in (await stage.moderator.command("ask", question=QUESTION)).text
+
+
+async def test_who_asks_when_no_more_can_wait_is_told_so_in_private(stage: Stage) -> None:
+    async with AsyncExitStack() as held:
+        for _ in range(AT_ONCE):
+            await held.enter_async_context(stage.client.fairness.turn(SERVER, "ada"))
+        waiting = [asyncio.create_task(_turn(stage, number)) for number in range(WAITING)]
+        await asyncio.sleep(0)
+        reply = await stage.member.command("ask", question=QUESTION)
+    await asyncio.gather(*waiting)
+
+    assert reply.ephemeral
+    assert "Many questions are being asked right now" in reply.text
+    assert "memoir" in (await stage.member.command("ask", question=QUESTION)).text
+
+
+async def _turn(stage: Stage, number: int) -> None:
+    async with stage.client.fairness.turn(SERVER, str(number)):
+        pass
 
 
 async def test_who_mentions_too_fast_is_told_once_in_a_direct_message(stage: Stage) -> None:

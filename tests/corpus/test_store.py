@@ -178,6 +178,18 @@ def test_the_file_is_in_wal_mode(store: Store, file: Path) -> None:
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
+def test_only_what_need_not_be_durable_goes_without_waiting_for_the_disk(file: Path) -> None:
+    database = Database(f"sqlite:///{file}")
+    found = []
+    for durable in (True, False, True):  # on one pooled connection, which has to change each time
+        with database.write(durable=durable) as connection:
+            found.append(connection.exec_driver_sql("PRAGMA synchronous").scalar())
+    database.close()
+
+    normal, full = 1, 2  # https://www.sqlite.org/pragma.html#pragma_synchronous
+    assert found == [full, normal, full]
+
+
 @pytest.mark.parametrize(
     "content", [b"this is not a database at all" * 50, b"SQLite format 3\x00junk" * 99]
 )

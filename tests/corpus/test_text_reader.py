@@ -46,7 +46,7 @@ def test_the_real_article_is_found_in_its_page() -> None:
     stated = draft.metadata
     assert (stated.publication, stated.published, stated.url) == (None, None, None)
     assert draft.warnings == (
-        "6 lines were left out as not part of the article: please check that none is missing.",
+        "Lines left out as not part of the article: 6. Please check that none is missing.",
     )
 
 
@@ -73,7 +73,7 @@ def test_a_page_loses_its_menu_captions_notices_and_repeats() -> None:
     assert draft.metadata.authors == ("JANE DOE", "John Roe")
     assert draft.metadata.published == date(2021, 5, 3)
     assert draft.warnings == (
-        "11 lines were left out as not part of the article: please check that none is missing.",
+        "Lines left out as not part of the article: 11. Please check that none is missing.",
     )
 
 

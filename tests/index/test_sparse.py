@@ -91,3 +91,8 @@ def test_every_score_is_a_share(texts: list[str], question: str) -> None:
 
 def test_stems_fold_case_accents_and_possessives() -> None:
     assert stems("The Café's BRIDGES") == stems("cafe bridge")
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_stems_of_plain_letters_are_those_that_they_have_beside_others(text: str) -> None:
+    assert [*stems(text), "e"] == stems(f"{text} é")
