@@ -45,12 +45,10 @@ def _measure(home: Path, squad: SquadSet, count: int) -> None:
     Random(SEED).shuffle(numbers)  # noqa: S311 - sampling, not secrecy
     asked = numbers[:ASKED]
     first, then = _asked(engine, squad, asked), _asked(engine, squad, asked)
+    print(f"{count:11} | {_spread(first)} | {_spread(then)} | {before:.0f}", end="", flush=True)
     for number in numbers[ASKED:]:
         engine.snapshot(f"discord:{number + 1}")
-    print(
-        f"{count:11} | {_spread(first)} | {_spread(then)} | {before:.0f} {_megabytes():.0f}",
-        flush=True,
-    )
+    print(f" {_megabytes():.0f}", flush=True)
     database.close()
 
 
