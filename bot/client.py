@@ -205,9 +205,10 @@ class FootnoteClient(discord.Client):
     @tasks.loop(minutes=LOOK_EVERY)
     async def _upkeep(self) -> None:
         try:
+            await self.desk.forget_old()
             await self.look_after_sources()
         except FootnoteError as error:
-            log.warning("sources not looked after", reason=str(error))
+            log.warning("questions and sources not looked after", reason=str(error))
 
     @_upkeep.before_loop
     @_beat.before_loop

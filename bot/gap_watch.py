@@ -10,6 +10,7 @@ from bot.cards.answer import source_button
 from bot.cards.gaps import told_text, wish_card
 from bot.commands.buttons import ShowContext
 from bot.commands.gap_buttons import actions_of
+from bot.desk import Busy
 from bot.gaps import GapBoard
 from bot.language import ENGLISH, speaking
 from corpus.errors import FootnoteError
@@ -54,6 +55,8 @@ class GapWatch:
             self._nudged.clear()
             try:
                 await self._work()
+            except Busy:
+                log.info("gaps wait until fewer ask")
             except Exception:
                 log.exception("gaps not looked after")
             try:
@@ -91,6 +94,8 @@ class GapWatch:
         gap, gaps = due.gap, self._board.gaps
         try:
             answer = await self._board.answer_for(due)
+        except Busy:
+            return  # it stays due
         except FootnoteError as refused:
             log.info("answer not told yet", reason=refused.template)
             answer = None

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
 
-from bot.desk import Desk
+from bot.desk import Busy, Desk
 from corpus.asked_questions import AskedQuestion
 from corpus.database import Database
 from corpus.errors import FootnoteError
@@ -74,7 +74,11 @@ class GapBoard:
         return tuple(dict.fromkeys(each.citation.article_id for each in answer.passages))
 
     async def review(self) -> int:
-        """Ask the open gaps again where articles moved since last time; return how many closed."""
+        """Ask the open gaps again where articles moved since last time; return how many closed.
+
+        Raises:
+            Busy: Members are asking much: what is left is to be asked the next time.
+        """
         closed = 0
         for collection in await self.off_loop(self.gaps.collections):
             before = await self.off_loop(partial(self.gaps.reviewed, collection))
@@ -117,8 +121,10 @@ class GapBoard:
         """Settle *gap* when it is answered now, by other words where those cited did not help."""
         try:
             answer = await self._desk.recall(gap.collection, gap.key, 1)
+        except Busy:
+            raise
         except FootnoteError:
-            return 0  # deleted meanwhile, its article gone, or much being asked
+            return 0  # deleted meanwhile, or the article that it was narrowed to is gone
         if not answer.answered:
             return 0
         cited = {each.article_id for each in gap.cited}

@@ -83,7 +83,6 @@ class WeeklyDigest:
         await self._client.wait_until_ready()
         while True:
             try:
-                await self._client.desk.forget_old()
                 await self.send_due(datetime.now(UTC))
             except Exception:
                 log.exception("digests not looked after")

@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from unittest.mock import AsyncMock, patch
 
 import pytest
 
 from bot.cards.escaping import unescape
+from bot.desk import Busy
 from corpus.gaps import Gaps
 from corpus.schema import wishes
 from tests.bot.running import app_in, running
@@ -149,6 +151,22 @@ async def test_where_the_bot_may_not_write_the_asker_is_told_directly(stage: Sta
     (message,) = told(stage)
     assert message["channel_id"] == stage.discord.direct_channel(stage.member.id)
     assert message["content"].startswith("There is an answer now")
+
+
+async def test_while_members_ask_much_gaps_wait_and_are_asked_again_later(stage: Stage) -> None:
+    key = await ask(stage)
+    wish(stage, key, stage.member)
+    listed = await stage.moderator.command("gaps")
+    busy = AsyncMock(side_effect=Busy())
+
+    with patch.object(stage.client.desk, "recall", busy):
+        await publish(stage, listed)
+        await until(lambda: busy.await_count > 0)
+    assert told(stage) == []
+    stage.client.gap_watch.nudge()
+    await until(lambda: bool(told(stage)))
+
+    assert len(told(stage)) == 1
 
 
 async def test_a_member_who_cannot_be_reached_is_not_tried_again(stage: Stage) -> None:
