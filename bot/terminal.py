@@ -17,6 +17,7 @@ from corpus.history import Event
 from corpus.store import OPERATOR
 from index.answer import Answer, RankedPassage, Reason, Span
 from index.engine import Engine
+from index.follow_ups import TURNS
 
 HELP = """Type a question and press Enter. Every answer is quoted word for word from an article.
   /more     the next passages for your last question
@@ -121,7 +122,7 @@ def article_lines(article: Article) -> RenderableType:
         for each in article.paragraphs
     ]
     sentences = to_check(stated, article.warnings)
-    checks = [Text(f"Please check: {each}", style="yellow") for each in sentences]
+    checks = [Text(f"Note: {each}", style="yellow") for each in sentences]
     return Group(*head, Text(), *body, Text(), *checks)
 
 
@@ -132,7 +133,7 @@ class Chat:
         self._engine = engine
         self._console = console
         self._collection = collection
-        self._question: str | None = None
+        self._asked: tuple[str, ...] = ()
         self._shown = 0
 
     def run(self) -> None:
@@ -169,15 +170,17 @@ class Chat:
                 return self._answer(line)
 
     def _answer(self, question: str) -> RenderableType:
-        answer = self._engine.ask(self._collection, question, top=1)
-        self._question, self._shown = question, 1 if answer.answered else 0
+        answer = self._engine.ask(self._collection, question, top=1, earlier=self._asked)
+        self._asked = (*self._asked[-TURNS:], question)
+        self._shown = 1 if answer.answered else 0
         return answer_lines(answer)
 
     def _more(self) -> RenderableType:
-        if self._question is None:
+        if not self._asked:
             return Text("Ask something first; then /more shows the next passages.")
+        *earlier, question = self._asked
         wanted = self._shown + MORE
-        answer = self._engine.ask(self._collection, self._question, top=wanted)
+        answer = self._engine.ask(self._collection, question, top=wanted, earlier=earlier)
         following = answer.passages[self._shown :]
         self._shown += len(following)
         if not following:

@@ -16,7 +16,12 @@ LEAST_SHARED = 2
 _YEAR = re.compile(r"1[5-9]\d{2}|20\d{2}")
 """A number that is more likely a year; one with a separator never is."""
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_SCALES = {"": 1, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9}
+_NUMBER = re.compile(
+    rf"(\d+(?:[.,]\d+)*|\b(?:{'|'.join(_WORDS)})\b)"
+    rf"(?:[\s-]+({'|'.join(filter(None, _SCALES))})\b)?"
+)
 _MONTH = re.compile(
     r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t(?:ember)?"
     r"|ober|ember)?\b\.?",
@@ -74,13 +79,22 @@ def differing(
 
 def figures(kind: AnswerType, sentence: str) -> frozenset[str]:
     """Return the numbers of *sentence*, or for a time its years, months and days, in one form."""
-    found = _NUMBER.findall(sentence)
-    years = frozenset(each for each in found if _YEAR.fullmatch(each))
-    numbers = frozenset(each.replace(",", "") for each in found)
+    found = _NUMBER.findall(sentence.casefold())
+    years = frozenset(value for value, scale in found if _YEAR.fullmatch(value) and not scale)
+    numbers = frozenset(_plain(value) * _SCALES[scale] for value, scale in found)
+    written = frozenset(f"{each:.12g}" for each in numbers)
     if kind is AnswerType.NUMBER:
-        return numbers - years or numbers
+        return written - years or written
     months = frozenset(each.casefold() for each in _MONTH.findall(sentence))
-    return (years | months | (numbers if months else frozenset())) or numbers
+    return (years | months | (written if months else frozenset())) or written
+
+
+def _plain(value: str) -> float:
+    if value in _WORDS:
+        return float(_WORDS.index(value))
+    whole = value.replace(",", "")
+    # More than one point separates thousands, or a version's parts: either way one number.
+    return float(whole if whole.count(".") < 2 else whole.replace(".", ""))  # noqa: PLR2004 - as said
 
 
 def _same(words: Sequence[frozenset[str]], texts: Sequence[str], one: int, other: int) -> bool:

@@ -192,6 +192,14 @@ def test_chat_answers_a_line_a_turn_and_ends_with_the_input(footnote: Footnote) 
     assert "There is no command /nothing" in words
 
 
+def test_chat_understands_a_question_with_the_one_before_it(footnote: Footnote) -> None:
+    alone = footnote("chat", typed="And how often?\n")
+    said = footnote("chat", typed="Who is the memoir's author?\nAnd how often?\n")
+
+    assert "¶ 1 of 2" not in alone.out
+    assert said.out.count("¶ 1 of 2") == 2
+
+
 def test_without_a_command_or_a_token_the_chat_opens(footnote: Footnote) -> None:
     said = footnote()
 

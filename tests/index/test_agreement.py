@@ -34,6 +34,11 @@ def test_copies_within_one_article_stay_apart_and_another_stands_behind_them_onc
     [
         (AnswerType.NUMBER, "In 2019, 1,200 people came.", {"1200"}),
         (AnswerType.NUMBER, "It was 2019.", {"2019"}),
+        (
+            AnswerType.NUMBER,
+            "Ten thousand came, 3.5 million watched.",
+            {"10000", "3500000"},
+        ),
         (AnswerType.TIME, "It opened on 6 May 2022.", {"6", "may", "2022"}),
         (AnswerType.TIME, "In 1999 some 300 came.", {"1999"}),
         (AnswerType.TIME, "Nobody came.", set()),
