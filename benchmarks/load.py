@@ -174,7 +174,7 @@ async def _phase(discord: LoadedDiscord, squad: SquadSet, rate: int, seconds: in
     discord.moments.clear()
     discord.refused.clear()
     posted: list[int] = []
-    posting = asyncio.create_task(_post(discord, squad, posted))
+    posting = asyncio.create_task(_post(discord, squad, posted, rate))
     began = time.monotonic()
     for number in range(rate * seconds):
         await asyncio.sleep(max(0, began + number / rate - time.monotonic()))
@@ -201,13 +201,15 @@ def _moments(discord: LoadedDiscord) -> list[Asked]:
     return [discord.moments.get(id(each), Asked()) for each in discord.asked]
 
 
-async def _post(discord: LoadedDiscord, squad: SquadSet, posted: list[int]) -> None:
+async def _post(discord: LoadedDiscord, squad: SquadSet, posted: list[int], rate: int) -> None:
     """Post and publish one article after another, on one server after another."""
     for number in range(10**6):
-        # Not the article that this server has already: it would be offered as a new version.
-        draft = squad.drafts[(number + 1) % len(squad.drafts)]
-        text = draft.body[:8000] + f" This is copy {number} of it."
-        moderator = Person(discord, "ada", number % SERVERS + 1, moderates=True)
+        # Servers that no phase before has posted to, and not the article that each has already:
+        # what is here is offered as a new version.
+        server = (3 * rate + number) % SERVERS + 1
+        draft = squad.drafts[server % len(squad.drafts)]
+        text = f"This is copy {number} of an article. {draft.body}"
+        moderator = Person(discord, "ada", server, moderates=True)
         try:
             form = await moderator.open_form("source add")
             preview = await moderator.submit(form, {"title": f"Copy {number}", "text": text[:4000]})
