@@ -3,8 +3,8 @@
 Two questions of the shared sets that were written about one paragraph become a conversation:
 the second loses the name that the first has said (a pronoun stands for it), or the opening
 that both share ("And …?"). Beside them stand second questions left as they were, and second
-questions about another article: of those nothing should be lost. The wording that recognises a
-follow-up was chosen on articles of folds 0 to 2 of `benchmarks/trials.py`; reported are 3 and 4.
+questions about another article: of those nothing should be lost. Reported are articles of folds 3
+and 4 of `benchmarks/trials.py`; whoever changes the wording looks at the others, by `--choosing`.
 """
 
 import re
@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from random import Random
 
-from benchmarks.question_sets import COLLECTIONS, engine_over, gold_span, pooled
+from benchmarks.question_sets import COLLECTIONS, engine_over, gold_span, pooled, shipped
 from benchmarks.trials import fold_of
 from corpus.store import OPERATOR
 from index.engine import Engine
 from index.follow_ups import in_context, leans
-from index.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.squad import SquadQuestion, SquadSet
 
 SEED = 20261125
@@ -92,7 +91,7 @@ def recall(engine: Engine, texts: Sequence[str], golds: Sequence[tuple[str, int,
 def main() -> None:
     """Print a row for each kind: recognised, then R@1 alone, always joined, and as decided."""
     folds = (0, 1, 2) if "--choosing" in sys.argv[1:] else REPORTED_FOLDS
-    encoder = SentenceTransformersEncoder()
+    encoder, _ = shipped()
     for name, files in COLLECTIONS.items():
         squad = pooled(files)
         engine, ids = engine_over(squad, range(len(squad.drafts)), encoder)

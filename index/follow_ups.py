@@ -1,6 +1,6 @@
 """Questions that lean on the one before them, and what is then searched for.
 
-The forms were chosen, and what they bring and cost is reported, by `benchmarks/follow_ups.py`.
+What recognising them brings and costs is measured by `benchmarks/follow_ups.py`.
 """
 
 import re
