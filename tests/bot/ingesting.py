@@ -1,7 +1,8 @@
 """A process that posts, reads and publishes sources until it is killed; see test_crash.py.
 
-It writes what a moderator would have been told or have done: `submitted NUMBER` once a source
-was kept, `confirmed NUMBER` before a publication is asked for, `published NUMBER` after it.
+It writes what a moderator would have been told or have done: `posted NUMBER` before a source is
+handed in, `submitted NUMBER` once it was kept, `confirmed NUMBER` before a publication is asked
+for, `published NUMBER` after it.
 """
 
 import asyncio
@@ -54,6 +55,7 @@ async def _ingest(home: Path, first: int, last: int) -> None:
             await _decide(curation, each, tell)
     for number in range(first, last):
         posted = Posted(SourceKind.TEXT, f"{number}.txt", "ada", None, data=text(number).encode())
+        tell("posted", number)
         submission = await curation.submit(SERVER, posted)
         tell("submitted", number)
         await curation.read(await curation.begin(submission.id))
