@@ -12,6 +12,10 @@ from random import Random
 from benchmarks.reader.examples import Offsets, Text
 from index.words import stems
 
+FROM_THE_PASSAGE = 0.6
+"""Of the words put into a question, the share that stand elsewhere in the passage itself: then
+no word of the question is missing from it, and only who did what tells that it does not answer."""
+
 _NAME = re.compile(r"(?<=[\w,;:'\")] )[A-Z][\w'-]+(?: [A-Z][\w'-]+)*")
 _NUMBER = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
 _WORD = re.compile(r"\b[a-z]{4,}\b")
@@ -107,8 +111,9 @@ def _question_swapped(
 ) -> Altered | None:
     spans = _swappable(question, random)
     taken = " ".join(passage.text[a:b] for a, b in answers)
+    texts = [passage.text] if random.random() < FROM_THE_PASSAGE else [passage.text, *others]
     for span, pattern in spans:
-        strange = _strange(question[span[0] : span[1]], pattern, [passage.text, *others], random)
+        strange = _strange(question[span[0] : span[1]], pattern, texts, random)
         if strange and strange not in taken:
             return (_put(question, span, strange), passage.text)
     return None

@@ -24,6 +24,8 @@ WIKIPEDIA = ("squad2.json", "xquad-en.json", "new-wiki.json")
 CHAT = ("reddit.json", "amazon.json")
 CACHE = Path.home() / ".cache" / "footnote-reader"
 """Outside the repository: prepared pairs and checkpoints are large and can be made again."""
+PASSES = 2
+"""How often all questions are gone through, each time with other near and altered pairs."""
 
 Offsets = tuple[int, int]
 
@@ -53,6 +55,11 @@ class ExampleSet:
     name: str
     texts: tuple[Text, ...]
     examples: tuple[Example, ...]
+
+
+def pairs_file(number: int) -> Path:
+    """Return where the pairs of pass *number* are kept, the first being 0."""
+    return CACHE / f"pairs-{number}.npz"
 
 
 def development(text: Text) -> bool:

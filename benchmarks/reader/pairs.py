@@ -17,10 +17,10 @@ from index.reader.pairing import Pairing
 
 SEED = 20261125
 
-WIKIPEDIA_VISITS = 3
+WIKIPEDIA_VISITS = 2
 CHAT_VISITS = 1
-UNANSWERABLE_VISITS = 5
-"""How often a question is seen; unanswerable ones made by people are few and worth most."""
+UNANSWERABLE_VISITS = 4
+"""How often a question is seen in a pass; unanswerable ones made by people are few and worth most."""
 WIKIPEDIA_NEGATIVES = 2
 CHAT_NEGATIVES = 1
 WIKIPEDIA_ALTERED = 0.6
@@ -64,19 +64,24 @@ class Pairs:
     groups: npt.NDArray[np.int32]
 
 
-def prepare(collection: ExampleSet, near: npt.NDArray[np.int32], allowed: Sequence[bool]) -> Pairs:
-    """Return the pairs of one set, given its nearest passages and which may be learned from."""
-    random = Random(f"{SEED}{collection.name}")  # noqa: S311 - sampling, not secrecy
+def prepare(
+    collection: ExampleSet, near: npt.NDArray[np.int32], allowed: Sequence[bool], number: int
+) -> Pairs:
+    """Return the pairs of one set for pass *number*, which draws and alters in its own way.
+
+    *near* are the nearest passages of each question, *allowed* those that may be learned from.
+    """
+    random = Random(f"{SEED}{number}{collection.name}")  # noqa: S311 - sampling, not secrecy
     return _flat(list(_groups(collection, near, allowed, random)), random)
 
 
-def mixed(sets: Sequence[Pairs]) -> Pairs:
-    """Return the groups of all *sets* as one, shuffled."""
+def mixed(sets: Sequence[Pairs], number: int) -> Pairs:
+    """Return the groups of all *sets* as one, shuffled for pass *number*."""
     pieces = np.concatenate([each.pieces for each in sets])
     lengths = np.concatenate([np.diff(each.starts) for each in sets])
     offsets = np.cumsum([0, *(int(each.groups[-1]) + 1 for each in sets)])
     groups = np.concatenate([e.groups + o for e, o in zip(sets, offsets, strict=False)])
-    rank = np.random.default_rng(SEED).permutation(int(offsets[-1]))
+    rank = np.random.default_rng(SEED + number).permutation(int(offsets[-1]))
     order = np.argsort(rank[groups], kind="stable")
     begins = np.cumsum([0, *lengths[:-1]])
     return Pairs(

@@ -1,11 +1,21 @@
 """Prepares the pairs that the reader learns from: `python -m benchmarks.reader.prepare`.
 
-They are written to one file outside the repository; `benchmarks/reader/training.py` reads it.
+They are written outside the repository, a file for each pass of `benchmarks/reader/training.py`.
 """
 
 import numpy as np
+import numpy.typing as npt
 
-from benchmarks.reader.examples import CACHE, CHAT, WIKIPEDIA, examples, learnable
+from benchmarks.reader.examples import (
+    CACHE,
+    CHAT,
+    PASSES,
+    WIKIPEDIA,
+    ExampleSet,
+    examples,
+    learnable,
+    pairs_file,
+)
 from benchmarks.reader.mining import nearest
 from benchmarks.reader.pairs import Pairs, mixed, prepare
 from index.encoder import Encoder
@@ -16,19 +26,23 @@ SETS = (WIKIPEDIA[:2], WIKIPEDIA[2:], CHAT[:1], CHAT[1:])
 
 
 def main() -> None:
-    """Mine, alter, cut into word pieces, and write."""
+    """Mine, alter, cut into word pieces, and write, for each pass a file."""
     CACHE.mkdir(parents=True, exist_ok=True)
     encoder = SentenceTransformersEncoder()
-    pairs = mixed([_prepared(files, encoder) for files in SETS])
-    with (CACHE / "pairs.npz").open("wb") as file:
-        np.savez(file, **{name: getattr(pairs, name) for name in Pairs.__dataclass_fields__})
-    print(f"{len(pairs.kind)} pairs in {int(pairs.groups[-1]) + 1} groups")
+    mined = [_mined(files, encoder) for files in SETS]
+    for number in range(PASSES):
+        pairs = mixed([prepare(*each, number) for each in mined], number)
+        with pairs_file(number).open("wb") as file:
+            np.savez(file, **{name: getattr(pairs, name) for name in Pairs.__dataclass_fields__})
+        print(f"{len(pairs.kind)} pairs in {int(pairs.groups[-1]) + 1} groups")
 
 
-def _prepared(files: tuple[str, ...], encoder: Encoder) -> Pairs:
+def _mined(
+    files: tuple[str, ...], encoder: Encoder
+) -> tuple[ExampleSet, npt.NDArray[np.int32], list[bool]]:
     collection = examples(files, encoder)
     allowed = learnable(collection.texts, wikipedia=files[0] in WIKIPEDIA)
-    return prepare(collection, nearest(collection, allowed, encoder), allowed)
+    return collection, nearest(collection, allowed, encoder), allowed
 
 
 if __name__ == "__main__":

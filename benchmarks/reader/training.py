@@ -1,7 +1,7 @@
 """Trains the reader on prepared pairs: `python -m benchmarks.reader.training`.
 
-Two cores do it in under an hour: bfloat16, no dropout, pairs of like length together, and
-`GLIBC_TUNABLES` as in the Makefile, without which the machine spends its time on page faults.
+Two quiet cores take some fifty minutes a pass: bfloat16, no dropout, pairs of like length
+together, and `GLIBC_TUNABLES` as in the Makefile, without which the time goes to page faults.
 """
 
 import multiprocessing
@@ -18,7 +18,7 @@ import torch
 from torch.multiprocessing.spawn import spawn
 from torch.nn import functional
 
-from benchmarks.reader.examples import CACHE
+from benchmarks.reader.examples import CACHE, PASSES, pairs_file
 from benchmarks.reader.model import JointReader, Read
 from benchmarks.reader.pairs import (
     ALTERED,
@@ -32,13 +32,12 @@ from benchmarks.reader.pairs import (
 )
 
 WORKERS = 2
-MINUTES = 170.0
-"""More than two quiet cores need: then the one pass over the pairs sets the pace."""
 GROUPS = 16
 """Questions in a step; with what they are compared to, some 50 pairs."""
 CHUNK = 12
 """Pairs that go through the encoder together, padded to the longest of them."""
-RATE = 1.5e-4
+RATES = (1.5e-4, 1.2e-4)
+"""For each pass the rate that it warms up to and then comes down from."""
 HEADS_RATE = 5e-4
 WARM_UP = 150
 BETAS = (0.9, 0.98)
@@ -48,10 +47,12 @@ AVERAGE = 0.998
 """Of the moving average of weights: it looks back over some 500 steps."""
 NULL_SPAN_WEIGHT = 0.4
 GROUP_WEIGHT = 0.7
-SPAN_WEIGHT = 1.0
+SPAN_WEIGHT = 1.5
 KEEP_EVERY = 250
 SHOW_EVERY = 50
 FOLLOW_EVERY = 5
+
+CHECKPOINT = CACHE / "reader.pt"
 
 Ints = npt.NDArray[np.int64]
 
@@ -66,15 +67,6 @@ class Team:
     worker: int
     shared: torch.Tensor
     barrier: Barrier
-
-    def agree(self, done: float) -> float:
-        """Return the first worker's *done*, so that all learn at one rate and end together."""
-        if self.worker == 0:
-            self.shared[0, 0] = done
-        self.barrier.wait()
-        agreed = float(self.shared[0, 0])
-        self.barrier.wait()
-        return agreed
 
     def share(self, pairs: Pairs, chosen: Ints) -> Ints:
         """Return this worker's part of the *chosen* pairs: whole groups, of like total length."""
@@ -111,13 +103,13 @@ class Step:
 def main() -> None:
     """Train, writing checkpoints with the last weights and their average to the cache.
 
-    With a number as its argument it stops learning after so many minutes, rates lowered to fit.
+    With the number of a pass as its argument it goes on from there, with the weights kept before.
     """
-    minutes = float(sys.argv[1]) if len(sys.argv) > 1 else MINUTES
+    first = int(sys.argv[1]) if len(sys.argv) > 1 else 0
     size = sum(each.numel() for each in JointReader().parameters())
     shared = torch.zeros(WORKERS, size).share_memory_()  # type: ignore[no-untyped-call]  # torch's
     barrier = multiprocessing.get_context("spawn").Barrier(WORKERS)
-    spawn(_work, (shared, barrier, minutes), nprocs=WORKERS)  # type: ignore[no-untyped-call]  # torch's
+    spawn(_work, (shared, barrier, first), nprocs=WORKERS)  # type: ignore[no-untyped-call]  # torch's
 
 
 def load(file: Path) -> Pairs:
@@ -126,23 +118,25 @@ def load(file: Path) -> Pairs:
         return Pairs(**{name: stored[name] for name in stored.files})
 
 
-def _work(worker: int, shared: torch.Tensor, barrier: Barrier, minutes: float) -> None:
+def _work(worker: int, shared: torch.Tensor, barrier: Barrier, first: int) -> None:
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
-    train(load(CACHE / "pairs.npz"), CACHE, Team(worker, shared, barrier), minutes)
-
-
-def train(pairs: Pairs, folder: Path, team: Team, minutes: float) -> None:
-    """Learn from one pass over *pairs*, or as much of it as *minutes* allow."""
     reader = JointReader()
+    if first:
+        reader.load_state_dict(torch.load(CHECKPOINT)["last"])
+    for number in range(first, PASSES):
+        train(reader, load(pairs_file(number)), RATES[number], Team(worker, shared, barrier))
+
+
+def train(reader: JointReader, pairs: Pairs, rate: float, team: Team) -> None:
+    """Let *reader* learn from one pass over *pairs*, at first at *rate*, at last at none."""
     average = {name: each.detach().clone() for name, each in reader.named_parameters()}
-    optimiser = _optimiser(reader)
+    optimiser = _optimiser(reader, rate)
     batches = list(_batches(pairs))
     began, seen, sums = time.monotonic(), 0, np.zeros(3)
     for step, chosen in enumerate(batches, start=1):
-        done = team.agree(max(step / len(batches), (time.monotonic() - began) / 60 / minutes))
         for group in optimiser.param_groups:
-            group["lr"] = group["peak"] * min(step / WARM_UP, max(0.02, 1 - done))
+            group["lr"] = group["peak"] * min(step / WARM_UP, 1 - step / len(batches))
         own = team.share(pairs, chosen)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             found = _loss(reader, pairs, own)
@@ -156,25 +150,22 @@ def train(pairs: Pairs, folder: Path, team: Team, minutes: float) -> None:
         if team.worker == 0 and step % FOLLOW_EVERY == 0:
             _follow(average, reader, min(AVERAGE, (step + 1) / (step + 10)) ** FOLLOW_EVERY)
         if team.worker == 0 and step % SHOW_EVERY == 0:
-            rate = seen / (time.monotonic() - began)
+            speed = seen / (time.monotonic() - began)
             shown = " ".join(f"{each:.3f}" for each in sums / SHOW_EVERY)
-            print(f"{step} {done:.3f} {seen} pairs {rate:.1f}/s {shown}", flush=True)
+            print(f"{step} of {len(batches)} {seen} pairs {speed:.1f}/s {shown}", flush=True)
             sums[:] = 0
-        last = done >= 1 or step == len(batches)
-        if team.worker == 0 and (step % KEEP_EVERY == 0 or last):
+        if team.worker == 0 and (step % KEEP_EVERY == 0 or step == len(batches)):
             state = {"last": reader.state_dict(), "average": average, "step": step, "pairs": seen}
-            torch.save(state, folder / "reader.partial")
-            (folder / "reader.partial").replace(folder / "reader.pt")
-        if last:
-            break
+            torch.save(state, CHECKPOINT.with_suffix(".partial"))
+            CHECKPOINT.with_suffix(".partial").replace(CHECKPOINT)
 
 
-def _optimiser(reader: JointReader) -> torch.optim.AdamW:
+def _optimiser(reader: JointReader, rate: float) -> torch.optim.AdamW:
     heads = [each for name, each in reader.named_parameters() if name.startswith(("span", "judge"))]
     known = {id(each) for each in heads}
     body = [each for each in reader.parameters() if id(each) not in known]
-    groups = [{"params": body, "peak": RATE}, {"params": heads, "peak": HEADS_RATE}]
-    return torch.optim.AdamW(groups, lr=RATE, betas=BETAS, weight_decay=DECAY, fused=True)
+    groups = [{"params": body, "peak": rate}, {"params": heads, "peak": HEADS_RATE}]
+    return torch.optim.AdamW(groups, lr=rate, betas=BETAS, weight_decay=DECAY, fused=True)
 
 
 def _batches(pairs: Pairs) -> Iterator[Ints]:
