@@ -80,7 +80,7 @@ def _kinds(count: int) -> Iterator[tuple[str, Callable[[Vectors], Search]]]:
 
 
 def _footnote(vectors: Vectors) -> Search:
-    index = DenseIndex(vectors)
+    index = DenseIndex.of(vectors)
     return lambda query: [hit.row for hit in index.search(query, DEPTH)]
 
 

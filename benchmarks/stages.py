@@ -82,7 +82,7 @@ def _plain(squad: SquadSet, texts: list[str]) -> list[float]:
     bodies = [
         draft.body[each.start : each.end] for draft in squad.drafts for each in draft.paragraphs
     ]
-    index = DenseIndex(encoder.encode(bodies))
+    index = DenseIndex.of(encoder.encode(bodies))
     return _each(texts, lambda text: index.search(encoder.encode([text])[0], 3))
 
 
@@ -92,9 +92,11 @@ def _row(name: str, seconds: list[float]) -> None:
 
 
 def _bytes(made: Engine) -> None:
-    held = made.store.state([OPERATOR], made.model).passages
-    pieces = made.store.pieces([each.id for each in held])
-    vectors = sum(len(each.vectors) for each in held) // len(held)
+    with made.store.reading(OPERATOR, made.model) as state:
+        ids = [each.id for each in state.passages]
+        held = state.vectors(ids)
+    pieces = made.store.pieces(ids)
+    vectors = sum(map(len, held.values())) // len(held)
     words = sum(map(len, pieces.values())) // len(pieces)
     print(f"bytes a passage: {vectors} of vectors, {words} of word pieces")
 

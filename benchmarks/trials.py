@@ -75,9 +75,11 @@ class Bench:
         self.encoder = encoder
         self.learned = projection(encoder.weights)
         self.engine, self.ids = engine_over(squad, range(len(squad.drafts)), encoder)
-        self.state = self.engine.store.state([OPERATOR], self.engine.model)
+        with self.engine.store.reading(OPERATOR, self.engine.model) as state:
+            self.articles, self.passages = state.articles, tuple(state.passages)
+            self.vectors = state.vectors([each.id for each in self.passages])
         width = self.learned.width(encoder.dimension)
-        stored = self.engine.store.pieces([each.id for each in self.state.passages])
+        stored = self.engine.store.pieces([each.id for each in self.passages])
         self.pieces = dict(zip(stored, unpack(list(stored.values()), width), strict=True))
         texts = [each.text for each in squad.questions]
         self.asked = prepare(texts, encoder, self.learned)
@@ -132,11 +134,12 @@ class Bench:
         """Return the index over *articles* alone."""
         held = {self.ids[each] for each in articles}
         part = State(
-            self.state.generations,
-            tuple(each for each in self.state.articles if each.id in held),
-            tuple(each for each in self.state.passages if each.article_id in held),
+            0,
+            tuple(each for each in self.articles if each.id in held),
+            [each for each in self.passages if each.article_id in held],
+            lambda ids: {each: self.vectors[each] for each in ids},
         )
-        return Snapshot([CollectionIndex(0, part.articles, part.passages, self.encoder.dimension)])
+        return Snapshot([CollectionIndex(part, self.encoder.dimension)])
 
     def _trial(self, at: int, snapshot: Snapshot, size: int, present: bool) -> Trial:  # noqa: FBT001 - a fact about the trial
         question, asked = self.squad.questions[at], self.asked[at]

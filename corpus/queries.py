@@ -1,6 +1,6 @@
 """The statements that the store is made of, each on a connection that the store opened."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -11,6 +11,9 @@ from corpus import records
 from corpus.article import Article
 from corpus.errors import SourceRefused, UnknownArticle
 from corpus.schema import article_versions, collections, passages, sources
+
+_READ_AT_ONCE = 1000
+"""Rows that a long listing holds in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +31,16 @@ class EmbeddedPassage:
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """An embedded passage as it comes back, with the article version it is a slice of.
+    """Where an embedded passage stands: its id, and the slice of its article's current version.
 
-    Its pieces are left out: there are many, and few are looked at (`pieces_of`).
+    What was embedded is read by id: vectors in batches (`vectors_by_id`), and the pieces, of
+    which there are many, for the few passages that are looked at (`pieces_of`).
     """
 
     id: int
     article_id: str
     start: int
     end: int
-    vectors: bytes
 
 
 def is_current(table: sa.Table) -> sa.ColumnElement[bool]:
@@ -63,14 +66,14 @@ _ARTICLE = _CURRENT.where(sources.c.article_id == sa.bindparam("article_id"))
 _OF_MODEL = passages.c.model == sa.bindparam("model")
 _UNEMBEDDED = _CURRENT.where(~sa.exists().where(is_current(passages), _OF_MODEL))
 _PASSAGES = (
-    sa.select(*(passages.c[name] for name in ("id", "article_id", "start", "end", "vectors")))
+    sa.select(*(passages.c[name] for name in ("id", "article_id", "start", "end")))
     .join(sources, is_current(passages))
     .where(sources.c.collection.in_(_NAMES), _OF_MODEL)
     .order_by(sources.c.posted_at, sources.c.article_id, passages.c.start)
 )
-_PIECES = sa.select(passages.c.id, passages.c.pieces).where(
-    passages.c.id.in_(sa.bindparam("ids", expanding=True))
-)
+_OF_IDS = passages.c.id.in_(sa.bindparam("ids", expanding=True))
+_VECTORS = sa.select(passages.c.id, passages.c.vectors).where(_OF_IDS)
+_PIECES = sa.select(passages.c.id, passages.c.pieces).where(_OF_IDS)
 
 
 def generations_of(connection: Connection, names: Sequence[str]) -> tuple[int, ...]:
@@ -103,15 +106,21 @@ def article_of(connection: Connection, names: Sequence[str], article_id: str) ->
 
 def passages_of(
     connection: Connection, names: Sequence[str], model: str
-) -> tuple[StoredPassage, ...]:
-    """Return the current passages: oldest post first, then as read.
+) -> Iterator[StoredPassage]:
+    """Yield the current passages, while they are read: oldest post first, then as read.
 
     This is the order that equal scores are listed in.
     """
-    return tuple(
-        StoredPassage(row.id, row.article_id, row.start, row.end, row.vectors)
-        for row in connection.execute(_PASSAGES, {"names": names, "model": model})
+    rows = connection.execute(
+        _PASSAGES, {"names": names, "model": model}, execution_options={"yield_per": _READ_AT_ONCE}
     )
+    for row in rows:
+        yield StoredPassage(*row)
+
+
+def vectors_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, bytes]:
+    """Return the vectors of the passages of *ids*; as many at once as memory has room for."""
+    return {row.id: row.vectors for row in connection.execute(_VECTORS, {"ids": ids})}
 
 
 def vectors_of(connection: Connection, article_id: str, model: str) -> dict[str, EmbeddedPassage]:

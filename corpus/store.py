@@ -1,8 +1,10 @@
 """Where articles are kept: whole or not at all, each in its collection, with its vectors."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -26,11 +28,16 @@ UNDO_FOR = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What some collections hold at their *generations*; passages are in listing order."""
+    """What a collection holds at its *generation*, as it stood at one moment.
 
-    generations: tuple[int, ...]
+    *passages* come in listing order, once; *vectors* returns those of some passages by id. Both
+    are read when they are asked for, since a collection may be larger than memory has room for.
+    """
+
+    generation: int
     articles: tuple[Article, ...]
-    passages: tuple[StoredPassage, ...]
+    passages: Iterable[StoredPassage]
+    vectors: Callable[[Sequence[int]], Mapping[int, bytes]]
 
 
 class Store:
@@ -165,13 +172,17 @@ class Store:
         with self._database.read() as connection:
             return queries.vectors_of(connection, article_id, model)
 
-    def state(self, names: Sequence[str], model: str) -> "State":
-        """Return all that a search over *names* needs, as it stood at one moment."""
+    @contextmanager
+    def reading(self, collection: str, model: str) -> Iterator["State"]:
+        """Yield all that a search over *collection* needs; it can be read until this ends."""
+        names = (collection,)
         with self._database.read() as connection:
-            return State(
-                queries.generations_of(connection, names),
+            (generation,) = queries.generations_of(connection, names)
+            yield State(
+                generation,
                 queries.articles_of(connection, names),
                 queries.passages_of(connection, names, model),
+                partial(queries.vectors_by_id, connection),
             )
 
     def pieces(self, ids: Sequence[int]) -> dict[int, bytes]:

@@ -63,14 +63,10 @@ def facts_asked(question: str, titles: Sequence[str] = ()) -> frozenset[Fact]:
     )
 
 
-def named_article(question: str, articles: Sequence[Article]) -> Article | None:
-    """Return the one of *articles* that *question* names by its title, or the only one."""
-    named = [
-        each
-        for each in articles
-        if each.metadata.title and each.metadata.title.casefold() in question.casefold()
-    ]
-    choice = named or articles
+def named_article(named: Sequence[Article], articles: Sequence[Article]) -> Article | None:
+    """Return the one of *articles* that is among those *named* in a question, or the only one."""
+    ids = {each.id for each in named}
+    choice = [each for each in articles if each.id in ids] or articles
     return choice[0] if len(choice) == 1 else None
 
 

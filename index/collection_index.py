@@ -1,38 +1,47 @@
 """One collection at one generation, ready to be searched: arrays, whatever its size."""
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.article import Article
 from corpus.queries import StoredPassage
+from corpus.store import State
+from index.catalogue import Catalogue
 from index.citations import attribution
-from index.dense import DenseIndex, Rows
-from index.embedding import passage_sentences, unpack
+from index.dense import DenseIndex, Flags, Rows
+from index.embedding import passage_sentences
 from index.encoder import Vectors
 from index.sparse import SparseIndex
+from index.stored_vectors import StoredVectors
 
 NEAREST = 200
 """Passages, and sentences, that an index too large to be compared whole proposes to a question."""
+
+COMPARED = 5000
+"""Passages that are compared whole in an index that is too large for it, when a question is
+narrowed to them: an article, or a few."""
 
 _OBJECT_BYTES = 2000
 """About what an article takes besides its text."""
 
 Floats = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage in a collection: its id in the store, article, slice, and its sentences' rows."""
+    """A passage in a collection: its id in the store, article, slice, and its sentences."""
 
     id: int
     article: Article
     start: int
     end: int
     sentences: tuple[tuple[int, int], ...]
-    first_sentence_row: int
 
     @property
     def text(self) -> str:
@@ -41,36 +50,24 @@ class Candidate:
 
 
 class CollectionIndex:
-    """The passages of one collection at one *generation*, with their indexes; immutable.
+    """The passages of one collection as *state* holds them, with their indexes; immutable.
 
-    Vectors of a stored passage are its own, then one for each of its sentences.
+    Vectors, of *dimension*, are a passage's own, then one for each of its sentences. They are read
+    in batches: what is made on the way is small beside the index itself, whatever its size.
     """
 
-    def __init__(
-        self,
-        generation: int,
-        articles: Sequence[Article],
-        passages: Sequence[StoredPassage],
-        dimension: int,
-    ) -> None:
-        self.generation = generation
-        self.articles = tuple(articles)
-        numbers = {article.id: number for number, article in enumerate(self.articles)}
-        self._ids = np.array([each.id for each in passages], dtype=np.int64)
-        self._articles = np.array([numbers[each.article_id] for each in passages], dtype=np.int32)
-        self._slices = np.array([(each.start, each.end) for each in passages], dtype=np.int32)
-        spans = [passage_sentences(self._text(place)) for place in range(len(passages))]
-        self.sentence_starts: Rows = np.cumsum([0, *map(len, spans)], dtype=np.int64)
+    def __init__(self, state: State, dimension: int) -> None:
+        self.generation = state.generation
+        self.articles = state.articles
+        self.catalogue = Catalogue(state.articles)
+        self._ids, self._articles, self._slices = self._read(state.passages)
+        self.sentence_starts, self._sentences = self._cut()
         """The row of each passage's first sentence, and after the last one their number: n + 1."""
-        self._sentences = np.array([span for own in spans for span in own], dtype=np.int32)
-        none = np.empty((0, dimension), dtype=np.float32)
-        blocks = [unpack(each.vectors, dimension) for each in passages]
-        self.passage_index = DenseIndex(np.concatenate([none, *(each[:1] for each in blocks)]))
-        self.sentence_index = DenseIndex(np.concatenate([none, *(each[1:] for each in blocks)]))
-        self.sparse_index = SparseIndex(
-            f"{attribution(self.articles[self._articles[place]].metadata)}\n{self._text(place)}"
-            for place in range(len(passages))
-        )
+        self.sparse_index = SparseIndex(self._indexed_texts())
+        self.passage_index = DenseIndex(len(self), dimension)
+        self.sentence_index = DenseIndex(len(self._sentences), dimension)
+        stored = StoredVectors(self._ids, np.diff(self.sentence_starts), dimension, state.vectors)
+        stored.fill(self.passage_index, self.sentence_index)
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -84,7 +81,6 @@ class CollectionIndex:
             start,
             stop,
             tuple(map(tuple, self._sentences[first:end].tolist())),
-            first,
         )
 
     @property
@@ -95,24 +91,64 @@ class CollectionIndex:
         texts = sum(_OBJECT_BYTES + len(each.body) for each in self.articles)
         return texts + sum(each.size for each in indexes) + sum(each.nbytes for each in arrays)
 
-    def passages_of(self, article_id: str) -> Rows:
-        """Return the places of an article's passages, in order."""
-        wanted = [number for number, each in enumerate(self.articles) if each.id == article_id]
-        return np.flatnonzero(np.isin(self._articles, wanted))
+    def places(self, held: Flags) -> Rows:
+        """Return the places of the passages of the articles that *held* flags, in order."""
+        return np.flatnonzero(held[self._articles])
 
-    def near(self, vector: Vectors, sparse: Floats) -> Rows | None:
+    def near(self, vector: Vectors, sparse: Floats, chosen: Rows | None = None) -> Rows | None:
         """Return the places that are worth comparing with a question; null for all of them.
 
-        *vector* is the question's (d), *sparse* its BM25 score of each passage (n).
+        *vector* is the question's (d), *sparse* its BM25 score of each passage (n). They are those
+        *chosen* or some of them, where a choice is given.
         """
         if self.passage_index.exact and self.sentence_index.exact:
-            return None
-        rows = [hit.row for hit in self.sentence_index.search(vector, NEAREST)]
+            return chosen
+        if chosen is not None and len(chosen) <= COMPARED:
+            return chosen
+        flags = None if chosen is None else self._flags(chosen)
+        lines = None if flags is None else flags.repeat(np.diff(self.sentence_starts))
+        rows = [hit.row for hit in self.sentence_index.search(vector, NEAREST, lines)]
         by_sentence = np.searchsorted(self.sentence_starts, rows, side="right") - 1
-        by_passage = [hit.row for hit in self.passage_index.search(vector, NEAREST)]
-        others = max(0, len(sparse) - NEAREST)
-        by_words = np.argpartition(sparse, others)[others:]
+        by_passage = [hit.row for hit in self.passage_index.search(vector, NEAREST, flags)]
+        scores = sparse if chosen is None else sparse[chosen]
+        others = max(0, len(scores) - NEAREST)
+        by_words = np.argpartition(scores, others)[others:]
+        if chosen is not None:
+            by_words = chosen[by_words]
         return np.unique(np.concatenate([by_sentence, by_passage, by_words])).astype(np.int64)
+
+    def _flags(self, places: Rows) -> Flags:
+        flags = np.zeros(len(self), dtype=np.bool_)
+        flags[places] = True
+        return flags
+
+    def _read(self, passages: Iterable[StoredPassage]) -> tuple[Rows, Numbers, Numbers]:
+        """Return of each passage its id, the number of its article, and its slice of it: n x 2."""
+        ids, articles, slices = array("q"), array("i"), array("i")
+        for each in passages:
+            ids.append(each.id)
+            articles.append(self.catalogue.numbers[each.article_id])
+            slices.extend((each.start, each.end))
+        return (
+            np.array(ids, dtype=np.int64),
+            np.array(articles, dtype=np.int32),
+            np.array(slices, dtype=np.int32).reshape(-1, 2),
+        )
+
+    def _cut(self) -> tuple[Rows, Numbers]:
+        """Return where each passage's sentences begin among all, and the span of each: m x 2."""
+        counts, spans = array("i"), array("i")
+        for place in range(len(self)):
+            own = passage_sentences(self._text(place))
+            counts.append(len(own))
+            spans.extend(chain.from_iterable(own))
+        starts = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
+        return starts, np.array(spans, dtype=np.int32).reshape(-1, 2)
+
+    def _indexed_texts(self) -> Iterator[str]:
+        named = [attribution(each.metadata) for each in self.articles]
+        for place in range(len(self)):
+            yield f"{named[self._articles[place]]}\n{self._text(place)}"
 
     def _text(self, place: int) -> str:
         start, end = self._slices[place].tolist()

@@ -17,7 +17,7 @@ EXACT_BELOW = 100_000
 LISTS = 2
 """Clusters as a multiple of the square root of the number of vectors."""
 
-PROBED = 32
+PROBED = 64
 """Clusters that one search looks into (`benchmarks/index_kinds.py`)."""
 
 TRAINED_ON = 40
@@ -25,8 +25,12 @@ TRAINED_ON = 40
 
 SEED = 20261125
 
+_ROW_BYTES = 16
+"""What FAISS keeps of each vector in clusters besides its numbers: its row, and where it lies."""
+
 Similarities = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 # One thread a search: as many go on at once as there are callers, and no more than that.
 faiss.omp_set_num_threads(1)
@@ -41,42 +45,71 @@ class Hit:
 
 
 class DenseIndex:
-    """An inner-product index over *vectors*, float32 n x d, rows of unit or zero length.
+    """An inner-product index over *count* vectors of *dimension*, each of unit or zero length.
 
     Exact below `EXACT_BELOW`. Above, vectors are kept in 16 bits a number, in clusters of which
-    a search looks into the nearest.
+    a search looks into the nearest. It is filled once, in as many steps as memory asks for:
+    `train` with `trained_on` vectors if that is not 0, then `add` all of them in order.
     """
 
-    def __init__(self, vectors: Vectors) -> None:
-        rows, dimension = vectors.shape
-        self._count: int = rows
-        self._dimension: int = max(dimension, 1)
-        self.exact = rows < EXACT_BELOW
+    def __init__(self, count: int, dimension: int) -> None:
+        self._count = count
+        self._dimension = max(dimension, 1)
+        self.exact = count < EXACT_BELOW
+        self._lists = LISTS * math.isqrt(count)
         # FAISS says of its types only a part.
-        made = _flat(vectors) if self.exact else _clustered(vectors)
+        made = faiss.IndexFlatIP(self._dimension) if self.exact else self._clustered()
         self._index = cast("Any", made)
-        if rows:
-            self._index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-        if not self.exact:
-            self._index.make_direct_map()
+
+    @classmethod
+    def of(cls, vectors: Vectors) -> "DenseIndex":
+        """Return an index of *vectors*, float32 n x d, that are all in memory already."""
+        index = cls(*vectors.shape)
+        if index.trained_on:
+            chosen = np.random.default_rng(SEED).choice(
+                len(vectors), index.trained_on, replace=False
+            )
+            index.train(vectors[np.sort(chosen)])
+        index.add(vectors)
+        return index
 
     def __len__(self) -> int:
         return self._count
 
     @property
+    def trained_on(self) -> int:
+        """Return how many vectors, drawn from all, the clusters are to be found from."""
+        return 0 if self.exact else min(self._count, TRAINED_ON * self._lists)
+
+    def train(self, vectors: Vectors) -> None:
+        """Find the clusters of *vectors* (n x d)."""
+        self._index.train(np.ascontiguousarray(vectors, dtype=np.float32))
+        # From now on it is kept beside what is added: where a row's vector lies.
+        self._index.make_direct_map()
+
+    def add(self, vectors: Vectors) -> None:
+        """Add the next *vectors* (n x d)."""
+        if len(vectors):
+            self._index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+
+    @property
     def size(self) -> int:
         """Return about how many bytes this takes."""
-        return len(self) * self._dimension * (4 if self.exact else 2)
+        each = 4 * self._dimension if self.exact else 2 * self._dimension + _ROW_BYTES
+        return len(self) * each
 
-    def search(self, query: npt.NDArray[np.float32], count: int) -> list[Hit]:
+    def search(
+        self, query: npt.NDArray[np.float32], count: int, among: Flags | None = None
+    ) -> list[Hit]:
         """Return the *count* nearest rows to *query* (d), nearest first; fewer if there are fewer.
 
-        Equal similarities come in row order.
+        Equal similarities come in row order. *among* tells of every row whether it may be found.
         """
         wanted = min(count, len(self))
         if wanted <= 0:
             return []
-        similarities, rows = self._index.search(query.reshape(1, -1), wanted)
+        limits = {} if among is None else {"params": self._only(among)}
+        similarities, rows = self._index.search(query.reshape(1, -1), wanted, **limits)
         # FAISS pads what it did not find with row -1, which would be a legal Python index.
         hits = [
             Hit(int(row), float(similarity))
@@ -98,23 +131,24 @@ class DenseIndex:
             scores[found] = similarities
         return scores
 
+    def _clustered(self) -> faiss.Index:
+        # The quantizer is handed over: FAISS frees it with the index.
+        index = faiss.IndexIVFScalarQuantizer(
+            faiss.IndexFlatIP(self._dimension),
+            self._dimension,
+            self._lists,
+            faiss.ScalarQuantizer.QT_fp16,
+            faiss.METRIC_INNER_PRODUCT,
+        )
+        index.nprobe = PROBED
+        return index
 
-def _flat(vectors: Vectors) -> faiss.Index:
-    return faiss.IndexFlatIP(max(vectors.shape[1], 1))
-
-
-def _clustered(vectors: Vectors) -> faiss.Index:
-    rows, dimension = vectors.shape
-    lists = LISTS * math.isqrt(rows)
-    # The quantizer is handed over: FAISS frees it with the index.
-    index = faiss.IndexIVFScalarQuantizer(
-        faiss.IndexFlatIP(dimension),
-        dimension,
-        lists,
-        faiss.ScalarQuantizer.QT_fp16,
-        faiss.METRIC_INNER_PRODUCT,
-    )
-    index.nprobe = PROBED
-    chosen = np.random.default_rng(SEED).choice(rows, min(rows, TRAINED_ON * lists), replace=False)
-    index.train(np.ascontiguousarray(vectors[np.sort(chosen)]))
-    return index
+    def _only(self, among: Flags) -> faiss.SearchParameters:
+        known = cast("Any", faiss)
+        chosen = known.IDSelectorBitmap(np.packbits(among, bitorder="little"))
+        if self.exact:
+            return cast("faiss.SearchParameters", known.SearchParameters(sel=chosen))
+        # As many vectors are compared as without a choice, from so many more clusters.
+        share = max(1, int(among.sum())) / len(self)
+        probed = min(self._lists, math.ceil(PROBED / share))
+        return cast("faiss.SearchParameters", known.SearchParametersIVF(sel=chosen, nprobe=probed))

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-import numpy as np
-
 from corpus.article import Article, Draft, Source, SourceKind
 from corpus.drafts import as_article
 from corpus.errors import InvalidQuestion, SourceRefused
@@ -19,7 +17,7 @@ from index.answer import Answer, Fact, Reason
 from index.answer_types import AnswerType, expected
 from index.asking import Question, prepare
 from index.collection_index import Candidate, CollectionIndex
-from index.dense import Rows
+from index.dense import Flags, Rows
 from index.embedding import SEGMENTATION, embed
 from index.encoder import Encoder, Vectors
 from index.fitted import fitted
@@ -95,21 +93,24 @@ class Engine:
         """
         asked = checked(question)
         snapshot = self.snapshot(collection)
-        if not snapshot.articles:
+        if not any(len(part.catalogue) for part in snapshot.parts):
             return composition.abstention(question, Reason.NO_SOURCES)
-        held = within(snapshot.articles, scope)
+        held = within([part.catalogue for part in snapshot.parts], scope)
         prepared = self._prepared(asked, earlier)
-        about = self._about(collection, asked, snapshot, held)
+        about = _about(asked, snapshot, held)
         if about is not None:
             article, facts = about
-            own = snapshot.positions_of(article.id)
+            own = snapshot.positions(
+                [part.catalogue.with_id(article.id) for part in snapshot.parts]
+            )
             # Deep enough to hold whatever passage is to be shown.
             ranked = self._ranked(snapshot, prepared, own, len(own)).finalists
             passages = composition.listed(snapshot, ranked, len(ranked))
             place = place_to_show(article, facts)
             told = stated(article, facts)
             return composition.about_article(question, passages, place, told, top)
-        decided = self._ranked(snapshot, prepared, _chosen(snapshot, held), top)
+        chosen = None if held is None else snapshot.positions(held)
+        decided = self._ranked(snapshot, prepared, chosen, top)
         return composition.judged(question, snapshot, prepared, decided, top)
 
     def _prepared(self, question: str, earlier: Sequence[str]) -> Question:
@@ -117,24 +118,6 @@ class Engine:
         kind = expected(question)
         # The last question says what kind of answer is wanted, unless it leaves that out too.
         return prepared if kind is AnswerType.OTHER else replace(prepared, expects=kind)
-
-    def _about(
-        self, collection: str, question: str, snapshot: Snapshot, held: frozenset[str]
-    ) -> tuple[Article, frozenset[Fact]] | None:
-        titles = [each.metadata.title for each in snapshot.articles if each.metadata.title]
-        facts = facts_asked(question, titles)
-        if not facts:
-            return None
-        articles = [each for each in snapshot.articles if each.id in held]
-        # A server's own article is what "this" means there, before the operator's.
-        own = {each.id for each in self.store.articles([collection])}
-        article = named_article(question, articles) or named_article(
-            question, [each for each in articles if each.id in own]
-        )
-        if article is None or not article.paragraphs:
-            return None
-        note = Fact.AUTHOR in facts and has_note(article)
-        return (article, facts) if note or stated(article, facts) else None
 
     def _ranked(
         self, snapshot: Snapshot, question: Question, chosen: Rows | None, top: int
@@ -237,9 +220,8 @@ class Engine:
     def _build(self, name: str) -> CollectionIndex:
         for article in self.store.unembedded((name,), self.model):
             self.store.embed(article, self.model, self._embed(article))
-        state = self.store.state((name,), self.model)
-        (generation,) = state.generations
-        return CollectionIndex(generation, state.articles, state.passages, self._encoder.dimension)
+        with self.store.reading(name, self.model) as state:
+            return CollectionIndex(state, self._encoder.dimension)
 
 
 def searched(collection: str) -> tuple[str, ...]:
@@ -261,9 +243,19 @@ def checked(question: str) -> str:
     return asked
 
 
-def _chosen(snapshot: Snapshot, held: frozenset[str]) -> Rows | None:
-    """Return the positions of the passages of articles *held*, in order; null for all."""
-    if len(held) == len(snapshot.articles):
+def _about(
+    question: str, snapshot: Snapshot, held: Sequence[Flags] | None
+) -> tuple[Article, frozenset[Fact]] | None:
+    named = snapshot.named(question)
+    facts = facts_asked(question, [each.metadata.title or "" for each in named])
+    if not facts:
         return None
-    found = [snapshot.positions_of(each) for each in held]
-    return np.sort(np.concatenate(found))
+    articles = snapshot.articles(held)
+    # A server's own article is what "this" means there, before the operator's.
+    server = snapshot.parts[-1].catalogue.numbers
+    own = [each for each in articles if each.id in server]
+    article = named_article(named, articles) or named_article(named, own)
+    if article is None or not article.paragraphs:
+        return None
+    note = Fact.AUTHOR in facts and has_note(article)
+    return (article, facts) if note or stated(article, facts) else None

@@ -103,7 +103,7 @@ def gather(
 
 
 def _cosines(candidate: Candidate, position: int, signals: Signals, snapshot: Snapshot) -> Floats:
-    first = snapshot.sentence_starts[position]
+    first = snapshot.first_sentence(position)
     return signals.sentences[first : first + len(candidate.sentences)]
 
 

@@ -17,9 +17,12 @@ FINALISTS = 12
 
 
 def combined(signals: Signals) -> Floats:
-    """Return the first score of every candidate: higher is better."""
+    """Return the first score of each candidate considered, in their order: higher is better."""
+    at = signals.considered
     return np.asarray(
-        signals.sentence + PASSAGE_WEIGHT * signals.passage + SPARSE_WEIGHT * signals.sparse,
+        signals.sentence[at]
+        + PASSAGE_WEIGHT * signals.passage[at]
+        + SPARSE_WEIGHT * signals.sparse[at],
         dtype=np.float32,
     )
 
@@ -34,8 +37,7 @@ def order(scores: Floats) -> npt.NDArray[np.intp]:
 
 def shortlist(signals: Signals, count: int) -> list[int]:
     """Return the *count* best of the candidates considered by the first score, best first."""
-    positions = signals.considered
-    best: list[int] = positions[order(combined(signals)[positions])[:count]].tolist()
+    best: list[int] = signals.considered[order(combined(signals))[:count]].tolist()
     return best
 
 

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.article import Article
+import numpy as np
+
 from corpus.errors import InvalidQuestion, UnknownArticle
+from index.catalogue import Catalogue
+from index.dense import Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,40 +23,39 @@ class Scope:
     after: date | None = None
     before: date | None = None
 
-    def holds(self, article: Article) -> bool:
-        """Return whether *article* is among those asked."""
-        stated = article.metadata
-        if self.article_id is not None and article.id != self.article_id:
-            return False
-        if self.publication is not None and not _same(stated.publication, self.publication):
-            return False
-        if self.after is None and self.before is None:
-            return True
-        earliest, latest = self.after or date.min, self.before or date.max
-        return stated.published is not None and earliest <= stated.published <= latest
+    def held(self, catalogue: Catalogue) -> Flags:
+        """Return which articles of *catalogue* are among those asked."""
+        flags = np.ones(len(catalogue), dtype=np.bool_)
+        if self.article_id is not None:
+            flags &= catalogue.with_id(self.article_id)
+        if self.publication is not None:
+            flags &= catalogue.published_by(self.publication)
+        if self.after is not None or self.before is not None:
+            earliest, latest = self.after or date.min, self.before or date.max
+            flags &= catalogue.days >= earliest.toordinal()
+            flags &= catalogue.days <= latest.toordinal()
+        return flags
 
 
 EVERYTHING = Scope()
 
 
-def within(articles: Sequence[Article], scope: Scope) -> frozenset[str]:
-    """Return the ids of those of *articles* that *scope* holds.
+def within(catalogues: Sequence[Catalogue], scope: Scope) -> list[Flags] | None:
+    """Return which articles of each of *catalogues* are in *scope*; null for all of them.
 
     Raises:
         UnknownArticle: No article has the id asked for.
         InvalidQuestion: No article fits the publication and the days.
     """
-    held = frozenset(each.id for each in articles if scope.holds(each))
-    if not held and scope.article_id is not None:
+    if scope == EVERYTHING:
+        return None
+    held = [scope.held(each) for each in catalogues]
+    if any(flags.any() for flags in held):
+        return held
+    if scope.article_id is not None:
         raise UnknownArticle(
             "That article is not here: pick one from the list that appears while you type."
         )
-    if not held and articles:
-        raise InvalidQuestion(
-            "No source here is from that publication or those days: ask with other filters."
-        )
-    return held
-
-
-def _same(stated: str | None, asked: str) -> bool:
-    return stated is not None and stated.casefold().strip() == asked.casefold().strip()
+    raise InvalidQuestion(
+        "No source here is from that publication or those days: ask with other filters."
+    )

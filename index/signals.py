@@ -43,7 +43,7 @@ def measure(
     sparse = snapshot.sparse_index.scores(question)
     passage = np.zeros(len(snapshot.candidates), dtype=np.float32)
     sentence = np.zeros(len(snapshot.candidates), dtype=np.float32)
-    sentences = np.zeros(snapshot.sentence_starts[-1], dtype=np.float32)
+    sentences = np.zeros(snapshot.sentence_count, dtype=np.float32)
     considered = [np.empty(0, dtype=np.int64)]
     for part, first, row in snapshot.placed():
         own = slice(first, first + len(part))
@@ -65,7 +65,7 @@ def _considered(
     if chosen is None:
         return part.near(vector, sparse)
     here = chosen[(chosen >= first) & (chosen < first + len(part))]
-    return np.asarray(here - first, dtype=np.int64)
+    return part.near(vector, sparse, np.asarray(here - first, dtype=np.int64))
 
 
 def _rows(part: CollectionIndex, places: Rows | None) -> Rows | None:

@@ -5,30 +5,25 @@ from typing import overload
 
 import numpy as np
 
+from corpus.article import Article
 from index.collection_index import Candidate, CollectionIndex
-from index.dense import Rows
+from index.dense import Flags, Rows
 from index.sparse import SparseSearch
 
 
 class Snapshot:
     """The candidates of *parts*, numbered through; immutable.
 
-    Parts are shared: a server's snapshot adds to its own index only a view of the operator's.
-    Candidates come in the order of parts, in each the article posted first before others.
+    Parts are shared, and one is made for every question: so it holds nothing that would have to
+    be worked out from all that its parts hold. Candidates come in the order of parts, in each
+    the article posted first before others.
     """
 
     def __init__(self, parts: Sequence[CollectionIndex]) -> None:
         self.parts = tuple(parts)
-        self.articles = tuple(article for part in self.parts for article in part.articles)
         self.candidates = Candidates(self.parts)
         self.sparse_index = SparseSearch([part.sparse_index for part in self.parts])
-        self.sentence_starts: Rows = np.concatenate(
-            [
-                *(part.sentence_starts[:-1] + row for part, _, row in self.placed()),
-                [sum(len(part.sentence_index) for part in self.parts)],
-            ],
-        ).astype(np.int64)
-        """The row of each candidate's first sentence, and after the last one their number."""
+        self.sentence_count = sum(len(part.sentence_index) for part in self.parts)
 
     def placed(self) -> Iterator[tuple[CollectionIndex, int, int]]:
         """Yield each part with the position of its first candidate and first sentence."""
@@ -38,9 +33,37 @@ class Snapshot:
             position += len(part)
             row += len(part.sentence_index)
 
-    def positions_of(self, article_id: str) -> Rows:
-        """Return the positions of an article's passages, in order; none if it is not here."""
-        found = [part.passages_of(article_id) + first for part, first, _ in self.placed()]
+    def first_sentence(self, position: int) -> int:
+        """Return the row of the first sentence of the candidate at *position*."""
+        for part, first, row in self.placed():
+            if position < first + len(part):
+                return row + int(part.sentence_starts[position - first])
+        raise IndexError(position)
+
+    def articles(self, held: Sequence[Flags] | None = None) -> list[Article]:
+        """Return the articles that *held* flags in each part, or all of them."""
+        if held is None:
+            return [article for part in self.parts for article in part.articles]
+        return [
+            part.articles[number]
+            for part, flags in zip(self.parts, held, strict=True)
+            for number in np.flatnonzero(flags)
+        ]
+
+    def named(self, question: str) -> list[Article]:
+        """Return the articles whose title stands in *question*."""
+        return [
+            part.articles[number]
+            for part in self.parts
+            for number in part.catalogue.named(question)
+        ]
+
+    def positions(self, held: Sequence[Flags]) -> Rows:
+        """Return the positions of the passages of articles that *held* flags in each part."""
+        found = [
+            part.places(flags) + first
+            for (part, first, _), flags in zip(self.placed(), held, strict=True)
+        ]
         return np.concatenate([np.empty(0, np.int64), *found]).astype(np.int64)
 
 

@@ -11,7 +11,7 @@ import pytest
 from corpus.article import Article
 from corpus.database import Database
 from corpus.errors import SourceRefused, StoreUnavailable, UnknownArticle, UnknownCollection
-from corpus.queries import EmbeddedPassage
+from corpus.queries import EmbeddedPassage, StoredPassage
 from corpus.store import OPERATOR, UNDO_FOR, Store
 from tests.doubles.articles import BRIDGE, MEMOIR, article
 
@@ -36,6 +36,11 @@ def added(store: Store, text: str, collection: str = OPERATOR) -> Article:
     return made
 
 
+def listed(store: Store, model: str = "m") -> list[StoredPassage]:
+    with store.reading(OPERATOR, model) as state:
+        return list(state.passages)
+
+
 def test_an_added_article_comes_back_as_it_was(store: Store) -> None:
     made = added(store, MEMOIR)
 
@@ -46,16 +51,30 @@ def test_an_added_article_comes_back_as_it_was(store: Store) -> None:
 def test_passages_come_back_with_their_vectors(store: Store) -> None:
     made = added(store, MEMOIR)
 
-    (passage,) = store.state([OPERATOR], "m").passages
+    with store.reading(OPERATOR, "m") as state:
+        (passage,) = state.passages
+        vectors = state.vectors([passage.id])
 
+    assert state.articles == (made,)
     assert (passage.article_id, passage.start, passage.end) == (made.id, 0, 5)
-    assert passage.vectors == b"\x00\x00\x80?"
+    assert vectors == {passage.id: b"\x00\x00\x80?"}
+
+
+def test_a_collection_is_read_as_it_stood_when_reading_began(store: Store) -> None:
+    made = added(store, MEMOIR)
+
+    with store.reading(OPERATOR, "m") as state:
+        store.remove(OPERATOR, made.id)
+        passages = list(state.passages)
+        vectors = state.vectors([each.id for each in passages])
+
+    assert (state.generation, len(passages), len(vectors)) == (1, 1, 1)
 
 
 def test_vectors_of_another_model_are_never_given(store: Store) -> None:
     made = added(store, MEMOIR)
 
-    assert store.state([OPERATOR], "other").passages == ()
+    assert listed(store, "other") == []
     assert store.unembedded([OPERATOR], "other") == (made,)
     assert store.unembedded([OPERATOR], "m") == ()
 
@@ -110,7 +129,7 @@ def test_a_replaced_article_keeps_its_id_and_only_its_newest_version_is_searched
 
     assert (second.id, second.version) == (first.id, 2)
     assert [each.body for each in store.articles([OPERATOR])] == [BRIDGE]
-    assert len(store.state([OPERATOR], "m").passages) == 1
+    assert len(listed(store)) == 1
 
 
 def test_a_failure_in_the_middle_stores_nothing(store: Store) -> None:
@@ -146,9 +165,9 @@ def test_a_withdrawn_article_is_searched_no_more_and_can_be_taken_back(store: St
     store.remove(OPERATOR, made.id)
 
     assert store.articles([OPERATOR]) == ()
-    assert store.state([OPERATOR], "m").passages == ()
+    assert listed(store) == []
     assert store.restore(OPERATOR, made.id) == made
-    assert len(store.state([OPERATOR], "m").passages) == 1
+    assert len(listed(store)) == 1
 
 
 def test_a_withdrawn_article_cannot_be_taken_back_after_a_week(store: Store, file: Path) -> None:

@@ -1,6 +1,6 @@
 """What is in memory is bounded, is built once, and is what the store holds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -8,11 +8,13 @@ from functools import partial
 import numpy as np
 import pytest
 
-from corpus.store import OPERATOR
-from index import collection_index, dense
+from corpus.store import OPERATOR, State
+from index import collection_index, dense, stored_vectors
 from index.collection_index import Candidate, CollectionIndex
+from index.engine import Engine
 from index.index_cache import IndexCache
 from index.piece_cache import PieceCache
+from index.scope import Scope
 from index.signals import measure
 from tests.doubles.articles import MEMOIR, MISSILES, draft, engine, source
 
@@ -20,25 +22,26 @@ SIZE = 1000
 
 
 class Sized(CollectionIndex):
-    """An index that says it takes `SIZE` bytes."""
+    """An index that says it takes *size* bytes."""
 
-    def __init__(self, generation: int) -> None:
-        super().__init__(generation, [], [], 4)
+    def __init__(self, generation: int, size: int = SIZE) -> None:
+        self._size = size
+        super().__init__(State(generation, (), (), lambda _: {}), 4)
 
     @property
     def size(self) -> int:
-        """Return `SIZE`."""
-        return SIZE
+        """Return what it was told."""
+        return self._size
 
 
 def test_the_least_recently_used_index_leaves_first() -> None:
-    cache = IndexCache(memory=2 * SIZE)
-    first, second = (cache.get(name, 1, partial(Sized, 1)) for name in "ab")
+    cache = IndexCache(memory=3 * SIZE)
+    first, second, _ = (cache.get(name, 1, partial(Sized, 1)) for name in "abc")
     assert cache.get("a", 1, partial(Sized, 1)) is first
 
-    cache.get("c", 1, partial(Sized, 1))
+    cache.get("d", 1, partial(Sized, 1))
 
-    assert len(cache) == 2
+    assert len(cache) == 3
     assert cache.get("a", 1, partial(Sized, 1)) is first
     assert cache.get("b", 1, partial(Sized, 1)) is not second
 
@@ -49,6 +52,42 @@ def test_an_index_larger_than_the_bound_is_served_all_the_same() -> None:
     kept = cache.get("a", 1, partial(Sized, 1))
 
     assert cache.get("a", 1, partial(Sized, 1)) is kept
+
+
+def test_a_large_index_and_the_others_do_not_drive_each_other_out() -> None:
+    cache = IndexCache(memory=3 * SIZE)
+    large = cache.get("large", 1, partial(Sized, 1, 4 * SIZE))
+    operators = cache.get("operator", 1, partial(Sized, 1))
+
+    for name in "abcd":
+        cache.get(name, 1, partial(Sized, 1))
+        assert cache.get("operator", 1, partial(Sized, 1)) is operators
+        assert cache.get("large", 1, partial(Sized, 1, 4 * SIZE)) is large
+
+    assert len(cache) == 4
+
+
+def test_of_the_large_ones_those_of_one_question_stay() -> None:
+    cache = IndexCache(memory=SIZE)
+    first, second, third = (cache.get(name, 1, partial(Sized, 1, 2 * SIZE)) for name in "abc")
+
+    assert cache.get("c", 1, partial(Sized, 1)) is third
+    assert cache.get("b", 1, partial(Sized, 1)) is second
+    assert cache.get("a", 1, partial(Sized, 1)) is not first
+
+
+def test_what_a_moved_generation_replaces_is_let_go_before_the_new_one_is_built() -> None:
+    cache = IndexCache()
+    cache.get("a", 1, partial(Sized, 1))
+    held: list[int] = []
+
+    def build() -> CollectionIndex:
+        held.append(len(cache))
+        return Sized(2)
+
+    cache.get("a", 2, build)
+
+    assert held == [0]
 
 
 def test_a_moved_generation_is_built_anew_and_takes_the_place_of_the_old() -> None:
@@ -118,26 +157,76 @@ def test_pieces_of_a_passage_that_took_over_an_id_are_read_anew() -> None:
     assert cache.get([after]) == [b"new!"]
 
 
-def test_an_index_too_large_to_compare_whole_finds_what_comparing_whole_finds(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    words = ["missiles", "harbour", "bridge", "senator", "secret", "troops"]
-    texts = [f"The {a} saw the {b} near the {c}." for a in words for b in words for c in words]
-    made = engine()
-    made.add(OPERATOR, draft(*texts), source())
-    whole = made.ask(OPERATOR, "Which senator saw the bridge?", top=5)
+WORDS = ["missiles", "harbour", "bridge", "senator", "secret", "troops"]
+SENTENCES = [f"The {a} saw the {b} near the {c}." for a in WORDS for b in WORDS for c in WORDS]
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> Engine:
+    """An engine over two articles, of many passages and of one, too many to be compared whole."""
     monkeypatch.setattr(dense, "EXACT_BELOW", 10)
     monkeypatch.setattr(collection_index, "NEAREST", 10)
-    large = engine()
-    large.add(OPERATOR, draft(*texts), source())
+    monkeypatch.setattr(collection_index, "COMPARED", 10)
+    monkeypatch.setattr(stored_vectors, "READ_AT_ONCE", 10)
+    return _two_articles()
 
+
+def _two_articles() -> Engine:
+    made = engine()
+    made.add(OPERATOR, draft(*SENTENCES, title="One"), source())
+    made.add(OPERATOR, draft(*SENTENCES[:4], "Another one.", title="Two"), source())
+    return made
+
+
+QUESTION = "Which senator saw the bridge?"
+
+
+@pytest.mark.parametrize("title", [None, "One", "Two"])
+def test_an_index_too_large_to_compare_whole_finds_what_comparing_whole_finds(
+    title: str | None, large: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = {each.metadata.title: each.id for each in large.articles(OPERATOR)}
+    scope = Scope(ids.get(title))
+    found = large.ask(OPERATOR, QUESTION, top=5, scope=scope)
     snapshot = large.snapshot(OPERATOR)
-    found = large.ask(OPERATOR, "Which senator saw the bridge?", top=5)
+    monkeypatch.setattr(dense, "EXACT_BELOW", 1000)
+
+    whole = _two_articles().ask(OPERATOR, QUESTION, top=5, scope=scope)
 
     assert not snapshot.parts[0].passage_index.exact
     assert [each.text for each in found.passages] == [each.text for each in whole.passages]
     np.testing.assert_allclose(
         [each.score for each in found.passages], [each.score for each in whole.passages], atol=1e-3
     )
+
+
+def test_in_a_large_index_few_are_looked_at_unless_few_are_asked(
+    large: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collection_index, "NEAREST", 3)
+    snapshot = large.snapshot(OPERATOR)
+    one, two = (snapshot.positions([np.array(flags)]) for flags in ([True, False], [False, True]))
     vector = np.zeros(12, dtype=np.float32)
-    assert len(measure(snapshot, "senator", vector).considered) < len(texts)
+
+    everything = measure(snapshot, "senator", vector).considered
+    in_one = measure(snapshot, "senator", vector, one).considered
+    in_two = measure(snapshot, "senator", vector, two).considered
+
+    assert len(everything) < len(snapshot.candidates)
+    assert len(in_one) < len(one)
+    assert set(in_one) <= set(one)
+    assert in_two.tolist() == two.tolist()
+
+
+def test_an_index_reads_vectors_in_batches(large: Engine) -> None:
+    reads: list[int] = []
+
+    with large.store.reading(OPERATOR, large.model) as state:
+
+        def read(ids: Sequence[int]) -> Mapping[int, bytes]:
+            reads.append(len(ids))
+            return state.vectors(ids)
+
+        made = CollectionIndex(replace(state, vectors=read), 12)
+
+    assert max(reads) == stored_vectors.READ_AT_ONCE < len(made)

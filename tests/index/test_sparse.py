@@ -3,9 +3,11 @@
 import math
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index import sparse
 from index.sparse import K1, B, SparseIndex, SparseSearch
 from index.words import stems
 
@@ -56,6 +58,23 @@ def test_two_indexes_score_as_one_over_all_their_texts(texts: list[str], cut: in
     question = "Which bridges cross the harbour in fog?"
     assert apart.scores(question).tolist() == together.scores(question).tolist()
     assert apart.inverse_frequency("fog") == together.inverse_frequency("fog")
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_texts_counted_in_batches_score_as_those_counted_together(
+    at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [*TEXTS, "fog over fog", "the fog bridge"]
+    question = "Which bridges cross the harbour in fog?"
+    monkeypatch.setattr(sparse, "COUNTED_AT_ONCE", at_once)
+
+    index = SparseIndex(texts)
+
+    np.testing.assert_allclose(
+        SparseSearch([index]).scores(question), formula(texts, question), rtol=1e-4
+    )
+    rows, counts = index.holding("fog")
+    assert (rows.tolist(), counts.tolist()) == ([1, 4, 5], [1, 2, 1])
 
 
 def test_a_word_that_no_text_holds_lowers_every_score() -> None:
