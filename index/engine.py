@@ -50,7 +50,7 @@ class Engine:
         self._encoder = encoder
         self._reader = reader
         self._indexes = IndexCache()
-        self._pieces_read = PieceCache(store.pieces)
+        self._pieces_read = PieceCache(store.pieces, self._unpacked)
 
     @property
     def model(self) -> str:
@@ -147,11 +147,20 @@ class Engine:
 
     def _pieces(self, candidates: Sequence[Candidate]) -> list[Pieces]:
         stored = self._pieces_read.get(candidates)
+        if all(stored):
+            return stored
         # Another process may have stored these passages anew since the snapshot was made.
         gone = [each for each, held in zip(candidates, stored, strict=True) if held is None]
-        anew = iter(self._encoder.encode_pieces([each.text for each in gone]))
+        made = self._encoder.encode_pieces([each.text for each in gone])
+        anew = iter(
+            self._unpacked(pack(encoded, self._projection), each)
+            for each, encoded in zip(gone, made, strict=True)
+        )
+        return [next(anew) if held is None else held for held in stored]
+
+    def _unpacked(self, stored: bytes, candidate: Candidate) -> Pieces:
         width = self._projection.width(self._encoder.dimension)
-        return unpack([held or pack(next(anew), self._projection) for held in stored], width)
+        return unpack(stored, candidate.sentences, width)
 
     def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that a question to *collection* may be answered from."""

@@ -20,7 +20,7 @@ SEED = 20261125
 WIKIPEDIA_VISITS = 2
 CHAT_VISITS = 1
 UNANSWERABLE_VISITS = 4
-"""How often a question is seen in a pass; unanswerable ones made by people are few and worth most."""
+"""How often a question is seen in a pass; those that people made unanswerable are worth most."""
 WIKIPEDIA_NEGATIVES = 2
 CHAT_NEGATIVES = 1
 WIKIPEDIA_ALTERED = 0.6
