@@ -147,16 +147,17 @@ class Engine:
 
     def _pieces(self, candidates: Sequence[Candidate]) -> list[Pieces]:
         stored = self._pieces_read.get(candidates)
-        if all(stored):
-            return stored
+        held = [each for each in stored if each is not None]
+        if len(held) == len(stored):
+            return held
         # Another process may have stored these passages anew since the snapshot was made.
-        gone = [each for each, held in zip(candidates, stored, strict=True) if held is None]
+        gone = [each for each, kept in zip(candidates, stored, strict=True) if kept is None]
         made = self._encoder.encode_pieces([each.text for each in gone])
         anew = iter(
             self._unpacked(pack(encoded, self._projection), each)
             for each, encoded in zip(gone, made, strict=True)
         )
-        return [next(anew) if held is None else held for held in stored]
+        return [next(anew) if kept is None else kept for kept in stored]
 
     def _unpacked(self, stored: bytes, candidate: Candidate) -> Pieces:
         width = self._projection.width(self._encoder.dimension)
