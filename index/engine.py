@@ -26,6 +26,7 @@ from index.fitted import fitted
 from index.follow_ups import in_context
 from index.index_cache import IndexCache
 from index.late_interaction import Pieces, Projection, pack, projection, unpack
+from index.memory import give_back
 from index.piece_cache import PieceCache
 from index.reader.reading import Reader
 from index.scope import EVERYTHING, Scope, within
@@ -72,6 +73,7 @@ class Engine:
         self._encoder.encode(["ready"])
         if self._reader is not None:
             self._reader.read("ready?", ["Ready."])
+        give_back()
 
     def ask(
         self,
