@@ -58,8 +58,7 @@ class DenseIndex:
         self.exact = count < EXACT_BELOW
         self._lists = LISTS * math.isqrt(count)
         # FAISS says of its types only a part.
-        made = faiss.IndexFlatIP(self._dimension) if self.exact else self._clustered()
-        self._index = cast("Any", made)
+        self._index = cast("Any", self._flat() if self.exact else self._clustered())
 
     @classmethod
     def of(cls, vectors: Vectors) -> "DenseIndex":
@@ -124,12 +123,23 @@ class DenseIndex:
         """Return the similarity of every row to *query* (d), or of *rows*, in their order."""
         if rows is not None:
             return np.asarray(self._index.reconstruct_batch(rows) @ query, dtype=np.float32)
-        scores = np.zeros(len(self), dtype=np.float32)
-        if len(self):
-            # Everything is in range: unlike a search for all, this does not sort.
-            _, similarities, found = self._index.range_search(query.reshape(1, -1), -math.inf)
-            scores[found] = similarities
-        return scores
+        if self.exact:
+            return np.asarray(self._held() @ query, dtype=np.float32)
+        return self.similarities(query, np.arange(len(self)))
+
+    def _held(self) -> Vectors:
+        """Return the vectors where FAISS keeps them, n x d: a product sorts and copies nothing."""
+        if not len(self):
+            return np.empty((0, self._dimension), dtype=np.float32)
+        numbers = faiss.rev_swig_ptr(self._index.get_xb(), len(self) * self._dimension)
+        return cast("Vectors", numbers.reshape(len(self), self._dimension))
+
+    def _flat(self) -> faiss.Index:
+        index = faiss.IndexFlatIP(self._dimension)
+        # Room for all of them, or steps of adding would each leave as much again unused.
+        index.codes.resize(self._count * self._dimension * 4)
+        index.codes.resize(0)
+        return index
 
     def _clustered(self) -> faiss.Index:
         # The quantizer is handed over: FAISS frees it with the index.
