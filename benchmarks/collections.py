@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from benchmarks.load import SEED, fill
+from benchmarks.load import SEED, fill_servers
 from benchmarks.question_sets import load
 from corpus.database import Database
 from corpus.store import Store
@@ -32,7 +32,7 @@ def main() -> None:
     print("collections | first question ms p50 p95 | next | MB before, when all were asked once")
     for count in [int(each) for each in sys.argv[1:]] or COUNTS:
         with TemporaryDirectory() as folder:
-            fill(Path(folder), squad, count)
+            fill_servers(Path(folder), squad, count)
             _measure(Path(folder), squad, count)
 
 
@@ -40,15 +40,15 @@ def _measure(home: Path, squad: SquadSet, count: int) -> None:
     database = Database(f"sqlite:///{home / 'footnote.db'}")
     engine = Engine(Store(database), OnnxEncoder(home / "models"))
     engine.warm_up()
-    before = _megabytes()
+    before = megabytes()
     numbers = list(range(count))
     Random(SEED).shuffle(numbers)  # noqa: S311 - sampling, not secrecy
     asked = numbers[:ASKED]
     first, then = _asked(engine, squad, asked), _asked(engine, squad, asked)
-    print(f"{count:11} | {_spread(first)} | {_spread(then)} | {before:.0f}", end="", flush=True)
+    print(f"{count:11} | {spread(first)} | {spread(then)} | {before:.0f}", end="", flush=True)
     for number in numbers[ASKED:]:
         engine.snapshot(f"discord:{number + 1}")
-    print(f" {_megabytes():.0f}", flush=True)
+    print(f" {megabytes():.0f}", flush=True)
     database.close()
 
 
@@ -62,13 +62,15 @@ def _asked(engine: Engine, squad: SquadSet, numbers: Sequence[int]) -> list[floa
     return spent
 
 
-def _spread(milliseconds: Sequence[float]) -> str:
+def spread(milliseconds: Sequence[float]) -> str:
+    """Return the middle and the 95th percentile, to be printed."""
     return " ".join(f"{each:7.2f}" for each in np.percentile(milliseconds, [50, 95]))
 
 
-def _megabytes() -> float:
+def megabytes(kind: str = "VmRSS") -> float:
+    """Return the memory of this process: resident now, or at its most (`VmHWM`)."""
     status = Path("/proc/self/status").read_text("ascii")
-    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+    return int(status.partition(f"{kind}:")[2].split()[0]) / 1024
 
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ def _recorder(samples: Path) -> list[str]:
 
 def _record_load(home: Path, samples: Path, rate: int) -> None:
     squad = question_set("squad2.json")
-    load.fill(home, squad, load.SERVERS)
+    load.fill_servers(home, squad, load.SERVERS)
 
     def begun(process: int) -> None:
         during = ["--duration", str(LOAD_SECONDS), "--pid", str(process)]

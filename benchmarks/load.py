@@ -13,7 +13,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 from aiohttp import web
 
+from benchmarks.filling import Filled, fill
 from benchmarks.question_sets import load
 from corpus.article import PARAGRAPH_BREAK, Metadata, ParagraphKind, Source, SourceKind, assemble
 from corpus.database import Database
@@ -101,18 +102,23 @@ def main() -> None:
     rates = [int(each) for each in sys.argv[2:]] or list(RATES)
     with TemporaryDirectory() as folder:
         squad = load("squad2.json")
-        fill(Path(folder), squad, SERVERS)
+        fill_servers(Path(folder), squad, SERVERS)
         asyncio.run(run(Path(folder), squad, seconds, rates))
 
 
-def fill(home: Path, squad: SquadSet, servers: int) -> None:
+def fill_servers(home: Path, squad: SquadSet, servers: int) -> None:
     """Give each of *servers* an article, in a new store in *home*; equal ones are encoded once."""
     encoder = OnnxEncoder(home / "models")
     database = Database(f"sqlite:///{home / 'footnote.db'}")
-    store = Store(database)
-    model = Engine(store, encoder).model
+    model = Engine(Store(database), encoder).model
+    fill(database, model, _articles(squad, servers, encoder))
+    database.close()
+
+
+def _articles(squad: SquadSet, servers: int, encoder: OnnxEncoder) -> Iterator[Filled]:
     learned = projection(encoder.weights)
-    made: dict[int, Any] = {}
+    source = Source(SourceKind.FILE, "squad", None, now())
+    made: dict[int, Filled] = {}
     for server in range(servers):
         number = server % len(squad.drafts)
         whole = squad.drafts[number]
@@ -120,12 +126,10 @@ def fill(home: Path, squad: SquadSet, servers: int) -> None:
         draft = assemble(
             Metadata(title=whole.metadata.title), [(ParagraphKind.BODY, each) for each in texts]
         )
-        source = Source(SourceKind.FILE, "squad", None, now())
         article = as_article(f"discord:{server + 1}", draft, source)
         if number not in made:
-            made[number] = embed(article, encoder, learned)
-        store.add(f"discord:{server + 1}", article, model, made[number])
-    database.close()
+            made[number] = Filled("", article, embed(article, encoder, learned))
+        yield Filled(f"discord:{server + 1}", article, made[number].embedded)
 
 
 async def run(
