@@ -111,8 +111,8 @@ class CollectionIndex:
         by_sentence = np.searchsorted(self.sentence_starts, rows, side="right") - 1
         by_passage = [hit.row for hit in self.passage_index.search(vector, NEAREST, flags)]
         scores = sparse if chosen is None else sparse[chosen]
-        others = max(0, len(scores) - NEAREST)
-        by_words = np.argpartition(scores, others)[others:]
+        # Negated: most scores are zero, and NumPy is slow where the border runs among equals.
+        by_words = np.argpartition(-scores, min(NEAREST, len(scores)) - 1)[:NEAREST]
         if chosen is not None:
             by_words = chosen[by_words]
         return np.unique(np.concatenate([by_sentence, by_passage, by_words])).astype(np.int64)
