@@ -88,7 +88,6 @@ def test_a_negative_inner_product_is_a_hit_like_any_other() -> None:
 def clustered(monkeypatch: pytest.MonkeyPatch) -> npt.NDArray[np.float32]:
     """Vectors too many to be compared whole, as the index is told; all clusters are searched."""
     monkeypatch.setattr(dense, "EXACT_BELOW", 100)
-    monkeypatch.setattr(dense, "PROBED", 1000)
     vectors = np.random.default_rng(3).normal(size=(2000, 8)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     return vectors
@@ -124,6 +123,7 @@ def test_only_rows_among_those_chosen_are_found(
     monkeypatch.setattr(dense, "EXACT_BELOW", 10_000 if exact else 100)
     # Few clusters are searched, but so many more as there are fewer rows to be found.
     monkeypatch.setattr(dense, "PROBED", 8)
+    monkeypatch.setattr(dense, "COMPARED", 1)
     index = DenseIndex.of(clustered)
     chosen = np.arange(0, 2000, 100)
     among = np.zeros(2000, dtype=np.bool_)
