@@ -36,7 +36,7 @@ A_CLUSTER = 200
 """Vectors around one centre."""
 
 PROBED = (32, 64, 128, 256)
-GRAPHS_UP_TO = 10_000
+GRAPHS_UP_TO = 100_000
 """Vectors beyond which a graph takes many minutes to build."""
 
 AT_ONCE = 50_000
