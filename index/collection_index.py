@@ -19,7 +19,7 @@ from index.encoder import Vectors
 from index.sparse import SparseIndex
 from index.stored_vectors import StoredVectors
 
-NEAREST = 200
+NEAREST = 100
 """Passages, and sentences, that an index too large to be compared whole proposes to a question."""
 
 COMPARED = 5000
