@@ -64,7 +64,7 @@ def pairs_file(number: int) -> Path:
 
 def checkpoint(number: int) -> Path:
     """Return where the weights that pass *number* came to are kept."""
-    return CACHE / f"reader-{number}.pt"
+    return CACHE / f"pass-{number}.pt"
 
 
 def development(text: Text) -> bool:
