@@ -78,7 +78,10 @@ class Bench:
         self.state = self.engine.store.state([OPERATOR], self.engine.model)
         width = self.learned.width(encoder.dimension)
         stored = self.engine.store.pieces([each.id for each in self.state.passages])
-        self.pieces = dict(zip(stored, unpack(list(stored.values()), width), strict=True))
+        self.pieces = {
+            each.id: unpack(stored[each.id], each.sentences, width)
+            for each in self.engine.snapshot(OPERATOR).candidates
+        }
         texts = [each.text for each in squad.questions]
         self.asked = prepare(texts, encoder, self.learned)
 

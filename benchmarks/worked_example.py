@@ -34,7 +34,7 @@ def main() -> None:
     held = [snapshot.candidates[each] for each in places]
     stored = engine.store.pieces([each.id for each in held])
     width = learned.width(encoder.dimension)
-    pieces = unpack([stored[each.id] for each in held], width)
+    pieces = [unpack(stored[each.id], each.sentences, width) for each in held]
     evidence = gather(asked, snapshot, places, signals, pieces)
     print(f"stems searched for: {', '.join(asked.words)}; asks for a {asked.expects.value}")
     for at, found in zip(places, evidence, strict=True):

@@ -14,8 +14,9 @@ from bot.desk import Busy
 from bot.gaps import GapBoard
 from bot.language import ENGLISH, speaking
 from corpus.errors import FootnoteError
-from corpus.gaps import Due, Gap, GapGroup
+from corpus.gap import Gap, GapGroup
 from corpus.server_settings import ServerSettings
+from corpus.tellings import Due
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -69,15 +70,15 @@ class GapWatch:
         closed = await self._board.review()
         if closed:
             log.info("gaps answered", count=closed)
-        for gap in await self._board.off_loop(self._board.gaps.unannounced):
+        for gap in await self._board.off_loop(self._board.tellings.unannounced):
             await self._announce(gap)
-        for due in await self._board.off_loop(self._board.gaps.due):
+        for due in await self._board.off_loop(self._board.tellings.due):
             await self._tell(due)
 
     async def _announce(self, gap: Gap) -> None:
         """Put a member's wish before the moderators, where the server named a channel for it."""
-        gaps, settings = self._board.gaps, await self._settings(gap)
-        if not await self._board.off_loop(lambda: gaps.announce(gap.key)):
+        tellings, settings = self._board.tellings, await self._settings(gap)
+        if not await self._board.off_loop(lambda: tellings.announce(gap.key)):
             return
         if settings.moderators_channel is None:
             return
@@ -91,7 +92,7 @@ class GapWatch:
 
     async def _tell(self, due: Due) -> None:
         """Tell a member once; that it was begun is on record before the message is sent."""
-        gap, gaps = due.gap, self._board.gaps
+        gap, tellings = due.gap, self._board.tellings
         try:
             answer = await self._board.answer_for(due)
         except Busy:
@@ -100,9 +101,9 @@ class GapWatch:
             log.info("answer not told yet", reason=refused.template)
             answer = None
         if answer is None:
-            await self._board.off_loop(lambda: gaps.reopen(gap.collection, gap.key))
+            await self._board.off_loop(lambda: self._board.gaps.reopen(gap.collection, gap.key))
             return
-        if not await self._board.off_loop(lambda: gaps.begin_telling(gap.key, due.actor)):
+        if not await self._board.off_loop(lambda: tellings.begin(gap.key, due.actor)):
             return
         settings = await self._settings(gap)
         with speaking(due.language or settings.language or ENGLISH):
@@ -112,7 +113,7 @@ class GapWatch:
             for link in source_button(answer):
                 buttons.add_item(link)
         reached = await self._deliver(due, text, buttons)
-        await self._board.off_loop(lambda: gaps.end_telling(gap.key, due.actor, reached=reached))
+        await self._board.off_loop(lambda: tellings.end(gap.key, due.actor, reached=reached))
 
     async def _deliver(self, due: Due, text: str, view: discord.ui.View) -> bool:
         """Send *text* where the question was asked, or to the member alone; return whether."""

@@ -10,7 +10,9 @@ from bot.desk import Busy, Desk
 from corpus.asked_questions import AskedQuestion
 from corpus.database import Database
 from corpus.errors import FootnoteError
-from corpus.gaps import Cause, Due, Gap, GapGroup, Gaps
+from corpus.gap import Cause, Gap, GapGroup
+from corpus.gaps import Gaps
+from corpus.tellings import Due, Tellings
 from index.answer import Answer
 from index.engine import Engine
 from index.grouping import grouped
@@ -35,6 +37,7 @@ class GapBoard:
         self._engine = engine
         self._desk = desk
         self.gaps = Gaps(database)
+        self.tellings = Tellings(database)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="gaps")
 
     async def groups(self, collection: str) -> tuple[GapGroup, ...]:

@@ -17,7 +17,7 @@ from corpus.daily_counts import Cited, DailyCounts, DayCounts
 from corpus.database import Database
 from corpus.digests import Digests
 from corpus.errors import UnknownArticle
-from corpus.gaps import GapGroup
+from corpus.gap import GapGroup
 from index.citations import passage_citation
 
 if TYPE_CHECKING:

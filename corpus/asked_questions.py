@@ -9,12 +9,14 @@ from sqlalchemy.engine import Connection
 from corpus.daily_counts import count, count_citations, drop_old_citations
 from corpus.database import Database
 from corpus.errors import FootnoteError, InvalidQuestion
-from corpus.gaps import Cause, State, Telling, raise_gap, withdraw_not_helpful
+from corpus.gap import Cause, State
+from corpus.gaps import raise_gap, withdraw_not_helpful
 from corpus.held_questions import Held, HeldQuestions
 from corpus.questions import AskedQuestion, Asker, Outcome, about_of, row_of
 from corpus.schema import asked_questions, gaps, question_feedback, wishes
 from corpus.server_settings import mention, settings_of
 from corpus.servers import PREFIX as SERVER
+from corpus.tellings import Telling
 from corpus.turns import Turn, turns_before_reply, turns_in_channel, turns_of
 
 __all__ = ["AskedQuestion", "AskedQuestions", "Asker", "NotShared", "Outcome", "QuestionNotKept"]

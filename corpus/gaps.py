@@ -1,104 +1,20 @@
-"""Questions that the articles leave open, until they are answered, dismissed or forgotten."""
+"""The questions that articles leave open, until they are answered, dismissed or forgotten."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from corpus.daily_counts import Cited
 from corpus.database import Database
-from corpus.schema import asked_questions, gap_reviews, gaps, question_feedback, wishes
+from corpus.gap import Cause, Gap, State, gap_of, selected_gaps
+from corpus.schema import gap_reviews, gaps, question_feedback, wishes
+from corpus.tellings import fall_due, wait_again
 
 MOST_OPEN = 300
 """Open gaps that are looked at, the newest: they are encoded to be grouped, a second's work."""
 
 _RAISED = sa.select(gaps.c.question_id).where(gaps.c.question_id == sa.bindparam("key"))
-
-
-class Cause(StrEnum):
-    """Why a question counts as open."""
-
-    UNANSWERED = "unanswered"
-    NOT_HELPFUL = "not_helpful"
-
-
-class State(StrEnum):
-    """What became of a gap."""
-
-    OPEN = "open"
-    ANSWERED = "answered"
-    DISMISSED = "dismissed"
-
-
-class Telling(StrEnum):
-    """How far telling a member has come.
-
-    BEGUN is written before the message is sent and TOLD after: what a crash left between
-    may have been sent, and is not sent again.
-    """
-
-    WAITING = "waiting"
-    DUE = "due"
-    BEGUN = "begun"
-    TOLD = "told"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """An open question: where it was asked, what was cited for it, how many wait for it."""
-
-    key: str
-    collection: str
-    question: str
-    article_id: str | None
-    cause: Cause
-    raised_at: datetime
-    channel_id: str | None
-    message_id: str | None
-    private: bool
-    cited: tuple[Cited, ...]
-    waiting: int
-
-
-@dataclass(frozen=True, slots=True)
-class GapGroup:
-    """Gaps of one meaning, oldest first; the oldest speaks for all."""
-
-    gaps: tuple[Gap, ...]
-
-    @property
-    def key(self) -> str:
-        """Return the key by which a button finds the group again."""
-        return self.gaps[0].key
-
-    @property
-    def question(self) -> str:
-        """Return the question that was asked first."""
-        return self.gaps[0].question
-
-    @property
-    def waiting(self) -> int:
-        """Return how many members are to be told."""
-        return sum(each.waiting for each in self.gaps)
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A member to be told that *gap* is answered, and the article that a moderator named.
-
-    *asked* is whether they asked it themselves, *language* the one they spoke.
-    """
-
-    gap: Gap
-    actor: str
-    asked: bool
-    language: str | None
-    answered_by: str | None
 
 
 class Gaps:
@@ -110,13 +26,13 @@ class Gaps:
     def open(self, collection: str) -> tuple[Gap, ...]:
         """Return the open gaps of *collection*, the newest `MOST_OPEN`, newest first."""
         chosen = (
-            _selected()
+            selected_gaps()
             .where(gaps.c.collection == collection, gaps.c.state == State.OPEN.value)
             .order_by(gaps.c.raised_at.desc(), gaps.c.question_id)
             .limit(MOST_OPEN)
         )
         with self._database.read() as connection:
-            return tuple(map(_gap, connection.execute(chosen)))
+            return tuple(map(gap_of, connection.execute(chosen)))
 
     def answer(self, collection: str, keys: Sequence[str], article_id: str | None = None) -> int:
         """Settle the open gaps of *keys*, by a source or the article that a moderator named.
@@ -125,11 +41,7 @@ class Gaps:
         """
         with self._database.write() as connection:
             settled = _settle(connection, collection, keys, State.ANSWERED, article_id)
-            connection.execute(
-                wishes.update()
-                .where(wishes.c.question_id.in_(settled), _is(Telling.WAITING))
-                .values(telling=Telling.DUE.value)
-            )
+            fall_due(connection, settled)
         return len(settled)
 
     def dismiss(self, collection: str, keys: Sequence[str]) -> int:
@@ -143,57 +55,7 @@ class Gaps:
         values = {"state": State.OPEN.value, "settled_at": None, "article_id": None}
         with self._database.write() as connection:
             if connection.execute(gaps.update().where(chosen).values(values)).rowcount:
-                connection.execute(
-                    wishes.update()
-                    .where(wishes.c.question_id == key, _is(Telling.DUE))
-                    .values(telling=Telling.WAITING.value)
-                )
-
-    def due(self) -> tuple[Due, ...]:
-        """Return who is to be told what, oldest wish first."""
-        chosen = (
-            _selected(
-                wishes.c.actor,
-                (wishes.c.actor == asked_questions.c.asker).label("asked"),
-                wishes.c.language,
-                gaps.c.article_id.label("answered_by"),
-            )
-            .join(wishes, wishes.c.question_id == gaps.c.question_id)
-            .where(_is(Telling.DUE))
-            .order_by(wishes.c.at)
-        )
-        with self._database.read() as connection:
-            return tuple(
-                Due(_gap(row), row.actor, bool(row.asked), row.language, row.answered_by)
-                for row in connection.execute(chosen)
-            )
-
-    def begin_telling(self, key: str, actor: str) -> bool:
-        """Return whether the caller, and nobody else, is to tell *actor* now."""
-        return self._tell(key, actor, Telling.DUE, Telling.BEGUN)
-
-    def end_telling(self, key: str, actor: str, *, reached: bool) -> None:
-        """Keep whether *actor* was reached."""
-        self._tell(key, actor, Telling.BEGUN, Telling.TOLD if reached else Telling.FAILED)
-
-    def unannounced(self) -> tuple[Gap, ...]:
-        """Return the open gaps that somebody waits for and no moderator was told of."""
-        chosen = (
-            _selected()
-            .where(gaps.c.state == State.OPEN.value, gaps.c.announced_at.is_(None), _waiting() > 0)
-            .order_by(gaps.c.raised_at)
-        )
-        with self._database.read() as connection:
-            return tuple(map(_gap, connection.execute(chosen)))
-
-    def announce(self, key: str) -> bool:
-        """Return whether the caller, and nobody else, is to tell the moderators of *key* now."""
-        chosen = sa.and_(gaps.c.question_id == key, gaps.c.announced_at.is_(None))
-        with self._database.write() as connection:
-            done = connection.execute(
-                gaps.update().where(chosen).values(announced_at=datetime.now(UTC))
-            )
-        return done.rowcount == 1
+                wait_again(connection, [key])
 
     def collections(self) -> tuple[str, ...]:
         """Return the collections that have open gaps."""
@@ -223,12 +85,6 @@ class Gaps:
         )
         with self._database.read() as connection:
             return int(connection.scalar(chosen) or 0)
-
-    def _tell(self, key: str, actor: str, before: Telling, after: Telling) -> bool:
-        chosen = sa.and_(wishes.c.question_id == key, wishes.c.actor == actor, _is(before))
-        with self._database.write() as connection:
-            done = connection.execute(wishes.update().where(chosen).values(telling=after.value))
-        return done.rowcount == 1
 
 
 def raise_gap(connection: Connection, collection: str, key: str, cause: Cause) -> None:
@@ -268,50 +124,3 @@ def _settle(
     values = {"state": to.value, "settled_at": datetime.now(UTC), "article_id": article}
     connection.execute(gaps.update().where(chosen).values(values))
     return settled
-
-
-def _is(telling: Telling) -> sa.ColumnElement[bool]:
-    return wishes.c.telling == telling.value
-
-
-def _waiting() -> sa.ScalarSelect[int]:
-    return (
-        sa.select(sa.func.count())
-        .where(wishes.c.question_id == gaps.c.question_id)
-        .correlate(gaps)
-        .scalar_subquery()
-    )
-
-
-def _selected(*more: sa.ColumnElement[Any]) -> sa.Select[tuple[object, ...]]:
-    asked = asked_questions.c
-    return sa.select(
-        gaps.c.question_id,
-        gaps.c.collection,
-        gaps.c.cause,
-        gaps.c.raised_at,
-        asked.question,
-        asked.article_id.label("narrowed_to"),
-        asked.channel_id,
-        asked.message_id,
-        asked.private,
-        asked.cited,
-        _waiting().label("waiting"),
-        *more,
-    ).join(asked_questions, asked.id == gaps.c.question_id)
-
-
-def _gap(row: sa.Row[tuple[object, ...]]) -> Gap:
-    return Gap(
-        key=row.question_id,
-        collection=row.collection,
-        question=row.question,
-        article_id=row.narrowed_to,
-        cause=Cause(row.cause),
-        raised_at=row.raised_at,
-        channel_id=row.channel_id,
-        message_id=row.message_id,
-        private=row.private,
-        cited=tuple(Cited(*each) for each in row.cited or ()),
-        waiting=row.waiting,
-    )

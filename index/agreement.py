@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.duplicates import SAME_FROM, containment, shingles
 from index.answer_types import AnswerType
+from index.passage_words import KEPT
 from index.words import stems
 
 NEARLY_ALL = 0.9
@@ -35,7 +37,7 @@ def alike(articles: Sequence[str], texts: Sequence[str]) -> list[list[int]]:
     A text joins the first group whose leader is of another article and has nearly its words,
     and stands in it once an article. Copies within one article lead groups of their own.
     """
-    words = [frozenset(text.casefold().split()) for text in texts]
+    words = [_words_of(text) for text in texts]
     groups: list[list[int]] = []
     for at, article in enumerate(articles):
         leader = next(
@@ -95,6 +97,11 @@ def _plain(value: str) -> float:
     whole = value.replace(",", "")
     # More than one point separates thousands, or a version's parts: either way one number.
     return float(whole if whole.count(".") < 2 else whole.replace(".", ""))  # noqa: PLR2004 - as said
+
+
+@lru_cache(maxsize=KEPT)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(text.casefold().split())
 
 
 def _same(words: Sequence[frozenset[str]], texts: Sequence[str], one: int, other: int) -> bool:

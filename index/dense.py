@@ -91,12 +91,16 @@ class DenseIndex:
         """Return the similarity of every row to *query* (d), or of *rows*, in their order."""
         if rows is not None:
             return np.asarray(self._index.reconstruct_batch(rows) @ query, dtype=np.float32)
-        scores = np.zeros(len(self), dtype=np.float32)
-        if len(self):
-            # Everything is in range: unlike a search for all, this does not sort.
-            _, similarities, found = self._index.range_search(query.reshape(1, -1), -math.inf)
-            scores[found] = similarities
-        return scores
+        if self.exact:
+            return np.asarray(self._held() @ query, dtype=np.float32)
+        return self.similarities(query, np.arange(len(self)))
+
+    def _held(self) -> Vectors:
+        """Return the vectors where FAISS keeps them, n x d: a product sorts and copies nothing."""
+        if not len(self):
+            return np.empty((0, self._dimension), dtype=np.float32)
+        numbers = faiss.rev_swig_ptr(self._index.get_xb(), len(self) * self._dimension)
+        return cast("Vectors", numbers.reshape(len(self), self._dimension))
 
 
 def _flat(vectors: Vectors) -> faiss.Index:

@@ -27,6 +27,7 @@ from index.fitted import fitted
 from index.follow_ups import in_context
 from index.index_cache import IndexCache
 from index.late_interaction import Pieces, Projection, pack, projection, unpack
+from index.memory import give_back
 from index.piece_cache import PieceCache
 from index.reader.reading import Reader
 from index.scope import EVERYTHING, Scope, within
@@ -65,7 +66,7 @@ class Engine:
         self._reader = reader
         self.questions = RightOfWay(PATIENCE, room=AT_ONCE)
         self._indexes = IndexCache()
-        self._pieces_read = PieceCache(store.pieces)
+        self._pieces_read = PieceCache(store.pieces, self._unpacked)
 
     @property
     def model(self) -> str:
@@ -87,6 +88,7 @@ class Engine:
         self._encoder.encode(["ready"])
         if self._reader is not None:
             self._reader.read("ready?", ["Ready."])
+        give_back()
 
     def ask(
         self,
@@ -163,11 +165,21 @@ class Engine:
 
     def _pieces(self, candidates: Sequence[Candidate]) -> list[Pieces]:
         stored = self._pieces_read.get(candidates)
+        held = [each for each in stored if each is not None]
+        if len(held) == len(stored):
+            return held
         # Another process may have stored these passages anew since the snapshot was made.
-        gone = [each for each, held in zip(candidates, stored, strict=True) if held is None]
-        anew = iter(self._encoder.encode_pieces([each.text for each in gone]))
+        gone = [each for each, kept in zip(candidates, stored, strict=True) if kept is None]
+        made = self._encoder.encode_pieces([each.text for each in gone])
+        anew = iter(
+            self._unpacked(pack(encoded, self._projection), each)
+            for each, encoded in zip(gone, made, strict=True)
+        )
+        return [next(anew) if kept is None else kept for kept in stored]
+
+    def _unpacked(self, stored: bytes, candidate: Candidate) -> Pieces:
         width = self._projection.width(self._encoder.dimension)
-        return unpack([held or pack(next(anew), self._projection) for held in stored], width)
+        return unpack(stored, candidate.sentences, width)
 
     def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that a question to *collection* may be answered from."""

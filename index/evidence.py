@@ -14,7 +14,8 @@ from corpus.article import Metadata
 from index.asking import Question
 from index.citations import attribution
 from index.collection_index import Candidate
-from index.late_interaction import Floats, Pieces, best_matches, sentence_means
+from index.encoder import unit
+from index.late_interaction import Floats, Pieces, best_matches
 from index.passage_words import PassageWords, fits, negates, passage_words
 from index.signals import Signals
 from index.snapshot import Snapshot
@@ -79,9 +80,9 @@ def gather(
     weights = {word: snapshot.sparse_index.inverse_frequency(word) for word in question.words}
     ends = np.cumsum([len(each.sentences) for each in candidates])
     firsts = np.concatenate([[0], ends[:-1]])
-    matches = best_matches(question.pieces, pieces, [each.sentences for each in candidates])
+    matches = best_matches(question.pieces, pieces)
     sentences = _sentence_signals(question, candidates, words, weights)
-    sentences |= _late_signals(question, candidates, pieces, matches)
+    sentences |= _late_signals(question, pieces, matches)
     sentences["cosine"] = np.concatenate(
         [
             _cosines(each, at, signals, snapshot)
@@ -137,13 +138,13 @@ def _sentence_signals(
 
 
 def _late_signals(
-    question: Question, candidates: Sequence[Candidate], pieces: Sequence[Pieces], matches: Floats
+    question: Question, pieces: Sequence[Pieces], matches: Floats
 ) -> dict[str, Floats]:
-    middle = question.pieces.sum(axis=0) / (np.linalg.norm(question.pieces.sum(axis=0)) or 1)
+    middle = unit(question.pieces.sum(axis=0))
     return {
         "late": question.weights @ matches**_POWER,
         "late_linear": question.weights @ matches,
-        "context": sentence_means(pieces, [each.sentences for each in candidates]) @ middle,
+        "context": np.concatenate([each.means for each in pieces]) @ middle,
     }
 
 

@@ -111,7 +111,6 @@ def _judged(
     return {
         position: Judged(
             highlighter.span(snapshot.candidates[position].sentences, *highlighter.choose(own)),
-            score,
             answerability.chance(score),
             own,
         )

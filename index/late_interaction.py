@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -28,10 +27,24 @@ _START_BYTES = 4
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Projected word pieces of a passage: float32 n x p, and where each begins in the text."""
+    """A passage as it is compared, piece by piece; made once, for any number of questions.
 
-    vectors: Vectors
-    starts: npt.NDArray[np.int32]
+    *numbers* (int8, n x p) times *scales* (float32, n) are its projected pieces, of unit or zero
+    length. *firsts* (s) tells the first piece of each sentence, *bare* (s) whether it has none,
+    and *means* (float32, s x p) its mean piece, of unit length, zero without pieces.
+    """
+
+    numbers: npt.NDArray[np.int8]
+    scales: Floats
+    firsts: npt.NDArray[np.intp]
+    bare: npt.NDArray[np.bool_]
+    means: Floats
+
+    @property
+    def size(self) -> int:
+        """Return about how many bytes this takes."""
+        arrays = (self.numbers, self.scales, self.firsts, self.bare, self.means)
+        return sum(each.nbytes for each in arrays)
 
 
 @dataclass(frozen=True)
@@ -89,55 +102,38 @@ def pack(encoded: EncodedText, learned: Projection) -> bytes:
     return encoded.starts.astype("<i4").tobytes() + scaled.tobytes()
 
 
-def unpack(stored: Sequence[bytes], dimension: int) -> list[Pieces]:
-    """Return the packed pieces of some passages, *dimension* numbers each; lengths are one again.
+def unpack(stored: bytes, sentences: Spans, dimension: int) -> Pieces:
+    """Return the packed pieces of a passage of these *sentences*, *dimension* numbers each.
 
-    All are brought to their length together, which takes a fraction of the time of one by one.
+    Pieces that stand before the first sentence are left out.
     """
-    counts = [len(each) // (_START_BYTES + dimension) for each in stored]
-    starts = [np.frombuffer(s, "<i4", count) for s, count in zip(stored, counts, strict=True)]
-    rows = b"".join(s[count * _START_BYTES :] for s, count in zip(stored, counts, strict=True))
-    vectors = unit(np.frombuffer(rows, dtype=np.int8).reshape(-1, dimension))
-    ends = np.cumsum(counts)
-    return [
-        Pieces(vectors[end - count : end], own.astype(np.int32))
-        for own, count, end in zip(starts, counts, ends, strict=True)
-    ]
+    count = len(stored) // (_START_BYTES + dimension)
+    starts = np.frombuffer(stored, "<i4", count)
+    rows = np.frombuffer(stored, np.int8, offset=count * _START_BYTES).reshape(count, dimension)
+    edges = np.append(np.searchsorted(starts, [start for start, _ in sentences]), count)
+    numbers, edges = rows[edges[0] :], edges - edges[0]
+    firsts, ends = edges[:-1], edges[1:]
+    lengths = np.linalg.norm(numbers.astype(np.float32), axis=1)
+    scales = np.where(lengths == 0, 0, 1 / np.where(lengths == 0, 1, lengths)).astype(np.float32)
+    vectors = numbers * scales[:, None]
+    sums = [vectors[first:end].sum(axis=0) for first, end in zip(firsts, ends, strict=True)]
+    return Pieces(numbers, scales, firsts, firsts == ends, unit(np.stack(sums)))
 
 
-def best_matches(
-    question: Vectors, passages: Sequence[Pieces], sentences: Sequence[Spans]
-) -> Floats:
+def best_matches(question: Vectors, passages: Sequence[Pieces]) -> Floats:
     """Return for each piece of *question* (m x p) its best cosine in each sentence: m x s.
 
-    *sentences* are those of each passage, which follow each other in the result. Cosines below
-    zero, and sentences that hold no piece, count as zero.
+    The sentences of each of *passages* follow each other in the result. Cosines below zero, and
+    sentences that hold no piece, count as zero.
     """
-    vectors, bounds = _joined(passages, sentences)
-    found = np.maximum.reduceat(question @ vectors.T, bounds, axis=1)[:, ::2]
-    return np.where(bounds[::2] == bounds[1::2], 0, found.clip(min=0)).astype(np.float32)
-
-
-def sentence_means(passages: Sequence[Pieces], sentences: Sequence[Spans]) -> Floats:
-    """Return the mean piece of each sentence, of unit length: s x p; zero if it has none."""
-    vectors, bounds = _joined(passages, sentences)
-    sums = np.add.reduceat(vectors, bounds, axis=0)[::2]
-    return unit(np.where((bounds[::2] == bounds[1::2])[:, None], 0, sums))
-
-
-def _joined(
-    passages: Sequence[Pieces], sentences: Sequence[Spans]
-) -> tuple[Vectors, npt.NDArray[np.intp]]:
-    """Return all pieces and one of zeros, and of each sentence its first piece and the next one's.
-
-    So every bound is the place of a piece, as NumPy's `reduceat` wants it.
-    """
-    bounds: list[int] = []
-    first = 0
-    for passage, spans in zip(passages, sentences, strict=True):
-        edges = np.searchsorted(passage.starts, [start for start, _ in spans]) + first
-        first += len(passage.starts)
-        for start, end in pairwise([*edges.tolist(), first]):
-            bounds += (start, end)
-    none = np.zeros((1, passages[0].vectors.shape[1]), dtype=np.float32)
-    return np.concatenate([*(each.vectors for each in passages), none]), np.array(bounds)
+    counts = [len(each.numbers) for each in passages]
+    offsets = np.cumsum([0, *counts[:-1]])
+    # One piece of zeros more: so a sentence without any, at the end, begins at some piece too.
+    none = np.zeros((1, question.shape[1]), dtype=np.int8)
+    numbers = np.concatenate([*(each.numbers for each in passages), none]).astype(np.float32)
+    scales = np.concatenate([*(each.scales for each in passages), [np.float32(0)]])
+    cosines = (question @ numbers.T) * scales
+    firsts = [each.firsts + offset for each, offset in zip(passages, offsets, strict=True)]
+    found = np.maximum.reduceat(cosines, np.concatenate(firsts), axis=1)
+    found[:, np.concatenate([each.bare for each in passages])] = 0
+    return found.clip(min=0)

@@ -10,19 +10,21 @@ from tempfile import NamedTemporaryFile
 log = logging.getLogger(__name__)
 
 
-def made_file(file: Path, make: Callable[[], bytes]) -> bytes:
-    """Return the content of *file*; what *make* returns where it is missing or damaged.
+def made_file(file: Path, make: Callable[[], bytes]) -> Path | bytes:
+    """Return *file* once it holds what *make* returns, made anew where it is missing or damaged.
 
     Its hash stands beside it, in a file that ends in `.sha256`. Both are written under another
     name and then renamed, so processes that start at once do not read half a file; each that
-    finds none makes it. A folder that cannot be written to costs time at every start, no more.
+    finds none makes it. Where the folder cannot be written to, the content itself is returned: that
+    costs time at every start, no more.
     Files of the same name that end differently after the last hyphen are older: they are removed.
     """
     stated = file.with_suffix(".sha256")
     try:
-        content = file.read_bytes()
-        if hashlib.sha256(content).hexdigest() == stated.read_text("ascii").strip():
-            return content
+        with file.open("rb") as opened:
+            found = hashlib.file_digest(opened, "sha256").hexdigest()
+        if found == stated.read_text("ascii").strip():
+            return file
     except (OSError, UnicodeDecodeError):
         pass
     content = make()
@@ -32,7 +34,8 @@ def made_file(file: Path, make: Callable[[], bytes]) -> bytes:
         _remove_older(file)
     except OSError as error:
         log.warning("%s cannot be kept (%s): it is made at every start.", file, error.strerror)
-    return content
+        return content
+    return file
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -22,13 +22,14 @@ from index.packaged_model import (
     PACKAGED_MODEL,
     PACKAGED_MODEL_SHA256,
     packaged_model,
+    packaged_tokenizer,
     verify_packaged_model,
 )
 from index.quantization import quantization
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Encoding, Tokenizer
+    from tokenizers import Encoding
 
 Found = TypeVar("Found")
 Ids = list[int]
@@ -86,16 +87,6 @@ class OnnxEncoder:
         return int(quantization().vectors.shape[1])
 
     @cached_property
-    def _tokenizer(self) -> "Tokenizer":
-        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-        from tokenizers import Tokenizer  # noqa: PLC0415 - not needed to read
-
-        found: Tokenizer = Tokenizer.from_file(str(packaged_model() / "tokenizer.json"))
-        found.no_padding()
-        found.no_truncation()
-        return found
-
-    @cached_property
     def _session(self) -> "InferenceSession":
         file = self._folder / f"{PACKAGED_MODEL}-{self.fingerprint}.onnx"
         return open_session(made_file(file, self._make))
@@ -131,11 +122,11 @@ class OnnxEncoder:
 
     def count_pieces(self, text: str) -> int:
         """Return how many word pieces *text* takes, special tokens included."""
-        return len(self._tokenizer.encode(text))
+        return len(packaged_tokenizer().encode(text))
 
     def _windowed(self, text: str) -> tuple[Ids, Starts]:
         """Return the ids of *text* within the window, and where its own pieces begin in it."""
-        encoding: Encoding = self._tokenizer.encode(text)
+        encoding: Encoding = packaged_tokenizer().encode(text)
         kept = min(len(encoding), self.window) - 1
         # What is cut off comes before the last special token, which stays.
         ids = [*encoding.ids[:kept], encoding.ids[-1]]

@@ -1,5 +1,6 @@
 """ONNX Runtime set up for a small machine that does other things besides."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,8 +10,8 @@ QUIET = 3
 """Log level: errors only; the rest would stand among what people read."""
 
 
-def open_session(model: bytes, threads: int = 1) -> "InferenceSession":
-    """Return a session on *model*, a serialised graph, whose runs take *threads* threads each.
+def open_session(model: Path | bytes, threads: int = 1) -> "InferenceSession":
+    """Return a session on *model*, a graph or its file, whose runs take *threads* threads each.
 
     With one thread a run stays in the thread that calls it, so that as many runs go on at
     once as there are callers, and no more threads than that: a pool of its own in each
@@ -25,4 +26,5 @@ def open_session(model: bytes, threads: int = 1) -> "InferenceSession":
     options.log_severity_level = QUIET
     # Idle threads would burn the core that the event loop needs.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # From a file it takes a copy of the weights less than from bytes, for as long as it is open.
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

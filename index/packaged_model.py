@@ -1,10 +1,16 @@
 """The model that the package carries: where it lies, and that its weights are the official ones."""
 
 import hashlib
+import os
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.errors import ModelUnavailable
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
 
@@ -21,6 +27,22 @@ def packaged_model() -> Path:
             "The packaged model is missing: install Footnote again with its dependencies."
         )
     return folder
+
+
+@cache
+def packaged_tokenizer() -> "Tokenizer":
+    """Return the model's own tokenizer, which neither cuts nor pads; shared, for it takes memory.
+
+    Raises:
+        ModelUnavailable: The packaged model is missing.
+    """
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from tokenizers import Tokenizer  # noqa: PLC0415 - not needed until something is encoded
+
+    found = Tokenizer.from_file(str(packaged_model() / "tokenizer.json"))
+    found.no_padding()
+    found.no_truncation()
+    return found
 
 
 def verify_packaged_model() -> Path:

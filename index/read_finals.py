@@ -11,8 +11,6 @@ from index.fitted import Fitted, FittedReading
 from index.late_interaction import Floats
 from index.reader.reading import Reading, best_span
 from index.reader.signals import (
-    ALONE,
-    SENTENCE_SIGNALS,
     answerability_row,
     passage_rows,
     sentence_rows,
@@ -29,13 +27,12 @@ READ_WITHIN = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What is said about a passage: the span to mark, log-odds and probability that it answers.
+    """What is said about a passage: the span to mark, and the probability that it answers.
 
     *sentences* are the highlighting's scores (s) that the mark came from, *answer* the words in it.
     """
 
     marked: Span
-    log_odds: float
     probability: float
     sentences: Floats
     answer: Span | None = None
@@ -77,20 +74,20 @@ def judge_read(
     reading = compared.readings[position]
     scores = _sentence_scores(known, candidate, reading, numbers.reading)
     marked = highlighter.span(candidate.sentences, *highlighter.choose(scores))
-    row = answerable_row(known, position, candidate, compared)
-    log_odds = float(numbers.reading.answerability.scores(row[None])[0])
+    probability = known.probability * answering(reading, numbers.reading)
     words = _words(reading, marked, numbers.reading)
-    return Judged(marked, log_odds, chance(log_odds), scores, words)
+    return Judged(marked, probability, scores, words)
 
 
-def answerable_row(
-    known: Judged, position: int, candidate: Candidate, compared: Compared
-) -> Floats:
-    """Return what is judged about a passage that was read: `ANSWERABILITY_SIGNALS` wide."""
-    reading = compared.readings[position]
-    rows = sentence_rows(known.sentences, reading, candidate.sentences)
-    best = rows[:, SENTENCE_SIGNALS.index("share")].max()
-    return answerability_row(known.log_odds, reading, float(best), *leads(position, compared))
+def answering(reading: Reading, fitted: FittedReading) -> float:
+    """Return the probability that a passage answers, given that its article covers the question.
+
+    Times what is known without the reader, that is the probability that it answers. Their product
+    keeps what each is good at: of an absent article the first is nought whatever was read, and
+    among passages on the subject the second tells (`docs/reader.md`).
+    """
+    row = answerability_row(reading)
+    return chance(float(fitted.answerability.scores(row[None])[0]))
 
 
 def _sentence_scores(
@@ -98,18 +95,6 @@ def _sentence_scores(
 ) -> Floats:
     rows = sentence_rows(known.sentences, reading, candidate.sentences)
     return fitted.highlight.scores(rows)
-
-
-def leads(position: int, compared: Compared) -> tuple[float, float]:
-    """Return how far *position* leads the best other passage read: in ranking, in answering."""
-    ranked, readings = compared.ranked, compared.readings
-    others = [each for each in readings if each != position]
-    if not others:
-        return ALONE, ALONE
-    return (
-        ranked[position] - max(ranked[each] for each in others),
-        readings[position].answers - max(readings[each].answers for each in others),
-    )
 
 
 def _words(reading: Reading, marked: Span, fitted: FittedReading) -> Span | None:

@@ -45,11 +45,12 @@ class Snapshot:
 
 
 class Candidates(Sequence[Candidate]):
-    """The passages of *parts*; each is made when it is looked at."""
+    """The passages of *parts*; each is made when it is first looked at."""
 
     def __init__(self, parts: Sequence[CollectionIndex]) -> None:
         self._parts = parts
         self._count = sum(map(len, parts))
+        self._made: dict[int, Candidate] = {}
 
     def __len__(self) -> int:
         return self._count
@@ -63,6 +64,12 @@ class Candidates(Sequence[Candidate]):
     def __getitem__(self, position: int | slice) -> Candidate | Sequence[Candidate]:
         if isinstance(position, slice):
             return [self[each] for each in range(*position.indices(self._count))]
+        made = self._made.get(position)
+        if made is None:
+            made = self._made[position] = self._new(position)
+        return made
+
+    def _new(self, position: int) -> Candidate:
         place = position
         for part in self._parts:
             if place < len(part):

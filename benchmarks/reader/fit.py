@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks import fit
+from benchmarks import fit, question_sets
 from benchmarks.question_sets import COLLECTIONS, pooled
 from benchmarks.reader import outcomes
 from benchmarks.reader.examples import CACHE
@@ -29,7 +29,6 @@ from benchmarks.trials import Bench, Trial
 from index.encoder import Encoder
 from index.fitted import Fitted, FittedReading, fitted
 from index.reader.reading import Reader
-from index.sentence_transformers_encoder import SentenceTransformersEncoder
 
 RIGHT_SHOWN = 0.8
 """Share of the words shown that must be right where the words first put forward are from."""
@@ -51,7 +50,7 @@ class Experiment:
 
 def main() -> Experiment:
     """Learn from both halves, write it beside what `benchmarks/fit.py` wrote, return the rest."""
-    encoder = SentenceTransformersEncoder()
+    encoder, _ = question_sets.shipped()
     return shipped(experiment(*gathered(encoder), shipped_reader()))
 
 

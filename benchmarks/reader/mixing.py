@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 import torch
 
 from benchmarks.learning import (
@@ -22,19 +23,18 @@ from benchmarks.reader.spans import best_f1
 from index.answer import Span
 from index.answerability import chance
 from index.fitted import Fitted, FittedReading, Network
-from index.read_finals import MOST_READ, Compared, Judged, answerable_row, judge_read, order_read
+from index.read_finals import MOST_READ, Compared, Judged, judge_read, order_read
 from index.reader import signals
 from index.reader.reading import best_span
 
 HIGHLIGHT_UNITS = 6
-ANSWERABILITY_UNITS = 4
-NEARNESS = 3e-3
-"""How strongly the probability is held to what is known without the reader: one of five settings
-tried on the reported fold."""
 IN_CONTEXT_WEIGHT = 0.5
 """Of a question that its paragraph does not answer: more than without a reader, which can tell."""
 RIGHT_WORDS = 0.5
 """Words count as right when their F1 with a marked answer reaches this."""
+
+_LEAST = 1e-6
+"""Of a probability, so that its logarithm stays finite."""
 
 PROVISIONAL = {"answer_at": 0.5, "medium_at": 0.7, "high_at": 0.9, "words_at": 0.5}
 
@@ -117,34 +117,19 @@ def _highlight(whole: Sequence[ReadTrial]) -> Network:
 
 
 def _answerability(judged: Sequence[ReadTrial], numbers: Fitted) -> Network:
-    """Return what corrects the log-odds known without the reader: it begins as these themselves.
+    """Return what tells, of a passage whose article covers the question, whether it answers.
 
-    They were learned from four times as many articles, so what is learned here is held near
-    them: learned freely, it told absent articles worse (`docs/reader.md`).
+    Learned as a factor of the probability known without the reader, which came from four times
+    as many articles and stays as it is.
     """
-    rows, targets, weights = [], [], []
+    rows, known, targets, weights = [], [], [], []
     for each in judged:
         place = first(each, numbers)
-        rows.append(judged_row(each, place))
+        rows.append(signals.answerability_row(each.readings[place]))
+        known.append(each.known[place].probability)
         targets.append(is_right(each, place))
         weights.append(1.0 if each.trial.question.answers else IN_CONTEXT_WEIGHT)
-    table = np.stack(rows)
-    mean, deviation = table.mean(axis=0), table.std(axis=0) + 1e-6
-    net = _Net(table.shape[1], ANSWERABILITY_UNITS)
-    known = signals.ANSWERABILITY_SIGNALS.index("judged")
-    with torch.no_grad():
-        net.linear.weight.zero_()
-        net.linear.weight[0, known] = float(deviation[known])
-        net.linear.bias.fill_(float(mean[known]))
-        net.out.zero_()
-    _fit(net, (table - mean) / deviation, targets, weights, NEARNESS)
-    return _network(signals.ANSWERABILITY_SIGNALS, mean, deviation, net)
-
-
-def judged_row(each: ReadTrial, place: int) -> Floats:
-    """Return what is judged about the passage at *place*: `signals.ANSWERABILITY_SIGNALS` wide."""
-    candidate = each.trial.finalists[place]
-    return answerable_row(each.known[place], place, candidate, compared(each))
+    return _logistic(signals.ANSWERABILITY_SIGNALS, rows, targets, weights, known)
 
 
 def word_chances(trials: Sequence[ReadTrial], numbers: Fitted) -> list[tuple[float, bool, float]]:
@@ -195,33 +180,40 @@ def _logistic(
     rows: Sequence[Floats],
     targets: Sequence[bool],
     weights: Sequence[float],
+    known: Sequence[float] | None = None,
 ) -> Network:
+    """Return log-odds of *targets* that are linear in *rows*, as a factor of what is *known*."""
     table = np.stack(rows)
     mean, deviation = table.mean(axis=0), table.std(axis=0) + 1e-6
     net = _Net(table.shape[1], 0)
     with torch.no_grad():
         net.linear.weight.zero_()
         net.linear.bias.zero_()
-    _fit(net, (table - mean) / deviation, targets, weights, DECAY)
+    factors = np.ones(len(rows)) if known is None else np.array(known)
+    _fit(net, (table - mean) / deviation, targets, weights, factors)
     return _network(names, mean, deviation, net)
 
 
 def _fit(
-    net: _Net, rows: Floats, targets: Sequence[bool], weights: Sequence[float], nearness: float
+    net: _Net,
+    rows: Floats,
+    targets: Sequence[bool],
+    weights: Sequence[float],
+    factors: npt.NDArray[np.float64],
 ) -> None:
-    """Learn the probability of *targets*; *nearness* holds parameters where they begin."""
+    """Learn the probability of *targets* as that of *net* times *factors*."""
     inputs = torch.from_numpy(rows.astype(np.float32))
     wanted = torch.tensor(targets, dtype=torch.float32)
     counts = torch.tensor(weights, dtype=torch.float32)
-    begun = [each.detach().clone() for each in net.parameters()]
+    known = torch.tensor(factors, dtype=torch.float32)
     optimiser = torch.optim.Adam(net.parameters(), lr=RATE)
     for step in range(STEPS):
         for group in optimiser.param_groups:
             group["lr"] = RATE * (1 - step / STEPS) + 1e-4
-        moved = [((p - b) ** 2).sum() for p, b in zip(net.parameters(), begun, strict=True)]
+        chances = (torch.sigmoid(net(inputs)) * known).clamp(_LEAST, 1 - _LEAST)
+        size = torch.stack([(each**2).sum() for each in net.parameters()]).sum()
         total = (
-            torch.nn.functional.binary_cross_entropy_with_logits(net(inputs), wanted, weight=counts)
-            + nearness * torch.stack(moved).sum()
+            torch.nn.functional.binary_cross_entropy(chances, wanted, weight=counts) + DECAY * size
         )
         optimiser.zero_grad()
         total.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped

@@ -34,7 +34,9 @@ def main() -> None:
     ways |= {f"rank {rank}": low_rank(full, rank) for rank in RANKS}
     for name, weights in ways.items():
         stored = packed(weights)
-        reader = OnnxReader(stored, CACHE)
+        file = CACHE / f"{name}.npz"
+        file.write_bytes(stored)
+        reader = OnnxReader(file, CACHE)
         read = read_trials(trials, found.numbers, Readings(reader, CACHE / name))
         size = _low_rank_size(full, int(name.split()[1])) if "rank" in name else len(stored)
         print(f"{name}: {size / 1e6:.1f} MB", _figures(outcomes.cross_fitted(read, found.halves)))

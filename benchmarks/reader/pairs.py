@@ -13,14 +13,14 @@ import numpy.typing as npt
 
 from benchmarks.reader.alterations import altered, answering, without
 from benchmarks.reader.examples import Example, ExampleSet, Offsets, Text, development
-from index.reader.pairing import Pairing
+from index.reader.pairing import pair_pieces
 
 SEED = 20261125
 
 WIKIPEDIA_VISITS = 2
 CHAT_VISITS = 1
 UNANSWERABLE_VISITS = 4
-"""How often a question is seen in a pass; unanswerable ones made by people are few and worth most."""
+"""How often a question is seen in a pass; those that people made unanswerable are worth most."""
 WIKIPEDIA_NEGATIVES = 2
 CHAT_NEGATIVES = 1
 WIKIPEDIA_ALTERED = 0.6
@@ -185,12 +185,11 @@ def _styled(question: str, random: Random) -> str:
 
 
 def _flat(groups: Sequence[Sequence[Pair]], random: Random) -> Pairs:
-    pairing = Pairing()
     pieces: list[npt.NDArray[np.uint16]] = []
     rows: list[tuple[int, int, int, int, int]] = []
     number = 0
     for group in groups:
-        made = [(pair, _in_pieces(pairing, pair, random)) for pair in group]
+        made = [(pair, _in_pieces(pair, random)) for pair in group]
         if made[0][1] is None:
             continue
         for pair, found in made:
@@ -210,14 +209,12 @@ def _flat(groups: Sequence[Sequence[Pair]], random: Random) -> Pairs:
     )
 
 
-def _in_pieces(
-    pairing: Pairing, pair: Pair, random: Random
-) -> tuple[npt.NDArray[np.int64], int, Offsets] | None:
+def _in_pieces(pair: Pair, random: Random) -> tuple[npt.NDArray[np.int64], int, Offsets] | None:
     """Return the word pieces, where the passage begins, and the pieces of one of its answers.
 
     Null where an answer should be and lies beyond what is read.
     """
-    read = pairing.pieces(pair.question, pair.passage)
+    read = pair_pieces(pair.question, pair.passage)
     if not pair.answers:
         return read.ids, read.first, (0, 0)
     start, end = random.choice(pair.answers)

@@ -139,4 +139,4 @@ def _known(trial: Trial, place: int, numbers: Fitted) -> Judged:
     marked = highlighter.span(trial.finalists[place].sentences, *highlighter.choose(scores))
     row = answerability.row(evidence, scores, trial.asked)
     log_odds = float(numbers.answerability.scores(row[None])[0])
-    return Judged(marked, log_odds, answerability.chance(log_odds), scores)
+    return Judged(marked, answerability.chance(log_odds), scores)

@@ -7,7 +7,7 @@ of the whole sets; how the reader is weighed was learned on the other half of it
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from benchmarks import real_article
+from benchmarks import question_sets, real_article
 from benchmarks.crossvalidation import recalls
 from benchmarks.question_sets import COLLECTIONS
 from benchmarks.reader import fit, outcomes
@@ -19,7 +19,6 @@ from benchmarks.trials import SMALL_SIZES
 from index.answer_types import AnswerType, expected
 from index.encoder import Encoder
 from index.reader.reading import Reader
-from index.sentence_transformers_encoder import SentenceTransformersEncoder
 
 Figures = dict[str, Any]
 
@@ -27,7 +26,7 @@ Figures = dict[str, Any]
 def main() -> None:
     """Print all tables, in Markdown."""
     tables(fit.main())
-    encoder, reader = SentenceTransformersEncoder(), shipped_reader()
+    encoder, reader = question_sets.shipped()[0], shipped_reader()
     _real_article(encoder, reader)
     _print("The time that questions take", milliseconds(reader))
 

@@ -13,7 +13,7 @@ from bot.cards.layout import rows_card
 from bot.language import gettext, ngettext, shown_day, spoken
 from corpus.article import Citation
 from corpus.daily_counts import DayCounts
-from corpus.gaps import GapGroup
+from corpus.gap import GapGroup
 
 CHART = "week.png"
 """The name of the picture that the message carries."""

@@ -9,7 +9,8 @@ from bot.cards.escaping import display_length, escape_within
 from bot.cards.layout import passage_text, rows_card
 from bot.cards.privacy import message_link
 from bot.language import gettext, ngettext, shown_day
-from corpus.gaps import Cause, Due, GapGroup
+from corpus.gap import Cause, GapGroup
+from corpus.tellings import Due
 from index.answer import Answer
 
 Actions = Sequence[discord.ui.Item[Any]]

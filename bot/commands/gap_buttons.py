@@ -16,7 +16,7 @@ from bot.gaps import GapBoard
 from bot.language import gettext
 from corpus.article import Article
 from corpus.errors import FootnoteError
-from corpus.gaps import GapGroup
+from corpus.gap import GapGroup
 
 Interaction = discord.Interaction[Any]
 

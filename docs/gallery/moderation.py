@@ -16,9 +16,10 @@ from bot.commands.privacy import Mine
 from bot.commands.setting_controls import NAMES, Setting
 from bot.language import speaking
 from corpus.daily_counts import DayCounts
-from corpus.gaps import Cause, Due, Gap, GapGroup
+from corpus.gap import Cause, Gap, GapGroup
 from corpus.personal_data import KeptQuestion, PersonalRecord
 from corpus.server_settings import ServerSettings
+from corpus.tellings import Due
 from docs.gallery.answers import answer
 from docs.gallery.scene import Form, Message, Scene, sent
 

@@ -14,8 +14,9 @@ import numpy.typing as npt
 
 from index.made_file import made_file
 from index.onnx_session import open_session
+from index.packaged_model import file_sha256
 from index.reader.graph import FORMAT, build
-from index.reader.pairing import Pairing
+from index.reader.pairing import pair_pieces
 from index.reader.reading import Reading
 from index.reader.weights import complete
 
@@ -31,12 +32,11 @@ a second question for longer than the first.
 
 
 class OnnxReader:
-    """Reads pairs with *stored* weights, by a graph that is made once under *folder*."""
+    """Reads pairs with the weights in the file *stored*, by a graph made once under *folder*."""
 
-    def __init__(self, stored: bytes, folder: Path) -> None:
+    def __init__(self, stored: Path, folder: Path) -> None:
         self._stored = stored
         self._folder = folder
-        self._pairing = Pairing()
         self._pool = ThreadPoolExecutor(_cores(), thread_name_prefix="reader")
         self._lock = Lock()
         self._waiting = 0
@@ -44,7 +44,8 @@ class OnnxReader:
     @cached_property
     def fingerprint(self) -> str:
         """Return the hash of the weights and the graph's format."""
-        return hashlib.sha256(self._stored + str(FORMAT).encode()).hexdigest()[:32]
+        shaped_by = f"{file_sha256(self._stored)} {FORMAT}"
+        return hashlib.sha256(shaped_by.encode()).hexdigest()[:32]
 
     @cached_property
     def _session(self) -> "InferenceSession":
@@ -64,7 +65,7 @@ class OnnxReader:
                 self._waiting -= len(passages)
 
     def _one(self, question: str, passage: str) -> Reading:
-        pair = self._pairing.pieces(question, passage)
+        pair = pair_pieces(question, passage)
         answers, spans = self._session.run(
             ["answers", "spans"],
             {"ids": pair.ids[None], "first": np.array([pair.first], dtype=np.int64)},

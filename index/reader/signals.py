@@ -19,18 +19,12 @@ SENTENCE_SIGNALS = ("marked", "words", "share", "words_behind", "share_behind")
 """Of a sentence: the highlighting's log-probability; that of its likeliest words, and that the
 answer begins in it; and how far both stay behind those of the passage's best sentence."""
 
-ANSWERABILITY_SIGNALS = (
-    "judged", "answers", "words", "nothing", "share", "ranked_lead", "answers_lead",
-)  # fmt: skip
-"""Of the passage put first: log-odds without the reader, what was read, how likely the answer
-begins in the sentence to be marked, and how far it leads the best of the others that were read."""
+ANSWERABILITY_SIGNALS = ("answers",)
+"""Of a passage: the log-odds that it answers, as read."""
 
 WORDS_SIGNALS = ("words", "words_share", "answers", "length")
 """Of the words to be shown: their log-probability, what share of their sentence's that is, whether
 the passage answers, and the logarithm of how many word pieces they are."""
-
-ALONE = 10.0
-"""The lead over others where there are none."""
 
 Floats = npt.NDArray[np.float32]
 
@@ -54,17 +48,9 @@ def sentence_rows(marked: Floats, reading: Reading, sentences: Sequence[tuple[in
     return np.asarray(np.maximum(rows, NOTHING), dtype=np.float32)
 
 
-def answerability_row(
-    judged: float, reading: Reading, share: float, ranked_lead: float, answers_lead: float
-) -> Floats:
-    """Return what is judged about the passage put first: `ANSWERABILITY_SIGNALS` wide."""
-    return np.array(
-        [
-            judged, reading.answers, _likeliest(reading), reading.nothing, share,
-            min(ALONE, ranked_lead), min(ALONE, answers_lead),
-        ],
-        dtype=np.float32,
-    )  # fmt: skip
+def answerability_row(reading: Reading) -> Floats:
+    """Return what tells whether a passage answers: `ANSWERABILITY_SIGNALS` wide."""
+    return np.array([reading.answers], dtype=np.float32)
 
 
 def words_row(found: ReadSpan, reading: Reading) -> Floats:

@@ -1,14 +1,15 @@
 """The reader's weights: what `weights.npz` holds, laid over the packaged model's embeddings."""
 
-import hashlib
-from importlib.resources import files
-from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from index.packaged_model import verify_packaged_model
+from corpus.errors import ModelUnavailable
+from index.packaged_model import file_sha256, verify_packaged_model
+
+WEIGHTS = Path(__file__).with_name("weights.npz")
 
 WEIGHTS_SHA256 = "ccc19864bd9af37b11f98a1d4108baa40572be7f223d9e4120733e1003deedf2"
 """SHA-256 of `weights.npz`, written by `benchmarks/reader/packing.py` with the file itself."""
@@ -22,22 +23,21 @@ SCALES = ".scales"
 Floats = npt.NDArray[np.float32]
 
 
-def stored_weights() -> bytes | None:
+def stored_weights() -> Path | None:
     """Return the weights file, checked; null where this copy has none, or an altered one."""
     try:
-        content = files("index.reader").joinpath("weights.npz").read_bytes()
-    except OSError:
+        return WEIGHTS if file_sha256(WEIGHTS) == WEIGHTS_SHA256 else None
+    except ModelUnavailable:
         return None
-    return content if hashlib.sha256(content).hexdigest() == WEIGHTS_SHA256 else None
 
 
-def complete(stored: bytes) -> dict[str, Floats]:
+def complete(stored: Path) -> dict[str, Floats]:
     """Return all weights of the reader by name: those *stored*, and the packaged embeddings.
 
     Raises:
         ModelUnavailable: The packaged model is missing or altered.
     """
-    with np.load(BytesIO(stored), allow_pickle=False) as arrays:
+    with np.load(stored, allow_pickle=False) as arrays:
         held: dict[str, npt.NDArray[Any]] = {name: arrays[name] for name in arrays.files}
     found = {
         name: each.astype(np.float32) * held[f"{name}{SCALES}"].astype(np.float32)[:, None]

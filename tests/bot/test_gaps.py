@@ -10,6 +10,7 @@ from bot.cards.escaping import unescape
 from bot.desk import Busy
 from corpus.gaps import Gaps
 from corpus.schema import wishes
+from corpus.tellings import Tellings
 from tests.bot.running import app_in, running
 from tests.bot.staging import SERVER, Stage, staged, until
 from tests.discord_double.payloads import Json
@@ -211,7 +212,7 @@ async def test_what_a_crash_left_begun_is_never_sent_twice_and_what_is_due_is_se
                 client.desk.asked.wished(SERVER, gap.key, person.id)
         app.engine.add(SERVER, draft(BRIDGE), source())
         Gaps(app.database).answer(SERVER, [gap.key])
-        assert Gaps(app.database).begin_telling(gap.key, member.id)
+        assert Tellings(app.database).begin(gap.key, member.id)
         async with running(discord, app, tmp_path):
             await until(lambda: bool(discord.sent))
         async with running(discord, app, tmp_path):

@@ -15,11 +15,13 @@ from corpus.asked_questions import (
 from corpus.daily_counts import Cited, DailyCounts, DayCounts, today
 from corpus.database import Database
 from corpus.errors import InvalidQuestion
-from corpus.gaps import Cause, Gaps
+from corpus.gap import Cause
+from corpus.gaps import Gaps
 from corpus.held_questions import HELD_IN_MEMORY
 from corpus.schema import asked_questions, metadata
 from corpus.server_settings import ServerSettingsStore
 from corpus.servers import GRACE, Servers
+from corpus.tellings import Tellings
 
 SERVER = "discord:1"
 ASKED = AskedQuestion("Who is the memoir's author?", None)
@@ -43,6 +45,11 @@ def asked(database: Database) -> AskedQuestions:
 @pytest.fixture
 def gaps(database: Database) -> Gaps:
     return Gaps(database)
+
+
+@pytest.fixture
+def tellings(database: Database) -> Tellings:
+    return Tellings(database)
 
 
 def test_what_no_source_answers_is_a_gap_of_its_server(asked: AskedQuestions, gaps: Gaps) -> None:
@@ -86,19 +93,19 @@ def test_a_judgement_given_twice_counts_once(database: Database, asked: AskedQue
     assert day == DayCounts(today(), asked=1, answered=1, helpful=1, not_helpful=0)
 
 
-def test_who_wished_so_is_told_once(asked: AskedQuestions, gaps: Gaps) -> None:
+def test_who_wished_so_is_told_once(asked: AskedQuestions, gaps: Gaps, tellings: Tellings) -> None:
     key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
     asked.wished(SERVER, key, "7", "de")
     asked.wished(SERVER, key, "7")
     asked.wished(SERVER, key, "8")
-    assert gaps.due() == ()
+    assert tellings.due() == ()
 
     assert gaps.answer(SERVER, [key], "b" * 12) == 1
-    due = gaps.due()
-    first = gaps.begin_telling(key, "7")
-    again = gaps.begin_telling(key, "7")
-    left = gaps.due()
-    gaps.end_telling(key, "7", reached=True)
+    due = tellings.due()
+    first = tellings.begin(key, "7")
+    again = tellings.begin(key, "7")
+    left = tellings.due()
+    tellings.end(key, "7", reached=True)
 
     assert [(each.actor, each.answered_by) for each in due] == [("7", "b" * 12), ("8", "b" * 12)]
     assert [(each.asked, each.language) for each in due] == [(True, "de"), (False, None)]
@@ -109,52 +116,52 @@ def test_who_wished_so_is_told_once(asked: AskedQuestions, gaps: Gaps) -> None:
 
 
 def test_nobody_is_told_of_what_is_dismissed_unless_they_wish_it_again(
-    asked: AskedQuestions, gaps: Gaps
+    asked: AskedQuestions, gaps: Gaps, tellings: Tellings
 ) -> None:
     key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
     asked.wished(SERVER, key, "7")
-    assert gaps.announce(key)
+    assert tellings.announce(key)
     assert gaps.dismiss(SERVER, [key]) == 1
-    assert (gaps.open(SERVER), gaps.due(), gaps.unannounced()) == ((), (), ())
+    assert (gaps.open(SERVER), tellings.due(), tellings.unannounced()) == ((), (), ())
 
     asked.wished(SERVER, key, "8")
 
-    assert [each.key for each in gaps.unannounced()] == [key]
+    assert [each.key for each in tellings.unannounced()] == [key]
 
 
 def test_a_gap_whose_answer_has_gone_opens_again_and_nobody_is_told(
-    asked: AskedQuestions, gaps: Gaps
+    asked: AskedQuestions, gaps: Gaps, tellings: Tellings
 ) -> None:
     key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
     asked.wished(SERVER, key, "7")
     gaps.answer(SERVER, [key])
     gaps.reopen("discord:2", key)
-    assert len(gaps.due()) == 1
+    assert len(tellings.due()) == 1
 
     gaps.reopen(SERVER, key)
 
-    assert gaps.due() == ()
+    assert tellings.due() == ()
     assert [each.key for each in gaps.open(SERVER)] == [key]
 
 
 def test_a_wish_that_comes_after_the_answer_is_told_at_once(
-    asked: AskedQuestions, gaps: Gaps
+    asked: AskedQuestions, gaps: Gaps, tellings: Tellings
 ) -> None:
     key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
     gaps.answer(SERVER, [key])
     asked.wished(SERVER, key, "7")
 
-    assert [each.actor for each in gaps.due()] == ["7"]
+    assert [each.actor for each in tellings.due()] == ["7"]
 
 
-def test_moderators_are_told_of_a_wish_once(asked: AskedQuestions, gaps: Gaps) -> None:
+def test_moderators_are_told_of_a_wish_once(asked: AskedQuestions, tellings: Tellings) -> None:
     asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
     key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
     asked.wished(SERVER, key, "7")
 
-    assert [each.key for each in gaps.unannounced()] == [key]
-    assert (gaps.announce(key), gaps.announce(key)) == (True, False)
-    assert gaps.unannounced() == ()
+    assert [each.key for each in tellings.unannounced()] == [key]
+    assert (tellings.announce(key), tellings.announce(key)) == (True, False)
+    assert tellings.unannounced() == ()
 
 
 def test_no_other_server_settles_a_gap_or_wishes_for_it(asked: AskedQuestions, gaps: Gaps) -> None:
@@ -168,7 +175,7 @@ def test_no_other_server_settles_a_gap_or_wishes_for_it(asked: AskedQuestions, g
 
 
 def test_a_question_is_kept_as_long_as_its_server_decides_and_then_only_counted(
-    database: Database, asked: AskedQuestions, gaps: Gaps
+    database: Database, asked: AskedQuestions, gaps: Gaps, tellings: Tellings
 ) -> None:
     ServerSettingsStore(database).change(SERVER, keep_days=5)
     keys = [asked.remember(name, ASKED, ASKER, NOT_COVERED) for name in (SERVER, "discord:2")]
@@ -182,7 +189,7 @@ def test_a_question_is_kept_as_long_as_its_server_decides_and_then_only_counted(
     with pytest.raises(InvalidQuestion):
         asked.recall(SERVER, keys[0])
     assert asked.recall("discord:2", keys[1]) == ASKED
-    assert gaps.open(SERVER) == gaps.unannounced() == ()
+    assert gaps.open(SERVER) == tellings.unannounced() == ()
     assert [each.asked for each in DailyCounts(database).between(SERVER, today(), today())] == [1]
 
 

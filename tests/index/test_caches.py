@@ -12,6 +12,7 @@ from corpus.store import OPERATOR
 from index import collection_index, dense
 from index.collection_index import Candidate, CollectionIndex
 from index.index_cache import IndexCache
+from index.late_interaction import Pieces, unpack
 from index.piece_cache import PieceCache
 from index.signals import measure
 from tests.doubles.articles import MEMOIR, MISSILES, draft, engine, source
@@ -92,30 +93,43 @@ def _candidate(number: int) -> Candidate:
     return replace(made.snapshot(OPERATOR).candidates[0], id=number)
 
 
+def _unpacked(stored: bytes, candidate: Candidate) -> Pieces:
+    return unpack(stored, candidate.sentences, 2)
+
+
 def test_pieces_are_read_once_and_leave_under_the_bound() -> None:
     reads: list[list[int]] = []
 
     def read(ids: Sequence[int]) -> dict[int, bytes]:
         reads.append(list(ids))
-        return {each: bytes(4) for each in ids if each != 9}
+        return {each: bytes(6) for each in ids if each != 9}
 
     one, two, gone = map(_candidate, (1, 2, 9))
-    cache = PieceCache(read, memory=8)
+    size = _unpacked(bytes(6), one).size
+    cache = PieceCache(read, _unpacked, memory=2 * size)
 
-    assert cache.get([one, two, gone]) == [bytes(4), bytes(4), None]
-    assert cache.get([two, one]) == [bytes(4), bytes(4)]
-    assert reads == [[1, 2, 9]]
+    first = cache.get([one, two, gone])
+    again = cache.get([two, one])
+    cache.get([_candidate(3)])
+    cache.get([two])
+
+    assert [each is None for each in first] == [False, False, True]
+    assert again == [first[1], first[0]]
+    assert reads == [[1, 2, 9], [3], [2]]
 
 
 def test_pieces_of_a_passage_that_took_over_an_id_are_read_anew() -> None:
-    held = {1: b"old!"}
-    cache = PieceCache(lambda ids: {each: held[each] for each in ids})
+    held = {1: bytes(4) + b"ol"}
+    cache = PieceCache(lambda ids: {each: held[each] for each in ids}, _unpacked)
     before = _candidate(1)
     after = replace(before, article=replace(before.article, version=2))
     cache.get([before])
-    held[1] = b"new!"
+    held[1] = bytes(4) + b"ne"
 
-    assert cache.get([after]) == [b"new!"]
+    (found,) = cache.get([after])
+
+    assert found is not None
+    assert found.numbers.tobytes() == b"ne"
 
 
 def test_an_index_too_large_to_compare_whole_finds_what_comparing_whole_finds(

@@ -23,7 +23,8 @@ def evidence(asked: str, *paragraphs: str) -> Evidence:
     snapshot = made.snapshot(OPERATOR)
     (question,) = prepare([asked], WordEncoder(), Projection())
     candidate = snapshot.candidates[0]
-    (pieces,) = unpack([made.store.pieces([candidate.id])[candidate.id]], len(VOCABULARY))
+    stored = made.store.pieces([candidate.id])[candidate.id]
+    pieces = unpack(stored, candidate.sentences, len(VOCABULARY))
     signals = measure(snapshot, asked, question.vector)
     (found,) = gather(question, snapshot, [0], signals, [pieces])
     return found

@@ -83,10 +83,12 @@ def test_altered_weights_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_absent_weights_are_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(weights, "files", lambda _: tmp_path)
+    monkeypatch.setattr(weights, "WEIGHTS", tmp_path / "weights.npz")
 
     assert weights.stored_weights() is None
 
 
 def test_the_fingerprint_moves_with_the_weights(reader: OnnxReader, tmp_path: Path) -> None:
-    assert OnnxReader(b"others", tmp_path).fingerprint != reader.fingerprint
+    (tmp_path / "others.npz").write_bytes(b"others")
+
+    assert OnnxReader(tmp_path / "others.npz", tmp_path).fingerprint != reader.fingerprint

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answer import Span
-from index.reader.pairing import PAIR_PIECES, Pairing
+from index.reader.pairing import PAIR_PIECES, pair_pieces
 from index.reader.reading import (
     LONGEST_ANSWER,
     NOTHING,
@@ -16,7 +16,6 @@ from index.reader.reading import (
 )
 from tests.doubles.reader import NumberReader
 
-PAIRING = Pairing()
 TEXT = "It opened in 1901. Nobody came. In 1950 it burnt down."
 SENTENCES = ((0, 18), (19, 31), (32, 54))
 
@@ -77,7 +76,7 @@ def test_a_sentence_without_a_word_piece_has_no_words() -> None:
 
 @given(st.text(max_size=300), st.text(max_size=3000))
 def test_offsets_of_word_pieces_lie_in_the_passage_in_order(question: str, passage: str) -> None:
-    pair = PAIRING.pieces(question, passage)
+    pair = pair_pieces(question, passage)
 
     starts, ends = pair.offsets[:, 0], pair.offsets[:, 1]
     assert (starts[1:] >= starts[:-1]).all()
@@ -87,7 +86,7 @@ def test_offsets_of_word_pieces_lie_in_the_passage_in_order(question: str, passa
 
 
 def test_a_piece_is_the_word_that_its_offsets_name() -> None:
-    pair = PAIRING.pieces("When?", "It opened in 1901.")
+    pair = pair_pieces("When?", "It opened in 1901.")
 
     words = ["It opened in 1901."[start:end] for start, end in pair.offsets.tolist()]
     assert words == ["It", "opened", "in", "1901", "."]
