@@ -2,7 +2,7 @@
 
 py-spy looks at the running program a hundred times a second; drawn is what it saw, each function
 of Footnote's a box as wide as its share, standing on its caller; what a library does is one box.
-The reader takes part in both; its threads stand beside what waits for them.
+The reader takes part in both; its threads stand beside what waits for them, which is left out.
 `python -m benchmarks.flame load [RATE]` or `question` draws one of the two. Looking into the bot
 takes the right to trace other processes: root's, or `kernel.yama.ptrace_scope=0`.
 """
@@ -39,7 +39,8 @@ LOAD_RATE = 20
 
 _FRAME = re.compile(r"(?P<function>.+) \((?P<file>[^()]+?)(?::\d+)?\)")
 _THREAD = re.compile(r"thread \(\d+\): (?P<name>.*?)(?:_\d+)?$")
-_IDLE = re.compile(r"EpollSelector\.select|^_worker ")
+_IDLE = re.compile(r"EpollSelector\.select|^_worker |^Condition\.wait ")
+"""What a thread does last while it only waits, for Discord, for work or for another thread."""
 
 Box = tuple[str, str]
 """A label, and the colour of its room."""
@@ -98,7 +99,7 @@ def _of_questions(file: Path) -> Counter[tuple[Box, ...]]:
     for stack, count in _samples(file):
         roots = ("Engine.ask ", "OnnxReader._one ")
         at = next((place for place, each in enumerate(stack) if each.startswith(roots)), None)
-        if at is not None:
+        if at is not None and not _IDLE.search(stack[-1]):
             found[_boxes(stack[at:])] += count
     return found
 
