@@ -12,6 +12,7 @@ import asyncio
 import os
 import sys
 import time
+from asyncio.subprocess import Process
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -148,8 +149,7 @@ async def run(
             )
         bot, copies = Bot(process.pid, counted), count()
         try:
-            async with asyncio.timeout(120):
-                await discord.identified.wait()
+            await _connected(discord, process, home / "log")
             await bot.quiet()
             print(f"idle: {bot.megabytes:.0f} MB resident\n", flush=True)
             begun(bot.process)
@@ -158,8 +158,22 @@ async def run(
                 row(await _phase(discord, bot, squad, copies, rate, seconds))
                 await bot.quiet()
         finally:
-            process.terminate()
+            if process.returncode is None:
+                process.terminate()
             await process.wait()
+
+
+async def _connected(discord: LoadedDiscord, process: Process, log: Path) -> None:
+    """Return once the bot is connected and can answer; raise with its log when it ended instead."""
+    async with asyncio.timeout(120):
+        while "can be answered" not in (said := _read(log)) or not discord.identified.is_set():
+            if process.returncode is not None:
+                raise RuntimeError(f"the bot ended:\n{said[-2000:]}")
+            await asyncio.sleep(0.2)
+
+
+def _read(log: Path) -> str:
+    return log.read_text("utf-8")
 
 
 async def _phase(  # noqa: PLR0913, PLR0917 - one for each thing that a phase is made of
