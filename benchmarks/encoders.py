@@ -25,7 +25,7 @@ from index.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.squad import SquadSet
 
 EVERY = 3
-"""One question of so many is asked, as in `benchmarks/peers`."""
+"""One question of so many is asked, as in `benchmarks/peers/recall.py`."""
 
 PARAGRAPHS = 200
 QUESTIONS = 500

@@ -2,6 +2,7 @@
 
 py-spy looks at the running program a hundred times a second; drawn is what it saw, each function
 of Footnote's a box as wide as its share, standing on its caller; what a library does is one box.
+The reader takes part in both; its threads stand beside what waits for them, which is left out.
 `python -m benchmarks.flame load [RATE]` or `question` draws one of the two. Looking into the bot
 takes the right to trace other processes: root's, or `kernel.yama.ptrace_scope=0`.
 """
@@ -21,20 +22,25 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from benchmarks import load
+from benchmarks.peers import systems
 from benchmarks.plots import DOTS_PER_INCH, PLOTS
+from benchmarks.question_sets import COLLECTIONS, pooled
 from benchmarks.question_sets import load as question_set
+from index.engine import TOP
 
 ROOMS = {"bot": "#d08a2e", "index": "#3b6ea5", "corpus": "#5b9a68"}
 LIBRARY = "#b9b9b9"
 NARROWEST = 0.005
 """Share of all samples below which a box is left out."""
 
+QUESTIONS = 600
 LOAD_SECONDS = 20
 LOAD_RATE = 20
 
 _FRAME = re.compile(r"(?P<function>.+) \((?P<file>[^()]+?)(?::\d+)?\)")
 _THREAD = re.compile(r"thread \(\d+\): (?P<name>.*?)(?:_\d+)?$")
-_IDLE = re.compile(r"EpollSelector\.select|^_worker ")
+_IDLE = re.compile(r"EpollSelector\.select|^_worker |^Condition\.wait ")
+"""What a thread does last while it only waits, for Discord, for work or for another thread."""
 
 Box = tuple[str, str]
 """A label, and the colour of its room."""
@@ -46,9 +52,8 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         samples = Path(folder) / "samples"
         if "question" in wanted:
-            command = [sys.executable, "-m", "benchmarks.latency", "--questions"]
-            subprocess.run([*_recorder(samples), "--", *command], check=True)  # noqa: S603 - our own command
-            _save(_below("Engine.ask ", samples), "profile-question.png", "a question")
+            _record_questions(Path(folder), samples)
+            _save(_of_questions(samples), "profile-question.png", "a question")
         if "load" in wanted:
             rate = int(sys.argv[2]) if len(sys.argv) > 2 else LOAD_RATE  # noqa: PLR2004 - as told
             _record_load(Path(folder), samples, rate)
@@ -59,6 +64,13 @@ def _recorder(samples: Path) -> list[str]:
     found = shutil.which("py-spy", path=str(Path(sys.executable).parent)) or "py-spy"
     kind = ["--format", "raw", "--function", "--threads", "--rate", "100"]
     return [found, "record", *kind, "--output", str(samples)]
+
+
+def _record_questions(home: Path, samples: Path) -> None:
+    squad = pooled(COLLECTIONS["squad2+xquad-en"])
+    questions = [each.text for each in squad.questions if each.answers][:QUESTIONS]
+    systems.index(systems.FOOTNOTE_READING, squad, home)
+    systems.ask(systems.FOOTNOTE_READING, questions, TOP, home, [*_recorder(samples), "--"])
 
 
 def _record_load(home: Path, samples: Path, rate: int) -> None:
@@ -81,12 +93,13 @@ def _samples(file: Path) -> Iterable[tuple[list[str], int]]:
         yield stack.split(";"), int(count)
 
 
-def _below(root: str, file: Path) -> Counter[tuple[Box, ...]]:
-    """Return how often each stack was seen, from the frame that begins with *root* on."""
+def _of_questions(file: Path) -> Counter[tuple[Box, ...]]:
+    """Return how often each stack of a question was seen, and of the threads that read for it."""
     found: Counter[tuple[Box, ...]] = Counter()
     for stack, count in _samples(file):
-        at = next((place for place, each in enumerate(stack) if each.startswith(root)), None)
-        if at is not None:
+        roots = ("Engine.ask ", "OnnxReader._one ")
+        at = next((place for place, each in enumerate(stack) if each.startswith(roots)), None)
+        if at is not None and not _IDLE.search(stack[-1]):
             found[_boxes(stack[at:])] += count
     return found
 
@@ -107,7 +120,9 @@ def _by_thread(file: Path) -> Counter[tuple[Box, ...]]:
 
 
 def _boxes(stack: Sequence[str]) -> tuple[Box, ...]:
-    return tuple(box for box, _ in groupby(map(_box, stack)))
+    # How the bot was started and counted is not its own work.
+    own = (each for each in stack if "(benchmarks/" not in each)
+    return tuple(box for box, _ in groupby(map(_box, own)))
 
 
 def _box(frame: str) -> Box:

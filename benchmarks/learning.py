@@ -57,7 +57,7 @@ def learn_highlight(trials: Sequence[Trial]) -> Network:
     for each in trials:
         for evidence, holds in zip(each.evidence, each.answers, strict=True):
             if holds.any():
-                groups.append(highlighter.rows(evidence))
+                groups.append(highlighter.rows([evidence]))
                 flags.append(holds)
     width = max(len(each) for each in groups)
     return _listwise(highlighter.HIGHLIGHT_SIGNALS, groups, flags, width, HIGHLIGHT_UNITS)
@@ -100,8 +100,9 @@ def weight(trial: Trial) -> float:
 def judged_row(trial: Trial, numbers: Fitted) -> Floats:
     """Return what is judged about the passage that *numbers* puts first."""
     evidence = trial.evidence[order(trial, numbers.ranking)[0]]
-    scores = numbers.highlight.scores(highlighter.rows(evidence))
-    return answerability.row(evidence, scores, trial.asked)
+    scores = numbers.highlight.scores(highlighter.rows([evidence]))
+    row: Floats = answerability.rows([evidence], [scores], trial.asked)[0]
+    return row
 
 
 class _Net(torch.nn.Module):

@@ -2,29 +2,32 @@
 
 The bot runs as the process that operators run, on 1,000 servers with an article each. Members ask
 at a fixed rate, whether or not earlier questions are answered (open loop), while moderators post
-sources without pause. All times are taken at the server: from sending an interaction to its
-acknowledgement, and to its answer. The processor time of the bot tells what other programs on the
-machine cannot blur. Everything stays on 127.0.0.1.
+sources without pause. All times are taken at the server, which is another process on the same
+machine: from sending an interaction to its acknowledgement, and to its answer. The processor time
+of the bot tells what other programs cannot blur. A phase begins when the one before has left
+nothing to do. Everything stays on 127.0.0.1.
 """
 
 import asyncio
-import json
 import os
 import sys
 import time
+from asyncio.subprocess import Process
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import numpy as np
-from aiohttp import web
 
+from benchmarks.counted_bot import Counts, counts
 from benchmarks.filling import Filled, fill
+from benchmarks.loaded_discord import LoadedDiscord
 from benchmarks.question_sets import load
+from benchmarks.tables import head, row
 from corpus.article import PARAGRAPH_BREAK, Metadata, ParagraphKind, Source, SourceKind, assemble
 from corpus.database import Database
 from corpus.drafts import as_article, now
@@ -36,7 +39,7 @@ from index.onnx_encoder import OnnxEncoder
 from index.squad import SquadSet
 from tests.discord_double.gateway import TOKEN
 from tests.discord_double.person import Person
-from tests.discord_double.server import ACKNOWLEDGE_WITHIN, DiscordDouble, Exchange
+from tests.discord_double.server import ACKNOWLEDGE_WITHIN, Exchange
 
 SERVERS = 1000
 RATES = (10, 50, 100, 200)
@@ -44,60 +47,53 @@ SECONDS = 60
 SETTLE = 20
 """Seconds after the last question within which every answer has to be there."""
 
+QUIET = 0.1
+"""Share of a processor under which the bot has nothing left to do but to keep connected."""
+
 PARAGRAPHS = 5
 """Paragraphs of each server's article."""
 
 SEED = 20261125
 
+COLUMNS = (
+    "asked/s", "sent", "answered", "told busy", "acknowledged ms p50, p95, max",
+    "answered ms p50, p95, max", "late", "lost", "errors", "read, %", "sources added",
+    "MB", "processor ms a question", "sent late, ms",
+)  # fmt: skip
+"""What is told of a phase. *late*: acknowledged after 3 s; *read*: by the reader, of all that was
+ranked; *sent late*: how far the members themselves were behind at most."""
 
-@dataclass
-class Asked:
-    """One question's moments, in seconds after it was sent; null where they never came."""
 
-    acknowledged: float | None = None
-    answered: float | None = None
-    text: str = ""
+@dataclass(frozen=True)
+class Bot:
+    """The running bot: its process, and what its reader did."""
 
+    process: int
+    reading: Counts
 
-@dataclass
-class LoadedDiscord(DiscordDouble):
-    """The double without its judge, which would take the processors that the bot needs."""
+    @property
+    def megabytes(self) -> float:
+        """Return what it holds in memory."""
+        status = Path(f"/proc/{self.process}/status").read_text("ascii")
+        return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
-    asked: list[Exchange] = field(default_factory=list)
-    moments: dict[int, Asked] = field(default_factory=dict)
-    """What became of each exchange, by its identity."""
-    refused: Counter[str] = field(default_factory=Counter)
-    """Errors of HTTP that the bot was answered with, by their sentence."""
+    @property
+    def processor(self) -> float:
+        """Return the seconds of processor time that it has taken."""
+        fields = Path(f"/proc/{self.process}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    def __post_init__(self) -> None:
-        super().__init__(tuple(range(1, SERVERS + 1)))
-
-    async def _rest(self, request: web.Request) -> web.Response:
-        path = request.match_info["path"].split("/")
-        body = await request.read()
-        given = json.loads(body) if body else None
-        answer = self._route(request.method, path, given)
-        self._note(path, given, answer)
-        return answer
-
-    def _note(self, path: Sequence[str], given: Any, answer: web.Response) -> None:  # noqa: ANN401 - any JSON
-        if path[0] not in {"interactions", "webhooks"}:
-            return
-        if answer.status >= 400:  # noqa: PLR2004 - where HTTP's errors begin
-            self.refused[json.loads(answer.text or "{}").get("message", "")] += 1
-            return
-        exchange = self.exchanges[path[2]]
-        moment = self.moments.setdefault(id(exchange), Asked())
-        spent = time.monotonic() - exchange.began
-        if path[0] == "interactions":
-            moment.acknowledged = spent
-        if path[0] == "webhooks" or given["type"] == 4:  # noqa: PLR2004 - answered at once
-            moment.answered = spent
-            moment.text = json.dumps(given)
+    async def quiet(self) -> None:
+        """Return once it has nothing left to do."""
+        while True:
+            before = self.processor
+            await asyncio.sleep(1)
+            if self.processor - before < QUIET:
+                return
 
 
 def main() -> None:
-    """Print a line for each rate."""
+    """Print a table with a row for each rate."""
     seconds = int(sys.argv[1]) if len(sys.argv) > 1 else SECONDS
     rates = [int(each) for each in sys.argv[2:]] or list(RATES)
     with TemporaryDirectory() as folder:
@@ -140,119 +136,153 @@ async def run(
     begun: Callable[[int], None] = lambda _: None,
 ) -> None:
     """Ask at each of *rates* for *seconds*; *begun* is called with the bot's process number."""
-    async with LoadedDiscord() as discord:
+    async with LoadedDiscord(SERVERS) as discord:
         environment = os.environ | {
             "FOOTNOTE_HOME": str(home),
             "FOOTNOTE_DISCORD_API": discord.api,
             "FOOTNOTE_DISCORD_GATEWAY": discord.gateway,
             "DISCORD_TOKEN": TOKEN,
         }
+        reading = home / "reading"
+        counted = counts(reading)
+        command = ["-m", "benchmarks.counted_bot", str(reading), "run"]
         with (home / "log").open("wb") as log:
-            bot = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", env=environment, stderr=log
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, *command, env=environment, stderr=log
             )
+        bot, copies = Bot(process.pid, counted), count()
         try:
-            async with asyncio.timeout(120):
-                await discord.identified.wait()
-            await asyncio.sleep(5)
-            print(f"idle: {_megabytes(bot.pid):.0f} MB resident", flush=True)
-            begun(bot.pid)
-            print(
-                f"{'asked/s':>8} {'sent':>6} | acknowledged ms p50 p95 p99 max, past 3 s"
-                " | answered ms p50 p95 p99 max | busy, lost, refused | sources"
-                " | MB, processor ms a question"
-            )
+            await _connected(discord, process, home / "log")
+            await bot.quiet()
+            print(f"idle: {bot.megabytes:.0f} MB resident\n", flush=True)
+            begun(bot.process)
+            head(COLUMNS)
             for rate in rates:
-                before = _processor(bot.pid)
-                await _phase(discord, squad, rate, seconds)
-                spent = 1000 * (_processor(bot.pid) - before) / (rate * seconds)
-                print(f" {_megabytes(bot.pid):4.0f} {spent:5.1f}", flush=True)
+                row(await _phase(discord, bot, squad, copies, rate, seconds))
+                await bot.quiet()
         finally:
-            bot.terminate()
-            await bot.wait()
+            if process.returncode is None:
+                process.terminate()
+            await process.wait()
 
 
-async def _phase(discord: LoadedDiscord, squad: SquadSet, rate: int, seconds: int) -> None:
-    random = Random(SEED + rate)  # noqa: S311 - sampling, not secrecy
-    discord.asked.clear()
-    discord.moments.clear()
-    discord.refused.clear()
+async def _connected(discord: LoadedDiscord, process: Process, log: Path) -> None:
+    """Return once the bot is connected and can answer; raise with its log when it ended instead."""
+    async with asyncio.timeout(120):
+        while "can be answered" not in (said := _read(log)) or not discord.identified.is_set():
+            if process.returncode is not None:
+                raise RuntimeError(f"the bot ended:\n{said[-2000:]}")
+            await asyncio.sleep(0.2)
+
+
+def _read(log: Path) -> str:
+    return log.read_text("utf-8")
+
+
+async def _phase(  # noqa: PLR0913, PLR0917 - one for each thing that a phase is made of
+    discord: LoadedDiscord,
+    bot: Bot,
+    squad: SquadSet,
+    copies: Iterator[int],
+    rate: int,
+    seconds: int,
+) -> list[str]:
+    """Return the phase's row of `COLUMNS`."""
+    discord.forget()
+    before, read_before = bot.processor, bot.reading.copy()
     posted: list[int] = []
-    posting = asyncio.create_task(_post(discord, squad, posted, rate))
-    began = time.monotonic()
-    for number in range(rate * seconds):
-        await asyncio.sleep(max(0, began + number / rate - time.monotonic()))
-        await _ask(discord, squad, random)
-    for _ in range(SETTLE):
-        if all(each.answered is not None for each in _moments(discord)):
-            break
-        await asyncio.sleep(1)
+    posting = asyncio.create_task(_post(discord, squad, copies, posted))
+    behind = await _ask_all(discord, squad, rate, seconds)
+    await _settled(discord)
     posting.cancel()
     (ended,) = await asyncio.gather(posting, return_exceptions=True)
     if not isinstance(ended, asyncio.CancelledError):
         print(f"posting ended: {ended!r}")
-    _report(discord, rate, len(posted))
+    spent = 1000 * (bot.processor - before) / (rate * seconds)
+    ranked, read = bot.reading - read_before
+    share = f"{100 * read / max(1, ranked):.0f}"
+    told = [share, str(len(posted)), f"{bot.megabytes:.0f}", f"{spent:.1f}", f"{1000 * behind:.0f}"]
+    return [str(rate), *_answers(discord), *told]
 
 
-async def _ask(discord: LoadedDiscord, squad: SquadSet, random: Random) -> None:
-    server = random.randrange(SERVERS)
-    about = [each for each in squad.questions[::7] if each.article == server % len(squad.drafts)]
+async def _ask_all(discord: LoadedDiscord, squad: SquadSet, rate: int, seconds: int) -> float:
+    """Ask at *rate*, whatever becomes of it; return how many seconds the last were late at most."""
+    random = Random(SEED + rate)  # noqa: S311 - sampling, not secrecy
+    about: dict[int, list[str]] = {}
+    for each in squad.questions[::7]:
+        about.setdefault(each.article, []).append(each.text)
+    began, behind = time.monotonic(), 0.0
+    async with asyncio.TaskGroup() as sending:
+        for number in range(rate * seconds):
+            due = began + number / rate
+            await asyncio.sleep(max(0, due - time.monotonic()))
+            behind = max(behind, time.monotonic() - due)
+            server = random.randrange(SERVERS)
+            question = random.choice(about[server % len(squad.drafts)])
+            sending.create_task(_ask(discord, server, question))
+    return behind
+
+
+async def _ask(discord: LoadedDiscord, server: int, question: str) -> None:
     person = Person(discord, f"member{server}", server + 1)
-    discord.asked.append(await person.begin("ask", question=random.choice(about).text))
+    try:
+        exchange = await person.begin("ask", question=question)
+    except (TimeoutError, ConnectionError, AssertionError):
+        exchange = Exchange("")  # The bot is not connected: the question is lost.
+    discord.asked.append(exchange)
 
 
-def _moments(discord: LoadedDiscord) -> list[Asked]:
-    return [discord.moments.get(id(each), Asked()) for each in discord.asked]
+async def _settled(discord: LoadedDiscord) -> None:
+    """Return when every question is answered, or after `SETTLE` seconds."""
+    for _ in range(SETTLE):
+        if all(each.answered is not None for each in discord.each_asked()):
+            return
+        await asyncio.sleep(1)
 
 
-async def _post(discord: LoadedDiscord, squad: SquadSet, posted: list[int], rate: int) -> None:
+async def _post(
+    discord: LoadedDiscord, squad: SquadSet, copies: Iterator[int], posted: list[int]
+) -> None:
     """Post and publish one article after another, on one server after another."""
-    for number in range(10**6):
-        # Servers that no phase before has posted to, and not the article that each has already:
-        # what is here is offered as a new version.
-        server = (3 * rate + number) % SERVERS + 1
-        draft = squad.drafts[server % len(squad.drafts)]
+    for number in copies:
+        server = number % SERVERS
+        # Not an article that the server has: that would be offered as a new version.
+        draft = squad.drafts[(server + 1 + number // SERVERS) % len(squad.drafts)]
         text = f"This is copy {number} of an article. {draft.body}"
-        moderator = Person(discord, "ada", server, moderates=True)
+        moderator = Person(discord, "ada", server + 1, moderates=True)
         try:
             form = await moderator.open_form("source add")
             preview = await moderator.submit(form, {"title": f"Copy {number}", "text": text[:4000]})
             await moderator.press(preview, "Publish")
             posted.append(number)
-        except (TimeoutError, KeyError):
+        except (TimeoutError, KeyError, AssertionError):
+            # The bot was too slow, or said that it is too busy.
             await asyncio.sleep(0.5)
 
 
-def _report(discord: LoadedDiscord, rate: int, posted: int) -> None:
-    moments = _moments(discord)
-    acknowledged = [each.acknowledged for each in moments if each.acknowledged is not None]
-    busy = sum("Many questions" in each.text for each in moments)
-    answered = [m.answered for m in moments if m.answered and "Many questions" not in m.text]
-    late = sum(m.acknowledged is None or m.acknowledged > ACKNOWLEDGE_WITHIN for m in moments)
-    lost = sum(each.answered is None for each in moments)
-    print(
-        f"{rate:8} {len(moments):6} | {_spread(acknowledged)} {late / len(moments):6.2%}"
-        f" | {_spread(answered)} | {busy} {lost} {dict(discord.refused) or 0} | {posted} |",
-        end="",
-        flush=True,
-    )
+def _answers(discord: LoadedDiscord) -> list[str]:
+    """Return the columns from *sent* to *errors*."""
+    asked = discord.each_asked()
+    acknowledged = [each.acknowledged for each in asked if each.acknowledged is not None]
+    answered = [each.answered for each in asked if each.answered and not each.told_busy]
+    busy = sum(each.told_busy for each in asked)
+    late = sum(m.acknowledged is None or m.acknowledged > ACKNOWLEDGE_WITHIN for m in asked)
+    lost = sum(each.answered is None for each in asked)
+    failed = sum("went wrong" in each.text for each in asked)
+    errors = discord.refused + Counter({"went wrong": failed})
+    return [
+        *map(str, (len(asked), len(answered), busy)),
+        _spread(acknowledged),
+        _spread(answered),
+        *(f"{each} ({each / len(asked):.1%})" if each else "0" for each in (late, lost)),
+        ", ".join(f"{number} {what}" for what, number in errors.items()) or "0",
+    ]
 
 
 def _spread(seconds: Sequence[float]) -> str:
     if not seconds:
         return "-"
-    return " ".join(f"{1000 * each:6.0f}" for each in np.percentile(seconds, [50, 95, 99, 100]))
-
-
-def _megabytes(process: int) -> float:
-    status = Path(f"/proc/{process}/status").read_text("ascii")
-    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
-
-
-def _processor(process: int) -> float:
-    """Return the seconds of processor time that *process* has taken."""
-    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return ", ".join(f"{1000 * each:.0f}" for each in np.percentile(seconds, [50, 95, 100]))
 
 
 if __name__ == "__main__":

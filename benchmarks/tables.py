@@ -13,7 +13,7 @@ def main() -> None:
     for name, found in report["ranking"].items():
         ways = [each for each in found if isinstance(found[each], dict)]
         print(f"\n{name}, {found['questions']} questions; right sentence {found['sentence']} %\n")
-        _table(["ranking", *found[ways[0]]], ([way, *found[way].values()] for way in ways))
+        table(["ranking", *found[ways[0]]], ([way, *found[way].values()] for way in ways))
     print()
     _rows(report["absence"], "collection")
     print()
@@ -23,18 +23,28 @@ def main() -> None:
 
 
 def _rows(found: Mapping[str, Mapping[str, Any]], corner: str) -> None:
-    _table([corner, *next(iter(found.values()))], ([k, *v.values()] for k, v in found.items()))
+    table([corner, *next(iter(found.values()))], ([k, *v.values()] for k, v in found.items()))
 
 
 def _listed(found: Sequence[Mapping[str, Any]]) -> None:
-    _table(list(found[0]), (list(each.values()) for each in found))
+    table(list(found[0]), (list(each.values()) for each in found))
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    print(f"| {' | '.join(head)} |")
-    print(f"|{' --- |' * len(head)}")
-    for row in rows:
-        print(f"| {' | '.join(map(str, row))} |")
+def table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Print *rows* under *names* as a Markdown table."""
+    head(names)
+    for each in rows:
+        row(each)
+
+
+def head(names: Sequence[str]) -> None:
+    """Print the head of a table whose rows are still to come."""
+    print(f"| {' | '.join(names)} |\n|{' --- |' * len(names)}", flush=True)
+
+
+def row(cells: Sequence[Any]) -> None:
+    """Print a row."""
+    print(f"| {' | '.join(map(str, cells))} |", flush=True)
 
 
 if __name__ == "__main__":

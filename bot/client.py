@@ -95,7 +95,7 @@ class FootnoteClient(discord.Client):
             **options,
         )
         self.desk = desk
-        self.fairness = Fairness()
+        self.fairness = Fairness(desk.questions)
         self.direct = Direct(self, DirectServers(database))
         self.curation = curation
         self.server_settings = ServerSettingsStore(database)

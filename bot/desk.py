@@ -12,11 +12,9 @@ from corpus.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
 from corpus.daily_counts import Cited
 from corpus.errors import FootnoteError, UnknownArticle, gettext_noop
 from index.answer import Answer
-from index.engine import Engine
+from index.batching import RightOfWay
+from index.engine import AT_ONCE, Engine
 from index.scope import EVERYTHING, Scope
-
-AT_ONCE = 2
-"""Threads that search: more than the cores of the smallest server only wait for each other."""
 
 WAITING = 64
 """Requests that may wait; at a tenth of a second each the last still gets its answer in time."""
@@ -64,6 +62,11 @@ class Desk:
     def model(self) -> str:
         """Return the name of the model, for people."""
         return self._engine.model_name
+
+    @property
+    def questions(self) -> RightOfWay:
+        """Return where questions are counted, from their arrival to their answer."""
+        return self._engine.questions
 
     async def ask(
         self, collection: str, asked: AskedQuestion, top: int, asker: Asker | None = None

@@ -9,8 +9,10 @@ from contextlib import asynccontextmanager
 
 from discord.app_commands import Cooldown
 
-from bot.desk import AT_ONCE, WAITING, Busy
+from bot.desk import WAITING, Busy
 from corpus.errors import FootnoteError, gettext_noop
+from index.batching import RightOfWay
+from index.engine import AT_ONCE
 
 MEMBER_RATE = (5, 30.0)
 """Questions that one member may ask in so many seconds: a lively conversation, not a script."""
@@ -31,9 +33,18 @@ class TooFast(FootnoteError):
 
 
 class Fairness:
-    """The pace of every member and server, and the queue of turns; for one event loop."""
+    """The pace of every member and server, and the queue of turns; for one event loop.
 
-    def __init__(self, at_once: int = AT_ONCE, clock: Callable[[], float] = time.monotonic) -> None:
+    Those that have a turn or wait for it count among *questions*.
+    """
+
+    def __init__(
+        self,
+        questions: RightOfWay,
+        at_once: int = AT_ONCE,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._questions = questions
         self._clock = clock
         self._paces: dict[tuple[str, ...], Cooldown] = {}
         self._told: dict[str, float] = {}
@@ -86,11 +97,12 @@ class Fairness:
     @asynccontextmanager
     async def turn(self, collection: str, user_id: str) -> AsyncIterator[None]:
         """Wait for a turn and hold it: servers take turns, and in each its members."""
-        await self._enter(collection, user_id)
-        try:
-            yield
-        finally:
-            self._leave()
+        with self._questions.urgent():
+            await self._enter(collection, user_id)
+            try:
+                yield
+            finally:
+                self._leave()
 
     async def _enter(self, collection: str, user_id: str) -> None:
         if self._free:

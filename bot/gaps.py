@@ -122,6 +122,7 @@ class GapBoard:
 
     async def _ask_again(self, gap: Gap) -> int:
         """Settle *gap* when it is answered now, by other words where those cited did not help."""
+        await asyncio.to_thread(self._desk.questions.give_way)
         try:
             answer = await self._desk.recall(gap.collection, gap.key, 1)
         except Busy:

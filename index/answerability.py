@@ -1,6 +1,7 @@
 """Whether the best passage answers, as a probability, and what is not a question at all."""
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -46,12 +47,16 @@ ANSWERABILITY_SIGNALS = (
 many content words the question has: each means the same in a collection of any size."""
 
 
-def row(evidence: Evidence, sentence_scores: Floats, question: Question) -> Floats:
-    """Return what the judging network weighs about one passage: `ANSWERABILITY_SIGNALS` wide."""
-    best = int(sentence_scores.argmax())
-    chances = np.exp(sentence_scores - sentence_scores.max())
-    extra = [chances[best] / chances.sum(), np.log1p(len(question.words))]
-    return np.concatenate([evidence.passage, evidence.sentences[best], extra]).astype(np.float32)
+def rows(evidence: Sequence[Evidence], scores: Sequence[Floats], question: Question) -> Floats:
+    """Return what the judging network weighs: a row a passage, `ANSWERABILITY_SIGNALS` wide.
+
+    *scores* are the highlighting's for the sentences of each passage of *evidence*.
+    """
+    marked = [each.sentences[own.argmax()] for each, own in zip(evidence, scores, strict=True)]
+    sure = [1 / np.exp(own - own.max()).sum() for own in scores]
+    extra = np.stack([sure, np.full(len(sure), np.log1p(len(question.words)))], axis=1)
+    parts = [np.stack([each.passage for each in evidence]), np.stack(marked), extra]
+    return np.concatenate(parts, axis=1).astype(np.float32)
 
 
 def probabilities(signals: Floats, numbers: Fitted) -> Floats:

@@ -80,16 +80,20 @@ class Batches(Generic[Item, Result]):
 
 
 class RightOfWay:
-    """Lets patient work begin only while no urgent work is under way, or after *patience* s."""
+    """Lets patient work begin where urgent work leaves room, or after *patience* s.
 
-    def __init__(self, patience: float) -> None:
+    There is room while no more than *room* urgent pieces of work are under way.
+    """
+
+    def __init__(self, patience: float, room: int = 0) -> None:
         self._patience = patience
+        self._room = room
         self._urgent = 0
         self._changed = Condition()
 
     @contextmanager
     def urgent(self) -> Iterator[None]:
-        """Hold patient work up; what has begun goes on."""
+        """Count urgent work from here on; what has begun goes on."""
         with self._changed:
             self._urgent += 1
         try:
@@ -99,12 +103,17 @@ class RightOfWay:
                 self._urgent -= 1
                 self._changed.notify_all()
 
+    @property
+    def crowded(self) -> bool:
+        """Return whether more urgent work is under way than there is room for."""
+        return self._urgent > self._room
+
     def give_way(self) -> float:
-        """Return once no urgent work is under way, at the latest after *patience*: seconds waited.
+        """Return once it is not crowded, at the latest after *patience*: seconds waited.
 
         Without a latest moment a busy server would never finish adding a source.
         """
         began = time.monotonic()
         with self._changed:
-            self._changed.wait_for(lambda: self._urgent == 0, self._patience)
+            self._changed.wait_for(lambda: not self.crowded, self._patience)
         return time.monotonic() - began

@@ -16,6 +16,7 @@ from index.about_article import facts_asked, has_note, named_article, place_to_s
 from index.answer import Answer, Fact, Reason
 from index.answer_types import AnswerType, expected
 from index.asking import Question, prepare
+from index.batching import RightOfWay
 from index.collection_index import Candidate, CollectionIndex
 from index.dense import Flags, Rows
 from index.embedding import SEGMENTATION, embed
@@ -38,16 +39,30 @@ TOP = 3
 """Passages listed when nobody says how many."""
 
 
+AT_ONCE = 2
+"""Questions answered at once: more than the cores of the smallest server only wait for each
+other."""
+
+PATIENCE = 0.25
+"""Seconds that a portion of a source gives way while questions wait: beside a portion's own time
+(`index/embedding.py`) it leaves adding sources about a seventh of a machine that is asked too
+much."""
+
+
 class Engine:
     """Answers questions from a store's articles; thread-safe, with no state that outlives it.
 
     What it holds in memory is a cache of the store, and follows it when any process moves it.
+    *questions* has the right of way: who lets questions wait counts each there from its arrival
+    to its answer. While more are under way than are answered at once, none is read by the reader,
+    and sources are added slowly.
     """
 
     def __init__(self, store: Store, encoder: Encoder, reader: Reader | None = None) -> None:
         self.store = store
         self._encoder = encoder
         self._reader = reader
+        self.questions = RightOfWay(PATIENCE, room=AT_ONCE)
         self._indexes = IndexCache()
         self._pieces_read = PieceCache(store.pieces, self._unpacked)
 
@@ -128,7 +143,8 @@ class Engine:
         finalists = ranker.shortlist(signals, max(top, ranker.FINALISTS))
         pieces = self._pieces([snapshot.candidates[each] for each in finalists])
         compared = dict(zip(finalists, pieces, strict=True))
-        return finals.decide(question, snapshot, signals, compared, fitted(), reader=self._reader)
+        reader = None if self.questions.crowded else self._reader
+        return finals.decide(question, snapshot, signals, compared, fitted(), reader=reader)
 
     def _pieces(self, candidates: Sequence[Candidate]) -> list[Pieces]:
         stored = self._pieces_read.get(candidates)
@@ -227,11 +243,13 @@ class Engine:
     def _embed(
         self, article: Article, known: Mapping[str, EmbeddedPassage] | None = None
     ) -> list[EmbeddedPassage]:
-        return embed(article, self._encoder, self._projection, known)
+        give_way = self.questions.give_way
+        return embed(article, self._encoder, self._projection, known, before_each=give_way)
 
     def _build(self, name: str) -> CollectionIndex:
         for article in self.store.unembedded((name,), self.model):
-            self.store.embed(article, self.model, self._embed(article))
+            # A question waits for this: it gives way to no other.
+            self.store.embed(article, self.model, embed(article, self._encoder, self._projection))
         with self.store.reading(name, self.model) as state:
             return CollectionIndex(state, self._encoder.dimension)
 

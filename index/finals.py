@@ -100,14 +100,11 @@ def _judged(
     question: Question, snapshot: Snapshot, evidence: Mapping[int, Evidence], numbers: Fitted
 ) -> dict[int, Judged]:
     """Return what is said about each position by itself, without a reader."""
-    rows = np.concatenate([highlighter.rows(each) for each in evidence.values()])
-    ends = np.cumsum([len(each.sentences) for each in evidence.values()])
-    scores = np.split(numbers.highlight.scores(rows), ends[:-1])
-    signals = [
-        answerability.row(each, own, question)
-        for each, own in zip(evidence.values(), scores, strict=True)
-    ]
-    log_odds = numbers.answerability.scores(np.stack(signals)).tolist()
+    compared = list(evidence.values())
+    ends = np.cumsum([len(each.sentences) for each in compared])
+    scores = np.split(numbers.highlight.scores(highlighter.rows(compared)), ends[:-1])
+    rows = answerability.rows(compared, scores, question)
+    log_odds = numbers.answerability.scores(rows).tolist()
     return {
         position: Judged(
             highlighter.span(snapshot.candidates[position].sentences, *highlighter.choose(own)),

@@ -40,12 +40,14 @@ class Network:
 class FittedReading:
     """The same with a reader: each network weighs what was read beside the score without it.
 
+    The probability that a passage answers is that of *covered* times that of *answerability*.
     *words* gives the log-odds that the words found are the ones that answer; they are shown
     from the probability *words_at*.
     """
 
     ranking: Network
     highlight: Network
+    covered: Network
     answerability: Network
     words: Network
     answer_at: float
@@ -91,6 +93,7 @@ def _reading(stored: dict[str, Any]) -> FittedReading:
     return FittedReading(
         ranking=_network(stored["ranking"]),
         highlight=_network(stored["highlight"]),
+        covered=_network(stored["covered"]),
         answerability=_network(stored["answerability"]),
         words=_network(stored["words"]),
         **stored["probabilities"],

@@ -1,5 +1,7 @@
 """Which sentence of a passage answers."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from index.answer import Span
@@ -16,10 +18,16 @@ NEARLY_EQUAL = 0.9
 """A neighbour this near to the best sentence's probability is marked with it."""
 
 
-def rows(evidence: Evidence) -> Floats:
-    """Return what the highlighting network weighs: a row a sentence, `HIGHLIGHT_SIGNALS` wide."""
-    compared = evidence.sentences[:, _COLUMNS]
-    return np.hstack([evidence.sentences, compared - compared.max(axis=0)])
+def rows(evidence: Sequence[Evidence]) -> Floats:
+    """Return what the highlighting network weighs: a row a sentence, `HIGHLIGHT_SIGNALS` wide.
+
+    The sentences of each passage of *evidence* follow each other.
+    """
+    counts = [len(each.sentences) for each in evidence]
+    sentences = np.concatenate([each.sentences for each in evidence])
+    compared = sentences[:, _COLUMNS]
+    best = np.maximum.reduceat(compared, np.cumsum([0, *counts[:-1]]), axis=0)
+    return np.hstack([sentences, compared - np.repeat(best, counts, axis=0)])
 
 
 def choose(scores: Floats) -> tuple[int, int]:

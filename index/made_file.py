@@ -7,6 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+_STATED = ".sha256"
+"""Ends the name of the file that a file's hash stands in."""
+
 log = logging.getLogger(__name__)
 
 
@@ -19,7 +22,7 @@ def made_file(file: Path, make: Callable[[], bytes]) -> Path | bytes:
     costs time at every start, no more.
     Files of the same name that end differently after the last hyphen are older: they are removed.
     """
-    stated = file.with_suffix(".sha256")
+    stated = file.with_suffix(_STATED)
     try:
         with file.open("rb") as opened:
             found = hashlib.file_digest(opened, "sha256").hexdigest()
@@ -53,6 +56,7 @@ def _write(file: Path, content: bytes) -> None:
 
 def _remove_older(file: Path) -> None:
     name = file.stem.rpartition("-")[0]
-    for other in file.parent.glob(f"{name}-*"):
-        if other.stem != file.stem:
-            other.unlink(missing_ok=True)
+    for suffix in (file.suffix, _STATED):
+        for other in file.parent.glob(f"{name}-*{suffix}"):
+            if other.stem != file.stem:
+                other.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from index.late_interaction import Floats
 from index.reader.reading import Reading, best_span
 from index.reader.signals import (
     answerability_row,
+    covered_row,
     passage_rows,
     sentence_rows,
     words_row,
@@ -74,20 +75,21 @@ def judge_read(
     reading = compared.readings[position]
     scores = _sentence_scores(known, candidate, reading, numbers.reading)
     marked = highlighter.span(candidate.sentences, *highlighter.choose(scores))
-    probability = known.probability * answering(reading, numbers.reading)
+    probability = answering(known.probability, reading, numbers.reading)
     words = _words(reading, marked, numbers.reading)
     return Judged(marked, probability, scores, words)
 
 
-def answering(reading: Reading, fitted: FittedReading) -> float:
-    """Return the probability that a passage answers, given that its article covers the question.
+def answering(judged: float, reading: Reading, fitted: FittedReading) -> float:
+    """Return the probability that a passage answers, *judged* being that without a reader.
 
-    Times what is known without the reader, that is the probability that it answers. Their product
-    keeps what each is good at: of an absent article the first is nought whatever was read, and
-    among passages on the subject the second tells (`docs/reader.md`).
+    It is the product of two: that its article covers the question, and given so, that the passage
+    answers. Each is told by what is good at it: of an absent article the first is nought whatever
+    was read, and among passages on the subject the second decides (`docs/reader.md`).
     """
-    row = answerability_row(reading)
-    return chance(float(fitted.answerability.scores(row[None])[0]))
+    covered = fitted.covered.scores(covered_row(judged)[None])
+    answers = fitted.answerability.scores(answerability_row(reading)[None])
+    return chance(float(covered[0])) * chance(float(answers[0]))
 
 
 def _sentence_scores(

@@ -2,16 +2,35 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from exchange import Search, answer
+from exchange import serve
 from txtai import Embeddings
 
 
-def build(passages: Sequence[str], model: str) -> Search:
-    """Return the database's search."""
-    embeddings = Embeddings(path=model, hybrid="hybrid" in sys.argv)
-    embeddings.index(list(passages))
-    return lambda question, depth: [place for place, _ in embeddings.search(question, depth)]
+class TxtaiEmbeddings:
+    """The database's search."""
+
+    def __init__(self, model: str, folder: Path) -> None:
+        self._embeddings = Embeddings(path=model, hybrid="hybrid" in sys.argv)
+        self._folder = str(folder / "txtai")
+
+    def index(self, passages: Sequence[str], titles: Sequence[str]) -> None:
+        """Take up *passages*."""
+        del titles
+        self._embeddings.index(list(passages))
+
+    def save(self) -> None:
+        """Store the database."""
+        self._embeddings.save(self._folder)
+
+    def open(self) -> None:
+        """Load the database."""
+        self._embeddings.load(self._folder)
+
+    def search(self, question: str, depth: int) -> Sequence[int]:
+        """Return the places of the passages found."""
+        return [place for place, _ in self._embeddings.search(question, depth)]
 
 
-answer("txtai", build)
+serve("txtai", TxtaiEmbeddings)

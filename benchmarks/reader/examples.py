@@ -62,6 +62,11 @@ def pairs_file(number: int) -> Path:
     return CACHE / f"pairs-{number}.npz"
 
 
+def checkpoint(number: int) -> Path:
+    """Return where the weights that pass *number* came to are kept."""
+    return CACHE / f"pass-{number}.pt"
+
+
 def development(text: Text) -> bool:
     """Return whether questions about *text* are kept for early decisions, by article title.
 

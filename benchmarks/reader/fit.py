@@ -162,7 +162,7 @@ def write(reading: FittedReading) -> None:
         },
         **{
             name: fit.numbers(getattr(reading, name))
-            for name in ("ranking", "highlight", "answerability", "words")
+            for name in ("ranking", "highlight", "covered", "answerability", "words")
         },
     }
     fit.OUTPUT.write_text(fit.text(document), "utf-8")

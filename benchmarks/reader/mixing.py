@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 import torch
 
 from benchmarks.learning import (
@@ -28,8 +27,6 @@ from index.reader import signals
 from index.reader.reading import best_span
 
 HIGHLIGHT_UNITS = 6
-IN_CONTEXT_WEIGHT = 0.5
-"""Of a question that its paragraph does not answer: more than without a reader, which can tell."""
 RIGHT_WORDS = 0.5
 """Words count as right when their F1 with a marked answer reaches this."""
 
@@ -49,14 +46,17 @@ def learn(
     reading = FittedReading(
         _ranking(whole),
         _highlight(whole),
+        _unlearned(signals.COVERED_SIGNALS),
         _unlearned(signals.ANSWERABILITY_SIGNALS),
         _unlearned(signals.WORDS_SIGNALS),
         **PROVISIONAL,
     )
     draft = replace(numbers, reading=reading)
+    covered, answerability = _factors([each for each in judged if each.readings], draft)
     return replace(
         reading,
-        answerability=_answerability([each for each in judged if each.readings], draft),
+        covered=covered,
+        answerability=answerability,
         words=_words([each for each in whole if each.readings], draft),
     )
 
@@ -116,20 +116,36 @@ def _highlight(whole: Sequence[ReadTrial]) -> Network:
     return _listwise(signals.SENTENCE_SIGNALS, groups, flags, width, HIGHLIGHT_UNITS)
 
 
-def _answerability(judged: Sequence[ReadTrial], numbers: Fitted) -> Network:
-    """Return what tells, of a passage whose article covers the question, whether it answers.
+def _factors(judged: Sequence[ReadTrial], numbers: Fitted) -> tuple[Network, Network]:
+    """Return what tells whether an article covers the question, and if so whether it answers.
 
-    Learned as a factor of the probability known without the reader, which came from four times
-    as many articles and stays as it is.
+    Both are learned together as factors of one probability. The first begins as what is known
+    without the reader, which was learned from four times as many articles.
     """
-    rows, known, targets, weights = [], [], [], []
-    for each in judged:
-        place = first(each, numbers)
-        rows.append(signals.answerability_row(each.readings[place]))
-        known.append(each.known[place].probability)
-        targets.append(is_right(each, place))
-        weights.append(1.0 if each.trial.question.answers else IN_CONTEXT_WEIGHT)
-    return _logistic(signals.ANSWERABILITY_SIGNALS, rows, targets, weights, known)
+    places = [first(each, numbers) for each in judged]
+    held = list(zip(judged, places, strict=True))
+    rows = (
+        np.stack([signals.covered_row(each.known[place].probability) for each, place in held]),
+        np.stack([signals.answerability_row(each.readings[place]) for each, place in held]),
+    )
+    scales = [(each.mean(axis=0), each.std(axis=0) + 1e-6) for each in rows]
+    nets = [_linear(each.shape[1]) for each in rows]
+    with torch.no_grad():
+        (mean, deviation), _ = scales
+        nets[0].linear.weight[0] = torch.from_numpy(deviation)
+        nets[0].linear.bias.fill_(float(mean.sum()))
+    scaled = [
+        (each - mean) / deviation for each, (mean, deviation) in zip(rows, scales, strict=True)
+    ]
+    targets = [is_right(each, place) for each, place in held]
+    _fit(nets, scaled, targets, [weight(each.trial) for each in judged])
+    covered, answers = (
+        _network(names, *scale, net)
+        for names, scale, net in zip(
+            (signals.COVERED_SIGNALS, signals.ANSWERABILITY_SIGNALS), scales, nets, strict=True
+        )
+    )
+    return covered, answers
 
 
 def word_chances(trials: Sequence[ReadTrial], numbers: Fitted) -> list[tuple[float, bool, float]]:
@@ -180,40 +196,44 @@ def _logistic(
     rows: Sequence[Floats],
     targets: Sequence[bool],
     weights: Sequence[float],
-    known: Sequence[float] | None = None,
 ) -> Network:
-    """Return log-odds of *targets* that are linear in *rows*, as a factor of what is *known*."""
     table = np.stack(rows)
     mean, deviation = table.mean(axis=0), table.std(axis=0) + 1e-6
-    net = _Net(table.shape[1], 0)
-    with torch.no_grad():
-        net.linear.weight.zero_()
-        net.linear.bias.zero_()
-    factors = np.ones(len(rows)) if known is None else np.array(known)
-    _fit(net, (table - mean) / deviation, targets, weights, factors)
+    net = _linear(table.shape[1])
+    _fit([net], [(table - mean) / deviation], targets, weights)
     return _network(names, mean, deviation, net)
 
 
+def _linear(width: int) -> _Net:
+    net = _Net(width, 0)
+    with torch.no_grad():
+        net.linear.weight.zero_()
+        net.linear.bias.zero_()
+    return net
+
+
 def _fit(
-    net: _Net,
-    rows: Floats,
+    nets: Sequence[_Net],
+    rows: Sequence[Floats],
     targets: Sequence[bool],
     weights: Sequence[float],
-    factors: npt.NDArray[np.float64],
 ) -> None:
-    """Learn the probability of *targets* as that of *net* times *factors*."""
-    inputs = torch.from_numpy(rows.astype(np.float32))
+    """Learn the probability of *targets* as the product of what each of *nets* says of its rows."""
+    inputs = [torch.from_numpy(each.astype(np.float32)) for each in rows]
     wanted = torch.tensor(targets, dtype=torch.float32)
     counts = torch.tensor(weights, dtype=torch.float32)
-    known = torch.tensor(factors, dtype=torch.float32)
-    optimiser = torch.optim.Adam(net.parameters(), lr=RATE)
+    learned = [each for net in nets for each in net.parameters()]
+    begun = [each.detach().clone() for each in learned]
+    optimiser = torch.optim.Adam(learned, lr=RATE)
     for step in range(STEPS):
         for group in optimiser.param_groups:
             group["lr"] = RATE * (1 - step / STEPS) + 1e-4
-        chances = (torch.sigmoid(net(inputs)) * known).clamp(_LEAST, 1 - _LEAST)
-        size = torch.stack([(each**2).sum() for each in net.parameters()]).sum()
+        chances = [torch.sigmoid(net(each)) for net, each in zip(nets, inputs, strict=True)]
+        product = torch.stack(chances).prod(dim=0).clamp(_LEAST, 1 - _LEAST)
+        moved = [((now - before) ** 2).sum() for now, before in zip(learned, begun, strict=True)]
         total = (
-            torch.nn.functional.binary_cross_entropy(chances, wanted, weight=counts) + DECAY * size
+            torch.nn.functional.binary_cross_entropy(product, wanted, weight=counts)
+            + DECAY * torch.stack(moved).sum()
         )
         optimiser.zero_grad()
         total.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped

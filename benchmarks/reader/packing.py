@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from benchmarks.reader.examples import CACHE
+from benchmarks.reader.examples import PASSES, checkpoint
 from benchmarks.reader.model import LAYERS
 from index.onnx_graph import in_levels
 from index.reader.weights import SCALES
@@ -32,8 +32,8 @@ Floats = npt.NDArray[np.float32]
 
 
 def main() -> None:
-    """Pack the averaged weights of the last checkpoint."""
-    content = packed(named(torch.load(CACHE / "reader.pt", weights_only=True)["average"]))
+    """Pack the mean of what the passes came to."""
+    content = packed(named(mean_of_passes()))
     (FOLDER / "weights.npz").write_bytes(content)
     digest = hashlib.sha256(content).hexdigest()
     loader = FOLDER / "weights.py"
@@ -42,6 +42,16 @@ def main() -> None:
     )
     loader.write_text(stated, "utf-8")
     print(f"{len(content)} bytes, SHA-256 {digest}")
+
+
+def mean_of_passes() -> dict[str, torch.Tensor]:
+    """Return the mean, over the passes, of the averaged weights that each ended with.
+
+    Weights on one path of learning may be averaged (Wortsman et al., "Model soups", 2022); what
+    it is worth here stands in `docs/reader.md`.
+    """
+    ended = [torch.load(checkpoint(each), weights_only=True)["average"] for each in range(PASSES)]
+    return {name: torch.stack([each[name] for each in ended]).mean(dim=0) for name in ended[0]}
 
 
 def named(trained: dict[str, torch.Tensor]) -> dict[str, Floats]:

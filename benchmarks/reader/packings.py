@@ -14,8 +14,8 @@ import torch
 from safetensors.numpy import load_file
 
 from benchmarks.reader import outcomes
-from benchmarks.reader.examples import CACHE
-from benchmarks.reader.packing import Floats, named, packed
+from benchmarks.reader.examples import CACHE, PASSES, checkpoint
+from benchmarks.reader.packing import Floats, mean_of_passes, named, packed
 from benchmarks.reader.read_trials import Readings, read_trials
 from index.packaged_model import verify_packaged_model
 from index.reader.onnx_reader import OnnxReader
@@ -28,9 +28,14 @@ def main() -> None:
     """Print a line for each way: megabytes, and what it finds."""
     found = pickle.loads((CACHE / "experiment.pkl").read_bytes())  # noqa: S301 - our own file
     trials = [each.trial for each in found.whole][::EVERY]
-    state = torch.load(CACHE / "reader.pt", weights_only=True)
-    ways = {f"{kind}, 8 bits": named(state[kind]) for kind in ("average", "last")}
-    full = ways["average, 8 bits"]
+    passes = [torch.load(checkpoint(each), weights_only=True) for each in range(PASSES)]
+    full = named(mean_of_passes())
+    ways = {"mean of the passes, 8 bits": full}
+    ways |= {
+        f"pass {number}, {kind}, 8 bits": named(each[kind])
+        for number, each in enumerate(passes, start=1)
+        for kind in ("average", "last")
+    }
     ways |= {f"rank {rank}": low_rank(full, rank) for rank in RANKS}
     for name, weights in ways.items():
         stored = packed(weights)
@@ -38,7 +43,9 @@ def main() -> None:
         file.write_bytes(stored)
         reader = OnnxReader(file, CACHE)
         read = read_trials(trials, found.numbers, Readings(reader, CACHE / name))
-        size = _low_rank_size(full, int(name.split()[1])) if "rank" in name else len(stored)
+        size = (
+            _low_rank_size(full, int(name.split()[1])) if name.startswith("rank") else len(stored)
+        )
         print(f"{name}: {size / 1e6:.1f} MB", _figures(outcomes.cross_fitted(read, found.halves)))
 
 

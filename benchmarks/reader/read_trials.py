@@ -135,8 +135,8 @@ def read_trials(
 
 def _known(trial: Trial, place: int, numbers: Fitted) -> Judged:
     evidence = trial.evidence[place]
-    scores = numbers.highlight.scores(highlighter.rows(evidence))
+    scores = numbers.highlight.scores(highlighter.rows([evidence]))
     marked = highlighter.span(trial.finalists[place].sentences, *highlighter.choose(scores))
-    row = answerability.row(evidence, scores, trial.asked)
-    log_odds = float(numbers.answerability.scores(row[None])[0])
+    rows = answerability.rows([evidence], [scores], trial.asked)
+    log_odds = float(numbers.answerability.scores(rows)[0])
     return Judged(marked, answerability.chance(log_odds), scores)

@@ -18,7 +18,7 @@ import torch
 from torch.multiprocessing.spawn import spawn
 from torch.nn import functional
 
-from benchmarks.reader.examples import CACHE, PASSES, pairs_file
+from benchmarks.reader.examples import PASSES, checkpoint, pairs_file
 from benchmarks.reader.model import JointReader, Read
 from benchmarks.reader.pairs import (
     ALTERED,
@@ -51,8 +51,6 @@ SPAN_WEIGHT = 1.5
 KEEP_EVERY = 250
 SHOW_EVERY = 50
 FOLLOW_EVERY = 5
-
-CHECKPOINT = CACHE / "reader.pt"
 
 Ints = npt.NDArray[np.int64]
 
@@ -123,15 +121,16 @@ def _work(worker: int, shared: torch.Tensor, barrier: Barrier, first: int) -> No
     torch.set_num_threads(1)
     reader = JointReader()
     if first:
-        reader.load_state_dict(torch.load(CHECKPOINT)["last"])
+        reader.load_state_dict(torch.load(checkpoint(first - 1))["last"])
     for number in range(first, PASSES):
-        train(reader, load(pairs_file(number)), RATES[number], Team(worker, shared, barrier))
+        train(reader, number, Team(worker, shared, barrier))
 
 
-def train(reader: JointReader, pairs: Pairs, rate: float, team: Team) -> None:
-    """Let *reader* learn from one pass over *pairs*, at first at *rate*, at last at none."""
+def train(reader: JointReader, number: int, team: Team) -> None:
+    """Let *reader* learn from pass *number* over the pairs, keeping what it comes to."""
+    pairs = load(pairs_file(number))
     average = {name: each.detach().clone() for name, each in reader.named_parameters()}
-    optimiser = _optimiser(reader, rate)
+    optimiser = _optimiser(reader, RATES[number])
     batches = list(_batches(pairs))
     began, seen, sums = time.monotonic(), 0, np.zeros(3)
     for step, chosen in enumerate(batches, start=1):
@@ -156,8 +155,9 @@ def train(reader: JointReader, pairs: Pairs, rate: float, team: Team) -> None:
             sums[:] = 0
         if team.worker == 0 and (step % KEEP_EVERY == 0 or step == len(batches)):
             state = {"last": reader.state_dict(), "average": average, "step": step, "pairs": seen}
-            torch.save(state, CHECKPOINT.with_suffix(".partial"))
-            CHECKPOINT.with_suffix(".partial").replace(CHECKPOINT)
+            partial = checkpoint(number).with_suffix(".partial")
+            torch.save(state, partial)
+            partial.replace(checkpoint(number))
 
 
 def _optimiser(reader: JointReader, rate: float) -> torch.optim.AdamW:

@@ -42,8 +42,8 @@ def where() -> Sequence[Message | Form]:
     return _asked("which state is tom cotton from")
 
 
-def unsure() -> Sequence[Message | Form]:
-    """Return an answer in which no words are sure enough to stand out."""
+def yes_or_no() -> Sequence[Message | Form]:
+    """Return an answer whose words tell more than yes or no."""
     return _asked("Does Carpenter believe Esper?")
 
 
@@ -64,4 +64,4 @@ def _asked(question: str) -> Sequence[Message | Form]:
     return [sent(answer_card(answer, actions=actions), command=("ada", "/ask"))]
 
 
-SCENES: tuple[Scene, ...] = (who, when, quoted, where, unsure)
+SCENES: tuple[Scene, ...] = (who, when, quoted, where, yes_or_no)

@@ -19,12 +19,18 @@ SENTENCE_SIGNALS = ("marked", "words", "share", "words_behind", "share_behind")
 """Of a sentence: the highlighting's log-probability; that of its likeliest words, and that the
 answer begins in it; and how far both stay behind those of the passage's best sentence."""
 
+COVERED_SIGNALS = ("judged",)
+"""Of a passage: the log-odds that it answers, as judged without a reader."""
+
 ANSWERABILITY_SIGNALS = ("answers",)
 """Of a passage: the log-odds that it answers, as read."""
 
 WORDS_SIGNALS = ("words", "words_share", "answers", "length")
 """Of the words to be shown: their log-probability, what share of their sentence's that is, whether
 the passage answers, and the logarithm of how many word pieces they are."""
+
+_LEAST = 1e-6
+"""Of a probability, so that its log-odds stay finite."""
 
 Floats = npt.NDArray[np.float32]
 
@@ -46,6 +52,15 @@ def sentence_rows(marked: Floats, reading: Reading, sentences: Sequence[tuple[in
     logs = marked - (marked.max() + np.log(np.exp(marked - marked.max()).sum()))
     rows = np.stack([logs, words, shares, words - words.max(), shares - shares.max()], axis=1)
     return np.asarray(np.maximum(rows, NOTHING), dtype=np.float32)
+
+
+def covered_row(judged: float) -> Floats:
+    """Return what tells whether an article covers the question: `COVERED_SIGNALS` wide.
+
+    *judged* is the probability, known without a reader, that its passage answers.
+    """
+    chance = np.clip(judged, _LEAST, 1 - _LEAST)
+    return np.array([np.log(chance / (1 - chance))], dtype=np.float32)
 
 
 def answerability_row(reading: Reading) -> Floats:

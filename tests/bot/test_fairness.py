@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import AT_ONCE, WAITING, Busy
+from bot.desk import WAITING, Busy
 from bot.fairness import MEMBER_RATE, MOST_PACES, SERVER_RATE, Fairness, TooFast
+from index.batching import RightOfWay
+from index.engine import AT_ONCE
 from tests.bot.staging import SERVER, Stage, staged
 from tests.discord_double.person import Person
 from tests.doubles.articles import MEMOIR
@@ -37,7 +39,7 @@ class Clock:
 
 def test_a_member_waits_after_a_burst_and_only_in_that_server() -> None:
     clock = Clock()
-    fairness = Fairness(clock=clock)
+    fairness = Fairness(RightOfWay(1), clock=clock)
     for _ in range(MEMBER_RATE[0]):
         fairness.admit("discord:1", "ada")
 
@@ -51,7 +53,7 @@ def test_a_member_waits_after_a_burst_and_only_in_that_server() -> None:
 
 def test_a_server_waits_when_its_members_together_ask_too_much() -> None:
     clock = Clock()
-    fairness = Fairness(clock=clock)
+    fairness = Fairness(RightOfWay(1), clock=clock)
     for number in range(SERVER_RATE[0]):
         fairness.admit("discord:1", str(number))
 
@@ -62,7 +64,7 @@ def test_a_server_waits_when_its_members_together_ask_too_much() -> None:
 
 def test_idle_paces_are_forgotten_and_busy_ones_are_not() -> None:
     clock = Clock()
-    fairness = Fairness(clock=clock)
+    fairness = Fairness(RightOfWay(1), clock=clock)
     for number in range(MOST_PACES):
         fairness.admit(f"discord:{number}", "ada")
     clock.now += 100
@@ -73,7 +75,7 @@ def test_idle_paces_are_forgotten_and_busy_ones_are_not() -> None:
 
 
 async def test_servers_take_turns_and_in_each_its_members() -> None:
-    fairness = Fairness(at_once=1)
+    fairness = Fairness(RightOfWay(1), at_once=1)
     order: list[str] = []
 
     async def ask(server: str, member: str, number: int) -> None:
@@ -88,7 +90,7 @@ async def test_servers_take_turns_and_in_each_its_members() -> None:
 
 
 async def test_a_turn_that_is_given_up_goes_to_the_next() -> None:
-    fairness = Fairness(at_once=1)
+    fairness = Fairness(RightOfWay(1), at_once=1)
     done: list[str] = []
 
     async def ask(member: str) -> None:
@@ -108,7 +110,7 @@ async def test_a_turn_that_is_given_up_goes_to_the_next() -> None:
 
 
 async def test_one_question_too_many_is_told_before_it_waits() -> None:
-    fairness = Fairness(at_once=1)
+    fairness = Fairness(RightOfWay(1), at_once=1)
 
     async def ask(number: int) -> None:
         async with fairness.turn(f"discord:{number}", "ada"):
@@ -121,6 +123,21 @@ async def test_one_question_too_many_is_told_before_it_waits() -> None:
             fairness.admit("discord:1", "ada")
     await asyncio.gather(*waiting)
     fairness.admit("discord:1", "ada")
+
+
+async def test_it_is_crowded_while_some_wait_for_a_turn_and_not_before_or_after() -> None:
+    questions = RightOfWay(1, room=2)
+    fairness = Fairness(questions, at_once=2)
+    async with fairness.turn("a", "x"), fairness.turn("b", "y"):
+        assert not questions.crowded
+        third, fourth = (asyncio.create_task(_turn_of(fairness, each)) for each in "cd")
+        await asyncio.sleep(0)
+        fourth.cancel()
+        await asyncio.sleep(0)
+        assert questions.crowded
+    await third
+
+    assert not questions.crowded
 
 
 async def test_ten_members_at_once_are_all_answered(stage: Stage) -> None:
@@ -157,7 +174,11 @@ async def test_who_asks_when_no_more_can_wait_is_told_so_in_private(stage: Stage
 
 
 async def _turn(stage: Stage, number: int) -> None:
-    async with stage.client.fairness.turn(SERVER, str(number)):
+    await _turn_of(stage.client.fairness, SERVER, str(number))
+
+
+async def _turn_of(fairness: Fairness, collection: str, member: str = "ada") -> None:
+    async with fairness.turn(collection, member):
         pass
 
 

@@ -102,3 +102,17 @@ def test_patient_work_is_not_kept_for_ever() -> None:
 
     with way.urgent():
         assert way.give_way() >= 0.01
+
+
+def test_patient_work_begins_while_there_is_room_for_urgent_work() -> None:
+    way = RightOfWay(patience=10, room=2)
+
+    with ThreadPoolExecutor(1) as threads, way.urgent(), way.urgent():
+        assert not way.crowded
+        assert way.give_way() < 5
+        with way.urgent():
+            assert way.crowded
+            waited = threads.submit(way.give_way)
+            time.sleep(0.05)
+            assert not waited.done()
+        assert waited.result(5) < 5

@@ -44,10 +44,11 @@ def test_a_folder_that_cannot_be_written_to_costs_only_time(
 def test_those_of_an_older_version_go_and_those_of_others_stay(tmp_path: Path) -> None:
     made_file(tmp_path / "model-1.onnx", lambda: b"old")
     made_file(tmp_path / "reader-1.onnx", lambda: b"another's")
+    (tmp_path / "model-1.txt").write_text("no file of ours")
     made_file(tmp_path / "model-2.onnx", lambda: b"new")
 
     assert sorted(each.name for each in tmp_path.iterdir()) == [
-        "model-2.onnx", "model-2.sha256", "reader-1.onnx", "reader-1.sha256",
+        "model-1.txt", "model-2.onnx", "model-2.sha256", "reader-1.onnx", "reader-1.sha256",
     ]  # fmt: skip
 
 

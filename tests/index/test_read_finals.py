@@ -1,10 +1,12 @@
 """What a reader changes: the order of what it read, the mark, the words; and nothing when busy."""
 
+from contextlib import ExitStack
+
 import numpy as np
 
 from corpus.store import OPERATOR
 from index.answer import Answer
-from index.engine import Engine
+from index.engine import AT_ONCE, Engine
 from index.fitted import Fitted, FittedReading, Network, fitted
 from index.read_finals import MOST_READ, READ_WITHIN, Compared, order_read, worth_reading
 from index.reader import signals
@@ -17,10 +19,14 @@ WHEN = "The harbour has a bridge. The bridge opened in 1901 and was closed to al
 QUESTION = "When was the bridge over the harbour opened?"
 
 
-def asked(reader: NumberReader | None) -> Answer:
+def asked(reader: NumberReader | None, under_way: int = 1) -> Answer:
+    """Return the answer to a question that is one of so many *under_way*."""
     engine = Engine(memory_store(), WordEncoder(), reader)
     engine.add(OPERATOR, draft(WHERE, WHEN), source())
-    return engine.ask(OPERATOR, QUESTION)
+    with ExitStack() as arrived:
+        for _ in range(under_way):
+            arrived.enter_context(engine.questions.urgent())
+        return engine.ask(OPERATOR, QUESTION)
 
 
 def weighing(weight: float) -> Network:
@@ -35,7 +41,7 @@ def weighing(weight: float) -> Network:
 
 def numbers(weight: float) -> Fitted:
     shipped = fitted()
-    reading = FittedReading(*(weighing(weight),) * 4, 0.5, 0.7, 0.9, 0.5)
+    reading = FittedReading(*(weighing(weight),) * 5, 0.5, 0.7, 0.9, 0.5)
     return Fitted(shipped.ranking, shipped.highlight, shipped.answerability, 0.5, 0.7, 0.9, reading)
 
 
@@ -54,6 +60,15 @@ def test_without_a_reader_no_words_are_named() -> None:
 
 def test_while_the_reader_is_busy_the_answer_is_the_one_without_it() -> None:
     assert asked(NumberReader(busy=True)) == asked(None)
+
+
+def test_as_many_as_are_answered_at_once_are_read_and_none_while_others_wait() -> None:
+    reader = NumberReader()
+
+    assert asked(reader, under_way=AT_ONCE) == asked(reader)
+    assert len(reader.asked) == 2
+    assert asked(reader, under_way=AT_ONCE + 1) == asked(None)
+    assert len(reader.asked) == 2
 
 
 def test_the_best_passages_are_read_together_with_the_question() -> None:

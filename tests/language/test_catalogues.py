@@ -102,7 +102,7 @@ async def test_commands_are_published_in_every_language_within_discords_limits()
             assert len(set(siblings)) == len(siblings), siblings
 
 
-@pytest.mark.parametrize("file", surfaces(), ids=lambda file: str(file.relative_to(ROOT)))
+@pytest.mark.parametrize("file", list(surfaces()), ids=lambda file: str(file.relative_to(ROOT)))
 def test_no_words_of_a_surface_bypass_the_catalogues(file: Path) -> None:
     assert list(unspoken(file)) == []
 
