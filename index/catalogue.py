@@ -1,5 +1,6 @@
 """What the articles of a collection state of themselves, found without looking at each."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -48,12 +49,18 @@ class Catalogue:
         return np.equal(self._published_by, number)
 
     def named(self, question: str) -> list[int]:
-        """Return the numbers of the articles whose title stands in *question*, in order."""
+        """Return the numbers of the articles whose title stands in *question*, in order.
+
+        It begins where a word does.
+        """
         folded = question.casefold()
+        starts = [at for at in range(len(folded)) if not (at and folded[at - 1].isalnum())]
         found = {
             folded[start : start + length]
-            for length in self._title_lengths
-            for start in range(len(folded) - length + 1)
+            for start in starts
+            for length in self._title_lengths[
+                : bisect_right(self._title_lengths, len(folded) - start)
+            ]
         }
         return sorted(number for title in found for number in self._titles.get(title, ()))
 

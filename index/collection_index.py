@@ -26,6 +26,11 @@ COMPARED = 5000
 """Passages that are compared whole in an index that is too large for it, when a question is
 narrowed to them: an article, or a few."""
 
+SAMPLED = 16
+SPARE = 8
+"""One score of so many tells where the highest begin; with twice as many as wanted, and some to
+spare, above the floor, it hardly ever lies too high."""
+
 _OBJECT_BYTES = 2000
 """About what an article takes besides its text."""
 
@@ -110,9 +115,7 @@ class CollectionIndex:
         rows = [hit.row for hit in self.sentence_index.search(vector, NEAREST, lines)]
         by_sentence = np.searchsorted(self.sentence_starts, rows, side="right") - 1
         by_passage = [hit.row for hit in self.passage_index.search(vector, NEAREST, flags)]
-        scores = sparse if chosen is None else sparse[chosen]
-        # Negated: most scores are zero, and NumPy is slow where the border runs among equals.
-        by_words = np.argpartition(-scores, min(NEAREST, len(scores)) - 1)[:NEAREST]
+        by_words = highest(sparse if chosen is None else sparse[chosen], NEAREST)
         if chosen is not None:
             by_words = chosen[by_words]
         return np.unique(np.concatenate([by_sentence, by_passage, by_words])).astype(np.int64)
@@ -154,3 +157,20 @@ class CollectionIndex:
         start, end = self._slices[place].tolist()
         body: str = self.articles[self._articles[place]].body
         return body[start:end]
+
+
+def highest(scores: Floats, count: int) -> Rows:
+    """Return the places of the *count* highest of *scores* (n), in no order, or of all.
+
+    Of many, only those are compared that reach a floor read off a sample.
+    """
+    count = min(count, len(scores))
+    sample = scores[::SAMPLED]
+    expected = 2 * count // SAMPLED + SPARE
+    if expected < len(sample):
+        above = np.flatnonzero(scores >= np.partition(sample, -expected)[-expected])
+        # Too few where the sample held more than its share, as many where the floor is a tie.
+        if count <= len(above) < len(scores) // SAMPLED:
+            return above[np.argpartition(-scores[above], count - 1)[:count]]
+    # Negated: most scores are zero, and NumPy is slow where the border runs among equals.
+    return np.argpartition(-scores, count - 1)[:count] if count else np.empty(0, dtype=np.int64)

@@ -7,10 +7,12 @@ from functools import partial
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.store import OPERATOR, State
 from index import collection_index, dense, stored_vectors
-from index.collection_index import Candidate, CollectionIndex
+from index.collection_index import Candidate, CollectionIndex, highest
 from index.engine import Engine
 from index.index_cache import IndexCache
 from index.late_interaction import Pieces, unpack
@@ -244,3 +246,17 @@ def test_an_index_reads_vectors_in_batches(large: Engine) -> None:
         made = CollectionIndex(replace(state, vectors=read), 12)
 
     assert max(reads) == stored_vectors.READ_AT_ONCE < len(made)
+
+
+@given(
+    st.integers(0, 2**32 - 1), st.integers(0, 3000), st.integers(0, 60), st.sampled_from([3, 10**6])
+)
+def test_the_highest_of_many_scores_are_those_of_sorting_all(
+    seed: int, size: int, count: int, values: int
+) -> None:
+    scores = np.random.default_rng(seed).integers(0, values, size).astype(np.float32)
+
+    found = highest(scores, count)
+
+    assert len(set(found.tolist())) == len(found)
+    assert sorted(scores[found], reverse=True) == sorted(scores, reverse=True)[:count]
