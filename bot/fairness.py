@@ -35,7 +35,8 @@ class TooFast(FootnoteError):
 class Fairness:
     """The pace of every member and server, and the queue of turns; for one event loop.
 
-    Those that have a turn or wait for it count among *questions*.
+    A server has one turn at once: while its index is built, others do not wait for it too.
+    Those that have a turn or wait for one count among *questions*.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Fairness:
         self._paces: dict[tuple[str, ...], Cooldown] = {}
         self._told: dict[str, float] = {}
         self._free = at_once
+        self._served: set[str] = set()
         self._queued = 0
         self._waiting: OrderedDict[str, OrderedDict[str, deque[asyncio.Future[None]]]]
         self._waiting = OrderedDict()
@@ -102,11 +104,11 @@ class Fairness:
             try:
                 yield
             finally:
-                self._leave()
+                self._leave(collection)
 
     async def _enter(self, collection: str, user_id: str) -> None:
-        if self._free:
-            self._free -= 1
+        if self._free and collection not in self._served:
+            self._take(collection)
             return
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         members = self._waiting.setdefault(collection, OrderedDict())
@@ -116,28 +118,35 @@ class Fairness:
             await turn
         except asyncio.CancelledError:
             if not turn.cancelled():
-                self._leave()  # the turn was given just before
+                self._leave(collection)  # the turn was given just before
             raise
         finally:
             self._queued -= 1
 
-    def _leave(self) -> None:
-        following = self._next()
-        if following is None:
-            self._free += 1
-        else:
-            following.set_result(None)
+    def _take(self, collection: str) -> None:
+        self._free -= 1
+        self._served.add(collection)
 
-    def _next(self) -> asyncio.Future[None] | None:
-        while self._waiting:
-            collection, members = self._waiting.popitem(last=False)
+    def _leave(self, collection: str) -> None:
+        self._free += 1
+        self._served.discard(collection)
+        for waiting in [each for each in self._waiting if each not in self._served]:
+            turn = self._next(waiting)
+            if turn is not None:
+                self._take(waiting)
+                turn.set_result(None)
+                return
+
+    def _next(self, collection: str) -> asyncio.Future[None] | None:
+        members = self._waiting.pop(collection)
+        while members:
             user_id, turns = members.popitem(last=False)
             turn = turns.popleft()
             if turns:
                 members[user_id] = turns  # behind every other member
-            if members:
-                self._waiting[collection] = members  # behind every other server
             if not turn.done():
+                if members:
+                    self._waiting[collection] = members  # behind every other server
                 return turn
         return None
 

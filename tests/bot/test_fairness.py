@@ -89,6 +89,24 @@ async def test_servers_take_turns_and_in_each_its_members() -> None:
     assert order == ["ax0", "ax1", "bz0", "ay0", "bz1", "ax2", "ax3"]
 
 
+async def test_a_server_has_one_turn_at_once_and_holds_no_other_up() -> None:
+    fairness = Fairness(RightOfWay(1), at_once=2)
+    order: list[str] = []
+
+    async def ask(server: str) -> None:
+        async with fairness.turn(server, "x"):
+            order.append(server)
+
+    async with fairness.turn("a", "x"):
+        waiting = [asyncio.create_task(ask(each)) for each in "aabc"]
+        await asyncio.sleep(0.01)
+        before = list(order)
+    await asyncio.gather(*waiting)
+
+    assert before == ["b", "c"]
+    assert order == ["b", "c", "a", "a"]
+
+
 async def test_a_turn_that_is_given_up_goes_to_the_next() -> None:
     fairness = Fairness(RightOfWay(1), at_once=1)
     done: list[str] = []
@@ -161,8 +179,8 @@ async def test_ten_questions_of_one_member_are_answered_up_to_the_limit(stage: S
 
 async def test_who_asks_when_no_more_can_wait_is_told_so_in_private(stage: Stage) -> None:
     async with AsyncExitStack() as held:
-        for _ in range(AT_ONCE):
-            await held.enter_async_context(stage.client.fairness.turn(SERVER, "ada"))
+        for number in range(AT_ONCE):
+            await held.enter_async_context(stage.client.fairness.turn(f"discord:{number}", "ada"))
         waiting = [asyncio.create_task(_turn(stage, number)) for number in range(WAITING)]
         await asyncio.sleep(0)
         reply = await stage.member.command("ask", question=QUESTION)
