@@ -14,9 +14,9 @@ from bot.commands.answers import Actions
 from bot.commands.buttons import PREFIX
 from bot.commands.errors import guarded
 from bot.commands.moderators import NotAllowed
-from bot.commands.scope import Place, settled
+from bot.commands.scope import Place, language_in, settled
 from bot.direct import MOST_CHECKED, NotMember, collection_of_guild
-from bot.language import gettext
+from bot.language import ENGLISH, gettext
 from corpus.store import OPERATOR
 
 if TYPE_CHECKING:
@@ -105,13 +105,27 @@ class Choice:
     """Where a direct message is answered from; with *select*, *sentence* asks for it first.
 
     *notes* and *change* go with an answer: whose articles it is from, and the way to others.
+    *language* is that of the server that answers, for who states none.
     """
 
     place: Place
     sentence: str = ""
     select: ChooseServer | None = None
-    notes: tuple[str, ...] = ()
+    guild: discord.Guild | None = None
     several: bool = False
+
+    @property
+    def language(self) -> str:
+        """Return the language of the server, English where none answers yet."""
+        return language_in(self.place, self.guild) if self.guild else ENGLISH
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return the note that says whose articles are asked, where a server's are."""
+        if self.guild is None:
+            return ()
+        name = escape_within(self.guild.name, _NAME)
+        return (gettext("from the articles of {server}", server=name),)
 
     @property
     def change(self) -> Actions:
@@ -130,10 +144,8 @@ async def server_choice(client: "FootnoteClient", user_id: int) -> Choice:
         guild = await client.direct.choose(user_id, shared[0].id) if shared else None
     if guild is None:
         return Choice(await settled(client, OPERATOR, ()))
-    name = escape_within(guild.name, _NAME)
-    note = gettext("from the articles of {server}", server=name)
     place = await settled(client, collection_of_guild(guild), ())
-    return Choice(place, notes=(note,), several=len(client.guilds) > 1)
+    return Choice(place, guild=guild, several=len(client.guilds) > 1)
 
 
 def _question() -> str:

@@ -18,10 +18,10 @@ from bot.commands.asking import answered_for
 from bot.commands.choose_server import server_choice
 from bot.commands.errors import sentence_for
 from bot.commands.private_answers import Read
-from bot.commands.scope import Place, channel_ids, settled
+from bot.commands.scope import Place, channel_ids, language_in, settled
 from bot.direct import collection_of_guild, direct_pace
 from bot.fairness import TooFast
-from bot.language import gettext, language_of, speaking, told
+from bot.language import gettext, speak, speaking, told
 from bot.small_talk import small_talk
 from corpus.asked_questions import AskedQuestion, Asker
 from corpus.turns import Turn
@@ -70,6 +70,8 @@ async def _answer_from_choice(client: "FootnoteClient", message: discord.Message
     if choice.select is not None:
         await _reply(message, choice.sentence, [choice.select])
         return
+    # Discord says nothing of the language of who writes a message.
+    speak(choice.language)
     place, asker = choice.place, _asker(message, private=True)
     client.fairness.admit(place.collection, asker.user_id)
     turns = await _turns(client, message, place)
@@ -87,8 +89,7 @@ async def _answer_in_server(
     place = await settled(client, collection_of_guild(guild), channel_ids(message.channel))
     if not place.is_open or not _may_answer(message.channel, guild):
         return
-    language = place.settings.language or language_of(guild.preferred_locale.value)
-    with speaking(language):
+    with speaking(language_in(place, guild)):
         await _guarded(client, message, lambda: _answer(client, message, place))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.language import gettext, speak
+from bot.language import gettext, language_of, speak
 from corpus.server_settings import ServerSettings
 from corpus.servers import PREFIX as SERVER
 from corpus.store import OPERATOR
@@ -45,6 +45,11 @@ class Place:
         """Return the sentence, Discord text already, that says where the bot answers."""
         channels = " ".join(f"<#{each}>" for each in self.settings.channels)
         return gettext("I do not answer in this channel. Ask me in {channels}.", channels=channels)
+
+
+def language_in(place: Place, guild: discord.Guild) -> str:
+    """Return the language in which *guild* is spoken to: the one it set here, else on Discord."""
+    return place.settings.language or language_of(guild.preferred_locale.value)
 
 
 def collection_of(interaction: discord.Interaction[Any]) -> str:

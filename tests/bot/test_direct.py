@@ -42,6 +42,17 @@ async def test_with_one_server_shared_nothing_is_asked_first(stage: Stage) -> No
     assert "-# from the articles of Server 1" in reply.text
 
 
+async def test_a_direct_message_is_answered_in_the_language_of_the_server(stage: Stage) -> None:
+    stage.client.server_settings.change(SERVER, language="de")
+
+    reply = await stage.member.alone.ask(QUESTION)
+    by_command = await stage.member.alone.command("ask", question=QUESTION)
+
+    assert quoted(reply) == MEMOIR
+    assert "-# aus den Artikeln von Server 1" in reply.text
+    assert "from the articles of Server 1" in by_command.text
+
+
 async def test_with_two_servers_the_member_picks_once_and_is_answered(stage: Stage) -> None:
     stage.member.joins(2)
 
