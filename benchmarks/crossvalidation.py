@@ -93,7 +93,11 @@ def recalls(ranks: Sequence[int]) -> dict[str, float]:
 
 def absence(found: Sequence[Outcome]) -> dict[str, Any]:
     """Return how well questions about articles that are there stand apart from the others."""
-    present, absent = split(found)
+    return standing_apart(*split(found))
+
+
+def standing_apart(present: Sequence[float], absent: Sequence[float]) -> dict[str, Any]:
+    """Return how well probabilities of questions about *present* articles stand above others."""
     return {
         "present": len(present),
         "absent": len(absent),

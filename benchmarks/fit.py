@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import ablation, crossvalidation, learning
-from benchmarks.question_sets import COLLECTIONS, WIKIPEDIA_SETS, digests, pooled
-from benchmarks.trials import SMALL_SIZES, Bench, Trial
+from benchmarks.question_sets import COLLECTIONS, WIKIPEDIA_SETS, digests
+from benchmarks.trials import SMALL_SIZES, gathered
 from index.fitted import Fitted, Network
 from index.sentence_transformers_encoder import SentenceTransformersEncoder
 
@@ -25,13 +25,7 @@ DIGITS = 5
 def main() -> None:
     """Cross-validate, learn from everything, write the data file, print the report."""
     encoder = SentenceTransformersEncoder()
-    whole: list[Trial] = []
-    judged: list[Trial] = []
-    for name, files in COLLECTIONS.items():
-        bench = Bench(name, pooled(files), encoder)
-        asked_of_all = bench.whole()
-        whole.extend(asked_of_all)
-        judged.extend([*asked_of_all, *bench.small(), *bench.halves()])
+    whole, judged = gathered(encoder)
     found = crossvalidation.outcomes(whole, judged)
     answer_at = crossvalidation.bar(found, FALSE_ANSWERS)
     probabilities = {"answer_at": round(answer_at, 4), **BANDS}

@@ -12,7 +12,7 @@ from random import Random
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.question_sets import engine_over, gold_span
+from benchmarks.question_sets import COLLECTIONS, engine_over, gold_span, pooled
 from corpus.store import OPERATOR, State
 from index import ranker
 from index.asking import Question, prepare
@@ -200,3 +200,15 @@ class Bench:
 
 def _rank(order: npt.NDArray[np.intp], gold: Sequence[bool]) -> int:
     return next((rank for rank, at in enumerate(order.tolist(), start=1) if gold[at]), 10**6)
+
+
+def gathered(encoder: Encoder) -> tuple[list[Trial], list[Trial]]:
+    """Return the trials that are learned from: of whole sets, and all."""
+    whole: list[Trial] = []
+    judged: list[Trial] = []
+    for name, files in COLLECTIONS.items():
+        bench = Bench(name, pooled(files), encoder)
+        asked_of_all = bench.whole()
+        whole.extend(asked_of_all)
+        judged.extend([*asked_of_all, *bench.small(), *bench.halves()])
+    return whole, judged

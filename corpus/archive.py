@@ -105,6 +105,7 @@ def _members(data: bytes) -> list[tuple[str, bytes]]:
                 )
             # The library reads no more of a member than it declares.
             return [(PurePosixPath(each.filename).name, archive.read(each)) for each in listed]
+    # All that the library raises for an archive that is damaged, locked or of an unknown form.
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError) as error:
         raise SourceRefused("That archive is damaged or locked: export it again.") from error
 

@@ -13,7 +13,7 @@ from index.encoder import Encoder, Vectors
 from index.late_interaction import Projection, pack
 
 PORTION = 4000
-"""Characters of passages that are encoded before anything else gets a say: some 80 ms of work."""
+"""Characters of passages that are encoded before anything else gets a say."""
 
 SEGMENTATION = "2"
 """Moves when passages are cut or encoded anew, so that stored vectors are made again."""

@@ -44,9 +44,8 @@ AT_ONCE = 2
 other."""
 
 PATIENCE = 0.25
-"""Seconds that a portion of a source gives way while questions wait: beside a portion's own time
-(`index/embedding.py`) it leaves adding sources about a seventh of a machine that is asked too
-much."""
+"""Seconds that a portion of a source (`index/embedding.py`) gives way while questions wait: adding
+sources goes on, slowly, on a machine that is asked too much (`benchmarks/load.py`)."""
 
 
 class Engine:

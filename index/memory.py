@@ -7,8 +7,8 @@ import gc
 def give_back() -> None:
     """Let the C library return what it keeps free, where it is glibc; elsewhere do nothing.
 
-    Making the model's graph takes 200 MB for a moment, which glibc would keep for as long as the
-    bot runs (`benchmarks/load.py` prints what it holds when idle).
+    Making the models' graphs takes much for a moment, which glibc would keep for as long as the bot
+    runs (`benchmarks/load.py` prints what it holds when idle).
     """
     gc.collect()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)

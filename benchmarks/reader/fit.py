@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 
 from benchmarks import fit, question_sets
-from benchmarks.question_sets import COLLECTIONS, pooled
 from benchmarks.reader import outcomes
 from benchmarks.reader.examples import CACHE
 from benchmarks.reader.mixing import word_chances
@@ -25,8 +24,7 @@ from benchmarks.reader.read_trials import (
     shipped_reader,
     without_reader,
 )
-from benchmarks.trials import Bench, Trial
-from index.encoder import Encoder
+from benchmarks.trials import Trial, gathered
 from index.fitted import Fitted, FittedReading, fitted
 from index.reader.reading import Reader
 
@@ -62,18 +60,6 @@ def shipped(found: Experiment) -> Experiment:
         raise RuntimeError("Nothing was learned.")
     write(at(reading, found.probabilities))
     return found
-
-
-def gathered(encoder: Encoder) -> tuple[list[Trial], list[Trial]]:
-    """Return the trials of `benchmarks/fit.py`: of whole sets, and all."""
-    whole: list[Trial] = []
-    judged: list[Trial] = []
-    for name, files in COLLECTIONS.items():
-        bench = Bench(name, pooled(files), encoder)
-        asked_of_all = bench.whole()
-        whole.extend(asked_of_all)
-        judged.extend([*asked_of_all, *bench.small(), *bench.halves()])
-    return whole, judged
 
 
 def experiment(whole: Sequence[Trial], judged: Sequence[Trial], reader: Reader) -> Experiment:

@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.crossvalidation import percent, recalls
+from benchmarks.crossvalidation import percent, recalls, standing_apart
 from benchmarks.reader.mixing import compared, judge, learn
 from benchmarks.reader.read_trials import ReadTrial
 from benchmarks.reader.spans import best_f1, exact
 from index.answer import Span
-from index.evaluation import auroc, coverage
+from index.evaluation import auroc
 from index.fitted import Fitted
 from index.read_finals import order_read
 from index.reader.reading import best_span
@@ -150,13 +150,7 @@ def absence_figures(found: Sequence[Outcome]) -> dict[str, Any]:
     asked = [each for each in found if each.read.trial.question.answers]
     present = [each.probability for each in asked if each.read.trial.present]
     absent = [each.probability for each in asked if not each.read.trial.present]
-    return {
-        "present": len(present),
-        "absent": len(absent),
-        "auroc": round(auroc(present, absent) or 0, 4),
-        "coverage at 5 %": percent(coverage(present, absent, 0.05) or 0),
-        "coverage at 1 %": percent(coverage(present, absent, 0.01) or 0),
-    }
+    return standing_apart(present, absent)
 
 
 def _rank(each: ReadTrial, order: Sequence[int]) -> int:

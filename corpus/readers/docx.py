@@ -44,6 +44,7 @@ def _refuse_by_members(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(member.file_size for member in archive.infolist())
+    # All that the library raises for an archive that is damaged, locked or of an unknown form.
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise SourceRefused(_DAMAGED) from error
     if unpacked > UNPACKED_LIMIT:
