@@ -16,6 +16,7 @@ from index.citations import attribution
 from index.dense import DenseIndex, Flags, Rows
 from index.embedding import passage_sentences
 from index.encoder import Vectors
+from index.reader.reading import Titled
 from index.sparse import SparseIndex
 from index.stored_vectors import StoredVectors
 
@@ -52,6 +53,11 @@ class Candidate:
     def text(self) -> str:
         """Return the slice of the body."""
         return self.article.body[self.start : self.end]
+
+    @property
+    def titled(self) -> Titled:
+        """Return the text with its article's title, as a reader reads it."""
+        return Titled(self.article.metadata.title or "", self.text)
 
 
 class CollectionIndex:

@@ -27,7 +27,7 @@ from index.index_cache import IndexCache
 from index.late_interaction import Pieces, Projection, pack, projection, unpack
 from index.memory import give_back
 from index.piece_cache import PieceCache
-from index.reader.reading import Reader
+from index.reader.reading import Reader, Titled
 from index.scope import EVERYTHING, Scope, within
 from index.signals import measure
 from index.snapshot import Snapshot
@@ -84,7 +84,7 @@ class Engine:
         self.snapshot(OPERATOR)
         self._encoder.encode(["ready"])
         if self._reader is not None:
-            self._reader.read("ready?", ["Ready."])
+            self._reader.read("ready?", [Titled("", "Ready.")])
         give_back()
 
     def ask(

@@ -92,7 +92,7 @@ def _readings(
     if reader is None or numbers.reading is None:
         return {}
     chosen = worth_reading(ranked)
-    found = reader.read(question.text, [snapshot.candidates[each].text for each in chosen])
+    found = reader.read(question.text, [snapshot.candidates[each].titled for each in chosen])
     return dict(zip(chosen, found or (), strict=False))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from benchmarks.question_sets import COLLECTIONS, pooled
 from benchmarks.reader import outcomes
 from benchmarks.reader.examples import CACHE
-from benchmarks.reader.fit import Experiment
+from benchmarks.reader.experiment import Experiment
 from benchmarks.reader.read_trials import ReadTrial
 from corpus.article import Source, SourceKind
 from corpus.database import Database
@@ -19,12 +19,12 @@ from corpus.drafts import now
 from corpus.store import OPERATOR, Store
 from index.engine import Engine
 from index.onnx_encoder import OnnxEncoder
-from index.reader.reading import Reader, Reading
+from index.reader.reading import Reader, Reading, Titled
 
 ASKED = 200
 CALLERS = 8
-DEPTHS = (1, 2, 3, 4, 5)
-MARGINS = (1.0, 2.0, 3.0, 4.0, 6.0)
+DEPTHS = (1, 2, 3, 4)
+MARGINS = (1.0, 2.0, 3.0)
 
 
 def reading_depths(found: Experiment) -> dict[str, dict[str, Any]]:
@@ -86,7 +86,7 @@ class _Counting:
         """Return the share of questions that were read."""
         return statistics.mean(self._had_time)
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading] | None:
+    def read(self, question: str, passages: Sequence[Titled]) -> list[Reading] | None:
         """Return what the reader returns."""
         found = self._reader.read(question, passages)
         self._had_time.append(found is not None)

@@ -1,16 +1,15 @@
 """The shared question sets as a reader sees them: a question, a passage, and where it answers.
 
 Split by article title, with the folds of `benchmarks/trials.py`: fold `HELD_OUT` is never
-learned from. A twelfth of the other Wikipedia articles is kept for early decisions.
+learned from.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.question_sets import load, pooled
-from benchmarks.trials import SEED, fold_of
+from benchmarks.trials import fold_of
 from corpus.article import Article, Passage, Source, SourceKind
 from corpus.drafts import as_article, now
 from corpus.segmenter import cut_passages
@@ -19,7 +18,6 @@ from index.encoder import Encoder
 
 HELD_OUT = 4
 """The fold that everything is reported on."""
-DEVELOPMENT_SHARE = 12
 WIKIPEDIA = ("squad2.json", "xquad-en.json", "new-wiki.json")
 CHAT = ("reddit.json", "amazon.json")
 CACHE = Path.home() / ".cache" / "footnote-reader"
@@ -65,15 +63,6 @@ def pairs_file(number: int) -> Path:
 def checkpoint(number: int) -> Path:
     """Return where the weights that pass *number* came to are kept."""
     return CACHE / f"pass-{number}.pt"
-
-
-def development(text: Text) -> bool:
-    """Return whether questions about *text* are kept for early decisions, by article title.
-
-    Reddit's comments have one title for all: there each comment counts as an article.
-    """
-    key = text.text if text.title.startswith("Filtered") else text.title
-    return int(hashlib.sha256(f"dev{SEED}{key}".encode()).hexdigest(), 16) % DEVELOPMENT_SHARE == 0
 
 
 def learnable(texts: Sequence[Text], *, wikipedia: bool) -> list[bool]:

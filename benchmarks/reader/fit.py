@@ -6,16 +6,15 @@ on the other, and on both for what ships.
 """
 
 import json
-import pickle
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from benchmarks import fit, question_sets
 from benchmarks.reader import outcomes
-from benchmarks.reader.examples import CACHE
+from benchmarks.reader.experiment import Experiment, keep
 from benchmarks.reader.mixing import word_chances
 from benchmarks.reader.read_trials import (
     Readings,
@@ -32,20 +31,6 @@ RIGHT_SHOWN = 0.8
 """Share of the words shown that must be right where the words first put forward are from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Experiment:
-    """Trials of the held-out fold, with what was learned elsewhere and from its other half.
-
-    *whole* are questions asked of whole sets, *judged* these and others of smaller collections.
-    """
-
-    whole: list[ReadTrial]
-    judged: list[ReadTrial]
-    numbers: Fitted
-    halves: tuple[Fitted, ...]
-    probabilities: dict[str, float]
-
-
 def main() -> Experiment:
     """Learn from both halves, write it beside what `benchmarks/fit.py` wrote, return the rest."""
     encoder, _ = question_sets.shipped()
@@ -54,7 +39,7 @@ def main() -> Experiment:
 
 def shipped(found: Experiment) -> Experiment:
     """Return *found* after what both halves teach was written."""
-    (CACHE / "experiment.pkl").write_bytes(pickle.dumps(found))
+    keep(found)
     reading = outcomes.weighed(found.whole, found.judged, found.numbers).reading
     if reading is None:
         raise RuntimeError("Nothing was learned.")

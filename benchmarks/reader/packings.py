@@ -5,7 +5,6 @@ model: the truncated singular value decomposition of the difference, in two byte
 Every sixth question of the held-out fold, after `benchmarks/reader/report.py` has run.
 """
 
-import pickle
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ from safetensors.numpy import load_file
 
 from benchmarks.reader import outcomes
 from benchmarks.reader.examples import CACHE, PASSES, checkpoint
+from benchmarks.reader.experiment import kept
 from benchmarks.reader.packing import Floats, mean_of_passes, named, packed
 from benchmarks.reader.read_trials import Readings, read_trials
 from index.packaged_model import verify_packaged_model
@@ -26,7 +26,7 @@ EVERY = 6
 
 def main() -> None:
     """Print a line for each way: megabytes, and what it finds."""
-    found = pickle.loads((CACHE / "experiment.pkl").read_bytes())  # noqa: S301 - our own file
+    found = kept()
     trials = [each.trial for each in found.whole][::EVERY]
     passes = [torch.load(checkpoint(each), weights_only=True) for each in range(PASSES)]
     full = named(mean_of_passes())
@@ -46,7 +46,7 @@ def main() -> None:
         size = (
             _low_rank_size(full, int(name.split()[1])) if name.startswith("rank") else len(stored)
         )
-        print(f"{name}: {size / 1e6:.1f} MB", _figures(outcomes.cross_fitted(read, found.halves)))
+        print(f"{name}: {size / 1e6:.1f} MB", figures(outcomes.cross_fitted(read, found.halves)))
 
 
 def low_rank(weights: Mapping[str, Floats], rank: int) -> dict[str, Floats]:
@@ -70,7 +70,8 @@ def _low_rank_size(weights: Mapping[str, Floats], rank: int) -> int:
     return 2 * (kept + sum(rank * sum(weights[name].shape) for name in matrices))
 
 
-def _figures(found: list[outcomes.Outcome]) -> dict[str, Any]:
+def figures(found: list[outcomes.Outcome]) -> dict[str, Any]:
+    """Return what tells ways of shipping apart, of both question sets together."""
     ranking, spans = outcomes.ranking_figures(found), outcomes.span_figures(found)
     context = outcomes.context_figures(found)
     return {

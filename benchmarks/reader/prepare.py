@@ -6,6 +6,7 @@ They are written outside the repository, a file for each pass of `benchmarks/rea
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.question_sets import shipped
 from benchmarks.reader.examples import (
     CACHE,
     CHAT,
@@ -16,10 +17,10 @@ from benchmarks.reader.examples import (
     learnable,
     pairs_file,
 )
+from benchmarks.reader.groups import prepare
 from benchmarks.reader.mining import nearest
-from benchmarks.reader.pairs import Pairs, mixed, prepare
+from benchmarks.reader.pairs import Pairs, mixed
 from index.encoder import Encoder
-from index.sentence_transformers_encoder import SentenceTransformersEncoder
 
 SETS = (WIKIPEDIA[:2], WIKIPEDIA[2:], CHAT[:1], CHAT[1:])
 """Files that stand in one collection, among whose passages the near ones are looked for."""
@@ -28,7 +29,7 @@ SETS = (WIKIPEDIA[:2], WIKIPEDIA[2:], CHAT[:1], CHAT[1:])
 def main() -> None:
     """Mine, alter, cut into word pieces, and write, for each pass a file."""
     CACHE.mkdir(parents=True, exist_ok=True)
-    encoder = SentenceTransformersEncoder()
+    encoder, _ = shipped()
     mined = [_mined(files, encoder) for files in SETS]
     for number in range(PASSES):
         pairs = mixed([prepare(*each, number) for each in mined], number)

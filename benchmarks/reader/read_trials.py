@@ -19,7 +19,7 @@ from index import answerability, highlighter, ranker
 from index.fitted import Fitted
 from index.read_finals import Judged, worth_reading
 from index.reader.onnx_reader import MOST_WAITING, OnnxReader
-from index.reader.reading import Reader, Reading
+from index.reader.reading import Reader, Reading, Titled
 from index.reader.weights import stored_weights
 from index.squad import SquadQuestion
 
@@ -90,11 +90,11 @@ class Readings:
         self._reader = reader
         folder.mkdir(parents=True, exist_ok=True)
         self._file = folder / f"readings-{reader.fingerprint}.pkl"
-        self._known: dict[tuple[str, str], Reading] = {}
+        self._known: dict[tuple[str, Titled], Reading] = {}
         if self._file.exists():
             self._known = pickle.loads(self._file.read_bytes())  # noqa: S301 - our own file
 
-    def of(self, question: str, passages: Sequence[str]) -> list[Reading]:
+    def of(self, question: str, passages: Sequence[Titled]) -> list[Reading]:
         """Return the reading of each passage."""
         missing = [each for each in passages if (question, each) not in self._known]
         for first in range(0, len(missing), MOST_WAITING):
@@ -110,10 +110,8 @@ class Readings:
         self._file.write_bytes(pickle.dumps(self._known, protocol=5))
 
 
-def read_trials(
-    trials: Sequence[Trial], numbers: Fitted, readings: Readings, *, all_read: bool = False
-) -> list[ReadTrial]:
-    """Return the *trials* of the held-out fold, read as the bot would (or six deep, *all_read*)."""
+def read_trials(trials: Sequence[Trial], numbers: Fitted, readings: Readings) -> list[ReadTrial]:
+    """Return the *trials* of the held-out fold, read as the bot would."""
     marked = marked_answers()
     found = []
     for each in trials:
@@ -121,9 +119,9 @@ def read_trials(
             continue
         scores = numbers.ranking.scores(np.stack([one.passage for one in each.evidence]))
         ranked = {at: float(scores[at]) for at in ranker.rerank(each.positions, scores)}
-        chosen = worth_reading(ranked) if not all_read else list(ranked)[:6]
+        chosen = worth_reading(ranked)
         gold = [at for at in np.flatnonzero(each.right).tolist() if at not in chosen]
-        texts = [each.finalists[at].text for at in [*chosen, *gold[:1]]]
+        texts = [each.finalists[at].titled for at in [*chosen, *gold[:1]]]
         read = readings.of(each.asked.text, texts)
         known = {at: _known(each, at, numbers) for at in chosen}
         places = dict(zip([*chosen, *gold[:1]], read, strict=True))

@@ -12,7 +12,7 @@ from benchmarks.crossvalidation import recalls
 from benchmarks.question_sets import COLLECTIONS
 from benchmarks.reader import fit, outcomes
 from benchmarks.reader.cost import milliseconds, reading_depths
-from benchmarks.reader.fit import Experiment
+from benchmarks.reader.experiment import Experiment
 from benchmarks.reader.outcomes import Outcome
 from benchmarks.reader.read_trials import shipped_reader
 from benchmarks.trials import SMALL_SIZES

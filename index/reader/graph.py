@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from index.onnx_graph import CONTRIB, BertGraph, Shape, in_levels
 
-FORMAT = 1
+FORMAT = 2
 """Moves whenever the same weights give other readings."""
 
 SHAPE = Shape(layers=6, heads=12, epsilon=1e-12)

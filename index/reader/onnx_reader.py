@@ -17,7 +17,7 @@ from index.onnx_session import open_session
 from index.packaged_model import file_sha256
 from index.reader.graph import FORMAT, build
 from index.reader.pairing import pair_pieces
-from index.reader.reading import Reading
+from index.reader.reading import Reading, Titled
 from index.reader.weights import complete
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class OnnxReader:
         file = self._folder / f"reader-{self.fingerprint}.onnx"
         return open_session(made_file(file, lambda: build(complete(self._stored))))
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading] | None:
+    def read(self, question: str, passages: Sequence[Titled]) -> list[Reading] | None:
         """Return a reading of each passage; null when others keep the reader busy."""
         with self._lock:
             if self._waiting + len(passages) > MOST_WAITING:
@@ -64,7 +64,7 @@ class OnnxReader:
             with self._lock:
                 self._waiting -= len(passages)
 
-    def _one(self, question: str, passage: str) -> Reading:
+    def _one(self, question: str, passage: Titled) -> Reading:
         pair = pair_pieces(question, passage)
         answers, spans = self._session.run(
             ["answers", "spans"],

@@ -1,4 +1,7 @@
-"""Question and passage as the word pieces of one text: [CLS] question [SEP] passage [SEP]."""
+"""Question and passage as the word pieces of one text.
+
+[CLS] question [SEP] title [SEP] passage [SEP], without the title's part where there is none.
+"""
 
 from dataclasses import dataclass
 
@@ -6,10 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from index.packaged_model import packaged_tokenizer
+from index.reader.reading import Titled
 
 QUESTION_PIECES = 64
-PAIR_PIECES = 320
-"""A passage of 256, the encoder's window, and its question; what is longer loses its end."""
+TITLE_PIECES = 16
+PAIR_PIECES = 336
+"""A passage of 256, the encoder's window, with title and question; what is longer loses its end."""
 
 _SEPARATOR = 102
 """[SEP] in BERT's English vocabulary."""
@@ -24,13 +29,19 @@ class PairPieces:
     offsets: npt.NDArray[np.int32]
 
 
-def pair_pieces(question: str, passage: str) -> PairPieces:
-    """Return the packaged model's word pieces of a pair."""
+def pair_pieces(question: str, passage: Titled) -> PairPieces:
+    """Return the packaged model's word pieces of a pair.
+
+    The title tells what "it" and "he" are, in a passage that names its subject no more.
+    """
     tokenizer = packaged_tokenizer()
-    asked = tokenizer.encode(question).ids[:-1][: QUESTION_PIECES - 1]
-    read = tokenizer.encode(passage, add_special_tokens=False)
-    first = len(asked) + 1
+    before = [*tokenizer.encode(question).ids[:-1][: QUESTION_PIECES - 1], _SEPARATOR]
+    title = tokenizer.encode(passage.title, add_special_tokens=False).ids[: TITLE_PIECES - 1]
+    if title:
+        before += [*title, _SEPARATOR]
+    read = tokenizer.encode(passage.text, add_special_tokens=False)
+    first = len(before)
     count = min(len(read.ids), PAIR_PIECES - first - 1)
-    ids = [*asked, _SEPARATOR, *read.ids[:count], _SEPARATOR]
+    ids = [*before, *read.ids[:count], _SEPARATOR]
     offsets = np.array(read.offsets[:count], dtype=np.int32).reshape(-1, 2)
     return PairPieces(np.array(ids, dtype=np.int64), first, offsets)

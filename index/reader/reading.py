@@ -40,6 +40,14 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Titled:
+    """The *text* of a passage and the *title* of its article, empty where that has none."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadSpan:
     """Words of a passage, and the log-probability that they are the ones that answer."""
 
@@ -55,7 +63,7 @@ class Reader(Protocol):
         """Return what identifies the readings: the weights that make them."""
         ...
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading] | None:
+    def read(self, question: str, passages: Sequence[Titled]) -> list[Reading] | None:
         """Return a reading of each passage, in order; null when there is no time for it now."""
         ...
 

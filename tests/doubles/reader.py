@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.reader.reading import Reading
+from index.reader.reading import Reading, Titled
 
 SURE = 0.96
 """Probability that is put on the number; the rest is spread over all words and none of them."""
@@ -21,12 +21,12 @@ class NumberReader:
     def __init__(self, *, busy: bool = False) -> None:
         self.fingerprint = "numbers"
         self.busy = busy
-        self.asked: list[tuple[str, tuple[str, ...]]] = []
+        self.asked: list[tuple[str, tuple[Titled, ...]]] = []
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading] | None:
+    def read(self, question: str, passages: Sequence[Titled]) -> list[Reading] | None:
         """Return a reading of each passage."""
         self.asked.append((question, tuple(passages)))
-        return None if self.busy else [_reading(each) for each in passages]
+        return None if self.busy else [_reading(each.text) for each in passages]
 
 
 def _reading(passage: str) -> Reading:

@@ -7,12 +7,13 @@ import pytest
 
 from index.reader import weights
 from index.reader.onnx_reader import MOST_WAITING, OnnxReader
-from index.reader.reading import best_span
+from index.reader.reading import Titled, best_span
 
 PASSAGE = (
     "The Harbour Bridge was opened on 19 March 1932 by Premier Jack Lang. It took six years "
     "to build and cost 4.2 million pounds."
 )
+TITLED = Titled("Harbour Bridge", PASSAGE)
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> OnnxReader:
 
 
 def words(reader: OnnxReader, question: str) -> str:
-    (reading,) = reader.read(question, [PASSAGE]) or []
+    (reading,) = reader.read(question, [TITLED]) or []
     found = best_span(reading, 0, len(PASSAGE))
     return "" if found is None else PASSAGE[found.span.start : found.span.end]
 
@@ -44,15 +45,17 @@ def test_it_points_at_the_words_that_answer(reader: OnnxReader, question: str, a
 def test_a_passage_that_answers_is_told_from_one_that_does_not(reader: OnnxReader) -> None:
     other = "Sourdough bread is leavened by wild yeast, which takes a day or longer to rise."
 
-    right, wrong = reader.read("Who opened the Harbour Bridge?", [PASSAGE, other]) or []
+    right, wrong = (
+        reader.read("Who opened the Harbour Bridge?", [TITLED, Titled("Sourdough", other)]) or []
+    )
 
     assert right.answers > 0 > wrong.answers
 
 
 def test_a_passage_reads_the_same_alone_as_beside_others(reader: OnnxReader) -> None:
     question = "Who opened the Harbour Bridge?"
-    (alone,) = reader.read(question, [PASSAGE]) or []
-    _, beside = reader.read(question, [PASSAGE[:40], PASSAGE]) or []
+    (alone,) = reader.read(question, [TITLED]) or []
+    _, beside = reader.read(question, [Titled("", PASSAGE[:40]), TITLED]) or []
 
     assert alone.answers == beside.answers
     np.testing.assert_array_equal(alone.starts, beside.starts)
@@ -60,7 +63,7 @@ def test_a_passage_reads_the_same_alone_as_beside_others(reader: OnnxReader) -> 
 
 
 def test_log_probabilities_are_those_of_a_distribution(reader: OnnxReader) -> None:
-    (reading,) = reader.read("Who opened it?", [PASSAGE]) or []
+    (reading,) = reader.read("Who opened it?", [TITLED]) or []
 
     assert len(reading.starts) == len(reading.ends) == 1 + len(reading.offsets)
     np.testing.assert_allclose(np.exp(reading.starts).sum(), 1, rtol=1e-4)
@@ -68,8 +71,8 @@ def test_log_probabilities_are_those_of_a_distribution(reader: OnnxReader) -> No
 
 
 def test_more_than_it_may_have_waiting_goes_unread(reader: OnnxReader) -> None:
-    assert reader.read("Who?", [PASSAGE] * (MOST_WAITING + 1)) is None
-    assert reader.read("Who?", [PASSAGE]) is not None
+    assert reader.read("Who?", [TITLED] * (MOST_WAITING + 1)) is None
+    assert reader.read("Who?", [TITLED]) is not None
 
 
 def test_the_shipped_weights_are_those_that_are_stated() -> None:

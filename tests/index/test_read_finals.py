@@ -10,6 +10,7 @@ from index.engine import AT_ONCE, Engine
 from index.fitted import Fitted, FittedReading, Network, fitted
 from index.read_finals import MOST_READ, READ_WITHIN, Compared, order_read, worth_reading
 from index.reader import signals
+from index.reader.reading import Titled
 from tests.doubles.articles import draft, memory_store, source
 from tests.doubles.encoder import WordEncoder
 from tests.doubles.reader import NumberReader
@@ -71,14 +72,15 @@ def test_as_many_as_are_answered_at_once_are_read_and_none_while_others_wait() -
     assert len(reader.asked) == 2
 
 
-def test_the_best_passages_are_read_together_with_the_question() -> None:
+def test_the_best_passages_are_read_with_the_question_and_their_title() -> None:
     reader = NumberReader()
 
     asked(reader)
 
     ((question, passages),) = reader.asked
     assert question == QUESTION
-    assert set(passages) == {WHERE, WHEN}
+    title = draft().metadata.title or ""
+    assert set(passages) == {Titled(title, WHERE), Titled(title, WHEN)}
 
 
 def test_what_is_far_behind_or_comes_late_goes_unread() -> None:
@@ -91,7 +93,9 @@ def test_what_is_far_behind_or_comes_late_goes_unread() -> None:
 
 def test_what_was_read_is_ordered_anew_before_what_was_not() -> None:
     ranked = {5: 2.0, 8: 1.5, 2: 1.4}
-    without, with_number = NumberReader().read("When?", ["No year.", "In 1901."]) or []
+    without, with_number = (
+        NumberReader().read("When?", [Titled("", "No year."), Titled("", "In 1901.")]) or []
+    )
     compared = Compared(ranked, {5: without, 8: with_number})
 
     assert order_read(compared, numbers(0.0)) == [5, 8, 2]

@@ -10,6 +10,7 @@ from index.reader.reading import (
     LONGEST_ANSWER,
     NOTHING,
     Reading,
+    Titled,
     best_span,
     sentence_scores,
     sentence_shares,
@@ -53,7 +54,7 @@ def test_the_best_span_is_that_of_a_brute_force(reading: Reading, start: int, en
 
 
 def test_the_number_is_found_in_its_sentence_and_no_other() -> None:
-    ((reading),) = NumberReader().read("When?", [TEXT]) or []
+    ((reading),) = NumberReader().read("When?", [Titled("", TEXT)]) or []
 
     found = best_span(reading, 0, len(TEXT))
     scores = sentence_scores(reading, SENTENCES)
@@ -74,9 +75,11 @@ def test_a_sentence_without_a_word_piece_has_no_words() -> None:
     assert sentence_shares(nothing, [(0, 9)]).tolist() == [NOTHING]
 
 
-@given(st.text(max_size=300), st.text(max_size=3000))
-def test_offsets_of_word_pieces_lie_in_the_passage_in_order(question: str, passage: str) -> None:
-    pair = pair_pieces(question, passage)
+@given(st.text(max_size=300), st.text(max_size=200), st.text(max_size=3000))
+def test_offsets_of_word_pieces_lie_in_the_passage_in_order(
+    question: str, title: str, passage: str
+) -> None:
+    pair = pair_pieces(question, Titled(title, passage))
 
     starts, ends = pair.offsets[:, 0], pair.offsets[:, 1]
     assert (starts[1:] >= starts[:-1]).all()
@@ -86,7 +89,18 @@ def test_offsets_of_word_pieces_lie_in_the_passage_in_order(question: str, passa
 
 
 def test_a_piece_is_the_word_that_its_offsets_name() -> None:
-    pair = pair_pieces("When?", "It opened in 1901.")
+    pair = pair_pieces("When?", Titled("The Bridge", "It opened in 1901."))
 
     words = ["It opened in 1901."[start:end] for start, end in pair.offsets.tolist()]
     assert words == ["It", "opened", "in", "1901", "."]
+
+
+def test_a_title_stands_between_question_and_passage_and_none_leaves_no_gap() -> None:
+    question, passage = [101, 2043, 1029, 102], [2009, 2441, 102]
+
+    titled = pair_pieces("When?", Titled("The Bridge", "It opened"))
+    plain = pair_pieces("When?", Titled("", "It opened"))
+
+    assert titled.ids.tolist() == [*question, 1996, 2958, 102, *passage]
+    assert plain.ids.tolist() == [*question, *passage]
+    assert (titled.first, plain.first) == (7, 4)
