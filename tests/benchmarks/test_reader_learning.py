@@ -69,7 +69,7 @@ def test_low_rank_matrices_of_full_rank_are_what_was_learned_and_alone_go_on_lea
 
     found = weights_of(reader)
     assert found.keys() == learned.keys()
-    assert all(torch.allclose(found[name], learned[name], atol=1e-6) for name in learned)
+    assert all(torch.allclose(found[name], learned[name], atol=1e-5) for name in learned)
     still = {name for name, each in reader.named_parameters() if not each.requires_grad}
     assert len(still) == len(MATRICES) * len(reader.layers)
     assert all(name.endswith(".original") for name in still)
