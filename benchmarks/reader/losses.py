@@ -13,6 +13,7 @@ from benchmarks.reader.pairs import (
     NEAR,
     POSITIVE,
     UNANSWERABLE,
+    Ints,
     Pairs,
 )
 
@@ -24,8 +25,6 @@ NULL_SPAN_WEIGHT = 0.4
 GROUP_WEIGHT = 0.7
 SPAN_WEIGHT = 1.5
 MOST_IN_GROUP = 6
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,15 @@ Every sixth question of the held-out fold, after `benchmarks/reader/report.py` h
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 import torch
-from safetensors.numpy import load_file
 
 from benchmarks.reader import outcomes
 from benchmarks.reader.examples import CACHE, PASSES, checkpoint
 from benchmarks.reader.experiment import kept
+from benchmarks.reader.low_rank import into_low_rank, weights_of
+from benchmarks.reader.model import JointReader
 from benchmarks.reader.packing import Floats, mean_of_passes, named, packed
 from benchmarks.reader.read_trials import Readings, read_trials
-from index.packaged_model import verify_packaged_model
 from index.reader.onnx_reader import OnnxReader
 
 RANKS = (8, 16, 32, 64)
@@ -29,14 +28,15 @@ def main() -> None:
     found = kept()
     trials = [each.trial for each in found.whole][::EVERY]
     passes = [torch.load(checkpoint(each), weights_only=True) for each in range(PASSES)]
-    full = named(mean_of_passes())
+    mean = mean_of_passes()
+    full = named(mean)
     ways = {"mean of the passes, 8 bits": full}
     ways |= {
         f"pass {number}, {kind}, 8 bits": named(each[kind])
         for number, each in enumerate(passes, start=1)
         for kind in ("average", "last")
     }
-    ways |= {f"rank {rank}": low_rank(full, rank) for rank in RANKS}
+    ways |= {f"rank {rank}": low_rank(mean, rank) for rank in RANKS}
     for name, weights in ways.items():
         stored = packed(weights)
         file = CACHE / f"{name}.npz"
@@ -49,15 +49,12 @@ def main() -> None:
         print(f"{name}: {size / 1e6:.1f} MB", figures(outcomes.cross_fitted(read, found.halves)))
 
 
-def low_rank(weights: Mapping[str, Floats], rank: int) -> dict[str, Floats]:
+def low_rank(weights: dict[str, torch.Tensor], rank: int) -> dict[str, Floats]:
     """Return *weights* with each matrix the packaged one plus a difference of *rank*."""
-    packaged = load_file(verify_packaged_model() / "model.safetensors")
-    found = dict(weights)
-    for name in _matrices(weights):
-        left, values, right = np.linalg.svd(weights[name] - packaged[name], full_matrices=False)
-        difference = (left[:, :rank] * values[:rank]) @ right[:rank]
-        found[name] = (packaged[name] + difference).astype(np.float32)
-    return found
+    reader = JointReader()
+    reader.load_state_dict(weights, strict=False)
+    into_low_rank(reader, rank)
+    return named(weights_of(reader))
 
 
 def _matrices(weights: Mapping[str, Floats]) -> list[str]:

@@ -14,6 +14,8 @@ from index.reader.reading import Titled
 
 SEED = 20261125
 
+Ints = npt.NDArray[np.int64]
+
 POSITIVE, NEAR, ALTERED, UNANSWERABLE = range(4)
 
 

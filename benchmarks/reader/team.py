@@ -4,15 +4,12 @@ from dataclasses import dataclass
 from multiprocessing.synchronize import Barrier
 
 import numpy as np
-import numpy.typing as npt
 import torch
 
 from benchmarks.reader.model import JointReader
-from benchmarks.reader.pairs import Pairs
+from benchmarks.reader.pairs import Ints, Pairs
 
 WORKERS = 2
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,13 @@ from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from torch.multiprocessing.spawn import spawn
 
 from benchmarks.reader.examples import PASSES, checkpoint, pairs_file
 from benchmarks.reader.losses import step_loss
 from benchmarks.reader.model import JointReader
-from benchmarks.reader.pairs import SEED, Pairs
+from benchmarks.reader.pairs import SEED, Ints, Pairs
 from benchmarks.reader.team import WORKERS, Team
 
 GROUPS = 16
@@ -36,8 +35,6 @@ AVERAGE = 0.998
 KEEP_EVERY = 250
 SHOW_EVERY = 50
 FOLLOW_EVERY = 5
-
-Ints = npt.NDArray[np.int64]
 
 
 def main() -> None:
