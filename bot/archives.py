@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.archive import Entry, packed, unpacked
+from corpus.archive import Entry, packed
 from corpus.article import Article
 from corpus.database import Database
 from corpus.drafts import now
@@ -13,6 +13,7 @@ from corpus.limits import Limits
 from corpus.normalise import fold
 from corpus.offers import Offers
 from corpus.quota import check_size
+from corpus.sandbox.client import SANDBOX
 from corpus.submissions import Posted, Submission
 from index.engine import Engine
 
@@ -86,7 +87,7 @@ class Archives:
         self._offers.settle(collection, key)
 
     def _contents(self, collection: str, posted: Posted) -> Contents:
-        entries = unpacked(posted.data or b"", posted.name, posted.posted_by, now())
+        entries = SANDBOX.unpack(posted.data or b"", posted.name, posted.posted_by, now())
         known = {fold(each.body) for each in self._engine.store.articles([collection])}
         read = [each for each in entries if each.draft is not None]
         new = [each for each in read if each.draft and fold(each.draft.body) not in known]

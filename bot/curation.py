@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from bot.archives import Archives
 from bot.publication import Preview, Publication
-from corpus.article import Article, Draft, Metadata, SourceKind
+from bot.readings import Readings
+from corpus.article import Article, Metadata, SourceKind
 from corpus.courtesy import fetch_politely
 from corpus.database import Database
 from corpus.drafts import now
@@ -17,7 +18,7 @@ from corpus.history import WORDS_CHANGED, Decision, Event, History
 from corpus.ingest import read_fetched
 from corpus.limits import Limits
 from corpus.offers import Offers
-from corpus.readers import read_document
+from corpus.sandbox.client import SANDBOX
 from corpus.scheduled_checks import ScheduledChecks
 from corpus.servers import Servers
 from corpus.submissions import Posted, Submission, Submissions
@@ -29,7 +30,7 @@ Outcome = TypeVar("Outcome")
 NOT_A_LINK = "Only links can be read again: post the new file instead."
 
 THREADS = 2
-"""Readings and writings at once; questions have threads of their own."""
+"""Looks and writings at once; questions and readings have threads of their own."""
 
 
 class Curation:
@@ -52,6 +53,7 @@ class Curation:
         self.archives = Archives(engine, database, limits or Limits())
         self._fetch = fetch_link
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="curation")
+        self._readings = Readings()
 
     async def submit(self, collection: str, posted: Posted) -> Submission:
         """Keep what was posted; raise `SourceRefused` beyond the limits."""
@@ -75,18 +77,20 @@ class Curation:
                 lambda: self._publication.validators(posted.replaces or "")
             )
         if posted.kind is not SourceKind.LINK:
-            return await self._off_loop(
-                lambda: self._publication.keep(submission, _read(posted), None)
+            draft = await self._readings(
+                submission.collection, lambda: SANDBOX.read(posted.data or b"", posted.name)
             )
+            return await self._off_loop(lambda: self._publication.keep(submission, draft, None))
         try:
             fetched = await self._fetch(posted.name, known)
         except PageUnchanged:
             await self._off_loop(lambda: self._publication.unchanged(posted.replaces or ""))
             raise
+        draft, _ = await self._readings(
+            submission.collection, lambda: read_fetched(fetched, posted.name, now())
+        )
         return await self._off_loop(
-            lambda: self._publication.keep(
-                submission, read_fetched(fetched, posted.name, now())[0], fetched.validators
-            )
+            lambda: self._publication.keep(submission, draft, fetched.validators)
         )
 
     async def fail(self, submission: Submission, reason: str) -> Submission:
@@ -101,8 +105,12 @@ class Curation:
         await self._off_loop(lambda: self._submissions.cancel(collection, key))
 
     async def interrupted(self) -> tuple[Submission, ...]:
-        """Return what a crash interrupted, queued again."""
+        """Return what a crash interrupted, queued again or, where it was twice, failed."""
         return await self._off_loop(self._submissions.interrupted)
+
+    async def put_back(self, key: str) -> None:
+        """Queue again what was being read when the bot stops."""
+        await self._off_loop(lambda: self._submissions.put_back(key))
 
     async def due(self) -> tuple[Submission, ...]:
         """Return the scheduled checks that are due, queued."""
@@ -207,12 +215,9 @@ class Curation:
         return await self._off_loop(last)
 
     def close(self) -> None:
-        """Wait for what runs, drop what waits."""
+        """Break off what is being read, wait for what else runs, drop what waits."""
+        self._readings.close()
         self._threads.shutdown(cancel_futures=True)
 
     async def _off_loop(self, work: Callable[[], Outcome]) -> Outcome:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
-
-
-def _read(posted: Posted) -> Draft:
-    return read_document(posted.data or b"", posted.name)
