@@ -21,6 +21,7 @@ from bot.gaps import GapBoard
 from bot.heartbeat import Heartbeat
 from bot.logs import set_up_logs
 from bot.settings import Settings
+from bot.workers import Workers
 from corpus.asked_questions import AskedQuestions
 from corpus.courtesy import fetch_politely
 from corpus.errors import FootnoteError
@@ -78,9 +79,10 @@ def build_client(
 
 
 async def _connected(app: App, settings: Settings, token: str) -> None:
-    await asyncio.to_thread(AskedQuestions(app.database).forget_old)
+    starting = Workers("start", 1)
+    await starting(AskedQuestions(app.database).forget_old)
     # Discord may send questions before the model is loaded: they are acknowledged, and wait.
-    preparing = asyncio.create_task(asyncio.to_thread(_prepare, app, settings))
+    preparing = asyncio.create_task(starting(_prepare, app, settings))
     client = build_client(app, settings, ready=preparing)
     stops = _stop_on_signals(client)
     preparing.add_done_callback(partial(_stop_if_failed, client, stops))
