@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
@@ -32,6 +33,11 @@ AUTHENTICATION_FAILED = 4004
 
 SWITCH_INTERVAL = 0.001
 """Seconds; measured by `benchmarks/load.py`."""
+
+NAMES_AT_ONCE = 32
+"""Names of hosts that asyncio's own threads find at once. Looking one up cannot be given up, and
+a slow name server may take half a minute (`man resolv.conf`): as many as six links read at once
+(`bot.intake.AT_ONCE`) can leave behind, and some for Discord."""
 
 log = structlog.get_logger()
 
@@ -79,6 +85,9 @@ def build_client(
 
 
 async def _connected(app: App, settings: Settings, token: str) -> None:
+    asyncio.get_running_loop().set_default_executor(
+        ThreadPoolExecutor(NAMES_AT_ONCE, thread_name_prefix="names")
+    )
     starting = Workers("start", 1)
     await starting(AskedQuestions(app.database).forget_old)
     # Discord may send questions before the model is loaded: they are acknowledged, and wait.
