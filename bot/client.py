@@ -12,7 +12,7 @@ from bot.commands import messages, submitted
 from bot.commands.add_as_source import Choose
 from bot.commands.buttons import PREFIX, MorePassages, ShowContext
 from bot.commands.choose_server import ChangeServer, ChooseServer
-from bot.commands.errors import language_for, say
+from bot.commands.errors import guarded, say
 from bot.commands.feedback import AskModerators, Judge
 from bot.commands.gap_buttons import AnsweredBy, Settle, TurnGaps
 from bot.commands.privacy import Mine
@@ -29,7 +29,7 @@ from bot.gap_watch import GapWatch
 from bot.gaps import GapBoard
 from bot.heartbeat import BEAT_EVERY, Heartbeat
 from bot.intake import Intake
-from bot.language import gettext, speaking
+from bot.language import gettext
 from bot.lookups import Lookups
 from bot.records import Records
 from bot.weekly_digest import WeeklyDigest
@@ -148,8 +148,7 @@ class FootnoteClient(discord.Client):
             button.__discord_ui_compiled_template__.fullmatch(pressed) for button in _BUTTONS
         )
         if pressed.startswith(PREFIX[:2]) and not known:
-            with speaking(language_for(interaction)):
-                await say(interaction, gettext("This button is out of date: ask again with /ask."))
+            await guarded(interaction, lambda: _out_of_date(interaction))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep what a server has that added the bot again within the grace period."""
@@ -175,7 +174,9 @@ class FootnoteClient(discord.Client):
         await self.close()
 
     async def close(self) -> None:
-        """Leave Discord, then let go of our own."""
+        """Leave Discord, then let go of our own; once, however often it is asked for."""
+        if self.is_closed():
+            return
         self._beat.cancel()
         self._upkeep.cancel()
         await self.intake.stop()
@@ -204,3 +205,7 @@ class FootnoteClient(discord.Client):
     @_beat.before_loop
     async def _before_beat(self) -> None:
         await self.wait_until_ready()
+
+
+async def _out_of_date(interaction: discord.Interaction[Any]) -> None:
+    await say(interaction, gettext("This button is out of date: ask again with /ask."))

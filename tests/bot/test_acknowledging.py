@@ -38,7 +38,7 @@ _SHOWN, _THINKING, _SILENT = 4, 5, 6
 
 @dataclass
 class Place:
-    """Smodn servers with the bot; the last one has articles that answer."""
+    """Seven servers with the bot; the last one has articles that answer."""
 
     discord: DiscordDouble
     client: FootnoteClient
@@ -56,7 +56,7 @@ class Place:
         )
 
     def stand_still(self) -> None:
-        """Have no second pass for the paces, howmodr slow this machine is."""
+        """Have no second pass for the paces, however slow this machine is."""
         self.client.fairness = Fairness(self.client.desk.questions, clock=lambda: 1000.0)
 
     @property
@@ -95,7 +95,7 @@ class Gate:
 
 @contextmanager
 def imports_held() -> Iterator[Gate]:
-    """Hold whatmodr is added to a server, as an archive of many articles would."""
+    """Hold whatever is added to a server, as an archive of many articles would."""
     gate, add = Gate(), Engine.add
 
     def held(engine: Engine, collection: str, *given: object) -> Article:
@@ -111,7 +111,7 @@ def imports_held() -> Iterator[Gate]:
 
 @contextmanager
 def searches_held(collection: str) -> Iterator[Gate]:
-    """Hold modry search in *collection*, as the index of a large one would."""
+    """Hold every search in *collection*, as the index of a large one would."""
     gate, ask = Gate(), Engine.ask
 
     def held(engine: Engine, asked: str, question: str, **given: object) -> Answer:
@@ -138,7 +138,7 @@ async def begin_imports(place: Place, gate: Gate) -> list[Exchange]:
     return begun
 
 
-async def test_whatmodr_else_is_used_is_acknowledged_while_six_servers_import(
+async def test_whatever_else_is_used_is_acknowledged_while_six_servers_import(
     place: Place,
 ) -> None:
     member = place.person(OTHER)
@@ -192,7 +192,7 @@ async def test_an_import_that_would_wait_too_long_is_told_so_and_can_be_tried_ag
     assert "Sources imported: 1." in done.text
 
 
-async def test_an_archive_is_imported_once_howmodr_often_that_is_pressed(place: Place) -> None:
+async def test_an_archive_is_imported_once_however_often_that_is_pressed(place: Place) -> None:
     mod = place.person(OTHER, "mod")
     offered = await mod.command("source import", file=ARCHIVE)
     with imports_held() as gate:
@@ -234,7 +234,7 @@ async def test_the_presses_of_one_member_leave_another_server_its_answer(place: 
 
 
 @pytest.mark.parametrize("label", ["Context", "Helpful"])
-async def test_modry_button_has_a_pace_and_uses_up_no_question(place: Place, label: str) -> None:
+async def test_every_button_has_a_pace_and_uses_up_no_question(place: Place, label: str) -> None:
     place.stand_still()
     member = place.person(OTHER)
     reply = await member.command("ask", question=QUESTION)
