@@ -1,12 +1,13 @@
 """Where Discord's event loop hands work to the engine, and gets it back without waiting on it."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
+from bot.workers import Workers
 from corpus.article import Article
 from corpus.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
 from corpus.daily_counts import Cited
@@ -18,6 +19,12 @@ from index.scope import EVERYTHING, Scope
 
 WAITING = 64
 """Requests that may wait; at a tenth of a second each the last still gets its answer in time."""
+
+SERVER_WAITING = WAITING // 4
+"""Of these, how many may be one server's, so that four servers' crowds leave room for others."""
+
+NOTING = 2
+"""Threads for the memory of questions: a write waits for the writer before it, not for searches."""
 
 Result = TypeVar("Result")
 
@@ -55,8 +62,9 @@ class Desk:
         self._engine = engine
         self._ready = ready
         self.asked = asked
-        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="desk")
-        self._pending = 0
+        self._searching = Workers("desk", AT_ONCE)
+        self._noting = Workers("notes", NOTING)
+        self._pending: Counter[str] = Counter()
 
     @property
     def model(self) -> str:
@@ -76,7 +84,7 @@ class Desk:
         Raises:
             FootnoteError: The question cannot be asked, or too much is asked at once.
         """
-        return await self._once_ready(lambda: self._answered(collection, asked, top, asker))
+        return await self._search(collection, lambda: self._answered(collection, asked, top, asker))
 
     async def recall(
         self, collection: str, key: str, top: int, *, everywhere: bool = False
@@ -92,7 +100,7 @@ class Desk:
                 asked = AskedQuestion(asked.question, earlier=asked.earlier)
             return self._confirmed(collection, asked, top)
 
-        return await self._once_ready(again)
+        return await self._search(collection, again)
 
     async def again(self, collection: str, key: str, top: int) -> Answered:
         """Return what `ask` returned, as the articles stand now."""
@@ -101,58 +109,56 @@ class Desk:
             asked = self.asked.recall(collection, key)
             return Answered(self._confirmed(collection, asked, top), key, asked.narrowed)
 
-        return await self._once_ready(answered)
+        return await self._search(collection, answered)
 
     async def note(self, work: Callable[[AskedQuestions], Result]) -> Result:
         """Return what *work* makes of the memory of questions, off the event loop.
 
         It does not wait behind searches, and is done however much is being asked.
         """
-        return await asyncio.to_thread(work, self.asked)
+        return await self._noting(work, self.asked)
 
     async def look_up(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
         """Return the answer to *asked* without keeping that it was asked."""
-        return await self._once_ready(lambda: self._confirmed(collection, asked, top))
+        return await self._search(collection, lambda: self._confirmed(collection, asked, top))
 
     async def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that *collection* is answered from."""
-        return await self._off_loop(lambda: self._engine.articles(collection))
+        with self._counted(collection):
+            return await self._noting(self._engine.articles, collection)
 
     async def article(self, collection: str, article_id: str) -> Article:
         """Return one of them; raise `UnknownArticle` when it is not there."""
-        return await self._off_loop(lambda: self._engine.article(collection, article_id))
+        with self._counted(collection):
+            return await self._noting(self._engine.article, collection, article_id)
 
     async def forget_old(self) -> None:
         """Erase the questions that their servers have kept for long enough."""
-        await self._off_loop(self.asked.forget_old)
+        await self._noting(self.asked.forget_old)
 
     def close(self) -> None:
         """Wait for what runs, drop what waits."""
-        self._threads.shutdown(cancel_futures=True)
+        self._searching.close()
+        self._noting.close()
 
-    def require_room(self) -> None:
-        """Raise `Busy` when no more can wait; else return."""
-        if self._pending >= WAITING:
-            raise Busy
-
-    async def _once_ready(self, work: Callable[[], Result]) -> Result:
-        with self._counted():
+    async def _search(self, collection: str, work: Callable[[], Result]) -> Result:
+        with self._counted(collection):
             if self._ready is not None:
                 await asyncio.shield(self._ready)
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
-
-    async def _off_loop(self, work: Callable[[], Result]) -> Result:
-        with self._counted():
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+            return await self._searching(work)
 
     @contextmanager
-    def _counted(self) -> Iterator[None]:
-        self.require_room()
-        self._pending += 1
+    def _counted(self, collection: str) -> Iterator[None]:
+        """Count what is under way or waits; raise `Busy` where no more can."""
+        if self._pending.total() >= WAITING or self._pending[collection] >= SERVER_WAITING:
+            raise Busy
+        self._pending[collection] += 1
         try:
             yield
         finally:
-            self._pending -= 1
+            self._pending[collection] -= 1
+            if not self._pending[collection]:
+                del self._pending[collection]
 
     def _answered(
         self, collection: str, asked: AskedQuestion, top: int, asker: Asker | None

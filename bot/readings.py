@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 from weakref import WeakValueDictionary
 
+from bot.workers import Workers
 from corpus.sandbox.client import AT_ONCE, SANDBOX
 
+Parameters = ParamSpec("Parameters")
 Read = TypeVar("Read")
 
 
@@ -15,17 +16,23 @@ class Readings:
     """Threads that wait for reading processes; used on one event loop at a time."""
 
     def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="reading")
+        self._workers = Workers("reading", AT_ONCE)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def __call__(self, collection: str, read: Callable[[], Read]) -> Read:
-        """Return what *read* returns, when the server of *collection* has nothing else read."""
+    async def __call__(
+        self,
+        collection: str,
+        read: Callable[Parameters, Read],
+        /,
+        *args: Parameters.args,
+        **kwargs: Parameters.kwargs,
+    ) -> Read:
+        """Return what *read* returns, once the server of *collection* has nothing else read."""
         turn = self._turns.setdefault(collection, asyncio.Lock())
         async with turn:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, read)
+            return await self._workers(read, *args, **kwargs)
 
     def close(self) -> None:
         """Break off what is being read and drop what waits."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
         SANDBOX.abandon()
-        self._threads.shutdown()
+        self._workers.close()

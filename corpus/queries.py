@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus import records
-from corpus.article import Article
+from corpus.article import Article, SourceKind
 from corpus.errors import SourceRefused, UnknownArticle
 from corpus.schema import article_versions, collections, passages, sources
 
@@ -43,6 +43,16 @@ class StoredPassage:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list tells of an article: *name* is its title, or else what its source is called."""
+
+    id: str
+    name: str
+    publication: str | None
+    kind: SourceKind
+
+
 def is_current(table: sa.Table) -> sa.ColumnElement[bool]:
     """Return the condition that a row of *table* is of the current version of an article there."""
     return sa.and_(
@@ -58,6 +68,15 @@ _NAMES: sa.BindParameter[Sequence[str]] = sa.bindparam("names", expanding=True)
 _NAMED = sa.select(collections).where(collections.c.name.in_(_NAMES))
 _CURRENT = (
     sa.select(sources, article_versions)
+    .join(article_versions, is_current(article_versions))
+    .where(sources.c.collection.in_(_NAMES))
+    .order_by(sources.c.posted_at, sources.c.article_id)
+)
+_LISTED = (
+    sa.select(
+        *(sources.c[name] for name in ("article_id", "name", "kind")),
+        *(article_versions.c[name] for name in ("title", "publication")),
+    )
     .join(article_versions, is_current(article_versions))
     .where(sources.c.collection.in_(_NAMES))
     .order_by(sources.c.posted_at, sources.c.article_id)
@@ -85,6 +104,14 @@ def generations_of(connection: Connection, names: Sequence[str]) -> tuple[int, .
 def articles_of(connection: Connection, names: Sequence[str]) -> tuple[Article, ...]:
     """Return the current articles of the collections, oldest post first."""
     return _articles(connection.execute(_CURRENT, {"names": names}))
+
+
+def listed_of(connection: Connection, names: Sequence[str]) -> tuple[Listed, ...]:
+    """Return what a list tells of the current articles, without reading their words."""
+    return tuple(
+        Listed(row.article_id, row.title or row.name, row.publication, SourceKind(row.kind))
+        for row in connection.execute(_LISTED, {"names": names})
+    )
 
 
 def unembedded_of(connection: Connection, names: Sequence[str], model: str) -> tuple[Article, ...]:

@@ -14,10 +14,12 @@ from corpus.article import Article
 from corpus.database import Database
 from corpus.errors import UnknownArticle, UnknownCollection
 from corpus.history import OPERATORS, Action, Decision, record
-from corpus.queries import EmbeddedPassage, StoredPassage
+from corpus.queries import EmbeddedPassage, Listed, StoredPassage
 from corpus.quota import check_room
 from corpus.schema import collections, passages, sources
 from corpus.submissions import close
+
+__all__ = ["OPERATOR", "UNDO_FOR", "Listed", "State", "Store"]
 
 OPERATOR = "operator"
 """The collection of the operator's own articles, which every server may search."""
@@ -194,6 +196,11 @@ class Store:
         """Return the current version of every article of the collections, oldest post first."""
         with self._database.read() as connection:
             return queries.articles_of(connection, names)
+
+    def listed(self, names: Sequence[str]) -> tuple[Listed, ...]:
+        """Return what a list tells of the articles of the collections, oldest post first."""
+        with self._database.read() as connection:
+            return queries.listed_of(connection, names)
 
     def article(self, names: Sequence[str], article_id: str) -> Article:
         """Return the current version of one article; raise `UnknownArticle` if there is none."""

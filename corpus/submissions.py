@@ -81,6 +81,15 @@ class Submission:
     last_modified: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a list of suggestions tells of a submission."""
+
+    id: str
+    name: str
+    state: SubmissionState
+
+
 class Submissions:
     """The submissions of every collection."""
 
@@ -149,6 +158,18 @@ class Submissions:
         )
         with self._database.read() as connection:
             return tuple(submission_of(row) for row in connection.execute(chosen))
+
+    def named(self, collection: str) -> tuple[Named, ...]:
+        """Return the open submissions of *collection* by name, newest first, without words."""
+        kept = submissions.c
+        chosen = (
+            sa.select(kept.id, kept.name, kept.state)
+            .where(kept.collection == collection, kept.state.in_(_OPEN))
+            .order_by(kept.posted_at.desc(), kept.id)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(chosen).all()
+        return tuple(Named(row.id, row.name, SubmissionState(row.state)) for row in rows)
 
     def cancel(self, collection: str, key: str) -> None:
         """Close a submission without publishing it; raise `UnknownSubmission` if it was closed."""

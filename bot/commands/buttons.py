@@ -10,7 +10,7 @@ from bot.cards.answer import passages_card
 from bot.cards.context import context_card
 from bot.cards.layout import card
 from bot.commands.errors import guarded
-from bot.commands.scope import asked_collection
+from bot.commands.scope import asked_collection, counted_in
 from bot.language import gettext, gettext_noop, shown_day
 from corpus.article import Article, Paragraph
 from corpus.errors import UnknownArticle
@@ -63,13 +63,15 @@ class MorePassages(
         await guarded(interaction, lambda: self._show(interaction))
 
     async def _show(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
-        await interaction.response.defer(thinking=True, ephemeral=True)
-        client, collection = interaction.client, await asked_collection(interaction)
+        client, member = interaction.client, str(interaction.user.id)
         until, everywhere = self._shown + PER_PAGE, self._within == "all"
-        async with client.fairness.turn(collection, str(interaction.user.id)):
-            answer = await client.desk.recall(
-                collection, self._key, until + 1, everywhere=everywhere
-            )
+        with client.fairness.place(counted_in(interaction), member):
+            await interaction.response.defer(thinking=True, ephemeral=True)
+            collection = await asked_collection(interaction)
+            async with client.fairness.turn(collection, member):
+                answer = await client.desk.recall(
+                    collection, self._key, until + 1, everywhere=everywhere
+                )
         await interaction.edit_original_response(view=self._card(answer, until))
 
     def _card(self, answer: Answer, until: int) -> discord.ui.LayoutView:
@@ -126,7 +128,14 @@ class ShowContext(
         await guarded(interaction, lambda: self._show(interaction))
 
     async def _show(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        with interaction.client.fairness.place(counted_in(interaction), str(interaction.user.id)):
+            await interaction.response.defer(thinking=True, ephemeral=True)
+            view = await self._surroundings(interaction)
+        await interaction.edit_original_response(view=view)
+
+    async def _surroundings(
+        self, interaction: discord.Interaction["FootnoteClient"]
+    ) -> discord.ui.LayoutView:
         client, collection = interaction.client, await asked_collection(interaction)
         try:
             article = await client.desk.article(collection, self._article_id)
@@ -137,8 +146,7 @@ class ShowContext(
             raise await self._fate(client, collection) or UnknownArticle(CHANGED)
         before, after = neighbours(article, self._start, self._end)
         cited = passage_citation(article, self._start, self._end, self._start)
-        view = context_card(_text(article, before), quoted, _text(article, after), cited)
-        await interaction.edit_original_response(view=view)
+        return context_card(_text(article, before), quoted, _text(article, after), cited)
 
     async def _fate(self, client: "FootnoteClient", collection: str) -> UnknownArticle | None:
         last = await client.curation.fate(collection, self._article_id)

@@ -22,9 +22,9 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 async def test_everyone_is_told_what_is_kept_and_how_long(stage: Stage) -> None:
     usual = await stage.member.command("privacy")
-    stage.client.server_settings.change(SERVER, keep_days=1)
+    stage.settings.change(SERVER, keep_days=1)
     day = await stage.member.command("privacy")
-    stage.client.server_settings.change(SERVER, keep_days=0)
+    stage.settings.change(SERVER, keep_days=0)
     never = await stage.member.command("privacy")
 
     assert usual.ephemeral
