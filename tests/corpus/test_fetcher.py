@@ -14,7 +14,9 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from corpus.addresses import vet_address
 from corpus.errors import SourceRefused
-from corpus.fetcher import UNPACKED_LIMIT, WIRE_LIMIT, Policy, fetch
+from corpus.fetcher import Policy, fetch
+from corpus.response_body import WIRE_LIMIT
+from corpus.unpacking import UNPACKED_LIMIT
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 PAGE = b"<html><body><p>It rained.</p></body></html>"
