@@ -28,10 +28,14 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of an archive: the articles that were added, and the others with the reason."""
+    """What became of an archive: the articles that were added, and the others with the reason.
+
+    Where the store failed before the end, *stopped* is why, and the offer stands to go on with.
+    """
 
     added: tuple[Article, ...]
     refused: tuple[Entry, ...]
+    stopped: StoreUnavailable | None = None
 
 
 class Archives:
@@ -66,7 +70,8 @@ class Archives:
     def publish(self, collection: str, key: str, actor: str) -> Imported:
         """Add all that the offered archive *key* holds and *collection* does not.
 
-        A crash leaves the articles added so far, and the offer to go on with.
+        A crash, or a store that fails, leaves the articles added so far, and the offer to go on
+        with.
 
         Raises:
             UnknownSubmission: It was decided on meanwhile.
@@ -74,11 +79,18 @@ class Archives:
         posted = self._offers.offered(collection, key).posted
         decision = Decision(actor, within=self._limits)
         contents = self._contents(collection, posted)
-        outcomes = list(add_all(self._engine, collection, contents.new, decision))
-        self._offers.settle(collection, key)
+        outcomes: list[Article | Entry] = []
+        stopped = None
+        try:
+            for outcome in add_all(self._engine, collection, contents.new, decision):
+                outcomes.append(outcome)  # noqa: PERF402 - what came before a failure is kept
+            self._offers.settle(collection, key)
+        except StoreUnavailable as error:
+            stopped = error
         return Imported(
             tuple(each for each in outcomes if isinstance(each, Article)),
             (*contents.refused, *(each for each in outcomes if isinstance(each, Entry))),
+            stopped,
         )
 
     def cancel(self, collection: str, key: str) -> None:

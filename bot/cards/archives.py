@@ -7,8 +7,9 @@ import discord
 
 from bot.cards.escaping import escape_within
 from bot.cards.layout import card
-from bot.language import gettext, gettext_noop, retold
+from bot.language import gettext, gettext_noop, retold, told
 from corpus.archive import Entry
+from corpus.errors import FootnoteError
 
 SHOWN = 10
 """Titles or refusals that one card lists; more are counted."""
@@ -23,6 +24,7 @@ _NOTHING_NEW = gettext_noop(
     "**There is nothing to import.** Sources of that archive that are here already: {known}."
 )
 _IMPORTED = gettext_noop("**Sources imported: {count}.** Every question finds them from now on.")
+_STOPPED = gettext_noop("⚠ The import stopped before the end: press **Import** again to go on.")
 _REFUSED = gettext_noop("**Not imported: {count}**")
 _MORE = gettext_noop("… and {count} more")
 
@@ -48,9 +50,17 @@ def offer_card(
     return card(texts, actions)
 
 
-def imported_card(count: int, refused: Sequence[Entry]) -> discord.ui.LayoutView:
-    """Return what became of an archive."""
-    return card([gettext(_IMPORTED, count=count), *_refusals(refused)])
+def imported_card(
+    count: int,
+    refused: Sequence[Entry],
+    stopped: FootnoteError | None = None,
+    actions: Sequence[discord.ui.Item[Any]] = (),
+) -> discord.ui.LayoutView:
+    """Return what became of an archive; where that *stopped* before the end, how to go on."""
+    texts = [gettext(_IMPORTED, count=count), *_refusals(refused)]
+    if stopped is None:
+        return card(texts)
+    return card([*texts, escape_within(told(stopped), _FIELD), gettext(_STOPPED)], actions)
 
 
 def _title(entry: Entry) -> str:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 MOST_PARTS = 20
 """Files that one export sends; a larger collection is the operator's to export."""
 
+_CUT_SHORT = gettext_noop(
+    "⚠ Discord took {sent} of {parts} files: the others hold the rest of the sources, so use "
+    "`/source export` again."
+)
 _LABELS = {"take": gettext_noop("Import"), "leave": gettext_noop("Cancel")}
 _NAME = "sources-{part}.zip"
 _Button = discord.ui.Button[Any]
@@ -49,8 +53,13 @@ async def export_sources(interaction: discord.Interaction["FootnoteClient"]) -> 
         file = discord.File(io.BytesIO(part), name)
         if number == 1:
             await interaction.edit_original_response(view=view, attachments=[file])
-        else:
+            continue
+        try:
             await interaction.followup.send(view=view, file=file, ephemeral=True)
+        except discord.HTTPException:
+            told = gettext(_CUT_SHORT, sent=number - 1, parts=len(parts))
+            await interaction.followup.send(view=notice_card(told), ephemeral=True)
+            return
 
 
 @app_commands.command(name="import", description="Take in what /source export wrote.")
@@ -105,7 +114,8 @@ class Import(
         done = await asyncio.to_thread(
             archives.publish, collection, self._key, str(interaction.user.id)
         )
-        view = imported_card(len(done.added), done.refused)
+        actions = [Import("take", self._key), Import("leave", self._key)]
+        view = imported_card(len(done.added), done.refused, done.stopped, actions)
         try:
             await interaction.edit_original_response(view=view)
         except discord.HTTPException:

@@ -14,11 +14,12 @@ from corpus.errors import SourceRefused
 from corpus.fetcher import Fetched, Validators
 from tests.bot.running import app_in, running
 from tests.bot.test_sources import LINK, SERVER, Site, Stage, markdown
-from tests.corpus.test_fetcher import serving, to_loopback
+from tests.corpus.test_fetcher import serving
 from tests.discord_double.person import Person, Upload
 from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
+from tests.doubles.loopback import to_loopback
 
 LONG = " ".join(f"{MEMOIR} {MISSILES} Account {number} differs." for number in range(8))
 

@@ -9,7 +9,8 @@ from aiohttp import web
 
 from corpus.courtesy import RULES_FOR, SPACING, CourteousFetch
 from corpus.errors import SourceRefused
-from tests.corpus.test_fetcher import PAGE, Site, serving, to_loopback
+from tests.corpus.test_fetcher import PAGE, serving
+from tests.doubles.loopback import Site, to_loopback
 
 FORBIDDEN = "That site asks bots not to read this page: upload the article as a file."
 
