@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 LONGEST_LINK = 2_048
 """Characters; Discord takes no longer address in an embed (its API reference)."""
 
-_UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\\\ud800-\udfff]|(?! )\s")
-"""Control characters, halves of characters, line breaks, and the backslash that hides a host."""
+_UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\\\ud800-\udfff\ufffd]|(?! )\s")
+"""Control characters, halves of characters and the mark of lost ones, line breaks, and the
+backslash that hides a host."""
 
 
 def is_writable(link: str) -> bool:

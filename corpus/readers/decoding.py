@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.readers.encodings import UNREADABLE, encoding_of
@@ -17,6 +18,8 @@ _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IG
 _META_REACH = 4096
 """Bytes; browsers look for a page's charset in the first 1,024, a little more does no harm."""
 
+_CUT_SHORT = {"unexpected end of data", "incomplete multibyte sequence", "truncated data"}
+"""What Python's decoders say of data that end within a character."""
 _UNKNOWN = gettext_noop("This text is in an unknown encoding: save it as UTF-8 and try again.")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _BROKEN_UTF8 = re.compile("[\u00c2-\u00c3][\u0080-\u00bf]|\u00e2\u20ac")
@@ -36,18 +39,13 @@ def decode(data: bytes, charset: str | None = None) -> str:
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _refuse_binary(_decoded(data[len(mark) :], encoding) or "\x00")
-    for declared in (encoding_of(charset or ""), _declared_in(data), "utf-8"):
+            return _refuse_binary(_declared(data[len(mark) :], encoding) or "\x00")
+    for declared in (encoding_of(charset or ""), _declared_in(data)):
         if declared == UNREADABLE:
             raise SourceRefused(_UNKNOWN)
-        if declared and (found := _decoded(data, declared)) is not None:
+        if declared and (found := _declared(data, declared)) is not None:
             return _refuse_binary(found)
-    if b"\x00" in data:
-        _refuse_binary("\x00")
-    text = _decoded(data, "cp1252")
-    if text is None or _CONTROL.search(text) or _BROKEN_UTF8.search(text):
-        raise SourceRefused(_UNKNOWN)
-    return text
+    return _refuse_binary(_undeclared(data))
 
 
 def _refuse_binary(text: str) -> str:
@@ -65,9 +63,25 @@ def _declared_in(data: bytes) -> str | None:
     return "utf-8" if encoding and encoding.startswith("utf-16") else encoding
 
 
-def _decoded(data: bytes, encoding: str) -> str | None:
-    """Return *data* in *encoding*, null when it is not."""
+def _undeclared(data: bytes) -> str:
+    with suppress(UnicodeDecodeError):
+        return data.decode()
+    if b"\x00" in data:
+        return "\x00"
+    with suppress(UnicodeDecodeError):
+        text = data.decode("cp1252")
+        if not (_CONTROL.search(text) or _BROKEN_UTF8.search(text)):
+            return text
+    raise SourceRefused(_UNKNOWN)
+
+
+def _declared(data: bytes, encoding: str) -> str | None:
+    """Return *data* in *encoding*, null when it is not; refuse it where its end is missing."""
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if error.reason in _CUT_SHORT:
+            raise SourceRefused(
+                "This text breaks off in the middle of a character: post all of it."
+            ) from error
         return None
