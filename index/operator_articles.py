@@ -7,6 +7,7 @@ from corpus.article import Article, Draft, SourceKind
 from corpus.drafts import now
 from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable
 from corpus.ingest import read_file
+from corpus.normalise import encodable
 from corpus.store import OPERATOR
 from index.engine import Engine
 
@@ -31,11 +32,11 @@ def take_up(engine: Engine, folder: Path) -> tuple[str, ...]:
         if article.source.kind is SourceKind.FOLDER
     }
     files = sorted(folder.glob("*.md"))
-    for name in held.keys() - {file.name for file in files}:
+    named = {encodable(file.name): file for file in files}
+    for name in held.keys() - named.keys():
         engine.store.remove(OPERATOR, held[name].id)
-    return tuple(
-        trouble for file in files if (trouble := _take_up_file(engine, file, held.get(file.name)))
-    )
+    outcomes = (_take_up_file(engine, file, held.get(name)) for name, file in named.items())
+    return tuple(trouble for trouble in outcomes if trouble)
 
 
 def _take_up_file(engine: Engine, file: Path, held: Article | None) -> str | None:
@@ -51,7 +52,7 @@ def _take_up_file(engine: Engine, file: Path, held: Article | None) -> str | Non
     except StoreUnavailable:
         raise
     except FootnoteError as error:
-        return f"{file.name} was left out: {error}"
+        return f"{encodable(file.name)} was left out: {error}"
     return None
 
 

@@ -17,6 +17,10 @@ SHOWN = 10
 _FIELD = 160
 _EXPORTED = gettext_noop("**Sources of this server: {count}**, as Markdown with their details.")
 _PART = gettext_noop("**Sources of this server: {count}**, part {part} of {parts}.")
+_CUT_SHORT = gettext_noop(
+    "⚠ Discord took {sent} of {parts} files: the others hold the rest of the sources, so use "
+    "`/source export` again."
+)
 _OFFERED = gettext_noop(
     "**New sources in that archive: {new}.** Here already: {known}. Import the new ones?"
 )
@@ -35,6 +39,11 @@ def export_card(count: int, file: str, part: int, parts: int) -> discord.ui.Layo
     view = card([gettext(head, count=count, part=part, parts=parts)])
     view.add_item(discord.ui.File(f"attachment://{file}"))
     return view
+
+
+def cut_short_card(sent: int, parts: int) -> discord.ui.LayoutView:
+    """Return what is said when Discord took only *sent* of an export's *parts*."""
+    return card([gettext(_CUT_SHORT, sent=sent, parts=parts)])
 
 
 def offer_card(

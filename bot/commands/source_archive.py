@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.cards.archives import export_card, imported_card, offer_card
+from bot.cards.archives import cut_short_card, export_card, imported_card, offer_card
 from bot.cards.context import notice_card
 from bot.commands import posting
 from bot.commands.buttons import PREFIX
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 MOST_PARTS = 20
 """Files that one export sends; a larger collection is the operator's to export."""
 
-_CUT_SHORT = gettext_noop(
-    "⚠ Discord took {sent} of {parts} files: the others hold the rest of the sources, so use "
-    "`/source export` again."
-)
 _LABELS = {"take": gettext_noop("Import"), "leave": gettext_noop("Cancel")}
 _NAME = "sources-{part}.zip"
 _Button = discord.ui.Button[Any]
@@ -57,8 +53,8 @@ async def export_sources(interaction: discord.Interaction["FootnoteClient"]) -> 
         try:
             await interaction.followup.send(view=view, file=file, ephemeral=True)
         except discord.HTTPException:
-            told = gettext(_CUT_SHORT, sent=number - 1, parts=len(parts))
-            await interaction.followup.send(view=notice_card(told), ephemeral=True)
+            view = cut_short_card(number - 1, len(parts))
+            await interaction.followup.send(view=view, ephemeral=True)
             return
 
 
