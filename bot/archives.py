@@ -31,10 +31,14 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of an archive: the articles that were added, and the others with the reason."""
+    """What became of an archive: the articles that were added, and the others with the reason.
+
+    Where the store failed before the end, *stopped* is why, and the offer stands to go on with.
+    """
 
     added: tuple[Article, ...]
     refused: tuple[Entry, ...]
+    stopped: StoreUnavailable | None = None
 
 
 class Archives:
@@ -76,23 +80,32 @@ class Archives:
     async def publish(self, collection: str, key: str, actor: str) -> Imported:
         """Add all that the offered archive *key* holds and *collection* does not.
 
-        A crash leaves the articles added so far, and the offer to go on with.
+        A crash, or a store that fails, leaves the articles added so far, and the offer to go on
+        with.
 
         Raises:
             CurationBusy: Too much is being done.
             SourceRefused: It is being imported already.
             UnknownSubmission: It was decided on meanwhile.
         """
+        stopped = None
         with self._alone(key), self._heavy.place(collection, actor):
             contents = await self._heavy.soon(collection, actor, self._open, collection, key)
-            outcomes = [
-                await self._heavy.patiently(collection, key, self._add, collection, each, actor)
-                for each in contents.new
-            ]
-            await self._heavy.patiently(collection, key, self._offers.settle, collection, key)
+            outcomes: list[Article | Entry] = []
+            try:
+                for each in contents.new:
+                    outcomes.append(  # noqa: PERF401 - what came before a failure is kept
+                        await self._heavy.patiently(
+                            collection, key, self._add, collection, each, actor
+                        )
+                    )
+                await self._heavy.patiently(collection, key, self._offers.settle, collection, key)
+            except StoreUnavailable as error:
+                stopped = error
         return Imported(
             tuple(each for each in outcomes if isinstance(each, Article)),
             (*contents.refused, *(each for each in outcomes if isinstance(each, Entry))),
+            stopped,
         )
 
     async def cancel(self, collection: str, key: str) -> None:

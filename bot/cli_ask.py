@@ -10,6 +10,7 @@ from rich.console import Console
 from bot.cli_options import AsJson, Collection, opened_app, with_progress
 from bot.settings import Settings
 from corpus.errors import InvalidQuestion
+from corpus.normalise import encodable
 
 if TYPE_CHECKING:
     from index.engine import Engine
@@ -91,4 +92,5 @@ def _outcome(engine: "Engine", collection: str, entry: dict[str, Any], top: int)
 
 
 def _print_object(outcome: dict[str, Any]) -> None:
-    typer.echo(json.dumps(outcome, ensure_ascii=False))
+    # A question may hold half a character, which no terminal takes.
+    typer.echo(encodable(json.dumps(outcome, ensure_ascii=False)))

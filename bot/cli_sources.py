@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,9 +14,15 @@ from bot.cli_options import AsJson, Collection, opened_app, with_progress
 from bot.settings import Settings
 from corpus.article import Article, Draft, Metadata, Source
 from corpus.errors import FootnoteError, StoreUnavailable
+from corpus.normalise import encodable
 
 if TYPE_CHECKING:
     from index.engine import Engine
+
+Outcome = Article | dict[str, Any]
+"""What came of a source: its article, or its name and why it was refused."""
+
+NOT_REACHED = "{source} was not reached: name it again when that is mended."
 
 app = typer.Typer(help="Add, list, show and remove the articles that answers come from.")
 
@@ -115,18 +121,34 @@ def _store(engine: "Engine", collection: str, name: str, stated: Metadata) -> Ar
 
 def _report(names: list[str], treat: Callable[[str], Article], *, as_json: bool) -> None:
     """Treat each source, print what came of each in order; exit 1 when one was refused."""
-    outcomes: list[Article | dict[str, Any]] = []
-    for name in with_progress(names, "Reading"):
+    print_outcomes(outcomes_of(names, lambda name: [treat(name)]), as_json=as_json)
+
+
+def outcomes_of(names: Sequence[str], treat: Callable[[str], Iterable[Outcome]]) -> list[Outcome]:
+    """Return what came of each of *names*, in order; *treat* yields it as soon as it is stored.
+
+    When the store fails, what it holds by then is in the list, then why it failed, then what was
+    not reached: nobody has to find out what a full disk let through.
+    """
+    outcomes: list[Outcome] = []
+    remaining = iter(with_progress(names, "Reading"))
+    for name in remaining:
         try:
-            outcomes.append(treat(name))
-        except StoreUnavailable:
-            raise
+            for outcome in treat(name):
+                outcomes.append(outcome)  # noqa: PERF402 - what came before a failure is kept
+        except StoreUnavailable as error:
+            outcomes.append(_refused(name, str(error)))
+            outcomes += [_refused(each, NOT_REACHED.format(source=each)) for each in remaining]
         except FootnoteError as error:
-            outcomes.append({"source": name, "error": str(error)})
-    print_outcomes(outcomes, as_json=as_json)
+            outcomes.append(_refused(name, str(error)))
+    return outcomes
 
 
-def print_outcomes(outcomes: list[Article | dict[str, Any]], *, as_json: bool) -> None:
+def _refused(name: str, error: str) -> dict[str, Any]:
+    return {"source": encodable(name), "error": encodable(error)}
+
+
+def print_outcomes(outcomes: Sequence[Outcome], *, as_json: bool) -> None:
     """Print articles and refusals in order; exit with status 1 when there is a refusal."""
     if as_json:
         _print_articles(outcomes)
@@ -145,7 +167,7 @@ def _refusal(outcome: dict[str, Any]) -> str:
     return error if source in error else f"{source}: {error}"
 
 
-def _print_articles(articles: "list[Article | dict[str, Any]] | tuple[Article, ...]") -> None:
+def _print_articles(articles: Sequence[Outcome]) -> None:
     from bot.json_form import article_object  # noqa: PLC0415 - see bot.cli
 
     objects = [each if isinstance(each, dict) else article_object(each) for each in articles]

@@ -2,22 +2,23 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
-from bot.cli_options import AsJson, Collection, opened_app, with_progress
-from bot.cli_sources import print_outcomes
+from bot.cli_options import AsJson, Collection, opened_app
+from bot.cli_sources import Outcome, outcomes_of, print_outcomes
 from bot.settings import Settings
-from corpus.errors import FootnoteError, PageUnchanged, SourceRefused, StoreUnavailable
+from corpus.errors import PageUnchanged, SourceRefused
 
 if TYPE_CHECKING:
     from bot.app import App
     from bot.curation import Curation
-    from corpus.article import Article
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="As `source list` shows them.")]
 OneId = Annotated[str | None, typer.Argument(metavar="[ID]", help="One article, or all.")]
@@ -33,8 +34,7 @@ def refresh(ids: Ids, *, collection: Collection = "operator", as_json: AsJson = 
 
         curation = Curation(opened.engine, opened.database)
         try:
-            treat = _refresher(opened, curation, collection)
-            outcomes = [treat(article_id) for article_id in with_progress(ids, "Reading")]
+            outcomes = outcomes_of(ids, _refresher(opened, curation, collection))
         finally:
             curation.close()
     print_outcomes(outcomes, as_json=as_json)
@@ -84,30 +84,25 @@ def import_(
     files: Archives, *, collection: Collection = "operator", as_json: AsJson = False
 ) -> None:
     """Store the articles of exports; what is here already is told and left as it is."""
-    outcomes: list[Article | dict[str, Any]] = []
     with opened_app(Settings()) as opened:
-        for file in with_progress(files, "Reading"):
-            outcomes += _imported(opened, collection, file)
+        treat = partial(_imported, opened, collection)
+        outcomes = outcomes_of([str(each) for each in files], treat)
     print_outcomes(outcomes, as_json=as_json)
 
 
 def _refresher(
     opened: "App", curation: "Curation", collection: str
-) -> Callable[[str], "Article | dict[str, Any]"]:
-    def treat(article_id: str) -> "Article | dict[str, Any]":
+) -> Callable[[str], Iterable[Outcome]]:
+    def treat(article_id: str) -> Iterable[Outcome]:
         try:
-            return asyncio.run(curation.refreshed(collection, article_id))
+            return [asyncio.run(curation.refreshed(collection, article_id))]
         except PageUnchanged:
-            return opened.engine.store.article([collection], article_id)
-        except StoreUnavailable:
-            raise
-        except FootnoteError as error:
-            return {"source": article_id, "error": str(error)}
+            return [opened.engine.store.article([collection], article_id)]
 
     return treat
 
 
-def _imported(opened: "App", collection: str, file: Path) -> "list[Article | dict[str, Any]]":
+def _imported(opened: "App", collection: str, name: str) -> Iterator[Outcome]:
     from bot.archives import add_all  # noqa: PLC0415 - see bot.cli
     from corpus.article import Article  # noqa: PLC0415 - see bot.cli
     from corpus.drafts import now  # noqa: PLC0415 - see bot.cli
@@ -115,21 +110,32 @@ def _imported(opened: "App", collection: str, file: Path) -> "list[Article | dic
     from corpus.ingest import read_bytes  # noqa: PLC0415 - see bot.cli
     from corpus.sandbox.client import SANDBOX  # noqa: PLC0415 - see bot.cli
 
-    try:
-        entries = SANDBOX.unpack(read_bytes(file, limit=None), file.name, None, now())
-    except SourceRefused as error:
-        return [{"source": str(file), "error": str(error)}]
-    return [
-        each if isinstance(each, Article) else {"source": each.name, "error": each.refused}
-        for each in add_all(opened.engine, collection, entries, OPERATORS)
-    ]
+    file = Path(name)
+    entries = SANDBOX.unpack(read_bytes(file, limit=None), file.name, None, now())
+    for each in add_all(opened.engine, collection, entries, OPERATORS):
+        if isinstance(each, Article):
+            yield each
+        else:
+            yield {"source": each.name, "error": each.refused}
 
 
 def _write_new(file: Path, data: bytes) -> None:
+    """Write *data* to *file*, all of it or nothing: half an archive looks like a whole one."""
     try:
-        with file.open("xb") as written:
-            written.write(data)
+        written = file.open("xb")
     except FileExistsError as error:
         raise SourceRefused(f"{file} is there already: name another file.") from error
     except OSError as error:
         raise SourceRefused(f"{file} cannot be written ({error.strerror}).") from error
+    try:
+        with written:
+            written.write(data)
+            written.flush()
+            os.fsync(written.fileno())
+    except BaseException as error:
+        file.unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
+        raise SourceRefused(
+            f"{file} cannot be written ({error.strerror}): nothing was kept of it."
+        ) from error

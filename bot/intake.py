@@ -59,7 +59,12 @@ class Intake:
         self._changed.set()
 
     async def outcome(self, submission: Submission, within: float) -> Submission | None:
-        """Queue *submission* and return it once read; null when that takes longer, in seconds."""
+        """Queue *submission* and return it once read; null when that takes longer, in seconds.
+
+        Raises:
+            UnknownSubmission: It was cancelled meanwhile.
+            StoreUnavailable: What came of it could not be kept.
+        """
         future: asyncio.Future[Submission] = asyncio.get_running_loop().create_future()
         self._awaited[submission.id] = future
         self.put(submission)
@@ -81,13 +86,21 @@ class Intake:
                     awaited.set_result(submission)
                 else:
                     await _reported(report, submission)
-            except UnknownSubmission:
+            except UnknownSubmission as error:
                 log.info("submission cancelled while it waited")
-            except Exception:
+                self._give_up(key, error)
+            except Exception as error:
                 log.exception("submission not settled")
+                self._give_up(key, error)
             finally:
                 self._begun[collection] -= 1
                 self._changed.set()
+
+    def _give_up(self, key: str, error: Exception) -> None:
+        """Let whoever awaits a submission know why nothing more comes of it."""
+        awaited = self._awaited.pop(key, None)
+        if awaited is not None and not awaited.done():
+            awaited.set_exception(error)
 
     async def _next(self) -> tuple[str, str]:
         """Return what is to be read now, once there is something, and of which collection."""

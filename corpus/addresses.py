@@ -7,6 +7,7 @@ from collections.abc import Collection
 from yarl import URL
 
 from corpus.errors import SourceRefused
+from corpus.links import LONGEST_LINK, is_writable
 
 PORTS = frozenset({80, 443})
 """Where pages are served; anything else is someone's service."""
@@ -22,6 +23,12 @@ _INNER_NAMES = (
     ".home.arpa",
 )
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*", re.IGNORECASE)
+_NAME = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})+")
+"""A host name of two labels or more, as it is looked up (RFC 1035, 2.3.4)."""
+_LONGEST_NAME = 253
+"""Characters of a host name, from the same place: 255 octets as they are sent."""
+_SHOWN = 200
+"""Characters of a refused link that its poster is shown: the sentence is stored and sent."""
 
 _ALSO_DENIED = tuple(
     ipaddress.ip_network(network)
@@ -43,16 +50,11 @@ def check_url(link: str, ports: Collection[int] = PORTS) -> URL:
     Raises:
         SourceRefused: It is no web link, hides who is asked, or names an inner host.
     """
-    try:
-        url = URL(link.strip())
-        host = url.host or ""
-    except ValueError as error:
+    url = _parsed(link.strip())
+    host = url.raw_host or ""
+    if url.scheme not in {"http", "https"} or not host:
         raise SourceRefused(
-            "{link!r} is not a link: post one that begins with https://.", link=link
-        ) from error
-    if url.scheme not in {"http", "https"} or not host or "\\" in link:
-        raise SourceRefused(
-            "{link!r} is not a web link: post one that begins with https://.", link=link
+            "{link!r} is not a web link: post one that begins with https://.", link=_short(link)
         )
     if url.user is not None or url.password is not None:
         raise SourceRefused("That link carries a user name: post it without the part before the @.")
@@ -62,6 +64,28 @@ def check_url(link: str, ports: Collection[int] = PORTS) -> URL:
         )
     _check_host(host)
     return url
+
+
+def _parsed(link: str) -> URL:
+    if len(link) > LONGEST_LINK:  # before anything that takes longer the longer a link is
+        raise SourceRefused(
+            "That link has {count} characters: post one of at most {limit}.",
+            count=len(link),
+            limit=LONGEST_LINK,
+        )
+    try:
+        if is_writable(link):
+            return URL(link)
+        cause = None
+    except ValueError as error:  # for ports, brackets and names that cannot be
+        cause = error
+    raise SourceRefused(
+        "{link!r} is not a link: post one that begins with https://.", link=_short(link)
+    ) from cause
+
+
+def _short(link: str) -> str:
+    return link if len(link) <= _SHOWN else f"{link[:_SHOWN]}\u2026"
 
 
 def vet_address(address: str) -> None:
@@ -92,9 +116,11 @@ def _check_host(host: str) -> None:
         vet_address(name)
         return
     last_label = name.rpartition(".")[2]
-    if "." not in name or name.endswith(_INNER_NAMES) or _NUMBER.fullmatch(last_label):
+    inner = name.endswith(_INNER_NAMES) or _NUMBER.fullmatch(last_label)
+    if inner or not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME:
         raise SourceRefused(
-            "{host} is not a public host name: post a public link, or upload the file.", host=host
+            "{host} is not a public host name: post a public link, or upload the file.",
+            host=_short(host),
         )
 
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from corpus.errors import StoreUnavailable
+from corpus.errors import SourceRefused, StoreUnavailable
 from corpus.migrations import MadeByNewerVersion, is_current, upgrade
 
 BUSY_TIMEOUT = 10_000
@@ -73,6 +73,10 @@ class Database:
             yield
         except DBAPIError as error:
             raise _unavailable(str(error.orig), self._name) from error
+        except UnicodeEncodeError as error:
+            raise SourceRefused(
+                "This has half a character in it, which cannot be stored: write it again without."
+            ) from error
         except MadeByNewerVersion as error:
             raise StoreUnavailable(
                 "{database} was made by a newer Footnote: install that version, "

@@ -1,7 +1,9 @@
 """Links that open a page at the quoted words: URL text fragments, where they are sure to work."""
 
 import re
-from urllib.parse import quote, urldefrag
+from urllib.parse import quote
+
+from corpus.normalise import encodable
 
 SHORTEST_START = 20
 """Characters that the opening words span at least: Chrome's generator asks for as many."""
@@ -29,7 +31,7 @@ def deep_link(url: str | None, body: str, start: int, end: int) -> str | None:
     fragment = _fragment(body, quoted)
     if fragment is None:
         return url
-    page, anchor = urldefrag(url)
+    page, _, anchor = url.partition("#")
     return f"{page}#{anchor}:~:text={fragment}"
 
 
@@ -69,4 +71,4 @@ def _closing(haystack: str, words: list[str], opening: int) -> int | None:
 
 def _encoded(text: str) -> str:
     # A dash separates a fragment's prefix and suffix, so it must not stand for itself.
-    return quote(text, safe="").replace("-", "%2D")
+    return quote(encodable(text), safe="").replace("-", "%2D")

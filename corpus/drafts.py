@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from urllib.parse import urlsplit
 
 from corpus.article import Article, Draft, Metadata, Source
 from corpus.errors import SourceRefused
+from corpus.links import web_address
 from corpus.normalise import normalise
 from corpus.records import article_id
 
@@ -50,7 +50,7 @@ def described(draft: Draft, stated: Metadata) -> Draft:
     Raises:
         SourceRefused: The link that was stated is not one that a reader could follow.
     """
-    if stated.url is not None and not _can_be_followed(stated.url):
+    if stated.url is not None and web_address(stated.url) is None:
         raise SourceRefused(
             "{link!r} is not a link: write it as https:// followed by the address.",
             link=stated.url,
@@ -63,11 +63,3 @@ def described(draft: Draft, stated: Metadata) -> Draft:
     )
     told = draft.metadata.overridden_by(tidy)
     return replace(draft, metadata=told, guessed=draft.guessed - tidy.known)
-
-
-def _can_be_followed(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc

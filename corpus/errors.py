@@ -1,5 +1,7 @@
 """What can go wrong with sources and the store, each told in one sentence to the person."""
 
+from corpus.normalise import encodable
+
 
 def gettext_noop(message: str) -> str:
     """Return *message* as it is: this name tells the catalogues' extractor that it is shown."""
@@ -10,13 +12,18 @@ class FootnoteError(Exception):
     """Something the person can act on; `str(error)` is one clear sentence saying what to do.
 
     *template* is that sentence in English, with *values* for its `{names}`: a surface that
-    speaks another language translates the template and fills it in itself.
+    speaks another language translates the template and fills it in itself. Values come from
+    outside, so what no encoding can write is replaced in them: a refusal is stored and sent.
     """
 
     def __init__(self, template: str, /, **values: object) -> None:
-        super().__init__(template.format_map(values) if values else template)
+        told = {
+            name: encodable(value) if isinstance(value, str) else value
+            for name, value in values.items()
+        }
+        super().__init__(encodable(template.format_map(told) if told else template))
         self.template = template
-        self.values = values
+        self.values = told
 
 
 class SourceRefused(FootnoteError):

@@ -7,9 +7,9 @@ and the connection.
 
 import asyncio
 import socket
-import zlib
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from http import HTTPStatus
 
 import aiohttp
 from aiohttp.abc import AbstractResolver
@@ -18,13 +18,13 @@ from yarl import URL
 
 from corpus.addresses import PORTS, check_url, vet_address
 from corpus.errors import PageUnchanged, SourceRefused, gettext_noop
+from corpus.links import LONGEST_LINK, is_writable
+from corpus.metered_socket import MeteredSocket
+from corpus.response_body import whole_body
+from corpus.unpacking import INCOMPLETE
 
 USER_AGENT = "Footnote/0.1 (+reads articles posted by moderators)"
 REDIRECTS = 5
-WIRE_LIMIT = 3_000_000
-"""Bytes that are read from the wire at most: the largest news pages have about one million."""
-UNPACKED_LIMIT = 5_000_000
-"""Bytes that a compressed answer may unpack to."""
 CONTENT_TYPES = frozenset(
     {
         "text/html",
@@ -36,11 +36,14 @@ CONTENT_TYPES = frozenset(
     }
 )
 
-_GZIP_OR_ZLIB = 47
-"""zlib's window bits for both forms, told apart by their header."""
-_CHUNK = 65_536
+_WHOLE = 200
+"""The one status whose body is the page (RFC 9110, 15.3): 206 is a part of it, 203 was altered."""
 _NOT_MODIFIED = 304
-_TOO_LARGE = gettext_noop("That page is too large to be an article: upload the article as a file.")
+_REDIRECTED = frozenset({301, 302, 303, 307, 308})
+_SHOWN = 100
+"""Characters of a content type that the poster is shown."""
+_LONGEST_VALIDATOR = 1_000
+"""Characters of an ETag or a date that are sent back; longer ones are no validators."""
 _SENTENCES = {
     401: gettext_noop("That page asks for a login: upload the article as a file."),
     402: gettext_noop("That page is behind a paywall: upload the article as a file."),
@@ -51,13 +54,22 @@ _SENTENCES = {
     451: gettext_noop("That page is withheld for legal reasons: it cannot be read from here."),
 }
 _FAILED = gettext_noop("That site answered with an error ({status}): try again later.")
+_ODD = gettext_noop(
+    "That site answered with something else than the whole page ({status}): "
+    "upload the article as a file."
+)
+
+_MISDIRECTED = gettext_noop(
+    "That link redirects to an address that cannot be: post the one it should lead to."
+)
 
 
 class SiteRefused(SourceRefused):
-    """The site answered with an error of HTTP, whose number is *status*."""
+    """The site answered with another status of HTTP than that of a whole page: *status*."""
 
     def __init__(self, status: int) -> None:
-        super().__init__(_SENTENCES.get(status, _FAILED), status=status)
+        other = _ODD if status < HTTPStatus.BAD_REQUEST else _FAILED
+        super().__init__(_SENTENCES.get(status, other), status=status)
         self.status = status
 
 
@@ -94,7 +106,8 @@ async def _any(url: URL) -> None:
 class Policy:
     """What may be connected to and how long it may take (seconds); tests relax it.
 
-    *permit* is asked before a redirect is followed, and raises to refuse it.
+    *permit* is asked before a redirect is followed, and raises to refuse it; a null
+    *content_types* takes every kind of document.
     """
 
     vet: Callable[[str], None] = vet_address
@@ -104,7 +117,7 @@ class Policy:
     read_within: float = 10
     all_within: float = 20
     permit: Callable[[URL], Awaitable[None]] = _any
-    content_types: frozenset[str] = field(default=CONTENT_TYPES)
+    content_types: frozenset[str] | None = CONTENT_TYPES
 
 
 PUBLIC = Policy()
@@ -113,20 +126,24 @@ PUBLIC = Policy()
 async def fetch(link: str, policy: Policy = PUBLIC, known: Validators | None = None) -> Fetched:
     """Return what is at *link*, following up to `REDIRECTS` redirects, each vetted anew.
 
+    What is returned arrived whole, as far as HTTP can tell.
+
     Raises:
         PageUnchanged: The page is still the one that *known* were told of.
         SourceRefused: The link may not be followed, or does not lead to an article in time.
     """
     try:
         async with asyncio.timeout(policy.all_within), _session(policy, known) as session:
-            return await _follow(session, check_url(link, policy.ports), policy)
+            return await _follow(session, check_url(link, policy.ports), policy, known)
     except TimeoutError as error:
         raise SourceRefused("That site did not answer in time: try again later.") from error
     except aiohttp.ClientConnectorCertificateError as error:
         raise SourceRefused("That site's certificate is not valid: post another link.") from error
     except aiohttp.ClientConnectorDNSError as error:
         raise SourceRefused("There is no site of that name: check the link.") from error
-    except (aiohttp.ClientError, OSError, zlib.error) as error:
+    except aiohttp.ClientPayloadError as error:
+        raise SourceRefused(INCOMPLETE) from error
+    except (aiohttp.ClientError, OSError) as error:
         raise SourceRefused(
             "That site could not be read: try again later, or upload the article as a file."
         ) from error
@@ -136,7 +153,7 @@ def _session(policy: Policy, known: Validators | None) -> aiohttp.ClientSession:
     def vetted_socket(address: AddrInfoType) -> socket.socket:
         family, kind, protocol, _, target = address
         policy.vet(str(target[0]))
-        return socket.socket(family, kind, protocol)
+        return MeteredSocket(family, kind, protocol)
 
     connector = aiohttp.TCPConnector(
         socket_factory=vetted_socket,
@@ -155,52 +172,57 @@ def _session(policy: Policy, known: Validators | None) -> aiohttp.ClientSession:
         ),
         headers={
             "User-Agent": USER_AGENT,
-            "Accept": ", ".join(sorted(policy.content_types)),
+            "Accept": ", ".join(sorted(policy.content_types or {"*/*"})),
             "Accept-Encoding": "gzip, deflate",
         }
         | (known.headers if known else {}),
     )
 
 
-async def _follow(session: aiohttp.ClientSession, url: URL, policy: Policy) -> Fetched:
+async def _follow(
+    session: aiohttp.ClientSession, url: URL, policy: Policy, known: Validators | None
+) -> Fetched:
     for hop in range(REDIRECTS + 1):
         if hop:
             await policy.permit(url)
         async with session.get(url, allow_redirects=False) as response:
-            location = response.headers.get("Location")
-            if response.status in {301, 302, 303, 307, 308} and location:
-                url = check_url(str(url.join(URL(location))), policy.ports)
-                continue
-            return await _read(response, policy)
+            if response.status == _NOT_MODIFIED and known and known.headers:
+                raise PageUnchanged
+            if response.status not in _REDIRECTED:
+                return await _read(response, policy)
+            url = _redirected(response, policy)
     raise SourceRefused("That link redirects in circles: post the address it should lead to.")
 
 
-async def _read(response: aiohttp.ClientResponse, policy: Policy) -> Fetched:
-    if response.status == _NOT_MODIFIED:
-        raise PageUnchanged
-    if response.status >= 400:  # noqa: PLR2004 - where HTTP's errors begin
+def _redirected(response: aiohttp.ClientResponse, policy: Policy) -> URL:
+    """Return where the site says that the page is."""
+    location = response.headers.get("Location", "").strip()
+    if not location:
         raise SiteRefused(response.status)
-    if response.content_type not in policy.content_types:
+    if len(location) > LONGEST_LINK or not is_writable(location):
+        raise SourceRefused(_MISDIRECTED)
+    try:
+        target = str(response.url.join(URL(location)))
+    except ValueError as error:  # yarl's, for ports, brackets and names that cannot be
+        raise SourceRefused(_MISDIRECTED) from error
+    return check_url(target, policy.ports)
+
+
+async def _read(response: aiohttp.ClientResponse, policy: Policy) -> Fetched:
+    if response.status != _WHOLE:
+        raise SiteRefused(response.status)
+    if policy.content_types is not None and response.content_type not in policy.content_types:
         raise SourceRefused(
             "That link leads to {kind}, not to an article: post a page, a PDF or a Word document.",
-            kind=response.content_type,
+            kind=response.content_type[:_SHOWN],
         )
-    data = await _bounded(response)
-    told = Validators(response.headers.get("ETag"), response.headers.get("Last-Modified"))
+    data = await whole_body(response)
+    told = Validators(_validator(response, "ETag"), _validator(response, "Last-Modified"))
     return Fetched(data, response.content_type, response.charset, str(response.url), told)
 
 
-async def _bounded(response: aiohttp.ClientResponse) -> bytes:
-    packed = response.headers.get("Content-Encoding", "identity").lower()
-    if packed not in {"identity", "gzip", "x-gzip", "deflate"}:
-        raise SourceRefused("That site packs its pages in an unknown way: upload the file.")
-    unpacker = None if packed == "identity" else zlib.decompressobj(_GZIP_OR_ZLIB)
-    received = 0
-    unpacked = bytearray()
-    async for chunk in response.content.iter_chunked(_CHUNK):
-        received += len(chunk)
-        room = UNPACKED_LIMIT + 1 - len(unpacked)
-        unpacked += unpacker.decompress(chunk, room) if unpacker else chunk
-        if received > WIRE_LIMIT or len(unpacked) > UNPACKED_LIMIT:
-            raise SourceRefused(_TOO_LARGE)
-    return bytes(unpacked)
+def _validator(response: aiohttp.ClientResponse, name: str) -> str | None:
+    """Return the header *name* where it can be stored and sent back as it is."""
+    value = response.headers.get(name, "")
+    fits = value.isascii() and value.isprintable() and len(value) <= _LONGEST_VALIDATOR
+    return value if value and fits else None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus.article import Draft, Source, SourceKind
 from corpus.errors import SourceRefused
+from corpus.normalise import encodable
 from corpus.readers import SIZE_LIMIT
 from corpus.sandbox.client import SANDBOX
 
@@ -27,7 +28,8 @@ def is_link(name: str) -> bool:
 def read_file(path: Path, posted_at: datetime) -> tuple[Draft, Source]:
     """Return what is read from the file at *path*; raise `SourceRefused` in one sentence."""
     draft = SANDBOX.read(read_bytes(path), path.name)
-    return draft, Source(SourceKind.FILE, path.name, None, posted_at)
+    # The system lets a file's name be of any bytes; Python keeps those that are no text.
+    return draft, Source(SourceKind.FILE, encodable(path.name), None, posted_at)
 
 
 async def read_link(

@@ -8,7 +8,7 @@ as CommonMark allows. Other programs can read it; this module reads it back exac
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import yaml
@@ -24,7 +24,7 @@ from corpus.article import (
     assemble,
 )
 from corpus.errors import SourceRefused
-from corpus.normalise import normalise
+from corpus.normalise import encodable, normalise
 
 FORM_KEY = "footnote-form"
 """The key of front matter that tells the form of the text below it."""
@@ -104,13 +104,14 @@ def source_in(stated: Mapping[object, object]) -> Source | None:
         return None
     try:
         kind, moment = SourceKind(told["kind"]), _moment(told["posted_at"])
-        name, posted_by = str(told["name"]), told.get("posted_by")
-    except (KeyError, TypeError, ValueError) as error:
+        name, posted_by = _stated(told["name"]), told.get("posted_by")
+        known = None if posted_by is None else _stated(posted_by)
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise SourceRefused(
             "The front matter's source needs kind, name and posted_at as an export writes them."
         ) from error
     kind = SourceKind.FILE if kind is SourceKind.FOLDER else kind
-    return Source(kind, name, None if posted_by is None else str(posted_by), moment)
+    return Source(kind, name, known, moment)
 
 
 def _metadata(stated: Metadata) -> dict[str, Any]:
@@ -131,8 +132,15 @@ def _source(source: Source) -> dict[str, Any]:
     return told | {"posted_at": source.posted_at.astimezone(UTC).isoformat()}
 
 
+def _stated(told: object) -> str:
+    # YAML takes an unquoted 42 for a number; a list that names itself would have no end.
+    if not isinstance(told, (str, int, float, date)):
+        raise TypeError
+    return encodable(str(told))
+
+
 def _moment(told: object) -> datetime:
-    moment = told if isinstance(told, datetime) else datetime.fromisoformat(str(told))
+    moment = told if isinstance(told, datetime) else datetime.fromisoformat(_stated(told))
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 

@@ -4,18 +4,36 @@ import re
 import unicodedata
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
+)
+"""The code points that Unicode assigns to no character, ever (The Unicode Standard, 23.7)."""
+_CONTROL = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f{_NONCHARACTERS}]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _WHITE_SPACE = re.compile(r"\s+")
 
 
 def normalise(text: str) -> str:
     """Return *text* in NFC on one line: white-space runs one space, invisible characters gone.
 
-    Soft hyphens, zero-width characters and control characters are dropped, edges trimmed;
-    nothing else changes, so quotes keep their curly marks and dashes.
+    Soft hyphens, zero-width characters, control characters and noncharacters are dropped, edges
+    trimmed, and what no encoding can write is replaced (`encodable`); nothing else changes, so
+    quotes keep their curly marks and dashes.
     """
-    visible = _CONTROL.sub("", _INVISIBLE.sub("", text))
+    visible = _CONTROL.sub("", _INVISIBLE.sub("", encodable(text)))
     return unicodedata.normalize("NFC", _WHITE_SPACE.sub(" ", visible)).strip()
+
+
+def encodable(text: str) -> str:
+    """Return *text* such that UTF-8 can write it: halves of surrogate pairs joined or replaced.
+
+    JSON, YAML and file names can spell one half of a character; Python keeps it, and every
+    database and terminal fails on it. Two halves that belong together become their character,
+    a lone one becomes U+FFFD.
+    """
+    if not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def fold(text: str) -> str:

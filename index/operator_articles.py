@@ -7,6 +7,7 @@ from corpus.article import Article, Draft, Source, SourceKind
 from corpus.drafts import now
 from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable
 from corpus.ingest import read_bytes
+from corpus.normalise import encodable
 from corpus.readers import read_document
 from corpus.store import OPERATOR
 from index.engine import Engine
@@ -32,18 +33,18 @@ def take_up(engine: Engine, folder: Path) -> tuple[str, ...]:
         if article.source.kind is SourceKind.FOLDER
     }
     files = sorted(folder.glob("*.md"))
-    for name in held.keys() - {file.name for file in files}:
+    named = {encodable(file.name): file for file in files}
+    for name in held.keys() - named.keys():
         engine.store.remove(OPERATOR, held[name].id)
-    return tuple(
-        trouble for file in files if (trouble := _take_up_file(engine, file, held.get(file.name)))
-    )
+    outcomes = (_take_up_file(engine, file, held.get(name)) for name, file in named.items())
+    return tuple(trouble for trouble in outcomes if trouble)
 
 
 def _take_up_file(engine: Engine, file: Path, held: Article | None) -> str | None:
     try:
         # The operator's own files are trusted as the operator's settings are: they are read here.
         draft = read_document(read_bytes(file), file.name)
-        source = Source(SourceKind.FOLDER, file.name, None, now())
+        source = Source(SourceKind.FOLDER, encodable(file.name), None, now())
         if held is None:
             engine.add(OPERATOR, draft, source)
         elif not _same(held, draft):
@@ -53,7 +54,7 @@ def _take_up_file(engine: Engine, file: Path, held: Article | None) -> str | Non
     except StoreUnavailable:
         raise
     except FootnoteError as error:
-        return f"{file.name} was left out: {error}"
+        return f"{encodable(file.name)} was left out: {error}"
     return None
 
 

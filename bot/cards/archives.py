@@ -7,8 +7,9 @@ import discord
 
 from bot.cards.escaping import escape_within
 from bot.cards.layout import card
-from bot.language import gettext, gettext_noop, retold
+from bot.language import gettext, gettext_noop, retold, told
 from corpus.archive import Entry
+from corpus.errors import FootnoteError
 
 SHOWN = 10
 """Titles or refusals that one card lists; more are counted."""
@@ -16,6 +17,10 @@ SHOWN = 10
 _FIELD = 160
 _EXPORTED = gettext_noop("**Sources of this server: {count}**, as Markdown with their details.")
 _PART = gettext_noop("**Sources of this server: {count}**, part {part} of {parts}.")
+_CUT_SHORT = gettext_noop(
+    "⚠ Discord took {sent} of {parts} files: the others hold the rest of the sources, so use "
+    "`/source export` again."
+)
 _OFFERED = gettext_noop(
     "**New sources in that archive: {new}.** Here already: {known}. Import the new ones?"
 )
@@ -23,6 +28,7 @@ _NOTHING_NEW = gettext_noop(
     "**There is nothing to import.** Sources of that archive that are here already: {known}."
 )
 _IMPORTED = gettext_noop("**Sources imported: {count}.** Every question finds them from now on.")
+_STOPPED = gettext_noop("⚠ The import stopped before the end: press **Import** again to go on.")
 _REFUSED = gettext_noop("**Not imported: {count}**")
 _MORE = gettext_noop("… and {count} more")
 
@@ -33,6 +39,11 @@ def export_card(count: int, file: str, part: int, parts: int) -> discord.ui.Layo
     view = card([gettext(head, count=count, part=part, parts=parts)])
     view.add_item(discord.ui.File(f"attachment://{file}"))
     return view
+
+
+def cut_short_card(sent: int, parts: int) -> discord.ui.LayoutView:
+    """Return what is said when Discord took only *sent* of an export's *parts*."""
+    return card([gettext(_CUT_SHORT, sent=sent, parts=parts)])
 
 
 def offer_card(
@@ -48,9 +59,17 @@ def offer_card(
     return card(texts, actions)
 
 
-def imported_card(count: int, refused: Sequence[Entry]) -> discord.ui.LayoutView:
-    """Return what became of an archive."""
-    return card([gettext(_IMPORTED, count=count), *_refusals(refused)])
+def imported_card(
+    count: int,
+    refused: Sequence[Entry],
+    stopped: FootnoteError | None = None,
+    actions: Sequence[discord.ui.Item[Any]] = (),
+) -> discord.ui.LayoutView:
+    """Return what became of an archive; where that *stopped* before the end, how to go on."""
+    texts = [gettext(_IMPORTED, count=count), *_refusals(refused)]
+    if stopped is None:
+        return card(texts)
+    return card([*texts, escape_within(told(stopped), _FIELD), gettext(_STOPPED)], actions)
 
 
 def _title(entry: Entry) -> str:

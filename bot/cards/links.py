@@ -1,21 +1,20 @@
 """Links that a Discord button can carry."""
 
-from urllib.parse import urlsplit
+from corpus.links import web_address
 
 LONGEST_BUTTON_LINK = 512
 """Characters of a link button's address, from Discord's component reference."""
 
 
 def link_for_button(url: str | None) -> str | None:
-    """Return *url*, or it without its text fragment when too long, or null when unsafe."""
-    if url is None:
+    """Return *url*, or it without its text fragment when too long, or null when unsafe.
+
+    One that Discord would refuse is unsafe too: the whole message would be lost with it.
+    """
+    address = web_address(url or "")
+    if address is None:
         return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
-        return None
-    if len(url) > LONGEST_BUTTON_LINK:
-        url = url.partition(":~:text=")[0].removesuffix("#")
-    return url if len(url) <= LONGEST_BUTTON_LINK else None
+    written = address.replace(" ", "%20")
+    if len(written) > LONGEST_BUTTON_LINK:
+        written = written.partition(":~:text=")[0].removesuffix("#")
+    return written if len(written) <= LONGEST_BUTTON_LINK else None

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 
 from bot.cards.context import notice_card
@@ -11,15 +12,17 @@ from bot.cards.escaping import escape_within
 from bot.cards.layout import TEXT_BUDGET, card
 from bot.cards.sources import changes_card, preview_card
 from bot.commands.source_buttons import Decide
-from bot.language import gettext, retold
+from bot.language import gettext, gettext_noop, retold, told
 from bot.publication import Preview
 from corpus.article import Metadata, SourceKind
-from corpus.errors import SourceRefused
+from corpus.errors import FootnoteError, SourceRefused
 from corpus.readers import SIZE_LIMIT
 from corpus.submissions import Posted, Submission, SubmissionState
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
+
+_NOT_HAD = gettext_noop("{file} could not be had from Discord: upload it again.")
 
 PATIENCE = 14 * 60
 """Seconds that a reading is waited for: after 15 minutes Discord forgets the interaction."""
@@ -56,7 +59,7 @@ async def posted_file(
     """Return what the person posts with *file*, fetched.
 
     Raises:
-        SourceRefused: It has more than *limit* bytes, or Discord does not give it out.
+        SourceRefused: It has more than *limit* bytes, or Discord does not give all of it out.
     """
     if file.size > limit:
         raise SourceRefused(
@@ -66,10 +69,10 @@ async def posted_file(
         )
     try:
         data = await file.read()
-    except discord.HTTPException as error:
-        raise SourceRefused(
-            "{file} could not be had from Discord: upload it again.", file=file.filename
-        ) from error
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        raise SourceRefused(_NOT_HAD, file=file.filename) from error
+    if len(data) != file.size:
+        raise SourceRefused(_NOT_HAD, file=file.filename)
     return posted(interaction, SourceKind.FILE, file.filename, stated, data)
 
 
@@ -92,17 +95,21 @@ async def take_several(
         if view is not None:
             await interaction.edit_original_response(view=view)
         return
-    told = gettext(
+    begun = gettext(
         "Reading {count} sources: each is shown below as soon as it is read.", count=len(chosen)
     )
-    await interaction.edit_original_response(view=notice_card(told))
+    await interaction.edit_original_response(view=notice_card(begun))
     await asyncio.gather(*(_follow(interaction, each) for each in chosen))
 
 
 async def _follow(
     interaction: discord.Interaction["FootnoteClient"], submission: Submission
 ) -> None:
-    view = await _read(interaction.client, submission)
+    try:
+        view = await _read(interaction.client, submission)
+    except FootnoteError as error:
+        # The others are shown all the same, so this one says which it is.
+        view = notice_card(f"{submission.posted.name}: {told(error)}")
     if view is not None:
         await interaction.followup.send(view=view, ephemeral=True)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.cards.archives import export_card, imported_card, offer_card
+from bot.cards.archives import cut_short_card, export_card, imported_card, offer_card
 from bot.cards.context import notice_card
 from bot.commands import posting
 from bot.commands.buttons import PREFIX
@@ -48,8 +48,13 @@ async def export_sources(interaction: discord.Interaction["FootnoteClient"]) -> 
         file = discord.File(io.BytesIO(part), name)
         if number == 1:
             await interaction.edit_original_response(view=view, attachments=[file])
-        else:
+            continue
+        try:
             await interaction.followup.send(view=view, file=file, ephemeral=True)
+        except discord.HTTPException:
+            view = cut_short_card(number - 1, len(parts))
+            await interaction.followup.send(view=view, ephemeral=True)
+            return
 
 
 @app_commands.command(name="import", description="Take in what /source export wrote.")
@@ -102,7 +107,8 @@ class Import(
         collection = await moderated(interaction)
         archives = interaction.client.curation.archives
         done = await archives.publish(collection, self._key, str(interaction.user.id))
-        view = imported_card(len(done.added), done.refused)
+        actions = [Import("take", self._key), Import("leave", self._key)]
+        view = imported_card(len(done.added), done.refused, done.stopped, actions)
         try:
             await interaction.edit_original_response(view=view)
         except discord.HTTPException:

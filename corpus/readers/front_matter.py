@@ -7,11 +7,20 @@ import yaml
 
 from corpus.article import Metadata
 from corpus.errors import SourceRefused
+from corpus.links import web_address
 from corpus.normalise import normalise
 
 _LARGEST = 8 * 1024
 """Bytes; a page of metadata is a mistake or an attack."""
 _FENCE = "---"
+_CONSTRUCTORS_RAISE = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 
 def split_front_matter(text: str) -> tuple[Mapping[object, object], str]:
@@ -62,7 +71,8 @@ def _mapping(text: str) -> Mapping[object, object]:
             "quotes.",
             line=mark.line + 2 if mark else 1,
         ) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    # The library's constructors let through whatever a value of the wrong form makes them raise.
+    except (yaml.YAMLError, *_CONSTRUCTORS_RAISE) as error:
         raise SourceRefused(
             "The front matter is not valid YAML: check its dates, quotes and special characters."
         ) from error
@@ -114,4 +124,6 @@ def _url(stated: Mapping[object, object]) -> str | None:
     url = _string(stated, "url")
     if url and not url.lower().startswith(("http://", "https://")):
         raise SourceRefused("The front matter's url must begin with http:// or https://.")
+    if url and web_address(url) is None:
+        raise SourceRefused("The front matter's url is no address of the web: correct or drop it.")
     return url

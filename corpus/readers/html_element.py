@@ -6,6 +6,7 @@ from typing import Protocol
 from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml publishes no types
 
 from corpus.errors import SourceRefused
+from corpus.normalise import encodable
 
 
 class Element(Protocol):
@@ -47,7 +48,7 @@ def parse(text: str) -> Element:
         SourceRefused: there is nothing in the page.
     """
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False)
-    data = text.replace("\x00", "").encode("utf-8", "replace")
+    data = encodable(text.replace("\x00", "")).encode()
     try:
         root: Element | None = lxml_html.document_fromstring(data, parser=parser)
     except (lxml_html.etree.ParserError, ValueError) as error:

@@ -19,6 +19,10 @@ LEAST_SHARE_OF_WORDS = 0.5
 Measured on 181 pages of article-extraction-benchmark: 0.45 to 0.55 score alike (F1 .9725).
 """
 
+_ODD_PAGES_RAISE = (AssertionError, AttributeError, LookupError, LxmlError, TypeError, ValueError)
+"""What both libraries let through where a page is not built as they expect it, such as one that
+is all `<svg>`; then the other one is asked."""
+
 # Both libraries report pages they find odd; a refusal or a warning of ours says it to the person.
 for _name in ("trafilatura", "htmldate", "courlan", "readability"):
     logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
@@ -46,15 +50,18 @@ def extract(text: str, url: str | None) -> Extraction:
 
 
 def _trafilatura(text: str, url: str | None) -> Document | None:
-    found = bare_extraction(
-        text, url=url, favor_precision=True, include_comments=False, with_metadata=True
-    )
+    try:
+        found = bare_extraction(
+            text, url=url, favor_precision=True, include_comments=False, with_metadata=True
+        )
+    except _ODD_PAGES_RAISE:
+        return None
     return found if isinstance(found, Document) else None
 
 
 def _readability(text: str) -> list[Block]:
     try:
         summary = Readable(text).summary(html_partial=True)
-    except (Unparseable, LxmlError, ValueError):
+    except (Unparseable, *_ODD_PAGES_RAISE):
         return []
     return blocks_of(parse(summary)) if summary.strip() else []

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from trafilatura.settings import Document
 
 from corpus.article import Metadata
+from corpus.links import web_address
 from corpus.normalise import fold, normalise
 from corpus.readers.bylines import names_in
 from corpus.readers.html_element import Element, attribute
@@ -115,7 +116,7 @@ def _without_site(title: str, site_names: set[str], headline: str) -> str:
 
 def _host_names(url: str | None) -> list[str]:
     """The host as sites write it in titles: example.com, example."""
-    host = (urlsplit(url or "").hostname or "").removeprefix("www.")
+    host = (urlsplit(web_address(url or "") or "").hostname or "").removeprefix("www.")
     return [host, host.partition(".")[0]] if host else []
 
 
@@ -154,11 +155,9 @@ def _link(root: Element, relation: str, url: str | None) -> str | None:
 
 def _web_address(href: str, url: str | None) -> str | None:
     try:
-        address = urljoin(url or "", href)
-        parts = urlsplit(address)
+        return web_address(urljoin(url or "", href))
     except ValueError:
         return None
-    return address if parts.scheme in {"http", "https"} and parts.hostname else None
 
 
 def _language(root: Element) -> str | None:

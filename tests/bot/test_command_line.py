@@ -1,6 +1,7 @@
 """The console command: answers, articles, refusals; its JSON is what other programs read."""
 
 import json
+import os
 import sqlite3
 from pathlib import Path
 
@@ -288,6 +289,36 @@ def test_what_cannot_be_done_is_one_sentence_and_status_1(
     assert (said.status, said.out) == (1, "")
     assert sentence in said.err
     assert said.err.count("\n") == 1
+
+
+def test_a_question_with_half_a_character_is_answered_in_whole_ones(
+    footnote: Footnote, tmp_path: Path
+) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"id": "\\ud800", "question": "Who wrote \\udc00 the memoir?"}\n')
+
+    asked = footnote("ask", "Who wrote \udcff the memoir?", "--json")
+    listed = footnote("ask", "--questions", str(file), "--json")
+
+    assert json.loads(asked.out)["question"] == "Who wrote \ufffd the memoir?"
+    assert json.loads(listed.out)["id"] == "\ufffd"
+
+
+def test_a_file_whose_name_is_no_text_is_stored_under_what_can_be_told_of_it(
+    footnote: Footnote, articles: Path
+) -> None:
+    name = os.fsdecode(b"bridge \xff.md")
+    for folder in (articles, articles.parent):
+        (folder / name).write_text(f"# Bridge\n\n{BRIDGE} {folder.name}\n")
+
+    said = footnote("source", "add", str(articles.parent / name))
+    missing = footnote("source", "add", os.fsdecode(b"missing \xff.md"), "--json")
+    held = json.loads(footnote("source", "list", "--json").out)
+
+    assert (said.status, missing.status) == (0, 1)
+    assert json.loads(missing.out)[0]["source"] == "missing \ufffd.md"
+    assert [each["source"]["name"] for each in held].count("bridge \ufffd.md") == 2
+    assert [each["version"] for each in held] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("words", [("ask",), ("ask", "a", "--top", "0"), ("nonsense",), ("read",)])

@@ -9,16 +9,21 @@ import pytest
 from aiohttp import web
 
 from bot.commands import posting
+from bot.curation import Curation
+from bot.intake import Intake
+from corpus.article import SourceKind
 from corpus.courtesy import CourteousFetch
-from corpus.errors import SourceRefused
+from corpus.errors import SourceRefused, UnknownSubmission
 from corpus.fetcher import Fetched, Validators
+from corpus.submissions import Posted, Submission
 from tests.bot.running import app_in, running
 from tests.bot.test_sources import LINK, SERVER, Site, Stage, markdown
-from tests.corpus.test_fetcher import serving, to_loopback
+from tests.corpus.test_fetcher import serving
 from tests.discord_double.person import Person, Upload
 from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
+from tests.doubles.loopback import to_loopback
 
 LONG = " ".join(f"{MEMOIR} {MISSILES} Account {number} differs." for number in range(8))
 
@@ -195,6 +200,24 @@ async def test_work_that_outlives_the_interaction_is_told_by_message(
     assert told["channel_id"] == "501"
     assert f"<@{ada.id}>, the source you posted has been read" in str(told["components"])
     assert [each.body for each in app.engine.store.articles([SERVER])] == [MEMOIR]
+    app.database.close()
+
+
+async def test_whoever_awaits_a_source_that_was_cancelled_waits_no_longer(tmp_path: Path) -> None:
+    async def report(submission: Submission) -> None:
+        raise AssertionError(submission)
+
+    app = app_in(tmp_path)
+    curation = Curation(app.engine, app.database)
+    intake = Intake(curation)
+    posted = Posted(SourceKind.TEXT, "a.txt", "ada", "7", data=MEMOIR.encode())
+    submission = await curation.submit(SERVER, posted)
+    await curation.cancel(SERVER, submission.id)
+    await intake.start(report)
+    with pytest.raises(UnknownSubmission):
+        await intake.outcome(submission, within=60)
+    await intake.stop()
+    curation.close()
     app.database.close()
 
 

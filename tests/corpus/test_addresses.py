@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.addresses import check_url, vet_address
 from corpus.errors import SourceRefused
+from corpus.links import LONGEST_LINK
 
 PRIVATE = "leads to a private network address: post a public link, or upload the file."
 HOST = "is not a public host name"
@@ -47,6 +48,18 @@ LINKS = {
     "https://": ".",
     "https://[broken/": ".",
     "news.example.org": FORM,
+    "https://news.example.org:99999/": "is not a link",
+    "https://news.example.org/\x00": "is not a link",
+    "https://news.example.org/\ud800": "is not a link",
+    "https://\u00ad.example.org/": "is not a link",
+    "https://a b.example.org/": HOST,
+    "https://a..example.org/": HOST,
+    "https://.example.org/": HOST,
+    "https://a%00.example.org/": HOST,
+    f"https://{'a' * 64}.example.org/": HOST,
+    f"https://{'a.' * 126}org/": HOST,
+    f"https://{'a' * 300}/": HOST,
+    f"https://news.example.org/{'a' * LONGEST_LINK}": "2073 characters: post one of at most 2048.",
 }
 
 
@@ -55,6 +68,7 @@ def test_a_link_that_may_not_be_followed_is_refused_in_a_sentence(link: str) -> 
     with pytest.raises(SourceRefused) as refused:
         check_url(link)
     assert LINKS[link] in str(refused.value)
+    assert len(str(refused.value)) < 400
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,40 @@ def test_files_that_cannot_be_read_are_named_and_the_others_are_kept() -> None:
     assert "written by a newer Footnote" in (bad.refused or "")
 
 
+DOUBLED = "".join(f"a{n + 1}: &a{n + 1} [*a{n}, *a{n}]\n" for n in range(60))
+"""A list that grows to more items than there is room for, as soon as anybody writes it out."""
+
+
+@pytest.mark.parametrize(
+    "posted",
+    [
+        "name: *a60\n  posted_at: 2026-11-24",
+        "name: a.md\n  posted_at: *a60",
+        "name: a.md\n  posted_at: 2026-11-24\n  posted_by: *a60",
+        "name: a.md\n  posted_at: 0001-01-01T00:00:00+14:00",
+        "name: a.md\n  posted_at: 9999-12-31T23:59:59-14:00",
+        "name: a.md\n  posted_at: soon",
+        "name: a.md",
+    ],
+)
+def test_an_impossible_source_is_refused_in_a_sentence(posted: str) -> None:
+    front = f"---\na0: &a0 [x]\n{DOUBLED}footnote-form: 1\nsource:\n  kind: file\n  {posted}\n---\n"
+
+    (entry,) = unpacked(f"{front}\n{MEMOIR}".encode(), "a.md", None, NOW)
+
+    assert entry.refused == (
+        "The front matter's source needs kind, name and posted_at as an export writes them."
+    )
+
+
+def test_half_a_character_in_a_source_is_marked_as_lost() -> None:
+    front = '---\nfootnote-form: 1\nsource:\n  kind: file\n  name: "\\ud800.md"\n  posted_by: 7\n'
+
+    (entry,) = unpacked(f"{front}  posted_at: 2026-11-24\n---\n\n{MEMOIR}".encode(), "a", None, NOW)
+
+    assert (entry.source.name, entry.source.posted_by) == ("\ufffd.md", "7")
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [(b"PK\x03\x04 and nothing", "damaged"), (b"PK\x05\x06" + b"\0" * 18, "no Markdown file")],

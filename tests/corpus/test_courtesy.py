@@ -1,5 +1,6 @@
 """Sites are asked as they ask to be: by their rules for bots, and one article in ten seconds."""
 
+import gzip
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -7,9 +8,11 @@ from dataclasses import dataclass, field
 import pytest
 from aiohttp import web
 
-from corpus.courtesy import RULES_FOR, SPACING, CourteousFetch
+from corpus.courtesy import LONGEST_RULES, MOST_RULES, RULES_FOR, SPACING, CourteousFetch
 from corpus.errors import SourceRefused
-from tests.corpus.test_fetcher import PAGE, Site, serving, to_loopback
+from tests.corpus.test_fetcher import PAGE, serving
+from tests.corpus.test_whole_pages import answer, measured
+from tests.doubles.loopback import HOST, Site, saying, speaking, to_loopback
 
 FORBIDDEN = "That site asks bots not to read this page: upload the article as a file."
 
@@ -88,12 +91,69 @@ async def test_a_site_without_rules_is_read(status: int) -> None:
         assert (await fetch(link(site, "/a"))).data == PAGE
 
 
-async def test_a_site_that_cannot_tell_its_rules_is_left_alone() -> None:
-    async with site_with("", 503) as (site, fetch, _):
-        with pytest.raises(SourceRefused, match="whether bots may read it: try again later"):
+@pytest.mark.parametrize("status", [204, 429, 500, 503])
+async def test_a_site_that_cannot_tell_its_rules_is_left_alone(status: int) -> None:
+    async with site_with("", status) as (site, fetch, _):
+        with pytest.raises(SourceRefused) as refused:
             await fetch(link(site, "/a"))
 
+    assert str(refused.value) == CANNOT_TELL
     assert site.asked == ["/robots.txt"]
+
+
+CANNOT_TELL = "That site cannot tell at the moment whether bots may read it: try again later."
+ALLOWED = b"User-agent: *\nAllow: /\n"
+HALF_RULES = [
+    answer(ALLOWED, b"Content-Length: 500"),
+    answer(b"%x\r\n%b\r\n" % (len(ALLOWED), ALLOWED), b"Transfer-Encoding: chunked"),
+    measured(gzip.compress(ALLOWED)[:-1], b"Content-Encoding: gzip"),
+    measured(ALLOWED, b"Content-Encoding: br"),
+    measured(ALLOWED, status=b"206 Partial Content"),
+    measured(b"", status=b"302 Found"),
+    measured(b"", b"Location: http://[", status=b"302 Found"),
+    measured(b"", status=b"429 Too Many Requests"),
+    measured(ALLOWED + b"#" * LONGEST_RULES),
+    measured(b"User-agent: a\n" * 1_000 + b"Disallow: /\n" * (MOST_RULES // 1_000 + 1)),
+    b"",
+    b"nonsense",
+]
+
+
+@pytest.mark.parametrize("robots", HALF_RULES)
+async def test_half_of_a_sites_rules_is_no_permission(robots: bytes) -> None:
+    async with speaking(saying(robots)) as site:
+        with pytest.raises(SourceRefused) as refused:
+            await CourteousFetch(to_loopback(site))(f"http://{HOST}:{site.port}/a")
+
+    assert str(refused.value).endswith(".")
+    assert set(site.asked) == {"/robots.txt"}
+
+
+@pytest.mark.parametrize("kind", [b"application/octet-stream", b"text/html", b"", b"image/png"])
+async def test_rules_are_rules_whatever_the_site_calls_them(kind: bytes) -> None:
+    rules = b"\xef\xbb\xbfUser-agent: *\r\nDisallow: /\r\n"
+    async with speaking(
+        saying(answer(rules, b"Content-Length: %d" % len(rules), kind=kind))
+    ) as site:
+        with pytest.raises(SourceRefused) as refused:
+            await CourteousFetch(to_loopback(site))(f"http://{HOST}:{site.port}/a")
+
+    assert str(refused.value) == FORBIDDEN
+
+
+async def test_rules_beyond_what_is_remembered_are_asked_for_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("corpus.courtesy.MOST_REMEMBERED", 2)
+    async with site_with("User-agent: a\nUser-agent: b\nDisallow: /b\nAllow: /") as (
+        site,
+        fetch,
+        _,
+    ):
+        await fetch(link(site, "/a"))
+        await fetch(link(site, "/c"))
+
+    assert site.asked == ["/robots.txt", "/a", "/robots.txt", "/c"]
 
 
 async def test_one_host_is_asked_once_in_ten_seconds() -> None:

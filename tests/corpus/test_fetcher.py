@@ -2,62 +2,22 @@
 
 import asyncio
 import gzip
-import socket
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 from aiohttp import web
-from aiohttp.abc import AbstractResolver, ResolveResult
 
-from corpus.addresses import vet_address
 from corpus.errors import SourceRefused
-from corpus.fetcher import UNPACKED_LIMIT, WIRE_LIMIT, Policy, fetch
+from corpus.fetcher import Policy, fetch
+from corpus.response_body import WIRE_LIMIT
+from corpus.unpacking import UNPACKED_LIMIT
+from tests.doubles.loopback import Names, Site, to_loopback
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 PAGE = b"<html><body><p>It rained.</p></body></html>"
-
-
-@dataclass
-class Site:
-    """A server on loopback that remembers which paths it was asked for."""
-
-    port: int
-    asked: list[str] = field(default_factory=list)
-
-
-class Names(AbstractResolver):
-    """A resolver of our own: each name leads to the addresses given, one a look-up.
-
-    One look-up may find several addresses, separated by commas.
-    """
-
-    def __init__(self, addresses: dict[str, list[str]]) -> None:
-        self._addresses = addresses
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        """Return the next address of *host*; the last one stays."""
-        del family
-        known = self._addresses[host]
-        address = known.pop(0) if len(known) > 1 else known[0]
-        return [
-            ResolveResult(
-                hostname=host,
-                host=each,
-                port=port,
-                family=socket.AF_INET6 if ":" in each else socket.AF_INET,
-                proto=0,
-                flags=0,
-            )
-            for each in address.split(",")
-        ]
-
-    async def close(self) -> None:
-        """Nothing is held."""
 
 
 @asynccontextmanager
@@ -79,17 +39,6 @@ async def serving(handler: Handler) -> AsyncIterator[Site]:
         yield site
     finally:
         await runner.cleanup()
-
-
-def to_loopback(site: Site, **names: str) -> Policy:
-    """Return a policy that lets this one site be reached, under a public-looking name."""
-
-    def vet(address: str) -> None:
-        if address != "127.0.0.1":
-            vet_address(address)
-
-    addresses = {"news.example.org": ["127.0.0.1"]} | {name: [to] for name, to in names.items()}
-    return Policy(vet=vet, ports=frozenset({site.port}), resolver=Names(addresses), all_within=5)
 
 
 async def page(request: web.Request) -> web.StreamResponse:

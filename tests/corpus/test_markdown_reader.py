@@ -85,6 +85,24 @@ def test_what_front_matter_does_not_state_stays_null(line: str) -> None:
             "x: " + "[" * 4000,
             "The front matter is not valid YAML: check its dates, quotes and special characters.",
         ),
+        *(
+            (
+                f"title: {value}",
+                (
+                    "The front matter is not valid YAML: check its dates, quotes and special "
+                    "characters."
+                ),
+            )
+            for value in ("!!int ''", "!!float +", "!!bool maybe", "!!timestamp soon", "!!int _")
+        ),
+        (
+            "url: 'http://['",
+            "The front matter's url is no address of the web: correct or drop it.",
+        ),
+        (
+            'url: "https://coast.example/\\ud800"',
+            "The front matter's url is no address of the web: correct or drop it.",
+        ),
         ("- a\n- b", "The front matter must be lines of the form key: value; correct it."),
         (
             "title: " + "a" * 9000,

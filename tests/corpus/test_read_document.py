@@ -4,11 +4,12 @@ import io
 import subprocess
 import sys
 import zipfile
+from encodings.aliases import aliases
 from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
@@ -127,6 +128,7 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(data: bytes, sentence: s
     assert str(refusal.value).endswith(".")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["a.html", "a.md", "a.txt", "a.docx", "a"]))
 def test_any_bytes_are_read_into_slices_in_normal_form_or_refused(data: bytes, name: str) -> None:
     try:
@@ -138,6 +140,112 @@ def test_any_bytes_are_read_into_slices_in_normal_form_or_refused(data: bytes, n
         text = draft.body[item.start : item.end]
         assert text
         assert normalise(text) == text
+
+
+STATED = st.sampled_from(
+    [
+        *(
+            "<html><body><article>",
+            "<p>",
+            "</p>",
+            f"<p>{SENTENCES}</p>",
+            f"{SENTENCES}\n\n",
+            "---\n",
+        ),
+        *("&#xD800;", "&#xdfff;", "&#0;", "&#xFFFE;", "&#x110000;", "\x00", "\ufffe", "\U0010ffff"),
+        *("\ufffd", "\n", "<svg>", "<!--", "+2AA-", "xn--a", "\\ud800", "By \ud7ff Roe\n"),
+        '<script type="application/ld+json">',
+        '{"@type": "Article", "headline": "\\ud800 A", "author": ["\\udfff B"]}',
+        "</script>",
+        '<meta property="og:title" content="&#xD800;A">',
+        '<link rel=canonical href="http://[">',
+        '<link rel=canonical href="/&#xD800;&#1;\\">',
+        '<link rel=canonical href="https://coast.example:99999/">',
+        *("<meta charset=utf-7>", "<meta charset=unicode_escape>", "<meta charset=gbk>"),
+        *(
+            'title: "\\ud800"\n',
+            "date: 0001-01-01\n",
+            'author: ["\\udc00"]\n',
+            "footnote-form: 1\n",
+        ),
+    ]
+)
+CHARSETS = st.sampled_from(
+    [
+        None,
+        *aliases.values(),
+        "utf-8",
+        "utf-16",
+        "utf-7",
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "x",
+        "",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(
+    st.one_of(
+        st.binary(max_size=200),
+        st.lists(STATED, max_size=20).map(lambda parts: "".join(parts).encode()),
+        st.lists(STATED, max_size=20).map(lambda parts: "".join(parts).encode("utf-16")),
+    ),
+    CHARSETS,
+    st.sampled_from(["a.html", "a.md", "a.txt"]),
+)
+def test_whatever_is_declared_every_text_that_is_read_can_be_stored(
+    data: bytes, charset: str | None, name: str
+) -> None:
+    try:
+        draft = read_document(data, name, url="https://coast.example/a", charset=charset)
+    except SourceRefused:
+        return  # its sentence can be stored too: tests/corpus/test_normalise.py
+    stated = draft.metadata
+    told = [stated.title, stated.publication, stated.url, stated.language, stated.licence]
+    texts = [draft.body, *stated.authors, *draft.warnings, *(each for each in told if each)]
+    assert all(text.encode().decode() == text for text in texts)
+    assert "\x00" not in "".join(texts)
+
+
+def test_half_a_character_in_linked_data_is_marked_as_lost() -> None:
+    data = (
+        '{"@type": "Article", "headline": "The \\ud800 Ferry", "author": "Jo \\ud83d\\ude00 Roe"}'
+    )
+    page = HTML.replace("<h1>", f'<script type="application/ld+json">{data}</script><h1>')
+
+    stated = read_document(page.encode(), "a.html").metadata
+
+    assert (stated.title, stated.authors) == ("The \ufffd Ferry", ("Jo \U0001f600 Roe",))
+
+
+def test_half_a_character_in_front_matter_is_marked_as_lost() -> None:
+    text = f'---\ntitle: "The \\ud800 Ferry"\nauthor: "Jo \\ud83d\\ude00 Roe"\n---\n\n{SENTENCES}'
+
+    stated = read_document(text.encode(), "a.md").metadata
+
+    assert (stated.title, stated.authors) == ("The \ufffd Ferry", ("Jo \U0001f600 Roe",))
+
+
+@pytest.mark.parametrize(
+    "href",
+    ["http://[", "https://coast.example:99999/", "https://ada@coast.example/", "/a&#10;b&#1;"],
+)
+def test_a_canonical_link_that_nobody_could_follow_is_passed_by(href: str) -> None:
+    page = HTML.replace("<body>", f'<head><link rel="canonical" href="{href}"></head><body>')
+
+    stated = read_document(page.encode(), "a.html", url="https://coast.example/ferry").metadata
+
+    assert stated.url == "https://coast.example/ferry"
+
+
+def test_a_page_that_a_library_fails_on_is_refused_in_one_sentence() -> None:
+    page = f"<svg><template><html>{SENTENCES}</html></template></svg>"
+
+    with pytest.raises(SourceRefused, match="No article was found in this page"):
+        read_document(page.encode(), "a.html")
 
 
 def test_importing_the_readers_loads_none_of_the_heavy_libraries() -> None:

@@ -13,7 +13,7 @@ from corpus.database import Database
 from corpus.errors import SourceRefused, StoreUnavailable, UnknownArticle, UnknownCollection
 from corpus.queries import EmbeddedPassage, StoredPassage
 from corpus.store import OPERATOR, UNDO_FOR, Store
-from tests.doubles.articles import BRIDGE, MEMOIR, article
+from tests.doubles.articles import BRIDGE, MEMOIR, article, source
 
 ONE = [EmbeddedPassage(0, 5, b"\x00\x00\x80?")]
 
@@ -241,3 +241,12 @@ def test_a_home_below_a_file_cannot_be_made(tmp_path: Path) -> None:
 def test_a_url_that_is_none_is_told_in_a_sentence(url: str) -> None:
     with pytest.raises(StoreUnavailable, match=r"FOOTNOTE_DATABASE|not installed"):
         Database(url)
+
+
+def test_half_a_character_is_refused_and_nothing_is_stored(store: Store) -> None:
+    made = replace(article(BRIDGE), source=source("\ud800.md"))
+
+    with pytest.raises(SourceRefused, match="half a character"):
+        store.add(OPERATOR, made, "m", ONE)
+
+    assert store.articles([OPERATOR]) == ()

@@ -6,7 +6,11 @@ import time
 import traceback
 from collections import Counter
 
+from tests.fuzz import fetching
 from tests.fuzz.documents import try_one
+
+FETCHED = 1 / 4
+"""Share of the tries that ask a hostile site instead of reading a document."""
 
 _SECONDS = 60.0
 
@@ -18,13 +22,17 @@ def main(seconds: float, seed: int) -> int:
         chance = random.Random(seed + tried.total())  # noqa: S311 - a finding has to come again
         name = "failed"
         try:
-            name, _ = try_one(chance)
+            if chance.random() < FETCHED:
+                fetching.fuzz(chance.randbytes(8))
+                name = "fetched"
+            else:
+                name, _ = try_one(chance)
         except Exception:  # noqa: BLE001 - whatever it is, it is a finding
             found += 1
             sys.stdout.write(f"seed {seed + tried.total()}\n{traceback.format_exc()}\n")
         tried[name] += 1
     counts = ", ".join(f"{name} {count}" for name, count in sorted(tried.items()))
-    sys.stdout.write(f"{tried.total()} documents ({counts}), {found} findings\n")
+    sys.stdout.write(f"{tried.total()} tries ({counts}), {found} findings\n")
     return found
 
 

@@ -1,0 +1,33 @@
+"""Which texts are addresses of the web that a reader could follow."""
+
+import re
+from urllib.parse import urlsplit
+
+LONGEST_LINK = 2_048
+"""Characters; Discord takes no longer address in an embed (its API reference)."""
+
+_UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\\\ud800-\udfff\ufffd]|(?! )\s")
+"""Control characters, halves of characters and the mark of lost ones, line breaks, and the
+backslash that hides a host."""
+
+
+def is_writable(link: str) -> bool:
+    """Return whether *link* is of characters that an address may be written in, or stand for."""
+    return not _UNWRITABLE.search(link)
+
+
+def web_address(text: str) -> str | None:
+    """Return *text* without outer spaces where it is an address of the web, else null.
+
+    An address that hides its host behind a user name, has a port that cannot be, or is longer
+    than `LONGEST_LINK`, is none.
+    """
+    address = text.strip()
+    if len(address) > LONGEST_LINK or not is_writable(address):
+        return None
+    try:
+        parts = urlsplit(address)
+        sound = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:  # what the library raises for brackets and ports that cannot be
+        return None
+    return address if sound and not re.search(r"[@ ]", parts.netloc) else None

@@ -1,0 +1,57 @@
+"""One normal form: what is stored can be written down, whatever it was spelt with."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.errors import FootnoteError
+from corpus.normalise import encodable, fold, normalise
+from corpus.records import article_id
+
+HALVES = st.characters(categories=["Cs"])
+ANYTHING = st.text(st.one_of(st.characters(), HALVES))
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        ("a\ud800b", "a\ufffdb"),
+        ("\udfff", "\ufffd"),
+        ("\ud800\ud800", "\ufffd\ufffd"),
+        ("\ud83d\ude00", "\U0001f600"),
+        ("\ud83d\u200b\ude00", "\ufffd\ufffd"),
+        ("a\x00b\x1bc\x7f", "abc"),
+        ("a\ufdd0b\ufdefc\ufffed\uffff", "abcd"),
+        ("a\U0001fffeb\U0010ffff", "ab"),
+        ("lost \ufffd is kept", "lost \ufffd is kept"),
+    ],
+)
+def test_what_no_text_may_hold_is_replaced_or_dropped(text: str, normal: str) -> None:
+    assert normalise(text) == normal
+
+
+@given(ANYTHING)
+def test_every_text_is_encodable_once_normalised_and_stays_as_it_is(text: str) -> None:
+    normal = normalise(text)
+
+    assert normal.encode().decode() == normal
+    assert normalise(normal) == normal
+
+
+@given(ANYTHING)
+def test_whatever_is_folded_can_be_hashed(text: str) -> None:
+    assert fold(text).encode().decode() == fold(text)
+    assert len(article_id("operator", text)) == 12
+
+
+@given(st.text())
+def test_what_is_encodable_already_stays_as_it_is(text: str) -> None:
+    assert encodable(text) == text
+
+
+@given(ANYTHING)
+def test_every_refusal_is_encodable(text: str) -> None:
+    refused = FootnoteError("{file} and {link!r} are no articles.", file=text, link=text)
+
+    assert str(refused).encode().decode() == str(refused)
+    assert refused.values["file"] == encodable(text)
