@@ -5,6 +5,7 @@ import json
 from typing import TYPE_CHECKING
 
 import discord
+import structlog
 from discord import app_commands
 
 from bot.command_translator import CommandTranslator
@@ -14,6 +15,8 @@ from bot.language import gettext, speak
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
+
+log = structlog.get_logger()
 
 
 class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
@@ -57,12 +60,23 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
     async def on_error(
         self,
         interaction: discord.Interaction["FootnoteClient"],
-        error: app_commands.AppCommandError,
+        error: Exception,
         /,
     ) -> None:
-        """Turn any error of a command into one sentence."""
+        """Turn any error of a command into one sentence, and one of a suggestion into none."""
         if interaction.type is not discord.InteractionType.autocomplete:
             await tell(interaction, error)
+        elif not interaction.response.is_done():
+            log.warning("no suggestions", reason=type(error).__name__)
+            await interaction.response.autocomplete([])
+
+    async def _call(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
+        try:
+            await super()._call(interaction)
+        except app_commands.AppCommandError:
+            raise  # discord.py hands these to on_error; it would drop what a bad payload raises
+        except Exception as error:  # noqa: BLE001 - the last place before silence
+            await self.on_error(interaction, error)
 
     async def publish_if_changed(self) -> bool:
         """Send the commands to Discord when they differ from what was sent last; return whether."""

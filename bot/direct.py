@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.delivery import FAILURES
 from corpus.direct_servers import DirectServers
 from corpus.servers import PREFIX as SERVER
 from corpus.store import OPERATOR
@@ -84,6 +85,6 @@ async def _holds(guild: discord.Guild, user_id: int) -> bool:
     """Return whether Discord says that the member is in *guild*; what it cannot tell is a no."""
     try:
         await guild.fetch_member(user_id)
-    except discord.HTTPException:
+    except FAILURES:
         return False
     return True

@@ -16,6 +16,7 @@ from bot.commands.days import first_day, last_day
 from bot.commands.errors import say
 from bot.commands.private_answers import private_card
 from bot.commands.scope import Place, asked_collection, place_of, speak_to_everyone
+from bot.commands.suggestions import suggesting
 from bot.direct import direct_pace
 from bot.small_talk import small_talk
 from corpus.article import Article
@@ -141,12 +142,14 @@ def _asker(interaction: Interaction, *, private: bool) -> Asker:
 
 
 @ask.autocomplete("article")
+@suggesting
 async def suggest_articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Return the titles to offer for what is typed."""
     return title_suggestions(await _articles(interaction), typed)
 
 
 @ask.autocomplete("publication")
+@suggesting
 async def suggest_publications(
     interaction: Interaction, typed: str
 ) -> list[app_commands.Choice[str]]:

@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 import discord
-import structlog
 
 from bot.cards.answer import PLAIN_BUDGET
 from bot.cards.escaping import escape_within
@@ -19,6 +18,7 @@ from bot.commands.choose_server import server_choice
 from bot.commands.errors import sentence_for
 from bot.commands.private_answers import Read
 from bot.commands.scope import Place, channel_ids, language_in, settled
+from bot.delivery import FAILURES, log_failure
 from bot.direct import collection_of_guild, direct_pace
 from bot.fairness import TooFast
 from bot.language import gettext, speak, speaking, told
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from bot.client import FootnoteClient
 
 _WRITTEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
-
-log = structlog.get_logger()
 
 
 async def hear(client: "FootnoteClient", message: discord.Message) -> None:
@@ -50,14 +48,23 @@ async def _guarded(
     """Do *work*, and tell the writer in a sentence what kept it from being done."""
     with client.workload.under_way():
         try:
-            await work()
-        except discord.HTTPException as failed:
-            log.warning("could not answer", status=failed.status, code=failed.code)
-        except TooFast as refused:
-            if client.fairness.first_refusal(str(message.author.id), refused.wait):
-                await _tell_privately(message, told(refused))
-        except Exception as error:  # noqa: BLE001 - the last place before silence
-            await _say(message, sentence_for(error))
+            await _told(client, message, work)
+        except FAILURES as failed:
+            log_failure("answer to a message", failed, message.channel.id)
+
+
+async def _told(
+    client: "FootnoteClient", message: discord.Message, work: Callable[[], Awaitable[None]]
+) -> None:
+    try:
+        await work()
+    except FAILURES:
+        raise
+    except TooFast as refused:
+        if client.fairness.first_refusal(str(message.author.id), refused.wait):
+            await _tell_privately(message, told(refused))
+    except Exception as error:  # noqa: BLE001 - the last place before silence
+        await _say(message, sentence_for(error))
 
 
 async def _answer_from_choice(client: "FootnoteClient", message: discord.Message) -> None:
@@ -151,8 +158,8 @@ async def _tell_privately(message: discord.Message, sentence: str) -> None:
     """Tell *sentence* to the writer alone; who takes no direct messages reads nothing."""
     try:
         await message.author.send(escape_within(sentence, PLAIN_BUDGET))
-    except discord.HTTPException as failed:
-        log.info("could not tell the person", status=failed.status, code=failed.code)
+    except FAILURES as failed:
+        log_failure("refusal to a member, directly", failed, f"of user {message.author.id}")
 
 
 def _may_answer(channel: object, guild: discord.Guild) -> bool:

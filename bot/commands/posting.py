@@ -11,6 +11,7 @@ from bot.cards.escaping import escape_within
 from bot.cards.layout import TEXT_BUDGET, card
 from bot.cards.sources import changes_card, preview_card
 from bot.commands.source_buttons import Decide
+from bot.delivery import FAILURES, REPLY_GONE, log_failure
 from bot.language import gettext, retold
 from bot.publication import Preview
 from corpus.article import Metadata, SourceKind
@@ -66,7 +67,7 @@ async def posted_file(
         )
     try:
         data = await file.read()
-    except discord.HTTPException as error:
+    except FAILURES as error:
         raise SourceRefused(
             "{file} could not be had from Discord: upload it again.", file=file.filename
         ) from error
@@ -78,9 +79,7 @@ async def take(interaction: discord.Interaction["FootnoteClient"], given: Posted
     client = interaction.client
     collection = f"discord:{interaction.guild_id}"
     submission = await client.curation.submit(collection, given)
-    view = await _read(client, submission)
-    if view is not None:
-        await interaction.edit_original_response(view=view)
+    await _show(interaction, submission)
 
 
 async def take_several(
@@ -88,30 +87,43 @@ async def take_several(
 ) -> None:
     """Read what was *chosen* and show each below the reply, as soon as it is read."""
     if len(chosen) == 1:
-        view = await _read(interaction.client, chosen[0])
-        if view is not None:
-            await interaction.edit_original_response(view=view)
+        await _show(interaction, chosen[0])
         return
     told = gettext(
         "Reading {count} sources: each is shown below as soon as it is read.", count=len(chosen)
     )
     await interaction.edit_original_response(view=notice_card(told))
-    await asyncio.gather(*(_follow(interaction, each) for each in chosen))
+    await asyncio.gather(*(_show(interaction, each, below=True) for each in chosen))
 
 
-async def _follow(
-    interaction: discord.Interaction["FootnoteClient"], submission: Submission
+async def _show(
+    interaction: discord.Interaction["FootnoteClient"],
+    submission: Submission,
+    *,
+    below: bool = False,
 ) -> None:
-    view = await _read(interaction.client, submission)
-    if view is not None:
-        await interaction.followup.send(view=view, ephemeral=True)
+    """Read *submission* and show what came of it, in place of the reply or *below* it.
 
-
-async def _read(client: "FootnoteClient", submission: Submission) -> discord.ui.LayoutView | None:
-    """Return the card of what was read; null when that takes longer than Discord waits."""
+    Where that takes longer than Discord keeps a reply, it is reported in the channel.
+    """
+    client = interaction.client
     outcome = await client.intake.outcome(submission, PATIENCE)
     if outcome is None:
-        return None  # reported in the channel when it is done
+        return  # reported when it is done
+    view = await _card_of(client, outcome)
+    try:
+        if below:
+            await interaction.followup.send(view=view, ephemeral=True)
+        else:
+            await interaction.edit_original_response(view=view)
+    except discord.HTTPException as failed:
+        if failed.code not in REPLY_GONE:
+            raise
+        log_failure("what was read", failed, interaction.channel_id)
+        await client.report(outcome)
+
+
+async def _card_of(client: "FootnoteClient", outcome: Submission) -> discord.ui.LayoutView:
     if outcome.state is SubmissionState.WAITING:
         return decision_card(await client.curation.preview(outcome.collection, outcome.id))
     return notice_card(retold(outcome.reason or ""))

@@ -14,6 +14,7 @@ from bot.commands import posting
 from bot.commands.buttons import PREFIX
 from bot.commands.errors import guarded
 from bot.commands.moderators import moderated, server_of
+from bot.delivery import FAILURES, delivered, log_failure
 from bot.language import gettext, gettext_noop
 from corpus.article import Metadata
 from corpus.errors import SourceRefused
@@ -108,10 +109,11 @@ class Import(
         view = imported_card(len(done.added), done.refused)
         try:
             await interaction.edit_original_response(view=view)
-        except discord.HTTPException:
+        except FAILURES as failed:
             # It took longer than Discord remembers the interaction.
-            channel = interaction.client.get_partial_messageable(interaction.channel_id)
-            await channel.send(view=view)
+            log_failure("result of an import", failed, interaction.channel_id)
+            channel = interaction.client.get_partial_messageable(int(interaction.channel_id or 0))
+            await delivered("result of an import", channel, view=view)
 
     async def _leave(self, interaction: discord.Interaction[Any]) -> None:
         collection = await moderated(interaction)
