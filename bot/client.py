@@ -152,7 +152,9 @@ class FootnoteClient(PersistentClient):
             outdated = gettext_noop("This button is out of date: ask again with /ask.")
         else:
             return
-        if used.startswith(PREFIX[:2]) and not known:
+        # discord.py lets go of what belongs to a message that it could not read.
+        is_lost = interaction.type is discord.InteractionType.component and not interaction.message
+        if used.startswith(PREFIX[:2]) and (is_lost or not known):
             with speaking(language_for(interaction)):
                 await say(interaction, gettext(outdated))
 

@@ -10,7 +10,7 @@ from discord import app_commands
 
 from bot.command_translator import CommandTranslator
 from bot.commands import about, add_as_source, ask, find_source, gaps, privacy, settings, source
-from bot.commands.errors import language_for, say, tell
+from bot.commands.errors import language_for, say, something_went_wrong, tell
 from bot.language import gettext, speak
 
 if TYPE_CHECKING:
@@ -60,15 +60,14 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
     async def on_error(
         self,
         interaction: discord.Interaction["FootnoteClient"],
-        error: Exception,
+        error: app_commands.AppCommandError,
         /,
     ) -> None:
         """Turn any error of a command into one sentence, and one of a suggestion into none."""
-        if interaction.type is not discord.InteractionType.autocomplete:
+        if interaction.type is discord.InteractionType.autocomplete:
+            await self._not_readable(interaction, error)
+        else:
             await tell(interaction, error)
-        elif not interaction.response.is_done():
-            log.warning("no suggestions", reason=type(error).__name__)
-            await interaction.response.autocomplete([])
 
     async def _call(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
         try:
@@ -76,7 +75,17 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
         except app_commands.AppCommandError:
             raise  # discord.py hands these to on_error; it would drop what a bad payload raises
         except Exception as error:  # noqa: BLE001 - the last place before silence
-            await self.on_error(interaction, error)
+            await self._not_readable(interaction, error)
+
+    async def _not_readable(
+        self, interaction: discord.Interaction["FootnoteClient"], error: Exception
+    ) -> None:
+        reason = type(error).__name__
+        if interaction.type is discord.InteractionType.autocomplete:
+            log.warning("no suggestions", reason=reason)
+            await interaction.response.autocomplete([])
+        else:
+            await say(interaction, something_went_wrong("command not readable", reason=reason))
 
     async def publish_if_changed(self) -> bool:
         """Send the commands to Discord when they differ from what was sent last; return whether."""

@@ -84,8 +84,6 @@ class Connection:
             try:
                 await self._serve()
             except Exception as failed:
-                if self._client.is_closed():
-                    return
                 if isinstance(failed, discord.ConnectionClosed) and failed.code in FATAL:
                     raise
                 if time.monotonic() - began >= STABLE_FOR:
@@ -108,9 +106,7 @@ class Connection:
         wait = self._pauses.next()
         if self._session and self._pauses.count == 1:
             wait = 0.0  # Discord closes connections now and then: a resumed session misses nothing
-        code = getattr(failed, "code", None)
-        reason = type(failed).__name__ if code is None else f"close code {code}"
-        log.info("connecting again", reason=reason, retry_in=round(wait, 1))
+        log.info("connecting again", reason=_reason(failed), retry_in=round(wait, 1))
         await asyncio.sleep(wait)
 
     def _keep_session(self, failed: Exception) -> None:
@@ -126,3 +122,11 @@ class Connection:
                 "gateway": held.gateway,
                 "resume": True,
             } if held.session_id else {}  # fmt: skip
+
+
+def _reason(failed: Exception) -> str:
+    if isinstance(failed, discord.ConnectionClosed):
+        return f"close code {failed.code}"
+    if isinstance(failed, aiohttp.ClientResponseError):
+        return f"status {failed.status}"
+    return type(failed).__name__

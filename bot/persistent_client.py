@@ -14,6 +14,9 @@ from bot.gateway import Connection
 from bot.rest import PatientHTTPClient
 from corpus.errors import FootnoteError
 
+CANCELLED_WITHIN = 1.0
+"""Seconds after which the connection is told again to end: `asyncio.wait_for` may miss it once."""
+
 log = structlog.get_logger()
 
 
@@ -21,6 +24,7 @@ class PersistentClient(discord.Client):
     """discord.py's client with our patience in the three places where it talks to Discord."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - whatever discord.Client takes
+        self._life: asyncio.Task[None] | None = None
         self._left = asyncio.Event()
         super().__init__(**options)
 
@@ -38,16 +42,15 @@ class PersistentClient(discord.Client):
             discord.ConnectionClosed: Discord will not have the bot as it is.
             aiohttp.ClientError: Discord was never reached.
         """
-        life = asyncio.create_task(super().start(token, reconnect=reconnect))
-        left = asyncio.create_task(self._left.wait())
+        life = self._life = asyncio.create_task(super().start(token, reconnect=reconnect))
         try:
-            await asyncio.wait({life, left}, return_when=asyncio.FIRST_COMPLETED)
-            if not self.is_closed():
-                await life
+            await asyncio.wait({life})
         finally:
-            left.cancel()
             life.cancel()
-            await asyncio.gather(life, left, return_exceptions=True)
+        if life.cancelled():
+            await self._left.wait()
+        else:
+            life.result()
 
     async def login(self, token: str) -> None:
         """Log in and set up, for as long as Discord needs to answer."""
@@ -62,7 +65,14 @@ class PersistentClient(discord.Client):
         await Connection(self).hold()
 
     async def close(self) -> None:
-        """Leave Discord."""
+        """Leave Discord: first nobody listens any more, or the code of leaving would be another.
+
+        Whoever waits for a frame learns of the end, and discord.py then closes with its code
+        for a connection that is to be resumed, before ours is sent.
+        """
+        while self._life is not None and not self._life.done():
+            self._life.cancel()
+            await asyncio.wait({self._life}, timeout=CANCELLED_WITHIN)
         await super().close()
         self._left.set()
 

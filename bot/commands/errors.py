@@ -55,13 +55,13 @@ def sentence_for(error: BaseException) -> str:
     if isinstance(error, _OUTDATED):
         log.warning("command out of date", reason=type(error).__name__)
         return gettext("I do not know this command any more: reload Discord and try again.")
-    return something_went_wrong("command failed", error)
+    return something_went_wrong("command failed", exc_info=error)
 
 
-def something_went_wrong(event: str, error: BaseException | None = None) -> str:
-    """Return the sentence that says so, with a reference under which the log has *event*."""
+def something_went_wrong(event: str, **known: object) -> str:
+    """Return the sentence that says so, with a reference by which the log has what is *known*."""
     reference = secrets.token_hex(3)
-    log.error(event, reference=reference, exc_info=error)
+    log.error(event, reference=reference, **known)
     return gettext(
         "Something went wrong on my side (reference {reference}). Please try again.",
         reference=reference,
