@@ -10,7 +10,13 @@ from discord import app_commands
 
 from bot.command_translator import CommandTranslator
 from bot.commands import about, add_as_source, ask, find_source, gaps, privacy, settings, source
-from bot.commands.errors import language_for, say, something_went_wrong, tell
+from bot.commands.errors import (
+    language_for,
+    new_reference,
+    say,
+    something_went_wrong,
+    tell,
+)
 from bot.language import gettext, speak
 
 if TYPE_CHECKING:
@@ -85,7 +91,9 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
             log.warning("no suggestions", reason=reason)
             await interaction.response.autocomplete([])
         else:
-            await say(interaction, something_went_wrong("command not readable", reason=reason))
+            reference = new_reference()
+            log.error("command not readable", reference=reference, reason=reason)
+            await say(interaction, something_went_wrong(reference))
 
     async def publish_if_changed(self) -> bool:
         """Send the commands to Discord when they differ from what was sent last; return whether."""

@@ -45,6 +45,11 @@ def log_failure(what: str, failed: Exception, channel: object = None) -> None:
     log.warning("not delivered", what=what, channel=str(channel), **known)
 
 
+def log_lost_reply(what: str, failed: Exception, channel: object = None) -> None:
+    """Log in one line that the reply to *what* did not reach its person in *channel*."""
+    log_failure(f"reply to {what}", failed, channel)
+
+
 async def delivered(
     what: str,
     place: discord.abc.Messageable,

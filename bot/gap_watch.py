@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 EVERY = 60
 """Seconds between two looks for what other processes posted, and for what failed before."""
 
-_AWAITED = "answer that was waited for"
+_AWAITED = "awaited answer"
 
 log = structlog.get_logger()
 
@@ -89,7 +89,7 @@ class GapWatch:
             group = GapGroup((gap,))
             view = wish_card(group, actions_of(group.key))
         channel = self._channel(settings.moderators_channel)
-        await delivered("question for the moderators", channel, view=view)
+        await delivered("open question", channel, view=view)
 
     async def _tell(self, due: Due) -> None:
         """Tell a member once; that it was begun is on record before the message is sent."""
@@ -130,7 +130,7 @@ class GapWatch:
         try:
             alone = await self._client.create_dm(discord.Object(int(due.actor)))
         except FAILURES as failed:
-            log_failure(_AWAITED, failed, f"of user {due.actor}")
+            log_failure(_AWAITED, failed, f"user:{due.actor}")
             return False
         return await delivered(_AWAITED, alone, content=text, **options)
 

@@ -164,7 +164,7 @@ async def _answer_what_was_asked(interaction: Interaction) -> None:
     try:
         message = await channel.fetch_message(asked_in.message_id)
     except FAILURES as failed:
-        log_failure("answer to a message asked before", failed, asked_in.channel_id)
+        log_failure("answer", failed, asked_in.channel_id)
         return
     if message.author.id == interaction.user.id:
         await interaction.client.on_message(message)

@@ -10,7 +10,7 @@ from discord import app_commands
 
 from bot.cards.context import notice_card
 from bot.commands.refusals import refusal_of
-from bot.delivery import FAILURES, is_about_reply, is_final, log_failure
+from bot.delivery import FAILURES, is_about_reply, is_final, log_failure, log_lost_reply
 from bot.language import gettext, language_of, speaking, told
 from corpus.errors import FootnoteError
 
@@ -36,7 +36,7 @@ async def tell(interaction: discord.Interaction[Any], error: BaseException) -> N
             log_failure(what_of(interaction), cause, interaction.channel_id)
             cause = refusal_of(cause, interaction.channel)
         elif is_final(cause):
-            log_failure(f"reply to {what_of(interaction)}", cause, interaction.channel_id)
+            log_lost_reply(what_of(interaction), cause, interaction.channel_id)
             return
     await say(interaction, sentence_for(cause))
 
@@ -55,13 +55,18 @@ def sentence_for(error: BaseException) -> str:
     if isinstance(error, _OUTDATED):
         log.warning("command out of date", reason=type(error).__name__)
         return gettext("I do not know this command any more: reload Discord and try again.")
-    return something_went_wrong("command failed", exc_info=error)
+    reference = new_reference()
+    log.error("command failed", reference=reference, exc_info=error)
+    return something_went_wrong(reference)
 
 
-def something_went_wrong(event: str, **known: object) -> str:
-    """Return the sentence that says so, with a reference by which the log has what is *known*."""
-    reference = secrets.token_hex(3)
-    log.error(event, reference=reference, **known)
+def new_reference() -> str:
+    """Return a short id by which a person's sentence and the log's line find each other."""
+    return secrets.token_hex(3)
+
+
+def something_went_wrong(reference: str) -> str:
+    """Return the sentence that says so, with the *reference* under which the log has more."""
     return gettext(
         "Something went wrong on my side (reference {reference}). Please try again.",
         reference=reference,
@@ -79,7 +84,7 @@ async def say(interaction: discord.Interaction[Any], sentence: str) -> None:
         else:
             await interaction.response.send_message(view=notice_card(sentence), ephemeral=True)
     except FAILURES as failed:
-        log_failure(f"reply to {what_of(interaction)}", failed, interaction.channel_id)
+        log_lost_reply(what_of(interaction), failed, interaction.channel_id)
 
 
 async def guarded(

@@ -39,7 +39,10 @@ async def hear(client: "FootnoteClient", message: discord.Message) -> None:
     if message.guild is None:
         await _guarded(client, message, lambda: _answer_from_choice(client, message))
     elif client.user in message.mentions:
-        await _answer_in_server(client, message, message.guild)
+        await _answer_in_server(client, message, message.guild, _answer)
+    elif message.guild.self_role in message.role_mentions:
+        # Discord lists the bot's own role beside the bot, and gives no words with its mention.
+        await _answer_in_server(client, message, message.guild, _tell_how_to_ask)
 
 
 async def _guarded(
@@ -50,7 +53,7 @@ async def _guarded(
         try:
             await _told(client, message, work)
         except FAILURES as failed:
-            log_failure("answer to a message", failed, message.channel.id)
+            log_failure("answer", failed, message.channel.id)
 
 
 async def _told(
@@ -91,13 +94,26 @@ async def _answer_from_choice(client: "FootnoteClient", message: discord.Message
 
 
 async def _answer_in_server(
-    client: "FootnoteClient", message: discord.Message, guild: discord.Guild
+    client: "FootnoteClient",
+    message: discord.Message,
+    guild: discord.Guild,
+    answer: Callable[["FootnoteClient", discord.Message, Place], Awaitable[None]],
 ) -> None:
     place = await settled(client, collection_of_guild(guild), channel_ids(message.channel))
     if not place.is_open or not _may_answer(message.channel, guild):
         return
     with speaking(language_in(place, guild)):
-        await _guarded(client, message, lambda: _answer(client, message, place))
+        await _guarded(client, message, lambda: answer(client, message, place))
+
+
+async def _tell_how_to_ask(
+    client: "FootnoteClient", message: discord.Message, place: Place
+) -> None:
+    client.fairness.admit(place.collection, str(message.author.id))
+    told = gettext(
+        "That was my role, with which I am not given your words: mention me, or use /ask."
+    )
+    await _say(message, told)
 
 
 async def _answer(client: "FootnoteClient", message: discord.Message, place: Place) -> None:
@@ -159,7 +175,7 @@ async def _tell_privately(message: discord.Message, sentence: str) -> None:
     try:
         await message.author.send(escape_within(sentence, PLAIN_BUDGET))
     except FAILURES as failed:
-        log_failure("refusal to a member, directly", failed, f"of user {message.author.id}")
+        log_failure("refusal", failed, f"user:{message.author.id}")
 
 
 def _may_answer(channel: object, guild: discord.Guild) -> bool:

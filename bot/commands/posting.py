@@ -119,7 +119,7 @@ async def _show(
     except discord.HTTPException as failed:
         if failed.code not in REPLY_GONE:
             raise
-        log_failure("what was read", failed, interaction.channel_id)
+        log_failure("preview", failed, interaction.channel_id)
         await client.report(outcome)
 
 

@@ -33,7 +33,7 @@ _CHECK_FAILED = gettext_noop(
     "told again only after a check has succeeded."
 )
 _ELSEWHERE = gettext_noop("`/source list` in your server shows it.")
-_REPORT = "report of a source"
+_REPORT = "report"
 _FIELD, _REASON = 160, 400
 
 _Button = discord.ui.Button[Any]
@@ -112,6 +112,6 @@ async def _tell_directly(client: "FootnoteClient", user_id: int, text: str) -> N
     try:
         direct = await client.create_dm(discord.Object(user_id))
     except FAILURES as failed:
-        log_failure(_REPORT, failed, f"of user {user_id}")
+        log_failure(_REPORT, failed, f"user:{user_id}")
         return
     await delivered(_REPORT, direct, view=card([text, gettext(_ELSEWHERE)]))

@@ -111,9 +111,9 @@ class Import(
             await interaction.edit_original_response(view=view)
         except FAILURES as failed:
             # It took longer than Discord remembers the interaction.
-            log_failure("result of an import", failed, interaction.channel_id)
+            log_failure("import", failed, interaction.channel_id)
             channel = interaction.client.get_partial_messageable(int(interaction.channel_id or 0))
-            await delivered("result of an import", channel, view=view)
+            await delivered("import", channel, view=view)
 
     async def _leave(self, interaction: discord.Interaction[Any]) -> None:
         collection = await moderated(interaction)

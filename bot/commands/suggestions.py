@@ -10,18 +10,18 @@ from discord import app_commands
 from corpus.errors import FootnoteError
 
 Choices = list[app_commands.Choice[str]]
-Parameters = ParamSpec("Parameters")
+P = ParamSpec("P")
 
 log = structlog.get_logger()
 
 
 def suggesting(
-    find: Callable[Parameters, Coroutine[Any, Any, Choices]],
-) -> Callable[Parameters, Coroutine[Any, Any, Choices]]:
+    find: Callable[P, Coroutine[Any, Any, Choices]],
+) -> Callable[P, Coroutine[Any, Any, Choices]]:
     """Return *find*, which returns no suggestions where it would raise; the log has one line."""
 
     @wraps(find)
-    async def found(*args: Parameters.args, **options: Parameters.kwargs) -> Choices:
+    async def found(*args: P.args, **options: P.kwargs) -> Choices:
         try:
             return await find(*args, **options)
         except Exception as error:  # noqa: BLE001 - a member who types needs no reference

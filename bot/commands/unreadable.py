@@ -3,15 +3,18 @@
 from typing import TYPE_CHECKING, Any
 
 import discord
+import structlog
 from discord.http import Route
 
 from bot.cards.context import notice_card
-from bot.commands.errors import something_went_wrong
+from bot.commands.errors import new_reference, something_went_wrong
 from bot.delivery import FAILURES, log_failure
 from bot.language import language_of, speaking
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
+
+log = structlog.get_logger()
 
 _COMMAND, _COMPONENT, _AUTOCOMPLETE, _MODAL = 2, 3, 4, 5
 
@@ -29,7 +32,7 @@ async def answer_unreadable(client: "FootnoteClient", data: Any) -> None:  # noq
     try:
         await client.http.request(route, json=body)
     except FAILURES as failed:
-        log_failure("reply to an unreadable interaction", failed, data.get("channel_id"))
+        log_failure("reply", failed, data.get("channel_id"))
 
 
 def _response(kind: object) -> dict[str, Any] | None:
@@ -38,7 +41,9 @@ def _response(kind: object) -> dict[str, Any] | None:
         return {"type": 8, "data": {"choices": []}}
     if kind not in {_COMMAND, _COMPONENT, _MODAL}:
         return None
-    view = notice_card(something_went_wrong("interaction not readable"))
+    reference = new_reference()
+    log.error("interaction not readable", reference=reference)
+    view = notice_card(something_went_wrong(reference))
     components = view.to_components()  # type: ignore[no-untyped-call]  # without types there
     flags = discord.MessageFlags(ephemeral=True, components_v2=True).value
     mentions = discord.AllowedMentions.none().to_dict()
