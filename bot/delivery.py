@@ -1,5 +1,6 @@
 """What Discord did not take: the one line that the log gets of it, and which of it is final."""
 
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -69,6 +70,15 @@ def is_final(failed: Exception) -> bool:
     if isinstance(failed, NotAcknowledged):
         return True
     return isinstance(failed, discord.HTTPException) and failed.code in MEANINGS
+
+
+def is_malformed(failed: Exception) -> bool:
+    """Return whether Discord refused the form of what was sent, which is a defect of ours."""
+    return (
+        isinstance(failed, discord.HTTPException)
+        and failed.status == HTTPStatus.BAD_REQUEST
+        and failed.code not in MEANINGS
+    )
 
 
 def is_about_reply(failed: Exception) -> bool:

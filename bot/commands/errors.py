@@ -10,7 +10,14 @@ from discord import app_commands
 
 from bot.cards.context import notice_card
 from bot.commands.refusals import refusal_of
-from bot.delivery import FAILURES, is_about_reply, is_final, log_failure, log_lost_reply
+from bot.delivery import (
+    FAILURES,
+    is_about_reply,
+    is_final,
+    is_malformed,
+    log_failure,
+    log_lost_reply,
+)
 from bot.language import gettext, language_of, speaking, told
 from corpus.errors import FootnoteError
 
@@ -31,13 +38,12 @@ async def tell(interaction: discord.Interaction[Any], error: BaseException) -> N
     Nothing is said where Discord has shown that the interaction's own reply is out of reach.
     """
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-    if isinstance(cause, FAILURES):
-        if not is_about_reply(cause):
-            log_failure(what_of(interaction), cause, interaction.channel_id)
-            cause = refusal_of(cause, interaction.channel)
-        elif is_final(cause):
+    if isinstance(cause, FAILURES) and not is_malformed(cause):
+        if is_about_reply(cause) and is_final(cause):
             log_lost_reply(what_of(interaction), cause, interaction.channel_id)
             return
+        log_failure(what_of(interaction), cause, interaction.channel_id)
+        cause = refusal_of(cause, interaction.channel)
     await say(interaction, sentence_for(cause))
 
 

@@ -5,9 +5,12 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot import acknowledgement, pauses, rest
+from bot.commands import messages
 from bot.desk import Desk
+from corpus.errors import StoreUnavailable
 from tests.bot.failing import Log, watched
 from tests.bot.staging import Stage, staged, until
 from tests.discord_double.failures import CLOSED, Failure
@@ -213,6 +216,52 @@ async def test_an_acknowledgement_whose_every_answer_is_lost_still_gets_its_answ
 
     assert "memoir" in reply.text
     assert log.lines("not delivered") == []
+
+
+async def test_a_reply_that_is_cut_off_every_time_is_two_lines(stage: Stage, log: Log) -> None:
+    stage.discord.failures.append(Failure(CLOSED, route="PATCH /webhooks/", times=99))
+
+    await stage.member.begin("ask", question=QUESTION)
+    await until(lambda: len(log.lines("not delivered")) == 2)
+    assert await stage.client.workload.finished(within=10)
+
+    first, second = log.lines("not delivered")
+    assert (first["what"], second["what"]) == (
+        "application_command ask", "reply to application_command ask",
+    )  # fmt: skip
+    assert first["reason"] == second["reason"] == "ServerDisconnectedError"
+
+
+async def test_a_reply_whose_form_discord_refuses_is_a_sentence_with_a_reference(
+    stage: Stage,
+) -> None:
+    stage.discord.failures.append(Failure(400, 50035, "PATCH /webhooks/"))
+
+    reply = await stage.member.command("ask", question=QUESTION)
+
+    assert reply.text.startswith("Something went wrong on my side (reference")
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (StoreUnavailable("The store is away."), {"reason": "The store is away."}),
+        (ZeroDivisionError(), {"exc_info": True}),
+    ],
+)
+async def test_an_event_that_our_code_cannot_treat_is_logged_and_the_next_is_treated(
+    stage: Stage, error: Exception, line: dict[str, object]
+) -> None:
+    with (
+        capture_logs() as logs,
+        patch.object(messages, "settled", autospec=True, side_effect=error),
+    ):
+        await stage.member.say(MENTION)
+        await until(lambda: bool(logs))
+
+    known = {"event": "event not treated", "event_method": "on_message"}
+    assert [each.items() >= (known | line).items() for each in logs] == [True]
+    assert "memoir" in (await stage.member.ask(MENTION)).text
 
 
 async def test_a_lost_first_reply_is_not_given_twice(stage: Stage, log: Log) -> None:
