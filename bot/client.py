@@ -1,6 +1,7 @@
 """The Discord client: least intents, nothing that can ping, and a way to stop in good order."""
 
 import math
+from http import HTTPStatus
 from typing import Any
 
 import discord
@@ -21,6 +22,7 @@ from bot.commands.reports import LookAt, report
 from bot.commands.setting_controls import Setting
 from bot.commands.source_archive import Import
 from bot.commands.source_buttons import Decide, Open, TakeBack, TurnTo
+from bot.commands.unreadable import answer_unreadable
 from bot.curation import Curation
 from bot.desk import Desk
 from bot.direct import Direct
@@ -29,8 +31,9 @@ from bot.gap_watch import GapWatch
 from bot.gaps import GapBoard
 from bot.heartbeat import BEAT_EVERY, Heartbeat
 from bot.intake import Intake
-from bot.language import gettext
+from bot.language import gettext, gettext_noop
 from bot.lookups import Lookups
+from bot.persistent_client import PersistentClient
 from bot.records import Records
 from bot.weekly_digest import WeeklyDigest
 from bot.workers import Workers
@@ -72,7 +75,7 @@ _BUTTONS: tuple[type[discord.ui.DynamicItem[Any]], ...] = (
 )
 
 
-class FootnoteClient(discord.Client):
+class FootnoteClient(PersistentClient):
     """Footnote on Discord; *options* are passed on, for tests and proxies."""
 
     def __init__(
@@ -112,11 +115,10 @@ class FootnoteClient(discord.Client):
         """Make ready what must stand before the first event: commands and buttons."""
         self.tree.register()
         self.add_dynamic_items(*_BUTTONS)
-        if await self.tree.publish_if_changed():
-            log.info("commands published")
+        await self._publish_commands()
         self._beat.start()
         self._upkeep.start()
-        await self.intake.start(self._report)
+        await self.intake.start(self.report)
         self.gap_watch.start()
         self.digest.start()
 
@@ -130,25 +132,28 @@ class FootnoteClient(discord.Client):
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer who addresses the bot, and nobody else."""
-        try:
-            await messages.hear(self, message)
-        except Exception:
-            log.exception("message not answered")
+        await messages.hear(self, message)
+
+    async def on_unreadable_event(self, event: str, data: Any) -> None:  # noqa: ANN401 - as Discord sent it
+        """Answer an interaction that discord.py could not read; another event is let go."""
+        if event == "INTERACTION_CREATE":
+            await answer_unreadable(self, data)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer buttons of ours that no version of today knows, instead of letting them fail."""
+        """Answer forms, and what of ours no version of today knows, instead of letting it fail."""
+        used = str(dict(interaction.data or {}).get("custom_id", ""))
         if interaction.type is discord.InteractionType.modal_submit:
-            await submitted.receive(
-                interaction, str(dict(interaction.data or {}).get("custom_id", ""))
-            )
-        if interaction.type is not discord.InteractionType.component:
+            known = await submitted.receive(interaction, used)
+            outdated = gettext_noop("This form is out of date: begin again with the command.")
+        elif interaction.type is discord.InteractionType.component:
+            known = any(each.__discord_ui_compiled_template__.fullmatch(used) for each in _BUTTONS)
+            outdated = gettext_noop("This button is out of date: ask again with /ask.")
+        else:
             return
-        pressed = str(dict(interaction.data or {}).get("custom_id", ""))
-        known = any(
-            button.__discord_ui_compiled_template__.fullmatch(pressed) for button in _BUTTONS
-        )
-        if pressed.startswith(PREFIX[:2]) and not known:
-            await guarded(interaction, lambda: _out_of_date(interaction))
+        # discord.py lets go of what belongs to a message that it could not read.
+        is_lost = interaction.type is discord.InteractionType.component and not interaction.message
+        if used.startswith(PREFIX[:2]) and (is_lost or not known):
+            await guarded(interaction, lambda: _out_of_date(interaction, outdated))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep what a server has that added the bot again within the grace period."""
@@ -164,8 +169,19 @@ class FootnoteClient(discord.Client):
             self.intake.put(submission)
         await self.curation.tidy()
 
-    async def _report(self, submission: Submission) -> None:
+    async def report(self, submission: Submission) -> None:
+        """Tell what came of *submission* where it was posted, as nobody waits for it any more."""
         await report(self, submission)
+
+    async def _publish_commands(self) -> None:
+        try:
+            if await self.tree.publish_if_changed():
+                log.info("commands published")
+        except discord.HTTPException as refused:
+            if refused.status == HTTPStatus.UNAUTHORIZED:
+                raise
+            # What was published before still works, and so do mentions and buttons.
+            log.error("commands not published", status=refused.status, code=refused.code)  # noqa: TRY400 - says all
 
     async def drain(self) -> None:
         """Take no more work, let what is under way finish for `DRAIN_FOR` seconds, then leave."""
@@ -207,5 +223,5 @@ class FootnoteClient(discord.Client):
         await self.wait_until_ready()
 
 
-async def _out_of_date(interaction: discord.Interaction[Any]) -> None:
-    await say(interaction, gettext("This button is out of date: ask again with /ask."))
+async def _out_of_date(interaction: discord.Interaction[Any], told: str) -> None:
+    await say(interaction, gettext(told))

@@ -6,17 +6,26 @@ import json
 from typing import TYPE_CHECKING
 
 import discord
+import structlog
 from discord import app_commands
 
 from bot.command_translator import CommandTranslator
 from bot.commands import about, add_as_source, ask, find_source, gaps, privacy, settings, source
-from bot.commands.errors import language_for, say, tell
+from bot.commands.errors import (
+    language_for,
+    new_reference,
+    say,
+    something_went_wrong,
+    tell,
+)
 from bot.commands.scope import counted_in
 from bot.fairness import SUGGESTIONS, USES, TooFast
 from bot.language import gettext, speak
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
+
+log = structlog.get_logger()
 
 
 class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
@@ -73,9 +82,31 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
         error: app_commands.AppCommandError,
         /,
     ) -> None:
-        """Turn any error of a command into one sentence."""
-        if interaction.type is not discord.InteractionType.autocomplete:
+        """Turn any error of a command into one sentence, and one of a suggestion into none."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            await self._not_readable(interaction, error)
+        else:
             await tell(interaction, error)
+
+    async def _call(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
+        try:
+            await super()._call(interaction)
+        except app_commands.AppCommandError:
+            raise  # discord.py hands these to on_error; it would drop what a bad payload raises
+        except Exception as error:  # noqa: BLE001 - the last place before silence
+            await self._not_readable(interaction, error)
+
+    async def _not_readable(
+        self, interaction: discord.Interaction["FootnoteClient"], error: Exception
+    ) -> None:
+        reason = type(error).__name__
+        if interaction.type is discord.InteractionType.autocomplete:
+            log.warning("no suggestions", reason=reason)
+            await interaction.response.autocomplete([])
+        else:
+            reference = new_reference()
+            log.error("command not readable", reference=reference, reason=reason)
+            await say(interaction, something_went_wrong(reference))
 
     async def publish_if_changed(self) -> bool:
         """Send the commands to Discord when they differ from what was sent last; return whether."""

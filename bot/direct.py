@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.delivery import FAILURES
 from bot.lookups import Lookups
 from bot.records import Records
 from corpus.servers import PREFIX as SERVER
@@ -86,6 +87,6 @@ async def _holds(guild: discord.Guild, user_id: int) -> bool:
     """Return whether Discord says that the member is in *guild*; what it cannot tell is a no."""
     try:
         await guild.fetch_member(user_id)
-    except discord.HTTPException:
+    except FAILURES:
         return False
     return True

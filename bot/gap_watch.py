@@ -10,6 +10,7 @@ from bot.cards.answer import source_button
 from bot.cards.gaps import told_text, wish_card
 from bot.commands.buttons import ShowContext
 from bot.commands.gap_buttons import actions_of
+from bot.delivery import FAILURES, delivered, log_failure
 from bot.desk import Busy
 from bot.gaps import GapBoard
 from bot.language import ENGLISH, speaking
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 EVERY = 60
 """Seconds between two looks for what other processes posted, and for what failed before."""
+
+_AWAITED = "awaited answer"
 
 log = structlog.get_logger()
 
@@ -85,10 +88,8 @@ class GapWatch:
         with speaking(settings.language or ENGLISH):
             group = GapGroup((gap,))
             view = wish_card(group, actions_of(group.key))
-        try:
-            await self._channel(settings.moderators_channel).send(view=view)
-        except discord.HTTPException as failed:
-            log.warning("moderators not told", status=failed.status, code=failed.code)
+        channel = self._channel(settings.moderators_channel)
+        await delivered("open question", channel, view=view)
 
     async def _tell(self, due: Due) -> None:
         """Tell a member once; that it was begun is on record before the message is sent."""
@@ -123,27 +124,18 @@ class GapWatch:
             only = discord.AllowedMentions(
                 everyone=False, roles=False, users=[discord.Object(int(due.actor))]
             )
-            if await _sent(there, f"<@{due.actor}> {text}", options | {"allowed_mentions": only}):
+            public = {"content": f"<@{due.actor}> {text}", "allowed_mentions": only}
+            if await delivered(_AWAITED, there, **options | public):
                 return True
         try:
             alone = await self._client.create_dm(discord.Object(int(due.actor)))
-        except discord.HTTPException as failed:
-            log.info("no direct messages", status=failed.status, code=failed.code)
+        except FAILURES as failed:
+            log_failure(_AWAITED, failed, f"user:{due.actor}")
             return False
-        return await _sent(alone, text, options)
+        return await delivered(_AWAITED, alone, content=text, **options)
 
     async def _settings(self, gap: Gap) -> ServerSettings:
         return await self._client.lookups.settings(gap.collection)
 
     def _channel(self, channel_id: str) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(int(channel_id))
-
-
-async def _sent(place: discord.abc.Messageable, text: str, options: dict[str, Any]) -> bool:
-    """Return whether *text* was sent; a refusal of Discord's is final and not tried again."""
-    try:
-        await place.send(text, **options)
-    except discord.HTTPException as failed:
-        log.info("answer not delivered", status=failed.status, code=failed.code)
-        return False
-    return True

@@ -5,6 +5,7 @@ import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -16,6 +17,7 @@ from discord.http import Route
 
 from bot.app import App, assemble
 from bot.client import FootnoteClient
+from bot.close_codes import sentence_for_close
 from bot.curation import Curation, Fetch
 from bot.desk import Desk
 from bot.gaps import GapBoard
@@ -28,9 +30,6 @@ from corpus.courtesy import fetch_politely
 from corpus.errors import FootnoteError
 from index.operator_articles import take_up
 
-AUTHENTICATION_FAILED = 4004
-"""Discord's gateway close code for a token it does not accept (any more)."""
-
 SWITCH_INTERVAL = 0.001
 """Seconds; measured by `benchmarks/load.py`."""
 
@@ -38,6 +37,7 @@ NAMES_AT_ONCE = 32
 """Names of hosts that asyncio's own threads find at once. Looking one up cannot be given up, and
 a slow name server may take half a minute (`man resolv.conf`): as many as six links read at once
 (`bot.intake.AT_ONCE`) can leave behind, and some for Discord."""
+_REFUSED = "Discord refused the token: copy it again from the developer portal into DISCORD_TOKEN."
 
 log = structlog.get_logger()
 
@@ -102,11 +102,11 @@ async def _connected(app: App, settings: Settings, token: str) -> None:
         await asyncio.gather(*stops)
         await preparing
     except discord.LoginFailure as error:
-        raise FootnoteError(
-            "Discord refused the token: copy it again from the developer portal into DISCORD_TOKEN."
-        ) from error
+        raise FootnoteError(_REFUSED) from error
     except discord.ConnectionClosed as error:
-        raise FootnoteError(_closed(error.code)) from error
+        raise FootnoteError(sentence_for_close(error.code)) from error
+    except discord.HTTPException as error:
+        raise FootnoteError(_refusal(error)) from error
     except (aiohttp.ClientConnectionError, OSError) as error:
         raise FootnoteError(
             "Discord cannot be reached: check the network, or FOOTNOTE_DISCORD_API."
@@ -128,13 +128,13 @@ def _stop_if_failed(
         stops.add(asyncio.get_running_loop().create_task(client.close()))
 
 
-def _closed(code: int) -> str:
-    if code == AUTHENTICATION_FAILED:
-        return (
-            "Discord no longer accepts the token: reset it in the developer portal and set "
-            "DISCORD_TOKEN to the new one."
-        )
-    return f"Discord ended the connection (code {code}): start the bot again in a minute."
+def _refusal(error: discord.HTTPException) -> str:
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        return _REFUSED
+    return (
+        f"Discord refused to let the bot in (status {error.status}, code {error.code}): look at "
+        "the application in the developer portal, or set FOOTNOTE_DISCORD_API right."
+    )
 
 
 def _go_through_proxy(settings: Settings) -> None:

@@ -10,6 +10,7 @@ import structlog
 
 from bot.cards.chart import chart_words, week_chart
 from bot.cards.digest import CHART, SHOWN, WeekDigest, digest_card, share_answered
+from bot.delivery import FAILURES, log_failure
 from bot.gaps import GapBoard
 from bot.language import ENGLISH, speaking
 from bot.workers import Workers
@@ -31,6 +32,9 @@ EVERY = 15 * 60
 """Seconds between two looks whether one is due."""
 
 WEEK = timedelta(days=7)
+
+MISSING_ACCESS = 50001
+"""Discord's code for a channel that the bot cannot see."""
 
 log = structlog.get_logger()
 
@@ -104,8 +108,8 @@ class WeeklyDigest:
             chart = await self._workers(week_chart, digest.days) if digest.asked else None
             try:
                 await _post(channel, digest, chart)
-            except discord.HTTPException as failed:
-                log.warning("digest not sent", status=failed.status, code=failed.code)
+            except FAILURES as failed:
+                log_failure("weekly digest", failed, settings.digest_channel)
                 return False
         await self._workers(self._digests.sent, collection, week)
         return True
@@ -142,8 +146,10 @@ async def _post(channel: discord.abc.Messageable, digest: WeekDigest, chart: byt
         file = discord.File(BytesIO(chart), CHART)
         try:
             await channel.send(view=digest_card(digest, chart_words(digest.days)), file=file)
-        except discord.Forbidden:
-            log.info("the digest's chart was refused")
+        except discord.Forbidden as refused:
+            if refused.code == MISSING_ACCESS:
+                raise  # without the chart it would be refused too
+            log.info("the digest's chart was refused", code=refused.code)
         else:
             return
     await channel.send(view=digest_card(digest, None))

@@ -22,6 +22,7 @@ from bot.commands.scope import (
     place_of,
     speak_to_everyone,
 )
+from bot.commands.suggestions import suggesting
 from bot.small_talk import small_talk
 from corpus.asked_questions import AskedQuestion, Asker
 from corpus.store import Listed
@@ -144,12 +145,14 @@ def _asker(interaction: Interaction, *, private: bool) -> Asker:
 
 
 @ask.autocomplete("article")
+@suggesting
 async def suggest_articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Return the titles to offer for what is typed."""
     return title_suggestions(await _articles(interaction), typed)
 
 
 @ask.autocomplete("publication")
+@suggesting
 async def suggest_publications(
     interaction: Interaction, typed: str
 ) -> list[app_commands.Choice[str]]:

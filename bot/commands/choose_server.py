@@ -15,6 +15,7 @@ from bot.commands.buttons import PREFIX
 from bot.commands.errors import guarded
 from bot.commands.moderators import NotAllowed
 from bot.commands.scope import Place, language_in, settled
+from bot.delivery import FAILURES, log_failure
 from bot.direct import MOST_CHECKED, NotMember, collection_of_guild
 from bot.language import ENGLISH, gettext
 from corpus.store import OPERATOR
@@ -160,6 +161,10 @@ async def _answer_what_was_asked(interaction: Interaction) -> None:
     channel = interaction.client.get_partial_messageable(
         asked_in.channel_id, type=discord.ChannelType.private
     )
-    message = await channel.fetch_message(asked_in.message_id)
+    try:
+        message = await channel.fetch_message(asked_in.message_id)
+    except FAILURES as failed:
+        log_failure("answer", failed, asked_in.channel_id)
+        return
     if message.author.id == interaction.user.id:
         await interaction.client.on_message(message)

@@ -9,15 +9,22 @@ import structlog
 from discord import app_commands
 
 from bot.cards.context import notice_card
+from bot.commands.refusals import refusal_of
 from bot.commands.scope import counted_in
+from bot.delivery import (
+    FAILURES,
+    is_about_reply,
+    is_final,
+    is_malformed,
+    log_failure,
+    log_lost_reply,
+)
 from bot.fairness import USES, TooFast
 from bot.language import gettext, language_of, speaking, told
 from corpus.errors import FootnoteError
 
-ALREADY_GONE = frozenset({10062, 40060})
-"""Discord's codes for an interaction that expired, or that another process answered."""
-
 _EDITS = frozenset({discord.InteractionResponseType.deferred_message_update})
+_OUTDATED = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
 
 log = structlog.get_logger()
 
@@ -28,20 +35,46 @@ def language_for(interaction: discord.Interaction[Any]) -> str:
 
 
 async def tell(interaction: discord.Interaction[Any], error: BaseException) -> None:
-    """Answer *interaction* privately with what to do next; the log has what happened."""
+    """Answer *interaction* privately with what to do next; the log has what happened.
+
+    Nothing is said where Discord has shown that the interaction's own reply is out of reach.
+    """
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-    if isinstance(cause, discord.HTTPException) and cause.code in ALREADY_GONE:
-        log.info("interaction gone", code=cause.code)
-        return
+    if isinstance(cause, FAILURES) and not is_malformed(cause):
+        if is_about_reply(cause) and is_final(cause):
+            log_lost_reply(what_of(interaction), cause, interaction.channel_id)
+            return
+        log_failure(what_of(interaction), cause, interaction.channel_id)
+        cause = refusal_of(cause, interaction.channel)
     await say(interaction, sentence_for(cause))
+
+
+def what_of(interaction: discord.Interaction[Any]) -> str:
+    """Return in words for the log what *interaction* is about."""
+    data = dict(interaction.data or {})
+    named = data.get("name") or ":".join(str(data.get("custom_id", "")).split(":")[:2])
+    return f"{interaction.type.name} {named}"
 
 
 def sentence_for(error: BaseException) -> str:
     """Return what a person is told of *error*; the log has what happened, by its reference."""
     if isinstance(error, FootnoteError):
         return told(error)
-    reference = secrets.token_hex(3)
+    if isinstance(error, _OUTDATED):
+        log.warning("command out of date", reason=type(error).__name__)
+        return gettext("I do not know this command any more: reload Discord and try again.")
+    reference = new_reference()
     log.error("command failed", reference=reference, exc_info=error)
+    return something_went_wrong(reference)
+
+
+def new_reference() -> str:
+    """Return a short id by which a person's sentence and the log's line find each other."""
+    return secrets.token_hex(3)
+
+
+def something_went_wrong(reference: str) -> str:
+    """Return the sentence that says so, with the *reference* under which the log has more."""
     return gettext(
         "Something went wrong on my side (reference {reference}). Please try again.",
         reference=reference,
@@ -58,8 +91,8 @@ async def say(interaction: discord.Interaction[Any], sentence: str) -> None:
             await interaction.edit_original_response(view=notice_card(sentence))
         else:
             await interaction.response.send_message(view=notice_card(sentence), ephemeral=True)
-    except discord.HTTPException as failed:
-        log.warning("could not tell the person", status=failed.status, code=failed.code)
+    except FAILURES as failed:
+        log_lost_reply(what_of(interaction), failed, interaction.channel_id)
 
 
 async def guarded(
@@ -90,5 +123,5 @@ async def _hold_back(interaction: discord.Interaction[Any], refused: TooFast) ->
         return
     try:
         await interaction.response.defer()
-    except discord.HTTPException as failed:
-        log.info("press not acknowledged", status=failed.status, code=failed.code)
+    except FAILURES as failed:
+        log_lost_reply(what_of(interaction), failed, interaction.channel_id)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from bot.delivery import FAILURES
+
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
 
@@ -23,7 +25,7 @@ async def granted(interaction: discord.Interaction["FootnoteClient"], command: s
         if published is None:
             return False
         stated = await published.fetch_permissions(guild)
-    except discord.HTTPException:
+    except FAILURES:
         return False
     roles = {role.id for role in user.roles} - {guild.id}
     return allows(stated.permissions, user.id, roles, guild.id)

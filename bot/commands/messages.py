@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 import discord
-import structlog
 
 from bot.cards.answer import PLAIN_BUDGET
 from bot.cards.escaping import escape_within
@@ -19,6 +18,7 @@ from bot.commands.choose_server import server_choice
 from bot.commands.errors import sentence_for
 from bot.commands.private_answers import Read
 from bot.commands.scope import Place, channel_ids, language_in, settled
+from bot.delivery import FAILURES, log_failure
 from bot.direct import collection_of_guild, direct_pace
 from bot.fairness import TooFast
 from bot.language import gettext, speak, speaking, told
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 _WRITTEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
 
-log = structlog.get_logger()
-
 
 async def hear(client: "FootnoteClient", message: discord.Message) -> None:
     """Answer *message* if a person addresses the bot with it where it may answer."""
@@ -41,7 +39,10 @@ async def hear(client: "FootnoteClient", message: discord.Message) -> None:
     if message.guild is None:
         await _guarded(client, message, lambda: _answer_from_choice(client, message))
     elif client.user in message.mentions:
-        await _answer_in_server(client, message, message.guild)
+        await _answer_in_server(client, message, message.guild, _answer)
+    elif message.guild.self_role in message.role_mentions:
+        # Discord lists the bot's own role beside the bot, and gives no words with its mention.
+        await _answer_in_server(client, message, message.guild, _tell_how_to_ask)
 
 
 async def _guarded(
@@ -50,14 +51,23 @@ async def _guarded(
     """Do *work*, and tell the writer in a sentence what kept it from being done."""
     with client.workload.under_way():
         try:
-            await work()
-        except discord.HTTPException as failed:
-            log.warning("could not answer", status=failed.status, code=failed.code)
-        except TooFast as refused:
-            if client.fairness.first_refusal(str(message.author.id), refused.wait):
-                await _tell_privately(message, told(refused))
-        except Exception as error:  # noqa: BLE001 - the last place before silence
-            await _say(message, sentence_for(error))
+            await _told(client, message, work)
+        except FAILURES as failed:
+            log_failure("answer", failed, message.channel.id)
+
+
+async def _told(
+    client: "FootnoteClient", message: discord.Message, work: Callable[[], Awaitable[None]]
+) -> None:
+    try:
+        await work()
+    except FAILURES:
+        raise
+    except TooFast as refused:
+        if client.fairness.first_refusal(str(message.author.id), refused.wait):
+            await _tell_privately(message, told(refused))
+    except Exception as error:  # noqa: BLE001 - the last place before silence
+        await _say(message, sentence_for(error))
 
 
 async def _answer_from_choice(client: "FootnoteClient", message: discord.Message) -> None:
@@ -89,13 +99,26 @@ async def _answer_directly(client: "FootnoteClient", message: discord.Message) -
 
 
 async def _answer_in_server(
-    client: "FootnoteClient", message: discord.Message, guild: discord.Guild
+    client: "FootnoteClient",
+    message: discord.Message,
+    guild: discord.Guild,
+    answer: Callable[["FootnoteClient", discord.Message, Place], Awaitable[None]],
 ) -> None:
     place = await settled(client, collection_of_guild(guild), channel_ids(message.channel))
     if not place.is_open or not _may_answer(message.channel, guild):
         return
     with speaking(language_in(place, guild)):
-        await _guarded(client, message, lambda: _answer(client, message, place))
+        await _guarded(client, message, lambda: answer(client, message, place))
+
+
+async def _tell_how_to_ask(
+    client: "FootnoteClient", message: discord.Message, place: Place
+) -> None:
+    client.fairness.admit(place.collection, str(message.author.id))
+    told = gettext(
+        "That was my role, with which I am not given your words: mention me, or use /ask."
+    )
+    await _say(message, told)
 
 
 async def _answer(client: "FootnoteClient", message: discord.Message, place: Place) -> None:
@@ -162,8 +185,8 @@ async def _tell_privately(message: discord.Message, sentence: str) -> None:
     """Tell *sentence* to the writer alone; who takes no direct messages reads nothing."""
     try:
         await message.author.send(escape_within(sentence, PLAIN_BUDGET))
-    except discord.HTTPException as failed:
-        log.info("could not tell the person", status=failed.status, code=failed.code)
+    except FAILURES as failed:
+        log_failure("refusal", failed, f"user:{message.author.id}")
 
 
 def _may_answer(channel: object, guild: discord.Guild) -> bool:

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import aiohttp
 import discord
 
 from bot.cards.context import notice_card
@@ -12,6 +11,7 @@ from bot.cards.escaping import escape_within
 from bot.cards.layout import TEXT_BUDGET, card
 from bot.cards.sources import changes_card, preview_card
 from bot.commands.source_buttons import Decide
+from bot.delivery import FAILURES, REPLY_GONE, log_failure
 from bot.language import gettext, gettext_noop, retold, told
 from bot.publication import Preview
 from corpus.article import Metadata, SourceKind
@@ -69,7 +69,7 @@ async def posted_file(
         )
     try:
         data = await file.read()
-    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+    except (*FAILURES, OSError) as error:
         raise SourceRefused(_NOT_HAD, file=file.filename) from error
     if len(data) != file.size:
         raise SourceRefused(_NOT_HAD, file=file.filename)
@@ -81,9 +81,7 @@ async def take(interaction: discord.Interaction["FootnoteClient"], given: Posted
     client = interaction.client
     collection = f"discord:{interaction.guild_id}"
     submission = await client.curation.submit(collection, given)
-    view = await _read(client, submission)
-    if view is not None:
-        await interaction.edit_original_response(view=view)
+    await _show(interaction, submission)
 
 
 async def take_several(
@@ -91,34 +89,54 @@ async def take_several(
 ) -> None:
     """Read what was *chosen* and show each below the reply, as soon as it is read."""
     if len(chosen) == 1:
-        view = await _read(interaction.client, chosen[0])
-        if view is not None:
-            await interaction.edit_original_response(view=view)
+        await _show(interaction, chosen[0])
         return
     begun = gettext(
         "Reading {count} sources: each is shown below as soon as it is read.", count=len(chosen)
     )
     await interaction.edit_original_response(view=notice_card(begun))
-    await asyncio.gather(*(_follow(interaction, each) for each in chosen))
+    await asyncio.gather(*(_show_below(interaction, each) for each in chosen))
 
 
-async def _follow(
+async def _show_below(
     interaction: discord.Interaction["FootnoteClient"], submission: Submission
 ) -> None:
     try:
-        view = await _read(interaction.client, submission)
+        await _show(interaction, submission, below=True)
     except FootnoteError as error:
         # The others are shown all the same, so this one says which it is.
         view = notice_card(f"{submission.posted.name}: {told(error)}")
-    if view is not None:
         await interaction.followup.send(view=view, ephemeral=True)
 
 
-async def _read(client: "FootnoteClient", submission: Submission) -> discord.ui.LayoutView | None:
-    """Return the card of what was read; null when that takes longer than Discord waits."""
+async def _show(
+    interaction: discord.Interaction["FootnoteClient"],
+    submission: Submission,
+    *,
+    below: bool = False,
+) -> None:
+    """Read *submission* and show what came of it, in place of the reply or *below* it.
+
+    Where that takes longer than Discord keeps a reply, it is reported in the channel.
+    """
+    client = interaction.client
     outcome = await client.intake.outcome(submission, PATIENCE)
     if outcome is None:
-        return None  # reported in the channel when it is done
+        return  # reported when it is done
+    view = await _card_of(client, outcome)
+    try:
+        if below:
+            await interaction.followup.send(view=view, ephemeral=True)
+        else:
+            await interaction.edit_original_response(view=view)
+    except discord.HTTPException as failed:
+        if failed.code not in REPLY_GONE:
+            raise
+        log_failure("preview", failed, interaction.channel_id)
+        await client.report(outcome)
+
+
+async def _card_of(client: "FootnoteClient", outcome: Submission) -> discord.ui.LayoutView:
     if outcome.state is SubmissionState.WAITING:
         return decision_card(await client.curation.preview(outcome.collection, outcome.id))
     return notice_card(retold(outcome.reason or ""))

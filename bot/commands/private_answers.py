@@ -9,6 +9,7 @@ from bot.commands.answers import SHOWN, card_of
 from bot.commands.buttons import PREFIX
 from bot.commands.errors import guarded
 from bot.commands.moderators import NotAllowed
+from bot.commands.refusals import MayNotWrite, send_messages
 from bot.commands.scope import Place, counted_in, place_of, speak_to_everyone
 from bot.desk import Answered
 from bot.language import gettext, speaking, spoken
@@ -143,11 +144,14 @@ def _check_may_speak(interaction: Interaction) -> None:
     theirs, ours = interaction.permissions, interaction.app_permissions
     if not _may_write(interaction.channel, theirs):
         raise NotAllowed("You may not write in this channel, so I do not write there for you.")
-    if not (ours.view_channel and _may_write(interaction.channel, ours)):
-        raise NotAllowed(
-            "I may not write in this channel: a moderator can give me View Channel and Send "
-            "Messages here."
-        )
+    if ours.view_channel and _may_write(interaction.channel, ours):
+        return
+    if isinstance(interaction.channel, discord.Thread):
+        raise MayNotWrite(send_messages(interaction.channel))
+    raise NotAllowed(
+        "I may not write in this channel: a moderator can give me View Channel and Send "
+        "Messages here."
+    )
 
 
 def _may_write(channel: object, allowed: discord.Permissions) -> bool:

@@ -4,7 +4,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import discord
-import structlog
 
 from bot.cards.escaping import escape_within
 from bot.cards.layout import card
@@ -12,6 +11,7 @@ from bot.commands import posting
 from bot.commands.buttons import PREFIX
 from bot.commands.errors import guarded
 from bot.commands.moderators import moderated
+from bot.delivery import FAILURES, delivered, log_failure
 from bot.language import ENGLISH, gettext, gettext_noop, retold, speaking
 from corpus.submissions import Submission, SubmissionState
 
@@ -32,9 +32,9 @@ _CHECK_FAILED = gettext_noop(
     "told again only after a check has succeeded."
 )
 _ELSEWHERE = gettext_noop("`/source list` in your server shows it.")
+_REPORT = "report"
 _FIELD, _REASON = 160, 400
 
-log = structlog.get_logger()
 _Button = discord.ui.Button[Any]
 
 
@@ -85,11 +85,7 @@ async def _tell(client: "FootnoteClient", submission: Submission) -> None:
         channel = client.get_partial_messageable(int(posted.channel_id))
         waiting = submission.state is SubmissionState.WAITING
         view = card([text], [LookAt(submission.id)] if waiting else [])
-        try:
-            await channel.send(view=view, allowed_mentions=mentions)
-        except discord.HTTPException as refused:
-            log.info("could not report in the channel", status=refused.status, code=refused.code)
-        else:
+        if await delivered(_REPORT, channel, view=view, allowed_mentions=mentions):
             return
     if posted.actor is not None:
         await _tell_directly(client, int(posted.actor), text)
@@ -114,6 +110,7 @@ def report_text(submission: Submission) -> str:
 async def _tell_directly(client: "FootnoteClient", user_id: int, text: str) -> None:
     try:
         direct = await client.create_dm(discord.Object(user_id))
-        await direct.send(view=card([text, gettext(_ELSEWHERE)]))
-    except discord.HTTPException as refused:
-        log.warning("could not report", status=refused.status, code=refused.code)
+    except FAILURES as failed:
+        log_failure(_REPORT, failed, f"user:{user_id}")
+        return
+    await delivered(_REPORT, direct, view=card([text, gettext(_ELSEWHERE)]))

@@ -13,6 +13,7 @@ from bot.commands.moderators import server_of
 from bot.commands.source_archive import export_sources, import_sources
 from bot.commands.source_buttons import TakeBack, list_page
 from bot.commands.source_schedule import schedule_source
+from bot.commands.suggestions import suggesting
 from bot.curation import NOT_A_LINK
 from bot.language import gettext
 from corpus.article import Metadata, SourceKind
@@ -26,6 +27,7 @@ Interaction = discord.Interaction["FootnoteClient"]
 Chosen = app_commands.Range[str, 1, CHOICE_LENGTH]
 
 
+@suggesting
 async def _own_titles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     articles = await interaction.client.lookups.articles(server_of(interaction))
     return title_suggestions(articles, typed)
@@ -101,6 +103,7 @@ class SourceGroup(app_commands.Group):
         )
 
     @show.autocomplete("source")
+    @suggesting
     async def _suggest_any(
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:

@@ -13,6 +13,7 @@ from bot.commands import posting
 from bot.commands.buttons import PREFIX
 from bot.commands.errors import guarded
 from bot.commands.moderators import moderated, server_of
+from bot.delivery import FAILURES, delivered, log_failure
 from bot.language import gettext, gettext_noop
 from corpus.article import Metadata
 from corpus.errors import SourceRefused
@@ -111,10 +112,11 @@ class Import(
         view = imported_card(len(done.added), done.refused, done.stopped, actions)
         try:
             await interaction.edit_original_response(view=view)
-        except discord.HTTPException:
+        except FAILURES as failed:
             # It took longer than Discord remembers the interaction.
-            channel = interaction.client.get_partial_messageable(interaction.channel_id)
-            await channel.send(view=view)
+            log_failure("import", failed, interaction.channel_id)
+            channel = interaction.client.get_partial_messageable(int(interaction.channel_id or 0))
+            await delivered("import", channel, view=view)
 
     async def _leave(self, interaction: discord.Interaction[Any]) -> None:
         await interaction.response.defer()

@@ -9,6 +9,7 @@ from bot.cards.escaping import escape_within
 from bot.cards.layout import card
 from bot.commands.ask import CHOICE_LENGTH, title_suggestions
 from bot.commands.moderators import server_of
+from bot.commands.suggestions import suggesting
 from bot.language import gettext, gettext_noop
 from corpus.article import SourceKind
 from corpus.scheduled_checks import Interval, Schedule
@@ -31,6 +32,7 @@ _MUTE = gettext_noop(
 _TITLE = 160
 
 
+@suggesting
 async def _links(
     interaction: discord.Interaction["FootnoteClient"], typed: str
 ) -> list[app_commands.Choice[str]]:

@@ -17,7 +17,7 @@ Interaction = discord.Interaction[Any]
 
 
 async def receive(interaction: Interaction, form: str) -> bool:
-    """Treat the form of id *form* and return whether it is one of ours."""
+    """Treat the form of id *form* and return whether this version knows it."""
     if form == PASTE:
         await guarded(interaction, lambda: _pasted(interaction))
     elif form == LINK_OR_TEXT:

@@ -1,8 +1,8 @@
 """The real client, run against the double in this process."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import yarl
@@ -34,16 +34,26 @@ async def running(
     discord: DiscordDouble, app: App, home: Path, fetch_link: Fetch = fetch_politely
 ) -> AsyncIterator[FootnoteClient]:
     """Yield the client, connected to *discord* and ready; stop it in good order afterwards."""
+    with aimed(discord, app, home, fetch_link) as client:
+        life = asyncio.create_task(client.start(TOKEN))
+        try:
+            await asyncio.wait_for(discord.identified.wait(), 15)
+            await asyncio.wait_for(client.wait_until_ready(), 15)
+            yield client
+        finally:
+            await client.drain()
+            await asyncio.wait([life])
+            discord.identified.clear()
+
+
+@contextmanager
+def aimed(
+    discord: DiscordDouble, app: App, home: Path, fetch_link: Fetch = fetch_politely
+) -> Iterator[FootnoteClient]:
+    """Yield the client, not started, while it would connect to *discord*."""
     base, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
     Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = discord.api, yarl.URL(discord.gateway)
-    client = build_client(app, Settings(home=home), fetch_link, guild_ready_timeout=0.05)
-    life = asyncio.create_task(client.start(TOKEN))
     try:
-        await asyncio.wait_for(discord.identified.wait(), 15)
-        await asyncio.wait_for(client.wait_until_ready(), 15)
-        yield client
+        yield build_client(app, Settings(home=home), fetch_link, guild_ready_timeout=0.05)
     finally:
-        await client.drain()
-        await asyncio.wait([life])
         Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
-        discord.identified.clear()

@@ -13,6 +13,7 @@ from bot.language import LANGUAGES, speaking
 from bot.weekly_digest import HOUR, due_week
 from corpus.daily_counts import DayCounts
 from tests.bot.staging import OTHER, SERVER, Stage, staged
+from tests.discord_double.failures import Failure
 from tests.discord_double.person import Person
 from tests.discord_double.reply import Reply
 from tests.doubles.articles import BRIDGE, MEMOIR, draft, source
@@ -85,7 +86,7 @@ async def test_a_channel_that_is_closed_is_not_tried_again_that_week(stage: Stag
 async def test_where_files_are_refused_the_digest_comes_as_text(stage: Stage) -> None:
     await stage.member.command("ask", question="Do volcanoes erupt?")
     stage.settings.change(SERVER, digest_channel="501")
-    stage.discord.failures.append(403)
+    stage.discord.failures.append(Failure(403))
 
     assert await stage.client.digest.send_due(DUE) == 1
     (message,) = stage.discord.sent

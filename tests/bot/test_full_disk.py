@@ -24,6 +24,7 @@ from corpus.submissions import Posted
 from tests.bot.commands import Footnote
 from tests.bot.running import app_in, running
 from tests.bot.test_sources import LINK, Site, markdown
+from tests.discord_double.failures import Failure
 from tests.discord_double.person import Person, Upload
 from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble
@@ -247,7 +248,7 @@ async def test_an_export_that_discord_cuts_short_says_so_and_keeps_what_was_sent
 
     def failing(count: int, file: str, part: int, parts: int) -> ui.LayoutView:
         if part == 2:
-            discord.failures.append(400)
+            discord.failures.append(Failure(400))
         return export_card(count, file, part, parts)
 
     monkeypatch.setattr(source_archive, "export_card", failing)

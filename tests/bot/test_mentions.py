@@ -20,9 +20,11 @@ from tests.bot.running import app_in
 from tests.bot.staging import SERVER, Stage, staged
 from tests.discord_double.payloads import (
     BOT_USER,
+    CURATORS,
     GARDEN,
     GENERAL,
     channel,
+    role,
     thread,
     user,
 )
@@ -100,6 +102,34 @@ async def test_bots_webhooks_and_unaddressed_messages_are_not_answered(stage: St
     await stage.member.say(AUTHOR, mentions=[])
 
     await only_the_next_is_answered(stage)
+
+
+async def test_who_mentions_the_bots_role_is_told_how_to_ask(stage: Stage) -> None:
+    own = role(799, "Footnote") | {"managed": True, "tags": {"bot_id": str(BOT_USER)}}
+    await stage.discord.dispatch("GUILD_ROLE_CREATE", {"guild_id": "1", "role": own})
+
+    await stage.member.say("", mention_roles=[str(CURATORS)])
+    reply = await stage.member.ask("", mention_roles=["799"])
+
+    assert reply.text.startswith("That was my role")
+    assert len(stage.discord.sent) == 1
+
+
+async def test_announcement_channels_and_forum_posts_are_answered_and_crossposts_are_not(
+    stage: Stage,
+) -> None:
+    news = channel(1, 530) | {"type": 5, "name": "news"}
+    forum = channel(1, 540) | {"type": 15, "name": "forum"}
+    post = thread(1, "899") | {"parent_id": forum["id"]}
+    for each in (news, forum):
+        await stage.discord.dispatch("CHANNEL_CREATE", each)
+    await stage.discord.dispatch("THREAD_CREATE", post)
+
+    await stage.member.at(news).say(AUTHOR, webhook_id="99", flags=2)
+    answers = [await stage.member.at(each).ask(AUTHOR) for each in (news, post)]
+
+    assert [quoted(each) for each in answers] == [MEMOIR, MEMOIR]
+    assert len(stage.discord.sent) == 2
 
 
 async def test_a_channel_that_the_server_has_not_allowed_hears_nothing(stage: Stage) -> None:

@@ -8,6 +8,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
+from tests.discord_double.failures import Failure
 from tests.discord_double.gateway import TOKEN
 from tests.discord_double.person import Person
 from tests.discord_double.server import DiscordDouble
@@ -71,6 +74,7 @@ async def test_it_answers_from_the_shipped_article_is_healthy_and_stops_in_order
         errors = await said(process)
 
     assert process.returncode == 0
+    assert discord.close_codes == [1000]
     assert "all_finished=True" in errors
     assert "Traceback" not in errors
     assert TOKEN not in errors
@@ -94,6 +98,58 @@ async def test_a_token_revoked_while_running_is_one_sentence_and_status_1(home: 
 
     assert process.returncode == 1
     assert "Discord no longer accepts the token: reset it" in errors
+    assert "Traceback" not in errors
+
+
+async def test_intents_that_the_portal_does_not_allow_are_one_sentence_and_status_1(
+    home: Path,
+) -> None:
+    async with DiscordDouble() as discord, started(discord, home) as process:
+        await asyncio.wait_for(discord.identified.wait(), STARTS_WITHIN)
+        await discord.close_gateway(4014)
+        errors = await said(process)
+
+    assert process.returncode == 1
+    assert "look on its Bot page under Privileged Gateway Intents" in errors
+    assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_stop_while_discord_cannot_serve_is_status_0(
+    home: Path, number: signal.Signals
+) -> None:
+    async with DiscordDouble() as discord, started(discord, home) as process:
+        discord.failures.append(Failure(503, times=1000))
+        async with asyncio.timeout(STARTS_WITHIN):
+            while len(discord.calls) < 3:  # noqa: ASYNC110 - the double raises no event for it
+                await asyncio.sleep(0.1)
+        process.send_signal(number)
+        errors = await said(process)
+
+    assert process.returncode == 0
+    assert "Discord cannot serve" in errors
+    assert "Traceback" not in errors
+
+
+async def test_a_stop_while_connecting_is_status_0_and_leaves_with_code_1000(home: Path) -> None:
+    async with DiscordDouble() as discord, started(discord, home) as process:
+        discord.greets = False
+        await asyncio.wait_for(discord.connected.wait(), STARTS_WITHIN)
+        process.send_signal(signal.SIGTERM)
+        errors = await said(process)
+
+    assert process.returncode == 0
+    assert discord.close_codes == [1000]
+    assert "Traceback" not in errors
+
+
+async def test_what_discord_refuses_at_the_start_is_one_sentence_and_status_1(home: Path) -> None:
+    async with DiscordDouble() as discord, started(discord, home) as process:
+        discord.failures.append(Failure(403, 20001, times=9))
+        errors = await said(process)
+
+    assert process.returncode == 1
+    assert "Discord refused to let the bot in (status 403, code 20001)" in errors
     assert "Traceback" not in errors
 
 

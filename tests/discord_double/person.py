@@ -39,12 +39,16 @@ class Person(Writer):
 
     async def autocomplete(self, name: str, option: str, typed: str) -> list[tuple[str, str]]:
         """Type into *option* and return the (label, value) pairs that are offered."""
+        exchange = await self.type_into(name, option, typed)
+        await asyncio.wait_for(exchange.changed.wait(), self._patience)
+        return [(choice["name"], choice["value"]) for choice in exchange.choices]
+
+    async def type_into(self, name: str, option: str, typed: str) -> Exchange:
+        """Type into *option* and return what is to come of it, without waiting."""
         data = self._invocation(name, {option: typed})
         options = data["options"][0].get("options") or data["options"]
         options[0]["focused"] = True
-        exchange = await self._interact(4, data)
-        await asyncio.wait_for(exchange.changed.wait(), self._patience)
-        return [(choice["name"], choice["value"]) for choice in exchange.choices]
+        return await self._interact(4, data)
 
     async def press(self, reply: Reply, label: str) -> Reply:
         """Press a button of *reply* and wait for what comes of it."""
@@ -161,7 +165,7 @@ class Person(Writer):
         exchange = self._discord.exchanges[token] = Exchange(payload["channel_id"])
         if message is not None:
             payload["message"] = exchange.message = message
-        await self._discord.dispatch("INTERACTION_CREATE", payload)
+        await self._discord.dispatch("INTERACTION_CREATE", payload | self._discord.changes)
         return exchange
 
     async def _reply(self, exchange: Exchange) -> Reply:

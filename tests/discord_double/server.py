@@ -5,13 +5,16 @@ import copy
 import json
 import time
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import web
 
 from tests.discord_double import judge, payloads
 from tests.discord_double.gateway import TOKEN, Gateway
 from tests.discord_double.payloads import Json
+
+if TYPE_CHECKING:
+    from tests.discord_double.failures import Failure
 
 ACKNOWLEDGE_WITHIN = 3.0
 """Seconds after which Discord forgets an interaction that nobody acknowledged."""
@@ -61,12 +64,16 @@ class DiscordDouble(Gateway):
         """Files that came with those messages, by name."""
         self.bot_permissions = payloads.MEMBER_PERMISSIONS
         """What the bot may do where somebody uses it."""
+        self.changes: Json = {}
+        """What interactions have in place of what belongs there."""
         self.grants: list[Json] = []
         """What administrators set for every command under Integrations."""
         self.uploads: dict[str, bytes] = {}
         """Attachments that people uploaded, by id."""
-        self.failures: list[int] = []
-        """Statuses that the next REST calls are answered with."""
+        self.failures: list[Failure] = []
+        """What REST calls meet instead of an answer."""
+        self.calls: list[str] = []
+        """The method and path of every REST call, in order."""
         self._runner: web.AppRunner | None = None
 
     @property
@@ -111,11 +118,14 @@ class DiscordDouble(Gateway):
         parts = path.strip("/").split("/")
         if parts[0] not in {"interactions", "webhooks"} and not self._authorised(request):
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
-        if self.failures:
-            return _failure(self.failures.pop(0))
+        self.calls.append(f"{request.method} {path}")
+        failure = next((each for each in self.failures if each.fits(request.method, path)), None)
+        if failure is not None and not failure.taken:
+            return failure.answer(request)
         if files:
             self._keep(parts, files)
-        return self._route(request.method, parts, copy.deepcopy(body))
+        answer = self._route(request.method, parts, copy.deepcopy(body))
+        return answer if failure is None else failure.answer(request)
 
     def _keep(self, parts: list[str], files: dict[str, bytes]) -> None:
         exchange = self.exchanges.get(parts[2])
@@ -246,14 +256,6 @@ class DiscordDouble(Gateway):
 
 def _found(what: Json | None, code: int) -> web.Response:
     return _json({"message": "Unknown", "code": code}, 404) if what is None else _json(what)
-
-
-def _failure(status: int) -> web.Response:
-    """Answer as Discord does under load; without Via the library takes a 429 for a ban."""
-    wait = {"message": "fault", "code": 0, "retry_after": 0.01, "global": False}
-    answer = _json(wait, status)
-    answer.headers["Via"] = "1.1 loopback"
-    return answer
 
 
 async def _body(request: web.Request) -> tuple[Any, dict[str, bytes]]:

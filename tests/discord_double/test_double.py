@@ -14,6 +14,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from tests.discord_double import server
+from tests.discord_double.failures import Failure
 from tests.discord_double.gateway import TOKEN
 from tests.discord_double.person import Person
 from tests.discord_double.server import DiscordDouble
@@ -136,7 +137,7 @@ async def test_a_fault_of_rest_is_played_once_and_survived(
     double: DiscordDouble, status: int
 ) -> None:
     async with connected(double):
-        double.failures.append(status)
+        double.failures.append(Failure(status))
         reply = await Person(double).command("ping")
 
     assert reply.message["content"] == "pong"

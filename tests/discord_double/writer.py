@@ -39,6 +39,10 @@ class Writer:
         self._user = payloads.user(payloads.snowflake(), name)
         self.joins(guild)
 
+    def gives_up_after(self, seconds: float) -> None:
+        """Wait for a reply no longer than *seconds*: there will be none."""
+        self._patience = seconds
+
     def joins(self, guild: int) -> None:
         """Become a member of *guild* too."""
         self._discord.members.setdefault(str(guild), set()).add(self.id)
@@ -74,7 +78,8 @@ class Writer:
             more["message_reference"] = {"message_id": to.message["id"]}
         if to is not None or f"<@{payloads.BOT_USER}>" in text:
             more.setdefault("mentions", [bot])
-        another = {key: more[key] for key in ("author", "webhook_id") if key in more}
+        own = ("author", "webhook_id", "mention_roles", "flags")
+        another = {key: more[key] for key in own if key in more}
         said = self.message(text, **more) | another
         self._discord.messages[said["id"]] = said
         await self._discord.dispatch("MESSAGE_CREATE", said)

@@ -1,0 +1,26 @@
+"""The gateway's close codes after which trying again is no use, and what the operator has to do."""
+
+CODES = {
+    4004: "Discord no longer accepts the token: reset it in the developer portal and set "
+    "DISCORD_TOKEN to the new one.",
+    4010: "Discord does not know the shard that the bot connects as (code 4010): start Footnote "
+    "unchanged, as one process, which needs no shards.",
+    4011: "The bot is in more servers than one connection may serve (code 4011), and Footnote has "
+    "no sharding: remove it from servers until fewer than 2,500 are left.",
+    4012: "Discord no longer serves the version of its gateway that this bot speaks (code 4012): "
+    "install a newer version of Footnote.",
+    4013: "Discord does not know the intents that the bot asks for (code 4013): install the "
+    "version of discord.py that Footnote names, and start Footnote unchanged.",
+    4014: "Discord does not allow the bot the intents it asks for (code 4014): open the developer "
+    "portal, choose the application, and look on its Bot page under Privileged Gateway Intents.",
+}
+"""What the operator reads, by code; the codes are those of Discord's reference of the gateway."""
+
+FATAL = frozenset(CODES)
+"""The codes after which the same bot would be closed again."""
+
+
+def sentence_for_close(code: int) -> str:
+    """Return what the operator has to do after the gateway closed with *code*."""
+    otherwise = f"Discord ended the connection (code {code}): start the bot again in a minute."
+    return CODES.get(code, otherwise)

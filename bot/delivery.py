@@ -1,0 +1,89 @@
+"""What Discord did not take: the one line that the log gets of it, and which of it is final."""
+
+from http import HTTPStatus
+from typing import Any
+
+import aiohttp
+import discord
+import structlog
+
+
+class NotAcknowledged(discord.DiscordException):
+    """Discord could not be told in time that an interaction was received."""
+
+
+FAILURES = (discord.HTTPException, aiohttp.ClientError, NotAcknowledged)
+"""What sending or editing raises when Discord does not take it, after all tries."""
+
+MEANINGS = {
+    10003: "the channel is gone",
+    10008: "the message is gone",
+    10015: "the reply can be edited for 15 minutes only",
+    10062: "the interaction expired before it was acknowledged",
+    40060: "another process answered it: is one running with the same token?",
+    50001: "the bot cannot see the channel",
+    50007: "the member takes no direct messages",
+    50013: "the bot lacks a permission in the channel",
+    50027: "the reply can be edited for 15 minutes only",
+    50083: "the thread is archived",
+    160005: "the thread is locked",
+    200000: "a rule of AutoMod keeps it back",
+}
+"""Discord's error codes that another try cannot mend, in words for the operator."""
+
+REPLY_GONE = frozenset({10008, 10015, 10062, 50027})
+"""The codes by which an interaction has no reply (any more) that could be edited."""
+
+log = structlog.get_logger()
+
+
+def log_failure(what: str, failed: Exception, channel: object = None) -> None:
+    """Log in one line that *what* did not reach *channel*."""
+    known: dict[str, Any] = {"reason": type(failed).__name__}
+    if isinstance(failed, discord.HTTPException):
+        reason = MEANINGS.get(failed.code, "Discord did not take it")
+        known = {"status": failed.status, "code": failed.code, "reason": reason}
+    log.warning("not delivered", what=what, channel=str(channel), **known)
+
+
+def log_lost_reply(what: str, failed: Exception, channel: object = None) -> None:
+    """Log in one line that the reply to *what* did not reach its person in *channel*."""
+    log_failure(f"reply to {what}", failed, channel)
+
+
+async def delivered(
+    what: str,
+    place: discord.abc.Messageable,
+    **options: Any,  # noqa: ANN401 - whatever a message may have
+) -> bool:
+    """Return whether *what* was sent to *place*; what Discord does not take is not sent again."""
+    try:
+        await place.send(**options)
+    except FAILURES as failed:
+        log_failure(what, failed, getattr(place, "id", place))
+        return False
+    return True
+
+
+def is_final(failed: Exception) -> bool:
+    """Return whether nothing more can be said where *failed* was to be shown."""
+    if isinstance(failed, NotAcknowledged):
+        return True
+    return isinstance(failed, discord.HTTPException) and failed.code in MEANINGS
+
+
+def is_malformed(failed: Exception) -> bool:
+    """Return whether Discord refused the form of what was sent, which is a defect of ours."""
+    return (
+        isinstance(failed, discord.HTTPException)
+        and failed.status == HTTPStatus.BAD_REQUEST
+        and failed.code not in MEANINGS
+    )
+
+
+def is_about_reply(failed: Exception) -> bool:
+    """Return whether *failed* is about an interaction's own reply, not about another message."""
+    if not isinstance(failed, discord.HTTPException):
+        return isinstance(failed, NotAcknowledged)
+    path = str(getattr(failed.response, "url", ""))
+    return "/webhooks/" in path or "/interactions/" in path
