@@ -12,6 +12,7 @@ from corpus.errors import FootnoteError, InvalidQuestion
 from corpus.gap import Cause, State
 from corpus.gaps import raise_gap, withdraw_not_helpful
 from corpus.held_questions import Held, HeldQuestions
+from corpus.kept_answer import KeptAnswer, kept_of
 from corpus.questions import AskedQuestion, Asker, Outcome, about_of, row_of
 from corpus.schema import asked_questions, gaps, question_feedback, wishes
 from corpus.server_settings import mention, settings_of
@@ -76,7 +77,8 @@ class AskedQuestions:
                 if _leaves_open(collection, outcome):
                     raise_gap(connection, collection, key, Cause.UNANSWERED)
                 return key
-        self._held.hold(key, Held(collection, asked, asker))
+        answer = outcome.answer if outcome else None
+        self._held.hold(key, Held(collection, asked, asker, answer))
         return key
 
     def placed(self, collection: str, key: str, message_id: str) -> None:
@@ -96,6 +98,18 @@ class AskedQuestions:
             return held.asked
         with self._database.read() as connection:
             return _asked(connection, _kept(connection, collection, key))
+
+    def answer_to(self, collection: str, key: str) -> KeptAnswer | None:
+        """Return the answer that was given to *key*; null where it was not kept with it.
+
+        Raises:
+            InvalidQuestion: The question is not kept (any more).
+        """
+        held = self._held.of(collection, key)
+        if held is not None:
+            return held.answer
+        with self._database.read() as connection:
+            return kept_of(_kept(connection, collection, key).answer)
 
     def turns_before_reply(self, collection: str, message_id: str) -> tuple[Turn, ...]:
         """Return the turns that a reply to an answer follows, oldest first."""

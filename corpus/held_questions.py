@@ -4,6 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
 
+from corpus.kept_answer import KeptAnswer
 from corpus.questions import AskedQuestion, Asker
 from corpus.turns import TURNS, Turn
 
@@ -18,6 +19,7 @@ class Held:
     collection: str
     asked: AskedQuestion
     asker: Asker | None
+    answer: KeptAnswer | None = None
     judges: set[str] = field(default_factory=set)
     message_id: str | None = None
     shared: bool = False
