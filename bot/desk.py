@@ -79,6 +79,16 @@ class Desk:
             lambda: self._answering.ask(collection, asked, top, asker, arrived)
         )
 
+    async def checked(self, collection: str, asked: AskedQuestion) -> AskedQuestion:
+        """Return *asked* with the id of the article that it names by its title.
+
+        It searches nothing, so that a refusal can come before anyone else sees the question.
+
+        Raises:
+            FootnoteError: It cannot be asked, or no article is left to search.
+        """
+        return await asyncio.to_thread(self._answering.checked, collection, asked)
+
     async def given(self, collection: str, key: str) -> Answered | None:
         """Return what `ask` returned, word for word; null where the answer was not kept.
 

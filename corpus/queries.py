@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus import records
-from corpus.article import Article
+from corpus.article import Article, Metadata
 from corpus.errors import SourceRefused, UnknownArticle
 from corpus.schema import article_versions, collections, passages, sources
 
@@ -43,6 +43,15 @@ class StoredPassage:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a current article states of itself, without its words; *name* is what lists show."""
+
+    id: str
+    name: str
+    metadata: Metadata
+
+
 def is_current(table: sa.Table) -> sa.ColumnElement[bool]:
     """Return the condition that a row of *table* is of the current version of an article there."""
     return sa.and_(
@@ -61,6 +70,15 @@ _CURRENT = (
     .join(article_versions, is_current(article_versions))
     .where(sources.c.collection.in_(_NAMES))
     .order_by(sources.c.posted_at, sources.c.article_id)
+)
+_LISTED = (
+    sa.select(
+        sources.c.article_id,
+        sources.c.name,
+        *(article_versions.c[name] for name in ("title", "publication", "published")),
+    )
+    .join(article_versions, is_current(article_versions))
+    .where(sources.c.collection.in_(_NAMES))
 )
 _ARTICLE = _CURRENT.where(sources.c.article_id == sa.bindparam("article_id"))
 _OF_MODEL = passages.c.model == sa.bindparam("model")
@@ -85,6 +103,14 @@ def generations_of(connection: Connection, names: Sequence[str]) -> tuple[int, .
 def articles_of(connection: Connection, names: Sequence[str]) -> tuple[Article, ...]:
     """Return the current articles of the collections, oldest post first."""
     return _articles(connection.execute(_CURRENT, {"names": names}))
+
+
+def listed_of(connection: Connection, names: Sequence[str]) -> tuple[Listed, ...]:
+    """Return what the current articles of the collections state, in no order."""
+    return tuple(
+        Listed(row.article_id, row.title or row.name, Metadata(row.title, (), *row[3:]))
+        for row in connection.execute(_LISTED, {"names": names})
+    )
 
 
 def unembedded_of(connection: Connection, names: Sequence[str], model: str) -> tuple[Article, ...]:

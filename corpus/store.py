@@ -14,7 +14,7 @@ from corpus.article import Article
 from corpus.database import Database
 from corpus.errors import UnknownArticle, UnknownCollection
 from corpus.history import OPERATORS, Action, Decision, record
-from corpus.queries import EmbeddedPassage, StoredPassage
+from corpus.queries import EmbeddedPassage, Listed, StoredPassage
 from corpus.quota import check_room
 from corpus.schema import collections, passages, sources
 from corpus.submissions import close
@@ -194,6 +194,11 @@ class Store:
         """Return the current version of every article of the collections, oldest post first."""
         with self._database.read() as connection:
             return queries.articles_of(connection, names)
+
+    def listed(self, names: Sequence[str]) -> tuple[Listed, ...]:
+        """Return what every article of the collections states; no words are read for it."""
+        with self._database.read() as connection:
+            return queries.listed_of(connection, names)
 
     def article(self, names: Sequence[str], article_id: str) -> Article:
         """Return the current version of one article; raise `UnknownArticle` if there is none."""
