@@ -82,6 +82,10 @@ class Answering:
         articles = self._held(collection, kept.articles)
         return Answered(given_answer(asked.question, kept, articles), key, asked.narrowed)
 
+    def forget(self) -> None:
+        """Forget what was found for equal questions; what is kept with them stays."""
+        self._shared.clear()
+
     def find(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
         """Return the answer to *asked* as the articles stand now, and keep nothing of it."""
         answer = self._searched(collection, asked, top)

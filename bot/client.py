@@ -99,7 +99,7 @@ class FootnoteClient(discord.Client):
         self.direct = Direct(self, DirectServers(database))
         self.curation = curation
         self.server_settings = ServerSettingsStore(database)
-        self.personal_data = PersonalData(database)
+        self.personal_data = PersonalData(database, desk.asked.held)
         self.intake = Intake(curation)
         self.stopping = False
         self.workload = Workload()
@@ -165,7 +165,8 @@ class FootnoteClient(discord.Client):
         """Queue the checks that are due, and forget what is to be forgotten."""
         for submission in await self.curation.due():
             self.intake.put(submission)
-        await self.curation.tidy()
+        gone = await self.curation.tidy()
+        await self.desk.note(lambda asked: asked.forget_collections(gone))
 
     async def _report(self, submission: Submission) -> None:
         await report(self, submission)
@@ -205,6 +206,7 @@ class FootnoteClient(discord.Client):
     @tasks.loop(minutes=LOOK_EVERY)
     async def _upkeep(self) -> None:
         try:
+            self.fairness.forget_idle()
             await self.desk.forget_old()
             await self.look_after_sources()
         except FootnoteError as error:

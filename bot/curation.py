@@ -108,10 +108,14 @@ class Curation:
         """Return the scheduled checks that are due, queued."""
         return await self._off_loop(lambda: self.schedules.take_due(now()))
 
-    async def tidy(self) -> None:
-        """Forget what nobody decided on, and erase servers that were left long ago."""
+    async def tidy(self) -> tuple[str, ...]:
+        """Forget what nobody decided on and what was withdrawn, and servers left long ago.
+
+        Returns the collections of these servers.
+        """
         await self._off_loop(self._submissions.forget_old)
-        await self._off_loop(self.servers.erase_gone)
+        await self._off_loop(self._engine.store.erase_withdrawn)
+        return await self._off_loop(self.servers.erase_gone)
 
     async def submission(self, collection: str, key: str) -> Submission:
         """Return an open submission; raise `UnknownSubmission` if there is none."""

@@ -146,7 +146,11 @@ class Desk:
 
     async def forget_old(self) -> None:
         """Erase the questions that their servers have kept for long enough."""
-        await self._off_loop(self.asked.forget_old)
+        await self.note(AskedQuestions.forget_old)
+
+    def forget_answers(self) -> None:
+        """Forget what was found for questions, of which somebody had theirs erased."""
+        self._answering.forget()
 
     def close(self) -> None:
         """Wait for what runs, drop what waits."""

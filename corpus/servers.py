@@ -75,7 +75,7 @@ class Servers:
         chosen = sa.select(collections.c.name).where(
             collections.c.left_at < datetime.now(UTC) - GRACE
         )
-        with self._database.write() as connection:
+        with self._database.erase() as connection:
             names = tuple(connection.scalars(chosen))
             for table in _OF_A_SERVER:
                 connection.execute(table.delete().where(table.c.collection.in_(names)))

@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.cards.context import notice_card
-from bot.cards.privacy import confirm_card, export_card, exported, privacy_card, record_card
+from bot.cards.privacy import (
+    confirm_card,
+    erased_card,
+    export_card,
+    exported,
+    privacy_card,
+    record_card,
+)
 from bot.commands.buttons import PREFIX
 from bot.commands.errors import guarded
 from bot.commands.scope import collection_of
-from bot.language import gettext, ngettext
+from bot.language import gettext
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -93,12 +99,8 @@ async def _erase(interaction: Interaction) -> None:
     erased = await asyncio.to_thread(
         interaction.client.personal_data.erase, str(interaction.user.id)
     )
-    told = ngettext(
-        "Deleted: {n} question of yours, with your feedback and wishes.",
-        "Deleted: {n} questions of yours, with your feedback and wishes.",
-        erased,
-    )
-    await interaction.edit_original_response(view=notice_card(told))
+    interaction.client.desk.forget_answers()
+    await interaction.edit_original_response(view=erased_card(erased))
 
 
 def _labels() -> dict[str, str]:
