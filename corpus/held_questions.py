@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from threading import Lock
 
 from corpus.kept_answer import KeptAnswer
@@ -24,6 +25,7 @@ class Held:
     judges: set[str] = field(default_factory=set)
     message_id: str | None = None
     shared: bool = False
+    asked_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
     def asker_id(self) -> str | None:

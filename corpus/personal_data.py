@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from corpus.database import Database
 from corpus.held_questions import Held, HeldQuestions
 from corpus.kept_answer import kept_object
-from corpus.personal_record import Erased, Judgement, KeptQuestion, PersonalRecord
+from corpus.personal_record import Erased, KeptQuestion, PersonalRecord
 from corpus.personal_rows import record_in
 from corpus.schema import (
     asked_questions,
@@ -32,15 +32,12 @@ class PersonalData:
         """Return all that is kept of *user_id*."""
         with self._database.read() as connection:
             written = record_in(connection, user_id)
-        asked = [_question(*each) for each in self._held.of_asker(user_id)[::-1]]
-        judged = [
-            Judgement(held.collection, None, None, key)
-            for key, held in self._held.judged_by(user_id)[::-1]
-        ]
+        asked = self._held.of_asker(user_id)[::-1]
+        judged = self._held.judged_by(user_id)[::-1]
         return replace(
             written,
-            questions=(*asked, *written.questions),
-            judgements=(*judged, *written.judgements),
+            in_memory=tuple(_question(*each) for each in asked),
+            judged_in_memory=tuple(key for key, _ in judged),
         )
 
     def erase(self, user_id: str) -> Erased:
@@ -77,7 +74,7 @@ def _question(key: str, held: Held) -> KeptQuestion:
     return KeptQuestion(
         held.collection,
         asked.question,
-        None,
+        held.asked_at,
         held.asker.channel_id if held.asker else None,
         held.message_id,
         held.asker.private if held.asker else False,
@@ -90,5 +87,4 @@ def _question(key: str, held: Held) -> KeptQuestion:
         tuple(each.key for each in asked.earlier),
         held.shared,
         answer=kept_object(held.answer) if held.answer else None,
-        written=False,
     )

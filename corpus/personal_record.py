@@ -9,13 +9,12 @@ from typing import Any
 class KeptQuestion:
     """A question of theirs, where it was asked, what came of it and what answered it.
 
-    *written* is false for one that only the running program holds, as its server keeps none.
     *earlier* are the keys of the questions before it, *cited* the places that were quoted.
     """
 
     collection: str
     question: str
-    asked_at: datetime | None
+    asked_at: datetime
     channel_id: str | None
     message_id: str | None
     private: bool
@@ -31,19 +30,15 @@ class KeptQuestion:
     reason: str | None = None
     cited: tuple[Any, ...] = ()
     answer: dict[str, Any] | None = None
-    written: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What they thought of an answer, theirs or another's.
-
-    Of one that only the running program holds it is known that they judged it, no more.
-    """
+    """What they thought of an answer, theirs or another's."""
 
     collection: str
-    helpful: bool | None
-    at: datetime | None
+    helpful: bool
+    at: datetime
     question_id: str = ""
 
 
@@ -117,7 +112,9 @@ class Deed:
 class PersonalRecord:
     """All that is kept of a person, newest first.
 
-    *direct_server* is the collection that they chose for direct messages, and when.
+    *direct_server* is the collection that they chose for direct messages, and when. *in_memory*
+    are questions that only the running program holds, as their servers keep none, and
+    *judged_in_memory* the ids of those whose answers they judged.
     """
 
     questions: tuple[KeptQuestion, ...]
@@ -129,6 +126,8 @@ class PersonalRecord:
     sources: tuple[PostedSource, ...] = ()
     submissions: tuple[Pending, ...] = ()
     checks: tuple[Check, ...] = ()
+    in_memory: tuple[KeptQuestion, ...] = ()
+    judged_in_memory: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

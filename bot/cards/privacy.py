@@ -61,17 +61,18 @@ def privacy_card(keep_days: int, actions: Actions) -> discord.ui.LayoutView:
 
 def record_card(record: PersonalRecord, actions: Actions) -> discord.ui.LayoutView:
     """Return the newest questions of the reader and how much else is kept of them."""
+    asked = (*record.in_memory, *record.questions)
     head = ngettext(
         "**{n} question of yours is kept.**",
         "**{n} questions of yours are kept.**",
-        len(record.questions),
+        len(asked),
     )
-    lines = [_line(each) for each in record.questions[:SHOWN]]
+    lines = [_line(each) for each in asked[:SHOWN]]
     rest = gettext(
         "-# Feedback: {judgements} · wishes: {wishes} · sources not published: {submissions} · "
         "checks of links: {checks} · sources that name you: {sources} · what you did to sources: "
         "{deeds}",
-        judgements=len(record.judgements),
+        judgements=len(record.judgements) + len(record.judged_in_memory),
         wishes=len(record.wishes),
         submissions=len(record.submissions),
         checks=len(record.checks),
@@ -159,8 +160,7 @@ def message_link(collection: str, channel_id: str | None, message_id: str | None
 def _line(kept: KeptQuestion) -> str:
     question = escape_within(" ".join(kept.question.split()), _QUESTION)
     link = message_link(kept.collection, kept.channel_id, kept.message_id)
-    when = shown_day(kept.asked_at) if kept.asked_at else gettext("not written down")
-    return f"- {when} · {question}" + (f" · {link}" if link else "")
+    return f"- {shown_day(kept.asked_at)} · {question}" + (f" · {link}" if link else "")
 
 
 def _json(record: PersonalRecord) -> str:

@@ -90,7 +90,8 @@ async def _export(interaction: Interaction) -> None:
 async def _confirm(interaction: Interaction) -> None:
     await interaction.response.defer(thinking=True, ephemeral=True)
     record = await asyncio.to_thread(interaction.client.personal_data.of, str(interaction.user.id))
-    card = confirm_card(len(record.questions), [Mine("erase")])
+    asked = len(record.questions) + len(record.in_memory)
+    card = confirm_card(asked, [Mine("erase")])
     await interaction.edit_original_response(view=card)
 
 
