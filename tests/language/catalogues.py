@@ -98,6 +98,7 @@ def update(language: str) -> int:
     """Bring the file of *language* up to the code; return how many translations it lacks."""
     kept, wanted = read(language), template()
     made = Catalog(locale=language)
+    made.mime_headers = kept.mime_headers  # Babel would ask for more plurals than are in use
     for each in wanted:
         if each.id:
             known = kept.get(each.id, each.context)
