@@ -1,7 +1,7 @@
 # `make` alone lists the targets. Everything runs in .venv, made on first use.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench train-reader clean
+.PHONY: help run test check fuzz bench train-reader clean
 
 # Written last, so a set-up that failed part of the way is never taken for done.
 READY := .venv/ready
@@ -20,6 +20,9 @@ check: $(READY) ## check style, format, types and the direction of imports
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+
+fuzz: $(READY) ## read documents and pages that nobody has thought of, for a minute
+	@.venv/bin/python -m tests.fuzz
 
 bench: $(READY) ## measure the quality and speed of answers
 	@.venv/bin/python -m benchmarks

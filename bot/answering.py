@@ -15,7 +15,7 @@ from index.answer import Answer
 from index.engine import Engine, checked
 from index.follow_ups import in_context
 from index.kept_answers import cited_articles, given_answer, is_as_stored, kept_form
-from index.scope import EVERYTHING, Scope, by_title
+from index.scope import EVERYTHING, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +55,6 @@ class Answering:
         outcome = outcome_of(answer, self._confirmed(collection, answer))
         key = self._asked.remember(collection, asked, asker, outcome)
         return Answered(answer, key, asked.narrowed)
-
-    def checked(self, collection: str, asked: AskedQuestion) -> AskedQuestion:
-        """Return *asked* with the id of the article that it names by its title.
-
-        Raises:
-            FootnoteError: It cannot be asked, or no article is left to search.
-        """
-        checked(asked.question)
-        if not asked.narrowed:
-            return asked
-        scope = by_title(scope_of(asked), self._engine.listed(collection))
-        return replace(asked, article_id=scope.article_id)
 
     def given(self, collection: str, key: str) -> Answered | None:
         """Return what `ask` returned, word for word; null where the answer was not kept.

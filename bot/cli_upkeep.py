@@ -109,14 +109,14 @@ def _refresher(
 
 def _imported(opened: "App", collection: str, file: Path) -> "list[Article | dict[str, Any]]":
     from bot.archives import add_all  # noqa: PLC0415 - see bot.cli
-    from corpus.archive import unpacked  # noqa: PLC0415 - see bot.cli
     from corpus.article import Article  # noqa: PLC0415 - see bot.cli
     from corpus.drafts import now  # noqa: PLC0415 - see bot.cli
     from corpus.history import OPERATORS  # noqa: PLC0415 - see bot.cli
     from corpus.ingest import read_bytes  # noqa: PLC0415 - see bot.cli
+    from corpus.sandbox.client import SANDBOX  # noqa: PLC0415 - see bot.cli
 
     try:
-        entries = unpacked(read_bytes(file, limit=None), file.name, None, now())
+        entries = SANDBOX.unpack(read_bytes(file, limit=None), file.name, None, now())
     except SourceRefused as error:
         return [{"source": str(file), "error": str(error)}]
     return [

@@ -1,6 +1,5 @@
 """The Discord client: least intents, nothing that can ping, and a way to stop in good order."""
 
-import asyncio
 import math
 from typing import Any
 
@@ -13,7 +12,7 @@ from bot.commands import messages, submitted
 from bot.commands.add_as_source import Choose
 from bot.commands.buttons import PREFIX, MorePassages, ShowContext
 from bot.commands.choose_server import ChangeServer, ChooseServer
-from bot.commands.errors import language_for, say
+from bot.commands.errors import guarded, say
 from bot.commands.feedback import AskModerators, Judge
 from bot.commands.gap_buttons import AnsweredBy, Settle, TurnGaps
 from bot.commands.privacy import Mine
@@ -30,15 +29,14 @@ from bot.gap_watch import GapWatch
 from bot.gaps import GapBoard
 from bot.heartbeat import BEAT_EVERY, Heartbeat
 from bot.intake import Intake
-from bot.language import gettext, speaking
+from bot.language import gettext
+from bot.lookups import Lookups
+from bot.records import Records
 from bot.weekly_digest import WeeklyDigest
+from bot.workers import Workers
 from bot.workload import Workload
-from corpus.command_syncs import CommandSyncs
 from corpus.database import Database
-from corpus.direct_servers import DirectServers
 from corpus.errors import FootnoteError
-from corpus.personal_data import PersonalData
-from corpus.server_settings import ServerSettingsStore
 from corpus.servers import PREFIX as SERVER
 from corpus.submissions import Submission
 
@@ -96,10 +94,10 @@ class FootnoteClient(discord.Client):
         )
         self.desk = desk
         self.fairness = Fairness(desk.questions)
-        self.direct = Direct(self, DirectServers(database))
+        self.lookups = Lookups(database)
+        self.records = Records(database, desk.asked.held)
+        self.direct = Direct(self, self.lookups, self.records)
         self.curation = curation
-        self.server_settings = ServerSettingsStore(database)
-        self.personal_data = PersonalData(database, desk.asked.held)
         self.intake = Intake(curation)
         self.stopping = False
         self.workload = Workload()
@@ -107,8 +105,8 @@ class FootnoteClient(discord.Client):
         self.gaps = gaps
         self.gap_watch = GapWatch(self, gaps)
         self.digest = WeeklyDigest(self, gaps, database)
-        self._syncs = CommandSyncs(database)
         self._heartbeat = heartbeat
+        self._beating = Workers("heartbeat", 1)
 
     async def setup_hook(self) -> None:
         """Make ready what must stand before the first event: commands and buttons."""
@@ -125,7 +123,7 @@ class FootnoteClient(discord.Client):
     async def on_ready(self) -> None:
         """Tell the operator that the bot can be used; notice servers that went meanwhile."""
         present = {f"{SERVER}{guild.id}" for guild in self.guilds}
-        gone = await asyncio.to_thread(self.curation.servers.reconcile, present)
+        gone = await self.records.reconcile(present)
         if gone:
             log.info("servers left while away", count=len(gone))
         log.info("ready", user=str(self.user), servers=len(self.guilds))
@@ -150,16 +148,15 @@ class FootnoteClient(discord.Client):
             button.__discord_ui_compiled_template__.fullmatch(pressed) for button in _BUTTONS
         )
         if pressed.startswith(PREFIX[:2]) and not known:
-            with speaking(language_for(interaction)):
-                await say(interaction, gettext("This button is out of date: ask again with /ask."))
+            await guarded(interaction, lambda: _out_of_date(interaction))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep what a server has that added the bot again within the grace period."""
-        await asyncio.to_thread(self.curation.servers.joined, f"{SERVER}{guild.id}")
+        await self.records.joined(f"{SERVER}{guild.id}")
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Begin the grace period; discord.py does not call this for mere outages."""
-        await asyncio.to_thread(self.curation.servers.left, f"{SERVER}{guild.id}")
+        await self.records.left(f"{SERVER}{guild.id}")
 
     async def look_after_sources(self) -> None:
         """Queue the checks that are due, and forget what is to be forgotten."""
@@ -171,14 +168,6 @@ class FootnoteClient(discord.Client):
     async def _report(self, submission: Submission) -> None:
         await report(self, submission)
 
-    async def last_published(self, application_id: int) -> str | None:
-        """Return the hash of the commands that were published last."""
-        return await asyncio.to_thread(self._syncs.last, application_id)
-
-    async def record_published(self, application_id: int, digest: str) -> None:
-        """Keep the hash of the commands just published."""
-        await asyncio.to_thread(self._syncs.record, application_id, digest)
-
     async def drain(self) -> None:
         """Take no more work, let what is under way finish for `DRAIN_FOR` seconds, then leave."""
         self.stopping = True
@@ -186,22 +175,24 @@ class FootnoteClient(discord.Client):
         await self.close()
 
     async def close(self) -> None:
-        """Leave Discord, then let go of our own."""
+        """Leave Discord, then let go of our own; once, however often it is asked for."""
+        if self.is_closed():
+            return
         self._beat.cancel()
         self._upkeep.cancel()
         await self.intake.stop()
         await self.gap_watch.stop()
         await self.digest.stop()
         await super().close()
-        await asyncio.to_thread(self._heartbeat.stop)
-        await asyncio.to_thread(self.gaps.close)
-        await asyncio.to_thread(self.desk.close)
-        await asyncio.to_thread(self.curation.close)
+        await self._beating(self._heartbeat.stop)
+        for each in (self.digest, self.gaps, self.desk, self.curation, self.records, self.lookups):
+            await self._beating(each.close)
+        self._beating.close()
 
     @tasks.loop(seconds=BEAT_EVERY)
     async def _beat(self) -> None:
         if self.is_ready() and math.isfinite(self.latency):
-            await asyncio.to_thread(self._heartbeat.beat)
+            await self._beating(self._heartbeat.beat)
 
     @tasks.loop(minutes=LOOK_EVERY)
     async def _upkeep(self) -> None:
@@ -216,3 +207,7 @@ class FootnoteClient(discord.Client):
     @_beat.before_loop
     async def _before_beat(self) -> None:
         await self.wait_until_ready()
+
+
+async def _out_of_date(interaction: discord.Interaction[Any]) -> None:
+    await say(interaction, gettext("This button is out of date: ask again with /ask."))

@@ -1,5 +1,6 @@
 """The tree of slash commands: their language, errors, refusals while stopping, publication."""
 
+import contextlib
 import hashlib
 import json
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from discord import app_commands
 from bot.command_translator import CommandTranslator
 from bot.commands import about, add_as_source, ask, find_source, gaps, privacy, settings, source
 from bot.commands.errors import language_for, say, tell
+from bot.commands.scope import counted_in
+from bot.fairness import SUGGESTIONS, USES, TooFast
 from bot.language import gettext, speak
 
 if TYPE_CHECKING:
@@ -43,16 +46,26 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
     async def interaction_check(
         self, interaction: discord.Interaction["FootnoteClient"], /
     ) -> bool:
-        """Return whether the bot takes work; tell the person to come back while it stops.
+        """Return whether the bot takes work; tell the person to come back while it does not.
 
         discord.py calls this first in the task of each command: that task speaks their language.
         """
         speak(language_for(interaction))
-        if not interaction.client.stopping:
-            return True
-        if interaction.type is not discord.InteractionType.autocomplete:
-            await say(interaction, gettext("I am restarting: please ask again in a minute."))
-        return False
+        suggests = interaction.type is discord.InteractionType.autocomplete
+        if interaction.client.stopping:
+            if not suggests:
+                await say(interaction, gettext("I am restarting: please ask again in a minute."))
+            return False
+        try:
+            interaction.client.fairness.admit(
+                counted_in(interaction),
+                str(interaction.user.id),
+                SUGGESTIONS if suggests else USES,
+            )
+        except TooFast as refused:
+            await (_suggest_nothing(interaction) if suggests else tell(interaction, refused))
+            return False
+        return True
 
     async def on_error(
         self,
@@ -70,10 +83,10 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
         await self.set_translator(translator)
         digest = await self._digest(translator)
         application = self.client.application_id or 0
-        if await self.client.last_published(application) == digest:
+        if await self.client.records.last_published(application) == digest:
             return False
         await self.sync()
-        await self.client.record_published(application, digest)
+        await self.client.records.record_published(application, digest)
         return True
 
     async def _digest(self, translator: app_commands.Translator) -> str:
@@ -82,3 +95,8 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
             for command in self.get_commands()
         ]
         return hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+
+
+async def _suggest_nothing(interaction: discord.Interaction["FootnoteClient"]) -> None:
+    with contextlib.suppress(discord.HTTPException):
+        await interaction.response.autocomplete([])

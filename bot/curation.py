@@ -1,13 +1,13 @@
 """What moderators do with sources, for callers that must not block."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.archives import Archives
+from bot.heavy_work import HeavyWork
 from bot.publication import Preview, Publication
-from corpus.article import Article, Draft, Metadata, SourceKind
+from bot.readings import Readings
+from bot.workers import Workers
+from corpus.article import Article, Metadata, SourceKind
 from corpus.courtesy import fetch_politely
 from corpus.database import Database
 from corpus.drafts import now
@@ -17,23 +17,26 @@ from corpus.history import WORDS_CHANGED, Decision, Event, History
 from corpus.ingest import read_fetched
 from corpus.limits import Limits
 from corpus.offers import Offers
-from corpus.readers import read_document
-from corpus.scheduled_checks import ScheduledChecks
+from corpus.sandbox.client import SANDBOX
+from corpus.scheduled_checks import Schedule, ScheduledChecks
 from corpus.servers import Servers
+from corpus.store import OPERATOR
 from corpus.submissions import Posted, Submission, Submissions
 from index.engine import Engine, searched
 
 Fetch = Callable[[str, Validators | None], Awaitable[Fetched]]
-Outcome = TypeVar("Outcome")
 
 NOT_A_LINK = "Only links can be read again: post the new file instead."
 
 THREADS = 2
-"""Readings and writings at once; questions have threads of their own."""
+"""Lists and decisions at once; questions and readings have threads of their own."""
 
 
 class Curation:
-    """Submissions, articles and their history, each call in a thread."""
+    """Submissions, articles and their history, each call in a thread.
+
+    What takes long waits for its server's turn (`bot/heavy_work.py`).
+    """
 
     def __init__(
         self,
@@ -46,20 +49,22 @@ class Curation:
         self._submissions = Submissions(database, limits)
         self._history = History(database)
         self._publication = Publication(engine, database, limits or Limits())
-        self.schedules = ScheduledChecks(database)
-        self.servers = Servers(database)
-        self.offers = Offers(database, limits)
-        self.archives = Archives(engine, database, limits or Limits())
+        self._schedules = ScheduledChecks(database)
+        self._servers = Servers(database)
+        self._offers = Offers(database, limits)
+        self._heavy = HeavyWork()
+        self.archives = Archives(engine, database, limits or Limits(), self._heavy)
         self._fetch = fetch_link
-        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="curation")
+        self._workers = Workers("curation", THREADS)
+        self._readings = Readings()
 
     async def submit(self, collection: str, posted: Posted) -> Submission:
         """Keep what was posted; raise `SourceRefused` beyond the limits."""
-        return await self._off_loop(lambda: self._submissions.submit(collection, posted))
+        return await self._workers(self._submissions.submit, collection, posted)
 
     async def begin(self, key: str) -> Submission:
         """Return a submission, now being read."""
-        return await self._off_loop(lambda: self._submissions.begin(key))
+        return await self._workers(self._submissions.begin, key)
 
     async def read(self, submission: Submission) -> Submission:
         """Read what was posted and return the submission, waiting for its moderator.
@@ -71,63 +76,66 @@ class Curation:
         posted = submission.posted
         known = None
         if posted.replaces is not None:
-            known = await self._off_loop(
-                lambda: self._publication.validators(posted.replaces or "")
-            )
+            known = await self._workers(self._publication.validators, posted.replaces)
+        apart, where = self._readings, submission.collection
         if posted.kind is not SourceKind.LINK:
-            return await self._off_loop(
-                lambda: self._publication.keep(submission, _read(posted), None)
-            )
+            draft = await apart(where, SANDBOX.read, posted.data or b"", posted.name)
+            return await apart(where, self._publication.keep, submission, draft, None)
         try:
             fetched = await self._fetch(posted.name, known)
         except PageUnchanged:
-            await self._off_loop(lambda: self._publication.unchanged(posted.replaces or ""))
+            await self._workers(self._publication.unchanged, posted.replaces or "")
             raise
-        return await self._off_loop(
-            lambda: self._publication.keep(
-                submission, read_fetched(fetched, posted.name, now())[0], fetched.validators
-            )
-        )
+        draft, _ = await apart(where, read_fetched, fetched, posted.name, now())
+        return await apart(where, self._publication.keep, submission, draft, fetched.validators)
 
     async def fail(self, submission: Submission, reason: str) -> Submission:
         """Keep why a submission could not be read.
 
         A scheduled check that fails again is closed instead: its failure was told before.
         """
-        return await self._off_loop(lambda: self._publication.fail(submission, reason))
+        return await self._workers(self._publication.fail, submission, reason)
 
     async def cancel(self, collection: str, key: str) -> None:
         """Close a submission without publishing it."""
-        await self._off_loop(lambda: self._submissions.cancel(collection, key))
+        await self._workers(self._submissions.cancel, collection, key)
 
     async def interrupted(self) -> tuple[Submission, ...]:
-        """Return what a crash interrupted, queued again."""
-        return await self._off_loop(self._submissions.interrupted)
+        """Return what a crash interrupted, queued again or, where it was twice, failed."""
+        return await self._workers(self._submissions.interrupted)
+
+    async def put_back(self, key: str) -> None:
+        """Queue again what was being read when the bot stops."""
+        await self._workers(self._submissions.put_back, key)
 
     async def due(self) -> tuple[Submission, ...]:
         """Return the scheduled checks that are due, queued."""
-        return await self._off_loop(lambda: self.schedules.take_due(now()))
+        return await self._workers(self._schedules.take_due, now())
 
     async def tidy(self) -> tuple[str, ...]:
         """Forget what nobody decided on and what was withdrawn, and servers left long ago.
 
         Returns the collections of these servers.
         """
-        await self._off_loop(self._submissions.forget_old)
-        await self._off_loop(self._engine.store.erase_withdrawn)
-        return await self._off_loop(self.servers.erase_gone)
+        await self._workers(self._submissions.forget_old)
+        await self._heavy.patiently(OPERATOR, OPERATOR, self._engine.store.erase_withdrawn)
+        return await self._heavy.patiently(OPERATOR, OPERATOR, self._servers.erase_gone)
 
     async def submission(self, collection: str, key: str) -> Submission:
         """Return an open submission; raise `UnknownSubmission` if there is none."""
-        return await self._off_loop(lambda: self._submissions.get(collection, key))
+        return await self._workers(self._submissions.get, collection, key)
 
     async def preview(self, collection: str, key: str) -> Preview:
         """Return a submission as its moderator is to see it; raise `UnknownSubmission` else."""
-        return await self._off_loop(lambda: self._publication.preview(collection, key))
+        return await self._heavy.patiently(
+            collection, collection, self._publication.preview, collection, key
+        )
 
     async def restate(self, collection: str, key: str, metadata: Metadata) -> Preview:
         """Give a waiting submission other metadata and return it as it is to be seen."""
-        return await self._off_loop(lambda: self._publication.restate(collection, key, metadata))
+        return await self._heavy.patiently(
+            collection, collection, self._publication.restate, collection, key, metadata
+        )
 
     async def publish(
         self, collection: str, key: str, actor: str, replaces: str | None = None
@@ -138,8 +146,8 @@ class Curation:
             UnknownSubmission: It was decided on meanwhile.
             SourceRefused: The same words are here already.
         """
-        return await self._off_loop(
-            lambda: self._publication.publish(collection, key, actor, replaces)
+        return await self._heavy.soon(
+            collection, actor, self._publication.publish, collection, key, actor, replaces
         )
 
     async def refreshed(self, collection: str, article_id: str) -> Article:
@@ -160,33 +168,31 @@ class Curation:
         except BaseException:
             await self.cancel(collection, begun.id)
             raise
-        return await self._off_loop(
-            lambda: self._publication.publish(collection, begun.id, None, None)
+        return await self._heavy.soon(
+            collection, OPERATOR, self._publication.publish, collection, begun.id, None, None
         )
 
     async def edit(
         self, collection: str, article_id: str, metadata: Metadata, actor: str
     ) -> Article:
         """Give an article other metadata and return its new version."""
-        return await self._off_loop(
-            lambda: self._publication.edit(collection, article_id, metadata, actor)
+        return await self._heavy.soon(
+            collection, actor, self._publication.edit, collection, article_id, metadata, actor
         )
 
     async def withdraw(self, collection: str, article_id: str, actor: str) -> Article:
         """Take an article out of every search; return it."""
-        return await self._off_loop(
-            lambda: self._engine.remove(collection, article_id, Decision(actor))
-        )
+        return await self._workers(self._engine.remove, collection, article_id, Decision(actor))
 
     async def restore(self, collection: str, article_id: str, actor: str) -> Article:
         """Take a withdrawn article back."""
-        return await self._off_loop(
-            lambda: self._engine.store.restore(collection, article_id, Decision(actor))
+        return await self._workers(
+            self._engine.store.restore, collection, article_id, Decision(actor)
         )
 
     async def article(self, collection: str, article_id: str) -> Article:
         """Return an article of the server's own; raise `UnknownArticle` when there is none."""
-        return await self._off_loop(lambda: self._engine.store.article([collection], article_id))
+        return await self._workers(self._engine.store.article, [collection], article_id)
 
     async def sources(self, collection: str) -> tuple[tuple[Submission, ...], tuple[Article, ...]]:
         """Return what is under way and what is published in a server, newest first."""
@@ -195,11 +201,27 @@ class Curation:
             articles = self._engine.store.articles([collection])
             return self._submissions.of(collection), articles[::-1]
 
-        return await self._off_loop(listed)
+        return await self._workers(listed)
+
+    async def offer(self, collection: str, posted: Sequence[Posted]) -> tuple[Submission, ...]:
+        """Keep what could be posted until its moderator has chosen; return it."""
+        return await self._workers(self._offers.offer, collection, posted)
+
+    async def choose(self, collection: str, keys: Sequence[str]) -> tuple[Submission, ...]:
+        """Queue what was chosen of that; raise `SourceRefused` beyond the limits."""
+        return await self._workers(self._offers.choose, collection, keys)
+
+    async def schedule(self, collection: str, article_id: str, schedule: Schedule | None) -> None:
+        """Have the link of an article checked from now on, or no longer."""
+        await self._workers(self._schedules.set, collection, article_id, schedule)
+
+    async def schedules(self, collection: str) -> Mapping[str, str]:
+        """Return how often the links of a server are checked, by article."""
+        return await self._workers(self._schedules.of, collection)
 
     async def history(self, collection: str, article_id: str | None) -> tuple[Event, ...]:
         """Return the changes of a server's sources, or of one, newest first."""
-        return await self._off_loop(lambda: self._history.of([collection], article_id))
+        return await self._workers(self._history.of, [collection], article_id)
 
     async def fate(self, collection: str, article_id: str) -> Event | None:
         """Return the last change that took an article's words away or may have altered them."""
@@ -208,15 +230,9 @@ class Curation:
             events = self._history.of(searched(collection), article_id)
             return next((each for each in events if each.action in WORDS_CHANGED), None)
 
-        return await self._off_loop(last)
+        return await self._workers(last)
 
     def close(self) -> None:
-        """Wait for what runs, drop what waits."""
-        self._threads.shutdown(cancel_futures=True)
-
-    async def _off_loop(self, work: Callable[[], Outcome]) -> Outcome:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
-
-
-def _read(posted: Posted) -> Draft:
-    return read_document(posted.data or b"", posted.name)
+        """Break off what is being read, wait for what else runs, drop what waits."""
+        for each in (self._readings, self._heavy, self._workers):
+            each.close()

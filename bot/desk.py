@@ -2,12 +2,13 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
 
 from bot.answering import Answered, Answering
+from bot.workers import Workers
 from corpus.article import Article
 from corpus.asked_questions import AskedQuestion, AskedQuestions, Asker
 from corpus.errors import FootnoteError, gettext_noop
@@ -19,6 +20,12 @@ __all__ = ["Answered", "Busy", "Desk"]
 
 WAITING = 64
 """Requests that may wait; at a tenth of a second each the last still gets its answer in time."""
+
+SERVER_WAITING = WAITING // 4
+"""Of these, how many may be one server's, so that four servers' crowds leave room for others."""
+
+NOTING = 2
+"""Threads for the memory of questions: a write waits for the writer before it, not for searches."""
 
 Result = TypeVar("Result")
 
@@ -44,8 +51,9 @@ class Desk:
         self._engine = engine
         self._ready = ready
         self.asked = asked
-        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="desk")
-        self._pending = 0
+        self._searching = Workers("desk", AT_ONCE)
+        self._noting = Workers("notes", NOTING)
+        self._pending: Counter[str] = Counter()
         self._answering = Answering(engine, asked)
 
     @property
@@ -75,19 +83,9 @@ class Desk:
             FootnoteError: The question cannot be asked, or too much is asked at once.
         """
         arrived = time.monotonic() if since is None else since
-        return await self._once_ready(
-            lambda: self._answering.ask(collection, asked, top, asker, arrived)
+        return await self._search(
+            collection, lambda: self._answering.ask(collection, asked, top, asker, arrived)
         )
-
-    async def checked(self, collection: str, asked: AskedQuestion) -> AskedQuestion:
-        """Return *asked* with the id of the article that it names by its title.
-
-        It searches nothing, so that a refusal can come before anyone else sees the question.
-
-        Raises:
-            FootnoteError: It cannot be asked, or no article is left to search.
-        """
-        return await asyncio.to_thread(self._answering.checked, collection, asked)
 
     async def given(self, collection: str, key: str) -> Answered | None:
         """Return what `ask` returned, word for word; null where the answer was not kept.
@@ -98,7 +96,8 @@ class Desk:
             InvalidQuestion: The question is not kept (any more).
             SourcesChanged: An article of the answer was changed or withdrawn since.
         """
-        return await asyncio.to_thread(self._answering.given, collection, key)
+        with self._counted(collection):
+            return await self._noting(self._answering.given, collection, key)
 
     async def recall(
         self, collection: str, key: str, top: int, *, everywhere: bool = False
@@ -114,7 +113,7 @@ class Desk:
                 asked = AskedQuestion(asked.question, earlier=asked.earlier)
             return self._answering.find(collection, asked, top)
 
-        return await self._once_ready(again)
+        return await self._search(collection, again)
 
     async def again(self, collection: str, key: str, top: int) -> Answered:
         """Return the answer to the question of *key*, as the articles stand now."""
@@ -123,30 +122,32 @@ class Desk:
             asked = self.asked.recall(collection, key)
             return Answered(self._answering.find(collection, asked, top), key, asked.narrowed)
 
-        return await self._once_ready(answered)
+        return await self._search(collection, answered)
 
     async def note(self, work: Callable[[AskedQuestions], Result]) -> Result:
         """Return what *work* makes of the memory of questions, off the event loop.
 
         It does not wait behind searches, and is done however much is being asked.
         """
-        return await asyncio.to_thread(work, self.asked)
+        return await self._noting(work, self.asked)
 
     async def look_up(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
         """Return the answer to *asked* without keeping that it was asked."""
-        return await self._once_ready(lambda: self._answering.find(collection, asked, top))
+        return await self._search(collection, lambda: self._answering.find(collection, asked, top))
 
     async def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that *collection* is answered from."""
-        return await self._off_loop(lambda: self._engine.articles(collection))
+        with self._counted(collection):
+            return await self._noting(self._engine.articles, collection)
 
     async def article(self, collection: str, article_id: str) -> Article:
         """Return one of them; raise `UnknownArticle` when it is not there."""
-        return await self._off_loop(lambda: self._engine.article(collection, article_id))
+        with self._counted(collection):
+            return await self._noting(self._engine.article, collection, article_id)
 
     async def forget_old(self) -> None:
         """Erase the questions that their servers have kept for long enough."""
-        await self.note(AskedQuestions.forget_old)
+        await self._noting(self.asked.forget_old)
 
     def forget_answers(self) -> None:
         """Forget what was found for questions, of which somebody had theirs erased."""
@@ -154,28 +155,24 @@ class Desk:
 
     def close(self) -> None:
         """Wait for what runs, drop what waits."""
-        self._threads.shutdown(cancel_futures=True)
+        self._searching.close()
+        self._noting.close()
 
-    def require_room(self) -> None:
-        """Raise `Busy` when no more can wait; else return."""
-        if self._pending >= WAITING:
-            raise Busy
-
-    async def _once_ready(self, work: Callable[[], Result]) -> Result:
-        with self._counted():
+    async def _search(self, collection: str, work: Callable[[], Result]) -> Result:
+        with self._counted(collection):
             if self._ready is not None:
                 await asyncio.shield(self._ready)
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
-
-    async def _off_loop(self, work: Callable[[], Result]) -> Result:
-        with self._counted():
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+            return await self._searching(work)
 
     @contextmanager
-    def _counted(self) -> Iterator[None]:
-        self.require_room()
-        self._pending += 1
+    def _counted(self, collection: str) -> Iterator[None]:
+        """Count what is under way or waits; raise `Busy` where no more can."""
+        if self._pending.total() >= WAITING or self._pending[collection] >= SERVER_WAITING:
+            raise Busy
+        self._pending[collection] += 1
         try:
             yield
         finally:
-            self._pending -= 1
+            self._pending[collection] -= 1
+            if not self._pending[collection]:
+                del self._pending[collection]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from corpus.direct_servers import DirectServers
+from bot.lookups import Lookups
+from bot.records import Records
 from corpus.servers import PREFIX as SERVER
 from corpus.store import OPERATOR
 
@@ -30,19 +31,20 @@ class NotMember(Exception):
 class Direct:
     """The servers of direct messages."""
 
-    def __init__(self, client: "FootnoteClient", choices: DirectServers) -> None:
+    def __init__(self, client: "FootnoteClient", lookups: Lookups, records: Records) -> None:
         self._client = client
-        self._choices = choices
+        self._lookups = lookups
+        self._records = records
 
     async def chosen(self, user_id: int) -> discord.Guild | None:
         """Return the server that *user_id* chose, when they are still in it."""
-        collection = await asyncio.to_thread(self._choices.of, str(user_id))
+        collection = await self._lookups.direct_server(str(user_id))
         guild = self._guild(collection) if collection else None
         return guild if guild is not None and await _holds(guild, user_id) else None
 
     async def shared(self, user_id: int) -> list[discord.Guild]:
         """Return the servers that *user_id* is in: first those where they asked."""
-        asked_in = await asyncio.to_thread(self._choices.asked_in, str(user_id))
+        asked_in = await self._records.asked_in(str(user_id))
         found = [guild for each in asked_in if (guild := self._guild(each)) is not None]
         if len(self._client.guilds) <= FEW:
             found += [each for each in self._client.guilds if each not in found]
@@ -55,7 +57,7 @@ class Direct:
         guild = self._client.get_guild(guild_id)
         if guild is None or not await _holds(guild, user_id):
             raise NotMember
-        await asyncio.to_thread(self._choices.choose, str(user_id), collection_of_guild(guild))
+        await self._records.choose_server(str(user_id), collection_of_guild(guild))
         return guild
 
     async def collection(self, user_id: int) -> str:

@@ -1,15 +1,15 @@
-"""Turns: how fast one member and one server may ask, and who is next when many wait."""
+"""Fairness: how fast one member and one server may go, and who is next when many wait."""
 
-import asyncio
 import math
 import time
-from collections import OrderedDict, deque
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
 
 from discord.app_commands import Cooldown
 
-from bot.desk import WAITING, Busy
+from bot.desk import SERVER_WAITING, WAITING, Busy
+from bot.turns import Places, Room, Turns
 from corpus.errors import FootnoteError, gettext_noop
 from index.batching import RightOfWay
 from index.engine import AT_ONCE
@@ -20,8 +20,34 @@ MEMBER_RATE = (5, 30.0)
 SERVER_RATE = (60, 60.0)
 """Questions that one server may ask in so many seconds: others have to get their turn too."""
 
+MEMBER_WAITING = MEMBER_RATE[0]
+"""Questions and presses of one member that may wait or be answered at once: one burst."""
+
 MOST_PACES = 10_000
 """Paces known at once; the idle ones are forgotten beyond that."""
+
+_FASTER = gettext_noop("You ask faster than I may answer: try again in {wait} s.")
+_IN_SERVER = gettext_noop("Many questions are asked in this server: try again in {wait} s.")
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often one member and one server may do something, each in so many seconds."""
+
+    name: str
+    member: tuple[int, float]
+    server: tuple[int, float]
+
+
+QUESTIONS = Pace("questions", MEMBER_RATE, SERVER_RATE)
+"""The pace of what is typed to be searched for."""
+
+USES = Pace("uses", (20, 20.0), (600, 60.0))
+"""The pace of all commands, buttons, selects and forms: a hand that works through a list, and
+no script. What it makes the bot search waits for its turn like a question."""
+
+SUGGESTIONS = Pace("suggestions", (20, 10.0), (600, 60.0))
+"""The pace of suggestions while somebody types: Discord asks for them at every other letter."""
 
 
 class TooFast(FootnoteError):
@@ -49,38 +75,46 @@ class Fairness:
         self._clock = clock
         self._paces: dict[tuple[str, ...], Cooldown] = {}
         self._told: dict[str, float] = {}
-        self._free = at_once
-        self._served: set[str] = set()
-        self._queued = 0
-        self._waiting: OrderedDict[str, OrderedDict[str, deque[asyncio.Future[None]]]]
-        self._waiting = OrderedDict()
+        room = Room(WAITING + at_once, SERVER_WAITING, MEMBER_WAITING)
+        self._places = Places(room, Busy, _too_many)
+        self._turns = Turns(at_once)
 
-    def require_room(self) -> None:
-        """Raise `Busy` when no more can wait: before anything is done for who asks."""
-        if self._queued >= WAITING:
-            raise Busy
-
-    def admit(self, collection: str, user_id: str) -> None:
-        """Count one question of *user_id* in *collection*.
+    @contextmanager
+    def asking(self, collection: str, user_id: str) -> Iterator[None]:
+        """Admit one question before it is acknowledged, and hold its place until it is answered.
 
         Raises:
-            Busy: No more can wait.
+            Busy: No more can wait, at all or of that server.
             TooFast: Too much was asked just now; nothing was counted.
         """
-        self.require_room()
+        with self.place(collection, user_id):
+            self.admit(collection, user_id)
+            yield
+
+    @contextmanager
+    def place(self, collection: str, user_id: str) -> Iterator[None]:
+        """Hold a place for something to search, from before it is acknowledged to its answer.
+
+        Raises:
+            Busy: No more can wait, at all or of that server.
+            TooFast: Too much of that member waits.
+        """
+        with self._places.place(collection, user_id):
+            yield
+
+    def admit(self, collection: str, user_id: str, pace: Pace = QUESTIONS) -> None:
+        """Count one thing that *user_id* does in *collection*, at its *pace*.
+
+        Raises:
+            TooFast: Too much was done just now; nothing was counted.
+        """
         now = self._clock()
-        member = self._pace((collection, user_id), MEMBER_RATE, now)
-        server = self._pace((collection,), SERVER_RATE, now)
+        member = self._pace((pace.name, collection, user_id), pace.member, now)
+        server = self._pace((pace.name, collection), pace.server, now)
         if wait := member.get_retry_after(now):
-            raise TooFast(
-                gettext_noop("You ask faster than I may answer: try again in {wait} s."),
-                math.ceil(wait),
-            )
+            raise TooFast(_FASTER, math.ceil(wait))
         if wait := server.get_retry_after(now):
-            raise TooFast(
-                gettext_noop("Many questions are asked in this server: try again in {wait} s."),
-                math.ceil(wait),
-            )
+            raise TooFast(_IN_SERVER, math.ceil(wait))
         member.update_rate_limit(now)
         server.update_rate_limit(now)
 
@@ -106,58 +140,11 @@ class Fairness:
     async def turn(self, collection: str, user_id: str) -> AsyncIterator[None]:
         """Wait for a turn and hold it: servers take turns, and in each its members."""
         with self._questions.urgent():
-            await self._enter(collection, user_id)
-            try:
+            async with self._turns.turn(collection, user_id):
                 yield
-            finally:
-                self._leave(collection)
-
-    async def _enter(self, collection: str, user_id: str) -> None:
-        if self._free and collection not in self._served:
-            self._take(collection)
-            return
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        members = self._waiting.setdefault(collection, OrderedDict())
-        members.setdefault(user_id, deque()).append(turn)
-        self._queued += 1
-        try:
-            await turn
-        except asyncio.CancelledError:
-            if not turn.cancelled():
-                self._leave(collection)  # the turn was given just before
-            raise
-        finally:
-            self._queued -= 1
-
-    def _take(self, collection: str) -> None:
-        self._free -= 1
-        self._served.add(collection)
-
-    def _leave(self, collection: str) -> None:
-        self._free += 1
-        self._served.discard(collection)
-        for waiting in [each for each in self._waiting if each not in self._served]:
-            turn = self._next(waiting)
-            if turn is not None:
-                self._take(waiting)
-                turn.set_result(None)
-                return
-
-    def _next(self, collection: str) -> asyncio.Future[None] | None:
-        members = self._waiting.pop(collection)
-        while members:
-            user_id, turns = members.popitem(last=False)
-            turn = turns.popleft()
-            if turns:
-                members[user_id] = turns  # behind every other member
-            if not turn.done():
-                if members:
-                    self._waiting[collection] = members  # behind every other server
-                return turn
-        return None
 
     def _pace(self, key: tuple[str, ...], rate: tuple[int, float], now: float) -> Cooldown:
-        if len(self._paces) >= MOST_PACES:
+        if key not in self._paces and len(self._paces) >= MOST_PACES:
             self._drop_idle(now)
         return self._paces.setdefault(key, Cooldown(*rate))
 
@@ -165,3 +152,9 @@ class Fairness:
         self._paces = {
             each: pace for each, pace in self._paces.items() if pace.get_tokens(now) < pace.rate
         }
+
+
+def _too_many() -> TooFast:
+    """Return what a member is told whose questions wait: one more fits in once one is answered."""
+    allowed, seconds = MEMBER_RATE
+    return TooFast(_FASTER, math.ceil(seconds / allowed))

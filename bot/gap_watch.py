@@ -70,15 +70,15 @@ class GapWatch:
         closed = await self._board.review()
         if closed:
             log.info("gaps answered", count=closed)
-        for gap in await self._board.off_loop(self._board.tellings.unannounced):
+        for gap in await self._board.unannounced():
             await self._announce(gap)
-        for due in await self._board.off_loop(self._board.tellings.due):
+        for due in await self._board.due():
             await self._tell(due)
 
     async def _announce(self, gap: Gap) -> None:
         """Put a member's wish before the moderators, where the server named a channel for it."""
-        tellings, settings = self._board.tellings, await self._settings(gap)
-        if not await self._board.off_loop(lambda: tellings.announce(gap.key)):
+        settings = await self._settings(gap)
+        if not await self._board.announce(gap.key):
             return
         if settings.moderators_channel is None:
             return
@@ -92,7 +92,7 @@ class GapWatch:
 
     async def _tell(self, due: Due) -> None:
         """Tell a member once; that it was begun is on record before the message is sent."""
-        gap, tellings = due.gap, self._board.tellings
+        gap = due.gap
         try:
             answer = await self._board.answer_for(due)
         except Busy:
@@ -101,9 +101,9 @@ class GapWatch:
             log.info("answer not told yet", reason=refused.template)
             answer = None
         if answer is None:
-            await self._board.off_loop(lambda: self._board.gaps.reopen(gap.collection, gap.key))
+            await self._board.reopen(gap)
             return
-        if not await self._board.off_loop(lambda: tellings.begin(gap.key, due.actor)):
+        if not await self._board.begin_telling(due):
             return
         settings = await self._settings(gap)
         with speaking(due.language or settings.language or ENGLISH):
@@ -113,7 +113,7 @@ class GapWatch:
             for link in source_button(answer):
                 buttons.add_item(link)
         reached = await self._deliver(due, text, buttons)
-        await self._board.off_loop(lambda: tellings.end(gap.key, due.actor, reached=reached))
+        await self._board.end_telling(due, reached=reached)
 
     async def _deliver(self, due: Due, text: str, view: discord.ui.View) -> bool:
         """Send *text* where the question was asked, or to the member alone; return whether."""
@@ -133,7 +133,7 @@ class GapWatch:
         return await _sent(alone, text, options)
 
     async def _settings(self, gap: Gap) -> ServerSettings:
-        return await self._board.off_loop(lambda: self._client.server_settings.of(gap.collection))
+        return await self._client.lookups.settings(gap.collection)
 
     def _channel(self, channel_id: str) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(int(channel_id))

@@ -1,12 +1,8 @@
 """Open questions for moderators: put together by meaning, asked again when sources come."""
 
-import asyncio
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from typing import TypeVar
-
 from bot.desk import Busy, Desk
+from bot.turns import Turns
+from bot.workers import Workers
 from corpus.asked_questions import AskedQuestion
 from corpus.database import Database
 from corpus.errors import FootnoteError
@@ -16,8 +12,6 @@ from corpus.tellings import Due, Tellings
 from index.answer import Answer
 from index.engine import Engine
 from index.grouping import grouped
-
-Result = TypeVar("Result")
 
 DEPTH = 50
 """Passages looked through for the articles nearest to a question."""
@@ -34,18 +28,24 @@ class GapSettled(FootnoteError):
 
 
 class GapBoard:
-    """The gaps of every server, each call in a thread of its own or at the desk."""
+    """The gaps of every server, each call in a thread of its own or at the desk.
+
+    Servers take turns at having theirs put together.
+    """
 
     def __init__(self, engine: Engine, database: Database, desk: Desk) -> None:
         self._engine = engine
         self._desk = desk
-        self.gaps = Gaps(database)
-        self.tellings = Tellings(database)
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="gaps")
+        self._gaps = Gaps(database)
+        self._tellings = Tellings(database)
+        self._workers = Workers("gaps", 1)
+        self._grouping = Workers("grouping", 1)
+        self._turns = Turns(1)
 
     async def groups(self, collection: str) -> tuple[GapGroup, ...]:
         """Return the open gaps of *collection* by meaning: most asked first, then the newest."""
-        return await self.off_loop(lambda: self._groups(collection))
+        async with self._turns.turn(collection, collection):
+            return await self._grouping(self._groups, collection)
 
     async def group(self, collection: str, key: str) -> GapGroup:
         """Return the group that the gap *key* is in now; raise `GapSettled` if it is not open."""
@@ -64,14 +64,14 @@ class GapBoard:
         await self._desk.article(collection, article_id)
         group = await self.group(collection, key)
         keys = [each.key for each in group.gaps]
-        await self.off_loop(lambda: self.gaps.answer(collection, keys, article_id))
+        await self._workers(self._gaps.answer, collection, keys, article_id)
         return group
 
     async def dismiss(self, collection: str, key: str) -> GapGroup:
         """Take the group of *key* off the list and return it; raise `GapSettled` if not open."""
         group = await self.group(collection, key)
         keys = [each.key for each in group.gaps]
-        await self.off_loop(lambda: self.gaps.dismiss(collection, keys))
+        await self._workers(self._gaps.dismiss, collection, keys)
         return group
 
     async def nearest_articles(self, collection: str, question: str) -> tuple[str, ...]:
@@ -86,13 +86,13 @@ class GapBoard:
             Busy: Members are asking much: what is left is to be asked the next time.
         """
         closed = 0
-        for collection in await self.off_loop(self.gaps.collections):
-            before = await self.off_loop(partial(self.gaps.reviewed, collection))
-            now = await self.off_loop(partial(self._engine.generations, collection))
+        for collection in await self._workers(self._gaps.collections):
+            before = await self._workers(self._gaps.reviewed, collection)
+            now = await self._workers(self._engine.generations, collection)
             if before != now:
-                for gap in await self.off_loop(partial(self.gaps.open, collection)):
+                for gap in await self._workers(self._gaps.open, collection):
                     closed += await self._ask_again(gap)
-                await self.off_loop(partial(self.gaps.review, collection, now))
+                await self._workers(self._gaps.review, collection, now)
         return closed
 
     async def answer_for(self, due: Due) -> Answer | None:
@@ -109,16 +109,37 @@ class GapBoard:
         answer = await self._desk.look_up(gap.collection, asked, LISTED)
         return answer if answer.passages else None
 
-    async def off_loop(self, work: Callable[[], Result]) -> Result:
-        """Return what *work* does in the board's thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+    async def unannounced(self) -> tuple[Gap, ...]:
+        """Return the gaps that somebody wishes answered and the moderators were not told of."""
+        return await self._workers(self._tellings.unannounced)
+
+    async def announce(self, key: str) -> bool:
+        """Note that the moderators are about to be told of a gap; return whether to tell them."""
+        return await self._workers(self._tellings.announce, key)
+
+    async def due(self) -> tuple[Due, ...]:
+        """Return who is to be told of an answer."""
+        return await self._workers(self._tellings.due)
+
+    async def begin_telling(self, due: Due) -> bool:
+        """Note that *due* is about to be told; return whether they are to be."""
+        return await self._workers(self._tellings.begin, due.gap.key, due.actor)
+
+    async def end_telling(self, due: Due, *, reached: bool) -> None:
+        """Note that *due* was told, or could not be *reached*."""
+        await self._workers(self._tellings.end, due.gap.key, due.actor, reached=reached)
+
+    async def reopen(self, gap: Gap) -> None:
+        """Have *gap* open again: nothing answers it any more."""
+        await self._workers(self._gaps.reopen, gap.collection, gap.key)
 
     def close(self) -> None:
         """Wait for what runs, drop what waits."""
-        self._thread.shutdown(cancel_futures=True)
+        self._grouping.close()
+        self._workers.close()
 
     def _groups(self, collection: str) -> tuple[GapGroup, ...]:
-        gaps = self.gaps.open(collection)[::-1]
+        gaps = self._gaps.open(collection)[::-1]
         vectors = self._engine.question_vectors([each.question for each in gaps])
         groups = [GapGroup(tuple(gaps[row] for row in rows)) for rows in grouped(vectors)]
         newest_first = sorted(groups, key=lambda each: each.gaps[-1].raised_at, reverse=True)
@@ -137,12 +158,12 @@ class GapBoard:
         cited = {each.article_id for each in gap.cited}
         if gap.cause is Cause.NOT_HELPFUL and answer.passages[0].citation.article_id in cited:
             return 0
-        return await self.off_loop(lambda: self.gaps.answer(gap.collection, [gap.key]))
+        return await self._workers(self._gaps.answer, gap.collection, [gap.key])
 
     async def _read_answer(self, gap: Gap) -> Answer:
         """Return the answer of now, read closely; raise `Busy` where there is no time for that."""
         for _ in range(READ_TRIES):
-            await asyncio.to_thread(self._desk.questions.give_way)
+            await self._workers(self._desk.questions.give_way)
             answer = await self._desk.recall(gap.collection, gap.key, 1)
             if not answer.unread:
                 return answer

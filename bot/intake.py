@@ -36,14 +36,19 @@ class Intake:
     async def start(self, report: Report) -> None:
         """Take up what a crash interrupted and begin to work.
 
-        What nobody awaits (any more) is handed to *report* once it is read.
+        What nobody awaits (any more) is handed to *report* once it is read, and what is not
+        tried again at once.
         """
-        for submission in await self._curation.interrupted():
-            self.put(submission)
+        interrupted = await self._curation.interrupted()
+        failed = [each for each in interrupted if each.state is SubmissionState.FAILED]
+        for submission in interrupted:
+            if submission not in failed:
+                self.put(submission)
         self._workers = [asyncio.create_task(self._work(report)) for _ in range(AT_ONCE)]
+        self._workers += [asyncio.create_task(_reported(report, each)) for each in failed]
 
     async def stop(self) -> None:
-        """Stop at once: what was begun is taken up at the next start."""
+        """Stop at once: what was begun is put back, and taken up at the next start."""
         for worker in self._workers:
             worker.cancel()
         await asyncio.gather(*self._workers, return_exceptions=True)
@@ -75,11 +80,11 @@ class Intake:
                 if awaited is not None and not awaited.done():
                     awaited.set_result(submission)
                 else:
-                    await report(submission)
+                    await _reported(report, submission)
             except UnknownSubmission:
                 log.info("submission cancelled while it waited")
             except Exception:
-                log.exception("submission not reported")
+                log.exception("submission not settled")
             finally:
                 self._begun[collection] -= 1
                 self._changed.set()
@@ -103,6 +108,9 @@ class Intake:
         begun = await self._curation.begin(key)
         try:
             return await self._curation.read(begun)
+        except asyncio.CancelledError:
+            await self._curation.put_back(key)
+            raise
         except PageUnchanged as unchanged:
             await self._curation.cancel(begun.collection, key)
             return replace(begun, state=SubmissionState.CLOSED, reason=str(unchanged))
@@ -116,3 +124,10 @@ class Intake:
             return await self._curation.fail(
                 begun, f"Something went wrong on my side (reference {reference}): post it again."
             )
+
+
+async def _reported(report: Report, submission: Submission) -> None:
+    try:
+        await report(submission)
+    except Exception:
+        log.exception("submission not reported")

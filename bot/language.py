@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
-from itertools import zip_longest
 from pathlib import Path
 
 from babel.dates import format_date
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -45,6 +46,10 @@ CATALOGUES = Path(__file__).parent / "locales"
 
 _DAYS = {"en": "en_GB"}
 """Where days are written otherwise than Babel's locale of that name: 6 May 2022, as we do."""
+
+RETOLD_LIMIT = 4_000
+"""Characters of a stored sentence up to which it is translated: no card shows more than these
+(`bot.cards.layout`), and no reason or warning of ours is longer unless a page made it so."""
 
 _FORMATTED = re.compile(r"\{(\w+)(?:![rs])?(?::[^}]*)?\}")
 """A value's place in a template, with or without a form for it."""
@@ -104,38 +109,57 @@ def told(error: FootnoteError) -> str:
 def retold(sentence: str) -> str:
     """Return a *sentence* that was stored in English in the language spoken now.
 
-    It is known again by the template that it was made from; another stays as it is.
+    It is known again by the template that it was made from; another stays as it is, and so does
+    one longer than `RETOLD_LIMIT`.
     """
     language = spoken()
-    if language == ENGLISH:
+    if language == ENGLISH or not sentence or len(sentence) > RETOLD_LIMIT:
         return sentence
     if (found := gettext(sentence)) != sentence:
         return found
-    for pattern, template in _templates(language):
-        if values := pattern.fullmatch(sentence):
-            return _FORMATTED.sub(r"{\1}", gettext(template)).format_map(values.groupdict())
+    for template in _templates(language):
+        if (values := template.values_in(sentence)) is not None:
+            return _FORMATTED.sub(r"{\1}", gettext(template.text)).format_map(values)
     return sentence
 
 
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """A sentence with values: *literals* are its words around the values of these *names*."""
+
+    text: str
+    literals: tuple[str, ...]
+    names: tuple[str, ...]
+
+    def values_in(self, sentence: str) -> dict[str, str] | None:
+        """Return the values by which *sentence* may have been made from this; null else.
+
+        The literals are found in order, the first at the start and the last at the end: each
+        character is looked at once, whatever the values hold.
+        """
+        first, *between, last = self.literals
+        if not (sentence.startswith(first) and sentence.endswith(last)):
+            return None
+        at, end = len(first), len(sentence) - len(last)
+        values: dict[str, str] = {}
+        for name, literal in zip(self.names, [*between, None], strict=True):
+            # A value has a character at least.
+            until = end if literal is None else sentence.find(literal, at + 1, end)
+            if until <= at or values.setdefault(name, sentence[at:until]) != sentence[at:until]:
+                return None
+            at = until + len(literal or "")
+        return values
+
+
 @cache
-def _templates(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return the templates of a catalogue with values, the most literal first, as patterns."""
-    with catalogue_file(language).open("rb") as opened:
-        ids = [each.id for each in read_po(opened, locale=language) if isinstance(each.id, str)]
-    named = sorted((each for each in ids if "{" in each), key=len, reverse=True)
-    return tuple((_pattern(each), each) for each in named)
-
-
-def _pattern(template: str) -> re.Pattern[str]:
-    parts = _FORMATTED.split(template)
-    literal = [re.escape(part) for part in parts[::2]]
-    return re.compile(
-        "".join(
-            before + (f"(?P<{name}>.+)" if name else "")
-            for before, name in zip_longest(literal, parts[1::2])
-        ),
-        re.DOTALL,
-    )
+def _templates(language: str) -> tuple[_Template, ...]:
+    """Return the templates of a catalogue that have values, the most literal first."""
+    made = [
+        _Template(each.id, tuple(parts[::2]), tuple(parts[1::2]))
+        for each in _messages(language)
+        if isinstance(each.id, str) and len(parts := _FORMATTED.split(each.id)) > 1
+    ]
+    return tuple(sorted(made, key=lambda each: sum(map(len, each.literals)), reverse=True))
 
 
 def shown_day(day: date) -> str:
@@ -150,14 +174,18 @@ def catalogue_file(language: str) -> Path:
 
 
 @cache
+def _messages(language: str) -> Catalog:
+    with catalogue_file(language).open("rb") as opened:
+        return read_po(opened, locale=language, abort_invalid=True)
+
+
+@cache
 def catalogue(language: str) -> NullTranslations:
     """Return the translations of *language*: none for English, and for what has no file."""
     file = catalogue_file(language)
     if not file.is_file():
         return NullTranslations()
-    with file.open("rb") as opened:
-        messages = read_po(opened, locale=language, abort_invalid=True)
     compiled = BytesIO()
-    write_mo(compiled, messages)
+    write_mo(compiled, _messages(language))
     compiled.seek(0)
     return GNUTranslations(compiled)

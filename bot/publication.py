@@ -107,14 +107,13 @@ class Publication:
             SourceRefused: It is not read yet, or could not be.
         """
         held = self._submissions.get(collection, key)
-        if held.draft is None:
-            raise SourceRefused(held.reason or "This source is still being read: wait a moment.")
+        draft = draft_of(held)
         replaces = held.posted.replaces
         if replaces is None:
-            like = nearest(held.draft, self._engine.store.articles([collection]))
-            return Preview(held, held.draft, like, None, None, self._to_check(held.draft))
+            like = nearest(draft, self._engine.store.articles([collection]))
+            return Preview(held, draft, like, None, None, self._to_check(draft))
         old = self._engine.store.article([collection], replaces)
-        return Preview(held, held.draft, None, old, changes(old, held.draft))
+        return Preview(held, draft, None, old, changes(old, draft))
 
     def _to_check(self, draft: Draft) -> tuple[str, ...]:
         foreign = language_warning(draft, languages_of(self._engine.model_name))
@@ -151,6 +150,13 @@ class Publication:
         told = Validators(held.submission.etag, held.submission.last_modified)
         self._checks.checked(made.id, told)
         return made
+
+
+def draft_of(held: Submission) -> Draft:
+    """Return what was read of a submission; raise `SourceRefused` where nothing was (yet)."""
+    if held.draft is None:
+        raise SourceRefused(held.reason or "This source is still being read: wait a moment.")
+    return held.draft
 
 
 def _restated(draft: Draft, metadata: Metadata) -> Metadata:

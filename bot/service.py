@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
@@ -21,6 +22,7 @@ from bot.gaps import GapBoard
 from bot.heartbeat import Heartbeat
 from bot.logs import set_up_logs
 from bot.settings import Settings
+from bot.workers import Workers
 from corpus.asked_questions import AskedQuestions
 from corpus.courtesy import fetch_politely
 from corpus.errors import FootnoteError
@@ -31,6 +33,11 @@ AUTHENTICATION_FAILED = 4004
 
 SWITCH_INTERVAL = 0.001
 """Seconds; measured by `benchmarks/load.py`."""
+
+NAMES_AT_ONCE = 32
+"""Names of hosts that asyncio's own threads find at once. Looking one up cannot be given up, and
+a slow name server may take half a minute (`man resolv.conf`): as many as six links read at once
+(`bot.intake.AT_ONCE`) can leave behind, and some for Discord."""
 
 log = structlog.get_logger()
 
@@ -78,9 +85,13 @@ def build_client(
 
 
 async def _connected(app: App, settings: Settings, token: str) -> None:
-    await asyncio.to_thread(AskedQuestions(app.database).forget_old)
+    asyncio.get_running_loop().set_default_executor(
+        ThreadPoolExecutor(NAMES_AT_ONCE, thread_name_prefix="names")
+    )
+    starting = Workers("start", 1)
+    await starting(AskedQuestions(app.database).forget_old)
     # Discord may send questions before the model is loaded: they are acknowledged, and wait.
-    preparing = asyncio.create_task(asyncio.to_thread(_prepare, app, settings))
+    preparing = asyncio.create_task(starting(_prepare, app, settings))
     client = build_client(app, settings, ready=preparing)
     stops = _stop_on_signals(client)
     preparing.add_done_callback(partial(_stop_if_failed, client, stops))

@@ -12,6 +12,7 @@ from bot.cards.chart import chart_words, week_chart
 from bot.cards.digest import CHART, SHOWN, WeekDigest, digest_card, share_answered
 from bot.gaps import GapBoard
 from bot.language import ENGLISH, speaking
+from bot.workers import Workers
 from corpus.article import Citation
 from corpus.daily_counts import Cited, DailyCounts, DayCounts
 from corpus.database import Database
@@ -42,6 +43,7 @@ class WeeklyDigest:
         self._board = board
         self._counts = DailyCounts(database)
         self._digests = Digests(database)
+        self._workers = Workers("digest", 1)
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -54,12 +56,16 @@ class WeeklyDigest:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
+    def close(self) -> None:
+        """Wait for what runs, drop what waits."""
+        self._workers.close()
+
     async def send_due(self, now: datetime) -> int:
         """Send the digests that are due at *now* and were not begun; return how many went out."""
         week = due_week(now)
         sent = 0
-        for collection in await self._board.off_loop(self._client.server_settings.with_digest):
-            if await self._off_loop_begin(collection, week):
+        for collection in await self._client.records.with_digest():
+            if await self._workers(self._digests.begin, collection, week):
                 sent += await self._send(collection, week)
         return sent
 
@@ -88,28 +94,25 @@ class WeeklyDigest:
                 log.exception("digests not looked after")
             await asyncio.sleep(EVERY)
 
-    async def _off_loop_begin(self, collection: str, week: date) -> bool:
-        return await self._board.off_loop(lambda: self._digests.begin(collection, week))
-
     async def _send(self, collection: str, week: date) -> bool:
-        settings = await self._board.off_loop(lambda: self._client.server_settings.of(collection))
+        settings = await self._client.lookups.settings(collection)
         digest = await self.gather(collection, week)
         if settings.digest_channel is None or digest.is_empty:
             return False
         channel = self._client.get_partial_messageable(int(settings.digest_channel))
         with speaking(settings.language or ENGLISH):
+            chart = await self._workers(week_chart, digest.days) if digest.asked else None
             try:
-                await _post(channel, digest)
+                await _post(channel, digest, chart)
             except discord.HTTPException as failed:
                 log.warning("digest not sent", status=failed.status, code=failed.code)
                 return False
-        await self._board.off_loop(lambda: self._digests.sent(collection, week))
+        await self._workers(self._digests.sent, collection, week)
         return True
 
     async def _days(self, collection: str, first: date) -> tuple[DayCounts, ...]:
-        found = await self._board.off_loop(
-            lambda: self._counts.between(collection, first, first + WEEK - timedelta(days=1))
-        )
+        last = first + WEEK - timedelta(days=1)
+        found = await self._workers(self._counts.between, collection, first, last)
         by_day = {each.day: each for each in found}
         days = [first + timedelta(days=number) for number in range(7)]
         return tuple(by_day.get(day, DayCounts(day, 0, 0, 0, 0)) for day in days)
@@ -117,9 +120,7 @@ class WeeklyDigest:
     async def _most_cited(
         self, collection: str, first: date, last: date
     ) -> tuple[tuple[Citation, int], ...]:
-        counted = await self._board.off_loop(
-            lambda: self._counts.most_cited(collection, first, last, SHOWN)
-        )
+        counted = await self._workers(self._counts.most_cited, collection, first, last, SHOWN)
         found = [(await self._citation(collection, cited, first), n) for cited, n in counted]
         return tuple((citation, n) for citation, n in found if citation is not None)
 
@@ -135,12 +136,12 @@ class WeeklyDigest:
         return passage_citation(article, cited.start, cited.end, cited.start)
 
 
-async def _post(channel: discord.abc.Messageable, digest: WeekDigest) -> None:
+async def _post(channel: discord.abc.Messageable, digest: WeekDigest, chart: bytes | None) -> None:
     """Send *digest* with its chart, or as text alone where the bot may not attach files."""
-    if digest.asked:
-        chart = discord.File(BytesIO(week_chart(digest.days)), CHART)
+    if chart is not None:
+        file = discord.File(BytesIO(chart), CHART)
         try:
-            await channel.send(view=digest_card(digest, chart_words(digest.days)), file=chart)
+            await channel.send(view=digest_card(digest, chart_words(digest.days)), file=file)
         except discord.Forbidden:
             log.info("the digest's chart was refused")
         else:

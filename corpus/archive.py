@@ -56,10 +56,11 @@ def packed(articles: Iterable[Article], limit: int | None = None) -> Iterator[by
     yield _zip(part)
 
 
-def unpacked(data: bytes, name: str, posted_by: str | None, posted_at: datetime) -> list[Entry]:
-    """Return what the archive or Markdown file *data*, called *name*, holds, in order.
+def unpacked(data: bytes, name: str, posted_by: str | None, posted_at: datetime) -> Iterator[Entry]:
+    """Return what the archive or Markdown file *data*, called *name*, holds, one after the other.
 
-    What does not say how it was posted counts as posted by *posted_by* at *posted_at*.
+    What does not say how it was posted counts as posted by *posted_by* at *posted_at*. For
+    what strangers post there is `corpus.sandbox`.
 
     Raises:
         SourceRefused: It is neither, damaged, or too large.
@@ -72,7 +73,7 @@ def unpacked(data: bytes, name: str, posted_by: str | None, posted_at: datetime)
         files = [(name, data)]
     if not files:
         raise SourceRefused("That archive holds no Markdown file: import what an export wrote.")
-    return [_entry(*each, Source(SourceKind.FILE, each[0], posted_by, posted_at)) for each in files]
+    return (_entry(*each, Source(SourceKind.FILE, each[0], posted_by, posted_at)) for each in files)
 
 
 def _member(article: Article) -> tuple[zipfile.ZipInfo, bytes]:

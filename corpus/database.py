@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from corpus.errors import StoreUnavailable
@@ -15,6 +15,10 @@ from corpus.secure_deletion import clean_once, has_file, mark_clean, scrub
 
 BUSY_TIMEOUT = 10_000
 """Milliseconds a writer waits for another process's transaction before it gives up."""
+
+KEPT_OPEN = 8
+"""Connections that stay open. More are opened for as long as more threads ask for one: it is
+threads that are counted (`bot/workers.py`), and none waits for another's connection."""
 
 _WRITE = "footnote_write"
 _SYNCHRONOUS = "footnote_synchronous"
@@ -122,7 +126,7 @@ def _name_of(url: str) -> str:
 def _connectable(url: str) -> Engine:
     try:
         # Errors end in logs, which are to hold no question.
-        engine = sa.create_engine(url, hide_parameters=True)
+        engine = sa.create_engine(url, hide_parameters=True, **_pooled(make_url(url)))
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise StoreUnavailable(
             "The driver for {driver} is not installed: for PostgreSQL, "
@@ -141,6 +145,13 @@ def _connectable(url: str) -> Engine:
                 reason=error.strerror,
             ) from error
     return engine
+
+
+def _pooled(url: URL) -> dict[str, int]:
+    """Return how many connections there may be; a database in memory has one a thread."""
+    if url.get_backend_name() == "sqlite" and url.database in {None, "", ":memory:"}:
+        return {}
+    return {"pool_size": KEPT_OPEN, "max_overflow": -1}
 
 
 def _behave_like_a_server(engine: Engine) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from corpus.article import Draft, Source, SourceKind
 from corpus.errors import SourceRefused
-from corpus.readers import SIZE_LIMIT, read_document
+from corpus.readers import SIZE_LIMIT
+from corpus.sandbox.client import SANDBOX
 
 if TYPE_CHECKING:
     from corpus.fetcher import Fetched
@@ -25,7 +26,7 @@ def is_link(name: str) -> bool:
 
 def read_file(path: Path, posted_at: datetime) -> tuple[Draft, Source]:
     """Return what is read from the file at *path*; raise `SourceRefused` in one sentence."""
-    draft = read_document(read_bytes(path), path.name)
+    draft = SANDBOX.read(read_bytes(path), path.name)
     return draft, Source(SourceKind.FILE, path.name, None, posted_at)
 
 
@@ -43,7 +44,7 @@ async def read_link(
 
 def read_fetched(fetched: "Fetched", link: str, posted_at: datetime) -> tuple[Draft, Source]:
     """Return what is read from *fetched*, which *link* led to; raise `SourceRefused` else."""
-    draft = read_document(
+    draft = SANDBOX.read(
         fetched.data,
         PurePosixPath(fetched.url.partition("?")[0]).name,
         url=fetched.url,

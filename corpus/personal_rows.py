@@ -121,7 +121,7 @@ def _posted(user_id: str) -> sa.Select[Any]:
 
 
 def _submitted(user_id: str) -> sa.Select[Any]:
-    held, left_out = submissions.c, {"actor", "etag", "last_modified"}
+    held, left_out = submissions.c, {"actor", "etag", "last_modified", "interruptions"}
     columns = [each for each in held if each.name not in left_out]
     return sa.select(*columns).where(held.actor == user_id).order_by(held.posted_at.desc())
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus import records
-from corpus.article import Article, Metadata
+from corpus.article import Article, Metadata, SourceKind
 from corpus.errors import SourceRefused, UnknownArticle
 from corpus.schema import article_versions, collections, passages, sources
 
@@ -45,11 +46,18 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a current article states of itself, without its words; *name* is what lists show."""
+    """What a list tells of an article: *name* is its title, or else what its source is called."""
 
     id: str
     name: str
-    metadata: Metadata
+    publication: str | None
+    kind: SourceKind
+    published: date | None = None
+
+    @property
+    def metadata(self) -> Metadata:
+        """Return what the article states of itself, as far as it is listed."""
+        return Metadata(self.name, publication=self.publication, published=self.published)
 
 
 def is_current(table: sa.Table) -> sa.ColumnElement[bool]:
@@ -73,12 +81,12 @@ _CURRENT = (
 )
 _LISTED = (
     sa.select(
-        sources.c.article_id,
-        sources.c.name,
+        *(sources.c[name] for name in ("article_id", "name", "kind")),
         *(article_versions.c[name] for name in ("title", "publication", "published")),
     )
     .join(article_versions, is_current(article_versions))
     .where(sources.c.collection.in_(_NAMES))
+    .order_by(sources.c.posted_at, sources.c.article_id)
 )
 _ARTICLE = _CURRENT.where(sources.c.article_id == sa.bindparam("article_id"))
 _OF_MODEL = passages.c.model == sa.bindparam("model")
@@ -106,9 +114,15 @@ def articles_of(connection: Connection, names: Sequence[str]) -> tuple[Article, 
 
 
 def listed_of(connection: Connection, names: Sequence[str]) -> tuple[Listed, ...]:
-    """Return what the current articles of the collections state, in no order."""
+    """Return what a list tells of the current articles, without reading their words."""
     return tuple(
-        Listed(row.article_id, row.title or row.name, Metadata(row.title, (), *row[3:]))
+        Listed(
+            row.article_id,
+            row.title or row.name,
+            row.publication,
+            SourceKind(row.kind),
+            row.published,
+        )
         for row in connection.execute(_LISTED, {"names": names})
     )
 

@@ -134,6 +134,8 @@ submissions = sa.Table(
     sa.Column("actor", sa.String(32)),
     sa.Column("channel_id", sa.String(20)),
     sa.Column("scheduled", sa.Boolean, nullable=False, server_default=sa.false()),
+    # How often the process ended while it was being read, other than by a stop in good order.
+    sa.Column("interruptions", sa.Integer, nullable=False, server_default="0"),
     sa.Column("posted_at", UtcDateTime, nullable=False),
 )
 

@@ -71,16 +71,27 @@ class Servers:
         return tuple(gone)
 
     def erase_gone(self) -> tuple[str, ...]:
-        """Erase all data of servers that were left longer ago than `GRACE`; return which."""
+        """Erase all data of servers that were left longer ago than `GRACE`; return which.
+
+        Each in a transaction of its own: other writers wait for one server's data at most.
+        """
         chosen = sa.select(collections.c.name).where(
             collections.c.left_at < datetime.now(UTC) - GRACE
         )
-        with self._database.erase() as connection:
+        with self._database.read() as connection:
             names = tuple(connection.scalars(chosen))
+        return tuple(name for name in names if self._erase(name))
+
+    def _erase(self, name: str) -> bool:
+        """Erase the data of a server unless the bot was added to it again; return whether."""
+        still_gone = sa.select(collections.c.left_at).where(collections.c.name == name)
+        with self._database.erase() as connection:
+            if connection.scalar(still_gone) is None:
+                return False
             for table in _OF_A_SERVER:
-                connection.execute(table.delete().where(table.c.collection.in_(names)))
-            connection.execute(collections.delete().where(collections.c.name.in_(names)))
-        return names
+                connection.execute(table.delete().where(table.c.collection == name))
+            connection.execute(collections.delete().where(collections.c.name == name))
+        return True
 
     def _mark(self, names: Collection[str], left_at: datetime | None) -> None:
         if not names:

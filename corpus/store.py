@@ -19,6 +19,8 @@ from corpus.quota import check_room
 from corpus.schema import article_versions, collections, passages, sources
 from corpus.submissions import close
 
+__all__ = ["OPERATOR", "UNDO_FOR", "Listed", "State", "Store"]
+
 OPERATOR = "operator"
 """The collection of the operator's own articles, which every server may search."""
 
@@ -213,7 +215,7 @@ class Store:
             return queries.articles_of(connection, names)
 
     def listed(self, names: Sequence[str]) -> tuple[Listed, ...]:
-        """Return what every article of the collections states; no words are read for it."""
+        """Return what a list tells of the articles of the collections, oldest post first."""
         with self._database.read() as connection:
             return queries.listed_of(connection, names)
 

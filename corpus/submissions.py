@@ -16,13 +16,20 @@ from sqlalchemy.engine import Connection, Row
 from corpus.article import Draft, Metadata, SourceKind
 from corpus.database import Database
 from corpus.draft_form import draft_object, draft_of, metadata_object, metadata_of
-from corpus.errors import UnknownSubmission
+from corpus.errors import UnknownSubmission, gettext_noop
 from corpus.limits import Limits
 from corpus.quota import HOUR, OFFERED, check_pace, check_room, check_size
 from corpus.schema import submissions
 
 KEPT_FOR = timedelta(days=7)
 """How long a submission waits for its moderator, and a failure stays in the list."""
+
+MOST_INTERRUPTIONS = 2
+"""Times that a submission is begun and not ended before it is tried no more."""
+
+INTERRUPTED = gettext_noop(
+    "Reading this source was interrupted twice, so it is not tried again: post its text instead."
+)
 
 
 class SubmissionState(StrEnum):
@@ -72,6 +79,15 @@ class Submission:
     reason: str | None
     etag: str | None
     last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a list of suggestions tells of a submission."""
+
+    id: str
+    name: str
+    state: SubmissionState
 
 
 class Submissions:
@@ -143,6 +159,18 @@ class Submissions:
         with self._database.read() as connection:
             return tuple(submission_of(row) for row in connection.execute(chosen))
 
+    def named(self, collection: str) -> tuple[Named, ...]:
+        """Return the open submissions of *collection* by name, newest first, without words."""
+        kept = submissions.c
+        chosen = (
+            sa.select(kept.id, kept.name, kept.state)
+            .where(kept.collection == collection, kept.state.in_(_OPEN))
+            .order_by(kept.posted_at.desc(), kept.id)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(chosen).all()
+        return tuple(Named(row.id, row.name, SubmissionState(row.state)) for row in rows)
+
     def cancel(self, collection: str, key: str) -> None:
         """Close a submission without publishing it; raise `UnknownSubmission` if it was closed."""
         with self._database.write() as connection:
@@ -150,17 +178,35 @@ class Submissions:
             close(connection, collection, key)
 
     def interrupted(self) -> tuple[Submission, ...]:
-        """Return what was queued or being read when the process ended, queued again."""
-        unread = [SubmissionState.QUEUED.value, SubmissionState.READING.value]
-        chosen = submissions.c.state.in_(unread)
+        """Return what was queued or being read when the process ended, queued again.
+
+        What has been interrupted `MOST_INTERRUPTIONS` times has failed by that: it may be what
+        ended the process.
+        """
+        reading = submissions.c.state == SubmissionState.READING.value
+        once_more = {"interruptions": submissions.c.interruptions + 1}
+        given_up = {"state": SubmissionState.FAILED.value, "reason": INTERRUPTED, "data": None}
+        often = submissions.c.interruptions >= MOST_INTERRUPTIONS
         with self._database.write() as connection:
-            connection.execute(
-                submissions.update().where(chosen).values(state=SubmissionState.QUEUED.value)
-            )
+            begun = list(connection.scalars(sa.select(submissions.c.id).where(reading)))
+            ours = submissions.c.id.in_(begun)
+            queued = once_more | {"state": SubmissionState.QUEUED.value}
+            connection.execute(submissions.update().where(ours).values(queued))
+            connection.execute(submissions.update().where(ours, often).values(given_up))
+            unread = sa.or_(ours, submissions.c.state == SubmissionState.QUEUED.value)
             rows = connection.execute(
-                sa.select(submissions).where(chosen).order_by(submissions.c.posted_at)
+                sa.select(submissions).where(unread).order_by(submissions.c.posted_at)
             )
             return tuple(submission_of(row) for row in rows)
+
+    def put_back(self, key: str) -> None:
+        """Queue again what was being read when the bot was stopped in good order."""
+        reading = sa.and_(
+            submissions.c.id == key, submissions.c.state == SubmissionState.READING.value
+        )
+        queued = {"state": SubmissionState.QUEUED.value}
+        with self._database.write() as connection:
+            connection.execute(submissions.update().where(reading).values(queued))
 
     def forget_old(self) -> None:
         """Erase what was closed an hour ago, and what nobody decided on within `KEPT_FOR`."""

@@ -9,7 +9,7 @@ from corpus.drafts import as_article
 from corpus.errors import InvalidQuestion, SourceRefused
 from corpus.history import OPERATORS, Action, Decision
 from corpus.normalise import normalise
-from corpus.queries import EmbeddedPassage, Listed
+from corpus.queries import EmbeddedPassage
 from corpus.store import OPERATOR, Store
 from index import composition, finals, ranker
 from index.about_article import facts_asked, has_note, named_article, place_to_show, stated
@@ -171,10 +171,6 @@ class Engine:
     def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that a question to *collection* may be answered from."""
         return self.store.articles(searched(collection))
-
-    def listed(self, collection: str) -> tuple[Listed, ...]:
-        """Return what those articles state of themselves, read without their words."""
-        return self.store.listed(searched(collection))
 
     def article(self, collection: str, article_id: str) -> Article:
         """Return one such article; raise `UnknownArticle` when it is not among them."""

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.article import Article, Draft, SourceKind
+from corpus.article import Article, Draft, Source, SourceKind
 from corpus.drafts import now
 from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable
-from corpus.ingest import read_file
+from corpus.ingest import read_bytes
+from corpus.readers import read_document
 from corpus.store import OPERATOR
 from index.engine import Engine
 
@@ -40,8 +41,9 @@ def take_up(engine: Engine, folder: Path) -> tuple[str, ...]:
 
 def _take_up_file(engine: Engine, file: Path, held: Article | None) -> str | None:
     try:
-        draft, read = read_file(file, now())
-        source = replace(read, kind=SourceKind.FOLDER)
+        # The operator's own files are trusted as the operator's settings are: they are read here.
+        draft = read_document(read_bytes(file), file.name)
+        source = Source(SourceKind.FOLDER, file.name, None, now())
         if held is None:
             engine.add(OPERATOR, draft, source)
         elif not _same(held, draft):

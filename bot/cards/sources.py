@@ -107,12 +107,14 @@ def list_card(
 
     *checked* tells by article how often its link is.
     """
-    lines = [
-        *map(_submission_line, submissions),
-        *(_article_line(each, checked.get(each.id)) for each in articles),
+    pages = page_count(len(submissions) + len(articles))
+    first, last = page * PER_PAGE, (page + 1) * PER_PAGE
+    under_way, behind = submissions[first:last], len(submissions)
+    published = articles[max(0, first - behind) : max(0, last - behind)]
+    shown = [
+        *map(_submission_line, under_way),
+        *(_article_line(each, checked.get(each.id)) for each in published),
     ]
-    pages = page_count(len(lines))
-    shown = lines[page * PER_PAGE : (page + 1) * PER_PAGE]
     if submissions:
         head = gettext(
             "**Sources of this server: {count}**, and {waiting} not published yet",

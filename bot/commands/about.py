@@ -1,6 +1,5 @@
 """`/about`: what this bot is, what it searches, what it keeps."""
 
-import asyncio
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -24,8 +23,8 @@ def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
     async def about(interaction: discord.Interaction["FootnoteClient"]) -> None:
         await interaction.response.defer(thinking=True, ephemeral=True)
         collection = collection_of(interaction)
-        articles = await interaction.client.desk.articles(collection)
-        settings = await asyncio.to_thread(interaction.client.server_settings.of, collection)
+        articles = await interaction.client.lookups.searched_articles(collection)
+        settings = await interaction.client.lookups.settings(collection)
         card = about_card(
             name="Footnote",
             version=version("footnote"),

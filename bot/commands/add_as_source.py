@@ -1,6 +1,5 @@
 """The message menu “Add as source”: what a message links to or carries, posted in one go."""
 
-import asyncio
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -59,10 +58,9 @@ class Choose(discord.ui.DynamicItem[_Select], template=PREFIX + r"choose"):
         await guarded(interaction, lambda: self._read(interaction))
 
     async def _read(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
-        collection = await moderated(interaction)
         await interaction.response.defer()
-        offers = interaction.client.curation.offers
-        chosen = await asyncio.to_thread(offers.choose, collection, self.item.values)
+        collection = await moderated(interaction)
+        chosen = await interaction.client.curation.choose(collection, self.item.values)
         await posting.take_several(interaction, chosen)
 
 
@@ -85,7 +83,7 @@ async def add_as_source(
         await posting.take(interaction, await _posted(interaction, found[0]))
         return
     given = [await _posted(interaction, each) for each in fitting]
-    offered = await asyncio.to_thread(interaction.client.curation.offers.offer, collection, given)
+    offered = await interaction.client.curation.offer(collection, given)
     texts = [
         ngettext(
             "**That message has {n} source.** Is it to be read?",

@@ -15,11 +15,16 @@ from bot.commands.choose_server import server_choice
 from bot.commands.days import first_day, last_day
 from bot.commands.errors import say
 from bot.commands.private_answers import private_card
-from bot.commands.scope import Place, asked_collection, place_of, speak_to_everyone
-from bot.direct import direct_pace
+from bot.commands.scope import (
+    Place,
+    asked_collection,
+    counted_in,
+    place_of,
+    speak_to_everyone,
+)
 from bot.small_talk import small_talk
-from corpus.article import Article
 from corpus.asked_questions import AskedQuestion, Asker
+from corpus.store import Listed
 from corpus.turns import Turn
 from index.engine import QUESTION_LIMIT
 
@@ -73,12 +78,12 @@ async def ask(  # noqa: PLR0913, PLR0917 - one for each option that Discord fill
     """Answer *question* from what the other options leave of the articles."""
     text = question_in(question)
     asked = AskedQuestion(text, article, publication, first_day(after), last_day(before))
-    with interaction.client.workload.under_way():
+    client, counted = interaction.client, counted_in(interaction)
+    # Admitted first: looking up the place would cost a busy bot what it needs to acknowledge.
+    with client.workload.under_way(), client.fairness.asking(counted, str(interaction.user.id)):
         if interaction.guild_id is None:
             await _ask_directly(interaction, asked)
             return
-        # Looking up the place would cost a busy bot what it needs to acknowledge in time.
-        interaction.client.fairness.require_room()
         place = await place_of(interaction)
         if not place.is_open:
             await interaction.response.send_message(view=card([place.elsewhere]), ephemeral=True)
@@ -94,7 +99,6 @@ async def _ask_in_server(
         await say(interaction, line)
         return
     client, asker = interaction.client, _asker(interaction, private=private)
-    client.fairness.admit(place.collection, asker.user_id)
     asked = await _checked(interaction, place, asked)
     await interaction.response.defer(thinking=True, ephemeral=private)
     turns = await _turns_here(interaction, place, asker)
@@ -113,7 +117,6 @@ async def _ask_in_server(
 async def _ask_directly(interaction: Interaction, asked: AskedQuestion) -> None:
     """Answer in a direct message, from the server that the member chose."""
     client, member = interaction.client, interaction.user
-    client.fairness.admit(direct_pace(member.id), str(member.id))
     await interaction.response.defer(thinking=True)
     if (line := small_talk(asked.question)) is not None:
         await say(interaction, line)
@@ -124,7 +127,7 @@ async def _ask_directly(interaction: Interaction, asked: AskedQuestion) -> None:
         return
     place, asker = choice.place, _asker(interaction, private=True)
     client.fairness.admit(place.collection, asker.user_id)
-    asked = await client.desk.checked(place.collection, asked)
+    asked = await client.lookups.fitting(place.collection, asked)
     turns = await _turns_here(interaction, place, asker)
     answered = await answered_for(client, place, asked, asker, turns)
     view = card_of(answered, keeps=place.keeps_questions, first=choice.change, notes=choice.notes)
@@ -138,7 +141,7 @@ async def _checked(interaction: Interaction, place: Place, asked: AskedQuestion)
     """
     try:
         async with asyncio.timeout(CHECK_WITHIN):
-            return await interaction.client.desk.checked(place.collection, asked)
+            return await interaction.client.lookups.fitting(place.collection, asked)
     except TimeoutError:
         return asked
 
@@ -169,26 +172,25 @@ async def suggest_publications(
     interaction: Interaction, typed: str
 ) -> list[app_commands.Choice[str]]:
     """Return the publications to offer for what is typed."""
-    named = {each.metadata.publication for each in await _articles(interaction)}
+    named = {each.publication for each in await _articles(interaction)}
     # A longer name could not be chosen: what is chosen has to come back whole.
     fitting = (each for each in named if each and len(each) <= CHOICE_LENGTH)
     return suggestions(((each, each) for each in fitting), typed)
 
 
-async def _articles(interaction: Interaction) -> tuple[Article, ...]:
+async def _articles(interaction: Interaction) -> tuple[Listed, ...]:
     """Return the articles to suggest from; none where finding them takes too long."""
     try:
         async with asyncio.timeout(SUGGEST_WITHIN):
             collection = await asked_collection(interaction)
-            return await interaction.client.desk.articles(collection)
+            return await interaction.client.lookups.searched_articles(collection)
     except TimeoutError:
         return ()
 
 
-def title_suggestions(articles: Iterable[Article], typed: str) -> list[app_commands.Choice[str]]:
+def title_suggestions(articles: Iterable[Listed], typed: str) -> list[app_commands.Choice[str]]:
     """Return the titles of *articles* to offer for what is *typed*; their values are the ids."""
-    titled = ((each.metadata.title or each.source.name, each.id) for each in articles)
-    return suggestions(titled, typed)
+    return suggestions(((each.name, each.id) for each in articles), typed)
 
 
 def suggestions(named: Iterable[tuple[str, str]], typed: str) -> list[app_commands.Choice[str]]:

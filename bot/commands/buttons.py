@@ -10,7 +10,7 @@ from bot.cards.answer import passages_card
 from bot.cards.context import context_card
 from bot.cards.layout import card
 from bot.commands.errors import guarded
-from bot.commands.scope import asked_collection
+from bot.commands.scope import asked_collection, counted_in
 from bot.language import gettext, gettext_noop, shown_day
 from corpus.article import Article, Paragraph
 from corpus.errors import UnknownArticle
@@ -67,9 +67,11 @@ class MorePassages(
         await guarded(interaction, lambda: self._show(interaction))
 
     async def _show(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        client, member = interaction.client, str(interaction.user.id)
         until = self._shown + PER_PAGE
-        answer = await self._passages(interaction, until + 1)
+        with client.fairness.place(counted_in(interaction), member):
+            await interaction.response.defer(thinking=True, ephemeral=True)
+            answer = await self._passages(interaction, until + 1)
         await interaction.edit_original_response(view=self._card(answer, until))
 
     async def _passages(
@@ -139,7 +141,14 @@ class ShowContext(
         await guarded(interaction, lambda: self._show(interaction))
 
     async def _show(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        with interaction.client.fairness.place(counted_in(interaction), str(interaction.user.id)):
+            await interaction.response.defer(thinking=True, ephemeral=True)
+            view = await self._surroundings(interaction)
+        await interaction.edit_original_response(view=view)
+
+    async def _surroundings(
+        self, interaction: discord.Interaction["FootnoteClient"]
+    ) -> discord.ui.LayoutView:
         client, collection = interaction.client, await asked_collection(interaction)
         try:
             article = await client.desk.article(collection, self._article_id)
@@ -150,8 +159,7 @@ class ShowContext(
             raise await self._fate(client, collection) or UnknownArticle(CHANGED)
         before, after = neighbours(article, self._start, self._end)
         cited = passage_citation(article, self._start, self._end, self._start)
-        view = context_card(_text(article, before), quoted, _text(article, after), cited)
-        await interaction.edit_original_response(view=view)
+        return context_card(_text(article, before), quoted, _text(article, after), cited)
 
     async def _fate(self, client: "FootnoteClient", collection: str) -> UnknownArticle | None:
         last = await client.curation.fate(collection, self._article_id)

@@ -9,6 +9,8 @@ import structlog
 from discord import app_commands
 
 from bot.cards.context import notice_card
+from bot.commands.scope import counted_in
+from bot.fairness import USES, TooFast
 from bot.language import gettext, language_of, speaking, told
 from corpus.errors import FootnoteError
 
@@ -65,11 +67,28 @@ async def guarded(
 ) -> None:
     """Do *work* for a button or form, whose errors Discord's library would swallow.
 
-    It speaks the language of who pressed, as a command does.
+    It speaks the language of who pressed, as a command does, and counts as a use like one.
     """
     with speaking(language_for(interaction)):
         try:
             with interaction.client.workload.under_way():
+                user_id = str(interaction.user.id)
+                interaction.client.fairness.admit(counted_in(interaction), user_id, USES)
                 await work()
+        except TooFast as refused:
+            await _hold_back(interaction, refused)
         except Exception as error:  # noqa: BLE001 - the last place before silence
             await tell(interaction, error)
+
+
+async def _hold_back(interaction: discord.Interaction[Any], refused: TooFast) -> None:
+    """Tell who is too fast so once; what they press all the same is acknowledged in silence."""
+    pressed = interaction.type is discord.InteractionType.component
+    first = interaction.client.fairness.first_refusal(str(interaction.user.id), refused.wait)
+    if first or not pressed or interaction.response.is_done():
+        await tell(interaction, refused)
+        return
+    try:
+        await interaction.response.defer()
+    except discord.HTTPException as failed:
+        log.info("press not acknowledged", status=failed.status, code=failed.code)

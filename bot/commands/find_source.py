@@ -8,7 +8,7 @@ from discord import app_commands
 from bot.cards.answer import passages_card
 from bot.cards.layout import card
 from bot.commands.asked_text import claim_in
-from bot.commands.scope import place_of
+from bot.commands.scope import counted_in, place_of
 from bot.language import gettext
 from corpus.asked_questions import AskedQuestion
 from corpus.errors import InvalidQuestion
@@ -28,17 +28,17 @@ async def find_source(
     interaction: discord.Interaction["FootnoteClient"], message: discord.Message
 ) -> None:
     """Show the member alone which passages are nearest to what *message* says."""
-    client, claim = interaction.client, claim_in(message)
-    with client.workload.under_way():
+    client, member = interaction.client, str(interaction.user.id)
+    with client.workload.under_way(), client.fairness.asking(counted_in(interaction), member):
+        await interaction.response.defer(thinking=True, ephemeral=True)
         place = await place_of(interaction)
         if not place.is_open:
-            await interaction.response.send_message(view=card([place.elsewhere]), ephemeral=True)
+            await interaction.edit_original_response(view=card([place.elsewhere]))
             return
+        claim = claim_in(message)
         if not any(letter.isalpha() for letter in claim):
             raise InvalidQuestion("That message has no words to look for: choose one with text.")
-        client.fairness.admit(place.collection, str(interaction.user.id))
-        await interaction.response.defer(thinking=True, ephemeral=True)
-        async with client.fairness.turn(place.collection, str(interaction.user.id)):
+        async with client.fairness.turn(place.collection, member):
             found = await client.desk.look_up(place.collection, AskedQuestion(claim), NEAREST)
         if found.reason is Reason.NO_SOURCES or not found.passages:
             raise InvalidQuestion("No article has been posted here yet. A moderator can add one.")

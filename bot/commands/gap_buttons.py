@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 import discord
@@ -12,6 +13,7 @@ from bot.commands.buttons import PREFIX
 from bot.commands.errors import guarded
 from bot.commands.forms import source_form
 from bot.commands.moderators import moderated
+from bot.commands.scope import counted_in
 from bot.gaps import GapBoard
 from bot.language import gettext
 from corpus.article import Article
@@ -62,24 +64,26 @@ class Settle(
         await interaction.response.send_modal(source_form())
 
     async def _pick(self, interaction: Interaction) -> None:
-        collection = await moderated(interaction)
-        await interaction.response.defer(thinking=True, ephemeral=True)
-        group = await interaction.client.gaps.group(collection, self._key)
-        articles = await _articles_for(interaction, collection, group)
+        with _place(interaction):
+            await interaction.response.defer(thinking=True, ephemeral=True)
+            collection = await moderated(interaction)
+            group = await interaction.client.gaps.group(collection, self._key)
+            articles = await _articles_for(interaction, collection, group)
         if not articles:
             raise FootnoteError("No source is posted yet: post one with /source add.")
         view = pick_card(group, [AnsweredBy(self._key, articles)])
         await interaction.edit_original_response(view=view)
 
     async def _dismiss(self, interaction: Interaction) -> None:
-        collection = await moderated(interaction)
-        await interaction.response.defer()
-        board: GapBoard = interaction.client.gaps
-        group = await board.dismiss(collection, self._key)
-        if self._page is None:
-            view = notice_card(settled_text(group, None))
-        else:
-            view = await list_page(board, collection, self._page)
+        with _place(interaction):
+            await interaction.response.defer()
+            collection = await moderated(interaction)
+            board: GapBoard = interaction.client.gaps
+            group = await board.dismiss(collection, self._key)
+            if self._page is None:
+                view = notice_card(settled_text(group, None))
+            else:
+                view = await list_page(board, collection, self._page)
         await interaction.edit_original_response(view=view)
 
 
@@ -113,12 +117,13 @@ class AnsweredBy(discord.ui.DynamicItem[_Select], template=PREFIX + r"gapby:(?P<
         await guarded(interaction, lambda: self._settle(interaction))
 
     async def _settle(self, interaction: Interaction) -> None:
-        collection = await moderated(interaction)
-        await interaction.response.defer()
-        (chosen,) = self.item.values
-        group = await interaction.client.gaps.answer_by(collection, self._key, chosen)
-        interaction.client.gap_watch.nudge()
-        article = await interaction.client.desk.article(collection, chosen)
+        with _place(interaction):
+            await interaction.response.defer()
+            collection = await moderated(interaction)
+            (chosen,) = self.item.values
+            group = await interaction.client.gaps.answer_by(collection, self._key, chosen)
+            interaction.client.gap_watch.nudge()
+            article = await interaction.client.desk.article(collection, chosen)
         told = settled_text(group, article.metadata.title or article.source.name)
         await interaction.edit_original_response(view=notice_card(told))
 
@@ -144,9 +149,10 @@ class TurnGaps(discord.ui.DynamicItem[_Button], template=PREFIX + r"gaps:(?P<pag
         await guarded(interaction, lambda: self._turn(interaction))
 
     async def _turn(self, interaction: Interaction) -> None:
-        collection = await moderated(interaction)
-        await interaction.response.defer()
-        view = await list_page(interaction.client.gaps, collection, self._page)
+        with _place(interaction):
+            await interaction.response.defer()
+            collection = await moderated(interaction)
+            view = await list_page(interaction.client.gaps, collection, self._page)
         await interaction.edit_original_response(view=view)
 
 
@@ -164,6 +170,14 @@ async def list_page(board: GapBoard, collection: str, page: int) -> discord.ui.L
 def actions_of(key: str, page: int | None = None) -> list[Settle]:
     """Return what moderators can do about the group of *key*."""
     return [Settle(what, key, page) for what in ("add", "by", "dismiss")]
+
+
+def _place(interaction: Interaction) -> AbstractContextManager[None]:
+    """Return what holds a place for questions to be put together: that is work like a search."""
+    place: AbstractContextManager[None] = interaction.client.fairness.place(
+        counted_in(interaction), str(interaction.user.id)
+    )
+    return place
 
 
 async def _articles_for(

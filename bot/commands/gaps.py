@@ -7,6 +7,7 @@ from discord import app_commands
 
 from bot.commands.gap_buttons import list_page
 from bot.commands.moderators import server_of
+from bot.commands.scope import counted_in
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 @app_commands.default_permissions(manage_messages=True)
 async def gaps(interaction: discord.Interaction["FootnoteClient"]) -> None:
     """Show the first page of open questions."""
-    collection = server_of(interaction)
-    await interaction.response.defer(thinking=True, ephemeral=True)
-    view = await list_page(interaction.client.gaps, collection, 0)
+    client, collection = interaction.client, server_of(interaction)
+    with client.fairness.place(counted_in(interaction), str(interaction.user.id)):
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        view = await list_page(client.gaps, collection, 0)
     await interaction.edit_original_response(view=view)
 
 

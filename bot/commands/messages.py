@@ -61,7 +61,12 @@ async def _guarded(
 
 
 async def _answer_from_choice(client: "FootnoteClient", message: discord.Message) -> None:
-    client.fairness.admit(direct_pace(message.author.id), str(message.author.id))
+    """Answer a direct message, and count it before it is known whom it asks."""
+    with client.fairness.asking(direct_pace(message.author.id), str(message.author.id)):
+        await _answer_directly(client, message)
+
+
+async def _answer_directly(client: "FootnoteClient", message: discord.Message) -> None:
     text = _question(client, message)
     if (line := small_talk(text)) is not None:
         await _say(message, line)
@@ -95,7 +100,13 @@ async def _answer_in_server(
 
 async def _answer(client: "FootnoteClient", message: discord.Message, place: Place) -> None:
     asker = _asker(message, private=place.settings.private_by_default)
-    client.fairness.admit(place.collection, asker.user_id)
+    with client.fairness.asking(place.collection, asker.user_id):
+        await _answer_to_everyone(client, message, place, asker)
+
+
+async def _answer_to_everyone(
+    client: "FootnoteClient", message: discord.Message, place: Place, asker: Asker
+) -> None:
     text = _question(client, message)
     if (line := small_talk(text)) is not None:
         await _say(message, line)

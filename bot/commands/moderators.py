@@ -1,6 +1,5 @@
 """Who may change sources or settings: asked anew at every button and form, which are not gated."""
 
-import asyncio
 from typing import Any
 
 import discord
@@ -57,7 +56,7 @@ async def administered(interaction: discord.Interaction[Any]) -> str:
 
 
 async def _is_curator(interaction: discord.Interaction[Any], collection: str) -> bool:
-    settings = await asyncio.to_thread(interaction.client.server_settings.of, collection)
+    settings = await interaction.client.lookups.settings(collection)
     if settings.curator_role is None or not isinstance(interaction.user, discord.Member):
         return False
     return interaction.user.get_role(int(settings.curator_role)) is not None

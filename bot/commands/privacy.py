@@ -1,6 +1,5 @@
 """`/privacy`: what is kept of whoever asks, and the buttons to see, take along and erase it."""
 
-import asyncio
 import io
 import re
 from typing import TYPE_CHECKING, Any
@@ -67,29 +66,28 @@ def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
     async def privacy(interaction: Interaction) -> None:
         await interaction.response.defer(thinking=True, ephemeral=True)
-        store = interaction.client.server_settings
-        settings = await asyncio.to_thread(store.of, collection_of(interaction))
+        settings = await interaction.client.lookups.settings(collection_of(interaction))
         buttons = [Mine(what) for what in ("see", "export", "delete")]
         await interaction.edit_original_response(view=privacy_card(settings.keep_days, buttons))
 
 
 async def _see(interaction: Interaction) -> None:
     await interaction.response.defer(thinking=True, ephemeral=True)
-    record = await asyncio.to_thread(interaction.client.personal_data.of, str(interaction.user.id))
+    record = await interaction.client.records.person(str(interaction.user.id))
     buttons = [Mine("export"), Mine("delete")]
     await interaction.edit_original_response(view=record_card(record, buttons))
 
 
 async def _export(interaction: Interaction) -> None:
     await interaction.response.defer(thinking=True, ephemeral=True)
-    record = await asyncio.to_thread(interaction.client.personal_data.of, str(interaction.user.id))
+    record = await interaction.client.records.person(str(interaction.user.id))
     file = discord.File(io.BytesIO(exported(record).encode()), EXPORT)
     await interaction.edit_original_response(view=export_card(EXPORT), attachments=[file])
 
 
 async def _confirm(interaction: Interaction) -> None:
     await interaction.response.defer(thinking=True, ephemeral=True)
-    record = await asyncio.to_thread(interaction.client.personal_data.of, str(interaction.user.id))
+    record = await interaction.client.records.person(str(interaction.user.id))
     asked = len(record.questions) + len(record.in_memory)
     card = confirm_card(asked, [Mine("erase")])
     await interaction.edit_original_response(view=card)
@@ -97,9 +95,7 @@ async def _confirm(interaction: Interaction) -> None:
 
 async def _erase(interaction: Interaction) -> None:
     await interaction.response.defer()
-    erased = await asyncio.to_thread(
-        interaction.client.personal_data.erase, str(interaction.user.id)
-    )
+    erased = await interaction.client.records.erase_person(str(interaction.user.id))
     interaction.client.desk.forget_answers()
     await interaction.edit_original_response(view=erased_card(erased))
 

@@ -9,7 +9,7 @@ from bot.commands.answers import card_of
 from bot.commands.buttons import PREFIX, SHOWN
 from bot.commands.errors import guarded
 from bot.commands.moderators import NotAllowed
-from bot.commands.scope import Place, place_of, speak_to_everyone
+from bot.commands.scope import Place, counted_in, place_of, speak_to_everyone
 from bot.desk import Answered
 from bot.language import gettext, speaking, spoken
 from corpus.errors import SourcesChanged
@@ -45,7 +45,11 @@ class Share(discord.ui.DynamicItem[_Button], template=PREFIX + r"share:(?P<key>[
 
     async def _share(self, interaction: Interaction) -> None:
         _check_may_speak(interaction)
-        await interaction.response.defer()
+        with interaction.client.fairness.place(counted_in(interaction), str(interaction.user.id)):
+            await interaction.response.defer()
+            await self._share_in_turn(interaction)
+
+    async def _share_in_turn(self, interaction: Interaction) -> None:
         place = await place_of(interaction)
         if not place.is_open:
             raise NotAllowed("I do not answer in this channel any more.")
@@ -92,7 +96,11 @@ class Read(discord.ui.DynamicItem[_Button], template=PREFIX + r"read:(?P<key>[0-
         await guarded(interaction, lambda: self._read(interaction))
 
     async def _read(self, interaction: Interaction) -> None:
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        with interaction.client.fairness.place(counted_in(interaction), str(interaction.user.id)):
+            await interaction.response.defer(thinking=True, ephemeral=True)
+            await self._read_in_turn(interaction)
+
+    async def _read_in_turn(self, interaction: Interaction) -> None:
         place = await place_of(interaction)
         asker = str(interaction.user.id)
         await interaction.client.desk.note(

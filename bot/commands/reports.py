@@ -1,6 +1,5 @@
 """Reports of what nobody waits for any more: long readings, and scheduled checks."""
 
-import asyncio
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -63,8 +62,8 @@ class LookAt(discord.ui.DynamicItem[_Button], template=PREFIX + r"look:(?P<key>[
 
 async def look_at(interaction: discord.Interaction[Any], key: str) -> None:
     """Show a submission to the moderator of *interaction* alone."""
-    collection = await moderated(interaction)
     await interaction.response.defer(thinking=True, ephemeral=True)
+    collection = await moderated(interaction)
     await posting.show_preview(interaction, collection, key)
 
 
@@ -73,7 +72,7 @@ async def report(client: "FootnoteClient", submission: Submission) -> None:
     posted = submission.posted
     if posted.scheduled and submission.state is SubmissionState.CLOSED:
         return  # unchanged, or failing as before
-    settings = await asyncio.to_thread(client.server_settings.of, submission.collection)
+    settings = await client.lookups.settings(submission.collection)
     with speaking(settings.language or ENGLISH):
         await _tell(client, submission)
 

@@ -1,12 +1,12 @@
 """Which collection an interaction may see, and where a server lets the bot answer."""
 
-import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.direct import direct_pace
 from bot.language import gettext, language_of, speak
 from corpus.server_settings import ServerSettings
 from corpus.servers import PREFIX as SERVER
@@ -63,6 +63,13 @@ def collection_of(interaction: discord.Interaction[Any]) -> str:
     return OPERATOR
 
 
+def counted_in(interaction: discord.Interaction[Any]) -> str:
+    """Return what a use counts against: its server, or the member's direct messages."""
+    if interaction.guild_id is None:
+        return direct_pace(interaction.user.id)
+    return collection_of(interaction)
+
+
 async def asked_collection(interaction: discord.Interaction["FootnoteClient"]) -> str:
     """Return the collection that questions and their buttons use.
 
@@ -81,7 +88,7 @@ async def place_of(interaction: discord.Interaction["FootnoteClient"]) -> Place:
 
 async def settled(client: "FootnoteClient", collection: str, channels: Iterable[str]) -> Place:
     """Return the place of *collection* with what its server decided."""
-    settings = await asyncio.to_thread(client.server_settings.of, collection)
+    settings = await client.lookups.settings(collection)
     return Place(collection, settings, frozenset(channels))
 
 

@@ -1,6 +1,5 @@
 """The selects and the button of `/settings`, each of which asks anew who is using it."""
 
-import asyncio
 import re
 from typing import Any
 
@@ -60,13 +59,11 @@ class Setting(discord.ui.DynamicItem[Item], template=PREFIX + rf"set:(?P<name>{'
         await guarded(interaction, lambda: self._keep(interaction))
 
     async def _keep(self, interaction: Interaction) -> None:
-        collection = await administered(interaction)
         await interaction.response.defer()
-        store = interaction.client.server_settings
-        before = await asyncio.to_thread(store.of, collection)
-        chosen = _chosen(interaction)
-        value = _value(self._name, chosen, before)
-        changed = await asyncio.to_thread(lambda: store.change(collection, **{self._name: value}))
+        collection = await administered(interaction)
+        before = await interaction.client.lookups.settings(collection)
+        value = _value(self._name, _chosen(interaction), before)
+        changed = await interaction.client.records.decide(collection, **{self._name: value})
         if self._name == "keep_days":
             await interaction.client.desk.forget_old()
         await interaction.edit_original_response(view=shown(interaction, changed))

@@ -1,6 +1,5 @@
 """`/settings`: what a server's administrators decide about the bot."""
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import discord
@@ -21,7 +20,7 @@ async def settings(interaction: discord.Interaction["FootnoteClient"]) -> None:
     """Show the settings with everything to change them."""
     collection = server_of(interaction)
     await interaction.response.defer(thinking=True, ephemeral=True)
-    current = await asyncio.to_thread(interaction.client.server_settings.of, collection)
+    current = await interaction.client.lookups.settings(collection)
     await interaction.edit_original_response(view=shown(interaction, current))
 
 

@@ -27,7 +27,7 @@ Chosen = app_commands.Range[str, 1, CHOICE_LENGTH]
 
 
 async def _own_titles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    _, articles = await interaction.client.curation.sources(server_of(interaction))
+    articles = await interaction.client.lookups.articles(server_of(interaction))
     return title_suggestions(articles, typed)
 
 
@@ -104,11 +104,13 @@ class SourceGroup(app_commands.Group):
     async def _suggest_any(
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        waiting, articles = await interaction.client.curation.sources(server_of(interaction))
+        lookups, collection = interaction.client.lookups, server_of(interaction)
+        waiting = await lookups.submissions(collection)
+        articles = await lookups.articles(collection)
         under_way = [
-            app_commands.Choice(name=f"{each.state.value}: {each.posted.name}"[:100], value=each.id)
+            app_commands.Choice(name=f"{each.state.value}: {each.name}"[:100], value=each.id)
             for each in waiting
-            if typed.casefold() in each.posted.name.casefold()
+            if typed.casefold() in each.name.casefold()
         ]
         return [*under_way, *title_suggestions(articles, typed)][:25]
 
@@ -117,8 +119,8 @@ class SourceGroup(app_commands.Group):
     @app_commands.autocomplete(source=_own_titles)
     async def edit(self, interaction: Interaction, source: Chosen) -> None:
         """Open the form for the details of a source."""
-        article = await interaction.client.curation.article(server_of(interaction), source)
-        await interaction.response.send_modal(details_form(f"a:{article.id}", article.metadata))
+        known = await interaction.client.lookups.article_details(server_of(interaction), source)
+        await interaction.response.send_modal(details_form(f"a:{source}", known))
 
     @app_commands.command(description="Read a source's page again; changes are shown first.")
     @app_commands.describe(source="Its title")

@@ -1,6 +1,5 @@
 """`/source export` and `/source import`: all sources as files that another server can take in."""
 
-import asyncio
 import io
 import re
 from typing import TYPE_CHECKING, Any
@@ -35,14 +34,14 @@ async def export_sources(interaction: discord.Interaction["FootnoteClient"]) -> 
     collection = server_of(interaction)
     await interaction.response.defer(thinking=True, ephemeral=True)
     curation = interaction.client.curation
-    limit = interaction.filesize_limit
-    parts = await asyncio.to_thread(curation.archives.export, collection, limit)
+    limit, actor = interaction.filesize_limit, str(interaction.user.id)
+    parts = await curation.archives.export(collection, actor, limit)
     if len(parts) > MOST_PARTS or max(map(len, parts)) > limit:
         raise SourceRefused(
             "These sources are too many to be sent here: the bot's operator can export them with "
             "`footnote source export`."
         )
-    _, articles = await curation.sources(collection)
+    articles = await interaction.client.lookups.articles(collection)
     for number, part in enumerate(parts, start=1):
         name = _NAME.format(part=number)
         view = export_card(len(articles), name, number, len(parts))
@@ -63,8 +62,8 @@ async def import_sources(
     await interaction.response.defer(thinking=True, ephemeral=True)
     limit = interaction.filesize_limit
     posted = await posting.posted_file(interaction, file, Metadata(), limit)
-    archives = interaction.client.curation.archives
-    kept, found = await asyncio.to_thread(archives.offer, collection, posted)
+    archives, actor = interaction.client.curation.archives, str(interaction.user.id)
+    kept, found = await archives.offer(collection, actor, posted)
     actions = [Import("take", kept.id), Import("leave", kept.id)] if found.new else []
     view = offer_card(found.new, found.known, found.refused, actions)
     await interaction.edit_original_response(view=view)
@@ -99,12 +98,10 @@ class Import(
         await guarded(interaction, lambda: step(interaction))
 
     async def _take(self, interaction: discord.Interaction[Any]) -> None:
-        collection = await moderated(interaction)
         await interaction.response.defer()
+        collection = await moderated(interaction)
         archives = interaction.client.curation.archives
-        done = await asyncio.to_thread(
-            archives.publish, collection, self._key, str(interaction.user.id)
-        )
+        done = await archives.publish(collection, self._key, str(interaction.user.id))
         view = imported_card(len(done.added), done.refused)
         try:
             await interaction.edit_original_response(view=view)
@@ -114,8 +111,7 @@ class Import(
             await channel.send(view=view)
 
     async def _leave(self, interaction: discord.Interaction[Any]) -> None:
-        collection = await moderated(interaction)
         await interaction.response.defer()
-        archives = interaction.client.curation.archives
-        await asyncio.to_thread(archives.cancel, collection, self._key)
+        collection = await moderated(interaction)
+        await interaction.client.curation.archives.cancel(collection, self._key)
         await interaction.edit_original_response(view=notice_card(gettext("Nothing was imported.")))

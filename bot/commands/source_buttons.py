@@ -1,6 +1,5 @@
 """The buttons of moderators: each asks anew whether who presses it may."""
 
-import asyncio
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -73,8 +72,8 @@ class Decide(
         await guarded(interaction, lambda: step(interaction))
 
     async def _publish(self, interaction: Interaction) -> None:
-        collection = await moderated(interaction)
         await interaction.response.defer()
+        collection = await moderated(interaction)
         article = await interaction.client.curation.publish(
             collection, self._key, str(interaction.user.id), self._article_id
         )
@@ -84,13 +83,13 @@ class Decide(
 
     async def _edit(self, interaction: Interaction) -> None:
         collection = await moderated(interaction)
-        preview = await interaction.client.curation.preview(collection, self._key)
-        form = details_form(f"s:{self._key}", preview.draft.metadata)
+        known = await interaction.client.lookups.submission_details(collection, self._key)
+        form = details_form(f"s:{self._key}", known)
         await interaction.response.send_modal(form)
 
     async def _cancel(self, interaction: Interaction) -> None:
-        collection = await moderated(interaction)
         await interaction.response.defer()
+        collection = await moderated(interaction)
         await interaction.client.curation.cancel(collection, self._key)
         told = gettext("Cancelled: nothing was published.")
         await interaction.edit_original_response(view=notice_card(told))
@@ -120,8 +119,8 @@ class TakeBack(
         await guarded(interaction, lambda: self._restore(interaction))
 
     async def _restore(self, interaction: Interaction) -> None:
-        collection = await moderated(interaction)
         await interaction.response.defer()
+        collection = await moderated(interaction)
         article = await interaction.client.curation.restore(
             collection, self._article_id, str(interaction.user.id)
         )
@@ -150,8 +149,8 @@ class TurnTo(discord.ui.DynamicItem[_Button], template=PREFIX + r"list:(?P<page>
         await guarded(interaction, lambda: self._turn(interaction))
 
     async def _turn(self, interaction: Interaction) -> None:
-        collection = await moderated(interaction)
         await interaction.response.defer()
+        collection = await moderated(interaction)
         view = await list_page(interaction.client.curation, collection, self._page)
         await interaction.edit_original_response(view=view)
 
@@ -198,7 +197,7 @@ async def list_page(curation: "Curation", collection: str, page: int) -> discord
         actions.append(TurnTo(page - 1, gettext("Back")))
     if page < last:
         actions.append(TurnTo(page + 1))
-    checked = await asyncio.to_thread(curation.schedules.of, collection)
+    checked = await curation.schedules(collection)
     view = list_card(submissions, articles, page, actions, checked)
     if waiting:
         view.add_item(discord.ui.ActionRow(Open(waiting)))

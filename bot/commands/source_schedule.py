@@ -1,6 +1,5 @@
 """`/source schedule`: a link that is checked of its own accord."""
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import discord
@@ -35,10 +34,8 @@ _TITLE = 160
 async def _links(
     interaction: discord.Interaction["FootnoteClient"], typed: str
 ) -> list[app_commands.Choice[str]]:
-    _, articles = await interaction.client.curation.sources(server_of(interaction))
-    return title_suggestions(
-        tuple(each for each in articles if each.source.kind is SourceKind.LINK), typed
-    )
+    articles = await interaction.client.lookups.articles(server_of(interaction))
+    return title_suggestions([each for each in articles if each.kind is SourceKind.LINK], typed)
 
 
 @app_commands.command(name="schedule", description="Check a link daily or weekly, or no longer.")
@@ -61,7 +58,7 @@ async def schedule_source(
     if every != "off":
         actor, channel = str(interaction.user.id), str(interaction.channel_id)
         schedule = Schedule(Interval(every), actor, channel)
-    await asyncio.to_thread(curation.schedules.set, collection, source, schedule)
+    await curation.schedule(collection, source, schedule)
     title = escape_within(article.metadata.title or article.source.name, _TITLE)
     told = [gettext(_SET[schedule.every] if schedule else _OFF, title=title)]
     if schedule:

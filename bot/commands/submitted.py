@@ -32,12 +32,12 @@ async def receive(interaction: Interaction, form: str) -> bool:
 
 
 async def _pasted(interaction: Interaction) -> None:
+    await interaction.response.defer(thinking=True, ephemeral=True)
     await moderated(interaction)
     values = values_of(interaction)
     metadata = stated(values)
     if not values.get("text"):
         raise SourceRefused("There was no text: paste the article into the form.")
-    await interaction.response.defer(thinking=True, ephemeral=True)
     data = values["text"].encode()
     given = posting.posted(interaction, SourceKind.TEXT, "pasted.txt", metadata, data)
     await posting.take(interaction, given)
@@ -48,26 +48,26 @@ async def _linked_or_pasted(interaction: Interaction) -> None:
     if not values.get("link"):
         await _pasted(interaction)
         return
+    await interaction.response.defer(thinking=True, ephemeral=True)
     await moderated(interaction)
     if values.get("text"):
         raise SourceRefused("Give a link or the text, not both at once.")
-    await interaction.response.defer(thinking=True, ephemeral=True)
     given = posting.posted(interaction, SourceKind.LINK, values["link"], stated(values))
     await posting.take(interaction, given)
 
 
 async def _restated(interaction: Interaction, key: str) -> None:
+    await interaction.response.defer()
     collection = await moderated(interaction)
     metadata = stated(values_of(interaction))
-    await interaction.response.defer()
     preview = await interaction.client.curation.restate(collection, key, metadata)
     await interaction.edit_original_response(view=posting.decision_card(preview))
 
 
 async def _edited(interaction: Interaction, article_id: str) -> None:
+    await interaction.response.defer(thinking=True, ephemeral=True)
     collection = await moderated(interaction)
     metadata = stated(values_of(interaction))
-    await interaction.response.defer(thinking=True, ephemeral=True)
     article = await interaction.client.curation.edit(
         collection, article_id, metadata, str(interaction.user.id)
     )

@@ -1,5 +1,6 @@
 """Reading: the bytes of any source that a moderator may post, to the draft of an article."""
 
+import importlib
 import io
 import re
 import zipfile
@@ -14,7 +15,9 @@ SIZE_LIMIT = 8 * 1024 * 1024
 """Bytes; far above any article, and within what Discord lets everybody upload."""
 
 
-class _Kind(StrEnum):
+class Kind(StrEnum):
+    """The kinds of document; the value names the module here that reads it."""
+
     HTML = "html"
     MARKDOWN = "markdown"
     TEXT = "text"
@@ -23,24 +26,24 @@ class _Kind(StrEnum):
 
 
 _CONTENT_TYPES = {
-    "text/html": _Kind.HTML,
-    "application/xhtml+xml": _Kind.HTML,
-    "text/markdown": _Kind.MARKDOWN,
-    "text/x-markdown": _Kind.MARKDOWN,
-    "application/pdf": _Kind.PDF,
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": _Kind.DOCX,
+    "text/html": Kind.HTML,
+    "application/xhtml+xml": Kind.HTML,
+    "text/markdown": Kind.MARKDOWN,
+    "text/x-markdown": Kind.MARKDOWN,
+    "application/pdf": Kind.PDF,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Kind.DOCX,
 }
 """Not text/plain: servers send Markdown under that name, so the extension decides."""
 
 _EXTENSIONS = {
-    ".md": _Kind.MARKDOWN,
-    ".markdown": _Kind.MARKDOWN,
-    ".html": _Kind.HTML,
-    ".htm": _Kind.HTML,
-    ".xhtml": _Kind.HTML,
-    ".txt": _Kind.TEXT,
-    ".pdf": _Kind.PDF,
-    ".docx": _Kind.DOCX,
+    ".md": Kind.MARKDOWN,
+    ".markdown": Kind.MARKDOWN,
+    ".html": Kind.HTML,
+    ".htm": Kind.HTML,
+    ".xhtml": Kind.HTML,
+    ".txt": Kind.TEXT,
+    ".pdf": Kind.PDF,
+    ".docx": Kind.DOCX,
 }
 _PAGE_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]",
@@ -66,7 +69,7 @@ def read_document(
     Raises:
         SourceRefused: no article can be read from it; the sentence says what to do.
     """
-    _refuse_by_size(data)
+    refuse_by_size(data)
     draft = _read(data, _kind(data, name, content_type), url, charset)
     if not any(paragraph.number for paragraph in draft.paragraphs):
         raise SourceRefused(
@@ -75,7 +78,8 @@ def read_document(
     return draft
 
 
-def _refuse_by_size(data: bytes) -> None:
+def refuse_by_size(data: bytes) -> None:
+    """Return when *data* has a size that is read at all; raise `SourceRefused` otherwise."""
     if not data.strip():
         raise SourceRefused("This source is empty: post one that has text in it.")
     if len(data) > SIZE_LIMIT:
@@ -87,27 +91,43 @@ def _refuse_by_size(data: bytes) -> None:
         )
 
 
-def _kind(data: bytes, name: str, content_type: str | None) -> _Kind:
+def likely_kind(data: bytes, name: str, content_type: str | None) -> Kind:
+    """Return what *data* probably is, told without looking further than its first bytes."""
+    if data.startswith(b"%PDF-"):
+        return Kind.PDF
+    return Kind.DOCX if data.startswith(b"PK") else _stated_kind(name, content_type)
+
+
+def load_reader(kind: Kind) -> None:
+    """Load what reads documents of *kind*: the libraries behind it take a second."""
+    importlib.import_module(f"{__name__}.{kind.value}")
+
+
+def _kind(data: bytes, name: str, content_type: str | None) -> Kind:
     if found := _kind_by_content(data):
         return found
+    return _stated_kind(name, content_type)
+
+
+def _stated_kind(name: str, content_type: str | None) -> Kind:
     stated = (content_type or "").partition(";")[0].strip().lower()
     extension = PurePosixPath(name.lower()).suffix
-    return _CONTENT_TYPES.get(stated) or _EXTENSIONS.get(extension, _Kind.TEXT)
+    return _CONTENT_TYPES.get(stated) or _EXTENSIONS.get(extension, Kind.TEXT)
 
 
-def _kind_by_content(data: bytes) -> _Kind | None:
+def _kind_by_content(data: bytes) -> Kind | None:
     if data.lstrip().startswith(b"%PDF-"):
-        return _Kind.PDF
+        return Kind.PDF
     if data.startswith(b"PK\x03\x04"):
         return _kind_of_archive(data)
     if data.startswith(_OLD_WORD):
         raise SourceRefused(
             "This is an old or password-protected Office file: save it as .docx without a password."
         )
-    return _Kind.HTML if _PAGE_START.match(data[:4096]) else None
+    return Kind.HTML if _PAGE_START.match(data[:4096]) else None
 
 
-def _kind_of_archive(data: bytes) -> _Kind:
+def _kind_of_archive(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.namelist()
@@ -117,33 +137,33 @@ def _kind_of_archive(data: bytes) -> _Kind:
             "This file is damaged: save it again, or post its text instead."
         ) from error
     if "word/document.xml" in members:
-        return _Kind.DOCX
+        return Kind.DOCX
     raise SourceRefused(
         "This is an archive, not an article: "
         "post a web page, Markdown, plain text, PDF or Word (.docx) file."
     )
 
 
-def _read(data: bytes, kind: _Kind, url: str | None, charset: str | None) -> Draft:
+def _read(data: bytes, kind: Kind, url: str | None, charset: str | None) -> Draft:
     # Each branch imports what only it needs: the libraries behind take a second to load.
     match kind:
-        case _Kind.PDF:
+        case Kind.PDF:
             from corpus.readers.pdf import read_pdf  # noqa: PLC0415  loaded when needed
 
             return read_pdf(data)
-        case _Kind.DOCX:
+        case Kind.DOCX:
             from corpus.readers.docx import read_docx  # noqa: PLC0415  loaded when needed
 
             return read_docx(data)
-        case _Kind.HTML:
+        case Kind.HTML:
             from corpus.readers.html import read_html  # noqa: PLC0415  loaded when needed
 
             return read_html(decode(data, charset), url)
-        case _Kind.MARKDOWN:
+        case Kind.MARKDOWN:
             from corpus.readers.markdown import read_markdown  # noqa: PLC0415  loaded when needed
 
             return read_markdown(decode(data, charset))
-        case _Kind.TEXT:
+        case Kind.TEXT:
             from corpus.readers.text import read_text  # noqa: PLC0415  loaded when needed
 
             return read_text(decode(data, charset))

@@ -38,7 +38,7 @@ def text(number: int) -> str:
 def live(home: Path, first: int, last: int, kill_at: int | None) -> None:
     """Ingest the articles numbered *first* up to *last*; die at statement *kill_at* if not null."""
     if kill_at is not None:
-        _kill_at(kill_at)
+        die_at(kill_at)
     asyncio.run(_ingest(home, first, last))
 
 
@@ -48,7 +48,8 @@ async def _ingest(home: Path, first: int, last: int) -> None:
     curation = Curation(engine, database)
     tell = partial(_tell, home / TOLD)
     for each in await curation.interrupted():
-        await curation.read(await curation.begin(each.id))
+        if each.state is SubmissionState.QUEUED:
+            await curation.read(await curation.begin(each.id))
     submissions, _ = await curation.sources(SERVER)
     for each in submissions:
         if each.state is SubmissionState.WAITING:
@@ -64,7 +65,7 @@ async def _ingest(home: Path, first: int, last: int) -> None:
     database.close()
 
 
-def _kill_at(moment: int) -> None:
+def die_at(moment: int) -> None:
     """Kill this process before or after it executes a statement, or before it commits."""
     counter = itertools.count(1)
 

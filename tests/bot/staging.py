@@ -9,6 +9,8 @@ from pathlib import Path
 from bot.app import App
 from bot.client import FootnoteClient
 from corpus.article import Article
+from corpus.personal_data import PersonalData
+from corpus.server_settings import ServerSettingsStore
 from tests.bot.running import app_in, running
 from tests.discord_double.person import Person
 from tests.discord_double.server import DiscordDouble
@@ -28,6 +30,16 @@ class Stage:
     administrator: Person
     moderator: Person
     member: Person
+
+    @property
+    def settings(self) -> ServerSettingsStore:
+        """Return what the servers decided, to be seen and changed without a card."""
+        return ServerSettingsStore(self.app.database)
+
+    @property
+    def personal_data(self) -> PersonalData:
+        """Return what is kept of persons, to be seen and erased without a card."""
+        return PersonalData(self.app.database)
 
     def add(self, *paragraphs: str, collection: str = SERVER, title: str = "A memoir") -> Article:
         """Store an article in a server."""

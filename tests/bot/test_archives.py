@@ -2,13 +2,14 @@
 
 import io
 import zipfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.app import App
 from bot.archives import Archives
+from bot.heavy_work import HeavyWork
 from corpus.article import Article, Source, SourceKind
 from corpus.errors import SourceRefused
 from corpus.limits import Limits
@@ -35,6 +36,13 @@ def app(tmp_path: Path) -> App:
     opened.engine.add(SERVER, draft(MEMOIR, MISSILES, title="A memoir"), LINKED)
     opened.engine.add(SERVER, draft(BRIDGE, title="The bridge"), source("bridge.md"))
     return opened
+
+
+@pytest.fixture
+def heavy() -> Iterator[HeavyWork]:
+    made = HeavyWork()
+    yield made
+    made.close()
 
 
 def articles(app: App, collection: str) -> list[Article]:
@@ -120,30 +128,33 @@ async def test_a_file_that_is_no_archive_is_refused_in_a_sentence(
     assert "damaged or locked" in said.text
 
 
-def test_an_import_keeps_to_the_limits_and_names_what_it_left_out(app: App) -> None:
-    (data,) = Archives(app.engine, app.database, Limits()).export(SERVER, 10_000_000)
+async def test_an_import_keeps_to_the_limits_and_names_what_it_left_out(
+    app: App, heavy: HeavyWork
+) -> None:
+    whole = Archives(app.engine, app.database, Limits(), heavy)
+    (data,) = await whole.export(SERVER, "9", 10_000_000)
     posted = Posted(SourceKind.FILE, "sources.zip", "eve", "9", data=data)
 
     for limits, words in (
         (Limits(characters_each=100), "the limit for one is 100"),
         (Limits(articles=1), "1 sources, which is its limit"),
     ):
-        archives = Archives(app.engine, app.database, limits)
-        kept, _ = archives.offer(OTHER, posted)
-        done = archives.publish(OTHER, kept.id, "9")
+        archives = Archives(app.engine, app.database, limits, heavy)
+        kept, _ = await archives.offer(OTHER, "9", posted)
+        done = await archives.publish(OTHER, kept.id, "9")
         assert [each.refused for each in done.refused if words in (each.refused or "")]
     assert [each.body for each in articles(app, OTHER)] == [BRIDGE]
 
 
-def test_an_empty_server_has_nothing_to_export(app: App) -> None:
+async def test_an_empty_server_has_nothing_to_export(app: App, heavy: HeavyWork) -> None:
     with pytest.raises(SourceRefused, match="no source here yet"):
-        Archives(app.engine, app.database, Limits()).export(OTHER, 10_000_000)
+        await Archives(app.engine, app.database, Limits(), heavy).export(OTHER, "9", 10_000_000)
 
 
-def test_an_export_is_split_where_discord_would_refuse_it(app: App) -> None:
-    archives = Archives(app.engine, app.database, Limits())
+async def test_an_export_is_split_where_discord_would_refuse_it(app: App, heavy: HeavyWork) -> None:
+    archives = Archives(app.engine, app.database, Limits(), heavy)
 
-    parts = archives.export(SERVER, 1_000)
+    parts = await archives.export(SERVER, "9", 1_000)
 
     names = [zipfile.ZipFile(io.BytesIO(part)).namelist() for part in parts]
     assert [len(each) for each in names] == [1, 1]

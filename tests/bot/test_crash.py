@@ -17,13 +17,18 @@ import sqlalchemy as sa
 from bot.app import App
 from corpus.history import History
 from corpus.schema import article_versions, passages, sources
-from corpus.submissions import Submissions, SubmissionState
+from corpus.store import OPERATOR
+from corpus.submissions import INTERRUPTED, Submission, Submissions, SubmissionState
+from tests.bot.adding import add_batch
 from tests.bot.ingesting import LEFT_WAITING, SERVER, TOLD, live, text
 from tests.bot.running import app_in
 
 SOURCES = 200
 STATEMENTS = 3_000
 """About what fifty ingestions take; a run is killed at one of them, at random."""
+BATCH = 12
+"""Files that the command line adds in one go."""
+KILLED_TOGETHER = 8
 SECONDS = 1.0
 """Within which the others are killed."""
 
@@ -66,13 +71,55 @@ def test_killed_at_random_moments_it_loses_no_confirmed_source_and_adds_no_other
 
     app = app_in(tmp_path)
     held = _check(tmp_path, told)
-    kept = held | _waiting(app)
-    assert told.numbers["submitted"] <= kept <= told.numbers["posted"]
+    kept, given_up = held | _waiting(app), _given_up(app)
+    assert told.numbers["submitted"] <= kept | given_up <= told.numbers["posted"]
     assert held == {number for number in kept if number % LEFT_WAITING}
+    assert not given_up & kept
     assert not held & _waiting(app)
     _check_history(app, len(held))
     _check_index(app)
     app.database.close()
+
+
+def test_killed_beside_a_batch_of_the_command_line_both_keep_what_they_stored(
+    tmp_path: Path,
+) -> None:
+    moments, told = random.Random(11), Told()  # noqa: S311 - a seed, not a secret
+    files = [tmp_path / f"{number}.txt" for number in range(BATCH)]
+    for number, file in enumerate(files):
+        file.write_text(text(number), encoding="utf-8")
+    (tmp_path / TOLD).touch()
+    stored: set[int] = set()
+    for _ in range(KILLED_TOGETHER):
+        batch = _processes().Process(
+            target=add_batch, args=(tmp_path, files, moments.randrange(STATEMENTS // 10))
+        )
+        batch.start()
+        _run(tmp_path, told, statement=moments.randrange(STATEMENTS // 10))
+        batch.join()
+        _check(tmp_path, told)
+        kept = _added(tmp_path)
+        assert stored <= kept
+        stored = kept
+
+    _run(tmp_path, told)
+    batch = _processes().Process(target=add_batch, args=(tmp_path, files, None))
+    batch.start()
+    batch.join()
+
+    assert _added(tmp_path) == set(range(BATCH))
+    _check(tmp_path, told)
+
+
+def _added(home: Path) -> set[int]:
+    """Return the numbers of the operator's articles, each whole and there once."""
+    app = app_in(home)
+    articles = app.engine.store.articles([OPERATOR])
+    app.database.close()
+    numbers = [int(each.source.name.partition(".")[0]) for each in articles]
+    assert [each.body for each in articles] == [text(number) for number in numbers]
+    assert len(set(numbers)) == len(numbers)
+    return set(numbers)
 
 
 def _check(home: Path, told: Told) -> set[int]:
@@ -89,9 +136,25 @@ def _check(home: Path, told: Told) -> set[int]:
 
 
 def _waiting(app: App) -> set[int]:
-    left = Submissions(app.database).of(SERVER)
-    assert {each.state for each in left} <= {SubmissionState.WAITING}
+    left = _left(app, SubmissionState.WAITING)
     assert all(each.draft is not None for each in left)
+    return _numbers(left)
+
+
+def _given_up(app: App) -> set[int]:
+    """Return what was being read at two kills: the moderator is told so, and it is not lost."""
+    left = _left(app, SubmissionState.FAILED)
+    assert {each.reason for each in left} <= {INTERRUPTED}
+    return _numbers(left)
+
+
+def _left(app: App, state: SubmissionState) -> list[Submission]:
+    left = Submissions(app.database).of(SERVER)
+    assert {each.state for each in left} <= {SubmissionState.WAITING, SubmissionState.FAILED}
+    return [each for each in left if each.state is state]
+
+
+def _numbers(left: list[Submission]) -> set[int]:
     return {int(each.posted.name.partition(".")[0]) for each in left}
 
 
@@ -138,5 +201,5 @@ def _run(
 def _processes() -> ForkServerContext:
     """Return where processes come from that have their imports behind them."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.bot.ingesting"])
+    context.set_forkserver_preload(["tests.bot.adding", "tests.bot.ingesting"])
     return context

@@ -9,7 +9,7 @@ from unittest.mock import patch
 import pytest
 import sqlalchemy as sa
 
-from bot.desk import WAITING, Busy, Desk
+from bot.desk import SERVER_WAITING, WAITING, Busy, Desk
 from bot.workload import Workload
 from corpus.asked_questions import AskedQuestion, AskedQuestions
 from corpus.daily_counts import CITATIONS_KEPT, today
@@ -19,6 +19,9 @@ from corpus.store import OPERATOR
 from index.engine import Engine
 from tests.bot.running import app_in
 from tests.doubles.articles import MEMOIR, draft, source
+
+SERVERS = WAITING // SERVER_WAITING
+"""So many servers that each has all its room fill the desk."""
 
 ASKED = AskedQuestion("Who is the memoir's author?", None)
 
@@ -48,11 +51,32 @@ async def test_one_request_too_many_is_told_at_once(tmp_path: Path) -> None:
     release = threading.Event()
 
     with patch.object(Engine, "articles", lambda *_: release.wait(10)):
-        waiting = [asyncio.create_task(desk.articles(OPERATOR)) for _ in range(WAITING)]
+        waiting = [
+            asyncio.create_task(desk.articles(f"discord:{number % SERVERS}"))
+            for number in range(WAITING)
+        ]
         await asyncio.sleep(0)
         with pytest.raises(Busy, match="try again in a moment"):
             await desk.articles(OPERATOR)
         release.set()
+        await asyncio.gather(*waiting)
+    desk.close()
+
+
+async def test_requests_of_one_server_leave_room_for_the_others(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    desk = Desk(app.engine, AskedQuestions(app.database))
+    release = threading.Event()
+
+    with patch.object(Engine, "articles", lambda *_: release.wait(10)):
+        waiting = [asyncio.create_task(desk.articles("discord:1")) for _ in range(SERVER_WAITING)]
+        await asyncio.sleep(0)
+        with pytest.raises(Busy, match="try again in a moment"):
+            await desk.articles("discord:1")
+        waiting.append(asyncio.create_task(desk.articles("discord:2")))
+        release.set()
+        await asyncio.gather(*waiting)
+        waiting = [asyncio.create_task(desk.articles("discord:1")) for _ in range(SERVER_WAITING)]
         await asyncio.gather(*waiting)
     desk.close()
 

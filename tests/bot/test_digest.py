@@ -38,7 +38,7 @@ def test_a_week_is_due_on_monday_at_nine_and_not_before() -> None:
 
 
 async def test_it_tells_what_was_asked_answered_cited_and_left_open(stage: Stage) -> None:
-    stage.client.server_settings.change(SERVER, digest_channel="501")
+    stage.settings.change(SERVER, digest_channel="501")
     other = Person(stage.discord, "bob")
     for person in (stage.member, other):
         await person.command("ask", question="Who is the memoir's author?")
@@ -63,8 +63,8 @@ async def test_it_tells_what_was_asked_answered_cited_and_left_open(stage: Stage
 async def test_it_is_sent_once_and_to_nobody_who_did_not_ask_for_it(stage: Stage) -> None:
     await stage.member.command("ask", question="Do volcanoes erupt?")
     assert await stage.client.digest.send_due(DUE) == 0
-    stage.client.server_settings.change(SERVER, digest_channel="501")
-    stage.client.server_settings.change(OTHER, digest_channel="502")
+    stage.settings.change(SERVER, digest_channel="501")
+    stage.settings.change(OTHER, digest_channel="502")
 
     sent = [await stage.client.digest.send_due(DUE) for _ in range(2)]
 
@@ -74,7 +74,7 @@ async def test_it_is_sent_once_and_to_nobody_who_did_not_ask_for_it(stage: Stage
 
 async def test_a_channel_that_is_closed_is_not_tried_again_that_week(stage: Stage) -> None:
     await stage.member.command("ask", question="Do volcanoes erupt?")
-    stage.client.server_settings.change(SERVER, digest_channel="501")
+    stage.settings.change(SERVER, digest_channel="501")
     stage.discord.closed_channels.add("501")
     first = await stage.client.digest.send_due(DUE)
     stage.discord.closed_channels.clear()
@@ -84,7 +84,7 @@ async def test_a_channel_that_is_closed_is_not_tried_again_that_week(stage: Stag
 
 async def test_where_files_are_refused_the_digest_comes_as_text(stage: Stage) -> None:
     await stage.member.command("ask", question="Do volcanoes erupt?")
-    stage.client.server_settings.change(SERVER, digest_channel="501")
+    stage.settings.change(SERVER, digest_channel="501")
     stage.discord.failures.append(403)
 
     assert await stage.client.digest.send_due(DUE) == 1
@@ -94,7 +94,7 @@ async def test_where_files_are_refused_the_digest_comes_as_text(stage: Stage) ->
 
 
 async def test_a_passage_whose_article_changed_since_is_not_named(stage: Stage) -> None:
-    stage.client.server_settings.change(SERVER, digest_channel="501", language="de")
+    stage.settings.change(SERVER, digest_channel="501", language="de")
     await stage.member.command("ask", question="Who is the memoir's author?")
     (article,) = stage.app.engine.store.articles([SERVER])
     stage.app.engine.replace(SERVER, article.id, draft(BRIDGE), source())

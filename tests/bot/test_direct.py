@@ -43,7 +43,7 @@ async def test_with_one_server_shared_nothing_is_asked_first(stage: Stage) -> No
 
 
 async def test_a_direct_message_is_answered_in_the_language_of_the_server(stage: Stage) -> None:
-    stage.client.server_settings.change(SERVER, language="de")
+    stage.settings.change(SERVER, language="de")
 
     reply = await stage.member.alone.ask(QUESTION)
     by_command = await stage.member.alone.command("ask", question=QUESTION)
@@ -159,12 +159,12 @@ async def test_the_choice_goes_with_the_members_data_and_with_the_server(
     chosen = stage.client.direct
     await chosen.choose(int(stage.member.id), 1)
     await chosen.choose(int(stage.moderator.id), 1)
-    assert stage.client.personal_data.of(stage.member.id).direct_server == SERVER
+    assert stage.personal_data.of(stage.member.id).direct_server == SERVER
 
-    stage.client.personal_data.erase(stage.member.id)
-    assert stage.client.personal_data.of(stage.member.id).direct_server is None
+    stage.personal_data.erase(stage.member.id)
+    assert stage.personal_data.of(stage.member.id).direct_server is None
     servers = Servers(stage.app.database)
     servers.left(SERVER)
     monkeypatch.setattr("corpus.servers.GRACE", -GRACE)
     servers.erase_gone()
-    assert stage.client.personal_data.of(stage.moderator.id).direct_server is None
+    assert stage.personal_data.of(stage.moderator.id).direct_server is None

@@ -2,13 +2,22 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from bot.desk import WAITING, Busy
-from bot.fairness import MEMBER_RATE, MOST_PACES, SERVER_RATE, Fairness, TooFast
+from bot.desk import SERVER_WAITING, WAITING, Busy
+from bot.fairness import (
+    MEMBER_RATE,
+    MEMBER_WAITING,
+    MOST_PACES,
+    SERVER_RATE,
+    SUGGESTIONS,
+    USES,
+    Fairness,
+    TooFast,
+)
 from index.batching import RightOfWay
 from index.engine import AT_ONCE
 from tests.bot.staging import SERVER, Stage, staged
@@ -127,20 +136,46 @@ async def test_a_turn_that_is_given_up_goes_to_the_next() -> None:
     assert done[-1] == "fourth"
 
 
-async def test_one_question_too_many_is_told_before_it_waits() -> None:
+def test_one_question_too_many_is_told_before_it_waits() -> None:
     fairness = Fairness(RightOfWay(1), at_once=1)
+    with ExitStack() as held:
+        for number in range(WAITING + 1):
+            held.enter_context(fairness.asking(f"discord:{number}", "ada"))
 
-    async def ask(number: int) -> None:
-        async with fairness.turn(f"discord:{number}", "ada"):
-            await asyncio.sleep(0)
+        with pytest.raises(Busy, match="try again in a moment"), fairness.asking("new", "ada"):
+            pass
 
-    async with fairness.turn("discord:0", "ada"):
-        waiting = [asyncio.create_task(ask(number)) for number in range(WAITING)]
-        await asyncio.sleep(0)
-        with pytest.raises(Busy, match="try again in a moment"):
-            fairness.admit("discord:1", "ada")
-    await asyncio.gather(*waiting)
-    fairness.admit("discord:1", "ada")
+    for _ in range(MEMBER_RATE[0]):  # that refusal was not counted
+        with fairness.asking("new", "ada"):
+            pass
+
+
+def test_one_member_and_one_server_have_a_share_of_the_places_alone() -> None:
+    fairness = Fairness(RightOfWay(1), at_once=1)
+    with ExitStack() as held:
+        for _ in range(MEMBER_WAITING):
+            held.enter_context(fairness.place("a", "ada"))
+        with pytest.raises(TooFast, match=r"You ask faster .* in 6 s"), fairness.place("a", "ada"):
+            pass
+        for number in range(SERVER_WAITING - MEMBER_WAITING):
+            held.enter_context(fairness.place("a", str(number)))
+        with pytest.raises(Busy), fairness.place("a", "bob"):
+            pass
+        with fairness.place("b", "ada"), fairness.place("b", "bob"):
+            pass
+    with fairness.place("a", "ada"):
+        pass
+
+
+def test_presses_and_suggestions_use_up_no_question() -> None:
+    fairness = Fairness(RightOfWay(1), clock=Clock())
+    for pace in (USES, SUGGESTIONS):
+        for _ in range(pace.member[0]):
+            fairness.admit("a", "ada", pace)
+        with pytest.raises(TooFast):
+            fairness.admit("a", "ada", pace)
+
+    fairness.admit("a", "ada")
 
 
 async def test_it_is_crowded_while_some_wait_for_a_turn_and_not_before_or_after() -> None:
@@ -178,25 +213,18 @@ async def test_ten_questions_of_one_member_are_answered_up_to_the_limit(stage: S
 
 
 async def test_who_asks_when_no_more_can_wait_is_told_so_in_private(stage: Stage) -> None:
-    async with AsyncExitStack() as held:
-        for number in range(AT_ONCE):
-            await held.enter_async_context(stage.client.fairness.turn(f"discord:{number}", "ada"))
-        waiting = [asyncio.create_task(_turn(stage, number)) for number in range(WAITING)]
-        await asyncio.sleep(0)
+    with ExitStack() as held:
+        for number in range(WAITING + AT_ONCE):
+            held.enter_context(stage.client.fairness.place(f"discord:9{number}", "ada"))
         reply = await stage.member.command("ask", question=QUESTION)
-    await asyncio.gather(*waiting)
 
     assert reply.ephemeral
     assert "Many questions are being asked right now" in reply.text
     assert "memoir" in (await stage.member.command("ask", question=QUESTION)).text
 
 
-async def _turn(stage: Stage, number: int) -> None:
-    await _turn_of(stage.client.fairness, SERVER, str(number))
-
-
-async def _turn_of(fairness: Fairness, collection: str, member: str = "ada") -> None:
-    async with fairness.turn(collection, member):
+async def _turn_of(fairness: Fairness, collection: str) -> None:
+    async with fairness.turn(collection, "ada"):
         pass
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.cards.escaping import unescape
 from corpus.asked_questions import AskedQuestion
-from index.engine import Engine
+from corpus.store import Store
 from tests.bot.quoting import quoted
 from tests.bot.staging import OTHER, SERVER, Stage, staged
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES
@@ -48,7 +48,7 @@ async def test_a_filter_that_no_article_fits_is_refused_in_private(
 
     assert reply.ephemeral
     assert told in unescape(reply.text)
-    assert stage.client.personal_data.of(stage.member.id).questions == ()
+    assert stage.personal_data.of(stage.member.id).questions == ()
 
 
 async def test_an_article_of_another_server_is_refused_as_one_that_is_not_there(
@@ -111,7 +111,7 @@ async def test_a_slow_look_up_does_not_cost_the_acknowledgement(
     monkeypatch.setattr("bot.commands.ask.CHECK_WITHIN", 0)
     released = threading.Event()
 
-    with patch.object(Engine, "listed", lambda *_: released.wait(10) and ()):
+    with patch.object(Store, "listed", lambda *_: released.wait(10) and ()):
         reply = await stage.member.command("ask", question=QUESTION, article="0" * 12)
         released.set()
 
@@ -119,7 +119,7 @@ async def test_a_slow_look_up_does_not_cost_the_acknowledgement(
 
 
 async def test_a_question_without_filters_looks_nothing_up(stage: Stage) -> None:
-    with patch.object(Engine, "listed", autospec=True) as listed:
-        await stage.client.desk.checked(SERVER, AskedQuestion(QUESTION))
+    with patch.object(Store, "listed", autospec=True) as listed:
+        await stage.client.lookups.fitting(SERVER, AskedQuestion(QUESTION))
 
     listed.assert_not_called()

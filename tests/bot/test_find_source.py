@@ -69,7 +69,7 @@ async def test_the_nearest_passages_are_shown_to_the_asker_alone_without_a_verdi
     )
     assert "The missiles were meant for Mexico and its cartels." in reply.texts[2]
     assert len(reply.texts) == 5
-    assert stage.client.personal_data.of(stage.member.id).questions == ()
+    assert stage.personal_data.of(stage.member.id).questions == ()
 
 
 async def test_a_long_message_is_cut_to_its_first_sentences(stage: Stage) -> None:
@@ -96,7 +96,7 @@ async def test_a_server_without_articles_says_so(stage: Stage) -> None:
 
 
 async def test_where_the_server_has_not_allowed_it_nothing_is_looked_up(stage: Stage) -> None:
-    stage.client.server_settings.change(SERVER, channels=("501",))
+    stage.settings.change(SERVER, channels=("501",))
     gardener = stage.member.at(channel(1, GARDEN))
 
     reply = await gardener.use_menu(NAME, gardener.message(CLAIM))

@@ -86,7 +86,7 @@ async def test_a_gap_is_raised_a_source_is_posted_and_the_asker_is_told_once(
 async def test_the_moderators_channel_hears_of_a_wish_once_and_can_act_on_it(
     stage: Stage,
 ) -> None:
-    stage.client.server_settings.change(SERVER, moderators_channel="501", language="de")
+    stage.settings.change(SERVER, moderators_channel="501", language="de")
     key = await ask(stage)
     wish(stage, key, stage.member)
     await until(lambda: bool(stage.discord.sent))

@@ -53,7 +53,7 @@ async def test_what_is_shared_is_what_its_asker_saw_whatever_was_posted_since(
 
 
 async def test_what_is_read_twice_is_the_same_answer(stage: Stage) -> None:
-    stage.client.server_settings.change(SERVER, private_by_default=True)
+    stage.settings.change(SERVER, private_by_default=True)
     stage.add(MEMOIR)
     told = await stage.member.ask(f"<@1001> {QUESTION}")
     first = await stage.member.press(told, "Read the answer")
@@ -66,7 +66,7 @@ async def test_what_is_read_twice_is_the_same_answer(stage: Stage) -> None:
 
 
 async def test_a_server_that_keeps_no_questions_shares_what_was_seen_too(stage: Stage) -> None:
-    stage.client.server_settings.change(SERVER, keep_days=0)
+    stage.settings.change(SERVER, keep_days=0)
     stage.add(MEMOIR)
     mine = await private(stage.member)
     stage.add(BETTER, title="Better")

@@ -35,7 +35,7 @@ async def test_a_member_with_german_reads_german_and_the_quote_as_it_is(stage: S
 
 
 async def test_what_everyone_sees_is_in_the_language_that_the_server_set(stage: Stage) -> None:
-    stage.client.server_settings.change(SERVER, language="fr")
+    stage.settings.change(SERVER, language="fr")
 
     public = await stage.member.command("ask", question=QUESTION)
     private = await stage.member.command("ask", question=QUESTION, private=True)

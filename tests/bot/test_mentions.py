@@ -87,7 +87,7 @@ async def test_the_mention_may_stand_anywhere_and_others_are_read_by_name(stage:
 
     assert quoted(reply) == MEMOIR
     assert await stage.client.workload.finished(within=10)
-    record = stage.client.personal_data.of(stage.member.id)
+    record = stage.personal_data.of(stage.member.id)
     assert record.questions[0].question == "bob asks who the memoir's author is"
     assert record.questions[0].message_id == reply.message["id"]
 
@@ -103,7 +103,7 @@ async def test_bots_webhooks_and_unaddressed_messages_are_not_answered(stage: St
 
 
 async def test_a_channel_that_the_server_has_not_allowed_hears_nothing(stage: Stage) -> None:
-    stage.client.server_settings.change(SERVER, channels=(str(1 + GENERAL),))
+    stage.settings.change(SERVER, channels=(str(1 + GENERAL),))
     gardener = stage.member.at(channel(1, GARDEN))
     await gardener.say(AUTHOR)
 
@@ -170,13 +170,13 @@ async def test_a_thread_that_began_with_an_answer_is_a_conversation(stage: Stage
 
 
 async def test_what_is_not_kept_is_known_until_the_bot_stops(stage: Stage) -> None:
-    stage.client.server_settings.change(SERVER, keep_days=0)
+    stage.settings.change(SERVER, keep_days=0)
     first = await settled(stage, stage.member.ask(AUTHOR))
     with questions_before() as before:
         await stage.member.ask("And the missiles?", to=first)
 
     assert before == [["Who is the memoir's author?"]]
-    assert stage.client.personal_data.of(stage.member.id).questions == ()
+    assert stage.personal_data.of(stage.member.id).questions == ()
 
 
 def test_turns_are_kept_as_long_as_whoever_asked_them_has_them_kept(tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_turns_are_kept_as_long_as_whoever_asked_them_has_them_kept(tmp_path: Pa
 async def test_a_server_that_keeps_answers_private_has_mentions_answered_for_the_asker_alone(
     stage: Stage,
 ) -> None:
-    stage.client.server_settings.change(SERVER, private_by_default=True)
+    stage.settings.change(SERVER, private_by_default=True)
 
     public = await stage.member.ask(AUTHOR)
     mine = await stage.member.press(public, "Read the answer")

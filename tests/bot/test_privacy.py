@@ -13,7 +13,8 @@ from bot.shared_answers import SharedAnswers
 from corpus.article import Source, SourceKind
 from corpus.history import Decision
 from corpus.personal_data import PersonalData
-from corpus.scheduled_checks import Interval, Schedule
+from corpus.scheduled_checks import Interval, Schedule, ScheduledChecks
+from corpus.schema import sources
 from corpus.submissions import Posted
 from index.batching import RightOfWay
 from tests.bot.staging import SERVER, Stage, staged
@@ -31,9 +32,9 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 async def test_everyone_is_told_what_is_kept_and_how_long(stage: Stage) -> None:
     usual = await stage.member.command("privacy")
-    stage.client.server_settings.change(SERVER, keep_days=1)
+    stage.settings.change(SERVER, keep_days=1)
     day = await stage.member.command("privacy")
-    stage.client.server_settings.change(SERVER, keep_days=0)
+    stage.settings.change(SERVER, keep_days=0)
     never = await stage.member.command("privacy")
 
     assert usual.ephemeral
@@ -88,7 +89,7 @@ async def test_deletion_is_confirmed_and_takes_what_is_theirs_alone(stage: Stage
 
 async def test_what_is_in_memory_is_shown_and_deleted_like_what_is_written(stage: Stage) -> None:
     stage.add(MEMOIR)
-    stage.client.server_settings.change(SERVER, keep_days=0)
+    stage.settings.change(SERVER, keep_days=0)
     reply = await stage.member.command("ask", question=QUESTION, private=True)
     menu = await stage.member.command("privacy")
 
@@ -109,11 +110,14 @@ async def test_what_is_in_memory_is_shown_and_deleted_like_what_is_written(stage
 
 async def test_what_a_moderator_has_under_way_goes_and_the_record_stays(stage: Stage) -> None:
     me, engine, curation = stage.moderator.id, stage.app.engine, stage.client.curation
+    schedules = ScheduledChecks(stage.app.database)
     posted = Posted(SourceKind.TEXT, "Mine", "mod", me, data=MEMOIR.encode())
     await curation.submit(SERVER, posted)
     link = Source(SourceKind.LINK, "https://news.example/a", "mod", datetime.now(UTC))
     held = engine.add(SERVER, draft(MEMOIR, title="A link"), link, Decision(me))
-    curation.schedules.set(SERVER, held.id, Schedule(Interval.DAILY, me, "501"))
+    with stage.app.database.write() as connection:  # so that it is not due at once
+        connection.execute(sources.update().values(checked_at=datetime.now(UTC)))
+    schedules.set(SERVER, held.id, Schedule(Interval.DAILY, me, "501"))
     menu = await stage.moderator.command("privacy")
 
     seen = await stage.moderator.press(menu, "See mine")
@@ -124,11 +128,11 @@ async def test_what_a_moderator_has_under_way_goes_and_the_record_stays(stage: S
     assert "What stays" in told.text
     assert "1 source that you posted and that was not published" in done.text
     assert "1 link is still checked, without your name" in done.text
-    record = stage.client.personal_data.of(me)
+    record = stage.personal_data.of(me)
     assert (record.submissions, record.checks) == ((), ())
     assert [each.action for each in record.deeds] == ["added"]
-    assert curation.schedules.of(SERVER) == {held.id: Interval.DAILY}
-    (due,) = curation.schedules.take_due(datetime.now(UTC) + timedelta(days=2))
+    assert schedules.of(SERVER) == {held.id: Interval.DAILY}
+    (due,) = schedules.take_due(datetime.now(UTC) + timedelta(days=2))
     assert due.posted.actor is None
 
 
@@ -154,5 +158,5 @@ async def test_who_asked_long_ago_is_forgotten_by_the_pace_too() -> None:
     now[0] = 1061.0
     fairness.forget_idle()
 
-    assert set(known) == {(SERVER,), (SERVER, "7")}
+    assert set(known) == {("questions", SERVER), ("questions", SERVER, "7")}
     assert (fairness._paces, fairness._told) == ({}, {})  # noqa: SLF001 - what is in memory

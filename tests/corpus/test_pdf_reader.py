@@ -2,8 +2,6 @@
 
 import io
 import random
-import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,7 +13,6 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
 from corpus.article import Draft, ParagraphKind
 from corpus.errors import SourceRefused
-from corpus.readers import pdf
 from corpus.readers.pdf import read_pdf
 from corpus.readers.pdf_paragraphs import Line, blocks_of_lines
 
@@ -128,18 +125,6 @@ def test_a_book_is_refused() -> None:
     canvas.save()
     with pytest.raises(SourceRefused, match="more than 60 pages"):
         read_pdf(output.getvalue())
-
-
-def test_a_process_that_does_not_end_is_stopped_and_the_file_refused(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    interpreter = tmp_path / "stalls"
-    interpreter.write_text("#!/bin/sh\nexec sleep 30\n")
-    interpreter.chmod(0o755)
-    monkeypatch.setattr(sys, "executable", str(interpreter))
-    monkeypatch.setattr(pdf, "TIME_LIMIT", 0.2)
-    with pytest.raises(SourceRefused, match="takes too long"):
-        read_pdf(made())
 
 
 def lines(*rows: str, page: int = 0) -> list[Line]:

@@ -31,7 +31,8 @@ THEIRS = {
     "question_feedback": {"question_id", "actor", "helpful", "at"},
     "wishes": {"question_id", "actor", "at", "language", "telling"},
     "direct_servers": {"user_id", "collection", "chosen_at"},
-    "submissions": {each.name for each in submissions.c} - {"etag", "last_modified"},
+    "submissions": {each.name for each in submissions.c}
+    - {"etag", "last_modified", "interruptions"},
     "sources": {"check_every", "check_actor", "check_channel", "check_failed"},
 }
 """What is a person's by table: it is in their record, and goes when they have it erased (of a check
@@ -52,7 +53,7 @@ RECORD = {
 OF_NOBODY = {
     "collections": {"name", "generation", "left_at"},
     "sources": {"etag", "last_modified", "checked_at"},
-    "submissions": {"etag", "last_modified"},
+    "submissions": {"etag", "last_modified", "interruptions"},
     "passages": {
         "id", "article_id", "version", "model", "start", "end", "vectors", "pieces",
     },

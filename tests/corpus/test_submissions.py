@@ -14,7 +14,7 @@ from corpus.limits import Limits
 from corpus.schema import collections, submissions
 from corpus.servers import GRACE, Servers
 from corpus.store import Store
-from corpus.submissions import KEPT_FOR, Posted, Submissions, SubmissionState
+from corpus.submissions import INTERRUPTED, KEPT_FOR, Posted, Submissions, SubmissionState
 from index.engine import Engine
 from tests.doubles.articles import BRIDGE, MEMOIR, draft, source
 from tests.doubles.encoder import WordEncoder
@@ -87,6 +87,45 @@ def test_what_a_crash_interrupted_is_queued_again_oldest_first(database: Databas
 
     assert [each.id for each in found] == [first.id, third.id]
     assert {each.state for each in found} == {SubmissionState.QUEUED}
+
+
+def test_what_was_interrupted_twice_has_failed_and_is_not_tried_again(database: Database) -> None:
+    kept = Submissions(database)
+    fatal = kept.submit(SERVER, posted())
+    for state in (SubmissionState.QUEUED, SubmissionState.FAILED):
+        kept.begin(fatal.id)
+        (found,) = Submissions(database).interrupted()
+        assert (found.id, found.state) == (fatal.id, state)
+
+    assert kept.interrupted() == ()
+    assert kept.get(SERVER, fatal.id).reason == INTERRUPTED
+
+
+def test_what_waits_while_others_are_interrupted_is_never_given_up(database: Database) -> None:
+    kept = Submissions(database)
+    waiting = kept.submit(SERVER, posted())
+    for _ in range(3):
+        (found,) = kept.interrupted()
+        assert (found.id, found.state) == (waiting.id, SubmissionState.QUEUED)
+
+
+def test_a_stop_in_good_order_interrupts_nothing(database: Database) -> None:
+    kept = Submissions(database)
+    slow = kept.submit(SERVER, posted())
+    for _ in range(3):
+        kept.begin(slow.id)
+        kept.put_back(slow.id)
+        (found,) = kept.interrupted()
+        assert (found.id, found.state) == (slow.id, SubmissionState.QUEUED)
+
+
+def test_what_was_cancelled_meanwhile_is_not_put_back(database: Database) -> None:
+    kept = Submissions(database)
+    cancelled = kept.submit(SERVER, posted())
+    kept.begin(cancelled.id)
+    kept.cancel(SERVER, cancelled.id)
+    kept.put_back(cancelled.id)
+    assert kept.interrupted() == ()
 
 
 def test_who_posts_more_than_the_limit_is_told_the_number(database: Database) -> None:

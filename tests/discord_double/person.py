@@ -50,6 +50,11 @@ class Person(Writer):
         """Press a button of *reply* and wait for what comes of it."""
         return await self.press_id(reply, reply.buttons[label]["custom_id"])
 
+    async def begin_press(self, reply: Reply, label: str) -> Exchange:
+        """Press a button of *reply* and return what is to come of it, without waiting."""
+        data = {"custom_id": reply.buttons[label]["custom_id"], "component_type": 2}
+        return await self._interact(3, data, reply.message)
+
     async def press_in(self, message: Json, label: str) -> Reply:
         """Press a button of a *message* that everyone in its channel sees."""
         return await self.press(Reply(message, None), label)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TARGETS = ["help", "run", "test", "check", "bench", "train-reader", "clean"]
+TARGETS = ["help", "run", "test", "check", "fuzz", "bench", "train-reader", "clean"]
 PYTHONS = ["python3.11", "python3.12", "python3.13", "python3"]
 
 MAKE = shutil.which("make")

@@ -1,16 +1,13 @@
-"""The process that opens a PDF: bytes on standard input, its blocks as JSON on standard output.
+"""What stands in a PDF, as PDFium tells it: lines with their places, title and author."""
 
-It is a process of its own because PDF libraries are native code that hostile files can
-crash or stall; `corpus.readers.pdf` runs it with a time limit.
-"""
-
-import json
-import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from corpus.errors import SourceRefused, gettext_noop
+from corpus.readers.blocks import Block
 from corpus.readers.pdf_paragraphs import Line, blocks_of_lines
 
 PAGE_LIMIT = 60
@@ -21,6 +18,24 @@ _COLUMN_GAP = 2.0
 
 _GENERATED_HYPHEN = "\x02"
 """What PDFium reports for a hyphen at a line's end."""
+
+
+LOCKED = gettext_noop(
+    "This PDF is password-protected: save a copy without the password and post that."
+)
+DAMAGED = gettext_noop("This PDF is damaged: save it again, or post its text instead.")
+TOO_LONG = gettext_noop(
+    "This PDF has more than 60 pages: save the article's pages as a PDF of their own."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A PDF's properties as they are stated, which may be empty, and its blocks."""
+
+    title: str
+    author: str
+    blocks: list[Block]
 
 
 def lines_of(page: pypdfium2.PdfPage, number: int) -> Iterator[Line]:
@@ -66,25 +81,25 @@ def _line(
     )
 
 
-def contents(data: bytes) -> dict[str, object]:
-    """Return what the PDF *data* holds, or `{"refused": reason}`.
+def contents(data: bytes) -> Contents:
+    """Return what the PDF *data* holds.
 
-    The reasons are "password", "damaged" and "pages".
+    Raises:
+        SourceRefused: It is locked, damaged or too long.
     """
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
-        return {"refused": "password" if locked else "damaged"}
+        raise SourceRefused(LOCKED if locked else DAMAGED) from error
     if len(document) > PAGE_LIMIT:
-        return {"refused": "pages"}
-    lines = [line for number, page in enumerate(document) for line in lines_of(page, number)]
-    return {
-        "title": document.get_metadata_value("Title"),
-        "author": document.get_metadata_value("Author"),
-        "blocks": blocks_of_lines(lines),
-    }
-
-
-if __name__ == "__main__":
-    json.dump(contents(sys.stdin.buffer.read()), sys.stdout)
+        raise SourceRefused(TOO_LONG)
+    try:
+        lines = [line for number, page in enumerate(document) for line in lines_of(page, number)]
+    except pypdfium2.PdfiumError as error:
+        raise SourceRefused(DAMAGED) from error
+    return Contents(
+        document.get_metadata_value("Title"),
+        document.get_metadata_value("Author"),
+        blocks_of_lines(lines),
+    )

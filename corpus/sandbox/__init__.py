@@ -1,0 +1,1 @@
+"""Reading what strangers wrote, in processes with limits of time, memory and output."""

@@ -1,0 +1,1 @@
+"""Tests of the corpus: reading, cutting and keeping articles."""

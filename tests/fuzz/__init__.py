@@ -1,0 +1,1 @@
+"""Fuzzing: documents and answers that nobody has thought of, within the limits of the bot."""
