@@ -98,7 +98,7 @@ class FootnoteClient(PersistentClient):
         self.desk = desk
         self.fairness = Fairness(desk.questions)
         self.lookups = Lookups(database)
-        self.records = Records(database)
+        self.records = Records(database, desk.asked.held)
         self.direct = Direct(self, self.lookups, self.records)
         self.curation = curation
         self.intake = Intake(curation)
@@ -167,7 +167,8 @@ class FootnoteClient(PersistentClient):
         """Queue the checks that are due, and forget what is to be forgotten."""
         for submission in await self.curation.due():
             self.intake.put(submission)
-        await self.curation.tidy()
+        gone = await self.curation.tidy()
+        await self.desk.note(lambda asked: asked.forget_collections(gone))
 
     async def report(self, submission: Submission) -> None:
         """Tell what came of *submission* where it was posted, as nobody waits for it any more."""
@@ -212,6 +213,7 @@ class FootnoteClient(PersistentClient):
     @tasks.loop(minutes=LOOK_EVERY)
     async def _upkeep(self) -> None:
         try:
+            self.fairness.forget_idle()
             await self.desk.forget_old()
             await self.look_after_sources()
         except FootnoteError as error:

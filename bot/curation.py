@@ -112,10 +112,14 @@ class Curation:
         """Return the scheduled checks that are due, queued."""
         return await self._workers(self._schedules.take_due, now())
 
-    async def tidy(self) -> None:
-        """Forget what nobody decided on, and erase servers that were left long ago."""
+    async def tidy(self) -> tuple[str, ...]:
+        """Forget what nobody decided on and what was withdrawn, and servers left long ago.
+
+        Returns the collections of these servers.
+        """
         await self._workers(self._submissions.forget_old)
-        await self._heavy.patiently(OPERATOR, OPERATOR, self._servers.erase_gone)
+        await self._heavy.patiently(OPERATOR, OPERATOR, self._engine.store.erase_withdrawn)
+        return await self._heavy.patiently(OPERATOR, OPERATOR, self._servers.erase_gone)
 
     async def submission(self, collection: str, key: str) -> Submission:
         """Return an open submission; raise `UnknownSubmission` if there is none."""

@@ -1,21 +1,22 @@
 """Where Discord's event loop hands work to the engine, and gets it back without waiting on it."""
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TypeVar
 
+from bot.answering import Answered, Answering
 from bot.workers import Workers
 from corpus.article import Article
-from corpus.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
-from corpus.daily_counts import Cited
-from corpus.errors import FootnoteError, UnknownArticle, gettext_noop
+from corpus.asked_questions import AskedQuestion, AskedQuestions, Asker
+from corpus.errors import FootnoteError, gettext_noop
 from index.answer import Answer
 from index.batching import RightOfWay
 from index.engine import AT_ONCE, Engine
-from index.scope import EVERYTHING, Scope
+
+__all__ = ["Answered", "Busy", "Desk"]
 
 WAITING = 64
 """Requests that may wait; at a tenth of a second each the last still gets its answer in time."""
@@ -38,18 +39,6 @@ class Busy(FootnoteError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An answer, and the key by which its buttons recall the question.
-
-    *narrowed* tells that it was asked of some articles only.
-    """
-
-    answer: Answer
-    key: str
-    narrowed: bool = False
-
-
 class Desk:
     """The engine and its memory of questions, for callers that must not block.
 
@@ -65,6 +54,7 @@ class Desk:
         self._searching = Workers("desk", AT_ONCE)
         self._noting = Workers("notes", NOTING)
         self._pending: Counter[str] = Counter()
+        self._answering = Answering(engine, asked)
 
     @property
     def model(self) -> str:
@@ -77,14 +67,37 @@ class Desk:
         return self._engine.questions
 
     async def ask(
-        self, collection: str, asked: AskedQuestion, top: int, asker: Asker | None = None
+        self,
+        collection: str,
+        asked: AskedQuestion,
+        top: int,
+        asker: Asker | None = None,
+        since: float | None = None,
     ) -> Answered:
         """Return the answer to *asked*, each of its quotes compared with the stored body.
+
+        Who asks the same at the same moment, told by *since* on the monotonic clock in seconds,
+        gets the same answer; null is now.
 
         Raises:
             FootnoteError: The question cannot be asked, or too much is asked at once.
         """
-        return await self._search(collection, lambda: self._answered(collection, asked, top, asker))
+        arrived = time.monotonic() if since is None else since
+        return await self._search(
+            collection, lambda: self._answering.ask(collection, asked, top, asker, arrived)
+        )
+
+    async def given(self, collection: str, key: str) -> Answered | None:
+        """Return what `ask` returned, word for word; null where the answer was not kept.
+
+        It searches nothing, so it does not wait behind searches.
+
+        Raises:
+            InvalidQuestion: The question is not kept (any more).
+            SourcesChanged: An article of the answer was changed or withdrawn since.
+        """
+        with self._counted(collection):
+            return await self._noting(self._answering.given, collection, key)
 
     async def recall(
         self, collection: str, key: str, top: int, *, everywhere: bool = False
@@ -98,16 +111,16 @@ class Desk:
             asked = self.asked.recall(collection, key)
             if everywhere:
                 asked = AskedQuestion(asked.question, earlier=asked.earlier)
-            return self._confirmed(collection, asked, top)
+            return self._answering.find(collection, asked, top)
 
         return await self._search(collection, again)
 
     async def again(self, collection: str, key: str, top: int) -> Answered:
-        """Return what `ask` returned, as the articles stand now."""
+        """Return the answer to the question of *key*, as the articles stand now."""
 
         def answered() -> Answered:
             asked = self.asked.recall(collection, key)
-            return Answered(self._confirmed(collection, asked, top), key, asked.narrowed)
+            return Answered(self._answering.find(collection, asked, top), key, asked.narrowed)
 
         return await self._search(collection, answered)
 
@@ -120,7 +133,7 @@ class Desk:
 
     async def look_up(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
         """Return the answer to *asked* without keeping that it was asked."""
-        return await self._search(collection, lambda: self._confirmed(collection, asked, top))
+        return await self._search(collection, lambda: self._answering.find(collection, asked, top))
 
     async def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that *collection* is answered from."""
@@ -135,6 +148,10 @@ class Desk:
     async def forget_old(self) -> None:
         """Erase the questions that their servers have kept for long enough."""
         await self._noting(self.asked.forget_old)
+
+    def forget_answers(self) -> None:
+        """Forget what was found for questions, of which somebody had theirs erased."""
+        self._answering.forget()
 
     def close(self) -> None:
         """Wait for what runs, drop what waits."""
@@ -159,42 +176,3 @@ class Desk:
             self._pending[collection] -= 1
             if not self._pending[collection]:
                 del self._pending[collection]
-
-    def _answered(
-        self, collection: str, asked: AskedQuestion, top: int, asker: Asker | None
-    ) -> Answered:
-        answer = self._confirmed(collection, asked, top)
-        key = self.asked.remember(collection, asked, asker, outcome_of(answer))
-        return Answered(answer, key, asked.narrowed)
-
-    def _confirmed(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
-        earlier = [each.question for each in asked.earlier]
-        answer = self._engine.ask(
-            collection, asked.question, top=top, scope=scope_of(asked), earlier=earlier
-        )
-        quoted = (*answer.passages, *answer.versions)
-        ids = {each.citation.article_id for each in quoted}
-        stored = {each: self._engine.article(collection, each).body for each in ids}
-        for passage in quoted:
-            cited = passage.citation
-            if stored[cited.article_id][cited.start : cited.end] != passage.text:
-                raise UnknownArticle("An article was changed just now: ask again.")
-        return answer
-
-
-def scope_of(asked: AskedQuestion) -> Scope:
-    """Return what *asked* was narrowed to."""
-    if not asked.narrowed:
-        return EVERYTHING
-    return Scope(asked.article_id, asked.publication, asked.after, asked.before)
-
-
-def outcome_of(answer: Answer) -> Outcome:
-    """Return what is kept of *answer*: of its passages the one that the card quotes."""
-    cited = [each.citation for each in answer.passages[: int(answer.answered)]]
-    return Outcome(
-        answer.answered,
-        answer.confidence.value if answer.confidence else None,
-        answer.reason.value if answer.reason else None,
-        tuple(Cited(each.article_id, each.start, each.end) for each in cited),
-    )

@@ -118,6 +118,12 @@ class Fairness:
         member.update_rate_limit(now)
         server.update_rate_limit(now)
 
+    def forget_idle(self) -> None:
+        """Forget who asked so long ago that it no longer counts."""
+        now = self._clock()
+        self._told = {each: until for each, until in self._told.items() if until > now}
+        self._drop_idle(now)
+
     def first_refusal(self, user_id: str, wait: int) -> bool:
         """Return whether *user_id* has yet to be told that they wait, and note that they are.
 
@@ -139,10 +145,13 @@ class Fairness:
 
     def _pace(self, key: tuple[str, ...], rate: tuple[int, float], now: float) -> Cooldown:
         if key not in self._paces and len(self._paces) >= MOST_PACES:
-            self._paces = {
-                each: pace for each, pace in self._paces.items() if pace.get_tokens(now) < pace.rate
-            }
+            self._drop_idle(now)
         return self._paces.setdefault(key, Cooldown(*rate))
+
+    def _drop_idle(self, now: float) -> None:
+        self._paces = {
+            each: pace for each, pace in self._paces.items() if pace.get_tokens(now) < pace.rate
+        }
 
 
 def _too_many() -> TooFast:

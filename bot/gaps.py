@@ -16,6 +16,9 @@ from index.grouping import grouped
 DEPTH = 50
 """Passages looked through for the articles nearest to a question."""
 
+READ_TRIES = 3
+"""How often a gap is asked before it waits for a quieter moment, with all those behind it."""
+
 LISTED = 3
 """Passages of an answer that somebody is told."""
 
@@ -100,6 +103,7 @@ class GapBoard:
         gap = due.gap
         if due.answered_by is None:
             answer = await self._desk.recall(gap.collection, gap.key, LISTED)
+            _require_read(answer)
             return answer if answer.answered else None
         asked = AskedQuestion(gap.question, due.answered_by)
         answer = await self._desk.look_up(gap.collection, asked, LISTED)
@@ -143,9 +147,8 @@ class GapBoard:
 
     async def _ask_again(self, gap: Gap) -> int:
         """Settle *gap* when it is answered now, by other words where those cited did not help."""
-        await self._workers(self._desk.questions.give_way)
         try:
-            answer = await self._desk.recall(gap.collection, gap.key, 1)
+            answer = await self._read_answer(gap)
         except Busy:
             raise
         except FootnoteError:
@@ -156,3 +159,18 @@ class GapBoard:
         if gap.cause is Cause.NOT_HELPFUL and answer.passages[0].citation.article_id in cited:
             return 0
         return await self._workers(self._gaps.answer, gap.collection, [gap.key])
+
+    async def _read_answer(self, gap: Gap) -> Answer:
+        """Return the answer of now, read closely; raise `Busy` where there is no time for that."""
+        for _ in range(READ_TRIES):
+            await self._workers(self._desk.questions.give_way)
+            answer = await self._desk.recall(gap.collection, gap.key, 1)
+            if not answer.unread:
+                return answer
+        raise Busy
+
+
+def _require_read(answer: Answer) -> None:
+    """Raise `Busy` where there was no time to read closely: it is to be asked again then."""
+    if answer.unread:
+        raise Busy

@@ -1,14 +1,19 @@
 """What must be known before Discord is acknowledged: short reads, in threads of their own."""
 
+from dataclasses import replace
+
+from bot.answering import scope_of
 from bot.publication import draft_of
 from bot.workers import Workers
 from corpus.article import Metadata
+from corpus.asked_questions import AskedQuestion
 from corpus.database import Database
 from corpus.direct_servers import DirectServers
 from corpus.server_settings import ServerSettings, ServerSettingsStore
 from corpus.store import Listed, Store
 from corpus.submissions import Named, Submissions
-from index.engine import searched
+from index.engine import checked, searched
+from index.scope import by_title
 
 THREADS = 4
 """Short reads at once. They never wait for a writer: SQLite reads beside one."""
@@ -36,6 +41,15 @@ class Lookups:
         """Return the collection that *user_id* chose for direct messages."""
         return await self._workers(self._direct.of, user_id)
 
+    async def fitting(self, collection: str, asked: AskedQuestion) -> AskedQuestion:
+        """Return *asked* with the id of the article that it names by its title.
+
+        Raises:
+            FootnoteError: It cannot be asked, or no article fits what it is narrowed to.
+        """
+        checked(asked.question)
+        return await self._workers(self._fitting, collection, asked) if asked.narrowed else asked
+
     async def submission_details(self, collection: str, key: str) -> Metadata:
         """Return what is known of a submission that was read.
 
@@ -62,6 +76,10 @@ class Lookups:
     async def submissions(self, collection: str) -> tuple[Named, ...]:
         """Return the open submissions of a server by name, newest first."""
         return await self._suggesting(self._submissions.named, collection)
+
+    def _fitting(self, collection: str, asked: AskedQuestion) -> AskedQuestion:
+        scope = by_title(scope_of(asked), self._store.listed(searched(collection)))
+        return replace(asked, article_id=scope.article_id)
 
     def close(self) -> None:
         """Wait for what runs, drop what waits."""

@@ -7,7 +7,8 @@ from bot.workers import Workers
 from corpus.command_syncs import CommandSyncs
 from corpus.database import Database
 from corpus.direct_servers import DirectServers
-from corpus.personal_data import PersonalData, PersonalRecord
+from corpus.held_questions import HeldQuestions
+from corpus.personal_data import Erased, PersonalData, PersonalRecord
 from corpus.server_settings import ServerSettings, ServerSettingsStore
 from corpus.servers import Servers
 
@@ -16,11 +17,14 @@ THREADS = 2
 
 
 class Records:
-    """Short writes and what is read beside them; `bot/lookups.py` has what is asked at once."""
+    """Short writes and what is read beside them; `bot/lookups.py` has what is asked at once.
 
-    def __init__(self, database: Database) -> None:
+    *held* are the questions that are nowhere written down.
+    """
+
+    def __init__(self, database: Database, held: HeldQuestions | None = None) -> None:
         self._settings = ServerSettingsStore(database)
-        self._personal = PersonalData(database)
+        self._personal = PersonalData(database, held)
         self._direct = DirectServers(database)
         self._servers = Servers(database)
         self._syncs = CommandSyncs(database)
@@ -42,8 +46,8 @@ class Records:
         """Return all that is kept of *user_id*."""
         return await self._workers(self._personal.of, user_id)
 
-    async def erase_person(self, user_id: str) -> int:
-        """Erase what is kept of *user_id*; return how many questions that were."""
+    async def erase_person(self, user_id: str) -> Erased:
+        """Erase what is kept of *user_id*; return how much that was."""
         return await self._workers(self._personal.erase, user_id)
 
     async def choose_server(self, user_id: str, collection: str) -> None:

@@ -14,6 +14,9 @@ HEDGES = {
 
 These are the English sentences; a surface says them by `gettext`."""
 
+UNREAD = gettext_noop("Answered without the close reading, as many are asking.")
+"""What stands below an answer that might be another, or surer, when there is more time."""
+
 ABSTENTIONS = {
     Reason.NO_SOURCES: gettext_noop(
         "No article has been posted here yet. A moderator can add one."

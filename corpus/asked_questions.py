@@ -1,6 +1,7 @@
 """Questions that were asked, what came of them, and for how long a server has them kept."""
 
 import secrets
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from corpus.errors import FootnoteError, InvalidQuestion
 from corpus.gap import Cause, State
 from corpus.gaps import raise_gap, withdraw_not_helpful
 from corpus.held_questions import Held, HeldQuestions
+from corpus.kept_answer import KeptAnswer, kept_of
 from corpus.questions import AskedQuestion, Asker, Outcome, about_of, row_of
 from corpus.schema import asked_questions, gaps, question_feedback, wishes
 from corpus.server_settings import mention, settings_of
@@ -47,11 +49,12 @@ class AskedQuestions:
 
     Of a server that keeps no questions, the last ones are known until the bot
     stops, so that the buttons of a fresh answer work; nothing of them is written but counts.
+    These are *held*.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._held = HeldQuestions()
+        self.held = HeldQuestions()
 
     def remember(
         self,
@@ -76,12 +79,13 @@ class AskedQuestions:
                 if _leaves_open(collection, outcome):
                     raise_gap(connection, collection, key, Cause.UNANSWERED)
                 return key
-        self._held.hold(key, Held(collection, asked, asker))
+        answer = outcome.answer if outcome else None
+        self.held.hold(key, Held(collection, asked, asker, answer))
         return key
 
     def placed(self, collection: str, key: str, message_id: str) -> None:
         """Note which message answers, to be linked and replied to; never a private one."""
-        held = self._held.of(collection, key)
+        held = self.held.of(collection, key)
         if held is not None:
             held.message_id = message_id
             return
@@ -91,29 +95,41 @@ class AskedQuestions:
 
     def recall(self, collection: str, key: str) -> AskedQuestion:
         """Return the question of *key*; raise `InvalidQuestion` when it is not kept (any more)."""
-        held = self._held.of(collection, key)
+        held = self.held.of(collection, key)
         if held is not None:
             return held.asked
         with self._database.read() as connection:
             return _asked(connection, _kept(connection, collection, key))
 
+    def answer_to(self, collection: str, key: str) -> KeptAnswer | None:
+        """Return the answer that was given to *key*; null where it was not kept with it.
+
+        Raises:
+            InvalidQuestion: The question is not kept (any more).
+        """
+        held = self.held.of(collection, key)
+        if held is not None:
+            return held.answer
+        with self._database.read() as connection:
+            return kept_of(_kept(connection, collection, key).answer)
+
     def turns_before_reply(self, collection: str, message_id: str) -> tuple[Turn, ...]:
         """Return the turns that a reply to an answer follows, oldest first."""
-        if held := self._held.turns_before_reply(collection, message_id):
+        if held := self.held.turns_before_reply(collection, message_id):
             return held
         with self._database.read() as connection:
             return turns_before_reply(connection, collection, message_id)
 
     def turns_in_channel(self, collection: str, channel_id: str, reader: str) -> tuple[Turn, ...]:
         """Return the last turns of a thread or direct conversation that *reader* may know of."""
-        if held := self._held.turns_in_channel(collection, channel_id, reader):
+        if held := self.held.turns_in_channel(collection, channel_id, reader):
             return held
         with self._database.read() as connection:
             return turns_in_channel(connection, collection, channel_id, reader)
 
     def check_asker(self, collection: str, key: str, actor: str) -> None:
         """Raise `NotShared` unless *actor* asked the question, `InvalidQuestion` if it is gone."""
-        held = self._held.of(collection, key)
+        held = self.held.of(collection, key)
         if held is not None:
             _check_asker(held.asker_id, actor)
             return
@@ -127,10 +143,10 @@ class AskedQuestions:
             InvalidQuestion: The question is not kept (any more).
             NotShared: It was posted already, or somebody else asked it.
         """
-        held = self._held.of(collection, key)
+        held = self.held.of(collection, key)
         if held is not None:
             _check_asker(held.asker_id, actor)
-            before = not self._held.share(held)
+            before = not self.held.share(held)
         else:
             with self._database.write() as connection:
                 _check_asker(_kept(connection, collection, key).asker, actor)
@@ -140,7 +156,7 @@ class AskedQuestions:
 
     def unshare(self, collection: str, key: str) -> None:
         """Note that posting failed, so that it can be tried again."""
-        held = self._held.of(collection, key)
+        held = self.held.of(collection, key)
         if held is not None:
             held.shared = False
             return
@@ -155,7 +171,7 @@ class AskedQuestions:
         Raises:
             InvalidQuestion: The question is not kept (any more).
         """
-        held = self._held.of(collection, key)
+        held = self.held.of(collection, key)
         with self._database.write() as connection:
             if held is not None:
                 if actor not in held.judges:
@@ -181,7 +197,7 @@ class AskedQuestions:
             InvalidQuestion: The question is not kept (any more).
             QuestionNotKept: The server has no questions kept.
         """
-        if self._held.of(collection, key) is not None:
+        if self.held.of(collection, key) is not None:
             raise QuestionNotKept(
                 "This server keeps no questions, so I cannot pass yours on: ask a moderator."
             )
@@ -200,18 +216,23 @@ class AskedQuestions:
 
         What was cited long ago is forgotten with them.
         """
-        with self._database.write() as connection:
+        with self._database.erase() as connection:
             drop_old_citations(connection)
             for collection in connection.scalars(
                 sa.select(asked_questions.c.collection).distinct()
             ).all():
                 days = settings_of(connection, collection).keep_days
-                connection.execute(
-                    asked_questions.delete().where(
-                        asked_questions.c.collection == collection,
-                        asked_questions.c.asked_at <= datetime.now(UTC) - timedelta(days=days),
-                    )
+                old = sa.and_(
+                    asked_questions.c.collection == collection,
+                    asked_questions.c.asked_at <= datetime.now(UTC) - timedelta(days=days),
                 )
+                keys = set(connection.scalars(sa.select(asked_questions.c.id).where(old)))
+                connection.execute(asked_questions.delete().where(old))
+                self.held.forget_turns(keys)
+
+    def forget_collections(self, names: Collection[str]) -> None:
+        """Forget what is held in memory of the servers of *names*, which were erased."""
+        self.held.forget_collections(names)
 
 
 def _asked(connection: Connection, row: sa.Row[tuple[object, ...]]) -> AskedQuestion:

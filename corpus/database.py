@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from corpus.errors import SourceRefused, StoreUnavailable
 from corpus.migrations import MadeByNewerVersion, is_current, upgrade
+from corpus.secure_deletion import clean_once, has_file, mark_clean, scrub
 
 BUSY_TIMEOUT = 10_000
 """Milliseconds a writer waits for another process's transaction before it gives up."""
@@ -37,9 +38,15 @@ class Database:
             _behave_like_a_server(self._engine)
         with self.read() as connection:
             current = is_current(connection)
+            is_new = not current and not sa.inspect(connection).get_table_names()
         if not current:
             with self.write() as connection:
                 upgrade(connection)
+        self._erased = True  # what ran before may have been stopped in the middle of it
+        self._has_file = has_file(self._engine)
+        if self._has_file:
+            with self._telling():
+                (mark_clean if is_new else clean_once)(self._engine)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -63,6 +70,21 @@ class Database:
             with writer.begin():
                 yield writer
 
+    @contextmanager
+    def erase(self) -> Iterator[Connection]:
+        """Yield a connection as `write` does; what is erased with it is gone from the files, too.
+
+        That comes after the erasure and never makes it fail. Where somebody reads the database
+        for long, it is made up for by the next one. It takes some seconds then, in this thread.
+        """
+        with self.write() as connection:
+            before = _changes(connection)
+            yield connection
+            erased = _changes(connection) != before
+        self._erased = self._erased or erased
+        if self._has_file and scrub(self._engine, erased=self._erased):
+            self._erased = False
+
     def close(self) -> None:
         """Let go of every pooled connection."""
         self._engine.dispose()
@@ -85,6 +107,13 @@ class Database:
             ) from error
 
 
+def _changes(connection: Connection) -> int:
+    """Return how many rows *connection* has changed so far; 0 where that is not told."""
+    if connection.dialect.name != "sqlite":
+        return 0
+    return int(connection.exec_driver_sql("SELECT total_changes()").scalar_one())
+
+
 def _name_of(url: str) -> str:
     try:
         parsed = make_url(url)
@@ -100,7 +129,8 @@ def _name_of(url: str) -> str:
 
 def _connectable(url: str) -> Engine:
     try:
-        engine = sa.create_engine(url, **_pooled(make_url(url)))
+        # Errors end in logs, which are to hold no question.
+        engine = sa.create_engine(url, hide_parameters=True, **_pooled(make_url(url)))
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise StoreUnavailable(
             "The driver for {driver} is not installed: for PostgreSQL, "
@@ -137,6 +167,7 @@ def _behave_like_a_server(engine: Engine) -> None:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -45,6 +45,13 @@ class UnknownArticle(FootnoteError):
     """No article of that id in the collection."""
 
 
+class SourcesChanged(FootnoteError):
+    """An answer that was given from sources that have been changed or withdrawn since."""
+
+    def __init__(self) -> None:
+        super().__init__(gettext_noop("The sources have changed since that answer: ask again."))
+
+
 class UnknownSubmission(FootnoteError):
     """A submission that was published, cancelled or forgotten meanwhile, or is another server's."""
 

@@ -1,9 +1,12 @@
 """Questions of servers that keep none: known until the bot stops, and never written down."""
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from threading import Lock
 
+from corpus.kept_answer import KeptAnswer
 from corpus.questions import AskedQuestion, Asker
 from corpus.turns import TURNS, Turn
 
@@ -18,9 +21,11 @@ class Held:
     collection: str
     asked: AskedQuestion
     asker: Asker | None
+    answer: KeptAnswer | None = None
     judges: set[str] = field(default_factory=set)
     message_id: str | None = None
     shared: bool = False
+    asked_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
     def asker_id(self) -> str | None:
@@ -60,6 +65,39 @@ class HeldQuestions:
             before, held.shared = held.shared, True
         return not before
 
+    def of_asker(self, user_id: str) -> list[tuple[str, Held]]:
+        """Return the questions of *user_id* with their keys, oldest first."""
+        return [each for each in self._all() if each[1].asker_id == user_id]
+
+    def judged_by(self, user_id: str) -> list[tuple[str, Held]]:
+        """Return the questions whose answers *user_id* judged, with their keys, oldest first."""
+        return [each for each in self._all() if user_id in each[1].judges]
+
+    def forget(self, user_id: str) -> int:
+        """Forget what *user_id* asked, and that they judged; return how many questions."""
+        keys = {key for key, _ in self.of_asker(user_id)}
+        for _, held in self.judged_by(user_id):
+            held.judges.discard(user_id)
+        self._drop(keys)
+        return len(keys)
+
+    def forget_turns(self, keys: Collection[str]) -> None:
+        """Forget the questions of *keys* where others followed them."""
+        for _, held in self._all():
+            kept = tuple(each for each in held.asked.earlier if each.key not in keys)
+            if kept != held.asked.earlier:
+                held.asked = replace(held.asked, earlier=kept)
+
+    def forget_collections(self, names: Collection[str]) -> None:
+        """Forget every question of the collections of *names*."""
+        self._drop({key for key, held in self._all() if held.collection in names})
+
+    def _drop(self, keys: Collection[str]) -> None:
+        with self._lock:
+            for key in keys:
+                self._held.pop(key, None)
+        self.forget_turns(keys)
+
     def turns_before_reply(self, collection: str, message_id: str) -> tuple[Turn, ...]:
         """Return the turns that a reply to an answer follows, oldest first."""
         for key, held in self._of(collection):
@@ -76,5 +114,8 @@ class HeldQuestions:
         )[-TURNS:]
 
     def _of(self, collection: str) -> list[tuple[str, Held]]:
+        return [each for each in self._all() if each[1].collection == collection]
+
+    def _all(self) -> list[tuple[str, Held]]:
         with self._lock:
-            return [each for each in self._held.items() if each[1].collection == collection]
+            return list(self._held.items())

@@ -1,158 +1,90 @@
 """What is kept of one person, in every server: for them to see, take along and erase."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from dataclasses import replace
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
 
 from corpus.database import Database
+from corpus.held_questions import Held, HeldQuestions
+from corpus.kept_answer import kept_object
+from corpus.personal_record import Erased, KeptQuestion, PersonalRecord
+from corpus.personal_rows import record_in
 from corpus.schema import (
     asked_questions,
     direct_servers,
     question_feedback,
-    source_events,
+    sources,
+    submissions,
     wishes,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class KeptQuestion:
-    """A question of theirs, where it was asked and what came of it."""
-
-    collection: str
-    question: str
-    asked_at: datetime
-    channel_id: str | None
-    message_id: str | None
-    private: bool
-    answered: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What they thought of an answer, theirs or another's."""
-
-    collection: str
-    helpful: bool
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """That they asked to be told when a question is answered, and how far that has come."""
-
-    collection: str
-    at: datetime
-    telling: str
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What they did to a source as a moderator; the server's record, which stays."""
-
-    collection: str
-    action: str
-    title: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PersonalRecord:
-    """All that is kept of a person, newest first.
-
-    *direct_server* is the collection that they chose for direct messages.
-    """
-
-    questions: tuple[KeptQuestion, ...]
-    judgements: tuple[Judgement, ...]
-    wishes: tuple[Wish, ...]
-    deeds: tuple[Deed, ...]
-    direct_server: str | None = None
+__all__ = ["Erased", "KeptQuestion", "PersonalData", "PersonalRecord"]
 
 
 class PersonalData:
-    """The traces of persons, by their Discord user id."""
+    """The traces of persons by their Discord user id: in the database, and *held* in memory."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, held: HeldQuestions | None = None) -> None:
         self._database = database
+        self._held = held or HeldQuestions()
 
     def of(self, user_id: str) -> PersonalRecord:
         """Return all that is kept of *user_id*."""
         with self._database.read() as connection:
-            return PersonalRecord(
-                tuple(KeptQuestion(**row) for row in _rows(connection, _questions(user_id))),
-                tuple(Judgement(**row) for row in _rows(connection, _judgements(user_id))),
-                tuple(Wish(**row) for row in _rows(connection, _wishes(user_id))),
-                tuple(Deed(**row) for row in _rows(connection, _deeds(user_id))),
-                connection.scalar(_direct_server(user_id)),
-            )
+            written = record_in(connection, user_id)
+        asked = self._held.of_asker(user_id)[::-1]
+        judged = self._held.judged_by(user_id)[::-1]
+        return replace(
+            written,
+            in_memory=tuple(_question(*each) for each in asked),
+            judged_in_memory=tuple(key for key, _ in judged),
+        )
 
-    def erase(self, user_id: str) -> int:
-        """Erase what *user_id* asked, judged, wished and chose; return how many questions.
+    def erase(self, user_id: str) -> Erased:
+        """Erase what *user_id* asked, judged, wished, chose and posted unpublished; tell how much.
 
-        What they did to sources stays: it is the record of the server, of who posted what.
+        Their name goes from the checks that they asked for, which are the server's and go on.
+        What they did to published sources stays: it is the server's record of who posted what.
         """
-        with self._database.write() as connection:
+        theirs = asked_questions.c.asker == user_id
+        with self._database.erase() as connection:
+            keys = set(connection.scalars(sa.select(asked_questions.c.id).where(theirs)))
             for table in (question_feedback, wishes):
                 connection.execute(table.delete().where(table.c.actor == user_id))
             chosen = direct_servers.c.user_id == user_id
             connection.execute(direct_servers.delete().where(chosen))
-            erased = connection.execute(
-                asked_questions.delete().where(asked_questions.c.asker == user_id)
+            connection.execute(asked_questions.delete().where(theirs))
+            posted = connection.execute(
+                submissions.delete().where(
+                    submissions.c.actor == user_id, submissions.c.scheduled.is_(sa.false())
+                )
             )
-        return int(erased.rowcount)
+            of_checks = submissions.update().where(submissions.c.actor == user_id)
+            connection.execute(of_checks.values(actor=None))
+            asked_for = sources.c.check_actor == user_id
+            checks = connection.execute(sources.update().where(asked_for).values(check_actor=None))
+        self._held.forget_turns(keys)
+        questions = len(keys) + self._held.forget(user_id)
+        return Erased(questions, posted.rowcount, checks.rowcount)
 
 
-def _rows(connection: Connection, chosen: sa.Select[Any]) -> list[dict[str, Any]]:
-    """Return the rows of *chosen* by column name, which are the fields of the record's parts."""
-    return [dict(row) for row in connection.execute(chosen).mappings()]
-
-
-def _questions(user_id: str) -> sa.Select[Any]:
-    kept = asked_questions.c
-    return (
-        sa.select(
-            kept.collection,
-            kept.question,
-            kept.asked_at,
-            kept.channel_id,
-            kept.message_id,
-            kept.private,
-            kept.answered,
-        )
-        .where(kept.asker == user_id)
-        .order_by(kept.asked_at.desc())
-    )
-
-
-def _judgements(user_id: str) -> sa.Select[Any]:
-    return (
-        sa.select(asked_questions.c.collection, question_feedback.c.helpful, question_feedback.c.at)
-        .join(asked_questions, asked_questions.c.id == question_feedback.c.question_id)
-        .where(question_feedback.c.actor == user_id)
-        .order_by(question_feedback.c.at.desc())
-    )
-
-
-def _wishes(user_id: str) -> sa.Select[Any]:
-    return (
-        sa.select(asked_questions.c.collection, wishes.c.at, wishes.c.telling)
-        .join(asked_questions, asked_questions.c.id == wishes.c.question_id)
-        .where(wishes.c.actor == user_id)
-        .order_by(wishes.c.at.desc())
-    )
-
-
-def _direct_server(user_id: str) -> sa.Select[Any]:
-    return sa.select(direct_servers.c.collection).where(direct_servers.c.user_id == user_id)
-
-
-def _deeds(user_id: str) -> sa.Select[Any]:
-    done = source_events.c
-    return (
-        sa.select(done.collection, done.action, done.title, done.at)
-        .where(done.actor == user_id)
-        .order_by(done.at.desc())
+def _question(key: str, held: Held) -> KeptQuestion:
+    """Return a question that is held in memory, as its asker sees it."""
+    asked = held.asked
+    return KeptQuestion(
+        held.collection,
+        asked.question,
+        held.asked_at,
+        held.asker.channel_id if held.asker else None,
+        held.message_id,
+        held.asker.private if held.asker else False,
+        held.answer.answered if held.answer else None,
+        key,
+        asked.article_id,
+        asked.publication,
+        asked.after,
+        asked.before,
+        tuple(each.key for each in asked.earlier),
+        held.shared,
+        answer=kept_object(held.answer) if held.answer else None,
     )

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus import records
-from corpus.article import Article, SourceKind
+from corpus.article import Article, Metadata, SourceKind
 from corpus.errors import SourceRefused, UnknownArticle
 from corpus.schema import article_versions, collections, passages, sources
 
@@ -51,6 +52,12 @@ class Listed:
     name: str
     publication: str | None
     kind: SourceKind
+    published: date | None = None
+
+    @property
+    def metadata(self) -> Metadata:
+        """Return what the article states of itself, as far as it is listed."""
+        return Metadata(self.name, publication=self.publication, published=self.published)
 
 
 def is_current(table: sa.Table) -> sa.ColumnElement[bool]:
@@ -75,7 +82,7 @@ _CURRENT = (
 _LISTED = (
     sa.select(
         *(sources.c[name] for name in ("article_id", "name", "kind")),
-        *(article_versions.c[name] for name in ("title", "publication")),
+        *(article_versions.c[name] for name in ("title", "publication", "published")),
     )
     .join(article_versions, is_current(article_versions))
     .where(sources.c.collection.in_(_NAMES))
@@ -109,7 +116,13 @@ def articles_of(connection: Connection, names: Sequence[str]) -> tuple[Article, 
 def listed_of(connection: Connection, names: Sequence[str]) -> tuple[Listed, ...]:
     """Return what a list tells of the current articles, without reading their words."""
     return tuple(
-        Listed(row.article_id, row.title or row.name, row.publication, SourceKind(row.kind))
+        Listed(
+            row.article_id,
+            row.title or row.name,
+            row.publication,
+            SourceKind(row.kind),
+            row.published,
+        )
         for row in connection.execute(_LISTED, {"names": names})
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from corpus.daily_counts import Cited
+from corpus.kept_answer import KeptAnswer, kept_object
 from corpus.turns import Turn
 
 
@@ -39,12 +40,16 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a question; *cited* are the passages that the answer quoted."""
+    """What came of a question; *cited* are the passages that the answer quoted.
+
+    *answer* is the whole of it, to be shown again as it was given.
+    """
 
     answered: bool
     confidence: str | None = None
     reason: str | None = None
     cited: tuple[Cited, ...] = ()
+    answer: KeptAnswer | None = None
 
 
 def row_of(key: str, collection: str, asked: AskedQuestion) -> dict[str, object]:
@@ -77,5 +82,6 @@ def about_of(asker: Asker | None, outcome: Outcome | None) -> dict[str, object]:
             "confidence": outcome.confidence,
             "reason": outcome.reason,
             "cited": [[each.article_id, each.start, each.end] for each in outcome.cited],
+            "answer": kept_object(outcome.answer) if outcome.answer else None,
         }
     return about

@@ -12,6 +12,19 @@ ID_LENGTH = 12
 """Hex digits of an article's id: 48 bits, short enough to type and to fit a button."""
 
 
+BLANK: dict[str, Any] = {
+    "name": "",
+    "posted_by": None,
+    "etag": None,
+    "last_modified": None,
+    "check_every": None,
+    "check_actor": None,
+    "check_channel": None,
+    "check_failed": None,
+}
+"""What a `sources` row says of itself once the words of its article are erased."""
+
+
 def body_sha256(body: str) -> str:
     """Return the hash that two bodies share when a reader would call their words the same."""
     return hashlib.sha256(fold(body).encode()).hexdigest()

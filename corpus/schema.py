@@ -178,6 +178,8 @@ asked_questions = sa.Table(
     sa.Column("confidence", sa.String(8)),
     sa.Column("reason", sa.String(16)),
     sa.Column("cited", sa.JSON(none_as_null=True)),
+    # The answer as it was given (`corpus/kept_answer.py`), so that its buttons show that one.
+    sa.Column("answer", sa.JSON(none_as_null=True)),
 )
 
 

@@ -85,7 +85,7 @@ class Servers:
     def _erase(self, name: str) -> bool:
         """Erase the data of a server unless the bot was added to it again; return whether."""
         still_gone = sa.select(collections.c.left_at).where(collections.c.name == name)
-        with self._database.write() as connection:
+        with self._database.erase() as connection:
             if connection.scalar(still_gone) is None:
                 return False
             for table in _OF_A_SERVER:

@@ -16,7 +16,7 @@ from corpus.errors import UnknownArticle, UnknownCollection
 from corpus.history import OPERATORS, Action, Decision, record
 from corpus.queries import EmbeddedPassage, Listed, StoredPassage
 from corpus.quota import check_room
-from corpus.schema import collections, passages, sources
+from corpus.schema import article_versions, collections, passages, sources
 from corpus.submissions import close
 
 __all__ = ["OPERATOR", "UNDO_FOR", "Listed", "State", "Store"]
@@ -168,6 +168,23 @@ class Store:
             queries.refuse_duplicate(connection, collection, article, besides=article_id)
             _settle(connection, collection, article, Action.RESTORED, decision)
         return article
+
+    def erase_withdrawn(self) -> None:
+        """Erase the words of articles that can no longer be taken back, in every version.
+
+        What is left is the id and the number of the last version, so that the same words posted
+        anew are the next one, and what the history tells.
+        """
+        past = sa.and_(
+            sources.c.removed_at <= datetime.now(UTC) - UNDO_FOR,
+            sa.exists().where(article_versions.c.article_id == sources.c.article_id),
+        )
+        with self._database.erase() as connection:
+            ids = connection.scalars(sa.select(sources.c.article_id).where(past)).all()
+            gone = article_versions.c.article_id.in_(ids)
+            connection.execute(article_versions.delete().where(gone))
+            blank = sources.update().where(sources.c.article_id.in_(ids))
+            connection.execute(blank.values(records.BLANK))
 
     def known_vectors(self, article_id: str, model: str) -> dict[str, EmbeddedPassage]:
         """Return the passages of an article's current version by text, to be used again."""

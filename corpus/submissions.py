@@ -212,7 +212,7 @@ class Submissions:
         """Erase what was closed an hour ago, and what nobody decided on within `KEPT_FOR`."""
         now = datetime.now(UTC)
         closed = submissions.c.state == SubmissionState.CLOSED.value
-        with self._database.write() as connection:
+        with self._database.erase() as connection:
             connection.execute(
                 submissions.delete().where(
                     sa.or_(

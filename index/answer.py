@@ -45,7 +45,8 @@ class RankedPassage:
 
     *score* is the calibrated probability, 0 to 1, that the passage answers the question;
     *highlight* is the sentence that answers; *answer* the words inside it, where known.
-    *also_in* cites other articles that say the same; they are not listed again.
+    *also_in* cites other articles that say the same; they are not listed again. *also_marked*
+    are the spans that their citations were made for, each in its own passage.
     """
 
     rank: int
@@ -55,6 +56,7 @@ class RankedPassage:
     answer: Span | None
     citation: Citation
     also_in: tuple[Citation, ...] = ()
+    also_marked: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Answer:
     *facts* are what was asked about the article itself, stated by the first citation.
     *versions* are the passages of articles that give different figures for what was asked,
     the best passage among them, newest last; empty when the articles agree.
+    *unread* tells that a reader would have taken part, had there been time: what is said to be
+    likely is then judged without it.
     """
 
     question: str
@@ -73,3 +77,4 @@ class Answer:
     passages: tuple[RankedPassage, ...]
     facts: tuple[Fact, ...] = ()
     versions: tuple[RankedPassage, ...] = ()
+    unread: bool = False

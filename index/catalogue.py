@@ -2,14 +2,29 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 
-from corpus.article import Article
+from corpus.article import Metadata
 from index.dense import Flags
 
 _UNSTATED, _NOWHERE = -1, -2
 """What stands for no publication, and for one that no article is from."""
+
+
+class Stated(Protocol):
+    """An article, as far as it is told apart by what it states."""
+
+    @property
+    def id(self) -> str:
+        """Return its id."""
+        ...
+
+    @property
+    def metadata(self) -> Metadata:
+        """Return what it states."""
+        ...
 
 
 class Catalogue:
@@ -18,7 +33,7 @@ class Catalogue:
     An article is told by its number, its place in *articles*; *flags* have one for each article.
     """
 
-    def __init__(self, articles: Sequence[Article]) -> None:
+    def __init__(self, articles: Sequence[Stated]) -> None:
         self.numbers = {each.id: number for number, each in enumerate(articles)}
         self._titles: dict[str, list[int]] = {}
         self._publications: dict[str, int] = {}

@@ -81,6 +81,7 @@ def listed(snapshot: Snapshot, ranked: Sequence[Finalist], top: int) -> tuple[Ra
         replace(
             _passage(snapshot, ranked[first], rank),
             also_in=tuple(_passage(snapshot, ranked[at], rank).citation for at in others),
+            also_marked=tuple(ranked[at].marked for at in others),
         )
         for rank, (first, *others) in enumerate(groups[:top], start=1)
     )

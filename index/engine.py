@@ -127,7 +127,12 @@ class Engine:
             return composition.about_article(question, passages, place, told, top)
         chosen = None if held is None else snapshot.positions(held)
         decided = self._ranked(snapshot, prepared, chosen, top)
-        return composition.judged(question, snapshot, prepared, decided, top)
+        answer = composition.judged(question, snapshot, prepared, decided, top)
+        return replace(answer, unread=self._reads and _weighs(answer) and decided.unread)
+
+    @property
+    def _reads(self) -> bool:
+        return self._reader is not None and fitted().reading is not None
 
     def _prepared(self, question: str, earlier: Sequence[str]) -> Question:
         (prepared,) = prepare([in_context(question, earlier)], self._encoder, self._projection)
@@ -270,6 +275,11 @@ def checked(question: str) -> str:
             limit=QUESTION_LIMIT,
         )
     return asked
+
+
+def _weighs(answer: Answer) -> bool:
+    """Return whether *answer* says how likely it is that a passage answers."""
+    return answer.reason is not Reason.NOT_A_QUESTION
 
 
 def _about(

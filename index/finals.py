@@ -40,6 +40,11 @@ class Decision:
     finalists: tuple[Finalist, ...]
     numbers: Fitted | FittedReading
 
+    @property
+    def unread(self) -> bool:
+        """Return whether there was something to read, and no reader took part."""
+        return bool(self.finalists) and not isinstance(self.numbers, FittedReading)
+
 
 def decide(  # noqa: PLR0913 - all that is known about a question
     question: Question,

@@ -1,14 +1,18 @@
 """What a question is narrowed to: one article, a publication, a span of days."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
 from corpus.errors import InvalidQuestion, UnknownArticle
+from corpus.normalise import normalise
+from corpus.queries import Listed
 from index.catalogue import Catalogue
 from index.dense import Flags
+
+_CUT = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +63,43 @@ def within(catalogues: Sequence[Catalogue], scope: Scope) -> list[Flags] | None:
     raise InvalidQuestion(
         "No source here is from that publication or those days: ask with other filters."
     )
+
+
+def by_title(scope: Scope, listed: Sequence[Listed]) -> Scope:
+    """Return *scope* with the id of the one of *listed* whose title was given in place of an id.
+
+    Raises:
+        UnknownArticle: More than one has that title, or no article is meant.
+        InvalidQuestion: No article fits the publication and the days.
+    """
+    if not listed:
+        return scope
+    if scope.article_id is not None:
+        scope = replace(scope, article_id=_meant(scope.article_id, listed))
+    within([Catalogue(listed)], scope)
+    return scope
+
+
+def _meant(given: str, listed: Sequence[Listed]) -> str:
+    """Return the id that is *given*, or of the article that has it as its title; else *given*."""
+    if any(each.id == given for each in listed):
+        return given
+    wanted = _comparable(given)
+    found = [each.id for each in listed if _is_named(_comparable(each.name), wanted)]
+    if len(found) > 1:
+        raise UnknownArticle(
+            "Several articles here have that title: pick one from the list that appears while "
+            "you type."
+        )
+    return found[0] if found else given
+
+
+def _is_named(title: str, wanted: str) -> bool:
+    """Return whether *wanted* is *title*, or its beginning as a list shows one that is too long."""
+    return title == wanted or (
+        wanted.endswith(_CUT) and len(wanted) > len(_CUT) and title.startswith(wanted[: -len(_CUT)])
+    )
+
+
+def _comparable(title: str) -> str:
+    return normalise(title).casefold()

@@ -9,7 +9,7 @@ from bot.cards.escaping import ELLIPSIS, display_length, escape_within
 from bot.cards.layout import TEXT_BUDGET, card, passage_text
 from bot.cards.links import link_for_button
 from bot.language import gettext, shown_day
-from bot.wording import ABSTENTIONS, HEDGES, facts_text
+from bot.wording import ABSTENTIONS, HEDGES, UNREAD, facts_text
 from corpus.article import Citation
 from index.answer import Answer, RankedPassage, Reason
 
@@ -36,16 +36,22 @@ def answer_card(
     *notes* are small lines below, such as who asked; they are Discord text already.
     """
     head = f"**{one_line(answer.question)}**"
-    foot = [f"-# {note}" for note in notes]
+    foot = _foot(answer, notes)
     room = TEXT_BUDGET - sum(map(display_length, [head, *foot]))
     return card([head, *answer_texts(answer, room), *foot], [*actions, *source_button(answer)])
 
 
 def answer_text(answer: Answer, notes: Sequence[str] = ()) -> str:
     """Return the answer as the plain text of a message, for whoever reads a notification."""
-    foot = "".join(f"\n-# {note}" for note in notes)
+    foot = "".join(f"\n{note}" for note in _foot(answer, notes))
     texts = answer_texts(answer, PLAIN_BUDGET - display_length(foot))
     return "\n".join(texts) + foot
+
+
+def _foot(answer: Answer, notes: Sequence[str]) -> list[str]:
+    """Return the small lines below: how the answer was found, where that was not as usual."""
+    unread = [gettext(UNREAD)] if answer.unread else []
+    return [f"-# {note}" for note in (*unread, *notes)]
 
 
 def answer_texts(answer: Answer, budget: int) -> list[str]:

@@ -12,9 +12,6 @@ from index.answer import Reason
 
 Actions = list[discord.ui.Item[Any]]
 
-SHOWN = 2
-"""Passages that an answer asks for: the one it shows, and whether there are more."""
-
 
 def card_of(
     answered: Answered, *, keeps: bool, first: Actions | None = None, notes: tuple[str, ...] = ()

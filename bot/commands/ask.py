@@ -43,6 +43,10 @@ CHOICE_LENGTH = 100
 SUGGEST_WITHIN = 1.5
 """Seconds that suggestions may take: after 3 Discord shows an error while the member types."""
 
+CHECK_WITHIN = 1.0
+"""Seconds that looking up the filters may take: Discord waits 3 for an acknowledgement, and the
+place was looked up before."""
+
 _Name = app_commands.Range[str, 1, CHOICE_LENGTH]
 _Day = app_commands.Range[str, 4, 10]
 
@@ -96,6 +100,7 @@ async def _ask_in_server(
         await say(interaction, line)
         return
     client, asker = interaction.client, _asker(interaction, private=private)
+    asked = await _checked(interaction, place, asked)
     await interaction.response.defer(thinking=True, ephemeral=private)
     turns = await _turns_here(interaction, place, asker)
     answered = await answered_for(client, place, asked, asker, turns)
@@ -123,10 +128,23 @@ async def _ask_directly(interaction: Interaction, asked: AskedQuestion) -> None:
         return
     place, asker = choice.place, _asker(interaction, private=True)
     client.fairness.admit(place.collection, asker.user_id)
+    asked = await client.lookups.fitting(place.collection, asked)
     turns = await _turns_here(interaction, place, asker)
     answered = await answered_for(client, place, asked, asker, turns)
     view = card_of(answered, keeps=place.keeps_questions, first=choice.change, notes=choice.notes)
     await interaction.edit_original_response(view=view)
+
+
+async def _checked(interaction: Interaction, place: Place, asked: AskedQuestion) -> AskedQuestion:
+    """Return *asked* as it can be searched for; refuse what cannot before others see it.
+
+    Where that takes too long the question is acknowledged first: a refusal is then public.
+    """
+    try:
+        async with asyncio.timeout(CHECK_WITHIN):
+            return await interaction.client.lookups.fitting(place.collection, asked)
+    except TimeoutError:
+        return asked
 
 
 async def _turns_here(interaction: Interaction, place: Place, asker: Asker) -> tuple[Turn, ...]:

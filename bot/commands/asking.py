@@ -1,10 +1,11 @@
 """The one path behind every way to ask."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.commands.answers import SHOWN
+from bot.commands.buttons import SHOWN
 from bot.commands.scope import Place
 from bot.desk import Answered
 from corpus.asked_questions import AskedQuestion, Asker
@@ -29,6 +30,6 @@ async def answered_for(
     Raises:
         FootnoteError: The question cannot be asked, or too much is asked at once.
     """
-    following = replace(asked, earlier=tuple(turns))
+    following, since = replace(asked, earlier=tuple(turns)), time.monotonic()
     async with client.fairness.turn(place.collection, asker.user_id):
-        return await client.desk.ask(place.collection, following, SHOWN, asker)
+        return await client.desk.ask(place.collection, following, SHOWN, asker, since)

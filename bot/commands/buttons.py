@@ -17,6 +17,7 @@ from corpus.errors import UnknownArticle
 from corpus.history import Action
 from index.answer import Answer, RankedPassage
 from index.citations import passage_citation
+from index.kept_answers import continued
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -26,6 +27,9 @@ PREFIX = "fn1:"
 
 PER_PAGE = 3
 """Passages that one press shows."""
+
+SHOWN = 1 + PER_PAGE + 1
+"""Passages that an answer asks for: the one it shows, the next page, and whether there are more."""
 
 CHANGED = gettext_noop("This article was changed since that answer: ask again.")
 
@@ -64,15 +68,24 @@ class MorePassages(
 
     async def _show(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
         client, member = interaction.client, str(interaction.user.id)
-        until, everywhere = self._shown + PER_PAGE, self._within == "all"
+        until = self._shown + PER_PAGE
         with client.fairness.place(counted_in(interaction), member):
             await interaction.response.defer(thinking=True, ephemeral=True)
-            collection = await asked_collection(interaction)
-            async with client.fairness.turn(collection, member):
-                answer = await client.desk.recall(
-                    collection, self._key, until + 1, everywhere=everywhere
-                )
+            answer = await self._passages(interaction, until + 1)
         await interaction.edit_original_response(view=self._card(answer, until))
+
+    async def _passages(
+        self, interaction: discord.Interaction["FootnoteClient"], count: int
+    ) -> Answer:
+        """Return the answer that was given, its passages followed by others up to *count*."""
+        client, collection = interaction.client, await asked_collection(interaction)
+        everywhere = self._within == "all"
+        given = None if everywhere else await client.desk.given(collection, self._key)
+        if given is not None and not count > len(given.answer.passages) >= SHOWN:
+            return given.answer  # it lists as many, or all that there are
+        async with client.fairness.turn(collection, str(interaction.user.id)):
+            anew = await client.desk.recall(collection, self._key, count, everywhere=everywhere)
+        return anew if given is None else continued(given.answer, anew)
 
     def _card(self, answer: Answer, until: int) -> discord.ui.LayoutView:
         passages = answer.passages[self._shown : until]

@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.cards.context import notice_card
-from bot.cards.privacy import confirm_card, export_card, exported, privacy_card, record_card
+from bot.cards.privacy import (
+    confirm_card,
+    erased_card,
+    export_card,
+    exported,
+    privacy_card,
+    record_card,
+)
 from bot.commands.buttons import PREFIX
 from bot.commands.errors import guarded
 from bot.commands.scope import collection_of
-from bot.language import gettext, ngettext
+from bot.language import gettext
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -82,19 +88,16 @@ async def _export(interaction: Interaction) -> None:
 async def _confirm(interaction: Interaction) -> None:
     await interaction.response.defer(thinking=True, ephemeral=True)
     record = await interaction.client.records.person(str(interaction.user.id))
-    card = confirm_card(len(record.questions), [Mine("erase")])
+    asked = len(record.questions) + len(record.in_memory)
+    card = confirm_card(asked, [Mine("erase")])
     await interaction.edit_original_response(view=card)
 
 
 async def _erase(interaction: Interaction) -> None:
     await interaction.response.defer()
     erased = await interaction.client.records.erase_person(str(interaction.user.id))
-    told = ngettext(
-        "Deleted: {n} question of yours, with your feedback and wishes.",
-        "Deleted: {n} questions of yours, with your feedback and wishes.",
-        erased,
-    )
-    await interaction.edit_original_response(view=notice_card(told))
+    interaction.client.desk.forget_answers()
+    await interaction.edit_original_response(view=erased_card(erased))
 
 
 def _labels() -> dict[str, str]:

@@ -5,15 +5,15 @@ from typing import Any
 
 import discord
 
-from bot.commands.answers import SHOWN, card_of
-from bot.commands.buttons import PREFIX
+from bot.commands.answers import card_of
+from bot.commands.buttons import PREFIX, SHOWN
 from bot.commands.errors import guarded
 from bot.commands.moderators import NotAllowed
 from bot.commands.refusals import MayNotWrite, send_messages
 from bot.commands.scope import Place, counted_in, place_of, speak_to_everyone
 from bot.desk import Answered
 from bot.language import gettext, speaking, spoken
-from corpus.errors import InvalidQuestion
+from corpus.errors import SourcesChanged
 
 Interaction = discord.Interaction[Any]
 _Button = discord.ui.Button[Any]
@@ -54,9 +54,9 @@ class Share(discord.ui.DynamicItem[_Button], template=PREFIX + r"share:(?P<key>[
         place = await place_of(interaction)
         if not place.is_open:
             raise NotAllowed("I do not answer in this channel any more.")
-        answered = await _recalled(interaction, place, self._key)
+        answered = await _given(interaction, place, self._key)
         if not answered.answer.answered:
-            raise InvalidQuestion("The sources have changed since that answer: ask again.")
+            raise SourcesChanged
         desk, asker = interaction.client.desk, str(interaction.user.id)
         await desk.note(lambda asked: asked.share(place.collection, self._key, asker))
         try:
@@ -107,7 +107,7 @@ class Read(discord.ui.DynamicItem[_Button], template=PREFIX + r"read:(?P<key>[0-
         await interaction.client.desk.note(
             lambda asked: asked.check_asker(place.collection, self._key, asker)
         )
-        answered = await _recalled(interaction, place, self._key)
+        answered = await _given(interaction, place, self._key)
         view = private_card(answered, place)
         await interaction.edit_original_response(view=view)
 
@@ -131,9 +131,12 @@ def _shared_card(
         return card_of(answered, keeps=place.keeps_questions, notes=(note,))
 
 
-async def _recalled(interaction: Interaction, place: Place, key: str) -> Answered:
-    """Return the answer as the sources stand now: a withdrawn one is not posted any more."""
+async def _given(interaction: Interaction, place: Place, key: str) -> Answered:
+    """Return the answer that its asker was given; one that was not kept is found anew."""
     client = interaction.client
+    kept: Answered | None = await client.desk.given(place.collection, key)
+    if kept is not None:
+        return kept
     async with client.fairness.turn(place.collection, str(interaction.user.id)):
         answered: Answered = await client.desk.again(place.collection, key, SHOWN)
     return answered

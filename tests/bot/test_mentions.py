@@ -166,6 +166,7 @@ async def test_a_chain_keeps_its_last_turns_for_its_buttons(stage: Stage) -> Non
 
     with questions_before() as before:
         await stage.member.press_id(reply, reply.custom_ids[0])
+        await stage.client.desk.recall(SERVER, key, 9)
 
     kept = stage.client.desk.asked.recall(SERVER, key)
     assert [each.question for each in kept.earlier] == [
