@@ -96,8 +96,7 @@ class Desk:
             InvalidQuestion: The question is not kept (any more).
             SourcesChanged: An article of the answer was changed or withdrawn since.
         """
-        with self._counted(collection):
-            return await self._noting(self._answering.given, collection, key)
+        return await self._noting(self._answering.given, collection, key)
 
     async def recall(
         self, collection: str, key: str, top: int, *, everywhere: bool = False

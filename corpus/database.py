@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from corpus.errors import SourceRefused, StoreUnavailable
 from corpus.migrations import MadeByNewerVersion, is_current, upgrade
-from corpus.secure_deletion import clean_once, has_file, mark_clean, scrub
+from corpus.secure_deletion import clean_once, has_file, scrub
 
 BUSY_TIMEOUT = 10_000
 """Milliseconds a writer waits for another process's transaction before it gives up."""
@@ -45,8 +45,7 @@ class Database:
         self._erased = True  # what ran before may have been stopped in the middle of it
         self._has_file = has_file(self._engine)
         if self._has_file:
-            with self._telling():
-                (mark_clean if is_new else clean_once)(self._engine)
+            clean_once(self._engine, is_new=is_new)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

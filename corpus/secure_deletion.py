@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError
 
 TRIES = 5
 """How often the log is tried to be emptied: whoever reads an older state of it keeps it."""
@@ -34,41 +35,29 @@ log = logging.getLogger(__name__)
 
 
 def has_file(engine: Engine) -> bool:
-    """Return whether *engine* works on an SQLite file."""
-    named = engine.url.database
-    return engine.dialect.name == "sqlite" and bool(named) and named != ":memory:"
+    """Return whether *engine* works on an SQLite file, through Python's own driver."""
+    named, dialect = engine.url.database, engine.dialect
+    known = (dialect.name, dialect.driver) == ("sqlite", "pysqlite")
+    return known and bool(named) and named != ":memory:"
 
 
-def mark_clean(engine: Engine) -> None:
-    """Note that the file was new when it was first opened: it has nothing to be cleaned of."""
-    with _raw(engine) as raw:
-        raw.execute(f"PRAGMA user_version = {_CLEAN}")
-
-
-def clean_once(engine: Engine) -> None:
+def clean_once(engine: Engine, *, is_new: bool) -> None:
     """Write a file of an older version anew, so that nothing deleted is left between its rows.
 
-    One that is too large for that, or in use, stays as it is: it is tried at the next start.
+    A new one has nothing to be cleaned of. One that is too large for that, or in use, stays as it
+    is: it is tried at the next start.
     """
-    with _raw(engine) as raw:
-        (version,) = raw.execute("PRAGMA user_version").fetchone()
-        if version >= _CLEAN:
-            return
-        size = _size(raw)
-        if size > AFFORDABLE or not _has_room(engine, size):
-            log.warning(
-                "The database may still hold what older versions erased: stop the bot and run "
-                "VACUUM and PRAGMA user_version = %s on it once, when the disk has room for two "
-                "copies.",
-                _CLEAN,
-            )
-            return
-        try:
-            raw.execute("VACUUM")
+    try:
+        with _raw(engine) as raw:
+            (version,) = raw.execute("PRAGMA user_version").fetchone()
+            if version >= _CLEAN or not (is_new or _is_affordable(engine, raw)):
+                return
+            if not is_new:
+                raw.execute("VACUUM")
+                _empty_log(raw)
             raw.execute(f"PRAGMA user_version = {_CLEAN}")
-        except sqlite3.Error as error:
-            log.warning("The database could not be cleaned (%s): the next start tries.", error)
-    empty_log(engine)
+    except (sqlite3.Error, DBAPIError) as error:
+        log.warning("The database could not be cleaned (%s): the next start tries.", error)
 
 
 def scrub(engine: Engine, *, erased: bool) -> bool:
@@ -76,28 +65,34 @@ def scrub(engine: Engine, *, erased: bool) -> bool:
 
     Where nothing was *erased*, the log alone is emptied.
     """
-    if erased:
+    try:
         with _raw(engine) as raw:
-            if _size(raw) <= SMALL:
-                try:
-                    raw.execute("VACUUM")
-                except sqlite3.Error as error:
-                    log.warning("The database could not be written anew (%s).", error)
-                    return False
-    return empty_log(engine)
+            if erased and _size(raw) <= SMALL:
+                raw.execute("VACUUM")
+            return _empty_log(raw)
+    except (sqlite3.Error, DBAPIError) as error:
+        log.warning("The database's files could not be cleaned (%s): the next erasure does.", error)
+        return False
 
 
-def empty_log(engine: Engine) -> bool:
+def _is_affordable(engine: Engine, raw: sqlite3.Connection) -> bool:
+    size = _size(raw)
+    affordable = size <= AFFORDABLE and _has_room(engine, size)
+    if not affordable:
+        log.warning(
+            "The database may still hold what older versions erased: stop the bot and run VACUUM "
+            "and PRAGMA user_version = %s on it once, when the disk has room for two copies.",
+            _CLEAN,
+        )
+    return affordable
+
+
+def _empty_log(raw: sqlite3.Connection) -> bool:
     """Move all of SQLite's log into the file and cut it to nothing; return whether it was done."""
-    with _raw(engine) as raw:
-        for _ in range(TRIES):
-            try:
-                (busy, *_) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            except sqlite3.Error as error:
-                log.warning("The database's log could not be emptied (%s).", error)
-                return False
-            if not busy:
-                return True
+    for _ in range(TRIES):
+        (busy, *_) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not busy:
+            return True
     log.warning(
         "The database's log is being read: what was erased leaves it with the next erasure."
     )

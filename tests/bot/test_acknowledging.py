@@ -212,11 +212,14 @@ async def test_an_archive_is_imported_once_however_often_that_is_pressed(place: 
 async def test_the_presses_of_one_member_leave_another_server_its_answer(place: Place) -> None:
     place.stand_still()
     member, other = place.person(1), place.person(OTHER)
-    reply = await member.command("ask", question=QUESTION)
+    asked = await member.command("ask", question=QUESTION, article="A memoir")
+    reply = await member.press(asked, "More passages")
     with searches_held("discord:1") as gate:
         presses: list[Exchange] = []
         for _ in range(PRESSES // AT_ONCE):
-            presses += [await member.begin_press(reply, "More passages") for _ in range(AT_ONCE)]
+            presses += [
+                await member.begin_press(reply, "From all articles") for _ in range(AT_ONCE)
+            ]
             await until(lambda: place.unacknowledged == 0)
         answer = await other.command("ask", question=QUESTION)
         gate.opened.set()
