@@ -8,7 +8,10 @@ from corpus.normalise import fold, normalise
 _LEAD = re.compile(
     r"^(?:(?:analysis|opinion|posted|review|story|written)\s+)?by[:\s]+", re.IGNORECASE
 )
-_BETWEEN = re.compile(r"\s*(?:;|,|\||\s&\s|\sand\s)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:(?<!\s)\s++)?+[;,|]\s*+|(?<!\s)\s++(?:&|and)\s++",
+    re.IGNORECASE,
+)
 _DEGREES = re.compile(r"^(?:jr|sr|phd|md|ms|ma|ba|mba|rdn|rd|esq|ii|iii)$")
 _NOBODY = {"admin", "administrator", "editor", "staff", "author", "user", "unknown", "anonymous"}
 _LONGEST_NAME = 60

@@ -12,7 +12,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_CHARSET = rb"charset\s*+=\s*+[\"']?+\s*+([\w.:-]++)"
+_META = re.compile(rb"<meta(?:(?!%b|<meta)[^>]){0,200}+%b" % (_CHARSET, _CHARSET), re.IGNORECASE)
 _META_REACH = 4096
 """Bytes; browsers look for a page's charset in the first 1,024, a little more does no harm."""
 
@@ -58,7 +59,7 @@ def _refuse_binary(text: str) -> str:
 
 def _declared_in(data: bytes) -> str | None:
     found = _META.search(data[:_META_REACH])
-    return found.group(1).decode("ascii", "replace") if found else None
+    return found.group(2).decode("ascii", "replace") if found else None
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:

@@ -15,7 +15,7 @@ from corpus.readers.bylines import names_in
 from corpus.readers.html_element import Element, attribute
 from corpus.readers.linked_data import LinkedData, linked_data
 
-_TITLE_SEPARATOR = re.compile(r"\s+(?:[-\u2013\u2014|·•:»«/]|::)\s+")
+_TITLE_SEPARATOR = re.compile(r"(?<!\s)\s++(?:::?|[-\u2013\u2014|·•»«/])\s++")
 _DATE_NAMES = (
     "article:published_time",
     "datepublished",

@@ -24,7 +24,10 @@ _EDGE_ROWS = 2
 """How many rows at the top and at the bottom of a page may be header or footer."""
 
 _TERMINAL = re.compile(r"[.!?:…][\"'\u201d\u2019»)\]]*$")
-_PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?#(?:\s*(?:of|/)\s*#)?\W*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^(?:\W*+page\s*+#(?:\s*+of\s*+#)?+|(?:[^\w#]|#(?!\s*+of))*+#\s*+of\s*+#|[^\w#]*+#)\W*+$",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"^[•◦▪‣●]\s")
 
 

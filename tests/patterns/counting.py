@@ -1,0 +1,69 @@
+"""How many steps a pattern takes, by the way it is used, and how they grow with the text."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import lru_cache
+
+from tests.patterns.machine import Machine, Program, Stand, Text, TooManySteps
+from tests.patterns.programs import Pattern, program_of
+
+LINEAR = 2.5
+"""Times as many steps that a text of twice the length may take."""
+
+FEW = 12
+"""Steps for a character up to which nothing need be compared: no square of a length hides there."""
+
+
+class Use(StrEnum):
+    """How a pattern is tried; the most demanding comes first."""
+
+    SEARCH = "search"
+    """At every place, as `search`, `sub`, `split`, `findall` and `finditer` do."""
+    MATCH = "match"
+    FULLMATCH = "fullmatch"
+
+
+def spans(pattern: Pattern, text: Text, use: Use) -> list[tuple[int, int]]:
+    """Return where *pattern* is found in *text*, as Python's `re` finds it."""
+    return _looked_through(Machine(text), pattern, use)
+
+
+def steps(pattern: Pattern, text: Text, use: Use) -> float:
+    """Return how many steps *pattern* takes to look through *text*, infinite for very many."""
+    machine = Machine(text)
+    try:
+        _looked_through(machine, pattern, use)
+    except TooManySteps:
+        return float("inf")
+    return machine.steps
+
+
+def growth(pattern: Pattern, short: Text, long: Text, use: Use) -> float:
+    """Return how many times more steps *long*, twice as long as *short*, takes."""
+    many = steps(pattern, long, use)
+    if many <= FEW * len(long):
+        return 1.0
+    few = steps(pattern, short, use)
+    return many / few if few < many else float("inf")
+
+
+def _looked_through(machine: Machine, pattern: Pattern, use: Use) -> list[tuple[int, int]]:
+    program, slots = _program(pattern, use)
+    kept = (-1,) * slots
+    found = []
+    start = last = 0
+    while start <= len(machine.text):
+        end = machine.run(program, start, kept)
+        if end is not None:
+            found.append((start, end[0]))
+        if use is not Use.SEARCH:
+            break
+        start = max(start + 1, end[0]) if end else start + 1
+    return found
+
+
+@lru_cache(maxsize=512)
+def _program(pattern: Pattern, use: Use) -> tuple[Program, int]:
+    program, slots = program_of(pattern)
+    whole = [Stand(lambda text, at: at == len(text))] if use is Use.FULLMATCH else []
+    return (*program, *whole), slots
