@@ -1,7 +1,8 @@
 """The one normal form of article text: NFC, plain spaces, nothing invisible."""
 
 import re
-import unicodedata
+
+from corpus.combining import normalised
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
@@ -15,7 +16,7 @@ def normalise(text: str) -> str:
     nothing else changes, so quotes keep their curly marks and dashes.
     """
     visible = _CONTROL.sub("", _INVISIBLE.sub("", text))
-    return unicodedata.normalize("NFC", _WHITE_SPACE.sub(" ", visible)).strip()
+    return normalised("NFC", _WHITE_SPACE.sub(" ", visible)).strip()
 
 
 def fold(text: str) -> str:
@@ -23,4 +24,4 @@ def fold(text: str) -> str:
 
     For hashes and duplicate checks only; never shown and never stored as text.
     """
-    return re.sub(r"\W+", " ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    return re.sub(r"\W+", " ", normalised("NFKC", text).casefold()).strip()

@@ -17,6 +17,10 @@ _META = re.compile(rb"<meta(?:(?!%b|<meta)[^>]){0,200}+%b" % (_CHARSET, _CHARSET
 _META_REACH = 4096
 """Bytes; browsers look for a page's charset in the first 1,024, a little more does no harm."""
 
+_NOT_OF_TEXTS = frozenset({"idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape"})
+"""Encodings of Python that no document is in: of host names, whose decoding takes the square of
+their length, and of program text."""
+
 _WESTERN = re.compile(r"^(?:iso-?8859-?1|latin-?1|us-ascii|ascii)$", re.IGNORECASE)
 """Labels that the WHATWG encoding standard reads as windows-1252, as browsers do."""
 
@@ -66,6 +70,7 @@ def _decoded(data: bytes, encoding: str) -> str | None:
     """Return *data* in *encoding*, null when it is not, or when there is no such encoding."""
     label = encoding.strip().strip("\"'")
     try:
-        return data.decode("windows-1252" if _WESTERN.match(label) else label)
+        known = codecs.lookup("windows-1252" if _WESTERN.match(label) else label).name
+        return None if known.replace("-", "_") in _NOT_OF_TEXTS else data.decode(known)
     except (LookupError, ValueError):
         return None

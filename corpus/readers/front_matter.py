@@ -6,12 +6,38 @@ from datetime import date, datetime
 import yaml
 
 from corpus.article import Metadata
+from corpus.bounds import (
+    LONGEST_ADDRESS,
+    LONGEST_LANGUAGE,
+    LONGEST_NAME,
+    LONGEST_TITLE,
+    few,
+    within,
+)
 from corpus.errors import SourceRefused
 from corpus.normalise import normalise
 
 _LARGEST = 8 * 1024
 """Bytes; a page of metadata is a mistake or an attack."""
 _FENCE = "---"
+_MOST_ALIASES = 10
+"""References to other values; more of them could unfold to gigabytes ("billion laughs")."""
+
+
+class _Loader(yaml.SafeLoader):
+    """Refuses values that refer to each other many times over."""
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self._aliases = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Return the next value; raise where it is one alias too many."""
+        if self.check_event(yaml.AliasEvent):
+            self._aliases += 1
+            if self._aliases > _MOST_ALIASES:
+                raise yaml.MarkedYAMLError(problem_mark=self.peek_event().start_mark)
+        return super().compose_node(parent, index)
 
 
 def split_front_matter(text: str) -> tuple[Mapping[object, object], str]:
@@ -40,13 +66,13 @@ def metadata_stated(stated: Mapping[object, object]) -> Metadata:
         SourceRefused: a key has a value of the wrong type.
     """
     return Metadata(
-        title=_string(stated, "title"),
+        title=within(LONGEST_TITLE, _string(stated, "title")),
         authors=_authors(stated),
-        publication=_string(stated, "publication"),
+        publication=within(LONGEST_NAME, _string(stated, "publication")),
         published=_day(stated, "published") or _day(stated, "date"),
         url=_url(stated),
-        language=_string(stated, "language"),
-        licence=_string(stated, "licence"),
+        language=within(LONGEST_LANGUAGE, _string(stated, "language")),
+        licence=within(LONGEST_ADDRESS, _string(stated, "licence")),
     )
 
 
@@ -54,7 +80,7 @@ def _mapping(text: str) -> Mapping[object, object]:
     if len(text.encode()) > _LARGEST:
         raise SourceRefused("The front matter is over 8 KB: keep only what describes the article.")
     try:
-        loaded: object = yaml.safe_load(text)
+        loaded: object = yaml.load(text, _Loader)  # noqa: S506 - it is a safe loader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise SourceRefused(
@@ -93,7 +119,7 @@ def _authors(stated: Mapping[object, object]) -> tuple[str, ...]:
             "The front matter's {key} must be a name or a list of names: put each in quotes.",
             key=key,
         )
-    return tuple(name for name in map(normalise, names) if name)
+    return few(tuple(name for name in map(normalise, names) if within(LONGEST_NAME, name)))
 
 
 def _day(stated: Mapping[object, object], key: str) -> date | None:
@@ -114,4 +140,4 @@ def _url(stated: Mapping[object, object]) -> str | None:
     url = _string(stated, "url")
     if url and not url.lower().startswith(("http://", "https://")):
         raise SourceRefused("The front matter's url must begin with http:// or https://.")
-    return url
+    return within(LONGEST_ADDRESS, url)

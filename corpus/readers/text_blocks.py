@@ -124,14 +124,13 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
     ):
         yield from lines
         return
-    paragraph = lines[0]
+    paragraph = [lines[0]]
     for line, continues in zip(lines[1:], runs_on, strict=True):
-        if continues:
-            paragraph = f"{paragraph} {line}"
-        else:
-            yield paragraph
-            paragraph = line
-    yield paragraph
+        if not continues:
+            yield " ".join(paragraph)
+            paragraph = []
+        paragraph.append(line)
+    yield " ".join(paragraph)
 
 
 def _runs_on(line: str, following: str, width: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 
+from corpus.bounds import LONGEST_NAME, LONGEST_TITLE
 from corpus.normalise import fold
 from corpus.readers.bylines import names_in
 from corpus.readers.text_blocks import STOP_WORDS, TERMINAL, Reading, TextBlock
@@ -58,7 +59,8 @@ def authors_in(blocks: Iterable[TextBlock]) -> tuple[str, ...]:
 
 def published_in(blocks: Iterable[TextBlock]) -> date | None:
     """Return the date that the first byline or date line among *blocks* states, or None."""
-    fields = (field for block in blocks for field in _FIELD.split(block.text) if _states(block))
+    stating = filter(_states, blocks)
+    fields = (field for block in stating for field in _FIELD.split(block.text))
     found = (_DATE_LINE.match(field.strip()) for field in fields)
     return next((day for match in found if match and (day := _date(match[1]))), None)
 
@@ -79,6 +81,8 @@ def author_noted(text: str, earlier: str, authors: Sequence[str]) -> str | None:
     if not note or len(text.split()) > _LONGEST_NOTE or not _ROLE.search(text):
         return None
     name = note[1]
+    if len(name) > LONGEST_NAME:
+        return None
     if name in authors or (_is_person(name) and name.split()[-1] not in earlier):
         return name
     return None
@@ -90,6 +94,7 @@ def _lines(blocks: Iterable[TextBlock]) -> list[TextBlock]:
         block
         for block in blocks
         if block.reading in kinds
+        and len(block.text) <= LONGEST_TITLE
         and len(block.text.split()) <= _LONGEST_TITLE
         and not is_about(block)
         and not block.text.endswith(":")
