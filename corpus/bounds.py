@@ -1,18 +1,22 @@
-"""How long what a document states of itself may be: beyond it is no title and no name.
+"""How long what is stated of an article may be: beyond it is no title and no name.
 
-Nothing is cut to fit, which would state something else: it counts as not stated.
+Nothing is cut to fit, which would state something else. What a document states counts as not
+stated; what a person states is refused. The forms on Discord have room for all that fits.
 """
 
-LONGEST_TITLE = 500
+LONGEST_TITLE = 300
 """Characters; the longest headlines of newspapers have some 200. Our own choice."""
 LONGEST_NAME = 200
 """Characters of a person's or a publication's name, with all titles. Our own choice."""
+LONGEST_AUTHORS = 4_000
+"""Characters of all authors together, as many as a field of a form takes on Discord."""
 LONGEST_ADDRESS = 2_000
-"""Characters of a link, as many as the forms on Discord take."""
+"""Characters of a link, or of a licence, which may be one. Our own choice."""
 LONGEST_LANGUAGE = 35
 """Characters of a language's tag, as many as RFC 5646, 4.4.1 asks programs to keep."""
-MOST_AUTHORS = 100
-"""People; a longer list names no authors. Our own choice."""
+
+BETWEEN_AUTHORS = "; "
+"""What stands between two authors where all are written in one line."""
 
 
 def within(longest: int, text: str | None) -> str | None:
@@ -21,5 +25,5 @@ def within(longest: int, text: str | None) -> str | None:
 
 
 def few(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return *names*, none where they are more than `MOST_AUTHORS`."""
-    return names if len(names) <= MOST_AUTHORS else ()
+    """Return *names*, none where they are so many, or so long, that they name no authors."""
+    return names if len(BETWEEN_AUTHORS.join(names)) <= LONGEST_AUTHORS else ()

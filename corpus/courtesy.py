@@ -1,6 +1,7 @@
 """Fetching as sites ask for it: by their robots.txt (RFC 9309), and not too often."""
 
 import asyncio
+import re
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -19,8 +20,16 @@ RULES_FOR = 24 * 60 * 60.0
 """Seconds that a robots.txt is believed, as RFC 9309, 2.4 asks."""
 MOST_HOSTS = 1_000
 """Hosts whose rules are remembered; the one asked about longest ago is forgotten first."""
+RULES_LIMIT = 500 * 1024
+"""Bytes of a robots.txt that are read, as many as RFC 9309, 2.5 asks for."""
 AGENT = "Footnote"
 """The name that a robots.txt calls us by; see `corpus.fetcher.USER_AGENT`."""
+
+_NAMED = re.compile(
+    r"^[^\S\n]*+user(?:-|[^\S\n]*+)agent(?:[^\S\n]*+:|[^\S\n])([^#\n]*+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OTHERS = "others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,8 @@ class CourteousFetch:
         origin = str(url.origin())
         rules = self._rules.pop(origin, None)
         if rules is None or self._clock() - rules.read_at > RULES_FOR:
-            rules = _Rules(self._clock(), Protego.parse(await self._robots(url)))
+            stated = _without_others(await self._robots(url))
+            rules = _Rules(self._clock(), await asyncio.to_thread(Protego.parse, stated))
         self._rules[origin] = rules
         if len(self._rules) > MOST_HOSTS:
             del self._rules[next(iter(self._rules))]
@@ -74,7 +84,10 @@ class CourteousFetch:
         """Return the rules of the site, empty where it states none."""
         link = str(url.origin() / "robots.txt")
         try:
-            return (await fetch(link, self._policy)).data.decode("utf-8", "replace")
+            data = (await fetch(link, self._policy)).data
+            if len(data) > RULES_LIMIT:
+                data = data[:RULES_LIMIT].rpartition(b"\n")[0]
+            return data.decode("utf-8", "replace")
         except SiteRefused as refused:
             if refused.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 raise SourceRefused(
@@ -91,6 +104,24 @@ class CourteousFetch:
         self._free_at[host] = mine + SPACING
         if mine > now:
             await self._sleep(mine - now)
+
+
+def _without_others(rules: str) -> str:
+    """Return *rules* with one name for all bots that we are not.
+
+    The library gives each name its own copy of each rule: thousands of names above thousands of
+    rules would take it minutes.
+    """
+    lines = "\n".join(rules.splitlines())
+    return _NAMED.sub(lambda line: f"User-agent: {_our_name(line[1])}", lines)
+
+
+def _our_name(written: str) -> str:
+    """Return what *written* names us by, one of few, or a name that we have not."""
+    stated = written.strip().lower()
+    name = stated if stated == "*" else stated.replace("*", "")
+    means_us = name == "*" or (name and AGENT.lower().startswith(name))
+    return name if means_us else _OTHERS
 
 
 fetch_politely = CourteousFetch()

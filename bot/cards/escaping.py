@@ -33,10 +33,11 @@ def escape(text: str) -> str:
 
 def escape_within(text: str, budget: int) -> str:
     """Return *text* escaped in at most *budget* UTF-16 units, visibly cut where it must be."""
-    whole = escape(text)
-    if display_length(whole) <= budget:
+    if len(text) <= budget and display_length(whole := escape(text)) <= budget:
         return whole
-    kept = longest_prefix(len(text), lambda end: display_length(escape(text[:end])) < budget)
+    # Escaping makes nothing shorter.
+    reach = max(0, min(len(text), budget))
+    kept = longest_prefix(reach, lambda end: display_length(escape(text[:end])) < budget)
     return f"{escape(text[:kept])}{ELLIPSIS}"
 
 

@@ -33,10 +33,9 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         """Return the next value; raise where it is one alias too many."""
-        if self.check_event(yaml.AliasEvent):
-            self._aliases += 1
-            if self._aliases > _MOST_ALIASES:
-                raise yaml.MarkedYAMLError(problem_mark=self.peek_event().start_mark)
+        self._aliases += self.check_event(yaml.AliasEvent)
+        if self._aliases > _MOST_ALIASES:
+            raise yaml.YAMLError
         return super().compose_node(parent, index)
 
 

@@ -1,12 +1,15 @@
 """From a tree of elements to the article's blocks, for HTML and for trafilatura's own names."""
 
-from collections.abc import Callable
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from corpus.article import ParagraphKind
 from corpus.normalise import normalise
 from corpus.readers.blocks import Block
 from corpus.readers.html_element import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _KINDS = {
     "p": ParagraphKind.BODY,

@@ -19,9 +19,7 @@ _LONGEST_BYLINE = 20
 _LONGEST_NAME = 5
 """Words."""
 _BYLINE = re.compile(r"^(?:written |posted |words )?by:?\s+(\S.*)$", re.IGNORECASE)
-_FIELD = re.compile(
-    r"(?:(?<!\s)\s++)?+[|\u2022\u00b7\u2014\u2013]\s*+|(?<!\s)\s++-\s++"
-)
+_FIELD = re.compile(r"(?:(?<!\s)\s++)?+[|\u2022\u00b7\u2014\u2013]\s*+|(?<!\s)\s++-\s++")
 _DATE = re.compile(
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d\d-\d\d)"
 )

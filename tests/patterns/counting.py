@@ -1,6 +1,5 @@
 """How many steps a pattern takes, by the way it is used, and how they grow with the text."""
 
-from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 
@@ -51,7 +50,7 @@ def _looked_through(machine: Machine, pattern: Pattern, use: Use) -> list[tuple[
     program, slots = _program(pattern, use)
     kept = (-1,) * slots
     found = []
-    start = last = 0
+    start = 0
     while start <= len(machine.text):
         end = machine.run(program, start, kept)
         if end is not None:

@@ -159,7 +159,7 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Asks that *inner* matches, *back* characters before; or, where *negated*, that it does not."""
+    """Asks that *inner* matches, *back* characters before; where *negated*, that it does not."""
 
     inner: Program
     back: int
