@@ -2,15 +2,22 @@
 
 from enum import StrEnum
 from functools import lru_cache
+from math import inf
 
 from tests.patterns.machine import Machine, Program, Stand, Text, TooManySteps
 from tests.patterns.programs import Pattern, program_of
+from tests.patterns.pumps import Pump
 
 LINEAR = 2.5
 """Times as many steps that a text of twice the length may take."""
 
-FEW = 12
-"""Steps for a character up to which nothing need be compared: no square of a length hides there."""
+SHORT = 150
+"""Characters that are tried first."""
+
+FEW = 30
+"""Steps for a character of the first try up to which nothing need be compared: a square of its
+length would show.
+"""
 
 
 class Use(StrEnum):
@@ -33,17 +40,22 @@ def steps(pattern: Pattern, text: Text, use: Use) -> float:
     try:
         _looked_through(machine, pattern, use)
     except TooManySteps:
-        return float("inf")
+        return inf
     return machine.steps
 
 
-def growth(pattern: Pattern, short: Text, long: Text, use: Use) -> float:
-    """Return how many times more steps *long*, twice as long as *short*, takes."""
-    many = steps(pattern, long, use)
-    if many <= FEW * len(long):
+def growth(pattern: Pattern, pump: Pump, use: Use) -> float:
+    """Return how many times more steps a text of *pump* takes that is twice as long as another."""
+    binary = isinstance(pattern.pattern, bytes)
+
+    def taken(length: int) -> float:
+        return steps(pattern, pump.text(length, binary=binary), use)
+
+    first = pump.text(SHORT, binary=binary)
+    if steps(pattern, first, use) <= FEW * len(first):
         return 1.0
-    few = steps(pattern, short, use)
-    return many / few if few < many else float("inf")
+    few, many = taken(2 * SHORT), taken(4 * SHORT)
+    return many / few if few < inf else inf
 
 
 def _looked_through(machine: Machine, pattern: Pattern, use: Use) -> list[tuple[int, int]]:

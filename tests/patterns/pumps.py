@@ -67,7 +67,7 @@ class _Characters:
             # Edges of lines and words tell these apart.
             told_apart.setdefault((*fits, each == "\n", each.isalnum()), each)
         self.kinds = list(told_apart.values())
-        self.endings = list(dict.fromkeys(["", *self.kinds[:2], *self.kinds[-2:], "\x00"]))
+        self.endings = list(dict.fromkeys(["", *self.kinds[:1], *self.kinds[-1:], "\x00"]))
 
     def fitting(self, node: Node, flags: int) -> list[str]:
         """Return the kinds that fit *node*."""
