@@ -6,8 +6,9 @@ from collections.abc import Collection
 
 from yarl import URL
 
+from corpus.bounds import LONGEST_ADDRESS
 from corpus.errors import SourceRefused
-from corpus.links import LONGEST_LINK, is_writable
+from corpus.links import is_writable
 
 PORTS = frozenset({80, 443})
 """Where pages are served; anything else is someone's service."""
@@ -67,11 +68,11 @@ def check_url(link: str, ports: Collection[int] = PORTS) -> URL:
 
 
 def _parsed(link: str) -> URL:
-    if len(link) > LONGEST_LINK:  # before anything that takes longer the longer a link is
+    if len(link) > LONGEST_ADDRESS:  # before anything that takes longer the longer a link is
         raise SourceRefused(
             "That link has {count} characters: post one of at most {limit}.",
             count=len(link),
-            limit=LONGEST_LINK,
+            limit=LONGEST_ADDRESS,
         )
     try:
         if is_writable(link):

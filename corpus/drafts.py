@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from corpus.article import Article, Draft, Metadata, Source
+from corpus.bounds import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_TITLE, few, within
 from corpus.errors import SourceRefused
 from corpus.links import web_address
 from corpus.normalise import normalise
@@ -48,7 +49,8 @@ def described(draft: Draft, stated: Metadata) -> Draft:
     """Return *draft* with the metadata that its poster *stated* in place of what was read.
 
     Raises:
-        SourceRefused: The link that was stated is not one that a reader could follow.
+        SourceRefused: The link that was stated is not one that a reader could follow, or
+            something is longer than a title, a name or a link is.
     """
     if stated.url is not None and web_address(stated.url) is None:
         raise SourceRefused(
@@ -61,5 +63,19 @@ def described(draft: Draft, stated: Metadata) -> Draft:
         authors=tuple(author for each in stated.authors if (author := normalise(each))),
         publication=normalise(stated.publication) or None if stated.publication else None,
     )
+    if not _fits(tidy):
+        raise SourceRefused(
+            "A title has up to {title} characters, a name {name}, a link {link}: write less.",
+            title=LONGEST_TITLE,
+            name=LONGEST_NAME,
+            link=LONGEST_ADDRESS,
+        )
     told = draft.metadata.overridden_by(tidy)
     return replace(draft, metadata=told, guessed=draft.guessed - tidy.known)
+
+
+def _fits(stated: Metadata) -> bool:
+    names = (stated.publication, *stated.authors)
+    bounded = ((LONGEST_TITLE, stated.title), *((LONGEST_NAME, name) for name in names))
+    each = all(within(longest, text) for longest, text in bounded if text)
+    return each and few(stated.authors) == stated.authors

@@ -17,8 +17,9 @@ from aiohttp.connector import AddrInfoType
 from yarl import URL
 
 from corpus.addresses import PORTS, check_url, vet_address
+from corpus.bounds import LONGEST_ADDRESS
 from corpus.errors import PageUnchanged, SourceRefused, gettext_noop
-from corpus.links import LONGEST_LINK, is_writable
+from corpus.links import is_writable
 from corpus.metered_socket import MeteredSocket
 from corpus.response_body import whole_body
 from corpus.unpacking import INCOMPLETE
@@ -199,7 +200,7 @@ def _redirected(response: aiohttp.ClientResponse, policy: Policy) -> URL:
     location = response.headers.get("Location", "").strip()
     if not location:
         raise SiteRefused(response.status)
-    if len(location) > LONGEST_LINK or not is_writable(location):
+    if len(location) > LONGEST_ADDRESS or not is_writable(location):
         raise SourceRefused(_MISDIRECTED)
     try:
         target = str(response.url.join(URL(location)))

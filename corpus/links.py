@@ -3,8 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-LONGEST_LINK = 2_048
-"""Characters; Discord takes no longer address in an embed (its API reference)."""
+from corpus.bounds import LONGEST_ADDRESS
 
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\\\ud800-\udfff\ufffd]|(?! )\s")
 """Control characters, halves of characters and the mark of lost ones, line breaks, and the
@@ -20,10 +19,10 @@ def web_address(text: str) -> str | None:
     """Return *text* without outer spaces where it is an address of the web, else null.
 
     An address that hides its host behind a user name, has a port that cannot be, or is longer
-    than `LONGEST_LINK`, is none.
+    than `LONGEST_ADDRESS`, is none.
     """
     address = text.strip()
-    if len(address) > LONGEST_LINK or not is_writable(address):
+    if len(address) > LONGEST_ADDRESS or not is_writable(address):
         return None
     try:
         parts = urlsplit(address)

@@ -1,7 +1,8 @@
 """The one normal form of article text: NFC, plain spaces, nothing invisible."""
 
 import re
-import unicodedata
+
+from corpus.combining import normalised
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
@@ -21,7 +22,7 @@ def normalise(text: str) -> str:
     quotes keep their curly marks and dashes.
     """
     visible = _CONTROL.sub("", _INVISIBLE.sub("", encodable(text)))
-    return unicodedata.normalize("NFC", _WHITE_SPACE.sub(" ", visible)).strip()
+    return normalised("NFC", _WHITE_SPACE.sub(" ", visible)).strip()
 
 
 def encodable(text: str) -> str:
@@ -41,4 +42,4 @@ def fold(text: str) -> str:
 
     For hashes and duplicate checks only; never shown and never stored as text.
     """
-    return re.sub(r"\W+", " ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    return re.sub(r"\W+", " ", normalised("NFKC", text).casefold()).strip()

@@ -1,12 +1,19 @@
 """What a refreshed page changes in its article, and whether the page is to be trusted."""
 
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import zip_longest
+from typing import TypeVar
 
 from corpus.article import Article, Draft, Paragraph
 from corpus.errors import gettext_noop
 from corpus.walls import wall_in
+
+Said = TypeVar("Said")
+Place = tuple[int, int]
+"""Where a paragraph stands, before and after."""
 
 SHORTEST_SHARE = 0.5
 """A page with less of the former length is taken for a stub, a wall or an error page."""
@@ -33,18 +40,20 @@ def changes(old: Article, new: Draft) -> Changes:
     changed: list[tuple[str, str]] = []
     added: list[str] = []
     removed: list[str] = []
-    unchanged = 0
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            unchanged += b - a
-            continue
+    kept = _kept(before, after)
+    unchanged = len(kept)
+    a = c = 0
+    for b, d in [*kept, (len(before), len(after))]:
         for was, becomes in zip_longest(before[a:b], after[c:d]):
             if was is None:
                 added.append(becomes)
             elif becomes is None:
                 removed.append(was)
+            elif was == becomes:
+                unchanged += 1
             else:
                 changed.append((was, becomes))
+        a, c = b + 1, d + 1
     return Changes(tuple(changed), tuple(added), tuple(removed), unchanged)
 
 
@@ -62,3 +71,56 @@ def suspicion(old: Article, new: Draft) -> str | None:
 
 def _texts(body: str, paragraphs: tuple[Paragraph, ...]) -> list[str]:
     return [body[each.start : each.end] for each in paragraphs]
+
+
+def _kept(before: Sequence[str], after: Sequence[str]) -> list[Place]:
+    """Return the places of paragraphs that kept their order.
+
+    First come those that each text says once. Between two of them, what is said more often goes the
+    first with the first, the second with the second: so each is compared with one, where Python's
+    own difflib compares each with all.
+    """
+    once = [{each for each, n in Counter(texts).items() if n == 1} for texts in (before, after)]
+    kept: list[Place] = []
+    a = c = 0
+    for b, d in [*_in_order(before, after, once[0] & once[1]), (len(before), len(after))]:
+        inner = (_counted(before[a:b]), _counted(after[c:d]))
+        kept += [(a + was, c + now) for was, now in _in_order(*inner, {*inner[0]} & {*inner[1]})]
+        kept.append((b, d))
+        a, c = b + 1, d + 1
+    return kept[:-1]
+
+
+def _in_order(before: Sequence[Said], after: Sequence[Said], both: Collection[Said]) -> list[Place]:
+    """Return a longest run of places that rise in both, of what stands once in *both*."""
+    places = {each: place for place, each in enumerate(after)}
+    pairs = [(place, places[each]) for place, each in enumerate(before) if each in both]
+    # Of every length, the place where such a run ends earliest.
+    ends: list[int] = []
+    lengths = []
+    for _, place in pairs:
+        length = bisect_left(ends, place)
+        ends[length : length + 1] = [place]
+        lengths.append(length)
+    return _run(pairs, lengths)
+
+
+def _run(pairs: Sequence[Place], lengths: Sequence[int]) -> list[Place]:
+    """Return those of *pairs* that make a longest rising run; *lengths* are of runs up to each."""
+    run: list[Place] = []
+    wanted = max(lengths, default=0)
+    for pair, length in zip(reversed(pairs), reversed(lengths), strict=True):
+        if length == wanted and (not run or pair[1] < run[-1][1]):
+            run.append(pair)
+            wanted -= 1
+    return run[::-1]
+
+
+def _counted(paragraphs: Sequence[str]) -> list[tuple[str, int]]:
+    """Return each paragraph with the number of those before it that say the same."""
+    seen: Counter[str] = Counter()
+    counted = []
+    for paragraph in paragraphs:
+        counted.append((paragraph, seen[paragraph]))
+        seen[paragraph] += 1
+    return counted

@@ -12,6 +12,11 @@ _JOINING = frozenset({ParagraphKind.BODY, ParagraphKind.LIST, ParagraphKind.QUOT
 _UNQUOTED = frozenset({ParagraphKind.HEADING, ParagraphKind.TABLE})
 _BREAKS_IN_A_SENTENCE = (re.compile(r"(?<=;)\s+"), re.compile(r"(?<=,)\s+"), re.compile(r"\s+"))
 """Where one sentence that is too long is cut, best first."""
+LONGEST_PIECE = 40
+"""Characters that count as a word piece at least. English has some 4 in one; without this bound a
+word of a million letters, which the encoder takes for one unknown piece, would never be cut, and
+marks that it takes for nothing would be joined and counted without end.
+"""
 
 
 def cut_passages(
@@ -61,7 +66,8 @@ class _Measure:
     shortest: int
 
     def length(self, passage: Passage) -> int:
-        return self.count_pieces(self.body[passage.start : passage.end])
+        text = self.body[passage.start : passage.end]
+        return max(self.count_pieces(text), -(-len(text) // LONGEST_PIECE))
 
     def join_short(self, run: Iterable[Passage]) -> list[Passage]:
         """Return *run* with each passage under `shortest` joined to a neighbour, within `limit`."""

@@ -38,13 +38,16 @@ _LENGTH_FORMS = (
     rf"how long is {_IT}",
     rf"how many paragraphs (?:does {_IT} have|(?:are there|are) in {_IT}|has {_IT})",
 )
-_FORMS = (
+_FORMS_OF = (
     (_AUTHOR_FORMS, frozenset({Fact.AUTHOR})),
     (_BOTH_FORMS, frozenset({Fact.PUBLICATION, Fact.DATE})),
     (_PUBLICATION_FORMS, frozenset({Fact.PUBLICATION})),
     (_DATE_FORMS, frozenset({Fact.DATE})),
     (_LENGTH_FORMS, frozenset({Fact.LENGTH})),
 )
+_FORMS = tuple((tuple(map(re.compile, forms)), facts) for forms, facts in _FORMS_OF)
+_NAMED = "\x00"
+"""Stands for a title that was found, so that no other title is found in what replaces it."""
 
 
 def facts_asked(question: str, titles: Sequence[str] = ()) -> frozenset[Fact]:
@@ -54,11 +57,12 @@ def facts_asked(question: str, titles: Sequence[str] = ()) -> frozenset[Fact]:
     """
     folded = question.casefold()
     for title in titles:
-        folded = folded.replace(title.casefold(), "this article")
-    plain = re.sub(r"[\"“”?.!]", "", folded.replace("\u2019", "'"))
+        folded = folded.replace(title.casefold(), _NAMED)
+    folded = folded.replace(_NAMED, "this article").replace("\u2019", "'")
+    plain = re.sub(r"[\"“”?.!]", "", folded)
     plain = " ".join(plain.split())
     return next(
-        (facts for forms, facts in _FORMS if any(re.fullmatch(each, plain) for each in forms)),
+        (facts for forms, facts in _FORMS if any(each.fullmatch(plain) for each in forms)),
         frozenset(),
     )
 

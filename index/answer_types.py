@@ -17,15 +17,23 @@ class AnswerType(StrEnum):
 
 # The first kind whose pattern a question shows is the kind it asks for.
 _ASKS = {
-    AnswerType.NUMBER: r"\bhow (?:many|much|long|old|far|tall|large|big|often|high|deep|fast|few)\b"
-    r"|\bwhat (?:percent|percentage|number|amount|fraction|proportion)\b|\bpopulation of\b",
-    AnswerType.TIME: r"\bwhen\b|\b(?:what|which) "
-    r"(?:years?|date|century|decade|month|day|time|era|period)\b",
-    AnswerType.PERSON: r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|man|woman|king|queen|emperor|"
-    r"scientist|author|president|leader|philosopher|mathematician|artist)\b",
-    AnswerType.PLACE: r"\bwhere\b|\b(?:what|which) (?:city|country|state|place|region|continent|"
-    r"river|town|province|area|nation|island|location)\b",
-    AnswerType.REASON: r"\bwhy\b|\bwhat (?:caused|causes|reason)\b",
+    AnswerType.NUMBER: re.compile(
+        r"\bhow (?:many|much|long|old|far|tall|large|big|often|high|deep|fast|few)\b"
+        r"|\bwhat (?:percent|percentage|number|amount|fraction|proportion)\b|\bpopulation of\b"
+    ),
+    AnswerType.TIME: re.compile(
+        r"\bwhen\b|\b(?:what|which) "
+        r"(?:years?|date|century|decade|month|day|time|era|period)\b"
+    ),
+    AnswerType.PERSON: re.compile(
+        r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|man|woman|king|queen|emperor|"
+        r"scientist|author|president|leader|philosopher|mathematician|artist)\b"
+    ),
+    AnswerType.PLACE: re.compile(
+        r"\bwhere\b|\b(?:what|which) (?:city|country|state|place|region|continent|"
+        r"river|town|province|area|nation|island|location)\b"
+    ),
+    AnswerType.REASON: re.compile(r"\bwhy\b|\bwhat (?:caused|causes|reason)\b"),
 }
 
 _NAME = re.compile(r"(?<=[a-z,;:'\")\d] )[\"'(]?[A-Z][\w.-]+")
@@ -53,7 +61,7 @@ def expected(question: str) -> AnswerType:
     """Return the kind of answer that *question* asks for."""
     folded = question.casefold()
     return next(
-        (kind for kind, pattern in _ASKS.items() if re.search(pattern, folded)), AnswerType.OTHER
+        (kind for kind, pattern in _ASKS.items() if pattern.search(folded)), AnswerType.OTHER
     )
 
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 import Stemmer
 
+from corpus.combining import normalised
+
 WORDS_KEPT = 20_000
 """Words whose stems are remembered: nearly all that a text repeats, in about 4 MB."""
 
@@ -42,7 +44,7 @@ def _plain(text: str) -> str:
     if text.isascii():
         # What follows would change nothing else, and takes most of the time of indexing.
         return text.casefold()
-    folded = unicodedata.normalize("NFKD", text).casefold()
+    folded = normalised("NFKD", text).casefold()
     return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 

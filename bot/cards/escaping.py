@@ -11,8 +11,8 @@ ELLIPSIS = "…"
 _BREAK = "\u2060"
 _MARK = "\u200b"
 _SPECIAL = re.compile(r"[\\`*_~|\[\]<>]")
-_LINE_START = re.compile(r"^(\s*)([#+-])", re.MULTILINE)
-_NUMBERED = re.compile(r"^(\s*\d+)([.)])", re.MULTILINE)
+_LINE_START = re.compile(r"^([^\S\n]*+)([#+-])", re.MULTILINE)
+_NUMBERED = re.compile(r"^([^\S\n]*+\d++)([.)])", re.MULTILINE)
 _OPENER = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068]")
 _CLOSED = re.compile(f"{_MARK}[\u202c\u2069]{_MARK}")
 _ESCAPED = re.compile(r"\\(.)")
@@ -33,10 +33,11 @@ def escape(text: str) -> str:
 
 def escape_within(text: str, budget: int) -> str:
     """Return *text* escaped in at most *budget* UTF-16 units, visibly cut where it must be."""
-    whole = escape(text)
-    if display_length(whole) <= budget:
+    if len(text) <= budget and display_length(whole := escape(text)) <= budget:
         return whole
-    kept = longest_prefix(len(text), lambda end: display_length(escape(text[:end])) < budget)
+    # Escaping makes nothing shorter.
+    reach = max(0, min(len(text), budget))
+    kept = longest_prefix(reach, lambda end: display_length(escape(text[:end])) < budget)
     return f"{escape(text[:kept])}{ELLIPSIS}"
 
 

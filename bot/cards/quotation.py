@@ -41,18 +41,23 @@ def quotation(
     """
     nothing = Span(0, 0)
     marked = _Marked(text, highlight or nothing, answer or nothing)
-    whole = _quoted(marked, 0, len(text))
-    if display_length(whole.text) <= budget:
-        return whole
+    # What is quoted is never shorter than its text.
+    if len(text) <= budget:
+        whole = _quoted(marked, 0, len(text))
+        if display_length(whole.text) <= budget:
+            return whole
     spans = sentences(text) or ((0, len(text)),)
     kept = highlight or Span(*spans[0])
+    if kept.end - kept.start > budget:
+        return _cut_sentence(marked, kept, budget)
     best = _quoted(marked, kept.start, kept.end)
     if display_length(best.text) > budget:
         return _cut_sentence(marked, kept, budget)
     for start, end in _growing(spans, kept):
-        grown = _quoted(marked, min(best.start, start), max(best.end, end))
-        if display_length(grown.text) <= budget:
-            best = grown
+        first, last = min(best.start, start), max(best.end, end)
+        if last - first <= budget:
+            grown = _quoted(marked, first, last)
+            best = grown if display_length(grown.text) <= budget else best
     return best
 
 
@@ -75,7 +80,8 @@ def _cut_sentence(marked: _Marked, kept: Span, budget: int) -> Quotation:
         shorter = _quoted(marked, kept.start, kept.start + length)
         return display_length(shorter.text) <= budget
 
-    end = kept.start + longest_prefix(kept.end - kept.start, fits)
+    reach = max(0, min(kept.end - kept.start, budget))
+    end = kept.start + longest_prefix(reach, fits)
     space = marked.text.rfind(" ", kept.start, end)
     return _quoted(marked, kept.start, space if space > kept.start else end)
 

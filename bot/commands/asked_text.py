@@ -13,7 +13,7 @@ from index.engine import QUESTION_LIMIT
 
 _EMOJI = re.compile(r"<a?:\w{2,32}:\d+>")
 _USER = re.compile(r"<@!?(\d+)>")
-_OTHER = re.compile(r"<(?:@&|#|t:|id:)[\w:-]*>|</([^:>]{1,100}):\d+>")
+_OTHER = re.compile(r"<(?:@&|#|t:|id:)[\w:-]*>|</([^:<>]{1,100}+):\d+>")
 _LINK = re.compile(r"<?https?://\S+")
 _MARKS = re.compile(r"[*_~`|]{2,}|^(?:>>> |> |-# |#{1,3} )", re.MULTILINE)
 

@@ -8,6 +8,13 @@ import discord
 from bot.commands.buttons import PREFIX
 from bot.language import gettext
 from corpus.article import Metadata
+from corpus.bounds import (
+    BETWEEN_AUTHORS,
+    LONGEST_ADDRESS,
+    LONGEST_AUTHORS,
+    LONGEST_NAME,
+    LONGEST_TITLE,
+)
 from corpus.drafts import day
 
 DETAILS = f"{PREFIX}details:"
@@ -23,16 +30,18 @@ TEXT_LENGTH = 4000
 def details_form(target: str, metadata: Metadata) -> discord.ui.Modal:
     """Return the form for the details of *target*, `s:` and a submission or `a:` and an article."""
     published = metadata.published.isoformat() if metadata.published else None
-    authors = "; ".join(metadata.authors)
+    authors = BETWEEN_AUTHORS.join(metadata.authors)
     return _form(
         gettext("Details of the article"),
         DETAILS + target,
         (
-            _field("title", gettext("Title"), metadata.title, 300),
-            _field("authors", gettext("Authors, separated by semicolons"), authors, 500),
-            _field("publication", gettext("Publication"), metadata.publication, 200),
+            _field("title", gettext("Title"), metadata.title, LONGEST_TITLE),
+            _field(
+                "authors", gettext("Authors, separated by semicolons"), authors, LONGEST_AUTHORS
+            ),
+            _field("publication", gettext("Publication"), metadata.publication, LONGEST_NAME),
             _field("published", gettext("Day of publication, as 2022-05-06"), published, 10),
-            _field("url", gettext("Link for readers"), metadata.url, 2000),
+            _field("url", gettext("Link for readers"), metadata.url, LONGEST_ADDRESS),
         ),
     )
 
@@ -47,10 +56,10 @@ def paste_form() -> discord.ui.Modal:
         gettext("Paste an article"),
         PASTE,
         (
-            _field("title", gettext("Title"), None, 300),
+            _field("title", gettext("Title"), None, LONGEST_TITLE),
             discord.ui.Label[Any](text=gettext("Text"), description=longer, component=text),
-            _field("authors", gettext("Authors, separated by semicolons"), None, 500),
-            _field("publication", gettext("Publication"), None, 200),
+            _field("authors", gettext("Authors, separated by semicolons"), None, LONGEST_AUTHORS),
+            _field("publication", gettext("Publication"), None, LONGEST_NAME),
             _field("published", gettext("Day of publication, as 2022-05-06"), None, 10),
         ),
     )
@@ -66,11 +75,11 @@ def source_form() -> discord.ui.Modal:
         gettext("Add a source"),
         LINK_OR_TEXT,
         (
-            _field("link", gettext("Link to the article"), None, 2000),
+            _field("link", gettext("Link to the article"), None, LONGEST_ADDRESS),
             discord.ui.Label[Any](text=gettext("Or its text"), description=longer, component=text),
-            _field("title", gettext("Title"), None, 300),
-            _field("authors", gettext("Authors, separated by semicolons"), None, 500),
-            _field("publication", gettext("Publication"), None, 200),
+            _field("title", gettext("Title"), None, LONGEST_TITLE),
+            _field("authors", gettext("Authors, separated by semicolons"), None, LONGEST_AUTHORS),
+            _field("publication", gettext("Publication"), None, LONGEST_NAME),
         ),
     )
 

@@ -50,9 +50,11 @@ def _links(part: discord.Message | discord.MessageSnapshot) -> Iterator[str]:
 
 
 def _trimmed(link: str) -> str:
-    while link[-1] in _TRAILING or (link[-1] == ")" and link.count("(") < link.count(")")):
-        link = link[:-1]
-    return link
+    end, unopened = len(link), link.count(")") - link.count("(")
+    while link[end - 1] in _TRAILING or (link[end - 1] == ")" and unopened > 0):
+        end -= 1
+        unopened -= link[end] == ")"
+    return link[:end]
 
 
 def _readable(attachments: list[discord.Attachment]) -> list[discord.Attachment]:

@@ -46,8 +46,9 @@ _EXTENSIONS = {
     ".docx": Kind.DOCX,
 }
 _PAGE_START = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]",
-    re.IGNORECASE | re.DOTALL,
+    rb"(?:\xef\xbb\xbf)?+\s*+(?:(?:<\?xml[^>]*+>|<!--(?:[^-]++|-(?!->))*+-->)\s*+)*+"
+    rb"<(?:!doctype\s++html|html)[\s>]",
+    re.IGNORECASE,
 )
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 """How compound files begin: Word before 2007, and Word files with a password."""

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterable
 
+from corpus.bounds import few
 from corpus.normalise import fold, normalise
 
 _LEAD = re.compile(
     r"^(?:(?:analysis|opinion|posted|review|story|written)\s+)?by[:\s]+", re.IGNORECASE
 )
-_BETWEEN = re.compile(r"\s*(?:;|,|\||\s&\s|\sand\s)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:(?<!\s)\s++)?+[;,|]\s*+|(?<!\s)\s++(?:&|and)\s++",
+    re.IGNORECASE,
+)
 _DEGREES = re.compile(r"^(?:jr|sr|phd|md|ms|ma|ba|mba|rdn|rd|esq|ii|iii)$")
 _NOBODY = {"admin", "administrator", "editor", "staff", "author", "user", "unknown", "anonymous"}
 _LONGEST_NAME = 60
@@ -19,7 +23,7 @@ def names_in(bylines: Iterable[str], publication: str | None) -> tuple[str, ...]
     """Return the names in *bylines*, each once, in order.
 
     Left out are addresses, account names such as "admin", degrees, and the *publication*
-    where somebody is named beside it.
+    where somebody is named beside it. A list too long for authors names nobody.
     """
     parts = [
         normalise(part)
@@ -29,7 +33,7 @@ def names_in(bylines: Iterable[str], publication: str | None) -> tuple[str, ...]
     names = list(dict.fromkeys(part for part in parts if _is_name(part)))
     site = fold(publication or "")
     people = [name for name in names if not (site and fold(name).startswith(site))]
-    return tuple(people or names)
+    return few(tuple(people or names))
 
 
 def _is_name(part: str) -> bool:

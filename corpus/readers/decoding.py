@@ -14,7 +14,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_CHARSET = rb"charset\s*+=\s*+[\"']?+\s*+([\w.:-]++)"
+_META = re.compile(rb"<meta(?:(?!%b|<meta)[^>]){0,200}+%b" % (_CHARSET, _CHARSET), re.IGNORECASE)
 _META_REACH = 4096
 """Bytes; browsers look for a page's charset in the first 1,024, a little more does no harm."""
 
@@ -59,7 +60,7 @@ def _refuse_binary(text: str) -> str:
 def _declared_in(data: bytes) -> str | None:
     """Return the encoding that a page declares; a declaration that is ASCII cannot be UTF-16."""
     found = _META.search(data[:_META_REACH])
-    encoding = encoding_of(found.group(1).decode("latin-1")) if found else None
+    encoding = encoding_of(found.group(2).decode("latin-1")) if found else None
     return "utf-8" if encoding and encoding.startswith("utf-16") else encoding
 
 

@@ -6,6 +6,7 @@ import zipfile
 import mammoth
 
 from corpus.article import Draft, Metadata, ParagraphKind, assemble
+from corpus.bounds import LONGEST_TITLE, within
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.normalise import normalise
 from corpus.readers.blocks import without_title
@@ -71,11 +72,12 @@ def _drop_note_marks(root: Element) -> None:
     """Take out the marks of footnotes, "[1]" and "↑", which mammoth wrote and nobody else."""
     for link in list(root.iter("a")):
         if "note-" in attribute(link, "href") and attribute(link, "href").startswith("#"):
-            link.drop_tree()
+            # Dropped, each would move the text behind it to the end of the text before it.
+            link.clear(keep_tail=True)
 
 
 def _title(root: Element) -> str | None:
     headings = list(root.iter("h1"))
     headings.sort(key=lambda heading: attribute(heading, "class") != "title")
     texts = (normalise("".join(heading.itertext())) for heading in headings)
-    return next((text for text in texts if text), None)
+    return within(LONGEST_TITLE, next((text for text in texts if text), None))

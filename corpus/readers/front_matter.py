@@ -6,6 +6,14 @@ from datetime import date, datetime
 import yaml
 
 from corpus.article import Metadata
+from corpus.bounds import (
+    LONGEST_ADDRESS,
+    LONGEST_LANGUAGE,
+    LONGEST_NAME,
+    LONGEST_TITLE,
+    few,
+    within,
+)
 from corpus.errors import SourceRefused
 from corpus.links import web_address
 from corpus.normalise import normalise
@@ -21,6 +29,23 @@ _CONSTRUCTORS_RAISE = (
     TypeError,
     ValueError,
 )
+_MOST_ALIASES = 10
+"""References to other values; more of them could unfold to gigabytes ("billion laughs")."""
+
+
+class _Loader(yaml.SafeLoader):
+    """Refuses values that refer to each other many times over."""
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self._aliases = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Return the next value; raise where it is one alias too many."""
+        self._aliases += self.check_event(yaml.AliasEvent)
+        if self._aliases > _MOST_ALIASES:
+            raise yaml.YAMLError
+        return super().compose_node(parent, index)
 
 
 def split_front_matter(text: str) -> tuple[Mapping[object, object], str]:
@@ -49,13 +74,13 @@ def metadata_stated(stated: Mapping[object, object]) -> Metadata:
         SourceRefused: a key has a value of the wrong type.
     """
     return Metadata(
-        title=_string(stated, "title"),
+        title=within(LONGEST_TITLE, _string(stated, "title")),
         authors=_authors(stated),
-        publication=_string(stated, "publication"),
+        publication=within(LONGEST_NAME, _string(stated, "publication")),
         published=_day(stated, "published") or _day(stated, "date"),
         url=_url(stated),
-        language=_string(stated, "language"),
-        licence=_string(stated, "licence"),
+        language=within(LONGEST_LANGUAGE, _string(stated, "language")),
+        licence=within(LONGEST_ADDRESS, _string(stated, "licence")),
     )
 
 
@@ -63,7 +88,7 @@ def _mapping(text: str) -> Mapping[object, object]:
     if len(text.encode()) > _LARGEST:
         raise SourceRefused("The front matter is over 8 KB: keep only what describes the article.")
     try:
-        loaded: object = yaml.safe_load(text)
+        loaded: object = yaml.load(text, _Loader)  # noqa: S506 - it is a safe loader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise SourceRefused(
@@ -103,7 +128,7 @@ def _authors(stated: Mapping[object, object]) -> tuple[str, ...]:
             "The front matter's {key} must be a name or a list of names: put each in quotes.",
             key=key,
         )
-    return tuple(name for name in map(normalise, names) if name)
+    return few(tuple(name for name in map(normalise, names) if within(LONGEST_NAME, name)))
 
 
 def _day(stated: Mapping[object, object], key: str) -> date | None:

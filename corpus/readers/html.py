@@ -10,6 +10,7 @@ from corpus.readers.blocks import Block, without_title
 from corpus.readers.html_element import Element, parse
 from corpus.readers.html_extraction import extract
 from corpus.readers.html_metadata import metadata_of
+from corpus.readers.html_tags import refuse_by_attributes
 from corpus.readers.html_wording import PageWording, in_the_words_of
 from corpus.readers.linked_data import is_free
 from corpus.walls import SHORT, Wall, wall_in
@@ -48,6 +49,7 @@ def read_html(text: str, url: str | None = None) -> Draft:
 
 
 def _read(text: str, url: str | None) -> Draft:
+    refuse_by_attributes(text)
     root = parse(text)
     extraction = extract(text, url)
     metadata, guessed = metadata_of(root, extraction.document, url)
@@ -75,7 +77,7 @@ def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:
     """Mark the last paragraph as being about the author, where it names one and a role."""
     kind, text = blocks[-1]
     about = kind is ParagraphKind.BODY and len(text.split()) <= _LONGEST_BIOGRAPHY
-    named = any(fold(text).startswith(fold(name)) for name in metadata.authors)
+    named = fold(text).startswith(tuple(map(fold, metadata.authors)))
     if about and named and _ROLE.search(text) and len(blocks) > 1:
         return [*blocks[:-1], (ParagraphKind.ABOUT_AUTHOR, text)]
     return blocks

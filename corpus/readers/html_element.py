@@ -30,8 +30,8 @@ class Element(Protocol):
     def iter(self, *tags: str) -> Iterator["Element"]:
         """Yield this element and its descendants of the names *tags*, in order."""
 
-    def drop_tree(self) -> None:
-        """Take this element out of its tree, leaving the text behind it."""
+    def clear(self, *, keep_tail: bool) -> None:
+        """Empty this element, leaving the text behind it where *keep_tail* asks for that."""
 
 
 def attribute(element: Element, name: str) -> str:

@@ -1,6 +1,5 @@
 """What a page states about its article, from the most to the least reliable statement."""
 
-import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,13 +9,15 @@ from urllib.parse import urljoin, urlsplit
 from trafilatura.settings import Document
 
 from corpus.article import Metadata
+from corpus.bounds import LONGEST_NAME, LONGEST_TITLE, within
 from corpus.links import web_address
 from corpus.normalise import fold, normalise
 from corpus.readers.bylines import names_in
+from corpus.readers.character_references import unescaped
 from corpus.readers.html_element import Element, attribute
 from corpus.readers.linked_data import LinkedData, linked_data
 
-_TITLE_SEPARATOR = re.compile(r"\s+(?:[-\u2013\u2014|·•:»«/]|::)\s+")
+_TITLE_SEPARATOR = re.compile(r"(?<!\s)\s++(?:::?|[-\u2013\u2014|·•»«/])\s++")
 _DATE_NAMES = (
     "article:published_time",
     "datepublished",
@@ -83,9 +84,12 @@ def _meta(root: Element) -> dict[str, str]:
     return stated
 
 
-def _first(*values: str | None) -> str | None:
-    """The first value that says something, in normal form; data often escapes HTML twice."""
-    cleaned = (normalise(html.unescape(value)) for value in values if value)
+def _first(longest: int, *values: str | None) -> str | None:
+    """The first value that says something in up to *longest* characters, in normal form.
+
+    Data often escapes HTML twice.
+    """
+    cleaned = (within(longest, normalise(unescaped(value))) for value in values if value)
     return next((value for value in cleaned if value), None)
 
 
@@ -93,15 +97,16 @@ def _publication(page: _Page, url: str | None) -> str | None:
     """Return the publication's name; trafilatura falls back on the host, which is no name."""
     guessed = page.guess("sitename")
     named = "" if guessed.removeprefix("www.") in _host_names(url) else guessed
-    return _first(page.meta.get("og:site_name"), page.data.publisher, named)
+    return _first(LONGEST_NAME, page.meta.get("og:site_name"), page.data.publisher, named)
 
 
 def _title(page: _Page, publication: str | None, url: str | None) -> str | None:
-    title = _first(page.meta.get("og:title"), page.data.headline, page.guess("title"))
+    headline = page.data.headline
+    title = _first(LONGEST_TITLE, page.meta.get("og:title"), headline, page.guess("title"))
     if title is None:
         return None
     known = {fold(name) for name in (publication, *_host_names(url)) if name}
-    return _without_site(title, known, fold(_first(page.data.headline) or ""))
+    return _without_site(title, known, fold(_first(LONGEST_TITLE, headline) or ""))
 
 
 def _without_site(title: str, site_names: set[str], headline: str) -> str:
@@ -124,7 +129,7 @@ def _authors(page: _Page, publication: str | None) -> tuple[str, ...]:
     meta = [page.meta[name] for name in _AUTHOR_NAMES if name in page.meta]
     guessed = page.guess("author").split(";")
     for bylines in (page.data.authors, meta[:1], guessed):
-        if names := names_in(map(html.unescape, bylines), publication):
+        if names := names_in(map(unescaped, bylines), publication):
             return names
     return ()
 

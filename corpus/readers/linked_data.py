@@ -55,13 +55,14 @@ def _loaded(text: str) -> object:
 
 
 def _nodes(value: object) -> Iterator[dict[str, object]]:
-    if isinstance(value, list):
-        for item in value:
-            yield from _nodes(item)
-    elif isinstance(value, dict):
-        yield value
-        yield from _nodes(value.get("@graph"))
-        yield from _nodes(value.get("mainEntity"))
+    left = [value]
+    while left:
+        node = left.pop()
+        if isinstance(node, list):
+            left += reversed(node)
+        elif isinstance(node, dict):
+            yield node
+            left += [node.get("mainEntity"), node.get("@graph")]
 
 
 def _is_article(node: dict[str, object]) -> bool:
@@ -72,13 +73,15 @@ def _is_article(node: dict[str, object]) -> bool:
 
 def _names(value: object) -> Iterator[str]:
     """Yield the names in a schema.org value: a text, a thing with a name, or a list of these."""
-    if isinstance(value, list):
-        for item in value:
-            yield from _names(item)
-    elif isinstance(value, dict):
-        yield from _names(value.get("name"))
-    elif isinstance(value, str) and value.strip():
-        yield value
+    left = [value]
+    while left:
+        named = left.pop()
+        if isinstance(named, list):
+            left += reversed(named)
+        elif isinstance(named, dict):
+            left.append(named.get("name"))
+        elif isinstance(named, str) and named.strip():
+            yield named
 
 
 def _string(value: object) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from corpus.article import Draft, ParagraphKind, assemble
+from corpus.bounds import LONGEST_TITLE, within
 from corpus.errors import SourceRefused
 from corpus.markdown_form import FORM_KEY, draft_in
 from corpus.normalise import fold, normalise
@@ -32,7 +33,7 @@ def read_markdown(text: str) -> Draft:
     references = references_in(body)
     first = next((block for block in blocks if block.level == 1), None)
     if first and metadata.title is None:
-        metadata = replace(metadata, title=plain(first.markup, references) or None)
+        metadata = replace(metadata, title=within(LONGEST_TITLE, plain(first.markup, references)))
     if first and fold(plain(first.markup, references)) == fold(metadata.title or ""):
         blocks.remove(first)
     kept = list(_paragraphs(blocks, references))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from corpus.article import ParagraphKind
 
 _FENCED_OR_COMMENT = re.compile(
-    r"^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:.*?)(?:^ {0,3}\1[`~]*[ \t]*$|\Z)|<!--.*?(?:-->|\Z)",
+    r"^ {0,3}(`{3,}+|~{3,}+)[^\n]*+\n(?:.*?)(?:^ {0,3}\1[`~]*+[ \t]*+$|\Z)|<!--.*?(?:-->|\Z)",
     re.DOTALL | re.MULTILINE,
 )
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -17,7 +17,7 @@ _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)\s*$")
 _RULE = re.compile(r"^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
 _QUOTE = re.compile(r"^ {0,3}> ?")
 _ITEM = re.compile(r"^\s*(?:[-*+]|(\d{1,9})[.)])\s+(?=\S)")
-_DELIMITERS = re.compile(r"^(?=.*\|)[\s|:-]*-[\s|:-]*$")
+_DELIMITERS = re.compile(r"^(?=[^|]*+\|)(?=[\s|:]*+-)[\s|:-]*+$")
 _REFERENCE = re.compile(r"^ {0,3}\[([^\]^][^\]]*)\]:\s*\S+")
 
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection
-from html import unescape
 
 from corpus.normalise import normalise
+from corpus.readers.character_references import unescaped
 
 _LITERAL = re.compile(
     r"\\([!-/:-@\[-`{-~])"  # an escaped mark
@@ -41,7 +41,7 @@ def plain(markup: str, references: Collection[str] = ()) -> str:
     text = _LITERAL.sub(hold, markup.replace("\x00", "").replace("\x01", ""))
     text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     text = _TAG.sub("", _ADDRESS.sub(r"\1", _REFERENCE.sub(follow, text)))
-    text = unescape(_without_emphasis(text))
+    text = unescaped(_without_emphasis(text))
     return normalise(_HELD.sub(lambda found: held[int(found[1])], text))
 
 

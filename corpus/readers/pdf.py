@@ -3,6 +3,7 @@
 import re
 
 from corpus.article import Draft, Metadata, ParagraphKind, assemble
+from corpus.bounds import LONGEST_TITLE, within
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.normalise import normalise
 from corpus.readers.blocks import without_title
@@ -45,8 +46,8 @@ def read_pdf(data: bytes) -> Draft:
 
 def _title(stated: str) -> str | None:
     """Return the title that is *stated*, unless it is a file's name or a program's default."""
-    title = normalise(stated)
-    plausible = len(title.split()) > 1 and not _NO_TITLE.search(title)
+    title = within(LONGEST_TITLE, normalise(stated))
+    plausible = title and len(title.split()) > 1 and not _NO_TITLE.search(title)
     return title if plausible else None
 
 

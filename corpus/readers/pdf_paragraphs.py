@@ -1,6 +1,7 @@
 """The paragraphs of a PDF, rebuilt from its lines: a PDF says where ink is, not what it is."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,8 +25,17 @@ _EDGE_ROWS = 2
 """How many rows at the top and at the bottom of a page may be header or footer."""
 
 _TERMINAL = re.compile(r"[.!?:…][\"'\u201d\u2019»)\]]*$")
-_PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?#(?:\s*(?:of|/)\s*#)?\W*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^(?:\W*+page\s*+#(?:\s*+of\s*+#)?+|(?:[^\w#]|#(?!\s*+of))*+#\s*+of\s*+#|[^\w#]*+#)\W*+$",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"^[•◦▪‣●]\s")
+_HYPHEN = re.compile(r"\w-")
+_NOT_IN_A_WORD = re.compile(r"[^\w-]")
+_LONGEST_WORD = 100
+"""Characters of a word over several lines; what is longer is none."""
+_MOST_LOOKED_THROUGH = 10_000
+"""Divided words for which all hyphenated ones are looked through; 60 pages have far fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +81,12 @@ def blocks_of_lines(lines: Sequence[Line]) -> list[Block]:
     kept = _without_running_lines(lines)
     if not kept:
         return []
-    text = " ".join(line.text for line in kept)
+    compounds = _Compounds(" ".join(line.text for line in kept))
     sizes: Counter[float] = Counter()
     for line in kept:
         sizes[line.size] += len(line.text)
     body_size = sizes.most_common(1)[0][0]
-    return [_block(group, body_size, text) for group in _groups(_placed(kept))]
+    return [_block(group, body_size, compounds) for group in _groups(_placed(kept))]
 
 
 def _without_running_lines(lines: Sequence[Line]) -> list[Line]:
@@ -114,14 +124,38 @@ def _without_numbers(line: Line) -> str:
 
 
 def _placed(lines: Sequence[Line]) -> list[_Placed]:
-    return [_placed_on(line, page) for page in _by_page(lines) for line in page]
+    return [placed for page in _by_page(lines) for placed in _placed_on(page)]
 
 
-def _placed_on(line: Line, page: Sequence[Line]) -> _Placed:
-    reach = _COLUMN_REACH * line.size
-    column = [other for other in page if abs(other.left - line.left) <= reach]
-    left = min(other.left for other in column)
-    return _Placed(line, left, max(other.right for other in column))
+def _placed_on(page: Sequence[Line]) -> list[_Placed]:
+    """Return the lines of *page*, each in the column of those that begin within its reach."""
+    ordered = sorted(page, key=lambda line: line.left)
+    lefts = [line.left for line in ordered]
+    rights = _Greatest([line.right for line in ordered])
+    placed = []
+    for line in page:
+        reach = abs(_COLUMN_REACH * line.size)
+        first = bisect_left(lefts, x=True, key=lambda left: line.left - left <= reach)
+        end = bisect_left(lefts, x=True, key=lambda left: left - line.left > reach)
+        placed.append(_Placed(line, lefts[first], rights.between(first, end)))
+    return placed
+
+
+class _Greatest:
+    """The greatest of any neighbours among *values*, without a look at each of them."""
+
+    def __init__(self, values: Sequence[float]) -> None:
+        # The greatest of 1, 2, 4, 8, … neighbours, from each place on.
+        self._doubled = [list(values)]
+        while 1 << len(self._doubled) <= len(values):
+            last, step = self._doubled[-1], 1 << len(self._doubled) - 1
+            self._doubled.append(list(map(max, last, last[step:])))
+
+    def between(self, first: int, end: int) -> float:
+        """Return the greatest from *first* to before *end*, which holds one at least."""
+        power = (end - first).bit_length() - 1
+        row = self._doubled[power]
+        return max(row[first], row[end - (1 << power)])
 
 
 def _groups(placed: Sequence[_Placed]) -> list[list[Line]]:
@@ -161,11 +195,8 @@ def _begins_paragraph(before: _Placed, item: _Placed, gap: float) -> bool:
     return before.terminal and before.had_room_for(line.text.split()[0])
 
 
-def _block(lines: Sequence[Line], body_size: float, text: str) -> Block:
-    joined = lines[0].text
-    for line in lines[1:]:
-        joined = _joined(joined, line.text, text)
-    normal = normalise(joined)
+def _block(lines: Sequence[Line], body_size: float, compounds: "_Compounds") -> Block:
+    normal = normalise(_joined(lines, compounds))
     if _BULLET.match(normal):
         return ParagraphKind.LIST, normal
     short = len(normal.split()) <= _LONGEST_HEADING
@@ -173,11 +204,37 @@ def _block(lines: Sequence[Line], body_size: float, text: str) -> Block:
     return (ParagraphKind.HEADING if heading else ParagraphKind.BODY), normal
 
 
-def _joined(head: str, tail: str, text: str) -> str:
-    if head.endswith("—"):
-        return head + tail
-    if not re.search(r"\w-$", head):
-        return f"{head} {tail}"
-    word = head.rsplit(maxsplit=1)[-1] + re.split(r"[^\w-]", tail, maxsplit=1)[0]
-    divided = tail[:1].islower() and word not in text
-    return (head[:-1] if divided else head) + tail
+def _joined(lines: Sequence[Line], compounds: "_Compounds") -> str:
+    done: list[str] = []
+    last = lines[0].text
+    for tail in (line.text for line in lines[1:]):
+        if _HYPHEN.fullmatch(last[-2:]):
+            word = last.split()[-1] + _NOT_IN_A_WORD.split(tail, maxsplit=1)[0]
+            divided = tail[:1].islower() and word not in compounds
+            last = (last[:-1] if divided else last) + tail
+        elif last.endswith("—"):
+            last += tail
+        else:
+            done += [last, " "]
+            last = tail
+        # Nothing but the last word is looked at again.
+        kept = max(last.rfind(" ") + 1, len(last) - _LONGEST_WORD)
+        done.append(last[:kept])
+        last = last[kept:]
+    return "".join([*done, last])
+
+
+class _Compounds:
+    """The words of *text* that have a hyphen inside."""
+
+    def __init__(self, text: str) -> None:
+        self._words = {word for word in text.split() if "-" in word[1:-1]}
+        self._all = " ".join(self._words)
+        self._looked_through = 0
+
+    def __contains__(self, sought: str) -> bool:
+        """Return whether *sought*, which has a hyphen inside, is one of them or part of one."""
+        if sought in self._words:
+            return True
+        self._looked_through += 1
+        return self._looked_through <= _MOST_LOOKED_THROUGH and sought in self._all

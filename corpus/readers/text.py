@@ -20,6 +20,10 @@ _FIRST_RUN_SHARE = 0.3
 """Of the longest run's characters: an earlier run of prose this long begins the article."""
 _LONGEST_HEADING = 14
 """Words; our own choice."""
+_LONGEST_HEAD = 20
+"""Blocks; a title, a summary and a byline are three."""
+_MOST_NOTES = 10
+"""Notes on authors at the end of an article; what stands before them is its text."""
 _FEW = 2
 """Paragraphs; in a note this short a first sentence is text, whatever mark it ends with."""
 _FOREIGN = {Reading.CAPTION, Reading.DUPLICATE, Reading.PROMOTION, Reading.MARKER}
@@ -77,7 +81,7 @@ def _plain(blocks: Sequence[TextBlock]) -> _Found | None:
     if prose < 0.8 * sum(len(block.text) for block in blocks):
         return None
     start = 0
-    while start < len(blocks) - 1 and _is_head(blocks, start):
+    while start < min(_LONGEST_HEAD, len(blocks) - 1) and _is_head(blocks, start):
         start += 1
     return _Found(blocks, start, len(blocks))
 
@@ -129,9 +133,8 @@ def _first_long_run(blocks: Sequence[TextBlock]) -> tuple[int, int]:
             runs.append([])
         runs[-1].append(position)
     sizes = [sum(len(blocks[position].text) for position in run) for run in runs]
-    chosen = next(
-        run for run, size in zip(runs, sizes, strict=True) if size >= _FIRST_RUN_SHARE * max(sizes)
-    )
+    long_enough = _FIRST_RUN_SHARE * max(sizes)
+    chosen = next(run for run, size in zip(runs, sizes, strict=True) if size >= long_enough)
     return chosen[0], chosen[-1] + 1
 
 
@@ -161,7 +164,7 @@ def _with_note(
     """Return *kept* with the closing notes on authors marked as such, and whom they name."""
     body = list(kept)
     notes: list[tuple[str, str]] = []
-    while len(body) > 1:
+    while len(body) > 1 and len(notes) < _MOST_NOTES:
         earlier = " ".join(text for _, text in body[:-1])
         if not (name := author_noted(body[-1][1], earlier, authors)):
             break

@@ -11,7 +11,10 @@ from corpus.normalise import fold, normalise
 _WRAPPED_WIDTHS = range(50, 101)
 """Characters to which mail programs and editors wrap lines; a longest line outside is no wrap."""
 _ITEM = re.compile(r"^(?:[-*+\u2022\u2023\u25e6\u25aa]|\d{1,2}[.)])\s+(?=\S)")
-TERMINAL = re.compile(r"[.!?\u2026\u3002\uff01\uff1f]+[\"'\u201d\u2019\u00bb\u300d)\]]*$")
+TERMINAL = re.compile(
+    r"(?<![.!?\u2026\u3002\uff01\uff1f])[.!?\u2026\u3002\uff01\uff1f]++"
+    r"[\"'\u201d\u2019\u00bb\u300d)\]]*+$"
+)
 """A full stop or its like, and what may close after it."""
 _CAPTION = re.compile(
     r"\b(?:image|photo|picture)(?: credits?| by|:| courtesy)|^photograph:|\bgetty images\b",
@@ -121,14 +124,13 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
     ):
         yield from lines
         return
-    paragraph = lines[0]
+    paragraph = [lines[0]]
     for line, continues in zip(lines[1:], runs_on, strict=True):
-        if continues:
-            paragraph = f"{paragraph} {line}"
-        else:
-            yield paragraph
-            paragraph = line
-    yield paragraph
+        if not continues:
+            yield " ".join(paragraph)
+            paragraph = []
+        paragraph.append(line)
+    yield " ".join(paragraph)
 
 
 def _runs_on(line: str, following: str, width: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 
+from corpus.bounds import LONGEST_NAME, LONGEST_TITLE
 from corpus.normalise import fold
 from corpus.readers.bylines import names_in
 from corpus.readers.text_blocks import STOP_WORDS, TERMINAL, Reading, TextBlock
@@ -18,7 +19,7 @@ _LONGEST_BYLINE = 20
 _LONGEST_NAME = 5
 """Words."""
 _BYLINE = re.compile(r"^(?:written |posted |words )?by:?\s+(\S.*)$", re.IGNORECASE)
-_FIELD = re.compile(r"\s*[|\u2022\u00b7\u2014\u2013]\s*|\s+-\s+")
+_FIELD = re.compile(r"(?:(?<!\s)\s++)?+[|\u2022\u00b7\u2014\u2013]\s*+|(?<!\s)\s++-\s++")
 _DATE = re.compile(
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d\d-\d\d)"
 )
@@ -56,7 +57,8 @@ def authors_in(blocks: Iterable[TextBlock]) -> tuple[str, ...]:
 
 def published_in(blocks: Iterable[TextBlock]) -> date | None:
     """Return the date that the first byline or date line among *blocks* states, or None."""
-    fields = (field for block in blocks for field in _FIELD.split(block.text) if _states(block))
+    stating = filter(_states, blocks)
+    fields = (field for block in stating for field in _FIELD.split(block.text))
     found = (_DATE_LINE.match(field.strip()) for field in fields)
     return next((day for match in found if match and (day := _date(match[1]))), None)
 
@@ -77,6 +79,8 @@ def author_noted(text: str, earlier: str, authors: Sequence[str]) -> str | None:
     if not note or len(text.split()) > _LONGEST_NOTE or not _ROLE.search(text):
         return None
     name = note[1]
+    if len(name) > LONGEST_NAME:
+        return None
     if name in authors or (_is_person(name) and name.split()[-1] not in earlier):
         return name
     return None
@@ -88,6 +92,7 @@ def _lines(blocks: Iterable[TextBlock]) -> list[TextBlock]:
         block
         for block in blocks
         if block.reading in kinds
+        and len(block.text) <= LONGEST_TITLE
         and len(block.text.split()) <= _LONGEST_TITLE
         and not is_about(block)
         and not block.text.endswith(":")

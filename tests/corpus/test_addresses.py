@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.addresses import check_url, vet_address
+from corpus.bounds import LONGEST_ADDRESS
 from corpus.errors import SourceRefused
-from corpus.links import LONGEST_LINK
 
 PRIVATE = "leads to a private network address: post a public link, or upload the file."
 HOST = "is not a public host name"
@@ -59,7 +59,7 @@ LINKS = {
     f"https://{'a' * 64}.example.org/": HOST,
     f"https://{'a.' * 126}org/": HOST,
     f"https://{'a' * 300}/": HOST,
-    f"https://news.example.org/{'a' * LONGEST_LINK}": "2073 characters: post one of at most 2048.",
+    f"https://x.example.org/{'a' * LONGEST_ADDRESS}": "2022 characters: post one of at most 2000.",
 }
 
 

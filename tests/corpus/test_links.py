@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from bot.cards.links import LONGEST_BUTTON_LINK, link_for_button
 from corpus.addresses import check_url
+from corpus.bounds import LONGEST_ADDRESS
 from corpus.deep_link import deep_link
 from corpus.drafts import as_article
 from corpus.duplicates import nearest
 from corpus.errors import SourceRefused
-from corpus.links import LONGEST_LINK, web_address
+from corpus.links import web_address
 from tests.doubles.articles import BRIDGE, draft, source
 
 HALVES = st.characters(categories=["Cs"])
@@ -70,7 +71,7 @@ def test_an_address_of_the_web_is_returned_without_outer_spaces(address: str) ->
      "https://news.example\\@evil.example/", "https://news.example/\x00", "https://news.example/\ud800",
      "https://news.example/lost\ufffd",
      "https://news.example/a\nb", "https://news.example/a\u2028b", "https://a b.example/",
-     "https://news.example/" + "a" * LONGEST_LINK],
+     "https://news.example/" + "a" * LONGEST_ADDRESS],
 )  # fmt: skip
 def test_what_a_reader_could_not_follow_is_none(text: str) -> None:
     assert web_address(text) is None
@@ -83,7 +84,7 @@ def test_no_address_is_too_odd_to_be_judged(text: str) -> None:
     button = link_for_button(text)
 
     assert address is None or address.encode().decode() == address
-    assert address is None or len(address) <= LONGEST_LINK
+    assert address is None or len(address) <= LONGEST_ADDRESS
     assert button is None or (" " not in button and len(button) <= LONGEST_BUTTON_LINK)
     with suppress(SourceRefused):
         assert str(check_url(text)).isascii()

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.bounds import LONGEST_ADDRESS
 from corpus.errors import PageUnchanged, SourceRefused
 from corpus.fetcher import Fetched, Validators, fetch
-from corpus.links import LONGEST_LINK
 from corpus.metered_socket import CONNECTION_LIMIT
 from corpus.unpacking import INCOMPLETE, MOST_MEMBERS, UNPACKED_LIMIT, Unpacker
 from tests.doubles.loopback import HOST, Speak, hanging_up, saying, speaking, to_loopback
@@ -179,7 +179,7 @@ async def test_only_what_was_asked_about_can_be_unchanged() -> None:
         b"http://[", b"http://[::1/", b"http://x.example:abc/", b"http://x.example:99999/",
         b"http://x.example:-1/", b"http://x.example:80:80/", b"http://ex\xe4mple.org/",
         b"http://xn--\xff.org/", b"http://\xc2\xad.org/", b"/\xed\xa0\x80", b"\\\\inside\\x",
-        b"/\x0bx", b"/" + b"a" * LONGEST_LINK, b"http://" + b"a" * 3000 + b".org/",
+        b"/\x0bx", b"/" + b"a" * LONGEST_ADDRESS, b"http://" + b"a" * 3000 + b".org/",
     ],
 )  # fmt: skip
 async def test_a_redirect_to_an_address_that_cannot_be_is_refused(location: bytes) -> None:

@@ -6,9 +6,9 @@ import random
 import zlib
 from dataclasses import dataclass, replace
 
+from corpus.bounds import LONGEST_ADDRESS
 from corpus.errors import FootnoteError
 from corpus.fetcher import Fetched, Policy, fetch
-from corpus.links import LONGEST_LINK
 from corpus.unpacking import UNPACKED_LIMIT
 from tests.doubles.loopback import HOST, Speak, hanging_up, speaking, to_loopback
 
@@ -136,7 +136,7 @@ def _check(outcome: Fetched | FootnoteError) -> None:
         return
     assert len(outcome.data) <= UNPACKED_LIMIT
     assert outcome.url.isascii()
-    assert len(outcome.url) <= LONGEST_LINK
+    assert len(outcome.url) <= LONGEST_ADDRESS
     for told in (outcome.validators.etag, outcome.validators.last_modified):
         assert told is None or told.isascii()
 

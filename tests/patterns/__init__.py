@@ -1,0 +1,1 @@
+"""Patterns and walks that meet untrusted text take time in proportion to it."""

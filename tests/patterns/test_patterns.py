@@ -1,0 +1,36 @@
+"""No pattern of ours takes more than a number of steps for each character of what it meets."""
+
+import pytest
+
+from tests.patterns.counting import LINEAR, growth
+from tests.patterns.found import Found, compiled, unseen, written_inline
+from tests.patterns.pumps import pumps
+
+NOT_MET = {
+    "corpus.sentences._LAST_WORD": "looks through 24 characters, as its one use says",
+    "bot.language._FORMATTED": "looks through templates of ours alone",
+}
+"""Patterns that need not be linear, and why."""
+
+OUT_OF_SIGHT = {
+    "bot.language": "its patterns are made of our own templates",
+    "corpus.combining": "a run of one set of characters",
+}
+"""Modules that make patterns in a function, and why nothing of a stranger's is in them."""
+
+
+def of_ours() -> list[Found]:
+    return [each for each in (*compiled(), *written_inline()) if each.place not in NOT_MET]
+
+
+@pytest.mark.parametrize("found", of_ours(), ids=lambda each: f"{each.place}-{each.use}")
+def test_a_text_twice_as_long_takes_about_twice_as_many_steps(found: Found) -> None:
+    slow = [
+        each for each in pumps(found.pattern) if growth(found.pattern, each, found.use) > LINEAR
+    ]
+
+    assert slow == []
+
+
+def test_no_pattern_is_made_where_these_tests_cannot_see_it() -> None:
+    assert {place for place in unseen() if place.split(":")[0] not in OUT_OF_SIGHT} == set()
