@@ -1,16 +1,15 @@
 """`footnote source refresh`, `history`, `export` and `import`: what keeps a collection in order."""
 
 import asyncio
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 
 from bot.cli_options import AsJson, Collection, opened_app, with_progress
 from bot.cli_sources import print_outcomes
+from bot.output import Terminal, print_json, tell
 from bot.settings import Settings
 from corpus.errors import FootnoteError, PageUnchanged, SourceRefused, StoreUnavailable
 
@@ -52,11 +51,11 @@ def history(
     if as_json:
         from bot.json_form import event_object  # noqa: PLC0415 - see bot.cli
 
-        typer.echo(json.dumps([event_object(each) for each in events], ensure_ascii=False))
+        print_json([event_object(each) for each in events])
         return
     from bot.terminal import history_table  # noqa: PLC0415 - see bot.cli
 
-    Console(highlight=False).print(history_table(events))
+    Terminal().print(history_table(events))
 
 
 def export(
@@ -74,10 +73,10 @@ def export(
     (archive,) = packed(articles)
     _write_new(file, archive)
     if as_json:
-        typer.echo(json.dumps({"file": str(file), "articles": len(articles)}))
+        print_json({"file": str(file), "articles": len(articles)})
     else:
         plural = "" if len(articles) == 1 else "s"
-        typer.echo(f"Exported {len(articles)} article{plural} to {file}.")
+        tell(f"Exported {len(articles)} article{plural} to {file}.")
 
 
 def import_(
@@ -113,10 +112,10 @@ def _imported(opened: "App", collection: str, file: Path) -> "list[Article | dic
     from corpus.article import Article  # noqa: PLC0415 - see bot.cli
     from corpus.drafts import now  # noqa: PLC0415 - see bot.cli
     from corpus.history import OPERATORS  # noqa: PLC0415 - see bot.cli
-    from corpus.ingest import read_bytes  # noqa: PLC0415 - see bot.cli
+    from corpus.ingest import name_of, read_bytes  # noqa: PLC0415 - see bot.cli
 
     try:
-        entries = unpacked(read_bytes(file, limit=None), file.name, None, now())
+        entries = unpacked(read_bytes(file, limit=None), name_of(file), None, now())
     except SourceRefused as error:
         return [{"source": str(file), "error": str(error)}]
     return [

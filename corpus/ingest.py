@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
@@ -25,8 +26,14 @@ def is_link(name: str) -> bool:
 
 def read_file(path: Path, posted_at: datetime) -> tuple[Draft, Source]:
     """Return what is read from the file at *path*; raise `SourceRefused` in one sentence."""
-    draft = read_document(read_bytes(path), path.name)
-    return draft, Source(SourceKind.FILE, path.name, None, posted_at)
+    name = name_of(path)
+    draft = read_document(read_bytes(path), name)
+    return draft, Source(SourceKind.FILE, name, None, posted_at)
+
+
+def name_of(path: Path) -> str:
+    """Return the name of the file at *path* as text that can be stored: a name may be any bytes."""
+    return os.fsencode(path.name).decode("utf-8", errors="replace")
 
 
 async def read_link(

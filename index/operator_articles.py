@@ -6,7 +6,7 @@ from pathlib import Path
 from corpus.article import Article, Draft, SourceKind
 from corpus.drafts import now
 from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable
-from corpus.ingest import read_file
+from corpus.ingest import name_of, read_file
 from corpus.store import OPERATOR
 from index.engine import Engine
 
@@ -31,10 +31,12 @@ def take_up(engine: Engine, folder: Path) -> tuple[str, ...]:
         if article.source.kind is SourceKind.FOLDER
     }
     files = sorted(folder.glob("*.md"))
-    for name in held.keys() - {file.name for file in files}:
+    for name in held.keys() - {name_of(file) for file in files}:
         engine.store.remove(OPERATOR, held[name].id)
     return tuple(
-        trouble for file in files if (trouble := _take_up_file(engine, file, held.get(file.name)))
+        trouble
+        for file in files
+        if (trouble := _take_up_file(engine, file, held.get(name_of(file))))
     )
 
 
