@@ -10,7 +10,7 @@ from discord import app_commands
 
 from bot.cards.context import notice_card
 from bot.language import gettext, language_of, speaking, told
-from corpus.errors import FootnoteError
+from corpus.errors import FootnoteError, StoreUnavailable
 
 ALREADY_GONE = frozenset({10062, 40060})
 """Discord's codes for an interaction that expired, or that another process answered."""
@@ -36,6 +36,8 @@ async def tell(interaction: discord.Interaction[Any], error: BaseException) -> N
 
 def sentence_for(error: BaseException) -> str:
     """Return what a person is told of *error*; the log has what happened, by its reference."""
+    if isinstance(error, StoreUnavailable):
+        log.error("store unavailable", reason=str(error))
     if isinstance(error, FootnoteError):
         return told(error)
     reference = secrets.token_hex(3)
