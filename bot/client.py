@@ -8,6 +8,7 @@ import discord
 import structlog
 from discord.ext import tasks
 
+from bot.cards.own_words import mentioned
 from bot.command_tree import FootnoteTree
 from bot.commands import messages, submitted
 from bot.commands.add_as_source import Choose
@@ -116,6 +117,7 @@ class FootnoteClient(discord.Client):
         self.add_dynamic_items(*_BUTTONS)
         if await self.tree.publish_if_changed():
             log.info("commands published")
+        await self.tree.learn()
         self._beat.start()
         self._upkeep.start()
         await self.intake.start(self._report)
@@ -151,7 +153,8 @@ class FootnoteClient(discord.Client):
         )
         if pressed.startswith(PREFIX[:2]) and not known:
             with speaking(language_for(interaction)):
-                await say(interaction, gettext("This button is out of date: ask again with /ask."))
+                told = gettext("This button is out of date: ask again with /ask.")
+                await say(interaction, mentioned(told))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep what a server has that added the bot again within the grace period."""

@@ -26,6 +26,7 @@ _VARIANT = 100
 _VARIANTS = 2
 _LINKS = 3
 _MENTION = 30
+_TITLE = 160
 
 
 def gaps_card(
@@ -52,7 +53,7 @@ def pick_card(group: GapGroup, actions: Actions) -> discord.ui.LayoutView:
 
 
 def settled_text(group: GapGroup, title: str | None) -> str:
-    """Return what became of *group*: answered by the article *title*, or dismissed."""
+    """Return what became of *group*: answered by the article called *title*, or dismissed."""
     count = len(group.gaps)
     if title is None:
         return ngettext(
@@ -64,7 +65,7 @@ def settled_text(group: GapGroup, title: str | None) -> str:
         "Answered by “{title}”: {n} question is off the list.",
         "Answered by “{title}”: {n} questions are off the list.",
         count,
-        title=title,
+        title=escape_within(title, _TITLE),
     )
     if not group.waiting:
         return settled

@@ -9,7 +9,8 @@ import structlog
 from discord import app_commands
 
 from bot.cards.context import notice_card
-from bot.language import gettext, language_of, speaking, told
+from bot.cards.own_words import refusal
+from bot.language import gettext, language_of, speaking
 from corpus.errors import FootnoteError, StoreUnavailable
 
 ALREADY_GONE = frozenset({10062, 40060})
@@ -35,11 +36,11 @@ async def tell(interaction: discord.Interaction[Any], error: BaseException) -> N
 
 
 def sentence_for(error: BaseException) -> str:
-    """Return what a person is told of *error*; the log has what happened, by its reference."""
+    """Return what a person is told of *error*, as Discord text; the log has what happened."""
     if isinstance(error, StoreUnavailable):
         log.error("store unavailable", reason=str(error))
     if isinstance(error, FootnoteError):
-        return told(error)
+        return refusal(error)
     reference = secrets.token_hex(3)
     log.error("command failed", reference=reference, exc_info=error)
     return gettext(
@@ -49,7 +50,7 @@ def sentence_for(error: BaseException) -> str:
 
 
 async def say(interaction: discord.Interaction[Any], sentence: str) -> None:
-    """Show *sentence* to the person alone, whether or not the interaction was acknowledged."""
+    """Show *sentence*, Discord text, to the person alone, acknowledged already or not."""
     try:
         if interaction.response.type in _EDITS:
             # The message that was pressed stays as it is: it may be all that others see.

@@ -114,7 +114,7 @@ async def _read(client: "FootnoteClient", submission: Submission) -> discord.ui.
         return None  # reported in the channel when it is done
     if outcome.state is SubmissionState.WAITING:
         return decision_card(await client.curation.preview(outcome.collection, outcome.id))
-    return notice_card(retold(outcome.reason or ""))
+    return notice_card(escape_within(retold(outcome.reason or ""), TEXT_BUDGET))
 
 
 async def show_preview(

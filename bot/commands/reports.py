@@ -9,6 +9,7 @@ import structlog
 
 from bot.cards.escaping import escape_within
 from bot.cards.layout import card
+from bot.cards.own_words import mentioned
 from bot.commands import posting
 from bot.commands.buttons import PREFIX
 from bot.commands.errors import guarded
@@ -115,6 +116,6 @@ def report_text(submission: Submission) -> str:
 async def _tell_directly(client: "FootnoteClient", user_id: int, text: str) -> None:
     try:
         direct = await client.create_dm(discord.Object(user_id))
-        await direct.send(view=card([text, gettext(_ELSEWHERE)]))
+        await direct.send(view=card([text, mentioned(gettext(_ELSEWHERE))]))
     except discord.HTTPException as refused:
         log.warning("could not report", status=refused.status, code=refused.code)

@@ -111,7 +111,8 @@ def test_an_address_in_a_quote_is_parted_once_and_stays_inert() -> None:
     text = "See https://evil.example/a:b/@x and discord.gg/abc, @everyone :smile:"
 
     assert escape(text) == (
-        "See https:\u2060//evil.example/a:b/@x and discord.gg\u2060/abc, @\u2060everyone :\u2060smile:"
+        "See https:\u2060//evil.example/a:b/@x and discord.gg\u2060/abc, "
+        "@\u2060everyone :\u2060smile:"
     )
 
 
