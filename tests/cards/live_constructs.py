@@ -12,8 +12,8 @@ _ACTING = {
     "custom emoji": re.compile(r"<a?:\w+:\d+>"),
     # One or two digits are no name: 10:30:15 is a time of day.
     "emoji name": re.compile(r":(?!\d{1,2}:)(?:[+-]?1|100|1234|[\w+~-]*[^\W\d_][\w+~-]*):"),
-    "link": re.compile(r"[a-z][a-z0-9+.-]*:[/\\]{2}\S", re.IGNORECASE),
-    "invitation": re.compile(r"discord(?:app)?\.[a-z]+/\S", re.IGNORECASE),
+    "link": re.compile(r"[a-z0-9+.-]+:[/\\]{2}", re.IGNORECASE),
+    "invitation": re.compile(r"discord(?:app)?\.[a-z]+/", re.IGNORECASE),
     "masked link": re.compile(r"\[[^\]]*\]\("),
     "emphasis": re.compile(r"[*_~`|]"),
     "heading": re.compile(r"^\s*#{1,3}\s", re.MULTILINE),

@@ -115,7 +115,7 @@ def test_small_talk_and_cards_name_commands_to_be_clicked() -> None:
 def test_nothing_in_our_own_sentences_acts_but_our_marks(language: str) -> None:
     for sentence in ours(language):
         # Discord links no scheme without an address, and none of these schemes.
-        plain = re.sub(r"https://(?=\.)|(?:sqlite|postgresql\+psycopg)://\S+", "", sentence)
+        plain = re.sub(r"https://(?=[.\s])|(?:sqlite|postgresql\+psycopg)://\S+", "", sentence)
         plain = re.sub(r"\*\*|`|^-# |\{\w+[^}]*\}|(?<=\w)_(?=\w)", "", plain)
         assert live_constructs(plain) == [], sentence
 
