@@ -5,20 +5,22 @@ import sys
 from pydantic import ValidationError
 
 from bot.cli import app
+from bot.output import complain, guard_streams
 from corpus.errors import FootnoteError
 
 
 def main() -> None:
     """Run the command that was typed; a refusal is one line on stderr and exit status 1."""
+    guard_streams()
     try:
         app()
     except FootnoteError as error:
-        sys.stderr.write(f"{error}\n")
+        complain(str(error))
         sys.exit(1)
     except ValidationError as error:
         first = error.errors()[0]
         name = f"FOOTNOTE_{first['loc'][0]}".upper()
-        sys.stderr.write(f"{name} cannot be used ({first['msg']}): correct or unset it.\n")
+        complain(f"{name} cannot be used ({first['msg']}): correct or unset it.")
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -7,12 +7,14 @@ import typer
 
 from bot import cli_ask, cli_evaluate, cli_sources, cli_upkeep
 from bot.cli_options import opened_app
+from bot.output import Terminal, tell
 from bot.settings import Settings
 
 app = typer.Typer(
     help="Answers questions about articles with the article's own words, cited.",
     no_args_is_help=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # its colours would be written out, see bot.output
     add_completion=False,
 )
 app.command()(cli_ask.ask)
@@ -38,11 +40,9 @@ def default(context: typer.Context) -> None:
 def chat() -> None:
     """Ask in the terminal, over the same articles and index as on Discord."""
     with opened_app(Settings(), to_ask=True) as opened:
-        from rich.console import Console  # noqa: PLC0415 - see above
-
         from bot.terminal import Chat  # noqa: PLC0415 - see above
 
-        Chat(opened.engine, Console(highlight=False)).run()
+        Chat(opened.engine, Terminal()).run()
 
 
 @app.command()
@@ -58,4 +58,4 @@ def health() -> None:
     """Exit 0 when the bot that runs on this data directory is connected to Discord."""
     from bot.heartbeat import Heartbeat  # noqa: PLC0415 - see above
 
-    typer.echo(Heartbeat(Settings().home).report())
+    tell(Heartbeat(Settings().home).report())

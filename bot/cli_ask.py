@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 
 from bot.cli_options import AsJson, Collection, opened_app, with_progress
+from bot.output import Terminal, print_json
 from bot.settings import Settings
 from corpus.errors import InvalidQuestion
-from corpus.normalise import encodable
 
 if TYPE_CHECKING:
     from index.engine import Engine
@@ -47,11 +46,11 @@ def _ask_one(question: str, top: int, collection: str, *, as_json: bool) -> None
     if as_json:
         from bot.json_form import answer_object  # noqa: PLC0415 - see bot.cli
 
-        _print_object({"id": None} | answer_object(answer))
+        print_json({"id": None} | answer_object(answer))
     else:
         from bot.terminal import answer_lines  # noqa: PLC0415 - see bot.cli
 
-        Console(highlight=False).print(answer_lines(answer))
+        Terminal().print(answer_lines(answer))
 
 
 def _entries(file: Path) -> list[dict[str, Any]]:
@@ -77,7 +76,7 @@ def _ask_all(engine: "Engine", collection: str, entries: list[dict[str, Any]], t
     for entry in with_progress(entries, "Asking"):
         outcome = _outcome(engine, collection, entry, top)
         sound = sound and "error" not in outcome
-        _print_object(outcome)
+        print_json(outcome)
     return sound
 
 
@@ -89,8 +88,3 @@ def _outcome(engine: "Engine", collection: str, entry: dict[str, Any], top: int)
     except InvalidQuestion as error:
         return entry | {"error": str(error)}
     return {"id": entry["id"]} | answer_object(answer)
-
-
-def _print_object(outcome: dict[str, Any]) -> None:
-    # A question may hold half a character, which no terminal takes.
-    typer.echo(encodable(json.dumps(outcome, ensure_ascii=False)))

@@ -1,6 +1,5 @@
 """`footnote evaluate`: figures of this engine on questions whose answers are known."""
 
-import json
 from dataclasses import asdict
 from enum import StrEnum
 from functools import partial
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.cli_options import AsJson, with_progress
+from bot.output import print_json, printable, tell
 from bot.settings import Settings
 from corpus.errors import FootnoteError
 
@@ -38,19 +38,20 @@ def evaluate(
     del form  # one form so far, checked by its type
     found = _figures(file, misses)
     if as_json:
-        typer.echo(json.dumps(found))
+        print_json(found)
         return
     by_type = found.pop("by_type")
     _print(found)
     for kind, measured in by_type.items():
-        typer.echo(f"\n{kind}")
+        tell("")
+        tell(kind)
         _print(measured)
 
 
 def _print(measured: dict[str, Any]) -> None:
     for name, value in measured.items():
         shown = "not defined here" if value is None else value
-        typer.echo(f"{name.replace('_', ' '):38} {shown}")
+        tell(f"{name.replace('_', ' '):38} {shown}")
 
 
 def _figures(file: Path, misses: Path | None) -> dict[str, Any]:
@@ -78,7 +79,7 @@ def _figures(file: Path, misses: Path | None) -> dict[str, Any]:
 
 def _write(file: Path, text: str) -> None:
     try:
-        file.write_text(text, encoding="utf-8")
+        file.write_text(printable(text), encoding="utf-8")
     except OSError as error:
         raise FootnoteError(
             f"The misses cannot be written to {file}: give a file in a folder that can be written."

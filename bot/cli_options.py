@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
-from rich.console import Console
 from rich.progress import track
+from rich.text import Text
 
+from bot.output import Terminal, one_line
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ Collection = Annotated[str, typer.Option(help="The collection: the operator's ow
 
 def with_progress(items: Sequence[Item], doing: str) -> Iterator[Item]:
     """Yield *items* one by one, with a bar on stderr when a person watches it."""
-    console = Console(stderr=True)
+    console = Terminal(stderr=True)
     yield from track(items, doing, console=console, transient=True, disable=not console.is_terminal)
 
 
@@ -31,7 +32,7 @@ def opened_app(settings: Settings, *, to_ask: bool = False) -> Iterator["App"]:
 
     With *to_ask* the model is loaded too, while the person is told to wait.
     """
-    messages = Console(stderr=True)
+    messages = Terminal(stderr=True)
     with messages.status("Loading the model and the articles…"):
         from bot.app import open_app  # noqa: PLC0415 - takes seconds, --help must not wait for it
 
@@ -39,7 +40,7 @@ def opened_app(settings: Settings, *, to_ask: bool = False) -> Iterator["App"]:
         if to_ask:
             opened.engine.warm_up()
     for sentence in opened.left_out:
-        messages.print(sentence, style="yellow", markup=False)
+        messages.print(Text(one_line(sentence), style="yellow"))
     try:
         yield opened
     finally:

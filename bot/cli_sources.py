@@ -1,16 +1,14 @@
 """`footnote read` and `footnote source …`: what may be read, what is stored."""
 
 import asyncio
-import json
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 
 from bot.cli_options import AsJson, Collection, opened_app, with_progress
+from bot.output import Terminal, complain, print_json, tell
 from bot.settings import Settings
 from corpus.article import Article, Draft, Metadata, Source
 from corpus.errors import FootnoteError, StoreUnavailable
@@ -24,7 +22,9 @@ Outcome = Article | dict[str, Any]
 
 NOT_REACHED = "{source} was not reached: name it again when that is mended."
 
-app = typer.Typer(help="Add, list, show and remove the articles that answers come from.")
+app = typer.Typer(
+    help="Add, list, show and remove the articles that answers come from.", rich_markup_mode=None
+)
 
 Sources = Annotated[list[str], typer.Argument(metavar="PATH_OR_URL…", help="Files and links.")]
 ArticleId = Annotated[str, typer.Argument(metavar="ID", help="As `source list` shows it.")]
@@ -74,7 +74,7 @@ def list_sources(*, collection: Collection = "operator", as_json: AsJson = False
         return
     from bot.terminal import source_table  # noqa: PLC0415 - see bot.cli
 
-    Console(highlight=False).print(source_table(articles))
+    Terminal().print(source_table(articles))
 
 
 @app.command()
@@ -88,7 +88,7 @@ def show(
     if as_json:
         from bot.json_form import article_object  # noqa: PLC0415 - see bot.cli
 
-        typer.echo(json.dumps(article_object(article), ensure_ascii=False))
+        print_json(article_object(article))
     else:
         _print_article(article)
 
@@ -100,7 +100,7 @@ def remove(article_id: ArticleId, *, collection: Collection = "operator") -> Non
         opened.engine.store.require(collection)
         article = opened.engine.store.article([collection], article_id)
         opened.engine.remove(collection, article_id)
-    typer.echo(f"Removed {article.metadata.title or article.source.name}.")
+    tell(f"Removed {article.metadata.title or article.source.name}.")
 
 
 def _read(name: str) -> tuple[Draft, Source]:
@@ -155,7 +155,7 @@ def print_outcomes(outcomes: Sequence[Outcome], *, as_json: bool) -> None:
     else:
         for outcome in outcomes:
             if isinstance(outcome, dict):
-                sys.stderr.write(f"{_refusal(outcome)}\n")
+                complain(_refusal(outcome))
             else:
                 _print_article(outcome)
     if any(isinstance(outcome, dict) for outcome in outcomes):
@@ -171,10 +171,10 @@ def _print_articles(articles: Sequence[Outcome]) -> None:
     from bot.json_form import article_object  # noqa: PLC0415 - see bot.cli
 
     objects = [each if isinstance(each, dict) else article_object(each) for each in articles]
-    typer.echo(json.dumps(objects, ensure_ascii=False))
+    print_json(objects)
 
 
 def _print_article(article: Article) -> None:
     from bot.terminal import article_lines  # noqa: PLC0415 - see bot.cli
 
-    Console(highlight=False).print(article_lines(article))
+    Terminal().print(article_lines(article))

@@ -1,7 +1,6 @@
 """`footnote source refresh`, `history`, `export` and `import`: what keeps a collection in order."""
 
 import asyncio
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -9,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from bot.cli_options import AsJson, Collection, opened_app
 from bot.cli_sources import Outcome, outcomes_of, print_outcomes
+from bot.output import Terminal, print_json, tell
 from bot.settings import Settings
 from corpus.errors import PageUnchanged, SourceRefused
 
@@ -52,11 +51,11 @@ def history(
     if as_json:
         from bot.json_form import event_object  # noqa: PLC0415 - see bot.cli
 
-        typer.echo(json.dumps([event_object(each) for each in events], ensure_ascii=False))
+        print_json([event_object(each) for each in events])
         return
     from bot.terminal import history_table  # noqa: PLC0415 - see bot.cli
 
-    Console(highlight=False).print(history_table(events))
+    Terminal().print(history_table(events))
 
 
 def export(
@@ -74,10 +73,10 @@ def export(
     (archive,) = packed(articles)
     _write_new(file, archive)
     if as_json:
-        typer.echo(json.dumps({"file": str(file), "articles": len(articles)}))
+        print_json({"file": str(file), "articles": len(articles)})
     else:
         plural = "" if len(articles) == 1 else "s"
-        typer.echo(f"Exported {len(articles)} article{plural} to {file}.")
+        tell(f"Exported {len(articles)} article{plural} to {file}.")
 
 
 def import_(

@@ -116,6 +116,7 @@ class FootnoteClient(PersistentClient):
         self.tree.register()
         self.add_dynamic_items(*_BUTTONS)
         await self._publish_commands()
+        await self.tree.learn()
         self._beat.start()
         self._upkeep.start()
         await self.intake.start(self.report)

@@ -3,12 +3,14 @@
 import contextlib
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import discord
 import structlog
 from discord import app_commands
 
+from bot.cards.own_words import know_commands
 from bot.command_translator import CommandTranslator
 from bot.commands import about, add_as_source, ask, find_source, gaps, privacy, settings, source
 from bot.commands.errors import (
@@ -49,8 +51,21 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
     async def published(self, name: str) -> app_commands.AppCommand | None:
         """Return the command of that name as Discord has it; null when it has none."""
         if self._known is None:
-            self._known = {each.name: each for each in await self.fetch_commands()}
-        return self._known.get(name)
+            self._keep(await self.fetch_commands())
+        return (self._known or {}).get(name)
+
+    async def learn(self) -> None:
+        """Have the bot's sentences name its commands to be clicked, where Discord tells them."""
+        try:
+            if self._known is None:
+                self._keep(await self.fetch_commands())
+        except discord.HTTPException as failed:
+            log.warning("commands not known", status=failed.status, code=failed.code)
+            return
+        know_commands((self._known or {}).values())
+
+    def _keep(self, published: Sequence[app_commands.AppCommand]) -> None:
+        self._known = {each.name: each for each in published}
 
     async def interaction_check(
         self, interaction: discord.Interaction["FootnoteClient"], /
@@ -116,7 +131,7 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
         application = self.client.application_id or 0
         if await self.client.records.last_published(application) == digest:
             return False
-        await self.sync()
+        self._keep(await self.sync())
         await self.client.records.record_published(application, digest)
         return True
 

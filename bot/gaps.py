@@ -1,6 +1,7 @@
 """Open questions for moderators: put together by meaning, asked again when sources come."""
 
 from bot.desk import Busy, Desk
+from bot.question_form import reads_as_question
 from bot.turns import Turns
 from bot.workers import Workers
 from corpus.asked_questions import AskedQuestion
@@ -43,7 +44,10 @@ class GapBoard:
         self._turns = Turns(1)
 
     async def groups(self, collection: str) -> tuple[GapGroup, ...]:
-        """Return the open gaps of *collection* by meaning: most asked first, then the newest."""
+        """Return the open gaps of *collection* by meaning: most asked first, then the newest.
+
+        What reads as no question comes last, as one group, unless somebody waits for it.
+        """
         async with self._turns.turn(collection, collection):
             return await self._grouping(self._groups, collection)
 
@@ -139,11 +143,14 @@ class GapBoard:
         self._workers.close()
 
     def _groups(self, collection: str) -> tuple[GapGroup, ...]:
-        gaps = self._gaps.open(collection)[::-1]
+        oldest_first = self._gaps.open(collection)[::-1]
+        gaps = [each for each in oldest_first if each.waiting or reads_as_question(each.question)]
+        others = tuple(each for each in oldest_first if each not in gaps)
         vectors = self._engine.question_vectors([each.question for each in gaps])
         groups = [GapGroup(tuple(gaps[row] for row in rows)) for rows in grouped(vectors)]
         newest_first = sorted(groups, key=lambda each: each.gaps[-1].raised_at, reverse=True)
-        return tuple(sorted(newest_first, key=lambda each: len(each.gaps), reverse=True))
+        most_asked_first = sorted(newest_first, key=lambda each: len(each.gaps), reverse=True)
+        return (*most_asked_first, *([GapGroup(others, asks=False)] if others else []))
 
     async def _ask_again(self, gap: Gap) -> int:
         """Settle *gap* when it is answered now, by other words where those cited did not help."""

@@ -26,6 +26,7 @@ __all__ = [
     "LANGUAGES",
     "gettext",
     "gettext_noop",
+    "is_whole",
     "language_of",
     "ngettext",
     "pgettext",
@@ -104,6 +105,12 @@ def told(error: FootnoteError) -> str:
     if error.values:
         return gettext(error.template, **error.values)
     return retold(error.template)
+
+
+def is_whole(sentence: str) -> bool:
+    """Return whether *sentence* is English of ours as it stands in the code, nothing filled in."""
+    known = next(language for language in LANGUAGES if language != ENGLISH)
+    return catalogue(known).gettext(sentence) != sentence
 
 
 def retold(sentence: str) -> str:

@@ -2,8 +2,13 @@
 
 import logging
 import sys
+import textwrap
+from io import StringIO
+from typing import TextIO
 
 import structlog
+
+from bot.output import GuardedStream, one_line
 
 
 def set_up_logs() -> None:
@@ -12,12 +17,11 @@ def set_up_logs() -> None:
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _on_one_line,
     ]
-    # Plain tracebacks: the richer ones print local variables, people's questions among them.
-    renderer = structlog.dev.ConsoleRenderer(
-        colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
-    )
-    handler = logging.StreamHandler()
+    # No colours: their control characters could not be told from those in what is logged.
+    renderer = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=_indented)
+    handler = logging.StreamHandler(GuardedStream(sys.stderr))
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(processor=renderer, foreign_pre_chain=shared)
     )
@@ -26,3 +30,22 @@ def set_up_logs() -> None:
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
     )
+
+
+def _on_one_line(
+    _logger: object, _method: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """Keep what is logged from posing as the next event."""
+    return {
+        name: one_line(value) if isinstance(value, str) else value for name, value in event.items()
+    }
+
+
+def _indented(written: TextIO, error: structlog.typing.ExcInfo) -> None:
+    """Write the plain traceback of *error* so that no line of it can pose as an event.
+
+    The richer ones print local variables, people's questions among them.
+    """
+    plain = StringIO()
+    structlog.dev.plain_traceback(plain, error)
+    written.write("\n" + textwrap.indent(plain.getvalue().strip("\n"), "    "))

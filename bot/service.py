@@ -97,7 +97,12 @@ async def _connected(app: App, settings: Settings, token: str) -> None:
     preparing.add_done_callback(partial(_stop_if_failed, client, stops))
     try:
         async with client:
-            await client.start(token)
+            try:
+                await client.start(token)
+            except Exception:
+                if preparing.done():
+                    preparing.result()  # what stopped the client tells more than its end
+                raise
         # The connection ends before the stop has tidied up; without this wait it never would.
         await asyncio.gather(*stops)
         await preparing

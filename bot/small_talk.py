@@ -2,6 +2,7 @@
 
 import re
 
+from bot.cards.own_words import mentioned
 from bot.language import gettext
 from bot.wording import ABSTENTIONS
 from index.answer import Reason
@@ -27,12 +28,14 @@ _GREETING = frozenset("hello hey hi hiya yo morning evening greetings hallo bonj
 
 
 def small_talk(text: str) -> str | None:
-    """Return the line that *text* gets instead of a search; null where it asks for an article."""
+    """Return what *text* gets instead of a search, as Discord text; null where it asks."""
     words = re.findall(r"\w+", text.casefold())
     if _ABOUT_BOT.fullmatch(" ".join(words)):
-        return gettext(
-            "I answer questions about the articles posted here, word for word, and name the "
-            "source. Just ask one; /about tells what I search."
+        return mentioned(
+            gettext(
+                "I answer questions about the articles posted here, word for word, and name the "
+                "source. Just ask one; /about tells what I search."
+            )
         )
     said = set(words)
     chatter = _GREETING | _THANKS | _PARTING

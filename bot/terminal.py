@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.cards.citation import citation_text
+from bot.output import one_line
 from bot.wording import ABSTENTIONS, HEDGES, facts_text
 from corpus.article import Article
 from corpus.checks import to_check
@@ -74,8 +75,8 @@ def source_table(articles: tuple[Article, ...]) -> RenderableType:
         stated = article.metadata
         table.add_row(
             Text(article.id),
-            Text(stated.title or "untitled"),
-            Text(", ".join(stated.authors) or "unknown"),
+            _cell(stated.title or "untitled"),
+            _cell(", ".join(stated.authors) or "unknown"),
             Text(stated.published.isoformat() if stated.published else "unknown"),
             Text(str(article.paragraph_count)),
         )
@@ -98,8 +99,12 @@ def history_table(events: Sequence[Event]) -> RenderableType:
             str(event.version),
             event.title,
         )
-        table.add_row(*map(Text, cells))
+        table.add_row(*map(_cell, cells))
     return table
+
+
+def _cell(value: str) -> Text:
+    return Text(one_line(value))
 
 
 def article_lines(article: Article) -> RenderableType:
@@ -116,13 +121,13 @@ def article_lines(article: Article) -> RenderableType:
         ("source", f"{article.source.name} ({article.source.kind})"),
         ("id", article.id),
     ]
-    head = [Text(f"{name:12} {value or 'unknown'}") for name, value in known]
+    head = [_cell(f"{name:12} {value or 'unknown'}") for name, value in known]
     body = [
         Text(f"{each.number or each.kind!s:>12} {article.body[each.start : each.end]}")
         for each in article.paragraphs
     ]
     sentences = to_check(stated, article.warnings)
-    checks = [Text(f"Note: {each}", style="yellow") for each in sentences]
+    checks = [Text(one_line(f"Note: {each}"), style="yellow") for each in sentences]
     return Group(*head, Text(), *body, Text(), *checks)
 
 
@@ -153,7 +158,7 @@ class Chat:
         try:
             self._console.print(self._reply(line), soft_wrap=False)
         except FootnoteError as error:
-            self._console.print(Text(str(error)))
+            self._console.print(_cell(str(error)))
         self._console.print()
 
     def _reply(self, line: str) -> RenderableType:

@@ -78,7 +78,7 @@ class WeeklyDigest:
         first, last = week, week + WEEK - timedelta(days=1)
         days = await self._days(collection, first)
         before = await self._days(collection, first - WEEK)
-        groups = await self._board.groups(collection)
+        groups = [each for each in await self._board.groups(collection) if each.asks]
         return WeekDigest(
             first,
             last,

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from corpus.errors import SourceRefused, StoreUnavailable
 from corpus.migrations import MadeByNewerVersion, is_current, upgrade
@@ -19,6 +19,8 @@ BUSY_TIMEOUT = 10_000
 KEPT_OPEN = 8
 """Connections that stay open. More are opened for as long as more threads ask for one: it is
 threads that are counted (`bot/workers.py`), and none waits for another's connection."""
+_DAMAGED = ("not a database", "malformed", "no such ", "already exists", "decode", "file format")
+"""What SQLite says of a file that is not as it was written: in part, or in all."""
 
 _WRITE = "footnote_write"
 _SYNCHRONOUS = "footnote_synchronous"
@@ -50,7 +52,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Yield a connection that sees one state of the database throughout."""
-        with self._telling(), self._engine.connect() as connection:
+        with self.telling(), self._engine.connect() as connection:
             if self._engine.dialect.name == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
@@ -63,7 +65,7 @@ class Database:
         power cut may be lost, though never a part of one, nor what was written durably
         (https://www.sqlite.org/pragma.html#pragma_synchronous). A crash of ours loses nothing.
         """
-        with self._telling(), self._engine.connect() as connection:
+        with self.telling(), self._engine.connect() as connection:
             synchronous = "FULL" if durable else "NORMAL"
             writer = connection.execution_options(**{_WRITE: True, _SYNCHRONOUS: synchronous})
             with writer.begin():
@@ -89,7 +91,12 @@ class Database:
         self._engine.dispose()
 
     @contextmanager
-    def _telling(self) -> Iterator[None]:
+    def telling(self) -> Iterator[None]:
+        """Do what is inside, which makes something of what was read, and tell what fails there.
+
+        What was written can be read: text that is no JSON, a day or a vector that is none, the
+        id of nothing there mean that the database is damaged.
+        """
         try:
             yield
         except DBAPIError as error:
@@ -97,6 +104,13 @@ class Database:
         except UnicodeEncodeError as error:
             raise SourceRefused(
                 "This has half a character in it, which cannot be stored: write it again without."
+            ) from error
+        except (SQLAlchemyError, ValueError, TypeError, LookupError) as error:
+            raise StoreUnavailable(
+                "{database} holds something that cannot be read ({reason}): restore it from a "
+                "backup, or move it away to start empty.",
+                database=self._name,
+                reason=f"{type(error).__name__}: {error}".partition("\n")[0],
             ) from error
         except MadeByNewerVersion as error:
             raise StoreUnavailable(
@@ -180,7 +194,7 @@ def _behave_like_a_server(engine: Engine) -> None:
 
 
 def _unavailable(reason: str, name: str) -> StoreUnavailable:
-    if "not a database" in reason or "malformed" in reason:
+    if any(each in reason for each in _DAMAGED):
         return StoreUnavailable(
             "{database} is damaged: restore it from a backup, or move it away to start empty.",
             database=name,
@@ -203,5 +217,5 @@ def _unavailable(reason: str, name: str) -> StoreUnavailable:
     return StoreUnavailable(
         "{database} cannot be used ({reason}): check FOOTNOTE_DATABASE.",
         database=name,
-        reason=reason.splitlines()[0],
+        reason=reason.partition("\n")[0],
     )

@@ -45,9 +45,13 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class GapGroup:
-    """Gaps of one meaning, oldest first; the oldest speaks for all."""
+    """Gaps of one meaning, oldest first; the oldest speaks for all.
+
+    One group, which *asks* nothing, has what reads as no question, whatever it means.
+    """
 
     gaps: tuple[Gap, ...]
+    asks: bool = True
 
     @property
     def key(self) -> str:

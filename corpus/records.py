@@ -80,7 +80,13 @@ def passage_row(article: Article, model: str) -> dict[str, Any]:
 
 
 def article(row: Row[Any]) -> Article:
-    """Return the article of a `sources` row joined with its current version."""
+    """Return the article of a `sources` row joined with its current version.
+
+    Raises:
+        ValueError: It is not as it was written; no body holds the character of zeroed bytes.
+    """
+    if "\0" in row.body:
+        raise ValueError(row.article_id)
     return Article(
         id=row.article_id,
         version=row.version,

@@ -1,7 +1,7 @@
 """Where articles are kept: whole or not at all, each in its collection, with its vectors."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -203,6 +203,10 @@ class Store:
                 queries.passages_of(connection, names, model),
                 partial(queries.vectors_by_id, connection),
             )
+
+    def telling(self) -> AbstractContextManager[None]:
+        """Return where what was read is made into something, see `Database.telling`."""
+        return self._database.telling()
 
     def pieces(self, ids: Sequence[int]) -> dict[int, bytes]:
         """Return the word-piece vectors of stored passages by id, without those gone since."""

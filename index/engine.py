@@ -166,7 +166,8 @@ class Engine:
 
     def _unpacked(self, stored: bytes, candidate: Candidate) -> Pieces:
         width = self._projection.width(self._encoder.dimension)
-        return unpack(stored, candidate.sentences, width)
+        with self.store.telling():
+            return unpack(stored, candidate.sentences, width)
 
     def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that a question to *collection* may be answered from."""

@@ -30,17 +30,17 @@ def context_card(
 
 
 def notice_card(sentence: str) -> discord.ui.LayoutView:
-    """Return a card of one *sentence*, cut visibly where it would not fit a message."""
-    return card([escape_within(sentence, TEXT_BUDGET)])
+    """Return a card of one *sentence* of ours, Discord text that fits a message."""
+    return card([sentence])
 
 
 def about_card(
     *, name: str, version: str, articles: int, model: str, privacy: str
 ) -> discord.ui.LayoutView:
-    """Return what this bot is, what it holds and what it keeps of its readers."""
+    """Return what this bot is, what it holds and, in *privacy*, what it keeps of its readers."""
     lines = [
         f"**{escape(name)} {escape(version)}**",
         gettext("Articles here: {count}", count=articles),
         gettext("Model: {model}", model=escape_within(model, _MODEL_BUDGET)),
     ]
-    return card(["\n".join(lines), escape(privacy)])
+    return card(["\n".join(lines), privacy])

@@ -10,6 +10,7 @@ from babel.numbers import format_percent
 from bot.cards.citation import citation_line
 from bot.cards.escaping import escape_within
 from bot.cards.layout import rows_card
+from bot.cards.own_words import mentioned
 from bot.language import gettext, ngettext, shown_day, spoken
 from corpus.article import Citation
 from corpus.daily_counts import DayCounts
@@ -95,10 +96,12 @@ def _counts(digest: WeekDigest) -> str:
 def _gaps(digest: WeekDigest) -> list[str]:
     if not digest.open_gaps:
         return []
-    head = ngettext(
-        "**{n} question is open.** `/gaps` shows it.",
-        "**{n} questions are open.** `/gaps` shows them.",
-        digest.open_gaps,
+    head = mentioned(
+        ngettext(
+            "**{n} question is open.** `/gaps` shows it.",
+            "**{n} questions are open.** `/gaps` shows them.",
+            digest.open_gaps,
+        )
     )
     lines = [
         f"- {escape_within(' '.join(each.question.split()), _QUESTION)} · "

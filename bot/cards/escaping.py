@@ -1,5 +1,7 @@
 """Article text as Discord text that cannot ping, link, format or reorder, and back again.
 
+What is copied out of Discord is the text itself, wherever nothing in it would act: backslashes
+are not shown, and breaks, which are copied, stand only where nothing else ends a construct.
 Bodies never hold U+2060 or U+200B (`corpus.normalise` drops both), so these serve as breaks
 that `unescape` can take out without a doubt.
 """
@@ -10,35 +12,59 @@ from collections.abc import Callable
 ELLIPSIS = "…"
 _BREAK = "\u2060"
 _MARK = "\u200b"
-_SPECIAL = re.compile(r"[\\`*_~|\[\]<>]")
-_LINE_START = re.compile(r"^([^\S\n]*+)([#+-])", re.MULTILINE)
-_NUMBERED = re.compile(r"^([^\S\n]*+\d++)([.)])", re.MULTILINE)
+_SPECIAL = frozenset("\\`*_~|[]<>")
+_LINE_START = re.compile(r"^[^\S\n]*+([#+-]|\d++(?=[.)]))", re.MULTILINE)
+_LIVE = re.compile(
+    r"""
+    (?<=[a-z0-9+.-]):(?=[/\\]{2})                             # a link, by its scheme
+    | :(?=(?:[+-]1|100|1234|(?=[\w+~-]*?[^\W\d_])[\w+~-]++):)   # the name of an emoji
+    | @(?=everyone|here)
+    | discord(?:app)?\.[a-z]++(?=/)                           # an invitation needs no scheme
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What Discord's client or server acts on that no backslash ends; a break goes in behind it.
+
+No emoji is called by one or two digits, as in 10:30:15. Mentions, timestamps, commands and
+e-mail links need angle brackets, which are escaped; what begins with www. is no link there.
+"""
 _OPENER = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068]")
 _CLOSED = re.compile(f"{_MARK}[\u202c\u2069]{_MARK}")
 _ESCAPED = re.compile(r"\\(.)")
 
 
 def escape(text: str) -> str:
-    """Return *text* as Discord text that shows the same characters and does nothing else.
+    """Return *text* as Discord text that shows the same characters and does nothing else."""
+    return "".join(escaped_characters(text))
+
+
+def escaped_characters(text: str) -> list[str]:
+    """Return each character of *text* as it is shown, for who marks or cuts it in between.
 
     Each opening bidirectional control is closed at once, so that it reorders nothing.
     """
-    plain = _SPECIAL.sub(r"\\\g<0>", text)
-    plain = _LINE_START.sub(r"\1\\\2", plain)
-    plain = _NUMBERED.sub(r"\1\\\2", plain)
-    plain = plain.replace("/", f"{_BREAK}/").replace("@", f"@{_BREAK}")
-    plain = plain.replace(":", f":{_BREAK}")
-    return _OPENER.sub(_close, plain)
+    shown = [f"\\{each}" if each in _SPECIAL else each for each in text]
+    for start in _LINE_START.finditer(text):
+        place = start.end() if start[1].isdigit() else start.start(1)
+        shown[place] = f"\\{text[place]}"
+    for live in _LIVE.finditer(text):
+        shown[live.end() - 1] += _BREAK
+    for opener in _OPENER.finditer(text):
+        shown[opener.start()] = _closed(opener[0])
+    return shown
 
 
 def escape_within(text: str, budget: int) -> str:
-    """Return *text* escaped in at most *budget* UTF-16 units, visibly cut where it must be."""
-    if len(text) <= budget and display_length(whole := escape(text)) <= budget:
-        return whole
-    # Escaping makes nothing shorter.
-    reach = max(0, min(len(text), budget))
-    kept = longest_prefix(reach, lambda end: display_length(escape(text[:end])) < budget)
-    return f"{escape(text[:kept])}{ELLIPSIS}"
+    """Return *text* escaped in at most *budget* UTF-16 units, visibly cut where it must be.
+
+    It stays inert between words of ours, even where a colon of ours follows.
+    """
+    # Escaping makes nothing shorter: what is longer than the budget need not be escaped whole.
+    shown = escaped_characters(f"{text[: max(0, budget) + 1]}:")[:-1]
+    if len(text) <= budget and display_length("".join(shown)) <= budget:
+        return "".join(shown)
+    kept = longest_prefix(len(shown), lambda end: display_length("".join(shown[:end])) < budget)
+    return f"{''.join(shown[:kept])}{ELLIPSIS}"
 
 
 def longest_prefix(length: int, fits: Callable[[int], bool]) -> int:
@@ -55,9 +81,9 @@ def unescape(text: str) -> str:
     return _ESCAPED.sub(r"\1", _CLOSED.sub("", text).replace(_BREAK, ""))
 
 
-def _close(opener: re.Match[str]) -> str:
-    closer = "\u2069" if opener[0] >= "\u2066" else "\u202c"
-    return f"{opener[0]}{_MARK}{closer}{_MARK}"
+def _closed(opener: str) -> str:
+    closer = "\u2069" if opener >= "\u2066" else "\u202c"
+    return f"{opener}{_MARK}{closer}{_MARK}"
 
 
 def display_length(text: str) -> int:

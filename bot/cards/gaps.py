@@ -24,8 +24,10 @@ CONTENT_LIMIT = 2000
 _QUESTION = 300
 _VARIANT = 100
 _VARIANTS = 2
+_OTHERS = 10
 _LINKS = 3
 _MENTION = 30
+_TITLE = 160
 
 
 def gaps_card(
@@ -52,7 +54,7 @@ def pick_card(group: GapGroup, actions: Actions) -> discord.ui.LayoutView:
 
 
 def settled_text(group: GapGroup, title: str | None) -> str:
-    """Return what became of *group*: answered by the article *title*, or dismissed."""
+    """Return what became of *group*: answered by the article called *title*, or dismissed."""
     count = len(group.gaps)
     if title is None:
         return ngettext(
@@ -64,7 +66,7 @@ def settled_text(group: GapGroup, title: str | None) -> str:
         "Answered by “{title}”: {n} question is off the list.",
         "Answered by “{title}”: {n} questions are off the list.",
         count,
-        title=title,
+        title=escape_within(title, _TITLE),
     )
     if not group.waiting:
         return settled
@@ -73,6 +75,8 @@ def settled_text(group: GapGroup, title: str | None) -> str:
 
 def group_text(group: GapGroup) -> str:
     """Return one group: its question, how often and when, other wordings, where it was asked."""
+    if not group.asks:
+        return _no_questions_text(group)
     newest = group.gaps[-1]
     facts = [
         ngettext("asked once", "asked {n} times", len(group.gaps)),
@@ -95,6 +99,15 @@ def group_text(group: GapGroup) -> str:
     if links:
         lines.append(" ".join(links[:_LINKS]))
     return "\n".join(lines)
+
+
+def _no_questions_text(group: GapGroup) -> str:
+    """Return what was asked and reads as no question: the newest of it, each on a line."""
+    count = len(group.gaps)
+    head = ngettext("**Reads as no question**: {n}", "**Read as no questions**: {n}", count)
+    newest = dict.fromkeys(_line(each.question) for each in reversed(group.gaps))
+    lines = [f"-# “{escape_within(each, _VARIANT)}”" for each in list(newest)[:_OTHERS]]
+    return "\n".join([head, *lines])
 
 
 def told_text(due: Due, answer: Answer) -> str:
@@ -120,9 +133,9 @@ def page_count(groups: Sequence[GapGroup]) -> int:
 
 
 def _head(groups: Sequence[GapGroup]) -> str:
-    if not groups:
+    count = sum(len(each.gaps) for each in groups if each.asks)
+    if not count:
         return gettext("**No open questions.** What members ask and no source answers stands here.")
-    count = sum(len(each.gaps) for each in groups)
     return ngettext(
         "**{n} open question** that no source answers, or whose answer did not help",
         "**{n} open questions** that no source answers, or whose answers did not help",

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.cards.escaping import display_length, escape, longest_prefix, unescape
+from bot.cards.escaping import display_length, escaped_characters, longest_prefix, unescape
 from corpus.sentences import sentences
 from index.answer import Span
 
@@ -24,11 +24,20 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """A passage, the span in bold (empty for none), and the span in it that is underlined too."""
+    """A passage, the span in bold (empty for none), and the span in it that is underlined too.
+
+    *shown* has the characters from *first* on, each escaped as it stands among the others.
+    """
 
     text: str
+    shown: list[str]
+    first: int
     bold: Span
     words: Span
+
+    def between(self, start: int, end: int) -> str:
+        """Return `text[start:end]` as it is shown."""
+        return "".join(self.shown[start - self.first : end - self.first])
 
 
 def quotation(
@@ -40,8 +49,11 @@ def quotation(
     is marked where it stands inside the highlight.
     """
     nothing = Span(0, 0)
-    marked = _Marked(text, highlight or nothing, answer or nothing)
-    # What is quoted is never shorter than its text.
+    start = highlight.start if highlight else 0
+    # What is quoted is never shorter than its text: farther away, nothing can be shown.
+    first = max(0, start - budget)
+    shown = escaped_characters(text[first : start + budget])
+    marked = _Marked(text, shown, first, highlight or nothing, answer or nothing)
     if len(text) <= budget:
         whole = _quoted(marked, 0, len(text))
         if display_length(whole.text) <= budget:
@@ -87,13 +99,14 @@ def _cut_sentence(marked: _Marked, kept: Span, budget: int) -> Quotation:
 
 
 def _quoted(marked: _Marked, start: int, end: int) -> Quotation:
-    text = marked.text
     bold = _within(marked.bold, start, end)
     words = _within(marked.words, bold.start, bold.end)
     shown = (
-        escape(text[start : bold.start]) + _bold(text, bold, words) + escape(text[bold.end : end])
+        marked.between(start, bold.start)
+        + _bold(marked, bold, words)
+        + marked.between(bold.end, end)
     )
-    shown = (f"{CUT} " if start else "") + shown + (f" {CUT}" if end < len(text) else "")
+    shown = (f"{CUT} " if start else "") + shown + (f" {CUT}" if end < len(marked.text) else "")
     return Quotation("\n".join(f"> {line}" for line in shown.split("\n")), start, end)
 
 
@@ -102,23 +115,25 @@ def _within(span: Span, start: int, end: int) -> Span:
     return Span(low, max(low, min(span.end, end)))
 
 
-def _bold(text: str, bold: Span, words: Span) -> str:
+def _bold(marked: _Marked, bold: Span, words: Span) -> str:
     lines, start = [], bold.start
-    for line in text[bold.start : bold.end].split("\n"):
+    for line in marked.text[bold.start : bold.end].split("\n"):
         end = start + len(line)
-        lines.append(_bold_line(line, _within(words, start, end), start))
+        lines.append(_bold_line(marked, Span(start, end), _within(words, start, end)))
         start = end + 1
     return "\n".join(lines)
 
 
-def _bold_line(line: str, words: Span, start: int) -> str:
-    """Return *line*, which begins at *start*, in bold but for the space around it."""
-    lead, trail = len(line) - len(line.lstrip()), len(line.rstrip())
-    if lead >= trail:
-        return line
-    low, high = max(lead, words.start - start), min(trail, words.end - start)
-    if line[low:high].strip():
-        inner = f"{escape(line[lead:low])}__{escape(line[low:high])}__{escape(line[high:trail])}"
+def _bold_line(marked: _Marked, line: Span, words: Span) -> str:
+    """Return what stands in *line* in bold but for the space around it, *words* underlined."""
+    text = marked.text[line.start : line.end]
+    if not text.strip():
+        return text
+    lead, trail = line.end - len(text.lstrip()), line.start + len(text.rstrip())
+    low, high = max(lead, words.start), min(trail, words.end)
+    if marked.text[low:high].strip():
+        parts = [(lead, low), (low, high), (high, trail)]
     else:
-        inner = escape(line[lead:trail])
-    return f"{line[:lead]}**{inner}**{line[trail:]}"
+        parts = [(lead, trail)]
+    inner = "__".join(marked.between(start, end) for start, end in parts)
+    return f"{marked.text[line.start : lead]}**{inner}**{marked.text[trail : line.end]}"

@@ -6,6 +6,7 @@ from typing import Any
 import discord
 
 from bot.cards.layout import rows_card
+from bot.cards.own_words import mentioned
 from bot.language import gettext
 from corpus.server_settings import ServerSettings
 
@@ -29,9 +30,11 @@ def settings_card(
     ]
     if settings.curator_role is not None:
         warnings.append(
-            gettext(
-                "-# Discord shows `/source` and `/gaps` to the role once you allow it both under "
-                "Server Settings → Integrations."
+            mentioned(
+                gettext(
+                    "-# Discord shows `/source` and `/gaps` to the role once you allow it both "
+                    "under Server Settings → Integrations."
+                )
             )
         )
     labels = _labels(settings)

@@ -8,6 +8,7 @@ from babel.numbers import format_percent
 
 from bot.cards.escaping import ELLIPSIS, display_length, escape_within
 from bot.cards.layout import TEXT_BUDGET, card
+from bot.cards.own_words import mentioned
 from bot.cards.quotation import quotation
 from bot.language import gettext, gettext_noop, retold, shown_day, spoken
 from corpus.article import Article, Draft, Metadata
@@ -124,7 +125,7 @@ def list_card(
     else:
         head = gettext("**Sources of this server: {count}**", count=len(articles))
     foot = gettext("-# page {page} of {pages}", page=page + 1, pages=pages)
-    body = "\n".join(shown) or gettext("None yet: post one with `/source add`.")
+    body = "\n".join(shown) or mentioned(gettext("None yet: post one with `/source add`."))
     return card([head, body, foot], actions)
 
 

@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 
 from bot.cards.context import about_card
+from bot.cards.own_words import mentioned
 from bot.commands.scope import collection_of
 from bot.language import gettext, ngettext
 
@@ -38,8 +39,9 @@ def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
 def _privacy(days: int) -> str:
     if days == 0:
         return gettext("Questions are not kept here; they never leave the machine that runs me.")
-    return ngettext(
+    kept = ngettext(
         "Questions are kept for {n} day and never leave the machine that runs me: see /privacy.",
         "Questions are kept for {n} days and never leave the machine that runs me: see /privacy.",
         days,
     )
+    return mentioned(kept)

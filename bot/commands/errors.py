@@ -9,6 +9,7 @@ import structlog
 from discord import app_commands
 
 from bot.cards.context import notice_card
+from bot.cards.own_words import refusal
 from bot.commands.refusals import refusal_of
 from bot.commands.scope import counted_in
 from bot.delivery import (
@@ -20,8 +21,8 @@ from bot.delivery import (
     log_lost_reply,
 )
 from bot.fairness import USES, TooFast
-from bot.language import gettext, language_of, speaking, told
-from corpus.errors import FootnoteError
+from bot.language import gettext, language_of, speaking
+from corpus.errors import FootnoteError, StoreUnavailable
 
 _EDITS = frozenset({discord.InteractionResponseType.deferred_message_update})
 _OUTDATED = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
@@ -57,9 +58,11 @@ def what_of(interaction: discord.Interaction[Any]) -> str:
 
 
 def sentence_for(error: BaseException) -> str:
-    """Return what a person is told of *error*; the log has what happened, by its reference."""
+    """Return what a person is told of *error*, as Discord text; the log has what happened."""
+    if isinstance(error, StoreUnavailable):
+        log.error("store unavailable", reason=str(error))
     if isinstance(error, FootnoteError):
-        return told(error)
+        return refusal(error)
     if isinstance(error, _OUTDATED):
         log.warning("command out of date", reason=type(error).__name__)
         return gettext("I do not know this command any more: reload Discord and try again.")
@@ -82,7 +85,7 @@ def something_went_wrong(reference: str) -> str:
 
 
 async def say(interaction: discord.Interaction[Any], sentence: str) -> None:
-    """Show *sentence* to the person alone, whether or not the interaction was acknowledged."""
+    """Show *sentence*, Discord text, to the person alone, acknowledged already or not."""
     try:
         if interaction.response.type in _EDITS:
             # The message that was pressed stays as it is: it may be all that others see.

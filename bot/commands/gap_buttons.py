@@ -163,7 +163,10 @@ async def list_page(board: GapBoard, collection: str, page: int) -> discord.ui.L
     page = min(page, last)
     turning = [TurnGaps(page - 1, gettext("Back"))] if page > 0 else []
     turning += [TurnGaps(page + 1)] if page < last else []
-    actions = {each.key: actions_of(each.key, page) for each in groups}
+    actions = {
+        each.key: actions_of(each.key, page) if each.asks else [Settle("dismiss", each.key, page)]
+        for each in groups
+    }
     return gaps_card(groups, page, actions, turning)
 
 

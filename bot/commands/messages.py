@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.cards.answer import PLAIN_BUDGET
-from bot.cards.escaping import escape_within
+from bot.cards.own_words import refusal
 from bot.commands.answers import Actions, buttons_view, text_of
 from bot.commands.asked_text import question_in
 from bot.commands.asking import answered_for
@@ -21,7 +20,7 @@ from bot.commands.scope import Place, channel_ids, language_in, settled
 from bot.delivery import FAILURES, log_failure
 from bot.direct import collection_of_guild, direct_pace
 from bot.fairness import TooFast
-from bot.language import gettext, speak, speaking, told
+from bot.language import gettext, speak, speaking
 from bot.small_talk import small_talk
 from corpus.asked_questions import AskedQuestion, Asker
 from corpus.turns import Turn
@@ -65,7 +64,7 @@ async def _told(
         raise
     except TooFast as refused:
         if client.fairness.first_refusal(str(message.author.id), refused.wait):
-            await _tell_privately(message, told(refused))
+            await _tell_privately(message, refusal(refused))
     except Exception as error:  # noqa: BLE001 - the last place before silence
         await _say(message, sentence_for(error))
 
@@ -173,7 +172,7 @@ async def _placed(client: "FootnoteClient", place: Place, key: str, sent: discor
 
 
 async def _say(message: discord.Message, sentence: str) -> None:
-    await _reply(message, escape_within(sentence, PLAIN_BUDGET), [])
+    await _reply(message, sentence, [])
 
 
 async def _reply(message: discord.Message, content: str, actions: Actions) -> None:
@@ -184,7 +183,7 @@ async def _reply(message: discord.Message, content: str, actions: Actions) -> No
 async def _tell_privately(message: discord.Message, sentence: str) -> None:
     """Tell *sentence* to the writer alone; who takes no direct messages reads nothing."""
     try:
-        await message.author.send(escape_within(sentence, PLAIN_BUDGET))
+        await message.author.send(sentence)
     except FAILURES as failed:
         log_failure("refusal", failed, f"user:{message.author.id}")
 

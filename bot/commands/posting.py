@@ -9,10 +9,11 @@ import discord
 from bot.cards.context import notice_card
 from bot.cards.escaping import escape_within
 from bot.cards.layout import TEXT_BUDGET, card
+from bot.cards.own_words import refusal
 from bot.cards.sources import changes_card, preview_card
 from bot.commands.source_buttons import Decide
 from bot.delivery import FAILURES, REPLY_GONE, log_failure
-from bot.language import gettext, gettext_noop, retold, told
+from bot.language import gettext, gettext_noop, retold
 from bot.publication import Preview
 from corpus.article import Metadata, SourceKind
 from corpus.errors import FootnoteError, SourceRefused
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from bot.client import FootnoteClient
 
 _NOT_HAD = gettext_noop("{file} could not be had from Discord: upload it again.")
+
+_NAME = 200
 
 PATIENCE = 14 * 60
 """Seconds that a reading is waited for: after 15 minutes Discord forgets the interaction."""
@@ -105,7 +108,8 @@ async def _show_below(
         await _show(interaction, submission, below=True)
     except FootnoteError as error:
         # The others are shown all the same, so this one says which it is.
-        view = notice_card(f"{submission.posted.name}: {told(error)}")
+        name = escape_within(submission.posted.name, _NAME)
+        view = notice_card(f"{name}: {refusal(error)}")
         await interaction.followup.send(view=view, ephemeral=True)
 
 
@@ -139,7 +143,7 @@ async def _show(
 async def _card_of(client: "FootnoteClient", outcome: Submission) -> discord.ui.LayoutView:
     if outcome.state is SubmissionState.WAITING:
         return decision_card(await client.curation.preview(outcome.collection, outcome.id))
-    return notice_card(retold(outcome.reason or ""))
+    return notice_card(escape_within(retold(outcome.reason or ""), TEXT_BUDGET))
 
 
 async def show_preview(

@@ -7,6 +7,7 @@ import discord
 
 from bot.cards.escaping import escape_within
 from bot.cards.layout import card
+from bot.cards.own_words import mentioned
 from bot.commands import posting
 from bot.commands.buttons import PREFIX
 from bot.commands.errors import guarded
@@ -113,4 +114,4 @@ async def _tell_directly(client: "FootnoteClient", user_id: int, text: str) -> N
     except FAILURES as failed:
         log_failure(_REPORT, failed, f"user:{user_id}")
         return
-    await delivered(_REPORT, direct, view=card([text, gettext(_ELSEWHERE)]))
+    await delivered(_REPORT, direct, view=card([text, mentioned(gettext(_ELSEWHERE))]))

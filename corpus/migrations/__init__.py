@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 _REVISION = re.compile(r'^(down_)?revision = "(\w+)"', re.MULTILINE)
+_NAME = re.compile(r"\w+")
 _VERSIONS = Path(__file__).parent / "versions"
 
 
@@ -27,10 +28,15 @@ def is_current(connection: Connection) -> bool:
     """Return whether the database of *connection* has today's schema.
 
     It is asked at every start, so it does without Alembic, which takes long to import.
+
+    Raises:
+        ValueError: What it says of its schema is no revision's name.
     """
     if not sa.inspect(connection).has_table("alembic_version"):
         return False
     found = connection.scalars(sa.text("SELECT version_num FROM alembic_version")).all()
+    if not all(_NAME.fullmatch(each) for each in found):
+        raise ValueError(found)
     return list(found) == [newest_revision()]
 
 

@@ -1,5 +1,6 @@
 """The bot on Discord, end to end: real discord.py, our own Discord, every body judged."""
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -208,7 +209,7 @@ async def test_a_button_that_no_version_knows_is_answered(stage: Stage) -> None:
     old = await stage.member.press_id(reply, "fn0:gone")
 
     assert old.ephemeral
-    assert old.text == "This button is out of date:\u2060 ask again with \u2060/ask."
+    assert old.text == f"This button is out of date: ask again with {mention(stage, 'ask')}."
 
 
 async def test_a_member_is_spoken_to_in_the_language_they_set_discord_to(stage: Stage) -> None:
@@ -218,7 +219,32 @@ async def test_a_member_is_spoken_to_in_the_language_they_set_discord_to(stage: 
 
     old = await german.press_id(reply, "fn0:gone")
 
-    assert unescape(old.text) == "Dieser Knopf ist veraltet: Frag noch einmal mit /fragen."
+    assert old.text == f"Dieser Knopf ist veraltet: Frag noch einmal mit {mention(stage, 'ask')}."
+
+
+async def test_commands_are_clicked_after_a_restart_too_and_stay_words_where_discord_has_none(
+    home: Path,
+) -> None:
+    app = app_in(home)
+    async with DiscordDouble() as discord:
+        async with running(discord, app, home):
+            pass
+        async with running(discord, app, home):
+            known = await Person(discord, "ada").command("about")
+            assert discord.syncs == 1
+        discord.commands.clear()
+        async with running(discord, app, home):
+            unknown = await Person(discord, "ada").command("about")
+    app.database.close()
+
+    assert re.search(r"see </privacy:\d+>\.", known.text)
+    assert "see /privacy." in unknown.text
+
+
+def mention(stage: Stage, name: str) -> str:
+    """Return how the command *name* is clicked in a sentence."""
+    (known,) = (each for each in stage.discord.commands if each["name"] == name)
+    return f"</{name}:{known['id']}>"
 
 
 async def test_an_error_inside_a_command_is_one_sentence_with_a_reference_that_the_log_has(

@@ -1,6 +1,7 @@
 """An unanswered question reaches the moderators, and the answer finds its way back, once."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 from unittest.mock import AsyncMock, patch
 
@@ -259,3 +260,38 @@ async def test_a_long_list_is_paged_and_its_buttons_work_after_a_restart(tmp_pat
 def _telling(stage: Stage) -> list[str]:
     with stage.app.database.read() as connection:
         return list(connection.scalars(wishes.select().with_only_columns(wishes.c.telling)))
+
+
+async def test_what_reads_as_no_question_comes_last_in_one_group_and_goes_at_once(
+    stage: Stage,
+) -> None:
+    for text in ("asdf", "bridge https://e.example harbour", "/play harbour music"):
+        await ask(stage, question=text)
+    wish(stage, await ask(stage, question="harbour bridge"), stage.member)
+    await ask(stage)
+
+    listed = await stage.moderator.command("gaps")
+    last = [each for each in listed.custom_ids if each.startswith("fn1:gap:")][-1]
+    dismissed = await stage.moderator.press_id(listed, last)
+
+    assert "**2 open questions**" in listed.text
+    assert listed.text.endswith(
+        "**Read as no questions**: 3\n-# “/play harbour music”\n"
+        "-# “bridge https:\u2060//e.example harbour”\n-# “asdf”"
+    )
+    assert sum(":add:" in each for each in listed.custom_ids) == 1, "two of one meaning"
+    assert "Read as no questions" not in dismissed.text
+    assert "**2 open questions**" in dismissed.text
+
+
+async def test_where_nothing_open_reads_as_a_question_there_are_no_open_questions(
+    stage: Stage,
+) -> None:
+    await ask(stage, question="harbour")
+
+    listed = await stage.moderator.command("gaps")
+    digest = await stage.client.digest.gather(SERVER, date(2026, 11, 23))
+
+    assert listed.text.startswith("**No open questions.**")
+    assert "**Reads as no question**: 1\n-# “harbour”" in listed.text
+    assert (digest.open_gaps, digest.gaps) == (0, ())

@@ -10,8 +10,10 @@ _ACTING = {
     "navigation": re.compile(r"<id:\w+>"),
     "timestamp": re.compile(r"<t:-?\d+(?::\w)?>"),
     "custom emoji": re.compile(r"<a?:\w+:\d+>"),
-    "emoji name": re.compile(r":\w+:"),
-    "link": re.compile(r"[a-z][a-z0-9+.-]*://\S", re.IGNORECASE),
+    # One or two digits are no name: 10:30:15 is a time of day.
+    "emoji name": re.compile(r":(?!\d{1,2}:)(?:[+-]?1|100|1234|[\w+~-]*[^\W\d_][\w+~-]*):"),
+    "link": re.compile(r"[a-z0-9+.-]+:[/\\]{2}", re.IGNORECASE),
+    "invitation": re.compile(r"discord(?:app)?\.[a-z]+/", re.IGNORECASE),
     "masked link": re.compile(r"\[[^\]]*\]\("),
     "emphasis": re.compile(r"[*_~`|]"),
     "heading": re.compile(r"^\s*#{1,3}\s", re.MULTILINE),
@@ -19,6 +21,9 @@ _ACTING = {
     "list": re.compile(r"^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE),
     "quote": re.compile(r"^\s*>{1,3}\s", re.MULTILINE),
 }
+_COPIED = ("everyone", "emoji name", "link", "invitation")
+"""What only a character that is copied too can end."""
+
 _OPENERS, _CLOSERS = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069"
 
 
@@ -31,3 +36,17 @@ def live_constructs(text: str) -> list[str]:
         depth += character in _OPENERS
         depth -= character in _CLOSERS and depth > 0
     return [*found, *(["reordering"] if depth else [])]
+
+
+def copied_text(text: str) -> str:
+    """Return what a reader copies out of a message: what is shown, breaks and all."""
+    return re.sub(r"\\(.)|\*\*|__", lambda found: found[1] or "", text, flags=re.DOTALL)
+
+
+def needs_break(text: str, place: int) -> bool:
+    """Return whether a break before `text[place]` parts something that would act in *text*."""
+    return any(
+        (found := _ACTING[name].match(text, start)) and place < found.end()
+        for name in _COPIED
+        for start in range(max(0, place - 100), place)
+    )

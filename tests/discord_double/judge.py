@@ -22,6 +22,7 @@ LINK_LIMIT = 512
 ROW_LIMIT = 5
 
 _BUTTON, _LINK_STYLE = 2, 5
+_COMMAND_MENTION = re.compile(r"(?<!\\)</([^>]+:\d+)>")
 _COMMAND_NAME = re.compile(r"[-_'\w]{1,32}")
 _WITH_IDS = frozenset({"attachments", "default_values", "message_reference"})
 """Whose ids discord.py sends as numbers: the file says text, Discord takes both."""
@@ -63,6 +64,21 @@ def _mention_faults(body: Json) -> Iterator[str]:
     addressed = len(users) == 1 and said.startswith(f"<@{users[0]}>")
     if allowed != {"parse": []} or (users and not addressed):
         yield f"a message may ping: allowed_mentions is {body.get('allowed_mentions')}"
+
+
+def command_mention_faults(body: Json, commands: list[Json]) -> Iterator[str]:
+    """Yield the mentions of a message that name no command which can be run, by its id."""
+    known = {
+        f"{command['name']}{f' {part}' if part else ''}:{command['id']}"
+        for command in commands
+        if command.get("type", 1) == 1
+        for part in [o["name"] for o in command.get("options", []) if o["type"] == 1] or [""]
+    }
+    parts = _nested(body.get("components") or [])
+    for text in [body.get("content") or "", *(part.get("content") or "" for part in parts)]:
+        for found in _COMMAND_MENTION.findall(text):
+            if found not in known:
+                yield f"a mention of no command that can be run: </{found}>"
 
 
 def command_faults(commands: list[Json]) -> Iterator[str]:

@@ -190,6 +190,10 @@ class DiscordDouble(Gateway):
         known = {"id": key, "application_id": str(payloads.APPLICATION), "guild_id": guild}
         return _json(known | {"permissions": self.grants})
 
+    def _judge(self, body: Json) -> None:
+        self.faults.extend(judge.message_faults(body))
+        self.faults.extend(judge.command_mention_faults(body, self.commands))
+
     def _callback(self, token: str, body: Json) -> web.Response:
         exchange = self.exchanges.get(token)
         if exchange is None or time.monotonic() - exchange.began > ACKNOWLEDGE_WITHIN:
@@ -202,7 +206,7 @@ class DiscordDouble(Gateway):
             exchange.choices = data.get("choices") or []
             self.faults.extend(judge.choice_faults(exchange.choices))
         elif exchange.kind == 4:
-            self.faults.extend(judge.message_faults(data))
+            self._judge(data)
             exchange.message = payloads.message(exchange.channel_id, data)
         elif exchange.kind == 5:
             exchange.message = payloads.message(exchange.channel_id, data)
@@ -218,7 +222,7 @@ class DiscordDouble(Gateway):
         exchange = self.exchanges.get(token)
         if exchange is None or exchange.kind is None:
             return _json({"message": "Unknown Webhook", "code": 10015}, 404)
-        self.faults.extend(judge.message_faults(body))
+        self._judge(body)
         exchange.message = payloads.message(exchange.channel_id, body)
         exchange.follow_ups.append(exchange.message)
         exchange.followed_up.release()
@@ -237,7 +241,7 @@ class DiscordDouble(Gateway):
         if channel in self.closed_channels:
             return _json({"message": "Missing Access", "code": 50001}, 403)
         self.sent_bodies.append(body)
-        self.faults.extend(judge.message_faults(body))
+        self._judge(body)
         self.sent.append(payloads.message(channel, body))
         self.messages[self.sent[-1]["id"]] = self.sent[-1]
         return _json(self.sent[-1])
@@ -246,7 +250,7 @@ class DiscordDouble(Gateway):
         exchange = self.exchanges.get(token)
         if exchange is None or exchange.message is None:
             return _json({"message": "Unknown Webhook", "code": 10015}, 404)
-        self.faults.extend(judge.message_faults(body))
+        self._judge(body)
         kept = exchange.message["flags"]
         exchange.message = payloads.message(exchange.channel_id, body, exchange.message["id"])
         exchange.message["flags"] |= kept

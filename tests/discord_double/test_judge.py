@@ -8,6 +8,7 @@ from tests.discord_double.judge import (
     OPENAPI,
     choice_faults,
     command_faults,
+    command_mention_faults,
     message_faults,
     schema_faults,
 )
@@ -89,3 +90,25 @@ def test_each_seeded_fault_of_commands_and_suggestions_is_found() -> None:
 )
 def test_discords_own_file_finds_its_faults(method: str, path: str, body: Any) -> None:  # noqa: ANN401 - any fault
     assert list(schema_faults(method, path, body)) != []
+
+
+def test_a_mention_of_a_command_that_cannot_be_run_is_a_fault() -> None:
+    commands: list[dict[str, Any]] = [
+        {"name": "ask", "id": "7"},
+        {"name": "source", "id": "8", "options": [{"name": "add", "type": 1}]},
+        {"name": "Find the source", "id": "9", "type": 3},
+    ]
+    sound = {"content": "</ask:7> </source add:8>", "components": SOUND["components"]}
+
+    assert list(command_mention_faults(sound, commands)) == []
+    for content in (
+        "</ask:8>",
+        "</source:8>",
+        "</Find the source:9>",
+        "</fragen:7>",
+        "</source list:8>",
+    ):
+        assert list(command_mention_faults({"content": content}, commands)) != []
+        text = {"components": [{"type": 17, "components": [{"type": 10, "content": content}]}]}
+        assert list(command_mention_faults(text, commands)) != []
+        assert list(command_mention_faults({"content": f"\\{content}"}, commands)) == []
