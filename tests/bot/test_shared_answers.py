@@ -262,6 +262,7 @@ async def test_who_waited_while_it_was_found_in_haste_reads_the_same(
 
     assert (first.answer, first.answer.unread) == (second.answer, True)
     assert not later.answer.unread
+    assert second.answer.unread
     assert first.key != second.key
     desk.close()
 
