@@ -1,6 +1,6 @@
 """What the engine gives back: ranked passages with their highlight, or an abstention."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus.article import Citation
@@ -67,7 +67,7 @@ class Answer:
     *versions* are the passages of articles that give different figures for what was asked,
     the best passage among them, newest last; empty when the articles agree.
     *unread* tells that a reader would have taken part, had there been time: what is said to be
-    likely is then judged without it.
+    likely is then judged without it. It tells how an answer was found, not which one it is.
     """
 
     question: str
@@ -77,4 +77,4 @@ class Answer:
     passages: tuple[RankedPassage, ...]
     facts: tuple[Fact, ...] = ()
     versions: tuple[RankedPassage, ...] = ()
-    unread: bool = False
+    unread: bool = field(default=False, compare=False)

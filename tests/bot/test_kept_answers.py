@@ -187,7 +187,10 @@ async def test_the_answer_as_kept_is_the_answer_as_given(stage: Stage) -> None:
         "hi",
     ):
         answered = await desk.ask(SERVER, AskedQuestion(question), SHOWN)
-        assert await desk.given(SERVER, answered.key) == answered
+        given = await desk.given(SERVER, answered.key)
+        assert given == answered
+        assert given is not None
+        assert given.answer.unread == answered.answer.unread
 
 
 async def test_the_words_of_an_answer_are_not_written_down_again(stage: Stage) -> None:

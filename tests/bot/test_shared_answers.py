@@ -219,6 +219,16 @@ def test_the_note_tells_that_there_was_no_time_to_read(answering: Answering) -> 
         assert answer_text(answer).count(UNREAD) == notes
 
 
+def test_a_kept_answer_still_tells_that_it_was_not_read(answering: Answering) -> None:
+    with crowd(answering):
+        hasty = answering.ask(SERVER, ASKED, 5, None, 1e12)
+
+    given = answering.given(SERVER, hasty.key)
+
+    assert given is not None
+    assert given.answer.unread
+
+
 def test_an_abstention_tells_so_too_and_what_is_not_judged_does_not(answering: Answering) -> None:
     with crowd(answering):
         missed = asked(answering, AskedQuestion("How do volcanoes erupt?"))
@@ -262,6 +272,7 @@ async def test_who_waited_while_it_was_found_in_haste_reads_the_same(
 
     assert (first.answer, first.answer.unread) == (second.answer, True)
     assert not later.answer.unread
+    assert second.answer.unread
     assert first.key != second.key
     desk.close()
 
