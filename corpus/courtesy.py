@@ -70,7 +70,7 @@ class CourteousFetch:
         origin = str(url.origin())
         rules = self._rules.pop(origin, None)
         if rules is None or self._clock() - rules.read_at > RULES_FOR:
-            stated = _without_others(await self._robots(url))
+            stated = without_others(await self._robots(url))
             rules = _Rules(self._clock(), await asyncio.to_thread(Protego.parse, stated))
         self._rules[origin] = rules
         if len(self._rules) > MOST_HOSTS:
@@ -106,7 +106,7 @@ class CourteousFetch:
             await self._sleep(mine - now)
 
 
-def _without_others(rules: str) -> str:
+def without_others(rules: str) -> str:
     """Return *rules* with one name for all bots that we are not.
 
     The library gives each name its own copy of each rule: thousands of names above thousands of
