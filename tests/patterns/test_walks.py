@@ -123,7 +123,7 @@ def cut(texts: list[str], pieces: Callable[[str], int]) -> Callable[[], object]:
 def headed(number: int) -> str:
     tens, ones = divmod(number, 10)
     name = "JKLMNOPQRSTU"[tens] + "abcdefghij"[ones]
-    return f"Nobody said why ferry {number} was late!\n\nBy Ann {name}\n\n"
+    return f"Nobody on the quay said why ferry {number} was so late!\n\nBy Ann {name}\n\n"
 
 
 def robots(names: int) -> str:
