@@ -20,7 +20,7 @@ from corpus.readers.text import read_text
 from corpus.segmenter import LONGEST_PIECE, cut_passages
 
 LONG = "The ferry was late again, and nobody on the quay was told why it did not come. " * 8
-NAMES = tuple(f"Ann {'abcdefghij'[each % 10] * 20}{'klmno' * (each // 10)}" for each in range(80))
+NAMES = tuple(f"Ann {'abcdefghij'[each % 10] * 30}{'kl' * (each // 10)}" for each in range(100))
 
 
 def page(head: str, body: str = "") -> str:
