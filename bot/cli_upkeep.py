@@ -103,6 +103,7 @@ def _refresher(
 
 def _imported(opened: "App", collection: str, name: str) -> Iterator[Outcome]:
     from bot.archives import add_all  # noqa: PLC0415 - see bot.cli
+    from corpus.archive import UNPACKED_LIMIT  # noqa: PLC0415 - see bot.cli
     from corpus.article import Article  # noqa: PLC0415 - see bot.cli
     from corpus.drafts import now  # noqa: PLC0415 - see bot.cli
     from corpus.history import OPERATORS  # noqa: PLC0415 - see bot.cli
@@ -110,7 +111,7 @@ def _imported(opened: "App", collection: str, name: str) -> Iterator[Outcome]:
     from corpus.sandbox.client import SANDBOX  # noqa: PLC0415 - see bot.cli
 
     file = Path(name)
-    entries = SANDBOX.unpack(read_bytes(file, limit=None), file.name, None, now())
+    entries = SANDBOX.unpack(read_bytes(file, UNPACKED_LIMIT), file.name, None, now())
     for each in add_all(opened.engine, collection, entries, OPERATORS):
         if isinstance(each, Article):
             yield each

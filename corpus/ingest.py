@@ -58,21 +58,24 @@ def read_fetched(fetched: "Fetched", link: str, posted_at: datetime) -> tuple[Dr
     return draft, Source(SourceKind.LINK, link, None, posted_at)
 
 
-def read_bytes(path: Path, limit: int | None = SIZE_LIMIT) -> bytes:
-    """Return the content of the file at *path*; raise `SourceRefused` in one sentence else.
+def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes:
+    """Return the content of the file at *path*, of at most *limit* bytes.
 
-    *limit* is the greatest number of bytes; null is none.
+    Raises:
+        SourceRefused: It cannot be read, or has more; one without end is read no further.
     """
     try:
-        if limit is not None and path.stat().st_size > limit:
-            raise SourceRefused(
-                "{path} is larger than {limit} MB: post the article alone, without the rest.",
-                path=path,
-                limit=limit // 1_000_000,
-            )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
     except OSError as error:
         raise SourceRefused(f"{path} {_trouble(error)}") from error
+    if len(data) > limit:
+        raise SourceRefused(
+            "{path} is larger than {limit} MB: post the article alone, without the rest.",
+            path=path,
+            limit=limit // 1_000_000,
+        )
+    return data
 
 
 def _trouble(error: OSError) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from corpus.bounds import few
 from corpus.normalise import fold, normalise
 
 _LEAD = re.compile(
@@ -23,7 +22,7 @@ def names_in(bylines: Iterable[str], publication: str | None) -> tuple[str, ...]
     """Return the names in *bylines*, each once, in order.
 
     Left out are addresses, account names such as "admin", degrees, and the *publication*
-    where somebody is named beside it. A list too long for authors names nobody.
+    where somebody is named beside it.
     """
     parts = [
         normalise(part)
@@ -33,7 +32,7 @@ def names_in(bylines: Iterable[str], publication: str | None) -> tuple[str, ...]
     names = list(dict.fromkeys(part for part in parts if _is_name(part)))
     site = fold(publication or "")
     people = [name for name in names if not (site and fold(name).startswith(site))]
-    return few(tuple(people or names))
+    return tuple(people or names)
 
 
 def _is_name(part: str) -> bool:

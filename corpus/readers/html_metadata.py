@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from trafilatura.settings import Document
 
 from corpus.article import Metadata
-from corpus.bounds import LONGEST_NAME, LONGEST_TITLE, within
+from corpus.bounds import LONGEST_NAME, LONGEST_TITLE, few, within
 from corpus.links import web_address
 from corpus.normalise import fold, normalise
 from corpus.readers.bylines import names_in
@@ -130,7 +130,8 @@ def _authors(page: _Page, publication: str | None) -> tuple[str, ...]:
     guessed = page.guess("author").split(";")
     for bylines in (page.data.authors, meta[:1], guessed):
         if names := names_in(map(unescaped, bylines), publication):
-            return names
+            # What follows would be a part of them.
+            return few(names)
     return ()
 
 

@@ -3,7 +3,7 @@
 import re
 
 from corpus.article import Draft, Metadata, ParagraphKind, assemble
-from corpus.bounds import LONGEST_TITLE, within
+from corpus.bounds import LONGEST_TITLE, few, within
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.normalise import normalise
 from corpus.readers.blocks import without_title
@@ -53,4 +53,4 @@ def _title(stated: str) -> str | None:
 
 def _authors(stated: str) -> tuple[str, ...]:
     """Return the people *stated*; one word is an account's name rather than a person's."""
-    return tuple(name for name in names_in([stated], None) if len(name.split()) > 1)
+    return few(tuple(name for name in names_in([stated], None) if len(name.split()) > 1))

@@ -1,0 +1,259 @@
+"""No walk over a document, a question or a card does more than its share for each part of it."""
+
+import json
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.cards.escaping import escape_within
+from bot.cards.quotation import quotation
+from bot.commands.message_sources import links_in
+from corpus.article import (
+    Article,
+    Draft,
+    Metadata,
+    ParagraphKind,
+    Source,
+    SourceKind,
+    assemble,
+)
+from corpus.combining import Form, normalised
+from corpus.errors import SourceRefused
+from corpus.readers.html_blocks import blocks_of
+from corpus.readers.html_element import parse
+from corpus.readers.html_wording import MOST_SOUGHT, PageWording
+from corpus.readers.linked_data import linked_data
+from corpus.readers.markdown import read_markdown
+from corpus.readers.pdf_paragraphs import Line, blocks_of_lines
+from corpus.readers.text import read_text
+from corpus.revisions import changes
+from corpus.segmenter import cut_passages
+from corpus.sentences import sentences
+from index.about_article import facts_asked
+from tests.patterns.counting import LINEAR
+from tests.patterns.work import work
+
+FORMS: tuple[Form, ...] = ("NFC", "NFD", "NFKC", "NFKD")
+SENTENCE = "The ferry was late again, and nobody on the quay was told why it did not come."
+
+
+@dataclass(eq=False)
+class Node:
+    """An element of a page that is nested deeper than lxml lets any be."""
+
+    tag: object
+    text: str | None = None
+    tail: str | None = None
+    children: list["Node"] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator["Node"]:
+        """Yield the children in order."""
+        return iter(self.children)
+
+    def get(self, _key: str) -> str | None:
+        """Return that no attribute is stated."""
+        return None
+
+    def itertext(self) -> Iterator[str]:
+        """Yield nothing: these pages are not asked."""
+        return iter(())
+
+    def iter(self, *_tags: str) -> Iterator["Node"]:
+        """Yield this element and all inside, in order."""
+        left = [self]
+        while left:
+            node = left.pop()
+            yield node
+            left += reversed(node.children)
+
+    def clear(self, *, keep_tail: bool) -> None:
+        """Do nothing: these pages are not changed."""
+
+
+def nested(depth: int, *tags: str, words: str = "deep") -> Node:
+    node = Node("p", words)
+    for _ in range(depth):
+        for tag in reversed(tags):
+            node = Node(tag, None, None, [node])
+    return Node("body", None, None, [node])
+
+
+def cells(depth: int, count: int) -> Node:
+    node = Node("p", "deep")
+    for _ in range(depth):
+        row = [Node("td", None, None, [node]), *(Node("td", "x") for _ in range(count - 1))]
+        node = Node("table", None, None, [Node("tr", None, None, row)])
+    return Node("body", None, None, [node])
+
+
+def drafted(texts: Iterable[str]) -> Draft:
+    return assemble(Metadata(), [(ParagraphKind.BODY, text) for text in texts])
+
+
+def article(texts: Iterable[str]) -> Article:
+    draft = drafted(texts)
+    posted = Source(SourceKind.TEXT, "text", None, datetime(2026, 1, 1, tzinfo=UTC))
+    return Article("a", 1, Metadata(), draft.body, draft.paragraphs, posted)
+
+
+def revised(before: list[str], after: list[str]) -> Callable[[], object]:
+    old, new = article(before), drafted(after)
+    return lambda: changes(old, new)
+
+
+def lines(texts: Iterable[str], left: Callable[[int], float] = lambda _: 50.0) -> list[Line]:
+    return [
+        Line(0, text, left(row), left(row) + 200, 10_000 - 12.0 * row, 10.0)
+        for row, text in enumerate(texts)
+    ]
+
+
+def cut(texts: list[str], pieces: Callable[[str], int]) -> Callable[[], object]:
+    draft = drafted(texts)
+    return lambda: cut_passages(draft.body, draft.paragraphs, pieces)
+
+
+def headed(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    name = "JKLMNOPQRSTU"[tens] + "abcdefghij"[ones]
+    return f"Nobody on the quay said why ferry {number} was so late!\n\nBy Ann {name}\n\n"
+
+
+def robots(names: int) -> str:
+    return "".join(f"User-agent: bot{each}*\n" for each in range(names)) + "".join(
+        f"Disallow: /{each}\n" for each in range(names)
+    )
+
+
+def script(statement: object) -> Callable[[], object]:
+    written = json.dumps(statement)
+    page = parse(f'<p>x<script type="application/ld+json">{written}</script>')
+    return lambda: linked_data(page)
+
+
+def listed(depth: int) -> object:
+    node: object = [{"@type": "Thing"}] * depth
+    for _ in range(depth):
+        node = [node]
+    return node
+
+
+WALKS: dict[str, tuple[int, Callable[[int], Callable[[], object]]]] = {
+    "tables of one cell": (40, lambda n: lambda: blocks_of(nested(n, "table", "tr", "td"))),
+    "tables of two cells": (40, lambda n: lambda: blocks_of(cells(n, 2))),
+    "nested elements": (400, lambda n: lambda: blocks_of(nested(n, "div", "blockquote"))),
+    "wording of nested elements": (400, lambda n: lambda: PageWording(nested(n, "div", "b"))),
+    "nested statements": (100, lambda n: script(listed(n))),
+    "heads": (50, lambda n: lambda: read_text("".join(map(headed, range(n))) + SENTENCE)),
+    "notes": (
+        100,
+        lambda n: (
+            lambda: read_text(
+                f"{SENTENCE}\n\n" + "".join(f"Ann Lee{each} is a writer.\n\n" for each in range(n))
+            )
+        ),
+    ),
+    "bars": (400, lambda n: lambda: read_text(f"{SENTENCE}\n\nBy {'| ' * n}\n\n{SENTENCE}")),
+    "rows": (
+        200,
+        lambda n: lambda: read_markdown("x\n\n| a | b |\n|---|---|\n" + "| c | d |\n" * n),
+    ),
+    "emphasis": (400, lambda n: lambda: read_markdown("*a _b " * n)),
+    "labels": (400, lambda n: lambda: read_markdown("[" * n + "a](" * n)),
+    "lines of a page": (
+        200,
+        lambda n: (
+            lambda: blocks_of_lines(lines([SENTENCE[:40]] * n, lambda row: 50.0 + 90.0 * (row % 3)))
+        ),
+    ),
+    "words over many lines": (200, lambda n: lambda: blocks_of_lines(lines(["ab-"] * n))),
+    "divided words": (
+        200,
+        lambda n: lambda: blocks_of_lines(lines(f"known ab{each}- a-b" for each in range(n))),
+    ),
+    "equal paragraphs": (100, lambda n: revised(["x"] * n, ["y", *["x"] * n, "z"])),
+    "changed paragraphs": (
+        100,
+        lambda n: revised(
+            [f"{each}" for each in range(n)],
+            [f"{each}" if each % 2 else f"new {each}" for each in range(n)],
+        ),
+    ),
+    "paragraphs without pieces": (100, lambda n: cut(["\u0301" * 400] * n, lambda _: 0)),
+    "stops": (400, lambda n: lambda: sentences("No. 1. a. \u201cB!\u201d (c) " * n)),
+    "a long field": (4_000, lambda n: lambda: escape_within("*a" * n, 160)),
+    "a long paragraph": (400, lambda n: lambda: quotation("He came. " * n, None, 100)),
+    "trailing marks": (400, lambda n: lambda: links_in("https://a.org/" + ").," * n)),
+    "titles": (4, lambda n: lambda: facts_asked("who wrote this", list("thisarcle"[:n]))),
+}
+
+
+@pytest.mark.parametrize("name", WALKS)
+def test_twice_as_much_is_about_twice_the_work(name: str) -> None:
+    size, walk = WALKS[name]
+    work(walk(size))  # what is made once is made now
+    few, many = (work(walk(count)) for count in (size, 2 * size))
+
+    assert many <= LINEAR * few
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
+@pytest.mark.parametrize("marks", ["\u0301\u0323", "\u0f73", "\u0344\u0327", "\u0345\u0301"])
+def test_marks_reach_unicode_in_order_and_come_out_as_they_would(
+    monkeypatch: pytest.MonkeyPatch, form: Form, marks: str
+) -> None:
+    text = f"\u00e9{marks * 200}a{marks * 3}"
+    expected = unicodedata.normalize(form, text)
+    reached: list[str] = []
+
+    def normalize(asked: Form, given: str) -> str:
+        reached.append(given)
+        return plain(asked, given)
+
+    plain = unicodedata.normalize
+    monkeypatch.setattr(unicodedata, "normalize", normalize)
+
+    assert normalised(form, text) == expected
+    classes = [unicodedata.combining(each) for each in reached[-1][1 : 1 + 200 * len(marks)]]
+    assert classes == sorted(classes)
+
+
+@given(st.text(alphabet="ae\u00e9\u0301\u0323\u0344\u0f73\uff9e\uac00 ", max_size=200))
+def test_normal_forms_are_those_of_unicode(text: str) -> None:
+    for form in FORMS:
+        assert normalised(form, text) == unicodedata.normalize(form, text)
+
+
+@given(st.lists(st.sampled_from("abcdef"), max_size=12), st.lists(st.sampled_from("abcdef")))
+def test_what_changes_are_told_adds_up(before: list[str], after: list[str]) -> None:
+    found = changes(article(before), drafted(after))
+
+    assert len(before) == found.unchanged + len(found.changed) + len(found.removed)
+    assert len(after) == found.unchanged + len(found.changed) + len(found.added)
+    assert found.any is (before != after)
+
+
+def test_paragraphs_that_repeat_are_told_from_what_changed() -> None:
+    before = ["Ad", "one", "Ad", "two", "Ad", "three"]
+    found = changes(article(before), drafted(["Ad", "Ad", "one", "Ad", "2", "Ad", "three"]))
+
+    assert (found.changed, found.added, found.removed, found.unchanged) == (
+        (("two", "2"),),
+        ("Ad",),
+        (),
+        5,
+    )
+
+
+def test_a_page_whose_words_do_not_stand_where_they_should_is_refused() -> None:
+    wording = PageWording(Node("body", None, None, [Node("p", "here")]))
+    for _ in range(MOST_SOUGHT):
+        assert wording.verbatim("absent") is None
+
+    with pytest.raises(SourceRefused, match="cannot be told for certain"):
+        wording.verbatim("absent")
