@@ -124,12 +124,6 @@ def headed(number: int) -> str:
     return f"Nobody on the quay said why ferry {number} was so late!\n\nBy Ann {name}\n\n"
 
 
-def robots(names: int) -> str:
-    return "".join(f"User-agent: bot{each}*\n" for each in range(names)) + "".join(
-        f"Disallow: /{each}\n" for each in range(names)
-    )
-
-
 def script(statement: object) -> Callable[[], object]:
     written = json.dumps(statement)
     page = parse(f'<p>x<script type="application/ld+json">{written}</script>')
