@@ -30,10 +30,10 @@ bench: $(READY) ## measure the quality and speed of answers
 # Without these, threads that allocate large tensors spend most of their time on page faults.
 train-reader: export GLIBC_TUNABLES = glibc.malloc.mmap_max=0:glibc.malloc.trim_threshold=17179869184:glibc.malloc.hugetlb=1
 train-reader: $(READY) ## make the weights in index/reader again (an hour and a half on two cores)
-	@.venv/bin/python -m benchmarks.reader.prepare
-	@.venv/bin/python -m benchmarks.reader.training
-	@.venv/bin/python -m benchmarks.reader.packing
-	@.venv/bin/python -m benchmarks.reader.fit
+	@.venv/bin/python -m benchmarks.training.reader.prepare
+	@.venv/bin/python -m benchmarks.training.reader.training
+	@.venv/bin/python -m benchmarks.training.reader.packing
+	@.venv/bin/python -m benchmarks.training.reader.fit
 
 clean: ## remove the environment, builds and caches; articles and answers stay
 	rm -rf .venv dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,8 +1,10 @@
 """`make bench`: every benchmark of this folder, one after another."""
 
-from benchmarks import encoders, fit, follow_ups, index_kinds, load, reading, stages
 from benchmarks.peers import costs, recall
-from benchmarks.reader import report
+from benchmarks.quality import encoders, follow_ups, reading
+from benchmarks.speed import index_kinds, load, stages
+from benchmarks.training import fit
+from benchmarks.training.reader import report
 
 EVERY = (reading, fit, report, follow_ups, recall, costs, encoders, stages, index_kinds, load)
 

@@ -13,13 +13,13 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from benchmarks.load import SEED, fill_servers
 from benchmarks.question_sets import load
-from corpus.database import Database
+from benchmarks.speed.load import SEED, fill_servers
+from corpus.storage.database import Database
 from corpus.store import Store
+from index.encoding.onnx_encoder import OnnxEncoder
 from index.engine import Engine
-from index.onnx_encoder import OnnxEncoder
-from index.squad import SquadSet
+from index.evaluation.squad import SquadSet
 
 COUNTS = (100, 1_000, 10_000)
 ASKED = 300

@@ -16,13 +16,13 @@ from corpus.article import (
     SourceKind,
     assemble,
 )
-from corpus.database import Database
 from corpus.drafts import now
+from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
 from index.engine import Engine
+from index.evaluation.squad import SquadQuestion, SquadSet, read_squad
 from index.reader.reading import Reader
-from index.squad import SquadQuestion, SquadSet, read_squad
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 WIKIPEDIA_SETS = ("squad2.json", "xquad-en.json", "new-wiki.json")

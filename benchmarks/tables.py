@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from benchmarks.fit import OUTPUT
+from benchmarks.training.fit import OUTPUT
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ import sys
 
 from pydantic import ValidationError
 
-from bot.cli import app
+from bot.cli.main import app
 from bot.output import complain, guard_streams
 from corpus.errors import FootnoteError
 

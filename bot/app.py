@@ -3,17 +3,17 @@
 from dataclasses import dataclass, replace
 
 from bot.settings import Settings
-from corpus.database import Database
+from corpus.storage.database import Database
 from corpus.store import Store
-from index.encoder import Encoder
+from index.encoding.encoder import Encoder
+from index.encoding.onnx_encoder import OnnxEncoder
+from index.encoding.packaged_model import PACKAGED_MODEL
+from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.engine import Engine
-from index.onnx_encoder import OnnxEncoder
 from index.operator_articles import take_up
-from index.packaged_model import PACKAGED_MODEL
 from index.reader.onnx_reader import OnnxReader
 from index.reader.reading import Reader
 from index.reader.weights import stored_weights
-from index.sentence_transformers_encoder import SentenceTransformersEncoder
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,40 +8,41 @@ import discord
 import structlog
 from discord.ext import tasks
 
-from bot.command_tree import FootnoteTree
-from bot.commands import messages, submitted
-from bot.commands.add_as_source import Choose
-from bot.commands.buttons import PREFIX, MorePassages, ShowContext
-from bot.commands.choose_server import ChangeServer, ChooseServer
-from bot.commands.errors import guarded, say
-from bot.commands.feedback import AskModerators, Judge
-from bot.commands.gap_buttons import AnsweredBy, Settle, TurnGaps
-from bot.commands.privacy import Mine
-from bot.commands.private_answers import Read, Share
-from bot.commands.reports import LookAt, report
-from bot.commands.setting_controls import Setting
-from bot.commands.source_archive import Import
-from bot.commands.source_buttons import Decide, Open, TakeBack, TurnTo
-from bot.commands.unreadable import answer_unreadable
-from bot.curation import Curation
-from bot.desk import Desk
-from bot.direct import Direct
-from bot.fairness import Fairness
-from bot.gap_watch import GapWatch
-from bot.gaps import GapBoard
+from bot.ask import messages
+from bot.ask.choose_server import ChangeServer, ChooseServer
+from bot.ask.feedback import AskModerators, Judge
+from bot.ask.passages import PREFIX, MorePassages, ShowContext
+from bot.ask.private_answers import Read, Share
+from bot.connection.persistent_client import PersistentClient
+from bot.digest.digest import WeeklyDigest
+from bot.direct_messages import Direct
+from bot.gaps.buttons import AnsweredBy, Settle, TurnGaps
+from bot.gaps.watch import GapWatch
 from bot.heartbeat import BEAT_EVERY, Heartbeat
-from bot.intake import Intake
+from bot.interface.command_tree import FootnoteTree
+from bot.interface.errors import guarded, say
+from bot.interface.unreadable import answer_unreadable
 from bot.language import gettext, gettext_noop
-from bot.lookups import Lookups
-from bot.persistent_client import PersistentClient
-from bot.records import Records
-from bot.weekly_digest import WeeklyDigest
-from bot.workers import Workers
-from bot.workload import Workload
-from corpus.database import Database
+from bot.privacy.command import Mine
+from bot.server_settings.controls import Setting
+from bot.services.gaps import GapBoard
+from bot.services.lookups import Lookups
+from bot.services.questions import Desk
+from bot.services.rate_limits import Fairness
+from bot.services.reading_queue import Intake
+from bot.services.records import Records
+from bot.services.sources import Curation
+from bot.services.work_in_progress import Workload
+from bot.services.workers import Workers
+from bot.sources import form_handlers
+from bot.sources.archive import Import
+from bot.sources.buttons import Decide, Open, TakeBack, TurnTo
+from bot.sources.from_message import Choose
+from bot.sources.reports import LookAt, report
 from corpus.errors import FootnoteError
-from corpus.servers import PREFIX as SERVER
-from corpus.submissions import Submission
+from corpus.servers.presence import PREFIX as SERVER
+from corpus.storage.database import Database
+from corpus.submissions.submissions import Submission
 
 DRAIN_FOR = 10
 """Seconds that work under way gets to finish when the bot is stopped."""
@@ -144,7 +145,7 @@ class FootnoteClient(PersistentClient):
         """Answer forms, and what of ours no version of today knows, instead of letting it fail."""
         used = str(dict(interaction.data or {}).get("custom_id", ""))
         if interaction.type is discord.InteractionType.modal_submit:
-            known = await submitted.receive(interaction, used)
+            known = await form_handlers.receive(interaction, used)
             outdated = gettext_noop("This form is out of date: begin again with the command.")
         elif interaction.type is discord.InteractionType.component:
             known = any(each.__discord_ui_compiled_template__.fullmatch(used) for each in _BUTTONS)

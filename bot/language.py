@@ -50,7 +50,7 @@ _DAYS = {"en": "en_GB"}
 
 RETOLD_LIMIT = 4_000
 """Characters of a stored sentence up to which it is translated: no card shows more than these
-(`bot.cards.layout`), and no reason or warning of ours is longer unless a page made it so."""
+(`bot.interface.layout`), and no reason or warning of ours is longer unless a page made it so."""
 
 _FORMATTED = re.compile(r"\{(\w+)(?:![rs])?(?::[^}]*)?\}")
 """A value's place in a template, with or without a form for it."""

@@ -17,26 +17,26 @@ from discord.http import Route
 
 from bot.app import App, assemble
 from bot.client import FootnoteClient
-from bot.close_codes import sentence_for_close
-from bot.curation import Curation, Fetch
-from bot.desk import Desk
-from bot.gaps import GapBoard
+from bot.connection.close_codes import sentence_for_close
 from bot.heartbeat import Heartbeat
 from bot.logs import set_up_logs
+from bot.services.gaps import GapBoard
+from bot.services.questions import Desk
+from bot.services.sources import Curation, Fetch
+from bot.services.workers import Workers
 from bot.settings import Settings
-from bot.workers import Workers
-from corpus.asked_questions import AskedQuestions
-from corpus.courtesy import fetch_politely
 from corpus.errors import FootnoteError
+from corpus.fetching.politeness import fetch_politely
+from corpus.questions.asked_questions import AskedQuestions
 from index.operator_articles import take_up
 
 SWITCH_INTERVAL = 0.001
-"""Seconds; measured by `benchmarks/load.py`."""
+"""Seconds; measured by `benchmarks/speed/load.py`."""
 
 NAMES_AT_ONCE = 32
 """Names of hosts that asyncio's own threads find at once. Looking one up cannot be given up, and
 a slow name server may take half a minute (`man resolv.conf`): as many as six links read at once
-(`bot.intake.AT_ONCE`) can leave behind, and some for Discord."""
+(`bot.services.reading_queue.AT_ONCE`) can leave behind, and some for Discord."""
 _REFUSED = "Discord refused the token: copy it again from the developer portal into DISCORD_TOKEN."
 
 log = structlog.get_logger()

@@ -11,10 +11,10 @@ from pathlib import PurePosixPath
 
 from corpus.article import Article, Draft, Source, SourceKind
 from corpus.errors import SourceRefused
-from corpus.markdown_form import article_markdown, source_in
-from corpus.readers import SIZE_LIMIT, read_document
-from corpus.readers.decoding import decode
-from corpus.readers.front_matter import split_front_matter
+from corpus.formats import SIZE_LIMIT, read_document
+from corpus.formats.decoding import decode
+from corpus.formats.front_matter import split_front_matter
+from corpus.markdown_format import article_markdown, source_in
 
 MOST_FILES = 5_000
 """Files that an archive may hold: five times what a server may, by default."""

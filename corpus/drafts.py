@@ -8,7 +8,7 @@ from corpus.bounds import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_TITLE, few, wit
 from corpus.errors import SourceRefused
 from corpus.links import web_address
 from corpus.normalise import normalise
-from corpus.records import article_id
+from corpus.storage.records import article_id
 
 
 def now() -> datetime:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from corpus.article import Draft, Source, SourceKind
 from corpus.errors import SourceRefused
+from corpus.formats import SIZE_LIMIT
 from corpus.normalise import encodable
-from corpus.readers import SIZE_LIMIT
 from corpus.sandbox.client import SANDBOX
 
 if TYPE_CHECKING:
-    from corpus.fetcher import Fetched
+    from corpus.fetching.fetcher import Fetched
 
 Fetch = Callable[[str], Awaitable["Fetched"]]
 
@@ -37,7 +37,7 @@ async def read_link(
 ) -> tuple[Draft, Source]:
     """Return what is read from the page or document at *link*; raise `SourceRefused` else."""
     if fetch_link is None:
-        from corpus.courtesy import fetch_politely  # noqa: PLC0415 - files need no network
+        from corpus.fetching.politeness import fetch_politely  # noqa: PLC0415 - files need no network
 
         fetch_link = fetch_politely
     fetched = await fetch_link(link)

@@ -9,15 +9,15 @@ from functools import partial
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from corpus import queries, records
 from corpus.article import Article
-from corpus.database import Database
 from corpus.errors import UnknownArticle, UnknownCollection
-from corpus.history import OPERATORS, Action, Decision, record
-from corpus.queries import EmbeddedPassage, Listed, StoredPassage
-from corpus.quota import check_room
-from corpus.schema import article_versions, collections, passages, sources
-from corpus.submissions import close
+from corpus.storage import queries, records
+from corpus.storage.database import Database
+from corpus.storage.history import OPERATORS, Action, Decision, record
+from corpus.storage.queries import EmbeddedPassage, Listed, StoredPassage
+from corpus.storage.quota import check_room
+from corpus.storage.schema import article_versions, collections, passages, sources
+from corpus.submissions.submissions import close
 
 __all__ = ["OPERATOR", "UNDO_FOR", "Listed", "State", "Store"]
 

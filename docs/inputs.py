@@ -9,9 +9,9 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from bot.commands.asked_text import question_in
+from bot.ask.question_text import question_in
 from bot.language import told
-from bot.small_talk import small_talk
+from bot.services.small_talk import small_talk
 from corpus.errors import FootnoteError
 from index.engine import checked
 

@@ -7,30 +7,37 @@ from functools import partial
 from corpus.article import Article, Draft, Source, SourceKind
 from corpus.drafts import as_article
 from corpus.errors import InvalidQuestion, SourceRefused
-from corpus.history import OPERATORS, Action, Decision
 from corpus.normalise import normalise
-from corpus.queries import EmbeddedPassage
+from corpus.storage.history import OPERATORS, Action, Decision
+from corpus.storage.queries import EmbeddedPassage
 from corpus.store import OPERATOR, Store
-from index import composition, finals, ranker
-from index.about_article import facts_asked, has_note, named_article, place_to_show, stated
 from index.answer import Answer, Fact, Reason
-from index.answer_types import AnswerType, expected
-from index.asking import Question, prepare
-from index.batching import RightOfWay
-from index.collection_index import Candidate, CollectionIndex
-from index.dense import Flags, Rows
-from index.embedding import SEGMENTATION, embed
-from index.encoder import Encoder, Vectors
-from index.fitted import fitted
-from index.follow_ups import in_context
-from index.index_cache import IndexCache
-from index.late_interaction import Pieces, Projection, pack, projection, unpack
-from index.memory import give_back
-from index.piece_cache import PieceCache
+from index.answering import composition
+from index.answering.about_article import (
+    facts_asked,
+    has_note,
+    named_article,
+    place_to_show,
+    stated,
+)
+from index.answering.follow_ups import in_context
+from index.encoding.batching import RightOfWay
+from index.encoding.encoder import Encoder, Vectors
+from index.encoding.memory import give_back
+from index.ranking import first_stage, second_stage
+from index.ranking.answer_types import AnswerType, expected
+from index.ranking.fitted import fitted
+from index.ranking.question import Question, prepare
 from index.reader.reading import Reader, Titled
-from index.scope import EVERYTHING, Scope, within
-from index.signals import measure
-from index.snapshot import Snapshot
+from index.search.collection_index import Candidate, CollectionIndex
+from index.search.dense import Flags, Rows
+from index.search.embedding import SEGMENTATION, embed
+from index.search.filters import EVERYTHING, Scope, within
+from index.search.index_cache import IndexCache
+from index.search.late_interaction import Pieces, Projection, pack, projection, unpack
+from index.search.piece_cache import PieceCache
+from index.search.similarities import measure
+from index.search.snapshot import Snapshot
 
 QUESTION_LIMIT = 500
 """Characters of a question: more than Discord shows in one line, less than a pasted article."""
@@ -44,8 +51,8 @@ AT_ONCE = 2
 other."""
 
 PATIENCE = 0.25
-"""Seconds that a portion of a source (`index/embedding.py`) gives way while questions wait: adding
-sources goes on, slowly, on a machine that is asked too much (`benchmarks/load.py`)."""
+"""Seconds that a portion of a source (`index/search/embedding.py`) gives way while questions wait:
+adding sources goes on, slowly, on a machine that is asked too much (`benchmarks/speed/load.py`)."""
 
 
 class Engine:
@@ -142,13 +149,13 @@ class Engine:
 
     def _ranked(
         self, snapshot: Snapshot, question: Question, chosen: Rows | None, top: int
-    ) -> finals.Decision:
+    ) -> second_stage.Decision:
         signals = measure(snapshot, question.text, question.vector, chosen)
-        finalists = ranker.shortlist(signals, max(top, ranker.FINALISTS))
+        finalists = first_stage.shortlist(signals, max(top, first_stage.FINALISTS))
         pieces = self._pieces([snapshot.candidates[each] for each in finalists])
         compared = dict(zip(finalists, pieces, strict=True))
         reader = None if self.questions.crowded else self._reader
-        return finals.decide(question, snapshot, signals, compared, fitted(), reader=reader)
+        return second_stage.decide(question, snapshot, signals, compared, fitted(), reader=reader)
 
     def _pieces(self, candidates: Sequence[Candidate]) -> list[Pieces]:
         stored = self._pieces_read.get(candidates)

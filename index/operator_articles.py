@@ -6,9 +6,9 @@ from pathlib import Path
 from corpus.article import Article, Draft, Source, SourceKind
 from corpus.drafts import now
 from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable
+from corpus.formats import read_document
 from corpus.ingest import read_bytes
 from corpus.normalise import encodable
-from corpus.readers import read_document
 from corpus.store import OPERATOR
 from index.engine import Engine
 

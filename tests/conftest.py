@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.onnx_encoder import OnnxEncoder
+from index.encoding.onnx_encoder import OnnxEncoder
 
 
 @pytest.fixture(scope="session")

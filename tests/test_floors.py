@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from benchmarks import floors, real_article
+from benchmarks.quality import floors, real_article
 from benchmarks.question_sets import shipped
 
 REAL_ARTICLE = {"right": 55, "marked": 54, "answered": 57, "refused": 49}

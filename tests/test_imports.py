@@ -7,7 +7,14 @@ import sys
 import pytest
 
 LIGHT = {
-    "bot.cli": {"torch", "discord", "faiss", "sentence_transformers", "sqlalchemy", "trafilatura"},
+    "bot.cli.main": {
+        "torch",
+        "discord",
+        "faiss",
+        "sentence_transformers",
+        "sqlalchemy",
+        "trafilatura",
+    },
     "bot.heartbeat": {"torch", "discord", "faiss", "sqlalchemy"},
     "corpus.ingest": {
         "torch",
@@ -19,7 +26,7 @@ LIGHT = {
         "pypdfium2",
     },
     "index.engine": {"torch", "discord", "sentence_transformers"},
-    "bot.terminal": {"torch", "discord", "sentence_transformers"},
+    "bot.cli.chat": {"torch", "discord", "sentence_transformers"},
 }
 
 

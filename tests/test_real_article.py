@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from corpus.database import Database
 from corpus.drafts import now
 from corpus.errors import ModelUnavailable
 from corpus.ingest import read_file
+from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
-from index import packaged_model as packages
+from index.encoding import packaged_model as packages
+from index.encoding.onnx_encoder import OnnxEncoder
+from index.encoding.packaged_model import packaged_model, verify_packaged_model
+from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.engine import Engine
-from index.onnx_encoder import OnnxEncoder
-from index.packaged_model import packaged_model, verify_packaged_model
-from index.sentence_transformers_encoder import SentenceTransformersEncoder
 
 ARTICLE = Path(__file__).resolve().parents[2] / "shared" / "data" / "article.txt"
 

@@ -22,7 +22,7 @@ from benchmarks.peers import systems
 from benchmarks.question_sets import COLLECTIONS, pooled
 from benchmarks.tables import table
 from index.engine import TOP
-from index.squad import SquadSet
+from index.evaluation.squad import SquadSet
 
 ROUNDS = 3
 QUESTIONS = 600

@@ -10,8 +10,8 @@ from benchmarks.peers.exchange import serve
 from bot.app import encoder_for, reader_for
 from bot.settings import Settings
 from corpus.article import Citation, Metadata, ParagraphKind, Source, SourceKind, assemble
-from corpus.database import Database
 from corpus.drafts import now
+from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
 from index.engine import Engine
 

@@ -2,18 +2,18 @@
 
 Every third answerable question is asked of all paragraphs of a collection.
 Footnote's weights were learned with these articles: its honest recall is the cross-validated
-one of `benchmarks/fit.py`; what this table adds is the peers' recall.
+one of `benchmarks/training/fit.py`; what this table adds is the peers' recall.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.crossvalidation import DEPTHS, recalls
 from benchmarks.peers import systems
 from benchmarks.question_sets import COLLECTIONS, pooled
 from benchmarks.tables import table
-from index.squad import SquadQuestion, SquadSet
+from benchmarks.training.crossvalidation import DEPTHS, recalls
+from index.evaluation.squad import SquadQuestion, SquadSet
 
 EVERY = 3
 SYSTEMS = (*systems.PEERS, systems.FOOTNOTE)

@@ -16,8 +16,8 @@ from typing import Any
 
 from benchmarks.peers.exchange import FIRST_ANSWER
 from corpus.article import PARAGRAPH_BREAK
-from index.packaged_model import packaged_model
-from index.squad import SquadSet
+from index.encoding.packaged_model import packaged_model
+from index.evaluation.squad import SquadSet
 
 HERE = Path(__file__).resolve().parent
 ENVIRONMENTS = Path.home() / ".cache" / "footnote-peers"

@@ -14,7 +14,7 @@ from typing import BinaryIO, cast
 from corpus.archive import Entry
 from corpus.article import Draft
 from corpus.errors import FootnoteError, SourceRefused, gettext_noop
-from corpus.readers import refuse_by_size
+from corpus.formats import refuse_by_size
 from corpus.sandbox.limits import ARCHIVE, DOCUMENT, Limits
 from corpus.sandbox.results import draft_in, entries_in
 from corpus.sandbox.wire import IDLE, Ending, Request, Task, receive_frames, send_request
@@ -64,7 +64,7 @@ class Sandbox:
         content_type: str | None = None,
         charset: str | None = None,
     ) -> Draft:
-        """Return what `corpus.readers.read_document` makes of *data*.
+        """Return what `corpus.formats.read_document` makes of *data*.
 
         Raises:
             SourceRefused: No article can be read from it, or not within the limits.

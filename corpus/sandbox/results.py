@@ -7,7 +7,7 @@ from typing import Any
 
 from corpus.archive import Entry
 from corpus.article import Draft, Source, SourceKind
-from corpus.draft_form import draft_object, draft_of
+from corpus.draft_json import draft_object, draft_of
 from corpus.errors import SourceRefused
 
 

@@ -6,15 +6,15 @@ from datetime import UTC, date, datetime
 
 import discord
 
-from bot.cards.answer import passages_card
-from bot.commands.answers import buttons_view, card_of, text_of
-from bot.commands.buttons import MorePassages
-from bot.commands.choose_server import ChangeServer
-from bot.commands.private_answers import Read, private_card
-from bot.commands.scope import Place
-from bot.desk import Answered
+from bot.ask.answers import buttons_view, card_of, text_of
+from bot.ask.card import passages_card
+from bot.ask.choose_server import ChangeServer
+from bot.ask.passages import MorePassages
+from bot.ask.private_answers import Read, private_card
+from bot.interface.place import Place
+from bot.services.questions import Answered
 from corpus.article import Citation, ParagraphKind
-from corpus.server_settings import ServerSettings
+from corpus.servers.settings import ServerSettings
 from docs.gallery.scene import Form, Message, Scene, sent
 from index.answer import Answer, Confidence, RankedPassage, Reason, Span
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from discord import app_commands
 
-from bot.cards.escaping import display_length
-from bot.cards.layout import card
+from bot.interface.escaping import display_length
+from bot.interface.layout import card
 from docs.gallery.scene import Form, Message, Scene, sent
 from tests.language.catalogues import by_file, command_tree
 

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from bot.cards.chart import chart_words, week_chart
-from bot.cards.digest import CHART, WeekDigest, digest_card
-from bot.cards.gaps import gaps_card, pick_card, told_text, wish_card
-from bot.cards.privacy import confirm_card, privacy_card, record_card
-from bot.cards.settings import settings_card
-from bot.commands.gap_buttons import AnsweredBy, TurnGaps, actions_of
-from bot.commands.privacy import Mine
-from bot.commands.setting_controls import NAMES, Setting
+from bot.digest.card import CHART, WeekDigest, digest_card
+from bot.digest.chart import chart_words, week_chart
+from bot.gaps.buttons import AnsweredBy, TurnGaps, actions_of
+from bot.gaps.cards import gaps_card, pick_card, told_text, wish_card
 from bot.language import speaking
-from corpus.daily_counts import DayCounts
-from corpus.gap import Cause, Gap, GapGroup
-from corpus.personal_data import KeptQuestion, PersonalRecord
-from corpus.server_settings import ServerSettings
-from corpus.tellings import Due
+from bot.privacy.card import confirm_card, privacy_card, record_card
+from bot.privacy.command import Mine
+from bot.server_settings.card import settings_card
+from bot.server_settings.controls import NAMES, Setting
+from corpus.questions.daily_counts import DayCounts
+from corpus.questions.gap import Cause, Gap, GapGroup
+from corpus.questions.notifications import Due
+from corpus.servers.personal_data import KeptQuestion, PersonalRecord
+from corpus.servers.settings import ServerSettings
 from docs.gallery.answers import answer
 from docs.gallery.scene import Form, Message, Scene, sent
 

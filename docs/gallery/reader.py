@@ -7,16 +7,16 @@ from pathlib import Path
 from tempfile import gettempdir
 
 from bot.app import reader_for
-from bot.cards.answer import answer_card
-from bot.commands.buttons import MorePassages, ShowContext
+from bot.ask.card import answer_card
+from bot.ask.passages import MorePassages, ShowContext
 from bot.settings import Settings
 from corpus.article import Source, SourceKind
-from corpus.database import Database
+from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
 from docs.gallery.scene import Form, Message, Scene, sent
 from docs.gallery.sources import digest
+from index.encoding.onnx_encoder import OnnxEncoder
 from index.engine import Engine
-from index.onnx_encoder import OnnxEncoder
 
 _POSTED_AT = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 _KEY = "0" * 16

@@ -8,11 +8,11 @@ from pathlib import Path
 import discord
 
 import corpus
-from bot.cards.sources import list_card
-from bot.commands.forms import details_form, paste_form
-from bot.commands.posting import decision_card
-from bot.commands.source_buttons import Open, TurnTo
-from bot.publication import Preview
+from bot.services.publication import Preview
+from bot.sources.buttons import Open, TurnTo
+from bot.sources.cards import list_card
+from bot.sources.forms import details_form, paste_form
+from bot.sources.posting import decision_card
 from corpus.article import (
     Article,
     Draft,
@@ -22,13 +22,13 @@ from corpus.article import (
     SourceKind,
     assemble,
 )
-from corpus.checks import to_check
 from corpus.drafts import as_article
-from corpus.duplicates import Likeness
-from corpus.readers import read_document
-from corpus.readers.pdf import CHECK_WORDING
-from corpus.revisions import changes
-from corpus.submissions import Posted, Submission, SubmissionState
+from corpus.formats import read_document
+from corpus.formats.pdf import CHECK_WORDING
+from corpus.submissions.cautions import to_check
+from corpus.submissions.duplicates import Likeness
+from corpus.submissions.revisions import changes
+from corpus.submissions.submissions import Posted, Submission, SubmissionState
 from docs.gallery.scene import Form, Message, Scene, opened, sent
 
 _POSTED_AT = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from index.onnx_graph import CONTRIB, BertGraph, Shape, in_levels
+from index.encoding.onnx_graph import CONTRIB, BertGraph, Shape, in_levels
 
 FORMAT = 2
 """Moves whenever the same weights give other readings."""

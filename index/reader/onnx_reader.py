@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from index.made_file import made_file
-from index.onnx_session import open_session
-from index.packaged_model import file_sha256
+from index.encoding.cached_file import made_file
+from index.encoding.onnx_session import open_session
+from index.encoding.packaged_model import file_sha256
 from index.reader.graph import FORMAT, build
 from index.reader.pairing import pair_pieces
 from index.reader.reading import Reading, Titled

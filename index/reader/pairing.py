@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.packaged_model import packaged_tokenizer
+from index.encoding.packaged_model import packaged_tokenizer
 from index.reader.reading import Titled
 
 QUESTION_PIECES = 64

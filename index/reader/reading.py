@@ -11,7 +11,7 @@ from index.answer import Span
 
 LONGEST_ANSWER = 30
 """Word pieces of a span; of the marked answers in the shared sets 99 of 100 are shorter
-(`benchmarks/reader/report.py`)."""
+(`benchmarks/training/reader/report.py`)."""
 
 NOTHING = -30.0
 """The log-probability of a span where there can be none; finite, so that it can be weighed."""

@@ -7,12 +7,12 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import ModelUnavailable
-from index.packaged_model import file_sha256, verify_packaged_model
+from index.encoding.packaged_model import file_sha256, verify_packaged_model
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
 
 WEIGHTS_SHA256 = "c2cd497c7235c8075bfd6c5d7075a9f0b185e3667ed26dd1490b273ec7c69d6e"
-"""SHA-256 of `weights.npz`, written by `benchmarks/reader/packing.py` with the file itself."""
+"""SHA-256 of `weights.npz`, written with it by `benchmarks/training/reader/packing.py`."""
 
 PACKAGED = ("embeddings.word_embeddings.weight", "embeddings.position_embeddings.weight")
 """Taken from the packaged model, which the reader began as; they were not learned."""

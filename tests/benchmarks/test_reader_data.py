@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.reader.alterations import altered, answering, without
-from benchmarks.reader.examples import Text
-from benchmarks.reader.spans import best_f1, exact
+from benchmarks.training.reader.alterations import altered, answering, without
+from benchmarks.training.reader.examples import Text
+from benchmarks.training.reader.spans import best_f1, exact
 
 TEXT = (
     "The Harbour Bridge opened in 1932. It was built by Dorman Long of Teesside. "

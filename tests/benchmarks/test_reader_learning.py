@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 import torch
 
-from benchmarks.reader.losses import distilling
-from benchmarks.reader.low_rank import MATRICES, into_low_rank, weights_of
-from benchmarks.reader.model import DROPPED, Dropout, JointReader
-from benchmarks.reader.pairs import NEAR, POSITIVE, Pairs
+from benchmarks.training.reader.losses import distilling
+from benchmarks.training.reader.low_rank import MATRICES, into_low_rank, weights_of
+from benchmarks.training.reader.model import DROPPED, Dropout, JointReader
+from benchmarks.training.reader.pairs import NEAR, POSITIVE, Pairs
 
 WIDTH = 384
 

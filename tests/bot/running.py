@@ -11,11 +11,11 @@ from discord.http import Route
 
 from bot.app import App
 from bot.client import FootnoteClient
-from bot.curation import Fetch
 from bot.service import build_client
+from bot.services.sources import Fetch
 from bot.settings import Settings
-from corpus.courtesy import fetch_politely
-from corpus.database import Database
+from corpus.fetching.politeness import fetch_politely
+from corpus.storage.database import Database
 from corpus.store import Store
 from index.engine import Engine
 from tests.discord_double.gateway import TOKEN

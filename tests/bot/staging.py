@@ -9,8 +9,8 @@ from pathlib import Path
 from bot.app import App
 from bot.client import FootnoteClient
 from corpus.article import Article
-from corpus.personal_data import PersonalData
-from corpus.server_settings import ServerSettingsStore
+from corpus.servers.personal_data import PersonalData
+from corpus.servers.settings import ServerSettingsStore
 from tests.bot.running import app_in, running
 from tests.discord_double.person import Person
 from tests.discord_double.server import DiscordDouble

@@ -10,9 +10,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.app import App
-from bot.cards.escaping import unescape
-from bot.cards.quotation import quoted_text
 from bot.client import FootnoteClient
+from bot.interface.escaping import unescape
+from bot.interface.quotation import quoted_text
 from corpus.article import Article
 from corpus.store import OPERATOR
 from index.engine import Engine

@@ -11,7 +11,7 @@ import pytest
 import structlog
 
 from bot.logs import set_up_logs
-from corpus.questions import row_of
+from corpus.questions.question import row_of
 from index.engine import Engine
 from tests.bot.staging import Stage, staged
 from tests.discord_double.person import Person
@@ -74,7 +74,7 @@ async def test_a_failing_statement_is_logged_without_what_it_was_given(
     def broken(*given: Any) -> dict[str, object]:  # noqa: ANN401 - as the store takes
         return row_of(*given) | {"asked_at": "never"}
 
-    with patch("corpus.asked_questions.row_of", broken):
+    with patch("corpus.questions.asked_questions.row_of", broken):
         reply = await person.command("ask", question=QUESTION)
         await person.ask(f"<@1001> {QUESTION}")
 

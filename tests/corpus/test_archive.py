@@ -19,9 +19,9 @@ from corpus.article import (
 )
 from corpus.drafts import as_article
 from corpus.errors import SourceRefused
-from corpus.markdown_form import article_markdown
+from corpus.formats import read_document
+from corpus.markdown_format import article_markdown
 from corpus.normalise import normalise
-from corpus.readers import read_document
 from tests.doubles.articles import BRIDGE, MEMOIR, article
 
 NOW = datetime(2026, 11, 24, 10, 42, 7, tzinfo=UTC)

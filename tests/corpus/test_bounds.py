@@ -11,12 +11,12 @@ from corpus.article import Draft, Metadata, ParagraphKind, assemble
 from corpus.bounds import LONGEST_ADDRESS, LONGEST_AUTHORS, LONGEST_NAME, LONGEST_TITLE
 from corpus.drafts import described
 from corpus.errors import SourceRefused
-from corpus.readers import read_document
-from corpus.readers.decoding import decode
-from corpus.readers.html import read_html
-from corpus.readers.html_tags import MOST_ATTRIBUTES
-from corpus.readers.markdown import read_markdown
-from corpus.readers.text import read_text
+from corpus.formats import read_document
+from corpus.formats.decoding import decode
+from corpus.formats.html import read_html
+from corpus.formats.html_tags import MOST_ATTRIBUTES
+from corpus.formats.markdown import read_markdown
+from corpus.formats.text import read_text
 from corpus.segmenter import LONGEST_PIECE, cut_passages
 
 LONG = "The ferry was late again, and nobody on the quay was told why it did not come. " * 8

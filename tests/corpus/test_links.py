@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.links import LONGEST_BUTTON_LINK, link_for_button
-from corpus.addresses import check_url
+from bot.interface.links import LONGEST_BUTTON_LINK, link_for_button
 from corpus.bounds import LONGEST_ADDRESS
 from corpus.deep_link import deep_link
 from corpus.drafts import as_article
-from corpus.duplicates import nearest
 from corpus.errors import SourceRefused
+from corpus.fetching.addresses import check_url
 from corpus.links import web_address
+from corpus.submissions.duplicates import nearest
 from tests.doubles.articles import BRIDGE, draft, source
 
 HALVES = st.characters(categories=["Cs"])

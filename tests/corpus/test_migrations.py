@@ -9,8 +9,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from corpus import migrations
-from corpus.database import Database
-from corpus.schema import metadata
+from corpus.storage.database import Database
+from corpus.storage.schema import metadata
 
 
 def test_the_newest_revision_is_the_head_of_the_one_chain() -> None:

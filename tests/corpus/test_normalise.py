@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import FootnoteError
 from corpus.normalise import encodable, fold, normalise
-from corpus.records import article_id
+from corpus.storage.records import article_id
 
 HALVES = st.characters(categories=["Cs"])
 ANYTHING = st.text(st.one_of(st.characters(), HALVES))

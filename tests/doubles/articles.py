@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 
 from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, SourceKind, assemble
-from corpus.database import Database
 from corpus.drafts import as_article
+from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
 from index.engine import Engine
 from tests.doubles.encoder import WordEncoder

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from index.encoder import EncodedText, Vectors, unit
+from index.encoding.encoder import EncodedText, Vectors, unit
 
 VOCABULARY = (
     "memoir", "mexico", "missiles", "senator", "baghdad", "sanctions",

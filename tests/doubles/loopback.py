@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from corpus.addresses import vet_address
-from corpus.fetcher import Policy
+from corpus.fetching.addresses import vet_address
+from corpus.fetching.fetcher import Policy
 
 HOST = "news.example.org"
 """The public-looking name under which a server on loopback is reached."""

@@ -12,15 +12,15 @@ from types import FrameType
 
 from corpus.article import Draft, Source, SourceKind
 from corpus.drafts import as_article
-from corpus.duplicates import shingles
 from corpus.errors import SourceRefused
-from corpus.markdown_form import article_markdown
+from corpus.formats import read_document
+from corpus.markdown_format import article_markdown
 from corpus.normalise import fold, normalise
-from corpus.readers import read_document
-from corpus.revisions import changes
 from corpus.sandbox.client import Sandbox
 from corpus.sandbox.limits import DOCUMENT
 from corpus.segmenter import cut_passages
+from corpus.submissions.duplicates import shingles
+from corpus.submissions.revisions import changes
 from tests.fuzz.mutations import mutated
 from tests.fuzz.seeds import Kind, kinds
 

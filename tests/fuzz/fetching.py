@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from corpus.bounds import LONGEST_ADDRESS
 from corpus.errors import FootnoteError
-from corpus.fetcher import Fetched, Policy, fetch
-from corpus.unpacking import UNPACKED_LIMIT
+from corpus.fetching.fetcher import Fetched, Policy, fetch
+from corpus.fetching.unpacking import UNPACKED_LIMIT
 from tests.doubles.loopback import HOST, Speak, hanging_up, speaking, to_loopback
 
 TIME = 2.0

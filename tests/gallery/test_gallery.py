@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.escaping import escape, unescape
+from bot.interface.escaping import escape, unescape
 from docs.gallery.__main__ import PICTURES, scenes
 from docs.gallery.components import component
 from docs.gallery.markdown import markdown

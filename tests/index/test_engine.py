@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.database import Database
 from corpus.errors import InvalidQuestion, SourceRefused, UnknownArticle
+from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
 from index.answer import Reason
 from index.engine import QUESTION_LIMIT, Engine
-from index.scope import Scope
+from index.search.filters import Scope
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, memory_store, source
 from tests.doubles.encoder import WordEncoder
 

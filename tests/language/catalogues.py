@@ -16,8 +16,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 from discord import app_commands
 
-from bot.command_translator import context_of
-from bot.command_tree import FootnoteTree
+from bot.interface.command_translator import context_of
+from bot.interface.command_tree import FootnoteTree
 from bot.language import ENGLISH, LANGUAGES, catalogue_file
 from corpus.errors import FootnoteError
 
@@ -26,14 +26,14 @@ ROOMS = ("bot", "index", "corpus")
 
 TERMINAL = (
     *(
-        "bot/cli.py",
+        "bot/cli/main.py",
         "bot/cli_*.py",
-        "bot/terminal.py",
+        "bot/cli/chat.py",
         "bot/service.py",
         "bot/heartbeat.py",
-        "bot/json_form.py",
+        "bot/cli/json_output.py",
     ),
-    *("index/squad.py", "index/operator_articles.py", "corpus/ingest.py"),
+    *("index/evaluation/squad.py", "index/operator_articles.py", "corpus/ingest.py"),
 )
 """Files that speak to operators in a terminal alone, which is in English."""
 

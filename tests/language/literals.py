@@ -7,7 +7,13 @@ from pathlib import Path
 
 from tests.language.catalogues import ROOT, keywords
 
-SURFACES = ("bot/cards", "bot/commands", "bot/wording.py", "bot/client.py", "bot/command_tree.py")
+SURFACES = (
+    "bot/cards",
+    "bot/commands",
+    "bot/wording.py",
+    "bot/client.py",
+    "bot/interface/command_tree.py",
+)
 
 _PROSE = re.compile(r"[^\W\d_]{2,}[,.:;!?]?\*{0,2} \*{0,2}[^\W\d_]{2,}|^[A-Z][a-z]+[.:!?…]?$")
 """Two words in a row, or one word that begins as a sentence or a label does."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from babel.messages.catalog import Catalog
 
-from bot.command_translator import CommandTranslator
+from bot.interface.command_translator import CommandTranslator
 from bot.language import pgettext, retold, speaking
 from corpus.errors import SourceRefused
 from tests.language.catalogues import (

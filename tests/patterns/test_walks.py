@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.escaping import escape_within
-from bot.cards.quotation import quotation
-from bot.commands.message_sources import links_in
+from bot.interface.escaping import escape_within
+from bot.interface.quotation import quotation
+from bot.sources.candidates import links_in
 from corpus.article import (
     Article,
     Draft,
@@ -24,17 +24,17 @@ from corpus.article import (
 )
 from corpus.combining import Form, normalised
 from corpus.errors import SourceRefused
-from corpus.readers.html_blocks import blocks_of
-from corpus.readers.html_element import parse
-from corpus.readers.html_wording import MOST_SOUGHT, PageWording
-from corpus.readers.linked_data import linked_data
-from corpus.readers.markdown import read_markdown
-from corpus.readers.pdf_paragraphs import Line, blocks_of_lines
-from corpus.readers.text import read_text
-from corpus.revisions import changes
+from corpus.formats.html_blocks import blocks_of
+from corpus.formats.html_element import parse
+from corpus.formats.html_wording import MOST_SOUGHT, PageWording
+from corpus.formats.linked_data import linked_data
+from corpus.formats.markdown import read_markdown
+from corpus.formats.pdf_paragraphs import Line, blocks_of_lines
+from corpus.formats.text import read_text
 from corpus.segmenter import cut_passages
 from corpus.sentences import sentences
-from index.about_article import facts_asked
+from corpus.submissions.revisions import changes
+from index.answering.about_article import facts_asked
 from tests.patterns.counting import LINEAR
 from tests.patterns.work import work
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Draft, Metadata, ParagraphKind, assemble
 from corpus.errors import SourceRefused
-from corpus.readers import read_document
+from corpus.formats import read_document
 from corpus.sandbox import client
 from corpus.sandbox.client import ReadingUnavailable, Sandbox, passed_on
 from corpus.sandbox.limits import DOCUMENT, MEGABYTE

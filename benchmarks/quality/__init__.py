@@ -1,0 +1,1 @@
+"""How good answers and readings are."""

@@ -1,0 +1,59 @@
+"""One question, step by step, as `docs/ranking.md` tells it.
+
+Run by `python -m benchmarks.quality.worked_example`.
+
+The article is the shipped one, so that everybody gets the same numbers.
+"""
+
+import sys
+
+from benchmarks.question_sets import memory_engine, shipped
+from bot.settings import Settings
+from corpus.store import OPERATOR
+from index.operator_articles import take_up
+from index.ranking import first_stage
+from index.ranking.features import PASSAGE_SIGNALS, gather
+from index.ranking.question import prepare
+from index.search.late_interaction import projection, unpack
+from index.search.similarities import measure
+
+QUESTION = "Who wrote the memoir?"
+SHOWN = 4
+TOLD = ("late", "missing", "best_overlap", "best_answer_type")
+
+
+def main() -> None:
+    """Print the finalists with their first score, some of what is compared, and the answer."""
+    question = " ".join(sys.argv[1:]) or QUESTION
+    encoder, reader = shipped()
+    engine = memory_engine(encoder, reader)
+    take_up(engine, Settings().articles)
+    snapshot = engine.snapshot(OPERATOR)
+    learned = projection(encoder.weights)
+    (asked,) = prepare([question], encoder, learned)
+    signals = measure(snapshot, question, asked.vector)
+    places = first_stage.shortlist(signals, SHOWN)
+    held = [snapshot.candidates[each] for each in places]
+    stored = engine.store.pieces([each.id for each in held])
+    width = learned.width(encoder.dimension)
+    pieces = [unpack(stored[each.id], each.sentences, width) for each in held]
+    evidence = gather(asked, snapshot, places, signals, pieces)
+    print(f"stems searched for: {', '.join(asked.words)}; asks for a {asked.expects.value}")
+    for at, found in zip(places, evidence, strict=True):
+        named = dict(zip(PASSAGE_SIGNALS, found.passage.tolist(), strict=True))
+        first = first_stage.combined(signals)[at]
+        print(
+            f"{snapshot.candidates[at].text[:40]!r}: sentence {signals.sentence[at]:.2f}"
+            f" + passage {signals.passage[at]:.2f}/2 + BM25 {signals.sparse[at]:.2f} = {first:.2f};"
+            + "".join(f" {name} {named[name]:.2f}" for name in TOLD)
+        )
+    answer = engine.ask(OPERATOR, question)
+    best = answer.passages[0]
+    marked = best.text[best.highlight.start : best.highlight.end]
+    words = best.text[best.answer.start : best.answer.end] if best.answer else None
+    print(f"answered {answer.answered}, probability {best.score:.2f}, band {answer.confidence}")
+    print(f"paragraph {best.citation.paragraph}, marked: {marked!r}, words: {words!r}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""Measures `index/quantization.npz`: `python -m benchmarks.training.calibration`.
+
+The reference encoder reads texts of the shared reddit and amazon sets, so that nothing measured
+on the Wikipedia sets has been seen; what enters each matrix product is watched.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+import torch
+from sentence_transformers import SentenceTransformer
+
+from benchmarks.question_sets import digests, load
+from index.encoding.onnx_encoder import PACKAGED_SHAPE
+from index.encoding.onnx_graph import Floats, products
+from index.encoding.packaged_model import PACKAGED_MODEL_SHA256, verify_packaged_model
+
+SETS = ("reddit.json", "amazon.json")
+OUTPUT = Path(__file__).resolve().parents[2] / "index" / "quantization.npz"
+SEED = 20261125
+PARAGRAPHS = 100
+QUESTIONS = 200
+CHECKED = 8
+"""Texts whose reference vectors are kept, for checking what was made of the model elsewhere."""
+
+SMOOTHING = 0.5
+"""How much of a channel's width goes over to the weights; SmoothQuant's own default."""
+
+
+def main() -> None:
+    """Measure and write the data file."""
+    encoder = SentenceTransformer(str(verify_packaged_model()), device="cpu")
+    texts = _texts()
+    low, high = _watched(encoder, texts)
+    arrays: dict[str, Any] = {}
+    bounds = []
+    for name in products(PACKAGED_SHAPE):
+        divisor = _divisor(encoder, name, np.maximum(np.abs(low[name]), np.abs(high[name])))
+        arrays[f"divisor.{name}"] = divisor
+        bounds.append([(low[name] / divisor).min(), (high[name] / divisor).max()])
+    checked = texts[:CHECKED]
+    np.savez_compressed(
+        OUTPUT,
+        model=PACKAGED_MODEL_SHA256,
+        products=np.array(products(PACKAGED_SHAPE)),
+        bounds=np.array(bounds, dtype=np.float32),
+        texts=np.array(checked),
+        vectors=encoder.encode(checked, normalize_embeddings=True).astype(np.float16),
+        made_by="python -m benchmarks.training.calibration",
+        date=datetime.now(UTC).date().isoformat(),
+        seed=SEED,
+        data_sha256=json.dumps(digests(SETS)),
+        **arrays,
+    )
+
+
+def _texts() -> list[str]:
+    """Return questions and paragraphs; the first `CHECKED` of them are questions."""
+    random = Random(SEED)  # noqa: S311 - sampling, not secrecy
+    questions: list[str] = []
+    paragraphs: list[str] = []
+    for squad in map(load, SETS):
+        questions.extend(each.text for each in squad.questions)
+        for draft in squad.drafts:
+            paragraphs.extend(draft.body[each.start : each.end] for each in draft.paragraphs)
+    return random.sample(questions, QUESTIONS) + random.sample(paragraphs, PARAGRAPHS)
+
+
+def _modules(encoder: SentenceTransformer) -> dict[str, torch.nn.Module]:
+    """Return the parts of the transformer by the names that its weights have."""
+    return {
+        name.removeprefix("0.model").removeprefix("."): part
+        for name, part in encoder.named_modules()
+        if name.startswith("0.model")
+    }
+
+
+def _module(name: str) -> str:
+    # The three products of self-attention share one input: it is enough to watch one.
+    return f"{name}.query" if name.endswith("attention.self") else name
+
+
+def _watched(
+    encoder: SentenceTransformer, texts: Sequence[str]
+) -> tuple[dict[str, Floats], dict[str, Floats]]:
+    """Return the least and the greatest value of each channel that enters each product."""
+    low: dict[str, Floats] = {}
+    high: dict[str, Floats] = {}
+    modules = _modules(encoder)
+
+    def watch(name: str) -> None:
+        def seen(_module: object, inputs: tuple[torch.Tensor, ...]) -> None:
+            values = inputs[0].detach().numpy().reshape(-1, inputs[0].shape[-1])
+            low[name] = np.minimum(low.get(name, np.float32(0)), values.min(axis=0))
+            high[name] = np.maximum(high.get(name, np.float32(0)), values.max(axis=0))
+
+        modules[_module(name)].register_forward_pre_hook(seen)
+
+    for name in products(PACKAGED_SHAPE):
+        watch(name)
+    for text in texts:  # alone: what stands in the padding of a batch must not count
+        encoder.encode(text)
+    return low, high
+
+
+def _divisor(encoder: SentenceTransformer, name: str, widest: Floats) -> Floats:
+    """Return what each channel is divided by: only where a normalisation comes before."""
+    if not name.endswith(("attention.self", "intermediate.dense")):
+        return np.ones_like(widest)
+    parts = [f"{name}.{each}" for each in ("query", "key", "value")]
+    names = parts if name.endswith("attention.self") else [name]
+    stored = _modules(encoder)[""].state_dict()
+    weights = [stored[f"{each}.weight"].numpy() for each in names]
+    largest = np.abs(np.concatenate(weights)).max(axis=0)
+    return np.asarray(widest**SMOOTHING / largest ** (1 - SMOOTHING), dtype=np.float32)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,144 @@
+"""Learns how to weigh the reader, for `index/fitted.json`.
+
+To be run, by `python -m benchmarks.training.reader.fit`, after `benchmarks/training/fit.py`, whose
+numbers stay as they are. The reader is weighed on the held-out fold alone, which it never learned
+from: on one half of its articles for what is reported on the other, and on both for what ships.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from benchmarks import question_sets
+from benchmarks.training import fit
+from benchmarks.training.reader import outcomes
+from benchmarks.training.reader.experiment import Experiment, keep
+from benchmarks.training.reader.mixing import word_chances
+from benchmarks.training.reader.read_trials import (
+    Readings,
+    ReadTrial,
+    read_trials,
+    shipped_reader,
+    without_reader,
+)
+from benchmarks.training.trials import Trial, gathered
+from index.ranking.fitted import Fitted, FittedReading, fitted
+from index.reader.reading import Reader
+
+RIGHT_SHOWN = 0.8
+"""Share of the words shown that must be right where the words first put forward are from."""
+
+
+def main() -> Experiment:
+    """Learn from both halves, write it beside what was fitted before, return the rest."""
+    encoder, _ = question_sets.shipped()
+    return shipped(experiment(*gathered(encoder), shipped_reader()))
+
+
+def shipped(found: Experiment) -> Experiment:
+    """Return *found* after what both halves teach was written."""
+    keep(found)
+    reading = outcomes.weighed(found.whole, found.judged, found.numbers).reading
+    if reading is None:
+        raise RuntimeError("Nothing was learned.")
+    write(at(reading, found.probabilities))
+    return found
+
+
+def experiment(whole: Sequence[Trial], judged: Sequence[Trial], reader: Reader) -> Experiment:
+    """Return the held-out trials, read, with what each half teaches about the other."""
+    numbers = without_reader(whole, judged)
+    read = read_trials(judged, numbers, Readings(reader))
+    asked_of_all = [each for each in read if each.trial.size == 0]
+    halves = outcomes.taught(asked_of_all, read, numbers)
+    probabilities = _probabilities(asked_of_all, read, halves)
+    return Experiment(
+        asked_of_all,
+        read,
+        numbers,
+        tuple(_with(each, probabilities) for each in halves),
+        probabilities,
+    )
+
+
+def _probabilities(
+    whole: Sequence[ReadTrial], judged: Sequence[ReadTrial], halves: Sequence[Fitted]
+) -> dict[str, float]:
+    """Return from which probabilities to answer and to show words, as the other half judges.
+
+    As many questions about absent articles are answered as without the reader, whose threshold
+    was read off all folds: this one is easier than most.
+    """
+    before = _absent(outcomes.without(judged))
+    absent = _absent(outcomes.cross_fitted(judged, halves))
+    let_through = float(np.mean(np.array(before) >= fitted().answer_at))
+    return {
+        "answer_at": round(float(np.quantile(absent, 1 - let_through)), 4),
+        **fit.BANDS,
+        "words_at": _words_at(whole, halves),
+    }
+
+
+def _absent(found: Sequence[outcomes.Outcome]) -> list[float]:
+    return [
+        each.probability
+        for each in found
+        if each.read.trial.question.answers and not each.read.trial.present
+    ]
+
+
+def _words_at(whole: Sequence[ReadTrial], halves: Sequence[Fitted]) -> float:
+    """Return the lowest probability from which `RIGHT_SHOWN` of the words shown are right."""
+    known = sorted(
+        (
+            found
+            for half, numbers in enumerate(halves)
+            for found in word_chances([each for each in whole if each.half == half], numbers)
+        ),
+        reverse=True,
+    )
+    counts = np.array([weight for _, _, weight in known])
+    right = np.cumsum(counts * [each for _, each, _ in known]) / np.cumsum(counts)
+    enough = np.flatnonzero(right >= RIGHT_SHOWN)
+    return round(known[int(enough[-1])][0], 4) if len(enough) else 1.0
+
+
+def _with(numbers: Fitted, probabilities: dict[str, float]) -> Fitted:
+    if numbers.reading is None:
+        raise RuntimeError("Nothing was learned.")
+    return replace(numbers, reading=at(numbers.reading, probabilities))
+
+
+def at(reading: FittedReading, probabilities: dict[str, float]) -> FittedReading:
+    """Return *reading* acting from other *probabilities*."""
+    return replace(
+        reading,
+        answer_at=probabilities["answer_at"],
+        medium_at=probabilities["medium_at"],
+        high_at=probabilities["high_at"],
+        words_at=probabilities["words_at"],
+    )
+
+
+def write(reading: FittedReading) -> None:
+    """Put *reading* into the data file beside what was learned without the reader."""
+    document: dict[str, Any] = json.loads(fit.OUTPUT.read_text("utf-8"))
+    document["reading"] = {
+        "made_by": "python -m benchmarks.training.reader.fit",
+        "probabilities": {
+            name: getattr(reading, name)
+            for name in ("answer_at", "medium_at", "high_at", "words_at")
+        },
+        **{
+            name: fit.numbers(getattr(reading, name))
+            for name in ("ranking", "highlight", "covered", "answerability", "words")
+        },
+    }
+    fit.OUTPUT.write_text(fit.text(document), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

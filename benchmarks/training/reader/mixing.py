@@ -1,0 +1,240 @@
+"""Learns how much the reader counts beside what is known without it, and when words are shown."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import torch
+
+from benchmarks.training.learning import (
+    DECAY,
+    RATE,
+    STEPS,
+    Flags,
+    Floats,
+    _listwise,
+    _Net,
+    _network,
+    weight,
+)
+from benchmarks.training.reader.read_trials import ReadTrial
+from benchmarks.training.reader.spans import best_f1
+from index.answer import Span
+from index.ranking.answerability import chance
+from index.ranking.fitted import Fitted, FittedReading, Network
+from index.ranking.reader_stage import MOST_READ, Compared, Judged, judge_read, order_read
+from index.reader import signals
+from index.reader.reading import best_span
+
+HIGHLIGHT_UNITS = 6
+RIGHT_WORDS = 0.5
+"""Words count as right when their F1 with a marked answer reaches this."""
+
+_LEAST = 1e-6
+"""Of a probability, so that its logarithm stays finite."""
+
+PROVISIONAL = {"answer_at": 0.5, "medium_at": 0.7, "high_at": 0.9, "words_at": 0.5}
+
+
+def learn(
+    whole: Sequence[ReadTrial], judged: Sequence[ReadTrial], numbers: Fitted
+) -> FittedReading:
+    """Return what weighs readings: order, mark and words from *whole*, probability from *judged*.
+
+    *numbers* are those that the trials were ranked and judged with.
+    """
+    reading = FittedReading(
+        _ranking(whole),
+        _highlight(whole),
+        _unlearned(signals.COVERED_SIGNALS),
+        _unlearned(signals.ANSWERABILITY_SIGNALS),
+        _unlearned(signals.WORDS_SIGNALS),
+        **PROVISIONAL,
+    )
+    draft = replace(numbers, reading=reading)
+    covered, answerability = _factors([each for each in judged if each.readings], draft)
+    return replace(
+        reading,
+        covered=covered,
+        answerability=answerability,
+        words=_words([each for each in whole if each.readings], draft),
+    )
+
+
+def _unlearned(names: tuple[str, ...]) -> Network:
+    """Return a network that says nothing, to stand where one is not learned yet."""
+    zeros, none = np.zeros(len(names), np.float32), np.zeros(0, np.float32)
+    return Network(names, zeros, zeros + 1, zeros, 0.0, zeros[:, None][:, :0], none, none)
+
+
+def first(each: ReadTrial, numbers: Fitted) -> int:
+    """Return the place of the passage that comes first with the reader."""
+    return order_read(compared(each), numbers)[0]
+
+
+def compared(each: ReadTrial) -> Compared:
+    """Return what the bot would know: no reading of the right passage where it is far behind."""
+    known = {place: reading for place, reading in each.readings.items() if place in each.known}
+    return Compared(each.ranked, known)
+
+
+def is_right(each: ReadTrial, place: int) -> bool:
+    """Return whether the passage at *place* answers the question."""
+    return bool(each.trial.question.answers) and bool(each.trial.right[place])
+
+
+def judge(each: ReadTrial, place: int, numbers: Fitted) -> Judged:
+    """Return what is said about the passage at *place*, with the reader where it was read."""
+    if place not in each.known:
+        raise ValueError("Only what was read is judged here.")
+    candidate = each.trial.finalists[place]
+    return judge_read(each.known[place], place, candidate, compared(each), numbers)
+
+
+def _ranking(whole: Sequence[ReadTrial]) -> Network:
+    groups, flags = [], []
+    for each in whole:
+        places = list(each.known)
+        right = np.array([is_right(each, place) for place in places], dtype=np.bool_)
+        if right.any() and len(places) > 1:
+            ranked = [each.ranked[place] for place in places]
+            groups.append(signals.passage_rows(ranked, [each.readings[at] for at in places]))
+            flags.append(right)
+    return _listwise(signals.PASSAGE_SIGNALS, groups, flags, MOST_READ, 0)
+
+
+def _highlight(whole: Sequence[ReadTrial]) -> Network:
+    groups: list[Floats] = []
+    flags: list[Flags] = []
+    for each in whole:
+        for place, known in each.known.items():
+            if each.trial.answers[place].any():
+                spans = each.trial.finalists[place].sentences
+                groups.append(signals.sentence_rows(known.sentences, each.readings[place], spans))
+                flags.append(each.trial.answers[place])
+    width = max(len(each) for each in groups)
+    return _listwise(signals.SENTENCE_SIGNALS, groups, flags, width, HIGHLIGHT_UNITS)
+
+
+def _factors(judged: Sequence[ReadTrial], numbers: Fitted) -> tuple[Network, Network]:
+    """Return what tells whether an article covers the question, and if so whether it answers.
+
+    Both are learned together as factors of one probability. The first begins as what is known
+    without the reader, which was learned from four times as many articles.
+    """
+    places = [first(each, numbers) for each in judged]
+    held = list(zip(judged, places, strict=True))
+    rows = (
+        np.stack([signals.covered_row(each.known[place].probability) for each, place in held]),
+        np.stack([signals.answerability_row(each.readings[place]) for each, place in held]),
+    )
+    scales = [(each.mean(axis=0), each.std(axis=0) + 1e-6) for each in rows]
+    nets = [_linear(each.shape[1]) for each in rows]
+    with torch.no_grad():
+        (mean, deviation), _ = scales
+        nets[0].linear.weight[0] = torch.from_numpy(deviation)
+        nets[0].linear.bias.fill_(float(mean.sum()))
+    scaled = [
+        (each - mean) / deviation for each, (mean, deviation) in zip(rows, scales, strict=True)
+    ]
+    targets = [is_right(each, place) for each, place in held]
+    _fit(nets, scaled, targets, [weight(each.trial) for each in judged])
+    covered, answers = (
+        _network(names, *scale, net)
+        for names, scale, net in zip(
+            (signals.COVERED_SIGNALS, signals.ANSWERABILITY_SIGNALS), scales, nets, strict=True
+        )
+    )
+    return covered, answers
+
+
+def word_chances(trials: Sequence[ReadTrial], numbers: Fitted) -> list[tuple[float, bool, float]]:
+    """Return the probability that each trial's words are right, whether they are, and its weight.
+
+    Questions that their paragraph leaves open weigh less: members ask few of them.
+    """
+    if numbers.reading is None:
+        return []
+    rows, right, weights = _word_rows(trials, numbers)
+    scores = numbers.reading.words.scores(np.stack(rows))
+    return [
+        (chance(float(score)), each, weight)
+        for score, each, weight in zip(scores, right, weights, strict=True)
+    ]
+
+
+def _words(whole: Sequence[ReadTrial], numbers: Fitted) -> Network:
+    rows, targets, weights = _word_rows(whole, numbers)
+    return _logistic(signals.WORDS_SIGNALS, rows, targets, weights)
+
+
+def _word_rows(
+    trials: Sequence[ReadTrial], numbers: Fitted
+) -> tuple[list[Floats], list[bool], list[float]]:
+    rows, targets, weights = [], [], []
+    for each in trials:
+        place = first(each, numbers)
+        marked = judge(each, place, numbers).marked
+        found = best_span(each.readings[place], marked.start, marked.end)
+        if found is not None:
+            rows.append(signals.words_row(found, each.readings[place]))
+            targets.append(right_words(each, place, found.span))
+            weights.append(weight(each.trial))
+    return rows, targets, weights
+
+
+def right_words(each: ReadTrial, place: int, span: Span) -> bool:
+    """Return whether the words of *span* in the passage at *place* are (mostly) a marked answer."""
+    if not is_right(each, place):
+        return False
+    words = each.trial.finalists[place].text[span.start : span.end]
+    return best_f1(words, each.answers) >= RIGHT_WORDS
+
+
+def _logistic(
+    names: tuple[str, ...],
+    rows: Sequence[Floats],
+    targets: Sequence[bool],
+    weights: Sequence[float],
+) -> Network:
+    table = np.stack(rows)
+    mean, deviation = table.mean(axis=0), table.std(axis=0) + 1e-6
+    net = _linear(table.shape[1])
+    _fit([net], [(table - mean) / deviation], targets, weights)
+    return _network(names, mean, deviation, net)
+
+
+def _linear(width: int) -> _Net:
+    net = _Net(width, 0)
+    with torch.no_grad():
+        net.linear.weight.zero_()
+        net.linear.bias.zero_()
+    return net
+
+
+def _fit(
+    nets: Sequence[_Net],
+    rows: Sequence[Floats],
+    targets: Sequence[bool],
+    weights: Sequence[float],
+) -> None:
+    """Learn the probability of *targets* as the product of what each of *nets* says of its rows."""
+    inputs = [torch.from_numpy(each.astype(np.float32)) for each in rows]
+    wanted = torch.tensor(targets, dtype=torch.float32)
+    counts = torch.tensor(weights, dtype=torch.float32)
+    learned = [each for net in nets for each in net.parameters()]
+    begun = [each.detach().clone() for each in learned]
+    optimiser = torch.optim.Adam(learned, lr=RATE)
+    for step in range(STEPS):
+        for group in optimiser.param_groups:
+            group["lr"] = RATE * (1 - step / STEPS) + 1e-4
+        chances = [torch.sigmoid(net(each)) for net, each in zip(nets, inputs, strict=True)]
+        product = torch.stack(chances).prod(dim=0).clamp(_LEAST, 1 - _LEAST)
+        moved = [((now - before) ** 2).sum() for now, before in zip(learned, begun, strict=True)]
+        total = (
+            torch.nn.functional.binary_cross_entropy(product, wanted, weight=counts)
+            + DECAY * torch.stack(moved).sum()
+        )
+        optimiser.zero_grad()
+        total.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
+        optimiser.step()

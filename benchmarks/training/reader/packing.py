@@ -1,0 +1,93 @@
+"""Packs a trained reader into `index/reader/weights.npz`; `make train-reader` runs it.
+
+What was learned is stored: six layers in one byte a number, with a scale for each row, and the
+heads in two bytes. The embeddings stay the packaged model's.
+"""
+
+import hashlib
+import re
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from benchmarks.training.reader.examples import PASSES, checkpoint
+from benchmarks.training.reader.model import LAYERS
+from index.encoding.onnx_graph import in_levels
+from index.reader.weights import SCALES
+
+FOLDER = Path(__file__).resolve().parents[3] / "index" / "reader"
+PARTS = ("query", "key", "value")
+NAMES = {
+    "joined": "attention.output.dense",
+    "first_norm": "attention.output.LayerNorm",
+    "wide": "intermediate.dense",
+    "narrow": "output.dense",
+    "second_norm": "output.LayerNorm",
+}
+
+Floats = npt.NDArray[np.float32]
+
+
+def main() -> None:
+    """Pack the mean of what the passes came to."""
+    content = packed(named(mean_of_passes()))
+    (FOLDER / "weights.npz").write_bytes(content)
+    digest = hashlib.sha256(content).hexdigest()
+    loader = FOLDER / "weights.py"
+    stated = re.sub(
+        r'WEIGHTS_SHA256 = "\w*"', f'WEIGHTS_SHA256 = "{digest}"', loader.read_text("utf-8")
+    )
+    loader.write_text(stated, "utf-8")
+    print(f"{len(content)} bytes, SHA-256 {digest}")
+
+
+def mean_of_passes() -> dict[str, torch.Tensor]:
+    """Return the mean, over the passes, of the averaged weights that each ended with.
+
+    Weights on one path of learning may be averaged (Wortsman et al., "Model soups", 2022); what
+    it is worth here stands in `docs/reader.md`.
+    """
+    ended = [torch.load(checkpoint(each), weights_only=True)["average"] for each in range(PASSES)]
+    return {name: torch.stack([each[name] for each in ended]).mean(dim=0) for name in ended[0]}
+
+
+def named(trained: dict[str, torch.Tensor]) -> dict[str, Floats]:
+    """Return the weights of a trained model under the names that BERT gives them."""
+    values = {name: each.detach().numpy().astype(np.float32) for name, each in trained.items()}
+    found = {
+        "embeddings.token_type_embeddings.weight": values["types"],
+        "embeddings.LayerNorm.weight": values["norm_weight"],
+        "embeddings.LayerNorm.bias": values["norm_bias"],
+    }
+    for layer in range(LAYERS):
+        own, name = f"layers.{layer}.", f"encoder.layer.{layer}"
+        for kind in ("weight", "bias"):
+            mixed = np.split(values[f"{own}mixed_{kind}"], len(PARTS))
+            for part, each in zip(PARTS, mixed, strict=True):
+                found[f"{name}.attention.self.{part}.{kind}"] = each
+            for short, long in NAMES.items():
+                found[f"{name}.{long}.{kind}"] = values[f"{own}{short}_{kind}"]
+    heads = ("span", "judge_hidden", "judge_out")
+    return found | {
+        f"{head}.{kind}": values[f"{head}.{kind}"] for head in heads for kind in ("weight", "bias")
+    }
+
+
+def packed(weights: dict[str, Floats]) -> bytes:
+    """Return *weights* as the bytes of an .npz file; the same weights always give the same."""
+    arrays: dict[str, npt.NDArray[np.generic]] = {}
+    for name, each in weights.items():
+        if each.ndim == 2 and name.startswith("encoder."):  # noqa: PLR2004 - a matrix
+            arrays[name], arrays[f"{name}{SCALES}"] = in_levels(each)
+        else:
+            arrays[name] = each.astype(np.float16)
+    file = BytesIO()
+    np.savez_compressed(file, allow_pickle=False, **arrays)
+    return file.getvalue()
+
+
+if __name__ == "__main__":
+    main()

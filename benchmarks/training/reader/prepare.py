@@ -1,0 +1,51 @@
+"""Prepares the pairs that the reader learns from: `python -m benchmarks.training.reader.prepare`.
+
+They are written outside the repository, a file for each pass of
+`benchmarks/training/reader/training.py`.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.question_sets import shipped
+from benchmarks.training.reader.examples import (
+    CACHE,
+    CHAT,
+    PASSES,
+    WIKIPEDIA,
+    ExampleSet,
+    examples,
+    learnable,
+    pairs_file,
+)
+from benchmarks.training.reader.groups import prepare
+from benchmarks.training.reader.mining import nearest
+from benchmarks.training.reader.pairs import Pairs, mixed
+from index.encoding.encoder import Encoder
+
+SETS = (WIKIPEDIA[:2], WIKIPEDIA[2:], CHAT[:1], CHAT[1:])
+"""Files that stand in one collection, among whose passages the near ones are looked for."""
+
+
+def main() -> None:
+    """Mine, alter, cut into word pieces, and write, for each pass a file."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    encoder, _ = shipped()
+    mined = [_mined(files, encoder) for files in SETS]
+    for number in range(PASSES):
+        pairs = mixed([prepare(*each, number) for each in mined], number)
+        with pairs_file(number).open("wb") as file:
+            np.savez(file, **{name: getattr(pairs, name) for name in Pairs.__dataclass_fields__})
+        print(f"{len(pairs.kind)} pairs in {int(pairs.groups[-1]) + 1} groups")
+
+
+def _mined(
+    files: tuple[str, ...], encoder: Encoder
+) -> tuple[ExampleSet, npt.NDArray[np.int32], list[bool]]:
+    collection = examples(files, encoder)
+    allowed = learnable(collection.texts, wikipedia=files[0] in WIKIPEDIA)
+    return collection, nearest(collection, allowed, encoder), allowed
+
+
+if __name__ == "__main__":
+    main()

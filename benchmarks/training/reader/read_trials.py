@@ -1,0 +1,140 @@
+"""Trials of the held-out fold with what the reader made of their best passages.
+
+Ranking, highlighting and judging without the reader are those learned from the other folds, so
+nothing here has seen the articles that are asked about.
+"""
+
+import pickle
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.question_sets import COLLECTIONS, gold_span, pooled
+from benchmarks.training import learning
+from benchmarks.training.reader.examples import CACHE, HELD_OUT
+from benchmarks.training.trials import Trial
+from index.evaluation.squad import SquadQuestion
+from index.ranking import answerability, first_stage, highlighter
+from index.ranking.fitted import Fitted
+from index.ranking.reader_stage import Judged, worth_reading
+from index.reader.onnx_reader import MOST_WAITING, OnnxReader
+from index.reader.reading import Reader, Reading, Titled
+from index.reader.weights import stored_weights
+
+FIRST_HALF = frozenset({"European Union law", "Normans", "Istanbul", "Morality"})
+"""Titles of the held-out fold in one half; the others are the second. Both have questions of all
+kinds; nothing else was looked at when they were parted."""
+WITHOUT_READER = {"answer_at": 0.5, "medium_at": 0.7, "high_at": 0.9}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTrial:
+    """A trial, its finalists' places by *ranked* score, best first, and *readings* of the first.
+
+    *known* is what was said, without the reader, about each place that the bot would read;
+    *answers* are the words that people marked.
+    """
+
+    trial: Trial
+    ranked: dict[int, float]
+    readings: dict[int, Reading]
+    known: dict[int, Judged]
+    answers: tuple[str, ...]
+
+    @property
+    def half(self) -> int:
+        """Return which half of the held-out articles the question is about."""
+        return half_of(self.trial.title)
+
+
+def half_of(title: str) -> int:
+    """Return the half, 0 or 1, of the held-out articles that *title* belongs to."""
+    return int(title not in FIRST_HALF)
+
+
+def shipped_reader() -> OnnxReader:
+    """Return the reader that this copy ships; raise `RuntimeError` where it has none."""
+    stored = stored_weights()
+    if stored is None:
+        raise RuntimeError("index/reader/weights.npz is missing or altered.")
+    return OnnxReader(stored, CACHE)
+
+
+def without_reader(whole: Sequence[Trial], judged: Sequence[Trial]) -> Fitted:
+    """Return what ranks, marks and judges, learned from all folds but the held-out one."""
+    return learning.learn(
+        [each for each in whole if each.fold != HELD_OUT],
+        [each for each in judged if each.fold != HELD_OUT],
+        WITHOUT_READER,
+    )
+
+
+def marked_answers() -> dict[tuple[str, SquadQuestion], tuple[str, ...]]:
+    """Return the words marked as answers, by collection and question."""
+    found = {}
+    for name, files in COLLECTIONS.items():
+        squad = pooled(files)
+        for each in squad.questions:
+            start, end = gold_span(squad, each)
+            text = squad.drafts[each.article].body[start:end]
+            found[name, each] = tuple(text[at.start : at.end] for at in each.answers)
+    return found
+
+
+class Readings:
+    """Readings by question and passage, kept in a file, because reading takes longest."""
+
+    def __init__(self, reader: Reader, folder: Path = CACHE) -> None:
+        self._reader = reader
+        folder.mkdir(parents=True, exist_ok=True)
+        self._file = folder / f"readings-{reader.fingerprint}.pkl"
+        self._known: dict[tuple[str, Titled], Reading] = {}
+        if self._file.exists():
+            self._known = pickle.loads(self._file.read_bytes())  # noqa: S301 - our own file
+
+    def of(self, question: str, passages: Sequence[Titled]) -> list[Reading]:
+        """Return the reading of each passage."""
+        missing = [each for each in passages if (question, each) not in self._known]
+        for first in range(0, len(missing), MOST_WAITING):
+            together = missing[first : first + MOST_WAITING]
+            found = self._reader.read(question, together)
+            if found is None:
+                raise RuntimeError("Someone else uses the reader of the benchmark.")
+            self._known.update(zip([(question, each) for each in together], found, strict=True))
+        return [self._known[question, each] for each in passages]
+
+    def keep(self) -> None:
+        """Write what was read."""
+        self._file.write_bytes(pickle.dumps(self._known, protocol=5))
+
+
+def read_trials(trials: Sequence[Trial], numbers: Fitted, readings: Readings) -> list[ReadTrial]:
+    """Return the *trials* of the held-out fold, read as the bot would."""
+    marked = marked_answers()
+    found = []
+    for each in trials:
+        if each.fold != HELD_OUT or not each.finalists:
+            continue
+        scores = numbers.ranking.scores(np.stack([one.passage for one in each.evidence]))
+        ranked = {at: float(scores[at]) for at in first_stage.rerank(each.positions, scores)}
+        chosen = worth_reading(ranked)
+        gold = [at for at in np.flatnonzero(each.right).tolist() if at not in chosen]
+        texts = [each.finalists[at].titled for at in [*chosen, *gold[:1]]]
+        read = readings.of(each.asked.text, texts)
+        known = {at: _known(each, at, numbers) for at in chosen}
+        places = dict(zip([*chosen, *gold[:1]], read, strict=True))
+        words = marked[each.collection, each.question]
+        found.append(ReadTrial(each, ranked, places, known, words))
+    readings.keep()
+    return found
+
+
+def _known(trial: Trial, place: int, numbers: Fitted) -> Judged:
+    evidence = trial.evidence[place]
+    scores = numbers.highlight.scores(highlighter.rows([evidence]))
+    marked = highlighter.span(trial.finalists[place].sentences, *highlighter.choose(scores))
+    rows = answerability.rows([evidence], [scores], trial.asked)
+    log_odds = float(numbers.answerability.scores(rows)[0])
+    return Judged(marked, answerability.chance(log_odds), scores)

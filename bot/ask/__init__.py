@@ -1,0 +1,1 @@
+"""Asking, and what can be done with an answer."""

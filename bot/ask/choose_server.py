@@ -1,0 +1,170 @@
+"""Direct messages: the select by which a member says whose articles they ask."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.ask.answers import Actions
+from bot.ask.context_card import notice_card
+from bot.ask.passages import PREFIX
+from bot.connection.delivery import FAILURES, log_failure
+from bot.direct_messages import MOST_CHECKED, NotMember, collection_of_guild
+from bot.interface.errors import guarded
+from bot.interface.escaping import escape_within
+from bot.interface.layout import card
+from bot.interface.permissions import NotAllowed
+from bot.interface.place import Place, language_in, settled
+from bot.language import ENGLISH, gettext
+from corpus.store import OPERATOR
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+Interaction = discord.Interaction["FootnoteClient"]
+_Select = discord.ui.Select[Any]
+_Button = discord.ui.Button[Any]
+
+_NAME = 100
+"""Characters of an option's label, from Discord's component reference."""
+
+
+class ChooseServer(discord.ui.DynamicItem[_Select], template=PREFIX + r"server"):
+    """Keeps the chosen server, and answers the message that it was asked for."""
+
+    def __init__(self, guilds: Sequence[discord.Guild] = ()) -> None:
+        options = [
+            discord.SelectOption(label=each.name[:_NAME] or "?", value=str(each.id))
+            for each in guilds[:MOST_CHECKED]
+        ]
+        select: _Select = discord.ui.Select(
+            custom_id=f"{PREFIX}server",
+            placeholder=gettext("Choose a server"),
+            options=options,
+        )
+        super().__init__(select)
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "ChooseServer":
+        """Return the select that was used; what was chosen comes with the interaction."""
+        del interaction, item, match
+        return cls()
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Keep what was chosen."""
+        await guarded(interaction, lambda: self._keep(interaction))
+
+    async def _keep(self, interaction: Interaction) -> None:
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        try:
+            guild = await interaction.client.direct.choose(
+                interaction.user.id, int(self.item.values[0])
+            )
+        except NotMember as gone:
+            raise NotAllowed("You are not in that server, or I am not: choose another.") from gone
+        name = escape_within(guild.name, _NAME)
+        told = gettext("Here I answer from the articles of {server} now.", server=f"**{name}**")
+        await interaction.edit_original_response(view=card([told]))
+        await _answer_what_was_asked(interaction)
+
+
+class ChangeServer(discord.ui.DynamicItem[_Button], template=PREFIX + r"change_server"):
+    """Offers the servers to choose from again."""
+
+    def __init__(self) -> None:
+        label = gettext("Change server")
+        super().__init__(discord.ui.Button(label=label, custom_id=f"{PREFIX}change_server"))
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "ChangeServer":
+        """Return the button that was pressed."""
+        del interaction, item, match
+        return cls()
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Show the select."""
+        await guarded(interaction, lambda: self._offer(interaction))
+
+    async def _offer(self, interaction: Interaction) -> None:
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        guilds = await interaction.client.direct.shared(interaction.user.id)
+        if guilds:
+            view = card([_question()], [ChooseServer(guilds)])
+        else:
+            view = notice_card(gettext("I find no server that we share."))
+        await interaction.edit_original_response(view=view)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Where a direct message is answered from; with *select*, *sentence* asks for it first.
+
+    *notes* and *change* go with an answer: whose articles it is from, and the way to others.
+    *language* is that of the server that answers, for who states none.
+    """
+
+    place: Place
+    sentence: str = ""
+    select: ChooseServer | None = None
+    guild: discord.Guild | None = None
+    several: bool = False
+
+    @property
+    def language(self) -> str:
+        """Return the language of the server, English where none answers yet."""
+        return language_in(self.place, self.guild) if self.guild else ENGLISH
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return the note that says whose articles are asked, where a server's are."""
+        if self.guild is None:
+            return ()
+        name = escape_within(self.guild.name, _NAME)
+        return (gettext("from the articles of {server}", server=name),)
+
+    @property
+    def change(self) -> Actions:
+        """Return the button to choose another server, where there may be one."""
+        return [ChangeServer()] if self.several else []
+
+
+async def server_choice(client: "FootnoteClient", user_id: int) -> Choice:
+    """Return whose articles *user_id* asks: what they chose, the one server shared, or a select."""
+    guild = await client.direct.chosen(user_id)
+    if guild is None:
+        shared = await client.direct.shared(user_id)
+        if len(shared) > 1:
+            nowhere = await settled(client, OPERATOR, ())
+            return Choice(nowhere, _question(), ChooseServer(shared))
+        guild = await client.direct.choose(user_id, shared[0].id) if shared else None
+    if guild is None:
+        return Choice(await settled(client, OPERATOR, ()))
+    place = await settled(client, collection_of_guild(guild), ())
+    return Choice(place, guild=guild, several=len(client.guilds) > 1)
+
+
+def _question() -> str:
+    return gettext("Whose articles would you like to ask here? You can change that later.")
+
+
+async def _answer_what_was_asked(interaction: Interaction) -> None:
+    """Answer the message that the select replied to; there is none below a command."""
+    asked_in = interaction.message.reference if interaction.message else None
+    if asked_in is None or asked_in.message_id is None:
+        return
+    channel = interaction.client.get_partial_messageable(
+        asked_in.channel_id, type=discord.ChannelType.private
+    )
+    try:
+        message = await channel.fetch_message(asked_in.message_id)
+    except FAILURES as failed:
+        log_failure("answer", failed, asked_in.channel_id)
+        return
+    if message.author.id == interaction.user.id:
+        await interaction.client.on_message(message)

@@ -1,0 +1,208 @@
+"""`/ask`: a question in, the passage that answers out."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.ask.answering import answered_for
+from bot.ask.answers import card_of
+from bot.ask.choose_server import server_choice
+from bot.ask.dates import first_day, last_day
+from bot.ask.private_answers import private_card
+from bot.ask.question_text import question_in
+from bot.interface.errors import say
+from bot.interface.layout import card
+from bot.interface.place import (
+    Place,
+    asked_collection,
+    counted_in,
+    place_of,
+    speak_to_everyone,
+)
+from bot.interface.suggestions import suggesting
+from bot.services.small_talk import small_talk
+from corpus.questions.asked_questions import AskedQuestion, Asker
+from corpus.questions.conversation import Turn
+from corpus.store import Listed
+from index.engine import QUESTION_LIMIT
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+Interaction = discord.Interaction["FootnoteClient"]
+
+CHOICES = 25
+"""Suggestions that Discord takes."""
+
+CHOICE_LENGTH = 100
+"""Characters of a suggestion that Discord takes."""
+
+SUGGEST_WITHIN = 1.5
+"""Seconds that suggestions may take: after 3 Discord shows an error while the member types."""
+
+CHECK_WITHIN = 1.0
+"""Seconds that looking up the filters may take: Discord waits 3 for an acknowledgement, and the
+place was looked up before."""
+
+_Name = app_commands.Range[str, 1, CHOICE_LENGTH]
+_Day = app_commands.Range[str, 4, 10]
+
+
+def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
+    """Add `/ask` to *tree*."""
+    tree.add_command(ask)
+
+
+@app_commands.command(name="ask", description="Find the passage that answers, word for word.")
+@app_commands.describe(
+    question="What you would like to know",
+    article="Search one article only",
+    publication="Search the articles of one publication only",
+    after="Search only what was published on or after this day, month or year: 2022-05-06",
+    before="Search only what was published on or before this day, month or year: 2022",
+    private="Show the answer to you alone",
+)
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+async def ask(  # noqa: PLR0913, PLR0917 - one for each option that Discord fills by name
+    interaction: Interaction,
+    question: app_commands.Range[str, 1, QUESTION_LIMIT],
+    article: _Name | None = None,
+    publication: _Name | None = None,
+    after: _Day | None = None,
+    before: _Day | None = None,
+    private: bool | None = None,  # noqa: FBT001 - the same
+) -> None:
+    """Answer *question* from what the other options leave of the articles."""
+    text = question_in(question)
+    asked = AskedQuestion(text, article, publication, first_day(after), last_day(before))
+    client, counted = interaction.client, counted_in(interaction)
+    # Admitted first: looking up the place would cost a busy bot what it needs to acknowledge.
+    with client.workload.under_way(), client.fairness.asking(counted, str(interaction.user.id)):
+        if interaction.guild_id is None:
+            await _ask_directly(interaction, asked)
+            return
+        place = await place_of(interaction)
+        if not place.is_open:
+            await interaction.response.send_message(view=card([place.elsewhere]), ephemeral=True)
+            return
+        alone = place.settings.private_by_default if private is None else private
+        await _ask_in_server(interaction, place, asked, private=alone)
+
+
+async def _ask_in_server(
+    interaction: Interaction, place: Place, asked: AskedQuestion, *, private: bool
+) -> None:
+    if (line := small_talk(asked.question)) is not None:
+        await say(interaction, line)
+        return
+    client, asker = interaction.client, _asker(interaction, private=private)
+    asked = await _checked(interaction, place, asked)
+    await interaction.response.defer(thinking=True, ephemeral=private)
+    turns = await _turns_here(interaction, place, asker)
+    answered = await answered_for(client, place, asked, asker, turns)
+    if private:
+        await interaction.edit_original_response(view=private_card(answered, place))
+        return
+    speak_to_everyone(place.settings)
+    view = card_of(answered, keeps=place.keeps_questions)
+    sent = await interaction.edit_original_response(view=view)
+    await client.desk.note(
+        lambda memory: memory.placed(place.collection, answered.key, str(sent.id))
+    )
+
+
+async def _ask_directly(interaction: Interaction, asked: AskedQuestion) -> None:
+    """Answer in a direct message, from the server that the member chose."""
+    client, member = interaction.client, interaction.user
+    await interaction.response.defer(thinking=True)
+    if (line := small_talk(asked.question)) is not None:
+        await say(interaction, line)
+        return
+    choice = await server_choice(client, member.id)
+    if choice.select is not None:
+        await interaction.edit_original_response(view=card([choice.sentence], [choice.select]))
+        return
+    place, asker = choice.place, _asker(interaction, private=True)
+    client.fairness.admit(place.collection, asker.user_id)
+    asked = await client.lookups.fitting(place.collection, asked)
+    turns = await _turns_here(interaction, place, asker)
+    answered = await answered_for(client, place, asked, asker, turns)
+    view = card_of(answered, keeps=place.keeps_questions, first=choice.change, notes=choice.notes)
+    await interaction.edit_original_response(view=view)
+
+
+async def _checked(interaction: Interaction, place: Place, asked: AskedQuestion) -> AskedQuestion:
+    """Return *asked* as it can be searched for; refuse what cannot before others see it.
+
+    Where that takes too long the question is acknowledged first: a refusal is then public.
+    """
+    try:
+        async with asyncio.timeout(CHECK_WITHIN):
+            return await interaction.client.lookups.fitting(place.collection, asked)
+    except TimeoutError:
+        return asked
+
+
+async def _turns_here(interaction: Interaction, place: Place, asker: Asker) -> tuple[Turn, ...]:
+    """Return the turns before, in a thread or a direct message; a channel is no conversation."""
+    if interaction.guild_id is not None and not isinstance(interaction.channel, discord.Thread):
+        return ()
+    return await interaction.client.desk.note(
+        lambda memory: memory.turns_in_channel(
+            place.collection, str(interaction.channel_id), asker.user_id
+        )
+    )
+
+
+def _asker(interaction: Interaction, *, private: bool) -> Asker:
+    return Asker(str(interaction.user.id), str(interaction.channel_id), private)
+
+
+@ask.autocomplete("article")
+@suggesting
+async def suggest_articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Return the titles to offer for what is typed."""
+    return title_suggestions(await _articles(interaction), typed)
+
+
+@ask.autocomplete("publication")
+@suggesting
+async def suggest_publications(
+    interaction: Interaction, typed: str
+) -> list[app_commands.Choice[str]]:
+    """Return the publications to offer for what is typed."""
+    named = {each.publication for each in await _articles(interaction)}
+    # A longer name could not be chosen: what is chosen has to come back whole.
+    fitting = (each for each in named if each and len(each) <= CHOICE_LENGTH)
+    return suggestions(((each, each) for each in fitting), typed)
+
+
+async def _articles(interaction: Interaction) -> tuple[Listed, ...]:
+    """Return the articles to suggest from; none where finding them takes too long."""
+    try:
+        async with asyncio.timeout(SUGGEST_WITHIN):
+            collection = await asked_collection(interaction)
+            return await interaction.client.lookups.searched_articles(collection)
+    except TimeoutError:
+        return ()
+
+
+def title_suggestions(articles: Iterable[Listed], typed: str) -> list[app_commands.Choice[str]]:
+    """Return the titles of *articles* to offer for what is *typed*; their values are the ids."""
+    return suggestions(((each.name, each.id) for each in articles), typed)
+
+
+def suggestions(named: Iterable[tuple[str, str]], typed: str) -> list[app_commands.Choice[str]]:
+    """Return the (name, value) pairs to offer for what is *typed*: beginning with it first."""
+    wanted = typed.casefold().strip()
+    found = [(name, value) for name, value in named if wanted in name.casefold()]
+    found.sort(key=lambda each: (not each[0].casefold().startswith(wanted), each[0].casefold()))
+    return [app_commands.Choice(name=_short(name), value=value) for name, value in found[:CHOICES]]
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= CHOICE_LENGTH else title[: CHOICE_LENGTH - 1] + "…"

@@ -1,0 +1,205 @@
+"""Messages that ask the bot: a mention, a reply to it, a direct message; nothing else is heard.
+
+Discord gives the words of a message to the bot only where it is addressed: in direct messages, and
+where it is mentioned, which a reply does unless its writer turns that off.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.ask.answering import answered_for
+from bot.ask.answers import Actions, buttons_view, text_of
+from bot.ask.choose_server import server_choice
+from bot.ask.private_answers import Read
+from bot.ask.question_text import question_in
+from bot.connection.delivery import FAILURES, log_failure
+from bot.direct_messages import collection_of_guild, direct_pace
+from bot.interface.errors import sentence_for
+from bot.interface.own_words import refusal
+from bot.interface.place import Place, channel_ids, language_in, settled
+from bot.language import gettext, speak, speaking
+from bot.services.rate_limits import TooFast
+from bot.services.small_talk import small_talk
+from corpus.questions.asked_questions import AskedQuestion, Asker
+from corpus.questions.conversation import Turn
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+_WRITTEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
+
+
+async def hear(client: "FootnoteClient", message: discord.Message) -> None:
+    """Answer *message* if a person addresses the bot with it where it may answer."""
+    if message.author.bot or message.webhook_id or message.type not in _WRITTEN or client.stopping:
+        return
+    if message.guild is None:
+        await _guarded(client, message, lambda: _answer_from_choice(client, message))
+    elif client.user in message.mentions:
+        await _answer_in_server(client, message, message.guild, _answer)
+    elif message.guild.self_role in message.role_mentions:
+        # Discord lists the bot's own role beside the bot, and gives no words with its mention.
+        await _answer_in_server(client, message, message.guild, _tell_how_to_ask)
+
+
+async def _guarded(
+    client: "FootnoteClient", message: discord.Message, work: Callable[[], Awaitable[None]]
+) -> None:
+    """Do *work*, and tell the writer in a sentence what kept it from being done."""
+    with client.workload.under_way():
+        try:
+            await _told(client, message, work)
+        except FAILURES as failed:
+            log_failure("answer", failed, message.channel.id)
+
+
+async def _told(
+    client: "FootnoteClient", message: discord.Message, work: Callable[[], Awaitable[None]]
+) -> None:
+    try:
+        await work()
+    except FAILURES:
+        raise
+    except TooFast as refused:
+        if client.fairness.first_refusal(str(message.author.id), refused.wait):
+            await _tell_privately(message, refusal(refused))
+    except Exception as error:  # noqa: BLE001 - the last place before silence
+        await _say(message, sentence_for(error))
+
+
+async def _answer_from_choice(client: "FootnoteClient", message: discord.Message) -> None:
+    """Answer a direct message, and count it before it is known whom it asks."""
+    with client.fairness.asking(direct_pace(message.author.id), str(message.author.id)):
+        await _answer_directly(client, message)
+
+
+async def _answer_directly(client: "FootnoteClient", message: discord.Message) -> None:
+    text = _question(client, message)
+    if (line := small_talk(text)) is not None:
+        await _say(message, line)
+        return
+    choice = await server_choice(client, message.author.id)
+    if choice.select is not None:
+        await _reply(message, choice.sentence, [choice.select])
+        return
+    # Discord says nothing of the language of who writes a message.
+    speak(choice.language)
+    place, asker = choice.place, _asker(message, private=True)
+    client.fairness.admit(place.collection, asker.user_id)
+    turns = await _turns(client, message, place)
+    answered = await answered_for(client, place, AskedQuestion(text), asker, turns)
+    content, view = text_of(answered, keeps=place.keeps_questions, notes=choice.notes)
+    for each in choice.change:
+        view.add_item(each)
+    sent = await message.reply(content, view=view, suppress_embeds=True)
+    await _placed(client, place, answered.key, sent)
+
+
+async def _answer_in_server(
+    client: "FootnoteClient",
+    message: discord.Message,
+    guild: discord.Guild,
+    answer: Callable[["FootnoteClient", discord.Message, Place], Awaitable[None]],
+) -> None:
+    place = await settled(client, collection_of_guild(guild), channel_ids(message.channel))
+    if not place.is_open or not _may_answer(message.channel, guild):
+        return
+    with speaking(language_in(place, guild)):
+        await _guarded(client, message, lambda: answer(client, message, place))
+
+
+async def _tell_how_to_ask(
+    client: "FootnoteClient", message: discord.Message, place: Place
+) -> None:
+    client.fairness.admit(place.collection, str(message.author.id))
+    told = gettext(
+        "That was my role, with which I am not given your words: mention me, or use /ask."
+    )
+    await _say(message, told)
+
+
+async def _answer(client: "FootnoteClient", message: discord.Message, place: Place) -> None:
+    asker = _asker(message, private=place.settings.private_by_default)
+    with client.fairness.asking(place.collection, asker.user_id):
+        await _answer_to_everyone(client, message, place, asker)
+
+
+async def _answer_to_everyone(
+    client: "FootnoteClient", message: discord.Message, place: Place, asker: Asker
+) -> None:
+    text = _question(client, message)
+    if (line := small_talk(text)) is not None:
+        await _say(message, line)
+        return
+    turns = await _turns(client, message, place)
+    answered = await answered_for(client, place, AskedQuestion(text), asker, turns)
+    if asker.private:
+        told_here = gettext("Answers are private in this server: only you can open yours.")
+        await _reply(message, told_here, [Read(answered.key)])
+        return
+    content, view = text_of(answered, keeps=place.keeps_questions)
+    sent = await message.reply(content, view=view, suppress_embeds=True)
+    await _placed(client, place, answered.key, sent)
+
+
+def _question(client: "FootnoteClient", message: discord.Message) -> str:
+    return question_in(message.content, message.mentions, client.user.id if client.user else 0)
+
+
+async def _turns(
+    client: "FootnoteClient", message: discord.Message, place: Place
+) -> tuple[Turn, ...]:
+    """Return the turns that *message* follows: those of its chain of replies, else its thread's."""
+    replied = message.reference.message_id if message.reference else None
+    if replied is not None:
+        chain = await client.desk.note(
+            lambda asked: asked.turns_before_reply(place.collection, str(replied))
+        )
+        if chain:
+            return chain
+    if message.guild is not None and not isinstance(message.channel, discord.Thread):
+        return ()
+    channel_id, reader = str(message.channel.id), str(message.author.id)
+    return await client.desk.note(
+        lambda asked: asked.turns_in_channel(place.collection, channel_id, reader)
+    )
+
+
+async def _placed(client: "FootnoteClient", place: Place, key: str, sent: discord.Message) -> None:
+    await client.desk.note(lambda asked: asked.placed(place.collection, key, str(sent.id)))
+
+
+async def _say(message: discord.Message, sentence: str) -> None:
+    await _reply(message, sentence, [])
+
+
+async def _reply(message: discord.Message, content: str, actions: Actions) -> None:
+    more: dict[str, Any] = {"view": buttons_view(actions)} if actions else {}
+    await message.reply(content, suppress_embeds=True, **more)
+
+
+async def _tell_privately(message: discord.Message, sentence: str) -> None:
+    """Tell *sentence* to the writer alone; who takes no direct messages reads nothing."""
+    try:
+        await message.author.send(sentence)
+    except FAILURES as failed:
+        log_failure("refusal", failed, f"user:{message.author.id}")
+
+
+def _may_answer(channel: object, guild: discord.Guild) -> bool:
+    """Return whether the bot may reply there, as far as it can tell."""
+    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+        return True
+    try:
+        allowed = channel.permissions_for(guild.me)
+    except (AttributeError, discord.ClientException):
+        return True  # the bot's own member or the thread's channel is not known here
+    if isinstance(channel, discord.Thread):
+        return allowed.view_channel and allowed.send_messages_in_threads
+    return allowed.view_channel and allowed.send_messages
+
+
+def _asker(message: discord.Message, *, private: bool) -> Asker:
+    return Asker(str(message.author.id), str(message.channel.id), private)

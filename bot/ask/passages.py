@@ -1,0 +1,194 @@
+"""The buttons below an answer: all they need stands in their id, so they outlive a restart."""
+
+import hashlib
+import re
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.ask.card import passages_card
+from bot.ask.context_card import context_card
+from bot.interface.errors import guarded
+from bot.interface.layout import card
+from bot.interface.place import asked_collection, counted_in
+from bot.language import gettext, gettext_noop, shown_day
+from corpus.article import Article, Paragraph
+from corpus.errors import UnknownArticle
+from corpus.storage.history import Action
+from index.answer import Answer, RankedPassage
+from index.answering.kept_answers import continued
+from index.citations import passage_citation
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+PREFIX = "fn1:"
+"""What every button id of ours begins with; the number moves when their form does."""
+
+PER_PAGE = 3
+"""Passages that one press shows."""
+
+SHOWN = 1 + PER_PAGE + 1
+"""Passages that an answer asks for: the one it shows, the next page, and whether there are more."""
+
+CHANGED = gettext_noop("This article was changed since that answer: ask again.")
+
+_Button = discord.ui.Button[Any]
+
+
+class MorePassages(
+    discord.ui.DynamicItem[_Button],
+    template=PREFIX + r"more:(?P<key>[0-9a-f]{16}):(?P<shown>\d{1,3})(?::(?P<within>some|all))?",
+):
+    """Shows the presser alone the passages that rank next, from all articles in question.
+
+    *within* is `some` where the question was narrowed to some articles, and `all` where the
+    presser has turned to the others.
+    """
+
+    def __init__(self, key: str, shown: int, within: str | None = None) -> None:
+        tail = f":{within}" if within else ""
+        custom_id = f"{PREFIX}more:{key}:{shown}{tail}"
+        super().__init__(discord.ui.Button(label=_more_label(shown, within), custom_id=custom_id))
+        self._key = key
+        self._shown = shown
+        self._within = within
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "MorePassages":
+        """Return the button that was pressed."""
+        del interaction, item
+        return cls(match["key"], int(match["shown"]), match["within"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer with the next passages."""
+        await guarded(interaction, lambda: self._show(interaction))
+
+    async def _show(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
+        client, member = interaction.client, str(interaction.user.id)
+        until = self._shown + PER_PAGE
+        with client.fairness.place(counted_in(interaction), member):
+            await interaction.response.defer(thinking=True, ephemeral=True)
+            answer = await self._passages(interaction, until + 1)
+        await interaction.edit_original_response(view=self._card(answer, until))
+
+    async def _passages(
+        self, interaction: discord.Interaction["FootnoteClient"], count: int
+    ) -> Answer:
+        """Return the answer that was given, its passages followed by others up to *count*."""
+        client, collection = interaction.client, await asked_collection(interaction)
+        everywhere = self._within == "all"
+        given = None if everywhere else await client.desk.given(collection, self._key)
+        if given is not None and not count > len(given.answer.passages) >= SHOWN:
+            return given.answer  # it lists as many, or all that there are
+        async with client.fairness.turn(collection, str(interaction.user.id)):
+            anew = await client.desk.recall(collection, self._key, count, everywhere=everywhere)
+        return anew if given is None else continued(given.answer, anew)
+
+    def _card(self, answer: Answer, until: int) -> discord.ui.LayoutView:
+        passages = answer.passages[self._shown : until]
+        further = []
+        if len(answer.passages) > until:
+            further.append(MorePassages(self._key, until, self._within))
+        if self._within == "some":
+            further.append(MorePassages(self._key, 0, "all"))
+        heading = gettext("More passages") if answer.answered else gettext("Nearest passages")
+        notes = [] if answer.answered else [gettext("not an answer")]
+        if passages:
+            return passages_card(passages, heading=heading, notes=notes, actions=further)
+        return card([gettext("There are no more passages for this question.")], further)
+
+
+def _more_label(shown: int, within: str | None) -> str:
+    if within == "all" and not shown:
+        return gettext("From all articles")
+    return gettext("More passages") if shown else gettext("Nearest passages")
+
+
+class ShowContext(
+    discord.ui.DynamicItem[_Button],
+    template=PREFIX
+    + r"context:(?P<article>[0-9a-f]{12}):(?P<start>\d+):(?P<end>\d+):(?P<digest>[0-9a-f]{8})",
+):
+    """Shows the presser alone the paragraphs before and after a quoted passage."""
+
+    def __init__(self, article_id: str, start: int, end: int, digest: str) -> None:
+        key = f"{PREFIX}context:{article_id}:{start}:{end}:{digest}"
+        super().__init__(discord.ui.Button(label=gettext("Context"), custom_id=key))
+        self._article_id = article_id
+        self._start = start
+        self._end = end
+        self._digest = digest
+
+    @classmethod
+    def of(cls, passage: RankedPassage) -> "ShowContext":
+        """Return the button for *passage*; it knows the quoted words again by their digest."""
+        cited = passage.citation
+        return cls(cited.article_id, cited.start, cited.end, _digest(passage.text))
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "ShowContext":
+        """Return the button that was pressed."""
+        del interaction, item
+        return cls(match["article"], int(match["start"]), int(match["end"]), match["digest"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer with the surroundings."""
+        await guarded(interaction, lambda: self._show(interaction))
+
+    async def _show(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
+        with interaction.client.fairness.place(counted_in(interaction), str(interaction.user.id)):
+            await interaction.response.defer(thinking=True, ephemeral=True)
+            view = await self._surroundings(interaction)
+        await interaction.edit_original_response(view=view)
+
+    async def _surroundings(
+        self, interaction: discord.Interaction["FootnoteClient"]
+    ) -> discord.ui.LayoutView:
+        client, collection = interaction.client, await asked_collection(interaction)
+        try:
+            article = await client.desk.article(collection, self._article_id)
+        except UnknownArticle as gone:
+            raise await self._fate(client, collection) or gone from gone
+        quoted = article.body[self._start : self._end]
+        if _digest(quoted) != self._digest:
+            raise await self._fate(client, collection) or UnknownArticle(CHANGED)
+        before, after = neighbours(article, self._start, self._end)
+        cited = passage_citation(article, self._start, self._end, self._start)
+        return context_card(_text(article, before), quoted, _text(article, after), cited)
+
+    async def _fate(self, client: "FootnoteClient", collection: str) -> UnknownArticle | None:
+        last = await client.curation.fate(collection, self._article_id)
+        if last is None:
+            return None
+        if last.action is Action.REMOVED:
+            told = gettext_noop(
+                "This source was withdrawn on {day}: ask again for what is known now."
+            )
+        else:
+            told = gettext_noop(
+                "This source was corrected on {day}: ask again for what is known now."
+            )
+        return UnknownArticle(told, day=shown_day(last.at))
+
+
+def neighbours(article: Article, start: int, end: int) -> tuple[Paragraph | None, Paragraph | None]:
+    """Return the paragraphs that stand right before and right after `body[start:end]`.
+
+    The rest of a paragraph that the slice is part of counts as its neighbour.
+    """
+    before = [each for each in article.paragraphs if each.start < start]
+    after = [each for each in article.paragraphs if each.end > end]
+    return (before[-1] if before else None, after[0] if after else None)
+
+
+def _text(article: Article, paragraph: Paragraph | None) -> str | None:
+    return None if paragraph is None else article.body[paragraph.start : paragraph.end]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -1,0 +1,163 @@
+"""Answers that one member sees, and how they reach the channel: only by that member's hand."""
+
+import re
+from typing import Any
+
+import discord
+
+from bot.ask.answers import card_of
+from bot.ask.passages import PREFIX, SHOWN
+from bot.interface.errors import guarded
+from bot.interface.permissions import NotAllowed
+from bot.interface.place import Place, counted_in, place_of, speak_to_everyone
+from bot.interface.refusals import MayNotWrite, send_messages
+from bot.language import gettext, speaking, spoken
+from bot.services.questions import Answered
+from corpus.errors import SourcesChanged
+
+Interaction = discord.Interaction[Any]
+_Button = discord.ui.Button[Any]
+
+
+class Share(discord.ui.DynamicItem[_Button], template=PREFIX + r"share:(?P<key>[0-9a-f]{16})"):
+    """Posts a private answer to the channel, once, for who asked and may speak there."""
+
+    def __init__(self, key: str, *, done: bool = False) -> None:
+        label = gettext("Shared") if done else gettext("Share")
+        style = discord.ButtonStyle.secondary if done else discord.ButtonStyle.primary
+        super().__init__(
+            discord.ui.Button(
+                label=label, style=style, custom_id=f"{PREFIX}share:{key}", disabled=done
+            )
+        )
+        self._key = key
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "Share":
+        """Return the button that was pressed."""
+        del interaction, item
+        return cls(match["key"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Post the answer."""
+        await guarded(interaction, lambda: self._share(interaction))
+
+    async def _share(self, interaction: Interaction) -> None:
+        _check_may_speak(interaction)
+        with interaction.client.fairness.place(counted_in(interaction), str(interaction.user.id)):
+            await interaction.response.defer()
+            await self._share_in_turn(interaction)
+
+    async def _share_in_turn(self, interaction: Interaction) -> None:
+        place = await place_of(interaction)
+        if not place.is_open:
+            raise NotAllowed("I do not answer in this channel any more.")
+        answered = await _given(interaction, place, self._key)
+        if not answered.answer.answered:
+            raise SourcesChanged
+        desk, asker = interaction.client.desk, str(interaction.user.id)
+        await desk.note(lambda asked: asked.share(place.collection, self._key, asker))
+        try:
+            sent = await self._post(interaction, place, answered)
+        except BaseException:
+            await desk.note(lambda asked: asked.unshare(place.collection, self._key))
+            raise
+        await desk.note(lambda asked: asked.placed(place.collection, self._key, str(sent.id)))
+        view = private_card(answered, place, shared=True)
+        await interaction.edit_original_response(view=view)
+
+    async def _post(
+        self, interaction: Interaction, place: Place, answered: Answered
+    ) -> discord.Message:
+        channel = interaction.client.get_partial_messageable(int(interaction.channel_id or 0))
+        sent: discord.Message = await channel.send(view=_shared_card(interaction, place, answered))
+        return sent
+
+
+class Read(discord.ui.DynamicItem[_Button], template=PREFIX + r"read:(?P<key>[0-9a-f]{16})"):
+    """Shows who asked, and nobody else, their answer in a server that keeps answers private."""
+
+    def __init__(self, key: str) -> None:
+        label = gettext("Read the answer")
+        super().__init__(discord.ui.Button(label=label, custom_id=f"{PREFIX}read:{key}"))
+        self._key = key
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "Read":
+        """Return the button that was pressed."""
+        del interaction, item
+        return cls(match["key"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Show the answer."""
+        await guarded(interaction, lambda: self._read(interaction))
+
+    async def _read(self, interaction: Interaction) -> None:
+        with interaction.client.fairness.place(counted_in(interaction), str(interaction.user.id)):
+            await interaction.response.defer(thinking=True, ephemeral=True)
+            await self._read_in_turn(interaction)
+
+    async def _read_in_turn(self, interaction: Interaction) -> None:
+        place = await place_of(interaction)
+        asker = str(interaction.user.id)
+        await interaction.client.desk.note(
+            lambda asked: asked.check_asker(place.collection, self._key, asker)
+        )
+        answered = await _given(interaction, place, self._key)
+        view = private_card(answered, place)
+        await interaction.edit_original_response(view=view)
+
+
+def private_card(
+    answered: Answered, place: Place, *, shared: bool = False
+) -> discord.ui.LayoutView:
+    """Return the card that the asker alone sees, with a button to share an answer."""
+    can_share = answered.answer.answered and place.in_server
+    first = [Share(answered.key, done=shared)] if can_share else []
+    return card_of(answered, keeps=place.keeps_questions, first=[*first])
+
+
+def _shared_card(
+    interaction: Interaction, place: Place, answered: Answered
+) -> discord.ui.LayoutView:
+    """Return the card that everyone sees, in the language that the server set for that."""
+    with speaking(spoken()):
+        speak_to_everyone(place.settings)
+        note = gettext("asked by {member}", member=f"<@{interaction.user.id}>")
+        return card_of(answered, keeps=place.keeps_questions, notes=(note,))
+
+
+async def _given(interaction: Interaction, place: Place, key: str) -> Answered:
+    """Return the answer that its asker was given; one that was not kept is found anew."""
+    client = interaction.client
+    kept: Answered | None = await client.desk.given(place.collection, key)
+    if kept is not None:
+        return kept
+    async with client.fairness.turn(place.collection, str(interaction.user.id)):
+        answered: Answered = await client.desk.again(place.collection, key, SHOWN)
+    return answered
+
+
+def _check_may_speak(interaction: Interaction) -> None:
+    """Raise `NotAllowed` unless both the person and the bot may write where the button is."""
+    theirs, ours = interaction.permissions, interaction.app_permissions
+    if not _may_write(interaction.channel, theirs):
+        raise NotAllowed("You may not write in this channel, so I do not write there for you.")
+    if ours.view_channel and _may_write(interaction.channel, ours):
+        return
+    if isinstance(interaction.channel, discord.Thread):
+        raise MayNotWrite(send_messages(interaction.channel))
+    raise NotAllowed(
+        "I may not write in this channel: a moderator can give me View Channel and Send "
+        "Messages here."
+    )
+
+
+def _may_write(channel: object, allowed: discord.Permissions) -> bool:
+    if isinstance(channel, discord.Thread):
+        return allowed.send_messages_in_threads
+    return allowed.send_messages

@@ -1,1 +1,0 @@
-"""What a member sees: pure functions from answers to Discord messages."""

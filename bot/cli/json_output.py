@@ -1,0 +1,93 @@
+"""The machine-readable face: answers and articles as plain objects, their form kept stable."""
+
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from corpus.article import Article, Citation
+from corpus.storage.history import Event
+from corpus.submissions.cautions import to_check
+from index.answer import Answer, RankedPassage, Span
+
+SCORE_DIGITS = 4
+
+
+def answer_object(answer: Answer) -> dict[str, Any]:
+    """Return *answer* in the form that scripts read."""
+    return {
+        "question": answer.question,
+        "answered": answer.answered,
+        "confidence": answer.confidence,
+        "reason": answer.reason,
+        "passages": [_passage_object(passage) for passage in answer.passages],
+    }
+
+
+def article_object(article: Article) -> dict[str, Any]:
+    """Return *article* in the form that scripts read; every text is a slice of its body."""
+    stated = article.metadata
+    return {
+        "id": article.id,
+        "title": stated.title,
+        "authors": list(stated.authors),
+        "publication": stated.publication,
+        "published": _day(stated.published),
+        "url": stated.url,
+        "language": stated.language,
+        "licence": stated.licence,
+        "source": {
+            "kind": article.source.kind,
+            "name": article.source.name,
+            "posted_by": article.source.posted_by,
+            "posted_at": _moment(article.source.posted_at),
+        },
+        "version": article.version,
+        "body": article.body,
+        "paragraphs": [
+            {
+                "number": each.number,
+                "kind": each.kind,
+                "start": each.start,
+                "end": each.end,
+                "text": article.body[each.start : each.end],
+            }
+            for each in article.paragraphs
+        ],
+        "warnings": list(to_check(stated, article.warnings)),
+    }
+
+
+def event_object(event: Event) -> dict[str, Any]:
+    """Return one change of a source in the form that scripts read; the operator's actor is null."""
+    return asdict(event) | {"at": _moment(event.at)}
+
+
+def _passage_object(passage: RankedPassage) -> dict[str, Any]:
+    return {
+        "rank": passage.rank,
+        "score": round(passage.score, SCORE_DIGITS),
+        "text": passage.text,
+        "highlight": _span_object(passage.text, passage.highlight),
+        "answer": None if passage.answer is None else _span_object(passage.text, passage.answer),
+        "citation": _citation_object(passage.citation),
+    }
+
+
+def _span_object(text: str, span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
+
+
+def _citation_object(citation: Citation) -> dict[str, Any]:
+    return asdict(citation) | {
+        "authors": list(citation.authors),
+        "published": _day(citation.published),
+        "posted_at": _moment(citation.posted_at),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _moment(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")

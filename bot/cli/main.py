@@ -1,0 +1,61 @@
+"""The console command `footnote`, and which surface it opens when no command is given.
+
+Heavy imports wait inside the commands that need them, so that `--help` answers at once.
+"""
+
+import typer
+
+from bot.cli import ask, evaluate, sources, upkeep
+from bot.cli.options import opened_app
+from bot.output import Terminal, tell
+from bot.settings import Settings
+
+app = typer.Typer(
+    help="Answers questions about articles with the article's own words, cited.",
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # its colours would be written out, see bot.output
+    add_completion=False,
+)
+app.command()(ask.ask)
+app.command()(sources.read)
+for _upkeep in (upkeep.refresh, upkeep.history, upkeep.export):
+    sources.app.command()(_upkeep)
+sources.app.command("import")(upkeep.import_)
+app.add_typer(sources.app, name="source")
+app.command()(evaluate.evaluate)
+
+
+@app.callback(invoke_without_command=True)
+def default(context: typer.Context) -> None:
+    """Without a command: join Discord when DISCORD_TOKEN is set, else chat in the terminal."""
+    if context.invoked_subcommand is None:
+        if Settings().discord_token is None:
+            chat()
+        else:
+            run()
+
+
+@app.command()
+def chat() -> None:
+    """Ask in the terminal, over the same articles and index as on Discord."""
+    with opened_app(Settings(), to_ask=True) as opened:
+        from bot.cli.chat import Chat  # noqa: PLC0415 - see above
+
+        Chat(opened.engine, Terminal()).run()
+
+
+@app.command()
+def run() -> None:
+    """Join Discord with DISCORD_TOKEN and answer there until stopped."""
+    from bot.service import serve  # noqa: PLC0415 - see above
+
+    serve(Settings())
+
+
+@app.command()
+def health() -> None:
+    """Exit 0 when the bot that runs on this data directory is connected to Discord."""
+    from bot.heartbeat import Heartbeat  # noqa: PLC0415 - see above
+
+    tell(Heartbeat(Settings().home).report())

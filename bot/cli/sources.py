@@ -1,0 +1,180 @@
+"""`footnote read` and `footnote source …`: what may be read, what is stored."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.cli.options import AsJson, Collection, opened_app, with_progress
+from bot.output import Terminal, complain, print_json, tell
+from bot.settings import Settings
+from corpus.article import Article, Draft, Metadata, Source
+from corpus.errors import FootnoteError, StoreUnavailable
+from corpus.normalise import encodable
+
+if TYPE_CHECKING:
+    from index.engine import Engine
+
+Outcome = Article | dict[str, Any]
+"""What came of a source: its article, or its name and why it was refused."""
+
+NOT_REACHED = "{source} was not reached: name it again when that is mended."
+
+app = typer.Typer(
+    help="Add, list, show and remove the articles that answers come from.", rich_markup_mode=None
+)
+
+Sources = Annotated[list[str], typer.Argument(metavar="PATH_OR_URL…", help="Files and links.")]
+ArticleId = Annotated[str, typer.Argument(metavar="ID", help="As `source list` shows it.")]
+
+
+def read(sources: Sources, *, as_json: AsJson = False) -> None:
+    """Read articles and show what was understood; nothing is stored."""
+    from corpus.drafts import as_article  # noqa: PLC0415 - see bot.cli.main
+    from corpus.store import OPERATOR  # noqa: PLC0415 - see bot.cli.main
+
+    _report(sources, lambda name: as_article(OPERATOR, *_read(name)), as_json=as_json)
+
+
+@app.command()
+def add(  # noqa: PLR0913 - one parameter an option
+    sources: Sources,
+    *,
+    title: Annotated[str | None, typer.Option(help="The title, where the source has none.")] = None,
+    author: Annotated[list[str] | None, typer.Option(help="An author; may be repeated.")] = None,
+    publication: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
+    published: Annotated[str | None, typer.Option(help="The day, as 2022-05-06.")] = None,
+    url: Annotated[str | None, typer.Option(help="The link readers are sent to.")] = None,
+    collection: Collection = "operator",
+    as_json: AsJson = False,
+) -> None:
+    """Read articles and store them; each is searchable from then on."""
+    from corpus.drafts import day  # noqa: PLC0415 - see bot.cli.main
+
+    known = None if published is None else day(published)
+    stated = Metadata(title, tuple(author or ()), publication, known, url)
+    with opened_app(Settings()) as opened:
+        _report(
+            sources,
+            lambda name: _store(opened.engine, collection, name, stated),
+            as_json=as_json,
+        )
+
+
+@app.command("list")
+def list_sources(*, collection: Collection = "operator", as_json: AsJson = False) -> None:
+    """List the articles of a collection."""
+    with opened_app(Settings()) as opened:
+        opened.engine.store.require(collection)
+        articles = opened.engine.store.articles([collection])
+    if as_json:
+        _print_articles(articles)
+        return
+    from bot.cli.chat import source_table  # noqa: PLC0415 - see bot.cli.main
+
+    Terminal().print(source_table(articles))
+
+
+@app.command()
+def show(
+    article_id: ArticleId, *, collection: Collection = "operator", as_json: AsJson = False
+) -> None:
+    """Show one article as it was read."""
+    with opened_app(Settings()) as opened:
+        opened.engine.store.require(collection)
+        article = opened.engine.store.article([collection], article_id)
+    if as_json:
+        from bot.cli.json_output import article_object  # noqa: PLC0415 - see bot.cli.main
+
+        print_json(article_object(article))
+    else:
+        _print_article(article)
+
+
+@app.command()
+def remove(article_id: ArticleId, *, collection: Collection = "operator") -> None:
+    """Withdraw one article: no question finds it any more."""
+    with opened_app(Settings()) as opened:
+        opened.engine.store.require(collection)
+        article = opened.engine.store.article([collection], article_id)
+        opened.engine.remove(collection, article_id)
+    tell(f"Removed {article.metadata.title or article.source.name}.")
+
+
+def _read(name: str) -> tuple[Draft, Source]:
+    from corpus.drafts import now  # noqa: PLC0415 - see bot.cli.main
+    from corpus.ingest import is_link, read_file, read_link  # noqa: PLC0415 - see bot.cli.main
+
+    if is_link(name):
+        return asyncio.run(read_link(name, now()))
+    return read_file(Path(name), now())
+
+
+def _store(engine: "Engine", collection: str, name: str, stated: Metadata) -> Article:
+    from corpus.drafts import described  # noqa: PLC0415 - see bot.cli.main
+
+    draft, source = _read(name)
+    return engine.add(collection, described(draft, stated), source)
+
+
+def _report(names: list[str], treat: Callable[[str], Article], *, as_json: bool) -> None:
+    """Treat each source, print what came of each in order; exit 1 when one was refused."""
+    print_outcomes(outcomes_of(names, lambda name: [treat(name)]), as_json=as_json)
+
+
+def outcomes_of(names: Sequence[str], treat: Callable[[str], Iterable[Outcome]]) -> list[Outcome]:
+    """Return what came of each of *names*, in order; *treat* yields it as soon as it is stored.
+
+    When the store fails, what it holds by then is in the list, then why it failed, then what was
+    not reached: nobody has to find out what a full disk let through.
+    """
+    outcomes: list[Outcome] = []
+    remaining = iter(with_progress(names, "Reading"))
+    for name in remaining:
+        try:
+            for outcome in treat(name):
+                outcomes.append(outcome)  # noqa: PERF402 - what came before a failure is kept
+        except StoreUnavailable as error:
+            outcomes.append(_refused(name, str(error)))
+            outcomes += [_refused(each, NOT_REACHED.format(source=each)) for each in remaining]
+        except FootnoteError as error:
+            outcomes.append(_refused(name, str(error)))
+    return outcomes
+
+
+def _refused(name: str, error: str) -> dict[str, Any]:
+    return {"source": encodable(name), "error": encodable(error)}
+
+
+def print_outcomes(outcomes: Sequence[Outcome], *, as_json: bool) -> None:
+    """Print articles and refusals in order; exit with status 1 when there is a refusal."""
+    if as_json:
+        _print_articles(outcomes)
+    else:
+        for outcome in outcomes:
+            if isinstance(outcome, dict):
+                complain(_refusal(outcome))
+            else:
+                _print_article(outcome)
+    if any(isinstance(outcome, dict) for outcome in outcomes):
+        raise typer.Exit(1)
+
+
+def _refusal(outcome: dict[str, Any]) -> str:
+    source, error = outcome["source"], outcome["error"]
+    return error if source in error else f"{source}: {error}"
+
+
+def _print_articles(articles: Sequence[Outcome]) -> None:
+    from bot.cli.json_output import article_object  # noqa: PLC0415 - see bot.cli.main
+
+    objects = [each if isinstance(each, dict) else article_object(each) for each in articles]
+    print_json(objects)
+
+
+def _print_article(article: Article) -> None:
+    from bot.cli.chat import article_lines  # noqa: PLC0415 - see bot.cli.main
+
+    Terminal().print(article_lines(article))

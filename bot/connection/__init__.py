@@ -1,0 +1,1 @@
+"""The connection to Discord, which outlasts what fails there."""

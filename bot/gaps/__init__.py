@@ -1,0 +1,1 @@
+"""Open questions: what members asked and no source answers."""

@@ -1,0 +1,141 @@
+"""The way back of an answer: gaps are asked again, moderators and those who wait are told."""
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import discord
+import structlog
+
+from bot.ask.card import source_button
+from bot.ask.passages import ShowContext
+from bot.connection.delivery import FAILURES, delivered, log_failure
+from bot.gaps.buttons import actions_of
+from bot.gaps.cards import told_text, wish_card
+from bot.language import ENGLISH, speaking
+from bot.services.gaps import GapBoard
+from bot.services.questions import Busy
+from corpus.errors import FootnoteError
+from corpus.questions.gap import Gap, GapGroup
+from corpus.questions.notifications import Due
+from corpus.servers.settings import ServerSettings
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+EVERY = 60
+"""Seconds between two looks for what other processes posted, and for what failed before."""
+
+_AWAITED = "awaited answer"
+
+log = structlog.get_logger()
+
+
+class GapWatch:
+    """Works on one event loop, whenever it is nudged and every `EVERY` seconds."""
+
+    def __init__(self, client: "FootnoteClient", board: GapBoard) -> None:
+        self._client = client
+        self._board = board
+        self._nudged = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin; what a crash interrupted is taken up first."""
+        self._task = asyncio.create_task(self._watch())
+
+    async def stop(self) -> None:
+        """Stop at once: what is due stays due."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    def nudge(self) -> None:
+        """Look now: something was published, or somebody wishes to be told."""
+        self._nudged.set()
+
+    async def _watch(self) -> None:
+        await self._client.wait_until_ready()
+        while True:
+            self._nudged.clear()
+            try:
+                await self._work()
+            except Busy:
+                log.info("gaps wait until fewer ask")
+            except Exception:
+                log.exception("gaps not looked after")
+            try:
+                async with asyncio.timeout(EVERY):
+                    await self._nudged.wait()
+            except TimeoutError:
+                continue
+
+    async def _work(self) -> None:
+        closed = await self._board.review()
+        if closed:
+            log.info("gaps answered", count=closed)
+        for gap in await self._board.unannounced():
+            await self._announce(gap)
+        for due in await self._board.due():
+            await self._tell(due)
+
+    async def _announce(self, gap: Gap) -> None:
+        """Put a member's wish before the moderators, where the server named a channel for it."""
+        settings = await self._settings(gap)
+        if not await self._board.announce(gap.key):
+            return
+        if settings.moderators_channel is None:
+            return
+        with speaking(settings.language or ENGLISH):
+            group = GapGroup((gap,))
+            view = wish_card(group, actions_of(group.key))
+        channel = self._channel(settings.moderators_channel)
+        await delivered("open question", channel, view=view)
+
+    async def _tell(self, due: Due) -> None:
+        """Tell a member once; that it was begun is on record before the message is sent."""
+        gap = due.gap
+        try:
+            answer = await self._board.answer_for(due)
+        except Busy:
+            return  # it stays due
+        except FootnoteError as refused:
+            log.info("answer not told yet", reason=refused.template)
+            answer = None
+        if answer is None:
+            await self._board.reopen(gap)
+            return
+        if not await self._board.begin_telling(due):
+            return
+        settings = await self._settings(gap)
+        with speaking(due.language or settings.language or ENGLISH):
+            text = told_text(due, answer)
+            buttons: discord.ui.View = discord.ui.View(timeout=None)
+            buttons.add_item(ShowContext.of(answer.passages[0]))
+            for link in source_button(answer):
+                buttons.add_item(link)
+        reached = await self._deliver(due, text, buttons)
+        await self._board.end_telling(due, reached=reached)
+
+    async def _deliver(self, due: Due, text: str, view: discord.ui.View) -> bool:
+        """Send *text* where the question was asked, or to the member alone; return whether."""
+        options: dict[str, Any] = {"view": view, "suppress_embeds": True}
+        if not due.gap.private and due.gap.channel_id is not None:
+            there = self._channel(due.gap.channel_id)
+            only = discord.AllowedMentions(
+                everyone=False, roles=False, users=[discord.Object(int(due.actor))]
+            )
+            public = {"content": f"<@{due.actor}> {text}", "allowed_mentions": only}
+            if await delivered(_AWAITED, there, **options | public):
+                return True
+        try:
+            alone = await self._client.create_dm(discord.Object(int(due.actor)))
+        except FAILURES as failed:
+            log_failure(_AWAITED, failed, f"user:{due.actor}")
+            return False
+        return await delivered(_AWAITED, alone, content=text, **options)
+
+    async def _settings(self, gap: Gap) -> ServerSettings:
+        return await self._client.lookups.settings(gap.collection)
+
+    def _channel(self, channel_id: str) -> discord.PartialMessageable:
+        return self._client.get_partial_messageable(int(channel_id))

@@ -1,0 +1,1 @@
+"""What every feature's Discord side is made of."""

@@ -1,0 +1,154 @@
+"""The tree of slash commands: their language, errors, refusals while stopping, publication."""
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import discord
+import structlog
+from discord import app_commands
+
+from bot.about import command as about
+from bot.ask import command as ask
+from bot.ask import find_source
+from bot.gaps import command as gaps
+from bot.interface.command_translator import CommandTranslator
+from bot.interface.errors import (
+    language_for,
+    new_reference,
+    say,
+    something_went_wrong,
+    tell,
+)
+from bot.interface.own_words import know_commands
+from bot.interface.place import counted_in
+from bot.language import gettext, speak
+from bot.privacy import command as privacy
+from bot.server_settings import command as settings
+from bot.services.rate_limits import SUGGESTIONS, USES, TooFast
+from bot.sources import commands, from_message
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+log = structlog.get_logger()
+
+
+class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
+    """All commands of the bot."""
+
+    def __init__(self, client: "FootnoteClient") -> None:
+        super().__init__(client)
+        self._known: dict[str, app_commands.AppCommand] | None = None
+
+    def register(self) -> None:
+        """Add every command family."""
+        ask.register(self)
+        find_source.register(self)
+        about.register(self)
+        commands.register(self)
+        from_message.register(self)
+        gaps.register(self)
+        settings.register(self)
+        privacy.register(self)
+
+    async def published(self, name: str) -> app_commands.AppCommand | None:
+        """Return the command of that name as Discord has it; null when it has none."""
+        if self._known is None:
+            self._keep(await self.fetch_commands())
+        return (self._known or {}).get(name)
+
+    async def learn(self) -> None:
+        """Have the bot's sentences name its commands to be clicked, where Discord tells them."""
+        try:
+            if self._known is None:
+                self._keep(await self.fetch_commands())
+        except discord.HTTPException as failed:
+            log.warning("commands not known", status=failed.status, code=failed.code)
+            return
+        know_commands((self._known or {}).values())
+
+    def _keep(self, published: Sequence[app_commands.AppCommand]) -> None:
+        self._known = {each.name: each for each in published}
+
+    async def interaction_check(
+        self, interaction: discord.Interaction["FootnoteClient"], /
+    ) -> bool:
+        """Return whether the bot takes work; tell the person to come back while it does not.
+
+        discord.py calls this first in the task of each command: that task speaks their language.
+        """
+        speak(language_for(interaction))
+        suggests = interaction.type is discord.InteractionType.autocomplete
+        if interaction.client.stopping:
+            if not suggests:
+                await say(interaction, gettext("I am restarting: please ask again in a minute."))
+            return False
+        try:
+            interaction.client.fairness.admit(
+                counted_in(interaction),
+                str(interaction.user.id),
+                SUGGESTIONS if suggests else USES,
+            )
+        except TooFast as refused:
+            await (_suggest_nothing(interaction) if suggests else tell(interaction, refused))
+            return False
+        return True
+
+    async def on_error(
+        self,
+        interaction: discord.Interaction["FootnoteClient"],
+        error: app_commands.AppCommandError,
+        /,
+    ) -> None:
+        """Turn any error of a command into one sentence, and one of a suggestion into none."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            await self._not_readable(interaction, error)
+        else:
+            await tell(interaction, error)
+
+    async def _call(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
+        try:
+            await super()._call(interaction)
+        except app_commands.AppCommandError:
+            raise  # discord.py hands these to on_error; it would drop what a bad payload raises
+        except Exception as error:  # noqa: BLE001 - the last place before silence
+            await self._not_readable(interaction, error)
+
+    async def _not_readable(
+        self, interaction: discord.Interaction["FootnoteClient"], error: Exception
+    ) -> None:
+        reason = type(error).__name__
+        if interaction.type is discord.InteractionType.autocomplete:
+            log.warning("no suggestions", reason=reason)
+            await interaction.response.autocomplete([])
+        else:
+            reference = new_reference()
+            log.error("command not readable", reference=reference, reason=reason)
+            await say(interaction, something_went_wrong(reference))
+
+    async def publish_if_changed(self) -> bool:
+        """Send the commands to Discord when they differ from what was sent last; return whether."""
+        translator = CommandTranslator()
+        await self.set_translator(translator)
+        digest = await self._digest(translator)
+        application = self.client.application_id or 0
+        if await self.client.records.last_published(application) == digest:
+            return False
+        self._keep(await self.sync())
+        await self.client.records.record_published(application, digest)
+        return True
+
+    async def _digest(self, translator: app_commands.Translator) -> str:
+        payload = [
+            await command.get_translated_payload(self, translator)
+            for command in self.get_commands()
+        ]
+        return hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+
+
+async def _suggest_nothing(interaction: discord.Interaction["FootnoteClient"]) -> None:
+    with contextlib.suppress(discord.HTTPException):
+        await interaction.response.autocomplete([])

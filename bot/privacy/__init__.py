@@ -1,0 +1,1 @@
+"""What is kept of a member: to see, take along and erase."""

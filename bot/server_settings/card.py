@@ -1,0 +1,64 @@
+"""The card on which a server's administrators decide, and what may keep a decision from working."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import discord
+
+from bot.interface.layout import rows_card
+from bot.interface.own_words import mentioned
+from bot.language import gettext
+from corpus.servers.settings import ServerSettings
+
+Item = discord.ui.Item[Any]
+
+
+def settings_card(
+    settings: ServerSettings, controls: Mapping[str, Item], unwritable: Sequence[str]
+) -> discord.ui.LayoutView:
+    """Return the card whose *controls*, by the name of what each sets, show *settings*.
+
+    *unwritable* are the ids of chosen channels that the bot may not write to.
+    """
+    head = gettext("**Settings of this server.** Each choice counts at once.")
+    warnings = [
+        gettext(
+            "⚠ I may not write in {channel}: give me View Channel and Send Messages there.",
+            channel=f"<#{each}>",
+        )
+        for each in unwritable
+    ]
+    if settings.curator_role is not None:
+        warnings.append(
+            mentioned(
+                gettext(
+                    "-# Discord shows `/source` and `/gaps` to the role once you allow it both "
+                    "under Server Settings → Integrations."
+                )
+            )
+        )
+    labels = _labels(settings)
+    rows = [(labels[name], [control]) for name, control in controls.items()]
+    return rows_card("\n".join([head, *warnings]), rows)
+
+
+def _labels(settings: ServerSettings) -> dict[str, str]:
+    if settings.private_by_default:
+        visibility = gettext("**Answers** are shown to the asker alone, who can share them.")
+    else:
+        visibility = gettext("**Answers** are shown to everyone in the channel.")
+    return {
+        "channels": gettext("**Channels** in which I answer; with none chosen, in all"),
+        "private_by_default": visibility,
+        "curator_role": gettext(
+            "**Curators**: a role that may post sources and settle open questions"
+        ),
+        "moderators_channel": gettext(
+            "**Moderators' channel**: where I pass on what members ask them"
+        ),
+        "digest_channel": gettext(
+            "**Weekly digest**: where I post it on Mondays; with none chosen, never"
+        ),
+        "keep_days": gettext("**Questions** are kept for"),
+        "language": gettext("**Language** of my own words where everyone reads them"),
+    }

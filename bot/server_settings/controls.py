@@ -1,0 +1,173 @@
+"""The selects and the button of `/settings`, each of which asks anew who is using it."""
+
+import re
+from typing import Any
+
+import discord
+
+from bot.ask.passages import PREFIX
+from bot.interface.errors import guarded
+from bot.interface.permissions import administered
+from bot.language import LANGUAGES, gettext, ngettext
+from bot.server_settings.card import settings_card
+from corpus.servers.settings import ServerSettings
+
+Interaction = discord.Interaction[Any]
+Item = discord.ui.Item[Any]
+
+MOST_CHANNELS = 25
+"""Values of one select, from Discord's component reference."""
+
+NAMES = (
+    "channels",
+    "private_by_default",
+    "curator_role",
+    "moderators_channel",
+    "digest_channel",
+    "keep_days",
+    "language",
+)
+"""What is set, in the order of the card; the names are those of `ServerSettings`."""
+
+KEPT = (0, 1, 7, 30, 90, 180, 365)
+"""Days that the card offers; another number that was set once is offered beside them."""
+
+MEMBERS_OWN = "own"
+"""The choice of no language for the server: everyone is answered in theirs."""
+
+_WRITTEN = (discord.ChannelType.text, discord.ChannelType.news)
+_ASKED_IN = (*_WRITTEN, discord.ChannelType.forum, discord.ChannelType.voice)
+
+
+class Setting(discord.ui.DynamicItem[Item], template=PREFIX + rf"set:(?P<name>{'|'.join(NAMES)})"):
+    """Sets one thing to what is chosen."""
+
+    def __init__(self, name: str, settings: ServerSettings) -> None:
+        super().__init__(_control(name, f"{PREFIX}set:{name}", settings))
+        self._name = name
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: Item, match: re.Match[str]
+    ) -> "Setting":
+        """Return the control that was used; what was chosen comes with the interaction."""
+        del interaction, item
+        return cls(match["name"], ServerSettings())
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Keep the choice and show all settings again."""
+        await guarded(interaction, lambda: self._keep(interaction))
+
+    async def _keep(self, interaction: Interaction) -> None:
+        await interaction.response.defer()
+        collection = await administered(interaction)
+        before = await interaction.client.lookups.settings(collection)
+        value = _value(self._name, _chosen(interaction), before)
+        changed = await interaction.client.records.decide(collection, **{self._name: value})
+        if self._name == "keep_days":
+            await interaction.client.desk.forget_old()
+        await interaction.edit_original_response(view=shown(interaction, changed))
+
+
+def shown(interaction: Interaction, settings: ServerSettings) -> discord.ui.LayoutView:
+    """Return the card of *settings* with everything to change them."""
+    named = [settings.moderators_channel, settings.digest_channel]
+    unwritable = [
+        each for each in dict.fromkeys(named) if each and not _may_write(interaction, each)
+    ]
+    controls = {name: Setting(name, settings) for name in NAMES}
+    return settings_card(settings, controls, unwritable)
+
+
+def _chosen(interaction: Interaction) -> list[str]:
+    """Return the raw ids or words that were chosen: what they stand for need not be known."""
+    data: dict[str, Any] = dict(interaction.data or {})
+    return [str(each) for each in data.get("values") or ()]
+
+
+def _may_write(interaction: Interaction, channel_id: str) -> bool:
+    """Return whether the bot may write there, as far as it can tell."""
+    guild = interaction.guild
+    channel = guild.get_channel(int(channel_id)) if guild else None
+    if guild is None or channel is None or guild.me is None:
+        return True
+    allowed = channel.permissions_for(guild.me)
+    return allowed.view_channel and allowed.send_messages
+
+
+def _value(name: str, chosen: list[str], before: ServerSettings) -> object:
+    if name == "private_by_default":
+        return not before.private_by_default
+    if name == "channels":
+        return tuple(chosen)
+    first = chosen[0] if chosen else None
+    if name == "keep_days":
+        return int(first) if first is not None else before.keep_days
+    if name == "language":
+        return first if first in LANGUAGES else None
+    return first
+
+
+def _control(name: str, key: str, settings: ServerSettings) -> Item:
+    if name == "private_by_default":
+        return _visibility(key, settings)
+    if name == "keep_days":
+        days = sorted({*KEPT, settings.keep_days})
+        options = [(str(each), _kept_for(each)) for each in days]
+        return _choice(key, options, str(settings.keep_days))
+    if name == "language":
+        languages = [(MEMBERS_OWN, gettext("That of each asker")), *LANGUAGES.items()]
+        return _choice(key, languages, settings.language or MEMBERS_OWN)
+    if name == "curator_role":
+        roles = _defaults([settings.curator_role], discord.SelectDefaultValueType.role)
+        return discord.ui.RoleSelect(
+            custom_id=key,
+            min_values=0,
+            default_values=roles,
+            placeholder=gettext("Nobody but moderators"),
+        )
+    return _channels(name, key, settings)
+
+
+def _channels(name: str, key: str, settings: ServerSettings) -> Item:
+    several = name == "channels"
+    current = settings.channels if several else [getattr(settings, name)]
+    nothing = gettext("Everywhere") if several else gettext("Nowhere")
+    return discord.ui.ChannelSelect(
+        custom_id=key,
+        min_values=0,
+        max_values=MOST_CHANNELS if several else 1,
+        channel_types=list(_ASKED_IN if several else _WRITTEN),
+        default_values=_defaults(current, discord.SelectDefaultValueType.channel),
+        placeholder=nothing,
+    )
+
+
+def _visibility(key: str, settings: ServerSettings) -> Item:
+    if settings.private_by_default:
+        label = gettext("Show answers to everyone")
+    else:
+        label = gettext("Show answers to the asker alone")
+    return discord.ui.Button(label=label, custom_id=key)
+
+
+def _choice(key: str, options: list[tuple[str, str]], current: str) -> Item:
+    return discord.ui.Select(
+        custom_id=key,
+        options=[
+            discord.SelectOption(label=label, value=value, default=value == current)
+            for value, label in options
+        ],
+    )
+
+
+def _kept_for(days: int) -> str:
+    if days == 0:
+        return gettext("Not at all")
+    return ngettext("{n} day", "{n} days", days)
+
+
+def _defaults(
+    ids: "tuple[str, ...] | list[str | None]", kind: discord.SelectDefaultValueType
+) -> list[discord.SelectDefaultValue]:
+    return [discord.SelectDefaultValue(id=int(each), type=kind) for each in ids if each]

@@ -1,0 +1,1 @@
+"""What all surfaces do, off the event loop; nothing in here knows Discord."""

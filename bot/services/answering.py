@@ -1,0 +1,132 @@
+"""From a question to the answer that is given: found once, checked, kept, and given again."""
+
+import hashlib
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from bot.services.shared_answers import Equal, SharedAnswers
+from corpus.article import Article
+from corpus.errors import UnknownArticle
+from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
+from corpus.questions.daily_counts import Cited
+from corpus.questions.kept_answer import KeptAnswer
+from index.answer import Answer
+from index.answering.follow_ups import in_context
+from index.answering.kept_answers import cited_articles, given_answer, is_as_stored, kept_form
+from index.engine import Engine, checked
+from index.search.filters import EVERYTHING, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer, and the key by which its buttons recall the question.
+
+    *narrowed* tells that it was asked of some articles only.
+    """
+
+    answer: Answer
+    key: str
+    narrowed: bool = False
+
+
+class Answering:
+    """The engine and the memory of questions and answers; each call blocks its thread."""
+
+    def __init__(self, engine: Engine, asked: AskedQuestions) -> None:
+        self._engine = engine
+        self._asked = asked
+        self._shared = SharedAnswers(lambda: engine.questions.crowded)
+
+    def ask(
+        self,
+        collection: str,
+        asked: AskedQuestion,
+        top: int,
+        asker: Asker | None,
+        since: float,
+    ) -> Answered:
+        """Return the answer to *asked*, which is kept with it; *since* is when it was asked.
+
+        Raises:
+            FootnoteError: The question cannot be asked.
+        """
+        answer = self._equal(collection, asked, top, since)
+        outcome = outcome_of(answer, self._confirmed(collection, answer))
+        key = self._asked.remember(collection, asked, asker, outcome)
+        return Answered(answer, key, asked.narrowed)
+
+    def given(self, collection: str, key: str) -> Answered | None:
+        """Return what `ask` returned, word for word; null where the answer was not kept.
+
+        Raises:
+            InvalidQuestion: The question is not kept (any more).
+            SourcesChanged: An article of the answer was changed or withdrawn since.
+        """
+        asked = self._asked.recall(collection, key)
+        kept = self._asked.answer_to(collection, key)
+        if kept is None:
+            return None
+        articles = self._held(collection, kept.articles)
+        return Answered(given_answer(asked.question, kept, articles), key, asked.narrowed)
+
+    def forget(self) -> None:
+        """Forget what was found for equal questions; what is kept with them stays."""
+        self._shared.clear()
+
+    def find(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
+        """Return the answer to *asked* as the articles stand now, and keep nothing of it."""
+        answer = self._searched(collection, asked, top)
+        self._confirmed(collection, answer)
+        return answer
+
+    def _equal(self, collection: str, asked: AskedQuestion, top: int, since: float) -> Answer:
+        """Return the answer that everyone gets who asks the same."""
+        question = checked(asked.question)
+        words = in_context(question, [each.question for each in asked.earlier])
+        told_apart = repr((question, words, scope_of(asked)))
+        digest = hashlib.sha256(told_apart.encode()).digest()
+        equal = Equal(collection, self._engine.generations(collection), digest, top)
+        found = self._shared.answer(equal, since, lambda: self._searched(collection, asked, top))
+        return replace(found, question=asked.question)
+
+    def _searched(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
+        earlier = [each.question for each in asked.earlier]
+        return self._engine.ask(
+            collection, asked.question, top=top, scope=scope_of(asked), earlier=earlier
+        )
+
+    def _confirmed(self, collection: str, answer: Answer) -> KeptAnswer:
+        """Return what is kept of *answer*, once its quotes were compared with the stored bodies."""
+        ids = cited_articles(answer)
+        articles = self._held(collection, ids)
+        if len(articles) < len(ids) or not is_as_stored(answer, articles):
+            raise UnknownArticle("An article was changed just now: ask again.")
+        return kept_form(answer, articles)
+
+    def _held(self, collection: str, ids: Iterable[str]) -> dict[str, Article]:
+        """Return those of *ids* that can be searched now."""
+        found = {}
+        for each in ids:
+            with suppress(UnknownArticle):
+                found[each] = self._engine.article(collection, each)
+        return found
+
+
+def scope_of(asked: AskedQuestion) -> Scope:
+    """Return what *asked* was narrowed to."""
+    if not asked.narrowed:
+        return EVERYTHING
+    return Scope(asked.article_id, asked.publication, asked.after, asked.before)
+
+
+def outcome_of(answer: Answer, kept: KeptAnswer) -> Outcome:
+    """Return what is written down of *answer*, which is kept so; it cites what its card quotes."""
+    cited = [each.citation for each in answer.passages[: int(answer.answered)]]
+    return Outcome(
+        answer.answered,
+        answer.confidence.value if answer.confidence else None,
+        answer.reason.value if answer.reason else None,
+        tuple(Cited(each.article_id, each.start, each.end) for each in cited),
+        kept,
+    )

@@ -1,0 +1,87 @@
+"""What must be known before Discord is acknowledged: short reads, in threads of their own."""
+
+from dataclasses import replace
+
+from bot.services.answering import scope_of
+from bot.services.publication import draft_of
+from bot.services.workers import Workers
+from corpus.article import Metadata
+from corpus.questions.asked_questions import AskedQuestion
+from corpus.servers.direct_servers import DirectServers
+from corpus.servers.settings import ServerSettings, ServerSettingsStore
+from corpus.storage.database import Database
+from corpus.store import Listed, Store
+from corpus.submissions.submissions import Named, Submissions
+from index.engine import checked, searched
+from index.search.filters import by_title
+
+THREADS = 4
+"""Short reads at once. They never wait for a writer: SQLite reads beside one."""
+
+SUGGESTING = 1
+"""Threads that list titles while somebody types: the list may be long, and can come late."""
+
+
+class Lookups:
+    """Reads alone: a write would wait for every other writer of the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._settings = ServerSettingsStore(database)
+        self._direct = DirectServers(database)
+        self._submissions = Submissions(database)
+        self._store = Store(database)
+        self._workers = Workers("lookups", THREADS)
+        self._suggesting = Workers("suggestions", SUGGESTING)
+
+    async def settings(self, collection: str) -> ServerSettings:
+        """Return what a server decided, or what holds without a decision."""
+        return await self._workers(self._settings.of, collection)
+
+    async def direct_server(self, user_id: str) -> str | None:
+        """Return the collection that *user_id* chose for direct messages."""
+        return await self._workers(self._direct.of, user_id)
+
+    async def fitting(self, collection: str, asked: AskedQuestion) -> AskedQuestion:
+        """Return *asked* with the id of the article that it names by its title.
+
+        Raises:
+            FootnoteError: It cannot be asked, or no article fits what it is narrowed to.
+        """
+        checked(asked.question)
+        return await self._workers(self._fitting, collection, asked) if asked.narrowed else asked
+
+    async def submission_details(self, collection: str, key: str) -> Metadata:
+        """Return what is known of a submission that was read.
+
+        Raises:
+            UnknownSubmission: It was decided on, or is another server's.
+            SourceRefused: It is not read yet, or could not be.
+        """
+        held = await self._workers(self._submissions.get, collection, key)
+        return draft_of(held).metadata
+
+    async def article_details(self, collection: str, article_id: str) -> Metadata:
+        """Return what is known of an article; raise `UnknownArticle` when there is none."""
+        article = await self._workers(self._store.article, [collection], article_id)
+        return article.metadata
+
+    async def searched_articles(self, collection: str) -> tuple[Listed, ...]:
+        """Return the articles that a question to *collection* is answered from, without words."""
+        return await self._suggesting(self._store.listed, searched(collection))
+
+    async def articles(self, collection: str) -> tuple[Listed, ...]:
+        """Return the articles of a server's own, without their words."""
+        return await self._suggesting(self._store.listed, [collection])
+
+    async def submissions(self, collection: str) -> tuple[Named, ...]:
+        """Return the open submissions of a server by name, newest first."""
+        return await self._suggesting(self._submissions.named, collection)
+
+    def _fitting(self, collection: str, asked: AskedQuestion) -> AskedQuestion:
+        scope = by_title(scope_of(asked), self._store.listed(searched(collection)))
+        return replace(asked, article_id=scope.article_id)
+
+    def close(self) -> None:
+        """Wait for what runs, drop what waits."""
+        self._workers.close()
+        self._suggesting.close()

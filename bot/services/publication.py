@@ -1,0 +1,165 @@
+"""From what was read to what is published: what a moderator decides on, and its consequences."""
+
+from dataclasses import dataclass, replace
+
+from corpus.article import Article, Draft, Metadata, Source
+from corpus.drafts import described
+from corpus.errors import PageUnchanged, SourceRefused
+from corpus.fetching.fetcher import Validators
+from corpus.storage.database import Database
+from corpus.storage.history import Action, Decision
+from corpus.storage.limits import Limits
+from corpus.submissions.cautions import language_warning, to_check
+from corpus.submissions.duplicates import Likeness, nearest
+from corpus.submissions.page_validators import LinkChecks
+from corpus.submissions.refresh_schedules import ScheduledChecks
+from corpus.submissions.revisions import Changes, changes, suspicion
+from corpus.submissions.submissions import Submission, Submissions, SubmissionState
+from index.encoding.languages import languages_of
+from index.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A read submission with what stands against publishing it, as things are now."""
+
+    submission: Submission
+    draft: Draft
+    likeness: Likeness | None
+    replaced: Article | None
+    changes: Changes | None
+    checks: tuple[str, ...] = ()
+
+
+class Publication:
+    """What becomes of submissions and articles of every collection; each call blocks."""
+
+    def __init__(self, engine: Engine, database: Database, limits: Limits) -> None:
+        self._engine = engine
+        self._limits = limits
+        self._submissions = Submissions(database, limits)
+        self._checks = LinkChecks(database)
+        self._schedules = ScheduledChecks(database)
+
+    def validators(self, article_id: str) -> Validators:
+        """Return what the site said last of the page of an article."""
+        return self._checks.validators(article_id)
+
+    def fail(self, submission: Submission, reason: str) -> Submission:
+        """Keep why *submission* could not be read, or close it where that was told before."""
+        posted = submission.posted
+        told = posted.scheduled and not self._schedules.failed(posted.replaces or "", reason)
+        if not told:
+            return self._submissions.fail(submission.id, reason)
+        self._submissions.cancel(submission.collection, submission.id)
+        return replace(submission, state=SubmissionState.CLOSED)
+
+    def restate(self, collection: str, key: str, metadata: Metadata) -> Preview:
+        """Give a waiting submission other metadata and return it as it is to be seen."""
+        held = self.preview(collection, key)
+        self._submissions.restate(collection, key, _restated(held.draft, metadata))
+        return self.preview(collection, key)
+
+    def edit(self, collection: str, article_id: str, metadata: Metadata, actor: str) -> Article:
+        """Give an article other metadata and return its new version."""
+        held = self._engine.store.article([collection], article_id)
+        draft = Draft(held.metadata, held.body, held.paragraphs, held.warnings)
+        stated = replace(draft, metadata=_restated(draft, metadata))
+        return self._engine.replace(
+            collection,
+            article_id,
+            stated,
+            held.source,
+            action=Action.EDITED,
+            decision=Decision(actor),
+        )
+
+    def keep(self, submission: Submission, read: Draft, told: Validators | None) -> Submission:
+        """Keep what was *read* and what the site *told* of it; return the submission, waiting.
+
+        Raises:
+            PageUnchanged: It was posted to refresh an article, and says the same.
+            SourceRefused: It must not take the article's place, or is too long.
+        """
+        draft = described(read, submission.posted.stated)
+        replaces = submission.posted.replaces
+        if replaces is not None:
+            held = self._engine.store.article([submission.collection], replaces)
+            if (reason := suspicion(held, draft)) is not None:
+                raise SourceRefused(reason)
+            self._schedules.succeeded(replaces)
+            if not changes(held, draft).any:
+                self._checks.checked(replaces, told)
+                raise PageUnchanged
+        etag, modified = (told.etag, told.last_modified) if told else (None, None)
+        return self._submissions.read(submission.id, draft, etag, modified)
+
+    def unchanged(self, article_id: str) -> None:
+        """Note that the site just said that the page of an article has not changed."""
+        self._schedules.succeeded(article_id)
+        self._checks.checked(article_id)
+
+    def preview(self, collection: str, key: str) -> Preview:
+        """Return a submission as its moderator is to see it.
+
+        Raises:
+            UnknownSubmission: It was decided on, or is another server's.
+            SourceRefused: It is not read yet, or could not be.
+        """
+        held = self._submissions.get(collection, key)
+        draft = draft_of(held)
+        replaces = held.posted.replaces
+        if replaces is None:
+            like = nearest(draft, self._engine.store.articles([collection]))
+            return Preview(held, draft, like, None, None, self._to_check(draft))
+        old = self._engine.store.article([collection], replaces)
+        return Preview(held, draft, None, old, changes(old, draft))
+
+    def _to_check(self, draft: Draft) -> tuple[str, ...]:
+        foreign = language_warning(draft, languages_of(self._engine.model_name))
+        met = (*draft.warnings, *([foreign] if foreign else []))
+        return to_check(draft.metadata, met)
+
+    def publish(
+        self, collection: str, key: str, actor: str | None, replaces: str | None
+    ) -> Article:
+        """Store a waiting submission as an article, or as the next version of *replaces*.
+
+        Raises:
+            UnknownSubmission: It was decided on meanwhile.
+            SourceRefused: The same words are here already, or there is no room.
+        """
+        held = self.preview(collection, key)
+        posted, decision = held.submission.posted, Decision(actor, key, self._limits)
+        source = Source(posted.kind, posted.name, posted.posted_by, held.submission.posted_at)
+        if held.replaced is not None:
+            # A refreshed page keeps what is known of its article, and who posted it.
+            draft = replace(held.draft, metadata=held.replaced.metadata)
+            made = self._engine.replace(
+                collection,
+                held.replaced.id,
+                draft,
+                held.replaced.source,
+                action=Action.REFRESHED,
+                decision=decision,
+            )
+        elif replaces is not None:
+            made = self._engine.replace(collection, replaces, held.draft, source, decision=decision)
+        else:
+            made = self._engine.add(collection, held.draft, source, decision)
+        told = Validators(held.submission.etag, held.submission.last_modified)
+        self._checks.checked(made.id, told)
+        return made
+
+
+def draft_of(held: Submission) -> Draft:
+    """Return what was read of a submission; raise `SourceRefused` where nothing was (yet)."""
+    if held.draft is None:
+        raise SourceRefused(held.reason or "This source is still being read: wait a moment.")
+    return held.draft
+
+
+def _restated(draft: Draft, metadata: Metadata) -> Metadata:
+    """Return *metadata*, tidied, with what no form asks for kept from *draft*."""
+    kept = Metadata(language=draft.metadata.language, licence=draft.metadata.licence)
+    return described(replace(draft, metadata=kept), metadata).metadata

@@ -1,0 +1,146 @@
+"""Reading what moderators post: a few at once, in turn between servers, none forgotten."""
+
+import asyncio
+import secrets
+from collections import Counter, deque
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import structlog
+
+from bot.services.sources import Curation
+from corpus.errors import FootnoteError, PageUnchanged, UnknownSubmission
+from corpus.submissions.submissions import Submission, SubmissionState
+
+AT_ONCE = 6
+"""Sources read at the same time: mostly they wait for a site; few take cores."""
+PER_SERVER = 2
+"""Of these, how many may be one server's, so that its slow sites hold up nobody else."""
+
+Report = Callable[[Submission], Awaitable[None]]
+
+log = structlog.get_logger()
+
+
+class Intake:
+    """The queue of submissions on one event loop; what it holds stands in the database too."""
+
+    def __init__(self, curation: Curation) -> None:
+        self._curation = curation
+        self._queues: dict[str, deque[str]] = {}
+        self._begun: Counter[str] = Counter()
+        self._changed = asyncio.Event()
+        self._awaited: dict[str, asyncio.Future[Submission]] = {}
+        self._workers: list[asyncio.Task[None]] = []
+
+    async def start(self, report: Report) -> None:
+        """Take up what a crash interrupted and begin to work.
+
+        What nobody awaits (any more) is handed to *report* once it is read, and what is not
+        tried again at once.
+        """
+        interrupted = await self._curation.interrupted()
+        failed = [each for each in interrupted if each.state is SubmissionState.FAILED]
+        for submission in interrupted:
+            if submission not in failed:
+                self.put(submission)
+        self._workers = [asyncio.create_task(self._work(report)) for _ in range(AT_ONCE)]
+        self._workers += [asyncio.create_task(_reported(report, each)) for each in failed]
+
+    async def stop(self) -> None:
+        """Stop at once: what was begun is put back, and taken up at the next start."""
+        for worker in self._workers:
+            worker.cancel()
+        await asyncio.gather(*self._workers, return_exceptions=True)
+
+    def put(self, submission: Submission) -> None:
+        """Queue *submission*, behind what its own server has waiting."""
+        self._queues.setdefault(submission.collection, deque()).append(submission.id)
+        self._changed.set()
+
+    async def outcome(self, submission: Submission, within: float) -> Submission | None:
+        """Queue *submission* and return it once read; null when that takes longer, in seconds.
+
+        Raises:
+            UnknownSubmission: It was cancelled meanwhile.
+            StoreUnavailable: What came of it could not be kept.
+        """
+        future: asyncio.Future[Submission] = asyncio.get_running_loop().create_future()
+        self._awaited[submission.id] = future
+        self.put(submission)
+        try:
+            async with asyncio.timeout(within):
+                return await future
+        except TimeoutError:
+            return None
+        finally:
+            self._awaited.pop(submission.id, None)
+
+    async def _work(self, report: Report) -> None:
+        while True:
+            collection, key = await self._next()
+            try:
+                submission = await self._read(key)
+                awaited = self._awaited.pop(submission.id, None)
+                if awaited is not None and not awaited.done():
+                    awaited.set_result(submission)
+                else:
+                    await _reported(report, submission)
+            except UnknownSubmission as error:
+                log.info("submission cancelled while it waited")
+                self._give_up(key, error)
+            except Exception as error:
+                log.exception("submission not settled")
+                self._give_up(key, error)
+            finally:
+                self._begun[collection] -= 1
+                self._changed.set()
+
+    def _give_up(self, key: str, error: Exception) -> None:
+        """Let whoever awaits a submission know why nothing more comes of it."""
+        awaited = self._awaited.pop(key, None)
+        if awaited is not None and not awaited.done():
+            awaited.set_exception(error)
+
+    async def _next(self) -> tuple[str, str]:
+        """Return what is to be read now, once there is something, and of which collection."""
+        while (collection := self._first_in_turn()) is None:
+            self._changed.clear()
+            await self._changed.wait()
+        waiting = self._queues.pop(collection)
+        key = waiting.popleft()
+        if waiting:
+            self._queues[collection] = waiting  # behind every other server
+        self._begun[collection] += 1
+        return collection, key
+
+    def _first_in_turn(self) -> str | None:
+        return next((each for each in self._queues if self._begun[each] < PER_SERVER), None)
+
+    async def _read(self, key: str) -> Submission:
+        begun = await self._curation.begin(key)
+        try:
+            return await self._curation.read(begun)
+        except asyncio.CancelledError:
+            await self._curation.put_back(key)
+            raise
+        except PageUnchanged as unchanged:
+            await self._curation.cancel(begun.collection, key)
+            return replace(begun, state=SubmissionState.CLOSED, reason=str(unchanged))
+        except UnknownSubmission:
+            raise
+        except FootnoteError as refused:
+            return await self._curation.fail(begun, str(refused))
+        except Exception:
+            reference = secrets.token_hex(3)
+            log.exception("reading failed", reference=reference)
+            return await self._curation.fail(
+                begun, f"Something went wrong on my side (reference {reference}): post it again."
+            )
+
+
+async def _reported(report: Report, submission: Submission) -> None:
+    try:
+        await report(submission)
+    except Exception:
+        log.exception("submission not reported")

@@ -1,0 +1,83 @@
+"""What servers and members decided, and what is kept of them: for callers that must not block."""
+
+from collections.abc import Collection
+from typing import Any
+
+from bot.services.workers import Workers
+from corpus.questions.unsaved_questions import HeldQuestions
+from corpus.servers.direct_servers import DirectServers
+from corpus.servers.personal_data import Erased, PersonalData, PersonalRecord
+from corpus.servers.presence import Servers
+from corpus.servers.published_commands import CommandSyncs
+from corpus.servers.settings import ServerSettings, ServerSettingsStore
+from corpus.storage.database import Database
+
+THREADS = 2
+"""At once; a write waits for the writer before it, so nothing here comes before acknowledging."""
+
+
+class Records:
+    """Short writes and what is read beside them; `lookups.py` has what is asked at once.
+
+    *held* are the questions that are nowhere written down.
+    """
+
+    def __init__(self, database: Database, held: HeldQuestions | None = None) -> None:
+        self._settings = ServerSettingsStore(database)
+        self._personal = PersonalData(database, held)
+        self._direct = DirectServers(database)
+        self._servers = Servers(database)
+        self._syncs = CommandSyncs(database)
+        self._workers = Workers("records", THREADS)
+
+    async def decide(
+        self,
+        collection: str,
+        **values: Any,  # noqa: ANN401 - the fields of ServerSettings, checked by it
+    ) -> ServerSettings:
+        """Keep what a server decides and return all its settings; raise `FootnoteError` else."""
+        return await self._workers(self._settings.change, collection, **values)
+
+    async def with_digest(self) -> tuple[str, ...]:
+        """Return the collections of the servers that named a channel for the weekly digest."""
+        return await self._workers(self._settings.with_digest)
+
+    async def person(self, user_id: str) -> PersonalRecord:
+        """Return all that is kept of *user_id*."""
+        return await self._workers(self._personal.of, user_id)
+
+    async def erase_person(self, user_id: str) -> Erased:
+        """Erase what is kept of *user_id*; return how much that was."""
+        return await self._workers(self._personal.erase, user_id)
+
+    async def choose_server(self, user_id: str, collection: str) -> None:
+        """Keep which server *user_id* asks in direct messages."""
+        await self._workers(self._direct.choose, user_id, collection)
+
+    async def asked_in(self, user_id: str) -> tuple[str, ...]:
+        """Return the collections of servers in which *user_id* has asked, the latest first."""
+        return await self._workers(self._direct.asked_in, user_id)
+
+    async def joined(self, collection: str) -> None:
+        """Note that the bot is in a server: nothing of it is to be erased."""
+        await self._workers(self._servers.joined, collection)
+
+    async def left(self, collection: str) -> None:
+        """Note that the bot was removed from a server just now."""
+        await self._workers(self._servers.left, collection)
+
+    async def reconcile(self, present: Collection[str]) -> tuple[str, ...]:
+        """Note which servers came and went while the bot was away; return those that went."""
+        return await self._workers(self._servers.reconcile, present)
+
+    async def last_published(self, application_id: int) -> str | None:
+        """Return the hash of the commands that were published last."""
+        return await self._workers(self._syncs.last, application_id)
+
+    async def record_published(self, application_id: int, digest: str) -> None:
+        """Keep the hash of the commands just published."""
+        await self._workers(self._syncs.record, application_id, digest)
+
+    def close(self) -> None:
+        """Wait for what runs, drop what waits."""
+        self._workers.close()

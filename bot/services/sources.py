@@ -1,0 +1,238 @@
+"""What moderators do with sources, for callers that must not block."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from bot.services.archives import Archives
+from bot.services.heavy_work import HeavyWork
+from bot.services.publication import Preview, Publication
+from bot.services.readings import Readings
+from bot.services.workers import Workers
+from corpus.article import Article, Metadata, SourceKind
+from corpus.drafts import now
+from corpus.errors import PageUnchanged, SourceRefused
+from corpus.fetching.fetcher import Fetched, Validators
+from corpus.fetching.politeness import fetch_politely
+from corpus.ingest import read_fetched
+from corpus.sandbox.client import SANDBOX
+from corpus.servers.presence import Servers
+from corpus.storage.database import Database
+from corpus.storage.history import WORDS_CHANGED, Decision, Event, History
+from corpus.storage.limits import Limits
+from corpus.store import OPERATOR
+from corpus.submissions.offers import Offers
+from corpus.submissions.refresh_schedules import Schedule, ScheduledChecks
+from corpus.submissions.submissions import Posted, Submission, Submissions
+from index.engine import Engine, searched
+
+Fetch = Callable[[str, Validators | None], Awaitable[Fetched]]
+
+NOT_A_LINK = "Only links can be read again: post the new file instead."
+
+THREADS = 2
+"""Lists and decisions at once; questions and readings have threads of their own."""
+
+
+class Curation:
+    """Submissions, articles and their history, each call in a thread.
+
+    What takes long waits for its server's turn (`bot/services/heavy_work.py`).
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        database: Database,
+        limits: Limits | None = None,
+        fetch_link: Fetch = fetch_politely,
+    ) -> None:
+        self._engine = engine
+        self._submissions = Submissions(database, limits)
+        self._history = History(database)
+        self._publication = Publication(engine, database, limits or Limits())
+        self._schedules = ScheduledChecks(database)
+        self._servers = Servers(database)
+        self._offers = Offers(database, limits)
+        self._heavy = HeavyWork()
+        self.archives = Archives(engine, database, limits or Limits(), self._heavy)
+        self._fetch = fetch_link
+        self._workers = Workers("curation", THREADS)
+        self._readings = Readings()
+
+    async def submit(self, collection: str, posted: Posted) -> Submission:
+        """Keep what was posted; raise `SourceRefused` beyond the limits."""
+        return await self._workers(self._submissions.submit, collection, posted)
+
+    async def begin(self, key: str) -> Submission:
+        """Return a submission, now being read."""
+        return await self._workers(self._submissions.begin, key)
+
+    async def read(self, submission: Submission) -> Submission:
+        """Read what was posted and return the submission, waiting for its moderator.
+
+        Raises:
+            PageUnchanged: It was posted to refresh an article, and says the same.
+            SourceRefused: It cannot be read, or must not take the article's place.
+        """
+        posted = submission.posted
+        known = None
+        if posted.replaces is not None:
+            known = await self._workers(self._publication.validators, posted.replaces)
+        apart, where = self._readings, submission.collection
+        if posted.kind is not SourceKind.LINK:
+            draft = await apart(where, SANDBOX.read, posted.data or b"", posted.name)
+            return await apart(where, self._publication.keep, submission, draft, None)
+        try:
+            fetched = await self._fetch(posted.name, known)
+        except PageUnchanged:
+            await self._workers(self._publication.unchanged, posted.replaces or "")
+            raise
+        draft, _ = await apart(where, read_fetched, fetched, posted.name, now())
+        return await apart(where, self._publication.keep, submission, draft, fetched.validators)
+
+    async def fail(self, submission: Submission, reason: str) -> Submission:
+        """Keep why a submission could not be read.
+
+        A scheduled check that fails again is closed instead: its failure was told before.
+        """
+        return await self._workers(self._publication.fail, submission, reason)
+
+    async def cancel(self, collection: str, key: str) -> None:
+        """Close a submission without publishing it."""
+        await self._workers(self._submissions.cancel, collection, key)
+
+    async def interrupted(self) -> tuple[Submission, ...]:
+        """Return what a crash interrupted, queued again or, where it was twice, failed."""
+        return await self._workers(self._submissions.interrupted)
+
+    async def put_back(self, key: str) -> None:
+        """Queue again what was being read when the bot stops."""
+        await self._workers(self._submissions.put_back, key)
+
+    async def due(self) -> tuple[Submission, ...]:
+        """Return the scheduled checks that are due, queued."""
+        return await self._workers(self._schedules.take_due, now())
+
+    async def tidy(self) -> tuple[str, ...]:
+        """Forget what nobody decided on and what was withdrawn, and servers left long ago.
+
+        Returns the collections of these servers.
+        """
+        await self._workers(self._submissions.forget_old)
+        await self._heavy.patiently(OPERATOR, OPERATOR, self._engine.store.erase_withdrawn)
+        return await self._heavy.patiently(OPERATOR, OPERATOR, self._servers.erase_gone)
+
+    async def submission(self, collection: str, key: str) -> Submission:
+        """Return an open submission; raise `UnknownSubmission` if there is none."""
+        return await self._workers(self._submissions.get, collection, key)
+
+    async def preview(self, collection: str, key: str) -> Preview:
+        """Return a submission as its moderator is to see it; raise `UnknownSubmission` else."""
+        return await self._heavy.patiently(
+            collection, collection, self._publication.preview, collection, key
+        )
+
+    async def restate(self, collection: str, key: str, metadata: Metadata) -> Preview:
+        """Give a waiting submission other metadata and return it as it is to be seen."""
+        return await self._heavy.patiently(
+            collection, collection, self._publication.restate, collection, key, metadata
+        )
+
+    async def publish(
+        self, collection: str, key: str, actor: str, replaces: str | None = None
+    ) -> Article:
+        """Store a waiting submission as an article, or as the next version of *replaces*.
+
+        Raises:
+            UnknownSubmission: It was decided on meanwhile.
+            SourceRefused: The same words are here already.
+        """
+        return await self._heavy.soon(
+            collection, actor, self._publication.publish, collection, key, actor, replaces
+        )
+
+    async def refreshed(self, collection: str, article_id: str) -> Article:
+        """Return the next version of an article whose page has changed, for the operator.
+
+        Raises:
+            PageUnchanged: The page says the same.
+            SourceRefused: It was not posted as a link, or its page must not take its place.
+            UnknownArticle: The collection holds no article of that id.
+        """
+        held = await self.article(collection, article_id)
+        if held.source.kind is not SourceKind.LINK:
+            raise SourceRefused(NOT_A_LINK)
+        posted = Posted(SourceKind.LINK, held.source.name, "", None, replaces=article_id)
+        begun = await self.begin((await self.submit(collection, posted)).id)
+        try:
+            await self.read(begun)
+        except BaseException:
+            await self.cancel(collection, begun.id)
+            raise
+        return await self._heavy.soon(
+            collection, OPERATOR, self._publication.publish, collection, begun.id, None, None
+        )
+
+    async def edit(
+        self, collection: str, article_id: str, metadata: Metadata, actor: str
+    ) -> Article:
+        """Give an article other metadata and return its new version."""
+        return await self._heavy.soon(
+            collection, actor, self._publication.edit, collection, article_id, metadata, actor
+        )
+
+    async def withdraw(self, collection: str, article_id: str, actor: str) -> Article:
+        """Take an article out of every search; return it."""
+        return await self._workers(self._engine.remove, collection, article_id, Decision(actor))
+
+    async def restore(self, collection: str, article_id: str, actor: str) -> Article:
+        """Take a withdrawn article back."""
+        return await self._workers(
+            self._engine.store.restore, collection, article_id, Decision(actor)
+        )
+
+    async def article(self, collection: str, article_id: str) -> Article:
+        """Return an article of the server's own; raise `UnknownArticle` when there is none."""
+        return await self._workers(self._engine.store.article, [collection], article_id)
+
+    async def sources(self, collection: str) -> tuple[tuple[Submission, ...], tuple[Article, ...]]:
+        """Return what is under way and what is published in a server, newest first."""
+
+        def listed() -> tuple[tuple[Submission, ...], tuple[Article, ...]]:
+            articles = self._engine.store.articles([collection])
+            return self._submissions.of(collection), articles[::-1]
+
+        return await self._workers(listed)
+
+    async def offer(self, collection: str, posted: Sequence[Posted]) -> tuple[Submission, ...]:
+        """Keep what could be posted until its moderator has chosen; return it."""
+        return await self._workers(self._offers.offer, collection, posted)
+
+    async def choose(self, collection: str, keys: Sequence[str]) -> tuple[Submission, ...]:
+        """Queue what was chosen of that; raise `SourceRefused` beyond the limits."""
+        return await self._workers(self._offers.choose, collection, keys)
+
+    async def schedule(self, collection: str, article_id: str, schedule: Schedule | None) -> None:
+        """Have the link of an article checked from now on, or no longer."""
+        await self._workers(self._schedules.set, collection, article_id, schedule)
+
+    async def schedules(self, collection: str) -> Mapping[str, str]:
+        """Return how often the links of a server are checked, by article."""
+        return await self._workers(self._schedules.of, collection)
+
+    async def history(self, collection: str, article_id: str | None) -> tuple[Event, ...]:
+        """Return the changes of a server's sources, or of one, newest first."""
+        return await self._workers(self._history.of, [collection], article_id)
+
+    async def fate(self, collection: str, article_id: str) -> Event | None:
+        """Return the last change that took an article's words away or may have altered them."""
+
+        def last() -> Event | None:
+            events = self._history.of(searched(collection), article_id)
+            return next((each for each in events if each.action in WORDS_CHANGED), None)
+
+        return await self._workers(last)
+
+    def close(self) -> None:
+        """Break off what is being read, wait for what else runs, drop what waits."""
+        for each in (self._readings, self._heavy, self._workers):
+            each.close()

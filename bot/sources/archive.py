@@ -1,0 +1,125 @@
+"""`/source export` and `/source import`: all sources as files that another server can take in."""
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.ask.context_card import notice_card
+from bot.ask.passages import PREFIX
+from bot.connection.delivery import FAILURES, delivered, log_failure
+from bot.interface.errors import guarded
+from bot.interface.permissions import moderated, server_of
+from bot.language import gettext, gettext_noop
+from bot.sources import posting
+from bot.sources.archive_cards import cut_short_card, export_card, imported_card, offer_card
+from corpus.article import Metadata
+from corpus.errors import SourceRefused
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+MOST_PARTS = 20
+"""Files that one export sends; a larger collection is the operator's to export."""
+
+_LABELS = {"take": gettext_noop("Import"), "leave": gettext_noop("Cancel")}
+_NAME = "sources-{part}.zip"
+_Button = discord.ui.Button[Any]
+
+
+@app_commands.command(name="export", description="All sources of this server as a file.")
+async def export_sources(interaction: discord.Interaction["FootnoteClient"]) -> None:
+    """Send the sources as zip files that fit Discord's limit for attachments."""
+    collection = server_of(interaction)
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    curation = interaction.client.curation
+    limit, actor = interaction.filesize_limit, str(interaction.user.id)
+    parts = await curation.archives.export(collection, actor, limit)
+    if len(parts) > MOST_PARTS or max(map(len, parts)) > limit:
+        raise SourceRefused(
+            "These sources are too many to be sent here: the bot's operator can export them with "
+            "`footnote source export`."
+        )
+    articles = await interaction.client.lookups.articles(collection)
+    for number, part in enumerate(parts, start=1):
+        name = _NAME.format(part=number)
+        view = export_card(len(articles), name, number, len(parts))
+        file = discord.File(io.BytesIO(part), name)
+        if number == 1:
+            await interaction.edit_original_response(view=view, attachments=[file])
+            continue
+        try:
+            await interaction.followup.send(view=view, file=file, ephemeral=True)
+        except discord.HTTPException:
+            view = cut_short_card(number - 1, len(parts))
+            await interaction.followup.send(view=view, ephemeral=True)
+            return
+
+
+@app_commands.command(name="import", description="Take in what /source export wrote.")
+@app_commands.describe(file="A .zip that an export wrote, or one .md file of it")
+async def import_sources(
+    interaction: discord.Interaction["FootnoteClient"], file: discord.Attachment
+) -> None:
+    """Show what the file would add, and ask."""
+    collection = server_of(interaction)
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    limit = interaction.filesize_limit
+    posted = await posting.posted_file(interaction, file, Metadata(), limit)
+    archives, actor = interaction.client.curation.archives, str(interaction.user.id)
+    kept, found = await archives.offer(collection, actor, posted)
+    actions = [Import("take", kept.id), Import("leave", kept.id)] if found.new else []
+    view = offer_card(found.new, found.known, found.refused, actions)
+    await interaction.edit_original_response(view=view)
+
+
+class Import(
+    discord.ui.DynamicItem[_Button],
+    template=PREFIX + r"import:(?P<what>take|leave):(?P<key>[0-9a-f]{16})",
+):
+    """Decides on an archive."""
+
+    def __init__(self, what: str, key: str) -> None:
+        style = discord.ButtonStyle.primary if what == "take" else discord.ButtonStyle.secondary
+        custom_id = f"{PREFIX}import:{what}:{key}"
+        super().__init__(
+            discord.ui.Button(label=gettext(_LABELS[what]), style=style, custom_id=custom_id)
+        )
+        self._what = what
+        self._key = key
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
+    ) -> "Import":
+        """Return the button that was pressed."""
+        del interaction, item
+        return cls(match["what"], match["key"])
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Import, or forget the archive."""
+        step = self._take if self._what == "take" else self._leave
+        await guarded(interaction, lambda: step(interaction))
+
+    async def _take(self, interaction: discord.Interaction[Any]) -> None:
+        await interaction.response.defer()
+        collection = await moderated(interaction)
+        archives = interaction.client.curation.archives
+        done = await archives.publish(collection, self._key, str(interaction.user.id))
+        actions = [Import("take", self._key), Import("leave", self._key)]
+        view = imported_card(len(done.added), done.refused, done.stopped, actions)
+        try:
+            await interaction.edit_original_response(view=view)
+        except FAILURES as failed:
+            # It took longer than Discord remembers the interaction.
+            log_failure("import", failed, interaction.channel_id)
+            channel = interaction.client.get_partial_messageable(int(interaction.channel_id or 0))
+            await delivered("import", channel, view=view)
+
+    async def _leave(self, interaction: discord.Interaction[Any]) -> None:
+        await interaction.response.defer()
+        collection = await moderated(interaction)
+        await interaction.client.curation.archives.cancel(collection, self._key)
+        await interaction.edit_original_response(view=notice_card(gettext("Nothing was imported.")))

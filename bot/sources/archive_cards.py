@@ -1,0 +1,91 @@
+"""What moderators see of exports and imports."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+
+from bot.interface.escaping import escape_within
+from bot.interface.layout import card
+from bot.language import gettext, gettext_noop, retold, told
+from corpus.archive import Entry
+from corpus.errors import FootnoteError
+
+SHOWN = 10
+"""Titles or refusals that one card lists; more are counted."""
+
+_FIELD = 160
+_EXPORTED = gettext_noop("**Sources of this server: {count}**, as Markdown with their details.")
+_PART = gettext_noop("**Sources of this server: {count}**, part {part} of {parts}.")
+_CUT_SHORT = gettext_noop(
+    "⚠ Discord took {sent} of {parts} files: the others hold the rest of the sources, so use "
+    "`/source export` again."
+)
+_OFFERED = gettext_noop(
+    "**New sources in that archive: {new}.** Here already: {known}. Import the new ones?"
+)
+_NOTHING_NEW = gettext_noop(
+    "**There is nothing to import.** Sources of that archive that are here already: {known}."
+)
+_IMPORTED = gettext_noop("**Sources imported: {count}.** Every question finds them from now on.")
+_STOPPED = gettext_noop("⚠ The import stopped before the end: press **Import** again to go on.")
+_REFUSED = gettext_noop("**Not imported: {count}**")
+_MORE = gettext_noop("… and {count} more")
+
+
+def export_card(count: int, file: str, part: int, parts: int) -> discord.ui.LayoutView:
+    """Return the message that carries the archive called *file*, *part* of *parts*, from 1."""
+    head = _EXPORTED if parts == 1 else _PART
+    view = card([gettext(head, count=count, part=part, parts=parts)])
+    view.add_item(discord.ui.File(f"attachment://{file}"))
+    return view
+
+
+def cut_short_card(sent: int, parts: int) -> discord.ui.LayoutView:
+    """Return what is said when Discord took only *sent* of an export's *parts*."""
+    return card([gettext(_CUT_SHORT, sent=sent, parts=parts)])
+
+
+def offer_card(
+    new: Sequence[Entry],
+    known: int,
+    refused: Sequence[Entry],
+    actions: Sequence[discord.ui.Item[Any]],
+) -> discord.ui.LayoutView:
+    """Return what an archive would add, for the moderator to decide on."""
+    head = _OFFERED if new else _NOTHING_NEW
+    titles = [_title(each) for each in new]
+    texts = [gettext(head, new=len(new), known=known), *_listed(titles), *_refusals(refused)]
+    return card(texts, actions)
+
+
+def imported_card(
+    count: int,
+    refused: Sequence[Entry],
+    stopped: FootnoteError | None = None,
+    actions: Sequence[discord.ui.Item[Any]] = (),
+) -> discord.ui.LayoutView:
+    """Return what became of an archive; where that *stopped* before the end, how to go on."""
+    texts = [gettext(_IMPORTED, count=count), *_refusals(refused)]
+    if stopped is None:
+        return card(texts)
+    return card([*texts, escape_within(told(stopped), _FIELD), gettext(_STOPPED)], actions)
+
+
+def _title(entry: Entry) -> str:
+    title = entry.draft.metadata.title if entry.draft else None
+    return escape_within(title or entry.name, _FIELD)
+
+
+def _refusals(refused: Sequence[Entry]) -> list[str]:
+    lines = [
+        f"{_title(each)}: {escape_within(retold(each.refused or ''), _FIELD)}" for each in refused
+    ]
+    return [gettext(_REFUSED, count=len(lines)), *_listed(lines)] if lines else []
+
+
+def _listed(lines: Sequence[str]) -> list[str]:
+    shown = [f"- {line}" for line in lines[:SHOWN]]
+    if len(lines) > SHOWN:
+        shown.append(gettext(_MORE, count=len(lines) - SHOWN))
+    return ["\n".join(shown)] if shown else []

@@ -1,0 +1,246 @@
+"""What moderators see of sources: the preview before publishing, lists, what changed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import discord
+from babel.numbers import format_percent
+
+from bot.interface.escaping import ELLIPSIS, display_length, escape_within
+from bot.interface.layout import TEXT_BUDGET, card
+from bot.interface.own_words import mentioned
+from bot.interface.quotation import quotation
+from bot.language import gettext, gettext_noop, retold, shown_day, spoken
+from corpus.article import Article, Draft, Metadata
+from corpus.storage.history import Action, Event
+from corpus.submissions.duplicates import Likeness
+from corpus.submissions.revisions import Changes
+from corpus.submissions.submissions import Submission, SubmissionState
+
+PER_PAGE = 10
+"""Sources on one page of the list."""
+
+_FIELD = 160
+_PARAGRAPH = 600
+_WARNINGS = 1000
+_UNKNOWN = gettext_noop("unknown")
+_OWN = gettext_noop("as you wrote")
+_GUESSED = gettext_noop("guessed")
+
+_CHECKED = {"daily": gettext_noop("checked daily"), "weekly": gettext_noop("checked weekly")}
+_STATES = {
+    SubmissionState.QUEUED: gettext_noop("⏳ {name} · queued"),
+    SubmissionState.READING: gettext_noop("⏳ {name} · being read"),
+    SubmissionState.WAITING: gettext_noop("📝 {name} · waiting for your confirmation"),
+    SubmissionState.FAILED: gettext_noop("❌ {name} · could not be read: {reason}"),
+}
+_DEEDS = {
+    Action.ADDED: gettext_noop("{at} · {who} added **{title}** (v{version})"),
+    Action.EDITED: gettext_noop("{at} · {who} edited **{title}** (v{version})"),
+    Action.REFRESHED: gettext_noop("{at} · {who} refreshed **{title}** (v{version})"),
+    Action.REPLACED: gettext_noop("{at} · {who} replaced **{title}** (v{version})"),
+    Action.REMOVED: gettext_noop("{at} · {who} removed **{title}** (v{version})"),
+    Action.RESTORED: gettext_noop("{at} · {who} restored **{title}** (v{version})"),
+}
+
+Actions = Sequence[discord.ui.Item[Any]]
+
+
+def preview_card(
+    submission: Submission,
+    draft: Draft,
+    likeness: Likeness | None,
+    checks: Sequence[str],
+    actions: Actions,
+) -> discord.ui.LayoutView:
+    """Return what was understood of a source, and what there is to check before publishing it."""
+    told = [*([_likeness(likeness)] if likeness else []), *checks]
+    texts = [
+        gettext("**Is this what you posted?** Nobody else sees it before you publish it."),
+        _details(draft, submission.posted.stated),
+        *_ends(draft),
+        *([_warnings(told)] if told else []),
+    ]
+    return card(texts, actions)
+
+
+def changes_card(article: Article, found: Changes, actions: Actions) -> discord.ui.LayoutView:
+    """Return what a refreshed page would change in *article*."""
+    head = gettext(
+        "**{title}** has changed. Paragraphs: {changed} changed, {added} new, {removed} gone, "
+        "{unchanged} as before. Publish it as version {version}?",
+        title=_title(article),
+        changed=len(found.changed),
+        added=len(found.added),
+        removed=len(found.removed),
+        unchanged=found.unchanged,
+        version=article.version + 1,
+    )
+    shown = [(gettext("now"), after) for _, after in found.changed]
+    shown += [(gettext("new"), text) for text in found.added]
+    shown += [(gettext("gone"), text) for text in found.removed]
+    texts = [f"-# {kind}\n{quotation(text, None, _PARAGRAPH).text}" for kind, text in shown[:4]]
+    return card([head, *texts], actions)
+
+
+def source_card(article: Article, heading: str, actions: Actions) -> discord.ui.LayoutView:
+    """Return a published article under *heading*."""
+    draft = Draft(article.metadata, article.body, article.paragraphs)
+    posted = gettext(
+        "-# {article} · version {version} · posted by {name} {day}",
+        article=article.id,
+        version=article.version,
+        name=escape_within(article.source.posted_by or gettext("the operator"), _FIELD),
+        day=shown_day(article.source.posted_at),
+    )
+    texts = [f"**{heading}**", _details(draft, Metadata()), *_ends(draft), posted]
+    return card(texts, actions)
+
+
+def list_card(
+    submissions: Sequence[Submission],
+    articles: Sequence[Article],
+    page: int,
+    actions: Actions,
+    checked: Mapping[str, str],
+) -> discord.ui.LayoutView:
+    """Return one *page*, from 0, of a server's sources: what is under way, then the articles.
+
+    *checked* tells by article how often its link is.
+    """
+    pages = page_count(len(submissions) + len(articles))
+    first, last = page * PER_PAGE, (page + 1) * PER_PAGE
+    under_way, behind = submissions[first:last], len(submissions)
+    published = articles[max(0, first - behind) : max(0, last - behind)]
+    shown = [
+        *map(_submission_line, under_way),
+        *(_article_line(each, checked.get(each.id)) for each in published),
+    ]
+    if submissions:
+        head = gettext(
+            "**Sources of this server: {count}**, and {waiting} not published yet",
+            count=len(articles),
+            waiting=len(submissions),
+        )
+    else:
+        head = gettext("**Sources of this server: {count}**", count=len(articles))
+    foot = gettext("-# page {page} of {pages}", page=page + 1, pages=pages)
+    body = "\n".join(shown) or mentioned(gettext("None yet: post one with `/source add`."))
+    return card([head, body, foot], actions)
+
+
+def submission_title(submission: Submission) -> str:
+    """Return what a submission is called: its title, once it was read."""
+    named = submission.draft.metadata.title if submission.draft else None
+    return named or submission.posted.name
+
+
+def page_count(sources: int) -> int:
+    """Return how many pages *sources* take, at least one."""
+    return max(1, -(-sources // PER_PAGE))
+
+
+def history_card(events: Sequence[Event]) -> discord.ui.LayoutView:
+    """Return who did what to which source, newest first, as far as one message holds."""
+    head = gettext("**History of this server's sources**")
+    lines: list[str] = []
+    room = TEXT_BUDGET - display_length(head) - 1
+    for line in map(_event_line, events):
+        room -= display_length(line) + 1
+        if room < 0:
+            break
+        lines.append(line)
+    return card([head, "\n".join(lines) or gettext("Nothing has been posted yet.")])
+
+
+def _details(draft: Draft, stated: Metadata) -> str:
+    known = draft.metadata
+    published = shown_day(known.published) if known.published else None
+    rows = (
+        (gettext("Title"), "title", known.title),
+        (gettext("Authors"), "authors", ", ".join(known.authors)),
+        (gettext("Publication"), "publication", known.publication),
+        (gettext("Date"), "published", published),
+        (gettext("Link"), "url", known.url),
+        (gettext("Language"), "language", known.language),
+    )
+    marks = dict.fromkeys(draft.guessed, _GUESSED) | dict.fromkeys(stated.known, _OWN)
+    lines = [f"**{name}:** {_value(value, marks.get(field, ''))}" for name, field, value in rows]
+    numbered = sum(each.number is not None for each in draft.paragraphs)
+    return "\n".join([*lines, gettext("**Paragraphs:** {count}", count=numbered)])
+
+
+def _value(value: str | None, mark: str) -> str:
+    if not value:
+        return gettext(_UNKNOWN)
+    return escape_within(value, _FIELD) + (f" ({gettext(mark)})" if mark else "")
+
+
+def _ends(draft: Draft) -> list[str]:
+    body = [each for each in draft.paragraphs if each.number is not None]
+    ends = body if len(body) < 2 else [body[0], body[-1]]  # noqa: PLR2004 - first and last
+    return [
+        gettext("-# paragraph {number}", number=each.number)
+        + f"\n{quotation(draft.body[each.start : each.end], None, _PARAGRAPH).text}"
+        for each in ends
+    ]
+
+
+def _warnings(told: Sequence[str]) -> str:
+    lines: list[str] = []
+    room = _WARNINGS
+    for sentence in told:
+        line = f"⚠ {escape_within(retold(sentence), room - 2)}"
+        room -= display_length(line) + 1
+        lines.append(line)
+        if room < 100:  # noqa: PLR2004 - too little for one more sentence
+            lines.append(ELLIPSIS)
+            break
+    return "\n".join(lines)
+
+
+def _likeness(likeness: Likeness) -> str:
+    held = likeness.article
+    name = held.metadata.title or held.source.name
+    day = shown_day(held.source.posted_at)
+    who = held.source.posted_by or gettext("the operator")
+    if likeness.same_words or likeness.same_link:
+        return gettext("Already posted on {day} by {who}: “{name}”.", day=day, who=who, name=name)
+    return gettext(
+        "{share} the same as “{name}”, posted on {day} by {who}.",
+        share=format_percent(likeness.share, locale=spoken()),
+        name=name,
+        day=day,
+        who=who,
+    )
+
+
+def _title(article: Article) -> str:
+    return escape_within(article.metadata.title or article.source.name, _FIELD)
+
+
+def _article_line(article: Article, checked: str | None) -> str:
+    facts = [
+        _title(article),
+        gettext("ready"),
+        f"`{article.id}`",
+        shown_day(article.source.posted_at),
+        *([gettext(_CHECKED[checked])] if checked else []),
+    ]
+    return f"✅ {' · '.join(facts)}"
+
+
+def _submission_line(submission: Submission) -> str:
+    name = escape_within(submission_title(submission), _FIELD)
+    reason = escape_within(retold(submission.reason or ""), 200)
+    return gettext(_STATES[submission.state], name=name, reason=reason)
+
+
+def _event_line(event: Event) -> str:
+    return gettext(
+        _DEEDS[event.action],
+        at=f"{shown_day(event.at)} {event.at:%H:%M} UTC",
+        who=f"<@{event.actor}>" if event.actor else gettext("the operator"),
+        title=escape_within(event.title, _FIELD),
+        version=event.version,
+    )

@@ -1,0 +1,169 @@
+"""`/source`: what moderators post, correct and withdraw."""
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.ask.command import CHOICE_LENGTH, title_suggestions
+from bot.interface.permissions import server_of
+from bot.interface.suggestions import suggesting
+from bot.language import gettext
+from bot.services.sources import NOT_A_LINK
+from bot.sources import posting
+from bot.sources.archive import export_sources, import_sources
+from bot.sources.buttons import TakeBack, list_page
+from bot.sources.cards import history_card, source_card
+from bot.sources.forms import details_form, listed, paste_form
+from bot.sources.schedule import schedule_source
+from corpus.article import Metadata, SourceKind
+from corpus.drafts import day
+from corpus.errors import SourceRefused
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+Interaction = discord.Interaction["FootnoteClient"]
+Chosen = app_commands.Range[str, 1, CHOICE_LENGTH]
+
+
+@suggesting
+async def _own_titles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    articles = await interaction.client.lookups.articles(server_of(interaction))
+    return title_suggestions(articles, typed)
+
+
+@app_commands.guild_only()
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.default_permissions(manage_messages=True)
+class SourceGroup(app_commands.Group):
+    """The commands of one family; Discord shows them to moderators alone."""
+
+    def __init__(self) -> None:
+        super().__init__(name="source", description="Post, correct and withdraw sources.")
+        self.add_command(export_sources)
+        self.add_command(import_sources)
+        self.add_command(schedule_source)
+
+    @app_commands.command(description="Post an article: a link, a file, or neither to paste text.")
+    @app_commands.describe(
+        url="A link to the article",
+        file="The article as .html, .txt, .md, .pdf or .docx",
+        title="Its title, where the source has none",
+        author="Its authors, separated by semicolons",
+        publication="Where it was published",
+        date="The day it was published, as 2022-05-06",
+    )
+    async def add(  # noqa: PLR0913, PLR0917 - one parameter an option
+        self,
+        interaction: Interaction,
+        url: str | None = None,
+        file: discord.Attachment | None = None,
+        title: str | None = None,
+        author: str | None = None,
+        publication: str | None = None,
+        date: str | None = None,
+    ) -> None:
+        """Read what is posted and show what was understood, or open the form for text."""
+        server_of(interaction)
+        if url and file:
+            raise SourceRefused("Post a link or a file, not both at once.")
+        if url is None and file is None:
+            await interaction.response.send_modal(paste_form())
+            return
+        stated = Metadata(title, listed(author), publication, day(date) if date else None)
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        if file is not None:
+            posted = await posting.posted_file(interaction, file, stated)
+        else:
+            posted = posting.posted(interaction, SourceKind.LINK, url or "", stated)
+        await posting.take(interaction, posted)
+
+    @app_commands.command(name="list", description="All sources of this server, with their state.")
+    async def list_sources(self, interaction: Interaction) -> None:
+        """Show the first page of the list."""
+        collection = server_of(interaction)
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        view = await list_page(interaction.client.curation, collection, 0)
+        await interaction.edit_original_response(view=view)
+
+    @app_commands.command(description="What is stored of a source, or waits for confirmation.")
+    @app_commands.describe(source="Its title")
+    async def show(self, interaction: Interaction, source: Chosen) -> None:
+        """Show a source as it is stored, or its preview again."""
+        collection = server_of(interaction)
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        waiting, _ = await interaction.client.curation.sources(collection)
+        if source in {each.id for each in waiting}:
+            await posting.show_preview(interaction, collection, source)
+            return
+        article = await interaction.client.curation.article(collection, source)
+        await interaction.edit_original_response(
+            view=source_card(article, gettext("Stored source"), ())
+        )
+
+    @show.autocomplete("source")
+    @suggesting
+    async def _suggest_any(
+        self, interaction: Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        lookups, collection = interaction.client.lookups, server_of(interaction)
+        waiting = await lookups.submissions(collection)
+        articles = await lookups.articles(collection)
+        under_way = [
+            app_commands.Choice(name=f"{each.state.value}: {each.name}"[:100], value=each.id)
+            for each in waiting
+            if typed.casefold() in each.name.casefold()
+        ]
+        return [*under_way, *title_suggestions(articles, typed)][:25]
+
+    @app_commands.command(description="Correct a source's title, authors, publication, date, link.")
+    @app_commands.describe(source="Its title")
+    @app_commands.autocomplete(source=_own_titles)
+    async def edit(self, interaction: Interaction, source: Chosen) -> None:
+        """Open the form for the details of a source."""
+        known = await interaction.client.lookups.article_details(server_of(interaction), source)
+        await interaction.response.send_modal(details_form(f"a:{source}", known))
+
+    @app_commands.command(description="Read a source's page again; changes are shown first.")
+    @app_commands.describe(source="Its title")
+    @app_commands.autocomplete(source=_own_titles)
+    async def refresh(self, interaction: Interaction, source: Chosen) -> None:
+        """Ask the site whether the page changed, and show what did."""
+        collection = server_of(interaction)
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        article = await interaction.client.curation.article(collection, source)
+        if article.source.kind is not SourceKind.LINK:
+            raise SourceRefused(NOT_A_LINK)
+        link = article.source.name
+        posted = posting.posted(interaction, SourceKind.LINK, link, Metadata(), replaces=article.id)
+        await posting.take(interaction, posted)
+
+    @app_commands.command(description="Withdraw a source; it can be taken back for 7 days.")
+    @app_commands.describe(source="Its title")
+    @app_commands.autocomplete(source=_own_titles)
+    async def remove(self, interaction: Interaction, source: Chosen) -> None:
+        """Withdraw a source from every search at once."""
+        collection = server_of(interaction)
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        article = await interaction.client.curation.withdraw(
+            collection, source, str(interaction.user.id)
+        )
+        heading = gettext("Withdrawn: no question finds it any more")
+        card = source_card(article, heading, [TakeBack(article.id)])
+        await interaction.edit_original_response(view=card)
+
+    @app_commands.command(description="Who did what to which source, and when.")
+    @app_commands.describe(source="Its title, or nothing for all")
+    @app_commands.autocomplete(source=_own_titles)
+    async def history(self, interaction: Interaction, source: Chosen | None = None) -> None:
+        """Show the newest changes."""
+        collection = server_of(interaction)
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        events = await interaction.client.curation.history(collection, source)
+        await interaction.edit_original_response(view=history_card(events))
+
+
+def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
+    """Add `/source` to *tree*."""
+    tree.add_command(SourceGroup())

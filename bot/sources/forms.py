@@ -1,0 +1,130 @@
+"""The two forms: an article's details, and pasted text; they are read wherever they come from."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import discord
+
+from bot.ask.passages import PREFIX
+from bot.language import gettext
+from corpus.article import Metadata
+from corpus.bounds import (
+    BETWEEN_AUTHORS,
+    LONGEST_ADDRESS,
+    LONGEST_AUTHORS,
+    LONGEST_NAME,
+    LONGEST_TITLE,
+)
+from corpus.drafts import day
+
+DETAILS = f"{PREFIX}details:"
+PASTE = f"{PREFIX}paste"
+LINK_OR_TEXT = f"{PREFIX}source"
+LIFE = 15 * 60
+"""Seconds after which an open form may be forgotten; it is read all the same."""
+
+TEXT_LENGTH = 4000
+"""Characters of a text field, from Discord's component reference."""
+
+
+def details_form(target: str, metadata: Metadata) -> discord.ui.Modal:
+    """Return the form for the details of *target*, `s:` and a submission or `a:` and an article."""
+    published = metadata.published.isoformat() if metadata.published else None
+    authors = BETWEEN_AUTHORS.join(metadata.authors)
+    return _form(
+        gettext("Details of the article"),
+        DETAILS + target,
+        (
+            _field("title", gettext("Title"), metadata.title, LONGEST_TITLE),
+            _field(
+                "authors", gettext("Authors, separated by semicolons"), authors, LONGEST_AUTHORS
+            ),
+            _field("publication", gettext("Publication"), metadata.publication, LONGEST_NAME),
+            _field("published", gettext("Day of publication, as 2022-05-06"), published, 10),
+            _field("url", gettext("Link for readers"), metadata.url, LONGEST_ADDRESS),
+        ),
+    )
+
+
+def paste_form() -> discord.ui.Modal:
+    """Return the form for an article's text."""
+    text = discord.ui.TextInput[Any](
+        style=discord.TextStyle.paragraph, custom_id="text", max_length=TEXT_LENGTH
+    )
+    longer = gettext("For longer articles post a file instead.")
+    return _form(
+        gettext("Paste an article"),
+        PASTE,
+        (
+            _field("title", gettext("Title"), None, LONGEST_TITLE),
+            discord.ui.Label[Any](text=gettext("Text"), description=longer, component=text),
+            _field("authors", gettext("Authors, separated by semicolons"), None, LONGEST_AUTHORS),
+            _field("publication", gettext("Publication"), None, LONGEST_NAME),
+            _field("published", gettext("Day of publication, as 2022-05-06"), None, 10),
+        ),
+    )
+
+
+def source_form() -> discord.ui.Modal:
+    """Return the form for a link or, where there is none, an article's text."""
+    text = discord.ui.TextInput[Any](
+        style=discord.TextStyle.paragraph, custom_id="text", max_length=TEXT_LENGTH, required=False
+    )
+    longer = gettext("Where there is no link. For longer articles use /source add with a file.")
+    return _form(
+        gettext("Add a source"),
+        LINK_OR_TEXT,
+        (
+            _field("link", gettext("Link to the article"), None, LONGEST_ADDRESS),
+            discord.ui.Label[Any](text=gettext("Or its text"), description=longer, component=text),
+            _field("title", gettext("Title"), None, LONGEST_TITLE),
+            _field("authors", gettext("Authors, separated by semicolons"), None, LONGEST_AUTHORS),
+            _field("publication", gettext("Publication"), None, LONGEST_NAME),
+        ),
+    )
+
+
+def stated(values: dict[str, str]) -> Metadata:
+    """Return the metadata that a form states; raise `SourceRefused` for what is no day."""
+    return Metadata(
+        title=values.get("title") or None,
+        authors=tuple(
+            name for each in values.get("authors", "").split(";") if (name := each.strip())
+        ),
+        publication=values.get("publication") or None,
+        published=day(values["published"]) if values.get("published") else None,
+        url=values.get("url") or None,
+    )
+
+
+def listed(names: str | None) -> tuple[str, ...]:
+    """Return the names that semicolons separate."""
+    return tuple(name for each in (names or "").split(";") if (name := each.strip()))
+
+
+def values_of(interaction: discord.Interaction[Any]) -> dict[str, str]:
+    """Return what was typed into the form, by field."""
+    return dict(_values(dict(interaction.data or {}).get("components") or []))
+
+
+def _values(components: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - Discord's JSON
+    for part in components:
+        inner = part.get("component") or part
+        if "custom_id" in inner and "value" in inner:
+            yield inner["custom_id"], str(inner["value"]).strip()
+        yield from _values(part.get("components") or [])
+
+
+def _form(title: str, key: str, fields: tuple[discord.ui.Label[Any], ...]) -> discord.ui.Modal:
+    modal = discord.ui.Modal(title=title, custom_id=key, timeout=LIFE)
+    for field in fields:
+        modal.add_item(field)
+    return modal
+
+
+def _field(key: str, label: str, value: str | None, longest: int) -> discord.ui.Label[Any]:
+    given = (value or "")[:longest] or None
+    entry = discord.ui.TextInput[Any](
+        custom_id=key, default=given, max_length=longest, required=False
+    )
+    return discord.ui.Label[Any](text=label, component=entry)

@@ -1,0 +1,178 @@
+"""From what a moderator posted to the card they decide on, however it was posted."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.ask.context_card import notice_card
+from bot.connection.delivery import FAILURES, REPLY_GONE, log_failure
+from bot.interface.escaping import escape_within
+from bot.interface.layout import TEXT_BUDGET, card
+from bot.interface.own_words import refusal
+from bot.language import gettext, gettext_noop, retold
+from bot.services.publication import Preview
+from bot.sources.buttons import Decide
+from bot.sources.cards import changes_card, preview_card
+from corpus.article import Metadata, SourceKind
+from corpus.errors import FootnoteError, SourceRefused
+from corpus.formats import SIZE_LIMIT
+from corpus.submissions.submissions import Posted, Submission, SubmissionState
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+_NOT_HAD = gettext_noop("{file} could not be had from Discord: upload it again.")
+
+_NAME = 200
+
+PATIENCE = 14 * 60
+"""Seconds that a reading is waited for: after 15 minutes Discord forgets the interaction."""
+
+
+def posted(  # noqa: PLR0913 - what a posting is
+    interaction: discord.Interaction[Any],
+    kind: SourceKind,
+    name: str,
+    stated: Metadata,
+    data: bytes | None = None,
+    *,
+    replaces: str | None = None,
+) -> Posted:
+    """Return what the person of *interaction* posts."""
+    return Posted(
+        kind,
+        name,
+        interaction.user.display_name,
+        str(interaction.user.id),
+        str(interaction.channel_id),
+        data,
+        stated,
+        replaces,
+    )
+
+
+async def posted_file(
+    interaction: discord.Interaction[Any],
+    file: discord.Attachment,
+    stated: Metadata,
+    limit: int = SIZE_LIMIT,
+) -> Posted:
+    """Return what the person posts with *file*, fetched.
+
+    Raises:
+        SourceRefused: It has more than *limit* bytes, or Discord does not give all of it out.
+    """
+    if file.size > limit:
+        raise SourceRefused(
+            "{file} is larger than {limit} MB: post the article alone, without the rest.",
+            file=file.filename,
+            limit=limit // 1_000_000,
+        )
+    try:
+        data = await file.read()
+    except (*FAILURES, OSError) as error:
+        raise SourceRefused(_NOT_HAD, file=file.filename) from error
+    if len(data) != file.size:
+        raise SourceRefused(_NOT_HAD, file=file.filename)
+    return posted(interaction, SourceKind.FILE, file.filename, stated, data)
+
+
+async def take(interaction: discord.Interaction["FootnoteClient"], given: Posted) -> None:
+    """Read *given* and show the person what was understood, or why it was refused."""
+    client = interaction.client
+    collection = f"discord:{interaction.guild_id}"
+    submission = await client.curation.submit(collection, given)
+    await _show(interaction, submission)
+
+
+async def take_several(
+    interaction: discord.Interaction["FootnoteClient"], chosen: Sequence[Submission]
+) -> None:
+    """Read what was *chosen* and show each below the reply, as soon as it is read."""
+    if len(chosen) == 1:
+        await _show(interaction, chosen[0])
+        return
+    begun = gettext(
+        "Reading {count} sources: each is shown below as soon as it is read.", count=len(chosen)
+    )
+    await interaction.edit_original_response(view=notice_card(begun))
+    await asyncio.gather(*(_show_below(interaction, each) for each in chosen))
+
+
+async def _show_below(
+    interaction: discord.Interaction["FootnoteClient"], submission: Submission
+) -> None:
+    try:
+        await _show(interaction, submission, below=True)
+    except FootnoteError as error:
+        # The others are shown all the same, so this one says which it is.
+        name = escape_within(submission.posted.name, _NAME)
+        view = notice_card(f"{name}: {refusal(error)}")
+        await interaction.followup.send(view=view, ephemeral=True)
+
+
+async def _show(
+    interaction: discord.Interaction["FootnoteClient"],
+    submission: Submission,
+    *,
+    below: bool = False,
+) -> None:
+    """Read *submission* and show what came of it, in place of the reply or *below* it.
+
+    Where that takes longer than Discord keeps a reply, it is reported in the channel.
+    """
+    client = interaction.client
+    outcome = await client.intake.outcome(submission, PATIENCE)
+    if outcome is None:
+        return  # reported when it is done
+    view = await _card_of(client, outcome)
+    try:
+        if below:
+            await interaction.followup.send(view=view, ephemeral=True)
+        else:
+            await interaction.edit_original_response(view=view)
+    except discord.HTTPException as failed:
+        if failed.code not in REPLY_GONE:
+            raise
+        log_failure("preview", failed, interaction.channel_id)
+        await client.report(outcome)
+
+
+async def _card_of(client: "FootnoteClient", outcome: Submission) -> discord.ui.LayoutView:
+    if outcome.state is SubmissionState.WAITING:
+        return decision_card(await client.curation.preview(outcome.collection, outcome.id))
+    return notice_card(escape_within(retold(outcome.reason or ""), TEXT_BUDGET))
+
+
+async def show_preview(
+    interaction: discord.Interaction["FootnoteClient"], collection: str, key: str
+) -> None:
+    """Show a waiting or failed submission in place of the reply so far."""
+    curation = interaction.client.curation
+    held = await curation.submission(collection, key)
+    if held.state is SubmissionState.FAILED:
+        view = card(
+            [escape_within(retold(held.reason or ""), TEXT_BUDGET)], [Decide("dismiss", key)]
+        )
+    else:
+        view = decision_card(await curation.preview(collection, key))
+    await interaction.edit_original_response(view=view)
+
+
+def decision_card(preview: Preview) -> discord.ui.LayoutView:
+    """Return what the moderator decides on, with the buttons that fit."""
+    key = preview.submission.id
+    cancel = Decide("cancel", key)
+    if preview.replaced is not None and preview.changes is not None:
+        actions = [Decide("publish", key), cancel]
+        return changes_card(preview.replaced, preview.changes, actions)
+    like = preview.likeness
+    if like is not None and like.is_same:
+        replace = Decide("replace", key, like.article.id)
+        both = [] if like.same_words else [Decide("keep", key)]
+        actions = [replace, *both, Decide("edit", key), cancel]
+    else:
+        actions = [Decide("publish", key), Decide("edit", key), cancel]
+    return preview_card(preview.submission, preview.draft, like, preview.checks, actions)

@@ -1,0 +1,77 @@
+"""`/source schedule`: a link that is checked of its own accord."""
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot.ask.command import CHOICE_LENGTH, title_suggestions
+from bot.interface.escaping import escape_within
+from bot.interface.layout import card
+from bot.interface.permissions import server_of
+from bot.interface.suggestions import suggesting
+from bot.language import gettext, gettext_noop
+from corpus.article import SourceKind
+from corpus.submissions.refresh_schedules import Interval, Schedule
+
+if TYPE_CHECKING:
+    from bot.client import FootnoteClient
+
+_SET = {
+    Interval.DAILY: gettext_noop("**{title}** is checked every day from now on."),
+    Interval.WEEKLY: gettext_noop("**{title}** is checked every week from now on."),
+}
+_THEN = gettext_noop(
+    "When its page has changed, I tell you in this channel what did; nothing is published before "
+    "a moderator has looked at it."
+)
+_OFF = gettext_noop("**{title}** is not checked any more.")
+_MUTE = gettext_noop(
+    "I may not write in this channel: I tell you by direct message, if you allow those."
+)
+_TITLE = 160
+
+
+@suggesting
+async def _links(
+    interaction: discord.Interaction["FootnoteClient"], typed: str
+) -> list[app_commands.Choice[str]]:
+    articles = await interaction.client.lookups.articles(server_of(interaction))
+    return title_suggestions([each for each in articles if each.kind is SourceKind.LINK], typed)
+
+
+@app_commands.command(name="schedule", description="Check a link daily or weekly, or no longer.")
+@app_commands.describe(source="Its title", every="How often its page is asked about")
+@app_commands.choices(
+    every=[app_commands.Choice(name=each, value=each) for each in ("off", *Interval)]
+)
+@app_commands.autocomplete(source=_links)
+async def schedule_source(
+    interaction: discord.Interaction["FootnoteClient"],
+    source: app_commands.Range[str, 1, CHOICE_LENGTH],
+    every: str,
+) -> None:
+    """Turn the check of one link on or off."""
+    collection = server_of(interaction)
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    curation = interaction.client.curation
+    article = await curation.article(collection, source)
+    schedule = None
+    if every != "off":
+        actor, channel = str(interaction.user.id), str(interaction.channel_id)
+        schedule = Schedule(Interval(every), actor, channel)
+    await curation.schedule(collection, source, schedule)
+    title = escape_within(article.metadata.title or article.source.name, _TITLE)
+    told = [gettext(_SET[schedule.every] if schedule else _OFF, title=title)]
+    if schedule:
+        told.append(gettext(_THEN))
+    if schedule and not _may_write(interaction):
+        told.append(gettext(_MUTE))
+    await interaction.edit_original_response(view=card(told))
+
+
+def _may_write(interaction: discord.Interaction["FootnoteClient"]) -> bool:
+    allowed = interaction.app_permissions
+    if isinstance(interaction.channel, discord.Thread):
+        return allowed.view_channel and allowed.send_messages_in_threads
+    return allowed.view_channel and allowed.send_messages

@@ -1,0 +1,1 @@
+"""From a link to bytes, safely and politely."""

@@ -1,0 +1,88 @@
+"""Bytes to text, without guessing more than can be defended."""
+
+import codecs
+import re
+from contextlib import suppress
+
+from corpus.errors import SourceRefused, gettext_noop
+from corpus.formats.encodings import UNREADABLE, encoding_of
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins the same
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CHARSET = rb"charset\s*+=\s*+[\"']?+\s*+([\w.:-]++)"
+_META = re.compile(rb"<meta(?:(?!%b|<meta)[^>]){0,200}+%b" % (_CHARSET, _CHARSET), re.IGNORECASE)
+_META_REACH = 4096
+"""Bytes; browsers look for a page's charset in the first 1,024, a little more does no harm."""
+
+_CUT_SHORT = {"unexpected end of data", "incomplete multibyte sequence", "truncated data"}
+"""What Python's decoders say of data that end within a character."""
+_UNKNOWN = gettext_noop("This text is in an unknown encoding: save it as UTF-8 and try again.")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_BROKEN_UTF8 = re.compile("[\u00c2-\u00c3][\u0080-\u00bf]|\u00e2\u20ac")
+"""What UTF-8 looks like when read as windows-1252: text with a broken byte, not Western text."""
+
+
+def decode(data: bytes, charset: str | None = None) -> str:
+    """Return *data* as text.
+
+    Trusted in turn: a byte order mark, *charset* (declared by who sent the data), the
+    charset that an HTML page declares, UTF-8, and windows-1252 where the result looks like
+    writing. A label of no standard is passed by. Nothing is ever replaced: what does not
+    decode whole is not in that encoding.
+
+    Raises:
+        SourceRefused: the data is not text, or in no encoding that can be told.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return _refuse_binary(_declared(data[len(mark) :], encoding) or "\x00")
+    for declared in (encoding_of(charset or ""), _declared_in(data)):
+        if declared == UNREADABLE:
+            raise SourceRefused(_UNKNOWN)
+        if declared and (found := _declared(data, declared)) is not None:
+            return _refuse_binary(found)
+    return _refuse_binary(_undeclared(data))
+
+
+def _refuse_binary(text: str) -> str:
+    if "\x00" in text:
+        raise SourceRefused(
+            "This is not text: post a web page, Markdown, plain text, PDF or Word (.docx) file."
+        )
+    return text
+
+
+def _declared_in(data: bytes) -> str | None:
+    """Return the encoding that a page declares; a declaration that is ASCII cannot be UTF-16."""
+    found = _META.search(data[:_META_REACH])
+    encoding = encoding_of(found.group(2).decode("latin-1")) if found else None
+    return "utf-8" if encoding and encoding.startswith("utf-16") else encoding
+
+
+def _undeclared(data: bytes) -> str:
+    with suppress(UnicodeDecodeError):
+        return data.decode()
+    if b"\x00" in data:
+        return "\x00"
+    with suppress(UnicodeDecodeError):
+        text = data.decode("cp1252")
+        if not (_CONTROL.search(text) or _BROKEN_UTF8.search(text)):
+            return text
+    raise SourceRefused(_UNKNOWN)
+
+
+def _declared(data: bytes, encoding: str) -> str | None:
+    """Return *data* in *encoding*, null when it is not; refuse it where its end is missing."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if error.reason in _CUT_SHORT:
+            raise SourceRefused(
+                "This text breaks off in the middle of a character: post all of it."
+            ) from error
+        return None

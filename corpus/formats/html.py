@@ -1,0 +1,106 @@
+"""Web pages: the article in a page, in the page's own words."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.article import Draft, Metadata, ParagraphKind, assemble
+from corpus.errors import SourceRefused, gettext_noop
+from corpus.formats.blocks import Block, without_title
+from corpus.formats.html_element import Element, parse
+from corpus.formats.html_extraction import extract
+from corpus.formats.html_metadata import metadata_of
+from corpus.formats.html_tags import refuse_by_attributes
+from corpus.formats.html_wording import PageWording, in_the_words_of
+from corpus.formats.interstitials import SHORT, Wall, wall_in
+from corpus.formats.linked_data import is_free
+from corpus.normalise import fold, normalise
+
+FEW_CHARACTERS = 400
+"""Articles shorter than this are rare; consent and paywall stubs are not. Our own choice."""
+
+_SENTENCE = 40
+"""Characters; a shorter text without a full stop is a label. Our own choice."""
+
+_SENTENCE_ENDS = (".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f")
+
+_LONGEST_BIOGRAPHY = 90
+"""Words; a longer last paragraph is part of the article, whatever it says of its author."""
+
+_ROLE = re.compile(
+    r"\b(?:is|was|has been)\b.{0,60}?\b(?:fellow|writer|reporter|editor|journalist|columnist"
+    r"|correspondent|contributor|professor|author|analyst|director|scholar|researcher)\b"
+)
+
+
+def read_html(text: str, url: str | None = None) -> Draft:
+    """Return the article in the page *text*, which came from *url* if that is known.
+
+    Every block is worded as the page words it. Nothing is fetched.
+
+    Raises:
+        SourceRefused: there is no article in the page.
+    """
+    try:
+        return _read(text, url)
+    except RecursionError as error:
+        raise SourceRefused(
+            "This page is nested too deeply to be read: save the article as text and post that."
+        ) from error
+
+
+def _read(text: str, url: str | None) -> Draft:
+    refuse_by_attributes(text)
+    root = parse(text)
+    extraction = extract(text, url)
+    metadata, guessed = metadata_of(root, extraction.document, url)
+    worded = in_the_words_of(PageWording(root), extraction.blocks)
+    blocks = without_title(worded, metadata.title)
+    if not _is_article(blocks, root):
+        raise SourceRefused(
+            "No article was found in this page: post the article's own address, or its text."
+        )
+    return assemble(metadata, _with_biography(blocks, metadata), _warnings(blocks, root), guessed)
+
+
+def _is_article(blocks: list[Block], root: Element) -> bool:
+    """Tell whether there is a sentence among *blocks* that is not the label of a link."""
+    links = {normalise("".join(link.itertext())) for link in root.iter("a")}
+    return any(
+        kind is ParagraphKind.BODY
+        and text not in links
+        and (len(text) >= _SENTENCE or text.endswith(_SENTENCE_ENDS))
+        for kind, text in blocks
+    )
+
+
+def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:
+    """Mark the last paragraph as being about the author, where it names one and a role."""
+    kind, text = blocks[-1]
+    about = kind is ParagraphKind.BODY and len(text.split()) <= _LONGEST_BIOGRAPHY
+    named = fold(text).startswith(tuple(map(fold, metadata.authors)))
+    if about and named and _ROLE.search(text) and len(blocks) > 1:
+        return [*blocks[:-1], (ParagraphKind.ABOUT_AUTHOR, text)]
+    return blocks
+
+
+def _warnings(blocks: list[Block], root: Element) -> Iterator[str]:
+    body = " ".join(text for _, text in blocks)
+    wall = wall_in(body, " ".join(_said(root)) if len(body) < SHORT else None)
+    if wall is not None or not is_free(root):
+        yield wall or Wall.PAYWALL
+    elif sum(len(text) for _, text in blocks) < FEW_CHARACTERS:
+        yield gettext_noop(
+            "This text is very short: check that it is the article "
+            "and not a paywall or consent notice."
+        )
+
+
+def _said(root: Element) -> Iterator[str]:
+    unread = {"script", "style", "template"}
+    return (
+        text
+        for element in root.iter()
+        if element.tag not in unread
+        for text in (element.text, element.tail)
+        if text
+    )

@@ -1,0 +1,188 @@
+"""Plain text: the article in what somebody typed, or copied from a web page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.article import Draft, Metadata, ParagraphKind, assemble
+from corpus.errors import SourceRefused, gettext_noop
+from corpus.formats.text_blocks import Reading, TextBlock, blocks_of
+from corpus.formats.text_metadata import (
+    author_noted,
+    authors_in,
+    is_about,
+    published_in,
+    title_among,
+)
+
+_WIDEST_GAP = 12
+"""Blocks without prose inside one article: measured on copied pages, as the next figure is."""
+_FIRST_RUN_SHARE = 0.3
+"""Of the longest run's characters: an earlier run of prose this long begins the article."""
+_LONGEST_HEADING = 14
+"""Words; our own choice."""
+_LONGEST_HEAD = 20
+"""Blocks; a title, a summary and a byline are three."""
+_MOST_NOTES = 10
+"""Notes on authors at the end of an article; what stands before them is its text."""
+_FEW = 2
+"""Paragraphs; in a note this short a first sentence is text, whatever mark it ends with."""
+_FOREIGN = {Reading.CAPTION, Reading.DUPLICATE, Reading.PROMOTION, Reading.MARKER}
+_SENTENCES = {Reading.GOOD, Reading.NEAR}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where in the blocks the article stands: its head ends at *start*, it ends before *end*."""
+
+    blocks: Sequence[TextBlock]
+    start: int
+    end: int
+
+    @property
+    def head(self) -> Sequence[TextBlock]:
+        return self.blocks[: self.start]
+
+    @property
+    def inside(self) -> Sequence[TextBlock]:
+        return self.blocks[self.start : self.end]
+
+
+def read_text(text: str) -> Draft:
+    """Return the article in *text*: its paragraphs, and what the text states about it.
+
+    Menus, captions, repeated lines and notices that come along when a page is copied are
+    left out, and a warning says how many; text that has none of these is kept whole.
+
+    Raises:
+        SourceRefused: there is no paragraph of prose.
+    """
+    blocks = blocks_of(text)
+    if not any(block.reading in _SENTENCES for block in blocks):
+        raise SourceRefused(
+            "No paragraph of prose was found in this text: post its link or its full text."
+        )
+    found = _plain(blocks) or _within_page(blocks)
+    kept = list(_paragraphs(found.inside))
+    authors = authors_in([*found.head, *found.blocks[found.end :], *found.inside])
+    noted = _with_note(kept, found, authors)
+    told = " ".join(text for kind, text in noted[0] if kind is not ParagraphKind.ABOUT_AUTHOR)
+    title = title_among(found.head, told)
+    metadata = Metadata(title, authors or noted[1], published=published_in(found.head))
+    used = {title} | {block.text for block in blocks if is_about(block)}
+    dropped = len(blocks) - len(noted[0]) - sum(block.text in used for block in blocks)
+    return assemble(metadata, noted[0], _warnings(dropped), metadata.known)
+
+
+def _plain(blocks: Sequence[TextBlock]) -> _Found | None:
+    """Find the article in text that bears no mark of a page around it, or return None."""
+    if any(block.reading in _FOREIGN for block in blocks):
+        return None
+    prose = sum(len(block.text) for block in blocks if block.reading is not Reading.SHORT)
+    if prose < 0.8 * sum(len(block.text) for block in blocks):
+        return None
+    start = 0
+    while start < min(_LONGEST_HEAD, len(blocks) - 1) and _is_head(blocks, start):
+        start += 1
+    return _Found(blocks, start, len(blocks))
+
+
+def _is_head(blocks: Sequence[TextBlock], position: int) -> bool:
+    """Tell whether the block at *position* is a title or byline rather than a first paragraph."""
+    block = blocks[position]
+    if is_about(block):
+        return True
+    if block.text.endswith((":", ",")):
+        return False
+    later = blocks[position + 1 :]
+    if position and not any(is_about(follower) for follower in later[:2]):
+        return False
+    if block.reading is Reading.NEAR and (block.text[-1] in ".\u2026" or len(later) <= _FEW):
+        return False
+    if block.reading not in {Reading.SHORT, Reading.NEAR}:
+        return False
+    return block.reading is Reading.SHORT or title_among([block], _joined(later)) is not None
+
+
+def _within_page(blocks: Sequence[TextBlock]) -> _Found:
+    """Find the article among the lines of a page: the first long run of prose."""
+    start, end = _first_long_run(blocks)
+    middle = start + (end - start) // 2
+    markers = (
+        position
+        for position in range(middle + 1, end)
+        if blocks[position].reading is Reading.MARKER
+    )
+    end = next(markers, end)
+    while start and _continues(blocks[start - 1]) and blocks[start - 1].text[-1] != "?":
+        start -= 1
+    while end < len(blocks) and _continues(blocks[end]):
+        end += 1
+    return _Found(blocks, start, end)
+
+
+def _continues(block: TextBlock) -> bool:
+    return block.reading in {Reading.NEAR, Reading.ITEM} and not is_about(block)
+
+
+def _first_long_run(blocks: Sequence[TextBlock]) -> tuple[int, int]:
+    good = [i for i, block in enumerate(blocks) if block.reading is Reading.GOOD]
+    good = good or [i for i, block in enumerate(blocks) if block.reading is Reading.NEAR]
+    runs = [[good[0]]]
+    for position in good[1:]:
+        if position - runs[-1][-1] > _WIDEST_GAP:
+            runs.append([])
+        runs[-1].append(position)
+    sizes = [sum(len(blocks[position].text) for position in run) for run in runs]
+    long_enough = _FIRST_RUN_SHARE * max(sizes)
+    chosen = next(run for run, size in zip(runs, sizes, strict=True) if size >= long_enough)
+    return chosen[0], chosen[-1] + 1
+
+
+def _paragraphs(blocks: Sequence[TextBlock]) -> Iterator[tuple[ParagraphKind, str]]:
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        if block.reading in _FOREIGN or is_about(block):
+            continue
+        if block.reading is Reading.ITEM:
+            yield ParagraphKind.LIST, block.text
+        elif following is None or _is_paragraph(block):
+            yield ParagraphKind.BODY, block.text
+        elif following.reading not in _FOREIGN:
+            yield ParagraphKind.HEADING, block.text
+
+
+def _is_paragraph(block: TextBlock) -> bool:
+    return (
+        block.reading in _SENTENCES
+        or block.text.endswith((":", ","))
+        or len(block.text.split()) > _LONGEST_HEADING
+    )
+
+
+def _with_note(
+    kept: list[tuple[ParagraphKind, str]], found: _Found, authors: tuple[str, ...]
+) -> tuple[list[tuple[ParagraphKind, str]], tuple[str, ...]]:
+    """Return *kept* with the closing notes on authors marked as such, and whom they name."""
+    body = list(kept)
+    notes: list[tuple[str, str]] = []
+    while len(body) > 1 and len(notes) < _MOST_NOTES:
+        earlier = " ".join(text for _, text in body[:-1])
+        if not (name := author_noted(body[-1][1], earlier, authors)):
+            break
+        notes.insert(0, (name, body.pop()[1]))
+    if not notes:
+        after = (block.text for block in found.blocks[found.end :][:3])
+        named = ((author_noted(text, _joined(found.inside), authors), text) for text in after)
+        notes = [(name, text) for name, text in named if name][:1]
+    marked = [(ParagraphKind.ABOUT_AUTHOR, text) for _, text in notes]
+    return body + marked, tuple(dict.fromkeys(name for name, _ in notes))
+
+
+def _joined(blocks: Sequence[TextBlock]) -> str:
+    return " ".join(block.text for block in blocks)
+
+
+def _warnings(dropped: int) -> Iterator[str]:
+    if dropped > 0:
+        yield gettext_noop(
+            "Lines left out as not part of the article: {count}. Please check that none is missing."
+        ).format(count=dropped)

@@ -1,0 +1,306 @@
+"""Questions that were asked, what came of them, and for how long a server has them kept."""
+
+import secrets
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from corpus.errors import FootnoteError, InvalidQuestion
+from corpus.questions.conversation import Turn, turns_before_reply, turns_in_channel, turns_of
+from corpus.questions.daily_counts import count, count_citations, drop_old_citations
+from corpus.questions.gap import Cause, State
+from corpus.questions.gaps import raise_gap, withdraw_not_helpful
+from corpus.questions.kept_answer import KeptAnswer, kept_of
+from corpus.questions.notifications import Telling
+from corpus.questions.question import AskedQuestion, Asker, Outcome, about_of, row_of
+from corpus.questions.unsaved_questions import Held, HeldQuestions
+from corpus.servers.presence import PREFIX as SERVER
+from corpus.servers.settings import mention, settings_of
+from corpus.storage.database import Database
+from corpus.storage.schema import asked_questions, gaps, question_feedback, wishes
+
+__all__ = ["AskedQuestion", "AskedQuestions", "Asker", "NotShared", "Outcome", "QuestionNotKept"]
+
+OPEN_REASONS = frozenset({"not_covered", "no_sources"})
+"""The reasons of an abstention that a further source could take away."""
+
+_PLACED = (
+    asked_questions.update()
+    .where(
+        asked_questions.c.id == sa.bindparam("key"),
+        asked_questions.c.collection == sa.bindparam("within"),
+    )
+    .values(message_id=sa.bindparam("placed"))
+)
+
+
+class QuestionNotKept(FootnoteError):
+    """The server keeps no question texts, so there is nothing to pass on."""
+
+
+class NotShared(FootnoteError):
+    """An answer that is posted already, or that is not the person's to post."""
+
+
+class AskedQuestions:
+    """The asked questions of every collection; only their own collection can recall them.
+
+    Of a server that keeps no questions, the last ones are known until the bot
+    stops, so that the buttons of a fresh answer work; nothing of them is written but counts.
+    These are *held*.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.held = HeldQuestions()
+
+    def remember(
+        self,
+        collection: str,
+        asked: AskedQuestion,
+        asker: Asker | None = None,
+        outcome: Outcome | None = None,
+    ) -> str:
+        """Return the id, 16 hex digits, by which *collection* can recall *asked*.
+
+        An outcome that a further source could better raises a gap in a server's collection.
+        Nobody was promised that it is kept, so a power cut may take the last ones.
+        """
+        key = secrets.token_hex(8)
+        with self._database.write(durable=False) as connection:
+            if collection.startswith(SERVER):
+                mention(connection, collection)
+            _count(connection, collection, outcome)
+            if settings_of(connection, collection).keep_days > 0:
+                row = row_of(key, collection, asked) | about_of(asker, outcome)
+                connection.execute(asked_questions.insert(), row)
+                if _leaves_open(collection, outcome):
+                    raise_gap(connection, collection, key, Cause.UNANSWERED)
+                return key
+        answer = outcome.answer if outcome else None
+        self.held.hold(key, Held(collection, asked, asker, answer))
+        return key
+
+    def placed(self, collection: str, key: str, message_id: str) -> None:
+        """Note which message answers, to be linked and replied to; never a private one."""
+        held = self.held.of(collection, key)
+        if held is not None:
+            held.message_id = message_id
+            return
+        with self._database.write(durable=False) as connection:
+            given = {"key": key, "within": collection, "placed": message_id}
+            connection.execute(_PLACED, given)
+
+    def recall(self, collection: str, key: str) -> AskedQuestion:
+        """Return the question of *key*; raise `InvalidQuestion` when it is not kept (any more)."""
+        held = self.held.of(collection, key)
+        if held is not None:
+            return held.asked
+        with self._database.read() as connection:
+            return _asked(connection, _kept(connection, collection, key))
+
+    def answer_to(self, collection: str, key: str) -> KeptAnswer | None:
+        """Return the answer that was given to *key*; null where it was not kept with it.
+
+        Raises:
+            InvalidQuestion: The question is not kept (any more).
+        """
+        held = self.held.of(collection, key)
+        if held is not None:
+            return held.answer
+        with self._database.read() as connection:
+            return kept_of(_kept(connection, collection, key).answer)
+
+    def turns_before_reply(self, collection: str, message_id: str) -> tuple[Turn, ...]:
+        """Return the turns that a reply to an answer follows, oldest first."""
+        if held := self.held.turns_before_reply(collection, message_id):
+            return held
+        with self._database.read() as connection:
+            return turns_before_reply(connection, collection, message_id)
+
+    def turns_in_channel(self, collection: str, channel_id: str, reader: str) -> tuple[Turn, ...]:
+        """Return the last turns of a thread or direct conversation that *reader* may know of."""
+        if held := self.held.turns_in_channel(collection, channel_id, reader):
+            return held
+        with self._database.read() as connection:
+            return turns_in_channel(connection, collection, channel_id, reader)
+
+    def check_asker(self, collection: str, key: str, actor: str) -> None:
+        """Raise `NotShared` unless *actor* asked the question, `InvalidQuestion` if it is gone."""
+        held = self.held.of(collection, key)
+        if held is not None:
+            _check_asker(held.asker_id, actor)
+            return
+        with self._database.read() as connection:
+            _check_asker(_kept(connection, collection, key).asker, actor)
+
+    def share(self, collection: str, key: str, actor: str) -> None:
+        """Note that *actor* posts their private answer to the channel; nobody can twice.
+
+        Raises:
+            InvalidQuestion: The question is not kept (any more).
+            NotShared: It was posted already, or somebody else asked it.
+        """
+        held = self.held.of(collection, key)
+        if held is not None:
+            _check_asker(held.asker_id, actor)
+            before = not self.held.share(held)
+        else:
+            with self._database.write() as connection:
+                _check_asker(_kept(connection, collection, key).asker, actor)
+                before = not _mark_shared(connection, collection, key, shared=True)
+        if before:
+            raise NotShared("You have shared this answer already: look in the channel.")
+
+    def unshare(self, collection: str, key: str) -> None:
+        """Note that posting failed, so that it can be tried again."""
+        held = self.held.of(collection, key)
+        if held is not None:
+            held.shared = False
+            return
+        with self._database.write() as connection:
+            _mark_shared(connection, collection, key, shared=False)
+
+    def judged(self, collection: str, key: str, actor: str, *, helpful: bool) -> None:
+        """Keep what *actor* thinks of an answer, in place of what they thought before.
+
+        What somebody finds not helpful is a gap until nobody does.
+
+        Raises:
+            InvalidQuestion: The question is not kept (any more).
+        """
+        held = self.held.of(collection, key)
+        with self._database.write() as connection:
+            if held is not None:
+                if actor not in held.judges:
+                    held.judges.add(actor)
+                    _count_judgement(connection, collection, helpful=helpful)
+                return
+            _kept(connection, collection, key)
+            if not _judge(connection, key, actor, helpful=helpful):
+                return
+            _count_judgement(connection, collection, helpful=helpful)
+            if helpful:
+                withdraw_not_helpful(connection, key)
+            elif collection.startswith(SERVER):
+                raise_gap(connection, collection, key, Cause.NOT_HELPFUL)
+
+    def wished(self, collection: str, key: str, actor: str, language: str | None = None) -> None:
+        """Put the question before the moderators, and tell *actor* once when it is answered.
+
+        They are told in *language*. A gap that was dismissed opens again; one that was answered
+        meanwhile is told at once.
+
+        Raises:
+            InvalidQuestion: The question is not kept (any more).
+            QuestionNotKept: The server has no questions kept.
+        """
+        if self.held.of(collection, key) is not None:
+            raise QuestionNotKept(
+                "This server keeps no questions, so I cannot pass yours on: ask a moderator."
+            )
+        with self._database.write() as connection:
+            _kept(connection, collection, key)
+            raise_gap(connection, collection, key, Cause.UNANSWERED)
+            state = connection.scalar(sa.select(gaps.c.state).where(gaps.c.question_id == key))
+            if state == State.DISMISSED.value:
+                again = {"state": State.OPEN.value, "settled_at": None, "announced_at": None}
+                connection.execute(gaps.update().where(gaps.c.question_id == key).values(again))
+            telling = Telling.DUE if state == State.ANSWERED.value else Telling.WAITING
+            _wish(connection, key, actor, {"telling": telling.value, "language": language})
+
+    def forget_old(self) -> None:
+        """Erase the questions that are older than their server has them kept, and their gaps.
+
+        What was cited long ago is forgotten with them.
+        """
+        with self._database.erase() as connection:
+            drop_old_citations(connection)
+            for collection in connection.scalars(
+                sa.select(asked_questions.c.collection).distinct()
+            ).all():
+                days = settings_of(connection, collection).keep_days
+                old = sa.and_(
+                    asked_questions.c.collection == collection,
+                    asked_questions.c.asked_at <= datetime.now(UTC) - timedelta(days=days),
+                )
+                keys = set(connection.scalars(sa.select(asked_questions.c.id).where(old)))
+                connection.execute(asked_questions.delete().where(old))
+                self.held.forget_turns(keys)
+
+    def forget_collections(self, names: Collection[str]) -> None:
+        """Forget what is held in memory of the servers of *names*, which were erased."""
+        self.held.forget_collections(names)
+
+
+def _asked(connection: Connection, row: sa.Row[tuple[object, ...]]) -> AskedQuestion:
+    return AskedQuestion(
+        row.question,
+        row.article_id,
+        row.publication,
+        row.after,
+        row.before,
+        turns_of(connection, row.collection, row.earlier or ()),
+    )
+
+
+def _check_asker(asker: object, actor: str) -> None:
+    if asker != actor:
+        raise NotShared("Only who asked can do this with the answer: ask yourself with /ask.")
+
+
+def _mark_shared(connection: Connection, collection: str, key: str, *, shared: bool) -> bool:
+    """Return whether the mark was another before: one statement, so that one of two wins."""
+    other = sa.and_(_is(collection, key), asked_questions.c.shared.is_not(shared))
+    changed = asked_questions.update().where(other).values(shared=shared)
+    return bool(connection.execute(changed).rowcount)
+
+
+def _leaves_open(collection: str, outcome: Outcome | None) -> bool:
+    if outcome is None or outcome.answered or not collection.startswith(SERVER):
+        return False
+    return outcome.reason in OPEN_REASONS
+
+
+def _count(connection: Connection, collection: str, outcome: Outcome | None) -> None:
+    if outcome is None or not (outcome.answered or outcome.reason in OPEN_REASONS):
+        return
+    count(connection, collection, asked=1, answered=int(outcome.answered))
+    if outcome.answered:
+        count_citations(connection, collection, outcome.cited)
+
+
+def _count_judgement(connection: Connection, collection: str, *, helpful: bool) -> None:
+    count(connection, collection, helpful=int(helpful), not_helpful=int(not helpful))
+
+
+def _is(collection: str, key: str) -> sa.ColumnElement[bool]:
+    return sa.and_(asked_questions.c.id == key, asked_questions.c.collection == collection)
+
+
+def _kept(connection: Connection, collection: str, key: str) -> sa.Row[tuple[object, ...]]:
+    row = connection.execute(sa.select(asked_questions).where(_is(collection, key))).one_or_none()
+    if row is None:
+        raise InvalidQuestion("This question is no longer kept: ask it again with /ask.")
+    return row
+
+
+def _judge(connection: Connection, key: str, actor: str, *, helpful: bool) -> bool:
+    """Keep a judgement and return whether it is another than *actor* gave before."""
+    theirs = sa.and_(question_feedback.c.question_id == key, question_feedback.c.actor == actor)
+    before = connection.scalar(sa.select(question_feedback.c.helpful).where(theirs))
+    if before == helpful:
+        return False
+    connection.execute(question_feedback.delete().where(theirs))
+    row = {"question_id": key, "actor": actor, "helpful": helpful, "at": datetime.now(UTC)}
+    connection.execute(question_feedback.insert().values(row))
+    return True
+
+
+def _wish(connection: Connection, key: str, actor: str, values: dict[str, object]) -> None:
+    theirs = sa.and_(wishes.c.question_id == key, wishes.c.actor == actor)
+    if connection.scalar(sa.select(wishes.c.telling).where(theirs)) is None:
+        row = {"question_id": key, "actor": actor, "at": datetime.now(UTC)}
+        connection.execute(wishes.insert().values(row | values))

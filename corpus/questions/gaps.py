@@ -1,0 +1,126 @@
+"""The questions that articles leave open, until they are answered, dismissed or forgotten."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from corpus.questions.gap import Cause, Gap, State, gap_of, selected_gaps
+from corpus.questions.notifications import fall_due, wait_again
+from corpus.storage.database import Database
+from corpus.storage.schema import gap_reviews, gaps, question_feedback, wishes
+
+MOST_OPEN = 300
+"""Open gaps that are looked at, the newest: they are encoded to be grouped, a second's work."""
+
+_RAISED = sa.select(gaps.c.question_id).where(gaps.c.question_id == sa.bindparam("key"))
+
+
+class Gaps:
+    """The gaps of every collection; each goes with its question."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def open(self, collection: str) -> tuple[Gap, ...]:
+        """Return the open gaps of *collection*, the newest `MOST_OPEN`, newest first."""
+        chosen = (
+            selected_gaps()
+            .where(gaps.c.collection == collection, gaps.c.state == State.OPEN.value)
+            .order_by(gaps.c.raised_at.desc(), gaps.c.question_id)
+            .limit(MOST_OPEN)
+        )
+        with self._database.read() as connection:
+            return tuple(map(gap_of, connection.execute(chosen)))
+
+    def answer(self, collection: str, keys: Sequence[str], article_id: str | None = None) -> int:
+        """Settle the open gaps of *keys*, by a source or the article that a moderator named.
+
+        Returns how many they were; whoever wished so is now due to be told.
+        """
+        with self._database.write() as connection:
+            settled = _settle(connection, collection, keys, State.ANSWERED, article_id)
+            fall_due(connection, settled)
+        return len(settled)
+
+    def dismiss(self, collection: str, keys: Sequence[str]) -> int:
+        """Take the open gaps of *keys* off the list and return how many; nobody is told."""
+        with self._database.write() as connection:
+            return len(_settle(connection, collection, keys, State.DISMISSED, None))
+
+    def reopen(self, collection: str, key: str) -> None:
+        """Open a gap again whose answer has gone before anyone was told of it."""
+        chosen = sa.and_(gaps.c.question_id == key, gaps.c.collection == collection)
+        values = {"state": State.OPEN.value, "settled_at": None, "article_id": None}
+        with self._database.write() as connection:
+            if connection.execute(gaps.update().where(chosen).values(values)).rowcount:
+                wait_again(connection, [key])
+
+    def collections(self) -> tuple[str, ...]:
+        """Return the collections that have open gaps."""
+        chosen = sa.select(gaps.c.collection).where(gaps.c.state == State.OPEN.value).distinct()
+        with self._database.read() as connection:
+            return tuple(connection.scalars(chosen))
+
+    def reviewed(self, collection: str) -> str | None:
+        """Return the state of the articles at which the gaps were last asked again."""
+        chosen = sa.select(gap_reviews.c.generations).where(gap_reviews.c.collection == collection)
+        with self._database.read() as connection:
+            found: str | None = connection.scalar(chosen)
+        return found
+
+    def review(self, collection: str, generations: str) -> None:
+        """Keep that the gaps were asked again of the articles as *generations* tell them."""
+        row = {"collection": collection, "generations": generations}
+        with self._database.write() as connection:
+            chosen = gap_reviews.c.collection == collection
+            connection.execute(gap_reviews.delete().where(chosen))
+            connection.execute(gap_reviews.insert().values(row))
+
+    def count_raised(self, collection: str, since: datetime, until: datetime) -> int:
+        """Return how many gaps of *collection* were raised from *since* up to *until*."""
+        chosen = sa.select(sa.func.count()).where(
+            gaps.c.collection == collection, gaps.c.raised_at >= since, gaps.c.raised_at < until
+        )
+        with self._database.read() as connection:
+            return int(connection.scalar(chosen) or 0)
+
+
+def raise_gap(connection: Connection, collection: str, key: str, cause: Cause) -> None:
+    """Open a gap for the question *key*; one that is there already stays as it is."""
+    if connection.scalar(_RAISED, {"key": key}) is None:
+        row = {"question_id": key, "collection": collection, "cause": cause.value}
+        state = {"state": State.OPEN.value, "raised_at": datetime.now(UTC)}
+        connection.execute(gaps.insert(), row | state)
+
+
+def withdraw_not_helpful(connection: Connection, key: str) -> None:
+    """Take back the gap that *key* was by feedback alone, once nobody finds it unhelpful."""
+    complaints = sa.exists().where(
+        question_feedback.c.question_id == key, question_feedback.c.helpful.is_(sa.false())
+    )
+    wanted = sa.exists().where(wishes.c.question_id == key)
+    connection.execute(
+        gaps.delete().where(
+            gaps.c.question_id == key,
+            gaps.c.cause == Cause.NOT_HELPFUL.value,
+            gaps.c.state == State.OPEN.value,
+            ~complaints,
+            ~wanted,
+        )
+    )
+
+
+def _settle(
+    connection: Connection, collection: str, keys: Sequence[str], to: State, article: str | None
+) -> list[str]:
+    chosen = sa.and_(
+        gaps.c.collection == collection,
+        gaps.c.question_id.in_(keys),
+        gaps.c.state == State.OPEN.value,
+    )
+    settled = list(connection.scalars(sa.select(gaps.c.question_id).where(chosen)))
+    values = {"state": to.value, "settled_at": datetime.now(UTC), "article_id": article}
+    connection.execute(gaps.update().where(chosen).values(values))
+    return settled

@@ -1,0 +1,1 @@
+"""What servers decided, and what is kept of their members."""

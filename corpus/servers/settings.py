@@ -1,0 +1,96 @@
+"""What the administrators of each Discord server decided for theirs."""
+
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from corpus.errors import FootnoteError
+from corpus.storage.database import Database
+from corpus.storage.schema import collections, server_settings
+
+LONGEST_KEPT = 365
+"""Days that a server may have question texts kept at most."""
+
+
+# Asked with every question: building a statement anew would take longer than asking it.
+_OF = sa.select(server_settings).where(server_settings.c.collection == sa.bindparam("collection"))
+_KNOWN = sa.select(collections.c.name).where(collections.c.name == sa.bindparam("collection"))
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """A server's decisions, with what holds for one that has decided nothing.
+
+    *channels* are the ids of those where the bot answers, none meaning everywhere;
+    *keep_days* is how long question texts are kept, 0 meaning never written down;
+    *language* is that of messages everyone sees, null meaning that of who asked.
+    """
+
+    channels: tuple[str, ...] = ()
+    private_by_default: bool = False
+    curator_role: str | None = None
+    moderators_channel: str | None = None
+    digest_channel: str | None = None
+    keep_days: int = 30
+    language: str | None = None
+
+
+class ServerSettingsStore:
+    """The settings of every server, by the name of its collection."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, collection: str) -> ServerSettings:
+        """Return what the server decided, or what holds without a decision."""
+        with self._database.read() as connection:
+            return settings_of(connection, collection)
+
+    def change(
+        self,
+        collection: str,
+        **values: Any,  # noqa: ANN401 - the fields of ServerSettings, checked by it
+    ) -> ServerSettings:
+        """Keep *values*, named as the fields of `ServerSettings`, and return all settings.
+
+        Raises:
+            FootnoteError: Texts cannot be kept for that many days.
+        """
+        if not 0 <= values.get("keep_days", 0) <= LONGEST_KEPT:
+            raise FootnoteError(
+                "Questions can be kept for 0 to {longest} days: choose a number between.",
+                longest=LONGEST_KEPT,
+            )
+        with self._database.write() as connection:
+            changed = replace(settings_of(connection, collection), **values)
+            mention(connection, collection)
+            chosen = server_settings.c.collection == collection
+            connection.execute(server_settings.delete().where(chosen))
+            row = asdict(changed) | {"collection": collection, "channels": list(changed.channels)}
+            connection.execute(server_settings.insert().values(row))
+        return changed
+
+    def with_digest(self) -> tuple[str, ...]:
+        """Return the collections of the servers that named a channel for the weekly digest."""
+        chosen = sa.select(server_settings.c.collection).where(
+            server_settings.c.digest_channel.is_not(None)
+        )
+        with self._database.read() as connection:
+            return tuple(connection.scalars(chosen))
+
+
+def settings_of(connection: Connection, collection: str) -> ServerSettings:
+    """Return the settings of a server as *connection* sees them."""
+    row = connection.execute(_OF, {"collection": collection}).mappings().one_or_none()
+    if row is None:
+        return ServerSettings()
+    values = {each.name: row[each.name] for each in fields(ServerSettings)}
+    return ServerSettings(**values | {"channels": tuple(row["channels"])})
+
+
+def mention(connection: Connection, collection: str) -> None:
+    """Note that *collection* exists, so that its data is erased when its server is left."""
+    if connection.scalar(_KNOWN, {"collection": collection}) is None:
+        connection.execute(collections.insert().values(name=collection, generation=0))

@@ -1,0 +1,267 @@
+"""The statements that the store is made of, each on a connection that the store opened."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from corpus.article import Article, Metadata, SourceKind
+from corpus.errors import SourceRefused, UnknownArticle
+from corpus.storage import records
+from corpus.storage.schema import article_versions, collections, passages, sources
+
+_READ_AT_ONCE = 1000
+"""Rows that a long listing holds in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedPassage:
+    """A passage with its vectors, as bytes of float32 rows: the passage, then its sentences.
+
+    *pieces* are the vectors of its word pieces, in the form that made them.
+    """
+
+    start: int
+    end: int
+    vectors: bytes
+    pieces: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """Where an embedded passage stands: its id, and the slice of its article's current version.
+
+    What was embedded is read by id: vectors in batches (`vectors_by_id`), and the pieces, of
+    which there are many, for the few passages that are looked at (`pieces_of`).
+    """
+
+    id: int
+    article_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list tells of an article: *name* is its title, or else what its source is called."""
+
+    id: str
+    name: str
+    publication: str | None
+    kind: SourceKind
+    published: date | None = None
+
+    @property
+    def metadata(self) -> Metadata:
+        """Return what the article states of itself, as far as it is listed."""
+        return Metadata(self.name, publication=self.publication, published=self.published)
+
+
+def is_current(table: sa.Table) -> sa.ColumnElement[bool]:
+    """Return the condition that a row of *table* is of the current version of an article there."""
+    return sa.and_(
+        table.c.article_id == sources.c.article_id,
+        table.c.version == sources.c.current_version,
+        sources.c.removed_at.is_(None),
+    )
+
+
+# Asked with every question, or with the first of a server: building a statement anew would take
+# longer than asking it.
+_NAMES: sa.BindParameter[Sequence[str]] = sa.bindparam("names", expanding=True)
+_NAMED = sa.select(collections).where(collections.c.name.in_(_NAMES))
+_CURRENT = (
+    sa.select(sources, article_versions)
+    .join(article_versions, is_current(article_versions))
+    .where(sources.c.collection.in_(_NAMES))
+    .order_by(sources.c.posted_at, sources.c.article_id)
+)
+_LISTED = (
+    sa.select(
+        *(sources.c[name] for name in ("article_id", "name", "kind")),
+        *(article_versions.c[name] for name in ("title", "publication", "published")),
+    )
+    .join(article_versions, is_current(article_versions))
+    .where(sources.c.collection.in_(_NAMES))
+    .order_by(sources.c.posted_at, sources.c.article_id)
+)
+_ARTICLE = _CURRENT.where(sources.c.article_id == sa.bindparam("article_id"))
+_OF_MODEL = passages.c.model == sa.bindparam("model")
+_UNEMBEDDED = _CURRENT.where(~sa.exists().where(is_current(passages), _OF_MODEL))
+_PASSAGES = (
+    sa.select(*(passages.c[name] for name in ("id", "article_id", "start", "end")))
+    .join(sources, is_current(passages))
+    .where(sources.c.collection.in_(_NAMES), _OF_MODEL)
+    .order_by(sources.c.posted_at, sources.c.article_id, passages.c.start)
+)
+_OF_IDS = passages.c.id.in_(sa.bindparam("ids", expanding=True))
+_VECTORS = sa.select(passages.c.id, passages.c.vectors).where(_OF_IDS)
+_PIECES = sa.select(passages.c.id, passages.c.pieces).where(_OF_IDS)
+
+
+def generations_of(connection: Connection, names: Sequence[str]) -> tuple[int, ...]:
+    """Return the generation of each collection of *names*; 0 for one never written."""
+    found = {row.name: row.generation for row in connection.execute(_NAMED, {"names": names})}
+    return tuple(found.get(name, 0) for name in names)
+
+
+def articles_of(connection: Connection, names: Sequence[str]) -> tuple[Article, ...]:
+    """Return the current articles of the collections, oldest post first."""
+    return _articles(connection.execute(_CURRENT, {"names": names}))
+
+
+def listed_of(connection: Connection, names: Sequence[str]) -> tuple[Listed, ...]:
+    """Return what a list tells of the current articles, without reading their words."""
+    return tuple(
+        Listed(
+            row.article_id,
+            row.title or row.name,
+            row.publication,
+            SourceKind(row.kind),
+            row.published,
+        )
+        for row in connection.execute(_LISTED, {"names": names})
+    )
+
+
+def unembedded_of(connection: Connection, names: Sequence[str], model: str) -> tuple[Article, ...]:
+    """Return the current articles that have no passage embedded by *model* yet."""
+    return _articles(connection.execute(_UNEMBEDDED, {"names": names, "model": model}))
+
+
+def article_of(connection: Connection, names: Sequence[str], article_id: str) -> Article:
+    """Return the current version of one article; raise `UnknownArticle` if there is none."""
+    chosen = {"names": names, "article_id": article_id}
+    row = connection.execute(_ARTICLE, chosen).one_or_none()
+    if row is None:
+        raise UnknownArticle(
+            "There is no article with the id {article!r} here: the list of sources shows the ids.",
+            article=article_id,
+        )
+    return records.article(row)
+
+
+def passages_of(
+    connection: Connection, names: Sequence[str], model: str
+) -> Iterator[StoredPassage]:
+    """Yield the current passages, while they are read: oldest post first, then as read.
+
+    This is the order that equal scores are listed in.
+    """
+    rows = connection.execute(
+        _PASSAGES, {"names": names, "model": model}, execution_options={"yield_per": _READ_AT_ONCE}
+    )
+    for row in rows:
+        yield StoredPassage(*row)
+
+
+def vectors_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, bytes]:
+    """Return the vectors of the passages of *ids*; as many at once as memory has room for."""
+    return {row.id: row.vectors for row in connection.execute(_VECTORS, {"ids": ids})}
+
+
+def vectors_of(connection: Connection, article_id: str, model: str) -> dict[str, EmbeddedPassage]:
+    """Return the passages of an article's current version by their text."""
+    chosen = (
+        sa.select(passages, article_versions.c.body)
+        .join(sources, is_current(passages))
+        .join(article_versions, is_current(article_versions))
+        .where(passages.c.article_id == article_id, passages.c.model == model)
+    )
+    return {
+        row.body[row.start : row.end]: EmbeddedPassage(
+            row.start, row.end, row.vectors, row.pieces or b""
+        )
+        for row in connection.execute(chosen)
+    }
+
+
+def pieces_of(connection: Connection, ids: Sequence[int]) -> dict[int, bytes]:
+    """Return the word-piece vectors of the passages of *ids* that are still there."""
+    found = connection.execute(_PIECES, {"ids": ids})
+    return {row.id: row.pieces for row in found if row.pieces}
+
+
+def move_generation(connection: Connection, collection: str) -> None:
+    """Move the generation of *collection* on, making the collection if it is new."""
+    moved = connection.execute(
+        collections.update()
+        .where(collections.c.name == collection)
+        .values(generation=collections.c.generation + 1)
+    )
+    if moved.rowcount == 0:
+        connection.execute(collections.insert().values(name=collection, generation=1))
+
+
+def refuse_duplicate(
+    connection: Connection, collection: str, article: Article, besides: str | None = None
+) -> None:
+    """Raise `SourceRefused` when *collection* holds the words of *article*, *besides* one id."""
+    same = _CURRENT.where(article_versions.c.body_sha256 == records.body_sha256(article.body))
+    if besides is not None:
+        same = same.where(sources.c.article_id != besides)
+    row = connection.execute(same, {"names": [collection]}).first()
+    if row is not None:
+        held = records.article(row)
+        raise SourceRefused(
+            "This article is already here as {article} ({title}): remove that one first to post "
+            "it anew.",
+            article=held.id,
+            title=held.metadata.title or held.source.name,
+        )
+
+
+def withdrawn_version(connection: Connection, collection: str, article_id: str) -> int | None:
+    """Return the number of the last version of an article that was withdrawn; null else."""
+    version: int | None = connection.scalar(
+        sa.select(sources.c.current_version).where(
+            sources.c.collection == collection,
+            sources.c.article_id == article_id,
+            sources.c.removed_at.is_not(None),
+        )
+    )
+    return version
+
+
+def current_version(connection: Connection, collection: str, article_id: str) -> int:
+    """Return the number of an article's current version; raise `UnknownArticle` if none."""
+    version: int | None = connection.scalar(
+        sa.select(sources.c.current_version).where(
+            sources.c.collection == collection,
+            sources.c.article_id == article_id,
+            sources.c.removed_at.is_(None),
+        )
+    )
+    if version is None:
+        raise UnknownArticle(
+            "There is no article with the id {article!r} in the collection {collection!r}: "
+            "the list of sources shows the ids.",
+            article=article_id,
+            collection=collection,
+        )
+    return version
+
+
+def insert_version(
+    connection: Connection, article: Article, model: str, embedded: Sequence[EmbeddedPassage]
+) -> None:
+    """Write one version of *article* with its passages; those of earlier versions go."""
+    connection.execute(passages.delete().where(passages.c.article_id == article.id))
+    connection.execute(article_versions.insert().values(**records.version_row(article)))
+    insert_passages(connection, article, model, embedded)
+
+
+def insert_passages(
+    connection: Connection, article: Article, model: str, embedded: Sequence[EmbeddedPassage]
+) -> None:
+    """Write the passages of *article* that *model* embedded."""
+    rows = [records.passage_row(article, model) | asdict(each) for each in embedded]
+    if rows:
+        connection.execute(passages.insert(), rows)
+
+
+def _articles(rows: Iterable[sa.Row[Any]]) -> tuple[Article, ...]:
+    return tuple(map(records.article, rows))

@@ -1,0 +1,1 @@
+"""What moderators posted and have not decided on yet."""

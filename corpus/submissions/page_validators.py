@@ -1,0 +1,33 @@
+"""What sites said last of their pages, so that an unchanged page costs nothing."""
+
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+from corpus.fetching.fetcher import Validators
+from corpus.storage.database import Database
+from corpus.storage.schema import sources
+
+
+class LinkChecks:
+    """The checks of every collection."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def validators(self, article_id: str) -> Validators:
+        """Return what the site said last of the page of an article."""
+        chosen = sa.select(sources).where(sources.c.article_id == article_id)
+        with self._database.read() as connection:
+            row = connection.execute(chosen).one_or_none()
+        return Validators(row.etag, row.last_modified) if row else Validators()
+
+    def checked(self, article_id: str, validators: Validators | None = None) -> None:
+        """Note that the page was asked about just now, and what the site said of it."""
+        values: dict[str, object] = {"checked_at": datetime.now(UTC)}
+        if validators is not None:
+            values |= {"etag": validators.etag, "last_modified": validators.last_modified}
+        with self._database.write() as connection:
+            connection.execute(
+                sources.update().where(sources.c.article_id == article_id).values(values)
+            )

@@ -1,0 +1,139 @@
+"""Links that are checked of their own accord, daily or weekly, where a moderator asked for it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import sqlalchemy as sa
+
+from corpus.article import SourceKind
+from corpus.errors import SourceRefused, UnknownArticle
+from corpus.storage.database import Database
+from corpus.storage.schema import collections, sources, submissions
+from corpus.submissions.submissions import Posted, Submission, SubmissionState, insert
+
+
+class Interval(StrEnum):
+    """How often a link is checked."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
+_PERIODS = {Interval.DAILY: timedelta(days=1), Interval.WEEKLY: timedelta(weeks=1)}
+_UNDECIDED = [
+    each.value
+    for each in (SubmissionState.QUEUED, SubmissionState.READING, SubmissionState.WAITING)
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How often an article's link is checked, for which moderator, told in which channel."""
+
+    every: Interval
+    actor: str
+    channel_id: str | None
+
+
+class ScheduledChecks:
+    """The schedules of every collection; none is set unless somebody asks."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def set(self, collection: str, article_id: str, schedule: Schedule | None) -> None:
+        """Check the link of an article so, or no longer.
+
+        Raises:
+            UnknownArticle: The collection holds no article of that id.
+            SourceRefused: It was not posted as a link.
+        """
+        chosen = sa.and_(
+            sources.c.collection == collection,
+            sources.c.article_id == article_id,
+            sources.c.removed_at.is_(None),
+        )
+        values = {
+            "check_every": schedule and schedule.every.value,
+            "check_actor": schedule and schedule.actor,
+            "check_channel": schedule and schedule.channel_id,
+            "check_failed": None,
+        }
+        with self._database.write() as connection:
+            kind = connection.scalar(sa.select(sources.c.kind).where(chosen))
+            if kind is None:
+                raise UnknownArticle("There is no such source: pick one from the list.")
+            if kind != SourceKind.LINK.value:
+                raise SourceRefused("Only links can be checked: this source was posted as a file.")
+            connection.execute(sources.update().where(chosen).values(values))
+
+    def of(self, collection: str) -> dict[str, Interval]:
+        """Return how often the links of a collection are checked, by article."""
+        chosen = sa.select(sources.c.article_id, sources.c.check_every).where(
+            sources.c.collection == collection, sources.c.check_every.is_not(None)
+        )
+        with self._database.read() as connection:
+            return {row.article_id: Interval(row.check_every) for row in connection.execute(chosen)}
+
+    def take_due(self, now: datetime) -> tuple[Submission, ...]:
+        """Queue the checks that are due, each once, and return them, longest unchecked first.
+
+        An article whose last change nobody has decided on yet is left alone.
+        """
+        with self._database.write() as connection:
+            due = connection.execute(_due(now)).all()
+            taken = []
+            for row in due:
+                posted = Posted(
+                    SourceKind.LINK,
+                    row.name,
+                    row.posted_by or "",
+                    row.check_actor,
+                    row.check_channel,
+                    replaces=row.article_id,
+                    scheduled=True,
+                )
+                taken.append(insert(connection, row.collection, posted, SubmissionState.QUEUED))
+                one = sources.c.article_id == row.article_id
+                connection.execute(sources.update().where(one).values(checked_at=now))
+            return tuple(taken)
+
+    def succeeded(self, article_id: str) -> None:
+        """Note that the page could be read: the next failure is told again."""
+        self._note(article_id, None)
+
+    def failed(self, article_id: str, reason: str) -> bool:
+        """Note why the page could not be read; return whether nobody was told of a failure yet."""
+        chosen = sa.select(sources.c.check_failed).where(sources.c.article_id == article_id)
+        with self._database.read() as connection:
+            told = connection.scalar(chosen)
+        self._note(article_id, reason)
+        return told is None
+
+    def _note(self, article_id: str, reason: str | None) -> None:
+        with self._database.write() as connection:
+            one = sources.c.article_id == article_id
+            connection.execute(sources.update().where(one).values(check_failed=reason))
+
+
+def _due(now: datetime) -> sa.Select[tuple[object, ...]]:
+    undecided = sa.exists().where(
+        submissions.c.replaces == sources.c.article_id, submissions.c.state.in_(_UNDECIDED)
+    )
+    ripe = [
+        sa.and_(sources.c.check_every == every.value, sources.c.checked_at <= now - period)
+        for every, period in _PERIODS.items()
+    ]
+    return (
+        sa.select(sources)
+        .join(collections, collections.c.name == sources.c.collection)
+        .where(
+            sources.c.check_every.is_not(None),
+            sources.c.removed_at.is_(None),
+            collections.c.left_at.is_(None),
+            sa.or_(sources.c.checked_at.is_(None), *ripe),
+            ~undecided,
+        )
+        .order_by(sources.c.checked_at, sources.c.article_id)
+    )

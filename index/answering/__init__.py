@@ -1,0 +1,1 @@
+"""Ranked passages made into an answer."""

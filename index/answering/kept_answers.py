@@ -1,0 +1,134 @@
+"""Between an answer and the form it is kept in, both ways: the same answer comes back."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from corpus.article import Article, Citation
+from corpus.errors import SourcesChanged
+from corpus.questions.kept_answer import KeptAnswer, KeptPassage
+from index.answer import Answer, Confidence, Fact, RankedPassage, Reason, Span
+from index.citations import passage_citation
+
+Articles = Mapping[str, Article]
+
+
+def cited_articles(answer: Answer) -> frozenset[str]:
+    """Return the ids of the articles that *answer* quotes or cites."""
+    quoted = (*answer.passages, *answer.versions)
+    cited = [cited for each in quoted for cited in (each.citation, *each.also_in)]
+    return frozenset(each.article_id for each in cited)
+
+
+def is_as_stored(answer: Answer, articles: Articles) -> bool:
+    """Return whether each quote of *answer* is the slice of its article that it claims to be.
+
+    What it cites must be what *articles*, found by their ids, state of themselves.
+    """
+    quoted = (*answer.passages, *answer.versions)
+    cited = [cited for each in quoted for cited in (each.citation, *each.also_in)]
+    return all(_is_quoted(each, articles) for each in quoted) and all(
+        _is_stated(each, articles[each.article_id]) for each in cited
+    )
+
+
+def kept_form(answer: Answer, articles: Articles) -> KeptAnswer:
+    """Return what is kept of *answer*, given from *articles*, which are found by their ids."""
+    return KeptAnswer(
+        answer.answered,
+        answer.confidence.value if answer.confidence else None,
+        answer.reason.value if answer.reason else None,
+        tuple(_kept(each, articles) for each in answer.passages),
+        tuple(each.value for each in answer.facts),
+        tuple(_kept(each, articles) for each in answer.versions),
+        answer.unread,
+    )
+
+
+def given_answer(question: str, kept: KeptAnswer, articles: Articles) -> Answer:
+    """Return the answer to *question* as it was given, its words read from *articles*.
+
+    Raises:
+        SourcesChanged: One of its articles was withdrawn or has another version now.
+    """
+    for article_id, version in kept.articles.items():
+        if article_id not in articles or articles[article_id].version != version:
+            raise SourcesChanged
+    return Answer(
+        question,
+        kept.answered,
+        Confidence(kept.confidence) if kept.confidence else None,
+        Reason(kept.reason) if kept.reason else None,
+        tuple(_given(each, articles) for each in kept.passages),
+        tuple(Fact(each) for each in kept.facts),
+        tuple(_given(each, articles) for each in kept.versions),
+        kept.unread,
+    )
+
+
+def continued(given: Answer, anew: Answer) -> Answer:
+    """Return the *given* answer with the passages behind it that were found *anew*."""
+    known = {_place(each) for each in given.passages}
+    others = [each for each in anew.passages if _place(each) not in known]
+    listed = enumerate((*given.passages, *others), start=1)
+    return replace(given, passages=tuple(replace(each, rank=rank) for rank, each in listed))
+
+
+def _place(passage: RankedPassage) -> tuple[str, int, int]:
+    cited = passage.citation
+    return cited.article_id, cited.start, cited.end
+
+
+def _is_quoted(passage: RankedPassage, articles: Articles) -> bool:
+    cited = passage.citation
+    return articles[cited.article_id].body[cited.start : cited.end] == passage.text
+
+
+def _is_stated(cited: Citation, article: Article) -> bool:
+    stated, source = article.metadata, article.source
+    return (
+        (cited.title, cited.authors, cited.publication, cited.published, cited.url)
+        == (stated.title, stated.authors, stated.publication, stated.published, stated.url)
+    ) and (cited.posted_by, cited.posted_at) == (source.posted_by, source.posted_at)
+
+
+def _kept(passage: RankedPassage, articles: Articles) -> KeptPassage:
+    cited, marked, words = passage.citation, passage.highlight, passage.answer
+    return KeptPassage(
+        cited.article_id,
+        articles[cited.article_id].version,
+        cited.start,
+        cited.end,
+        passage.rank,
+        passage.score,
+        (marked.start, marked.end),
+        (words.start, words.end) if words else None,
+        tuple(
+            _also(each, span, articles)
+            for each, span in zip(passage.also_in, passage.also_marked, strict=True)
+        ),
+    )
+
+
+def _also(cited: Citation, marked: Span, articles: Articles) -> KeptPassage:
+    version = articles[cited.article_id].version
+    place = (cited.article_id, version, cited.start, cited.end)
+    return KeptPassage(*place, 0, 0.0, (marked.start, marked.end))
+
+
+def _given(kept: KeptPassage, articles: Articles) -> RankedPassage:
+    return RankedPassage(
+        kept.rank,
+        kept.score,
+        articles[kept.article_id].body[kept.start : kept.end],
+        Span(*kept.highlight),
+        Span(*kept.answer) if kept.answer else None,
+        _citation(kept, articles),
+        tuple(_citation(each, articles) for each in kept.also),
+        tuple(Span(*each.highlight) for each in kept.also),
+    )
+
+
+def _citation(kept: KeptPassage, articles: Articles) -> Citation:
+    start, end = kept.highlight
+    article = articles[kept.article_id]
+    return passage_citation(article, kept.start, kept.end, kept.start + start, kept.start + end)

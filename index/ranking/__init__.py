@@ -1,0 +1,1 @@
+"""Which passage answers, in which of its words, and whether any does."""

@@ -1,0 +1,200 @@
+"""All that is known about a finalist and a question, in numbers with names.
+
+The names stand in `index/fitted.json` beside the weights that were learned for them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.article import Metadata
+from index.citations import attribution
+from index.encoding.encoder import unit
+from index.ranking.passage_words import PassageWords, fits, negates, passage_words
+from index.ranking.question import Question
+from index.search.collection_index import Candidate
+from index.search.late_interaction import Floats, Pieces, best_matches
+from index.search.similarities import Signals
+from index.search.snapshot import Snapshot
+from index.search.words import stems
+
+SENTENCE_SIGNALS = (
+    "cosine", "context", "late", "late_linear", "overlap", "characters", "answer_type",
+    "fresh", "length", "first", "asks", "position", "late_before", "overlap_before", "negation",
+)  # fmt: skip
+"""A sentence's: how near it is to the question by model and by words, and what it looks like."""
+
+BEST_OF = (
+    "cosine",
+    "context",
+    "late",
+    "late_linear",
+    "overlap",
+    "characters",
+    "answer_type",
+    "fresh",
+)
+
+PASSAGE_SIGNALS = (
+    "passage", "sparse", "late", "late_linear", "characters", "pairs", "missing",
+    "missing_names", "length", "sentences", "key_answer_type",
+    *(f"best_{name}" for name in BEST_OF),
+)  # fmt: skip
+"""A passage's own, then the highest of its sentences; all mean the same in any collection."""
+
+_POWER = 3
+"""Makes one near match count for more than many vague ones; from trials on SQuAD."""
+
+_FRESH_MOST = 10
+_NAMES_KEPT = 1024
+"""Citations whose words are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """*passage* has a number for each of `PASSAGE_SIGNALS`, *sentences* a row a sentence."""
+
+    passage: Floats
+    sentences: Floats
+
+
+def gather(
+    question: Question,
+    snapshot: Snapshot,
+    positions: Sequence[int],
+    signals: Signals,
+    pieces: Sequence[Pieces],
+) -> list[Evidence]:
+    """Return what speaks for each of the candidates at *positions*, whose word pieces are *pieces*.
+
+    All are looked at together: the cost of a question lies in the number of calls, not in
+    their size.
+    """
+    if not positions:
+        return []
+    candidates = [snapshot.candidates[each] for each in positions]
+    words = [passage_words(each.text, each.sentences) for each in candidates]
+    weights = {word: snapshot.sparse_index.inverse_frequency(word) for word in question.words}
+    ends = np.cumsum([len(each.sentences) for each in candidates])
+    firsts = np.concatenate([[0], ends[:-1]])
+    matches = best_matches(question.pieces, pieces)
+    sentences = _sentence_signals(question, candidates, words, weights)
+    sentences |= _late_signals(question, pieces, matches)
+    sentences["cosine"] = np.concatenate(
+        [
+            _cosines(each, at, signals, snapshot)
+            for each, at in zip(candidates, positions, strict=True)
+        ]
+    )
+    for name in ("late", "overlap"):
+        before = np.roll(sentences[name], 1)
+        before[firsts] = 0
+        sentences[f"{name}_before"] = before
+    table = np.stack([sentences[name] for name in SENTENCE_SIGNALS], axis=1).astype(np.float32)
+    passages = _passage_signals(question, candidates, words, weights)
+    passages |= _best_signals(question, matches, sentences, table, firsts)
+    passages |= {"passage": signals.passage[positions], "sparse": signals.sparse[positions]}
+    whole = np.stack([passages[name] for name in PASSAGE_SIGNALS], axis=1).astype(np.float32)
+    return [
+        Evidence(row, table[first:end]) for row, first, end in zip(whole, firsts, ends, strict=True)
+    ]
+
+
+def _cosines(candidate: Candidate, position: int, signals: Signals, snapshot: Snapshot) -> Floats:
+    first = snapshot.first_sentence(position)
+    return signals.sentences[first : first + len(candidate.sentences)]
+
+
+def _sentence_signals(
+    question: Question,
+    candidates: Sequence[Candidate],
+    words: Sequence[PassageWords],
+    weights: Mapping[str, float],
+) -> dict[str, Floats]:
+    wanted = frozenset(question.words)
+    shared = [(wanted & held, len(held)) for each in words for held in each.sentences]
+    total = sum(weights.values()) or 1.0
+    letters = max(1, len(question.grams))
+    denied = np.concatenate([each.negates for each in words])
+    found = {
+        "overlap": [sum(weights[word] for word in both) / total for both, _ in shared],
+        "fresh": [min(held - len(both), _FRESH_MOST) / _FRESH_MOST for both, held in shared],
+        "characters": [
+            len(question.grams & held) / letters for each in words for held in each.sentence_grams
+        ],
+        "answer_type": np.concatenate(
+            [fits(each.text, each.sentences, question.expects) for each in candidates]
+        ),
+        "length": np.concatenate([each.length for each in words]),
+        "position": np.concatenate([each.position for each in words]),
+        "asks": np.concatenate([each.asks for each in words]),
+        "negation": denied != negates(question.text),
+    }
+    found["first"] = np.equal(found["position"], 0)
+    return {name: np.asarray(values, dtype=np.float32) for name, values in found.items()}
+
+
+def _late_signals(
+    question: Question, pieces: Sequence[Pieces], matches: Floats
+) -> dict[str, Floats]:
+    middle = unit(question.pieces.sum(axis=0))
+    return {
+        "late": question.weights @ matches**_POWER,
+        "late_linear": question.weights @ matches,
+        "context": np.concatenate([each.means for each in pieces]) @ middle,
+    }
+
+
+def _best_signals(
+    question: Question,
+    matches: Floats,
+    sentences: Mapping[str, Floats],
+    table: Floats,
+    firsts: npt.NDArray[np.intp],
+) -> dict[str, Floats]:
+    """Return what is best of each passage, whose sentences begin at *firsts*."""
+    anywhere = np.maximum.reduceat(matches, firsts, axis=1)
+    best = np.maximum.reduceat(table, firsts, axis=0)
+    late = np.split(sentences["late"], firsts[1:])
+    keys = firsts + [int(own.argmax()) for own in late]
+    return {
+        "late": question.weights @ anywhere**_POWER,
+        "late_linear": question.weights @ anywhere,
+        "key_answer_type": sentences["answer_type"][keys],
+        **{f"best_{name}": best[:, SENTENCE_SIGNALS.index(name)] for name in BEST_OF},
+    }
+
+
+def _passage_signals(
+    question: Question,
+    candidates: Sequence[Candidate],
+    words: Sequence[PassageWords],
+    weights: Mapping[str, float],
+) -> dict[str, Floats]:
+    total = sum(weights.values()) or 1.0
+    letters, pairs = max(1, len(question.grams)), max(1, len(question.pairs))
+    names = max(1, len(question.names))
+    known = [
+        each.stems | _named(candidate.article.metadata)
+        for candidate, each in zip(candidates, words, strict=True)
+    ]
+    found = {
+        "characters": [len(question.grams & each.grams) / letters for each in words],
+        "pairs": [len(question.pairs & each.pairs) / pairs for each in words],
+        "missing": [
+            sum(weights[word] for word in question.words if word not in held) / total
+            for held in known
+        ],
+        "missing_names": [len(question.names - held) / names for held in known],
+        "length": np.log1p([each.count for each in words]),
+        "sentences": [len(each.sentences) / 10 for each in words],
+    }
+    return {name: np.asarray(values, dtype=np.float32) for name, values in found.items()}
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _named(stated: Metadata) -> frozenset[str]:
+    return frozenset(stems(attribution(stated)))

@@ -1,0 +1,114 @@
+"""The learned numbers that this version ships, read from `index/fitted.json`."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A score from named signals: linear, plus a layer of tanh units where it has any.
+
+    *mean* and *deviation* (f) bring the signals to one scale; *linear* is f, *hidden* f x h,
+    *bias* and *out* h.
+    """
+
+    signals: tuple[str, ...]
+    mean: Floats
+    deviation: Floats
+    linear: Floats
+    intercept: float
+    hidden: Floats
+    bias: Floats
+    out: Floats
+
+    def scores(self, rows: Floats) -> Floats:
+        """Return a score for each row of signals (n x f): n; higher is better."""
+        scaled = (rows - self.mean) / self.deviation
+        bent = np.tanh(scaled @ self.hidden + self.bias) @ self.out
+        return np.asarray(scaled @ self.linear + bent + self.intercept, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class FittedReading:
+    """The same with a reader: each network weighs what was read beside the score without it.
+
+    The probability that a passage answers is that of *covered* times that of *answerability*.
+    *words* gives the log-odds that the words found are the ones that answer; they are shown
+    from the probability *words_at*.
+    """
+
+    ranking: Network
+    highlight: Network
+    covered: Network
+    answerability: Network
+    words: Network
+    answer_at: float
+    medium_at: float
+    high_at: float
+    words_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What ranks, what marks, what judges, and the probabilities from which it acts.
+
+    *reading* is what takes over where a passage was read; null where nothing was learned.
+    """
+
+    ranking: Network
+    highlight: Network
+    answerability: Network
+    answer_at: float
+    medium_at: float
+    high_at: float
+    reading: FittedReading | None = None
+
+
+@lru_cache(maxsize=1)
+def fitted() -> Fitted:
+    """Return the numbers that `benchmarks/training/fit.py` wrote."""
+    return parse(json.loads(files("index").joinpath("fitted.json").read_text("utf-8")))
+
+
+def parse(stored: dict[str, Any]) -> Fitted:
+    """Return the numbers in the JSON document *stored*."""
+    return Fitted(
+        ranking=_network(stored["ranking"]),
+        highlight=_network(stored["highlight"]),
+        answerability=_network(stored["answerability"]),
+        **stored["probabilities"],
+        reading=_reading(stored["reading"]) if "reading" in stored else None,
+    )
+
+
+def _reading(stored: dict[str, Any]) -> FittedReading:
+    return FittedReading(
+        ranking=_network(stored["ranking"]),
+        highlight=_network(stored["highlight"]),
+        covered=_network(stored["covered"]),
+        answerability=_network(stored["answerability"]),
+        words=_network(stored["words"]),
+        **stored["probabilities"],
+    )
+
+
+def _network(stored: dict[str, Any]) -> Network:
+    features = len(stored["signals"])
+    units = len(stored["bias"])
+    return Network(
+        signals=tuple(stored["signals"]),
+        intercept=float(stored["intercept"]),
+        hidden=np.array(stored["hidden"], dtype=np.float32).reshape(features, units),
+        **{
+            name: np.array(stored[name], dtype=np.float32)
+            for name in ("mean", "deviation", "linear", "bias", "out")
+        },
+    )

@@ -1,0 +1,50 @@
+"""Which sentence of a passage answers."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from index.answer import Span
+from index.ranking.features import SENTENCE_SIGNALS, Evidence
+from index.search.late_interaction import Floats
+
+RELATIVE = ("cosine", "context", "late", "late_linear", "overlap", "characters")
+HIGHLIGHT_SIGNALS = (*SENTENCE_SIGNALS, *(f"{name}_behind" for name in RELATIVE))
+"""A sentence's own signals, and how far each stays behind the best sentence of the passage."""
+
+_COLUMNS = [SENTENCE_SIGNALS.index(name) for name in RELATIVE]
+
+NEARLY_EQUAL = 0.9
+"""A neighbour this near to the best sentence's probability is marked with it."""
+
+
+def rows(evidence: Sequence[Evidence]) -> Floats:
+    """Return what the highlighting network weighs: a row a sentence, `HIGHLIGHT_SIGNALS` wide.
+
+    The sentences of each passage of *evidence* follow each other.
+    """
+    counts = [len(each.sentences) for each in evidence]
+    sentences = np.concatenate([each.sentences for each in evidence])
+    compared = sentences[:, _COLUMNS]
+    best = np.maximum.reduceat(compared, np.cumsum([0, *counts[:-1]]), axis=0)
+    return np.hstack([sentences, compared - np.repeat(best, counts, axis=0)])
+
+
+def choose(scores: Floats) -> tuple[int, int]:
+    """Return the first and the last sentence to mark, given a score for each (log-odds).
+
+    Of equals the first wins. A second sentence is marked when it stands beside the best one
+    and is nearly as probable: an answer may run over both.
+    """
+    best = int(scores.argmax())
+    chances = np.exp(scores - scores.max())
+    beside = [each for each in (best - 1, best + 1) if 0 <= each < len(scores)]
+    second = max(beside, key=lambda each: float(chances[each]), default=best)
+    if second != best and chances[second] >= NEARLY_EQUAL:
+        return min(best, second), max(best, second)
+    return best, best
+
+
+def span(sentences: tuple[tuple[int, int], ...], first: int, last: int) -> Span:
+    """Return the span from sentence *first* to sentence *last*."""
+    return Span(sentences[first][0], sentences[last][1])

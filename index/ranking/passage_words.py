@@ -1,0 +1,76 @@
+"""What the words of a passage say by themselves, worked out once for all questions."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from index.ranking.answer_types import AnswerType, fit
+from index.search.words import grams, stems
+
+Floats = npt.NDArray[np.float32]
+Spans = tuple[tuple[int, int], ...]
+
+KEPT = 4096
+"""Passages whose words are remembered; some 10 KB each."""
+
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|none|nor|neither|without|except)\b|n['\u2019]t\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageWords:
+    """Sets of stems and of their letter runs: of each sentence, and of all of them.
+
+    The arrays have a number for each sentence (s).
+    """
+
+    sentences: tuple[frozenset[str], ...]
+    sentence_grams: tuple[frozenset[str], ...]
+    stems: frozenset[str]
+    grams: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    """Stems that follow each other."""
+    count: int
+    """Stems, repeats counted."""
+    length: Floats
+    position: Floats
+    """Where in the passage the sentence stands: from 0, always below 1."""
+    asks: Floats
+    negates: npt.NDArray[np.bool_]
+
+
+@lru_cache(maxsize=KEPT)
+def passage_words(text: str, spans: Spans) -> PassageWords:
+    """Return the words of the passage *text*, whose sentences are *spans*."""
+    parts = [text[start:end] for start, end in spans]
+    found = [stems(part) for part in parts]
+    letters = [grams(words) for words in found]
+    running = [word for words in found for word in words]
+    return PassageWords(
+        sentences=tuple(map(frozenset, found)),
+        sentence_grams=tuple(letters),
+        stems=frozenset(running),
+        grams=frozenset[str]().union(*letters),
+        pairs=frozenset(pairwise(running)),
+        count=len(running),
+        length=np.log1p([len(set(words)) for words in found]).astype(np.float32),
+        position=(np.arange(len(spans)) / len(spans)).astype(np.float32),
+        asks=np.array([part.endswith("?") for part in parts], dtype=np.float32),
+        negates=np.array([negates(part) for part in parts], dtype=np.bool_),
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def fits(text: str, spans: Spans, kind: AnswerType) -> Floats:
+    """Return for each of *spans* whether it holds something of *kind*, as `fit` tells it: s."""
+    return np.array([fit(kind, text[start:end]) for start, end in spans], dtype=np.float32)
+
+
+def negates(text: str) -> bool:
+    """Return whether *text* denies something."""
+    return _NEGATION.search(text) is not None

@@ -1,0 +1,58 @@
+"""A question made ready, once, for everything that looks at it."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from index.encoding.encoder import Encoder, Vectors
+from index.ranking.answer_types import AnswerType, expected
+from index.search.late_interaction import Projection
+from index.search.words import grams, stems
+
+_NAMES = re.compile(r"(?<=[\w,;:'\")] )[\"'(]?(?:[A-Z][\w.-]+|\w*\d\w*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """*vector* is float32, d; *pieces* float32, m x p, and *weights* what each counts, m."""
+
+    text: str
+    vector: npt.NDArray[np.float32]
+    pieces: Vectors
+    weights: npt.NDArray[np.float32]
+    words: tuple[str, ...]
+    """Stems of its content words, in order, each once."""
+    pairs: frozenset[tuple[str, str]]
+    """Stems that follow each other."""
+    grams: frozenset[str]
+    names: frozenset[str]
+    """Stems of what has a capital or a digit, but for the first word."""
+    expects: AnswerType
+
+
+def prepare(texts: list[str], encoder: Encoder, projection: Projection) -> list[Question]:
+    """Return *texts*, encoded together, as questions."""
+    return [
+        _question(text, encoded.vector, encoded.pieces, projection)
+        for text, encoded in zip(texts, encoder.encode_pieces(texts), strict=True)
+    ]
+
+
+def _question(
+    text: str, vector: npt.NDArray[np.float32], pieces: Vectors, projection: Projection
+) -> Question:
+    words = stems(text)
+    return Question(
+        text=text,
+        vector=vector,
+        pieces=projection.apply(pieces),
+        weights=projection.weights(pieces),
+        words=tuple(dict.fromkeys(words)),
+        pairs=frozenset(pairwise(words)),
+        grams=grams(words),
+        names=frozenset(stem for name in _NAMES.findall(text) for stem in stems(name)),
+        expects=expected(text),
+    )

@@ -1,0 +1,1 @@
+"""The index of a collection: which passages are near a question."""

@@ -1,0 +1,89 @@
+"""What the articles of a collection state of themselves, found without looking at each."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+
+from corpus.article import Metadata
+from index.search.dense import Flags
+
+_UNSTATED, _NOWHERE = -1, -2
+"""What stands for no publication, and for one that no article is from."""
+
+
+class Stated(Protocol):
+    """An article, as far as it is told apart by what it states."""
+
+    @property
+    def id(self) -> str:
+        """Return its id."""
+        ...
+
+    @property
+    def metadata(self) -> Metadata:
+        """Return what it states."""
+        ...
+
+
+class Catalogue:
+    """*articles* by their id, title, publication and date; immutable.
+
+    An article is told by its number, its place in *articles*; *flags* have one for each article.
+    """
+
+    def __init__(self, articles: Sequence[Stated]) -> None:
+        self.numbers = {each.id: number for number, each in enumerate(articles)}
+        self._titles: dict[str, list[int]] = {}
+        self._publications: dict[str, int] = {}
+        for number, each in enumerate(articles):
+            if each.metadata.title:
+                self._titles.setdefault(each.metadata.title.casefold(), []).append(number)
+        self._title_lengths = sorted({len(each) for each in self._titles})
+        self._published_by = np.array(
+            [self._publication(each.metadata.publication) for each in articles], dtype=np.int32
+        )
+        days = [each.metadata.published for each in articles]
+        self.days = np.array([day.toordinal() if day else 0 for day in days], dtype=np.int32)
+        """The day of each article as `date.toordinal` counts them, 0 where it is unknown."""
+
+    def __len__(self) -> int:
+        return len(self.days)
+
+    def with_id(self, article_id: str) -> Flags:
+        """Return flags with the article of that id, if it is here."""
+        flags = np.zeros(len(self), dtype=np.bool_)
+        if (number := self.numbers.get(article_id)) is not None:
+            flags[number] = True
+        return flags
+
+    def published_by(self, publication: str) -> Flags:
+        """Return flags with the articles of *publication*, whose case does not count."""
+        number = self._publications.get(_folded(publication), _NOWHERE)
+        return np.equal(self._published_by, number)
+
+    def named(self, question: str) -> list[int]:
+        """Return the numbers of the articles whose title stands in *question*, in order.
+
+        It begins where a word does.
+        """
+        folded = question.casefold()
+        starts = [at for at in range(len(folded)) if not (at and folded[at - 1].isalnum())]
+        found = {
+            folded[start : start + length]
+            for start in starts
+            for length in self._title_lengths[
+                : bisect_right(self._title_lengths, len(folded) - start)
+            ]
+        }
+        return sorted(number for title in found for number in self._titles.get(title, ()))
+
+    def _publication(self, stated: str | None) -> int:
+        if stated is None:
+            return _UNSTATED
+        return self._publications.setdefault(_folded(stated), len(self._publications))
+
+
+def _folded(publication: str) -> str:
+    return publication.casefold().strip()

@@ -1,0 +1,105 @@
+"""What a question is narrowed to: one article, a publication, a span of days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from corpus.errors import InvalidQuestion, UnknownArticle
+from corpus.normalise import normalise
+from corpus.storage.queries import Listed
+from index.search.catalogue import Catalogue
+from index.search.dense import Flags
+
+_CUT = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Articles that fit every part that is not null; *after* and *before* include their day.
+
+    An article whose date is unknown fits no span of days: nothing is guessed.
+    """
+
+    article_id: str | None = None
+    publication: str | None = None
+    after: date | None = None
+    before: date | None = None
+
+    def held(self, catalogue: Catalogue) -> Flags:
+        """Return which articles of *catalogue* are among those asked."""
+        flags = np.ones(len(catalogue), dtype=np.bool_)
+        if self.article_id is not None:
+            flags &= catalogue.with_id(self.article_id)
+        if self.publication is not None:
+            flags &= catalogue.published_by(self.publication)
+        if self.after is not None or self.before is not None:
+            earliest, latest = self.after or date.min, self.before or date.max
+            flags &= catalogue.days >= earliest.toordinal()
+            flags &= catalogue.days <= latest.toordinal()
+        return flags
+
+
+EVERYTHING = Scope()
+
+
+def within(catalogues: Sequence[Catalogue], scope: Scope) -> list[Flags] | None:
+    """Return which articles of each of *catalogues* are in *scope*; null for all of them.
+
+    Raises:
+        UnknownArticle: No article has the id asked for.
+        InvalidQuestion: No article fits the publication and the days.
+    """
+    if scope == EVERYTHING:
+        return None
+    held = [scope.held(each) for each in catalogues]
+    if any(flags.any() for flags in held):
+        return held
+    if scope.article_id is not None:
+        raise UnknownArticle(
+            "That article is not here: pick one from the list that appears while you type."
+        )
+    raise InvalidQuestion(
+        "No source here is from that publication or those days: ask with other filters."
+    )
+
+
+def by_title(scope: Scope, listed: Sequence[Listed]) -> Scope:
+    """Return *scope* with the id of the one of *listed* whose title was given in place of an id.
+
+    Raises:
+        UnknownArticle: More than one has that title, or no article is meant.
+        InvalidQuestion: No article fits the publication and the days.
+    """
+    if not listed:
+        return scope
+    if scope.article_id is not None:
+        scope = replace(scope, article_id=_meant(scope.article_id, listed))
+    within([Catalogue(listed)], scope)
+    return scope
+
+
+def _meant(given: str, listed: Sequence[Listed]) -> str:
+    """Return the id that is *given*, or of the article that has it as its title; else *given*."""
+    if any(each.id == given for each in listed):
+        return given
+    wanted = _comparable(given)
+    found = [each.id for each in listed if _is_named(_comparable(each.name), wanted)]
+    if len(found) > 1:
+        raise UnknownArticle(
+            "Several articles here have that title: pick one from the list that appears while "
+            "you type."
+        )
+    return found[0] if found else given
+
+
+def _is_named(title: str, wanted: str) -> bool:
+    """Return whether *wanted* is *title*, or its beginning as a list shows one that is too long."""
+    return title == wanted or (
+        wanted.endswith(_CUT) and len(wanted) > len(_CUT) and title.startswith(wanted[: -len(_CUT)])
+    )
+
+
+def _comparable(title: str) -> str:
+    return normalise(title).casefold()

@@ -1,0 +1,77 @@
+"""The indexes in memory: read when first asked for, the least recently used one leaves first."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+
+from index.search.collection_index import CollectionIndex
+
+MEMORY = 256 * 1024 * 1024
+"""Bytes that all indexes together may take, but for those that are larger by themselves."""
+
+KEPT_ALWAYS = 2
+"""Indexes that a question needs at once, the operator's and a server's: as many of the larger
+ones are kept beside the others, and as many of the others whatever they take."""
+
+
+class IndexCache:
+    """Indexes by their collection; thread-safe. Two that ask for the same wait for one build."""
+
+    def __init__(self, memory: int = MEMORY) -> None:
+        self._memory = memory
+        self._taken = 0
+        self._kept: OrderedDict[str, CollectionIndex] = OrderedDict()
+        self._larger: OrderedDict[str, CollectionIndex] = OrderedDict()
+        self._building: dict[str, Lock] = {}
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._kept) + len(self._larger)
+
+    def get(
+        self, name: str, generation: int, build: Callable[[], CollectionIndex]
+    ) -> CollectionIndex:
+        """Return the index of *name* at *generation*, made by *build* when it moved on."""
+        if (kept := self._current(name, generation)) is not None:
+            return kept
+        with self._lock:
+            turn = self._building.setdefault(name, Lock())
+        with turn:
+            # Another may have built it while this one waited.
+            if (kept := self._current(name, generation)) is not None:
+                return kept
+            with self._lock:
+                # Nobody is answered from it any more, and the new one needs the room.
+                self._drop(name)
+            built = build()
+            with self._lock:
+                self._keep(name, built)
+                self._building.pop(name, None)
+        return built
+
+    def _current(self, name: str, generation: int) -> CollectionIndex | None:
+        with self._lock:
+            home = self._larger if name in self._larger else self._kept
+            kept = home.get(name)
+            if kept is None or kept.generation != generation:
+                return None
+            home.move_to_end(name)
+            return kept
+
+    def _keep(self, name: str, built: CollectionIndex) -> None:
+        self._drop(name)
+        if built.size > self._memory:
+            self._larger[name] = built
+        else:
+            self._kept[name] = built
+            self._taken += built.size
+        while self._taken > self._memory and len(self._kept) > KEPT_ALWAYS:
+            _, gone = self._kept.popitem(last=False)
+            self._taken -= gone.size
+        while len(self._larger) > KEPT_ALWAYS:
+            self._larger.popitem(last=False)
+
+    def _drop(self, name: str) -> None:
+        self._larger.pop(name, None)
+        if (gone := self._kept.pop(name, None)) is not None:
+            self._taken -= gone.size

@@ -1,0 +1,159 @@
+"""BM25 over stems: what passages share with a question word for word."""
+
+import math
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+import numpy.typing as npt
+
+from index.search.words import stems
+
+K1 = 0.9
+B = 0.75
+"""Best of 36 settings tried on SQuAD and XQuAD; `benchmarks/ranking.py` measures them."""
+
+COUNTED_AT_ONCE = 5000
+"""Texts whose words are counted together: their arrays take some 10 MB."""
+
+Floats = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """How often (*counts*) a term stands in a row of a batch, by *terms*, then by *rows*."""
+
+    terms: Numbers
+    rows: Numbers
+    counts: Floats
+    lengths: Floats
+
+
+class SparseIndex:
+    """Which of *texts* hold which stems, how often: a few arrays, whatever their number.
+
+    What depends on other texts (frequencies, the average length) is left to `SparseSearch`, so
+    that an index can be searched alone and together with others.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        numbers: defaultdict[str, int] = defaultdict()
+        numbers.default_factory = numbers.__len__
+        read = iter(texts)
+        batches: list[_Counts] = []
+        while batch := list(islice(read, COUNTED_AT_ONCE)):
+            batches.append(_count(batch, numbers))
+        self._numbers = dict(numbers)
+        self.lengths: Floats = np.concatenate(
+            [np.empty(0, dtype=np.float32), *(each.lengths for each in batches)]
+        )
+        self.total_length = float(self.lengths.sum(dtype=np.float64))
+        self._starts, self._rows, self._counts = _by_term(batches, len(numbers))
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    @property
+    def size(self) -> int:
+        """Return about how many bytes this takes."""
+        arrays = (self._starts, self._rows, self._counts, self.lengths)
+        return sum(each.nbytes for each in arrays) + 100 * len(self._numbers)
+
+    def holding(self, stem: str) -> tuple[Numbers, Floats]:
+        """Return the rows of the texts that hold *stem*, in order, and how often each does."""
+        number = self._numbers.get(stem)
+        if number is None:
+            return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32)
+        start, end = self._starts[number], self._starts[number + 1]
+        return self._rows[start:end], self._counts[start:end]
+
+
+class SparseSearch:
+    """BM25 (Lucene's form) over the texts of *indexes*, as if they stood in one.
+
+    Scores are shares of the most that the question could score, 0 to 1.
+    """
+
+    def __init__(self, indexes: Sequence[SparseIndex]) -> None:
+        self._indexes = indexes
+        self._count = sum(map(len, indexes))
+        self._average = sum(each.total_length for each in indexes) / max(1, self._count)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def inverse_frequency(self, stem: str) -> float:
+        """Return the inverse document frequency of *stem*, highest for one never seen."""
+        seen = sum(len(each.holding(stem)[0]) for each in self._indexes)
+        return math.log(1 + (self._count - seen + 0.5) / (seen + 0.5))
+
+    def scores(self, question: str) -> Floats:
+        """Return each text's BM25 divided by the most *question* could score: float32, n.
+
+        The maximum counts words that no text holds, so a question about something else
+        scores low in a collection of any size.
+        """
+        words = list(dict.fromkeys(stems(question)))
+        weights = [self.inverse_frequency(word) for word in words]
+        most = sum(weights)
+        found = np.zeros(self._count, dtype=np.float32)
+        for word, weight in zip(words, weights, strict=True):
+            first = 0
+            for index in self._indexes:
+                rows, counts = index.holding(word)
+                own = found[first : first + len(index)]
+                # A row stands once among those of a word, so none is lost in this sum.
+                own[rows] += weight / most * counts / (counts + self._norms(index, rows))
+                first += len(index)
+        return found
+
+    def _norms(self, index: SparseIndex, rows: Numbers) -> Floats:
+        lengths = index.lengths[rows]
+        return np.asarray(K1 * (1 - B + B * lengths / (self._average or 1)), dtype=np.float32)
+
+
+def _count(texts: Sequence[str], numbers: Mapping[str, int]) -> _Counts:
+    """Return the counts of *texts*; *numbers* gives each stem its number when it is first seen."""
+    found = array("i")
+    lengths = array("i")
+    for text in texts:
+        words = stems(text)
+        lengths.append(len(words))
+        found.extend(map(numbers.__getitem__, words))
+    rows = np.repeat(np.arange(len(texts)), np.frombuffer(lengths, dtype=np.int32))
+    keys = np.frombuffer(found, dtype=np.int32).astype(np.int64) * len(texts) + rows
+    held, counts = np.unique(keys, return_counts=True)
+    terms, places = np.divmod(held, len(texts))
+    return _Counts(
+        terms.astype(np.int32),
+        places.astype(np.int32),
+        counts.astype(np.float32),
+        np.array(lengths, dtype=np.float32),
+    )
+
+
+def _by_term(batches: list[_Counts], terms: int) -> tuple[npt.NDArray[np.int64], Numbers, Floats]:
+    """Return where each term begins, and the rows and counts of one term after the other.
+
+    Takes *batches* out of their list, so that little more than the result is in memory.
+    """
+    totals = np.zeros(terms, dtype=np.int64)
+    for each in batches:
+        totals += np.bincount(each.terms, minlength=terms)
+    starts = np.concatenate([[0], totals.cumsum()])
+    rows = np.empty(starts[-1], dtype=np.int32)
+    counts = np.empty(starts[-1], dtype=np.float32)
+    free, first = starts[:-1].copy(), 0
+    while batches:
+        batch = batches.pop(0)
+        own = np.bincount(batch.terms, minlength=terms)
+        places = np.arange(len(batch.terms)) + (free - own.cumsum() + own).repeat(own)
+        rows[places] = batch.rows + first
+        counts[places] = batch.counts
+        free += own
+        first += len(batch.lengths)
+    return starts, rows, counts

@@ -1,0 +1,389 @@
+"""The console command: answers, articles, refusals; its JSON is what other programs read."""
+
+import json
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from corpus.storage import database
+from tests.bot.cli.commands import Footnote
+from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES
+
+ARTICLE = f"""---
+title: A memoir
+authors: [Jane Q. Doe]
+published: 2022-05-06
+---
+
+{MEMOIR}
+
+{MISSILES}
+"""
+
+
+@pytest.fixture
+def articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "memoir.md").write_text(ARTICLE)
+    monkeypatch.setenv("FOOTNOTE_ARTICLES", str(folder))
+    return folder
+
+
+@pytest.fixture
+def footnote(
+    articles: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Footnote:
+    assert articles.is_dir()
+    return Footnote(monkeypatch, capsys)
+
+
+def test_ask_prints_the_form_that_scripts_read(footnote: Footnote) -> None:
+    answer = json.loads(footnote("ask", "Which missiles were meant for Mexico?", "--json").out)
+
+    passage = answer["passages"][0]
+    assert list(answer) == ["id", "question", "answered", "confidence", "reason", "passages"]
+    assert list(passage) == ["rank", "score", "text", "highlight", "answer", "citation"]
+    assert list(passage["citation"]) == [
+        "article_id", "title", "authors", "publication", "published", "url", "deep_link", "kind",
+        "paragraph", "paragraphs", "start", "end", "posted_by", "posted_at",
+    ]  # fmt: skip
+    assert (answer["answered"], answer["reason"], passage["text"]) == (True, None, MISSILES)
+    marked = passage["highlight"]
+    assert passage["text"][marked["start"] : marked["end"]] == marked["text"]
+    assert passage["citation"]["published"] == "2022-05-06"
+    assert passage["citation"]["publication"] is None
+
+
+def test_ask_is_readable_by_default(footnote: Footnote) -> None:
+    said = footnote("ask", "Who is the memoir's author?")
+
+    assert said.status == 0
+    assert "A memoir · Jane Q. Doe · publication unknown · 6 May 2022 · ¶ 1 of 2" in " ".join(
+        said.out.split()
+    )
+
+
+def test_a_file_of_questions_gives_an_object_a_line_in_order(
+    footnote: Footnote, tmp_path: Path
+) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text(
+        '{"id": "q1", "question": "Who wrote the memoir?"}\n\n{"id": 2, "question": "hi"}\n'
+    )
+
+    said = footnote("ask", "--questions", str(file), "--json")
+
+    answers = [json.loads(line) for line in said.out.splitlines()]
+    assert [answer["id"] for answer in answers] == ["q1", 2]
+    assert [answer["reason"] for answer in answers] == [None, "not_a_question"]
+
+
+def test_a_bad_question_in_a_file_does_not_keep_the_others_from_their_answers(
+    footnote: Footnote, tmp_path: Path
+) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"id": 1, "question": ""}\n{"id": 2, "question": "Who wrote the memoir?"}\n')
+
+    said = footnote("ask", "--questions", str(file))
+
+    first, second = (json.loads(line) for line in said.out.splitlines())
+    assert said.status == 1
+    assert first["error"] == "The question is empty: type what you would like to know."
+    assert second["answered"]
+
+
+def test_top_lists_so_many_passages_even_when_nothing_answers(footnote: Footnote) -> None:
+    answer = json.loads(footnote("ask", "How do volcanoes erupt?", "--top", "2", "--json").out)
+
+    assert (answer["answered"], answer["reason"]) == (False, "not_covered")
+    assert [passage["rank"] for passage in answer["passages"]] == [1, 2]
+
+
+def test_an_added_source_is_listed_shown_asked_and_removed(
+    footnote: Footnote, tmp_path: Path
+) -> None:
+    file = tmp_path / "bridge.txt"
+    file.write_text(
+        f"Across the harbour\n\nBy John Roe\n\n{BRIDGE} {BRIDGE}\n\n{MEMOIR} {MEMOIR}\n"
+    )
+
+    (added,) = json.loads(
+        footnote("source", "add", str(file), "--title", "The bridge", "--json").out
+    )
+    assert added["title"] == "The bridge"
+    assert added["version"] == 1
+    for each in added["paragraphs"]:
+        assert added["body"][each["start"] : each["end"]] == each["text"]
+    listed = json.loads(footnote("source", "list", "--json").out)
+    assert [each["title"] for each in listed] == ["A memoir", "The bridge"]
+    shown = json.loads(footnote("source", "show", added["id"], "--json").out)
+    assert shown == added
+    assert footnote("source", "remove", added["id"]).out == "Removed The bridge.\n"
+    assert len(json.loads(footnote("source", "list", "--json").out)) == 1
+
+
+def test_an_article_of_the_folder_is_not_removed_only_to_come_back(footnote: Footnote) -> None:
+    (held,) = json.loads(footnote("source", "list", "--json").out)
+
+    said = footnote("source", "remove", held["id"])
+
+    assert said.status == 1
+    assert said.err == ("This article comes from the articles folder: delete memoir.md there.\n")
+    assert len(json.loads(footnote("source", "list", "--json").out)) == 1
+
+
+def test_reading_stores_nothing(footnote: Footnote, articles: Path) -> None:
+    (read,) = json.loads(footnote("read", str(articles / "memoir.md"), "--json").out)
+
+    assert read["title"] == "A memoir"
+    assert len(json.loads(footnote("source", "list", "--json").out)) == 1
+
+
+def test_one_refused_source_does_not_keep_the_others_out(
+    footnote: Footnote, tmp_path: Path
+) -> None:
+    good = tmp_path / "good.md"
+    good.write_text(f"# The bridge\n\n{BRIDGE}\n")
+
+    said = footnote("source", "add", str(tmp_path / "missing.txt"), str(good), "--json")
+
+    refused, added = json.loads(said.out)
+    assert said.status == 1
+    assert list(refused) == ["source", "error"]
+    assert added["title"] == "The bridge"
+
+
+def test_the_articles_folder_is_followed(footnote: Footnote, articles: Path) -> None:
+    (first,) = json.loads(footnote("source", "list", "--json").out)
+
+    (articles / "memoir.md").write_text(ARTICLE.replace("spring", "autumn"))
+    (second,) = json.loads(footnote("source", "list", "--json").out)
+    (articles / "memoir.md").unlink()
+
+    assert (second["id"], second["version"]) == (first["id"], 2)
+    assert "autumn" in second["body"]
+    assert json.loads(footnote("source", "list", "--json").out) == []
+    assert json.loads(footnote("ask", "Who?", "--json").out)["reason"] == "no_sources"
+
+
+def test_a_broken_file_in_the_folder_is_named_and_its_last_version_kept(
+    footnote: Footnote, articles: Path
+) -> None:
+    footnote("source", "list")
+    (articles / "memoir.md").write_text("---\ntitle: [broken\n---\n\ntext\n")
+
+    said = footnote("source", "list", "--json")
+
+    assert "memoir.md was left out:" in said.err
+    assert [each["version"] for each in json.loads(said.out)] == [1]
+
+
+def test_chat_answers_a_line_a_turn_and_ends_with_the_input(footnote: Footnote) -> None:
+    said = footnote("chat", typed="Who is the memoir's author?\n/more\n/sources\n/help\n/nothing\n")
+
+    words = " ".join(said.out.split())
+    assert said.status == 0
+    assert "Footnote answers from 1 article, word for word." in words
+    assert "¶ 1 of 2" in words
+    assert "Next passages:" in words
+    assert "There is no command /nothing" in words
+
+
+def test_chat_understands_a_question_with_the_one_before_it(footnote: Footnote) -> None:
+    alone = footnote("chat", typed="And how often?\n")
+    said = footnote("chat", typed="Who is the memoir's author?\nAnd how often?\n")
+
+    assert "¶ 1 of 2" not in alone.out
+    assert said.out.count("¶ 1 of 2") == 2
+
+
+def test_without_a_command_or_a_token_the_chat_opens(footnote: Footnote) -> None:
+    said = footnote()
+
+    assert (said.status, "/help tells" in said.out) == (0, True)
+
+
+def test_evaluate_prints_figures_of_a_question_set(
+    footnote: Footnote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bot import app  # noqa: PLC0415 - what the command imports
+    from tests.doubles.encoder import WordEncoder  # noqa: PLC0415 - beside it
+
+    monkeypatch.setattr(app, "encoder_for", lambda _: WordEncoder())
+    asked = [
+        {"question": "Which missiles were meant for Mexico?", "is_impossible": False,
+         "answers": [{"text": "Mexico", "answer_start": MISSILES.index("Mexico")}]},
+        {"question": "How do volcanoes erupt?", "is_impossible": True, "answers": []},
+    ]  # fmt: skip
+    file = tmp_path / "set.json"
+    paragraphs = [{"context": MEMOIR, "qas": []}, {"context": MISSILES, "qas": asked}]
+    file.write_text(json.dumps({"data": [{"title": "A_memoir", "paragraphs": paragraphs}]}))
+
+    misses = tmp_path / "misses.txt"
+    found = json.loads(footnote("evaluate", str(file), "--misses", str(misses), "--json").out)
+
+    assert (found["questions"], found["answerable"]) == (2, 1)
+    assert (found["recall_at_1"], found["highlight_accuracy"]) == (1.0, 1.0)
+    assert (found["refused_of_unanswerable"], found["unanswerable_auroc"]) == (1.0, 1.0)
+    assert found["coverage_at_1_percent_false_answers"] == 1.0
+    assert {kind: each["questions"] for kind, each in found["by_type"].items()} == {"other": 2}
+    assert misses.read_text("utf-8") == "No misses.\n"
+
+
+REFUSED = {
+    "missing.txt": (None, "does not exist: check the path"),
+    "empty.txt": (b"", "empty"),
+    "binary.txt": (b"\x00\x01\x02" * 400, "."),
+    "undecodable.txt": (b"\x81\x8d\x8f\x90 \xff\xfe\xfa" * 50, "."),
+    "huge.txt": (b"word " * 10_000_000, "larger than 8 MB"),
+    "nothing.html": (b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "."),
+    "broken.pdf": (b"%PDF-1.7 but no more", "."),
+    "broken.docx": (b"PK\x03\x04 but no more", "."),
+    "front.md": (b"---\ntitle: [broken\n---\n\nSome text that is long enough.\n", "."),
+    "heading.md": (b"# Only a heading\n", "."),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_source_that_cannot_be_read_is_one_sentence_and_nothing_is_stored(
+    footnote: Footnote, tmp_path: Path, name: str
+) -> None:
+    content, expected = REFUSED[name]
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+
+    said = footnote("source", "add", str(tmp_path / name))
+
+    assert said.status == 1
+    assert said.out == ""
+    assert expected in said.err
+    assert said.err.count("\n") == 1
+    assert "Traceback" not in said.err
+    assert len(json.loads(footnote("source", "list", "--json").out)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("ask", ""), "The question is empty"),
+        (("ask", "x" * 10_000), "10000 characters"),
+        (("ask", "Who?", "--collection", "nowhere"), "no collection named 'nowhere'"),
+        (("source", "show", "abc"), "no article with the id 'abc'"),
+        (("source", "remove", "abc"), "no article with the id 'abc'"),
+        (("source", "add", "http://127.0.0.1/"), "private network address"),
+        (("source", "add", "ftp://example.org/a"), "is not a web link"),
+        (("evaluate", "missing.json"), "does not exist"),
+        (("run",), "set DISCORD_TOKEN"),
+        (("health",), "No bot runs on this data directory"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_and_status_1(
+    footnote: Footnote, words: tuple[str, ...], sentence: str
+) -> None:
+    said = footnote(*words)
+
+    assert (said.status, said.out) == (1, "")
+    assert sentence in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_a_question_with_half_a_character_is_answered_in_whole_ones(
+    footnote: Footnote, tmp_path: Path
+) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"id": "\\ud800", "question": "Who wrote \\udc00 the memoir?"}\n')
+
+    asked = footnote("ask", "Who wrote \udcff the memoir?", "--json")
+    listed = footnote("ask", "--questions", str(file), "--json")
+
+    assert json.loads(asked.out)["question"] == "Who wrote \ufffd the memoir?"
+    assert json.loads(listed.out)["id"] == "\ufffd"
+
+
+def test_a_file_whose_name_is_no_text_is_stored_under_what_can_be_told_of_it(
+    footnote: Footnote, articles: Path
+) -> None:
+    name = os.fsdecode(b"bridge \xff.md")
+    for folder in (articles, articles.parent):
+        (folder / name).write_text(f"# Bridge\n\n{BRIDGE} {folder.name}\n")
+
+    said = footnote("source", "add", str(articles.parent / name))
+    missing = footnote("source", "add", os.fsdecode(b"missing \xff.md"), "--json")
+    held = json.loads(footnote("source", "list", "--json").out)
+
+    assert (said.status, missing.status) == (0, 1)
+    assert json.loads(missing.out)[0]["source"] == "missing \ufffd.md"
+    assert [each["source"]["name"] for each in held].count("bridge \ufffd.md") == 2
+    assert [each["version"] for each in held] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("words", [("ask",), ("ask", "a", "--top", "0"), ("nonsense",), ("read",)])
+def test_wrong_usage_is_status_2(footnote: Footnote, words: tuple[str, ...]) -> None:
+    assert footnote(*words).status == 2
+
+
+def test_a_damaged_database_is_one_sentence(footnote: Footnote, home: Path) -> None:
+    home.mkdir()
+    (home / "footnote.db").write_bytes(b"not a database" * 100)
+
+    said = footnote("ask", "Who?")
+
+    assert said.status == 1
+    assert "is damaged: restore it from a backup" in said.err
+
+
+def test_a_home_that_cannot_be_made_is_one_sentence(
+    footnote: Footnote, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.write_text("a file")
+    monkeypatch.setenv("FOOTNOTE_HOME", str(home / "below"))
+
+    said = footnote("ask", "Who?")
+
+    assert said.status == 1
+    assert "set FOOTNOTE_HOME to a folder you may write to" in said.err
+
+
+def test_a_full_disk_is_one_sentence_and_nothing_is_stored(
+    footnote: Footnote, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    footnote("source", "list")
+    file = tmp_path / "bridge.md"
+    file.write_text(f"# The bridge\n\n{BRIDGE * 3000}\n")
+    before = sqlite3.connect(home / "footnote.db")
+    pages = before.execute("PRAGMA page_count").fetchone()[0]
+    before.close()
+    behave = database._behave_like_a_server  # noqa: SLF001 - the place where pragmas are set
+
+    def limit(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+
+    def with_quota(engine: sa.Engine) -> None:
+        behave(engine)
+        sa.event.listen(engine, "connect", limit)
+
+    monkeypatch.setattr(database, "_behave_like_a_server", with_quota)
+    said = footnote("source", "add", str(file))
+    monkeypatch.setattr(database, "_behave_like_a_server", behave)
+
+    assert said.status == 1
+    assert "the disk is full: free some space" in said.err
+    assert len(json.loads(footnote("source", "list", "--json").out)) == 1
+
+
+def test_a_missing_articles_folder_removes_nothing(
+    footnote: Footnote, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    footnote("source", "list")
+    monkeypatch.setenv("FOOTNOTE_ARTICLES", str(articles / "gone"))
+
+    said = footnote("source", "list")
+
+    assert said.status == 1
+    assert "set FOOTNOTE_ARTICLES to a folder" in said.err
+    monkeypatch.setenv("FOOTNOTE_ARTICLES", str(articles))
+    assert len(json.loads(footnote("source", "list", "--json").out)) == 1

@@ -1,0 +1,419 @@
+"""Each failure of Discord's REST has an end: an answer, a sentence, or one line in the log."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.ask import messages
+from bot.connection import acknowledgement, pauses, rest
+from bot.services.questions import Desk
+from corpus.errors import StoreUnavailable
+from tests.bot.connection.failing import Log, watched
+from tests.bot.staging import Stage, staged, until
+from tests.discord_double.failures import CLOSED, Failure
+from tests.discord_double.payloads import thread
+from tests.doubles.articles import MEMOIR
+
+QUESTION = "Who is the memoir's author?"
+MENTION = f"<@1001> {QUESTION}"
+FINAL = [10003, 10008, 10015, 10062, 50001, 50007, 50013, 50027, 50083, 160005, 200000]
+"""Codes after which another try is no use."""
+
+
+@pytest.fixture(autouse=True)
+def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pauses, "FIRST", 0.01)
+    monkeypatch.setattr(acknowledgement, "PAUSES", (0.01, 0.01, 0.01))
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with staged(tmp_path) as made:
+        made.add(MEMOIR)
+        yield made
+
+
+@pytest.fixture
+def log(stage: Stage, caplog: pytest.LogCaptureFixture) -> Iterator[Log]:
+    del stage  # its own start is not what is watched
+    with watched(caplog) as made:
+        yield made
+
+
+def calls(stage: Stage, route: str) -> int:
+    return sum(each.startswith(route) for each in stage.discord.calls)
+
+
+async def ended(stage: Stage, log: Log) -> None:
+    """Wait for the line that ends what was begun, and for whatever would come after it."""
+    await until(lambda: bool(log.lines("not delivered")))
+    assert await stage.client.workload.finished(within=10)
+
+
+@pytest.mark.parametrize("code", FINAL)
+async def test_a_reply_that_cannot_be_edited_is_one_line_and_no_second_edit(
+    stage: Stage, log: Log, code: int
+) -> None:
+    stage.discord.failures.append(Failure(404, code, "PATCH /webhooks/", times=9))
+
+    await stage.member.begin("ask", question=QUESTION)
+    await ended(stage, log)
+
+    (line,) = log.lines("not delivered")
+    assert (line["what"], line["channel"], line["code"]) == (
+        "reply to application_command ask", "501", code,
+    )  # fmt: skip
+    assert calls(stage, "PATCH /webhooks/") == 1
+    assert calls(stage, "POST /webhooks/") == 0
+
+
+@pytest.mark.parametrize("code", FINAL)
+async def test_a_message_that_cannot_be_sent_is_one_line(stage: Stage, log: Log, code: int) -> None:
+    stage.discord.failures.append(Failure(403, code, "POST /channels/501/", times=9))
+
+    await stage.member.say(MENTION)
+    await ended(stage, log)
+
+    (line,) = log.lines("not delivered")
+    assert (line["what"], line["channel"], line["code"]) == ("answer", "501", code)
+    assert calls(stage, "POST /channels/") == 1
+
+
+@pytest.mark.parametrize("code", FINAL)
+async def test_a_follow_up_that_cannot_be_sent_is_one_line(
+    stage: Stage, log: Log, code: int
+) -> None:
+    mine = await stage.member.command("ask", question=QUESTION, private=True)
+    stage.discord.failures.append(Failure(403, 50013, "POST /channels/501/"))
+    stage.discord.failures.append(Failure(404, code, "POST /webhooks/", times=9))
+
+    stage.member.gives_up_after(0.01)
+    with pytest.raises(TimeoutError):
+        await stage.member.press(mine, "Share")
+    await until(lambda: len(log.lines("not delivered")) == 2)
+    assert await stage.client.workload.finished(within=10)
+
+    first, second = log.lines("not delivered")
+    assert (first["what"], first["code"]) == ("component fn1:share", 50013)
+    assert (second["what"], second["code"]) == ("reply to component fn1:share", code)
+    assert calls(stage, "POST /webhooks/") == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "threaded", "told"),
+    [
+        (50013, False, "a moderator can give me Send Messages here"),
+        (50013, True, "a moderator can give me Send Messages in Threads here"),
+        (50001, False, "a moderator can give me View Channel here"),
+        (10003, False, "That channel is no longer there"),
+        (50083, True, "This thread is closed"),
+        (160005, True, "This thread is closed"),
+        (200000, False, "A rule of this server's AutoMod"),
+        (50007, False, "Discord does not take this right now"),
+    ],
+)
+async def test_who_shares_learns_why_it_was_not_posted_and_can_share_again(
+    stage: Stage,
+    log: Log,
+    code: int,
+    threaded: bool,  # noqa: FBT001 - pytest's
+    told: str,
+) -> None:
+    member = stage.member.at(thread(1)) if threaded else stage.member
+    mine = await member.command("ask", question=QUESTION, private=True)
+    stage.discord.failures.append(Failure(403, code, "POST /channels/"))
+
+    refused = await member.press(mine, "Share")
+    await member.press(mine, "Share")
+
+    assert told in refused.text
+    assert len(stage.discord.sent) == 1
+    assert [each["code"] for each in log.lines("not delivered")] == [code]
+
+
+async def test_in_a_thread_the_permission_for_threads_is_named(stage: Stage) -> None:
+    member = stage.member.at(thread(1))
+    mine = await member.command("ask", question=QUESTION, private=True)
+    stage.discord.bot_permissions = str(1 << 10 | 1 << 11)
+
+    refused = await member.press(mine, "Share")
+
+    assert "a moderator can give me Send Messages in Threads here" in refused.text
+
+
+@pytest.mark.parametrize("status", [503, 520, CLOSED])
+async def test_an_edit_is_tried_again(stage: Stage, log: Log, status: int) -> None:
+    stage.discord.failures.append(Failure(status, route="PATCH /webhooks/"))
+    stage.discord.failures.append(Failure(429, route="PATCH /webhooks/"))
+
+    reply = await stage.member.command("ask", question=QUESTION)
+
+    assert "memoir" in reply.text
+    assert log.lines("not delivered") == []
+
+
+@pytest.mark.parametrize("status", [503, 520, 521])
+async def test_a_message_is_tried_again_with_a_bound(stage: Stage, log: Log, status: int) -> None:
+    failure = Failure(status, route="POST /channels/501/", times=2)
+    stage.discord.failures.append(failure)
+    answer = await stage.member.ask(MENTION)
+    failure.times = 99
+
+    await stage.member.say(MENTION)
+    await ended(stage, log)
+
+    assert "memoir" in answer.text
+    assert calls(stage, "POST /channels/501/") == 3 + 1 + rest.RETRIES
+    assert [each["status"] for each in log.lines("not delivered")] == [status]
+
+
+async def test_a_message_that_may_have_been_sent_is_not_sent_twice(stage: Stage, log: Log) -> None:
+    failure = Failure(CLOSED, route="POST /channels/501/", taken=True)
+    stage.discord.failures.append(failure)
+
+    await stage.member.say(MENTION)
+    await ended(stage, log)
+
+    assert len(stage.discord.sent) == 1
+    assert [each["reason"] for each in log.lines("not delivered")] == ["ServerDisconnectedError"]
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503, CLOSED])
+async def test_an_acknowledgement_is_tried_again_within_its_three_seconds(
+    stage: Stage, log: Log, status: int
+) -> None:
+    stage.discord.failures.append(Failure(status, route="callback", times=2))
+
+    reply = await stage.member.command("ask", question=QUESTION)
+
+    assert "memoir" in reply.text
+    assert log.lines("not delivered") == []
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, CLOSED])
+async def test_a_lost_acknowledgement_still_gets_its_answer(
+    stage: Stage, log: Log, status: int
+) -> None:
+    stage.discord.failures.append(Failure(status, route="callback", taken=True))
+
+    reply = await stage.member.command("ask", question=QUESTION)
+
+    assert "memoir" in reply.text
+    assert calls(stage, "POST /interactions/") == 2
+    assert log.lines("not delivered") == []
+
+
+async def test_an_acknowledgement_whose_every_answer_is_lost_still_gets_its_answer(
+    stage: Stage, log: Log
+) -> None:
+    stage.discord.failures.append(Failure(502, route="callback", taken=True))
+    stage.discord.failures.append(Failure(502, route="callback", times=3))
+
+    reply = await stage.member.command("ask", question=QUESTION)
+
+    assert "memoir" in reply.text
+    assert log.lines("not delivered") == []
+
+
+async def test_a_reply_that_is_cut_off_every_time_is_two_lines(stage: Stage, log: Log) -> None:
+    stage.discord.failures.append(Failure(CLOSED, route="PATCH /webhooks/", times=99))
+
+    await stage.member.begin("ask", question=QUESTION)
+    await until(lambda: len(log.lines("not delivered")) == 2)
+    assert await stage.client.workload.finished(within=10)
+
+    first, second = log.lines("not delivered")
+    assert (first["what"], second["what"]) == (
+        "application_command ask", "reply to application_command ask",
+    )  # fmt: skip
+    assert first["reason"] == second["reason"] == "ServerDisconnectedError"
+
+
+async def test_a_reply_whose_form_discord_refuses_is_a_sentence_with_a_reference(
+    stage: Stage,
+) -> None:
+    stage.discord.failures.append(Failure(400, 50035, "PATCH /webhooks/"))
+
+    reply = await stage.member.command("ask", question=QUESTION)
+
+    assert reply.text.startswith("Something went wrong on my side (reference")
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (StoreUnavailable("The store is away."), {"reason": "The store is away."}),
+        (ZeroDivisionError(), {"exc_info": True}),
+    ],
+)
+async def test_an_event_that_our_code_cannot_treat_is_logged_and_the_next_is_treated(
+    stage: Stage, error: Exception, line: dict[str, object]
+) -> None:
+    with (
+        capture_logs() as logs,
+        patch.object(messages, "settled", autospec=True, side_effect=error),
+    ):
+        await stage.member.say(MENTION)
+        await until(lambda: bool(logs))
+
+    known = {"event": "event not treated", "event_method": "on_message"}
+    assert [each.items() >= (known | line).items() for each in logs] == [True]
+    assert "memoir" in (await stage.member.ask(MENTION)).text
+
+
+async def test_a_lost_first_reply_is_not_given_twice(stage: Stage, log: Log) -> None:
+    stage.discord.failures.append(Failure(502, route="callback", taken=True))
+
+    reply = await stage.member.command("ask", question="hello")
+
+    assert reply.text.startswith("Hello!")
+    assert calls(stage, "POST /webhooks/") + calls(stage, "PATCH /webhooks/") == 0
+    assert log.lines("not delivered") == []
+
+
+async def test_an_interaction_that_another_process_answered_is_left_to_it(
+    stage: Stage, log: Log
+) -> None:
+    stage.discord.failures.append(Failure(400, 40060, "callback", times=9))
+
+    await stage.member.begin("ask", question=QUESTION)
+    await ended(stage, log)
+
+    (line,) = log.lines("not delivered")
+    assert line["reason"] == "another process answered it: is one running with the same token?"
+    assert calls(stage, "POST /interactions/") == 1
+    assert calls(stage, "PATCH /webhooks/") == 0
+
+
+async def test_an_interaction_that_expired_is_one_line(stage: Stage, log: Log) -> None:
+    stage.discord.failures.append(Failure(404, 10062, "callback", times=9))
+
+    await stage.member.begin("ask", question=QUESTION)
+    await ended(stage, log)
+
+    assert [each["code"] for each in log.lines("not delivered")] == [10062]
+    assert calls(stage, "POST /interactions/") == 1
+    assert calls(stage, "PATCH /webhooks/") + calls(stage, "POST /webhooks/") == 0
+
+
+async def test_an_acknowledgement_that_never_gets_through_is_one_line(
+    stage: Stage, log: Log
+) -> None:
+    stage.discord.failures.append(Failure(429, route="callback", times=99))
+
+    await stage.member.begin("ask", question=QUESTION)
+    await ended(stage, log)
+
+    assert [each["reason"] for each in log.lines("not delivered")] == ["NotAcknowledged"]
+    assert calls(stage, "POST /interactions/") == 1 + len(acknowledgement.PAUSES)
+
+
+async def test_suggestions_that_cannot_be_found_are_none(stage: Stage, log: Log) -> None:
+    with patch.object(Desk, "articles", autospec=True, side_effect=ZeroDivisionError):
+        offered = await stage.member.autocomplete("ask", "article", "mem")
+
+    assert offered == []
+    assert log.lines("no suggestions") == [
+        {"command": "suggest_articles", "reason": "ZeroDivisionError"}
+    ]
+
+
+async def test_suggestions_where_no_source_can_be_are_none(stage: Stage, log: Log) -> None:
+    assert await stage.member.alone.autocomplete("source show", "source", "mem") == []
+    assert [each["command"] for each in log.lines("no suggestions")] == ["SourceGroup._suggest_any"]
+
+
+@pytest.mark.parametrize(("status", "code"), [(404, 10062), (400, 40060), (400, 50035)])
+async def test_suggestions_that_come_too_late_are_one_line(
+    stage: Stage, log: Log, status: int, code: int
+) -> None:
+    stage.discord.failures.append(Failure(status, code, "callback", times=9))
+
+    exchange = await stage.member.type_into("ask", "article", "mem")
+    await ended(stage, log)
+
+    assert not exchange.changed.is_set()
+    assert [each["what"] for each in log.lines("not delivered")] == ["suggestions"]
+    assert calls(stage, "POST /interactions/") == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"member": None},
+        {"member": {"user": None}},
+        {"channel": None},
+        {"version": None, "entitlements": 5},
+        {"guild_id": "no number"},
+        {"data": None},
+        {"data": {"id": "1", "type": 1}},
+        {"data": {"id": "1", "type": 1, "name": "ask", "options": [{}]}},
+        {"data": {"id": "1", "type": 3, "name": "Find the source", "target_id": "7",
+                  "resolved": {"messages": {"7": {"id": "7"}}}}},
+    ],
+)  # fmt: skip
+async def test_a_command_that_cannot_be_read_is_answered(
+    stage: Stage, log: Log, changes: dict[str, object]
+) -> None:
+    stage.discord.changes = changes
+    broken = await stage.member.command("ask", question=QUESTION)
+    stage.discord.changes = {}
+    reply = await stage.member.command("ask", question=QUESTION)
+
+    assert broken.ephemeral
+    assert broken.text.startswith("Something went wrong on my side")
+    assert "memoir" in reply.text
+    assert stage.discord.identifies == 1
+    unread = log.lines("command not readable") + log.lines("interaction not readable")
+    assert [each["reference"] in broken.text for each in unread] == [True]
+
+
+async def test_a_command_of_another_version_is_answered(stage: Stage, log: Log) -> None:
+    stage.discord.changes = {"data": {"id": "1", "type": 1, "name": "gone"}}
+    reply = await stage.member.command("ask", question=QUESTION)
+
+    assert reply.text.startswith("I do not know this command any more")
+    assert log.lines("command out of date") == [{"reason": "CommandNotFound"}]
+
+
+async def test_a_button_of_a_message_that_cannot_be_read_is_answered(
+    stage: Stage, log: Log
+) -> None:
+    answer = await stage.member.command("ask", question=QUESTION)
+    stage.discord.changes = {"message": {"id": "7"}}
+    reply = await stage.member.press(answer, "Context")
+
+    assert reply.text.startswith("This button is out of date")
+    assert log.lines("not delivered") == []
+
+
+async def test_a_form_of_another_version_is_answered(stage: Stage, log: Log) -> None:
+    reply = await stage.moderator.submit({"custom_id": "fn0:form"}, {"text": "words"})
+
+    assert reply.text.startswith("This form is out of date")
+    assert log.lines("not delivered") == []
+
+
+@pytest.mark.parametrize("changes", [{"member": None}, {"channel": None}])
+async def test_a_form_or_button_that_cannot_be_read_is_answered(
+    stage: Stage, log: Log, changes: dict[str, object]
+) -> None:
+    answer = await stage.member.command("ask", question=QUESTION)
+    stage.discord.changes = changes
+    pressed = await stage.member.press(answer, "Context")
+    submitted = await stage.moderator.submit({"custom_id": "fn1:paste"}, {"text": "words"})
+
+    assert "Something went wrong" in pressed.text
+    assert "Something went wrong" in submitted.text
+    assert [each["reason"] for each in log.lines("event dropped")] != []
+
+
+async def test_suggestions_for_what_cannot_be_read_are_none(stage: Stage, log: Log) -> None:
+    stage.discord.changes = {"member": None}
+    assert await stage.member.autocomplete("ask", "article", "mem") == []
+    stage.discord.changes = {"data": {"id": "1", "type": 1, "name": "ask", "options": []}}
+    assert await stage.member.autocomplete("ask", "article", "mem") == []
+    assert len(log.lines("no suggestions")) == 1

@@ -1,0 +1,105 @@
+"""Administrators decide about their server, and nobody else does."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import InvalidQuestion
+from corpus.questions.asked_questions import AskedQuestion, Asker
+from corpus.servers.settings import ServerSettings
+from tests.bot.staging import OTHER, SERVER, Stage, staged
+from tests.discord_double.payloads import CURATORS
+from tests.discord_double.person import Person
+from tests.discord_double.reply import Reply
+from tests.doubles.articles import MEMOIR, draft, source
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with staged(tmp_path) as made:
+        yield made
+
+
+async def test_a_server_without_settings_shows_what_holds_and_may_change_all_of_it(
+    stage: Stage,
+) -> None:
+    shown = await stage.administrator.command("settings")
+
+    assert shown.ephemeral
+    assert "**Answers** are shown to everyone" in shown.text
+    shown = await stage.administrator.select(shown, ":channels", "501")
+    shown = await stage.administrator.press(shown, "Show answers to the asker alone")
+    shown = await stage.administrator.select(shown, ":curator_role", str(CURATORS))
+    shown = await stage.administrator.select(shown, ":moderators_channel", "501")
+    shown = await stage.administrator.select(shown, ":digest_channel", "501")
+    shown = await stage.administrator.select(shown, ":keep_days", "7")
+    shown = await stage.administrator.select(shown, ":language", "de")
+    assert stage.settings.of(SERVER) == ServerSettings(
+        channels=("501",),
+        private_by_default=True,
+        curator_role=str(CURATORS),
+        moderators_channel="501",
+        digest_channel="501",
+        keep_days=7,
+        language="de",
+    )
+    assert stage.settings.of(OTHER) == ServerSettings()
+    assert "allow it both under Server Settings" in shown.text
+
+
+async def test_what_was_chosen_is_taken_back_by_choosing_nothing(stage: Stage) -> None:
+    shown = await stage.administrator.command("settings")
+    for key in (":channels", ":moderators_channel"):
+        shown = await stage.administrator.select(shown, key, "501")
+        shown = await stage.administrator.select(shown, key)
+    shown = await stage.administrator.select(shown, ":language", "fr")
+    await stage.administrator.select(shown, ":language", "own")
+
+    assert stage.settings.of(SERVER) == ServerSettings()
+
+
+async def test_neither_a_member_nor_a_moderator_changes_settings(stage: Stage) -> None:
+    shown = Reply((await stage.administrator.command("settings")).message, None)
+
+    for person in (stage.member, stage.moderator):
+        refused = await person.select(shown, ":keep_days", "0")
+        assert "Manage Server" in refused.text
+    assert stage.settings.of(SERVER) == ServerSettings()
+
+
+async def test_whom_administrators_granted_the_command_may_use_its_controls(stage: Stage) -> None:
+    stage.discord.grants = [{"id": stage.member.id, "type": 2, "permission": True}]
+
+    shown = await stage.member.command("settings")
+    await stage.member.select(shown, ":keep_days", "90")
+
+    assert stage.settings.of(SERVER).keep_days == 90
+
+
+async def test_shortening_the_time_forgets_at_once(stage: Stage) -> None:
+    asked = AskedQuestion("Who is the memoir's author?", None)
+    answered = await stage.client.desk.ask(SERVER, asked, 1, Asker("7"))
+    shown = await stage.administrator.command("settings")
+
+    await stage.administrator.select(shown, ":keep_days", "0")
+
+    with pytest.raises(InvalidQuestion, match="no longer kept"):
+        await stage.client.desk.recall(SERVER, answered.key, 1)
+
+
+async def test_curators_decide_on_sources_as_moderators_do(stage: Stage) -> None:
+    article = stage.app.engine.add(SERVER, draft(MEMOIR), source())
+    removed = await stage.moderator.command("source remove", source=article.id)
+    curator = Person(stage.discord, "cleo", roles=(CURATORS,))
+    stranger = Person(stage.discord, "eve", guild=2, roles=(CURATORS,))
+    public = Reply(removed.message, None)
+
+    before = await curator.press(public, "Undo")
+    stage.settings.change(SERVER, curator_role=str(CURATORS))
+    foreign = await stranger.press(public, "Undo")
+    after = await curator.press(public, "Undo")
+
+    assert "Manage Messages" in before.text
+    assert "Manage Messages" in foreign.text
+    assert "Taken back" in after.text

@@ -1,0 +1,27 @@
+"""A process that adds files by `footnote source add` until it is killed; see test_crash.py."""
+
+import os
+from pathlib import Path
+
+import bot.app
+from bot.cli.main import app
+from bot.settings import Settings
+from index.encoding.encoder import Encoder
+from tests.bot.services.ingesting import die_at
+from tests.doubles.encoder import WordEncoder
+
+
+def add_batch(home: Path, files: list[Path], kill_at: int | None) -> None:
+    """Add *files* to the operator's collection; die at statement *kill_at* if it is not None."""
+    nothing = home / "nothing"
+    nothing.mkdir(exist_ok=True)
+    os.environ |= {"FOOTNOTE_HOME": str(home), "FOOTNOTE_ARTICLES": str(nothing)}
+    bot.app.encoder_for = _words
+    if kill_at is not None:
+        die_at(kill_at)
+    app(["source", "add", *map(str, files)], standalone_mode=False)
+
+
+def _words(settings: Settings) -> Encoder:
+    del settings
+    return WordEncoder()

@@ -1,0 +1,94 @@
+"""A process that posts, reads and publishes sources until it is killed; see test_crash.py.
+
+It writes what a moderator would have been told or have done: `posted NUMBER` before a source is
+handed in, `submitted NUMBER` once it was kept, `confirmed NUMBER` before a publication is asked
+for, `published NUMBER` after it.
+"""
+
+import asyncio
+import itertools
+import os
+import signal
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from bot.services.sources import Curation
+from corpus.article import SourceKind
+from corpus.storage.database import Database
+from corpus.store import Store
+from corpus.submissions.submissions import Posted, Submission, SubmissionState
+from index.engine import Engine
+from tests.doubles.encoder import WordEncoder
+
+SERVER = "discord:1"
+TOLD = "told.txt"
+LEFT_WAITING = 5
+"""Of every so many sources one is never confirmed."""
+
+
+def text(number: int) -> str:
+    """Return the article of that number: three paragraphs that name it."""
+    said = f"Account {number} tells of the harbour and of the bridge that was opened there."
+    return "\n\n".join(f"{said} This is part {part} of account {number}." for part in range(3))
+
+
+def live(home: Path, first: int, last: int, kill_at: int | None) -> None:
+    """Ingest the articles numbered *first* up to *last*; die at statement *kill_at* if not null."""
+    if kill_at is not None:
+        die_at(kill_at)
+    asyncio.run(_ingest(home, first, last))
+
+
+async def _ingest(home: Path, first: int, last: int) -> None:
+    database = Database(f"sqlite:///{home / 'footnote.db'}")
+    engine = Engine(Store(database), WordEncoder())
+    curation = Curation(engine, database)
+    tell = partial(_tell, home / TOLD)
+    for each in await curation.interrupted():
+        if each.state is SubmissionState.QUEUED:
+            await curation.read(await curation.begin(each.id))
+    submissions, _ = await curation.sources(SERVER)
+    for each in submissions:
+        if each.state is SubmissionState.WAITING:
+            await _decide(curation, each, tell)
+    for number in range(first, last):
+        posted = Posted(SourceKind.TEXT, f"{number}.txt", "ada", None, data=text(number).encode())
+        tell("posted", number)
+        submission = await curation.submit(SERVER, posted)
+        tell("submitted", number)
+        await curation.read(await curation.begin(submission.id))
+        await _decide(curation, submission, tell)
+    curation.close()
+    database.close()
+
+
+def die_at(moment: int) -> None:
+    """Kill this process before or after it executes a statement, or before it commits."""
+    counter = itertools.count(1)
+
+    def count(*_: object) -> None:
+        if next(counter) == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", count)
+    sa.event.listen(sa.Engine, "after_cursor_execute", count)
+    sa.event.listen(sa.Engine, "commit", count)
+
+
+async def _decide(
+    curation: Curation, submission: Submission, tell: Callable[[str, int], None]
+) -> None:
+    number = int(submission.posted.name.partition(".")[0])
+    if number % LEFT_WAITING == 0:
+        return
+    tell("confirmed", number)
+    await curation.publish(SERVER, submission.id, "7")
+    tell("published", number)
+
+
+def _tell(told: Path, word: str, number: int) -> None:
+    with told.open("a", encoding="utf-8") as lines:
+        lines.write(f"{word} {number}\n")

@@ -1,0 +1,175 @@
+"""The desk keeps the event loop free, and says so when too much is asked."""
+
+import asyncio
+import threading
+from datetime import timedelta
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+import sqlalchemy as sa
+
+from bot.services.questions import SERVER_WAITING, WAITING, Busy, Desk
+from bot.services.work_in_progress import Workload
+from corpus.errors import InvalidQuestion, ModelUnavailable, UnknownArticle
+from corpus.questions.asked_questions import AskedQuestion, AskedQuestions
+from corpus.questions.daily_counts import CITATIONS_KEPT, today
+from corpus.storage.schema import asked_questions, daily_citations
+from corpus.store import OPERATOR
+from index.engine import Engine
+from tests.bot.running import app_in
+from tests.doubles.articles import MEMOIR, draft, source
+
+SERVERS = WAITING // SERVER_WAITING
+"""So many servers that each has all its room fill the desk."""
+
+ASKED = AskedQuestion("Who is the memoir's author?", None)
+
+
+async def test_the_loop_runs_on_while_the_engine_works(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    desk = Desk(app.engine, AskedQuestions(app.database))
+    release = threading.Event()
+
+    def slow(_: Engine, collection: str) -> tuple[()]:
+        assert collection == OPERATOR
+        release.wait(10)
+        return ()
+
+    with patch.object(Engine, "articles", slow):
+        working = asyncio.create_task(desk.articles(OPERATOR))
+        await asyncio.sleep(0.05)
+        assert not working.done()
+        release.set()
+        assert await working == ()
+    desk.close()
+
+
+async def test_one_request_too_many_is_told_at_once(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    desk = Desk(app.engine, AskedQuestions(app.database))
+    release = threading.Event()
+
+    with patch.object(Engine, "articles", lambda *_: release.wait(10)):
+        waiting = [
+            asyncio.create_task(desk.articles(f"discord:{number % SERVERS}"))
+            for number in range(WAITING)
+        ]
+        await asyncio.sleep(0)
+        with pytest.raises(Busy, match="try again in a moment"):
+            await desk.articles(OPERATOR)
+        release.set()
+        await asyncio.gather(*waiting)
+    desk.close()
+
+
+async def test_requests_of_one_server_leave_room_for_the_others(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    desk = Desk(app.engine, AskedQuestions(app.database))
+    release = threading.Event()
+
+    with patch.object(Engine, "articles", lambda *_: release.wait(10)):
+        waiting = [asyncio.create_task(desk.articles("discord:1")) for _ in range(SERVER_WAITING)]
+        await asyncio.sleep(0)
+        with pytest.raises(Busy, match="try again in a moment"):
+            await desk.articles("discord:1")
+        waiting.append(asyncio.create_task(desk.articles("discord:2")))
+        release.set()
+        await asyncio.gather(*waiting)
+        waiting = [asyncio.create_task(desk.articles("discord:1")) for _ in range(SERVER_WAITING)]
+        await asyncio.gather(*waiting)
+    desk.close()
+
+
+async def test_questions_wait_until_the_model_is_loaded_and_articles_can_be_listed(
+    tmp_path: Path,
+) -> None:
+    app = app_in(tmp_path)
+    app.engine.add(OPERATOR, draft(MEMOIR), source())
+    ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    desk = Desk(app.engine, AskedQuestions(app.database), ready)
+
+    asked = asyncio.create_task(desk.ask(OPERATOR, ASKED, 1))
+    assert len(await desk.articles(OPERATOR)) == 1
+    assert not asked.done()
+    ready.set_result(None)
+
+    assert (await asked).answer.passages[0].text == MEMOIR
+    desk.close()
+
+
+async def test_a_model_that_cannot_be_loaded_is_told_to_who_asked(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    desk = Desk(app.engine, AskedQuestions(app.database), ready)
+    ready.set_exception(ModelUnavailable("The model is missing: install it."))
+
+    with pytest.raises(ModelUnavailable, match="missing"):
+        await desk.ask(OPERATOR, ASKED, 1)
+    desk.close()
+
+
+async def test_a_quote_that_differs_from_the_stored_body_is_never_given(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    desk = Desk(app.engine, AskedQuestions(app.database))
+    held = app.engine.add(OPERATOR, draft(MEMOIR), source())
+    altered = app.engine.add("other", draft(MEMOIR.replace("spring", "autumn")), source())
+
+    with (
+        patch.object(Engine, "article", lambda *_: altered),
+        pytest.raises(UnknownArticle, match="changed just now: ask again"),
+    ):
+        await desk.ask(OPERATOR, ASKED, 1)
+    assert (await desk.ask(OPERATOR, ASKED, 1)).answer.passages[0].text == held.body
+    desk.close()
+
+
+def test_a_question_is_recalled_by_its_own_collection_alone(tmp_path: Path) -> None:
+    asked = AskedQuestions(app_in(tmp_path).database)
+    key = asked.remember("discord:1", ASKED)
+
+    assert asked.recall("discord:1", key) == ASKED
+    with pytest.raises(InvalidQuestion, match="no longer kept"):
+        asked.recall("discord:2", key)
+
+
+def test_a_question_is_forgotten_after_its_time(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    asked = AskedQuestions(app.database)
+    old, recent = asked.remember(OPERATOR, ASKED), asked.remember(OPERATOR, ASKED)
+    with app.database.write() as connection:
+        row = connection.execute(asked_questions.select().where(asked_questions.c.id == old)).one()
+        connection.execute(
+            asked_questions.update()
+            .where(asked_questions.c.id == old)
+            .values(asked_at=row.asked_at - timedelta(days=30))
+        )
+
+    asked.forget_old()
+
+    assert asked.recall(OPERATOR, recent) == ASKED
+    with pytest.raises(InvalidQuestion):
+        asked.recall(OPERATOR, old)
+
+
+def test_what_was_cited_long_ago_is_forgotten_with_the_questions(tmp_path: Path) -> None:
+    database = app_in(tmp_path).database
+    recent, long_ago = today(), today() - CITATIONS_KEPT - timedelta(days=1)
+    with database.write() as connection:
+        for day in (recent, long_ago):
+            row = {"collection": OPERATOR, "day": day, "article_id": "a", "start": 0, "end": 1}
+            connection.execute(daily_citations.insert(), row | {"times": 1})
+
+    AskedQuestions(database).forget_old()
+
+    with database.read() as connection:
+        assert connection.scalars(sa.select(daily_citations.c.day)).all() == [recent]
+
+
+async def test_stopping_waits_for_what_is_under_way() -> None:
+    workload = Workload()
+    assert await workload.finished(within=0)
+
+    with workload.under_way():
+        assert not await workload.finished(within=0.01)
+    assert await workload.finished(within=0)

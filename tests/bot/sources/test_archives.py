@@ -1,0 +1,160 @@
+"""Sources leave a server as a file and come into another one as they were."""
+
+import io
+import zipfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.app import App
+from bot.services.archives import Archives
+from bot.services.heavy_work import HeavyWork
+from corpus.article import Article, Source, SourceKind
+from corpus.errors import SourceRefused
+from corpus.storage.limits import Limits
+from corpus.submissions.submissions import Posted
+from tests.bot.running import app_in, running
+from tests.discord_double.person import Person, Upload
+from tests.discord_double.reply import Reply
+from tests.discord_double.server import DiscordDouble
+from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
+
+SERVER, OTHER = "discord:1", "discord:2"
+LINKED = Source(SourceKind.LINK, "https://news.example/a", "ada", source().posted_at)
+
+
+@pytest.fixture
+async def discord(app: App, tmp_path: Path) -> AsyncIterator[DiscordDouble]:
+    async with DiscordDouble((1, 2)) as double, running(double, app, tmp_path):
+        yield double
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> App:
+    opened = app_in(tmp_path)
+    opened.engine.add(SERVER, draft(MEMOIR, MISSILES, title="A memoir"), LINKED)
+    opened.engine.add(SERVER, draft(BRIDGE, title="The bridge"), source("bridge.md"))
+    return opened
+
+
+@pytest.fixture
+def heavy() -> Iterator[HeavyWork]:
+    made = HeavyWork()
+    yield made
+    made.close()
+
+
+def articles(app: App, collection: str) -> list[Article]:
+    return list(app.engine.store.articles([collection]))
+
+
+async def test_what_one_server_exports_another_imports_once(
+    app: App, discord: DiscordDouble
+) -> None:
+    ada = Person(discord, moderates=True)
+    eve = Person(discord, "eve", guild=2, moderates=True)
+
+    exported = await ada.command("source export")
+    ((name, data),) = exported.files.items()
+    offered = await eve.command("source import", file=Upload(name, data))
+    before = articles(app, OTHER)
+    imported = await eve.press(offered, "Import")
+    again = await eve.command("source import", file=Upload(name, data))
+    history = await eve.command("source history")
+
+    assert exported.ephemeral
+    assert "Sources of this server: 2" in exported.text
+    assert name == "sources-1.zip"
+    assert "New sources in that archive: 2." in offered.text
+    assert "- A memoir" in offered.text
+    assert before == []
+    assert "Sources imported: 2." in imported.text
+    assert "Sources of that archive that are here already: 2." in again.text
+    assert again.buttons == {}
+    assert f"<@{eve.id}> added" in history.text
+    by_body = (sorted(articles(app, each), key=lambda x: x.body) for each in (SERVER, OTHER))
+    pairs = zip(*by_body, strict=True)
+    for here, there in pairs:
+        assert (here.body, here.paragraphs, here.metadata, here.source) == (
+            there.body,
+            there.paragraphs,
+            there.metadata,
+            there.source,
+        )
+
+
+async def test_an_import_that_was_cancelled_adds_nothing_and_cannot_be_taken_up(
+    app: App, discord: DiscordDouble
+) -> None:
+    eve = Person(discord, "eve", guild=2, moderates=True)
+    file = Upload("bridge.md", f"# Bridge\n\n{BRIDGE}".encode())
+
+    offered = await eve.command("source import", file=file)
+    cancelled = await eve.press(offered, "Cancel")
+    late = await eve.press(offered, "Import")
+
+    assert "Nothing was imported." in cancelled.text
+    assert "published or cancelled already" in late.text
+    assert articles(app, OTHER) == []
+
+
+async def test_neither_a_member_nor_another_server_imports(
+    app: App, discord: DiscordDouble
+) -> None:
+    eve = Person(discord, "eve", guild=2, moderates=True)
+    bob = Person(discord, "bob", guild=2)
+    ada = Person(discord, moderates=True)
+    file = Upload("bridge.md", f"# Bridge\n\n{BRIDGE} {MISSILES}".encode())
+
+    offered = await eve.command("source import", file=file)
+    by_member = await bob.press(Reply(offered.message, None), "Import")
+    elsewhere = await ada.press(Reply(offered.message, None), "Import")
+
+    assert "Manage Messages" in by_member.text
+    assert "published or cancelled already" in elsewhere.text
+    assert articles(app, OTHER) == []
+    assert len(articles(app, SERVER)) == 2
+
+
+async def test_a_file_that_is_no_archive_is_refused_in_a_sentence(
+    app: App, discord: DiscordDouble
+) -> None:
+    del app
+    said = await Person(discord, moderates=True).command(
+        "source import", file=Upload("x.zip", b"PK\x03\x04 and nothing")
+    )
+
+    assert "damaged or locked" in said.text
+
+
+async def test_an_import_keeps_to_the_limits_and_names_what_it_left_out(
+    app: App, heavy: HeavyWork
+) -> None:
+    whole = Archives(app.engine, app.database, Limits(), heavy)
+    (data,) = await whole.export(SERVER, "9", 10_000_000)
+    posted = Posted(SourceKind.FILE, "sources.zip", "eve", "9", data=data)
+
+    for limits, words in (
+        (Limits(characters_each=100), "the limit for one is 100"),
+        (Limits(articles=1), "1 sources, which is its limit"),
+    ):
+        archives = Archives(app.engine, app.database, limits, heavy)
+        kept, _ = await archives.offer(OTHER, "9", posted)
+        done = await archives.publish(OTHER, kept.id, "9")
+        assert [each.refused for each in done.refused if words in (each.refused or "")]
+    assert [each.body for each in articles(app, OTHER)] == [BRIDGE]
+
+
+async def test_an_empty_server_has_nothing_to_export(app: App, heavy: HeavyWork) -> None:
+    with pytest.raises(SourceRefused, match="no source here yet"):
+        await Archives(app.engine, app.database, Limits(), heavy).export(OTHER, "9", 10_000_000)
+
+
+async def test_an_export_is_split_where_discord_would_refuse_it(app: App, heavy: HeavyWork) -> None:
+    archives = Archives(app.engine, app.database, Limits(), heavy)
+
+    parts = await archives.export(SERVER, "9", 1_000)
+
+    names = [zipfile.ZipFile(io.BytesIO(part)).namelist() for part in parts]
+    assert [len(each) for each in names] == [1, 1]

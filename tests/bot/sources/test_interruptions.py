@@ -1,0 +1,50 @@
+"""What becomes of a source whose reading the end of the bot interrupts."""
+
+import asyncio
+from pathlib import Path
+
+from corpus.article import SourceKind
+from corpus.fetching.fetcher import Fetched, Validators
+from corpus.submissions.submissions import Posted, Submissions, SubmissionState
+from tests.bot.running import app_in, running
+from tests.bot.staging import SERVER, until
+from tests.discord_double.person import Person
+from tests.discord_double.server import DiscordDouble
+
+LINK = "https://news.example/memoir"
+POSTED = Posted(SourceKind.LINK, LINK, "ada", "7", "501")
+
+
+async def test_what_ended_the_bot_twice_is_reported_and_not_read_again(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    kept = Submissions(app.database)
+    fatal = kept.submit(SERVER, POSTED)
+    kept.begin(fatal.id)
+    kept.interrupted()
+    kept.begin(fatal.id)
+
+    async with DiscordDouble() as discord, running(discord, app, tmp_path):
+        await until(lambda: bool(discord.sent))
+        shown = await Person(discord, moderates=True).command("source list")
+
+    assert "Reading this source was interrupted twice" in str(discord.sent[0])
+    assert "could not be read" in shown.text
+    app.database.close()
+
+
+async def test_a_stop_puts_back_what_is_being_read(tmp_path: Path) -> None:
+    app, begun, never = app_in(tmp_path), asyncio.Event(), asyncio.Event()
+
+    async def fetch(link: str, known: Validators | None = None) -> Fetched:
+        begun.set()
+        await never.wait()
+        raise AssertionError((link, known))
+
+    kept = Submissions(app.database)
+    slow = kept.submit(SERVER, POSTED)
+    async with DiscordDouble() as discord, running(discord, app, tmp_path, fetch):
+        await begun.wait()
+        assert kept.get(SERVER, slow.id).state is SubmissionState.READING
+
+    assert kept.get(SERVER, slow.id).state is SubmissionState.QUEUED
+    app.database.close()

@@ -1,0 +1,224 @@
+"""Markdown is kept whole: what its writer stated, and every block of the body."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.article import Draft, Metadata, ParagraphKind
+from corpus.errors import SourceRefused
+from corpus.formats.markdown import read_markdown
+from corpus.normalise import normalise
+from corpus.submissions.cautions import to_check
+
+BODY, HEADING, CAPTION = ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.CAPTION
+
+
+def blocks(draft: Draft) -> list[tuple[ParagraphKind, str]]:
+    return [(part.kind, draft.body[part.start : part.end]) for part in draft.paragraphs]
+
+
+def stating(front_matter: str) -> Metadata:
+    return read_markdown(f"---\n{front_matter}\n---\nText.").metadata
+
+
+def test_front_matter_states_every_field() -> None:
+    draft = read_markdown(
+        "\ufeff---\n"
+        "title: 'Ice: a history'\nauthors: [Ann  Roe, 'J. Doe']\npublication: The Herald\n"
+        "published: 2021-05-03\nurl: https://herald.example/ice\nlanguage: en\nlicence: CC0-1.0\n"
+        "layout: post\n---\n\nIt froze.\n"
+    )
+    assert draft.metadata == Metadata(
+        title="Ice: a history",
+        authors=("Ann Roe", "J. Doe"),
+        publication="The Herald",
+        published=date(2021, 5, 3),
+        url="https://herald.example/ice",
+        language="en",
+        licence="CC0-1.0",
+    )
+    assert blocks(draft) == [(BODY, "It froze.")]
+    assert draft.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["date: 2021-05-03", "published: '2021-05-03'", "published: 2021-05-03T23:30:00Z"],
+)
+def test_a_date_may_be_written_in_several_ways(line: str) -> None:
+    assert stating(line).published == date(2021, 5, 3)
+
+
+@pytest.mark.parametrize("line", ["author: Ann Roe", "authors: Ann Roe", "author: [Ann Roe]"])
+def test_one_author_may_be_written_in_several_ways(line: str) -> None:
+    assert stating(line).authors == ("Ann Roe",)
+
+
+@pytest.mark.parametrize("line", ["", "# only a comment", "title:", "authors: []", "other: 1"])
+def test_what_front_matter_does_not_state_stays_null(line: str) -> None:
+    assert stating(line) == Metadata()
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "sentence"),
+    [
+        ("licence: No", "The front matter's licence must be text: put its value in quotes."),
+        ("title: 1984", "The front matter's title must be text: put its value in quotes."),
+        (
+            "authors: [1, 2]",
+            "The front matter's authors must be a name or a list of names: put each in quotes.",
+        ),
+        ("date: soon", "The front matter's date must be a date such as 2024-05-31."),
+        ("published: 2021", "The front matter's published must be a date such as 2024-05-31."),
+        ("url: javascript:x", "The front matter's url must begin with http:// or https://."),
+        (
+            "language: en\ntitle: Ice: a history",
+            "The front matter is not valid YAML near line 3: put values with colons in quotes.",
+        ),
+        (
+            "date: 2021-13-45",
+            "The front matter is not valid YAML: check its dates, quotes and special characters.",
+        ),
+        (
+            "x: " + "[" * 4000,
+            "The front matter is not valid YAML: check its dates, quotes and special characters.",
+        ),
+        *(
+            (
+                f"title: {value}",
+                (
+                    "The front matter is not valid YAML: check its dates, quotes and special "
+                    "characters."
+                ),
+            )
+            for value in ("!!int ''", "!!float +", "!!bool maybe", "!!timestamp soon", "!!int _")
+        ),
+        (
+            "url: 'http://['",
+            "The front matter's url is no address of the web: correct or drop it.",
+        ),
+        (
+            'url: "https://coast.example/\\ud800"',
+            "The front matter's url is no address of the web: correct or drop it.",
+        ),
+        ("- a\n- b", "The front matter must be lines of the form key: value; correct it."),
+        (
+            "title: " + "a" * 9000,
+            "The front matter is over 8 KB: keep only what describes the article.",
+        ),
+    ],
+)
+def test_wrong_front_matter_is_refused_in_one_sentence(front_matter: str, sentence: str) -> None:
+    with pytest.raises(SourceRefused) as refusal:
+        stating(front_matter)
+    assert str(refusal.value) == sentence
+
+
+def test_front_matter_that_never_ends_is_refused() -> None:
+    with pytest.raises(SourceRefused, match=r"opened in line 1 is never closed"):
+        read_markdown("---\ntitle: Ice\n\nIt froze.")
+
+
+@pytest.mark.parametrize("text", ["", "# Title", "- item", "---\ntitle: Ice\n---\n", "<!-- a -->"])
+def test_markdown_without_a_paragraph_is_refused(text: str) -> None:
+    with pytest.raises(SourceRefused, match=r"^This Markdown has no paragraph of text: "):
+        read_markdown(text)
+
+
+def test_the_first_top_heading_is_the_title_and_no_part_of_the_body() -> None:
+    draft = read_markdown("# The *Ice*\n\nIt froze.\n\n# Later\n\nIt broke.")
+    assert draft.metadata.title == "The Ice"
+    assert blocks(draft) == [(BODY, "It froze."), (HEADING, "Later"), (BODY, "It broke.")]
+    stated = read_markdown("---\ntitle: Winter\n---\n# The Ice\n\nIt froze.")
+    assert stated.metadata.title == "Winter"
+    assert blocks(stated) == [(HEADING, "The Ice"), (BODY, "It froze.")]
+
+
+def test_each_kind_of_block_is_told_apart() -> None:
+    draft = read_markdown(
+        "First line\nof two.\n\n## Part ##\n\n- one\n- two\n  more\n\n1. three\n\n"
+        "> quoted\n> text\n>\n> again\n\n```text\nx = *1*\n<!-- kept -->\n```\n\n"
+        "| a | b |\n|---|--:|\n| 1 | 2 |\n\nUnderlined\n----------\n\n***\n\n"
+        "<!-- dropped\n\nwholly -->Last.\n"
+    )
+    assert blocks(draft) == [
+        (BODY, "First line of two."),
+        (HEADING, "Part"),
+        (ParagraphKind.LIST, "one"),
+        (ParagraphKind.LIST, "two more"),
+        (ParagraphKind.LIST, "three"),
+        (ParagraphKind.QUOTE, "quoted text"),
+        (ParagraphKind.QUOTE, "again"),
+        (ParagraphKind.CODE, "x = *1* <!-- kept -->"),
+        (ParagraphKind.TABLE, "a | b"),
+        (ParagraphKind.TABLE, "1 | 2"),
+        (HEADING, "Underlined"),
+        (BODY, "Last."),
+    ]
+
+
+def test_an_image_is_its_caption() -> None:
+    draft = read_markdown(
+        "![A ferry](a.png)\n\n*In the ice*\n\n![](b.png)\n\n*Not a caption.*\n\nIt."
+    )
+    assert blocks(draft)[:2] == [(CAPTION, "A ferry"), (CAPTION, "In the ice")]
+    told = read_markdown("It froze.\n\n*It broke.*\n\n![](b.png)\n\nIt froze again.")
+    assert blocks(told) == [(BODY, text) for text in ("It froze.", "It broke.", "It froze again.")]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("**bold** and *it* and __b__ and _i_ and ~~gone~~", "bold and it and b and i and gone"),
+        ("***all* some** more", "all some more"),
+        ("snake_case_name and 5 * 3 * 2", "snake_case_name and 5 * 3 * 2"),
+        ("see [the ice](http://a.example/b_(c)) now", "see the ice now"),
+        ("[they [the cartels] said](http://a.example) so", "they [the cartels] said so"),
+        ("WAR (sic) and [sic] and [a][b]", "WAR (sic) and [sic] and [a][b]"),
+        ("[a][ref] and [Ref][]\n\n[ref]: http://a.example", "a and Ref"),
+        ("`a*b*c` and ``d`e``", "a*b*c and d`e"),
+        (r"\*not\* \[a\](b) 1\. \\", r"*not* [a](b) 1. \ ".strip()),
+        ("<https://a.example/x> &amp; <b>bold</b><br/> 1 < 2", "https://a.example/x & bold 1 < 2"),
+        ("an ![inline](a.png) image", "an image"),
+        ("wrapped in\n2020. The end.", "wrapped in 2020. The end."),
+    ],
+)
+def test_inline_markup_becomes_plain_text(markup: str, text: str) -> None:
+    assert blocks(read_markdown(markup)) == [(BODY, text)]
+
+
+def test_a_section_about_the_author_is_no_part_of_the_article() -> None:
+    draft = read_markdown("It froze.\n\n## About the Authors\n\nAnn.\n\nJohn.\n\n## Notes\n\nEnd.")
+    assert blocks(draft) == [
+        (BODY, "It froze."),
+        (HEADING, "About the Authors"),
+        (ParagraphKind.ABOUT_AUTHOR, "Ann."),
+        (ParagraphKind.ABOUT_AUTHOR, "John."),
+        (HEADING, "Notes"),
+        (BODY, "End."),
+    ]
+
+
+def test_a_missing_title_and_author_are_asked_for() -> None:
+    assert to_check(read_markdown("It froze.").metadata, ())[:2] == (
+        "No title is known: add one.",
+        "No author is known: add one if you know who wrote it.",
+    )
+
+
+@given(st.lists(st.from_regex(r"[A-Za-z][a-z ,.;!?]{0,60}", fullmatch=True), min_size=1))
+def test_plain_paragraphs_are_kept_word_for_word(paragraphs: list[str]) -> None:
+    draft = read_markdown("\n\n".join(paragraphs))
+    assert blocks(draft) == [(BODY, normalise(text)) for text in paragraphs]
+
+
+@given(st.text(alphabet="ab1 \n#>*_-`~|[]()!<>\\:=+.&", max_size=120))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        draft = read_markdown(text)
+    except SourceRefused:
+        return
+    assert any(kind is BODY for kind, _ in blocks(draft))
+    assert all(text == normalise(text) != "" for _, text in blocks(draft))

@@ -1,0 +1,265 @@
+"""Questions that stay open: raised, settled, and told of once."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from corpus.errors import InvalidQuestion
+from corpus.questions.asked_questions import (
+    AskedQuestion,
+    AskedQuestions,
+    Asker,
+    Outcome,
+    QuestionNotKept,
+)
+from corpus.questions.daily_counts import Cited, DailyCounts, DayCounts, today
+from corpus.questions.gap import Cause
+from corpus.questions.gaps import Gaps
+from corpus.questions.notifications import Tellings
+from corpus.questions.unsaved_questions import HELD_IN_MEMORY
+from corpus.servers.presence import GRACE, Servers
+from corpus.servers.settings import ServerSettingsStore
+from corpus.storage.database import Database
+from corpus.storage.schema import asked_questions, metadata
+
+SERVER = "discord:1"
+ASKED = AskedQuestion("Who is the memoir's author?", None)
+ASKER = Asker("7", "501")
+PLACE = Cited("a" * 12, 0, 9)
+ANSWERED = Outcome(answered=True, confidence="high", cited=(PLACE,))
+NOT_COVERED = Outcome(answered=False, reason="not_covered")
+NO_QUESTION = Outcome(answered=False, reason="not_a_question")
+
+
+@pytest.fixture
+def database() -> Database:
+    return Database("sqlite://")
+
+
+@pytest.fixture
+def asked(database: Database) -> AskedQuestions:
+    return AskedQuestions(database)
+
+
+@pytest.fixture
+def gaps(database: Database) -> Gaps:
+    return Gaps(database)
+
+
+@pytest.fixture
+def tellings(database: Database) -> Tellings:
+    return Tellings(database)
+
+
+def test_what_no_source_answers_is_a_gap_of_its_server(asked: AskedQuestions, gaps: Gaps) -> None:
+    key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
+    asked.placed(SERVER, key, "900")
+    for outcome in (ANSWERED, NO_QUESTION, None):
+        asked.remember(SERVER, ASKED, ASKER, outcome)
+    asked.remember("operator", ASKED, ASKER, NOT_COVERED)
+
+    (gap,) = gaps.open(SERVER)
+
+    assert (gap.key, gap.question, gap.cause) == (key, ASKED.question, Cause.UNANSWERED)
+    assert (gap.channel_id, gap.message_id, gap.waiting) == ("501", "900", 0)
+    assert gaps.open("discord:2") == ()
+    assert gaps.collections() == (SERVER,)
+
+
+def test_what_somebody_finds_not_helpful_is_a_gap_until_nobody_does(
+    asked: AskedQuestions, gaps: Gaps
+) -> None:
+    key = asked.remember(SERVER, ASKED, ASKER, ANSWERED)
+    asked.judged(SERVER, key, "7", helpful=False)
+    asked.judged(SERVER, key, "8", helpful=False)
+    (gap,) = gaps.open(SERVER)
+    asked.judged(SERVER, key, "7", helpful=True)
+    still = len(gaps.open(SERVER))
+    asked.judged(SERVER, key, "8", helpful=True)
+
+    assert (gap.cause, gap.cited) == (Cause.NOT_HELPFUL, (PLACE,))
+    assert still == 1
+    assert gaps.open(SERVER) == ()
+
+
+def test_a_judgement_given_twice_counts_once(database: Database, asked: AskedQuestions) -> None:
+    key = asked.remember(SERVER, ASKED, ASKER, ANSWERED)
+    for _ in range(2):
+        asked.judged(SERVER, key, "7", helpful=True)
+
+    (day,) = DailyCounts(database).between(SERVER, today(), today())
+
+    assert day == DayCounts(today(), asked=1, answered=1, helpful=1, not_helpful=0)
+
+
+def test_who_wished_so_is_told_once(asked: AskedQuestions, gaps: Gaps, tellings: Tellings) -> None:
+    key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
+    asked.wished(SERVER, key, "7", "de")
+    asked.wished(SERVER, key, "7")
+    asked.wished(SERVER, key, "8")
+    assert tellings.due() == ()
+
+    assert gaps.answer(SERVER, [key], "b" * 12) == 1
+    due = tellings.due()
+    first = tellings.begin(key, "7")
+    again = tellings.begin(key, "7")
+    left = tellings.due()
+    tellings.end(key, "7", reached=True)
+
+    assert [(each.actor, each.answered_by) for each in due] == [("7", "b" * 12), ("8", "b" * 12)]
+    assert [(each.asked, each.language) for each in due] == [(True, "de"), (False, None)]
+    assert due[0].gap.waiting == 2
+    assert (first, again) == (True, False)
+    assert [each.actor for each in left] == ["8"]
+    assert gaps.answer(SERVER, [key]) == 0
+
+
+def test_nobody_is_told_of_what_is_dismissed_unless_they_wish_it_again(
+    asked: AskedQuestions, gaps: Gaps, tellings: Tellings
+) -> None:
+    key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
+    asked.wished(SERVER, key, "7")
+    assert tellings.announce(key)
+    assert gaps.dismiss(SERVER, [key]) == 1
+    assert (gaps.open(SERVER), tellings.due(), tellings.unannounced()) == ((), (), ())
+
+    asked.wished(SERVER, key, "8")
+
+    assert [each.key for each in tellings.unannounced()] == [key]
+
+
+def test_a_gap_whose_answer_has_gone_opens_again_and_nobody_is_told(
+    asked: AskedQuestions, gaps: Gaps, tellings: Tellings
+) -> None:
+    key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
+    asked.wished(SERVER, key, "7")
+    gaps.answer(SERVER, [key])
+    gaps.reopen("discord:2", key)
+    assert len(tellings.due()) == 1
+
+    gaps.reopen(SERVER, key)
+
+    assert tellings.due() == ()
+    assert [each.key for each in gaps.open(SERVER)] == [key]
+
+
+def test_a_wish_that_comes_after_the_answer_is_told_at_once(
+    asked: AskedQuestions, gaps: Gaps, tellings: Tellings
+) -> None:
+    key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
+    gaps.answer(SERVER, [key])
+    asked.wished(SERVER, key, "7")
+
+    assert [each.actor for each in tellings.due()] == ["7"]
+
+
+def test_moderators_are_told_of_a_wish_once(asked: AskedQuestions, tellings: Tellings) -> None:
+    asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
+    key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
+    asked.wished(SERVER, key, "7")
+
+    assert [each.key for each in tellings.unannounced()] == [key]
+    assert (tellings.announce(key), tellings.announce(key)) == (True, False)
+    assert tellings.unannounced() == ()
+
+
+def test_no_other_server_settles_a_gap_or_wishes_for_it(asked: AskedQuestions, gaps: Gaps) -> None:
+    key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
+
+    assert gaps.answer("discord:2", [key]) == gaps.dismiss("discord:2", [key]) == 0
+    with pytest.raises(InvalidQuestion, match="no longer kept"):
+        asked.wished("discord:2", key, "7")
+    with pytest.raises(InvalidQuestion, match="no longer kept"):
+        asked.judged("discord:2", key, "7", helpful=False)
+
+
+def test_a_question_is_kept_as_long_as_its_server_decides_and_then_only_counted(
+    database: Database, asked: AskedQuestions, gaps: Gaps, tellings: Tellings
+) -> None:
+    ServerSettingsStore(database).change(SERVER, keep_days=5)
+    keys = [asked.remember(name, ASKED, ASKER, NOT_COVERED) for name in (SERVER, "discord:2")]
+    asked.wished(SERVER, keys[0], "7")
+    with database.write() as connection:
+        past = datetime.now(UTC) - timedelta(days=6)
+        connection.execute(asked_questions.update().values(asked_at=past))
+
+    asked.forget_old()
+
+    with pytest.raises(InvalidQuestion):
+        asked.recall(SERVER, keys[0])
+    assert asked.recall("discord:2", keys[1]) == ASKED
+    assert gaps.open(SERVER) == tellings.unannounced() == ()
+    assert [each.asked for each in DailyCounts(database).between(SERVER, today(), today())] == [1]
+
+
+def test_with_zero_days_no_text_is_ever_written_and_fresh_buttons_work(
+    database: Database, asked: AskedQuestions, gaps: Gaps
+) -> None:
+    ServerSettingsStore(database).change(SERVER, keep_days=0)
+    key = asked.remember(SERVER, ASKED, ASKER, ANSWERED)
+    for _ in range(2):
+        asked.judged(SERVER, key, "7", helpful=False)
+
+    assert asked.recall(SERVER, key) == ASKED
+    with pytest.raises(QuestionNotKept, match="ask a moderator"):
+        asked.wished(SERVER, key, "7")
+    with pytest.raises(InvalidQuestion):
+        asked.recall("discord:2", key)
+    with pytest.raises(InvalidQuestion):
+        AskedQuestions(database).recall(SERVER, key)
+    assert gaps.open(SERVER) == ()
+    assert ASKED.question not in _everything(database)
+    (day,) = DailyCounts(database).between(SERVER, today(), today())
+    assert day == DayCounts(today(), asked=1, answered=1, helpful=0, not_helpful=1)
+
+
+def test_of_questions_that_are_not_written_down_the_oldest_are_forgotten_first(
+    database: Database, asked: AskedQuestions
+) -> None:
+    ServerSettingsStore(database).change(SERVER, keep_days=0)
+    keys = [asked.remember(SERVER, ASKED) for _ in range(HELD_IN_MEMORY + 1)]
+
+    with pytest.raises(InvalidQuestion):
+        asked.recall(SERVER, keys[0])
+    assert asked.recall(SERVER, keys[1]) == ASKED
+
+
+def test_the_passages_cited_most_are_known(database: Database, asked: AskedQuestions) -> None:
+    other = Cited("c" * 12, 3, 8)
+    for cited in (PLACE, other, PLACE):
+        asked.remember(SERVER, ASKED, None, Outcome(answered=True, cited=(cited,)))
+
+    counted = DailyCounts(database).most_cited(SERVER, today(), today(), 5)
+
+    assert counted == ((PLACE, 2), (other, 1))
+
+
+def test_all_of_a_server_goes_after_the_grace_period(
+    database: Database, asked: AskedQuestions
+) -> None:
+    ServerSettingsStore(database).change(SERVER, language="de")
+    key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
+    asked.judged(SERVER, key, "7", helpful=False)
+    asked.wished(SERVER, key, "7")
+    servers = Servers(database)
+    servers.left(SERVER)
+    with database.write() as connection:
+        connection.execute(
+            metadata.tables["collections"]
+            .update()
+            .values(left_at=datetime.now(UTC) - GRACE - timedelta(minutes=1))
+        )
+
+    assert servers.erase_gone() == (SERVER,)
+    assert SERVER not in _everything(database)
+    assert "7" not in _everything(database)
+
+
+def _everything(database: Database) -> str:
+    with database.read() as connection:
+        return "\n".join(
+            str(row)
+            for table in metadata.sorted_tables
+            for row in connection.execute(sa.select(table))
+        )

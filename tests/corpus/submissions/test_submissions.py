@@ -1,0 +1,222 @@
+"""What moderators posted: kept until they decide, told apart by server, limited, remembered."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from corpus.article import Metadata, SourceKind
+from corpus.errors import SourceRefused, UnknownSubmission
+from corpus.servers.presence import GRACE, Servers
+from corpus.storage.database import Database
+from corpus.storage.history import Action, Decision, History
+from corpus.storage.limits import Limits
+from corpus.storage.schema import collections, submissions
+from corpus.store import Store
+from corpus.submissions.submissions import (
+    INTERRUPTED,
+    KEPT_FOR,
+    Posted,
+    Submissions,
+    SubmissionState,
+)
+from index.engine import Engine
+from tests.doubles.articles import BRIDGE, MEMOIR, draft, source
+from tests.doubles.encoder import WordEncoder
+
+SERVER, OTHER = "discord:1", "discord:2"
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    return Database(f"sqlite:///{tmp_path / 'footnote.db'}")
+
+
+def posted(name: str = "https://news.example/a") -> Posted:
+    """Return a link as Ada posts it."""
+    stated = Metadata(title="A memoir", authors=("Jane Q. Doe",))
+    return Posted(SourceKind.LINK, name, "Ada", "7", "501", stated=stated)
+
+
+def test_what_was_posted_comes_back_as_it_was(database: Database) -> None:
+    made = Submissions(database).submit(SERVER, posted())
+
+    held = Submissions(database).get(SERVER, made.id)
+
+    assert (held, held.posted, held.state) == (made, posted(), SubmissionState.QUEUED)
+
+
+def test_what_was_read_comes_back_as_it_was(database: Database) -> None:
+    kept = Submissions(database)
+    made = kept.submit(SERVER, posted())
+
+    kept.read(made.id, draft(MEMOIR, BRIDGE), etag='"1"')
+
+    held = kept.get(SERVER, made.id)
+    assert (held.draft, held.state) == (draft(MEMOIR, BRIDGE), SubmissionState.WAITING)
+    assert held.etag == '"1"'
+
+
+def test_another_server_sees_and_decides_nothing(database: Database) -> None:
+    kept = Submissions(database)
+    made = kept.submit(SERVER, posted())
+
+    assert kept.of(OTHER) == ()
+    for attempt in (kept.get, kept.cancel):
+        with pytest.raises(UnknownSubmission):
+            attempt(OTHER, made.id)
+
+
+def test_publishing_closes_the_submission_with_the_change_and_only_once(
+    database: Database,
+) -> None:
+    kept, engine = Submissions(database), Engine(Store(database), WordEncoder())
+    made = kept.submit(SERVER, posted())
+    decision = Decision("7", made.id)
+
+    article = engine.add(SERVER, draft(MEMOIR), source(), decision)
+
+    assert kept.of(SERVER) == ()
+    with pytest.raises(UnknownSubmission):
+        engine.add(SERVER, draft(BRIDGE), source(), decision)
+    assert engine.store.articles([SERVER]) == (article,)
+
+
+def test_what_a_crash_interrupted_is_queued_again_oldest_first(database: Database) -> None:
+    kept = Submissions(database)
+    first, second, third = (kept.submit(SERVER, posted(name)) for name in "abc")
+    kept.begin(first.id)
+    kept.read(second.id, draft(MEMOIR))
+
+    found = Submissions(database).interrupted()
+
+    assert [each.id for each in found] == [first.id, third.id]
+    assert {each.state for each in found} == {SubmissionState.QUEUED}
+
+
+def test_what_was_interrupted_twice_has_failed_and_is_not_tried_again(database: Database) -> None:
+    kept = Submissions(database)
+    fatal = kept.submit(SERVER, posted())
+    for state in (SubmissionState.QUEUED, SubmissionState.FAILED):
+        kept.begin(fatal.id)
+        (found,) = Submissions(database).interrupted()
+        assert (found.id, found.state) == (fatal.id, state)
+
+    assert kept.interrupted() == ()
+    assert kept.get(SERVER, fatal.id).reason == INTERRUPTED
+
+
+def test_what_waits_while_others_are_interrupted_is_never_given_up(database: Database) -> None:
+    kept = Submissions(database)
+    waiting = kept.submit(SERVER, posted())
+    for _ in range(3):
+        (found,) = kept.interrupted()
+        assert (found.id, found.state) == (waiting.id, SubmissionState.QUEUED)
+
+
+def test_a_stop_in_good_order_interrupts_nothing(database: Database) -> None:
+    kept = Submissions(database)
+    slow = kept.submit(SERVER, posted())
+    for _ in range(3):
+        kept.begin(slow.id)
+        kept.put_back(slow.id)
+        (found,) = kept.interrupted()
+        assert (found.id, found.state) == (slow.id, SubmissionState.QUEUED)
+
+
+def test_what_was_cancelled_meanwhile_is_not_put_back(database: Database) -> None:
+    kept = Submissions(database)
+    cancelled = kept.submit(SERVER, posted())
+    kept.begin(cancelled.id)
+    kept.cancel(SERVER, cancelled.id)
+    kept.put_back(cancelled.id)
+    assert kept.interrupted() == ()
+
+
+def test_who_posts_more_than_the_limit_is_told_the_number(database: Database) -> None:
+    kept = Submissions(database, Limits(per_hour=2))
+    for name in "ab":
+        kept.cancel(SERVER, kept.submit(SERVER, posted(name)).id)
+
+    with pytest.raises(SourceRefused, match="2 sources within an hour"):
+        kept.submit(SERVER, posted("c"))
+    assert kept.submit(OTHER, posted("c")).collection == OTHER
+
+
+@pytest.mark.parametrize(
+    ("limits", "told"),
+    [(Limits(articles=1), "1 sources"), (Limits(characters=10), "10 characters")],
+)
+def test_a_full_server_is_told_the_number(database: Database, limits: Limits, told: str) -> None:
+    Engine(Store(database), WordEncoder()).add(SERVER, draft(MEMOIR), source())
+
+    with pytest.raises(SourceRefused, match=told):
+        Submissions(database, limits).submit(SERVER, posted())
+
+
+def test_undecided_submissions_are_forgotten_after_a_week(database: Database) -> None:
+    kept = Submissions(database)
+    old, new = kept.submit(SERVER, posted("a")), kept.submit(SERVER, posted("b"))
+    with database.write() as connection:
+        connection.execute(
+            submissions.update()
+            .where(submissions.c.id == old.id)
+            .values(posted_at=datetime.now(UTC) - KEPT_FOR - timedelta(minutes=1))
+        )
+
+    kept.forget_old()
+
+    assert [each.id for each in kept.of(SERVER)] == [new.id]
+
+
+def test_the_history_tells_who_did_what_newest_first(database: Database) -> None:
+    engine = Engine(Store(database), WordEncoder())
+    made = engine.add(SERVER, draft(MEMOIR), source(), Decision("7"))
+    engine.replace(SERVER, made.id, draft(BRIDGE), source(), decision=Decision("8"))
+    engine.remove(SERVER, made.id)
+    engine.store.restore(SERVER, made.id, Decision("7"))
+
+    told = [(each.action, each.version, each.actor) for each in History(database).of([SERVER])]
+
+    assert told == [
+        (Action.RESTORED, 2, "7"),
+        (Action.REMOVED, 2, None),
+        (Action.REPLACED, 2, "8"),
+        (Action.ADDED, 1, "7"),
+    ]
+    assert History(database).of([OTHER]) == ()
+
+
+def test_a_server_that_was_left_is_erased_after_the_grace_and_no_other(
+    database: Database,
+) -> None:
+    engine, servers = Engine(Store(database), WordEncoder()), Servers(database)
+    for name in (SERVER, OTHER):
+        engine.add(name, draft(MEMOIR), source())
+    servers.left(SERVER)
+    assert servers.erase_gone() == ()
+    with database.write() as connection:
+        connection.execute(
+            collections.update()
+            .where(collections.c.name == SERVER)
+            .values(left_at=datetime.now(UTC) - GRACE - timedelta(minutes=1))
+        )
+
+    assert servers.erase_gone() == (SERVER,)
+
+    assert engine.store.collections() == (OTHER,)
+    assert History(database).of([SERVER]) == ()
+    with database.read() as connection:
+        for table in ("sources", "article_versions", "passages"):
+            assert connection.scalar(sa.text(f"SELECT count(*) FROM {table}")) == 1  # noqa: S608 - literals above
+
+
+def test_servers_that_went_or_came_back_unseen_are_noticed(database: Database) -> None:
+    engine, servers = Engine(Store(database), WordEncoder()), Servers(database)
+    for name in (SERVER, OTHER):
+        engine.add(name, draft(MEMOIR), source())
+
+    assert servers.reconcile({OTHER}) == (SERVER,)
+    assert servers.reconcile({SERVER, OTHER}) == ()
+    assert servers.reconcile({SERVER}) == (OTHER,)

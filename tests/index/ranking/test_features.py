@@ -1,0 +1,110 @@
+"""Evidence a reader can compute, and the networks that weigh it."""
+
+import numpy as np
+import pytest
+
+from corpus.store import OPERATOR
+from index.ranking.answerability import ANSWERABILITY_SIGNALS
+from index.ranking.features import PASSAGE_SIGNALS, SENTENCE_SIGNALS, Evidence, gather
+from index.ranking.first_stage import FINALISTS, rerank
+from index.ranking.fitted import Network, fitted
+from index.ranking.highlighter import HIGHLIGHT_SIGNALS, choose
+from index.ranking.question import prepare
+from index.search.late_interaction import Projection, unpack
+from index.search.similarities import measure
+from tests.doubles.articles import MISSILES, draft, engine, source
+from tests.doubles.encoder import VOCABULARY, WordEncoder
+
+
+def evidence(asked: str, *paragraphs: str) -> Evidence:
+    """Return what is known about the first paragraph."""
+    made = engine()
+    made.add(OPERATOR, draft(*paragraphs), source())
+    snapshot = made.snapshot(OPERATOR)
+    (question,) = prepare([asked], WordEncoder(), Projection())
+    candidate = snapshot.candidates[0]
+    stored = made.store.pieces([candidate.id])[candidate.id]
+    pieces = unpack(stored, candidate.sentences, len(VOCABULARY))
+    signals = measure(snapshot, asked, question.vector)
+    (found,) = gather(question, snapshot, [0], signals, [pieces])
+    return found
+
+
+def value(found: Evidence, name: str) -> float:
+    return float(found.passage[PASSAGE_SIGNALS.index(name)])
+
+
+def test_late_interaction_counts_the_question_words_that_a_sentence_holds() -> None:
+    found = evidence("missiles Mexico harbour cartels", MISSILES)
+
+    late = found.sentences[:, SENTENCE_SIGNALS.index("late")]
+    np.testing.assert_allclose(late, [0.25, 0.75], atol=1e-6)
+    assert value(found, "late") == pytest.approx(0.75)
+
+
+def test_what_passage_and_citation_lack_is_missing() -> None:
+    assert value(evidence("missiles Mexico", MISSILES), "missing") == 0
+    assert value(evidence("missiles submarine", MISSILES), "missing") > 0.4
+
+
+def test_words_of_the_citation_are_not_missing() -> None:
+    assert (
+        value(
+            evidence("what did Doe say in the Harbour Post in May 2022", MISSILES), "missing_names"
+        )
+        == 0
+    )
+
+
+def test_pairs_are_words_that_follow_each_other() -> None:
+    assert value(evidence("asked twice", MISSILES), "pairs") == 1
+    assert value(evidence("twice asked", MISSILES), "pairs") == 0
+
+
+def test_a_negation_on_one_side_only_is_a_mismatch() -> None:
+    found = evidence("who was never asked?", "He was asked. He was not heard.")
+
+    assert found.sentences[:, SENTENCE_SIGNALS.index("negation")].tolist() == [1, 0]
+
+
+def test_the_shipped_numbers_are_for_the_signals_there_are() -> None:
+    numbers = fitted()
+
+    assert numbers.ranking.signals == PASSAGE_SIGNALS
+    assert numbers.highlight.signals == HIGHLIGHT_SIGNALS
+    assert numbers.answerability.signals == ANSWERABILITY_SIGNALS
+    assert 0 < numbers.answer_at < numbers.medium_at < numbers.high_at < 1
+
+
+def test_a_network_is_a_line_and_a_layer_of_bent_units() -> None:
+    network = Network(
+        signals=("a", "b"),
+        mean=np.array([1, 0], np.float32),
+        deviation=np.array([2, 1], np.float32),
+        linear=np.array([3, 0], np.float32),
+        intercept=0.5,
+        hidden=np.array([[0], [1]], np.float32),
+        bias=np.array([0], np.float32),
+        out=np.array([2], np.float32),
+    )
+
+    (score,) = network.scores(np.array([[3, 1]], np.float32))
+
+    assert score == pytest.approx(0.5 + 3 * 1 + 2 * np.tanh(1))
+
+
+def test_of_equal_sentences_the_first_is_marked_with_its_neighbour() -> None:
+    assert choose(np.array([1.0, 1.0, -5.0], np.float32)) == (0, 1)
+    assert choose(np.array([0.0, 2.0, 1.0], np.float32)) == (1, 1)
+    assert choose(np.array([2.0, -1.0, 2.0], np.float32)) == (0, 0)
+
+
+def test_equal_finalists_keep_the_order_of_the_snapshot() -> None:
+    assert rerank([7, 3, 5], np.array([1, 1, 2], np.float32)) == [2, 1, 0]
+
+
+def test_what_is_beyond_the_finalists_stays_behind_them() -> None:
+    positions = list(range(FINALISTS + 2))
+    scores = np.arange(FINALISTS + 2, dtype=np.float32)
+
+    assert rerank(positions, scores)[-2:] == [FINALISTS, FINALISTS + 1]

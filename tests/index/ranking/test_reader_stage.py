@@ -1,0 +1,103 @@
+"""What a reader changes: the order of what it read, the mark, the words; and nothing when busy."""
+
+from contextlib import ExitStack
+
+import numpy as np
+
+from corpus.store import OPERATOR
+from index.answer import Answer
+from index.engine import AT_ONCE, Engine
+from index.ranking.fitted import Fitted, FittedReading, Network, fitted
+from index.ranking.reader_stage import MOST_READ, READ_WITHIN, Compared, order_read, worth_reading
+from index.reader import signals
+from index.reader.reading import Titled
+from tests.doubles.articles import draft, memory_store, source
+from tests.doubles.encoder import WordEncoder
+from tests.doubles.reader import NumberReader
+
+WHERE = "The bridge over the harbour is long. The bridge was built of steel in the north."
+WHEN = "The harbour has a bridge. The bridge opened in 1901 and was closed to all troops."
+QUESTION = "When was the bridge over the harbour opened?"
+
+
+def asked(reader: NumberReader | None, under_way: int = 1) -> Answer:
+    """Return the answer to a question that is one of so many *under_way*."""
+    engine = Engine(memory_store(), WordEncoder(), reader)
+    engine.add(OPERATOR, draft(WHERE, WHEN), source())
+    with ExitStack() as arrived:
+        for _ in range(under_way):
+            arrived.enter_context(engine.questions.urgent())
+        return engine.ask(OPERATOR, QUESTION)
+
+
+def weighing(weight: float) -> Network:
+    """Return a ranking that adds *weight* times what a reader says to what was known."""
+    linear = np.array([1, weight, 0, 0], dtype=np.float32)
+    zeros, none = np.zeros(4, np.float32), np.zeros(0, np.float32)
+    return Network(
+        signals.PASSAGE_SIGNALS, zeros, zeros + 1, linear, 0.0, np.zeros((4, 0), np.float32),
+        none, none,
+    )  # fmt: skip
+
+
+def numbers(weight: float) -> Fitted:
+    shipped = fitted()
+    reading = FittedReading(*(weighing(weight),) * 5, 0.5, 0.7, 0.9, 0.5)
+    return Fitted(shipped.ranking, shipped.highlight, shipped.answerability, 0.5, 0.7, 0.9, reading)
+
+
+def test_the_words_that_answer_lie_in_the_highlight_and_are_a_slice() -> None:
+    best = asked(NumberReader()).passages[0]
+
+    assert best.text == WHEN
+    assert best.answer is not None
+    assert best.text[best.answer.start : best.answer.end] == "1901"
+    assert best.highlight.start <= best.answer.start < best.answer.end <= best.highlight.end
+
+
+def test_without_a_reader_no_words_are_named() -> None:
+    assert [each.answer for each in asked(None).passages] == [None, None]
+
+
+def test_while_the_reader_is_busy_the_answer_is_the_one_without_it() -> None:
+    assert asked(NumberReader(busy=True)) == asked(None)
+
+
+def test_as_many_as_are_answered_at_once_are_read_and_none_while_others_wait() -> None:
+    reader = NumberReader()
+
+    assert asked(reader, under_way=AT_ONCE) == asked(reader)
+    assert len(reader.asked) == 2
+    assert asked(reader, under_way=AT_ONCE + 1) == asked(None)
+    assert len(reader.asked) == 2
+
+
+def test_the_best_passages_are_read_with_the_question_and_their_title() -> None:
+    reader = NumberReader()
+
+    asked(reader)
+
+    ((question, passages),) = reader.asked
+    assert question == QUESTION
+    title = draft().metadata.title or ""
+    assert set(passages) == {Titled(title, WHERE), Titled(title, WHEN)}
+
+
+def test_what_is_far_behind_or_comes_late_goes_unread() -> None:
+    near = {each: -0.1 * each for each in range(MOST_READ + 2)}
+
+    assert worth_reading(near) == list(range(MOST_READ))
+    assert worth_reading({7: 1.0, 3: 1.0 - READ_WITHIN, 4: 0.9 - READ_WITHIN}) == [7, 3]
+    assert worth_reading({}) == []
+
+
+def test_what_was_read_is_ordered_anew_before_what_was_not() -> None:
+    ranked = {5: 2.0, 8: 1.5, 2: 1.4}
+    without, with_number = (
+        NumberReader().read("When?", [Titled("", "No year."), Titled("", "In 1901.")]) or []
+    )
+    compared = Compared(ranked, {5: without, 8: with_number})
+
+    assert order_read(compared, numbers(0.0)) == [5, 8, 2]
+    assert order_read(compared, numbers(1.0)) == [8, 5, 2]
+    assert order_read(Compared(ranked, {}), numbers(1.0)) == [5, 8, 2]

@@ -1,0 +1,262 @@
+"""What is in memory is bounded, is built once, and is what the store holds."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.store import OPERATOR, State
+from index.engine import Engine
+from index.search import collection_index, dense, stored_vectors
+from index.search.collection_index import Candidate, CollectionIndex, highest
+from index.search.filters import Scope
+from index.search.index_cache import IndexCache
+from index.search.late_interaction import Pieces, unpack
+from index.search.piece_cache import PieceCache
+from index.search.similarities import measure
+from tests.doubles.articles import MEMOIR, MISSILES, draft, engine, source
+
+SIZE = 1000
+
+
+class Sized(CollectionIndex):
+    """An index that says it takes *size* bytes."""
+
+    def __init__(self, generation: int, size: int = SIZE) -> None:
+        self._size = size
+        super().__init__(State(generation, (), (), lambda _: {}), 4)
+
+    @property
+    def size(self) -> int:
+        """Return what it was told."""
+        return self._size
+
+
+def test_the_least_recently_used_index_leaves_first() -> None:
+    cache = IndexCache(memory=3 * SIZE)
+    first, second, _ = (cache.get(name, 1, partial(Sized, 1)) for name in "abc")
+    assert cache.get("a", 1, partial(Sized, 1)) is first
+
+    cache.get("d", 1, partial(Sized, 1))
+
+    assert len(cache) == 3
+    assert cache.get("a", 1, partial(Sized, 1)) is first
+    assert cache.get("b", 1, partial(Sized, 1)) is not second
+
+
+def test_an_index_larger_than_the_bound_is_served_all_the_same() -> None:
+    cache = IndexCache(memory=SIZE // 2)
+
+    kept = cache.get("a", 1, partial(Sized, 1))
+
+    assert cache.get("a", 1, partial(Sized, 1)) is kept
+
+
+def test_a_large_index_and_the_others_do_not_drive_each_other_out() -> None:
+    cache = IndexCache(memory=3 * SIZE)
+    large = cache.get("large", 1, partial(Sized, 1, 4 * SIZE))
+    operators = cache.get("operator", 1, partial(Sized, 1))
+
+    for name in "abcd":
+        cache.get(name, 1, partial(Sized, 1))
+        assert cache.get("operator", 1, partial(Sized, 1)) is operators
+        assert cache.get("large", 1, partial(Sized, 1, 4 * SIZE)) is large
+
+    assert len(cache) == 4
+
+
+def test_of_the_large_ones_those_of_one_question_stay() -> None:
+    cache = IndexCache(memory=SIZE)
+    first, second, third = (cache.get(name, 1, partial(Sized, 1, 2 * SIZE)) for name in "abc")
+
+    assert cache.get("c", 1, partial(Sized, 1)) is third
+    assert cache.get("b", 1, partial(Sized, 1)) is second
+    assert cache.get("a", 1, partial(Sized, 1)) is not first
+
+
+def test_what_a_moved_generation_replaces_is_let_go_before_the_new_one_is_built() -> None:
+    cache = IndexCache()
+    cache.get("a", 1, partial(Sized, 1))
+    held: list[int] = []
+
+    def build() -> CollectionIndex:
+        held.append(len(cache))
+        return Sized(2)
+
+    cache.get("a", 2, build)
+
+    assert held == [0]
+
+
+def test_a_moved_generation_is_built_anew_and_takes_the_place_of_the_old() -> None:
+    cache = IndexCache(memory=2 * SIZE)
+    for generation in range(5):
+        assert cache.get("a", generation, partial(Sized, generation)).generation == generation
+    cache.get("b", 1, partial(Sized, 1))
+
+    assert len(cache) == 2
+
+
+def test_many_that_ask_at_once_share_one_build() -> None:
+    built: list[int] = []
+    cache = IndexCache()
+
+    def build() -> CollectionIndex:
+        built.append(1)
+        return Sized(1)
+
+    with ThreadPoolExecutor(8) as threads:
+        found = set(threads.map(lambda _: cache.get("a", 1, build), range(50)))
+
+    assert (len(found), len(built)) == (1, 1)
+
+
+def test_servers_share_the_operators_index() -> None:
+    made = engine()
+    made.add(OPERATOR, draft(MEMOIR), source())
+    made.add("discord:1", draft(MISSILES), source())
+
+    ones, twos = made.snapshot("discord:1"), made.snapshot("discord:2")
+
+    assert ones.parts[0] is twos.parts[0]
+    assert [each.text for each in ones.candidates] == [MEMOIR, MISSILES]
+    assert [each.text for each in twos.candidates] == [MEMOIR]
+
+
+def _candidate(number: int) -> Candidate:
+    made = engine()
+    made.add(OPERATOR, draft(MEMOIR), source())
+    return replace(made.snapshot(OPERATOR).candidates[0], id=number)
+
+
+def _unpacked(stored: bytes, candidate: Candidate) -> Pieces:
+    return unpack(stored, candidate.sentences, 2)
+
+
+def test_pieces_are_read_once_and_leave_under_the_bound() -> None:
+    reads: list[list[int]] = []
+
+    def read(ids: Sequence[int]) -> dict[int, bytes]:
+        reads.append(list(ids))
+        return {each: bytes(6) for each in ids if each != 9}
+
+    one, two, gone = map(_candidate, (1, 2, 9))
+    size = _unpacked(bytes(6), one).size
+    cache = PieceCache(read, _unpacked, memory=2 * size)
+
+    first = cache.get([one, two, gone])
+    again = cache.get([two, one])
+    cache.get([_candidate(3)])
+    cache.get([two])
+
+    assert [each is None for each in first] == [False, False, True]
+    assert again == [first[1], first[0]]
+    assert reads == [[1, 2, 9], [3], [2]]
+
+
+def test_pieces_of_a_passage_that_took_over_an_id_are_read_anew() -> None:
+    held = {1: bytes(4) + b"ol"}
+    cache = PieceCache(lambda ids: {each: held[each] for each in ids}, _unpacked)
+    before = _candidate(1)
+    after = replace(before, article=replace(before.article, version=2))
+    cache.get([before])
+    held[1] = bytes(4) + b"ne"
+
+    (found,) = cache.get([after])
+
+    assert found is not None
+    assert found.numbers.tobytes() == b"ne"
+
+
+WORDS = ["missiles", "harbour", "bridge", "senator", "secret", "troops"]
+SENTENCES = [f"The {a} saw the {b} near the {c}." for a in WORDS for b in WORDS for c in WORDS]
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> Engine:
+    """An engine over two articles, of many passages and of one, too many to be compared whole."""
+    monkeypatch.setattr(dense, "EXACT_BELOW", 10)
+    monkeypatch.setattr(collection_index, "NEAREST", 10)
+    monkeypatch.setattr(collection_index, "COMPARED", 10)
+    monkeypatch.setattr(stored_vectors, "READ_AT_ONCE", 10)
+    return _two_articles()
+
+
+def _two_articles() -> Engine:
+    made = engine()
+    made.add(OPERATOR, draft(*SENTENCES, title="One"), source())
+    made.add(OPERATOR, draft(*SENTENCES[:4], "Another one.", title="Two"), source())
+    return made
+
+
+QUESTION = "Which senator saw the bridge?"
+
+
+@pytest.mark.parametrize("title", [None, "One", "Two"])
+def test_an_index_too_large_to_compare_whole_finds_what_comparing_whole_finds(
+    title: str | None, large: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = {each.metadata.title: each.id for each in large.articles(OPERATOR)}
+    scope = Scope(ids.get(title))
+    found = large.ask(OPERATOR, QUESTION, top=5, scope=scope)
+    snapshot = large.snapshot(OPERATOR)
+    monkeypatch.setattr(dense, "EXACT_BELOW", 1000)
+
+    whole = _two_articles().ask(OPERATOR, QUESTION, top=5, scope=scope)
+
+    assert not snapshot.parts[0].passage_index.exact
+    assert [each.text for each in found.passages] == [each.text for each in whole.passages]
+    np.testing.assert_allclose(
+        [each.score for each in found.passages], [each.score for each in whole.passages], atol=1e-3
+    )
+
+
+def test_in_a_large_index_few_are_looked_at_unless_few_are_asked(
+    large: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collection_index, "NEAREST", 3)
+    snapshot = large.snapshot(OPERATOR)
+    one, two = (snapshot.positions([np.array(flags)]) for flags in ([True, False], [False, True]))
+    vector = np.zeros(12, dtype=np.float32)
+
+    everything = measure(snapshot, "senator", vector).considered
+    in_one = measure(snapshot, "senator", vector, one).considered
+    in_two = measure(snapshot, "senator", vector, two).considered
+
+    assert len(everything) < len(snapshot.candidates)
+    assert len(in_one) < len(one)
+    assert set(in_one) <= set(one)
+    assert in_two.tolist() == two.tolist()
+
+
+def test_an_index_reads_vectors_in_batches(large: Engine) -> None:
+    reads: list[int] = []
+
+    with large.store.reading(OPERATOR, large.model) as state:
+
+        def read(ids: Sequence[int]) -> Mapping[int, bytes]:
+            reads.append(len(ids))
+            return state.vectors(ids)
+
+        made = CollectionIndex(replace(state, vectors=read), 12)
+
+    assert max(reads) == stored_vectors.READ_AT_ONCE < len(made)
+
+
+@given(
+    st.integers(0, 2**32 - 1), st.integers(0, 3000), st.integers(0, 60), st.sampled_from([3, 10**6])
+)
+def test_the_highest_of_many_scores_are_those_of_sorting_all(
+    seed: int, size: int, count: int, values: int
+) -> None:
+    scores = np.random.default_rng(seed).integers(0, values, size).astype(np.float32)
+
+    found = highest(scores, count)
+
+    assert len(set(found.tolist())) == len(found)
+    assert sorted(scores[found], reverse=True) == sorted(scores, reverse=True)[:count]

@@ -1,0 +1,117 @@
+"""BM25, each value compared with the formula written out."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.search import sparse
+from index.search.sparse import K1, B, SparseIndex, SparseSearch
+from index.search.words import stems
+
+TEXTS = [
+    "The bridge over the harbour",
+    "A bridge, a bridge, and another bridge in the fog",
+    "Missiles were never launched",
+    "",
+]
+
+
+def formula(texts: list[str], question: str) -> list[float]:
+    """BM25 as Lucene has it, over the most that the question could score."""
+    documents = [stems(text) for text in texts]
+    average = sum(len(words) for words in documents) / len(documents)
+
+    def inverse_frequency(word: str) -> float:
+        seen = sum(word in words for words in documents)
+        return math.log(1 + (len(documents) - seen + 0.5) / (seen + 0.5))
+
+    asked = set(stems(question))
+    most = sum(inverse_frequency(word) for word in asked)
+
+    def score(words: list[str]) -> float:
+        norm = K1 * (1 - B + B * len(words) / average)
+        return sum(
+            inverse_frequency(word) * words.count(word) / (words.count(word) + norm)
+            for word in asked
+        )
+
+    return [score(words) / most if most else 0.0 for words in documents]
+
+
+def test_scores_are_those_of_the_formula() -> None:
+    question = "Which bridges cross the harbour in fog?"
+
+    found = SparseSearch([SparseIndex(TEXTS)]).scores(question)
+
+    np.testing.assert_allclose(found, formula(TEXTS, question), rtol=1e-4)
+    assert found[3] == 0
+
+
+@given(st.lists(st.sampled_from([*TEXTS, "fog"]), max_size=8), st.integers(0, 8))
+def test_two_indexes_score_as_one_over_all_their_texts(texts: list[str], cut: int) -> None:
+    apart = SparseSearch([SparseIndex(texts[:cut]), SparseIndex(texts[cut:])])
+    together = SparseSearch([SparseIndex(texts)])
+
+    question = "Which bridges cross the harbour in fog?"
+    assert apart.scores(question).tolist() == together.scores(question).tolist()
+    assert apart.inverse_frequency("fog") == together.inverse_frequency("fog")
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_texts_counted_in_batches_score_as_those_counted_together(
+    at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [*TEXTS, "fog over fog", "the fog bridge"]
+    question = "Which bridges cross the harbour in fog?"
+    monkeypatch.setattr(sparse, "COUNTED_AT_ONCE", at_once)
+
+    index = SparseIndex(texts)
+
+    np.testing.assert_allclose(
+        SparseSearch([index]).scores(question), formula(texts, question), rtol=1e-4
+    )
+    rows, counts = index.holding("fog")
+    assert (rows.tolist(), counts.tolist()) == ([1, 4, 5], [1, 2, 1])
+
+
+def test_a_word_that_no_text_holds_lowers_every_score() -> None:
+    index = SparseSearch([SparseIndex(TEXTS)])
+
+    assert index.scores("bridge").max() > index.scores("bridge zeppelin").max() > 0
+
+
+def test_stop_words_alone_score_nothing() -> None:
+    assert SparseSearch([SparseIndex(TEXTS)]).scores("what is it and who are they").tolist() == [
+        0,
+        0,
+        0,
+        0,
+    ]
+
+
+def test_an_empty_collection_has_no_scores() -> None:
+    assert SparseSearch([SparseIndex([])]).scores("bridge").tolist() == []
+
+
+def test_texts_without_a_word_score_nothing() -> None:
+    assert SparseSearch([SparseIndex(["", "..."])]).scores("bridge").tolist() == [0, 0]
+
+
+@given(st.lists(st.text(max_size=30), max_size=5), st.text(max_size=30))
+def test_every_score_is_a_share(texts: list[str], question: str) -> None:
+    scores = SparseSearch([SparseIndex(texts)]).scores(question)
+
+    assert len(scores) == len(texts)
+    assert all(0 <= score <= 1 for score in scores)
+
+
+def test_stems_fold_case_accents_and_possessives() -> None:
+    assert stems("The Café's BRIDGES") == stems("cafe bridge")
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_stems_of_plain_letters_are_those_that_they_have_beside_others(text: str) -> None:
+    assert [*stems(text), "e"] == stems(f"{text} é")
