@@ -15,7 +15,7 @@ from bot.ask.passages import PREFIX, MorePassages, ShowContext
 from bot.ask.private_answers import Read, Share
 from bot.connection.persistent_client import PersistentClient
 from bot.digest.digest import WeeklyDigest
-from bot.direct_messages import Direct
+from bot.direct_messages import DirectMessages
 from bot.gaps.buttons import AnsweredBy, Settle, TurnGaps
 from bot.gaps.watch import GapWatch
 from bot.heartbeat import BEAT_EVERY, Heartbeat
@@ -27,12 +27,12 @@ from bot.privacy.command import Mine
 from bot.server_settings.controls import Setting
 from bot.services.gaps import GapBoard
 from bot.services.lookups import Lookups
-from bot.services.questions import Desk
-from bot.services.rate_limits import Fairness
-from bot.services.reading_queue import Intake
+from bot.services.questions import Questions
+from bot.services.rate_limits import RateLimits
+from bot.services.reading_queue import ReadingQueue
 from bot.services.records import Records
-from bot.services.sources import Curation
-from bot.services.work_in_progress import Workload
+from bot.services.sources import Sources
+from bot.services.work_in_progress import WorkInProgress
 from bot.services.workers import Workers
 from bot.sources import form_handlers
 from bot.sources.archive import Import
@@ -81,8 +81,8 @@ class FootnoteClient(PersistentClient):
 
     def __init__(
         self,
-        desk: Desk,
-        curation: Curation,
+        questions: Questions,
+        sources: Sources,
         gaps: GapBoard,
         database: Database,
         heartbeat: Heartbeat,
@@ -96,15 +96,15 @@ class FootnoteClient(PersistentClient):
             max_messages=None,
             **options,
         )
-        self.desk = desk
-        self.fairness = Fairness(desk.questions)
+        self.questions = questions
+        self.rate_limits = RateLimits(questions.questions)
         self.lookups = Lookups(database)
-        self.records = Records(database, desk.asked.held)
-        self.direct = Direct(self, self.lookups, self.records)
-        self.curation = curation
-        self.intake = Intake(curation)
+        self.records = Records(database, questions.asked.held)
+        self.direct_messages = DirectMessages(self, self.lookups, self.records)
+        self.sources = sources
+        self.reading_queue = ReadingQueue(sources)
         self.stopping = False
-        self.workload = Workload()
+        self.work_in_progress = WorkInProgress()
         self.tree = FootnoteTree(self)
         self.gaps = gaps
         self.gap_watch = GapWatch(self, gaps)
@@ -120,7 +120,7 @@ class FootnoteClient(PersistentClient):
         await self.tree.learn()
         self._beat.start()
         self._upkeep.start()
-        await self.intake.start(self.report)
+        await self.reading_queue.start(self.report)
         self.gap_watch.start()
         self.digest.start()
 
@@ -167,10 +167,10 @@ class FootnoteClient(PersistentClient):
 
     async def look_after_sources(self) -> None:
         """Queue the checks that are due, and forget what is to be forgotten."""
-        for submission in await self.curation.due():
-            self.intake.put(submission)
-        gone = await self.curation.tidy()
-        await self.desk.note(lambda asked: asked.forget_collections(gone))
+        for submission in await self.sources.due():
+            self.reading_queue.put(submission)
+        gone = await self.sources.tidy()
+        await self.questions.note(lambda asked: asked.forget_collections(gone))
 
     async def report(self, submission: Submission) -> None:
         """Tell what came of *submission* where it was posted, as nobody waits for it any more."""
@@ -189,7 +189,7 @@ class FootnoteClient(PersistentClient):
     async def drain(self) -> None:
         """Take no more work, let what is under way finish for `DRAIN_FOR` seconds, then leave."""
         self.stopping = True
-        log.info("stopping", all_finished=await self.workload.finished(within=DRAIN_FOR))
+        log.info("stopping", all_finished=await self.work_in_progress.finished(within=DRAIN_FOR))
         await self.close()
 
     async def close(self) -> None:
@@ -198,12 +198,19 @@ class FootnoteClient(PersistentClient):
             return
         self._beat.cancel()
         self._upkeep.cancel()
-        await self.intake.stop()
+        await self.reading_queue.stop()
         await self.gap_watch.stop()
         await self.digest.stop()
         await super().close()
         await self._beating(self._heartbeat.stop)
-        for each in (self.digest, self.gaps, self.desk, self.curation, self.records, self.lookups):
+        for each in (
+            self.digest,
+            self.gaps,
+            self.questions,
+            self.sources,
+            self.records,
+            self.lookups,
+        ):
             await self._beating(each.close)
         self._beating.close()
 
@@ -215,8 +222,8 @@ class FootnoteClient(PersistentClient):
     @tasks.loop(minutes=LOOK_EVERY)
     async def _upkeep(self) -> None:
         try:
-            self.fairness.forget_idle()
-            await self.desk.forget_old()
+            self.rate_limits.forget_idle()
+            await self.questions.forget_old()
             await self.look_after_sources()
         except FootnoteError as error:
             log.warning("questions and sources not looked after", reason=str(error))

@@ -29,7 +29,7 @@ class NotMember(Exception):
     """The member is not, or no longer, in the server."""
 
 
-class Direct:
+class DirectMessages:
     """The servers of direct messages."""
 
     def __init__(self, client: "FootnoteClient", lookups: Lookups, records: Records) -> None:

@@ -21,8 +21,8 @@ from bot.connection.close_codes import sentence_for_close
 from bot.heartbeat import Heartbeat
 from bot.logs import set_up_logs
 from bot.services.gaps import GapBoard
-from bot.services.questions import Desk
-from bot.services.sources import Curation, Fetch
+from bot.services.questions import Questions
+from bot.services.sources import Fetch, Sources
 from bot.services.workers import Workers
 from bot.settings import Settings
 from corpus.errors import FootnoteError
@@ -77,11 +77,11 @@ def build_client(
 
     Questions wait for *ready*, where that is given.
     """
-    desk = Desk(app.engine, AskedQuestions(app.database), ready)
-    curation = Curation(app.engine, app.database, settings.limits, fetch_link)
-    gaps = GapBoard(app.engine, app.database, desk)
+    questions = Questions(app.engine, AskedQuestions(app.database), ready)
+    sources = Sources(app.engine, app.database, settings.limits, fetch_link)
+    gaps = GapBoard(app.engine, app.database, questions)
     heartbeat = Heartbeat(settings.home)
-    return FootnoteClient(desk, curation, gaps, app.database, heartbeat, **options)
+    return FootnoteClient(questions, sources, gaps, app.database, heartbeat, **options)
 
 
 async def _connected(app: App, settings: Settings, token: str) -> None:

@@ -30,7 +30,7 @@ def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
             name="Footnote",
             version=version("footnote"),
             articles=len(articles),
-            model=interaction.client.desk.model,
+            model=interaction.client.questions.model,
             privacy=_privacy(settings.keep_days),
         )
         await interaction.edit_original_response(view=card)

@@ -24,12 +24,12 @@ async def answered_for(
 ) -> Answered:
     """Return the answer to *asked*, which follows *turns*, once it is *asker*'s turn.
 
-    Whoever calls has admitted the question (`Fairness.admit`) before acknowledging it, so that
+    Whoever calls has admitted the question (`RateLimits.admit`) before acknowledging it, so that
     a refusal can be private.
 
     Raises:
         FootnoteError: The question cannot be asked, or too much is asked at once.
     """
     following, since = replace(asked, earlier=tuple(turns)), time.monotonic()
-    async with client.fairness.turn(place.collection, asker.user_id):
-        return await client.desk.ask(place.collection, following, SHOWN, asker, since)
+    async with client.rate_limits.turn(place.collection, asker.user_id):
+        return await client.questions.ask(place.collection, following, SHOWN, asker, since)

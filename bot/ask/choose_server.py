@@ -61,7 +61,7 @@ class ChooseServer(discord.ui.DynamicItem[_Select], template=PREFIX + r"server")
     async def _keep(self, interaction: Interaction) -> None:
         await interaction.response.defer(thinking=True, ephemeral=True)
         try:
-            guild = await interaction.client.direct.choose(
+            guild = await interaction.client.direct_messages.choose(
                 interaction.user.id, int(self.item.values[0])
             )
         except NotMember as gone:
@@ -93,7 +93,7 @@ class ChangeServer(discord.ui.DynamicItem[_Button], template=PREFIX + r"change_s
 
     async def _offer(self, interaction: Interaction) -> None:
         await interaction.response.defer(thinking=True, ephemeral=True)
-        guilds = await interaction.client.direct.shared(interaction.user.id)
+        guilds = await interaction.client.direct_messages.shared(interaction.user.id)
         if guilds:
             view = card([_question()], [ChooseServer(guilds)])
         else:
@@ -136,13 +136,13 @@ class Choice:
 
 async def server_choice(client: "FootnoteClient", user_id: int) -> Choice:
     """Return whose articles *user_id* asks: what they chose, the one server shared, or a select."""
-    guild = await client.direct.chosen(user_id)
+    guild = await client.direct_messages.chosen(user_id)
     if guild is None:
-        shared = await client.direct.shared(user_id)
+        shared = await client.direct_messages.shared(user_id)
         if len(shared) > 1:
             nowhere = await settled(client, OPERATOR, ())
             return Choice(nowhere, _question(), ChooseServer(shared))
-        guild = await client.direct.choose(user_id, shared[0].id) if shared else None
+        guild = await client.direct_messages.choose(user_id, shared[0].id) if shared else None
     if guild is None:
         return Choice(await settled(client, OPERATOR, ()))
     place = await settled(client, collection_of_guild(guild), ())

@@ -81,7 +81,10 @@ async def ask(  # noqa: PLR0913, PLR0917 - one for each option that Discord fill
     asked = AskedQuestion(text, article, publication, first_day(after), last_day(before))
     client, counted = interaction.client, counted_in(interaction)
     # Admitted first: looking up the place would cost a busy bot what it needs to acknowledge.
-    with client.workload.under_way(), client.fairness.asking(counted, str(interaction.user.id)):
+    with (
+        client.work_in_progress.under_way(),
+        client.rate_limits.asking(counted, str(interaction.user.id)),
+    ):
         if interaction.guild_id is None:
             await _ask_directly(interaction, asked)
             return
@@ -110,7 +113,7 @@ async def _ask_in_server(
     speak_to_everyone(place.settings)
     view = card_of(answered, keeps=place.keeps_questions)
     sent = await interaction.edit_original_response(view=view)
-    await client.desk.note(
+    await client.questions.note(
         lambda memory: memory.placed(place.collection, answered.key, str(sent.id))
     )
 
@@ -127,7 +130,7 @@ async def _ask_directly(interaction: Interaction, asked: AskedQuestion) -> None:
         await interaction.edit_original_response(view=card([choice.sentence], [choice.select]))
         return
     place, asker = choice.place, _asker(interaction, private=True)
-    client.fairness.admit(place.collection, asker.user_id)
+    client.rate_limits.admit(place.collection, asker.user_id)
     asked = await client.lookups.fitting(place.collection, asked)
     turns = await _turns_here(interaction, place, asker)
     answered = await answered_for(client, place, asked, asker, turns)
@@ -151,7 +154,7 @@ async def _turns_here(interaction: Interaction, place: Place, asker: Asker) -> t
     """Return the turns before, in a thread or a direct message; a channel is no conversation."""
     if interaction.guild_id is not None and not isinstance(interaction.channel, discord.Thread):
         return ()
-    return await interaction.client.desk.note(
+    return await interaction.client.questions.note(
         lambda memory: memory.turns_in_channel(
             place.collection, str(interaction.channel_id), asker.user_id
         )

@@ -47,7 +47,7 @@ class Judge(
     async def _keep(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
         await interaction.response.defer(thinking=True, ephemeral=True)
         collection, actor = await asked_collection(interaction), str(interaction.user.id)
-        await interaction.client.desk.note(
+        await interaction.client.questions.note(
             lambda asked: asked.judged(collection, self._key, actor, helpful=self._helpful)
         )
         if self._helpful:
@@ -85,7 +85,7 @@ class AskModerators(
         await interaction.response.defer(thinking=True, ephemeral=True)
         collection, actor = await asked_collection(interaction), str(interaction.user.id)
         language = spoken()
-        await interaction.client.desk.note(
+        await interaction.client.questions.note(
             lambda asked: asked.wished(collection, self._key, actor, language)
         )
         interaction.client.gap_watch.nudge()

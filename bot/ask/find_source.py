@@ -29,7 +29,10 @@ async def find_source(
 ) -> None:
     """Show the member alone which passages are nearest to what *message* says."""
     client, member = interaction.client, str(interaction.user.id)
-    with client.workload.under_way(), client.fairness.asking(counted_in(interaction), member):
+    with (
+        client.work_in_progress.under_way(),
+        client.rate_limits.asking(counted_in(interaction), member),
+    ):
         await interaction.response.defer(thinking=True, ephemeral=True)
         place = await place_of(interaction)
         if not place.is_open:
@@ -38,8 +41,8 @@ async def find_source(
         claim = claim_in(message)
         if not any(letter.isalpha() for letter in claim):
             raise InvalidQuestion("That message has no words to look for: choose one with text.")
-        async with client.fairness.turn(place.collection, member):
-            found = await client.desk.look_up(place.collection, AskedQuestion(claim), NEAREST)
+        async with client.rate_limits.turn(place.collection, member):
+            found = await client.questions.look_up(place.collection, AskedQuestion(claim), NEAREST)
         if found.reason is Reason.NO_SOURCES or not found.passages:
             raise InvalidQuestion("No article has been posted here yet. A moderator can add one.")
         note = gettext("The nearest passages. Whether they bear it out is for you to judge.")

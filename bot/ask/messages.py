@@ -48,7 +48,7 @@ async def _guarded(
     client: "FootnoteClient", message: discord.Message, work: Callable[[], Awaitable[None]]
 ) -> None:
     """Do *work*, and tell the writer in a sentence what kept it from being done."""
-    with client.workload.under_way():
+    with client.work_in_progress.under_way():
         try:
             await _told(client, message, work)
         except FAILURES as failed:
@@ -63,7 +63,7 @@ async def _told(
     except FAILURES:
         raise
     except TooFast as refused:
-        if client.fairness.first_refusal(str(message.author.id), refused.wait):
+        if client.rate_limits.first_refusal(str(message.author.id), refused.wait):
             await _tell_privately(message, refusal(refused))
     except Exception as error:  # noqa: BLE001 - the last place before silence
         await _say(message, sentence_for(error))
@@ -71,7 +71,7 @@ async def _told(
 
 async def _answer_from_choice(client: "FootnoteClient", message: discord.Message) -> None:
     """Answer a direct message, and count it before it is known whom it asks."""
-    with client.fairness.asking(direct_pace(message.author.id), str(message.author.id)):
+    with client.rate_limits.asking(direct_pace(message.author.id), str(message.author.id)):
         await _answer_directly(client, message)
 
 
@@ -87,7 +87,7 @@ async def _answer_directly(client: "FootnoteClient", message: discord.Message) -
     # Discord says nothing of the language of who writes a message.
     speak(choice.language)
     place, asker = choice.place, _asker(message, private=True)
-    client.fairness.admit(place.collection, asker.user_id)
+    client.rate_limits.admit(place.collection, asker.user_id)
     turns = await _turns(client, message, place)
     answered = await answered_for(client, place, AskedQuestion(text), asker, turns)
     content, view = text_of(answered, keeps=place.keeps_questions, notes=choice.notes)
@@ -113,7 +113,7 @@ async def _answer_in_server(
 async def _tell_how_to_ask(
     client: "FootnoteClient", message: discord.Message, place: Place
 ) -> None:
-    client.fairness.admit(place.collection, str(message.author.id))
+    client.rate_limits.admit(place.collection, str(message.author.id))
     told = gettext(
         "That was my role, with which I am not given your words: mention me, or use /ask."
     )
@@ -122,7 +122,7 @@ async def _tell_how_to_ask(
 
 async def _answer(client: "FootnoteClient", message: discord.Message, place: Place) -> None:
     asker = _asker(message, private=place.settings.private_by_default)
-    with client.fairness.asking(place.collection, asker.user_id):
+    with client.rate_limits.asking(place.collection, asker.user_id):
         await _answer_to_everyone(client, message, place, asker)
 
 
@@ -154,7 +154,7 @@ async def _turns(
     """Return the turns that *message* follows: those of its chain of replies, else its thread's."""
     replied = message.reference.message_id if message.reference else None
     if replied is not None:
-        chain = await client.desk.note(
+        chain = await client.questions.note(
             lambda asked: asked.turns_before_reply(place.collection, str(replied))
         )
         if chain:
@@ -162,13 +162,13 @@ async def _turns(
     if message.guild is not None and not isinstance(message.channel, discord.Thread):
         return ()
     channel_id, reader = str(message.channel.id), str(message.author.id)
-    return await client.desk.note(
+    return await client.questions.note(
         lambda asked: asked.turns_in_channel(place.collection, channel_id, reader)
     )
 
 
 async def _placed(client: "FootnoteClient", place: Place, key: str, sent: discord.Message) -> None:
-    await client.desk.note(lambda asked: asked.placed(place.collection, key, str(sent.id)))
+    await client.questions.note(lambda asked: asked.placed(place.collection, key, str(sent.id)))
 
 
 async def _say(message: discord.Message, sentence: str) -> None:

@@ -69,7 +69,7 @@ class MorePassages(
     async def _show(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
         client, member = interaction.client, str(interaction.user.id)
         until = self._shown + PER_PAGE
-        with client.fairness.place(counted_in(interaction), member):
+        with client.rate_limits.place(counted_in(interaction), member):
             await interaction.response.defer(thinking=True, ephemeral=True)
             answer = await self._passages(interaction, until + 1)
         await interaction.edit_original_response(view=self._card(answer, until))
@@ -80,11 +80,13 @@ class MorePassages(
         """Return the answer that was given, its passages followed by others up to *count*."""
         client, collection = interaction.client, await asked_collection(interaction)
         everywhere = self._within == "all"
-        given = None if everywhere else await client.desk.given(collection, self._key)
+        given = None if everywhere else await client.questions.given(collection, self._key)
         if given is not None and not count > len(given.answer.passages) >= SHOWN:
             return given.answer  # it lists as many, or all that there are
-        async with client.fairness.turn(collection, str(interaction.user.id)):
-            anew = await client.desk.recall(collection, self._key, count, everywhere=everywhere)
+        async with client.rate_limits.turn(collection, str(interaction.user.id)):
+            anew = await client.questions.recall(
+                collection, self._key, count, everywhere=everywhere
+            )
         return anew if given is None else continued(given.answer, anew)
 
     def _card(self, answer: Answer, until: int) -> discord.ui.LayoutView:
@@ -141,7 +143,9 @@ class ShowContext(
         await guarded(interaction, lambda: self._show(interaction))
 
     async def _show(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
-        with interaction.client.fairness.place(counted_in(interaction), str(interaction.user.id)):
+        with interaction.client.rate_limits.place(
+            counted_in(interaction), str(interaction.user.id)
+        ):
             await interaction.response.defer(thinking=True, ephemeral=True)
             view = await self._surroundings(interaction)
         await interaction.edit_original_response(view=view)
@@ -151,7 +155,7 @@ class ShowContext(
     ) -> discord.ui.LayoutView:
         client, collection = interaction.client, await asked_collection(interaction)
         try:
-            article = await client.desk.article(collection, self._article_id)
+            article = await client.questions.article(collection, self._article_id)
         except UnknownArticle as gone:
             raise await self._fate(client, collection) or gone from gone
         quoted = article.body[self._start : self._end]
@@ -162,7 +166,7 @@ class ShowContext(
         return context_card(_text(article, before), quoted, _text(article, after), cited)
 
     async def _fate(self, client: "FootnoteClient", collection: str) -> UnknownArticle | None:
-        last = await client.curation.fate(collection, self._article_id)
+        last = await client.sources.fate(collection, self._article_id)
         if last is None:
             return None
         if last.action is Action.REMOVED:

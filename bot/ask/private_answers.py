@@ -46,7 +46,9 @@ class Share(discord.ui.DynamicItem[_Button], template=PREFIX + r"share:(?P<key>[
 
     async def _share(self, interaction: Interaction) -> None:
         _check_may_speak(interaction)
-        with interaction.client.fairness.place(counted_in(interaction), str(interaction.user.id)):
+        with interaction.client.rate_limits.place(
+            counted_in(interaction), str(interaction.user.id)
+        ):
             await interaction.response.defer()
             await self._share_in_turn(interaction)
 
@@ -57,14 +59,14 @@ class Share(discord.ui.DynamicItem[_Button], template=PREFIX + r"share:(?P<key>[
         answered = await _given(interaction, place, self._key)
         if not answered.answer.answered:
             raise SourcesChanged
-        desk, asker = interaction.client.desk, str(interaction.user.id)
-        await desk.note(lambda asked: asked.share(place.collection, self._key, asker))
+        questions, asker = interaction.client.questions, str(interaction.user.id)
+        await questions.note(lambda asked: asked.share(place.collection, self._key, asker))
         try:
             sent = await self._post(interaction, place, answered)
         except BaseException:
-            await desk.note(lambda asked: asked.unshare(place.collection, self._key))
+            await questions.note(lambda asked: asked.unshare(place.collection, self._key))
             raise
-        await desk.note(lambda asked: asked.placed(place.collection, self._key, str(sent.id)))
+        await questions.note(lambda asked: asked.placed(place.collection, self._key, str(sent.id)))
         view = private_card(answered, place, shared=True)
         await interaction.edit_original_response(view=view)
 
@@ -97,14 +99,16 @@ class Read(discord.ui.DynamicItem[_Button], template=PREFIX + r"read:(?P<key>[0-
         await guarded(interaction, lambda: self._read(interaction))
 
     async def _read(self, interaction: Interaction) -> None:
-        with interaction.client.fairness.place(counted_in(interaction), str(interaction.user.id)):
+        with interaction.client.rate_limits.place(
+            counted_in(interaction), str(interaction.user.id)
+        ):
             await interaction.response.defer(thinking=True, ephemeral=True)
             await self._read_in_turn(interaction)
 
     async def _read_in_turn(self, interaction: Interaction) -> None:
         place = await place_of(interaction)
         asker = str(interaction.user.id)
-        await interaction.client.desk.note(
+        await interaction.client.questions.note(
             lambda asked: asked.check_asker(place.collection, self._key, asker)
         )
         answered = await _given(interaction, place, self._key)
@@ -134,11 +138,11 @@ def _shared_card(
 async def _given(interaction: Interaction, place: Place, key: str) -> Answered:
     """Return the answer that its asker was given; one that was not kept is found anew."""
     client = interaction.client
-    kept: Answered | None = await client.desk.given(place.collection, key)
+    kept: Answered | None = await client.questions.given(place.collection, key)
     if kept is not None:
         return kept
-    async with client.fairness.turn(place.collection, str(interaction.user.id)):
-        answered: Answered = await client.desk.again(place.collection, key, SHOWN)
+    async with client.rate_limits.turn(place.collection, str(interaction.user.id)):
+        answered: Answered = await client.questions.again(place.collection, key, SHOWN)
     return answered
 
 

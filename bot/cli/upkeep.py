@@ -17,7 +17,7 @@ from corpus.errors import PageUnchanged, SourceRefused
 
 if TYPE_CHECKING:
     from bot.app import App
-    from bot.services.sources import Curation
+    from bot.services.sources import Sources
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID…", help="As `source list` shows them.")]
 OneId = Annotated[str | None, typer.Argument(metavar="[ID]", help="One article, or all.")]
@@ -29,13 +29,13 @@ def refresh(ids: Ids, *, collection: Collection = "operator", as_json: AsJson = 
     """Read the pages of articles again; a changed one becomes a new version."""
     with opened_app(Settings()) as opened:
         opened.engine.store.require(collection)
-        from bot.services.sources import Curation  # noqa: PLC0415 - see bot.cli.main
+        from bot.services.sources import Sources  # noqa: PLC0415 - see bot.cli.main
 
-        curation = Curation(opened.engine, opened.database)
+        sources = Sources(opened.engine, opened.database)
         try:
-            outcomes = outcomes_of(ids, _refresher(opened, curation, collection))
+            outcomes = outcomes_of(ids, _refresher(opened, sources, collection))
         finally:
-            curation.close()
+            sources.close()
     print_outcomes(outcomes, as_json=as_json)
 
 
@@ -90,11 +90,11 @@ def import_(
 
 
 def _refresher(
-    opened: "App", curation: "Curation", collection: str
+    opened: "App", sources: "Sources", collection: str
 ) -> Callable[[str], Iterable[Outcome]]:
     def treat(article_id: str) -> Iterable[Outcome]:
         try:
-            return [asyncio.run(curation.refreshed(collection, article_id))]
+            return [asyncio.run(sources.refreshed(collection, article_id))]
         except PageUnchanged:
             return [opened.engine.store.article([collection], article_id)]
 

@@ -130,11 +130,11 @@ class WeeklyDigest:
 
     async def _citation(self, collection: str, cited: Cited, since: date) -> Citation | None:
         """Return where *cited* stands; null when its words moved after *since*, or went."""
-        last = await self._client.curation.fate(collection, cited.article_id)
+        last = await self._client.sources.fate(collection, cited.article_id)
         if last is not None and last.at.date() >= since:
             return None
         try:
-            article = await self._client.desk.article(collection, cited.article_id)
+            article = await self._client.questions.article(collection, cited.article_id)
         except UnknownArticle:
             return None
         return passage_citation(article, cited.start, cited.end, cited.start)

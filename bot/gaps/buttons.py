@@ -123,7 +123,7 @@ class AnsweredBy(discord.ui.DynamicItem[_Select], template=PREFIX + r"gapby:(?P<
             (chosen,) = self.item.values
             group = await interaction.client.gaps.answer_by(collection, self._key, chosen)
             interaction.client.gap_watch.nudge()
-            article = await interaction.client.desk.article(collection, chosen)
+            article = await interaction.client.questions.article(collection, chosen)
         told = settled_text(group, article.metadata.title or article.source.name)
         await interaction.edit_original_response(view=notice_card(told))
 
@@ -177,7 +177,7 @@ def actions_of(key: str, page: int | None = None) -> list[Settle]:
 
 def _place(interaction: Interaction) -> AbstractContextManager[None]:
     """Return what holds a place for questions to be put together: that is work like a search."""
-    place: AbstractContextManager[None] = interaction.client.fairness.place(
+    place: AbstractContextManager[None] = interaction.client.rate_limits.place(
         counted_in(interaction), str(interaction.user.id)
     )
     return place
@@ -187,7 +187,7 @@ async def _articles_for(
     interaction: Interaction, collection: str, group: GapGroup
 ) -> list[Article]:
     """Return the articles to choose from: those nearest to the question, then the newest."""
-    articles = await interaction.client.desk.articles(collection)
+    articles = await interaction.client.questions.articles(collection)
     near = await interaction.client.gaps.nearest_articles(collection, group.question)
     place = {article_id: position for position, article_id in enumerate(near)}
     newest_first = articles[::-1]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 async def gaps(interaction: discord.Interaction["FootnoteClient"]) -> None:
     """Show the first page of open questions."""
     client, collection = interaction.client, server_of(interaction)
-    with client.fairness.place(counted_in(interaction), str(interaction.user.id)):
+    with client.rate_limits.place(counted_in(interaction), str(interaction.user.id)):
         await interaction.response.defer(thinking=True, ephemeral=True)
         view = await list_page(client.gaps, collection, 0)
     await interaction.edit_original_response(view=view)

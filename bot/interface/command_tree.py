@@ -87,7 +87,7 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
                 await say(interaction, gettext("I am restarting: please ask again in a minute."))
             return False
         try:
-            interaction.client.fairness.admit(
+            interaction.client.rate_limits.admit(
                 counted_in(interaction),
                 str(interaction.user.id),
                 SUGGESTIONS if suggests else USES,

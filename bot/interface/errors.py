@@ -107,9 +107,9 @@ async def guarded(
     """
     with speaking(language_for(interaction)):
         try:
-            with interaction.client.workload.under_way():
+            with interaction.client.work_in_progress.under_way():
                 user_id = str(interaction.user.id)
-                interaction.client.fairness.admit(counted_in(interaction), user_id, USES)
+                interaction.client.rate_limits.admit(counted_in(interaction), user_id, USES)
                 await work()
         except TooFast as refused:
             await _hold_back(interaction, refused)
@@ -120,7 +120,7 @@ async def guarded(
 async def _hold_back(interaction: discord.Interaction[Any], refused: TooFast) -> None:
     """Tell who is too fast so once; what they press all the same is acknowledged in silence."""
     pressed = interaction.type is discord.InteractionType.component
-    first = interaction.client.fairness.first_refusal(str(interaction.user.id), refused.wait)
+    first = interaction.client.rate_limits.first_refusal(str(interaction.user.id), refused.wait)
     if first or not pressed or interaction.response.is_done():
         await tell(interaction, refused)
         return

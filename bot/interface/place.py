@@ -76,7 +76,7 @@ async def asked_collection(interaction: discord.Interaction["FootnoteClient"]) -
     In a direct message it is that of the server which the member chose, if they are in it now.
     """
     if interaction.guild_id is None:
-        return await interaction.client.direct.collection(interaction.user.id)
+        return await interaction.client.direct_messages.collection(interaction.user.id)
     return collection_of(interaction)
 
 

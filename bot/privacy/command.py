@@ -96,7 +96,7 @@ async def _confirm(interaction: Interaction) -> None:
 async def _erase(interaction: Interaction) -> None:
     await interaction.response.defer()
     erased = await interaction.client.records.erase_person(str(interaction.user.id))
-    interaction.client.desk.forget_answers()
+    interaction.client.questions.forget_answers()
     await interaction.edit_original_response(view=erased_card(erased))
 
 

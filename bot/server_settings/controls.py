@@ -65,7 +65,7 @@ class Setting(discord.ui.DynamicItem[Item], template=PREFIX + rf"set:(?P<name>{'
         value = _value(self._name, _chosen(interaction), before)
         changed = await interaction.client.records.decide(collection, **{self._name: value})
         if self._name == "keep_days":
-            await interaction.client.desk.forget_old()
+            await interaction.client.questions.forget_old()
         await interaction.edit_original_response(view=shown(interaction, changed))
 
 

@@ -61,7 +61,7 @@ class Archives:
         """Return a collection's articles as zip files of at most *part_limit* bytes.
 
         Raises:
-            CurationBusy: Too much is being done.
+            SourcesBusy: Too much is being done.
             SourceRefused: There are none.
         """
         return await self._heavy.soon(collection, actor, self._export, collection, part_limit)
@@ -72,7 +72,7 @@ class Archives:
         """Keep an archive until its moderator has decided; return what it would add.
 
         Raises:
-            CurationBusy: Too much is being done.
+            SourcesBusy: Too much is being done.
             SourceRefused: It is no archive, damaged or too large.
         """
         return await self._heavy.soon(collection, actor, self._offer, collection, posted)
@@ -84,7 +84,7 @@ class Archives:
         with.
 
         Raises:
-            CurationBusy: Too much is being done.
+            SourcesBusy: Too much is being done.
             SourceRefused: It is being imported already.
             UnknownSubmission: It was decided on meanwhile.
         """

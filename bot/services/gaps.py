@@ -1,14 +1,14 @@
 """Open questions for moderators: put together by meaning, asked again when sources come."""
 
 from bot.services.question_form import reads_as_question
-from bot.services.questions import Busy, Desk
+from bot.services.questions import Busy, Questions
 from bot.services.turns import Turns
 from bot.services.workers import Workers
 from corpus.errors import FootnoteError
 from corpus.questions.asked_questions import AskedQuestion
 from corpus.questions.gap import Cause, Gap, GapGroup
 from corpus.questions.gaps import Gaps
-from corpus.questions.notifications import Due, Tellings
+from corpus.questions.notifications import Due, Notifications
 from corpus.storage.database import Database
 from index.answer import Answer
 from index.answering.grouping import grouped
@@ -29,16 +29,16 @@ class GapSettled(FootnoteError):
 
 
 class GapBoard:
-    """The gaps of every server, each call in a thread of its own or at the desk.
+    """The gaps of every server, each call in a thread of its own or at the questions.
 
     Servers take turns at having theirs put together.
     """
 
-    def __init__(self, engine: Engine, database: Database, desk: Desk) -> None:
+    def __init__(self, engine: Engine, database: Database, questions: Questions) -> None:
         self._engine = engine
-        self._desk = desk
+        self._questions = questions
         self._gaps = Gaps(database)
-        self._tellings = Tellings(database)
+        self._notifications = Notifications(database)
         self._workers = Workers("gaps", 1)
         self._grouping = Workers("grouping", 1)
         self._turns = Turns(1)
@@ -65,7 +65,7 @@ class GapBoard:
             GapSettled: It is not open.
             UnknownArticle: No searchable article has that id.
         """
-        await self._desk.article(collection, article_id)
+        await self._questions.article(collection, article_id)
         group = await self.group(collection, key)
         keys = [each.key for each in group.gaps]
         await self._workers(self._gaps.answer, collection, keys, article_id)
@@ -80,7 +80,7 @@ class GapBoard:
 
     async def nearest_articles(self, collection: str, question: str) -> tuple[str, ...]:
         """Return the ids of the articles with passages near to *question*, nearest first."""
-        answer = await self._desk.look_up(collection, AskedQuestion(question, None), DEPTH)
+        answer = await self._questions.look_up(collection, AskedQuestion(question, None), DEPTH)
         return tuple(dict.fromkeys(each.citation.article_id for each in answer.passages))
 
     async def review(self) -> int:
@@ -106,32 +106,32 @@ class GapBoard:
         """
         gap = due.gap
         if due.answered_by is None:
-            answer = await self._desk.recall(gap.collection, gap.key, LISTED)
+            answer = await self._questions.recall(gap.collection, gap.key, LISTED)
             _require_read(answer)
             return answer if answer.answered else None
         asked = AskedQuestion(gap.question, due.answered_by)
-        answer = await self._desk.look_up(gap.collection, asked, LISTED)
+        answer = await self._questions.look_up(gap.collection, asked, LISTED)
         return answer if answer.passages else None
 
     async def unannounced(self) -> tuple[Gap, ...]:
         """Return the gaps that somebody wishes answered and the moderators were not told of."""
-        return await self._workers(self._tellings.unannounced)
+        return await self._workers(self._notifications.unannounced)
 
     async def announce(self, key: str) -> bool:
         """Note that the moderators are about to be told of a gap; return whether to tell them."""
-        return await self._workers(self._tellings.announce, key)
+        return await self._workers(self._notifications.announce, key)
 
     async def due(self) -> tuple[Due, ...]:
         """Return who is to be told of an answer."""
-        return await self._workers(self._tellings.due)
+        return await self._workers(self._notifications.due)
 
     async def begin_telling(self, due: Due) -> bool:
         """Note that *due* is about to be told; return whether they are to be."""
-        return await self._workers(self._tellings.begin, due.gap.key, due.actor)
+        return await self._workers(self._notifications.begin, due.gap.key, due.actor)
 
     async def end_telling(self, due: Due, *, reached: bool) -> None:
         """Note that *due* was told, or could not be *reached*."""
-        await self._workers(self._tellings.end, due.gap.key, due.actor, reached=reached)
+        await self._workers(self._notifications.end, due.gap.key, due.actor, reached=reached)
 
     async def reopen(self, gap: Gap) -> None:
         """Have *gap* open again: nothing answers it any more."""
@@ -170,8 +170,8 @@ class GapBoard:
     async def _read_answer(self, gap: Gap) -> Answer:
         """Return the answer of now, read closely; raise `Busy` where there is no time for that."""
         for _ in range(READ_TRIES):
-            await self._workers(self._desk.questions.give_way)
-            answer = await self._desk.recall(gap.collection, gap.key, 1)
+            await self._workers(self._questions.questions.give_way)
+            answer = await self._questions.recall(gap.collection, gap.key, 1)
             if not answer.unread:
                 return answer
         raise Busy

@@ -21,7 +21,7 @@ PATIENCE = 60.0
 """Seconds that work waits for its first turn before its moderator is told."""
 
 
-class CurationBusy(FootnoteError):
+class SourcesBusy(FootnoteError):
     """So much is being taken in that this would not begin in good time."""
 
     def __init__(self) -> None:
@@ -35,12 +35,12 @@ class HeavyWork:
 
     def __init__(self) -> None:
         self._workers = Workers("heavy", AT_ONCE)
-        self._places = Places(ROOM, CurationBusy, CurationBusy)
+        self._places = Places(ROOM, SourcesBusy, SourcesBusy)
         self._turns = Turns(AT_ONCE)
 
     @contextmanager
     def place(self, collection: str, actor: str) -> Iterator[None]:
-        """Hold a place for work in several steps; raise `CurationBusy` where there is none."""
+        """Hold a place for work in several steps; raise `SourcesBusy` where there is none."""
         with self._places.place(collection, actor):
             yield
 
@@ -56,7 +56,7 @@ class HeavyWork:
         """Return what *work* returns, once it is the turn of *actor* in *collection*.
 
         Raises:
-            CurationBusy: There is no place for it, or its turn did not come within `PATIENCE`.
+            SourcesBusy: There is no place for it, or its turn did not come within `PATIENCE`.
         """
         with self.place(collection, actor):
             async with self._turn_soon(collection, actor):
@@ -81,7 +81,7 @@ class HeavyWork:
             try:
                 await held.enter_async_context(self._turns.turn(collection, actor, PATIENCE))
             except TimeoutError as late:
-                raise CurationBusy from late
+                raise SourcesBusy from late
             yield
 
     def close(self) -> None:

@@ -11,8 +11,8 @@ from corpus.storage.history import Action, Decision
 from corpus.storage.limits import Limits
 from corpus.submissions.cautions import language_warning, to_check
 from corpus.submissions.duplicates import Likeness, nearest
-from corpus.submissions.page_validators import LinkChecks
-from corpus.submissions.refresh_schedules import ScheduledChecks
+from corpus.submissions.page_validators import PageValidators
+from corpus.submissions.refresh_schedules import RefreshSchedules
 from corpus.submissions.revisions import Changes, changes, suspicion
 from corpus.submissions.submissions import Submission, Submissions, SubmissionState
 from index.encoding.languages import languages_of
@@ -38,8 +38,8 @@ class Publication:
         self._engine = engine
         self._limits = limits
         self._submissions = Submissions(database, limits)
-        self._checks = LinkChecks(database)
-        self._schedules = ScheduledChecks(database)
+        self._checks = PageValidators(database)
+        self._schedules = RefreshSchedules(database)
 
     def validators(self, article_id: str) -> Validators:
         """Return what the site said last of the page of an article."""

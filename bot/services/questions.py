@@ -16,7 +16,7 @@ from index.answer import Answer
 from index.encoding.batching import RightOfWay
 from index.engine import AT_ONCE, Engine
 
-__all__ = ["Answered", "Busy", "Desk"]
+__all__ = ["Answered", "Busy", "Questions"]
 
 WAITING = 64
 """Requests that may wait; at a tenth of a second each the last still gets its answer in time."""
@@ -39,7 +39,7 @@ class Busy(FootnoteError):
         )
 
 
-class Desk:
+class Questions:
     """The engine and its memory of questions, for callers that must not block.
 
     Questions wait until *ready* is done, and raise what it raised.

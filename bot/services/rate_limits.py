@@ -58,7 +58,7 @@ class TooFast(FootnoteError):
         self.wait = wait
 
 
-class Fairness:
+class RateLimits:
     """The pace of every member and server, and the queue of turns; for one event loop.
 
     A server has one turn at once: while its index is built, others do not wait for it too.

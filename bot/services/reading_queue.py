@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import structlog
 
-from bot.services.sources import Curation
+from bot.services.sources import Sources
 from corpus.errors import FootnoteError, PageUnchanged, UnknownSubmission
 from corpus.submissions.submissions import Submission, SubmissionState
 
@@ -22,11 +22,11 @@ Report = Callable[[Submission], Awaitable[None]]
 log = structlog.get_logger()
 
 
-class Intake:
+class ReadingQueue:
     """The queue of submissions on one event loop; what it holds stands in the database too."""
 
-    def __init__(self, curation: Curation) -> None:
-        self._curation = curation
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
         self._queues: dict[str, deque[str]] = {}
         self._begun: Counter[str] = Counter()
         self._changed = asyncio.Event()
@@ -39,7 +39,7 @@ class Intake:
         What nobody awaits (any more) is handed to *report* once it is read, and what is not
         tried again at once.
         """
-        interrupted = await self._curation.interrupted()
+        interrupted = await self._sources.interrupted()
         failed = [each for each in interrupted if each.state is SubmissionState.FAILED]
         for submission in interrupted:
             if submission not in failed:
@@ -118,23 +118,23 @@ class Intake:
         return next((each for each in self._queues if self._begun[each] < PER_SERVER), None)
 
     async def _read(self, key: str) -> Submission:
-        begun = await self._curation.begin(key)
+        begun = await self._sources.begin(key)
         try:
-            return await self._curation.read(begun)
+            return await self._sources.read(begun)
         except asyncio.CancelledError:
-            await self._curation.put_back(key)
+            await self._sources.put_back(key)
             raise
         except PageUnchanged as unchanged:
-            await self._curation.cancel(begun.collection, key)
+            await self._sources.cancel(begun.collection, key)
             return replace(begun, state=SubmissionState.CLOSED, reason=str(unchanged))
         except UnknownSubmission:
             raise
         except FootnoteError as refused:
-            return await self._curation.fail(begun, str(refused))
+            return await self._sources.fail(begun, str(refused))
         except Exception:
             reference = secrets.token_hex(3)
             log.exception("reading failed", reference=reference)
-            return await self._curation.fail(
+            return await self._sources.fail(
                 begun, f"Something went wrong on my side (reference {reference}): post it again."
             )
 

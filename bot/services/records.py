@@ -4,11 +4,11 @@ from collections.abc import Collection
 from typing import Any
 
 from bot.services.workers import Workers
-from corpus.questions.unsaved_questions import HeldQuestions
+from corpus.questions.unsaved_questions import UnsavedQuestions
 from corpus.servers.direct_servers import DirectServers
 from corpus.servers.personal_data import Erased, PersonalData, PersonalRecord
 from corpus.servers.presence import Servers
-from corpus.servers.published_commands import CommandSyncs
+from corpus.servers.published_commands import PublishedCommands
 from corpus.servers.settings import ServerSettings, ServerSettingsStore
 from corpus.storage.database import Database
 
@@ -22,12 +22,12 @@ class Records:
     *held* are the questions that are nowhere written down.
     """
 
-    def __init__(self, database: Database, held: HeldQuestions | None = None) -> None:
+    def __init__(self, database: Database, held: UnsavedQuestions | None = None) -> None:
         self._settings = ServerSettingsStore(database)
         self._personal = PersonalData(database, held)
         self._direct = DirectServers(database)
         self._servers = Servers(database)
-        self._syncs = CommandSyncs(database)
+        self._published_commands = PublishedCommands(database)
         self._workers = Workers("records", THREADS)
 
     async def decide(
@@ -72,11 +72,11 @@ class Records:
 
     async def last_published(self, application_id: int) -> str | None:
         """Return the hash of the commands that were published last."""
-        return await self._workers(self._syncs.last, application_id)
+        return await self._workers(self._published_commands.last, application_id)
 
     async def record_published(self, application_id: int, digest: str) -> None:
         """Keep the hash of the commands just published."""
-        await self._workers(self._syncs.record, application_id, digest)
+        await self._workers(self._published_commands.record, application_id, digest)
 
     def close(self) -> None:
         """Wait for what runs, drop what waits."""

@@ -20,7 +20,7 @@ from corpus.storage.history import WORDS_CHANGED, Decision, Event, History
 from corpus.storage.limits import Limits
 from corpus.store import OPERATOR
 from corpus.submissions.offers import Offers
-from corpus.submissions.refresh_schedules import Schedule, ScheduledChecks
+from corpus.submissions.refresh_schedules import RefreshSchedules, Schedule
 from corpus.submissions.submissions import Posted, Submission, Submissions
 from index.engine import Engine, searched
 
@@ -32,7 +32,7 @@ THREADS = 2
 """Lists and decisions at once; questions and readings have threads of their own."""
 
 
-class Curation:
+class Sources:
     """Submissions, articles and their history, each call in a thread.
 
     What takes long waits for its server's turn (`bot/services/heavy_work.py`).
@@ -49,7 +49,7 @@ class Curation:
         self._submissions = Submissions(database, limits)
         self._history = History(database)
         self._publication = Publication(engine, database, limits or Limits())
-        self._schedules = ScheduledChecks(database)
+        self._schedules = RefreshSchedules(database)
         self._servers = Servers(database)
         self._offers = Offers(database, limits)
         self._heavy = HeavyWork()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class Workload:
+class WorkInProgress:
     """Counts what was begun and is not finished; used on one event loop only."""
 
     def __init__(self) -> None:

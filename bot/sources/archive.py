@@ -34,9 +34,9 @@ async def export_sources(interaction: discord.Interaction["FootnoteClient"]) -> 
     """Send the sources as zip files that fit Discord's limit for attachments."""
     collection = server_of(interaction)
     await interaction.response.defer(thinking=True, ephemeral=True)
-    curation = interaction.client.curation
+    sources = interaction.client.sources
     limit, actor = interaction.filesize_limit, str(interaction.user.id)
-    parts = await curation.archives.export(collection, actor, limit)
+    parts = await sources.archives.export(collection, actor, limit)
     if len(parts) > MOST_PARTS or max(map(len, parts)) > limit:
         raise SourceRefused(
             "These sources are too many to be sent here: the bot's operator can export them with "
@@ -68,7 +68,7 @@ async def import_sources(
     await interaction.response.defer(thinking=True, ephemeral=True)
     limit = interaction.filesize_limit
     posted = await posting.posted_file(interaction, file, Metadata(), limit)
-    archives, actor = interaction.client.curation.archives, str(interaction.user.id)
+    archives, actor = interaction.client.sources.archives, str(interaction.user.id)
     kept, found = await archives.offer(collection, actor, posted)
     actions = [Import("take", kept.id), Import("leave", kept.id)] if found.new else []
     view = offer_card(found.new, found.known, found.refused, actions)
@@ -106,7 +106,7 @@ class Import(
     async def _take(self, interaction: discord.Interaction[Any]) -> None:
         await interaction.response.defer()
         collection = await moderated(interaction)
-        archives = interaction.client.curation.archives
+        archives = interaction.client.sources.archives
         done = await archives.publish(collection, self._key, str(interaction.user.id))
         actions = [Import("take", self._key), Import("leave", self._key)]
         view = imported_card(len(done.added), done.refused, done.stopped, actions)
@@ -121,5 +121,5 @@ class Import(
     async def _leave(self, interaction: discord.Interaction[Any]) -> None:
         await interaction.response.defer()
         collection = await moderated(interaction)
-        await interaction.client.curation.archives.cancel(collection, self._key)
+        await interaction.client.sources.archives.cancel(collection, self._key)
         await interaction.edit_original_response(view=notice_card(gettext("Nothing was imported.")))

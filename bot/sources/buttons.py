@@ -16,7 +16,7 @@ from bot.sources.forms import details_form
 from corpus.submissions.submissions import Submission, SubmissionState
 
 if TYPE_CHECKING:
-    from bot.services.sources import Curation
+    from bot.services.sources import Sources
 
 Interaction = discord.Interaction[Any]
 
@@ -74,7 +74,7 @@ class Decide(
     async def _publish(self, interaction: Interaction) -> None:
         await interaction.response.defer()
         collection = await moderated(interaction)
-        article = await interaction.client.curation.publish(
+        article = await interaction.client.sources.publish(
             collection, self._key, str(interaction.user.id), self._article_id
         )
         interaction.client.gap_watch.nudge()
@@ -90,7 +90,7 @@ class Decide(
     async def _cancel(self, interaction: Interaction) -> None:
         await interaction.response.defer()
         collection = await moderated(interaction)
-        await interaction.client.curation.cancel(collection, self._key)
+        await interaction.client.sources.cancel(collection, self._key)
         told = gettext("Cancelled: nothing was published.")
         await interaction.edit_original_response(view=notice_card(told))
 
@@ -121,7 +121,7 @@ class TakeBack(
     async def _restore(self, interaction: Interaction) -> None:
         await interaction.response.defer()
         collection = await moderated(interaction)
-        article = await interaction.client.curation.restore(
+        article = await interaction.client.sources.restore(
             collection, self._article_id, str(interaction.user.id)
         )
         heading = gettext("Taken back: every question finds it again")
@@ -151,7 +151,7 @@ class TurnTo(discord.ui.DynamicItem[_Button], template=PREFIX + r"list:(?P<page>
     async def _turn(self, interaction: Interaction) -> None:
         await interaction.response.defer()
         collection = await moderated(interaction)
-        view = await list_page(interaction.client.curation, collection, self._page)
+        view = await list_page(interaction.client.sources, collection, self._page)
         await interaction.edit_original_response(view=view)
 
 
@@ -185,9 +185,9 @@ class Open(discord.ui.DynamicItem[_Select], template=PREFIX + r"open"):
         await guarded(interaction, lambda: look_at(interaction, self.item.values[0]))
 
 
-async def list_page(curation: "Curation", collection: str, page: int) -> discord.ui.LayoutView:
+async def list_page(sources: "Sources", collection: str, page: int) -> discord.ui.LayoutView:
     """Return *page* of a server's sources, or its last one, with the buttons to turn it."""
-    submissions, articles = await curation.sources(collection)
+    submissions, articles = await sources.sources(collection)
     last = page_count(len(submissions) + len(articles)) - 1
     page = min(page, last)
     shown = submissions[page * PER_PAGE : (page + 1) * PER_PAGE]
@@ -197,7 +197,7 @@ async def list_page(curation: "Curation", collection: str, page: int) -> discord
         actions.append(TurnTo(page - 1, gettext("Back")))
     if page < last:
         actions.append(TurnTo(page + 1))
-    checked = await curation.schedules(collection)
+    checked = await sources.schedules(collection)
     view = list_card(submissions, articles, page, actions, checked)
     if waiting:
         view.add_item(discord.ui.ActionRow(Open(waiting)))

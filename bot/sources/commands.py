@@ -84,7 +84,7 @@ class SourceGroup(app_commands.Group):
         """Show the first page of the list."""
         collection = server_of(interaction)
         await interaction.response.defer(thinking=True, ephemeral=True)
-        view = await list_page(interaction.client.curation, collection, 0)
+        view = await list_page(interaction.client.sources, collection, 0)
         await interaction.edit_original_response(view=view)
 
     @app_commands.command(description="What is stored of a source, or waits for confirmation.")
@@ -93,11 +93,11 @@ class SourceGroup(app_commands.Group):
         """Show a source as it is stored, or its preview again."""
         collection = server_of(interaction)
         await interaction.response.defer(thinking=True, ephemeral=True)
-        waiting, _ = await interaction.client.curation.sources(collection)
+        waiting, _ = await interaction.client.sources.sources(collection)
         if source in {each.id for each in waiting}:
             await posting.show_preview(interaction, collection, source)
             return
-        article = await interaction.client.curation.article(collection, source)
+        article = await interaction.client.sources.article(collection, source)
         await interaction.edit_original_response(
             view=source_card(article, gettext("Stored source"), ())
         )
@@ -132,7 +132,7 @@ class SourceGroup(app_commands.Group):
         """Ask the site whether the page changed, and show what did."""
         collection = server_of(interaction)
         await interaction.response.defer(thinking=True, ephemeral=True)
-        article = await interaction.client.curation.article(collection, source)
+        article = await interaction.client.sources.article(collection, source)
         if article.source.kind is not SourceKind.LINK:
             raise SourceRefused(NOT_A_LINK)
         link = article.source.name
@@ -146,7 +146,7 @@ class SourceGroup(app_commands.Group):
         """Withdraw a source from every search at once."""
         collection = server_of(interaction)
         await interaction.response.defer(thinking=True, ephemeral=True)
-        article = await interaction.client.curation.withdraw(
+        article = await interaction.client.sources.withdraw(
             collection, source, str(interaction.user.id)
         )
         heading = gettext("Withdrawn: no question finds it any more")
@@ -160,7 +160,7 @@ class SourceGroup(app_commands.Group):
         """Show the newest changes."""
         collection = server_of(interaction)
         await interaction.response.defer(thinking=True, ephemeral=True)
-        events = await interaction.client.curation.history(collection, source)
+        events = await interaction.client.sources.history(collection, source)
         await interaction.edit_original_response(view=history_card(events))
 
 

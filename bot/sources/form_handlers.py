@@ -60,7 +60,7 @@ async def _restated(interaction: Interaction, key: str) -> None:
     await interaction.response.defer()
     collection = await moderated(interaction)
     metadata = stated(values_of(interaction))
-    preview = await interaction.client.curation.restate(collection, key, metadata)
+    preview = await interaction.client.sources.restate(collection, key, metadata)
     await interaction.edit_original_response(view=posting.decision_card(preview))
 
 
@@ -68,7 +68,7 @@ async def _edited(interaction: Interaction, article_id: str) -> None:
     await interaction.response.defer(thinking=True, ephemeral=True)
     collection = await moderated(interaction)
     metadata = stated(values_of(interaction))
-    article = await interaction.client.curation.edit(
+    article = await interaction.client.sources.edit(
         collection, article_id, metadata, str(interaction.user.id)
     )
     await interaction.edit_original_response(view=source_card(article, gettext("Corrected"), ()))

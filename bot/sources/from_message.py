@@ -60,7 +60,7 @@ class Choose(discord.ui.DynamicItem[_Select], template=PREFIX + r"choose"):
     async def _read(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
         await interaction.response.defer()
         collection = await moderated(interaction)
-        chosen = await interaction.client.curation.choose(collection, self.item.values)
+        chosen = await interaction.client.sources.choose(collection, self.item.values)
         await posting.take_several(interaction, chosen)
 
 
@@ -83,7 +83,7 @@ async def add_as_source(
         await posting.take(interaction, await _posted(interaction, found[0]))
         return
     given = [await _posted(interaction, each) for each in fitting]
-    offered = await interaction.client.curation.offer(collection, given)
+    offered = await interaction.client.sources.offer(collection, given)
     texts = [
         ngettext(
             "**That message has {n} source.** Is it to be read?",

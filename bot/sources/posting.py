@@ -83,7 +83,7 @@ async def take(interaction: discord.Interaction["FootnoteClient"], given: Posted
     """Read *given* and show the person what was understood, or why it was refused."""
     client = interaction.client
     collection = f"discord:{interaction.guild_id}"
-    submission = await client.curation.submit(collection, given)
+    submission = await client.sources.submit(collection, given)
     await _show(interaction, submission)
 
 
@@ -124,7 +124,7 @@ async def _show(
     Where that takes longer than Discord keeps a reply, it is reported in the channel.
     """
     client = interaction.client
-    outcome = await client.intake.outcome(submission, PATIENCE)
+    outcome = await client.reading_queue.outcome(submission, PATIENCE)
     if outcome is None:
         return  # reported when it is done
     view = await _card_of(client, outcome)
@@ -142,7 +142,7 @@ async def _show(
 
 async def _card_of(client: "FootnoteClient", outcome: Submission) -> discord.ui.LayoutView:
     if outcome.state is SubmissionState.WAITING:
-        return decision_card(await client.curation.preview(outcome.collection, outcome.id))
+        return decision_card(await client.sources.preview(outcome.collection, outcome.id))
     return notice_card(escape_within(retold(outcome.reason or ""), TEXT_BUDGET))
 
 
@@ -150,14 +150,14 @@ async def show_preview(
     interaction: discord.Interaction["FootnoteClient"], collection: str, key: str
 ) -> None:
     """Show a waiting or failed submission in place of the reply so far."""
-    curation = interaction.client.curation
-    held = await curation.submission(collection, key)
+    sources = interaction.client.sources
+    held = await sources.submission(collection, key)
     if held.state is SubmissionState.FAILED:
         view = card(
             [escape_within(retold(held.reason or ""), TEXT_BUDGET)], [Decide("dismiss", key)]
         )
     else:
-        view = decision_card(await curation.preview(collection, key))
+        view = decision_card(await sources.preview(collection, key))
     await interaction.edit_original_response(view=view)
 
 

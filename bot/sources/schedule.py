@@ -54,13 +54,13 @@ async def schedule_source(
     """Turn the check of one link on or off."""
     collection = server_of(interaction)
     await interaction.response.defer(thinking=True, ephemeral=True)
-    curation = interaction.client.curation
-    article = await curation.article(collection, source)
+    sources = interaction.client.sources
+    article = await sources.article(collection, source)
     schedule = None
     if every != "off":
         actor, channel = str(interaction.user.id), str(interaction.channel_id)
         schedule = Schedule(Interval(every), actor, channel)
-    await curation.schedule(collection, source, schedule)
+    await sources.schedule(collection, source, schedule)
     title = escape_within(article.metadata.title or article.source.name, _TITLE)
     told = [gettext(_SET[schedule.every] if schedule else _OFF, title=title)]
     if schedule:

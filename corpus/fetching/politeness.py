@@ -45,7 +45,7 @@ class _Rules:
     parsed: Protego
 
 
-class CourteousFetch:
+class PoliteFetch:
     """`fetch` for one process; what it remembers of hosts goes with it."""
 
     def __init__(
@@ -134,5 +134,5 @@ def _count(robots: str) -> int:
     return count
 
 
-fetch_politely = CourteousFetch()
+fetch_politely = PoliteFetch()
 """The one of this process, for public links."""

@@ -11,7 +11,7 @@ from corpus.formats.html_extraction import extract
 from corpus.formats.html_metadata import metadata_of
 from corpus.formats.html_tags import refuse_by_attributes
 from corpus.formats.html_wording import PageWording, in_the_words_of
-from corpus.formats.interstitials import SHORT, Wall, wall_in
+from corpus.formats.interstitials import SHORT, Interstitial, interstitial_in
 from corpus.formats.linked_data import is_free
 from corpus.normalise import fold, normalise
 
@@ -85,9 +85,9 @@ def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:
 
 def _warnings(blocks: list[Block], root: Element) -> Iterator[str]:
     body = " ".join(text for _, text in blocks)
-    wall = wall_in(body, " ".join(_said(root)) if len(body) < SHORT else None)
+    wall = interstitial_in(body, " ".join(_said(root)) if len(body) < SHORT else None)
     if wall is not None or not is_free(root):
-        yield wall or Wall.PAYWALL
+        yield wall or Interstitial.PAYWALL
     elif sum(len(text) for _, text in blocks) < FEW_CHARACTERS:
         yield gettext_noop(
             "This text is very short: check that it is the article "

@@ -11,7 +11,7 @@ _END = 600
 """Characters at the end of a text, where a paywall says how to read on. Our own choice."""
 
 
-class Wall(StrEnum):
+class Interstitial(StrEnum):
     """What stands before the article; the value is the warning to who posts it."""
 
     CHALLENGE = gettext_noop(
@@ -45,7 +45,7 @@ _PAYWALL = re.compile(
 )
 
 
-def wall_in(body: str, page: str | None = None) -> Wall | None:
+def interstitial_in(body: str, page: str | None = None) -> Interstitial | None:
     """Return what stands before the article whose text was read as *body*; null when nothing.
 
     *page* is all that the page says: where the body is `SHORT`, a check against bots may stand
@@ -53,7 +53,7 @@ def wall_in(body: str, page: str | None = None) -> Wall | None:
     """
     if len(body) < SHORT:
         if _CHALLENGE.search(f"{body} {page or ''}"):
-            return Wall.CHALLENGE
+            return Interstitial.CHALLENGE
         if _CONSENT.search(body):
-            return Wall.CONSENT
-    return Wall.PAYWALL if _PAYWALL.search(body[-_END:]) else None
+            return Interstitial.CONSENT
+    return Interstitial.PAYWALL if _PAYWALL.search(body[-_END:]) else None

@@ -13,9 +13,9 @@ from corpus.questions.daily_counts import count, count_citations, drop_old_citat
 from corpus.questions.gap import Cause, State
 from corpus.questions.gaps import raise_gap, withdraw_not_helpful
 from corpus.questions.kept_answer import KeptAnswer, kept_of
-from corpus.questions.notifications import Telling
+from corpus.questions.notifications import NotificationState
 from corpus.questions.question import AskedQuestion, Asker, Outcome, about_of, row_of
-from corpus.questions.unsaved_questions import Held, HeldQuestions
+from corpus.questions.unsaved_questions import UnsavedQuestion, UnsavedQuestions
 from corpus.servers.presence import PREFIX as SERVER
 from corpus.servers.settings import mention, settings_of
 from corpus.storage.database import Database
@@ -54,7 +54,7 @@ class AskedQuestions:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.held = HeldQuestions()
+        self.held = UnsavedQuestions()
 
     def remember(
         self,
@@ -80,7 +80,7 @@ class AskedQuestions:
                     raise_gap(connection, collection, key, Cause.UNANSWERED)
                 return key
         answer = outcome.answer if outcome else None
-        self.held.hold(key, Held(collection, asked, asker, answer))
+        self.held.hold(key, UnsavedQuestion(collection, asked, asker, answer))
         return key
 
     def placed(self, collection: str, key: str, message_id: str) -> None:
@@ -208,7 +208,11 @@ class AskedQuestions:
             if state == State.DISMISSED.value:
                 again = {"state": State.OPEN.value, "settled_at": None, "announced_at": None}
                 connection.execute(gaps.update().where(gaps.c.question_id == key).values(again))
-            telling = Telling.DUE if state == State.ANSWERED.value else Telling.WAITING
+            telling = (
+                NotificationState.DUE
+                if state == State.ANSWERED.value
+                else NotificationState.WAITING
+            )
             _wish(connection, key, actor, {"telling": telling.value, "language": language})
 
     def forget_old(self) -> None:

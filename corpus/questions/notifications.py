@@ -13,7 +13,7 @@ from corpus.storage.database import Database
 from corpus.storage.schema import asked_questions, gaps, wishes
 
 
-class Telling(StrEnum):
+class NotificationState(StrEnum):
     """How far telling a member has come.
 
     BEGUN is written before the message is sent and TOLD after: what a crash left between
@@ -41,7 +41,7 @@ class Due:
     answered_by: str | None
 
 
-class Tellings:
+class Notifications:
     """What members, and moderators, of every collection are still to be told."""
 
     def __init__(self, database: Database) -> None:
@@ -57,7 +57,7 @@ class Tellings:
                 gaps.c.article_id.label("answered_by"),
             )
             .join(wishes, wishes.c.question_id == gaps.c.question_id)
-            .where(_is(Telling.DUE))
+            .where(_is(NotificationState.DUE))
             .order_by(wishes.c.at)
         )
         with self._database.read() as connection:
@@ -68,11 +68,16 @@ class Tellings:
 
     def begin(self, key: str, actor: str) -> bool:
         """Return whether the caller, and nobody else, is to tell *actor* now."""
-        return self._tell(key, actor, Telling.DUE, Telling.BEGUN)
+        return self._tell(key, actor, NotificationState.DUE, NotificationState.BEGUN)
 
     def end(self, key: str, actor: str, *, reached: bool) -> None:
         """Keep whether *actor* was reached."""
-        self._tell(key, actor, Telling.BEGUN, Telling.TOLD if reached else Telling.FAILED)
+        self._tell(
+            key,
+            actor,
+            NotificationState.BEGUN,
+            NotificationState.TOLD if reached else NotificationState.FAILED,
+        )
 
     def unannounced(self) -> tuple[Gap, ...]:
         """Return the open gaps that somebody waits for and no moderator was told of."""
@@ -95,7 +100,9 @@ class Tellings:
             )
         return done.rowcount == 1
 
-    def _tell(self, key: str, actor: str, before: Telling, after: Telling) -> bool:
+    def _tell(
+        self, key: str, actor: str, before: NotificationState, after: NotificationState
+    ) -> bool:
         chosen = sa.and_(wishes.c.question_id == key, wishes.c.actor == actor, _is(before))
         with self._database.write() as connection:
             done = connection.execute(wishes.update().where(chosen).values(telling=after.value))
@@ -104,18 +111,20 @@ class Tellings:
 
 def fall_due(connection: Connection, keys: Sequence[str]) -> None:
     """Let those who wait for the gaps of *keys*, now answered, be told."""
-    _turn(connection, keys, Telling.WAITING, Telling.DUE)
+    _turn(connection, keys, NotificationState.WAITING, NotificationState.DUE)
 
 
 def wait_again(connection: Connection, keys: Sequence[str]) -> None:
     """Let those who were to be told of *keys* wait again: the answer has gone."""
-    _turn(connection, keys, Telling.DUE, Telling.WAITING)
+    _turn(connection, keys, NotificationState.DUE, NotificationState.WAITING)
 
 
-def _turn(connection: Connection, keys: Sequence[str], before: Telling, after: Telling) -> None:
+def _turn(
+    connection: Connection, keys: Sequence[str], before: NotificationState, after: NotificationState
+) -> None:
     chosen = sa.and_(wishes.c.question_id.in_(keys), _is(before))
     connection.execute(wishes.update().where(chosen).values(telling=after.value))
 
 
-def _is(telling: Telling) -> sa.ColumnElement[bool]:
+def _is(telling: NotificationState) -> sa.ColumnElement[bool]:
     return wishes.c.telling == telling.value

@@ -15,7 +15,7 @@ HELD_IN_MEMORY = 1000
 
 
 @dataclass(slots=True)
-class Held:
+class UnsavedQuestion:
     """A question that is not written down, who asked and judged it, and where it is answered."""
 
     collection: str
@@ -39,37 +39,37 @@ class Held:
         return not self.asker.private or self.asker.user_id == reader
 
 
-class HeldQuestions:
+class UnsavedQuestions:
     """The last `HELD_IN_MEMORY` of them, by key; thread-safe."""
 
     def __init__(self) -> None:
-        self._held: OrderedDict[str, Held] = OrderedDict()
+        self._held: OrderedDict[str, UnsavedQuestion] = OrderedDict()
         self._lock = Lock()
 
-    def hold(self, key: str, held: Held) -> None:
+    def hold(self, key: str, held: UnsavedQuestion) -> None:
         """Know *held* by *key* from now on."""
         with self._lock:
             self._held[key] = held
             while len(self._held) > HELD_IN_MEMORY:
                 self._held.popitem(last=False)
 
-    def of(self, collection: str, key: str) -> Held | None:
+    def of(self, collection: str, key: str) -> UnsavedQuestion | None:
         """Return the question of *key*, if it is held for *collection*."""
         with self._lock:
             held = self._held.get(key)
         return held if held is not None and held.collection == collection else None
 
-    def share(self, held: Held) -> bool:
+    def share(self, held: UnsavedQuestion) -> bool:
         """Mark *held* as shared and return whether it was not before: one of two wins."""
         with self._lock:
             before, held.shared = held.shared, True
         return not before
 
-    def of_asker(self, user_id: str) -> list[tuple[str, Held]]:
+    def of_asker(self, user_id: str) -> list[tuple[str, UnsavedQuestion]]:
         """Return the questions of *user_id* with their keys, oldest first."""
         return [each for each in self._all() if each[1].asker_id == user_id]
 
-    def judged_by(self, user_id: str) -> list[tuple[str, Held]]:
+    def judged_by(self, user_id: str) -> list[tuple[str, UnsavedQuestion]]:
         """Return the questions whose answers *user_id* judged, with their keys, oldest first."""
         return [each for each in self._all() if user_id in each[1].judges]
 
@@ -113,9 +113,9 @@ class HeldQuestions:
             if held.is_in(channel_id, reader)
         )[-TURNS:]
 
-    def _of(self, collection: str) -> list[tuple[str, Held]]:
+    def _of(self, collection: str) -> list[tuple[str, UnsavedQuestion]]:
         return [each for each in self._all() if each[1].collection == collection]
 
-    def _all(self) -> list[tuple[str, Held]]:
+    def _all(self) -> list[tuple[str, UnsavedQuestion]]:
         with self._lock:
             return list(self._held.items())

@@ -5,7 +5,7 @@ from dataclasses import replace
 import sqlalchemy as sa
 
 from corpus.questions.kept_answer import kept_object
-from corpus.questions.unsaved_questions import Held, HeldQuestions
+from corpus.questions.unsaved_questions import UnsavedQuestion, UnsavedQuestions
 from corpus.servers.personal_record import Erased, KeptQuestion, PersonalRecord
 from corpus.servers.personal_rows import record_in
 from corpus.storage.database import Database
@@ -24,9 +24,9 @@ __all__ = ["Erased", "KeptQuestion", "PersonalData", "PersonalRecord"]
 class PersonalData:
     """The traces of persons by their Discord user id: in the database, and *held* in memory."""
 
-    def __init__(self, database: Database, held: HeldQuestions | None = None) -> None:
+    def __init__(self, database: Database, held: UnsavedQuestions | None = None) -> None:
         self._database = database
-        self._held = held or HeldQuestions()
+        self._held = held or UnsavedQuestions()
 
     def of(self, user_id: str) -> PersonalRecord:
         """Return all that is kept of *user_id*."""
@@ -68,7 +68,7 @@ class PersonalData:
         return Erased(questions, posted.rowcount, checks.rowcount)
 
 
-def _question(key: str, held: Held) -> KeptQuestion:
+def _question(key: str, held: UnsavedQuestion) -> KeptQuestion:
     """Return a question that is held in memory, as its asker sees it."""
     asked = held.asked
     return KeptQuestion(

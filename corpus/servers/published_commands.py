@@ -6,7 +6,7 @@ from corpus.storage.database import Database
 from corpus.storage.schema import command_syncs
 
 
-class CommandSyncs:
+class PublishedCommands:
     """The SHA-256 of the tree last published, by application id."""
 
     def __init__(self, database: Database) -> None:

@@ -9,7 +9,7 @@ from corpus.storage.database import Database
 from corpus.storage.schema import sources
 
 
-class LinkChecks:
+class PageValidators:
     """The checks of every collection."""
 
     def __init__(self, database: Database) -> None:

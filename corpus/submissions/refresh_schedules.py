@@ -36,7 +36,7 @@ class Schedule:
     channel_id: str | None
 
 
-class ScheduledChecks:
+class RefreshSchedules:
     """The schedules of every collection; none is set unless somebody asks."""
 
     def __init__(self, database: Database) -> None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from corpus.article import Article, Draft, Paragraph
 from corpus.errors import gettext_noop
-from corpus.formats.interstitials import wall_in
+from corpus.formats.interstitials import interstitial_in
 
 Said = TypeVar("Said")
 Place = tuple[int, int]
@@ -64,7 +64,7 @@ def suspicion(old: Article, new: Draft) -> str | None:
             "The page now has {now:,} characters where the article had {before:,}: the stored "
             "version was kept. Look at the page, and post it anew if it really is this short."
         ).format(now=len(new.body), before=len(old.body))
-    if (wall := wall_in(new.body)) is not None and wall_in(old.body) != wall:
+    if (wall := interstitial_in(new.body)) is not None and interstitial_in(old.body) != wall:
         return gettext_noop("The stored version was kept. {wall}").format(wall=wall)
     return None
 

@@ -31,7 +31,7 @@ async def picked(stage: Stage, person: Person, server: str) -> Reply:
     offered = await person.alone.ask(QUESTION)
     (told,) = await person.alone.choose(offered, server)
     assert f"**{server}**" in told.text
-    await stage.client.workload.finished(within=10)
+    await stage.client.work_in_progress.finished(within=10)
     return Reply(stage.discord.sent[-1], None)
 
 
@@ -140,13 +140,13 @@ async def test_commands_and_buttons_work_in_direct_messages(stage: Stage) -> Non
 
 async def test_a_direct_conversation_follows_its_last_turns(stage: Stage) -> None:
     await stage.member.alone.ask(QUESTION)
-    await stage.client.workload.finished(within=10)
+    await stage.client.work_in_progress.finished(within=10)
     await stage.member.alone.ask("And when?")
 
-    turns = stage.client.desk.asked.turns_in_channel(
+    turns = stage.client.questions.asked.turns_in_channel(
         SERVER, stage.discord.direct_channel(stage.member.id), stage.member.id
     )
-    others = stage.client.desk.asked.turns_in_channel(
+    others = stage.client.questions.asked.turns_in_channel(
         SERVER, stage.discord.direct_channel(stage.member.id), "8"
     )
     assert [each.question for each in turns] == [QUESTION, "And when?"]
@@ -156,7 +156,7 @@ async def test_a_direct_conversation_follows_its_last_turns(stage: Stage) -> Non
 async def test_the_choice_goes_with_the_members_data_and_with_the_server(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chosen = stage.client.direct
+    chosen = stage.client.direct_messages
     await chosen.choose(int(stage.member.id), 1)
     await chosen.choose(int(stage.moderator.id), 1)
     assert stage.personal_data.of(stage.member.id).direct_server == SERVER

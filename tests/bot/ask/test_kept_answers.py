@@ -177,7 +177,7 @@ async def test_the_answer_as_kept_is_the_answer_as_given(stage: Stage) -> None:
     stage.add(MEMOIR, BRIDGE, MISSILES)
     stage.add(BRIDGE, same, title="Elsewhere")
     stage.add("This article has an author.", title="This one")
-    desk = stage.client.desk
+    questions = stage.client.questions
 
     for question in (
         QUESTION,
@@ -186,8 +186,8 @@ async def test_the_answer_as_kept_is_the_answer_as_given(stage: Stage) -> None:
         "How do volcanoes erupt?",
         "hi",
     ):
-        answered = await desk.ask(SERVER, AskedQuestion(question), SHOWN)
-        given = await desk.given(SERVER, answered.key)
+        answered = await questions.ask(SERVER, AskedQuestion(question), SHOWN)
+        given = await questions.given(SERVER, answered.key)
         assert given == answered
         assert given is not None
         assert given.answer.unread == answered.answer.unread
@@ -195,7 +195,7 @@ async def test_the_answer_as_kept_is_the_answer_as_given(stage: Stage) -> None:
 
 async def test_the_words_of_an_answer_are_not_written_down_again(stage: Stage) -> None:
     stage.add(MEMOIR)
-    await stage.client.desk.ask(SERVER, AskedQuestion(QUESTION), SHOWN)
+    await stage.client.questions.ask(SERVER, AskedQuestion(QUESTION), SHOWN)
 
     with stage.app.database.read() as connection:
         (row,) = connection.execute(asked_questions.select())

@@ -51,7 +51,7 @@ async def only_the_next_is_answered(stage: Stage) -> None:
 async def settled(stage: Stage, asking: Awaitable[Reply]) -> Reply:
     """Return the reply to *asking*, once it is noted which message it is."""
     reply = await asking
-    assert await stage.client.workload.finished(within=10)
+    assert await stage.client.work_in_progress.finished(within=10)
     return reply
 
 
@@ -88,7 +88,7 @@ async def test_the_mention_may_stand_anywhere_and_others_are_read_by_name(stage:
     )
 
     assert quoted(reply) == MEMOIR
-    assert await stage.client.workload.finished(within=10)
+    assert await stage.client.work_in_progress.finished(within=10)
     record = stage.personal_data.of(stage.member.id)
     assert record.questions[0].question == "bob asks who the memoir's author is"
     assert record.questions[0].message_id == reply.message["id"]
@@ -166,9 +166,9 @@ async def test_a_chain_keeps_its_last_turns_for_its_buttons(stage: Stage) -> Non
 
     with questions_before() as before:
         await stage.member.press_id(reply, reply.custom_ids[0])
-        await stage.client.desk.recall(SERVER, key, 9)
+        await stage.client.questions.recall(SERVER, key, 9)
 
-    kept = stage.client.desk.asked.recall(SERVER, key)
+    kept = stage.client.questions.asked.recall(SERVER, key)
     assert [each.question for each in kept.earlier] == [
         f"And memoir number {number}?" for number in range(TURNS)
     ]

@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 
 from bot.ask import messages
 from bot.connection import acknowledgement, pauses, rest
-from bot.services.questions import Desk
+from bot.services.questions import Questions
 from corpus.errors import StoreUnavailable
 from tests.bot.connection.failing import Log, watched
 from tests.bot.staging import Stage, staged, until
@@ -50,7 +50,7 @@ def calls(stage: Stage, route: str) -> int:
 async def ended(stage: Stage, log: Log) -> None:
     """Wait for the line that ends what was begun, and for whatever would come after it."""
     await until(lambda: bool(log.lines("not delivered")))
-    assert await stage.client.workload.finished(within=10)
+    assert await stage.client.work_in_progress.finished(within=10)
 
 
 @pytest.mark.parametrize("code", FINAL)
@@ -94,7 +94,7 @@ async def test_a_follow_up_that_cannot_be_sent_is_one_line(
     with pytest.raises(TimeoutError):
         await stage.member.press(mine, "Share")
     await until(lambda: len(log.lines("not delivered")) == 2)
-    assert await stage.client.workload.finished(within=10)
+    assert await stage.client.work_in_progress.finished(within=10)
 
     first, second = log.lines("not delivered")
     assert (first["what"], first["code"]) == ("component fn1:share", 50013)
@@ -223,7 +223,7 @@ async def test_a_reply_that_is_cut_off_every_time_is_two_lines(stage: Stage, log
 
     await stage.member.begin("ask", question=QUESTION)
     await until(lambda: len(log.lines("not delivered")) == 2)
-    assert await stage.client.workload.finished(within=10)
+    assert await stage.client.work_in_progress.finished(within=10)
 
     first, second = log.lines("not delivered")
     assert (first["what"], second["what"]) == (
@@ -312,7 +312,7 @@ async def test_an_acknowledgement_that_never_gets_through_is_one_line(
 
 
 async def test_suggestions_that_cannot_be_found_are_none(stage: Stage, log: Log) -> None:
-    with patch.object(Desk, "articles", autospec=True, side_effect=ZeroDivisionError):
+    with patch.object(Questions, "articles", autospec=True, side_effect=ZeroDivisionError):
         offered = await stage.member.autocomplete("ask", "article", "mem")
 
     assert offered == []

@@ -86,7 +86,7 @@ async def test_an_import_that_can_be_told_nowhere_is_two_lines(stage: Stage, log
 
     await unanswered(stage.moderator.press(offered, "Import"))
     await until(lambda: len(kinds(log)) == 2)
-    assert await stage.client.workload.finished(within=10)
+    assert await stage.client.work_in_progress.finished(within=10)
 
     assert kinds(log) == [("import", "501", 10015), ("import", "501", 50013)]
     assert [each.split()[0] for each in stage.discord.calls[before:]] == ["POST", "PATCH", "POST"]
@@ -151,7 +151,7 @@ async def test_a_message_that_is_gone_once_its_server_is_chosen_is_one_line(
     stage.discord.failures.append(Failure(404, 10008, "GET /channels/"))
 
     (told,) = await stage.member.alone.choose(offered, "Server 1")
-    assert await stage.client.workload.finished(within=10)
+    assert await stage.client.work_in_progress.finished(within=10)
 
     assert "Here I answer from the articles of" in told.text
     assert [each[0::2] for each in kinds(log)] == [("answer", 10008)]

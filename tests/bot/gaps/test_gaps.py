@@ -10,7 +10,7 @@ import pytest
 from bot.interface.escaping import unescape
 from bot.services.questions import Busy
 from corpus.questions.gaps import Gaps
-from corpus.questions.notifications import Tellings
+from corpus.questions.notifications import Notifications
 from corpus.storage.schema import wishes
 from tests.bot.running import app_in, running
 from tests.bot.staging import SERVER, Stage, staged, until
@@ -37,13 +37,13 @@ async def ask(stage: Stage, person: Person | None = None, question: str = QUESTI
     before = {each.key for each in Gaps(stage.app.database).open(SERVER)}
     reply = await person.command("ask", question=question)
     (gap,) = (each for each in Gaps(stage.app.database).open(SERVER) if each.key not in before)
-    stage.client.desk.asked.placed(SERVER, gap.key, reply.message["id"])
+    stage.client.questions.asked.placed(SERVER, gap.key, reply.message["id"])
     return gap.key
 
 
 def wish(stage: Stage, key: str, person: Person, language: str | None = None) -> None:
     """Have *person* press what asks the moderators."""
-    stage.client.desk.asked.wished(SERVER, key, person.id, language)
+    stage.client.questions.asked.wished(SERVER, key, person.id, language)
     stage.client.gap_watch.nudge()
 
 
@@ -161,7 +161,7 @@ async def test_while_members_ask_much_gaps_wait_and_are_asked_again_later(stage:
     listed = await stage.moderator.command("gaps")
     busy = AsyncMock(side_effect=Busy())
 
-    with patch.object(stage.client.desk, "recall", busy):
+    with patch.object(stage.client.questions, "recall", busy):
         await publish(stage, listed)
         await until(lambda: busy.await_count > 0)
     assert told(stage) == []
@@ -210,10 +210,10 @@ async def test_what_a_crash_left_begun_is_never_sent_twice_and_what_is_due_is_se
             await member.command("ask", question=QUESTION)
             (gap,) = Gaps(app.database).open(SERVER)
             for person in (member, other):
-                client.desk.asked.wished(SERVER, gap.key, person.id)
+                client.questions.asked.wished(SERVER, gap.key, person.id)
         app.engine.add(SERVER, draft(BRIDGE), source())
         Gaps(app.database).answer(SERVER, [gap.key])
-        assert Tellings(app.database).begin(gap.key, member.id)
+        assert Notifications(app.database).begin(gap.key, member.id)
         async with running(discord, app, tmp_path):
             await until(lambda: bool(discord.sent))
         async with running(discord, app, tmp_path):

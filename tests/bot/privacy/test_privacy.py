@@ -8,13 +8,13 @@ from unittest.mock import patch
 
 import pytest
 
-from bot.services.rate_limits import Fairness
+from bot.services.rate_limits import RateLimits
 from bot.services.shared_answers import SharedAnswers
 from corpus.article import Source, SourceKind
 from corpus.servers.personal_data import PersonalData
+from corpus.storage import schema
 from corpus.storage.history import Decision
-from corpus.storage.schema import sources
-from corpus.submissions.refresh_schedules import Interval, Schedule, ScheduledChecks
+from corpus.submissions.refresh_schedules import Interval, RefreshSchedules, Schedule
 from corpus.submissions.submissions import Posted
 from index.encoding.batching import RightOfWay
 from tests.bot.staging import SERVER, Stage, staged
@@ -104,19 +104,19 @@ async def test_what_is_in_memory_is_shown_and_deleted_like_what_is_written(stage
     assert held["question"] == QUESTION
     assert "**Delete 1 question of yours" in asked.text
     assert done.text.startswith("Deleted")
-    assert QUESTION not in repr(stage.client.desk.asked.held._held)  # noqa: SLF001 - in memory
+    assert QUESTION not in repr(stage.client.questions.asked.held._held)  # noqa: SLF001 - in memory
     assert "no longer kept" in (await stage.member.press(reply, "Share")).text
 
 
 async def test_what_a_moderator_has_under_way_goes_and_the_record_stays(stage: Stage) -> None:
-    me, engine, curation = stage.moderator.id, stage.app.engine, stage.client.curation
-    schedules = ScheduledChecks(stage.app.database)
+    me, engine, sources = stage.moderator.id, stage.app.engine, stage.client.sources
+    schedules = RefreshSchedules(stage.app.database)
     posted = Posted(SourceKind.TEXT, "Mine", "mod", me, data=MEMOIR.encode())
-    await curation.submit(SERVER, posted)
+    await sources.submit(SERVER, posted)
     link = Source(SourceKind.LINK, "https://news.example/a", "mod", datetime.now(UTC))
     held = engine.add(SERVER, draft(MEMOIR, title="A link"), link, Decision(me))
     with stage.app.database.write() as connection:  # so that it is not due at once
-        connection.execute(sources.update().values(checked_at=datetime.now(UTC)))
+        connection.execute(schema.sources.update().values(checked_at=datetime.now(UTC)))
     schedules.set(SERVER, held.id, Schedule(Interval.DAILY, me, "501"))
     menu = await stage.moderator.command("privacy")
 
@@ -149,7 +149,7 @@ async def test_what_was_found_for_a_question_is_forgotten_with_it(stage: Stage) 
 
 async def test_who_asked_long_ago_is_forgotten_by_the_pace_too() -> None:
     now = [1000.0]
-    fairness = Fairness(RightOfWay(1), clock=lambda: now[0])
+    fairness = RateLimits(RightOfWay(1), clock=lambda: now[0])
     fairness.admit(SERVER, "7")
     fairness.first_refusal("8", 5)
 

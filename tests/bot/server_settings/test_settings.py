@@ -79,13 +79,13 @@ async def test_whom_administrators_granted_the_command_may_use_its_controls(stag
 
 async def test_shortening_the_time_forgets_at_once(stage: Stage) -> None:
     asked = AskedQuestion("Who is the memoir's author?", None)
-    answered = await stage.client.desk.ask(SERVER, asked, 1, Asker("7"))
+    answered = await stage.client.questions.ask(SERVER, asked, 1, Asker("7"))
     shown = await stage.administrator.command("settings")
 
     await stage.administrator.select(shown, ":keep_days", "0")
 
     with pytest.raises(InvalidQuestion, match="no longer kept"):
-        await stage.client.desk.recall(SERVER, answered.key, 1)
+        await stage.client.questions.recall(SERVER, answered.key, 1)
 
 
 async def test_curators_decide_on_sources_as_moderators_do(stage: Stage) -> None:

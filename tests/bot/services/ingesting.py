@@ -15,7 +15,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from bot.services.sources import Curation
+from bot.services.sources import Sources
 from corpus.article import SourceKind
 from corpus.storage.database import Database
 from corpus.store import Store
@@ -45,23 +45,23 @@ def live(home: Path, first: int, last: int, kill_at: int | None) -> None:
 async def _ingest(home: Path, first: int, last: int) -> None:
     database = Database(f"sqlite:///{home / 'footnote.db'}")
     engine = Engine(Store(database), WordEncoder())
-    curation = Curation(engine, database)
+    sources = Sources(engine, database)
     tell = partial(_tell, home / TOLD)
-    for each in await curation.interrupted():
+    for each in await sources.interrupted():
         if each.state is SubmissionState.QUEUED:
-            await curation.read(await curation.begin(each.id))
-    submissions, _ = await curation.sources(SERVER)
+            await sources.read(await sources.begin(each.id))
+    submissions, _ = await sources.sources(SERVER)
     for each in submissions:
         if each.state is SubmissionState.WAITING:
-            await _decide(curation, each, tell)
+            await _decide(sources, each, tell)
     for number in range(first, last):
         posted = Posted(SourceKind.TEXT, f"{number}.txt", "ada", None, data=text(number).encode())
         tell("posted", number)
-        submission = await curation.submit(SERVER, posted)
+        submission = await sources.submit(SERVER, posted)
         tell("submitted", number)
-        await curation.read(await curation.begin(submission.id))
-        await _decide(curation, submission, tell)
-    curation.close()
+        await sources.read(await sources.begin(submission.id))
+        await _decide(sources, submission, tell)
+    sources.close()
     database.close()
 
 
@@ -79,13 +79,13 @@ def die_at(moment: int) -> None:
 
 
 async def _decide(
-    curation: Curation, submission: Submission, tell: Callable[[str, int], None]
+    sources: Sources, submission: Submission, tell: Callable[[str, int], None]
 ) -> None:
     number = int(submission.posted.name.partition(".")[0])
     if number % LEFT_WAITING == 0:
         return
     tell("confirmed", number)
-    await curation.publish(SERVER, submission.id, "7")
+    await sources.publish(SERVER, submission.id, "7")
     tell("published", number)
 
 

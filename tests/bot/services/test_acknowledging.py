@@ -13,7 +13,7 @@ import pytest
 from bot.app import App
 from bot.client import FootnoteClient
 from bot.services import heavy_work
-from bot.services.rate_limits import MEMBER_WAITING, SUGGESTIONS, USES, Fairness
+from bot.services.rate_limits import MEMBER_WAITING, SUGGESTIONS, USES, RateLimits
 from corpus.article import Article
 from index.answer import Answer
 from index.engine import Engine
@@ -57,7 +57,7 @@ class Place:
 
     def stand_still(self) -> None:
         """Have no second pass for the paces, however slow this machine is."""
-        self.client.fairness = Fairness(self.client.desk.questions, clock=lambda: 1000.0)
+        self.client.rate_limits = RateLimits(self.client.questions.questions, clock=lambda: 1000.0)
 
     @property
     def unacknowledged(self) -> int:
@@ -248,7 +248,7 @@ async def test_every_button_has_a_pace_and_uses_up_no_question(place: Place, lab
         await until(lambda: place.unacknowledged == 0 and presses[-1].kind is not None)
 
     assert [each.kind for each in presses] == [_THINKING] * (USES.member[0] - 1) + [_SHOWN]
-    place.client.fairness.admit(f"discord:{OTHER}", member.id)
+    place.client.rate_limits.admit(f"discord:{OTHER}", member.id)
 
 
 async def test_a_command_too_many_is_refused_to_its_member_alone(place: Place) -> None:

@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from bot.services import heavy_work
-from bot.services.heavy_work import AT_ONCE, ROOM, CurationBusy, HeavyWork
+from bot.services.heavy_work import AT_ONCE, ROOM, HeavyWork, SourcesBusy
 
 
 class Gate:
@@ -75,7 +75,7 @@ async def test_what_waits_too_long_is_told_and_leaves_its_place(
     await gate.until_begun(AT_ONCE)
 
     for _ in range(ROOM.member + 1):
-        with pytest.raises(CurationBusy, match="try again in a minute"):
+        with pytest.raises(SourcesBusy, match="try again in a minute"):
             await heavy.soon("new", "mod", gate.work, "late")
     gate.opened.set()
     await asyncio.gather(*held)
@@ -92,7 +92,7 @@ async def test_no_more_waits_than_there_is_room_for() -> None:
     ]
     await gate.until_begun(1)
 
-    with pytest.raises(CurationBusy):
+    with pytest.raises(SourcesBusy):
         await heavy.soon("a", "mod", gate.work, "late")
     gate.opened.set()
     await asyncio.gather(*waiting)

@@ -9,8 +9,8 @@ from unittest.mock import patch
 import pytest
 import sqlalchemy as sa
 
-from bot.services.questions import SERVER_WAITING, WAITING, Busy, Desk
-from bot.services.work_in_progress import Workload
+from bot.services.questions import SERVER_WAITING, WAITING, Busy, Questions
+from bot.services.work_in_progress import WorkInProgress
 from corpus.errors import InvalidQuestion, ModelUnavailable, UnknownArticle
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions
 from corpus.questions.daily_counts import CITATIONS_KEPT, today
@@ -28,7 +28,7 @@ ASKED = AskedQuestion("Who is the memoir's author?", None)
 
 async def test_the_loop_runs_on_while_the_engine_works(tmp_path: Path) -> None:
     app = app_in(tmp_path)
-    desk = Desk(app.engine, AskedQuestions(app.database))
+    questions = Questions(app.engine, AskedQuestions(app.database))
     release = threading.Event()
 
     def slow(_: Engine, collection: str) -> tuple[()]:
@@ -37,48 +37,52 @@ async def test_the_loop_runs_on_while_the_engine_works(tmp_path: Path) -> None:
         return ()
 
     with patch.object(Engine, "articles", slow):
-        working = asyncio.create_task(desk.articles(OPERATOR))
+        working = asyncio.create_task(questions.articles(OPERATOR))
         await asyncio.sleep(0.05)
         assert not working.done()
         release.set()
         assert await working == ()
-    desk.close()
+    questions.close()
 
 
 async def test_one_request_too_many_is_told_at_once(tmp_path: Path) -> None:
     app = app_in(tmp_path)
-    desk = Desk(app.engine, AskedQuestions(app.database))
+    questions = Questions(app.engine, AskedQuestions(app.database))
     release = threading.Event()
 
     with patch.object(Engine, "articles", lambda *_: release.wait(10)):
         waiting = [
-            asyncio.create_task(desk.articles(f"discord:{number % SERVERS}"))
+            asyncio.create_task(questions.articles(f"discord:{number % SERVERS}"))
             for number in range(WAITING)
         ]
         await asyncio.sleep(0)
         with pytest.raises(Busy, match="try again in a moment"):
-            await desk.articles(OPERATOR)
+            await questions.articles(OPERATOR)
         release.set()
         await asyncio.gather(*waiting)
-    desk.close()
+    questions.close()
 
 
 async def test_requests_of_one_server_leave_room_for_the_others(tmp_path: Path) -> None:
     app = app_in(tmp_path)
-    desk = Desk(app.engine, AskedQuestions(app.database))
+    questions = Questions(app.engine, AskedQuestions(app.database))
     release = threading.Event()
 
     with patch.object(Engine, "articles", lambda *_: release.wait(10)):
-        waiting = [asyncio.create_task(desk.articles("discord:1")) for _ in range(SERVER_WAITING)]
+        waiting = [
+            asyncio.create_task(questions.articles("discord:1")) for _ in range(SERVER_WAITING)
+        ]
         await asyncio.sleep(0)
         with pytest.raises(Busy, match="try again in a moment"):
-            await desk.articles("discord:1")
-        waiting.append(asyncio.create_task(desk.articles("discord:2")))
+            await questions.articles("discord:1")
+        waiting.append(asyncio.create_task(questions.articles("discord:2")))
         release.set()
         await asyncio.gather(*waiting)
-        waiting = [asyncio.create_task(desk.articles("discord:1")) for _ in range(SERVER_WAITING)]
+        waiting = [
+            asyncio.create_task(questions.articles("discord:1")) for _ in range(SERVER_WAITING)
+        ]
         await asyncio.gather(*waiting)
-    desk.close()
+    questions.close()
 
 
 async def test_questions_wait_until_the_model_is_loaded_and_articles_can_be_listed(
@@ -87,31 +91,31 @@ async def test_questions_wait_until_the_model_is_loaded_and_articles_can_be_list
     app = app_in(tmp_path)
     app.engine.add(OPERATOR, draft(MEMOIR), source())
     ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    desk = Desk(app.engine, AskedQuestions(app.database), ready)
+    questions = Questions(app.engine, AskedQuestions(app.database), ready)
 
-    asked = asyncio.create_task(desk.ask(OPERATOR, ASKED, 1))
-    assert len(await desk.articles(OPERATOR)) == 1
+    asked = asyncio.create_task(questions.ask(OPERATOR, ASKED, 1))
+    assert len(await questions.articles(OPERATOR)) == 1
     assert not asked.done()
     ready.set_result(None)
 
     assert (await asked).answer.passages[0].text == MEMOIR
-    desk.close()
+    questions.close()
 
 
 async def test_a_model_that_cannot_be_loaded_is_told_to_who_asked(tmp_path: Path) -> None:
     app = app_in(tmp_path)
     ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    desk = Desk(app.engine, AskedQuestions(app.database), ready)
+    questions = Questions(app.engine, AskedQuestions(app.database), ready)
     ready.set_exception(ModelUnavailable("The model is missing: install it."))
 
     with pytest.raises(ModelUnavailable, match="missing"):
-        await desk.ask(OPERATOR, ASKED, 1)
-    desk.close()
+        await questions.ask(OPERATOR, ASKED, 1)
+    questions.close()
 
 
 async def test_a_quote_that_differs_from_the_stored_body_is_never_given(tmp_path: Path) -> None:
     app = app_in(tmp_path)
-    desk = Desk(app.engine, AskedQuestions(app.database))
+    questions = Questions(app.engine, AskedQuestions(app.database))
     held = app.engine.add(OPERATOR, draft(MEMOIR), source())
     altered = app.engine.add("other", draft(MEMOIR.replace("spring", "autumn")), source())
 
@@ -119,9 +123,9 @@ async def test_a_quote_that_differs_from_the_stored_body_is_never_given(tmp_path
         patch.object(Engine, "article", lambda *_: altered),
         pytest.raises(UnknownArticle, match="changed just now: ask again"),
     ):
-        await desk.ask(OPERATOR, ASKED, 1)
-    assert (await desk.ask(OPERATOR, ASKED, 1)).answer.passages[0].text == held.body
-    desk.close()
+        await questions.ask(OPERATOR, ASKED, 1)
+    assert (await questions.ask(OPERATOR, ASKED, 1)).answer.passages[0].text == held.body
+    questions.close()
 
 
 def test_a_question_is_recalled_by_its_own_collection_alone(tmp_path: Path) -> None:
@@ -167,7 +171,7 @@ def test_what_was_cited_long_ago_is_forgotten_with_the_questions(tmp_path: Path)
 
 
 async def test_stopping_waits_for_what_is_under_way() -> None:
-    workload = Workload()
+    workload = WorkInProgress()
     assert await workload.finished(within=0)
 
     with workload.under_way():

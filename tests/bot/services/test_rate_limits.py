@@ -15,7 +15,7 @@ from bot.services.rate_limits import (
     SERVER_RATE,
     SUGGESTIONS,
     USES,
-    Fairness,
+    RateLimits,
     TooFast,
 )
 from index.encoding.batching import RightOfWay
@@ -48,7 +48,7 @@ class Clock:
 
 def test_a_member_waits_after_a_burst_and_only_in_that_server() -> None:
     clock = Clock()
-    fairness = Fairness(RightOfWay(1), clock=clock)
+    fairness = RateLimits(RightOfWay(1), clock=clock)
     for _ in range(MEMBER_RATE[0]):
         fairness.admit("discord:1", "ada")
 
@@ -62,7 +62,7 @@ def test_a_member_waits_after_a_burst_and_only_in_that_server() -> None:
 
 def test_a_server_waits_when_its_members_together_ask_too_much() -> None:
     clock = Clock()
-    fairness = Fairness(RightOfWay(1), clock=clock)
+    fairness = RateLimits(RightOfWay(1), clock=clock)
     for number in range(SERVER_RATE[0]):
         fairness.admit("discord:1", str(number))
 
@@ -73,7 +73,7 @@ def test_a_server_waits_when_its_members_together_ask_too_much() -> None:
 
 def test_idle_paces_are_forgotten_and_busy_ones_are_not() -> None:
     clock = Clock()
-    fairness = Fairness(RightOfWay(1), clock=clock)
+    fairness = RateLimits(RightOfWay(1), clock=clock)
     for number in range(MOST_PACES):
         fairness.admit(f"discord:{number}", "ada")
     clock.now += 100
@@ -84,7 +84,7 @@ def test_idle_paces_are_forgotten_and_busy_ones_are_not() -> None:
 
 
 async def test_servers_take_turns_and_in_each_its_members() -> None:
-    fairness = Fairness(RightOfWay(1), at_once=1)
+    fairness = RateLimits(RightOfWay(1), at_once=1)
     order: list[str] = []
 
     async def ask(server: str, member: str, number: int) -> None:
@@ -99,7 +99,7 @@ async def test_servers_take_turns_and_in_each_its_members() -> None:
 
 
 async def test_a_server_has_one_turn_at_once_and_holds_no_other_up() -> None:
-    fairness = Fairness(RightOfWay(1), at_once=2)
+    fairness = RateLimits(RightOfWay(1), at_once=2)
     order: list[str] = []
 
     async def ask(server: str) -> None:
@@ -117,7 +117,7 @@ async def test_a_server_has_one_turn_at_once_and_holds_no_other_up() -> None:
 
 
 async def test_a_turn_that_is_given_up_goes_to_the_next() -> None:
-    fairness = Fairness(RightOfWay(1), at_once=1)
+    fairness = RateLimits(RightOfWay(1), at_once=1)
     done: list[str] = []
 
     async def ask(member: str) -> None:
@@ -137,7 +137,7 @@ async def test_a_turn_that_is_given_up_goes_to_the_next() -> None:
 
 
 def test_one_question_too_many_is_told_before_it_waits() -> None:
-    fairness = Fairness(RightOfWay(1), at_once=1)
+    fairness = RateLimits(RightOfWay(1), at_once=1)
     with ExitStack() as held:
         for number in range(WAITING + 1):
             held.enter_context(fairness.asking(f"discord:{number}", "ada"))
@@ -151,7 +151,7 @@ def test_one_question_too_many_is_told_before_it_waits() -> None:
 
 
 def test_one_member_and_one_server_have_a_share_of_the_places_alone() -> None:
-    fairness = Fairness(RightOfWay(1), at_once=1)
+    fairness = RateLimits(RightOfWay(1), at_once=1)
     with ExitStack() as held:
         for _ in range(MEMBER_WAITING):
             held.enter_context(fairness.place("a", "ada"))
@@ -168,7 +168,7 @@ def test_one_member_and_one_server_have_a_share_of_the_places_alone() -> None:
 
 
 def test_presses_and_suggestions_use_up_no_question() -> None:
-    fairness = Fairness(RightOfWay(1), clock=Clock())
+    fairness = RateLimits(RightOfWay(1), clock=Clock())
     for pace in (USES, SUGGESTIONS):
         for _ in range(pace.member[0]):
             fairness.admit("a", "ada", pace)
@@ -180,7 +180,7 @@ def test_presses_and_suggestions_use_up_no_question() -> None:
 
 async def test_it_is_crowded_while_some_wait_for_a_turn_and_not_before_or_after() -> None:
     questions = RightOfWay(1, room=2)
-    fairness = Fairness(questions, at_once=2)
+    fairness = RateLimits(questions, at_once=2)
     async with fairness.turn("a", "x"), fairness.turn("b", "y"):
         assert not questions.crowded
         third, fourth = (asyncio.create_task(_turn_of(fairness, each)) for each in "cd")
@@ -215,7 +215,7 @@ async def test_ten_questions_of_one_member_are_answered_up_to_the_limit(stage: S
 async def test_who_asks_when_no_more_can_wait_is_told_so_in_private(stage: Stage) -> None:
     with ExitStack() as held:
         for number in range(WAITING + AT_ONCE):
-            held.enter_context(stage.client.fairness.place(f"discord:9{number}", "ada"))
+            held.enter_context(stage.client.rate_limits.place(f"discord:9{number}", "ada"))
         reply = await stage.member.command("ask", question=QUESTION)
 
     assert reply.ephemeral
@@ -223,14 +223,14 @@ async def test_who_asks_when_no_more_can_wait_is_told_so_in_private(stage: Stage
     assert "memoir" in (await stage.member.command("ask", question=QUESTION)).text
 
 
-async def _turn_of(fairness: Fairness, collection: str) -> None:
+async def _turn_of(fairness: RateLimits, collection: str) -> None:
     async with fairness.turn(collection, "ada"):
         pass
 
 
 async def test_who_mentions_too_fast_is_told_once_in_a_direct_message(stage: Stage) -> None:
     for _ in range(MEMBER_RATE[0]):
-        stage.client.fairness.admit(SERVER, stage.member.id)
+        stage.client.rate_limits.admit(SERVER, stage.member.id)
     for _ in range(3):
         await stage.member.say(MENTION)
     await stage.moderator.ask(MENTION)

@@ -17,7 +17,7 @@ from bot.ask.card import answer_card, answer_text
 from bot.cli.json_output import answer_object
 from bot.services.answering import Answering
 from bot.services.gaps import GapBoard
-from bot.services.questions import Desk
+from bot.services.questions import Questions
 from bot.services.shared_answers import MOST_SHARED, Equal, SharedAnswers
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions
 from corpus.questions.conversation import Turn
@@ -262,28 +262,28 @@ def test_the_form_for_scripts_does_not_change(answering: Answering) -> None:
 async def test_who_waited_while_it_was_found_in_haste_reads_the_same(
     database: Database, answering: Answering
 ) -> None:
-    desk = Desk(answering._engine, AskedQuestions(database))  # noqa: SLF001 - its one owner
+    questions = Questions(answering._engine, AskedQuestions(database))  # noqa: SLF001 - its one owner
     since = time.monotonic()
     with crowd(answering):
-        first = await desk.ask(SERVER, ASKED, 5, None, since)
+        first = await questions.ask(SERVER, ASKED, 5, None, since)
 
-    second = await desk.ask(SERVER, ASKED, 5, None, since)
-    later = await desk.ask(SERVER, ASKED, 5, None, since + 3600)
+    second = await questions.ask(SERVER, ASKED, 5, None, since)
+    later = await questions.ask(SERVER, ASKED, 5, None, since + 3600)
 
     assert (first.answer, first.answer.unread) == (second.answer, True)
     assert not later.answer.unread
     assert second.answer.unread
     assert first.key != second.key
-    desk.close()
+    questions.close()
 
 
 async def test_no_gap_is_closed_and_nobody_told_on_a_hasty_answer(
     database: Database, answering: Answering, reader: NumberReader
 ) -> None:
     engine = answering._engine  # noqa: SLF001 - its one owner
-    desk = Desk(engine, AskedQuestions(database))
-    board = GapBoard(engine, database, desk)
-    missed = await desk.ask(SERVER, AskedQuestion("Who met the senator in 1901?"), 5)
+    questions = Questions(engine, AskedQuestions(database))
+    board = GapBoard(engine, database, questions)
+    missed = await questions.ask(SERVER, AskedQuestion("Who met the senator in 1901?"), 5)
     assert not missed.answer.answered
     engine.add(SERVER, draft("The senator was met by 1901 troops in secret."), source("two"))
 
@@ -296,7 +296,7 @@ async def test_no_gap_is_closed_and_nobody_told_on_a_hasty_answer(
 
     assert (still, closed) == (1, 1)
     await asyncio.to_thread(board.close)
-    desk.close()
+    questions.close()
 
 
 def _thread(work: Callable[[], None]) -> threading.Thread:

@@ -8,13 +8,13 @@ import docx
 import pytest
 from aiohttp import web
 
-from bot.services.reading_queue import Intake
-from bot.services.sources import Curation
+from bot.services.reading_queue import ReadingQueue
+from bot.services.sources import Sources
 from bot.sources import posting
 from corpus.article import SourceKind
 from corpus.errors import SourceRefused, UnknownSubmission
 from corpus.fetching.fetcher import Fetched, Validators
-from corpus.fetching.politeness import CourteousFetch
+from corpus.fetching.politeness import PoliteFetch
 from corpus.submissions.submissions import Posted, Submission
 from tests.bot.running import app_in, running
 from tests.bot.sources.test_sources import LINK, SERVER, Site, Stage, markdown
@@ -56,7 +56,7 @@ async def test_a_link_is_read_over_the_network_and_links_inside_ask_nobody(
     app = app_in(tmp_path)
     async with serving(answer) as site, DiscordDouble() as discord:
         base = f"http://news.example.org:{site.port}"
-        polite = CourteousFetch(to_loopback(site, **{"in.example.org": "10.0.0.1"}), sleep=at_once)
+        polite = PoliteFetch(to_loopback(site, **{"in.example.org": "10.0.0.1"}), sleep=at_once)
         refusals = {
             f"{base}/members/a": "asks bots not to read this page",
             f"{base}/inside": "asks for port 80",
@@ -208,16 +208,16 @@ async def test_whoever_awaits_a_source_that_was_cancelled_waits_no_longer(tmp_pa
         raise AssertionError(submission)
 
     app = app_in(tmp_path)
-    curation = Curation(app.engine, app.database)
-    intake = Intake(curation)
+    sources = Sources(app.engine, app.database)
+    intake = ReadingQueue(sources)
     posted = Posted(SourceKind.TEXT, "a.txt", "ada", "7", data=MEMOIR.encode())
-    submission = await curation.submit(SERVER, posted)
-    await curation.cancel(SERVER, submission.id)
+    submission = await sources.submit(SERVER, posted)
+    await sources.cancel(SERVER, submission.id)
     await intake.start(report)
     with pytest.raises(UnknownSubmission):
         await intake.outcome(submission, within=60)
     await intake.stop()
-    curation.close()
+    sources.close()
     app.database.close()
 
 

@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from corpus.errors import SourceRefused
-from corpus.fetching.politeness import LONGEST_RULES, MOST_RULES, RULES_FOR, SPACING, CourteousFetch
+from corpus.fetching.politeness import LONGEST_RULES, MOST_RULES, RULES_FOR, SPACING, PoliteFetch
 from tests.corpus.fetching.test_fetcher import PAGE, serving
 from tests.corpus.fetching.test_whole_pages import answer, measured
 from tests.doubles.loopback import HOST, Site, saying, speaking, to_loopback
@@ -37,7 +37,7 @@ class Clock:
 @asynccontextmanager
 async def site_with(
     rules: str, status: int = 200, moved: dict[str, str] | None = None
-) -> AsyncIterator[tuple[Site, CourteousFetch, Clock]]:
+) -> AsyncIterator[tuple[Site, PoliteFetch, Clock]]:
     """Yield a site with *rules* for bots, and a fetch that can reach it."""
 
     async def answer(request: web.Request) -> web.StreamResponse:
@@ -49,7 +49,7 @@ async def site_with(
 
     async with serving(answer) as site:
         clock = Clock()
-        yield site, CourteousFetch(to_loopback(site), clock, clock.sleep), clock
+        yield site, PoliteFetch(to_loopback(site), clock, clock.sleep), clock
 
 
 def link(site: Site, path: str) -> str:
@@ -123,7 +123,7 @@ HALF_RULES = [
 async def test_half_of_a_sites_rules_is_no_permission(robots: bytes) -> None:
     async with speaking(saying(robots)) as site:
         with pytest.raises(SourceRefused) as refused:
-            await CourteousFetch(to_loopback(site))(f"http://{HOST}:{site.port}/a")
+            await PoliteFetch(to_loopback(site))(f"http://{HOST}:{site.port}/a")
 
     assert str(refused.value).endswith(".")
     assert set(site.asked) == {"/robots.txt"}
@@ -136,7 +136,7 @@ async def test_rules_are_rules_whatever_the_site_calls_them(kind: bytes) -> None
         saying(answer(rules, b"Content-Length: %d" % len(rules), kind=kind))
     ) as site:
         with pytest.raises(SourceRefused) as refused:
-            await CourteousFetch(to_loopback(site))(f"http://{HOST}:{site.port}/a")
+            await PoliteFetch(to_loopback(site))(f"http://{HOST}:{site.port}/a")
 
     assert str(refused.value) == FORBIDDEN
 
@@ -182,6 +182,6 @@ async def test_rules_are_asked_for_once_a_day() -> None:
 async def test_an_inner_address_is_refused_before_its_rules_are_asked_for() -> None:
     async with site_with("") as (site, _, _):
         with pytest.raises(SourceRefused, match="private network address"):
-            await CourteousFetch()("http://127.0.0.1/a")
+            await PoliteFetch()("http://127.0.0.1/a")
 
     assert site.asked == []

@@ -14,7 +14,7 @@ from corpus.formats.html import read_html
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_element import parse
 from corpus.formats.html_wording import PageWording, in_the_words_of
-from corpus.formats.interstitials import Wall
+from corpus.formats.interstitials import Interstitial
 from corpus.normalise import normalise
 from corpus.submissions.cautions import to_check
 
@@ -130,12 +130,12 @@ def test_a_date_in_the_future_is_kept_and_warned_of() -> None:
 @pytest.mark.parametrize(
     ("words", "wall"),
     [
-        ("Checking your browser before you can go on to news.example.", Wall.CHALLENGE),
-        ("We value your privacy. Our partners use cookies here.", Wall.CONSENT),
-        ("The memoir appeared. Subscribe to continue reading this article.", Wall.PAYWALL),
+        ("Checking your browser before you can go on to news.example.", Interstitial.CHALLENGE),
+        ("We value your privacy. Our partners use cookies here.", Interstitial.CONSENT),
+        ("The memoir appeared. Subscribe to continue reading this article.", Interstitial.PAYWALL),
     ],
 )
-def test_what_stands_before_an_article_is_warned_of(words: str, wall: Wall) -> None:
+def test_what_stands_before_an_article_is_warned_of(words: str, wall: Interstitial) -> None:
     text = f"<html><head><title>A memoir</title></head><body><p>{words} {words}</p></body></html>"
     assert read_html(text).warnings == (wall,)
 
@@ -143,7 +143,7 @@ def test_what_stands_before_an_article_is_warned_of(words: str, wall: Wall) -> N
 def test_a_page_that_says_it_is_not_free_is_warned_of() -> None:
     data = '{"@type": "NewsArticle", "isAccessibleForFree": "False"}'
     head = f'{HEAD}<script type="application/ld+json">{data}</script>'
-    assert read_html(page(head)).warnings == (Wall.PAYWALL,)
+    assert read_html(page(head)).warnings == (Interstitial.PAYWALL,)
 
 
 def test_a_long_article_about_cookies_is_an_article() -> None:

@@ -16,7 +16,7 @@ from corpus.questions.asked_questions import (
 from corpus.questions.daily_counts import Cited, DailyCounts, DayCounts, today
 from corpus.questions.gap import Cause
 from corpus.questions.gaps import Gaps
-from corpus.questions.notifications import Tellings
+from corpus.questions.notifications import Notifications
 from corpus.questions.unsaved_questions import HELD_IN_MEMORY
 from corpus.servers.presence import GRACE, Servers
 from corpus.servers.settings import ServerSettingsStore
@@ -48,8 +48,8 @@ def gaps(database: Database) -> Gaps:
 
 
 @pytest.fixture
-def tellings(database: Database) -> Tellings:
-    return Tellings(database)
+def tellings(database: Database) -> Notifications:
+    return Notifications(database)
 
 
 def test_what_no_source_answers_is_a_gap_of_its_server(asked: AskedQuestions, gaps: Gaps) -> None:
@@ -93,7 +93,9 @@ def test_a_judgement_given_twice_counts_once(database: Database, asked: AskedQue
     assert day == DayCounts(today(), asked=1, answered=1, helpful=1, not_helpful=0)
 
 
-def test_who_wished_so_is_told_once(asked: AskedQuestions, gaps: Gaps, tellings: Tellings) -> None:
+def test_who_wished_so_is_told_once(
+    asked: AskedQuestions, gaps: Gaps, tellings: Notifications
+) -> None:
     key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
     asked.wished(SERVER, key, "7", "de")
     asked.wished(SERVER, key, "7")
@@ -116,7 +118,7 @@ def test_who_wished_so_is_told_once(asked: AskedQuestions, gaps: Gaps, tellings:
 
 
 def test_nobody_is_told_of_what_is_dismissed_unless_they_wish_it_again(
-    asked: AskedQuestions, gaps: Gaps, tellings: Tellings
+    asked: AskedQuestions, gaps: Gaps, tellings: Notifications
 ) -> None:
     key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
     asked.wished(SERVER, key, "7")
@@ -130,7 +132,7 @@ def test_nobody_is_told_of_what_is_dismissed_unless_they_wish_it_again(
 
 
 def test_a_gap_whose_answer_has_gone_opens_again_and_nobody_is_told(
-    asked: AskedQuestions, gaps: Gaps, tellings: Tellings
+    asked: AskedQuestions, gaps: Gaps, tellings: Notifications
 ) -> None:
     key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
     asked.wished(SERVER, key, "7")
@@ -145,7 +147,7 @@ def test_a_gap_whose_answer_has_gone_opens_again_and_nobody_is_told(
 
 
 def test_a_wish_that_comes_after_the_answer_is_told_at_once(
-    asked: AskedQuestions, gaps: Gaps, tellings: Tellings
+    asked: AskedQuestions, gaps: Gaps, tellings: Notifications
 ) -> None:
     key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
     gaps.answer(SERVER, [key])
@@ -154,7 +156,7 @@ def test_a_wish_that_comes_after_the_answer_is_told_at_once(
     assert [each.actor for each in tellings.due()] == ["7"]
 
 
-def test_moderators_are_told_of_a_wish_once(asked: AskedQuestions, tellings: Tellings) -> None:
+def test_moderators_are_told_of_a_wish_once(asked: AskedQuestions, tellings: Notifications) -> None:
     asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
     key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
     asked.wished(SERVER, key, "7")
@@ -175,7 +177,7 @@ def test_no_other_server_settles_a_gap_or_wishes_for_it(asked: AskedQuestions, g
 
 
 def test_a_question_is_kept_as_long_as_its_server_decides_and_then_only_counted(
-    database: Database, asked: AskedQuestions, gaps: Gaps, tellings: Tellings
+    database: Database, asked: AskedQuestions, gaps: Gaps, tellings: Notifications
 ) -> None:
     ServerSettingsStore(database).change(SERVER, keep_days=5)
     keys = [asked.remember(name, ASKED, ASKER, NOT_COVERED) for name in (SERVER, "discord:2")]
