@@ -8,6 +8,7 @@ import discord
 import structlog
 from discord.ext import tasks
 
+from bot.cards.own_words import mentioned
 from bot.command_tree import FootnoteTree
 from bot.commands import messages, submitted
 from bot.commands.add_as_source import Choose
@@ -227,4 +228,4 @@ class FootnoteClient(PersistentClient):
 
 
 async def _out_of_date(interaction: discord.Interaction[Any], told: str) -> None:
-    await say(interaction, gettext(told))
+    await say(interaction, mentioned(gettext(told)))
