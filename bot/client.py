@@ -21,6 +21,7 @@ from bot.gaps.watch import GapWatch
 from bot.heartbeat import BEAT_EVERY, Heartbeat
 from bot.interface.command_tree import FootnoteTree
 from bot.interface.errors import guarded, say
+from bot.interface.own_words import mentioned
 from bot.interface.unreadable import answer_unreadable
 from bot.language import gettext, gettext_noop
 from bot.privacy.command import Mine
@@ -235,4 +236,4 @@ class FootnoteClient(PersistentClient):
 
 
 async def _out_of_date(interaction: discord.Interaction[Any], told: str) -> None:
-    await say(interaction, gettext(told))
+    await say(interaction, mentioned(gettext(told)))

@@ -14,6 +14,8 @@ from typing import TextIO
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
+from corpus.normalise import encodable
+
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters but for tab and new line, what reorders text, and halves of characters,
 which stand for bytes of file names that are no text and which no encoding can write."""
@@ -103,5 +105,5 @@ def complain(sentence: str) -> None:
 
 
 def print_json(value: object) -> None:
-    """Print *value* as JSON on one line, readable in any script."""
-    tell(json.dumps(value, ensure_ascii=False))
+    """Print *value* as JSON on one line, readable in any script and by any program."""
+    tell(encodable(json.dumps(value, ensure_ascii=False)))

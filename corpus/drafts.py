@@ -52,11 +52,6 @@ def described(draft: Draft, stated: Metadata) -> Draft:
         SourceRefused: The link that was stated is not one that a reader could follow, or
             something is longer than a title, a name or a link is.
     """
-    if stated.url is not None and web_address(stated.url) is None:
-        raise SourceRefused(
-            "{link!r} is not a link: write it as https:// followed by the address.",
-            link=stated.url,
-        )
     tidy = replace(
         stated,
         title=normalise(stated.title) or None if stated.title else None,
@@ -70,12 +65,21 @@ def described(draft: Draft, stated: Metadata) -> Draft:
             name=LONGEST_NAME,
             link=LONGEST_ADDRESS,
         )
+    if stated.url is not None and web_address(stated.url) is None:
+        raise SourceRefused(
+            "{link!r} is not a link: write it as https:// followed by the address.",
+            link=stated.url,
+        )
     told = draft.metadata.overridden_by(tidy)
     return replace(draft, metadata=told, guessed=draft.guessed - tidy.known)
 
 
 def _fits(stated: Metadata) -> bool:
     names = (stated.publication, *stated.authors)
-    bounded = ((LONGEST_TITLE, stated.title), *((LONGEST_NAME, name) for name in names))
+    bounded = (
+        (LONGEST_TITLE, stated.title),
+        (LONGEST_ADDRESS, stated.url),
+        *((LONGEST_NAME, name) for name in names),
+    )
     each = all(within(longest, text) for longest, text in bounded if text)
     return each and few(stated.authors) == stated.authors

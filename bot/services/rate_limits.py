@@ -26,6 +26,9 @@ MEMBER_WAITING = MEMBER_RATE[0]
 MOST_PACES = 10_000
 """Paces known at once; the idle ones are forgotten beyond that."""
 
+DROPPED_EVERY = 1.0
+"""Seconds between two looks for idle paces: each looks through all of them."""
+
 _FASTER = gettext_noop("You ask faster than I may answer: try again in {wait} s.")
 _IN_SERVER = gettext_noop("Many questions are asked in this server: try again in {wait} s.")
 
@@ -75,6 +78,7 @@ class RateLimits:
         self._clock = clock
         self._paces: dict[tuple[str, ...], Cooldown] = {}
         self._told: dict[str, float] = {}
+        self._dropped_at = -math.inf
         room = Room(WAITING + at_once, SERVER_WAITING, MEMBER_WAITING)
         self._places = Places(room, Busy, _too_many)
         self._turns = Turns(at_once)
@@ -144,11 +148,12 @@ class RateLimits:
                 yield
 
     def _pace(self, key: tuple[str, ...], rate: tuple[int, float], now: float) -> Cooldown:
-        if key not in self._paces and len(self._paces) >= MOST_PACES:
+        if len(self._paces) >= MOST_PACES and now >= self._dropped_at + DROPPED_EVERY:
             self._drop_idle(now)
         return self._paces.setdefault(key, Cooldown(*rate))
 
     def _drop_idle(self, now: float) -> None:
+        self._dropped_at = now
         self._paces = {
             each: pace for each, pace in self._paces.items() if pace.get_tokens(now) < pace.rate
         }

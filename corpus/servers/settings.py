@@ -63,6 +63,7 @@ class ServerSettingsStore:
                 "Questions can be kept for 0 to {longest} days: choose a number between.",
                 longest=LONGEST_KEPT,
             )
+        replace(ServerSettings(), **values)  # a name that is none is a mistake of ours, told first
         with self._database.write() as connection:
             changed = replace(settings_of(connection, collection), **values)
             mention(connection, collection)

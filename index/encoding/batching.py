@@ -12,11 +12,11 @@ Result = TypeVar("Result")
 
 
 class _Ticket(Generic[Item, Result]):
-    """One caller's item on its way; *leads* when it is the caller's turn to do the work."""
+    """One caller's item on its way; *batch* is what the caller is to do, where it leads."""
 
     def __init__(self, item: Item) -> None:
         self.item = item
-        self.leads = False
+        self.batch: list[_Ticket[Item, Result]] | None = None
         self.woken = Event()
         self.result: Result | None = None
         self.error: BaseException | None = None
@@ -46,22 +46,29 @@ class Batches(Generic[Item, Result]):
         ticket: _Ticket[Item, Result] = _Ticket(item)
         with self._lock:
             self._waiting.append(ticket)
-            ticket.leads = self._free > 0
-            self._free -= ticket.leads
-        if not ticket.leads:
-            ticket.woken.wait()
-        if ticket.leads:
-            self._lead()
+            if self._free:
+                self._free -= 1
+                self._hand_over()
+        ticket.woken.wait()
+        if ticket.batch is not None:
+            self._lead(ticket.batch)
         if ticket.error is not None:
             raise ticket.error
         return ticket.result  # type: ignore[return-value]  # set by whoever led
 
-    def _lead(self) -> None:
-        """Do the work of the first that wait, oneself among them, then hand over."""
-        with self._lock:
-            batch = [self._waiting.popleft()]
-            while self._waiting and self._fit([each.item for each in (*batch, self._waiting[0])]):
-                batch.append(self._waiting.popleft())
+    def _hand_over(self) -> None:
+        """Give the first that wait, as many as fit, to the first of them; the lock is held.
+
+        Whoever is in a batch waits no more: no other leader can take them, nor be left with none.
+        """
+        batch = [self._waiting.popleft()]
+        while self._waiting and self._fit([each.item for each in (*batch, self._waiting[0])]):
+            batch.append(self._waiting.popleft())
+        batch[0].batch = batch
+        batch[0].woken.set()
+
+    def _lead(self, batch: "list[_Ticket[Item, Result]]") -> None:
+        """Do the work of *batch*, then hand over to those who came meanwhile."""
         try:
             results = self._work([each.item for each in batch])
             for ticket, result in zip(batch, results, strict=True):
@@ -71,11 +78,10 @@ class Batches(Generic[Item, Result]):
                 ticket.error = error
         with self._lock:
             if self._waiting:
-                self._waiting[0].leads = True
-                self._waiting[0].woken.set()
+                self._hand_over()
             else:
                 self._free += 1
-        for ticket in batch:
+        for ticket in batch[1:]:
             ticket.woken.set()
 
 

@@ -155,27 +155,27 @@ def test_files_that_cannot_be_read_are_named_and_the_others_are_kept() -> None:
 DOUBLED = "".join(f"a{n + 1}: &a{n + 1} [*a{n}, *a{n}]\n" for n in range(60))
 """A list that grows to more items than there is room for, as soon as anybody writes it out."""
 
+IMPOSSIBLE = "The front matter's source needs kind, name and posted_at as an export writes them."
+UNREADABLE = "The front matter is not valid YAML: check its dates, quotes and special characters."
+
 
 @pytest.mark.parametrize(
-    "posted",
+    ("before", "posted", "told"),
     [
-        "name: *a60\n  posted_at: 2026-11-24",
-        "name: a.md\n  posted_at: *a60",
-        "name: a.md\n  posted_at: 2026-11-24\n  posted_by: *a60",
-        "name: a.md\n  posted_at: 0001-01-01T00:00:00+14:00",
-        "name: a.md\n  posted_at: 9999-12-31T23:59:59-14:00",
-        "name: a.md\n  posted_at: soon",
-        "name: a.md",
+        (DOUBLED, "name: *a60\n  posted_at: 2026-11-24", UNREADABLE),
+        (DOUBLED, "name: a.md\n  posted_at: *a60", UNREADABLE),
+        ("", "name: a.md\n  posted_at: 0001-01-01T00:00:00+14:00", IMPOSSIBLE),
+        ("", "name: a.md\n  posted_at: 9999-12-31T23:59:59-14:00", IMPOSSIBLE),
+        ("", "name: a.md\n  posted_at: soon", IMPOSSIBLE),
+        ("", "name: a.md", IMPOSSIBLE),
     ],
 )
-def test_an_impossible_source_is_refused_in_a_sentence(posted: str) -> None:
-    front = f"---\na0: &a0 [x]\n{DOUBLED}footnote-form: 1\nsource:\n  kind: file\n  {posted}\n---\n"
+def test_an_impossible_source_is_refused_in_a_sentence(before: str, posted: str, told: str) -> None:
+    front = f"---\na0: &a0 [x]\n{before}footnote-form: 1\nsource:\n  kind: file\n  {posted}\n---\n"
 
     (entry,) = unpacked(f"{front}\n{MEMOIR}".encode(), "a.md", None, NOW)
 
-    assert entry.refused == (
-        "The front matter's source needs kind, name and posted_at as an export writes them."
-    )
+    assert entry.refused == told
 
 
 def test_half_a_character_in_a_source_is_marked_as_lost() -> None:

@@ -25,7 +25,8 @@ from tests.fuzz.mutations import mutated
 from tests.fuzz.seeds import Kind, kinds
 
 WITHIN = 5
-"""Seconds for what the bot does by itself with a document of at most `mutations.MOST` bytes."""
+"""Seconds of processor time for what the bot itself does with a document of at most
+`mutations.MOST` bytes."""
 
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
 _SANDBOX = Sandbox(replace(DOCUMENT, processor=WITHIN), replace(DOCUMENT, processor=WITHIN))
@@ -112,9 +113,9 @@ def _in_time() -> Iterator[None]:
     def overrun(number: int, frame: FrameType | None) -> None:
         raise Finding(f"takes over {WITHIN} s in the bot (signal {number})", frame)
 
-    signal.signal(signal.SIGALRM, overrun)
-    signal.alarm(WITHIN)
+    signal.signal(signal.SIGPROF, overrun)
+    signal.setitimer(signal.ITIMER_PROF, WITHIN)
     try:
         yield
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)

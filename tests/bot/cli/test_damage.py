@@ -188,7 +188,9 @@ def test_what_no_database_can_look_for_is_a_refusal_and_no_damage(footnote: Foot
     told = footnote("source", "show", "\udcff")
 
     assert told.status == 1
-    assert told.err == "'\\udcff' is not text that can be kept or looked for: write it anew.\n"
+    assert told.err == (
+        "This has half a character in it, which cannot be stored: write it again without.\n"
+    )
 
 
 def test_a_refusal_inside_a_transaction_stays_what_it_is(tmp_path: Path) -> None:

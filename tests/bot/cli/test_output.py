@@ -53,7 +53,7 @@ def held(footnote: Footnote) -> str:
     said = footnote(
         *("source", "add", name, "--title", f"A {HOSTILE} memoir"),
         *("--author", f"Jane {HOSTILE}", "--publication", f"Press {HOSTILE}"),
-        *("--url", "https://news.example/\x1b[2J", "--json"),
+        *("--url", "https://news.example/a", "--json"),
     )
     assert said.status == 0, said.err
     assert_nothing_acts(said)

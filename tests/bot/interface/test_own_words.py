@@ -129,7 +129,8 @@ def test_a_value_in_a_refusal_is_shown_and_does_nothing(name: str, link: str) ->
 
     assert live_constructs(told.replace("`/source add`", "")) == []
     if display_length(str(error)) < 200:
-        assert unescape(told) == str(error).replace("\u2060", "").replace("\u200b", "")
+        breaks = str.maketrans("", "", "\u2060\u200b")
+        assert unescape(told).translate(breaks) == str(error).translate(breaks)
 
 
 @pytest.mark.usefixtures("known")

@@ -261,8 +261,8 @@ async def test_an_export_that_discord_cuts_short_says_so_and_keeps_what_was_sent
     assert "Discord took 1 of 3 files" in str(told)
 
 
-def _in_parts(self: Archives, collection: str, part_limit: int) -> list[bytes]:
-    del self, collection, part_limit
+async def _in_parts(self: Archives, collection: str, actor: str, part_limit: int) -> list[bytes]:
+    del self, collection, actor, part_limit
     written = BytesIO()
     with ZipFile(written, "w") as archive:
         archive.writestr("a.md", MEMOIR)

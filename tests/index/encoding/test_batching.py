@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event
+from threading import Barrier, Event, Lock, local
 
 import pytest
 
@@ -72,6 +72,34 @@ def test_an_error_reaches_its_callers_and_the_next_are_served() -> None:
     with pytest.raises(ValueError, match="unlucky"):
         batches.run(13)
     assert batches.run(4) == 8
+
+
+class MeetingLock:
+    """A lock behind which two threads wait for each other, each the first time it comes by."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._barrier = Barrier(2)
+        self._seen = local()
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+
+    def __exit__(self, *raised: object) -> None:
+        self._lock.release()
+        if not hasattr(self._seen, "met"):
+            self._seen.met = True
+            self._barrier.wait(10)
+
+
+def test_two_who_come_at_the_same_moment_both_get_their_result() -> None:
+    worker = Worker()
+    worker.let.set()
+    batches = Batches(worker, lambda items: len(items) <= 4, at_once=2)
+    batches._lock = MeetingLock()  # type: ignore[assignment]  # noqa: SLF001 - where they meet
+
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(batches.run, (1, 2))) == [2, 4]
 
 
 def test_many_threads_all_get_their_own_result() -> None:
