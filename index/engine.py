@@ -1,6 +1,6 @@
 """The way of a question: collection and words in, answer out; and of an article into the index."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -21,6 +21,7 @@ from index.answering.about_article import (
     stated,
 )
 from index.answering.follow_ups import in_context
+from index.answering.verbatim import as_stored, cited_articles
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder, Vectors
 from index.encoding.memory import give_back
@@ -107,13 +108,21 @@ class Engine:
 
         *top* passages are listed, best first, whether or not the question counts as
         answered; *scope* narrows the search. *earlier* are the questions before it, oldest
-        first: a question that leans on them is understood with them.
+        first: a question that leans on them is understood with them. Each quote was compared
+        with the stored body: no other way leads out of here.
 
         Raises:
             InvalidQuestion: The question is empty or longer than `QUESTION_LIMIT`, or no
                 article fits *scope*.
-            UnknownArticle: No searchable article has the id asked for.
+            UnknownArticle: No searchable article has the id asked for, or one that the answer
+                quotes was changed meanwhile.
         """
+        answer = self._found(collection, question, top, scope, earlier)
+        return as_stored(answer, self.articles_by_id(collection, cited_articles(answer)))
+
+    def _found(
+        self, collection: str, question: str, top: int, scope: Scope, earlier: Sequence[str]
+    ) -> Answer:
         asked = checked(question)
         snapshot = self.snapshot(collection)
         if not any(len(part.catalogue) for part in snapshot.parts):
@@ -183,6 +192,10 @@ class Engine:
     def article(self, collection: str, article_id: str) -> Article:
         """Return one such article; raise `UnknownArticle` when it is not among them."""
         return self.store.article(searched(collection), article_id)
+
+    def articles_by_id(self, collection: str, ids: Collection[str]) -> dict[str, Article]:
+        """Return those of *ids* that are among them, as the store holds them now."""
+        return self.store.articles_by_id(searched(collection), ids) if ids else {}
 
     def add(
         self, collection: str, draft: Draft, source: Source, decision: Decision = OPERATORS
