@@ -16,7 +16,7 @@ from corpus.questions.kept_answer import KeptAnswer, kept_of
 from corpus.questions.notifications import NotificationState
 from corpus.questions.question import AskedQuestion, Asker, Outcome, about_of, row_of
 from corpus.questions.unsaved_questions import UnsavedQuestion, UnsavedQuestions
-from corpus.servers.presence import PREFIX as SERVER
+from corpus.servers.presence import guild_id_of
 from corpus.servers.settings import mention, settings_of
 from corpus.storage.database import Database
 from corpus.storage.schema import asked_questions, gaps, question_feedback, wishes
@@ -70,7 +70,7 @@ class AskedQuestions:
         """
         key = secrets.token_hex(8)
         with self._database.write(durable=False) as connection:
-            if collection.startswith(SERVER):
+            if guild_id_of(collection) is not None:
                 mention(connection, collection)
             _count(connection, collection, outcome)
             if settings_of(connection, collection).keep_days > 0:
@@ -184,7 +184,7 @@ class AskedQuestions:
             _count_judgement(connection, collection, helpful=helpful)
             if helpful:
                 withdraw_not_helpful(connection, key)
-            elif collection.startswith(SERVER):
+            elif guild_id_of(collection) is not None:
                 raise_gap(connection, collection, key, Cause.NOT_HELPFUL)
 
     def wished(self, collection: str, key: str, actor: str, language: str | None = None) -> None:
@@ -263,7 +263,7 @@ def _mark_shared(connection: Connection, collection: str, key: str, *, shared: b
 
 
 def _leaves_open(collection: str, outcome: Outcome | None) -> bool:
-    if outcome is None or outcome.answered or not collection.startswith(SERVER):
+    if outcome is None or outcome.answered or guild_id_of(collection) is None:
         return False
     return outcome.reason in OPEN_REASONS
 
