@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus.article import Article, Metadata, SourceKind
+from corpus.drafts import body_sha256
 from corpus.errors import SourceRefused, UnknownArticle
 from corpus.storage import records
 from corpus.storage.schema import article_versions, collections, passages, sources
@@ -209,7 +210,7 @@ def refuse_duplicate(
     connection: Connection, collection: str, article: Article, besides: str | None = None
 ) -> None:
     """Raise `SourceRefused` when *collection* holds the words of *article*, *besides* one id."""
-    same = _CURRENT.where(article_versions.c.body_sha256 == records.body_sha256(article.body))
+    same = _CURRENT.where(article_versions.c.body_sha256 == body_sha256(article.body))
     if besides is not None:
         same = same.where(sources.c.article_id != besides)
     row = connection.execute(same, {"names": [collection]}).first()

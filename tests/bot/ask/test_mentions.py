@@ -10,9 +10,9 @@ from unittest.mock import patch
 
 import pytest
 
+from corpus.privacy.personal_data import PersonalData
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker
 from corpus.questions.conversation import TURNS, Turn
-from corpus.servers.personal_data import PersonalData
 from index.answer import Answer
 from index.engine import Engine
 from tests.bot.ask.quoting import quoted

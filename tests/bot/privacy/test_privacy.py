@@ -11,7 +11,7 @@ import pytest
 from bot.services.rate_limits import RateLimits
 from bot.services.shared_answers import SharedAnswers
 from corpus.article import Source, SourceKind
-from corpus.servers.personal_data import PersonalData
+from corpus.privacy.personal_data import PersonalData
 from corpus.storage import schema
 from corpus.storage.history import Decision
 from corpus.submissions.refresh_schedules import Interval, RefreshSchedules, Schedule

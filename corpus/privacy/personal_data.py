@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
+from corpus.privacy.personal_record import Erased, KeptQuestion, PersonalRecord
+from corpus.privacy.personal_rows import record_in
 from corpus.questions.kept_answer import kept_object
 from corpus.questions.unsaved_questions import UnsavedQuestion, UnsavedQuestions
-from corpus.servers.personal_record import Erased, KeptQuestion, PersonalRecord
-from corpus.servers.personal_rows import record_in
 from corpus.storage.database import Database
 from corpus.storage.schema import (
     asked_questions,

@@ -11,17 +11,17 @@ import sqlalchemy as sa
 
 from bot.privacy.card import UPLOAD, exported
 from corpus.article import SourceKind
+from corpus.privacy.personal_data import Erased, PersonalData
+from corpus.privacy.personal_record import PersonalRecord
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
 from corpus.questions.conversation import Turn
 from corpus.questions.kept_answer import KeptAnswer
-from corpus.servers.personal_data import Erased, PersonalData
-from corpus.servers.personal_record import PersonalRecord
 from corpus.servers.settings import ServerSettingsStore
 from corpus.storage.database import Database
 from corpus.storage.schema import UtcDateTime, asked_questions, metadata, sources, submissions
 from corpus.submissions.submissions import Posted, Submissions
 
-POLICY = Path(__file__).parents[2] / "docs" / "privacy.md"
+POLICY = Path(__file__).parents[3] / "docs" / "privacy.md"
 SERVER = "discord:1"
 ME = "70007"
 NOW = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
