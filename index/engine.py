@@ -33,7 +33,7 @@ from index.reader.reading import Reader, Titled
 from index.search.collection_index import Candidate, CollectionIndex
 from index.search.dense import Flags, Rows
 from index.search.embedding import SEGMENTATION, embed
-from index.search.filters import EVERYTHING, Scope, within
+from index.search.filters import EVERYTHING, Filters, within
 from index.search.index_cache import IndexCache
 from index.search.late_interaction import Pieces, Projection, pack, projection, unpack
 from index.search.piece_cache import PieceCache
@@ -101,33 +101,33 @@ class Engine:
         question: str,
         *,
         top: int = TOP,
-        scope: Scope = EVERYTHING,
+        filters: Filters = EVERYTHING,
         earlier: Sequence[str] = (),
     ) -> Answer:
         """Return the answer to *question* from *collection* and the operator's own articles.
 
         *top* passages are listed, best first, whether or not the question counts as
-        answered; *scope* narrows the search. *earlier* are the questions before it, oldest
+        answered; *filters* narrows the search. *earlier* are the questions before it, oldest
         first: a question that leans on them is understood with them. Each quote was compared
         with the stored body: no other way leads out of here.
 
         Raises:
             InvalidQuestion: The question is empty or longer than `QUESTION_LIMIT`, or no
-                article fits *scope*.
+                article fits *filters*.
             UnknownArticle: No searchable article has the id asked for, or one that the answer
                 quotes was changed meanwhile.
         """
-        answer = self._found(collection, question, top, scope, earlier)
+        answer = self._found(collection, question, top, filters, earlier)
         return as_stored(answer, self.articles_by_id(collection, cited_articles(answer)))
 
     def _found(
-        self, collection: str, question: str, top: int, scope: Scope, earlier: Sequence[str]
+        self, collection: str, question: str, top: int, filters: Filters, earlier: Sequence[str]
     ) -> Answer:
         asked = checked(question)
         snapshot = self.snapshot(collection)
         if not any(len(part.catalogue) for part in snapshot.parts):
             return composition.abstention(question, Reason.NO_SOURCES)
-        held = within([part.catalogue for part in snapshot.parts], scope)
+        held = within([part.catalogue for part in snapshot.parts], filters)
         prepared = self._prepared(asked, earlier)
         about = _about(asked, snapshot, held)
         if about is not None:
@@ -159,12 +159,14 @@ class Engine:
     def _ranked(
         self, snapshot: Snapshot, question: Question, chosen: Rows | None, top: int
     ) -> second_stage.Decision:
-        signals = measure(snapshot, question.text, question.vector, chosen)
-        finalists = first_stage.shortlist(signals, max(top, first_stage.FINALISTS))
+        similarities = measure(snapshot, question.text, question.vector, chosen)
+        finalists = first_stage.shortlist(similarities, max(top, first_stage.FINALISTS))
         pieces = self._pieces([snapshot.candidates[each] for each in finalists])
         compared = dict(zip(finalists, pieces, strict=True))
         reader = None if self.questions.crowded else self._reader
-        return second_stage.decide(question, snapshot, signals, compared, fitted(), reader=reader)
+        return second_stage.decide(
+            question, snapshot, similarities, compared, fitted(), reader=reader
+        )
 
     def _pieces(self, candidates: Sequence[Candidate]) -> list[Pieces]:
         stored = self._pieces_read.get(candidates)

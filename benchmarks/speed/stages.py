@@ -84,7 +84,9 @@ def _plain(squad: SquadSet, texts: list[str]) -> list[float]:
     bodies = [
         draft.body[each.start : each.end] for draft in squad.drafts for each in draft.paragraphs
     ]
-    index = DenseIndex.of(encoder.encode(bodies))
+    vectors = encoder.encode(bodies)
+    index = DenseIndex(*vectors.shape)
+    index.add(vectors)
     return _each(texts, lambda text: index.search(encoder.encode([text])[0], 3))
 
 

@@ -10,7 +10,7 @@ from index.answer import Answer
 from index.answering.follow_ups import in_context
 from index.answering.kept_answers import given_answer, kept_form
 from index.engine import Engine, checked
-from index.search.filters import EVERYTHING, Scope
+from index.search.filters import EVERYTHING, Filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +72,25 @@ class Answering:
         """Return the answer to *asked* as the articles stand now, and keep nothing of it."""
         earlier = [each.question for each in asked.earlier]
         return self._engine.ask(
-            collection, asked.question, top=top, scope=scope_of(asked), earlier=earlier
+            collection, asked.question, top=top, filters=filters_of(asked), earlier=earlier
         )
 
     def _equal(self, collection: str, asked: AskedQuestion, top: int, since: float) -> Answer:
         """Return the answer that everyone gets who asks the same."""
         question = checked(asked.question)
         words = in_context(question, [each.question for each in asked.earlier])
-        told_apart = repr((question, words, scope_of(asked)))
+        told_apart = repr((question, words, filters_of(asked)))
         digest = hashlib.sha256(told_apart.encode()).digest()
         equal = Equal(collection, self._engine.generations(collection), digest, top)
         found = self._shared.answer(equal, since, lambda: self.find(collection, asked, top))
         return replace(found, question=asked.question)
 
 
-def scope_of(asked: AskedQuestion) -> Scope:
+def filters_of(asked: AskedQuestion) -> Filters:
     """Return what *asked* was narrowed to."""
     if not asked.narrowed:
         return EVERYTHING
-    return Scope(asked.article_id, asked.publication, asked.after, asked.before)
+    return Filters(asked.article_id, asked.publication, asked.after, asked.before)
 
 
 def outcome_of(answer: Answer) -> Outcome:

@@ -44,7 +44,7 @@ class Records:
 
     async def person(self, user_id: str) -> PersonalRecord:
         """Return all that is kept of *user_id*."""
-        return await self._workers(self._personal.of, user_id)
+        return await self._workers(self._personal.get, user_id)
 
     async def erase_person(self, user_id: str) -> Erased:
         """Erase what is kept of *user_id*; return how much that was."""

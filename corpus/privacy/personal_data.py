@@ -28,7 +28,7 @@ class PersonalData:
         self._database = database
         self._held = held or UnsavedQuestions()
 
-    def of(self, user_id: str) -> PersonalRecord:
+    def get(self, user_id: str) -> PersonalRecord:
         """Return all that is kept of *user_id*."""
         with self._database.read() as connection:
             written = record_in(connection, user_id)

@@ -85,7 +85,7 @@ class AskedQuestions:
 
     def placed(self, collection: str, key: str, message_id: str) -> None:
         """Note which message answers, to be linked and replied to; never a private one."""
-        held = self.held.of(collection, key)
+        held = self.held.get(collection, key)
         if held is not None:
             held.message_id = message_id
             return
@@ -95,7 +95,7 @@ class AskedQuestions:
 
     def recall(self, collection: str, key: str) -> AskedQuestion:
         """Return the question of *key*; raise `InvalidQuestion` when it is not kept (any more)."""
-        held = self.held.of(collection, key)
+        held = self.held.get(collection, key)
         if held is not None:
             return held.asked
         with self._database.read() as connection:
@@ -107,7 +107,7 @@ class AskedQuestions:
         Raises:
             InvalidQuestion: The question is not kept (any more).
         """
-        held = self.held.of(collection, key)
+        held = self.held.get(collection, key)
         if held is not None:
             return held.answer
         with self._database.read() as connection:
@@ -129,7 +129,7 @@ class AskedQuestions:
 
     def check_asker(self, collection: str, key: str, actor: str) -> None:
         """Raise `NotShared` unless *actor* asked the question, `InvalidQuestion` if it is gone."""
-        held = self.held.of(collection, key)
+        held = self.held.get(collection, key)
         if held is not None:
             _check_asker(held.asker_id, actor)
             return
@@ -143,7 +143,7 @@ class AskedQuestions:
             InvalidQuestion: The question is not kept (any more).
             NotShared: It was posted already, or somebody else asked it.
         """
-        held = self.held.of(collection, key)
+        held = self.held.get(collection, key)
         if held is not None:
             _check_asker(held.asker_id, actor)
             before = not self.held.share(held)
@@ -156,7 +156,7 @@ class AskedQuestions:
 
     def unshare(self, collection: str, key: str) -> None:
         """Note that posting failed, so that it can be tried again."""
-        held = self.held.of(collection, key)
+        held = self.held.get(collection, key)
         if held is not None:
             held.shared = False
             return
@@ -171,7 +171,7 @@ class AskedQuestions:
         Raises:
             InvalidQuestion: The question is not kept (any more).
         """
-        held = self.held.of(collection, key)
+        held = self.held.get(collection, key)
         with self._database.write() as connection:
             if held is not None:
                 if actor not in held.judges:
@@ -197,7 +197,7 @@ class AskedQuestions:
             InvalidQuestion: The question is not kept (any more).
             QuestionNotKept: The server has no questions kept.
         """
-        if self.held.of(collection, key) is not None:
+        if self.held.get(collection, key) is not None:
             raise QuestionNotKept(
                 "This server keeps no questions, so I cannot pass yours on: ask a moderator."
             )

@@ -53,7 +53,7 @@ class UnsavedQuestions:
             while len(self._held) > HELD_IN_MEMORY:
                 self._held.popitem(last=False)
 
-    def of(self, collection: str, key: str) -> UnsavedQuestion | None:
+    def get(self, collection: str, key: str) -> UnsavedQuestion | None:
         """Return the question of *key*, if it is held for *collection*."""
         with self._lock:
             held = self._held.get(key)

@@ -149,7 +149,7 @@ class Submissions:
         with self._database.read() as connection:
             return _one(connection, key, collection)
 
-    def of(self, collection: str) -> tuple[Submission, ...]:
+    def open(self, collection: str) -> tuple[Submission, ...]:
         """Return the open submissions of *collection*, newest first."""
         chosen = (
             sa.select(submissions)

@@ -7,13 +7,13 @@ import numpy as np
 
 from index.answer import Span
 from index.ranking import answerability, first_stage, highlighter
-from index.ranking.features import Evidence, gather
+from index.ranking.features import Features, gather
 from index.ranking.fitted import Fitted, FittedReading
 from index.ranking.question import Question
 from index.ranking.reader_stage import Compared, Judged, judge_read, order_read, worth_reading
 from index.reader.reading import Reader, Reading
 from index.search.late_interaction import Pieces
-from index.search.similarities import Signals
+from index.search.similarities import Similarities
 from index.search.snapshot import Snapshot
 
 
@@ -49,7 +49,7 @@ class Decision:
 def decide(  # noqa: PLR0913 - all that is known about a question
     question: Question,
     snapshot: Snapshot,
-    signals: Signals,
+    similarities: Similarities,
     pieces: Mapping[int, Pieces],
     numbers: Fitted,
     *,
@@ -60,11 +60,11 @@ def decide(  # noqa: PLR0913 - all that is known about a question
     Probabilities never rise along the list.
     """
     positions = list(pieces)
-    evidence = gather(question, snapshot, positions, signals, list(pieces.values()))
-    if not evidence:
+    features = gather(question, snapshot, positions, similarities, list(pieces.values()))
+    if not features:
         return Decision((), numbers)
-    ranked = _ranked(positions, evidence, numbers)
-    judged = _judged(question, snapshot, dict(zip(positions, evidence, strict=True)), numbers)
+    ranked = _ranked(positions, features, numbers)
+    judged = _judged(question, snapshot, dict(zip(positions, features, strict=True)), numbers)
     compared = Compared(ranked, _readings(question, snapshot, ranked, numbers, reader))
     found: list[Finalist] = []
     ceiling = 1.0
@@ -80,10 +80,10 @@ def decide(  # noqa: PLR0913 - all that is known about a question
 
 
 def _ranked(
-    positions: Sequence[int], evidence: Sequence[Evidence], numbers: Fitted
+    positions: Sequence[int], features: Sequence[Features], numbers: Fitted
 ) -> dict[int, float]:
     """Return the ranking score of each position, in the order of ranking."""
-    scores = numbers.ranking.scores(np.stack([each.passage for each in evidence]))
+    scores = numbers.ranking.scores(np.stack([each.passage for each in features]))
     return {positions[at]: float(scores[at]) for at in first_stage.rerank(positions, scores)}
 
 
@@ -102,10 +102,10 @@ def _readings(
 
 
 def _judged(
-    question: Question, snapshot: Snapshot, evidence: Mapping[int, Evidence], numbers: Fitted
+    question: Question, snapshot: Snapshot, features: Mapping[int, Features], numbers: Fitted
 ) -> dict[int, Judged]:
     """Return what is said about each position by itself, without a reader."""
-    compared = list(evidence.values())
+    compared = list(features.values())
     ends = np.cumsum([len(each.sentences) for each in compared])
     scores = np.split(numbers.highlight.scores(highlighter.rows(compared)), ends[:-1])
     rows = answerability.rows(compared, scores, question)
@@ -116,5 +116,5 @@ def _judged(
             answerability.chance(score),
             own,
         )
-        for position, own, score in zip(evidence, scores, log_odds, strict=True)
+        for position, own, score in zip(features, scores, log_odds, strict=True)
     }

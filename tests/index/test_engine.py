@@ -14,7 +14,7 @@ from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
 from index.answer import Reason
 from index.engine import QUESTION_LIMIT, Engine
-from index.search.filters import Scope
+from index.search.filters import Filters
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, memory_store, source
 from tests.doubles.encoder import WordEncoder
 
@@ -119,11 +119,11 @@ def test_a_question_may_be_narrowed_to_one_article() -> None:
     asked.add(OPERATOR, draft(MEMOIR), source())
     bridge = asked.add(OPERATOR, draft(BRIDGE), source("two.txt"))
 
-    answer = asked.ask(OPERATOR, "Who wrote the memoir?", scope=Scope(bridge.id))
+    answer = asked.ask(OPERATOR, "Who wrote the memoir?", filters=Filters(bridge.id))
 
     assert [each.text for each in answer.passages] == [BRIDGE]
     with pytest.raises(UnknownArticle):
-        asked.ask(OPERATOR, "Who wrote the memoir?", scope=Scope("0" * 12))
+        asked.ask(OPERATOR, "Who wrote the memoir?", filters=Filters("0" * 12))
 
 
 def test_another_process_moves_the_index_on(tmp_path: Path) -> None:

@@ -159,12 +159,12 @@ async def test_the_choice_goes_with_the_members_data_and_with_the_server(
     chosen = stage.client.direct_messages
     await chosen.choose(int(stage.member.id), 1)
     await chosen.choose(int(stage.moderator.id), 1)
-    assert stage.personal_data.of(stage.member.id).direct_server == SERVER
+    assert stage.personal_data.get(stage.member.id).direct_server == SERVER
 
     stage.personal_data.erase(stage.member.id)
-    assert stage.personal_data.of(stage.member.id).direct_server is None
+    assert stage.personal_data.get(stage.member.id).direct_server is None
     servers = Servers(stage.app.database)
     servers.left(SERVER)
     monkeypatch.setattr("corpus.servers.presence.GRACE", -GRACE)
     servers.erase_gone()
-    assert stage.personal_data.of(stage.moderator.id).direct_server is None
+    assert stage.personal_data.get(stage.moderator.id).direct_server is None

@@ -89,7 +89,7 @@ async def test_the_mention_may_stand_anywhere_and_others_are_read_by_name(stage:
 
     assert quoted(reply) == MEMOIR
     assert await stage.client.work_in_progress.finished(within=10)
-    record = stage.personal_data.of(stage.member.id)
+    record = stage.personal_data.get(stage.member.id)
     assert record.questions[0].question == "bob asks who the memoir's author is"
     assert record.questions[0].message_id == reply.message["id"]
 
@@ -206,7 +206,7 @@ async def test_what_is_not_kept_is_known_until_the_bot_stops(stage: Stage) -> No
         await stage.member.ask("And the missiles?", to=first)
 
     assert before == [["Who is the memoir's author?"]]
-    assert stage.personal_data.of(stage.member.id).questions == ()
+    assert stage.personal_data.get(stage.member.id).questions == ()
 
 
 def test_turns_are_kept_as_long_as_whoever_asked_them_has_them_kept(tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ def test_every_column_is_somebodys_the_servers_or_nobodys() -> None:
 def test_a_record_shows_every_text_of_every_row_about_a_person(database: Database) -> None:
     rows = filled(database)
 
-    shown = exported(PersonalData(database).of(ME))
+    shown = exported(PersonalData(database).get(ME))
 
     told = json.loads(shown)
     for table, columns in THEIRS.items():
@@ -157,7 +157,7 @@ def test_a_record_shows_every_text_of_every_row_about_a_person(database: Databas
 def test_a_record_is_of_one_person_alone(database: Database) -> None:
     filled(database)
 
-    assert PersonalData(database).of("8") == PersonalRecord((), (), (), ())
+    assert PersonalData(database).get("8") == PersonalRecord((), (), (), ())
 
 
 def test_what_is_a_persons_is_erased_and_the_servers_record_stays(database: Database) -> None:
@@ -167,7 +167,7 @@ def test_what_is_a_persons_is_erased_and_the_servers_record_stays(database: Data
     erased = kept.erase(ME)
 
     assert erased == Erased(questions=1, submissions=1, checks=1)
-    left = kept.of(ME)
+    left = kept.get(ME)
     assert (left.questions, left.judgements, left.wishes, left.direct_server) == ((), (), (), None)
     assert (left.submissions, left.checks) == ((), ())
     assert (len(left.deeds), len(left.sources)) == (1, 1)
@@ -189,7 +189,7 @@ def test_a_change_that_a_check_found_waits_on_without_a_name(database: Database)
 def test_pasted_text_that_nobody_has_read_yet_is_shown(database: Database) -> None:
     Submissions(database).submit(SERVER, Posted(SourceKind.TEXT, "A", "Ada", ME, data=b"my words"))
 
-    (pending,) = PersonalData(database).of(ME).submissions
+    (pending,) = PersonalData(database).get(ME).submissions
 
     assert (pending.text, pending.state, pending.posted_by) == ("my words", "queued", "Ada")
 
@@ -198,7 +198,7 @@ def test_a_record_too_large_for_discord_leaves_unpublished_texts_out(database: D
     words = b"word " * (UPLOAD // 5)
     Submissions(database).submit(SERVER, Posted(SourceKind.TEXT, "A", "Ada", ME, data=words))
 
-    shown = exported(PersonalData(database).of(ME))
+    shown = exported(PersonalData(database).get(ME))
 
     (pending,) = json.loads(shown)["submissions"]
     assert (pending["text"], pending["name"]) == (None, "A")
@@ -216,7 +216,7 @@ def test_what_is_held_in_memory_is_shown_and_erased_too(database: Database) -> N
     theirs = asked.remember(SERVER, later, Asker("8", "501"))
     asked.judged(SERVER, theirs, ME, helpful=False)
 
-    record = kept.of(ME)
+    record = kept.get(ME)
     erased = kept.erase(ME)
 
     assert [each.question for each in record.in_memory] == ["Who held this?"]
@@ -224,7 +224,7 @@ def test_what_is_held_in_memory_is_shown_and_erased_too(database: Database) -> N
     assert set(record.judged_in_memory) == {mine, theirs}
     assert "Who held this?" in exported(record)
     assert erased == Erased(questions=1, submissions=0, checks=0)
-    assert kept.of(ME) == PersonalRecord((), (), (), ())
+    assert kept.get(ME) == PersonalRecord((), (), (), ())
     assert asked.recall(SERVER, theirs) == AskedQuestion("And why?")
     assert "Who held this?" not in repr(asked.held._held)  # noqa: SLF001 - what is in memory
 
@@ -250,7 +250,7 @@ def test_what_is_held_of_an_erased_server_is_forgotten(database: Database) -> No
 
     asked.forget_collections([SERVER])
 
-    assert [each.collection for each in PersonalData(database, asked.held).of(ME).in_memory] == [
+    assert [each.collection for each in PersonalData(database, asked.held).get(ME).in_memory] == [
         "discord:2"
     ]
 
@@ -264,6 +264,6 @@ def test_the_policy_names_every_table_that_holds_something_of_a_person() -> None
 
 def test_the_exported_names_are_those_of_the_record(database: Database) -> None:
     filled(database)
-    record = PersonalData(database).of(ME)
+    record = PersonalData(database).get(ME)
 
     assert set(json.loads(exported(record))) == set(asdict(record))

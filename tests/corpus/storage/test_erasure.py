@@ -145,7 +145,7 @@ def test_who_reads_meanwhile_delays_the_cleaning_and_never_the_erasure(
 
     erase()
 
-    assert PersonalData(database).of("7").questions == ()
+    assert PersonalData(database).get("7").questions == ()
     assert stands(home, MARK) != []
     assert "is being read" in caplog.text
     reader.close()
