@@ -25,7 +25,7 @@ from index.answering.verbatim import as_stored, cited_articles
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder, Vectors
 from index.encoding.memory import give_back
-from index.ranking import first_stage, second_stage
+from index.ranking import first_stage, reader_stage, second_stage
 from index.ranking.answer_types import AnswerType, expected
 from index.ranking.fitted import fitted
 from index.ranking.question import Question, prepare
@@ -46,6 +46,8 @@ QUESTION_LIMIT = 500
 TOP = 3
 """Passages listed when nobody says how many."""
 
+_About = tuple[Article, frozenset[Fact]]
+"""The article that a question is about, and what it asks of it."""
 
 AT_ONCE = 2
 """Questions answered at once: more than the cores of the smallest server only wait for each
@@ -131,18 +133,9 @@ class Engine:
         prepared = self._prepared(asked, earlier)
         about = _about(asked, snapshot, held)
         if about is not None:
-            article, facts = about
-            own = snapshot.positions(
-                [part.catalogue.with_id(article.id) for part in snapshot.parts]
-            )
-            # Deep enough to hold whatever passage is to be shown.
-            ranked = self._ranked(snapshot, prepared, own, len(own)).finalists
-            passages = composition.listed(snapshot, ranked, len(ranked))
-            place = place_to_show(article, facts)
-            told = stated(article, facts)
-            return composition.about_article(question, passages, place, told, top)
+            return self._told(question, snapshot, prepared, about, top)
         chosen = None if held is None else snapshot.positions(held)
-        decided = self._ranked(snapshot, prepared, chosen, top)
+        decided = self._decided(snapshot, prepared, chosen, top)
         answer = composition.judged(question, snapshot, prepared, decided, top)
         return replace(answer, unread=self._reads and _weighs(answer) and decided.unread)
 
@@ -156,17 +149,28 @@ class Engine:
         # The last question says what kind of answer is wanted, unless it leaves that out too.
         return prepared if kind is AnswerType.OTHER else replace(prepared, expects=kind)
 
-    def _ranked(
+    def _told(
+        self, question: str, snapshot: Snapshot, prepared: Question, about: _About, top: int
+    ) -> Answer:
+        article, facts = about
+        own = snapshot.positions([part.catalogue.with_id(article.id) for part in snapshot.parts])
+        # Deep enough to hold whatever passage is to be shown.
+        ranked = self._decided(snapshot, prepared, own, len(own)).finalists
+        passages = composition.listed(snapshot, ranked, len(ranked))
+        place, told = place_to_show(article, facts), stated(article, facts)
+        return composition.about_article(question, passages, place, told, top)
+
+    def _decided(
         self, snapshot: Snapshot, question: Question, chosen: Rows | None, top: int
-    ) -> second_stage.Decision:
+    ) -> reader_stage.Decision:
+        """Return what becomes of the passages that *chosen* names: search and the three stages."""
         similarities = measure(snapshot, question.text, question.vector, chosen)
         finalists = first_stage.shortlist(similarities, max(top, first_stage.FINALISTS))
         pieces = self._pieces([snapshot.candidates[each] for each in finalists])
         compared = dict(zip(finalists, pieces, strict=True))
+        ranked = second_stage.rank(question, snapshot, similarities, compared, fitted())
         reader = None if self.questions.crowded else self._reader
-        return second_stage.decide(
-            question, snapshot, similarities, compared, fitted(), reader=reader
-        )
+        return reader_stage.decide(question, snapshot, ranked, fitted(), reader)
 
     def _pieces(self, candidates: Sequence[Candidate]) -> list[Pieces]:
         stored = self._pieces_read.get(candidates)
@@ -305,9 +309,7 @@ def _weighs(answer: Answer) -> bool:
     return answer.reason is not Reason.NOT_A_QUESTION
 
 
-def _about(
-    question: str, snapshot: Snapshot, held: Sequence[Flags] | None
-) -> tuple[Article, frozenset[Fact]] | None:
+def _about(question: str, snapshot: Snapshot, held: Sequence[Flags] | None) -> _About | None:
     named = snapshot.named(question)
     facts = facts_asked(question, [each.metadata.title or "" for each in named])
     if not facts:

@@ -18,7 +18,8 @@ from benchmarks.training.trials import Trial
 from index.evaluation.squad import SquadQuestion
 from index.ranking import answerability, first_stage, highlighter
 from index.ranking.fitted import Fitted
-from index.ranking.reader_stage import Judged, worth_reading
+from index.ranking.reader_stage import worth_reading
+from index.ranking.second_stage import Judged
 from index.reader.onnx_reader import MOST_WAITING, OnnxReader
 from index.reader.reading import Reader, Reading, Titled
 from index.reader.weights import stored_weights
