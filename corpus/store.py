@@ -14,8 +14,8 @@ from corpus.errors import UnknownArticle, UnknownCollection
 from corpus.storage import queries, records
 from corpus.storage.database import Database
 from corpus.storage.history import OPERATORS, Action, Decision, record
+from corpus.storage.limits import check_room
 from corpus.storage.queries import EmbeddedPassage, Listed, StoredPassage
-from corpus.storage.quota import check_room
 from corpus.storage.schema import article_versions, collections, passages, sources
 from corpus.submissions.submissions import close
 

@@ -23,7 +23,7 @@ from bot.language import gettext, speak, speaking
 from bot.services.rate_limits import TooFast
 from bot.services.small_talk import small_talk
 from corpus.questions.asked_questions import AskedQuestion, Asker
-from corpus.questions.conversation import Turn
+from corpus.questions.conversation import Earlier
 from corpus.servers.presence import collection_of
 
 if TYPE_CHECKING:
@@ -151,12 +151,12 @@ def _question(client: "FootnoteClient", message: discord.Message) -> str:
 
 async def _turns(
     client: "FootnoteClient", message: discord.Message, place: Place
-) -> tuple[Turn, ...]:
+) -> tuple[Earlier, ...]:
     """Return the turns that *message* follows: those of its chain of replies, else its thread's."""
     replied = message.reference.message_id if message.reference else None
     if replied is not None:
         chain = await client.questions.note(
-            lambda asked: asked.turns_before_reply(place.collection, str(replied))
+            lambda asked: asked.before_reply(place.collection, str(replied))
         )
         if chain:
             return chain
@@ -164,7 +164,7 @@ async def _turns(
         return ()
     channel_id, reader = str(message.channel.id), str(message.author.id)
     return await client.questions.note(
-        lambda asked: asked.turns_in_channel(place.collection, channel_id, reader)
+        lambda asked: asked.in_channel(place.collection, channel_id, reader)
     )
 
 

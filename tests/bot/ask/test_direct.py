@@ -143,10 +143,10 @@ async def test_a_direct_conversation_follows_its_last_turns(stage: Stage) -> Non
     await stage.client.work_in_progress.finished(within=10)
     await stage.member.alone.ask("And when?")
 
-    turns = stage.client.questions.asked.turns_in_channel(
+    turns = stage.client.questions.asked.in_channel(
         SERVER, stage.discord.direct_channel(stage.member.id), stage.member.id
     )
-    others = stage.client.questions.asked.turns_in_channel(
+    others = stage.client.questions.asked.in_channel(
         SERVER, stage.discord.direct_channel(stage.member.id), "8"
     )
     assert [each.question for each in turns] == [QUESTION, "And when?"]
