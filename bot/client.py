@@ -41,7 +41,7 @@ from bot.sources.buttons import Decide, Open, TakeBack, TurnTo
 from bot.sources.from_message import Choose
 from bot.sources.reports import LookAt, report
 from corpus.errors import FootnoteError
-from corpus.servers.presence import PREFIX as SERVER
+from corpus.servers.presence import collection_of
 from corpus.storage.database import Database
 from corpus.submissions.submissions import Submission
 
@@ -127,7 +127,7 @@ class FootnoteClient(PersistentClient):
 
     async def on_ready(self) -> None:
         """Tell the operator that the bot can be used; notice servers that went meanwhile."""
-        present = {f"{SERVER}{guild.id}" for guild in self.guilds}
+        present = {collection_of(guild.id) for guild in self.guilds}
         gone = await self.records.reconcile(present)
         if gone:
             log.info("servers left while away", count=len(gone))
@@ -160,11 +160,11 @@ class FootnoteClient(PersistentClient):
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep what a server has that added the bot again within the grace period."""
-        await self.records.joined(f"{SERVER}{guild.id}")
+        await self.records.joined(collection_of(guild.id))
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Begin the grace period; discord.py does not call this for mere outages."""
-        await self.records.left(f"{SERVER}{guild.id}")
+        await self.records.left(collection_of(guild.id))
 
     async def look_after_sources(self) -> None:
         """Queue the checks that are due, and forget what is to be forgotten."""

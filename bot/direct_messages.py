@@ -12,7 +12,7 @@ import discord
 from bot.connection.delivery import FAILURES
 from bot.services.lookups import Lookups
 from bot.services.records import Records
-from corpus.servers.presence import PREFIX as SERVER
+from corpus.servers.presence import collection_of, guild_id_of
 from corpus.store import OPERATOR
 
 if TYPE_CHECKING:
@@ -58,21 +58,16 @@ class DirectMessages:
         guild = self._client.get_guild(guild_id)
         if guild is None or not await _holds(guild, user_id):
             raise NotMember
-        await self._records.choose_server(str(user_id), collection_of_guild(guild))
+        await self._records.choose_server(str(user_id), collection_of(guild.id))
         return guild
 
     async def collection(self, user_id: int) -> str:
         """Return the collection that *user_id* asks in direct messages now."""
         guild = await self.chosen(user_id)
-        return OPERATOR if guild is None else collection_of_guild(guild)
+        return OPERATOR if guild is None else collection_of(guild.id)
 
     def _guild(self, collection: str) -> discord.Guild | None:
-        return self._client.get_guild(int(collection.removeprefix(SERVER)))
-
-
-def collection_of_guild(guild: discord.Guild) -> str:
-    """Return the collection of *guild*."""
-    return f"{SERVER}{guild.id}"
+        return self._client.get_guild(guild_id_of(collection) or 0)
 
 
 def direct_pace(user_id: int) -> str:

@@ -1,1 +1,1 @@
-"""What has been posted: articles, how they are read from sources, and where they are kept."""
+"""What is kept: articles, what was asked of them, what servers decided."""

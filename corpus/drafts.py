@@ -1,5 +1,6 @@
 """From a draft to the article it would be: with an id, and with what its poster states of it."""
 
+import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -7,8 +8,10 @@ from corpus.article import Article, Draft, Metadata, Source
 from corpus.bounds import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_TITLE, few, within
 from corpus.errors import SourceRefused
 from corpus.links import web_address
-from corpus.normalise import normalise
-from corpus.storage.records import article_id
+from corpus.normalise import fold, normalise
+
+ID_LENGTH = 12
+"""Hex digits of an article's id: 48 bits, short enough to type and to fit a button."""
 
 
 def now() -> datetime:
@@ -25,6 +28,20 @@ def day(text: str) -> date:
             "{text!r} is not a day: write it as year-month-day, for example 2022-05-06.",
             text=text,
         ) from error
+
+
+def body_sha256(body: str) -> str:
+    """Return the hash that two bodies share when a reader would call their words the same."""
+    return hashlib.sha256(fold(body).encode()).hexdigest()
+
+
+def article_id(collection: str, body: str) -> str:
+    """Return the id of an article first posted to *collection* with *body*.
+
+    It follows from the words, so that reading a source tells the id it would be stored under.
+    """
+    seed = f"{collection}\n{body_sha256(body)}"
+    return hashlib.sha256(seed.encode()).hexdigest()[:ID_LENGTH]
 
 
 def as_article(

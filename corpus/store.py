@@ -1,6 +1,6 @@
 """Where articles are kept: whole or not at all, each in its collection, with its vectors."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -14,8 +14,8 @@ from corpus.errors import UnknownArticle, UnknownCollection
 from corpus.storage import queries, records
 from corpus.storage.database import Database
 from corpus.storage.history import OPERATORS, Action, Decision, record
+from corpus.storage.limits import check_room
 from corpus.storage.queries import EmbeddedPassage, Listed, StoredPassage
-from corpus.storage.quota import check_room
 from corpus.storage.schema import article_versions, collections, passages, sources
 from corpus.submissions.submissions import close
 
@@ -217,6 +217,11 @@ class Store:
         """Return the current version of every article of the collections, oldest post first."""
         with self._database.read() as connection:
             return queries.articles_of(connection, names)
+
+    def articles_by_id(self, names: Sequence[str], ids: Collection[str]) -> dict[str, Article]:
+        """Return the current version of those of *ids* that are in the collections."""
+        with self._database.read() as connection:
+            return queries.articles_by_id(connection, names, ids)
 
     def listed(self, names: Sequence[str]) -> tuple[Listed, ...]:
         """Return what a list tells of the articles of the collections, oldest post first."""

@@ -1,5 +1,6 @@
 """What the engine gives back: ranked passages with their highlight, or an abstention."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -67,7 +68,8 @@ class Answer:
     *versions* are the passages of articles that give different figures for what was asked,
     the best passage among them, newest last; empty when the articles agree.
     *unread* tells that a reader would have taken part, had there been time: what is said to be
-    likely is then judged without it. It tells how an answer was found, not which one it is.
+    likely is then judged without it. *articles* are the versions of the articles it quotes and
+    cites, by their ids. Both tell how an answer was found, not which one it is.
     """
 
     question: str
@@ -78,3 +80,4 @@ class Answer:
     facts: tuple[Fact, ...] = ()
     versions: tuple[RankedPassage, ...] = ()
     unread: bool = field(default=False, compare=False)
+    articles: Mapping[str, int] = field(default_factory=dict, compare=False)

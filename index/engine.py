@@ -1,6 +1,6 @@
 """The way of a question: collection and words in, answer out; and of an article into the index."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -21,10 +21,11 @@ from index.answering.about_article import (
     stated,
 )
 from index.answering.follow_ups import in_context
+from index.answering.verbatim import as_stored, cited_articles
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder, Vectors
 from index.encoding.memory import give_back
-from index.ranking import first_stage, second_stage
+from index.ranking import first_stage, reader_stage, second_stage
 from index.ranking.answer_types import AnswerType, expected
 from index.ranking.fitted import fitted
 from index.ranking.question import Question, prepare
@@ -32,7 +33,7 @@ from index.reader.reading import Reader, Titled
 from index.search.collection_index import Candidate, CollectionIndex
 from index.search.dense import Flags, Rows
 from index.search.embedding import SEGMENTATION, embed
-from index.search.filters import EVERYTHING, Scope, within
+from index.search.filters import EVERYTHING, Filters, within
 from index.search.index_cache import IndexCache
 from index.search.late_interaction import Pieces, Projection, pack, projection, unpack
 from index.search.piece_cache import PieceCache
@@ -45,6 +46,8 @@ QUESTION_LIMIT = 500
 TOP = 3
 """Passages listed when nobody says how many."""
 
+_About = tuple[Article, frozenset[Fact]]
+"""The article that a question is about, and what it asks of it."""
 
 AT_ONCE = 2
 """Questions answered at once: more than the cores of the smallest server only wait for each
@@ -100,40 +103,39 @@ class Engine:
         question: str,
         *,
         top: int = TOP,
-        scope: Scope = EVERYTHING,
+        filters: Filters = EVERYTHING,
         earlier: Sequence[str] = (),
     ) -> Answer:
         """Return the answer to *question* from *collection* and the operator's own articles.
 
         *top* passages are listed, best first, whether or not the question counts as
-        answered; *scope* narrows the search. *earlier* are the questions before it, oldest
-        first: a question that leans on them is understood with them.
+        answered; *filters* narrows the search. *earlier* are the questions before it, oldest
+        first: a question that leans on them is understood with them. Each quote was compared
+        with the stored body: no other way leads out of here.
 
         Raises:
             InvalidQuestion: The question is empty or longer than `QUESTION_LIMIT`, or no
-                article fits *scope*.
-            UnknownArticle: No searchable article has the id asked for.
+                article fits *filters*.
+            UnknownArticle: No searchable article has the id asked for, or one that the answer
+                quotes was changed meanwhile.
         """
+        answer = self._found(collection, question, top, filters, earlier)
+        return as_stored(answer, self.articles_by_id(collection, cited_articles(answer)))
+
+    def _found(
+        self, collection: str, question: str, top: int, filters: Filters, earlier: Sequence[str]
+    ) -> Answer:
         asked = checked(question)
         snapshot = self.snapshot(collection)
         if not any(len(part.catalogue) for part in snapshot.parts):
             return composition.abstention(question, Reason.NO_SOURCES)
-        held = within([part.catalogue for part in snapshot.parts], scope)
+        held = within([part.catalogue for part in snapshot.parts], filters)
         prepared = self._prepared(asked, earlier)
         about = _about(asked, snapshot, held)
         if about is not None:
-            article, facts = about
-            own = snapshot.positions(
-                [part.catalogue.with_id(article.id) for part in snapshot.parts]
-            )
-            # Deep enough to hold whatever passage is to be shown.
-            ranked = self._ranked(snapshot, prepared, own, len(own)).finalists
-            passages = composition.listed(snapshot, ranked, len(ranked))
-            place = place_to_show(article, facts)
-            told = stated(article, facts)
-            return composition.about_article(question, passages, place, told, top)
+            return self._told(question, snapshot, prepared, about, top)
         chosen = None if held is None else snapshot.positions(held)
-        decided = self._ranked(snapshot, prepared, chosen, top)
+        decided = self._decided(snapshot, prepared, chosen, top)
         answer = composition.judged(question, snapshot, prepared, decided, top)
         return replace(answer, unread=self._reads and _weighs(answer) and decided.unread)
 
@@ -147,15 +149,28 @@ class Engine:
         # The last question says what kind of answer is wanted, unless it leaves that out too.
         return prepared if kind is AnswerType.OTHER else replace(prepared, expects=kind)
 
-    def _ranked(
+    def _told(
+        self, question: str, snapshot: Snapshot, prepared: Question, about: _About, top: int
+    ) -> Answer:
+        article, facts = about
+        own = snapshot.positions([part.catalogue.with_id(article.id) for part in snapshot.parts])
+        # Deep enough to hold whatever passage is to be shown.
+        ranked = self._decided(snapshot, prepared, own, len(own)).finalists
+        passages = composition.listed(snapshot, ranked, len(ranked))
+        place, told = place_to_show(article, facts), stated(article, facts)
+        return composition.about_article(question, passages, place, told, top)
+
+    def _decided(
         self, snapshot: Snapshot, question: Question, chosen: Rows | None, top: int
-    ) -> second_stage.Decision:
-        signals = measure(snapshot, question.text, question.vector, chosen)
-        finalists = first_stage.shortlist(signals, max(top, first_stage.FINALISTS))
+    ) -> reader_stage.Decision:
+        """Return what becomes of the passages that *chosen* names: search and the three stages."""
+        similarities = measure(snapshot, question.text, question.vector, chosen)
+        finalists = first_stage.shortlist(similarities, max(top, first_stage.FINALISTS))
         pieces = self._pieces([snapshot.candidates[each] for each in finalists])
         compared = dict(zip(finalists, pieces, strict=True))
+        ranked = second_stage.rank(question, snapshot, similarities, compared, fitted())
         reader = None if self.questions.crowded else self._reader
-        return second_stage.decide(question, snapshot, signals, compared, fitted(), reader=reader)
+        return reader_stage.decide(question, snapshot, ranked, fitted(), reader)
 
     def _pieces(self, candidates: Sequence[Candidate]) -> list[Pieces]:
         stored = self._pieces_read.get(candidates)
@@ -183,6 +198,10 @@ class Engine:
     def article(self, collection: str, article_id: str) -> Article:
         """Return one such article; raise `UnknownArticle` when it is not among them."""
         return self.store.article(searched(collection), article_id)
+
+    def articles_by_id(self, collection: str, ids: Collection[str]) -> dict[str, Article]:
+        """Return those of *ids* that are among them, as the store holds them now."""
+        return self.store.articles_by_id(searched(collection), ids) if ids else {}
 
     def add(
         self, collection: str, draft: Draft, source: Source, decision: Decision = OPERATORS
@@ -290,9 +309,7 @@ def _weighs(answer: Answer) -> bool:
     return answer.reason is not Reason.NOT_A_QUESTION
 
 
-def _about(
-    question: str, snapshot: Snapshot, held: Sequence[Flags] | None
-) -> tuple[Article, frozenset[Fact]] | None:
+def _about(question: str, snapshot: Snapshot, held: Sequence[Flags] | None) -> _About | None:
     named = snapshot.named(question)
     facts = facts_asked(question, [each.metadata.title or "" for each in named])
     if not facts:

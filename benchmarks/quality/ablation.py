@@ -11,7 +11,7 @@ import numpy as np
 from benchmarks.training import learning
 from benchmarks.training.crossvalidation import recalls
 from benchmarks.training.trials import FOLDS, Trial
-from index.ranking.features import PASSAGE_SIGNALS
+from index.ranking.features import PASSAGE_FEATURES
 from index.ranking.fitted import Network
 
 VECTORS = frozenset({"passage", "best_cosine", "sparse"})
@@ -22,7 +22,7 @@ WORDS = frozenset(
 STEPS = {
     "+ late interaction, weights learned": VECTORS | LATE,
     "+ words, names and spelling": VECTORS | LATE | WORDS,
-    "+ answer type and length": frozenset(PASSAGE_SIGNALS),
+    "+ answer type and length": frozenset(PASSAGE_FEATURES),
 }
 """Each step's signals, in the order in which they are added."""
 
@@ -53,6 +53,6 @@ def _rank(trial: Trial, ranking: Network) -> int:
 
 
 def _blanked(trial: Trial, kept: Collection[str]) -> Trial:
-    mask = np.array([name in kept for name in PASSAGE_SIGNALS], dtype=np.float32)
-    blanked = tuple(replace(each, passage=each.passage * mask) for each in trial.evidence)
-    return replace(trial, evidence=blanked)
+    mask = np.array([name in kept for name in PASSAGE_FEATURES], dtype=np.float32)
+    blanked = tuple(replace(each, passage=each.passage * mask) for each in trial.features)
+    return replace(trial, features=blanked)

@@ -12,7 +12,7 @@ from bot.settings import Settings
 from corpus.store import OPERATOR
 from index.operator_articles import take_up
 from index.ranking import first_stage
-from index.ranking.features import PASSAGE_SIGNALS, gather
+from index.ranking.features import PASSAGE_FEATURES, gather
 from index.ranking.question import prepare
 from index.search.late_interaction import projection, unpack
 from index.search.similarities import measure
@@ -31,20 +31,21 @@ def main() -> None:
     snapshot = engine.snapshot(OPERATOR)
     learned = projection(encoder.weights)
     (asked,) = prepare([question], encoder, learned)
-    signals = measure(snapshot, question, asked.vector)
-    places = first_stage.shortlist(signals, SHOWN)
+    similarities = measure(snapshot, question, asked.vector)
+    places = first_stage.shortlist(similarities, SHOWN)
     held = [snapshot.candidates[each] for each in places]
     stored = engine.store.pieces([each.id for each in held])
     width = learned.width(encoder.dimension)
     pieces = [unpack(stored[each.id], each.sentences, width) for each in held]
-    evidence = gather(asked, snapshot, places, signals, pieces)
+    features = gather(asked, snapshot, places, similarities, pieces)
     print(f"stems searched for: {', '.join(asked.words)}; asks for a {asked.expects.value}")
-    for at, found in zip(places, evidence, strict=True):
-        named = dict(zip(PASSAGE_SIGNALS, found.passage.tolist(), strict=True))
-        first = first_stage.combined(signals)[at]
+    for at, found in zip(places, features, strict=True):
+        named = dict(zip(PASSAGE_FEATURES, found.passage.tolist(), strict=True))
+        first = first_stage.combined(similarities)[at]
         print(
-            f"{snapshot.candidates[at].text[:40]!r}: sentence {signals.sentence[at]:.2f}"
-            f" + passage {signals.passage[at]:.2f}/2 + BM25 {signals.sparse[at]:.2f} = {first:.2f};"
+            f"{snapshot.candidates[at].text[:40]!r}: sentence {similarities.sentence[at]:.2f}"
+            f" + passage {similarities.passage[at]:.2f}/2"
+            f" + BM25 {similarities.sparse[at]:.2f} = {first:.2f};"
             + "".join(f" {name} {named[name]:.2f}" for name in TOLD)
         )
     answer = engine.ask(OPERATOR, question)

@@ -13,7 +13,7 @@ from unittest.mock import patch
 import numpy as np
 import numpy.typing as npt
 
-from index.ranking import second_stage
+from index.ranking import reader_stage
 from index.ranking.fitted import FittedReading
 
 Counts = npt.NDArray[np.int64]
@@ -28,9 +28,9 @@ def counts(file: Path) -> Counts:
 
 def main() -> None:
     """Run the command line with its reader counted."""
-    counted, lock, decide = counts(Path(sys.argv[1])), Lock(), second_stage.decide
+    counted, lock, decide = counts(Path(sys.argv[1])), Lock(), reader_stage.decide
 
-    def counting(*given: Any, **named: Any) -> second_stage.Decision:  # noqa: ANN401 - passed on
+    def counting(*given: Any, **named: Any) -> reader_stage.Decision:  # noqa: ANN401 - passed on
         decision = decide(*given, **named)
         with lock:
             counted[:] += 1, isinstance(decision.numbers, FittedReading)
@@ -39,7 +39,7 @@ def main() -> None:
     from bot.cli.main import app  # noqa: PLC0415 - after what is told to us is taken off
 
     sys.argv[1:2] = []
-    with patch.object(second_stage, "decide", counting):
+    with patch.object(reader_stage, "decide", counting):
         app()
 
 

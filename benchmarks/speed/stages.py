@@ -21,7 +21,7 @@ from index.answering import composition
 from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.engine import Engine
 from index.evaluation.squad import SquadSet
-from index.ranking import second_stage
+from index.ranking import reader_stage, second_stage
 from index.search.dense import DenseIndex
 
 QUESTIONS = 300
@@ -30,7 +30,8 @@ STAGES = (
     ("encoding the question", engine, "prepare"),
     ("vectors and BM25", engine, "measure"),
     ("reading the word pieces of finalists", engine.Engine, "_pieces"),
-    ("comparing, ordering, marking, judging", second_stage, "decide"),
+    ("comparing, ordering, marking, judging", second_stage, "rank"),
+    ("reading, deciding", reader_stage, "decide"),
     ("composing the answer", composition, "judged"),
 )
 """Each stage with the place from which the engine calls it."""
@@ -84,7 +85,9 @@ def _plain(squad: SquadSet, texts: list[str]) -> list[float]:
     bodies = [
         draft.body[each.start : each.end] for draft in squad.drafts for each in draft.paragraphs
     ]
-    index = DenseIndex.of(encoder.encode(bodies))
+    vectors = encoder.encode(bodies)
+    index = DenseIndex(*vectors.shape)
+    index.add(vectors)
     return _each(texts, lambda text: index.search(encoder.encode([text])[0], 3))
 
 

@@ -58,11 +58,13 @@ def _outcome(trial: Trial, numbers: Fitted) -> Outcome:
     rank = next((at for at, place in enumerate(order, start=1) if trial.right[place]), 10**6)
     marked = None
     if rank == 1 and trial.question.answers:
-        scores = numbers.highlight.scores(highlighter.rows([trial.evidence[order[0]]]))
+        scores = numbers.highlight.scores(highlighter.rows([trial.features[order[0]]]))
         first, last = highlighter.choose(scores)
         marked = bool(trial.answers[order[0]][first : last + 1].any())
     row = learning.judged_row(trial, numbers)
-    return Outcome(trial, rank, marked, float(answerability.probabilities(row[None], numbers)[0]))
+    return Outcome(
+        trial, rank, marked, answerability.chance(float(numbers.answerability.scores(row[None])[0]))
+    )
 
 
 def ranking(found: Sequence[Outcome]) -> dict[str, Any]:

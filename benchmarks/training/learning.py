@@ -8,7 +8,7 @@ import torch
 
 from benchmarks.training.trials import Trial
 from index.ranking import answerability, first_stage, highlighter
-from index.ranking.features import PASSAGE_SIGNALS
+from index.ranking.features import PASSAGE_FEATURES
 from index.ranking.fitted import Fitted, Network
 
 SEED = 20261124
@@ -47,9 +47,9 @@ def learn(
 def learn_ranking(trials: Sequence[Trial]) -> Network:
     """Return the linear ranking: cross-entropy of the right passage among the finalists."""
     kept = [each for each in trials if each.question.answers and each.right.any()]
-    groups = [np.stack([one.passage for one in each.evidence]) for each in kept]
+    groups = [np.stack([one.passage for one in each.features]) for each in kept]
     return _listwise(
-        PASSAGE_SIGNALS, groups, [each.right for each in kept], first_stage.FINALISTS, 0
+        PASSAGE_FEATURES, groups, [each.right for each in kept], first_stage.FINALISTS, 0
     )
 
 
@@ -57,12 +57,12 @@ def learn_highlight(trials: Sequence[Trial]) -> Network:
     """Return the highlighting: cross-entropy of the sentences that hold a marked answer."""
     groups, flags = [], []
     for each in trials:
-        for evidence, holds in zip(each.evidence, each.answers, strict=True):
+        for features, holds in zip(each.features, each.answers, strict=True):
             if holds.any():
-                groups.append(highlighter.rows([evidence]))
+                groups.append(highlighter.rows([features]))
                 flags.append(holds)
     width = max(len(each) for each in groups)
-    return _listwise(highlighter.HIGHLIGHT_SIGNALS, groups, flags, width, HIGHLIGHT_UNITS)
+    return _listwise(highlighter.HIGHLIGHT_FEATURES, groups, flags, width, HIGHLIGHT_UNITS)
 
 
 def learn_answerability(trials: Sequence[Trial], numbers: Fitted) -> Network:
@@ -80,12 +80,12 @@ def learn_answerability(trials: Sequence[Trial], numbers: Fitted) -> Network:
         )
 
     _train(net, loss)
-    return _network(answerability.ANSWERABILITY_SIGNALS, mean, deviation, net)
+    return _network(answerability.ANSWERABILITY_FEATURES, mean, deviation, net)
 
 
 def order(trial: Trial, ranking: Network) -> list[int]:
     """Return the places of the finalists, best first, as *ranking* puts them."""
-    scores = ranking.scores(np.stack([each.passage for each in trial.evidence]))
+    scores = ranking.scores(np.stack([each.passage for each in trial.features]))
     return first_stage.rerank(trial.positions, scores)
 
 
@@ -101,9 +101,9 @@ def weight(trial: Trial) -> float:
 
 def judged_row(trial: Trial, numbers: Fitted) -> Floats:
     """Return what is judged about the passage that *numbers* puts first."""
-    evidence = trial.evidence[order(trial, numbers.ranking)[0]]
-    scores = numbers.highlight.scores(highlighter.rows([evidence]))
-    row: Floats = answerability.rows([evidence], [scores], trial.asked)[0]
+    features = trial.features[order(trial, numbers.ranking)[0]]
+    scores = numbers.highlight.scores(highlighter.rows([features]))
+    row: Floats = answerability.rows([features], [scores], trial.asked)[0]
     return row
 
 

@@ -1,6 +1,6 @@
-"""Questions asked of collections, with the evidence that ranking and judging are learned from.
+"""Questions asked of collections, with the features that ranking and judging are learned from.
 
-Evidence depends on no learned weight: finalists are picked by the fixed first score. So it is
+Features depend on no learned weight: finalists are picked by the fixed first score. So it is
 gathered once, and every fold of a cross-validation learns from its own share of it.
 """
 
@@ -17,7 +17,7 @@ from corpus.store import OPERATOR, State
 from index.encoding.encoder import Encoder
 from index.evaluation.squad import SquadQuestion, SquadSet
 from index.ranking import first_stage
-from index.ranking.features import Evidence, gather
+from index.ranking.features import Features, gather
 from index.ranking.question import Question, prepare
 from index.search.collection_index import Candidate, CollectionIndex
 from index.search.late_interaction import projection, unpack
@@ -47,7 +47,7 @@ class Trial:
     present: bool
     finalists: tuple[Candidate, ...]
     positions: tuple[int, ...]
-    evidence: tuple[Evidence, ...]
+    features: tuple[Features, ...]
     right: Flags
     """Which finalists are the passage that the question was written about."""
     answers: tuple[Flags, ...]
@@ -160,7 +160,7 @@ class Bench:
             present=present,
             finalists=tuple(finalists),
             positions=tuple(positions),
-            evidence=tuple(
+            features=tuple(
                 gather(asked, snapshot, positions, signals, [self.pieces[c.id] for c in finalists])
             ),
             right=right,

@@ -9,7 +9,7 @@ from bot.ask.passages import SHOWN
 from bot.interface.place import Place
 from bot.services.questions import Answered
 from corpus.questions.asked_questions import AskedQuestion, Asker
-from corpus.questions.conversation import Turn
+from corpus.questions.conversation import Earlier
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -20,7 +20,7 @@ async def answered_for(
     place: Place,
     asked: AskedQuestion,
     asker: Asker,
-    turns: Sequence[Turn] = (),
+    turns: Sequence[Earlier] = (),
 ) -> Answered:
     """Return the answer to *asked*, which follows *turns*, once it is *asker*'s turn.
 

@@ -11,13 +11,14 @@ from bot.ask.answers import Actions
 from bot.ask.context_card import notice_card
 from bot.ask.passages import PREFIX
 from bot.connection.delivery import FAILURES, log_failure
-from bot.direct_messages import MOST_CHECKED, NotMember, collection_of_guild
+from bot.direct_messages import MOST_CHECKED, NotMember
 from bot.interface.errors import guarded
 from bot.interface.escaping import escape_within
 from bot.interface.layout import card
 from bot.interface.permissions import NotAllowed
 from bot.interface.place import Place, language_in, settled
 from bot.language import ENGLISH, gettext
+from corpus.servers.presence import collection_of
 from corpus.store import OPERATOR
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ async def server_choice(client: "FootnoteClient", user_id: int) -> Choice:
         guild = await client.direct_messages.choose(user_id, shared[0].id) if shared else None
     if guild is None:
         return Choice(await settled(client, OPERATOR, ()))
-    place = await settled(client, collection_of_guild(guild), ())
+    place = await settled(client, collection_of(guild.id), ())
     return Choice(place, guild=guild, several=len(client.guilds) > 1)
 
 

@@ -25,7 +25,7 @@ from bot.interface.place import (
 from bot.interface.suggestions import suggesting
 from bot.services.small_talk import small_talk
 from corpus.questions.asked_questions import AskedQuestion, Asker
-from corpus.questions.conversation import Turn
+from corpus.questions.conversation import Earlier
 from corpus.store import Listed
 from index.engine import QUESTION_LIMIT
 
@@ -105,7 +105,7 @@ async def _ask_in_server(
     client, asker = interaction.client, _asker(interaction, private=private)
     asked = await _checked(interaction, place, asked)
     await interaction.response.defer(thinking=True, ephemeral=private)
-    turns = await _turns_here(interaction, place, asker)
+    turns = await _earlier_here(interaction, place, asker)
     answered = await answered_for(client, place, asked, asker, turns)
     if private:
         await interaction.edit_original_response(view=private_card(answered, place))
@@ -132,7 +132,7 @@ async def _ask_directly(interaction: Interaction, asked: AskedQuestion) -> None:
     place, asker = choice.place, _asker(interaction, private=True)
     client.rate_limits.admit(place.collection, asker.user_id)
     asked = await client.lookups.fitting(place.collection, asked)
-    turns = await _turns_here(interaction, place, asker)
+    turns = await _earlier_here(interaction, place, asker)
     answered = await answered_for(client, place, asked, asker, turns)
     view = card_of(answered, keeps=place.keeps_questions, first=choice.change, notes=choice.notes)
     await interaction.edit_original_response(view=view)
@@ -150,12 +150,14 @@ async def _checked(interaction: Interaction, place: Place, asked: AskedQuestion)
         return asked
 
 
-async def _turns_here(interaction: Interaction, place: Place, asker: Asker) -> tuple[Turn, ...]:
+async def _earlier_here(
+    interaction: Interaction, place: Place, asker: Asker
+) -> tuple[Earlier, ...]:
     """Return the turns before, in a thread or a direct message; a channel is no conversation."""
     if interaction.guild_id is not None and not isinstance(interaction.channel, discord.Thread):
         return ()
     return await interaction.client.questions.note(
-        lambda memory: memory.turns_in_channel(
+        lambda memory: memory.in_channel(
             place.collection, str(interaction.channel_id), asker.user_id
         )
     )

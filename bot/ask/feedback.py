@@ -11,7 +11,7 @@ from bot.interface.errors import guarded
 from bot.interface.layout import card
 from bot.interface.place import asked_collection
 from bot.language import gettext, spoken
-from corpus.servers.presence import PREFIX as SERVER
+from corpus.servers.presence import guild_id_of
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -54,7 +54,7 @@ class Judge(
             view = notice_card(gettext("Thank you: good to know."))
         else:
             told = gettext("Thank you for telling. Another question may find what this one missed.")
-            wish = [AskModerators(self._key)] if collection.startswith(SERVER) else []
+            wish = [] if guild_id_of(collection) is None else [AskModerators(self._key)]
             view = card([told], wish)
         await interaction.edit_original_response(view=view)
 

@@ -15,7 +15,7 @@ from bot.ask.choose_server import server_choice
 from bot.ask.private_answers import Read
 from bot.ask.question_text import question_in
 from bot.connection.delivery import FAILURES, log_failure
-from bot.direct_messages import collection_of_guild, direct_pace
+from bot.direct_messages import direct_pace
 from bot.interface.errors import sentence_for
 from bot.interface.own_words import refusal
 from bot.interface.place import Place, channel_ids, language_in, settled
@@ -23,7 +23,8 @@ from bot.language import gettext, speak, speaking
 from bot.services.rate_limits import TooFast
 from bot.services.small_talk import small_talk
 from corpus.questions.asked_questions import AskedQuestion, Asker
-from corpus.questions.conversation import Turn
+from corpus.questions.conversation import Earlier
+from corpus.servers.presence import collection_of
 
 if TYPE_CHECKING:
     from bot.client import FootnoteClient
@@ -103,7 +104,7 @@ async def _answer_in_server(
     guild: discord.Guild,
     answer: Callable[["FootnoteClient", discord.Message, Place], Awaitable[None]],
 ) -> None:
-    place = await settled(client, collection_of_guild(guild), channel_ids(message.channel))
+    place = await settled(client, collection_of(guild.id), channel_ids(message.channel))
     if not place.is_open or not _may_answer(message.channel, guild):
         return
     with speaking(language_in(place, guild)):
@@ -150,12 +151,12 @@ def _question(client: "FootnoteClient", message: discord.Message) -> str:
 
 async def _turns(
     client: "FootnoteClient", message: discord.Message, place: Place
-) -> tuple[Turn, ...]:
+) -> tuple[Earlier, ...]:
     """Return the turns that *message* follows: those of its chain of replies, else its thread's."""
     replied = message.reference.message_id if message.reference else None
     if replied is not None:
         chain = await client.questions.note(
-            lambda asked: asked.turns_before_reply(place.collection, str(replied))
+            lambda asked: asked.before_reply(place.collection, str(replied))
         )
         if chain:
             return chain
@@ -163,7 +164,7 @@ async def _turns(
         return ()
     channel_id, reader = str(message.channel.id), str(message.author.id)
     return await client.questions.note(
-        lambda asked: asked.turns_in_channel(place.collection, channel_id, reader)
+        lambda asked: asked.in_channel(place.collection, channel_id, reader)
     )
 
 

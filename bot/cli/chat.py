@@ -15,9 +15,9 @@ from corpus.article import Article
 from corpus.errors import FootnoteError
 from corpus.storage.history import Event
 from corpus.store import OPERATOR
-from corpus.submissions.cautions import to_check
+from corpus.submissions.cautions import cautions
 from index.answer import Answer, RankedPassage, Reason, Span
-from index.answering.follow_ups import TURNS
+from index.answering.follow_ups import MOST_EARLIER
 from index.engine import Engine
 
 HELP = """Type a question and press Enter. Every answer is quoted word for word from an article.
@@ -126,7 +126,7 @@ def article_lines(article: Article) -> RenderableType:
         Text(f"{each.number or each.kind!s:>12} {article.body[each.start : each.end]}")
         for each in article.paragraphs
     ]
-    sentences = to_check(stated, article.warnings)
+    sentences = cautions(stated, article.warnings)
     checks = [Text(one_line(f"Note: {each}"), style="yellow") for each in sentences]
     return Group(*head, Text(), *body, Text(), *checks)
 
@@ -176,7 +176,7 @@ class Chat:
 
     def _answer(self, question: str) -> RenderableType:
         answer = self._engine.ask(self._collection, question, top=1, earlier=self._asked)
-        self._asked = (*self._asked[-TURNS:], question)
+        self._asked = (*self._asked[-MOST_EARLIER:], question)
         self._shown = 1 if answer.answered else 0
         return answer_lines(answer)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from corpus.article import Article, Citation
 from corpus.storage.history import Event
-from corpus.submissions.cautions import to_check
+from corpus.submissions.cautions import cautions
 from index.answer import Answer, RankedPassage, Span
 
 SCORE_DIGITS = 4
@@ -53,7 +53,7 @@ def article_object(article: Article) -> dict[str, Any]:
             }
             for each in article.paragraphs
         ],
-        "warnings": list(to_check(stated, article.warnings)),
+        "warnings": list(cautions(stated, article.warnings)),
     }
 
 

@@ -47,7 +47,7 @@ def history(
 
     with opened_app(Settings()) as opened:
         opened.engine.store.require(collection)
-        events = History(opened.database).of([collection], article_id)
+        events = History(opened.database).get([collection], article_id)
     if as_json:
         from bot.cli.json_output import event_object  # noqa: PLC0415 - see bot.cli.main
 

@@ -1,9 +1,9 @@
-"""Article text as Discord text that cannot ping, link, format or reorder, and back again.
+"""Article text as Discord text that cannot ping, link, format or reorder.
 
 What is copied out of Discord is the text itself, wherever nothing in it would act: backslashes
 are not shown, and breaks, which are copied, stand only where nothing else ends a construct.
 Bodies never hold U+2060 or U+200B (`corpus.normalise` drops both), so these serve as breaks
-that `unescape` can take out without a doubt.
+that can be taken out without a doubt, as tests do.
 """
 
 import re
@@ -29,8 +29,6 @@ No emoji is called by one or two digits, as in 10:30:15. Mentions, timestamps, c
 e-mail links need angle brackets, which are escaped; what begins with www. is no link there.
 """
 _OPENER = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068]")
-_CLOSED = re.compile(f"{_MARK}[\u202c\u2069]{_MARK}")
-_ESCAPED = re.compile(r"\\(.)")
 
 
 def escape(text: str) -> str:
@@ -74,11 +72,6 @@ def longest_prefix(length: int, fits: Callable[[int], bool]) -> int:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if fits(middle) else (low, middle - 1)
     return low
-
-
-def unescape(text: str) -> str:
-    """Return the normalised text that `escape` was given."""
-    return _ESCAPED.sub(r"\1", _CLOSED.sub("", text).replace(_BREAK, ""))
 
 
 def _closed(opener: str) -> str:

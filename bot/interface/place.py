@@ -8,7 +8,7 @@ import discord
 
 from bot.direct_messages import direct_pace
 from bot.language import gettext, language_of, speak
-from corpus.servers.presence import PREFIX as SERVER
+from corpus.servers import presence
 from corpus.servers.settings import ServerSettings
 from corpus.store import OPERATOR
 
@@ -33,7 +33,7 @@ class Place:
     @property
     def in_server(self) -> bool:
         """Return whether a server that installed the bot answers, not the operator alone."""
-        return self.collection.startswith(SERVER)
+        return presence.guild_id_of(self.collection) is not None
 
     @property
     def keeps_questions(self) -> bool:
@@ -59,7 +59,7 @@ def collection_of(interaction: discord.Interaction[Any]) -> str:
     collection stays closed.
     """
     if interaction.guild_id is not None and interaction.is_guild_integration():
-        return f"{SERVER}{interaction.guild_id}"
+        return presence.collection_of(interaction.guild_id)
     return OPERATOR
 
 

@@ -1,16 +1,13 @@
 """A passage as a Discord quotation: the answering sentence bold, its answering words underlined."""
 
-import re
 from dataclasses import dataclass
 
-from bot.interface.escaping import display_length, escaped_characters, longest_prefix, unescape
+from bot.interface.escaping import display_length, escaped_characters, longest_prefix
 from corpus.sentences import sentences
 from index.answer import Span
 
 CUT = "[…]"
 """Stands where a passage was cut; brackets of the article itself are escaped."""
-
-_MARKS = re.compile(r"(\\.)|\*\*|__", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +68,6 @@ def quotation(
             grown = _quoted(marked, first, last)
             best = grown if display_length(grown.text) <= budget else best
     return best
-
-
-def quoted_text(rendered: str) -> str:
-    """Return the exact passage text that *rendered* shows, without marks of cutting."""
-    lines = "\n".join(line.removeprefix("> ") for line in rendered.split("\n"))
-    lines = lines.removeprefix(f"{CUT} ").removesuffix(f" {CUT}")
-    return unescape(_MARKS.sub(lambda match: match[1] or "", lines))
 
 
 def _growing(spans: tuple[tuple[int, int], ...], kept: Span) -> list[tuple[int, int]]:

@@ -11,8 +11,8 @@ import discord
 from bot.interface.escaping import escape_within
 from bot.interface.layout import card
 from bot.language import gettext, ngettext, shown_day
-from corpus.servers.personal_data import Erased, KeptQuestion, PersonalRecord
-from corpus.servers.presence import PREFIX as SERVER
+from corpus.privacy.personal_data import Erased, KeptQuestion, PersonalRecord
+from corpus.servers.presence import guild_id_of
 
 Actions = Sequence[discord.ui.Item[Any]]
 
@@ -151,9 +151,9 @@ def exported(record: PersonalRecord) -> str:
 
 def message_link(collection: str, channel_id: str | None, message_id: str | None) -> str | None:
     """Return the address of a message in a server, or null where one part is not known."""
-    if channel_id is None or message_id is None or not collection.startswith(SERVER):
+    server = guild_id_of(collection)
+    if None in (server, channel_id, message_id):
         return None
-    server = collection.removeprefix(SERVER)
     return f"https://discord.com/channels/{server}/{channel_id}/{message_id}"
 
 

@@ -1,21 +1,16 @@
-"""From a question to the answer that is given: found once, checked, kept, and given again."""
+"""From a question to the answer that is given: found once, kept, and given again."""
 
 import hashlib
-from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bot.services.shared_answers import Equal, SharedAnswers
-from corpus.article import Article
-from corpus.errors import UnknownArticle
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
 from corpus.questions.daily_counts import Cited
-from corpus.questions.kept_answer import KeptAnswer
 from index.answer import Answer
 from index.answering.follow_ups import in_context
-from index.answering.kept_answers import cited_articles, given_answer, is_as_stored, kept_form
+from index.answering.kept_answers import given_answer, kept_form
 from index.engine import Engine, checked
-from index.search.filters import EVERYTHING, Scope
+from index.search.filters import EVERYTHING, Filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +47,7 @@ class Answering:
             FootnoteError: The question cannot be asked.
         """
         answer = self._equal(collection, asked, top, since)
-        outcome = outcome_of(answer, self._confirmed(collection, answer))
-        key = self._asked.remember(collection, asked, asker, outcome)
+        key = self._asked.remember(collection, asked, asker, outcome_of(answer))
         return Answered(answer, key, asked.narrowed)
 
     def given(self, collection: str, key: str) -> Answered | None:
@@ -67,7 +61,7 @@ class Answering:
         kept = self._asked.answer_to(collection, key)
         if kept is None:
             return None
-        articles = self._held(collection, kept.articles)
+        articles = self._engine.articles_by_id(collection, kept.articles.keys())
         return Answered(given_answer(asked.question, kept, articles), key, asked.narrowed)
 
     def forget(self) -> None:
@@ -76,57 +70,36 @@ class Answering:
 
     def find(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
         """Return the answer to *asked* as the articles stand now, and keep nothing of it."""
-        answer = self._searched(collection, asked, top)
-        self._confirmed(collection, answer)
-        return answer
+        earlier = [each.question for each in asked.earlier]
+        return self._engine.ask(
+            collection, asked.question, top=top, filters=filters_of(asked), earlier=earlier
+        )
 
     def _equal(self, collection: str, asked: AskedQuestion, top: int, since: float) -> Answer:
         """Return the answer that everyone gets who asks the same."""
         question = checked(asked.question)
         words = in_context(question, [each.question for each in asked.earlier])
-        told_apart = repr((question, words, scope_of(asked)))
+        told_apart = repr((question, words, filters_of(asked)))
         digest = hashlib.sha256(told_apart.encode()).digest()
         equal = Equal(collection, self._engine.generations(collection), digest, top)
-        found = self._shared.answer(equal, since, lambda: self._searched(collection, asked, top))
+        found = self._shared.answer(equal, since, lambda: self.find(collection, asked, top))
         return replace(found, question=asked.question)
 
-    def _searched(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
-        earlier = [each.question for each in asked.earlier]
-        return self._engine.ask(
-            collection, asked.question, top=top, scope=scope_of(asked), earlier=earlier
-        )
 
-    def _confirmed(self, collection: str, answer: Answer) -> KeptAnswer:
-        """Return what is kept of *answer*, once its quotes were compared with the stored bodies."""
-        ids = cited_articles(answer)
-        articles = self._held(collection, ids)
-        if len(articles) < len(ids) or not is_as_stored(answer, articles):
-            raise UnknownArticle("An article was changed just now: ask again.")
-        return kept_form(answer, articles)
-
-    def _held(self, collection: str, ids: Iterable[str]) -> dict[str, Article]:
-        """Return those of *ids* that can be searched now."""
-        found = {}
-        for each in ids:
-            with suppress(UnknownArticle):
-                found[each] = self._engine.article(collection, each)
-        return found
-
-
-def scope_of(asked: AskedQuestion) -> Scope:
+def filters_of(asked: AskedQuestion) -> Filters:
     """Return what *asked* was narrowed to."""
     if not asked.narrowed:
         return EVERYTHING
-    return Scope(asked.article_id, asked.publication, asked.after, asked.before)
+    return Filters(asked.article_id, asked.publication, asked.after, asked.before)
 
 
-def outcome_of(answer: Answer, kept: KeptAnswer) -> Outcome:
-    """Return what is written down of *answer*, which is kept so; it cites what its card quotes."""
+def outcome_of(answer: Answer) -> Outcome:
+    """Return what is written down of *answer*; it cites what its card quotes."""
     cited = [each.citation for each in answer.passages[: int(answer.answered)]]
     return Outcome(
         answer.answered,
         answer.confidence.value if answer.confidence else None,
         answer.reason.value if answer.reason else None,
         tuple(Cited(each.article_id, each.start, each.end) for each in cited),
-        kept,
+        kept_form(answer),
     )

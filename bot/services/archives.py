@@ -13,8 +13,7 @@ from corpus.normalise import fold
 from corpus.sandbox.client import SANDBOX
 from corpus.storage.database import Database
 from corpus.storage.history import Decision
-from corpus.storage.limits import Limits
-from corpus.storage.quota import check_size
+from corpus.storage.limits import Limits, check_size
 from corpus.submissions.offers import Offers
 from corpus.submissions.submissions import Posted, Submission
 from index.engine import Engine

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.services.answering import scope_of
+from bot.services.answering import filters_of
 from bot.services.publication import draft_of
 from bot.services.workers import Workers
 from corpus.article import Metadata
@@ -35,11 +35,11 @@ class Lookups:
 
     async def settings(self, collection: str) -> ServerSettings:
         """Return what a server decided, or what holds without a decision."""
-        return await self._workers(self._settings.of, collection)
+        return await self._workers(self._settings.get, collection)
 
     async def direct_server(self, user_id: str) -> str | None:
         """Return the collection that *user_id* chose for direct messages."""
-        return await self._workers(self._direct.of, user_id)
+        return await self._workers(self._direct.get, user_id)
 
     async def fitting(self, collection: str, asked: AskedQuestion) -> AskedQuestion:
         """Return *asked* with the id of the article that it names by its title.
@@ -78,8 +78,8 @@ class Lookups:
         return await self._suggesting(self._submissions.named, collection)
 
     def _fitting(self, collection: str, asked: AskedQuestion) -> AskedQuestion:
-        scope = by_title(scope_of(asked), self._store.listed(searched(collection)))
-        return replace(asked, article_id=scope.article_id)
+        filters = by_title(filters_of(asked), self._store.listed(searched(collection)))
+        return replace(asked, article_id=filters.article_id)
 
     def close(self) -> None:
         """Wait for what runs, drop what waits."""

@@ -9,7 +9,7 @@ from corpus.fetching.fetcher import Validators
 from corpus.storage.database import Database
 from corpus.storage.history import Action, Decision
 from corpus.storage.limits import Limits
-from corpus.submissions.cautions import language_warning, to_check
+from corpus.submissions.cautions import cautions, language_warning
 from corpus.submissions.duplicates import Likeness, nearest
 from corpus.submissions.page_validators import PageValidators
 from corpus.submissions.refresh_schedules import RefreshSchedules
@@ -111,14 +111,14 @@ class Publication:
         replaces = held.posted.replaces
         if replaces is None:
             like = nearest(draft, self._engine.store.articles([collection]))
-            return Preview(held, draft, like, None, None, self._to_check(draft))
+            return Preview(held, draft, like, None, None, self._cautions(draft))
         old = self._engine.store.article([collection], replaces)
         return Preview(held, draft, None, old, changes(old, draft))
 
-    def _to_check(self, draft: Draft) -> tuple[str, ...]:
+    def _cautions(self, draft: Draft) -> tuple[str, ...]:
         foreign = language_warning(draft, languages_of(self._engine.model_name))
         met = (*draft.warnings, *([foreign] if foreign else []))
-        return to_check(draft.metadata, met)
+        return cautions(draft.metadata, met)
 
     def publish(
         self, collection: str, key: str, actor: str | None, replaces: str | None

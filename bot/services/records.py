@@ -4,9 +4,9 @@ from collections.abc import Collection
 from typing import Any
 
 from bot.services.workers import Workers
+from corpus.privacy.personal_data import Erased, PersonalData, PersonalRecord
 from corpus.questions.unsaved_questions import UnsavedQuestions
 from corpus.servers.direct_servers import DirectServers
-from corpus.servers.personal_data import Erased, PersonalData, PersonalRecord
 from corpus.servers.presence import Servers
 from corpus.servers.published_commands import PublishedCommands
 from corpus.servers.settings import ServerSettings, ServerSettingsStore
@@ -44,7 +44,7 @@ class Records:
 
     async def person(self, user_id: str) -> PersonalRecord:
         """Return all that is kept of *user_id*."""
-        return await self._workers(self._personal.of, user_id)
+        return await self._workers(self._personal.get, user_id)
 
     async def erase_person(self, user_id: str) -> Erased:
         """Erase what is kept of *user_id*; return how much that was."""

@@ -199,7 +199,7 @@ class Sources:
 
         def listed() -> tuple[tuple[Submission, ...], tuple[Article, ...]]:
             articles = self._engine.store.articles([collection])
-            return self._submissions.of(collection), articles[::-1]
+            return self._submissions.open(collection), articles[::-1]
 
         return await self._workers(listed)
 
@@ -217,17 +217,17 @@ class Sources:
 
     async def schedules(self, collection: str) -> Mapping[str, str]:
         """Return how often the links of a server are checked, by article."""
-        return await self._workers(self._schedules.of, collection)
+        return await self._workers(self._schedules.get, collection)
 
     async def history(self, collection: str, article_id: str | None) -> tuple[Event, ...]:
         """Return the changes of a server's sources, or of one, newest first."""
-        return await self._workers(self._history.of, [collection], article_id)
+        return await self._workers(self._history.get, [collection], article_id)
 
     async def fate(self, collection: str, article_id: str) -> Event | None:
         """Return the last change that took an article's words away or may have altered them."""
 
         def last() -> Event | None:
-            events = self._history.of(searched(collection), article_id)
+            events = self._history.get(searched(collection), article_id)
             return next((each for each in events if each.action in WORDS_CHANGED), None)
 
         return await self._workers(last)

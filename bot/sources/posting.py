@@ -18,6 +18,7 @@ from bot.sources.cards import changes_card, preview_card
 from corpus.article import Metadata, SourceKind
 from corpus.errors import FootnoteError, SourceRefused
 from corpus.formats import SIZE_LIMIT
+from corpus.servers.presence import collection_of
 from corpus.submissions.submissions import Posted, Submission, SubmissionState
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ async def posted_file(
 async def take(interaction: discord.Interaction["FootnoteClient"], given: Posted) -> None:
     """Read *given* and show the person what was understood, or why it was refused."""
     client = interaction.client
-    collection = f"discord:{interaction.guild_id}"
+    collection = collection_of(interaction.guild_id or 0)
     submission = await client.sources.submit(collection, given)
     await _show(interaction, submission)
 

@@ -8,7 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus.errors import FootnoteError, InvalidQuestion
-from corpus.questions.conversation import Turn, turns_before_reply, turns_in_channel, turns_of
+from corpus.questions.conversation import (
+    Earlier,
+    before_reply,
+    earlier_questions,
+    in_channel,
+)
 from corpus.questions.daily_counts import count, count_citations, drop_old_citations
 from corpus.questions.gap import Cause, State
 from corpus.questions.gaps import raise_gap, withdraw_not_helpful
@@ -16,7 +21,7 @@ from corpus.questions.kept_answer import KeptAnswer, kept_of
 from corpus.questions.notifications import NotificationState
 from corpus.questions.question import AskedQuestion, Asker, Outcome, about_of, row_of
 from corpus.questions.unsaved_questions import UnsavedQuestion, UnsavedQuestions
-from corpus.servers.presence import PREFIX as SERVER
+from corpus.servers.presence import guild_id_of
 from corpus.servers.settings import mention, settings_of
 from corpus.storage.database import Database
 from corpus.storage.schema import asked_questions, gaps, question_feedback, wishes
@@ -70,7 +75,7 @@ class AskedQuestions:
         """
         key = secrets.token_hex(8)
         with self._database.write(durable=False) as connection:
-            if collection.startswith(SERVER):
+            if guild_id_of(collection) is not None:
                 mention(connection, collection)
             _count(connection, collection, outcome)
             if settings_of(connection, collection).keep_days > 0:
@@ -85,7 +90,7 @@ class AskedQuestions:
 
     def placed(self, collection: str, key: str, message_id: str) -> None:
         """Note which message answers, to be linked and replied to; never a private one."""
-        held = self.held.of(collection, key)
+        held = self.held.get(collection, key)
         if held is not None:
             held.message_id = message_id
             return
@@ -95,7 +100,7 @@ class AskedQuestions:
 
     def recall(self, collection: str, key: str) -> AskedQuestion:
         """Return the question of *key*; raise `InvalidQuestion` when it is not kept (any more)."""
-        held = self.held.of(collection, key)
+        held = self.held.get(collection, key)
         if held is not None:
             return held.asked
         with self._database.read() as connection:
@@ -107,29 +112,29 @@ class AskedQuestions:
         Raises:
             InvalidQuestion: The question is not kept (any more).
         """
-        held = self.held.of(collection, key)
+        held = self.held.get(collection, key)
         if held is not None:
             return held.answer
         with self._database.read() as connection:
             return kept_of(_kept(connection, collection, key).answer)
 
-    def turns_before_reply(self, collection: str, message_id: str) -> tuple[Turn, ...]:
-        """Return the turns that a reply to an answer follows, oldest first."""
-        if held := self.held.turns_before_reply(collection, message_id):
+    def before_reply(self, collection: str, message_id: str) -> tuple[Earlier, ...]:
+        """Return the questions that a reply to an answer follows, oldest first."""
+        if held := self.held.before_reply(collection, message_id):
             return held
         with self._database.read() as connection:
-            return turns_before_reply(connection, collection, message_id)
+            return before_reply(connection, collection, message_id)
 
-    def turns_in_channel(self, collection: str, channel_id: str, reader: str) -> tuple[Turn, ...]:
-        """Return the last turns of a thread or direct conversation that *reader* may know of."""
-        if held := self.held.turns_in_channel(collection, channel_id, reader):
+    def in_channel(self, collection: str, channel_id: str, member: str) -> tuple[Earlier, ...]:
+        """Return the last questions of a thread or direct messages that *member* may know of."""
+        if held := self.held.in_channel(collection, channel_id, member):
             return held
         with self._database.read() as connection:
-            return turns_in_channel(connection, collection, channel_id, reader)
+            return in_channel(connection, collection, channel_id, member)
 
     def check_asker(self, collection: str, key: str, actor: str) -> None:
         """Raise `NotShared` unless *actor* asked the question, `InvalidQuestion` if it is gone."""
-        held = self.held.of(collection, key)
+        held = self.held.get(collection, key)
         if held is not None:
             _check_asker(held.asker_id, actor)
             return
@@ -143,7 +148,7 @@ class AskedQuestions:
             InvalidQuestion: The question is not kept (any more).
             NotShared: It was posted already, or somebody else asked it.
         """
-        held = self.held.of(collection, key)
+        held = self.held.get(collection, key)
         if held is not None:
             _check_asker(held.asker_id, actor)
             before = not self.held.share(held)
@@ -156,7 +161,7 @@ class AskedQuestions:
 
     def unshare(self, collection: str, key: str) -> None:
         """Note that posting failed, so that it can be tried again."""
-        held = self.held.of(collection, key)
+        held = self.held.get(collection, key)
         if held is not None:
             held.shared = False
             return
@@ -171,7 +176,7 @@ class AskedQuestions:
         Raises:
             InvalidQuestion: The question is not kept (any more).
         """
-        held = self.held.of(collection, key)
+        held = self.held.get(collection, key)
         with self._database.write() as connection:
             if held is not None:
                 if actor not in held.judges:
@@ -184,7 +189,7 @@ class AskedQuestions:
             _count_judgement(connection, collection, helpful=helpful)
             if helpful:
                 withdraw_not_helpful(connection, key)
-            elif collection.startswith(SERVER):
+            elif guild_id_of(collection) is not None:
                 raise_gap(connection, collection, key, Cause.NOT_HELPFUL)
 
     def wished(self, collection: str, key: str, actor: str, language: str | None = None) -> None:
@@ -197,7 +202,7 @@ class AskedQuestions:
             InvalidQuestion: The question is not kept (any more).
             QuestionNotKept: The server has no questions kept.
         """
-        if self.held.of(collection, key) is not None:
+        if self.held.get(collection, key) is not None:
             raise QuestionNotKept(
                 "This server keeps no questions, so I cannot pass yours on: ask a moderator."
             )
@@ -232,7 +237,7 @@ class AskedQuestions:
                 )
                 keys = set(connection.scalars(sa.select(asked_questions.c.id).where(old)))
                 connection.execute(asked_questions.delete().where(old))
-                self.held.forget_turns(keys)
+                self.held.forget_earlier(keys)
 
     def forget_collections(self, names: Collection[str]) -> None:
         """Forget what is held in memory of the servers of *names*, which were erased."""
@@ -246,7 +251,7 @@ def _asked(connection: Connection, row: sa.Row[tuple[object, ...]]) -> AskedQues
         row.publication,
         row.after,
         row.before,
-        turns_of(connection, row.collection, row.earlier or ()),
+        earlier_questions(connection, row.collection, row.earlier or ()),
     )
 
 
@@ -263,7 +268,7 @@ def _mark_shared(connection: Connection, collection: str, key: str, *, shared: b
 
 
 def _leaves_open(collection: str, outcome: Outcome | None) -> bool:
-    if outcome is None or outcome.answered or not collection.startswith(SERVER):
+    if outcome is None or outcome.answered or guild_id_of(collection) is None:
         return False
     return outcome.reason in OPEN_REASONS
 

@@ -78,14 +78,6 @@ class Gaps:
             connection.execute(gap_reviews.delete().where(chosen))
             connection.execute(gap_reviews.insert().values(row))
 
-    def count_raised(self, collection: str, since: datetime, until: datetime) -> int:
-        """Return how many gaps of *collection* were raised from *since* up to *until*."""
-        chosen = sa.select(sa.func.count()).where(
-            gaps.c.collection == collection, gaps.c.raised_at >= since, gaps.c.raised_at < until
-        )
-        with self._database.read() as connection:
-            return int(connection.scalar(chosen) or 0)
-
 
 def raise_gap(connection: Connection, collection: str, key: str, cause: Cause) -> None:
     """Open a gap for the question *key*; one that is there already stays as it is."""

@@ -19,7 +19,7 @@ class DirectServers:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of(self, user_id: str) -> str | None:
+    def get(self, user_id: str) -> str | None:
         """Return the collection that *user_id* chose."""
         chosen = sa.select(direct_servers.c.collection).where(direct_servers.c.user_id == user_id)
         with self._database.read() as connection:

@@ -43,7 +43,7 @@ class ServerSettingsStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of(self, collection: str) -> ServerSettings:
+    def get(self, collection: str) -> ServerSettings:
         """Return what the server decided, or what holds without a decision."""
         with self._database.read() as connection:
             return settings_of(connection, collection)

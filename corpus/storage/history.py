@@ -83,7 +83,7 @@ class History:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of(
+    def get(
         self, names: Sequence[str], article_id: str | None = None, limit: int = SHOWN
     ) -> tuple[Event, ...]:
         """Return the newest *limit* changes in the collections, or of one article there."""

@@ -1,6 +1,18 @@
 """What one server may hold and one moderator may post; the operator sets the numbers."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from corpus.errors import SourceRefused
+from corpus.storage.queries import is_current
+from corpus.storage.schema import article_versions, sources, submissions
+
+HOUR = timedelta(hours=1)
+OFFERED = "offered"
+"""The state of what nobody has asked to be read yet."""
 
 
 @dataclass(frozen=True)
@@ -14,3 +26,64 @@ class Limits:
     characters: int = 20_000_000
     characters_each: int = 1_000_000
     per_hour: int = 60
+
+
+def check_room(connection: Connection, collection: str, limits: Limits, further: int = 0) -> None:
+    """Return when *collection* has room for *further* characters and one article more.
+
+    Raises:
+        SourceRefused: It has not; the sentence tells the number.
+    """
+    held = connection.execute(
+        sa.select(
+            sa.func.count(),
+            sa.func.coalesce(sa.func.sum(sa.func.length(article_versions.c.body)), 0),
+        )
+        .select_from(sources)
+        .join(article_versions, is_current(article_versions))
+        .where(sources.c.collection == collection)
+    ).one()
+    if held[0] >= limits.articles:
+        raise SourceRefused(
+            "This server has {limit:,} sources, which is its limit: "
+            "remove one you no longer need, then post this one again.",
+            limit=limits.articles,
+        )
+    if held[1] + further > limits.characters:
+        raise SourceRefused(
+            "This server's sources may have {limit:,} characters together: "
+            "remove one you no longer need, then post this one again.",
+            limit=limits.characters,
+        )
+
+
+def check_size(characters: int, limits: Limits) -> None:
+    """Return when one source may have so many *characters*; raise `SourceRefused` else."""
+    if characters > limits.characters_each:
+        raise SourceRefused(
+            "This source has {length:,} characters, the limit for one is {limit:,}: "
+            "post it in parts.",
+            length=characters,
+            limit=limits.characters_each,
+        )
+
+
+def check_pace(connection: Connection, collection: str, limits: Limits, actor: str | None) -> None:
+    """Return when *actor* may post one more now; raise `SourceRefused` with the number else."""
+    posted = connection.scalar(
+        sa.select(sa.func.count())
+        .select_from(submissions)
+        .where(
+            submissions.c.collection == collection,
+            submissions.c.actor == actor,
+            submissions.c.state != OFFERED,
+            submissions.c.scheduled.is_(False),
+            submissions.c.posted_at > datetime.now(UTC) - HOUR,
+        )
+    )
+    if actor is not None and (posted or 0) >= limits.per_hour:
+        raise SourceRefused(
+            "You have posted {limit} sources within an hour, which is the limit: "
+            "wait a little and go on.",
+            limit=limits.per_hour,
+        )

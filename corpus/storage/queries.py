@@ -1,6 +1,6 @@
 """The statements that the store is made of, each on a connection that the store opened."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus.article import Article, Metadata, SourceKind
+from corpus.drafts import body_sha256
 from corpus.errors import SourceRefused, UnknownArticle
 from corpus.storage import records
 from corpus.storage.schema import article_versions, collections, passages, sources
@@ -79,6 +80,7 @@ _CURRENT = (
     .where(sources.c.collection.in_(_NAMES))
     .order_by(sources.c.posted_at, sources.c.article_id)
 )
+_CHOSEN = _CURRENT.where(sources.c.article_id.in_(sa.bindparam("ids", expanding=True)))
 _LISTED = (
     sa.select(
         *(sources.c[name] for name in ("article_id", "name", "kind")),
@@ -111,6 +113,14 @@ def generations_of(connection: Connection, names: Sequence[str]) -> tuple[int, .
 def articles_of(connection: Connection, names: Sequence[str]) -> tuple[Article, ...]:
     """Return the current articles of the collections, oldest post first."""
     return _articles(connection.execute(_CURRENT, {"names": names}))
+
+
+def articles_by_id(
+    connection: Connection, names: Sequence[str], ids: Collection[str]
+) -> dict[str, Article]:
+    """Return the current articles of *ids* in the collections, without those that are not there."""
+    found = _articles(connection.execute(_CHOSEN, {"names": names, "ids": list(ids)}))
+    return {each.id: each for each in found}
 
 
 def listed_of(connection: Connection, names: Sequence[str]) -> tuple[Listed, ...]:
@@ -200,7 +210,7 @@ def refuse_duplicate(
     connection: Connection, collection: str, article: Article, besides: str | None = None
 ) -> None:
     """Raise `SourceRefused` when *collection* holds the words of *article*, *besides* one id."""
-    same = _CURRENT.where(article_versions.c.body_sha256 == records.body_sha256(article.body))
+    same = _CURRENT.where(article_versions.c.body_sha256 == body_sha256(article.body))
     if besides is not None:
         same = same.where(sources.c.article_id != besides)
     row = connection.execute(same, {"names": [collection]}).first()

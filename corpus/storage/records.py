@@ -1,16 +1,11 @@
 """Between articles and the rows of the database, both ways."""
 
-import hashlib
 from typing import Any
 
 from sqlalchemy.engine import Row
 
 from corpus.article import Article, Metadata, Paragraph, ParagraphKind, Source, SourceKind
-from corpus.normalise import fold
-
-ID_LENGTH = 12
-"""Hex digits of an article's id: 48 bits, short enough to type and to fit a button."""
-
+from corpus.drafts import body_sha256
 
 BLANK: dict[str, Any] = {
     "name": "",
@@ -23,20 +18,6 @@ BLANK: dict[str, Any] = {
     "check_failed": None,
 }
 """What a `sources` row says of itself once the words of its article are erased."""
-
-
-def body_sha256(body: str) -> str:
-    """Return the hash that two bodies share when a reader would call their words the same."""
-    return hashlib.sha256(fold(body).encode()).hexdigest()
-
-
-def article_id(collection: str, body: str) -> str:
-    """Return the id of an article first posted to *collection* with *body*.
-
-    It follows from the words, so that reading a source tells the id it would be stored under.
-    """
-    seed = f"{collection}\n{body_sha256(body)}"
-    return hashlib.sha256(seed.encode()).hexdigest()[:ID_LENGTH]
 
 
 def source_row(collection: str, article: Article) -> dict[str, Any]:

@@ -11,7 +11,7 @@ _LEAST_WORDS = 40
 """Below this, the words of a text do not tell its language."""
 
 
-def to_check(metadata: Metadata, warnings: Collection[str]) -> tuple[str, ...]:
+def cautions(metadata: Metadata, warnings: Collection[str]) -> tuple[str, ...]:
     """Return the sentences for who posts an article: the reader's *warnings*, then what lacks."""
     return (*warnings, *_lacking(metadata))
 

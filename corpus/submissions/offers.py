@@ -9,8 +9,7 @@ from sqlalchemy.engine import Connection, Row
 
 from corpus.errors import UnknownSubmission
 from corpus.storage.database import Database
-from corpus.storage.limits import Limits
-from corpus.storage.quota import check_pace, check_room
+from corpus.storage.limits import Limits, check_pace, check_room
 from corpus.storage.schema import submissions
 from corpus.submissions.submissions import (
     Posted,

@@ -68,7 +68,7 @@ class RefreshSchedules:
                 raise SourceRefused("Only links can be checked: this source was posted as a file.")
             connection.execute(sources.update().where(chosen).values(values))
 
-    def of(self, collection: str) -> dict[str, Interval]:
+    def get(self, collection: str) -> dict[str, Interval]:
         """Return how often the links of a collection are checked, by article."""
         chosen = sa.select(sources.c.article_id, sources.c.check_every).where(
             sources.c.collection == collection, sources.c.check_every.is_not(None)

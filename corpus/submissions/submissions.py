@@ -17,8 +17,7 @@ from corpus.article import Draft, Metadata, SourceKind
 from corpus.draft_json import draft_object, draft_of, metadata_object, metadata_of
 from corpus.errors import UnknownSubmission, gettext_noop
 from corpus.storage.database import Database
-from corpus.storage.limits import Limits
-from corpus.storage.quota import HOUR, OFFERED, check_pace, check_room, check_size
+from corpus.storage.limits import HOUR, OFFERED, Limits, check_pace, check_room, check_size
 from corpus.storage.schema import submissions
 
 KEPT_FOR = timedelta(days=7)
@@ -149,7 +148,7 @@ class Submissions:
         with self._database.read() as connection:
             return _one(connection, key, collection)
 
-    def of(self, collection: str) -> tuple[Submission, ...]:
+    def open(self, collection: str) -> tuple[Submission, ...]:
         """Return the open submissions of *collection*, newest first."""
         chosen = (
             sa.select(submissions)

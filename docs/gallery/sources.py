@@ -25,7 +25,7 @@ from corpus.article import (
 from corpus.drafts import as_article
 from corpus.formats import read_document
 from corpus.formats.pdf import CHECK_WORDING
-from corpus.submissions.cautions import to_check
+from corpus.submissions.cautions import cautions
 from corpus.submissions.duplicates import Likeness
 from corpus.submissions.revisions import changes
 from corpus.submissions.submissions import Posted, Submission, SubmissionState
@@ -53,7 +53,7 @@ def preview() -> Sequence[Message | Form]:
         metadata=known,
         guessed=frozenset({"authors"}),
     )
-    checks = to_check(known, [CHECK_WORDING])
+    checks = cautions(known, [CHECK_WORDING])
     card = decision_card(Preview(_submission(stated), draft, None, None, None, checks))
     return [sent(card, ephemeral=True, command=("ada", "/source add"))]
 

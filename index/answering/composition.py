@@ -10,7 +10,7 @@ from index.answering.agreement import alike, differing
 from index.citations import passage_citation
 from index.ranking import answerability, first_stage
 from index.ranking.question import Question
-from index.ranking.second_stage import Decision, Finalist
+from index.ranking.reader_stage import Decision, Finalist
 from index.search.collection_index import Candidate
 from index.search.snapshot import Snapshot
 

@@ -9,42 +9,21 @@ from corpus.questions.kept_answer import KeptAnswer, KeptPassage
 from index.answer import Answer, Confidence, Fact, RankedPassage, Reason, Span
 from index.citations import passage_citation
 
-Articles = Mapping[str, Article]
 
-
-def cited_articles(answer: Answer) -> frozenset[str]:
-    """Return the ids of the articles that *answer* quotes or cites."""
-    quoted = (*answer.passages, *answer.versions)
-    cited = [cited for each in quoted for cited in (each.citation, *each.also_in)]
-    return frozenset(each.article_id for each in cited)
-
-
-def is_as_stored(answer: Answer, articles: Articles) -> bool:
-    """Return whether each quote of *answer* is the slice of its article that it claims to be.
-
-    What it cites must be what *articles*, found by their ids, state of themselves.
-    """
-    quoted = (*answer.passages, *answer.versions)
-    cited = [cited for each in quoted for cited in (each.citation, *each.also_in)]
-    return all(_is_quoted(each, articles) for each in quoted) and all(
-        _is_stated(each, articles[each.article_id]) for each in cited
-    )
-
-
-def kept_form(answer: Answer, articles: Articles) -> KeptAnswer:
-    """Return what is kept of *answer*, given from *articles*, which are found by their ids."""
+def kept_form(answer: Answer) -> KeptAnswer:
+    """Return what is kept of *answer*, which the engine gave."""
     return KeptAnswer(
         answer.answered,
         answer.confidence.value if answer.confidence else None,
         answer.reason.value if answer.reason else None,
-        tuple(_kept(each, articles) for each in answer.passages),
+        tuple(_kept(each, answer.articles) for each in answer.passages),
         tuple(each.value for each in answer.facts),
-        tuple(_kept(each, articles) for each in answer.versions),
+        tuple(_kept(each, answer.articles) for each in answer.versions),
         answer.unread,
     )
 
 
-def given_answer(question: str, kept: KeptAnswer, articles: Articles) -> Answer:
+def given_answer(question: str, kept: KeptAnswer, articles: Mapping[str, Article]) -> Answer:
     """Return the answer to *question* as it was given, its words read from *articles*.
 
     Raises:
@@ -62,6 +41,7 @@ def given_answer(question: str, kept: KeptAnswer, articles: Articles) -> Answer:
         tuple(Fact(each) for each in kept.facts),
         tuple(_given(each, articles) for each in kept.versions),
         kept.unread,
+        kept.articles,
     )
 
 
@@ -78,24 +58,11 @@ def _place(passage: RankedPassage) -> tuple[str, int, int]:
     return cited.article_id, cited.start, cited.end
 
 
-def _is_quoted(passage: RankedPassage, articles: Articles) -> bool:
-    cited = passage.citation
-    return articles[cited.article_id].body[cited.start : cited.end] == passage.text
-
-
-def _is_stated(cited: Citation, article: Article) -> bool:
-    stated, source = article.metadata, article.source
-    return (
-        (cited.title, cited.authors, cited.publication, cited.published, cited.url)
-        == (stated.title, stated.authors, stated.publication, stated.published, stated.url)
-    ) and (cited.posted_by, cited.posted_at) == (source.posted_by, source.posted_at)
-
-
-def _kept(passage: RankedPassage, articles: Articles) -> KeptPassage:
+def _kept(passage: RankedPassage, versions: Mapping[str, int]) -> KeptPassage:
     cited, marked, words = passage.citation, passage.highlight, passage.answer
     return KeptPassage(
         cited.article_id,
-        articles[cited.article_id].version,
+        versions[cited.article_id],
         cited.start,
         cited.end,
         passage.rank,
@@ -103,19 +70,18 @@ def _kept(passage: RankedPassage, articles: Articles) -> KeptPassage:
         (marked.start, marked.end),
         (words.start, words.end) if words else None,
         tuple(
-            _also(each, span, articles)
+            _also(each, span, versions)
             for each, span in zip(passage.also_in, passage.also_marked, strict=True)
         ),
     )
 
 
-def _also(cited: Citation, marked: Span, articles: Articles) -> KeptPassage:
-    version = articles[cited.article_id].version
-    place = (cited.article_id, version, cited.start, cited.end)
+def _also(cited: Citation, marked: Span, versions: Mapping[str, int]) -> KeptPassage:
+    place = (cited.article_id, versions[cited.article_id], cited.start, cited.end)
     return KeptPassage(*place, 0, 0.0, (marked.start, marked.end))
 
 
-def _given(kept: KeptPassage, articles: Articles) -> RankedPassage:
+def _given(kept: KeptPassage, articles: Mapping[str, Article]) -> RankedPassage:
     return RankedPassage(
         kept.rank,
         kept.score,
@@ -128,7 +94,7 @@ def _given(kept: KeptPassage, articles: Articles) -> RankedPassage:
     )
 
 
-def _citation(kept: KeptPassage, articles: Articles) -> Citation:
+def _citation(kept: KeptPassage, articles: Mapping[str, Article]) -> Citation:
     start, end = kept.highlight
     article = articles[kept.article_id]
     return passage_citation(article, kept.start, kept.end, kept.start + start, kept.start + end)

@@ -13,7 +13,7 @@ _STATED = ".sha256"
 log = logging.getLogger(__name__)
 
 
-def made_file(file: Path, make: Callable[[], bytes]) -> Path | bytes:
+def cached_file(file: Path, make: Callable[[], bytes]) -> Path | bytes:
     """Return *file* once it holds what *make* returns, made anew where it is missing or damaged.
 
     Its hash stands beside it, in a file that ends in `.sha256`. Both are written under another

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from corpus.errors import ModelUnavailable
 from index.encoding.batching import Batches, RightOfWay
-from index.encoding.cached_file import made_file
+from index.encoding.cached_file import cached_file
 from index.encoding.encoder import EncodedText, Vectors, unit
 from index.encoding.onnx_graph import FORMAT, Shape, build
 from index.encoding.onnx_session import open_session
@@ -89,7 +89,7 @@ class OnnxEncoder:
     @cached_property
     def _session(self) -> "InferenceSession":
         file = self._folder / f"{PACKAGED_MODEL}-{self.fingerprint}.onnx"
-        return open_session(made_file(file, self._make))
+        return open_session(cached_file(file, self._make))
 
     def _make(self) -> bytes:
         """Return the graph, after it was seen to say what the reference encoder says."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.answer import Confidence
-from index.ranking.features import PASSAGE_SIGNALS, SENTENCE_SIGNALS, Evidence
+from index.ranking.features import PASSAGE_FEATURES, SENTENCE_FEATURES, Features
 from index.ranking.fitted import Fitted, FittedReading
 from index.ranking.question import Question
 from index.search.late_interaction import Floats
@@ -37,31 +37,26 @@ _SMALL_TALK = re.compile(
 )
 """Whole messages that ask for company, not for an article's words."""
 
-ANSWERABILITY_SIGNALS = (
-    *PASSAGE_SIGNALS,
-    *(f"marked_{name}" for name in SENTENCE_SIGNALS),
+ANSWERABILITY_FEATURES = (
+    *PASSAGE_FEATURES,
+    *(f"marked_{name}" for name in SENTENCE_FEATURES),
     "marked_chance",
     "question_words",
 )
-"""A passage's signals, those of the sentence to be marked, how sure that choice is, and how
+"""A passage's features, those of the sentence to be marked, how sure that choice is, and how
 many content words the question has: each means the same in a collection of any size."""
 
 
-def rows(evidence: Sequence[Evidence], scores: Sequence[Floats], question: Question) -> Floats:
-    """Return what the judging network weighs: a row a passage, `ANSWERABILITY_SIGNALS` wide.
+def rows(features: Sequence[Features], scores: Sequence[Floats], question: Question) -> Floats:
+    """Return what the judging network weighs: a row a passage, `ANSWERABILITY_FEATURES` wide.
 
-    *scores* are the highlighting's for the sentences of each passage of *evidence*.
+    *scores* are the highlighting's for the sentences of each passage of *features*.
     """
-    marked = [each.sentences[own.argmax()] for each, own in zip(evidence, scores, strict=True)]
+    marked = [each.sentences[own.argmax()] for each, own in zip(features, scores, strict=True)]
     sure = [1 / np.exp(own - own.max()).sum() for own in scores]
     extra = np.stack([sure, np.full(len(sure), np.log1p(len(question.words)))], axis=1)
-    parts = [np.stack([each.passage for each in evidence]), np.stack(marked), extra]
+    parts = [np.stack([each.passage for each in features]), np.stack(marked), extra]
     return np.concatenate(parts, axis=1).astype(np.float32)
-
-
-def probabilities(signals: Floats, numbers: Fitted) -> Floats:
-    """Return for each row of *signals* the probability, 0 to 1, that its passage answers: n."""
-    return np.asarray(1 / (1 + np.exp(-numbers.answerability.scores(signals))), dtype=np.float32)
 
 
 def chance(log_odds: float) -> float:

@@ -17,11 +17,11 @@ from index.ranking.passage_words import PassageWords, fits, negates, passage_wor
 from index.ranking.question import Question
 from index.search.collection_index import Candidate
 from index.search.late_interaction import Floats, Pieces, best_matches
-from index.search.similarities import Signals
+from index.search.similarities import Similarities
 from index.search.snapshot import Snapshot
 from index.search.words import stems
 
-SENTENCE_SIGNALS = (
+SENTENCE_FEATURES = (
     "cosine", "context", "late", "late_linear", "overlap", "characters", "answer_type",
     "fresh", "length", "first", "asks", "position", "late_before", "overlap_before", "negation",
 )  # fmt: skip
@@ -38,7 +38,7 @@ BEST_OF = (
     "fresh",
 )
 
-PASSAGE_SIGNALS = (
+PASSAGE_FEATURES = (
     "passage", "sparse", "late", "late_linear", "characters", "pairs", "missing",
     "missing_names", "length", "sentences", "key_answer_type",
     *(f"best_{name}" for name in BEST_OF),
@@ -54,8 +54,8 @@ _NAMES_KEPT = 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """*passage* has a number for each of `PASSAGE_SIGNALS`, *sentences* a row a sentence."""
+class Features:
+    """*passage* has a number for each of `PASSAGE_FEATURES`, *sentences* a row a sentence."""
 
     passage: Floats
     sentences: Floats
@@ -65,9 +65,9 @@ def gather(
     question: Question,
     snapshot: Snapshot,
     positions: Sequence[int],
-    signals: Signals,
+    similarities: Similarities,
     pieces: Sequence[Pieces],
-) -> list[Evidence]:
+) -> list[Features]:
     """Return what speaks for each of the candidates at *positions*, whose word pieces are *pieces*.
 
     All are looked at together: the cost of a question lies in the number of calls, not in
@@ -81,11 +81,11 @@ def gather(
     ends = np.cumsum([len(each.sentences) for each in candidates])
     firsts = np.concatenate([[0], ends[:-1]])
     matches = best_matches(question.pieces, pieces)
-    sentences = _sentence_signals(question, candidates, words, weights)
-    sentences |= _late_signals(question, pieces, matches)
+    sentences = _sentence_features(question, candidates, words, weights)
+    sentences |= _late_features(question, pieces, matches)
     sentences["cosine"] = np.concatenate(
         [
-            _cosines(each, at, signals, snapshot)
+            _cosines(each, at, similarities, snapshot)
             for each, at in zip(candidates, positions, strict=True)
         ]
     )
@@ -93,22 +93,27 @@ def gather(
         before = np.roll(sentences[name], 1)
         before[firsts] = 0
         sentences[f"{name}_before"] = before
-    table = np.stack([sentences[name] for name in SENTENCE_SIGNALS], axis=1).astype(np.float32)
-    passages = _passage_signals(question, candidates, words, weights)
-    passages |= _best_signals(question, matches, sentences, table, firsts)
-    passages |= {"passage": signals.passage[positions], "sparse": signals.sparse[positions]}
-    whole = np.stack([passages[name] for name in PASSAGE_SIGNALS], axis=1).astype(np.float32)
+    table = np.stack([sentences[name] for name in SENTENCE_FEATURES], axis=1).astype(np.float32)
+    passages = _passage_features(question, candidates, words, weights)
+    passages |= _best_features(question, matches, sentences, table, firsts)
+    passages |= {
+        "passage": similarities.passage[positions],
+        "sparse": similarities.sparse[positions],
+    }
+    whole = np.stack([passages[name] for name in PASSAGE_FEATURES], axis=1).astype(np.float32)
     return [
-        Evidence(row, table[first:end]) for row, first, end in zip(whole, firsts, ends, strict=True)
+        Features(row, table[first:end]) for row, first, end in zip(whole, firsts, ends, strict=True)
     ]
 
 
-def _cosines(candidate: Candidate, position: int, signals: Signals, snapshot: Snapshot) -> Floats:
+def _cosines(
+    candidate: Candidate, position: int, similarities: Similarities, snapshot: Snapshot
+) -> Floats:
     first = snapshot.first_sentence(position)
-    return signals.sentences[first : first + len(candidate.sentences)]
+    return similarities.sentences[first : first + len(candidate.sentences)]
 
 
-def _sentence_signals(
+def _sentence_features(
     question: Question,
     candidates: Sequence[Candidate],
     words: Sequence[PassageWords],
@@ -137,7 +142,7 @@ def _sentence_signals(
     return {name: np.asarray(values, dtype=np.float32) for name, values in found.items()}
 
 
-def _late_signals(
+def _late_features(
     question: Question, pieces: Sequence[Pieces], matches: Floats
 ) -> dict[str, Floats]:
     middle = unit(question.pieces.sum(axis=0))
@@ -148,7 +153,7 @@ def _late_signals(
     }
 
 
-def _best_signals(
+def _best_features(
     question: Question,
     matches: Floats,
     sentences: Mapping[str, Floats],
@@ -164,11 +169,11 @@ def _best_signals(
         "late": question.weights @ anywhere**_POWER,
         "late_linear": question.weights @ anywhere,
         "key_answer_type": sentences["answer_type"][keys],
-        **{f"best_{name}": best[:, SENTENCE_SIGNALS.index(name)] for name in BEST_OF},
+        **{f"best_{name}": best[:, SENTENCE_FEATURES.index(name)] for name in BEST_OF},
     }
 
 
-def _passage_signals(
+def _passage_features(
     question: Question,
     candidates: Sequence[Candidate],
     words: Sequence[PassageWords],

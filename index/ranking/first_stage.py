@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from index.search.similarities import Floats, Signals
+from index.search.similarities import Floats, Similarities
 
 PASSAGE_WEIGHT = 0.5
 SPARSE_WEIGHT = 1.0
@@ -16,13 +16,13 @@ FINALISTS = 12
 (`benchmarks/RESULTS.md`, R@10)."""
 
 
-def combined(signals: Signals) -> Floats:
+def combined(similarities: Similarities) -> Floats:
     """Return the first score of each candidate considered, in their order: higher is better."""
-    at = signals.considered
+    at = similarities.considered
     return np.asarray(
-        signals.sentence[at]
-        + PASSAGE_WEIGHT * signals.passage[at]
-        + SPARSE_WEIGHT * signals.sparse[at],
+        similarities.sentence[at]
+        + PASSAGE_WEIGHT * similarities.passage[at]
+        + SPARSE_WEIGHT * similarities.sparse[at],
         dtype=np.float32,
     )
 
@@ -35,9 +35,9 @@ def order(scores: Floats) -> npt.NDArray[np.intp]:
     return np.argsort(-scores, kind="stable")
 
 
-def shortlist(signals: Signals, count: int) -> list[int]:
+def shortlist(similarities: Similarities, count: int) -> list[int]:
     """Return the *count* best of the candidates considered by the first score, best first."""
-    best: list[int] = signals.considered[order(combined(signals))[:count]].tolist()
+    best: list[int] = similarities.considered[order(combined(similarities))[:count]].tolist()
     return best
 
 

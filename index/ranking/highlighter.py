@@ -5,26 +5,26 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.answer import Span
-from index.ranking.features import SENTENCE_SIGNALS, Evidence
+from index.ranking.features import SENTENCE_FEATURES, Features
 from index.search.late_interaction import Floats
 
 RELATIVE = ("cosine", "context", "late", "late_linear", "overlap", "characters")
-HIGHLIGHT_SIGNALS = (*SENTENCE_SIGNALS, *(f"{name}_behind" for name in RELATIVE))
-"""A sentence's own signals, and how far each stays behind the best sentence of the passage."""
+HIGHLIGHT_FEATURES = (*SENTENCE_FEATURES, *(f"{name}_behind" for name in RELATIVE))
+"""A sentence's own features, and how far each stays behind the best sentence of the passage."""
 
-_COLUMNS = [SENTENCE_SIGNALS.index(name) for name in RELATIVE]
+_COLUMNS = [SENTENCE_FEATURES.index(name) for name in RELATIVE]
 
 NEARLY_EQUAL = 0.9
 """A neighbour this near to the best sentence's probability is marked with it."""
 
 
-def rows(evidence: Sequence[Evidence]) -> Floats:
-    """Return what the highlighting network weighs: a row a sentence, `HIGHLIGHT_SIGNALS` wide.
+def rows(features: Sequence[Features]) -> Floats:
+    """Return what the highlighting network weighs: a row a sentence, `HIGHLIGHT_FEATURES` wide.
 
-    The sentences of each passage of *evidence* follow each other.
+    The sentences of each passage of *features* follow each other.
     """
-    counts = [len(each.sentences) for each in evidence]
-    sentences = np.concatenate([each.sentences for each in evidence])
+    counts = [len(each.sentences) for each in features]
+    sentences = np.concatenate([each.sentences for each in features])
     compared = sentences[:, _COLUMNS]
     best = np.maximum.reduceat(compared, np.cumsum([0, *counts[:-1]]), axis=0)
     return np.hstack([sentences, compared - np.repeat(best, counts, axis=0)])

@@ -7,7 +7,9 @@ from index.answer import Span
 from index.ranking import highlighter
 from index.ranking.answerability import chance
 from index.ranking.fitted import Fitted, FittedReading
-from index.reader.reading import Reading, best_span
+from index.ranking.question import Question
+from index.ranking.second_stage import Judged, Ranked
+from index.reader.reading import Reader, Reading, best_span
 from index.reader.signals import (
     answerability_row,
     covered_row,
@@ -17,6 +19,7 @@ from index.reader.signals import (
 )
 from index.search.collection_index import Candidate
 from index.search.late_interaction import Floats
+from index.search.snapshot import Snapshot
 
 MOST_READ = 4
 """Passages that a reader looks at: what 40 ms on two cores allow (`benchmarks/RESULTS.md`)."""
@@ -27,16 +30,32 @@ READ_WITHIN = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """What is said about a passage: the span to mark, and the probability that it answers.
+class Finalist:
+    """A candidate's place in the snapshot, the span to mark, and its probability.
 
-    *sentences* are the highlighting's scores (s) that the mark came from, *answer* the words in it.
+    *answer* is the words inside the mark that answer, where a reader is sure of them.
     """
 
+    position: int
     marked: Span
     probability: float
-    sentences: Floats
     answer: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """*finalists* in their final order, and the *numbers* that tell what their probabilities mean.
+
+    These are others where a reader took part.
+    """
+
+    finalists: tuple[Finalist, ...]
+    numbers: Fitted | FittedReading
+
+    @property
+    def unread(self) -> bool:
+        """Return whether there was something to read, and no reader took part."""
+        return bool(self.finalists) and not isinstance(self.numbers, FittedReading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +64,42 @@ class Compared:
 
     ranked: Mapping[int, float]
     readings: Mapping[int, Reading]
+
+
+def decide(
+    question: Question, snapshot: Snapshot, ranked: Ranked, numbers: Fitted, reader: Reader | None
+) -> Decision:
+    """Return what becomes of the finalists, the best of them read by *reader* where there is one.
+
+    Probabilities never rise along the list.
+    """
+    scores = ranked.scores
+    compared = Compared(scores, _readings(question, snapshot, scores, numbers, reader))
+    found: list[Finalist] = []
+    ceiling = 1.0
+    for position in order_read(compared, numbers):
+        each = ranked.judged[position]
+        if position in compared.readings:
+            candidate = snapshot.candidates[position]
+            each = judge_read(each, position, candidate, compared, numbers)
+        ceiling = min(ceiling, each.probability)
+        found.append(Finalist(position, each.marked, ceiling, each.answer))
+    read = numbers.reading if compared.readings else None
+    return Decision(tuple(found), read or numbers)
+
+
+def _readings(
+    question: Question,
+    snapshot: Snapshot,
+    ranked: Mapping[int, float],
+    numbers: Fitted,
+    reader: Reader | None,
+) -> dict[int, Reading]:
+    if reader is None or numbers.reading is None or not ranked:
+        return {}
+    chosen = worth_reading(ranked)
+    found = reader.read(question.text, [snapshot.candidates[each].titled for each in chosen])
+    return dict(zip(chosen, found or (), strict=False))
 
 
 def worth_reading(ranked: Mapping[int, float]) -> list[int]:

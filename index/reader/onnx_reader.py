@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from index.encoding.cached_file import made_file
+from index.encoding.cached_file import cached_file
 from index.encoding.onnx_session import open_session
 from index.encoding.packaged_model import file_sha256
 from index.reader.graph import FORMAT, build
@@ -50,7 +50,7 @@ class OnnxReader:
     @cached_property
     def _session(self) -> "InferenceSession":
         file = self._folder / f"reader-{self.fingerprint}.onnx"
-        return open_session(made_file(file, lambda: build(complete(self._stored))))
+        return open_session(cached_file(file, lambda: build(complete(self._stored))))
 
     def read(self, question: str, passages: Sequence[Titled]) -> list[Reading] | None:
         """Return a reading of each passage; null when others keep the reader busy."""

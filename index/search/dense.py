@@ -63,18 +63,6 @@ class DenseIndex:
         # FAISS says of its types only a part.
         self._index = cast("Any", self._flat() if self.exact else self._clustered())
 
-    @classmethod
-    def of(cls, vectors: Vectors) -> "DenseIndex":
-        """Return an index of *vectors*, float32 n x d, that are all in memory already."""
-        index = cls(*vectors.shape)
-        if index.trained_on:
-            chosen = np.random.default_rng(SEED).choice(
-                len(vectors), index.trained_on, replace=False
-            )
-            index.train(vectors[np.sort(chosen)])
-        index.add(vectors)
-        return index
-
     def __len__(self) -> int:
         return self._count
 

@@ -16,7 +16,7 @@ _CUT = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class Filters:
     """Articles that fit every part that is not null; *after* and *before* include their day.
 
     An article whose date is unknown fits no span of days: nothing is guessed.
@@ -41,22 +41,22 @@ class Scope:
         return flags
 
 
-EVERYTHING = Scope()
+EVERYTHING = Filters()
 
 
-def within(catalogues: Sequence[Catalogue], scope: Scope) -> list[Flags] | None:
-    """Return which articles of each of *catalogues* are in *scope*; null for all of them.
+def within(catalogues: Sequence[Catalogue], filters: Filters) -> list[Flags] | None:
+    """Return which articles of each of *catalogues* fit *filters*; null for all of them.
 
     Raises:
         UnknownArticle: No article has the id asked for.
         InvalidQuestion: No article fits the publication and the days.
     """
-    if scope == EVERYTHING:
+    if filters == EVERYTHING:
         return None
-    held = [scope.held(each) for each in catalogues]
+    held = [filters.held(each) for each in catalogues]
     if any(flags.any() for flags in held):
         return held
-    if scope.article_id is not None:
+    if filters.article_id is not None:
         raise UnknownArticle(
             "That article is not here: pick one from the list that appears while you type."
         )
@@ -65,19 +65,19 @@ def within(catalogues: Sequence[Catalogue], scope: Scope) -> list[Flags] | None:
     )
 
 
-def by_title(scope: Scope, listed: Sequence[Listed]) -> Scope:
-    """Return *scope* with the id of the one of *listed* whose title was given in place of an id.
+def by_title(filters: Filters, listed: Sequence[Listed]) -> Filters:
+    """Return *filters* with the id of that article of *listed* whose title was given instead.
 
     Raises:
         UnknownArticle: More than one has that title, or no article is meant.
         InvalidQuestion: No article fits the publication and the days.
     """
     if not listed:
-        return scope
-    if scope.article_id is not None:
-        scope = replace(scope, article_id=_meant(scope.article_id, listed))
-    within([Catalogue(listed)], scope)
-    return scope
+        return filters
+    if filters.article_id is not None:
+        filters = replace(filters, article_id=_meant(filters.article_id, listed))
+    within([Catalogue(listed)], filters)
+    return filters
 
 
 def _meant(given: str, listed: Sequence[Listed]) -> str:

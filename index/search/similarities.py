@@ -14,7 +14,7 @@ Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Signals:
+class Similarities:
     """Each array has a row a candidate (n), but *sentences*, a row a sentence of the snapshot.
 
     Rows of candidates that are not *considered* are zero: they are not looked at.
@@ -34,8 +34,8 @@ class Signals:
 
 def measure(
     snapshot: Snapshot, question: str, vector: Vectors, chosen: Rows | None = None
-) -> Signals:
-    """Return the signals of *question*, whose unit vector is *vector* (d), for all candidates.
+) -> Similarities:
+    """Return how similar all candidates are to *question*, whose unit vector is *vector* (d).
 
     *chosen* narrows what is considered; else that is everything, or in a collection too large
     for it, what is near to the question by vectors or words.
@@ -55,7 +55,7 @@ def measure(
         sentences[at_rows] = part.sentence_index.similarities(vector, rows)
         sentence[at] = np.maximum.reduceat(sentences[at_rows], _firsts(part, places))
         considered.append(np.arange(own.start, own.stop) if places is None else places + first)
-    return Signals(passage, sentence, sparse, sentences, np.concatenate(considered))
+    return Similarities(passage, sentence, sparse, sentences, np.concatenate(considered))
 
 
 def _considered(

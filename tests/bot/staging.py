@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.app import App
 from bot.client import FootnoteClient
 from corpus.article import Article
-from corpus.servers.personal_data import PersonalData
+from corpus.privacy.personal_data import PersonalData
 from corpus.servers.settings import ServerSettingsStore
 from tests.bot.running import app_in, running
 from tests.discord_double.person import Person

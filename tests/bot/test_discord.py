@@ -11,11 +11,10 @@ from structlog.testing import capture_logs
 
 from bot.app import App
 from bot.client import FootnoteClient
-from bot.interface.escaping import unescape
-from bot.interface.quotation import quoted_text
 from corpus.article import Article
 from corpus.store import OPERATOR
 from index.engine import Engine
+from tests.bot.ask.quoting import quoted_text, unescape
 from tests.bot.running import app_in, running
 from tests.discord_double.judge import OPENAPI
 from tests.discord_double.person import Person

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.interface.escaping import unescape
-from bot.interface.quotation import quoted_text
+from tests.bot.ask.quoting import quoted_text, unescape
 from tests.bot.staging import SERVER, Stage, staged
 from tests.discord_double.person import Person
 from tests.doubles.articles import MEMOIR, draft, source

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.drafts import article_id
 from corpus.errors import FootnoteError
 from corpus.normalise import encodable, fold, normalise
-from corpus.storage.records import article_id
 
 HALVES = st.characters(categories=["Cs"])
 ANYTHING = st.text(st.one_of(st.characters(), HALVES))

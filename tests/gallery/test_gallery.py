@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.interface.escaping import escape, unescape
+from bot.interface.escaping import escape
 from docs.gallery.__main__ import PICTURES, scenes
 from docs.gallery.components import component
 from docs.gallery.markdown import markdown
 from docs.gallery.page import page
 from docs.gallery.scene import Scene
+from tests.bot.ask.quoting import unescape
 
 
 @pytest.mark.parametrize(

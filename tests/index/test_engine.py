@@ -1,17 +1,20 @@
 """The engine: verbatim passages in a stated order, each server its own, always up to date."""
 
+from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.article import Draft
 from corpus.errors import InvalidQuestion, SourceRefused, UnknownArticle
 from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
 from index.answer import Reason
 from index.engine import QUESTION_LIMIT, Engine
-from index.search.filters import Scope
+from index.search.filters import Filters
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, memory_store, source
 from tests.doubles.encoder import WordEncoder
 
@@ -116,11 +119,11 @@ def test_a_question_may_be_narrowed_to_one_article() -> None:
     asked.add(OPERATOR, draft(MEMOIR), source())
     bridge = asked.add(OPERATOR, draft(BRIDGE), source("two.txt"))
 
-    answer = asked.ask(OPERATOR, "Who wrote the memoir?", scope=Scope(bridge.id))
+    answer = asked.ask(OPERATOR, "Who wrote the memoir?", filters=Filters(bridge.id))
 
     assert [each.text for each in answer.passages] == [BRIDGE]
     with pytest.raises(UnknownArticle):
-        asked.ask(OPERATOR, "Who wrote the memoir?", scope=Scope("0" * 12))
+        asked.ask(OPERATOR, "Who wrote the memoir?", filters=Filters("0" * 12))
 
 
 def test_another_process_moves_the_index_on(tmp_path: Path) -> None:
@@ -165,6 +168,51 @@ def test_a_refused_duplicate_leaves_what_was_there() -> None:
         asked.add(OPERATOR, draft(MEMOIR), source("copy.txt"))
 
     assert asked.articles(OPERATOR) == (held,)
+
+
+CHANGED = draft(MEMOIR.replace("spring", "autumn"))
+RETITLED = replace(draft(MEMOIR), metadata=replace(draft(MEMOIR).metadata, title="Memoirs"))
+
+
+@pytest.mark.parametrize("changed", [CHANGED, RETITLED, draft(BRIDGE, MEMOIR)])
+@pytest.mark.parametrize("question", ["Who wrote the memoir?", "Who is the author of A memoir?"])
+def test_no_quote_of_an_article_that_was_changed_after_the_search_is_given(
+    changed: Draft, question: str
+) -> None:
+    asked = engine()
+    held = asked.add(OPERATOR, draft(MEMOIR), source())
+    searched = asked.snapshot(OPERATOR)
+    asked.replace(OPERATOR, held.id, changed, source())
+
+    with (
+        patch.object(Engine, "snapshot", autospec=True, return_value=searched),
+        pytest.raises(UnknownArticle, match=r"^An article was changed just now: ask again\.$"),
+    ):
+        asked.ask(OPERATOR, question)
+    assert asked.ask(OPERATOR, question).passages[0].text in changed.body
+
+
+def test_no_quote_of_an_article_that_was_withdrawn_after_the_search_is_given() -> None:
+    asked = engine()
+    held = asked.add(OPERATOR, draft(MEMOIR), source())
+    searched = asked.snapshot(OPERATOR)
+    asked.remove(OPERATOR, held.id)
+
+    with (
+        patch.object(Engine, "snapshot", autospec=True, return_value=searched),
+        pytest.raises(UnknownArticle, match="changed just now: ask again"),
+    ):
+        asked.ask(OPERATOR, "Who wrote the memoir?")
+
+
+def test_an_answer_tells_which_versions_it_quotes() -> None:
+    asked = engine()
+    held = asked.add(OPERATOR, draft(MEMOIR), source())
+    assert asked.ask(OPERATOR, "Who wrote the memoir?").articles == {held.id: 1}
+
+    asked.replace(OPERATOR, held.id, CHANGED, source())
+
+    assert asked.ask(OPERATOR, "Who wrote the memoir?").articles == {held.id: 2}
 
 
 words = st.sampled_from(

@@ -22,7 +22,8 @@ from benchmarks.training.reader.spans import best_f1
 from index.answer import Span
 from index.ranking.answerability import chance
 from index.ranking.fitted import Fitted, FittedReading, Network
-from index.ranking.reader_stage import MOST_READ, Compared, Judged, judge_read, order_read
+from index.ranking.reader_stage import MOST_READ, Compared, judge_read, order_read
+from index.ranking.second_stage import Judged
 from index.reader import signals
 from index.reader.reading import best_span
 

@@ -18,7 +18,8 @@ from benchmarks.training.trials import Trial
 from index.evaluation.squad import SquadQuestion
 from index.ranking import answerability, first_stage, highlighter
 from index.ranking.fitted import Fitted
-from index.ranking.reader_stage import Judged, worth_reading
+from index.ranking.reader_stage import worth_reading
+from index.ranking.second_stage import Judged
 from index.reader.onnx_reader import MOST_WAITING, OnnxReader
 from index.reader.reading import Reader, Reading, Titled
 from index.reader.weights import stored_weights
@@ -94,7 +95,7 @@ class Readings:
         if self._file.exists():
             self._known = pickle.loads(self._file.read_bytes())  # noqa: S301 - our own file
 
-    def of(self, question: str, passages: Sequence[Titled]) -> list[Reading]:
+    def get(self, question: str, passages: Sequence[Titled]) -> list[Reading]:
         """Return the reading of each passage."""
         missing = [each for each in passages if (question, each) not in self._known]
         for first in range(0, len(missing), MOST_WAITING):
@@ -117,12 +118,12 @@ def read_trials(trials: Sequence[Trial], numbers: Fitted, readings: Readings) ->
     for each in trials:
         if each.fold != HELD_OUT or not each.finalists:
             continue
-        scores = numbers.ranking.scores(np.stack([one.passage for one in each.evidence]))
+        scores = numbers.ranking.scores(np.stack([one.passage for one in each.features]))
         ranked = {at: float(scores[at]) for at in first_stage.rerank(each.positions, scores)}
         chosen = worth_reading(ranked)
         gold = [at for at in np.flatnonzero(each.right).tolist() if at not in chosen]
         texts = [each.finalists[at].titled for at in [*chosen, *gold[:1]]]
-        read = readings.of(each.asked.text, texts)
+        read = readings.get(each.asked.text, texts)
         known = {at: _known(each, at, numbers) for at in chosen}
         places = dict(zip([*chosen, *gold[:1]], read, strict=True))
         words = marked[each.collection, each.question]
@@ -132,9 +133,9 @@ def read_trials(trials: Sequence[Trial], numbers: Fitted, readings: Readings) ->
 
 
 def _known(trial: Trial, place: int, numbers: Fitted) -> Judged:
-    evidence = trial.evidence[place]
-    scores = numbers.highlight.scores(highlighter.rows([evidence]))
+    features = trial.features[place]
+    scores = numbers.highlight.scores(highlighter.rows([features]))
     marked = highlighter.span(trial.finalists[place].sentences, *highlighter.choose(scores))
-    rows = answerability.rows([evidence], [scores], trial.asked)
+    rows = answerability.rows([features], [scores], trial.asked)
     log_odds = float(numbers.answerability.scores(rows)[0])
     return Judged(marked, answerability.chance(log_odds), scores)

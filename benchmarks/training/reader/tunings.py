@@ -85,7 +85,7 @@ def begun() -> dict[str, torch.Tensor]:
 
 
 def _group(trial: Trial, squad: SquadSet, numbers: Fitted) -> list[Pair]:
-    scores = numbers.ranking.scores(np.stack([each.passage for each in trial.evidence]))
+    scores = numbers.ranking.scores(np.stack([each.passage for each in trial.features]))
     right = max(np.flatnonzero(trial.right).tolist(), key=lambda at: trial.answers[at].any())
     others = [int(at) for at in np.argsort(-scores, kind="stable") if not trial.right[at]]
     passage = trial.finalists[right]

@@ -52,7 +52,7 @@ async def test_a_shared_answer_works_for_everyone_and_can_be_replied_to(stage: S
     posted = Reply(stage.discord.sent[0], None)
 
     judged = await stage.moderator.press(posted, "Helpful")
-    turns = stage.client.questions.asked.turns_before_reply(SERVER, posted.message["id"])
+    turns = stage.client.questions.asked.before_reply(SERVER, posted.message["id"])
 
     assert "Thank you" in judged.text
     assert [each.question for each in turns] == [QUESTION]
@@ -127,7 +127,7 @@ async def test_what_a_reader_thinks_is_kept_once_and_may_change(stage: Stage) ->
     judged = [
         judgement.helpful
         for person in (stage.member, stage.moderator)
-        for judgement in stage.personal_data.of(person.id).judgements
+        for judgement in stage.personal_data.get(person.id).judgements
     ]
     assert judged == [True, False]
     assert (missed.ephemeral, list(missed.buttons)) == (True, ["Ask the moderators"])
@@ -145,7 +145,7 @@ async def test_an_open_question_reaches_the_moderators_without_a_name(stage: Sta
     assert near.ephemeral
     assert near.texts[:2] == ["**Nearest passages**", "-# not an answer"]
     assert "without your name" in told.text
-    assert len(stage.personal_data.of(stage.moderator.id).wishes) == 1
+    assert len(stage.personal_data.get(stage.moderator.id).wishes) == 1
 
 
 async def test_a_server_that_keeps_no_questions_offers_no_way_to_pass_them_on(
@@ -219,7 +219,7 @@ async def test_a_button_of_another_server_opens_nothing(stage: Stage) -> None:
 
     for label in ("Helpful", "Not helpful", "More passages"):
         assert "no longer kept" in (await stranger.press(reply, label)).text
-    assert stage.settings.of(OTHER).channels == ()
+    assert stage.settings.get(OTHER).channels == ()
 
 
 async def test_a_server_that_never_added_the_bot_lends_no_articles(stage: Stage) -> None:

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from bot.ask.card import answer_card, passages_card
 from bot.ask.context_card import about_card, context_card, notice_card
 from bot.interface.citation import citation_line, citation_text
-from bot.interface.escaping import display_length, unescape
+from bot.interface.escaping import display_length
 from bot.interface.links import link_for_button
-from bot.interface.quotation import quotation, quoted_text
+from bot.interface.quotation import quotation
 from corpus.article import Citation, ParagraphKind
 from corpus.normalise import normalise
 from index.answer import Answer, Confidence, RankedPassage, Reason, Span
+from tests.bot.ask.quoting import quoted_text, unescape
 from tests.bot.interface.live_constructs import live_constructs
 from tests.discord_double.judge import message_faults
 

@@ -143,10 +143,10 @@ async def test_a_direct_conversation_follows_its_last_turns(stage: Stage) -> Non
     await stage.client.work_in_progress.finished(within=10)
     await stage.member.alone.ask("And when?")
 
-    turns = stage.client.questions.asked.turns_in_channel(
+    turns = stage.client.questions.asked.in_channel(
         SERVER, stage.discord.direct_channel(stage.member.id), stage.member.id
     )
-    others = stage.client.questions.asked.turns_in_channel(
+    others = stage.client.questions.asked.in_channel(
         SERVER, stage.discord.direct_channel(stage.member.id), "8"
     )
     assert [each.question for each in turns] == [QUESTION, "And when?"]
@@ -159,12 +159,12 @@ async def test_the_choice_goes_with_the_members_data_and_with_the_server(
     chosen = stage.client.direct_messages
     await chosen.choose(int(stage.member.id), 1)
     await chosen.choose(int(stage.moderator.id), 1)
-    assert stage.personal_data.of(stage.member.id).direct_server == SERVER
+    assert stage.personal_data.get(stage.member.id).direct_server == SERVER
 
     stage.personal_data.erase(stage.member.id)
-    assert stage.personal_data.of(stage.member.id).direct_server is None
+    assert stage.personal_data.get(stage.member.id).direct_server is None
     servers = Servers(stage.app.database)
     servers.left(SERVER)
     monkeypatch.setattr("corpus.servers.presence.GRACE", -GRACE)
     servers.erase_gone()
-    assert stage.personal_data.of(stage.moderator.id).direct_server is None
+    assert stage.personal_data.get(stage.moderator.id).direct_server is None

@@ -7,10 +7,9 @@ from unittest.mock import patch
 
 import pytest
 
-from bot.interface.escaping import unescape
 from corpus.questions.asked_questions import AskedQuestion
 from corpus.store import Store
-from tests.bot.ask.quoting import quoted
+from tests.bot.ask.quoting import quoted, unescape
 from tests.bot.staging import OTHER, SERVER, Stage, staged
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES
 
@@ -48,7 +47,7 @@ async def test_a_filter_that_no_article_fits_is_refused_in_private(
 
     assert reply.ephemeral
     assert told in unescape(reply.text)
-    assert stage.personal_data.of(stage.member.id).questions == ()
+    assert stage.personal_data.get(stage.member.id).questions == ()
 
 
 async def test_an_article_of_another_server_is_refused_as_one_that_is_not_there(

@@ -69,7 +69,7 @@ async def test_the_nearest_passages_are_shown_to_the_asker_alone_without_a_verdi
     )
     assert "The missiles were meant for Mexico and its cartels." in reply.texts[2]
     assert len(reply.texts) == 5
-    assert stage.personal_data.of(stage.member.id).questions == ()
+    assert stage.personal_data.get(stage.member.id).questions == ()
 
 
 async def test_a_long_message_is_cut_to_its_first_sentences(stage: Stage) -> None:

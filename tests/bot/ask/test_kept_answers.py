@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.ask.passages import SHOWN
-from bot.interface.escaping import unescape
 from corpus.questions.asked_questions import AskedQuestion
 from corpus.storage.schema import asked_questions
-from tests.bot.ask.quoting import quoted
+from tests.bot.ask.quoting import quoted, unescape
 from tests.bot.running import app_in, running
 from tests.bot.staging import SERVER, Stage, staged
 from tests.discord_double.person import Person

@@ -10,9 +10,9 @@ from unittest.mock import patch
 
 import pytest
 
+from corpus.privacy.personal_data import PersonalData
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker
-from corpus.questions.conversation import TURNS, Turn
-from corpus.servers.personal_data import PersonalData
+from corpus.questions.conversation import MOST_EARLIER, Earlier
 from index.answer import Answer
 from index.engine import Engine
 from tests.bot.ask.quoting import quoted
@@ -89,7 +89,7 @@ async def test_the_mention_may_stand_anywhere_and_others_are_read_by_name(stage:
 
     assert quoted(reply) == MEMOIR
     assert await stage.client.work_in_progress.finished(within=10)
-    record = stage.personal_data.of(stage.member.id)
+    record = stage.personal_data.get(stage.member.id)
     assert record.questions[0].question == "bob asks who the memoir's author is"
     assert record.questions[0].message_id == reply.message["id"]
 
@@ -159,7 +159,7 @@ async def test_a_reply_to_an_answer_follows_its_question(stage: Stage) -> None:
 
 async def test_a_chain_keeps_its_last_turns_for_its_buttons(stage: Stage) -> None:
     reply = await settled(stage, stage.member.ask(AUTHOR))
-    for number in range(TURNS + 1):
+    for number in range(MOST_EARLIER + 1):
         asking = stage.member.ask(f"And memoir number {number}?", to=reply)
         reply = await settled(stage, asking)
     key = reply.custom_ids[0].split(":")[2]
@@ -170,9 +170,9 @@ async def test_a_chain_keeps_its_last_turns_for_its_buttons(stage: Stage) -> Non
 
     kept = stage.client.questions.asked.recall(SERVER, key)
     assert [each.question for each in kept.earlier] == [
-        f"And memoir number {number}?" for number in range(TURNS)
+        f"And memoir number {number}?" for number in range(MOST_EARLIER)
     ]
-    assert [len(each) for each in before] == [TURNS]
+    assert [len(each) for each in before] == [MOST_EARLIER]
 
 
 async def test_a_reply_to_a_slash_answer_follows_it_too(stage: Stage) -> None:
@@ -206,7 +206,7 @@ async def test_what_is_not_kept_is_known_until_the_bot_stops(stage: Stage) -> No
         await stage.member.ask("And the missiles?", to=first)
 
     assert before == [["Who is the memoir's author?"]]
-    assert stage.personal_data.of(stage.member.id).questions == ()
+    assert stage.personal_data.get(stage.member.id).questions == ()
 
 
 def test_turns_are_kept_as_long_as_whoever_asked_them_has_them_kept(tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_turns_are_kept_as_long_as_whoever_asked_them_has_them_kept(tmp_path: Pa
         publication="The Harbour Post",
         after=date(2022, 1, 1),
         before=date(2022, 12, 31),
-        earlier=(Turn(first, "Who wrote it?"),),
+        earlier=(Earlier(first, "Who wrote it?"),),
     )
     second = asked.remember(SERVER, later, Asker("8"))
 

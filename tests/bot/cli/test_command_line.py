@@ -4,13 +4,16 @@ import json
 import os
 import sqlite3
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import sqlalchemy as sa
 
 from corpus.storage import database
+from index.engine import Engine
+from index.search.snapshot import Snapshot
 from tests.bot.cli.commands import Footnote
-from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES
+from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
 
 ARTICLE = f"""---
 title: A memoir
@@ -56,6 +59,28 @@ def test_ask_prints_the_form_that_scripts_read(footnote: Footnote) -> None:
     assert passage["text"][marked["start"] : marked["end"]] == marked["text"]
     assert passage["citation"]["published"] == "2022-05-06"
     assert passage["citation"]["publication"] is None
+
+
+@pytest.mark.parametrize("form", [("--json",), ()])
+def test_a_quote_that_differs_from_the_stored_body_is_not_printed(
+    footnote: Footnote, tmp_path: Path, form: tuple[str, ...]
+) -> None:
+    file = tmp_path / "bridge.txt"
+    file.write_text(BRIDGE)
+    (added,) = json.loads(footnote("source", "add", str(file), "--json").out)
+    taken = Engine.snapshot
+
+    def overtaken(engine: Engine, collection: str) -> Snapshot:
+        searched = taken(engine, collection)
+        earlier = engine.article(collection, added["id"]).body
+        engine.replace(collection, added["id"], draft(f"Once more. {earlier}"), source())
+        return searched
+
+    with patch.object(Engine, "snapshot", overtaken):
+        said = footnote("ask", "When did the bridge over the harbour open?", *form)
+
+    assert (said.status, said.out) == (1, "")
+    assert said.err.strip() == "An article was changed just now: ask again."
 
 
 def test_ask_is_readable_by_default(footnote: Footnote) -> None:

@@ -7,11 +7,11 @@ from unittest.mock import AsyncMock, patch
 
 import pytest
 
-from bot.interface.escaping import unescape
 from bot.services.questions import Busy
 from corpus.questions.gaps import Gaps
 from corpus.questions.notifications import Notifications
 from corpus.storage.schema import wishes
+from tests.bot.ask.quoting import unescape
 from tests.bot.running import app_in, running
 from tests.bot.staging import SERVER, Stage, staged, until
 from tests.discord_double.payloads import Json

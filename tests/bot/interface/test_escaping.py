@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.interface.escaping import display_length, escape, escape_within, unescape
+from bot.interface.escaping import display_length, escape, escape_within
 from bot.interface.quotation import quotation
 from corpus.normalise import normalise
 from index.answer import Span
+from tests.bot.ask.quoting import unescape
 from tests.bot.interface.live_constructs import copied_text, live_constructs, needs_break
 
 LIVE = {

@@ -11,7 +11,7 @@ import pytest
 from bot.services.rate_limits import RateLimits
 from bot.services.shared_answers import SharedAnswers
 from corpus.article import Source, SourceKind
-from corpus.servers.personal_data import PersonalData
+from corpus.privacy.personal_data import PersonalData
 from corpus.storage import schema
 from corpus.storage.history import Decision
 from corpus.submissions.refresh_schedules import Interval, RefreshSchedules, Schedule
@@ -78,13 +78,13 @@ async def test_deletion_is_confirmed_and_takes_what_is_theirs_alone(stage: Stage
     kept = PersonalData(stage.app.database)
     asked = await stage.member.press(await stage.member.command("privacy"), "Delete mine")
     assert "**Delete 1 question of yours" in asked.text
-    assert len(kept.of(stage.member.id).questions) == 1
+    assert len(kept.get(stage.member.id).questions) == 1
 
     done = await stage.member.press(asked, "Delete for good")
 
     assert "Deleted" in done.text
-    assert kept.of(stage.member.id).questions == ()
-    assert len(kept.of(other.id).questions) == 1
+    assert kept.get(stage.member.id).questions == ()
+    assert len(kept.get(other.id).questions) == 1
 
 
 async def test_what_is_in_memory_is_shown_and_deleted_like_what_is_written(stage: Stage) -> None:
@@ -128,10 +128,10 @@ async def test_what_a_moderator_has_under_way_goes_and_the_record_stays(stage: S
     assert "What stays" in told.text
     assert "1 source that you posted and that was not published" in done.text
     assert "1 link is still checked, without your name" in done.text
-    record = stage.personal_data.of(me)
+    record = stage.personal_data.get(me)
     assert (record.submissions, record.checks) == ((), ())
     assert [each.action for each in record.deeds] == ["added"]
-    assert schedules.of(SERVER) == {held.id: Interval.DAILY}
+    assert schedules.get(SERVER) == {held.id: Interval.DAILY}
     (due,) = schedules.take_due(datetime.now(UTC) + timedelta(days=2))
     assert due.posted.actor is None
 

@@ -35,7 +35,7 @@ async def test_a_server_without_settings_shows_what_holds_and_may_change_all_of_
     shown = await stage.administrator.select(shown, ":digest_channel", "501")
     shown = await stage.administrator.select(shown, ":keep_days", "7")
     shown = await stage.administrator.select(shown, ":language", "de")
-    assert stage.settings.of(SERVER) == ServerSettings(
+    assert stage.settings.get(SERVER) == ServerSettings(
         channels=("501",),
         private_by_default=True,
         curator_role=str(CURATORS),
@@ -44,7 +44,7 @@ async def test_a_server_without_settings_shows_what_holds_and_may_change_all_of_
         keep_days=7,
         language="de",
     )
-    assert stage.settings.of(OTHER) == ServerSettings()
+    assert stage.settings.get(OTHER) == ServerSettings()
     assert "allow it both under Server Settings" in shown.text
 
 
@@ -56,7 +56,7 @@ async def test_what_was_chosen_is_taken_back_by_choosing_nothing(stage: Stage) -
     shown = await stage.administrator.select(shown, ":language", "fr")
     await stage.administrator.select(shown, ":language", "own")
 
-    assert stage.settings.of(SERVER) == ServerSettings()
+    assert stage.settings.get(SERVER) == ServerSettings()
 
 
 async def test_neither_a_member_nor_a_moderator_changes_settings(stage: Stage) -> None:
@@ -65,7 +65,7 @@ async def test_neither_a_member_nor_a_moderator_changes_settings(stage: Stage) -
     for person in (stage.member, stage.moderator):
         refused = await person.select(shown, ":keep_days", "0")
         assert "Manage Server" in refused.text
-    assert stage.settings.of(SERVER) == ServerSettings()
+    assert stage.settings.get(SERVER) == ServerSettings()
 
 
 async def test_whom_administrators_granted_the_command_may_use_its_controls(stage: Stage) -> None:
@@ -74,7 +74,7 @@ async def test_whom_administrators_granted_the_command_may_use_its_controls(stag
     shown = await stage.member.command("settings")
     await stage.member.select(shown, ":keep_days", "90")
 
-    assert stage.settings.of(SERVER).keep_days == 90
+    assert stage.settings.get(SERVER).keep_days == 90
 
 
 async def test_shortening_the_time_forgets_at_once(stage: Stage) -> None:

@@ -149,7 +149,7 @@ def _given_up(app: App) -> set[int]:
 
 
 def _left(app: App, state: SubmissionState) -> list[Submission]:
-    left = Submissions(app.database).of(SERVER)
+    left = Submissions(app.database).open(SERVER)
     assert {each.state for each in left} <= {SubmissionState.WAITING, SubmissionState.FAILED}
     return [each for each in left if each.state is state]
 
@@ -159,7 +159,7 @@ def _numbers(left: list[Submission]) -> set[int]:
 
 
 def _check_history(app: App, articles: int) -> None:
-    events = History(app.database).of([SERVER], limit=10 * SOURCES)
+    events = History(app.database).get([SERVER], limit=10 * SOURCES)
     added = Counter(each.article_id for each in events)
     assert len(added) == articles
     assert set(added.values()) == {1}

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -117,10 +118,10 @@ async def test_a_quote_that_differs_from_the_stored_body_is_never_given(tmp_path
     app = app_in(tmp_path)
     questions = Questions(app.engine, AskedQuestions(app.database))
     held = app.engine.add(OPERATOR, draft(MEMOIR), source())
-    altered = app.engine.add("other", draft(MEMOIR.replace("spring", "autumn")), source())
+    altered = replace(held, body=held.body.replace("spring", "autumn"))
 
     with (
-        patch.object(Engine, "article", lambda *_: altered),
+        patch.object(Engine, "articles_by_id", autospec=True, return_value={held.id: altered}),
         pytest.raises(UnknownArticle, match="changed just now: ask again"),
     ):
         await questions.ask(OPERATOR, ASKED, 1)

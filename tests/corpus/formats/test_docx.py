@@ -10,7 +10,7 @@ from docx.document import Document
 from corpus.article import ParagraphKind
 from corpus.errors import SourceRefused
 from corpus.formats.docx import UNPACKED_LIMIT, read_docx
-from corpus.submissions.cautions import to_check
+from corpus.submissions.cautions import cautions
 
 
 def saved(document: Document) -> bytes:
@@ -62,7 +62,7 @@ def test_without_headings_the_title_is_null_and_warned_of() -> None:
     document.add_paragraph("It rained.")
     draft = read_docx(saved(document))
     assert draft.metadata.title is None
-    assert to_check(draft.metadata, draft.warnings)[0] == "No title is known: add one."
+    assert cautions(draft.metadata, draft.warnings)[0] == "No title is known: add one."
 
 
 def test_a_table_row_is_one_block() -> None:

@@ -16,7 +16,7 @@ from corpus.formats.html_element import parse
 from corpus.formats.html_wording import PageWording, in_the_words_of
 from corpus.formats.interstitials import Interstitial
 from corpus.normalise import normalise
-from corpus.submissions.cautions import to_check
+from corpus.submissions.cautions import cautions
 
 PAGES = Path(__file__).resolve().parents[3] / ".." / "shared" / "data" / "pages"
 
@@ -97,7 +97,7 @@ def test_what_a_page_does_not_state_is_null_and_warned_of() -> None:
     assert draft.metadata.url is None
     assert draft.metadata.language is None
     assert draft.metadata.licence is None
-    assert to_check(draft.metadata, draft.warnings) == (
+    assert cautions(draft.metadata, draft.warnings) == (
         "No author is known: add one if you know who wrote it.",
         "No publication date is known: add it if you know it.",
     )
@@ -124,7 +124,7 @@ def test_broken_linked_data_does_not_stop_the_reading() -> None:
 def test_a_date_in_the_future_is_kept_and_warned_of() -> None:
     draft = read_html(page('<meta name="date" content="9000-01-01">'))
     assert draft.metadata.published == date(9000, 1, 1)
-    assert to_check(draft.metadata, ())[-1] == "The publication date lies in the future: check it."
+    assert cautions(draft.metadata, ())[-1] == "The publication date lies in the future: check it."
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.errors import SourceRefused
 from corpus.formats.markdown import read_markdown
 from corpus.normalise import normalise
-from corpus.submissions.cautions import to_check
+from corpus.submissions.cautions import cautions
 
 BODY, HEADING, CAPTION = ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.CAPTION
 
@@ -202,7 +202,7 @@ def test_a_section_about_the_author_is_no_part_of_the_article() -> None:
 
 
 def test_a_missing_title_and_author_are_asked_for() -> None:
-    assert to_check(read_markdown("It froze.").metadata, ())[:2] == (
+    assert cautions(read_markdown("It froze.").metadata, ())[:2] == (
         "No title is known: add one.",
         "No author is known: add one if you know who wrote it.",
     )

@@ -8,7 +8,7 @@ from corpus.storage.database import Database
 
 
 def test_a_server_that_decided_nothing_has_what_holds_for_all() -> None:
-    settings = ServerSettingsStore(Database("sqlite://")).of("discord:1")
+    settings = ServerSettingsStore(Database("sqlite://")).get("discord:1")
 
     assert settings == ServerSettings()
     assert (settings.channels, settings.keep_days, settings.private_by_default) == ((), 30, False)
@@ -21,8 +21,8 @@ def test_what_is_changed_is_kept_beside_what_was_decided_before() -> None:
     changed = store.change("discord:1", keep_days=0, language=None)
 
     assert changed == ServerSettings(channels=("5", "6"), keep_days=0)
-    assert store.of("discord:1") == changed
-    assert store.of("discord:2") == ServerSettings()
+    assert store.get("discord:1") == changed
+    assert store.get("discord:2") == ServerSettings()
 
 
 @pytest.mark.parametrize("days", [-1, 366])
@@ -31,7 +31,7 @@ def test_days_beyond_the_limits_are_refused_and_change_nothing(days: int) -> Non
 
     with pytest.raises(FootnoteError, match="0 to 365 days"):
         store.change("discord:1", keep_days=days, language="fr")
-    assert store.of("discord:1") == ServerSettings()
+    assert store.get("discord:1") == ServerSettings()
 
 
 def test_a_setting_that_does_not_exist_is_a_mistake_of_the_program() -> None:

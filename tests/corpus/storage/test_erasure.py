@@ -17,8 +17,8 @@ from sqlalchemy.engine import Connection
 from corpus import migrations
 from corpus.article import SourceKind
 from corpus.errors import UnknownArticle
+from corpus.privacy.personal_data import PersonalData
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker
-from corpus.servers.personal_data import PersonalData
 from corpus.servers.presence import GRACE, Servers
 from corpus.storage import secure_deletion
 from corpus.storage.database import Database
@@ -145,7 +145,7 @@ def test_who_reads_meanwhile_delays_the_cleaning_and_never_the_erasure(
 
     erase()
 
-    assert PersonalData(database).of("7").questions == ()
+    assert PersonalData(database).get("7").questions == ()
     assert stands(home, MARK) != []
     assert "is being read" in caplog.text
     reader.close()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from corpus.article import Metadata
-from corpus.submissions.cautions import language_warning, to_check
+from corpus.submissions.cautions import cautions, language_warning
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft
 
 GERMAN = (
@@ -19,15 +19,15 @@ GERMAN = (
 def test_a_warning_goes_once_its_field_is_known() -> None:
     known = Metadata(title="x", authors=("y",), published=datetime.now(UTC).date())
 
-    assert len(to_check(Metadata(), ["read it"])) == 4
-    assert to_check(known, ["read it"]) == ("read it",)
+    assert len(cautions(Metadata(), ["read it"])) == 4
+    assert cautions(known, ["read it"]) == ("read it",)
 
 
 def test_today_somewhere_on_earth_is_not_the_future() -> None:
     today = datetime.now(UTC).date()
     for days, told in ((1, 0), (2, 1)):
         stated = Metadata("x", ("y",), published=today + timedelta(days=days))
-        assert len(to_check(stated, ())) == told
+        assert len(cautions(stated, ())) == told
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_another_server_sees_and_decides_nothing(database: Database) -> None:
     kept = Submissions(database)
     made = kept.submit(SERVER, posted())
 
-    assert kept.of(OTHER) == ()
+    assert kept.open(OTHER) == ()
     for attempt in (kept.get, kept.cancel):
         with pytest.raises(UnknownSubmission):
             attempt(OTHER, made.id)
@@ -77,7 +77,7 @@ def test_publishing_closes_the_submission_with_the_change_and_only_once(
 
     article = engine.add(SERVER, draft(MEMOIR), source(), decision)
 
-    assert kept.of(SERVER) == ()
+    assert kept.open(SERVER) == ()
     with pytest.raises(UnknownSubmission):
         engine.add(SERVER, draft(BRIDGE), source(), decision)
     assert engine.store.articles([SERVER]) == (article,)
@@ -167,7 +167,7 @@ def test_undecided_submissions_are_forgotten_after_a_week(database: Database) ->
 
     kept.forget_old()
 
-    assert [each.id for each in kept.of(SERVER)] == [new.id]
+    assert [each.id for each in kept.open(SERVER)] == [new.id]
 
 
 def test_the_history_tells_who_did_what_newest_first(database: Database) -> None:
@@ -177,7 +177,7 @@ def test_the_history_tells_who_did_what_newest_first(database: Database) -> None
     engine.remove(SERVER, made.id)
     engine.store.restore(SERVER, made.id, Decision("7"))
 
-    told = [(each.action, each.version, each.actor) for each in History(database).of([SERVER])]
+    told = [(each.action, each.version, each.actor) for each in History(database).get([SERVER])]
 
     assert told == [
         (Action.RESTORED, 2, "7"),
@@ -185,7 +185,7 @@ def test_the_history_tells_who_did_what_newest_first(database: Database) -> None
         (Action.REPLACED, 2, "8"),
         (Action.ADDED, 1, "7"),
     ]
-    assert History(database).of([OTHER]) == ()
+    assert History(database).get([OTHER]) == ()
 
 
 def test_a_server_that_was_left_is_erased_after_the_grace_and_no_other(
@@ -206,7 +206,7 @@ def test_a_server_that_was_left_is_erased_after_the_grace_and_no_other(
     assert servers.erase_gone() == (SERVER,)
 
     assert engine.store.collections() == (OTHER,)
-    assert History(database).of([SERVER]) == ()
+    assert History(database).get([SERVER]) == ()
     with database.read() as connection:
         for table in ("sources", "article_versions", "passages"):
             assert connection.scalar(sa.text(f"SELECT count(*) FROM {table}")) == 1  # noqa: S608 - literals above

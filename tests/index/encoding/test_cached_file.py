@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.encoding.cached_file import made_file
+from index.encoding.cached_file import cached_file
 
 
 def content(made: Path | bytes) -> bytes:
@@ -17,19 +17,19 @@ def content(made: Path | bytes) -> bytes:
 def test_it_is_made_once_with_its_hash_beside_it(tmp_path: Path) -> None:
     file = tmp_path / "new" / "model-1.onnx"
 
-    assert content(made_file(file, lambda: b"graph")) == b"graph"
-    assert content(made_file(file, lambda: b"other")) == b"graph"
+    assert content(cached_file(file, lambda: b"graph")) == b"graph"
+    assert content(cached_file(file, lambda: b"other")) == b"graph"
     assert file.with_suffix(".sha256").read_text() == hashlib.sha256(b"graph").hexdigest()
 
 
 @pytest.mark.parametrize("name", ["model-1.onnx", "model-1.sha256"])
 @pytest.mark.parametrize("damage", [b"", b"half", b"\xff"])
 def test_damage_to_either_file_makes_it_anew(tmp_path: Path, name: str, damage: bytes) -> None:
-    made_file(tmp_path / "model-1.onnx", lambda: b"graph")
+    cached_file(tmp_path / "model-1.onnx", lambda: b"graph")
     (tmp_path / name).write_bytes(damage)
 
-    assert content(made_file(tmp_path / "model-1.onnx", lambda: b"again")) == b"again"
-    assert content(made_file(tmp_path / "model-1.onnx", lambda: b"other")) == b"again"
+    assert content(cached_file(tmp_path / "model-1.onnx", lambda: b"again")) == b"again"
+    assert content(cached_file(tmp_path / "model-1.onnx", lambda: b"other")) == b"again"
 
 
 def test_a_folder_that_cannot_be_written_to_costs_only_time(
@@ -37,15 +37,15 @@ def test_a_folder_that_cannot_be_written_to_costs_only_time(
 ) -> None:
     (tmp_path / "taken").write_text("a file where the folder should be")
 
-    assert made_file(tmp_path / "taken" / "model-1.onnx", lambda: b"graph") == b"graph"
+    assert cached_file(tmp_path / "taken" / "model-1.onnx", lambda: b"graph") == b"graph"
     assert "cannot be kept" in caplog.text
 
 
 def test_those_of_an_older_version_go_and_those_of_others_stay(tmp_path: Path) -> None:
-    made_file(tmp_path / "model-1.onnx", lambda: b"old")
-    made_file(tmp_path / "reader-1.onnx", lambda: b"another's")
+    cached_file(tmp_path / "model-1.onnx", lambda: b"old")
+    cached_file(tmp_path / "reader-1.onnx", lambda: b"another's")
     (tmp_path / "model-1.txt").write_text("no file of ours")
-    made_file(tmp_path / "model-2.onnx", lambda: b"new")
+    cached_file(tmp_path / "model-2.onnx", lambda: b"new")
 
     assert sorted(each.name for each in tmp_path.iterdir()) == [
         "model-1.txt", "model-2.onnx", "model-2.sha256", "reader-1.onnx", "reader-1.sha256",
@@ -57,7 +57,7 @@ def test_many_at_once_all_get_it_whole(tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(8) as threads:
         found = list(
-            threads.map(lambda _: made_file(tmp_path / "m-1.onnx", lambda: graph), range(16))
+            threads.map(lambda _: cached_file(tmp_path / "m-1.onnx", lambda: graph), range(16))
         )
 
     assert set(map(content, found)) == {graph}

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from corpus.store import OPERATOR
-from index.ranking.answerability import ANSWERABILITY_SIGNALS
-from index.ranking.features import PASSAGE_SIGNALS, SENTENCE_SIGNALS, Evidence, gather
+from index.ranking.answerability import ANSWERABILITY_FEATURES
+from index.ranking.features import PASSAGE_FEATURES, SENTENCE_FEATURES, Features, gather
 from index.ranking.first_stage import FINALISTS, rerank
 from index.ranking.fitted import Network, fitted
-from index.ranking.highlighter import HIGHLIGHT_SIGNALS, choose
+from index.ranking.highlighter import HIGHLIGHT_FEATURES, choose
 from index.ranking.question import prepare
 from index.search.late_interaction import Projection, unpack
 from index.search.similarities import measure
@@ -16,7 +16,7 @@ from tests.doubles.articles import MISSILES, draft, engine, source
 from tests.doubles.encoder import VOCABULARY, WordEncoder
 
 
-def evidence(asked: str, *paragraphs: str) -> Evidence:
+def features(asked: str, *paragraphs: str) -> Features:
     """Return what is known about the first paragraph."""
     made = engine()
     made.add(OPERATOR, draft(*paragraphs), source())
@@ -30,49 +30,49 @@ def evidence(asked: str, *paragraphs: str) -> Evidence:
     return found
 
 
-def value(found: Evidence, name: str) -> float:
-    return float(found.passage[PASSAGE_SIGNALS.index(name)])
+def value(found: Features, name: str) -> float:
+    return float(found.passage[PASSAGE_FEATURES.index(name)])
 
 
 def test_late_interaction_counts_the_question_words_that_a_sentence_holds() -> None:
-    found = evidence("missiles Mexico harbour cartels", MISSILES)
+    found = features("missiles Mexico harbour cartels", MISSILES)
 
-    late = found.sentences[:, SENTENCE_SIGNALS.index("late")]
+    late = found.sentences[:, SENTENCE_FEATURES.index("late")]
     np.testing.assert_allclose(late, [0.25, 0.75], atol=1e-6)
     assert value(found, "late") == pytest.approx(0.75)
 
 
 def test_what_passage_and_citation_lack_is_missing() -> None:
-    assert value(evidence("missiles Mexico", MISSILES), "missing") == 0
-    assert value(evidence("missiles submarine", MISSILES), "missing") > 0.4
+    assert value(features("missiles Mexico", MISSILES), "missing") == 0
+    assert value(features("missiles submarine", MISSILES), "missing") > 0.4
 
 
 def test_words_of_the_citation_are_not_missing() -> None:
     assert (
         value(
-            evidence("what did Doe say in the Harbour Post in May 2022", MISSILES), "missing_names"
+            features("what did Doe say in the Harbour Post in May 2022", MISSILES), "missing_names"
         )
         == 0
     )
 
 
 def test_pairs_are_words_that_follow_each_other() -> None:
-    assert value(evidence("asked twice", MISSILES), "pairs") == 1
-    assert value(evidence("twice asked", MISSILES), "pairs") == 0
+    assert value(features("asked twice", MISSILES), "pairs") == 1
+    assert value(features("twice asked", MISSILES), "pairs") == 0
 
 
 def test_a_negation_on_one_side_only_is_a_mismatch() -> None:
-    found = evidence("who was never asked?", "He was asked. He was not heard.")
+    found = features("who was never asked?", "He was asked. He was not heard.")
 
-    assert found.sentences[:, SENTENCE_SIGNALS.index("negation")].tolist() == [1, 0]
+    assert found.sentences[:, SENTENCE_FEATURES.index("negation")].tolist() == [1, 0]
 
 
 def test_the_shipped_numbers_are_for_the_signals_there_are() -> None:
     numbers = fitted()
 
-    assert numbers.ranking.signals == PASSAGE_SIGNALS
-    assert numbers.highlight.signals == HIGHLIGHT_SIGNALS
-    assert numbers.answerability.signals == ANSWERABILITY_SIGNALS
+    assert numbers.ranking.signals == PASSAGE_FEATURES
+    assert numbers.highlight.signals == HIGHLIGHT_FEATURES
+    assert numbers.answerability.signals == ANSWERABILITY_FEATURES
     assert 0 < numbers.answer_at < numbers.medium_at < numbers.high_at < 1
 
 

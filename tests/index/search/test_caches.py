@@ -14,7 +14,7 @@ from corpus.store import OPERATOR, State
 from index.engine import Engine
 from index.search import collection_index, dense, stored_vectors
 from index.search.collection_index import Candidate, CollectionIndex, highest
-from index.search.filters import Scope
+from index.search.filters import Filters
 from index.search.index_cache import IndexCache
 from index.search.late_interaction import Pieces, unpack
 from index.search.piece_cache import PieceCache
@@ -202,12 +202,12 @@ def test_an_index_too_large_to_compare_whole_finds_what_comparing_whole_finds(
     title: str | None, large: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ids = {each.metadata.title: each.id for each in large.articles(OPERATOR)}
-    scope = Scope(ids.get(title))
-    found = large.ask(OPERATOR, QUESTION, top=5, scope=scope)
+    filters = Filters(ids.get(title))
+    found = large.ask(OPERATOR, QUESTION, top=5, filters=filters)
     snapshot = large.snapshot(OPERATOR)
     monkeypatch.setattr(dense, "EXACT_BELOW", 1000)
 
-    whole = _two_articles().ask(OPERATOR, QUESTION, top=5, scope=scope)
+    whole = _two_articles().ask(OPERATOR, QUESTION, top=5, filters=filters)
 
     assert not snapshot.parts[0].passage_index.exact
     assert [each.text for each in found.passages] == [each.text for each in whole.passages]

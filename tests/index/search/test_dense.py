@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from index.search import dense
-from index.search.dense import DenseIndex, Hit
+from index.search.dense import SEED, DenseIndex, Hit
 
 finite = st.floats(-1, 1, width=32)
 
@@ -21,6 +21,15 @@ def brute_force(
     return [(row, float(similarities[row])) for row in order[:count]]
 
 
+def index_of(vectors: npt.NDArray[np.float32]) -> DenseIndex:
+    index = DenseIndex(*vectors.shape)
+    if index.trained_on:
+        chosen = np.random.default_rng(SEED).choice(len(vectors), index.trained_on, replace=False)
+        index.train(vectors[np.sort(chosen)])
+    index.add(vectors)
+    return index
+
+
 @pytest.mark.parametrize("count", [1, 3, 10, 500])
 def test_search_gives_the_rows_and_cosines_of_a_brute_force(count: int) -> None:
     random = np.random.default_rng(7)
@@ -28,7 +37,7 @@ def test_search_gives_the_rows_and_cosines_of_a_brute_force(count: int) -> None:
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     query = vectors[3] + 0.1 * vectors[4]
 
-    hits = DenseIndex.of(vectors).search(query, count)
+    hits = index_of(vectors).search(query, count)
 
     expected = brute_force(vectors, query, count)
     assert [hit.row for hit in hits] == [row for row, _ in expected]
@@ -43,20 +52,20 @@ def test_similarities_are_the_inner_products_in_row_order(
 ) -> None:
     query = data.draw(arrays(np.float32, 4, elements=finite))
 
-    found = DenseIndex.of(vectors).similarities(query)
+    found = index_of(vectors).similarities(query)
 
     np.testing.assert_allclose(found, vectors @ query, rtol=1e-4, atol=1e-5)
 
 
 def test_an_empty_index_finds_nothing() -> None:
-    index = DenseIndex.of(np.empty((0, 4), dtype=np.float32))
+    index = index_of(np.empty((0, 4), dtype=np.float32))
 
     assert index.search(np.ones(4, dtype=np.float32), 5) == []
     assert index.similarities(np.ones(4, dtype=np.float32)).tolist() == []
 
 
 def test_asking_for_more_than_there_is_gives_all_and_no_padding() -> None:
-    index = DenseIndex.of(np.eye(2, dtype=np.float32))
+    index = index_of(np.eye(2, dtype=np.float32))
 
     hits = index.search(np.array([1, 0], dtype=np.float32), 10)
 
@@ -64,14 +73,14 @@ def test_asking_for_more_than_there_is_gives_all_and_no_padding() -> None:
 
 
 def test_a_zero_vector_is_similar_to_nothing() -> None:
-    index = DenseIndex.of(np.array([[0, 0], [0, 1]], dtype=np.float32))
+    index = index_of(np.array([[0, 0], [0, 1]], dtype=np.float32))
 
     assert index.similarities(np.array([0, 1], dtype=np.float32)).tolist() == [0.0, 1.0]
     assert index.similarities(np.zeros(2, dtype=np.float32)).tolist() == [0.0, 0.0]
 
 
 def test_duplicates_come_in_row_order() -> None:
-    index = DenseIndex.of(np.array([[0, 1], [1, 0], [1, 0], [1, 0]], dtype=np.float32))
+    index = index_of(np.array([[0, 1], [1, 0], [1, 0], [1, 0]], dtype=np.float32))
 
     rows = [hit.row for hit in index.search(np.array([1, 0], dtype=np.float32), 4)]
 
@@ -79,7 +88,7 @@ def test_duplicates_come_in_row_order() -> None:
 
 
 def test_a_negative_inner_product_is_a_hit_like_any_other() -> None:
-    index = DenseIndex.of(np.array([[-1, 0], [0, 1]], dtype=np.float32))
+    index = index_of(np.array([[-1, 0], [0, 1]], dtype=np.float32))
 
     assert index.search(np.array([1, 0], dtype=np.float32), 2) == [Hit(1, 0.0), Hit(0, -1.0)]
 
@@ -124,7 +133,7 @@ def test_only_rows_among_those_chosen_are_found(
     # Few clusters are searched, but so many more as there are fewer rows to be found.
     monkeypatch.setattr(dense, "PROBED", 8)
     monkeypatch.setattr(dense, "COMPARED", 1)
-    index = DenseIndex.of(clustered)
+    index = index_of(clustered)
     chosen = np.arange(0, 2000, 100)
     among = np.zeros(2000, dtype=np.bool_)
     among[chosen] = True

@@ -11,7 +11,7 @@ from corpus.article import Article
 from corpus.errors import InvalidQuestion, UnknownArticle
 from corpus.store import OPERATOR
 from index.search.catalogue import Catalogue
-from index.search.filters import EVERYTHING, Scope, within
+from index.search.filters import EVERYTHING, Filters, within
 from tests.doubles.articles import BRIDGE, MEMOIR, article, draft, engine, source
 
 OLD = date(2020, 1, 1)
@@ -34,28 +34,28 @@ def retitled(title: str | None) -> Article:
 
 
 @pytest.mark.parametrize(
-    ("scope", "held"),
+    ("filters", "held"),
     [
         (EVERYTHING, True),
-        (Scope(after=NEW), True),
-        (Scope(before=NEW), True),
-        (Scope(after=date(2022, 5, 7)), False),
-        (Scope(before=date(2022, 5, 5)), False),
-        (Scope(after=OLD, before=NEW), True),
-        (Scope(publication="the harbour post "), True),
-        (Scope(publication="Harbour"), False),
-        (Scope(publication="The Harbour Post", after=OLD), True),
+        (Filters(after=NEW), True),
+        (Filters(before=NEW), True),
+        (Filters(after=date(2022, 5, 7)), False),
+        (Filters(before=date(2022, 5, 5)), False),
+        (Filters(after=OLD, before=NEW), True),
+        (Filters(publication="the harbour post "), True),
+        (Filters(publication="Harbour"), False),
+        (Filters(publication="The Harbour Post", after=OLD), True),
     ],
 )
-def test_a_scope_holds_what_fits_all_its_parts(scope: Scope, held: bool) -> None:  # noqa: FBT001 - a table
-    assert scope.held(Catalogue([dated(NEW)])).tolist() == [held]
+def test_filters_hold_what_fits_each_of_them(filters: Filters, held: bool) -> None:  # noqa: FBT001 - a table
+    assert filters.held(Catalogue([dated(NEW)])).tolist() == [held]
 
 
 def test_an_unknown_date_or_publication_fits_no_filter_on_it() -> None:
     unknown = Catalogue([dated(None), dated(NEW, None)])
 
-    assert Scope(after=OLD).held(unknown).tolist() == [False, True]
-    assert Scope(publication="The Harbour Post").held(unknown).tolist() == [True, False]
+    assert Filters(after=OLD).held(unknown).tolist() == [False, True]
+    assert Filters(publication="The Harbour Post").held(unknown).tolist() == [True, False]
     assert EVERYTHING.held(unknown).all()
 
 
@@ -66,38 +66,38 @@ def test_what_is_held_is_what_looking_at_each_article_finds(
     before: date | None,
     publication: str | None,
 ) -> None:
-    scope = Scope(None, publication, after, before)
+    filters = Filters(None, publication, after, before)
 
-    found = scope.held(Catalogue([dated(*each) for each in stated]))
+    found = filters.held(Catalogue([dated(*each) for each in stated]))
 
-    assert found.tolist() == [fits(*each, scope) for each in stated]
+    assert found.tolist() == [fits(*each, filters) for each in stated]
 
 
-def fits(day: date | None, publication: str | None, scope: Scope) -> bool:
-    if scope.publication is not None and publication != scope.publication:
+def fits(day: date | None, publication: str | None, filters: Filters) -> bool:
+    if filters.publication is not None and publication != filters.publication:
         return False
-    if scope.after is None and scope.before is None:
+    if filters.after is None and filters.before is None:
         return True
-    return day is not None and (scope.after or day) <= day <= (scope.before or day)
+    return day is not None and (filters.after or day) <= day <= (filters.before or day)
 
 
 def test_of_each_collection_it_is_told_what_fits() -> None:
     old, new = dated(OLD), dated(NEW)
     apart = [Catalogue([old, new]), Catalogue([]), Catalogue([new])]
 
-    found = within(apart, Scope(after=NEW)) or []
+    found = within(apart, Filters(after=NEW)) or []
 
     assert [flags.tolist() for flags in found] == [[False, True], [], [True]]
     assert within(apart, EVERYTHING) is None
-    one = within(apart, Scope(old.id)) or []
+    one = within(apart, Filters(old.id)) or []
     assert [flags.tolist() for flags in one] == [[True, False], [], [False]]
 
 
 def test_a_filter_that_nothing_fits_is_refused_with_what_to_do() -> None:
     with pytest.raises(InvalidQuestion, match="other filters"):
-        within([Catalogue([dated(OLD)])], Scope(after=NEW))
+        within([Catalogue([dated(OLD)])], Filters(after=NEW))
     with pytest.raises(UnknownArticle, match="pick one"):
-        within([Catalogue([dated(OLD)])], Scope("0" * 12))
+        within([Catalogue([dated(OLD)])], Filters("0" * 12))
 
 
 def test_titles_are_found_in_a_question_whatever_their_case() -> None:
@@ -114,6 +114,6 @@ def test_only_articles_in_scope_are_searched() -> None:
     asked.add(OPERATOR, draft(MEMOIR, title="One"), source())
     bridge = asked.add(OPERATOR, draft(BRIDGE, title="Two"), source())
 
-    found = asked.ask(OPERATOR, "Who wrote the memoir?", scope=Scope(bridge.id), top=9).passages
+    found = asked.ask(OPERATOR, "Who wrote the memoir?", filters=Filters(bridge.id), top=9).passages
 
     assert {each.citation.article_id for each in found} == {bridge.id}

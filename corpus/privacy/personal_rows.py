@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus.article import SourceKind
-from corpus.servers.personal_record import (
+from corpus.privacy.personal_record import (
     Check,
     Deed,
     Judgement,

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
+from corpus.privacy.personal_record import Erased, KeptQuestion, PersonalRecord
+from corpus.privacy.personal_rows import record_in
 from corpus.questions.kept_answer import kept_object
 from corpus.questions.unsaved_questions import UnsavedQuestion, UnsavedQuestions
-from corpus.servers.personal_record import Erased, KeptQuestion, PersonalRecord
-from corpus.servers.personal_rows import record_in
 from corpus.storage.database import Database
 from corpus.storage.schema import (
     asked_questions,
@@ -28,7 +28,7 @@ class PersonalData:
         self._database = database
         self._held = held or UnsavedQuestions()
 
-    def of(self, user_id: str) -> PersonalRecord:
+    def get(self, user_id: str) -> PersonalRecord:
         """Return all that is kept of *user_id*."""
         with self._database.read() as connection:
             written = record_in(connection, user_id)
@@ -63,7 +63,7 @@ class PersonalData:
             connection.execute(of_checks.values(actor=None))
             asked_for = sources.c.check_actor == user_id
             checks = connection.execute(sources.update().where(asked_for).values(check_actor=None))
-        self._held.forget_turns(keys)
+        self._held.forget_earlier(keys)
         questions = len(keys) + self._held.forget(user_id)
         return Erased(questions, posted.rowcount, checks.rowcount)
 

@@ -11,17 +11,17 @@ import sqlalchemy as sa
 
 from bot.privacy.card import UPLOAD, exported
 from corpus.article import SourceKind
+from corpus.privacy.personal_data import Erased, PersonalData
+from corpus.privacy.personal_record import PersonalRecord
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
-from corpus.questions.conversation import Turn
+from corpus.questions.conversation import Earlier
 from corpus.questions.kept_answer import KeptAnswer
-from corpus.servers.personal_data import Erased, PersonalData
-from corpus.servers.personal_record import PersonalRecord
 from corpus.servers.settings import ServerSettingsStore
 from corpus.storage.database import Database
 from corpus.storage.schema import UtcDateTime, asked_questions, metadata, sources, submissions
 from corpus.submissions.submissions import Posted, Submissions
 
-POLICY = Path(__file__).parents[2] / "docs" / "privacy.md"
+POLICY = Path(__file__).parents[3] / "docs" / "privacy.md"
 SERVER = "discord:1"
 ME = "70007"
 NOW = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
@@ -137,7 +137,7 @@ def test_every_column_is_somebodys_the_servers_or_nobodys() -> None:
 def test_a_record_shows_every_text_of_every_row_about_a_person(database: Database) -> None:
     rows = filled(database)
 
-    shown = exported(PersonalData(database).of(ME))
+    shown = exported(PersonalData(database).get(ME))
 
     told = json.loads(shown)
     for table, columns in THEIRS.items():
@@ -157,7 +157,7 @@ def test_a_record_shows_every_text_of_every_row_about_a_person(database: Databas
 def test_a_record_is_of_one_person_alone(database: Database) -> None:
     filled(database)
 
-    assert PersonalData(database).of("8") == PersonalRecord((), (), (), ())
+    assert PersonalData(database).get("8") == PersonalRecord((), (), (), ())
 
 
 def test_what_is_a_persons_is_erased_and_the_servers_record_stays(database: Database) -> None:
@@ -167,7 +167,7 @@ def test_what_is_a_persons_is_erased_and_the_servers_record_stays(database: Data
     erased = kept.erase(ME)
 
     assert erased == Erased(questions=1, submissions=1, checks=1)
-    left = kept.of(ME)
+    left = kept.get(ME)
     assert (left.questions, left.judgements, left.wishes, left.direct_server) == ((), (), (), None)
     assert (left.submissions, left.checks) == ((), ())
     assert (len(left.deeds), len(left.sources)) == (1, 1)
@@ -189,7 +189,7 @@ def test_a_change_that_a_check_found_waits_on_without_a_name(database: Database)
 def test_pasted_text_that_nobody_has_read_yet_is_shown(database: Database) -> None:
     Submissions(database).submit(SERVER, Posted(SourceKind.TEXT, "A", "Ada", ME, data=b"my words"))
 
-    (pending,) = PersonalData(database).of(ME).submissions
+    (pending,) = PersonalData(database).get(ME).submissions
 
     assert (pending.text, pending.state, pending.posted_by) == ("my words", "queued", "Ada")
 
@@ -198,7 +198,7 @@ def test_a_record_too_large_for_discord_leaves_unpublished_texts_out(database: D
     words = b"word " * (UPLOAD // 5)
     Submissions(database).submit(SERVER, Posted(SourceKind.TEXT, "A", "Ada", ME, data=words))
 
-    shown = exported(PersonalData(database).of(ME))
+    shown = exported(PersonalData(database).get(ME))
 
     (pending,) = json.loads(shown)["submissions"]
     assert (pending["text"], pending["name"]) == (None, "A")
@@ -212,11 +212,11 @@ def test_what_is_held_in_memory_is_shown_and_erased_too(database: Database) -> N
     outcome = Outcome(answered=True, confidence="high", answer=answer)
     mine = asked.remember(SERVER, AskedQuestion("Who held this?"), Asker(ME, "501"), outcome)
     asked.judged(SERVER, mine, ME, helpful=True)
-    later = AskedQuestion("And why?", earlier=(Turn(mine, "Who held this?"),))
+    later = AskedQuestion("And why?", earlier=(Earlier(mine, "Who held this?"),))
     theirs = asked.remember(SERVER, later, Asker("8", "501"))
     asked.judged(SERVER, theirs, ME, helpful=False)
 
-    record = kept.of(ME)
+    record = kept.get(ME)
     erased = kept.erase(ME)
 
     assert [each.question for each in record.in_memory] == ["Who held this?"]
@@ -224,7 +224,7 @@ def test_what_is_held_in_memory_is_shown_and_erased_too(database: Database) -> N
     assert set(record.judged_in_memory) == {mine, theirs}
     assert "Who held this?" in exported(record)
     assert erased == Erased(questions=1, submissions=0, checks=0)
-    assert kept.of(ME) == PersonalRecord((), (), (), ())
+    assert kept.get(ME) == PersonalRecord((), (), (), ())
     assert asked.recall(SERVER, theirs) == AskedQuestion("And why?")
     assert "Who held this?" not in repr(asked.held._held)  # noqa: SLF001 - what is in memory
 
@@ -233,7 +233,7 @@ def test_turns_of_written_questions_leave_memory_with_them(database: Database) -
     asked = AskedQuestions(database)
     mine = asked.remember(SERVER, AskedQuestion("Who wrote this?"), Asker(ME, "501"))
     ServerSettingsStore(database).change(SERVER, keep_days=0)
-    later = AskedQuestion("And why?", earlier=(Turn(mine, "Who wrote this?"),))
+    later = AskedQuestion("And why?", earlier=(Earlier(mine, "Who wrote this?"),))
     theirs = asked.remember(SERVER, later, Asker("8", "501"))
 
     asked.forget_old()
@@ -250,7 +250,7 @@ def test_what_is_held_of_an_erased_server_is_forgotten(database: Database) -> No
 
     asked.forget_collections([SERVER])
 
-    assert [each.collection for each in PersonalData(database, asked.held).of(ME).in_memory] == [
+    assert [each.collection for each in PersonalData(database, asked.held).get(ME).in_memory] == [
         "discord:2"
     ]
 
@@ -264,6 +264,6 @@ def test_the_policy_names_every_table_that_holds_something_of_a_person() -> None
 
 def test_the_exported_names_are_those_of_the_record(database: Database) -> None:
     filled(database)
-    record = PersonalData(database).of(ME)
+    record = PersonalData(database).get(ME)
 
     assert set(json.loads(exported(record))) == set(asdict(record))
