@@ -14,7 +14,7 @@ from index.search.words import stems
 
 K1 = 0.9
 B = 0.75
-"""Best of 36 settings tried on SQuAD and XQuAD; `benchmarks/ranking.py` measures them."""
+"""Best of 36 settings tried on SQuAD and XQuAD."""
 
 COUNTED_AT_ONCE = 5000
 """Texts whose words are counted together: their arrays take some 10 MB."""
