@@ -16,7 +16,7 @@ test: $(READY) ## run the tests
 	.venv/bin/python -m pytest
 
 test-bot: $(READY) ## run the fast tests of the bot
-	.venv/bin/python -m pytest -m "not slow" tests/bot tests/language tests/gallery
+	.venv/bin/python -m pytest -m "not slow" tests/bot tests/language tests/docs
 
 test-index: $(READY) ## run the fast tests of the index
 	.venv/bin/python -m pytest -m "not slow" tests/index
