@@ -21,7 +21,7 @@ from corpus.storage.database import Database
 from corpus.storage.schema import UtcDateTime, asked_questions, metadata, sources, submissions
 from corpus.submissions.submissions import Posted, Submissions
 
-POLICY = Path(__file__).parents[2] / "docs" / "privacy.md"
+POLICY = Path(__file__).parents[3] / "docs" / "privacy.md"
 SERVER = "discord:1"
 ME = "70007"
 NOW = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
