@@ -38,7 +38,7 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What was posted, by whom and when; `posted_by` is null for the operator's own."""
+    """What was posted, by whom and when; `posted_by` is `None` for the operator's own."""
 
     kind: SourceKind
     name: str
@@ -48,7 +48,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known about an article; a field that no source states is null or empty."""
+    """What is known about an article; a field that no source states is `None` or empty."""
 
     title: str | None = None
     authors: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ class Metadata:
 
     @property
     def known(self) -> frozenset[str]:
-        """Return the names of the fields that are neither null nor empty."""
+        """Return the names of the fields that are neither `None` nor empty."""
         return frozenset(
             name for name in self.__dataclass_fields__ if getattr(self, name) not in (None, ())
         )
@@ -123,7 +123,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """All that a reader needs to find a passage again; null means unknown, never guessed."""
+    """All that a reader needs to find a passage again; `None` means unknown, never guessed."""
 
     article_id: str
     title: str | None

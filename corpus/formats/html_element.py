@@ -22,7 +22,7 @@ class Element(Protocol):
         """Yield the children in order."""
 
     def get(self, key: str) -> str | None:
-        """Return the attribute *key*, null when it is not stated."""
+        """Return the attribute *key*, `None` when it is not stated."""
 
     def itertext(self) -> Iterator[str]:
         """Yield every text inside, in order."""

@@ -102,7 +102,7 @@ class AskedQuestions:
             return _asked(connection, _kept(connection, collection, key))
 
     def answer_to(self, collection: str, key: str) -> KeptAnswer | None:
-        """Return the answer that was given to *key*; null where it was not kept with it.
+        """Return the answer that was given to *key*; `None` where it was not kept with it.
 
         Raises:
             InvalidQuestion: The question is not kept (any more).

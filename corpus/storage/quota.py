@@ -45,7 +45,7 @@ def check_room(connection: Connection, collection: str, limits: Limits, further:
 
 
 def check_size(characters: int, limits: Limits) -> None:
-    """Return when one source may have so many *characters*; raise `SourceRefused` else."""
+    """Raise `SourceRefused` unless one source may have so many *characters*."""
     if characters > limits.characters_each:
         raise SourceRefused(
             "This source has {length:,} characters, the limit for one is {limit:,}: "
@@ -56,7 +56,7 @@ def check_size(characters: int, limits: Limits) -> None:
 
 
 def check_pace(connection: Connection, collection: str, limits: Limits, actor: str | None) -> None:
-    """Return when *actor* may post one more now; raise `SourceRefused` with the number else."""
+    """Raise `SourceRefused` with the number unless *actor* may post one more now."""
     posted = connection.scalar(
         sa.select(sa.func.count())
         .select_from(submissions)

@@ -17,7 +17,7 @@ def to_check(metadata: Metadata, warnings: Collection[str]) -> tuple[str, ...]:
 
 
 def language_warning(draft: Draft, known: Collection[str] | None) -> str | None:
-    """Return why the model may not find *draft*, whose languages are *known*; null when it may.
+    """Return why the model may not find *draft*, whose languages are *known*; `None` when it may.
 
     Where nobody knows the model's languages, nothing is said.
     """
