@@ -10,7 +10,7 @@ from bot.cli.rendering import answer_lines, passage_lines, source_table
 from bot.output import one_line
 from corpus.errors import FootnoteError
 from corpus.store import OPERATOR
-from index.answering.follow_ups import TURNS
+from index.answering.follow_ups import MOST_EARLIER
 from index.engine import Engine
 
 HELP = """Type a question and press Enter. Every answer is quoted word for word from an article.
@@ -24,7 +24,7 @@ MORE = 3
 
 
 class Chat:
-    """A conversation in the terminal, one line a turn, over the operator's articles."""
+    """A conversation in the terminal, a line at a time, over the operator's articles."""
 
     def __init__(self, engine: Engine, console: Console, collection: str = OPERATOR) -> None:
         self._engine = engine
@@ -68,7 +68,7 @@ class Chat:
 
     def _answer(self, question: str) -> RenderableType:
         answer = self._engine.ask(self._collection, question, top=1, earlier=self._asked)
-        self._asked = (*self._asked[-TURNS:], question)
+        self._asked = (*self._asked[-MOST_EARLIER:], question)
         self._shown = 1 if answer.answered else 0
         return answer_lines(answer)
 

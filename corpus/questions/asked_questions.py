@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus.errors import FootnoteError, InvalidQuestion
-from corpus.questions.conversation import Turn, turns_before_reply, turns_in_channel, turns_of
+from corpus.questions.conversation import Earlier, earlier_in, earlier_of, earlier_than_reply
 from corpus.questions.daily_counts import count, count_citations, drop_old_citations
 from corpus.questions.gap import Cause, State
 from corpus.questions.gaps import raise_gap, withdraw_not_helpful
@@ -113,19 +113,19 @@ class AskedQuestions:
         with self._database.read() as connection:
             return kept_of(_kept(connection, collection, key).answer)
 
-    def turns_before_reply(self, collection: str, message_id: str) -> tuple[Turn, ...]:
-        """Return the turns that a reply to an answer follows, oldest first."""
-        if held := self.held.turns_before_reply(collection, message_id):
+    def earlier_than_reply(self, collection: str, message_id: str) -> tuple[Earlier, ...]:
+        """Return the questions that a reply to an answer follows, oldest first."""
+        if held := self.held.earlier_than_reply(collection, message_id):
             return held
         with self._database.read() as connection:
-            return turns_before_reply(connection, collection, message_id)
+            return earlier_than_reply(connection, collection, message_id)
 
-    def turns_in_channel(self, collection: str, channel_id: str, reader: str) -> tuple[Turn, ...]:
-        """Return the last turns of a thread or direct conversation that *reader* may know of."""
-        if held := self.held.turns_in_channel(collection, channel_id, reader):
+    def earlier_in(self, collection: str, channel_id: str, member: str) -> tuple[Earlier, ...]:
+        """Return the last of a thread or direct conversation that *member* may know of."""
+        if held := self.held.earlier_in(collection, channel_id, member):
             return held
         with self._database.read() as connection:
-            return turns_in_channel(connection, collection, channel_id, reader)
+            return earlier_in(connection, collection, channel_id, member)
 
     def check_asker(self, collection: str, key: str, actor: str) -> None:
         """Raise `NotShared` unless *actor* asked the question, `InvalidQuestion` if it is gone."""
@@ -232,7 +232,7 @@ class AskedQuestions:
                 )
                 keys = set(connection.scalars(sa.select(asked_questions.c.id).where(old)))
                 connection.execute(asked_questions.delete().where(old))
-                self.held.forget_turns(keys)
+                self.held.forget_earlier(keys)
 
     def forget_collections(self, names: Collection[str]) -> None:
         """Forget what is held in memory of the servers of *names*, which were erased."""
@@ -246,7 +246,7 @@ def _asked(connection: Connection, row: sa.Row[tuple[object, ...]]) -> AskedQues
         row.publication,
         row.after,
         row.before,
-        turns_of(connection, row.collection, row.earlier or ()),
+        earlier_of(connection, row.collection, row.earlier or ()),
     )
 
 

@@ -1,6 +1,6 @@
 """What was asked before a question, in the same thread or chain of replies.
 
-A question keeps the keys of those before it, not their words: a turn is known for as long as it
+A question keeps the keys of those before it, not their words: each is known for as long as it
 is kept itself, and goes when whoever asked it has it erased.
 """
 
@@ -12,32 +12,32 @@ from sqlalchemy.engine import Connection
 
 from corpus.storage.schema import asked_questions
 
-TURNS = 3
+MOST_EARLIER = 3
 """Questions before one that may tell what it means; the oldest go first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Earlier:
     """A question that was asked before, and the key that recalls it."""
 
     key: str
     question: str
 
 
-def turns_of(connection: Connection, collection: str, keys: Sequence[str]) -> tuple[Turn, ...]:
-    """Return the turns of *keys* that are still kept, in that order."""
+def earlier_of(connection: Connection, collection: str, keys: Sequence[str]) -> tuple[Earlier, ...]:
+    """Return the questions of *keys* that are still kept, in that order."""
     kept = asked_questions.c
     chosen = sa.select(kept.id, kept.question).where(
         kept.collection == collection, kept.id.in_(keys)
     )
     questions = {row.id: row.question for row in connection.execute(chosen)}
-    return tuple(Turn(key, questions[key]) for key in keys if key in questions)
+    return tuple(Earlier(key, questions[key]) for key in keys if key in questions)
 
 
-def turns_before_reply(
+def earlier_than_reply(
     connection: Connection, collection: str, message_id: str
-) -> tuple[Turn, ...]:
-    """Return the turns that a reply to an answer follows, oldest first; none for other messages."""
+) -> tuple[Earlier, ...]:
+    """Return what a reply to an answer follows, oldest first; nothing for other messages."""
     kept = asked_questions.c
     chosen = sa.select(kept.id, kept.question, kept.earlier).where(
         kept.collection == collection, kept.message_id == message_id
@@ -45,17 +45,17 @@ def turns_before_reply(
     row = connection.execute(chosen).first()
     if row is None:
         return ()
-    before = turns_of(connection, collection, row.earlier or ())
-    return (*before, Turn(row.id, row.question))[-TURNS:]
+    before = earlier_of(connection, collection, row.earlier or ())
+    return (*before, Earlier(row.id, row.question))[-MOST_EARLIER:]
 
 
-def turns_in_channel(
-    connection: Connection, collection: str, channel_id: str, reader: str
-) -> tuple[Turn, ...]:
-    """Return the last turns of a thread or direct conversation, oldest first.
+def earlier_in(
+    connection: Connection, collection: str, channel_id: str, member: str
+) -> tuple[Earlier, ...]:
+    """Return the last questions of a thread or direct conversation, oldest first.
 
     A thread that began with an answer has its message's id, and that answer's question in it.
-    What was asked in private counts for *reader* alone, who asked it.
+    What was asked in private counts for *member* alone, who asked it.
     """
     kept = asked_questions.c
     chosen = (
@@ -63,9 +63,9 @@ def turns_in_channel(
         .where(
             kept.collection == collection,
             sa.or_(kept.channel_id == channel_id, kept.message_id == channel_id),
-            sa.or_(kept.private.is_(False), kept.asker == reader),
+            sa.or_(kept.private.is_(False), kept.asker == member),
         )
         .order_by(kept.asked_at.desc())
-        .limit(TURNS)
+        .limit(MOST_EARLIER)
     )
-    return tuple(Turn(row.id, row.question) for row in connection.execute(chosen))[::-1]
+    return tuple(Earlier(row.id, row.question) for row in connection.execute(chosen))[::-1]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from corpus.questions.conversation import Turn
+from corpus.questions.conversation import Earlier
 from corpus.questions.daily_counts import Cited
 from corpus.questions.kept_answer import KeptAnswer, kept_object
 
@@ -20,7 +20,7 @@ class AskedQuestion:
     publication: str | None = None
     after: date | None = None
     before: date | None = None
-    earlier: tuple[Turn, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
 
     @property
     def narrowed(self) -> bool:

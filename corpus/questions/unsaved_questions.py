@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from threading import Lock
 
-from corpus.questions.conversation import TURNS, Turn
+from corpus.questions.conversation import MOST_EARLIER, Earlier
 from corpus.questions.kept_answer import KeptAnswer
 from corpus.questions.question import AskedQuestion, Asker
 
@@ -32,11 +32,11 @@ class UnsavedQuestion:
         """Return the user id of who asked."""
         return self.asker.user_id if self.asker else None
 
-    def is_in(self, channel_id: str, reader: str) -> bool:
-        """Return whether it was asked or answered there, for *reader* to know of."""
+    def is_in(self, channel_id: str, member: str) -> bool:
+        """Return whether it was asked or answered there, for *member* to know of."""
         if self.asker is None or channel_id not in {self.asker.channel_id, self.message_id}:
             return False
-        return not self.asker.private or self.asker.user_id == reader
+        return not self.asker.private or self.asker.user_id == member
 
 
 class UnsavedQuestions:
@@ -81,7 +81,7 @@ class UnsavedQuestions:
         self._drop(keys)
         return len(keys)
 
-    def forget_turns(self, keys: Collection[str]) -> None:
+    def forget_earlier(self, keys: Collection[str]) -> None:
         """Forget the questions of *keys* where others followed them."""
         for _, held in self._all():
             kept = tuple(each for each in held.asked.earlier if each.key not in keys)
@@ -96,22 +96,22 @@ class UnsavedQuestions:
         with self._lock:
             for key in keys:
                 self._held.pop(key, None)
-        self.forget_turns(keys)
+        self.forget_earlier(keys)
 
-    def turns_before_reply(self, collection: str, message_id: str) -> tuple[Turn, ...]:
-        """Return the turns that a reply to an answer follows, oldest first."""
+    def earlier_than_reply(self, collection: str, message_id: str) -> tuple[Earlier, ...]:
+        """Return the questions that a reply to an answer follows, oldest first."""
         for key, held in self._of(collection):
             if held.message_id == message_id:
-                return (*held.asked.earlier, Turn(key, held.asked.question))[-TURNS:]
+                return (*held.asked.earlier, Earlier(key, held.asked.question))[-MOST_EARLIER:]
         return ()
 
-    def turns_in_channel(self, collection: str, channel_id: str, reader: str) -> tuple[Turn, ...]:
-        """Return the last turns of a thread or direct conversation that *reader* may know of."""
+    def earlier_in(self, collection: str, channel_id: str, member: str) -> tuple[Earlier, ...]:
+        """Return the last of a thread or direct conversation that *member* may know of."""
         return tuple(
-            Turn(key, held.asked.question)
+            Earlier(key, held.asked.question)
             for key, held in self._of(collection)
-            if held.is_in(channel_id, reader)
-        )[-TURNS:]
+            if held.is_in(channel_id, member)
+        )[-MOST_EARLIER:]
 
     def _of(self, collection: str) -> list[tuple[str, UnsavedQuestion]]:
         return [each for each in self._all() if each[1].collection == collection]

@@ -63,7 +63,7 @@ class PersonalData:
             connection.execute(of_checks.values(actor=None))
             asked_for = sources.c.check_actor == user_id
             checks = connection.execute(sources.update().where(asked_for).values(check_actor=None))
-        self._held.forget_turns(keys)
+        self._held.forget_earlier(keys)
         questions = len(keys) + self._held.forget(user_id)
         return Erased(questions, posted.rowcount, checks.rowcount)
 

@@ -6,7 +6,7 @@ What recognising them brings and costs is measured by `benchmarks/quality/follow
 import re
 from collections.abc import Sequence
 
-TURNS = 3
+MOST_EARLIER = 3
 """Questions before the last that are looked at; older ones are about something else by then."""
 
 LONGEST = 500
@@ -49,7 +49,7 @@ def in_context(question: str, earlier: Sequence[str]) -> str:
     *earlier* are the questions before it, oldest first.
     """
     parts = [question]
-    for before in reversed(earlier[-TURNS:]):
+    for before in reversed(earlier[-MOST_EARLIER:]):
         if not leans(parts[0]) or sum(map(len, parts)) + len(before) > LONGEST:
             break
         parts.insert(0, before)

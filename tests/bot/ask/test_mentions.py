@@ -11,7 +11,7 @@ from unittest.mock import patch
 import pytest
 
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker
-from corpus.questions.conversation import TURNS, Turn
+from corpus.questions.conversation import MOST_EARLIER, Earlier
 from corpus.servers.personal_data import PersonalData
 from index.answer import Answer
 from index.engine import Engine
@@ -157,9 +157,9 @@ async def test_a_reply_to_an_answer_follows_its_question(stage: Stage) -> None:
     ]
 
 
-async def test_a_chain_keeps_its_last_turns_for_its_buttons(stage: Stage) -> None:
+async def test_a_chain_keeps_its_last_questions_for_its_buttons(stage: Stage) -> None:
     reply = await settled(stage, stage.member.ask(AUTHOR))
-    for number in range(TURNS + 1):
+    for number in range(MOST_EARLIER + 1):
         asking = stage.member.ask(f"And memoir number {number}?", to=reply)
         reply = await settled(stage, asking)
     key = reply.custom_ids[0].split(":")[2]
@@ -170,9 +170,9 @@ async def test_a_chain_keeps_its_last_turns_for_its_buttons(stage: Stage) -> Non
 
     kept = stage.client.questions.asked.recall(SERVER, key)
     assert [each.question for each in kept.earlier] == [
-        f"And memoir number {number}?" for number in range(TURNS)
+        f"And memoir number {number}?" for number in range(MOST_EARLIER)
     ]
-    assert [len(each) for each in before] == [TURNS]
+    assert [len(each) for each in before] == [MOST_EARLIER]
 
 
 async def test_a_reply_to_a_slash_answer_follows_it_too(stage: Stage) -> None:
@@ -209,7 +209,7 @@ async def test_what_is_not_kept_is_known_until_the_bot_stops(stage: Stage) -> No
     assert stage.personal_data.of(stage.member.id).questions == ()
 
 
-def test_turns_are_kept_as_long_as_whoever_asked_them_has_them_kept(tmp_path: Path) -> None:
+def test_earlier_questions_are_kept_as_long_as_their_askers_have_them_kept(tmp_path: Path) -> None:
     app = app_in(tmp_path)
     asked = AskedQuestions(app.database)
     first = asked.remember(SERVER, AskedQuestion("Who wrote it?"), Asker("7"))
@@ -218,7 +218,7 @@ def test_turns_are_kept_as_long_as_whoever_asked_them_has_them_kept(tmp_path: Pa
         publication="The Harbour Post",
         after=date(2022, 1, 1),
         before=date(2022, 12, 31),
-        earlier=(Turn(first, "Who wrote it?"),),
+        earlier=(Earlier(first, "Who wrote it?"),),
     )
     second = asked.remember(SERVER, later, Asker("8"))
 

@@ -20,7 +20,7 @@ from bot.services.gaps import GapBoard
 from bot.services.questions import Questions
 from bot.services.shared_answers import MOST_SHARED, Equal, SharedAnswers
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions
-from corpus.questions.conversation import Turn
+from corpus.questions.conversation import Earlier
 from corpus.storage.database import Database
 from corpus.store import Store
 from index.answer import Answer, Reason
@@ -186,7 +186,7 @@ def test_equal_questions_get_one_answer_and_others_their_own(answering: Answerin
             assert asked(answering, same).passages == first.passages
         assert search.call_count == 1
         for other in (
-            AskedQuestion("When was it opened?", earlier=(Turn("a" * 16, ASKED.question),)),
+            AskedQuestion("When was it opened?", earlier=(Earlier("a" * 16, ASKED.question),)),
             AskedQuestion("When was it opened?"),
             AskedQuestion(ASKED.question, publication="The Harbour Post"),
         ):

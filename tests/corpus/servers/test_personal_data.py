@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from bot.privacy.card import UPLOAD, exported
 from corpus.article import SourceKind
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
-from corpus.questions.conversation import Turn
+from corpus.questions.conversation import Earlier
 from corpus.questions.kept_answer import KeptAnswer
 from corpus.servers.personal_data import Erased, PersonalData
 from corpus.servers.personal_record import PersonalRecord
@@ -212,7 +212,7 @@ def test_what_is_held_in_memory_is_shown_and_erased_too(database: Database) -> N
     outcome = Outcome(answered=True, confidence="high", answer=answer)
     mine = asked.remember(SERVER, AskedQuestion("Who held this?"), Asker(ME, "501"), outcome)
     asked.judged(SERVER, mine, ME, helpful=True)
-    later = AskedQuestion("And why?", earlier=(Turn(mine, "Who held this?"),))
+    later = AskedQuestion("And why?", earlier=(Earlier(mine, "Who held this?"),))
     theirs = asked.remember(SERVER, later, Asker("8", "501"))
     asked.judged(SERVER, theirs, ME, helpful=False)
 
@@ -229,11 +229,11 @@ def test_what_is_held_in_memory_is_shown_and_erased_too(database: Database) -> N
     assert "Who held this?" not in repr(asked.held._held)  # noqa: SLF001 - what is in memory
 
 
-def test_turns_of_written_questions_leave_memory_with_them(database: Database) -> None:
+def test_earlier_ones_of_written_questions_leave_memory_with_them(database: Database) -> None:
     asked = AskedQuestions(database)
     mine = asked.remember(SERVER, AskedQuestion("Who wrote this?"), Asker(ME, "501"))
     ServerSettingsStore(database).change(SERVER, keep_days=0)
-    later = AskedQuestion("And why?", earlier=(Turn(mine, "Who wrote this?"),))
+    later = AskedQuestion("And why?", earlier=(Earlier(mine, "Who wrote this?"),))
     theirs = asked.remember(SERVER, later, Asker("8", "501"))
 
     asked.forget_old()

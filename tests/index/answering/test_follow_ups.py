@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.store import OPERATOR
-from index.answering.follow_ups import LONGEST, TURNS, in_context, leans
+from index.answering.follow_ups import LONGEST, MOST_EARLIER, in_context, leans
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, source
 
 BEFORE = "What did Esper write about missiles?"
@@ -53,9 +53,9 @@ def test_a_chain_reaches_back_to_the_question_that_stands_alone() -> None:
 
 
 def test_no_more_turns_are_looked_at_than_stated() -> None:
-    chain = [f"And number {at}?" for at in range(TURNS + 2)]
+    chain = [f"And number {at}?" for at in range(MOST_EARLIER + 2)]
 
-    assert in_context("And?", chain) == " ".join([*chain[-TURNS:], "And?"])
+    assert in_context("And?", chain) == " ".join([*chain[-MOST_EARLIER:], "And?"])
 
 
 @given(st.text(max_size=LONGEST), st.lists(st.text(max_size=LONGEST), max_size=5))
@@ -63,7 +63,7 @@ def test_the_question_always_ends_what_is_searched(question: str, earlier: list[
     found = in_context(question, earlier)
 
     assert found.endswith(question)
-    assert len(found) <= LONGEST + TURNS
+    assert len(found) <= LONGEST + MOST_EARLIER
 
 
 def test_the_engine_answers_a_follow_up_from_what_came_before_and_keeps_its_words() -> None:
