@@ -14,7 +14,7 @@ PARAGRAPH_BREAK = "\n\n"
 
 
 class ParagraphKind(StrEnum):
-    """What a paragraph is to a reader; only `BODY` paragraphs are numbered."""
+    """What a paragraph is to whoever reads it; only `BODY` paragraphs are numbered."""
 
     BODY = "body"
     HEADING = "heading"
@@ -109,7 +109,7 @@ class Article:
 
     @property
     def paragraph_count(self) -> int:
-        """How many paragraphs a reader would count: those of the body proper."""
+        """How many paragraphs somebody would count: those of the body proper."""
         return sum(paragraph.number is not None for paragraph in self.paragraphs)
 
 
@@ -123,7 +123,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """All that a reader needs to find a passage again; `None` means unknown, never guessed."""
+    """All that somebody needs to find a passage again; `None` means unknown, never guessed."""
 
     article_id: str
     title: str | None
@@ -149,7 +149,7 @@ def assemble(
 ) -> Draft:
     """Return the draft whose body is *blocks* joined by paragraph breaks, each with its offsets.
 
-    Every reader ends here, so bodies are built in one way only. Blocks that are empty
+    Every format ends here, so bodies are built in one way only. Blocks that are empty
     are left out; texts must already be normalised (`corpus.normalise`), on one line each.
     """
     texts: list[str] = []

@@ -1,4 +1,4 @@
-"""Which texts are addresses of the web that a reader could follow."""
+"""Which texts are addresses of the web that somebody could follow."""
 
 import re
 from urllib.parse import urlsplit

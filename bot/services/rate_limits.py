@@ -1,4 +1,4 @@
-"""Fairness: how fast one member and one server may go, and who is next when many wait."""
+"""How fast one member and one server may go, and who is next when many wait."""
 
 import math
 import time

@@ -1,4 +1,4 @@
-"""Parsed HTML as the readers see it: the few things of lxml that they use, with types."""
+"""Parsed HTML as this folder sees it: the few things of lxml that it uses, with types."""
 
 from collections.abc import Iterator
 from typing import Protocol

@@ -26,7 +26,7 @@ BLANK: dict[str, Any] = {
 
 
 def body_sha256(body: str) -> str:
-    """Return the hash that two bodies share when a reader would call their words the same."""
+    """Return the hash that two bodies share when somebody would call their words the same."""
     return hashlib.sha256(fold(body).encode()).hexdigest()
 
 

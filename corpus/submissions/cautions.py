@@ -1,4 +1,4 @@
-"""What a person is asked to check of an article: what its reader met, and what is not known."""
+"""What a person is asked to check of an article: what reading it met, and what is not known."""
 
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
@@ -12,7 +12,7 @@ _LEAST_WORDS = 40
 
 
 def to_check(metadata: Metadata, warnings: Collection[str]) -> tuple[str, ...]:
-    """Return the sentences for who posts an article: the reader's *warnings*, then what lacks."""
+    """Return the sentences for who posts an article: its *warnings*, then what is missing."""
     return (*warnings, *_lacking(metadata))
 
 
