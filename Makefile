@@ -1,7 +1,7 @@
 # `make` alone lists the targets. Everything runs in .venv, made on first use.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fuzz bench train-reader clean
+.PHONY: help run test test-bot test-index test-corpus check fuzz bench train-reader clean
 
 # Written last, so a set-up that failed part of the way is never taken for done.
 READY := .venv/ready
@@ -14,6 +14,15 @@ run: $(READY) ## join Discord when DISCORD_TOKEN is set, else answer in this ter
 
 test: $(READY) ## run the tests
 	.venv/bin/python -m pytest
+
+test-bot: $(READY) ## run the fast tests of the bot
+	.venv/bin/python -m pytest -m "not slow" tests/bot tests/language tests/docs
+
+test-index: $(READY) ## run the fast tests of the index
+	.venv/bin/python -m pytest -m "not slow" tests/index
+
+test-corpus: $(READY) ## run the fast tests of the corpus
+	.venv/bin/python -m pytest -m "not slow" tests/corpus
 
 check: $(READY) ## check style, format, types and the direction of imports
 	.venv/bin/ruff check .

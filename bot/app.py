@@ -38,7 +38,7 @@ def encoder_for(settings: Settings) -> Encoder:
 
 
 def reader_for(encoder: Encoder, settings: Settings) -> Reader | None:
-    """Return the reader that ships, or null where its weights are missing or were altered.
+    """Return the reader that ships, or `None` where its weights are missing or were altered.
 
     It is weighed beside the packaged model in its fast form: others answer without a reader.
     """

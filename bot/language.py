@@ -139,7 +139,7 @@ class _Template:
     names: tuple[str, ...]
 
     def values_in(self, sentence: str) -> dict[str, str] | None:
-        """Return the values by which *sentence* may have been made from this; null else.
+        """Return the values by which *sentence* may have been made from this; `None` otherwise.
 
         The literals are found in order, the first at the start and the last at the end: each
         character is looked at once, whatever the values hold.

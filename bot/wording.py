@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.language import gettext, gettext_noop, ngettext, shown_day
-from corpus.article import Citation
+from corpus.article import Citation, ParagraphKind
 from index.answer import Confidence, Fact, Reason
 
 HEDGES = {
@@ -27,6 +27,17 @@ ABSTENTIONS = {
     ),
 }
 
+_KINDS = {
+    ParagraphKind.HEADING: gettext_noop("heading"),
+    ParagraphKind.CAPTION: gettext_noop("caption"),
+    ParagraphKind.LIST: gettext_noop("list"),
+    ParagraphKind.QUOTE: gettext_noop("quote"),
+    ParagraphKind.CODE: gettext_noop("code"),
+    ParagraphKind.TABLE: gettext_noop("table"),
+    ParagraphKind.ABOUT_AUTHOR: gettext_noop("about the author"),
+}
+"""What stands in place of a number for paragraphs that have none."""
+
 
 def facts_text(citation: Citation, facts: Sequence[Fact]) -> str:
     """Return what *citation* states of *facts*, one after another; it must state them all."""
@@ -43,3 +54,39 @@ def _told(citation: Citation, fact: Fact) -> str:
             gettext("Dated {day}.", day=shown_day(citation.published)) if citation.published else ""
         )
     return ngettext("It has {n} paragraph.", "It has {n} paragraphs.", citation.paragraphs)
+
+
+def citation_text(citation: Citation) -> str:
+    """Return all that *citation* states as one line of plain text."""
+    return " · ".join(citation_parts(citation))
+
+
+def brief_citation(citation: Citation) -> str:
+    """Return title, day and paragraph alone, as one line of plain text."""
+    parts = [citation.title or gettext("untitled"), _day(citation), _place(citation)]
+    return " ".join(", ".join(parts).split())
+
+
+def citation_parts(citation: Citation) -> list[str]:
+    """Return what *citation* states, from title to paragraph, each as one line of plain text."""
+    parts = [
+        citation.title or gettext("untitled"),
+        ", ".join(citation.authors) or gettext("author unknown"),
+        citation.publication or gettext("publication unknown"),
+        _day(citation),
+        _place(citation),
+    ]
+    if citation.posted_by is not None:
+        posted = shown_day(citation.posted_at)
+        parts.append(gettext("posted by {name} {day}", name=citation.posted_by, day=posted))
+    return [" ".join(part.split()) for part in parts]
+
+
+def _place(citation: Citation) -> str:
+    if citation.paragraph is None:
+        return gettext(_KINDS.get(citation.kind, citation.kind.value))
+    return gettext("¶ {number} of {count}", number=citation.paragraph, count=citation.paragraphs)
+
+
+def _day(citation: Citation) -> str:
+    return shown_day(citation.published) if citation.published else gettext("date unknown")

@@ -14,7 +14,7 @@ PARAGRAPH_BREAK = "\n\n"
 
 
 class ParagraphKind(StrEnum):
-    """What a paragraph is to a reader; only `BODY` paragraphs are numbered."""
+    """What a paragraph is to whoever reads it; only `BODY` paragraphs are numbered."""
 
     BODY = "body"
     HEADING = "heading"
@@ -38,7 +38,7 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What was posted, by whom and when; `posted_by` is null for the operator's own."""
+    """What was posted, by whom and when; `posted_by` is `None` for the operator's own."""
 
     kind: SourceKind
     name: str
@@ -48,7 +48,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known about an article; a field that no source states is null or empty."""
+    """What is known about an article; a field that no source states is `None` or empty."""
 
     title: str | None = None
     authors: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ class Metadata:
 
     @property
     def known(self) -> frozenset[str]:
-        """Return the names of the fields that are neither null nor empty."""
+        """Return the names of the fields that are neither `None` nor empty."""
         return frozenset(
             name for name in self.__dataclass_fields__ if getattr(self, name) not in (None, ())
         )
@@ -109,7 +109,7 @@ class Article:
 
     @property
     def paragraph_count(self) -> int:
-        """How many paragraphs a reader would count: those of the body proper."""
+        """How many paragraphs somebody would count: those of the body proper."""
         return sum(paragraph.number is not None for paragraph in self.paragraphs)
 
 
@@ -123,7 +123,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """All that a reader needs to find a passage again; null means unknown, never guessed."""
+    """All that somebody needs to find a passage again; `None` means unknown, never guessed."""
 
     article_id: str
     title: str | None
@@ -149,7 +149,7 @@ def assemble(
 ) -> Draft:
     """Return the draft whose body is *blocks* joined by paragraph breaks, each with its offsets.
 
-    Every reader ends here, so bodies are built in one way only. Blocks that are empty
+    Every format ends here, so bodies are built in one way only. Blocks that are empty
     are left out; texts must already be normalised (`corpus.normalise`), on one line each.
     """
     texts: list[str] = []

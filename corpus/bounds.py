@@ -20,7 +20,7 @@ BETWEEN_AUTHORS = "; "
 
 
 def within(longest: int, text: str | None) -> str | None:
-    """Return *text*, null where it has more than *longest* characters or none."""
+    """Return *text*, `None` where it has more than *longest* characters or none."""
     return text if text and len(text) <= longest else None
 
 

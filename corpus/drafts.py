@@ -66,7 +66,7 @@ def described(draft: Draft, stated: Metadata) -> Draft:
     """Return *draft* with the metadata that its poster *stated* in place of what was read.
 
     Raises:
-        SourceRefused: The link that was stated is not one that a reader could follow, or
+        SourceRefused: The link that was stated is not one that somebody could follow, or
             something is longer than a title, a name or a link is.
     """
     tidy = replace(

@@ -35,7 +35,7 @@ def read_file(path: Path, posted_at: datetime) -> tuple[Draft, Source]:
 async def read_link(
     link: str, posted_at: datetime, fetch_link: Fetch | None = None
 ) -> tuple[Draft, Source]:
-    """Return what is read from the page or document at *link*; raise `SourceRefused` else."""
+    """Return what is read from the page or document at *link*, or raise `SourceRefused`."""
     if fetch_link is None:
         from corpus.fetching.politeness import fetch_politely  # noqa: PLC0415 - files need no network
 
@@ -45,7 +45,7 @@ async def read_link(
 
 
 def read_fetched(fetched: "Fetched", link: str, posted_at: datetime) -> tuple[Draft, Source]:
-    """Return what is read from *fetched*, which *link* led to; raise `SourceRefused` else."""
+    """Return what is read from *fetched*, which *link* led to, or raise `SourceRefused`."""
     draft = SANDBOX.read(
         fetched.data,
         PurePosixPath(fetched.url.partition("?")[0]).name,

@@ -1,4 +1,4 @@
-"""Which texts are addresses of the web that a reader could follow."""
+"""Which texts are addresses of the web that somebody could follow."""
 
 import re
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ def is_writable(link: str) -> bool:
 
 
 def web_address(text: str) -> str | None:
-    """Return *text* without outer spaces where it is an address of the web, else null.
+    """Return *text* without outer spaces where it is an address of the web, or `None`.
 
     An address that hides its host behind a user name, has a port that cannot be, or is longer
     than `LONGEST_ADDRESS`, is none.

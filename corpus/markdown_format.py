@@ -95,7 +95,7 @@ def draft_in(metadata: Metadata, stated: Mapping[object, object], text: str) -> 
 
 
 def source_in(stated: Mapping[object, object]) -> Source | None:
-    """Return how the article was posted, as its front matter states it; null when it does not.
+    """Return how the article was posted, as its front matter states it; `None` when it does not.
 
     A file of an articles folder comes back as a plain file: the folder is not here.
     """

@@ -38,7 +38,7 @@ def encodable(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return *text* reduced to what makes two texts the same to a reader: words, no case.
+    """Return *text* reduced to what makes two texts the same to whoever reads them: words, no case.
 
     For hashes and duplicate checks only; never shown and never stored as text.
     """

@@ -59,7 +59,7 @@ class Store:
             )
 
     def require(self, collection: str) -> None:
-        """Return when *collection* exists or is the operator's; raise `UnknownCollection` else."""
+        """Raise `UnknownCollection` unless *collection* exists or is the operator's."""
         known = self.collections()
         if collection != OPERATOR and collection not in known:
             raise UnknownCollection(
@@ -145,7 +145,7 @@ class Store:
         return article
 
     def restore(self, collection: str, article_id: str, decision: Decision = OPERATORS) -> Article:
-        """Take back an article that was withdrawn within `UNDO_FOR`; raise `UnknownArticle` else.
+        """Take back an article that was withdrawn within `UNDO_FOR`, or raise `UnknownArticle`.
 
         Raises:
             SourceRefused: The same words were posted anew meanwhile.

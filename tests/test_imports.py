@@ -27,6 +27,7 @@ LIGHT = {
     },
     "index.engine": {"torch", "discord", "sentence_transformers"},
     "bot.cli.chat": {"torch", "discord", "sentence_transformers"},
+    "bot.cli.rendering": {"torch", "discord", "sentence_transformers", "onnxruntime"},
 }
 
 

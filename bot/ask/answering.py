@@ -20,9 +20,9 @@ async def answered_for(
     place: Place,
     asked: AskedQuestion,
     asker: Asker,
-    turns: Sequence[Earlier] = (),
+    earlier: Sequence[Earlier] = (),
 ) -> Answered:
-    """Return the answer to *asked*, which follows *turns*, once it is *asker*'s turn.
+    """Return the answer to *asked*, which follows *earlier*, once it is *asker*'s turn.
 
     Whoever calls has admitted the question (`RateLimits.admit`) before acknowledging it, so that
     a refusal can be private.
@@ -30,6 +30,6 @@ async def answered_for(
     Raises:
         FootnoteError: The question cannot be asked, or too much is asked at once.
     """
-    following, since = replace(asked, earlier=tuple(turns)), time.monotonic()
+    following, since = replace(asked, earlier=tuple(earlier)), time.monotonic()
     async with client.rate_limits.turn(place.collection, asker.user_id):
         return await client.questions.ask(place.collection, following, SHOWN, asker, since)

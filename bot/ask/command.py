@@ -13,6 +13,7 @@ from bot.ask.choose_server import server_choice
 from bot.ask.dates import first_day, last_day
 from bot.ask.private_answers import private_card
 from bot.ask.question_text import question_in
+from bot.ask.small_talk import small_talk
 from bot.interface.errors import say
 from bot.interface.layout import card
 from bot.interface.place import (
@@ -23,7 +24,6 @@ from bot.interface.place import (
     speak_to_everyone,
 )
 from bot.interface.suggestions import suggesting
-from bot.services.small_talk import small_talk
 from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.questions.conversation import Earlier
 from corpus.store import Listed
@@ -105,8 +105,8 @@ async def _ask_in_server(
     client, asker = interaction.client, _asker(interaction, private=private)
     asked = await _checked(interaction, place, asked)
     await interaction.response.defer(thinking=True, ephemeral=private)
-    turns = await _earlier_here(interaction, place, asker)
-    answered = await answered_for(client, place, asked, asker, turns)
+    earlier = await _earlier(interaction, place, asker)
+    answered = await answered_for(client, place, asked, asker, earlier)
     if private:
         await interaction.edit_original_response(view=private_card(answered, place))
         return
@@ -132,8 +132,8 @@ async def _ask_directly(interaction: Interaction, asked: AskedQuestion) -> None:
     place, asker = choice.place, _asker(interaction, private=True)
     client.rate_limits.admit(place.collection, asker.user_id)
     asked = await client.lookups.fitting(place.collection, asked)
-    turns = await _earlier_here(interaction, place, asker)
-    answered = await answered_for(client, place, asked, asker, turns)
+    earlier = await _earlier(interaction, place, asker)
+    answered = await answered_for(client, place, asked, asker, earlier)
     view = card_of(answered, keeps=place.keeps_questions, first=choice.change, notes=choice.notes)
     await interaction.edit_original_response(view=view)
 
@@ -150,14 +150,12 @@ async def _checked(interaction: Interaction, place: Place, asked: AskedQuestion)
         return asked
 
 
-async def _earlier_here(
-    interaction: Interaction, place: Place, asker: Asker
-) -> tuple[Earlier, ...]:
-    """Return the turns before, in a thread or a direct message; a channel is no conversation."""
+async def _earlier(interaction: Interaction, place: Place, asker: Asker) -> tuple[Earlier, ...]:
+    """Return those before, in a thread or a direct message; a channel is no conversation."""
     if interaction.guild_id is not None and not isinstance(interaction.channel, discord.Thread):
         return ()
     return await interaction.client.questions.note(
-        lambda memory: memory.in_channel(
+        lambda memory: memory.earlier_in(
             place.collection, str(interaction.channel_id), asker.user_id
         )
     )

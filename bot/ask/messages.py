@@ -14,6 +14,7 @@ from bot.ask.answers import Actions, buttons_view, text_of
 from bot.ask.choose_server import server_choice
 from bot.ask.private_answers import Read
 from bot.ask.question_text import question_in
+from bot.ask.small_talk import small_talk
 from bot.connection.delivery import FAILURES, log_failure
 from bot.direct_messages import direct_pace
 from bot.interface.errors import sentence_for
@@ -21,7 +22,6 @@ from bot.interface.own_words import refusal
 from bot.interface.place import Place, channel_ids, language_in, settled
 from bot.language import gettext, speak, speaking
 from bot.services.rate_limits import TooFast
-from bot.services.small_talk import small_talk
 from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.questions.conversation import Earlier
 from corpus.servers.presence import collection_of
@@ -89,8 +89,8 @@ async def _answer_directly(client: "FootnoteClient", message: discord.Message) -
     speak(choice.language)
     place, asker = choice.place, _asker(message, private=True)
     client.rate_limits.admit(place.collection, asker.user_id)
-    turns = await _turns(client, message, place)
-    answered = await answered_for(client, place, AskedQuestion(text), asker, turns)
+    earlier = await _earlier(client, message, place)
+    answered = await answered_for(client, place, AskedQuestion(text), asker, earlier)
     content, view = text_of(answered, keeps=place.keeps_questions, notes=choice.notes)
     for each in choice.change:
         view.add_item(each)
@@ -134,8 +134,8 @@ async def _answer_to_everyone(
     if (line := small_talk(text)) is not None:
         await _say(message, line)
         return
-    turns = await _turns(client, message, place)
-    answered = await answered_for(client, place, AskedQuestion(text), asker, turns)
+    earlier = await _earlier(client, message, place)
+    answered = await answered_for(client, place, AskedQuestion(text), asker, earlier)
     if asker.private:
         told_here = gettext("Answers are private in this server: only you can open yours.")
         await _reply(message, told_here, [Read(answered.key)])
@@ -149,22 +149,22 @@ def _question(client: "FootnoteClient", message: discord.Message) -> str:
     return question_in(message.content, message.mentions, client.user.id if client.user else 0)
 
 
-async def _turns(
+async def _earlier(
     client: "FootnoteClient", message: discord.Message, place: Place
 ) -> tuple[Earlier, ...]:
-    """Return the turns that *message* follows: those of its chain of replies, else its thread's."""
+    """Return what was asked before *message*, in its chain of replies or its thread."""
     replied = message.reference.message_id if message.reference else None
     if replied is not None:
         chain = await client.questions.note(
-            lambda asked: asked.before_reply(place.collection, str(replied))
+            lambda asked: asked.earlier_than_reply(place.collection, str(replied))
         )
         if chain:
             return chain
     if message.guild is not None and not isinstance(message.channel, discord.Thread):
         return ()
-    channel_id, reader = str(message.channel.id), str(message.author.id)
+    channel_id, member = str(message.channel.id), str(message.author.id)
     return await client.questions.note(
-        lambda asked: asked.in_channel(place.collection, channel_id, reader)
+        lambda asked: asked.earlier_in(place.collection, channel_id, member)
     )
 
 

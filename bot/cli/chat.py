@@ -1,22 +1,15 @@
-"""The same answers in a terminal: the sentence that answers is bold inside its passage."""
+"""A conversation in a terminal: every line typed is a question or a command."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
-from bot.interface.citation import citation_text
+from bot.cli.rendering import answer_lines, passage_lines, source_table
 from bot.output import one_line
-from bot.wording import ABSTENTIONS, HEDGES, facts_text
-from corpus.article import Article
 from corpus.errors import FootnoteError
-from corpus.storage.history import Event
 from corpus.store import OPERATOR
-from corpus.submissions.cautions import cautions
-from index.answer import Answer, RankedPassage, Reason, Span
 from index.answering.follow_ups import MOST_EARLIER
 from index.engine import Engine
 
@@ -29,110 +22,9 @@ HELP = """Type a question and press Enter. Every answer is quoted word for word 
 MORE = 3
 """Passages that one /more shows."""
 
-NO_ARTICLES = "There is no article to search yet: add one with `footnote source add PATH_OR_URL`."
-
-
-def answer_lines(answer: Answer) -> RenderableType:
-    """Return what a person reads for *answer*: the best passage, or why there is none."""
-    if answer.reason is Reason.NO_SOURCES:
-        return Text(NO_ARTICLES)
-    if answer.reason is not None:
-        return Text(ABSTENTIONS[answer.reason])
-    best = answer.passages[0]
-    above = [Text(HEDGES[answer.confidence])] if answer.confidence in HEDGES else []
-    if answer.facts:
-        above.append(Text(facts_text(best.citation, answer.facts), style="bold"))
-    return Group(*above, passage_lines(best))
-
-
-def passage_lines(passage: RankedPassage) -> RenderableType:
-    """Return a passage with its highlighted sentence marked, and its citation line below.
-
-    The marks are the words' style and two signs around them, for where there is no style; the
-    words that answer are underlined as well.
-    """
-    start, end = passage.highlight.start, passage.highlight.end
-    words = passage.answer or Span(start, start)
-    quote = Text.assemble(
-        passage.text[:start],
-        (f"»{passage.text[start : words.start]}", "bold"),
-        (passage.text[words.start : words.end], "bold underline"),
-        (f"{passage.text[words.end : end]}«", "bold"),
-        passage.text[end:],
-    )
-    cited = Text(f"[{passage.rank}] {citation_text(passage.citation)}", style="dim")
-    return Padding(Group(quote, cited), (0, 2))
-
-
-def source_table(articles: tuple[Article, ...]) -> RenderableType:
-    """Return a plain table of *articles*, or a line that says how to add the first."""
-    if not articles:
-        return Text(NO_ARTICLES)
-    table = Table(box=None, pad_edge=False)
-    for heading in ("Id", "Title", "Author", "Published", "Paragraphs"):
-        table.add_column(heading, no_wrap=heading == "Id")
-    for article in articles:
-        stated = article.metadata
-        table.add_row(
-            Text(article.id),
-            _cell(stated.title or "untitled"),
-            _cell(", ".join(stated.authors) or "unknown"),
-            Text(stated.published.isoformat() if stated.published else "unknown"),
-            Text(str(article.paragraph_count)),
-        )
-    return table
-
-
-def history_table(events: Sequence[Event]) -> RenderableType:
-    """Return a plain table of *events*, or a line that says that there are none."""
-    if not events:
-        return Text("Nothing has been done to these articles yet.")
-    table = Table(box=None, pad_edge=False)
-    for heading in ("When (UTC)", "Who", "Did", "Id", "Version", "Title"):
-        table.add_column(heading, no_wrap=heading != "Title")
-    for event in events:
-        cells = (
-            f"{event.at:%Y-%m-%d %H:%M}",
-            event.actor or "operator",
-            event.action.value,
-            event.article_id,
-            str(event.version),
-            event.title,
-        )
-        table.add_row(*map(_cell, cells))
-    return table
-
-
-def _cell(value: str) -> Text:
-    return Text(one_line(value))
-
-
-def article_lines(article: Article) -> RenderableType:
-    """Return *article* as it was read: what is known of it, its paragraphs, what to check."""
-    stated = article.metadata
-    known = [
-        ("title", stated.title),
-        ("authors", ", ".join(stated.authors)),
-        ("publication", stated.publication),
-        ("published", stated.published and stated.published.isoformat()),
-        ("link", stated.url),
-        ("language", stated.language),
-        ("licence", stated.licence),
-        ("source", f"{article.source.name} ({article.source.kind})"),
-        ("id", article.id),
-    ]
-    head = [_cell(f"{name:12} {value or 'unknown'}") for name, value in known]
-    body = [
-        Text(f"{each.number or each.kind!s:>12} {article.body[each.start : each.end]}")
-        for each in article.paragraphs
-    ]
-    sentences = cautions(stated, article.warnings)
-    checks = [Text(one_line(f"Note: {each}"), style="yellow") for each in sentences]
-    return Group(*head, Text(), *body, Text(), *checks)
-
 
 class Chat:
-    """A conversation in the terminal, one line a turn, over the operator's articles."""
+    """A conversation in the terminal, a line at a time, over the operator's articles."""
 
     def __init__(self, engine: Engine, console: Console, collection: str = OPERATOR) -> None:
         self._engine = engine
@@ -158,7 +50,7 @@ class Chat:
         try:
             self._console.print(self._reply(line), soft_wrap=False)
         except FootnoteError as error:
-            self._console.print(_cell(str(error)))
+            self._console.print(Text(one_line(str(error))))
         self._console.print()
 
     def _reply(self, line: str) -> RenderableType:

@@ -1,4 +1,4 @@
-"""The machine-readable face: answers and articles as plain objects, their form kept stable."""
+"""The machine-readable form: answers and articles as plain objects, their form kept stable."""
 
 from dataclasses import asdict
 from datetime import date, datetime

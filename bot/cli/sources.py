@@ -72,7 +72,7 @@ def list_sources(*, collection: Collection = "operator", as_json: AsJson = False
     if as_json:
         _print_articles(articles)
         return
-    from bot.cli.chat import source_table  # noqa: PLC0415 - see bot.cli.main
+    from bot.cli.rendering import source_table  # noqa: PLC0415 - see bot.cli.main
 
     Terminal().print(source_table(articles))
 
@@ -175,6 +175,6 @@ def _print_articles(articles: Sequence[Outcome]) -> None:
 
 
 def _print_article(article: Article) -> None:
-    from bot.cli.chat import article_lines  # noqa: PLC0415 - see bot.cli.main
+    from bot.cli.rendering import article_lines  # noqa: PLC0415 - see bot.cli.main
 
     Terminal().print(article_lines(article))

@@ -53,7 +53,7 @@ def history(
 
         print_json([event_object(each) for each in events])
         return
-    from bot.cli.chat import history_table  # noqa: PLC0415 - see bot.cli.main
+    from bot.cli.rendering import history_table  # noqa: PLC0415 - see bot.cli.main
 
     Terminal().print(history_table(events))
 

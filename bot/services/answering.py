@@ -51,7 +51,7 @@ class Answering:
         return Answered(answer, key, asked.narrowed)
 
     def given(self, collection: str, key: str) -> Answered | None:
-        """Return what `ask` returned, word for word; null where the answer was not kept.
+        """Return what `ask` returned, word for word; `None` where the answer was not kept.
 
         Raises:
             InvalidQuestion: The question is not kept (any more).

@@ -100,7 +100,7 @@ class GapBoard:
         return closed
 
     async def answer_for(self, due: Due) -> Answer | None:
-        """Return what *due* is to be told; null when nothing answers (any more).
+        """Return what *due* is to be told; `None` when nothing answers (any more).
 
         The article that a moderator named is quoted even where its passage scores low.
         """

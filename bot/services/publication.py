@@ -38,12 +38,12 @@ class Publication:
         self._engine = engine
         self._limits = limits
         self._submissions = Submissions(database, limits)
-        self._checks = PageValidators(database)
+        self._validators = PageValidators(database)
         self._schedules = RefreshSchedules(database)
 
     def validators(self, article_id: str) -> Validators:
         """Return what the site said last of the page of an article."""
-        return self._checks.validators(article_id)
+        return self._validators.validators(article_id)
 
     def fail(self, submission: Submission, reason: str) -> Submission:
         """Keep why *submission* could not be read, or close it where that was told before."""
@@ -89,7 +89,7 @@ class Publication:
                 raise SourceRefused(reason)
             self._schedules.succeeded(replaces)
             if not changes(held, draft).any:
-                self._checks.checked(replaces, told)
+                self._validators.checked(replaces, told)
                 raise PageUnchanged
         etag, modified = (told.etag, told.last_modified) if told else (None, None)
         return self._submissions.read(submission.id, draft, etag, modified)
@@ -97,7 +97,7 @@ class Publication:
     def unchanged(self, article_id: str) -> None:
         """Note that the site just said that the page of an article has not changed."""
         self._schedules.succeeded(article_id)
-        self._checks.checked(article_id)
+        self._validators.checked(article_id)
 
     def preview(self, collection: str, key: str) -> Preview:
         """Return a submission as its moderator is to see it.
@@ -148,7 +148,7 @@ class Publication:
         else:
             made = self._engine.add(collection, held.draft, source, decision)
         told = Validators(held.submission.etag, held.submission.last_modified)
-        self._checks.checked(made.id, told)
+        self._validators.checked(made.id, told)
         return made
 
 

@@ -77,7 +77,7 @@ class Questions:
         """Return the answer to *asked*, each of its quotes compared with the stored body.
 
         Who asks the same at the same moment, told by *since* on the monotonic clock in seconds,
-        gets the same answer; null is now.
+        gets the same answer; `None` is now.
 
         Raises:
             FootnoteError: The question cannot be asked, or too much is asked at once.
@@ -88,7 +88,7 @@ class Questions:
         )
 
     async def given(self, collection: str, key: str) -> Answered | None:
-        """Return what `ask` returned, word for word; null where the answer was not kept.
+        """Return what `ask` returned, word for word; `None` where the answer was not kept.
 
         It searches nothing, so it does not wait behind searches.
 

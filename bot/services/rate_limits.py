@@ -1,12 +1,10 @@
-"""Fairness: how fast one member and one server may go, and who is next when many wait."""
+"""How fast one member and one server may go, and who is next when many wait."""
 
 import math
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-
-from discord.app_commands import Cooldown
 
 from bot.services.questions import SERVER_WAITING, WAITING, Busy
 from bot.services.turns import Places, Room, Turns
@@ -24,7 +22,7 @@ MEMBER_WAITING = MEMBER_RATE[0]
 """Questions and presses of one member that may wait or be answered at once: one burst."""
 
 MOST_PACES = 10_000
-"""Paces known at once; the idle ones are forgotten beyond that."""
+"""Allowances kept at once; the whole ones are forgotten beyond that."""
 
 DROPPED_EVERY = 1.0
 """Seconds between two looks for idle paces: each looks through all of them."""
@@ -53,6 +51,30 @@ SUGGESTIONS = Pace("suggestions", (20, 10.0), (600, 60.0))
 """The pace of suggestions while somebody types: Discord asks for them at every other letter."""
 
 
+@dataclass(slots=True)
+class Allowance:
+    """What is left to do of *most* things in so many *seconds*, counted from the first of them."""
+
+    most: int
+    seconds: float
+    used: int = 0
+    renewed_at: float = -math.inf
+
+    def wait(self, now: float) -> float:
+        """Return the seconds until one more is allowed; 0 where it is allowed now."""
+        return max(0.0, self.renewed_at - now) if self.used >= self.most else 0.0
+
+    def use(self, now: float) -> None:
+        """Count one more thing that is done."""
+        if self.is_whole(now):
+            self.used, self.renewed_at = 0, now + self.seconds
+        self.used += 1
+
+    def is_whole(self, now: float) -> bool:
+        """Return whether nothing that was done still counts."""
+        return now >= self.renewed_at
+
+
 class TooFast(FootnoteError):
     """A member or a server that has to wait a little; *wait* is in seconds."""
 
@@ -76,7 +98,7 @@ class RateLimits:
     ) -> None:
         self._questions = questions
         self._clock = clock
-        self._paces: dict[tuple[str, ...], Cooldown] = {}
+        self._allowances: dict[tuple[str, ...], Allowance] = {}
         self._told: dict[str, float] = {}
         self._dropped_at = -math.inf
         room = Room(WAITING + at_once, SERVER_WAITING, MEMBER_WAITING)
@@ -115,12 +137,12 @@ class RateLimits:
         now = self._clock()
         member = self._pace((pace.name, collection, user_id), pace.member, now)
         server = self._pace((pace.name, collection), pace.server, now)
-        if wait := member.get_retry_after(now):
+        if wait := member.wait(now):
             raise TooFast(_FASTER, math.ceil(wait))
-        if wait := server.get_retry_after(now):
+        if wait := server.wait(now):
             raise TooFast(_IN_SERVER, math.ceil(wait))
-        member.update_rate_limit(now)
-        server.update_rate_limit(now)
+        member.use(now)
+        server.use(now)
 
     def forget_idle(self) -> None:
         """Forget who asked so long ago that it no longer counts."""
@@ -147,15 +169,15 @@ class RateLimits:
             async with self._turns.turn(collection, user_id):
                 yield
 
-    def _pace(self, key: tuple[str, ...], rate: tuple[int, float], now: float) -> Cooldown:
-        if len(self._paces) >= MOST_PACES and now >= self._dropped_at + DROPPED_EVERY:
+    def _pace(self, key: tuple[str, ...], rate: tuple[int, float], now: float) -> Allowance:
+        if len(self._allowances) >= MOST_PACES and now >= self._dropped_at + DROPPED_EVERY:
             self._drop_idle(now)
-        return self._paces.setdefault(key, Cooldown(*rate))
+        return self._allowances.setdefault(key, Allowance(*rate))
 
     def _drop_idle(self, now: float) -> None:
         self._dropped_at = now
-        self._paces = {
-            each: pace for each, pace in self._paces.items() if pace.get_tokens(now) < pace.rate
+        self._allowances = {
+            each: pace for each, pace in self._allowances.items() if not pace.is_whole(now)
         }
 
 

@@ -59,7 +59,7 @@ class ReadingQueue:
         self._changed.set()
 
     async def outcome(self, submission: Submission, within: float) -> Submission | None:
-        """Queue *submission* and return it once read; null when that takes longer, in seconds.
+        """Queue *submission* and return it once read; `None` when that takes longer, in seconds.
 
         Raises:
             UnknownSubmission: It was cancelled meanwhile.

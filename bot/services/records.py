@@ -35,7 +35,7 @@ class Records:
         collection: str,
         **values: Any,  # noqa: ANN401 - the fields of ServerSettings, checked by it
     ) -> ServerSettings:
-        """Keep what a server decides and return all its settings; raise `FootnoteError` else."""
+        """Keep what a server decides and return all its settings, or raise `FootnoteError`."""
         return await self._workers(self._settings.change, collection, **values)
 
     async def with_digest(self) -> tuple[str, ...]:

@@ -126,7 +126,7 @@ class Sources:
         return await self._workers(self._submissions.get, collection, key)
 
     async def preview(self, collection: str, key: str) -> Preview:
-        """Return a submission as its moderator is to see it; raise `UnknownSubmission` else."""
+        """Return a submission as its moderator is to see it, or raise `UnknownSubmission`."""
         return await self._heavy.patiently(
             collection, collection, self._publication.preview, collection, key
         )

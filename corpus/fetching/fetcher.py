@@ -107,8 +107,8 @@ async def _any(url: URL) -> None:
 class Policy:
     """What may be connected to and how long it may take (seconds); tests relax it.
 
-    *permit* is asked before a redirect is followed, and raises to refuse it; a null
-    *content_types* takes every kind of document.
+    *permit* is asked before a redirect is followed, and raises to refuse it; a policy whose
+    *content_types* are `None` takes every kind of document.
     """
 
     vet: Callable[[str], None] = vet_address

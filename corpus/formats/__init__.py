@@ -80,7 +80,7 @@ def read_document(
 
 
 def refuse_by_size(data: bytes) -> None:
-    """Return when *data* has a size that is read at all; raise `SourceRefused` otherwise."""
+    """Raise `SourceRefused` unless *data* has a size that is read at all."""
     if not data.strip():
         raise SourceRefused("This source is empty: post one that has text in it.")
     if len(data) > SIZE_LIMIT:

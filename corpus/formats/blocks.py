@@ -1,4 +1,4 @@
-"""Blocks: what every reader cuts its source into before it becomes a draft."""
+"""Blocks: what every format cuts its source into before it becomes a draft."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from corpus.article import ParagraphKind
 from corpus.normalise import fold
 
 Block = tuple[ParagraphKind, str]
-"""What a block is to a reader, and its text in normal form."""
+"""What a block is to whoever reads it, and its text in normal form."""
 
 
 def words_in(blocks: Iterable[Block]) -> int:

@@ -77,7 +77,7 @@ def _undeclared(data: bytes) -> str:
 
 
 def _declared(data: bytes, encoding: str) -> str | None:
-    """Return *data* in *encoding*, null when it is not; refuse it where its end is missing."""
+    """Return *data* in *encoding*, `None` when it is not; refuse it where its end is missing."""
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:

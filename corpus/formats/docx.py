@@ -25,7 +25,7 @@ _DAMAGED = gettext_noop(
 def read_docx(data: bytes) -> Draft:
     """Return the article in the Word document *data*.
 
-    The title is the first paragraph styled Title or Heading 1, else null; the document's
+    The title is the first paragraph styled Title or Heading 1, otherwise `None`; the document's
     properties are not used, since they often come from a template.
 
     Raises:

@@ -86,7 +86,7 @@ _ENCODINGS = {label: encoding for encoding, labels in _LABELS.items() for label 
 
 
 def encoding_of(label: str) -> str | None:
-    """Return Python's name of the encoding that *label* declares; null for one of no standard.
+    """Return Python's name of the encoding that *label* declares; `None` for one of no standard.
 
     `UNREADABLE` is returned for encodings that must not be read as anything else.
     """

@@ -1,4 +1,4 @@
-"""Parsed HTML as the readers see it: the few things of lxml that they use, with types."""
+"""Parsed HTML as this folder sees it: the few things of lxml that it uses, with types."""
 
 from collections.abc import Iterator
 from typing import Protocol
@@ -22,7 +22,7 @@ class Element(Protocol):
         """Yield the children in order."""
 
     def get(self, key: str) -> str | None:
-        """Return the attribute *key*, null when it is not stated."""
+        """Return the attribute *key*, `None` when it is not stated."""
 
     def itertext(self) -> Iterator[str]:
         """Yield every text inside, in order."""

@@ -44,7 +44,7 @@ class PageWording:
         self._page_blocks: list[tuple[str, Counter[str]]] | None = None
 
     def verbatim(self, text: str) -> str | None:
-        """Return *text* as the page has it: found, or the closest block, or null.
+        """Return *text* as the page has it: found, or the closest block, or `None`.
 
         Spaces are compared by what stands between them, since extractors move them around
         links; the wording returned is always the page's.

@@ -46,7 +46,7 @@ _PAYWALL = re.compile(
 
 
 def interstitial_in(body: str, page: str | None = None) -> Interstitial | None:
-    """Return what stands before the article whose text was read as *body*; null when nothing.
+    """Return what stands before the article whose text was read as *body*; `None` when nothing.
 
     *page* is all that the page says: where the body is `SHORT`, a check against bots may stand
     beside it. Requests for consent stand beside many articles, and count in the body alone.

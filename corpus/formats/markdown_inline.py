@@ -1,4 +1,4 @@
-"""Markdown's inline markup turned into the plain text that a reader would see."""
+"""Markdown's inline markup turned into the plain text that it would be shown as."""
 
 import re
 from collections.abc import Collection

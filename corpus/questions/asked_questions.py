@@ -8,12 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus.errors import FootnoteError, InvalidQuestion
-from corpus.questions.conversation import (
-    Earlier,
-    before_reply,
-    earlier_questions,
-    in_channel,
-)
+from corpus.questions.conversation import Earlier, earlier_in, earlier_of, earlier_than_reply
 from corpus.questions.daily_counts import count, count_citations, drop_old_citations
 from corpus.questions.gap import Cause, State
 from corpus.questions.gaps import raise_gap, withdraw_not_helpful
@@ -107,7 +102,7 @@ class AskedQuestions:
             return _asked(connection, _kept(connection, collection, key))
 
     def answer_to(self, collection: str, key: str) -> KeptAnswer | None:
-        """Return the answer that was given to *key*; null where it was not kept with it.
+        """Return the answer that was given to *key*; `None` where it was not kept with it.
 
         Raises:
             InvalidQuestion: The question is not kept (any more).
@@ -118,19 +113,19 @@ class AskedQuestions:
         with self._database.read() as connection:
             return kept_of(_kept(connection, collection, key).answer)
 
-    def before_reply(self, collection: str, message_id: str) -> tuple[Earlier, ...]:
+    def earlier_than_reply(self, collection: str, message_id: str) -> tuple[Earlier, ...]:
         """Return the questions that a reply to an answer follows, oldest first."""
-        if held := self.held.before_reply(collection, message_id):
+        if held := self.held.earlier_than_reply(collection, message_id):
             return held
         with self._database.read() as connection:
-            return before_reply(connection, collection, message_id)
+            return earlier_than_reply(connection, collection, message_id)
 
-    def in_channel(self, collection: str, channel_id: str, member: str) -> tuple[Earlier, ...]:
-        """Return the last questions of a thread or direct messages that *member* may know of."""
-        if held := self.held.in_channel(collection, channel_id, member):
+    def earlier_in(self, collection: str, channel_id: str, member: str) -> tuple[Earlier, ...]:
+        """Return the last of a thread or direct conversation that *member* may know of."""
+        if held := self.held.earlier_in(collection, channel_id, member):
             return held
         with self._database.read() as connection:
-            return in_channel(connection, collection, channel_id, member)
+            return earlier_in(connection, collection, channel_id, member)
 
     def check_asker(self, collection: str, key: str, actor: str) -> None:
         """Raise `NotShared` unless *actor* asked the question, `InvalidQuestion` if it is gone."""
@@ -251,7 +246,7 @@ def _asked(connection: Connection, row: sa.Row[tuple[object, ...]]) -> AskedQues
         row.publication,
         row.after,
         row.before,
-        earlier_questions(connection, row.collection, row.earlier or ()),
+        earlier_of(connection, row.collection, row.earlier or ()),
     )
 
 

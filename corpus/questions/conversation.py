@@ -1,6 +1,6 @@
 """What was asked before a question, in the same thread or chain of replies.
 
-A question keeps the keys of those before it, not their words: one is known for as long as it
+A question keeps the keys of those before it, not their words: each is known for as long as it
 is kept itself, and goes when whoever asked it has it erased.
 """
 
@@ -24,9 +24,7 @@ class Earlier:
     question: str
 
 
-def earlier_questions(
-    connection: Connection, collection: str, keys: Sequence[str]
-) -> tuple[Earlier, ...]:
+def earlier_of(connection: Connection, collection: str, keys: Sequence[str]) -> tuple[Earlier, ...]:
     """Return the questions of *keys* that are still kept, in that order."""
     kept = asked_questions.c
     chosen = sa.select(kept.id, kept.question).where(
@@ -36,8 +34,10 @@ def earlier_questions(
     return tuple(Earlier(key, questions[key]) for key in keys if key in questions)
 
 
-def before_reply(connection: Connection, collection: str, message_id: str) -> tuple[Earlier, ...]:
-    """Return the questions that a reply to an answer follows, oldest first; of others none."""
+def earlier_than_reply(
+    connection: Connection, collection: str, message_id: str
+) -> tuple[Earlier, ...]:
+    """Return what a reply to an answer follows, oldest first; nothing for other messages."""
     kept = asked_questions.c
     chosen = sa.select(kept.id, kept.question, kept.earlier).where(
         kept.collection == collection, kept.message_id == message_id
@@ -45,11 +45,11 @@ def before_reply(connection: Connection, collection: str, message_id: str) -> tu
     row = connection.execute(chosen).first()
     if row is None:
         return ()
-    before = earlier_questions(connection, collection, row.earlier or ())
+    before = earlier_of(connection, collection, row.earlier or ())
     return (*before, Earlier(row.id, row.question))[-MOST_EARLIER:]
 
 
-def in_channel(
+def earlier_in(
     connection: Connection, collection: str, channel_id: str, member: str
 ) -> tuple[Earlier, ...]:
     """Return the last questions of a thread or direct conversation, oldest first.

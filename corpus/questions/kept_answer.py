@@ -67,7 +67,7 @@ def kept_object(kept: KeptAnswer) -> dict[str, Any]:
 
 
 def kept_of(stored: dict[str, Any] | None) -> KeptAnswer | None:
-    """Return the answer that `kept_object` was given; null for none, or one of another form."""
+    """Return the answer that `kept_object` was given; `None` for none, or for another form."""
     if stored is None or stored["form"] != FORM:
         return None
     values = {name: stored[name] for name in ("answered", "confidence", "reason", "unread")}

@@ -98,15 +98,15 @@ class UnsavedQuestions:
                 self._held.pop(key, None)
         self.forget_earlier(keys)
 
-    def before_reply(self, collection: str, message_id: str) -> tuple[Earlier, ...]:
+    def earlier_than_reply(self, collection: str, message_id: str) -> tuple[Earlier, ...]:
         """Return the questions that a reply to an answer follows, oldest first."""
         for key, held in self._of(collection):
             if held.message_id == message_id:
                 return (*held.asked.earlier, Earlier(key, held.asked.question))[-MOST_EARLIER:]
         return ()
 
-    def in_channel(self, collection: str, channel_id: str, member: str) -> tuple[Earlier, ...]:
-        """Return the last questions of a thread or direct messages that *member* may know of."""
+    def earlier_in(self, collection: str, channel_id: str, member: str) -> tuple[Earlier, ...]:
+        """Return the last of a thread or direct conversation that *member* may know of."""
         return tuple(
             Earlier(key, held.asked.question)
             for key, held in self._of(collection)

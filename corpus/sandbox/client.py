@@ -68,7 +68,7 @@ class Sandbox:
 
         Raises:
             SourceRefused: No article can be read from it, or not within the limits.
-            ReadingFailed: A reader made a mistake.
+            ReadingFailed: What reads the format made a mistake.
             ReadingUnavailable: No process could be started.
         """
         refuse_by_size(data)

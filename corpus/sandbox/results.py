@@ -12,7 +12,7 @@ from corpus.errors import SourceRefused
 
 
 class ReadingFailed(Exception):
-    """A reader met something that nobody had thought of; the text is its traceback."""
+    """What reads a format met something that nobody had thought of; the text is its traceback."""
 
 
 def draft_line(draft: Draft) -> bytes:

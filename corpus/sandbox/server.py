@@ -1,7 +1,7 @@
 """The process that reads: requests on standard input, frames of their answers on standard output.
 
 For each request it makes a child, which binds itself to the limits, reads, and is gone with all
-that the document did to it. This process looks at no document itself; it has the readers loaded,
+that the document did to it. This process looks at no document itself; it has the formats loaded,
 so that a child need not begin by importing them. `corpus.sandbox.client` starts and ends it.
 """
 

@@ -13,7 +13,7 @@ class PublishedCommands:
         self._database = database
 
     def last(self, application_id: int) -> str | None:
-        """Return the hash last recorded for *application_id*, or null."""
+        """Return the hash last recorded for *application_id*, or `None`."""
         chosen = sa.select(command_syncs.c.tree_sha256).where(
             command_syncs.c.application_id == application_id
         )

@@ -25,7 +25,7 @@ class ServerSettings:
 
     *channels* are the ids of those where the bot answers, none meaning everywhere;
     *keep_days* is how long question texts are kept, 0 meaning never written down;
-    *language* is that of messages everyone sees, null meaning that of who asked.
+    *language* is that of messages everyone sees, `None` meaning that of who asked.
     """
 
     channels: tuple[str, ...] = ()

@@ -50,7 +50,7 @@ OPERATORS = Decision()
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One change of a source; *actor* is null for the operator."""
+    """One change of a source; *actor* is `None` for the operator."""
 
     article_id: str
     version: int

@@ -225,7 +225,7 @@ def refuse_duplicate(
 
 
 def withdrawn_version(connection: Connection, collection: str, article_id: str) -> int | None:
-    """Return the number of the last version of an article that was withdrawn; null else."""
+    """Return the number of the last version of an article that was withdrawn, or `None`."""
     version: int | None = connection.scalar(
         sa.select(sources.c.current_version).where(
             sources.c.collection == collection,

@@ -1,4 +1,4 @@
-"""What a person is asked to check of an article: what its reader met, and what is not known."""
+"""What a person is asked to check of an article: what reading it met, and what is not known."""
 
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
@@ -12,12 +12,12 @@ _LEAST_WORDS = 40
 
 
 def cautions(metadata: Metadata, warnings: Collection[str]) -> tuple[str, ...]:
-    """Return the sentences for who posts an article: the reader's *warnings*, then what lacks."""
+    """Return the sentences for who posts an article: its *warnings*, then what is missing."""
     return (*warnings, *_lacking(metadata))
 
 
 def language_warning(draft: Draft, known: Collection[str] | None) -> str | None:
-    """Return why the model may not find *draft*, whose languages are *known*; null when it may.
+    """Return why the model may not find *draft*, whose languages are *known*; `None` when it may.
 
     Where nobody knows the model's languages, nothing is said.
     """

@@ -53,7 +53,7 @@ def canonical_url(url: str) -> str:
 
 
 def nearest(draft: Draft, articles: Sequence[Article]) -> Likeness | None:
-    """Return the strongest likeness of *draft* to one of *articles*; null when there is none."""
+    """Return the strongest likeness of *draft* to one of *articles*; `None` when there is none."""
     own_words, own_shingles = fold(draft.body), shingles(draft.body)
     link = _canonical(draft.metadata.url)
     found = [

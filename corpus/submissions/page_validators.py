@@ -10,7 +10,7 @@ from corpus.storage.schema import sources
 
 
 class PageValidators:
-    """The checks of every collection."""
+    """The validators of every page that was posted as a source, whatever the collection."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -58,7 +58,7 @@ def changes(old: Article, new: Draft) -> Changes:
 
 
 def suspicion(old: Article, new: Draft) -> str | None:
-    """Return, in a sentence, why *new* must not take the place of *old*; null when it may."""
+    """Return, in a sentence, why *new* must not take the place of *old*; `None` when it may."""
     if len(new.body) < SHORTEST_SHARE * len(old.body):
         return gettext_noop(
             "The page now has {now:,} characters where the article had {before:,}: the stored "

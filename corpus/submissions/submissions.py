@@ -67,7 +67,7 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A posted source on its way; *draft* is null until it was read, *reason* unless it failed."""
+    """A posted source on its way; *draft* is `None` until read, *reason* unless it failed."""
 
     id: str
     collection: str

@@ -1,4 +1,4 @@
-"""`python -m docs.gallery [MODULE…]`: draw the scenes of all modules, or of those named."""
+"""`python -m docs.gallery [NAME…]`: draw all scenes, or those named, by module or picture."""
 
 import asyncio
 import importlib
@@ -26,13 +26,13 @@ def scenes() -> Iterator[tuple[str, Scene]]:
             )
 
 
-async def draw_all(topics: Sequence[str]) -> None:
-    """Draw the scenes whose module is among *topics*, or all when there are none.
+async def draw_all(wanted: Sequence[str]) -> None:
+    """Draw the scenes whose picture or module is among *wanted*, or all when there are none.
 
     It runs on an event loop because discord.py makes views and forms on one alone.
     """
     for name, scene in scenes():
-        if not topics or name.partition("-")[0] in topics:
+        if not wanted or not {name, name.partition("-")[0]}.isdisjoint(wanted):
             picture = PICTURES / f"{name}.png"
             draw(page(scene()), picture)
             sys.stdout.write(f"{picture.name}: {picture.stat().st_size // 1000} kB\n")

@@ -73,6 +73,7 @@ sources = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(drafts, sources)
 def test_what_was_exported_comes_back_exactly(draft: object, source: Source) -> None:
     stored = as_article("discord:1", draft, source)  # type: ignore[arg-type]  # a draft, see above

@@ -25,14 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("bot", "index", "corpus")
 
 TERMINAL = (
-    *(
-        "bot/cli/main.py",
-        "bot/cli_*.py",
-        "bot/cli/chat.py",
-        "bot/service.py",
-        "bot/heartbeat.py",
-        "bot/cli/json_output.py",
-    ),
+    *("bot/cli/*.py", "bot/service.py", "bot/heartbeat.py"),
     *("index/evaluation/squad.py", "index/operator_articles.py", "corpus/ingest.py"),
 )
 """Files that speak to operators in a terminal alone, which is in English."""

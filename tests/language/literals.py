@@ -8,11 +8,8 @@ from pathlib import Path
 from tests.language.catalogues import ROOT, keywords
 
 SURFACES = (
-    "bot/cards",
-    "bot/commands",
-    "bot/wording.py",
-    "bot/client.py",
-    "bot/interface/command_tree.py",
+    *("bot/ask", "bot/sources", "bot/gaps", "bot/digest", "bot/server_settings", "bot/privacy"),
+    *("bot/about", "bot/interface", "bot/wording.py", "bot/client.py"),
 )
 
 _PROSE = re.compile(r"[^\W\d_]{2,}[,.:;!?]?\*{0,2} \*{0,2}[^\W\d_]{2,}|^[A-Z][a-z]+[.:!?…]?$")
@@ -20,12 +17,12 @@ _PROSE = re.compile(r"[^\W\d_]{2,}[,.:;!?]?\*{0,2} \*{0,2}[^\W\d_]{2,}|^[A-Z][a-
 
 _SILENT = frozenset(
     "compile fullmatch getLogger debug info warning error exception describe command ContextMenu "
-    "AssertionError TypeVar cast".split()
+    "AssertionError TypeVar cast split delivered log_failure".split()
 )
 """Calls whose words nobody but programs, operators and Discord's catalogues read."""
 
-_NAMES = frozenset({"Footnote"})
-"""What is called the same in every language."""
+_NAMES = frozenset({"Footnote", "awaited answer"})
+"""What is called the same in every language, and what only the log says."""
 
 _SILENT_KEYWORDS = frozenset({"template", "name_prefix", "thread_name_prefix"})
 
@@ -47,7 +44,7 @@ def surfaces() -> Iterator[Path]:
     """Yield the files whose words members and moderators see."""
     for place in SURFACES:
         path = ROOT / place
-        yield from [path] if path.is_file() else sorted(path.rglob("*.py"))
+        yield from sorted(path.rglob("*.py")) if path.is_dir() else [path]
 
 
 def _exempt(tree: ast.AST) -> Iterator[ast.AST]:

@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TARGETS = ["help", "run", "test", "check", "fuzz", "bench", "train-reader", "clean"]
+ROOMS = ["bot", "index", "corpus"]
+TARGETS = [
+    *("help", "run", "test"),
+    *(f"test-{room}" for room in ROOMS),
+    *("check", "fuzz", "bench", "train-reader", "clean"),
+]
 PYTHONS = ["python3.11", "python3.12", "python3.13", "python3"]
 
 MAKE = shutil.which("make")
@@ -107,6 +112,13 @@ def test_a_set_up_that_failed_is_begun_afresh(project: Path, tmp_path: Path) -> 
     assert all(result.returncode != 0 for result in results)
     assert not (project / ".venv" / "ready").exists()
     assert asked.read_text(encoding="utf-8").count("-m venv --clear .venv\n") == 2
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_is_tested_by_itself_without_what_is_slow(ready: Path, room: str) -> None:
+    (command,) = make(ready, "-n", f"test-{room}").stdout.splitlines()
+
+    assert command.startswith(f'.venv/bin/python -m pytest -m "not slow" tests/{room}')
 
 
 def test_run_hands_over_standard_input_and_prints_nothing_of_its_own(ready: Path) -> None:

@@ -52,10 +52,10 @@ async def test_a_shared_answer_works_for_everyone_and_can_be_replied_to(stage: S
     posted = Reply(stage.discord.sent[0], None)
 
     judged = await stage.moderator.press(posted, "Helpful")
-    turns = stage.client.questions.asked.before_reply(SERVER, posted.message["id"])
+    earlier = stage.client.questions.asked.earlier_than_reply(SERVER, posted.message["id"])
 
     assert "Thank you" in judged.text
-    assert [each.question for each in turns] == [QUESTION]
+    assert [each.question for each in earlier] == [QUESTION]
 
 
 @pytest.mark.parametrize("threaded", [False, True])

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from bot.ask.card import answer_card, passages_card
 from bot.ask.context_card import about_card, context_card, notice_card
-from bot.interface.citation import citation_line, citation_text
+from bot.interface.citation import citation_line
 from bot.interface.escaping import display_length
 from bot.interface.links import link_for_button
 from bot.interface.quotation import quotation
+from bot.wording import citation_text
 from corpus.article import Citation, ParagraphKind
 from corpus.normalise import normalise
 from index.answer import Answer, Confidence, RankedPassage, Reason, Span

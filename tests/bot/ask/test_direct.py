@@ -138,18 +138,18 @@ async def test_commands_and_buttons_work_in_direct_messages(stage: Stage) -> Non
     assert [name for name, _ in titles] == ["A memoir"]
 
 
-async def test_a_direct_conversation_follows_its_last_turns(stage: Stage) -> None:
+async def test_a_direct_conversation_follows_its_last_questions(stage: Stage) -> None:
     await stage.member.alone.ask(QUESTION)
     await stage.client.work_in_progress.finished(within=10)
     await stage.member.alone.ask("And when?")
 
-    turns = stage.client.questions.asked.in_channel(
+    earlier = stage.client.questions.asked.earlier_in(
         SERVER, stage.discord.direct_channel(stage.member.id), stage.member.id
     )
-    others = stage.client.questions.asked.in_channel(
+    others = stage.client.questions.asked.earlier_in(
         SERVER, stage.discord.direct_channel(stage.member.id), "8"
     )
-    assert [each.question for each in turns] == [QUESTION, "And when?"]
+    assert [each.question for each in earlier] == [QUESTION, "And when?"]
     assert others == ()
 
 

@@ -157,7 +157,7 @@ async def test_a_reply_to_an_answer_follows_its_question(stage: Stage) -> None:
     ]
 
 
-async def test_a_chain_keeps_its_last_turns_for_its_buttons(stage: Stage) -> None:
+async def test_a_chain_keeps_its_last_questions_for_its_buttons(stage: Stage) -> None:
     reply = await settled(stage, stage.member.ask(AUTHOR))
     for number in range(MOST_EARLIER + 1):
         asking = stage.member.ask(f"And memoir number {number}?", to=reply)
@@ -209,7 +209,7 @@ async def test_what_is_not_kept_is_known_until_the_bot_stops(stage: Stage) -> No
     assert stage.personal_data.get(stage.member.id).questions == ()
 
 
-def test_turns_are_kept_as_long_as_whoever_asked_them_has_them_kept(tmp_path: Path) -> None:
+def test_earlier_questions_are_kept_as_long_as_their_askers_have_them_kept(tmp_path: Path) -> None:
     app = app_in(tmp_path)
     asked = AskedQuestions(app.database)
     first = asked.remember(SERVER, AskedQuestion("Who wrote it?"), Asker("7"))

@@ -154,9 +154,9 @@ async def test_who_asked_long_ago_is_forgotten_by_the_pace_too() -> None:
     fairness.first_refusal("8", 5)
 
     fairness.forget_idle()
-    known = dict(fairness._paces)  # noqa: SLF001 - what is in memory
+    known = dict(fairness._allowances)  # noqa: SLF001 - what is in memory
     now[0] = 1061.0
     fairness.forget_idle()
 
     assert set(known) == {("questions", SERVER), ("questions", SERVER, "7")}
-    assert (fairness._paces, fairness._told) == ({}, {})  # noqa: SLF001 - what is in memory
+    assert (fairness._allowances, fairness._told) == ({}, {})  # noqa: SLF001 - what is in memory

@@ -1,28 +1,23 @@
-"""The desk keeps the event loop free, and says so when too much is asked."""
+"""Questions keep the event loop free, and say so when too much is asked."""
 
 import asyncio
 import threading
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-import sqlalchemy as sa
 
 from bot.services.questions import SERVER_WAITING, WAITING, Busy, Questions
-from bot.services.work_in_progress import WorkInProgress
-from corpus.errors import InvalidQuestion, ModelUnavailable, UnknownArticle
+from corpus.errors import ModelUnavailable, UnknownArticle
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions
-from corpus.questions.daily_counts import CITATIONS_KEPT, today
-from corpus.storage.schema import asked_questions, daily_citations
 from corpus.store import OPERATOR
 from index.engine import Engine
 from tests.bot.running import app_in
 from tests.doubles.articles import MEMOIR, draft, source
 
 SERVERS = WAITING // SERVER_WAITING
-"""So many servers that each has all its room fill the desk."""
+"""So many servers that each has all its room take all the room."""
 
 ASKED = AskedQuestion("Who is the memoir's author?", None)
 
@@ -127,54 +122,3 @@ async def test_a_quote_that_differs_from_the_stored_body_is_never_given(tmp_path
         await questions.ask(OPERATOR, ASKED, 1)
     assert (await questions.ask(OPERATOR, ASKED, 1)).answer.passages[0].text == held.body
     questions.close()
-
-
-def test_a_question_is_recalled_by_its_own_collection_alone(tmp_path: Path) -> None:
-    asked = AskedQuestions(app_in(tmp_path).database)
-    key = asked.remember("discord:1", ASKED)
-
-    assert asked.recall("discord:1", key) == ASKED
-    with pytest.raises(InvalidQuestion, match="no longer kept"):
-        asked.recall("discord:2", key)
-
-
-def test_a_question_is_forgotten_after_its_time(tmp_path: Path) -> None:
-    app = app_in(tmp_path)
-    asked = AskedQuestions(app.database)
-    old, recent = asked.remember(OPERATOR, ASKED), asked.remember(OPERATOR, ASKED)
-    with app.database.write() as connection:
-        row = connection.execute(asked_questions.select().where(asked_questions.c.id == old)).one()
-        connection.execute(
-            asked_questions.update()
-            .where(asked_questions.c.id == old)
-            .values(asked_at=row.asked_at - timedelta(days=30))
-        )
-
-    asked.forget_old()
-
-    assert asked.recall(OPERATOR, recent) == ASKED
-    with pytest.raises(InvalidQuestion):
-        asked.recall(OPERATOR, old)
-
-
-def test_what_was_cited_long_ago_is_forgotten_with_the_questions(tmp_path: Path) -> None:
-    database = app_in(tmp_path).database
-    recent, long_ago = today(), today() - CITATIONS_KEPT - timedelta(days=1)
-    with database.write() as connection:
-        for day in (recent, long_ago):
-            row = {"collection": OPERATOR, "day": day, "article_id": "a", "start": 0, "end": 1}
-            connection.execute(daily_citations.insert(), row | {"times": 1})
-
-    AskedQuestions(database).forget_old()
-
-    with database.read() as connection:
-        assert connection.scalars(sa.select(daily_citations.c.day)).all() == [recent]
-
-
-async def test_stopping_waits_for_what_is_under_way() -> None:
-    workload = WorkInProgress()
-    assert await workload.finished(within=0)
-
-    with workload.under_way():
-        assert not await workload.finished(within=0.01)
-    assert await workload.finished(within=0)

@@ -247,6 +247,7 @@ ENDLESS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("begin", "again"), ENDLESS)
 async def test_an_answer_without_end_is_read_no_further_than_the_limit(
     begin: bytes, again: bytes

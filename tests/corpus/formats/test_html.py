@@ -231,6 +231,7 @@ def test_spaces_moved_around_a_link_are_put_back() -> None:
     assert wording.verbatim("See this , and that.") == "See this, and that."
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not PAGES.is_dir(), reason="the shared pages are not on this machine")
 def test_real_pages_are_read_offline_silently_and_in_normal_form(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

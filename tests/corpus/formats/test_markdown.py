@@ -208,6 +208,7 @@ def test_a_missing_title_and_author_are_asked_for() -> None:
     )
 
 
+@pytest.mark.slow
 @given(st.lists(st.from_regex(r"[A-Za-z][a-z ,.;!?]{0,60}", fullmatch=True), min_size=1))
 def test_plain_paragraphs_are_kept_word_for_word(paragraphs: list[str]) -> None:
     draft = read_markdown("\n\n".join(paragraphs))

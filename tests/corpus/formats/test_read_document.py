@@ -48,6 +48,7 @@ def archive() -> bytes:
     return output.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a", "a.txt", "a.pdf", "a.docx", "a.html"])
 @pytest.mark.parametrize("content_type", [None, "text/plain", "application/octet-stream"])
 @pytest.mark.parametrize("data", [docx_file(), HTML.encode()], ids=["docx", "html"])

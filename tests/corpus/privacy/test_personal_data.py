@@ -229,7 +229,7 @@ def test_what_is_held_in_memory_is_shown_and_erased_too(database: Database) -> N
     assert "Who held this?" not in repr(asked.held._held)  # noqa: SLF001 - what is in memory
 
 
-def test_turns_of_written_questions_leave_memory_with_them(database: Database) -> None:
+def test_earlier_ones_of_written_questions_leave_memory_with_them(database: Database) -> None:
     asked = AskedQuestions(database)
     mine = asked.remember(SERVER, AskedQuestion("Who wrote this?"), Asker(ME, "501"))
     ServerSettingsStore(database).change(SERVER, keep_days=0)

@@ -1,9 +1,6 @@
 """Questions that stay open: raised, settled, and told of once."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
-import sqlalchemy as sa
 
 from corpus.errors import InvalidQuestion
 from corpus.questions.asked_questions import (
@@ -11,17 +8,12 @@ from corpus.questions.asked_questions import (
     AskedQuestions,
     Asker,
     Outcome,
-    QuestionNotKept,
 )
 from corpus.questions.daily_counts import Cited, DailyCounts, DayCounts, today
 from corpus.questions.gap import Cause
 from corpus.questions.gaps import Gaps
 from corpus.questions.notifications import Notifications
-from corpus.questions.unsaved_questions import HELD_IN_MEMORY
-from corpus.servers.presence import GRACE, Servers
-from corpus.servers.settings import ServerSettingsStore
 from corpus.storage.database import Database
-from corpus.storage.schema import asked_questions, metadata
 
 SERVER = "discord:1"
 ASKED = AskedQuestion("Who is the memoir's author?", None)
@@ -174,94 +166,3 @@ def test_no_other_server_settles_a_gap_or_wishes_for_it(asked: AskedQuestions, g
         asked.wished("discord:2", key, "7")
     with pytest.raises(InvalidQuestion, match="no longer kept"):
         asked.judged("discord:2", key, "7", helpful=False)
-
-
-def test_a_question_is_kept_as_long_as_its_server_decides_and_then_only_counted(
-    database: Database, asked: AskedQuestions, gaps: Gaps, tellings: Notifications
-) -> None:
-    ServerSettingsStore(database).change(SERVER, keep_days=5)
-    keys = [asked.remember(name, ASKED, ASKER, NOT_COVERED) for name in (SERVER, "discord:2")]
-    asked.wished(SERVER, keys[0], "7")
-    with database.write() as connection:
-        past = datetime.now(UTC) - timedelta(days=6)
-        connection.execute(asked_questions.update().values(asked_at=past))
-
-    asked.forget_old()
-
-    with pytest.raises(InvalidQuestion):
-        asked.recall(SERVER, keys[0])
-    assert asked.recall("discord:2", keys[1]) == ASKED
-    assert gaps.open(SERVER) == tellings.unannounced() == ()
-    assert [each.asked for each in DailyCounts(database).between(SERVER, today(), today())] == [1]
-
-
-def test_with_zero_days_no_text_is_ever_written_and_fresh_buttons_work(
-    database: Database, asked: AskedQuestions, gaps: Gaps
-) -> None:
-    ServerSettingsStore(database).change(SERVER, keep_days=0)
-    key = asked.remember(SERVER, ASKED, ASKER, ANSWERED)
-    for _ in range(2):
-        asked.judged(SERVER, key, "7", helpful=False)
-
-    assert asked.recall(SERVER, key) == ASKED
-    with pytest.raises(QuestionNotKept, match="ask a moderator"):
-        asked.wished(SERVER, key, "7")
-    with pytest.raises(InvalidQuestion):
-        asked.recall("discord:2", key)
-    with pytest.raises(InvalidQuestion):
-        AskedQuestions(database).recall(SERVER, key)
-    assert gaps.open(SERVER) == ()
-    assert ASKED.question not in _everything(database)
-    (day,) = DailyCounts(database).between(SERVER, today(), today())
-    assert day == DayCounts(today(), asked=1, answered=1, helpful=0, not_helpful=1)
-
-
-def test_of_questions_that_are_not_written_down_the_oldest_are_forgotten_first(
-    database: Database, asked: AskedQuestions
-) -> None:
-    ServerSettingsStore(database).change(SERVER, keep_days=0)
-    keys = [asked.remember(SERVER, ASKED) for _ in range(HELD_IN_MEMORY + 1)]
-
-    with pytest.raises(InvalidQuestion):
-        asked.recall(SERVER, keys[0])
-    assert asked.recall(SERVER, keys[1]) == ASKED
-
-
-def test_the_passages_cited_most_are_known(database: Database, asked: AskedQuestions) -> None:
-    other = Cited("c" * 12, 3, 8)
-    for cited in (PLACE, other, PLACE):
-        asked.remember(SERVER, ASKED, None, Outcome(answered=True, cited=(cited,)))
-
-    counted = DailyCounts(database).most_cited(SERVER, today(), today(), 5)
-
-    assert counted == ((PLACE, 2), (other, 1))
-
-
-def test_all_of_a_server_goes_after_the_grace_period(
-    database: Database, asked: AskedQuestions
-) -> None:
-    ServerSettingsStore(database).change(SERVER, language="de")
-    key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
-    asked.judged(SERVER, key, "7", helpful=False)
-    asked.wished(SERVER, key, "7")
-    servers = Servers(database)
-    servers.left(SERVER)
-    with database.write() as connection:
-        connection.execute(
-            metadata.tables["collections"]
-            .update()
-            .values(left_at=datetime.now(UTC) - GRACE - timedelta(minutes=1))
-        )
-
-    assert servers.erase_gone() == (SERVER,)
-    assert SERVER not in _everything(database)
-    assert "7" not in _everything(database)
-
-
-def _everything(database: Database) -> str:
-    with database.read() as connection:
-        return "\n".join(
-            str(row)
-            for table in metadata.sorted_tables
-            for row in connection.execute(sa.select(table))
-        )

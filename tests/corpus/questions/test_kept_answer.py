@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
@@ -35,6 +36,7 @@ some = passages(passages(st.just(())))
 texts = st.none() | st.sampled_from(["high", "not_covered"])
 
 
+@pytest.mark.slow
 @given(st.builds(KeptAnswer, st.booleans(), texts, texts, some, st.just(("date",)), some))
 def test_what_is_kept_comes_back_from_json_as_it_was(kept: KeptAnswer) -> None:
     assert kept_of(json.loads(json.dumps(kept_object(kept)))) == kept

@@ -48,6 +48,7 @@ def word_file() -> bytes:
     return output.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "name"),
     [(PAGE.encode(), "a.html"), (SENTENCE.encode(), "a.txt"), (word_file(), "a.docx")],
@@ -68,18 +69,21 @@ def test_a_refusal_comes_back_with_its_template_and_its_values(sandbox: Sandbox)
     assert refused.value.values == {"line": 2}
 
 
+@pytest.mark.slow
 def test_a_document_without_end_is_refused_and_the_next_one_is_read(sandbox: Sandbox) -> None:
     with pytest.raises(SourceRefused, match=TOO_MUCH):
         sandbox.read(ENDLESS, "a.pdf")
     assert sandbox.read(SENTENCE.encode(), "a.txt").body == SENTENCE
 
 
+@pytest.mark.slow
 def test_a_document_that_explodes_is_refused_and_the_next_one_is_read(sandbox: Sandbox) -> None:
     with pytest.raises(SourceRefused):
         sandbox.read(packed_pdf(megabytes=1024), "a.pdf")
     assert sandbox.read(SENTENCE.encode(), "a.txt").body == SENTENCE
 
 
+@pytest.mark.slow
 def test_memory_that_a_document_may_not_have_is_told_as_too_much() -> None:
     small = Sandbox(replace(DOCUMENT, memory=96 * MEGABYTE))
     text = "\n\n".join([SENTENCE] * 80_000)

@@ -1,18 +1,34 @@
-"""The collection of a server: one name for each, from which its id is read back."""
+"""What a server left behind goes after a grace period, and all of it."""
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from datetime import UTC, datetime, timedelta
 
-from corpus.servers.presence import collection_of, guild_id_of
-from corpus.store import OPERATOR
+from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
+from corpus.servers.presence import GRACE, Servers
+from corpus.servers.settings import ServerSettingsStore
+from corpus.storage.database import Database
+from corpus.storage.schema import metadata
+from tests.corpus.storage.contents import contents
+
+SERVER = "discord:1"
+ASKED = AskedQuestion("Who is the memoir's author?", None)
 
 
-@given(st.integers(min_value=1, max_value=2**64 - 1))
-def test_a_servers_id_is_read_back_from_its_collections_name(guild_id: int) -> None:
-    assert guild_id_of(collection_of(guild_id)) == guild_id
+def test_all_of_a_server_goes_after_the_grace_period() -> None:
+    database = Database("sqlite://")
+    asked = AskedQuestions(database)
+    ServerSettingsStore(database).change(SERVER, language="de")
+    key = asked.remember(SERVER, ASKED, Asker("7", "501"), Outcome(answered=False))
+    asked.judged(SERVER, key, "7", helpful=False)
+    asked.wished(SERVER, key, "7")
+    servers = Servers(database)
+    servers.left(SERVER)
+    with database.write() as connection:
+        connection.execute(
+            metadata.tables["collections"]
+            .update()
+            .values(left_at=datetime.now(UTC) - GRACE - timedelta(minutes=1))
+        )
 
-
-@pytest.mark.parametrize("name", [OPERATOR, "", "discord:", "discord:x", "7", "other:7"])
-def test_other_collections_belong_to_no_server(name: str) -> None:
-    assert guild_id_of(name) is None
+    assert servers.erase_gone() == (SERVER,)
+    assert SERVER not in contents(database)
+    assert "7" not in contents(database)

@@ -30,6 +30,7 @@ def reference() -> SentenceTransformersEncoder:
     return SentenceTransformersEncoder()
 
 
+@pytest.mark.slow
 def test_vectors_are_near_those_of_the_reference(
     fast_encoder: OnnxEncoder, reference: SentenceTransformersEncoder
 ) -> None:
@@ -38,6 +39,7 @@ def test_vectors_are_near_those_of_the_reference(
     assert cosines.min() > FAITHFUL
 
 
+@pytest.mark.slow
 def test_word_pieces_stand_where_the_reference_has_them_and_are_near_to_its(
     fast_encoder: OnnxEncoder, reference: SentenceTransformersEncoder
 ) -> None:
@@ -59,6 +61,7 @@ def test_window_dimension_weights_and_counts_are_those_of_the_reference(
     assert list(map(fast_encoder.count_pieces, TEXTS)) == list(map(reference.count_pieces, TEXTS))
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.text(max_size=300), max_size=12))
 def test_a_text_has_the_same_vectors_alone_as_among_others(
@@ -75,6 +78,7 @@ def test_a_text_has_the_same_vectors_alone_as_among_others(
         assert (alone.pieces == encoded.pieces).all()
 
 
+@pytest.mark.slow
 def test_the_file_is_made_once(
     fast_encoder: OnnxEncoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -85,6 +89,7 @@ def test_the_file_is_made_once(
     assert (fast_encoder.encode(TEXTS) == first).all()
 
 
+@pytest.mark.slow
 def test_a_machine_that_computes_something_else_is_told_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,6 +29,7 @@ def words(reader: OnnxReader, question: str) -> str:
     return "" if found is None else PASSAGE[found.span.start : found.span.end]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("question", "answer"),
     [

@@ -1,6 +1,7 @@
 """Spans of a reading: each value compared with a brute force, each offset with the text."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,7 @@ def brute_force(reading: Reading, start: int, end: int) -> dict[Span, float]:
     }
 
 
+@pytest.mark.slow
 @given(readings(), st.integers(0, 200), st.integers(0, 200))
 def test_the_best_span_is_that_of_a_brute_force(reading: Reading, start: int, end: int) -> None:
     spans = brute_force(reading, start, end)

@@ -138,6 +138,7 @@ def _unpacked(stored: bytes, candidate: Candidate) -> Pieces:
     return unpack(stored, candidate.sentences, 2)
 
 
+@pytest.mark.slow
 def test_pieces_are_read_once_and_leave_under_the_bound() -> None:
     reads: list[list[int]] = []
 

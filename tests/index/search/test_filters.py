@@ -59,6 +59,7 @@ def test_an_unknown_date_or_publication_fits_no_filter_on_it() -> None:
     assert EVERYTHING.held(unknown).all()
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(DAYS, PUBLICATIONS), max_size=6), DAYS, DAYS, PUBLICATIONS)
 def test_what_is_held_is_what_looking_at_each_article_finds(
     stated: list[tuple[date | None, str | None]],

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -50,6 +51,7 @@ def test_a_zero_piece_stays_zero() -> None:
     assert held(zero).tolist() == [[0, 0, 0, 0]]
 
 
+@pytest.mark.slow
 @given(
     arrays(np.float32, (3, 4), elements=finite),
     arrays(np.float32, (6, 4), elements=finite),

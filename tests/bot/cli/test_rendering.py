@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from bot.cli.chat import passage_lines
+from bot.cli.rendering import passage_lines
 from corpus.article import Citation, ParagraphKind
 from index.answer import RankedPassage, Span
 

@@ -28,7 +28,7 @@ _GREETING = frozenset("hello hey hi hiya yo morning evening greetings hallo bonj
 
 
 def small_talk(text: str) -> str | None:
-    """Return what *text* gets instead of a search, as Discord text; null where it asks."""
+    """Return what *text* gets instead of a search, as Discord text; `None` where it asks."""
     words = re.findall(r"\w+", text.casefold())
     if _ABOUT_BOT.fullmatch(" ".join(words)):
         return mentioned(

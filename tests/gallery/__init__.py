@@ -1,1 +1,0 @@
-"""Tests of the pictures in the guides."""
