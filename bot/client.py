@@ -11,7 +11,7 @@ from discord.ext import tasks
 from bot.ask import messages
 from bot.ask.choose_server import ChangeServer, ChooseServer
 from bot.ask.feedback import AskModerators, Judge
-from bot.ask.passages import PREFIX, MorePassages, ShowContext
+from bot.ask.passages import MorePassages, ShowContext
 from bot.ask.private_answers import Read, Share
 from bot.connection.persistent_client import PersistentClient
 from bot.digest.digest import WeeklyDigest
@@ -20,7 +20,10 @@ from bot.gaps.buttons import AnsweredBy, Settle, TurnGaps
 from bot.gaps.watch import GapWatch
 from bot.heartbeat import BEAT_EVERY, Heartbeat
 from bot.interface.command_tree import FootnoteTree
+from bot.interface.components import PREFIX
 from bot.interface.errors import guarded, say
+from bot.interface.interaction import Interaction
+from bot.interface.own_words import mentioned
 from bot.interface.unreadable import answer_unreadable
 from bot.language import gettext, gettext_noop
 from bot.privacy.command import Mine
@@ -36,9 +39,11 @@ from bot.services.work_in_progress import WorkInProgress
 from bot.services.workers import Workers
 from bot.sources import form_handlers
 from bot.sources.archive import Import
-from bot.sources.buttons import Decide, Open, TakeBack, TurnTo
+from bot.sources.buttons import Decide, TakeBack
 from bot.sources.from_message import Choose
-from bot.sources.reports import LookAt, report
+from bot.sources.list import Open, TurnTo
+from bot.sources.look import LookAt
+from bot.sources.reports import report
 from corpus.errors import FootnoteError
 from corpus.servers.presence import PREFIX as SERVER
 from corpus.storage.database import Database
@@ -141,7 +146,7 @@ class FootnoteClient(PersistentClient):
         if event == "INTERACTION_CREATE":
             await answer_unreadable(self, data)
 
-    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+    async def on_interaction(self, interaction: Interaction) -> None:
         """Answer forms, and what of ours no version of today knows, instead of letting it fail."""
         used = str(dict(interaction.data or {}).get("custom_id", ""))
         if interaction.type is discord.InteractionType.modal_submit:
@@ -234,5 +239,5 @@ class FootnoteClient(PersistentClient):
         await self.wait_until_ready()
 
 
-async def _out_of_date(interaction: discord.Interaction[Any], told: str) -> None:
-    await say(interaction, gettext(told))
+async def _out_of_date(interaction: Interaction, told: str) -> None:
+    await say(interaction, mentioned(gettext(told)))

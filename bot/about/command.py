@@ -3,10 +3,10 @@
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 
-from bot.ask.context_card import about_card
+from bot.about.card import about_card
+from bot.interface.interaction import Interaction
 from bot.interface.own_words import mentioned
 from bot.interface.place import collection_of
 from bot.language import gettext, ngettext
@@ -21,7 +21,7 @@ def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
     @tree.command(name="about", description="What this bot is, searches and keeps.")
     @app_commands.allowed_installs(guilds=True, users=False)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
-    async def about(interaction: discord.Interaction["FootnoteClient"]) -> None:
+    async def about(interaction: Interaction) -> None:
         await interaction.response.defer(thinking=True, ephemeral=True)
         collection = collection_of(interaction)
         articles = await interaction.client.lookups.searched_articles(collection)

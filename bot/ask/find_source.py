@@ -7,6 +7,7 @@ from discord import app_commands
 
 from bot.ask.card import passages_card
 from bot.ask.question_text import claim_in
+from bot.interface.interaction import Interaction
 from bot.interface.layout import card
 from bot.interface.place import counted_in, place_of
 from bot.language import gettext
@@ -24,9 +25,7 @@ NEAREST = 3
 
 @app_commands.guild_only()
 @app_commands.allowed_installs(guilds=True, users=False)
-async def find_source(
-    interaction: discord.Interaction["FootnoteClient"], message: discord.Message
-) -> None:
+async def find_source(interaction: Interaction, message: discord.Message) -> None:
     """Show the member alone which passages are nearest to what *message* says."""
     client, member = interaction.client, str(interaction.user.id)
     with (

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.ask.answering import answered_for
-from bot.ask.answers import Actions, buttons_view, text_of
+from bot.ask.answering import answered_for, buttons_view, text_of
 from bot.ask.choose_server import server_choice
 from bot.ask.private_answers import Read
 from bot.ask.question_text import question_in
 from bot.connection.delivery import FAILURES, log_failure
 from bot.direct_messages import collection_of_guild, direct_pace
 from bot.interface.errors import sentence_for
+from bot.interface.layout import Actions
 from bot.interface.own_words import refusal
+from bot.interface.permissions import may_write
 from bot.interface.place import Place, channel_ids, language_in, settled
 from bot.language import gettext, speak, speaking
 from bot.services.rate_limits import TooFast
@@ -196,9 +197,7 @@ def _may_answer(channel: object, guild: discord.Guild) -> bool:
         allowed = channel.permissions_for(guild.me)
     except (AttributeError, discord.ClientException):
         return True  # the bot's own member or the thread's channel is not known here
-    if isinstance(channel, discord.Thread):
-        return allowed.view_channel and allowed.send_messages_in_threads
-    return allowed.view_channel and allowed.send_messages
+    return may_write(channel, allowed)
 
 
 def _asker(message: discord.Message, *, private: bool) -> Asker:

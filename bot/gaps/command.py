@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 
 from bot.gaps.buttons import list_page
+from bot.interface.interaction import Interaction
 from bot.interface.permissions import server_of
 from bot.interface.place import counted_in
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @app_commands.guild_only()
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_messages=True)
-async def gaps(interaction: discord.Interaction["FootnoteClient"]) -> None:
+async def gaps(interaction: Interaction) -> None:
     """Show the first page of open questions."""
     client, collection = interaction.client, server_of(interaction)
     with client.rate_limits.place(counted_in(interaction), str(interaction.user.id)):

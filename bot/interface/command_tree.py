@@ -22,6 +22,7 @@ from bot.interface.errors import (
     something_went_wrong,
     tell,
 )
+from bot.interface.interaction import Interaction
 from bot.interface.own_words import know_commands
 from bot.interface.place import counted_in
 from bot.language import gettext, speak
@@ -73,9 +74,7 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
     def _keep(self, published: Sequence[app_commands.AppCommand]) -> None:
         self._known = {each.name: each for each in published}
 
-    async def interaction_check(
-        self, interaction: discord.Interaction["FootnoteClient"], /
-    ) -> bool:
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Return whether the bot takes work; tell the person to come back while it does not.
 
         discord.py calls this first in the task of each command: that task speaks their language.
@@ -99,7 +98,7 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
 
     async def on_error(
         self,
-        interaction: discord.Interaction["FootnoteClient"],
+        interaction: Interaction,
         error: app_commands.AppCommandError,
         /,
     ) -> None:
@@ -109,7 +108,7 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
         else:
             await tell(interaction, error)
 
-    async def _call(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
+    async def _call(self, interaction: Interaction) -> None:
         try:
             await super()._call(interaction)
         except app_commands.AppCommandError:
@@ -117,9 +116,7 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
         except Exception as error:  # noqa: BLE001 - the last place before silence
             await self._not_readable(interaction, error)
 
-    async def _not_readable(
-        self, interaction: discord.Interaction["FootnoteClient"], error: Exception
-    ) -> None:
+    async def _not_readable(self, interaction: Interaction, error: Exception) -> None:
         reason = type(error).__name__
         if interaction.type is discord.InteractionType.autocomplete:
             log.warning("no suggestions", reason=reason)
@@ -149,6 +146,6 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
         return hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
 
 
-async def _suggest_nothing(interaction: discord.Interaction["FootnoteClient"]) -> None:
+async def _suggest_nothing(interaction: Interaction) -> None:
     with contextlib.suppress(discord.HTTPException):
         await interaction.response.autocomplete([])

@@ -6,9 +6,9 @@ import discord
 import structlog
 from discord.http import Route
 
-from bot.ask.context_card import notice_card
 from bot.connection.delivery import FAILURES, log_failure
 from bot.interface.errors import new_reference, something_went_wrong
+from bot.interface.layout import notice_card
 from bot.language import language_of, speaking
 
 if TYPE_CHECKING:

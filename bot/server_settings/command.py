@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 
+from bot.interface.interaction import Interaction
 from bot.interface.permissions import server_of
 from bot.server_settings.controls import shown
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @app_commands.guild_only()
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_guild=True)
-async def settings(interaction: discord.Interaction["FootnoteClient"]) -> None:
+async def settings(interaction: Interaction) -> None:
     """Show the settings with everything to change them."""
     collection = server_of(interaction)
     await interaction.response.defer(thinking=True, ephemeral=True)

@@ -1,19 +1,15 @@
 """Forms that come back: read from the interaction itself, so that they outlive a restart."""
 
-from typing import Any
-
-import discord
-
 from bot.interface.errors import guarded
+from bot.interface.interaction import Interaction
 from bot.interface.permissions import moderated
 from bot.language import gettext
 from bot.sources import posting
 from bot.sources.cards import source_card
 from bot.sources.forms import DETAILS, LINK_OR_TEXT, PASTE, stated, values_of
+from bot.sources.look import decision_card
 from corpus.article import SourceKind
 from corpus.errors import SourceRefused
-
-Interaction = discord.Interaction[Any]
 
 
 async def receive(interaction: Interaction, form: str) -> bool:
@@ -61,7 +57,7 @@ async def _restated(interaction: Interaction, key: str) -> None:
     collection = await moderated(interaction)
     metadata = stated(values_of(interaction))
     preview = await interaction.client.sources.restate(collection, key, metadata)
-    await interaction.edit_original_response(view=posting.decision_card(preview))
+    await interaction.edit_original_response(view=decision_card(preview))
 
 
 async def _edited(interaction: Interaction, article_id: str) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import discord
 
-from bot.ask.passages import PREFIX
+from bot.interface.components import PREFIX
+from bot.interface.interaction import Interaction
 from bot.language import gettext
 from corpus.article import Metadata
 from corpus.bounds import (
@@ -102,7 +103,7 @@ def listed(names: str | None) -> tuple[str, ...]:
     return tuple(name for each in (names or "").split(";") if (name := each.strip()))
 
 
-def values_of(interaction: discord.Interaction[Any]) -> dict[str, str]:
+def values_of(interaction: Interaction) -> dict[str, str]:
     """Return what was typed into the form, by field."""
     return dict(_values(dict(interaction.data or {}).get("components") or []))
 
