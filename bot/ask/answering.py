@@ -3,13 +3,14 @@
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 
 from bot.ask.card import answer_card, answer_text, source_button
 from bot.ask.feedback import AskModerators, Judge
 from bot.ask.passages import SHOWN, MorePassages, ShowContext
+from bot.client import FootnoteClient
 from bot.interface.layout import Actions
 from bot.interface.place import Place
 from bot.services.questions import Answered
@@ -17,12 +18,9 @@ from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.questions.conversation import Turn
 from index.answer import Reason
 
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
-
 
 async def answered_for(
-    client: "FootnoteClient",
+    client: FootnoteClient,
     place: Place,
     asked: AskedQuestion,
     asker: Asker,

@@ -2,24 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import discord
 
+from bot.client import FootnoteClient, Interaction
 from bot.connection.delivery import FAILURES, log_failure
 from bot.direct_messages import MOST_CHECKED, NotMember, collection_of_guild
 from bot.interface.components import Button, Component, Select, button, select
 from bot.interface.escaping import escape_within
-from bot.interface.interaction import Interaction
 from bot.interface.layout import Actions, card, notice_card
 from bot.interface.permissions import NotAllowed
 from bot.interface.place import Place, language_in, settled
 from bot.language import ENGLISH, gettext
 from corpus.store import OPERATOR
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
-
 
 _NAME = 100
 """Characters of an option's label, from Discord's component reference."""
@@ -97,7 +92,7 @@ class Choice:
         return [ChangeServer()] if self.several else []
 
 
-async def server_choice(client: "FootnoteClient", user_id: int) -> Choice:
+async def server_choice(client: FootnoteClient, user_id: int) -> Choice:
     """Return whose articles *user_id* asks: what they chose, the one server shared, or a select."""
     guild = await client.direct_messages.chosen(user_id)
     if guild is None:

@@ -1,7 +1,6 @@
 """`/ask`: a question in, the passage that answers out."""
 
 import asyncio
-from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -11,8 +10,8 @@ from bot.ask.choose_server import server_choice
 from bot.ask.dates import first_day, last_day
 from bot.ask.private_answers import private_card
 from bot.ask.question_text import question_in
+from bot.client import Interaction
 from bot.interface.errors import say
-from bot.interface.interaction import Interaction
 from bot.interface.layout import card
 from bot.interface.place import (
     Place,
@@ -28,10 +27,6 @@ from corpus.questions.conversation import Turn
 from corpus.store import Listed
 from index.engine import QUESTION_LIMIT
 
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
-
-
 SUGGEST_WITHIN = 1.5
 """Seconds that suggestions may take: after 3 Discord shows an error while the member types."""
 
@@ -41,11 +36,6 @@ place was looked up before."""
 
 _Name = app_commands.Range[str, 1, CHOICE_LENGTH]
 _Day = app_commands.Range[str, 4, 10]
-
-
-def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
-    """Add `/ask` to *tree*."""
-    tree.add_command(ask)
 
 
 @app_commands.command(name="ask", description="Find the passage that answers, word for word.")

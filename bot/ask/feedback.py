@@ -3,8 +3,8 @@
 import re
 from typing import Self
 
+from bot.client import Interaction
 from bot.interface.components import Button, Component, button
-from bot.interface.interaction import Interaction
 from bot.interface.layout import card, notice_card
 from bot.interface.place import asked_collection
 from bot.language import gettext, spoken
@@ -59,7 +59,7 @@ class AskModerators(Component[Button], template=r"wish:(?P<key>[0-9a-f]{16})"):
         await interaction.client.questions.note(
             lambda asked: asked.wished(collection, self._key, actor, language)
         )
-        interaction.client.gap_watch.nudge()
+        interaction.client.gaps.changed.set()
         told = gettext(
             "The moderators see this question now, without your name. When a source answers it, "
             "I tell you, once."

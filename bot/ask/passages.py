@@ -2,14 +2,14 @@
 
 import hashlib
 import re
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import discord
 
 from bot.ask.card import passages_card
 from bot.ask.context_card import context_card
+from bot.client import FootnoteClient, Interaction
 from bot.interface.components import Button, Component, button
-from bot.interface.interaction import Interaction
 from bot.interface.layout import card
 from bot.interface.place import asked_collection, counted_in
 from bot.language import gettext, gettext_noop, shown_day
@@ -19,9 +19,6 @@ from corpus.storage.history import Action
 from index.answer import Answer, RankedPassage
 from index.answering.kept_answers import continued
 from index.citations import passage_citation
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
 
 PER_PAGE = 3
 """Passages that one press shows."""
@@ -143,7 +140,7 @@ class ShowContext(
         cited = passage_citation(article, self._start, self._end, self._start)
         return context_card(_text(article, before), quoted, _text(article, after), cited)
 
-    async def _fate(self, client: "FootnoteClient", collection: str) -> UnknownArticle | None:
+    async def _fate(self, client: FootnoteClient, collection: str) -> UnknownArticle | None:
         last = await client.sources.fate(collection, self._article_id)
         if last is None:
             return None

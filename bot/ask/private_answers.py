@@ -5,8 +5,8 @@ from discord import ButtonStyle
 
 from bot.ask.answering import card_of
 from bot.ask.passages import SHOWN
+from bot.client import Interaction
 from bot.interface.components import Button, Component, button
-from bot.interface.interaction import Interaction
 from bot.interface.permissions import NotAllowed, may_write
 from bot.interface.place import Place, counted_in, place_of, speak_to_everyone
 from bot.interface.refusals import MayNotWrite, send_messages

@@ -8,9 +8,9 @@ from typing import Self
 import discord
 from discord import ButtonStyle
 
+from bot.client import Interaction
 from bot.gaps.cards import PER_PAGE, gaps_card, pick_card, settled_text
 from bot.interface.components import CHOICES, Button, Component, Select, button, select
-from bot.interface.interaction import Interaction
 from bot.interface.layout import notice_card
 from bot.interface.paging import TurnPage, page_count
 from bot.interface.permissions import moderated
@@ -97,7 +97,7 @@ class AnsweredBy(Component[Select], template=r"gapby:(?P<key>[0-9a-f]{16})"):
             collection = await moderated(interaction)
             (chosen,) = self.item.values
             group = await interaction.client.gaps.answer_by(collection, self._key, chosen)
-            interaction.client.gap_watch.nudge()
+            interaction.client.gaps.changed.set()
             article = await interaction.client.questions.article(collection, chosen)
         told = settled_text(group, titled(article))
         await interaction.edit_original_response(view=notice_card(told))

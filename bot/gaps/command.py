@@ -1,16 +1,11 @@
 """`/gaps`: what members asked and no source answers."""
 
-from typing import TYPE_CHECKING
-
 from discord import app_commands
 
+from bot.client import Interaction
 from bot.gaps.buttons import list_page
-from bot.interface.interaction import Interaction
 from bot.interface.permissions import server_of
 from bot.interface.place import counted_in
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
 
 
 @app_commands.command(description="What members asked and no source answers.")
@@ -24,8 +19,3 @@ async def gaps(interaction: Interaction) -> None:
         await interaction.response.defer(thinking=True, ephemeral=True)
         view = await list_page(client.gaps, collection, 0)
     await interaction.edit_original_response(view=view)
-
-
-def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
-    """Add `/gaps` to *tree*."""
-    tree.add_command(gaps)

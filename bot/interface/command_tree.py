@@ -4,16 +4,13 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from http import HTTPStatus
 
 import discord
 import structlog
 from discord import app_commands
 
-from bot.about import command as about
-from bot.ask import command as ask
-from bot.ask import find_source
-from bot.gaps import command as gaps
+from bot.client import FootnoteClient, Interaction
 from bot.interface.command_translator import CommandTranslator
 from bot.interface.errors import (
     language_for,
@@ -22,38 +19,20 @@ from bot.interface.errors import (
     something_went_wrong,
     tell,
 )
-from bot.interface.interaction import Interaction
 from bot.interface.own_words import know_commands
 from bot.interface.place import counted_in
 from bot.language import gettext, speak
-from bot.privacy import command as privacy
-from bot.server_settings import command as settings
 from bot.services.rate_limits import SUGGESTIONS, USES, TooFast
-from bot.sources import commands, from_message
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
 
 log = structlog.get_logger()
 
 
-class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
+class FootnoteTree(app_commands.CommandTree[FootnoteClient]):
     """All commands of the bot."""
 
-    def __init__(self, client: "FootnoteClient") -> None:
+    def __init__(self, client: FootnoteClient) -> None:
         super().__init__(client)
         self._known: dict[str, app_commands.AppCommand] | None = None
-
-    def register(self) -> None:
-        """Add every command family."""
-        ask.register(self)
-        find_source.register(self)
-        about.register(self)
-        commands.register(self)
-        from_message.register(self)
-        gaps.register(self)
-        settings.register(self)
-        privacy.register(self)
 
     async def published(self, name: str) -> app_commands.AppCommand | None:
         """Return the command of that name as Discord has it; null when it has none."""
@@ -126,8 +105,22 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
             log.error("command not readable", reference=reference, reason=reason)
             await say(interaction, something_went_wrong(reference))
 
-    async def publish_if_changed(self) -> bool:
-        """Send the commands to Discord when they differ from what was sent last; return whether."""
+    async def publish(self) -> None:
+        """Send the commands to Discord when they differ from what was sent last.
+
+        Raises:
+            discord.HTTPException: Discord does not know the bot any more.
+        """
+        try:
+            if await self._publish_if_changed():
+                log.info("commands published")
+        except discord.HTTPException as refused:
+            if refused.status == HTTPStatus.UNAUTHORIZED:
+                raise
+            # What was published before still works, and so do mentions and buttons.
+            log.error("commands not published", status=refused.status, code=refused.code)  # noqa: TRY400 - says all
+
+    async def _publish_if_changed(self) -> bool:
         translator = CommandTranslator()
         await self.set_translator(translator)
         digest = await self._digest(translator)

@@ -7,8 +7,8 @@ from typing import Any, Generic, Self, TypeVar
 import discord
 from discord import ButtonStyle
 
+from bot.client import Interaction
 from bot.interface.errors import guarded
-from bot.interface.interaction import Interaction
 
 PREFIX = "fn1:"
 """What every button id of ours begins with; the number moves when their form does."""

@@ -7,6 +7,7 @@ import discord
 import structlog
 from discord import app_commands
 
+from bot.client import Interaction
 from bot.connection.delivery import (
     FAILURES,
     is_about_reply,
@@ -15,7 +16,6 @@ from bot.connection.delivery import (
     log_failure,
     log_lost_reply,
 )
-from bot.interface.interaction import Interaction
 from bot.interface.layout import notice_card
 from bot.interface.own_words import refusal
 from bot.interface.place import counted_in

@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 import discord
 from discord import app_commands
 
+from bot.client import Interaction
 from bot.connection.delivery import FAILURES
-from bot.interface.interaction import Interaction
 from bot.interface.place import collection_of
 from corpus.errors import FootnoteError
 from corpus.store import OPERATOR
@@ -80,7 +80,7 @@ async def granted(interaction: Interaction, command: str) -> bool:
     if guild is None or not isinstance(user, discord.Member):
         return False
     try:
-        published = await interaction.client.tree.published(command)
+        published = await interaction.client.surface.published(command)
         if published is None:
             return False
         stated = await published.fetch_permissions(guild)

@@ -2,19 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import discord
 
+from bot.client import FootnoteClient, Interaction
 from bot.direct_messages import direct_pace
-from bot.interface.interaction import Interaction
 from bot.language import gettext, language_of, speak
 from corpus.servers.presence import PREFIX as SERVER
 from corpus.servers.settings import ServerSettings
 from corpus.store import OPERATOR
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +83,7 @@ async def place_of(interaction: Interaction) -> Place:
     return await settled(interaction.client, collection, channel_ids(interaction.channel))
 
 
-async def settled(client: "FootnoteClient", collection: str, channels: Iterable[str]) -> Place:
+async def settled(client: FootnoteClient, collection: str, channels: Iterable[str]) -> Place:
     """Return the place of *collection* with what its server decided."""
     settings = await client.lookups.settings(collection)
     return Place(collection, settings, frozenset(channels))

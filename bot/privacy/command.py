@@ -1,13 +1,12 @@
 """`/privacy`: what is kept of whoever asks, and the buttons to see, take along and erase it."""
 
 import io
-from typing import TYPE_CHECKING
 
 import discord
 from discord import ButtonStyle, app_commands
 
+from bot.client import Interaction
 from bot.interface.components import Button, Component, button
-from bot.interface.interaction import Interaction
 from bot.interface.place import collection_of
 from bot.language import gettext, gettext_noop
 from bot.privacy.card import (
@@ -18,10 +17,6 @@ from bot.privacy.card import (
     privacy_card,
     record_card,
 )
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
-
 
 _LABELS = {
     "see": gettext_noop("See mine"),
@@ -48,17 +43,15 @@ class Mine(Component[Button], template=r"mine:(?P<what>see|export|delete|erase)"
         await steps[self._what](interaction)
 
 
-def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
-    """Add `/privacy` to *tree*."""
-
-    @tree.command(name="privacy", description="What I keep of you: see it, take it, delete it.")
-    @app_commands.allowed_installs(guilds=True, users=False)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
-    async def privacy(interaction: Interaction) -> None:
-        await interaction.response.defer(thinking=True, ephemeral=True)
-        settings = await interaction.client.lookups.settings(collection_of(interaction))
-        buttons = [Mine(what) for what in ("see", "export", "delete")]
-        await interaction.edit_original_response(view=privacy_card(settings.keep_days, buttons))
+@app_commands.command(name="privacy", description="What I keep of you: see it, take it, delete it.")
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+async def privacy(interaction: Interaction) -> None:
+    """Show what is kept, with the buttons to do something about it."""
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    settings = await interaction.client.lookups.settings(collection_of(interaction))
+    buttons = [Mine(what) for what in ("see", "export", "delete")]
+    await interaction.edit_original_response(view=privacy_card(settings.keep_days, buttons))
 
 
 async def _see(interaction: Interaction) -> None:

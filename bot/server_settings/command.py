@@ -1,15 +1,10 @@
 """`/settings`: what a server's administrators decide about the bot."""
 
-from typing import TYPE_CHECKING
-
 from discord import app_commands
 
-from bot.interface.interaction import Interaction
+from bot.client import Interaction
 from bot.interface.permissions import server_of
 from bot.server_settings.controls import shown
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
 
 
 @app_commands.command(description="Where I answer, who may post, what I keep, my language.")
@@ -22,8 +17,3 @@ async def settings(interaction: Interaction) -> None:
     await interaction.response.defer(thinking=True, ephemeral=True)
     current = await interaction.client.lookups.settings(collection)
     await interaction.edit_original_response(view=shown(interaction, current))
-
-
-def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
-    """Add `/settings` to *tree*."""
-    tree.add_command(settings)

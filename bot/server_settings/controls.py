@@ -4,8 +4,8 @@ from typing import Any
 
 import discord
 
+from bot.client import Interaction
 from bot.interface.components import CHOICES, PREFIX, Component
-from bot.interface.interaction import Interaction
 from bot.interface.permissions import administered, may_write
 from bot.language import LANGUAGES, gettext, ngettext
 from bot.server_settings.card import settings_card

@@ -5,9 +5,9 @@ import io
 import discord
 from discord import ButtonStyle, app_commands
 
+from bot.client import Interaction
 from bot.connection.delivery import FAILURES, delivered, log_failure
 from bot.interface.components import Button, Component, button
-from bot.interface.interaction import Interaction
 from bot.interface.layout import notice_card
 from bot.interface.permissions import moderated, server_of
 from bot.language import gettext, gettext_noop

@@ -2,8 +2,8 @@
 
 from discord import ButtonStyle
 
+from bot.client import Interaction
 from bot.interface.components import Button, Component, button
-from bot.interface.interaction import Interaction
 from bot.interface.layout import notice_card
 from bot.interface.permissions import moderated
 from bot.language import gettext, gettext_noop
@@ -51,7 +51,7 @@ class Decide(
         article = await interaction.client.sources.publish(
             collection, self._key, str(interaction.user.id), self._article_id
         )
-        interaction.client.gap_watch.nudge()
+        interaction.client.gaps.changed.set()
         heading = gettext("Published: every question finds it from now on")
         await interaction.edit_original_response(view=source_card(article, heading, ()))
 

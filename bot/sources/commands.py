@@ -1,11 +1,9 @@
 """`/source`: what moderators post, correct and withdraw."""
 
-from typing import TYPE_CHECKING
-
 import discord
 from discord import app_commands
 
-from bot.interface.interaction import Interaction
+from bot.client import Interaction
 from bot.interface.permissions import server_of
 from bot.interface.suggestions import CHOICE_LENGTH, suggesting, title_suggestions
 from bot.language import gettext
@@ -21,9 +19,6 @@ from bot.sources.schedule import schedule_source
 from corpus.article import Metadata, SourceKind
 from corpus.drafts import day
 from corpus.errors import SourceRefused
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
 
 Chosen = app_commands.Range[str, 1, CHOICE_LENGTH]
 
@@ -163,8 +158,3 @@ class SourceGroup(app_commands.Group):
         await interaction.response.defer(thinking=True, ephemeral=True)
         events = await interaction.client.sources.history(collection, source)
         await interaction.edit_original_response(view=history_card(events))
-
-
-def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
-    """Add `/source` to *tree*."""
-    tree.add_command(SourceGroup())

@@ -5,8 +5,8 @@ from typing import Any
 
 import discord
 
+from bot.client import Interaction
 from bot.interface.components import PREFIX
-from bot.interface.interaction import Interaction
 from bot.language import gettext
 from corpus.article import Metadata
 from corpus.bounds import (
@@ -18,9 +18,9 @@ from corpus.bounds import (
 )
 from corpus.drafts import day
 
-DETAILS = f"{PREFIX}details:"
-PASTE = f"{PREFIX}paste"
-LINK_OR_TEXT = f"{PREFIX}source"
+DETAILS, PASTE, LINK_OR_TEXT = "details:", "paste", "source"
+"""How the ids of forms begin behind `PREFIX`."""
+
 LIFE = 15 * 60
 """Seconds after which an open form may be forgotten; it is read all the same."""
 
@@ -117,7 +117,7 @@ def _values(components: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - Dis
 
 
 def _form(title: str, key: str, fields: tuple[discord.ui.Label[Any], ...]) -> discord.ui.Modal:
-    modal = discord.ui.Modal(title=title, custom_id=key, timeout=LIFE)
+    modal = discord.ui.Modal(title=title, custom_id=PREFIX + key, timeout=LIFE)
     for field in fields:
         modal.add_item(field)
     return modal

@@ -1,14 +1,13 @@
 """The message menu “Add as source”: what a message links to or carries, posted in one go."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 
+from bot.client import Interaction
 from bot.interface.components import CHOICES, Component, Select, select
 from bot.interface.escaping import escape_within
-from bot.interface.interaction import Interaction
 from bot.interface.layout import card
 from bot.interface.permissions import moderated, server_of
 from bot.language import gettext, ngettext
@@ -17,9 +16,6 @@ from bot.sources.candidates import Candidate, candidates
 from corpus.article import Metadata, SourceKind
 from corpus.errors import SourceRefused
 from corpus.submissions.submissions import Posted, Submission
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
 
 _NAME = 200
 
@@ -77,8 +73,3 @@ async def _posted(interaction: Interaction, found: Candidate) -> Posted:
     if found.attachment is None:
         return posting.posted(interaction, SourceKind.LINK, found.name, Metadata())
     return await posting.posted_file(interaction, found.attachment, Metadata())
-
-
-def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
-    """Add the menu to *tree*."""
-    tree.add_command(app_commands.ContextMenu(name="Add as source", callback=add_as_source))

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import discord
 
+from bot.client import Interaction
 from bot.interface.components import Component, Select, select
-from bot.interface.interaction import Interaction
 from bot.interface.paging import TurnPage, page_count
 from bot.interface.permissions import moderated
 from bot.language import gettext

@@ -2,9 +2,9 @@
 
 import discord
 
+from bot.client import Interaction
 from bot.interface.components import Button, Component, button
 from bot.interface.escaping import escape_within
-from bot.interface.interaction import Interaction
 from bot.interface.layout import TEXT_BUDGET, card
 from bot.interface.permissions import moderated
 from bot.language import gettext, retold

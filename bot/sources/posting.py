@@ -2,24 +2,21 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import discord
 
+from bot.client import FootnoteClient, Interaction
 from bot.connection.delivery import FAILURES, REPLY_GONE, log_failure
 from bot.interface.escaping import escape_within
-from bot.interface.interaction import Interaction
 from bot.interface.layout import TEXT_BUDGET, notice_card
 from bot.interface.own_words import refusal
 from bot.language import gettext, gettext_noop, retold
 from bot.sources.look import decision_card
+from bot.sources.reports import report
 from corpus.article import Metadata, SourceKind
 from corpus.errors import FootnoteError, SourceRefused
 from corpus.formats import SIZE_LIMIT
 from corpus.submissions.submissions import Posted, Submission, SubmissionState
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
 
 _NOT_HAD = gettext_noop("{file} could not be had from Discord: upload it again.")
 
@@ -131,10 +128,10 @@ async def _show(
         if failed.code not in REPLY_GONE:
             raise
         log_failure("preview", failed, interaction.channel_id)
-        await client.report(outcome)
+        await report(client, outcome)
 
 
-async def _card_of(client: "FootnoteClient", outcome: Submission) -> discord.ui.LayoutView:
+async def _card_of(client: FootnoteClient, outcome: Submission) -> discord.ui.LayoutView:
     if outcome.state is SubmissionState.WAITING:
         return decision_card(await client.sources.preview(outcome.collection, outcome.id))
     return notice_card(escape_within(retold(outcome.reason or ""), TEXT_BUDGET))

@@ -1,9 +1,8 @@
 """Reports of what nobody waits for any more: long readings, and scheduled checks."""
 
-from typing import TYPE_CHECKING
-
 import discord
 
+from bot.client import FootnoteClient
 from bot.connection.delivery import FAILURES, delivered, log_failure
 from bot.interface.escaping import escape_within
 from bot.interface.layout import card
@@ -11,9 +10,6 @@ from bot.interface.own_words import mentioned
 from bot.language import ENGLISH, gettext, gettext_noop, retold, speaking
 from bot.sources.look import LookAt
 from corpus.submissions.submissions import Submission, SubmissionState
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
 
 _READ = gettext_noop(
     "{who}, the source you posted has been read: **{name}**. Only moderators can look at it."
@@ -33,7 +29,7 @@ _REPORT = "report"
 _FIELD, _REASON = 160, 400
 
 
-async def report(client: "FootnoteClient", submission: Submission) -> None:
+async def report(client: FootnoteClient, submission: Submission) -> None:
     """Tell what came of *submission* where it was posted, or else its moderator directly."""
     posted = submission.posted
     if posted.scheduled and submission.state is SubmissionState.CLOSED:
@@ -43,7 +39,7 @@ async def report(client: "FootnoteClient", submission: Submission) -> None:
         await _tell(client, submission)
 
 
-async def _tell(client: "FootnoteClient", submission: Submission) -> None:
+async def _tell(client: FootnoteClient, submission: Submission) -> None:
     posted, text = submission.posted, report_text(submission)
     pinged = [discord.Object(int(posted.actor))] if posted.actor else []
     mentions = discord.AllowedMentions(everyone=False, roles=False, users=pinged)
@@ -73,7 +69,7 @@ def report_text(submission: Submission) -> str:
     )
 
 
-async def _tell_directly(client: "FootnoteClient", user_id: int, text: str) -> None:
+async def _tell_directly(client: FootnoteClient, user_id: int, text: str) -> None:
     try:
         direct = await client.create_dm(discord.Object(user_id))
     except FAILURES as failed:

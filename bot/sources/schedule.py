@@ -2,8 +2,8 @@
 
 from discord import app_commands
 
+from bot.client import Interaction
 from bot.interface.escaping import escape_within
-from bot.interface.interaction import Interaction
 from bot.interface.layout import card
 from bot.interface.permissions import may_write, server_of
 from bot.interface.suggestions import CHOICE_LENGTH, suggesting, title_suggestions
