@@ -10,8 +10,8 @@ import unicodedata
 from pathlib import Path
 
 from bot.ask.question_text import question_in
+from bot.ask.small_talk import small_talk
 from bot.language import told
-from bot.services.small_talk import small_talk
 from corpus.errors import FootnoteError
 from index.engine import checked
 

@@ -49,7 +49,7 @@ def _imported(file: Path, modules: Mapping[str, Path]) -> Iterator[str]:
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             yield from (each.name for each in node.names if each.name in modules)
-        elif isinstance(node, ast.ImportFrom) and node.module in modules:
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module in modules:
             inner = {f"{node.module}.{each.name}" for each in node.names}
             yield from inner & modules.keys() or {node.module}
 

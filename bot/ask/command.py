@@ -10,6 +10,7 @@ from bot.ask.choose_server import server_choice
 from bot.ask.dates import first_day, last_day
 from bot.ask.private_answers import private_card
 from bot.ask.question_text import question_in
+from bot.ask.small_talk import small_talk
 from bot.client import Interaction
 from bot.interface.errors import say
 from bot.interface.layout import card
@@ -21,7 +22,6 @@ from bot.interface.place import (
     speak_to_everyone,
 )
 from bot.interface.suggestions import CHOICE_LENGTH, suggesting, suggestions, title_suggestions
-from bot.services.small_talk import small_talk
 from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.questions.conversation import Turn
 from corpus.store import Listed

@@ -13,6 +13,7 @@ from bot.ask.answering import answered_for, buttons_view, text_of
 from bot.ask.choose_server import server_choice
 from bot.ask.private_answers import Read
 from bot.ask.question_text import question_in
+from bot.ask.small_talk import small_talk
 from bot.client import FootnoteClient
 from bot.connection.delivery import FAILURES, log_failure
 from bot.direct_messages import collection_of_guild, direct_pace
@@ -23,7 +24,6 @@ from bot.interface.permissions import may_write
 from bot.interface.place import Place, channel_ids, language_in, settled
 from bot.language import gettext, speak, speaking
 from bot.services.rate_limits import TooFast
-from bot.services.small_talk import small_talk
 from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.questions.conversation import Turn
 

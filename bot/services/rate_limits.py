@@ -6,8 +6,6 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
-from discord.app_commands import Cooldown
-
 from bot.services.questions import SERVER_WAITING, WAITING, Busy
 from bot.services.turns import Places, Room, Turns
 from corpus.errors import FootnoteError, gettext_noop
@@ -58,6 +56,32 @@ class TooFast(FootnoteError):
         self.wait = wait
 
 
+class _Window:
+    """Counts up to *most* uses in *seconds* from the first of them; then it counts anew."""
+
+    def __init__(self, most: int, seconds: float) -> None:
+        self._most = most
+        self._seconds = seconds
+        self._began = -math.inf
+        self._used = 0
+
+    def is_idle(self, now: float) -> bool:
+        """Return whether nothing that was used still counts."""
+        return now > self._began + self._seconds
+
+    def wait(self, now: float) -> float:
+        """Return in how many seconds there may be another use, 0 for at once."""
+        if self.is_idle(now) or self._used < self._most:
+            return 0.0
+        return self._seconds - (now - self._began)
+
+    def use(self, now: float) -> None:
+        """Count one use."""
+        if self.is_idle(now):
+            self._began, self._used = now, 0
+        self._used += 1
+
+
 class RateLimits:
     """The pace of every member and server, and the queue of turns; for one event loop.
 
@@ -73,7 +97,7 @@ class RateLimits:
     ) -> None:
         self._questions = questions
         self._clock = clock
-        self._paces: dict[tuple[str, ...], Cooldown] = {}
+        self._paces: dict[tuple[str, ...], _Window] = {}
         self._told: dict[str, float] = {}
         room = Room(WAITING + at_once, SERVER_WAITING, MEMBER_WAITING)
         self._places = Places(room, Busy, _too_many)
@@ -111,12 +135,12 @@ class RateLimits:
         now = self._clock()
         member = self._pace((pace.name, collection, user_id), pace.member, now)
         server = self._pace((pace.name, collection), pace.server, now)
-        if wait := member.get_retry_after(now):
+        if wait := member.wait(now):
             raise TooFast(_FASTER, math.ceil(wait))
-        if wait := server.get_retry_after(now):
+        if wait := server.wait(now):
             raise TooFast(_IN_SERVER, math.ceil(wait))
-        member.update_rate_limit(now)
-        server.update_rate_limit(now)
+        member.use(now)
+        server.use(now)
 
     def forget_idle(self) -> None:
         """Forget who asked so long ago that it no longer counts."""
@@ -143,15 +167,13 @@ class RateLimits:
             async with self._turns.turn(collection, user_id):
                 yield
 
-    def _pace(self, key: tuple[str, ...], rate: tuple[int, float], now: float) -> Cooldown:
+    def _pace(self, key: tuple[str, ...], rate: tuple[int, float], now: float) -> _Window:
         if key not in self._paces and len(self._paces) >= MOST_PACES:
             self._drop_idle(now)
-        return self._paces.setdefault(key, Cooldown(*rate))
+        return self._paces.setdefault(key, _Window(*rate))
 
     def _drop_idle(self, now: float) -> None:
-        self._paces = {
-            each: pace for each, pace in self._paces.items() if pace.get_tokens(now) < pace.rate
-        }
+        self._paces = {each: pace for each, pace in self._paces.items() if not pace.is_idle(now)}
 
 
 def _too_many() -> TooFast:

@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 
 from bot.ask import messages
 from bot.connection import acknowledgement, pauses, rest
-from bot.services.questions import Questions
+from bot.services.lookups import Lookups
 from corpus.errors import StoreUnavailable
 from tests.bot.connection.failing import Log, watched
 from tests.bot.staging import Stage, staged, until
@@ -312,7 +312,7 @@ async def test_an_acknowledgement_that_never_gets_through_is_one_line(
 
 
 async def test_suggestions_that_cannot_be_found_are_none(stage: Stage, log: Log) -> None:
-    with patch.object(Questions, "articles", autospec=True, side_effect=ZeroDivisionError):
+    with patch.object(Lookups, "searched_articles", autospec=True, side_effect=ZeroDivisionError):
         offered = await stage.member.autocomplete("ask", "article", "mem")
 
     assert offered == []

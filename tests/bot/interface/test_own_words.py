@@ -9,11 +9,11 @@ from discord import app_commands
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.ask.small_talk import small_talk
 from bot.gaps.cards import settled_text
 from bot.interface.escaping import display_length, unescape
 from bot.interface.own_words import know_commands, mentioned, refusal
 from bot.language import LANGUAGES, gettext, speaking
-from bot.services.small_talk import small_talk
 from bot.sources.cards import list_card
 from corpus.errors import FootnoteError, SourceRefused
 from corpus.questions.gap import Cause, Gap, GapGroup
