@@ -5,7 +5,6 @@ Discord, asked just now, says that the member is in it.
 """
 
 import asyncio
-from typing import TYPE_CHECKING
 
 import discord
 
@@ -14,9 +13,6 @@ from bot.services.lookups import Lookups
 from bot.services.records import Records
 from corpus.servers.presence import collection_of, guild_id_of
 from corpus.store import OPERATOR
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
 
 MOST_CHECKED = 25
 """Servers that Discord is asked about for one member: what a select can offer."""
@@ -32,7 +28,7 @@ class NotMember(Exception):
 class DirectMessages:
     """The servers of direct messages."""
 
-    def __init__(self, client: "FootnoteClient", lookups: Lookups, records: Records) -> None:
+    def __init__(self, client: discord.Client, lookups: Lookups, records: Records) -> None:
         self._client = client
         self._lookups = lookups
         self._records = records

@@ -18,7 +18,9 @@ from discord.http import Route
 from bot.app import App, assemble
 from bot.client import FootnoteClient
 from bot.connection.close_codes import sentence_for_close
+from bot.features import FEATURES
 from bot.heartbeat import Heartbeat
+from bot.interface.surface import FeatureSurface
 from bot.logs import set_up_logs
 from bot.services.gaps import GapBoard
 from bot.services.questions import Questions
@@ -81,7 +83,11 @@ def build_client(
     sources = Sources(app.engine, app.database, settings.limits, fetch_link)
     gaps = GapBoard(app.engine, app.database, questions)
     heartbeat = Heartbeat(settings.home)
-    return FootnoteClient(questions, sources, gaps, app.database, heartbeat, **options)
+
+    def surface(client: FootnoteClient) -> FeatureSurface:
+        return FeatureSurface(client, FEATURES)
+
+    return FootnoteClient(questions, sources, gaps, app.database, heartbeat, surface, **options)
 
 
 async def _connected(app: App, settings: Settings, token: str) -> None:

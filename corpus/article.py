@@ -141,6 +141,11 @@ class Citation:
     posted_at: datetime
 
 
+def titled(article: Article) -> str:
+    """Return what *article* is called: its title, otherwise the name of its source."""
+    return article.metadata.title or article.source.name
+
+
 def assemble(
     metadata: Metadata,
     blocks: Iterable[tuple[ParagraphKind, str]],

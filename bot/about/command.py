@@ -1,39 +1,33 @@
 """`/about`: what this bot is, what it searches, what it keeps."""
 
 from importlib.metadata import version
-from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 
-from bot.ask.context_card import about_card
+from bot.about.card import about_card
+from bot.client import Interaction
 from bot.interface.own_words import mentioned
 from bot.interface.place import collection_of
 from bot.language import gettext, ngettext
 
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
 
-
-def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
-    """Add `/about` to *tree*."""
-
-    @tree.command(name="about", description="What this bot is, searches and keeps.")
-    @app_commands.allowed_installs(guilds=True, users=False)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
-    async def about(interaction: discord.Interaction["FootnoteClient"]) -> None:
-        await interaction.response.defer(thinking=True, ephemeral=True)
-        collection = collection_of(interaction)
-        articles = await interaction.client.lookups.searched_articles(collection)
-        settings = await interaction.client.lookups.settings(collection)
-        card = about_card(
-            name="Footnote",
-            version=version("footnote"),
-            articles=len(articles),
-            model=interaction.client.questions.model,
-            privacy=_privacy(settings.keep_days),
-        )
-        await interaction.edit_original_response(view=card)
+@app_commands.command(name="about", description="What this bot is, searches and keeps.")
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+async def about(interaction: Interaction) -> None:
+    """Show what this bot is."""
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    collection = collection_of(interaction)
+    articles = await interaction.client.lookups.searched_articles(collection)
+    settings = await interaction.client.lookups.settings(collection)
+    card = about_card(
+        name="Footnote",
+        version=version("footnote"),
+        articles=len(articles),
+        model=interaction.client.questions.model,
+        privacy=_privacy(settings.keep_days),
+    )
+    await interaction.edit_original_response(view=card)
 
 
 def _privacy(days: int) -> str:

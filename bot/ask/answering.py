@@ -1,22 +1,26 @@
-"""The one path behind every way to ask."""
+"""The one path behind every way to ask, and the answer as it is sent: a card, or plain text."""
 
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Any
 
-from bot.ask.passages import SHOWN
+import discord
+
+from bot.ask.card import answer_card, answer_text, source_button
+from bot.ask.feedback import AskModerators, Judge
+from bot.ask.passages import SHOWN, MorePassages, ShowContext
+from bot.client import FootnoteClient
+from bot.interface.layout import Actions
 from bot.interface.place import Place
 from bot.services.questions import Answered
 from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.questions.conversation import Earlier
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
+from index.answer import Reason
 
 
 async def answered_for(
-    client: "FootnoteClient",
+    client: FootnoteClient,
     place: Place,
     asked: AskedQuestion,
     asker: Asker,
@@ -33,3 +37,42 @@ async def answered_for(
     following, since = replace(asked, earlier=tuple(earlier)), time.monotonic()
     async with client.rate_limits.turn(place.collection, asker.user_id):
         return await client.questions.ask(place.collection, following, SHOWN, asker, since)
+
+
+def card_of(
+    answered: Answered, *, keeps: bool, first: Actions = (), notes: tuple[str, ...] = ()
+) -> discord.ui.LayoutView:
+    """Return the card of *answered*; *keeps* tells that its question can be passed on."""
+    actions = [*first, *_actions(answered, keeps=keeps)]
+    return answer_card(answered.answer, notes=notes, actions=actions)
+
+
+def text_of(
+    answered: Answered, *, keeps: bool, notes: tuple[str, ...] = ()
+) -> tuple[str, discord.ui.View]:
+    """Return the plain text of *answered*, which notifications show, and its buttons."""
+    actions = [*_actions(answered, keeps=keeps), *source_button(answered.answer)]
+    return answer_text(answered.answer, notes), buttons_view(actions)
+
+
+def buttons_view(actions: Actions) -> discord.ui.View:
+    """Return *actions* for below a plain message; it never times out."""
+    view = discord.ui.View(timeout=None)
+    for each in actions:
+        view.add_item(each)
+    return view
+
+
+def _actions(answered: Answered, *, keeps: bool) -> list[discord.ui.Item[Any]]:
+    answer, key = answered.answer, answered.key
+    within = "some" if answered.narrowed else None
+    if answer.answered:
+        more = [MorePassages(key, 1, within)] if len(answer.passages) > 1 or within else []
+        judges = [Judge(key, helpful=True), Judge(key, helpful=False)]
+        return [*more, ShowContext.of(answer.passages[0]), *judges]
+    actions: list[discord.ui.Item[Any]] = []
+    if answer.passages or within:
+        actions.append(MorePassages(key, 0, within))
+    if keeps and answer.reason in {Reason.NOT_COVERED, Reason.NO_SOURCES}:
+        actions.append(AskModerators(key))
+    return actions

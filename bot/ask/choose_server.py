@@ -1,65 +1,35 @@
 """Direct messages: the select by which a member says whose articles they ask."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.ask.answers import Actions
-from bot.ask.context_card import notice_card
-from bot.ask.passages import PREFIX
+from bot.client import FootnoteClient, Interaction
 from bot.connection.delivery import FAILURES, log_failure
 from bot.direct_messages import MOST_CHECKED, NotMember
-from bot.interface.errors import guarded
+from bot.interface.components import Button, Component, Select, button, select
 from bot.interface.escaping import escape_within
-from bot.interface.layout import card
+from bot.interface.layout import Actions, card, notice_card
 from bot.interface.permissions import NotAllowed
 from bot.interface.place import Place, language_in, settled
 from bot.language import ENGLISH, gettext
 from corpus.servers.presence import collection_of
 from corpus.store import OPERATOR
 
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
-
-Interaction = discord.Interaction["FootnoteClient"]
-_Select = discord.ui.Select[Any]
-_Button = discord.ui.Button[Any]
-
 _NAME = 100
 """Characters of an option's label, from Discord's component reference."""
 
 
-class ChooseServer(discord.ui.DynamicItem[_Select], template=PREFIX + r"server"):
+class ChooseServer(Component[Select], template=r"server"):
     """Keeps the chosen server, and answers the message that it was asked for."""
 
     def __init__(self, guilds: Sequence[discord.Guild] = ()) -> None:
-        options = [
-            discord.SelectOption(label=each.name[:_NAME] or "?", value=str(each.id))
-            for each in guilds[:MOST_CHECKED]
-        ]
-        select: _Select = discord.ui.Select(
-            custom_id=f"{PREFIX}server",
-            placeholder=gettext("Choose a server"),
-            options=options,
-        )
-        super().__init__(select)
+        choices = [(each.name or "?", str(each.id)) for each in guilds[:MOST_CHECKED]]
+        super().__init__(select("server", gettext("Choose a server"), choices))
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
-    ) -> "ChooseServer":
-        """Return the select that was used; what was chosen comes with the interaction."""
-        del interaction, item, match
-        return cls()
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def respond(self, interaction: Interaction) -> None:
         """Keep what was chosen."""
-        await guarded(interaction, lambda: self._keep(interaction))
-
-    async def _keep(self, interaction: Interaction) -> None:
         await interaction.response.defer(thinking=True, ephemeral=True)
         try:
             guild = await interaction.client.direct_messages.choose(
@@ -73,26 +43,14 @@ class ChooseServer(discord.ui.DynamicItem[_Select], template=PREFIX + r"server")
         await _answer_what_was_asked(interaction)
 
 
-class ChangeServer(discord.ui.DynamicItem[_Button], template=PREFIX + r"change_server"):
+class ChangeServer(Component[Button], template=r"change_server"):
     """Offers the servers to choose from again."""
 
     def __init__(self) -> None:
-        label = gettext("Change server")
-        super().__init__(discord.ui.Button(label=label, custom_id=f"{PREFIX}change_server"))
+        super().__init__(button("change_server", gettext("Change server")))
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
-    ) -> "ChangeServer":
-        """Return the button that was pressed."""
-        del interaction, item, match
-        return cls()
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def respond(self, interaction: Interaction) -> None:
         """Show the select."""
-        await guarded(interaction, lambda: self._offer(interaction))
-
-    async def _offer(self, interaction: Interaction) -> None:
         await interaction.response.defer(thinking=True, ephemeral=True)
         guilds = await interaction.client.direct_messages.shared(interaction.user.id)
         if guilds:
@@ -135,7 +93,7 @@ class Choice:
         return [ChangeServer()] if self.several else []
 
 
-async def server_choice(client: "FootnoteClient", user_id: int) -> Choice:
+async def server_choice(client: FootnoteClient, user_id: int) -> Choice:
     """Return whose articles *user_id* asks: what they chose, the one server shared, or a select."""
     guild = await client.direct_messages.chosen(user_id)
     if guild is None:

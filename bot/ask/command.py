@@ -1,19 +1,17 @@
 """`/ask`: a question in, the passage that answers out."""
 
 import asyncio
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 
-from bot.ask.answering import answered_for
-from bot.ask.answers import card_of
+from bot.ask.answering import answered_for, card_of
 from bot.ask.choose_server import server_choice
 from bot.ask.dates import first_day, last_day
 from bot.ask.private_answers import private_card
 from bot.ask.question_text import question_in
 from bot.ask.small_talk import small_talk
+from bot.client import Interaction
 from bot.interface.errors import say
 from bot.interface.layout import card
 from bot.interface.place import (
@@ -23,22 +21,11 @@ from bot.interface.place import (
     place_of,
     speak_to_everyone,
 )
-from bot.interface.suggestions import suggesting
+from bot.interface.suggestions import CHOICE_LENGTH, suggesting, suggestions, title_suggestions
 from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.questions.conversation import Earlier
 from corpus.store import Listed
 from index.engine import QUESTION_LIMIT
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
-
-Interaction = discord.Interaction["FootnoteClient"]
-
-CHOICES = 25
-"""Suggestions that Discord takes."""
-
-CHOICE_LENGTH = 100
-"""Characters of a suggestion that Discord takes."""
 
 SUGGEST_WITHIN = 1.5
 """Seconds that suggestions may take: after 3 Discord shows an error while the member types."""
@@ -49,11 +36,6 @@ place was looked up before."""
 
 _Name = app_commands.Range[str, 1, CHOICE_LENGTH]
 _Day = app_commands.Range[str, 4, 10]
-
-
-def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
-    """Add `/ask` to *tree*."""
-    tree.add_command(ask)
 
 
 @app_commands.command(name="ask", description="Find the passage that answers, word for word.")
@@ -192,20 +174,3 @@ async def _articles(interaction: Interaction) -> tuple[Listed, ...]:
             return await interaction.client.lookups.searched_articles(collection)
     except TimeoutError:
         return ()
-
-
-def title_suggestions(articles: Iterable[Listed], typed: str) -> list[app_commands.Choice[str]]:
-    """Return the titles of *articles* to offer for what is *typed*; their values are the ids."""
-    return suggestions(((each.name, each.id) for each in articles), typed)
-
-
-def suggestions(named: Iterable[tuple[str, str]], typed: str) -> list[app_commands.Choice[str]]:
-    """Return the (name, value) pairs to offer for what is *typed*: beginning with it first."""
-    wanted = typed.casefold().strip()
-    found = [(name, value) for name, value in named if wanted in name.casefold()]
-    found.sort(key=lambda each: (not each[0].casefold().startswith(wanted), each[0].casefold()))
-    return [app_commands.Choice(name=_short(name), value=value) for name, value in found[:CHOICES]]
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= CHOICE_LENGTH else title[: CHOICE_LENGTH - 1] + "…"

@@ -1,17 +1,13 @@
-"""Cards around an answer: the paragraphs beside it, notices, and what this bot is."""
+"""The card of a passage and the paragraphs beside it."""
 
 import discord
 
 from bot.interface.citation import citation_line
-from bot.interface.escaping import display_length, escape, escape_within
+from bot.interface.escaping import display_length
 from bot.interface.layout import TEXT_BUDGET, card
 from bot.interface.quotation import quotation
-from bot.language import gettext
 from corpus.article import Citation
 from index.answer import Span
-
-_MODEL_BUDGET = 200
-"""UTF-16 units of the model's name, which may be a whole path."""
 
 
 def context_card(
@@ -27,20 +23,3 @@ def context_card(
         cited,
     ]
     return card([text for text in texts if text])
-
-
-def notice_card(sentence: str) -> discord.ui.LayoutView:
-    """Return a card of one *sentence* of ours, Discord text that fits a message."""
-    return card([sentence])
-
-
-def about_card(
-    *, name: str, version: str, articles: int, model: str, privacy: str
-) -> discord.ui.LayoutView:
-    """Return what this bot is, what it holds and, in *privacy*, what it keeps of its readers."""
-    lines = [
-        f"**{escape(name)} {escape(version)}**",
-        gettext("Articles here: {count}", count=articles),
-        gettext("Model: {model}", model=escape_within(model, _MODEL_BUDGET)),
-    ]
-    return card(["\n".join(lines), privacy])

@@ -1,12 +1,11 @@
 """The message menu “Find the source”: the passages nearest to what a message claims, no verdict."""
 
-from typing import TYPE_CHECKING
-
 import discord
 from discord import app_commands
 
 from bot.ask.card import passages_card
 from bot.ask.question_text import claim_in
+from bot.client import Interaction
 from bot.interface.layout import card
 from bot.interface.place import counted_in, place_of
 from bot.language import gettext
@@ -14,19 +13,13 @@ from corpus.errors import InvalidQuestion
 from corpus.questions.asked_questions import AskedQuestion
 from index.answer import Reason
 
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
-
-
 NEAREST = 3
 """Passages shown for a claim."""
 
 
 @app_commands.guild_only()
 @app_commands.allowed_installs(guilds=True, users=False)
-async def find_source(
-    interaction: discord.Interaction["FootnoteClient"], message: discord.Message
-) -> None:
+async def find_source(interaction: Interaction, message: discord.Message) -> None:
     """Show the member alone which passages are nearest to what *message* says."""
     client, member = interaction.client, str(interaction.user.id)
     with (
@@ -48,8 +41,3 @@ async def find_source(
         note = gettext("The nearest passages. Whether they bear it out is for you to judge.")
         view = passages_card(found.passages, heading=f"“{claim}”", notes=[note])
         await interaction.edit_original_response(view=view)
-
-
-def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
-    """Add the menu to *tree*."""
-    tree.add_command(app_commands.ContextMenu(name="Find the source", callback=find_source))

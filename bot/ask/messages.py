@@ -5,20 +5,22 @@ where it is mentioned, which a reply does unless its writer turns that off.
 """
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 
-from bot.ask.answering import answered_for
-from bot.ask.answers import Actions, buttons_view, text_of
+from bot.ask.answering import answered_for, buttons_view, text_of
 from bot.ask.choose_server import server_choice
 from bot.ask.private_answers import Read
 from bot.ask.question_text import question_in
 from bot.ask.small_talk import small_talk
+from bot.client import FootnoteClient
 from bot.connection.delivery import FAILURES, log_failure
 from bot.direct_messages import direct_pace
 from bot.interface.errors import sentence_for
+from bot.interface.layout import Actions
 from bot.interface.own_words import refusal
+from bot.interface.permissions import may_write
 from bot.interface.place import Place, channel_ids, language_in, settled
 from bot.language import gettext, speak, speaking
 from bot.services.rate_limits import TooFast
@@ -26,13 +28,10 @@ from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.questions.conversation import Earlier
 from corpus.servers.presence import collection_of
 
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
-
 _WRITTEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
 
 
-async def hear(client: "FootnoteClient", message: discord.Message) -> None:
+async def hear(client: FootnoteClient, message: discord.Message) -> None:
     """Answer *message* if a person addresses the bot with it where it may answer."""
     if message.author.bot or message.webhook_id or message.type not in _WRITTEN or client.stopping:
         return
@@ -46,7 +45,7 @@ async def hear(client: "FootnoteClient", message: discord.Message) -> None:
 
 
 async def _guarded(
-    client: "FootnoteClient", message: discord.Message, work: Callable[[], Awaitable[None]]
+    client: FootnoteClient, message: discord.Message, work: Callable[[], Awaitable[None]]
 ) -> None:
     """Do *work*, and tell the writer in a sentence what kept it from being done."""
     with client.work_in_progress.under_way():
@@ -57,7 +56,7 @@ async def _guarded(
 
 
 async def _told(
-    client: "FootnoteClient", message: discord.Message, work: Callable[[], Awaitable[None]]
+    client: FootnoteClient, message: discord.Message, work: Callable[[], Awaitable[None]]
 ) -> None:
     try:
         await work()
@@ -70,13 +69,13 @@ async def _told(
         await _say(message, sentence_for(error))
 
 
-async def _answer_from_choice(client: "FootnoteClient", message: discord.Message) -> None:
+async def _answer_from_choice(client: FootnoteClient, message: discord.Message) -> None:
     """Answer a direct message, and count it before it is known whom it asks."""
     with client.rate_limits.asking(direct_pace(message.author.id), str(message.author.id)):
         await _answer_directly(client, message)
 
 
-async def _answer_directly(client: "FootnoteClient", message: discord.Message) -> None:
+async def _answer_directly(client: FootnoteClient, message: discord.Message) -> None:
     text = _question(client, message)
     if (line := small_talk(text)) is not None:
         await _say(message, line)
@@ -99,10 +98,10 @@ async def _answer_directly(client: "FootnoteClient", message: discord.Message) -
 
 
 async def _answer_in_server(
-    client: "FootnoteClient",
+    client: FootnoteClient,
     message: discord.Message,
     guild: discord.Guild,
-    answer: Callable[["FootnoteClient", discord.Message, Place], Awaitable[None]],
+    answer: Callable[[FootnoteClient, discord.Message, Place], Awaitable[None]],
 ) -> None:
     place = await settled(client, collection_of(guild.id), channel_ids(message.channel))
     if not place.is_open or not _may_answer(message.channel, guild):
@@ -111,9 +110,7 @@ async def _answer_in_server(
         await _guarded(client, message, lambda: answer(client, message, place))
 
 
-async def _tell_how_to_ask(
-    client: "FootnoteClient", message: discord.Message, place: Place
-) -> None:
+async def _tell_how_to_ask(client: FootnoteClient, message: discord.Message, place: Place) -> None:
     client.rate_limits.admit(place.collection, str(message.author.id))
     told = gettext(
         "That was my role, with which I am not given your words: mention me, or use /ask."
@@ -121,14 +118,14 @@ async def _tell_how_to_ask(
     await _say(message, told)
 
 
-async def _answer(client: "FootnoteClient", message: discord.Message, place: Place) -> None:
+async def _answer(client: FootnoteClient, message: discord.Message, place: Place) -> None:
     asker = _asker(message, private=place.settings.private_by_default)
     with client.rate_limits.asking(place.collection, asker.user_id):
         await _answer_to_everyone(client, message, place, asker)
 
 
 async def _answer_to_everyone(
-    client: "FootnoteClient", message: discord.Message, place: Place, asker: Asker
+    client: FootnoteClient, message: discord.Message, place: Place, asker: Asker
 ) -> None:
     text = _question(client, message)
     if (line := small_talk(text)) is not None:
@@ -145,12 +142,12 @@ async def _answer_to_everyone(
     await _placed(client, place, answered.key, sent)
 
 
-def _question(client: "FootnoteClient", message: discord.Message) -> str:
+def _question(client: FootnoteClient, message: discord.Message) -> str:
     return question_in(message.content, message.mentions, client.user.id if client.user else 0)
 
 
 async def _earlier(
-    client: "FootnoteClient", message: discord.Message, place: Place
+    client: FootnoteClient, message: discord.Message, place: Place
 ) -> tuple[Earlier, ...]:
     """Return what was asked before *message*, in its chain of replies or its thread."""
     replied = message.reference.message_id if message.reference else None
@@ -168,7 +165,7 @@ async def _earlier(
     )
 
 
-async def _placed(client: "FootnoteClient", place: Place, key: str, sent: discord.Message) -> None:
+async def _placed(client: FootnoteClient, place: Place, key: str, sent: discord.Message) -> None:
     await client.questions.note(lambda asked: asked.placed(place.collection, key, str(sent.id)))
 
 
@@ -197,9 +194,7 @@ def _may_answer(channel: object, guild: discord.Guild) -> bool:
         allowed = channel.permissions_for(guild.me)
     except (AttributeError, discord.ClientException):
         return True  # the bot's own member or the thread's channel is not known here
-    if isinstance(channel, discord.Thread):
-        return allowed.view_channel and allowed.send_messages_in_threads
-    return allowed.view_channel and allowed.send_messages
+    return may_write(channel, allowed)
 
 
 def _asker(message: discord.Message, *, private: bool) -> Asker:

@@ -2,13 +2,14 @@
 
 import hashlib
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Self
 
 import discord
 
 from bot.ask.card import passages_card
 from bot.ask.context_card import context_card
-from bot.interface.errors import guarded
+from bot.client import FootnoteClient, Interaction
+from bot.interface.components import Button, Component, button
 from bot.interface.layout import card
 from bot.interface.place import asked_collection, counted_in
 from bot.language import gettext, gettext_noop, shown_day
@@ -19,12 +20,6 @@ from index.answer import Answer, RankedPassage
 from index.answering.kept_answers import continued
 from index.citations import passage_citation
 
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
-
-PREFIX = "fn1:"
-"""What every button id of ours begins with; the number moves when their form does."""
-
 PER_PAGE = 3
 """Passages that one press shows."""
 
@@ -33,12 +28,10 @@ SHOWN = 1 + PER_PAGE + 1
 
 CHANGED = gettext_noop("This article was changed since that answer: ask again.")
 
-_Button = discord.ui.Button[Any]
-
 
 class MorePassages(
-    discord.ui.DynamicItem[_Button],
-    template=PREFIX + r"more:(?P<key>[0-9a-f]{16}):(?P<shown>\d{1,3})(?::(?P<within>some|all))?",
+    Component[Button],
+    template=r"more:(?P<key>[0-9a-f]{16}):(?P<shown>\d{1,3})(?::(?P<within>some|all))?",
 ):
     """Shows the presser alone the passages that rank next, from all articles in question.
 
@@ -48,25 +41,18 @@ class MorePassages(
 
     def __init__(self, key: str, shown: int, within: str | None = None) -> None:
         tail = f":{within}" if within else ""
-        custom_id = f"{PREFIX}more:{key}:{shown}{tail}"
-        super().__init__(discord.ui.Button(label=_more_label(shown, within), custom_id=custom_id))
+        super().__init__(button(f"more:{key}:{shown}{tail}", _more_label(shown, within)))
         self._key = key
         self._shown = shown
         self._within = within
 
     @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
-    ) -> "MorePassages":
-        """Return the button that was pressed."""
-        del interaction, item
+    def read(cls, match: re.Match[str]) -> Self:
+        """Return the component of an id."""
         return cls(match["key"], int(match["shown"]), match["within"])
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def respond(self, interaction: Interaction) -> None:
         """Answer with the next passages."""
-        await guarded(interaction, lambda: self._show(interaction))
-
-    async def _show(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
         client, member = interaction.client, str(interaction.user.id)
         until = self._shown + PER_PAGE
         with client.rate_limits.place(counted_in(interaction), member):
@@ -74,9 +60,7 @@ class MorePassages(
             answer = await self._passages(interaction, until + 1)
         await interaction.edit_original_response(view=self._card(answer, until))
 
-    async def _passages(
-        self, interaction: discord.Interaction["FootnoteClient"], count: int
-    ) -> Answer:
+    async def _passages(self, interaction: Interaction, count: int) -> Answer:
         """Return the answer that was given, its passages followed by others up to *count*."""
         client, collection = interaction.client, await asked_collection(interaction)
         everywhere = self._within == "all"
@@ -110,15 +94,14 @@ def _more_label(shown: int, within: str | None) -> str:
 
 
 class ShowContext(
-    discord.ui.DynamicItem[_Button],
-    template=PREFIX
-    + r"context:(?P<article>[0-9a-f]{12}):(?P<start>\d+):(?P<end>\d+):(?P<digest>[0-9a-f]{8})",
+    Component[Button],
+    template=r"context:(?P<article>[0-9a-f]{12}):(?P<start>\d+):(?P<end>\d+):(?P<digest>[0-9a-f]{8})",
 ):
     """Shows the presser alone the paragraphs before and after a quoted passage."""
 
     def __init__(self, article_id: str, start: int, end: int, digest: str) -> None:
-        key = f"{PREFIX}context:{article_id}:{start}:{end}:{digest}"
-        super().__init__(discord.ui.Button(label=gettext("Context"), custom_id=key))
+        key = f"context:{article_id}:{start}:{end}:{digest}"
+        super().__init__(button(key, gettext("Context")))
         self._article_id = article_id
         self._start = start
         self._end = end
@@ -131,18 +114,12 @@ class ShowContext(
         return cls(cited.article_id, cited.start, cited.end, _digest(passage.text))
 
     @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
-    ) -> "ShowContext":
-        """Return the button that was pressed."""
-        del interaction, item
+    def read(cls, match: re.Match[str]) -> Self:
+        """Return the component of an id."""
         return cls(match["article"], int(match["start"]), int(match["end"]), match["digest"])
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def respond(self, interaction: Interaction) -> None:
         """Answer with the surroundings."""
-        await guarded(interaction, lambda: self._show(interaction))
-
-    async def _show(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
         with interaction.client.rate_limits.place(
             counted_in(interaction), str(interaction.user.id)
         ):
@@ -150,9 +127,7 @@ class ShowContext(
             view = await self._surroundings(interaction)
         await interaction.edit_original_response(view=view)
 
-    async def _surroundings(
-        self, interaction: discord.Interaction["FootnoteClient"]
-    ) -> discord.ui.LayoutView:
+    async def _surroundings(self, interaction: Interaction) -> discord.ui.LayoutView:
         client, collection = interaction.client, await asked_collection(interaction)
         try:
             article = await client.questions.article(collection, self._article_id)
@@ -165,7 +140,7 @@ class ShowContext(
         cited = passage_citation(article, self._start, self._end, self._start)
         return context_card(_text(article, before), quoted, _text(article, after), cited)
 
-    async def _fate(self, client: "FootnoteClient", collection: str) -> UnknownArticle | None:
+    async def _fate(self, client: FootnoteClient, collection: str) -> UnknownArticle | None:
         last = await client.sources.fate(collection, self._article_id)
         if last is None:
             return None

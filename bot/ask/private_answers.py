@@ -1,50 +1,32 @@
 """Answers that one member sees, and how they reach the channel: only by that member's hand."""
 
-import re
-from typing import Any
-
 import discord
+from discord import ButtonStyle
 
-from bot.ask.answers import card_of
-from bot.ask.passages import PREFIX, SHOWN
-from bot.interface.errors import guarded
-from bot.interface.permissions import NotAllowed
+from bot.ask.answering import card_of
+from bot.ask.passages import SHOWN
+from bot.client import Interaction
+from bot.interface.components import Button, Component, button
+from bot.interface.permissions import NotAllowed, may_write
 from bot.interface.place import Place, counted_in, place_of, speak_to_everyone
 from bot.interface.refusals import MayNotWrite, send_messages
 from bot.language import gettext, speaking, spoken
 from bot.services.questions import Answered
 from corpus.errors import SourcesChanged
 
-Interaction = discord.Interaction[Any]
-_Button = discord.ui.Button[Any]
 
-
-class Share(discord.ui.DynamicItem[_Button], template=PREFIX + r"share:(?P<key>[0-9a-f]{16})"):
+class Share(Component[Button], template=r"share:(?P<key>[0-9a-f]{16})"):
     """Posts a private answer to the channel, once, for who asked and may speak there."""
 
     def __init__(self, key: str, *, done: bool = False) -> None:
         label = gettext("Shared") if done else gettext("Share")
-        style = discord.ButtonStyle.secondary if done else discord.ButtonStyle.primary
-        super().__init__(
-            discord.ui.Button(
-                label=label, style=style, custom_id=f"{PREFIX}share:{key}", disabled=done
-            )
-        )
+        style = ButtonStyle.secondary if done else ButtonStyle.primary
+        super().__init__(button(f"share:{key}", label, style))
+        self.item.disabled = done
         self._key = key
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
-    ) -> "Share":
-        """Return the button that was pressed."""
-        del interaction, item
-        return cls(match["key"])
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def respond(self, interaction: Interaction) -> None:
         """Post the answer."""
-        await guarded(interaction, lambda: self._share(interaction))
-
-    async def _share(self, interaction: Interaction) -> None:
         _check_may_speak(interaction)
         with interaction.client.rate_limits.place(
             counted_in(interaction), str(interaction.user.id)
@@ -74,31 +56,18 @@ class Share(discord.ui.DynamicItem[_Button], template=PREFIX + r"share:(?P<key>[
         self, interaction: Interaction, place: Place, answered: Answered
     ) -> discord.Message:
         channel = interaction.client.get_partial_messageable(int(interaction.channel_id or 0))
-        sent: discord.Message = await channel.send(view=_shared_card(interaction, place, answered))
-        return sent
+        return await channel.send(view=_shared_card(interaction, place, answered))
 
 
-class Read(discord.ui.DynamicItem[_Button], template=PREFIX + r"read:(?P<key>[0-9a-f]{16})"):
+class Read(Component[Button], template=r"read:(?P<key>[0-9a-f]{16})"):
     """Shows who asked, and nobody else, their answer in a server that keeps answers private."""
 
     def __init__(self, key: str) -> None:
-        label = gettext("Read the answer")
-        super().__init__(discord.ui.Button(label=label, custom_id=f"{PREFIX}read:{key}"))
+        super().__init__(button(f"read:{key}", gettext("Read the answer")))
         self._key = key
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
-    ) -> "Read":
-        """Return the button that was pressed."""
-        del interaction, item
-        return cls(match["key"])
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def respond(self, interaction: Interaction) -> None:
         """Show the answer."""
-        await guarded(interaction, lambda: self._read(interaction))
-
-    async def _read(self, interaction: Interaction) -> None:
         with interaction.client.rate_limits.place(
             counted_in(interaction), str(interaction.user.id)
         ):
@@ -138,20 +107,19 @@ def _shared_card(
 async def _given(interaction: Interaction, place: Place, key: str) -> Answered:
     """Return the answer that its asker was given; one that was not kept is found anew."""
     client = interaction.client
-    kept: Answered | None = await client.questions.given(place.collection, key)
+    kept = await client.questions.given(place.collection, key)
     if kept is not None:
         return kept
     async with client.rate_limits.turn(place.collection, str(interaction.user.id)):
-        answered: Answered = await client.questions.again(place.collection, key, SHOWN)
-    return answered
+        return await client.questions.again(place.collection, key, SHOWN)
 
 
 def _check_may_speak(interaction: Interaction) -> None:
     """Raise `NotAllowed` unless both the person and the bot may write where the button is."""
     theirs, ours = interaction.permissions, interaction.app_permissions
-    if not _may_write(interaction.channel, theirs):
+    if not may_write(interaction.channel, theirs):
         raise NotAllowed("You may not write in this channel, so I do not write there for you.")
-    if ours.view_channel and _may_write(interaction.channel, ours):
+    if may_write(interaction.channel, ours):
         return
     if isinstance(interaction.channel, discord.Thread):
         raise MayNotWrite(send_messages(interaction.channel))
@@ -159,9 +127,3 @@ def _check_may_speak(interaction: Interaction) -> None:
         "I may not write in this channel: a moderator can give me View Channel and Send "
         "Messages here."
     )
-
-
-def _may_write(channel: object, allowed: discord.Permissions) -> bool:
-    if isinstance(channel, discord.Thread):
-        return allowed.send_messages_in_threads
-    return allowed.send_messages

@@ -1,19 +1,17 @@
 """Open questions as moderators see them, and the answer as those see it who waited for it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import discord
 
 from bot.interface.escaping import display_length, escape_within
-from bot.interface.layout import passage_text, rows_card
+from bot.interface.layout import Actions, passage_text, rows_card
+from bot.interface.paging import page_count
 from bot.language import gettext, ngettext, shown_day
 from bot.privacy.card import message_link
 from corpus.questions.gap import Cause, GapGroup
 from corpus.questions.notifications import Due
 from index.answer import Answer
-
-Actions = Sequence[discord.ui.Item[Any]]
 
 PER_PAGE = 5
 """Groups on one page: with their buttons, as many as a message's 40 components hold."""
@@ -36,7 +34,7 @@ def gaps_card(
     """Return one *page*, from 0, of *groups*, each with its *actions* by the group's key."""
     shown = groups[page * PER_PAGE : (page + 1) * PER_PAGE]
     rows = [(group_text(each), actions[each.key]) for each in shown]
-    pages = page_count(groups)
+    pages = page_count(len(groups), PER_PAGE)
     foot = gettext("-# page {page} of {pages}", page=page + 1, pages=pages) if pages > 1 else ""
     return rows_card(_head(groups), [*rows, (foot, turning)])
 
@@ -125,11 +123,6 @@ def told_text(due: Due, answer: Answer) -> str:
     lines = [head, asked, *([link] if link else [])]
     room = CONTENT_LIMIT - _MENTION - sum(display_length(line) + 1 for line in lines)
     return "\n".join([*lines, passage_text(answer.passages[0], room)])
-
-
-def page_count(groups: Sequence[GapGroup]) -> int:
-    """Return how many pages *groups* take, at least one."""
-    return max(1, -(-len(groups) // PER_PAGE))
 
 
 def _head(groups: Sequence[GapGroup]) -> str:

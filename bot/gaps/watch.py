@@ -1,7 +1,8 @@
 """The way back of an answer: gaps are asked again, moderators and those who wait are told."""
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+import contextlib
+from typing import Any
 
 import discord
 import structlog
@@ -11,6 +12,7 @@ from bot.ask.passages import ShowContext
 from bot.connection.delivery import FAILURES, delivered, log_failure
 from bot.gaps.buttons import actions_of
 from bot.gaps.cards import told_text, wish_card
+from bot.interface.background import BackgroundTask
 from bot.language import ENGLISH, speaking
 from bot.services.gaps import GapBoard
 from bot.services.questions import Busy
@@ -19,64 +21,43 @@ from corpus.questions.gap import Gap, GapGroup
 from corpus.questions.notifications import Due
 from corpus.servers.settings import ServerSettings
 
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
-
-EVERY = 60
-"""Seconds between two looks for what other processes posted, and for what failed before."""
-
 _AWAITED = "awaited answer"
 
 log = structlog.get_logger()
 
 
-class GapWatch:
-    """Works on one event loop, whenever it is nudged and every `EVERY` seconds."""
+class GapWatch(BackgroundTask):
+    """Works whenever the board has changed and every so often; what a crash left comes first."""
 
-    def __init__(self, client: "FootnoteClient", board: GapBoard) -> None:
-        self._client = client
-        self._board = board
-        self._nudged = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
+    every = 60
+    """Seconds between two looks for what other processes posted, and for what failed before."""
 
-    def start(self) -> None:
-        """Begin; what a crash interrupted is taken up first."""
-        self._task = asyncio.create_task(self._watch())
+    failed = "gaps not looked after"
 
-    async def stop(self) -> None:
-        """Stop at once: what is due stays due."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-
-    def nudge(self) -> None:
-        """Look now: something was published, or somebody wishes to be told."""
-        self._nudged.set()
-
-    async def _watch(self) -> None:
-        await self._client.wait_until_ready()
-        while True:
-            self._nudged.clear()
-            try:
-                await self._work()
-            except Busy:
-                log.info("gaps wait until fewer ask")
-            except Exception:
-                log.exception("gaps not looked after")
-            try:
-                async with asyncio.timeout(EVERY):
-                    await self._nudged.wait()
-            except TimeoutError:
-                continue
-
-    async def _work(self) -> None:
-        closed = await self._board.review()
+    async def work(self) -> None:
+        """Close the gaps that are answered now, and tell who is to be told."""
+        try:
+            closed = await self._board.review()
+        except Busy:
+            log.info("gaps wait until fewer ask")
+            return
         if closed:
             log.info("gaps answered", count=closed)
         for gap in await self._board.unannounced():
             await self._announce(gap)
         for due in await self._board.due():
             await self._tell(due)
+
+    async def pause(self) -> None:
+        """Wait until something was published or somebody wishes to be told, but not for long."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self.every):
+                await self._board.changed.wait()
+        self._board.changed.clear()
+
+    @property
+    def _board(self) -> GapBoard:
+        return self.client.gaps
 
     async def _announce(self, gap: Gap) -> None:
         """Put a member's wish before the moderators, where the server named a channel for it."""
@@ -128,14 +109,14 @@ class GapWatch:
             if await delivered(_AWAITED, there, **options | public):
                 return True
         try:
-            alone = await self._client.create_dm(discord.Object(int(due.actor)))
+            alone = await self.client.create_dm(discord.Object(int(due.actor)))
         except FAILURES as failed:
             log_failure(_AWAITED, failed, f"user:{due.actor}")
             return False
         return await delivered(_AWAITED, alone, content=text, **options)
 
     async def _settings(self, gap: Gap) -> ServerSettings:
-        return await self._client.lookups.settings(gap.collection)
+        return await self.client.lookups.settings(gap.collection)
 
     def _channel(self, channel_id: str) -> discord.PartialMessageable:
-        return self._client.get_partial_messageable(int(channel_id))
+        return self.client.get_partial_messageable(int(channel_id))

@@ -4,16 +4,13 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from http import HTTPStatus
 
 import discord
 import structlog
 from discord import app_commands
 
-from bot.about import command as about
-from bot.ask import command as ask
-from bot.ask import find_source
-from bot.gaps import command as gaps
+from bot.client import FootnoteClient, Interaction
 from bot.interface.command_translator import CommandTranslator
 from bot.interface.errors import (
     language_for,
@@ -25,34 +22,17 @@ from bot.interface.errors import (
 from bot.interface.own_words import know_commands
 from bot.interface.place import counted_in
 from bot.language import gettext, speak
-from bot.privacy import command as privacy
-from bot.server_settings import command as settings
 from bot.services.rate_limits import SUGGESTIONS, USES, TooFast
-from bot.sources import commands, from_message
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
 
 log = structlog.get_logger()
 
 
-class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
+class FootnoteTree(app_commands.CommandTree[FootnoteClient]):
     """All commands of the bot."""
 
-    def __init__(self, client: "FootnoteClient") -> None:
+    def __init__(self, client: FootnoteClient) -> None:
         super().__init__(client)
         self._known: dict[str, app_commands.AppCommand] | None = None
-
-    def register(self) -> None:
-        """Add every command family."""
-        ask.register(self)
-        find_source.register(self)
-        about.register(self)
-        commands.register(self)
-        from_message.register(self)
-        gaps.register(self)
-        settings.register(self)
-        privacy.register(self)
 
     async def published(self, name: str) -> app_commands.AppCommand | None:
         """Return the command of that name as Discord has it; null when it has none."""
@@ -73,9 +53,7 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
     def _keep(self, published: Sequence[app_commands.AppCommand]) -> None:
         self._known = {each.name: each for each in published}
 
-    async def interaction_check(
-        self, interaction: discord.Interaction["FootnoteClient"], /
-    ) -> bool:
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Return whether the bot takes work; tell the person to come back while it does not.
 
         discord.py calls this first in the task of each command: that task speaks their language.
@@ -99,7 +77,7 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
 
     async def on_error(
         self,
-        interaction: discord.Interaction["FootnoteClient"],
+        interaction: Interaction,
         error: app_commands.AppCommandError,
         /,
     ) -> None:
@@ -109,7 +87,7 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
         else:
             await tell(interaction, error)
 
-    async def _call(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
+    async def _call(self, interaction: Interaction) -> None:
         try:
             await super()._call(interaction)
         except app_commands.AppCommandError:
@@ -117,9 +95,7 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
         except Exception as error:  # noqa: BLE001 - the last place before silence
             await self._not_readable(interaction, error)
 
-    async def _not_readable(
-        self, interaction: discord.Interaction["FootnoteClient"], error: Exception
-    ) -> None:
+    async def _not_readable(self, interaction: Interaction, error: Exception) -> None:
         reason = type(error).__name__
         if interaction.type is discord.InteractionType.autocomplete:
             log.warning("no suggestions", reason=reason)
@@ -129,8 +105,22 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
             log.error("command not readable", reference=reference, reason=reason)
             await say(interaction, something_went_wrong(reference))
 
-    async def publish_if_changed(self) -> bool:
-        """Send the commands to Discord when they differ from what was sent last; return whether."""
+    async def publish(self) -> None:
+        """Send the commands to Discord when they differ from what was sent last.
+
+        Raises:
+            discord.HTTPException: Discord does not know the bot any more.
+        """
+        try:
+            if await self._publish_if_changed():
+                log.info("commands published")
+        except discord.HTTPException as refused:
+            if refused.status == HTTPStatus.UNAUTHORIZED:
+                raise
+            # What was published before still works, and so do mentions and buttons.
+            log.error("commands not published", status=refused.status, code=refused.code)  # noqa: TRY400 - says all
+
+    async def _publish_if_changed(self) -> bool:
         translator = CommandTranslator()
         await self.set_translator(translator)
         digest = await self._digest(translator)
@@ -149,6 +139,6 @@ class FootnoteTree(app_commands.CommandTree["FootnoteClient"]):
         return hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
 
 
-async def _suggest_nothing(interaction: discord.Interaction["FootnoteClient"]) -> None:
+async def _suggest_nothing(interaction: Interaction) -> None:
     with contextlib.suppress(discord.HTTPException):
         await interaction.response.autocomplete([])

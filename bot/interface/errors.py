@@ -2,13 +2,12 @@
 
 import secrets
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import discord
 import structlog
 from discord import app_commands
 
-from bot.ask.context_card import notice_card
+from bot.client import Interaction
 from bot.connection.delivery import (
     FAILURES,
     is_about_reply,
@@ -17,6 +16,7 @@ from bot.connection.delivery import (
     log_failure,
     log_lost_reply,
 )
+from bot.interface.layout import notice_card
 from bot.interface.own_words import refusal
 from bot.interface.place import counted_in
 from bot.interface.refusals import refusal_of
@@ -30,12 +30,12 @@ _OUTDATED = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch
 log = structlog.get_logger()
 
 
-def language_for(interaction: discord.Interaction[Any]) -> str:
+def language_for(interaction: Interaction) -> str:
     """Return the language of the person: what they set Discord to, where we have it."""
     return language_of(interaction.locale.value)
 
 
-async def tell(interaction: discord.Interaction[Any], error: BaseException) -> None:
+async def tell(interaction: Interaction, error: BaseException) -> None:
     """Answer *interaction* privately with what to do next; the log has what happened.
 
     Nothing is said where Discord has shown that the interaction's own reply is out of reach.
@@ -50,7 +50,7 @@ async def tell(interaction: discord.Interaction[Any], error: BaseException) -> N
     await say(interaction, sentence_for(cause))
 
 
-def what_of(interaction: discord.Interaction[Any]) -> str:
+def what_of(interaction: Interaction) -> str:
     """Return in words for the log what *interaction* is about."""
     data = dict(interaction.data or {})
     named = data.get("name") or ":".join(str(data.get("custom_id", "")).split(":")[:2])
@@ -84,7 +84,7 @@ def something_went_wrong(reference: str) -> str:
     )
 
 
-async def say(interaction: discord.Interaction[Any], sentence: str) -> None:
+async def say(interaction: Interaction, sentence: str) -> None:
     """Show *sentence*, Discord text, to the person alone, acknowledged already or not."""
     try:
         if interaction.response.type in _EDITS:
@@ -98,9 +98,7 @@ async def say(interaction: discord.Interaction[Any], sentence: str) -> None:
         log_lost_reply(what_of(interaction), failed, interaction.channel_id)
 
 
-async def guarded(
-    interaction: discord.Interaction[Any], work: Callable[[], Awaitable[None]]
-) -> None:
+async def guarded(interaction: Interaction, work: Callable[[], Awaitable[None]]) -> None:
     """Do *work* for a button or form, whose errors Discord's library would swallow.
 
     It speaks the language of who pressed, as a command does, and counts as a use like one.
@@ -117,7 +115,7 @@ async def guarded(
             await tell(interaction, error)
 
 
-async def _hold_back(interaction: discord.Interaction[Any], refused: TooFast) -> None:
+async def _hold_back(interaction: Interaction, refused: TooFast) -> None:
     """Tell who is too fast so once; what they press all the same is acknowledged in silence."""
     pressed = interaction.type is discord.InteractionType.component
     first = interaction.client.rate_limits.first_refusal(str(interaction.user.id), refused.wait)

@@ -10,15 +10,16 @@ from bot.interface.escaping import display_length
 from bot.interface.quotation import quotation
 from index.answer import RankedPassage
 
+Actions = Sequence[discord.ui.Item[Any]]
+"""Buttons and selects of a message."""
+
 TEXT_BUDGET = 4000
 """UTF-16 units of all text of one message, from Discord's component reference."""
 ROW_WIDTH = 5
 """Buttons in one row, from Discord's component reference."""
 
 
-def card(
-    texts: Sequence[str], actions: Sequence[discord.ui.Item[Any]] = ()
-) -> discord.ui.LayoutView:
+def card(texts: Sequence[str], actions: Actions = ()) -> discord.ui.LayoutView:
     """Return a message of *texts* with *actions* in rows below; it never times out."""
     container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container()
     for text in texts:
@@ -30,9 +31,12 @@ def card(
     return view
 
 
-def rows_card(
-    head: str, rows: Sequence[tuple[str, Sequence[discord.ui.Item[Any]]]]
-) -> discord.ui.LayoutView:
+def notice_card(sentence: str) -> discord.ui.LayoutView:
+    """Return a card of one *sentence* of ours, Discord text that fits a message."""
+    return card([sentence])
+
+
+def rows_card(head: str, rows: Sequence[tuple[str, Actions]]) -> discord.ui.LayoutView:
     """Return a message of *head*, then each text of *rows* with its own controls in a row below.
 
     A row without text has its controls alone, one without controls its text alone.

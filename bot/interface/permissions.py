@@ -1,10 +1,12 @@
 """Who may change sources or settings: asked anew at every button and form, which are not gated."""
 
-from typing import Any
+from collections.abc import Collection, Sequence
 
 import discord
+from discord import app_commands
 
-from bot.interface.grants import granted
+from bot.client import Interaction
+from bot.connection.delivery import FAILURES
 from bot.interface.place import collection_of
 from corpus.errors import FootnoteError
 from corpus.store import OPERATOR
@@ -14,7 +16,7 @@ class NotAllowed(FootnoteError):
     """The person may not do this."""
 
 
-def server_of(interaction: discord.Interaction[Any]) -> str:
+def server_of(interaction: Interaction) -> str:
     """Return the collection of the server that installed the bot; raise `NotAllowed` elsewhere."""
     collection = collection_of(interaction)
     if collection == OPERATOR:
@@ -22,7 +24,7 @@ def server_of(interaction: discord.Interaction[Any]) -> str:
     return collection
 
 
-async def moderated(interaction: discord.Interaction[Any]) -> str:
+async def moderated(interaction: Interaction) -> str:
     """Return the collection when the person pressing may moderate it now.
 
     Raises:
@@ -41,7 +43,7 @@ async def moderated(interaction: discord.Interaction[Any]) -> str:
     )
 
 
-async def administered(interaction: discord.Interaction[Any]) -> str:
+async def administered(interaction: Interaction) -> str:
     """Return the collection when the person pressing may decide about its server now.
 
     Raises:
@@ -55,8 +57,57 @@ async def administered(interaction: discord.Interaction[Any]) -> str:
     )
 
 
-async def _is_curator(interaction: discord.Interaction[Any], collection: str) -> bool:
+async def _is_curator(interaction: Interaction, collection: str) -> bool:
     settings = await interaction.client.lookups.settings(collection)
     if settings.curator_role is None or not isinstance(interaction.user, discord.Member):
         return False
     return interaction.user.get_role(int(settings.curator_role)) is not None
+
+
+def may_write(channel: object, allowed: discord.Permissions) -> bool:
+    """Return whether who is *allowed* so much in *channel*, which may be a thread, may write."""
+    if isinstance(channel, discord.Thread):
+        return allowed.view_channel and allowed.send_messages_in_threads
+    return allowed.view_channel and allowed.send_messages
+
+
+async def granted(interaction: Interaction, command: str) -> bool:
+    """Return whether the person was let use *command* by name, by role or with everyone.
+
+    What Discord cannot tell counts as no.
+    """
+    guild, user = interaction.guild, interaction.user
+    if guild is None or not isinstance(user, discord.Member):
+        return False
+    try:
+        published = await interaction.client.surface.published(command)
+        if published is None:
+            return False
+        stated = await published.fetch_permissions(guild)
+    except FAILURES:
+        return False
+    roles = {role.id for role in user.roles} - {guild.id}
+    return allows(stated.permissions, user.id, roles, guild.id)
+
+
+def allows(
+    stated: Sequence[app_commands.AppCommandPermissions],
+    user_id: int,
+    role_ids: Collection[int],
+    everyone: int,
+) -> bool:
+    """Return what *stated* says of a person; the more personal statement counts.
+
+    The order is that of Discord's documentation of command permissions: the user, then any
+    role of theirs that allows, then everyone, whose id is the server's.
+    """
+    by_user = [each.permission for each in stated if _names(each, "user", {user_id})]
+    by_role = [each.permission for each in stated if _names(each, "role", role_ids)]
+    by_all = [each.permission for each in stated if _names(each, "role", {everyone})]
+    return any(by_user or by_role or by_all)
+
+
+def _names(
+    stated: app_commands.AppCommandPermissions, kind: str, identifiers: Collection[int]
+) -> bool:
+    return stated.type.name == kind and stated.target.id in identifiers

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.client import FootnoteClient, Interaction
 from bot.direct_messages import direct_pace
 from bot.language import gettext, language_of, speak
 from corpus.servers import presence
 from corpus.servers.settings import ServerSettings
 from corpus.store import OPERATOR
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ def language_in(place: Place, guild: discord.Guild) -> str:
     return place.settings.language or language_of(guild.preferred_locale.value)
 
 
-def collection_of(interaction: discord.Interaction[Any]) -> str:
+def collection_of(interaction: Interaction) -> str:
     """Return the collection of the server that installed the bot, else the operator's own.
 
     A server in which only the member installed the bot is not this bot's server: its
@@ -63,14 +60,14 @@ def collection_of(interaction: discord.Interaction[Any]) -> str:
     return OPERATOR
 
 
-def counted_in(interaction: discord.Interaction[Any]) -> str:
+def counted_in(interaction: Interaction) -> str:
     """Return what a use counts against: its server, or the member's direct messages."""
     if interaction.guild_id is None:
         return direct_pace(interaction.user.id)
     return collection_of(interaction)
 
 
-async def asked_collection(interaction: discord.Interaction["FootnoteClient"]) -> str:
+async def asked_collection(interaction: Interaction) -> str:
     """Return the collection that questions and their buttons use.
 
     In a direct message it is that of the server which the member chose, if they are in it now.
@@ -80,13 +77,13 @@ async def asked_collection(interaction: discord.Interaction["FootnoteClient"]) -
     return collection_of(interaction)
 
 
-async def place_of(interaction: discord.Interaction["FootnoteClient"]) -> Place:
+async def place_of(interaction: Interaction) -> Place:
     """Return where the person of *interaction* asks."""
     collection = await asked_collection(interaction)
     return await settled(interaction.client, collection, channel_ids(interaction.channel))
 
 
-async def settled(client: "FootnoteClient", collection: str, channels: Iterable[str]) -> Place:
+async def settled(client: FootnoteClient, collection: str, channels: Iterable[str]) -> Place:
     """Return the place of *collection* with what its server decided."""
     settings = await client.lookups.settings(collection)
     return Place(collection, settings, frozenset(channels))

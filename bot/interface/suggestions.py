@@ -1,6 +1,6 @@
 """Suggestions while a member types: none where finding them fails, for they wait for nothing."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from functools import wraps
 from typing import Any, ParamSpec
 
@@ -8,9 +8,16 @@ import structlog
 from discord import app_commands
 
 from corpus.errors import FootnoteError
+from corpus.store import Listed
 
 Choices = list[app_commands.Choice[str]]
 P = ParamSpec("P")
+
+CHOICES = 25
+"""Suggestions that Discord takes."""
+
+CHOICE_LENGTH = 100
+"""Characters of a suggestion that Discord takes."""
 
 log = structlog.get_logger()
 
@@ -30,3 +37,20 @@ def suggesting(
             return []
 
     return found
+
+
+def title_suggestions(articles: Iterable[Listed], typed: str) -> Choices:
+    """Return the titles of *articles* to offer for what is *typed*; their values are the ids."""
+    return suggestions(((each.name, each.id) for each in articles), typed)
+
+
+def suggestions(named: Iterable[tuple[str, str]], typed: str) -> Choices:
+    """Return the (name, value) pairs to offer for what is *typed*: beginning with it first."""
+    wanted = typed.casefold().strip()
+    found = [(name, value) for name, value in named if wanted in name.casefold()]
+    found.sort(key=lambda each: (not each[0].casefold().startswith(wanted), each[0].casefold()))
+    return [app_commands.Choice(name=_short(name), value=value) for name, value in found[:CHOICES]]
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= CHOICE_LENGTH else title[: CHOICE_LENGTH - 1] + "…"

@@ -1,25 +1,23 @@
 """Interactions that discord.py cannot read: who began one is told, where its token is there."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 import structlog
 from discord.http import Route
 
-from bot.ask.context_card import notice_card
+from bot.client import FootnoteClient
 from bot.connection.delivery import FAILURES, log_failure
 from bot.interface.errors import new_reference, something_went_wrong
+from bot.interface.layout import notice_card
 from bot.language import language_of, speaking
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
 
 log = structlog.get_logger()
 
 _COMMAND, _COMPONENT, _AUTOCOMPLETE, _MODAL = 2, 3, 4, 5
 
 
-async def answer_unreadable(client: "FootnoteClient", data: Any) -> None:  # noqa: ANN401 - what Discord sent
+async def answer_unreadable(client: FootnoteClient, data: Any) -> None:  # noqa: ANN401 - what Discord sent
     """Answer the interaction of *data* as far as it can be made out; no other answer will come."""
     if not isinstance(data, dict) or not {"id", "token", "type"} <= data.keys():
         return

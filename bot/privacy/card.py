@@ -1,20 +1,16 @@
 """What is kept of a person, for that person."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import date
-from typing import Any
 
 import discord
 
 from bot.interface.escaping import escape_within
-from bot.interface.layout import card
+from bot.interface.layout import Actions, card
 from bot.language import gettext, ngettext, shown_day
 from corpus.privacy.personal_data import Erased, KeptQuestion, PersonalRecord
 from corpus.servers.presence import guild_id_of
-
-Actions = Sequence[discord.ui.Item[Any]]
 
 SHOWN = 10
 """Questions listed in one message; the export has all."""

@@ -1,16 +1,14 @@
 """`/privacy`: what is kept of whoever asks, and the buttons to see, take along and erase it."""
 
 import io
-import re
-from typing import TYPE_CHECKING, Any
 
 import discord
-from discord import app_commands
+from discord import ButtonStyle, app_commands
 
-from bot.ask.passages import PREFIX
-from bot.interface.errors import guarded
+from bot.client import Interaction
+from bot.interface.components import Button, Component, button
 from bot.interface.place import collection_of
-from bot.language import gettext
+from bot.language import gettext, gettext_noop
 from bot.privacy.card import (
     confirm_card,
     erased_card,
@@ -20,55 +18,40 @@ from bot.privacy.card import (
     record_card,
 )
 
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
-
-Interaction = discord.Interaction["FootnoteClient"]
+_LABELS = {
+    "see": gettext_noop("See mine"),
+    "export": gettext_noop("Export mine"),
+    "delete": gettext_noop("Delete mine"),
+    "erase": gettext_noop("Delete for good"),
+}
 
 EXPORT = "footnote-data.json"
 """The name of the exported file."""
 
-_Button = discord.ui.Button[Any]
 
-
-class Mine(
-    discord.ui.DynamicItem[_Button], template=PREFIX + r"mine:(?P<what>see|export|delete|erase)"
-):
+class Mine(Component[Button], template=r"mine:(?P<what>see|export|delete|erase)"):
     """Does something with what is kept of whoever presses it, and of nobody else."""
 
     def __init__(self, what: str) -> None:
-        style = discord.ButtonStyle.danger if what == "erase" else discord.ButtonStyle.secondary
-        label = _labels()[what]
-        super().__init__(
-            discord.ui.Button(label=label, style=style, custom_id=f"{PREFIX}mine:{what}")
-        )
+        style = ButtonStyle.danger if what == "erase" else ButtonStyle.secondary
+        super().__init__(button(f"mine:{what}", gettext(_LABELS[what]), style))
         self._what = what
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
-    ) -> "Mine":
-        """Return the button that was pressed."""
-        del interaction, item
-        return cls(match["what"])
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def respond(self, interaction: Interaction) -> None:
         """Do what the button says, privately."""
-        step = {"see": _see, "export": _export, "delete": _confirm, "erase": _erase}[self._what]
-        await guarded(interaction, lambda: step(interaction))
+        steps = {"see": _see, "export": _export, "delete": _confirm, "erase": _erase}
+        await steps[self._what](interaction)
 
 
-def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
-    """Add `/privacy` to *tree*."""
-
-    @tree.command(name="privacy", description="What I keep of you: see it, take it, delete it.")
-    @app_commands.allowed_installs(guilds=True, users=False)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
-    async def privacy(interaction: Interaction) -> None:
-        await interaction.response.defer(thinking=True, ephemeral=True)
-        settings = await interaction.client.lookups.settings(collection_of(interaction))
-        buttons = [Mine(what) for what in ("see", "export", "delete")]
-        await interaction.edit_original_response(view=privacy_card(settings.keep_days, buttons))
+@app_commands.command(name="privacy", description="What I keep of you: see it, take it, delete it.")
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+async def privacy(interaction: Interaction) -> None:
+    """Show what is kept, with the buttons to do something about it."""
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    settings = await interaction.client.lookups.settings(collection_of(interaction))
+    buttons = [Mine(what) for what in ("see", "export", "delete")]
+    await interaction.edit_original_response(view=privacy_card(settings.keep_days, buttons))
 
 
 async def _see(interaction: Interaction) -> None:
@@ -98,12 +81,3 @@ async def _erase(interaction: Interaction) -> None:
     erased = await interaction.client.records.erase_person(str(interaction.user.id))
     interaction.client.questions.forget_answers()
     await interaction.edit_original_response(view=erased_card(erased))
-
-
-def _labels() -> dict[str, str]:
-    return {
-        "see": gettext("See mine"),
-        "export": gettext("Export mine"),
-        "delete": gettext("Delete mine"),
-        "erase": gettext("Delete for good"),
-    }

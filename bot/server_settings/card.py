@@ -10,11 +10,11 @@ from bot.interface.own_words import mentioned
 from bot.language import gettext
 from corpus.servers.settings import ServerSettings
 
-Item = discord.ui.Item[Any]
-
 
 def settings_card(
-    settings: ServerSettings, controls: Mapping[str, Item], unwritable: Sequence[str]
+    settings: ServerSettings,
+    controls: Mapping[str, discord.ui.Item[Any]],
+    unwritable: Sequence[str],
 ) -> discord.ui.LayoutView:
     """Return the card whose *controls*, by the name of what each sets, show *settings*.
 

@@ -1,29 +1,19 @@
 """`/settings`: what a server's administrators decide about the bot."""
 
-from typing import TYPE_CHECKING
-
-import discord
 from discord import app_commands
 
+from bot.client import Interaction
 from bot.interface.permissions import server_of
 from bot.server_settings.controls import shown
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
 
 
 @app_commands.command(description="Where I answer, who may post, what I keep, my language.")
 @app_commands.guild_only()
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_guild=True)
-async def settings(interaction: discord.Interaction["FootnoteClient"]) -> None:
+async def settings(interaction: Interaction) -> None:
     """Show the settings with everything to change them."""
     collection = server_of(interaction)
     await interaction.response.defer(thinking=True, ephemeral=True)
     current = await interaction.client.lookups.settings(collection)
     await interaction.edit_original_response(view=shown(interaction, current))
-
-
-def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
-    """Add `/settings` to *tree*."""
-    tree.add_command(settings)

@@ -1,22 +1,17 @@
 """The selects and the button of `/settings`, each of which asks anew who is using it."""
 
-import re
 from typing import Any
 
 import discord
 
-from bot.ask.passages import PREFIX
-from bot.interface.errors import guarded
-from bot.interface.permissions import administered
+from bot.client import Interaction
+from bot.interface.components import CHOICES, PREFIX, Component
+from bot.interface.permissions import administered, may_write
 from bot.language import LANGUAGES, gettext, ngettext
 from bot.server_settings.card import settings_card
 from corpus.servers.settings import ServerSettings
 
-Interaction = discord.Interaction[Any]
 Item = discord.ui.Item[Any]
-
-MOST_CHANNELS = 25
-"""Values of one select, from Discord's component reference."""
 
 NAMES = (
     "channels",
@@ -39,26 +34,15 @@ _WRITTEN = (discord.ChannelType.text, discord.ChannelType.news)
 _ASKED_IN = (*_WRITTEN, discord.ChannelType.forum, discord.ChannelType.voice)
 
 
-class Setting(discord.ui.DynamicItem[Item], template=PREFIX + rf"set:(?P<name>{'|'.join(NAMES)})"):
+class Setting(Component[Item], template=rf"set:(?P<name>{'|'.join(NAMES)})"):
     """Sets one thing to what is chosen."""
 
-    def __init__(self, name: str, settings: ServerSettings) -> None:
-        super().__init__(_control(name, f"{PREFIX}set:{name}", settings))
+    def __init__(self, name: str, settings: ServerSettings | None = None) -> None:
+        super().__init__(_control(name, f"{PREFIX}set:{name}", settings or ServerSettings()))
         self._name = name
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: Item, match: re.Match[str]
-    ) -> "Setting":
-        """Return the control that was used; what was chosen comes with the interaction."""
-        del interaction, item
-        return cls(match["name"], ServerSettings())
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def respond(self, interaction: Interaction) -> None:
         """Keep the choice and show all settings again."""
-        await guarded(interaction, lambda: self._keep(interaction))
-
-    async def _keep(self, interaction: Interaction) -> None:
         await interaction.response.defer()
         collection = await administered(interaction)
         before = await interaction.client.lookups.settings(collection)
@@ -91,8 +75,7 @@ def _may_write(interaction: Interaction, channel_id: str) -> bool:
     channel = guild.get_channel(int(channel_id)) if guild else None
     if guild is None or channel is None or guild.me is None:
         return True
-    allowed = channel.permissions_for(guild.me)
-    return allowed.view_channel and allowed.send_messages
+    return may_write(channel, channel.permissions_for(guild.me))
 
 
 def _value(name: str, chosen: list[str], before: ServerSettings) -> object:
@@ -136,7 +119,7 @@ def _channels(name: str, key: str, settings: ServerSettings) -> Item:
     return discord.ui.ChannelSelect(
         custom_id=key,
         min_values=0,
-        max_values=MOST_CHANNELS if several else 1,
+        max_values=CHOICES if several else 1,
         channel_types=list(_ASKED_IN if several else _WRITTEN),
         default_values=_defaults(current, discord.SelectDefaultValueType.channel),
         placeholder=nothing,

@@ -1,5 +1,7 @@
 """Open questions for moderators: put together by meaning, asked again when sources come."""
 
+import asyncio
+
 from bot.services.question_form import reads_as_question
 from bot.services.questions import Busy, Questions
 from bot.services.turns import Turns
@@ -31,7 +33,8 @@ class GapSettled(FootnoteError):
 class GapBoard:
     """The gaps of every server, each call in a thread of its own or at the questions.
 
-    Servers take turns at having theirs put together.
+    Servers take turns at having theirs put together. *changed* is set when a gap may be answered
+    now, or somebody is to be told of one; whoever waits for it clears it.
     """
 
     def __init__(self, engine: Engine, database: Database, questions: Questions) -> None:
@@ -42,6 +45,7 @@ class GapBoard:
         self._workers = Workers("gaps", 1)
         self._grouping = Workers("grouping", 1)
         self._turns = Turns(1)
+        self.changed = asyncio.Event()
 
     async def groups(self, collection: str) -> tuple[GapGroup, ...]:
         """Return the open gaps of *collection* by meaning: most asked first, then the newest.

@@ -1,16 +1,14 @@
 """`/source export` and `/source import`: all sources as files that another server can take in."""
 
 import io
-import re
-from typing import TYPE_CHECKING, Any
 
 import discord
-from discord import app_commands
+from discord import ButtonStyle, app_commands
 
-from bot.ask.context_card import notice_card
-from bot.ask.passages import PREFIX
+from bot.client import Interaction
 from bot.connection.delivery import FAILURES, delivered, log_failure
-from bot.interface.errors import guarded
+from bot.interface.components import Button, Component, button
+from bot.interface.layout import notice_card
 from bot.interface.permissions import moderated, server_of
 from bot.language import gettext, gettext_noop
 from bot.sources import posting
@@ -18,19 +16,15 @@ from bot.sources.archive_cards import cut_short_card, export_card, imported_card
 from corpus.article import Metadata
 from corpus.errors import SourceRefused
 
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
-
 MOST_PARTS = 20
 """Files that one export sends; a larger collection is the operator's to export."""
 
 _LABELS = {"take": gettext_noop("Import"), "leave": gettext_noop("Cancel")}
 _NAME = "sources-{part}.zip"
-_Button = discord.ui.Button[Any]
 
 
 @app_commands.command(name="export", description="All sources of this server as a file.")
-async def export_sources(interaction: discord.Interaction["FootnoteClient"]) -> None:
+async def export_sources(interaction: Interaction) -> None:
     """Send the sources as zip files that fit Discord's limit for attachments."""
     collection = server_of(interaction)
     await interaction.response.defer(thinking=True, ephemeral=True)
@@ -60,9 +54,7 @@ async def export_sources(interaction: discord.Interaction["FootnoteClient"]) -> 
 
 @app_commands.command(name="import", description="Take in what /source export wrote.")
 @app_commands.describe(file="A .zip that an export wrote, or one .md file of it")
-async def import_sources(
-    interaction: discord.Interaction["FootnoteClient"], file: discord.Attachment
-) -> None:
+async def import_sources(interaction: Interaction, file: discord.Attachment) -> None:
     """Show what the file would add, and ask."""
     collection = server_of(interaction)
     await interaction.response.defer(thinking=True, ephemeral=True)
@@ -76,34 +68,23 @@ async def import_sources(
 
 
 class Import(
-    discord.ui.DynamicItem[_Button],
-    template=PREFIX + r"import:(?P<what>take|leave):(?P<key>[0-9a-f]{16})",
+    Component[Button],
+    template=r"import:(?P<what>take|leave):(?P<key>[0-9a-f]{16})",
 ):
     """Decides on an archive."""
 
     def __init__(self, what: str, key: str) -> None:
-        style = discord.ButtonStyle.primary if what == "take" else discord.ButtonStyle.secondary
-        custom_id = f"{PREFIX}import:{what}:{key}"
-        super().__init__(
-            discord.ui.Button(label=gettext(_LABELS[what]), style=style, custom_id=custom_id)
-        )
+        style = ButtonStyle.primary if what == "take" else ButtonStyle.secondary
+        super().__init__(button(f"import:{what}:{key}", gettext(_LABELS[what]), style))
         self._what = what
         self._key = key
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
-    ) -> "Import":
-        """Return the button that was pressed."""
-        del interaction, item
-        return cls(match["what"], match["key"])
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def respond(self, interaction: Interaction) -> None:
         """Import, or forget the archive."""
-        step = self._take if self._what == "take" else self._leave
-        await guarded(interaction, lambda: step(interaction))
+        steps = {"take": self._take, "leave": self._leave}
+        await steps[self._what](interaction)
 
-    async def _take(self, interaction: discord.Interaction[Any]) -> None:
+    async def _take(self, interaction: Interaction) -> None:
         await interaction.response.defer()
         collection = await moderated(interaction)
         archives = interaction.client.sources.archives
@@ -118,7 +99,7 @@ class Import(
             channel = interaction.client.get_partial_messageable(int(interaction.channel_id or 0))
             await delivered("import", channel, view=view)
 
-    async def _leave(self, interaction: discord.Interaction[Any]) -> None:
+    async def _leave(self, interaction: Interaction) -> None:
         await interaction.response.defer()
         collection = await moderated(interaction)
         await interaction.client.sources.archives.cancel(collection, self._key)

@@ -1,24 +1,15 @@
 """The buttons of moderators: each asks anew whether who presses it may."""
 
-import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from discord import ButtonStyle
 
-import discord
-
-from bot.ask.context_card import notice_card
-from bot.ask.passages import PREFIX
-from bot.interface.errors import guarded
+from bot.client import Interaction
+from bot.interface.components import Button, Component, button
+from bot.interface.layout import notice_card
 from bot.interface.permissions import moderated
 from bot.language import gettext, gettext_noop
-from bot.sources.cards import PER_PAGE, list_card, page_count, source_card, submission_title
+from bot.sources.cards import source_card
 from bot.sources.forms import details_form
-from corpus.submissions.submissions import Submission, SubmissionState
-
-if TYPE_CHECKING:
-    from bot.services.sources import Sources
-
-Interaction = discord.Interaction[Any]
+from corpus.submissions.submissions import SubmissionState
 
 _LABELS = {
     "publish": gettext_noop("Publish"),
@@ -32,44 +23,27 @@ _DECIDABLE = {SubmissionState.WAITING, SubmissionState.FAILED}
 _LABEL = 100
 """Characters of a choice, from Discord's component reference."""
 
-_Select = discord.ui.Select[Any]
-_Button = discord.ui.Button[Any]
-
 
 class Decide(
-    discord.ui.DynamicItem[_Button],
-    template=PREFIX
-    + r"decide:(?P<what>publish|replace|keep|edit|cancel|dismiss):(?P<key>[0-9a-f]{16})"
-    + r"(?::(?P<article>[0-9a-f]{12}))?",
+    Component[Button],
+    template=r"decide:(?P<what>publish|replace|keep|edit|cancel|dismiss):(?P<key>[0-9a-f]{16})"
+    r"(?::(?P<article_id>[0-9a-f]{12}))?",
 ):
     """Decides on a submission."""
 
     def __init__(self, what: str, key: str, article_id: str | None = None) -> None:
-        style = discord.ButtonStyle.secondary
-        if what in {"publish", "replace"}:
-            style = discord.ButtonStyle.primary
+        publishes = what in {"publish", "replace"}
+        style = ButtonStyle.primary if publishes else ButtonStyle.secondary
         tail = f":{article_id}" if article_id else ""
-        custom_id = f"{PREFIX}decide:{what}:{key}{tail}"
-        super().__init__(
-            discord.ui.Button(label=gettext(_LABELS[what]), style=style, custom_id=custom_id)
-        )
+        super().__init__(button(f"decide:{what}:{key}{tail}", gettext(_LABELS[what]), style))
         self._what = what
         self._key = key
         self._article_id = article_id
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
-    ) -> "Decide":
-        """Return the button that was pressed."""
-        del interaction, item
-        return cls(match["what"], match["key"], match["article"])
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def respond(self, interaction: Interaction) -> None:
         """Do what was decided."""
         steps = {"edit": self._edit, "cancel": self._cancel, "dismiss": self._cancel}
-        step = steps.get(self._what, self._publish)
-        await guarded(interaction, lambda: step(interaction))
+        await steps.get(self._what, self._publish)(interaction)
 
     async def _publish(self, interaction: Interaction) -> None:
         await interaction.response.defer()
@@ -77,7 +51,7 @@ class Decide(
         article = await interaction.client.sources.publish(
             collection, self._key, str(interaction.user.id), self._article_id
         )
-        interaction.client.gap_watch.nudge()
+        interaction.client.gaps.changed.set()
         heading = gettext("Published: every question finds it from now on")
         await interaction.edit_original_response(view=source_card(article, heading, ()))
 
@@ -95,30 +69,15 @@ class Decide(
         await interaction.edit_original_response(view=notice_card(told))
 
 
-class TakeBack(
-    discord.ui.DynamicItem[_Button], template=PREFIX + r"undo:(?P<article>[0-9a-f]{12})"
-):
+class TakeBack(Component[Button], template=r"undo:(?P<article_id>[0-9a-f]{12})"):
     """Takes a withdrawn source back."""
 
     def __init__(self, article_id: str) -> None:
-        super().__init__(
-            discord.ui.Button(label=gettext("Undo"), custom_id=f"{PREFIX}undo:{article_id}")
-        )
+        super().__init__(button(f"undo:{article_id}", gettext("Undo")))
         self._article_id = article_id
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
-    ) -> "TakeBack":
-        """Return the button that was pressed."""
-        del interaction, item
-        return cls(match["article"])
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def respond(self, interaction: Interaction) -> None:
         """Take it back."""
-        await guarded(interaction, lambda: self._restore(interaction))
-
-    async def _restore(self, interaction: Interaction) -> None:
         await interaction.response.defer()
         collection = await moderated(interaction)
         article = await interaction.client.sources.restore(
@@ -126,79 +85,3 @@ class TakeBack(
         )
         heading = gettext("Taken back: every question finds it again")
         await interaction.edit_original_response(view=source_card(article, heading, ()))
-
-
-class TurnTo(discord.ui.DynamicItem[_Button], template=PREFIX + r"list:(?P<page>\d{1,5})"):
-    """Turns the list to another page."""
-
-    def __init__(self, page: int, label: str = "") -> None:
-        label = label or gettext("Next")
-        super().__init__(discord.ui.Button(label=label, custom_id=f"{PREFIX}list:{page}"))
-        self._page = page
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
-    ) -> "TurnTo":
-        """Return the button that was pressed."""
-        del interaction, item
-        return cls(int(match["page"]))
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Show that page."""
-        await guarded(interaction, lambda: self._turn(interaction))
-
-    async def _turn(self, interaction: Interaction) -> None:
-        await interaction.response.defer()
-        collection = await moderated(interaction)
-        view = await list_page(interaction.client.sources, collection, self._page)
-        await interaction.edit_original_response(view=view)
-
-
-class Open(discord.ui.DynamicItem[_Select], template=PREFIX + r"open"):
-    """Opens a source of the list that is not published yet."""
-
-    def __init__(self, waiting: Sequence[Submission] = ()) -> None:
-        options = [
-            discord.SelectOption(label=submission_title(each)[:_LABEL], value=each.id)
-            for each in waiting
-        ]
-        select: _Select = discord.ui.Select(
-            custom_id=f"{PREFIX}open",
-            placeholder=gettext("Look at one that is not published"),
-            options=options,
-        )
-        super().__init__(select)
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
-    ) -> "Open":
-        """Return the select that was used; what was chosen comes with the interaction."""
-        del interaction, item, match
-        return cls()
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Show the one that was chosen."""
-        from bot.sources.reports import look_at  # noqa: PLC0415 - it shows our buttons
-
-        await guarded(interaction, lambda: look_at(interaction, self.item.values[0]))
-
-
-async def list_page(sources: "Sources", collection: str, page: int) -> discord.ui.LayoutView:
-    """Return *page* of a server's sources, or its last one, with the buttons to turn it."""
-    submissions, articles = await sources.sources(collection)
-    last = page_count(len(submissions) + len(articles)) - 1
-    page = min(page, last)
-    shown = submissions[page * PER_PAGE : (page + 1) * PER_PAGE]
-    waiting = [each for each in shown if each.state in _DECIDABLE]
-    actions: list[discord.ui.Item[Any]] = []
-    if page > 0:
-        actions.append(TurnTo(page - 1, gettext("Back")))
-    if page < last:
-        actions.append(TurnTo(page + 1))
-    checked = await sources.schedules(collection)
-    view = list_card(submissions, articles, page, actions, checked)
-    if waiting:
-        view.add_item(discord.ui.ActionRow(Open(waiting)))
-    return view

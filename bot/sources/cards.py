@@ -1,17 +1,17 @@
 """What moderators see of sources: the preview before publishing, lists, what changed."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import discord
 from babel.numbers import format_percent
 
 from bot.interface.escaping import ELLIPSIS, display_length, escape_within
-from bot.interface.layout import TEXT_BUDGET, card
+from bot.interface.layout import TEXT_BUDGET, Actions, card
 from bot.interface.own_words import mentioned
+from bot.interface.paging import page_count
 from bot.interface.quotation import quotation
 from bot.language import gettext, gettext_noop, retold, shown_day, spoken
-from corpus.article import Article, Draft, Metadata
+from corpus.article import Article, Draft, Metadata, titled
 from corpus.storage.history import Action, Event
 from corpus.submissions.duplicates import Likeness
 from corpus.submissions.revisions import Changes
@@ -42,8 +42,6 @@ _DEEDS = {
     Action.REMOVED: gettext_noop("{at} · {who} removed **{title}** (v{version})"),
     Action.RESTORED: gettext_noop("{at} · {who} restored **{title}** (v{version})"),
 }
-
-Actions = Sequence[discord.ui.Item[Any]]
 
 
 def preview_card(
@@ -108,7 +106,7 @@ def list_card(
 
     *checked* tells by article how often its link is.
     """
-    pages = page_count(len(submissions) + len(articles))
+    pages = page_count(len(submissions) + len(articles), PER_PAGE)
     first, last = page * PER_PAGE, (page + 1) * PER_PAGE
     under_way, behind = submissions[first:last], len(submissions)
     published = articles[max(0, first - behind) : max(0, last - behind)]
@@ -133,11 +131,6 @@ def submission_title(submission: Submission) -> str:
     """Return what a submission is called: its title, once it was read."""
     named = submission.draft.metadata.title if submission.draft else None
     return named or submission.posted.name
-
-
-def page_count(sources: int) -> int:
-    """Return how many pages *sources* take, at least one."""
-    return max(1, -(-sources // PER_PAGE))
 
 
 def history_card(events: Sequence[Event]) -> discord.ui.LayoutView:
@@ -201,7 +194,7 @@ def _warnings(told: Sequence[str]) -> str:
 
 def _likeness(likeness: Likeness) -> str:
     held = likeness.article
-    name = held.metadata.title or held.source.name
+    name = titled(held)
     day = shown_day(held.source.posted_at)
     who = held.source.posted_by or gettext("the operator")
     if likeness.same_words or likeness.same_link:
@@ -216,7 +209,7 @@ def _likeness(likeness: Likeness) -> str:
 
 
 def _title(article: Article) -> str:
-    return escape_within(article.metadata.title or article.source.name, _FIELD)
+    return escape_within(titled(article), _FIELD)
 
 
 def _article_line(article: Article, checked: str | None) -> str:

@@ -1,29 +1,25 @@
 """`/source`: what moderators post, correct and withdraw."""
 
-from typing import TYPE_CHECKING
-
 import discord
 from discord import app_commands
 
-from bot.ask.command import CHOICE_LENGTH, title_suggestions
+from bot.client import Interaction
 from bot.interface.permissions import server_of
-from bot.interface.suggestions import suggesting
+from bot.interface.suggestions import CHOICE_LENGTH, suggesting, title_suggestions
 from bot.language import gettext
 from bot.services.sources import NOT_A_LINK
 from bot.sources import posting
 from bot.sources.archive import export_sources, import_sources
-from bot.sources.buttons import TakeBack, list_page
+from bot.sources.buttons import TakeBack
 from bot.sources.cards import history_card, source_card
 from bot.sources.forms import details_form, listed, paste_form
+from bot.sources.list import list_page
+from bot.sources.look import show_preview
 from bot.sources.schedule import schedule_source
 from corpus.article import Metadata, SourceKind
 from corpus.drafts import day
 from corpus.errors import SourceRefused
 
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
-
-Interaction = discord.Interaction["FootnoteClient"]
 Chosen = app_commands.Range[str, 1, CHOICE_LENGTH]
 
 
@@ -95,7 +91,7 @@ class SourceGroup(app_commands.Group):
         await interaction.response.defer(thinking=True, ephemeral=True)
         waiting, _ = await interaction.client.sources.sources(collection)
         if source in {each.id for each in waiting}:
-            await posting.show_preview(interaction, collection, source)
+            await show_preview(interaction, collection, source)
             return
         article = await interaction.client.sources.article(collection, source)
         await interaction.edit_original_response(
@@ -162,8 +158,3 @@ class SourceGroup(app_commands.Group):
         await interaction.response.defer(thinking=True, ephemeral=True)
         events = await interaction.client.sources.history(collection, source)
         await interaction.edit_original_response(view=history_card(events))
-
-
-def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
-    """Add `/source` to *tree*."""
-    tree.add_command(SourceGroup())

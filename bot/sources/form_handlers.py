@@ -1,37 +1,20 @@
 """Forms that come back: read from the interaction itself, so that they outlive a restart."""
 
-from typing import Any
+import re
 
-import discord
-
-from bot.interface.errors import guarded
+from bot.client import Interaction
 from bot.interface.permissions import moderated
 from bot.language import gettext
 from bot.sources import posting
 from bot.sources.cards import source_card
 from bot.sources.forms import DETAILS, LINK_OR_TEXT, PASTE, stated, values_of
+from bot.sources.look import decision_card
 from corpus.article import SourceKind
 from corpus.errors import SourceRefused
 
-Interaction = discord.Interaction[Any]
 
-
-async def receive(interaction: Interaction, form: str) -> bool:
-    """Treat the form of id *form* and return whether this version knows it."""
-    if form == PASTE:
-        await guarded(interaction, lambda: _pasted(interaction))
-    elif form == LINK_OR_TEXT:
-        await guarded(interaction, lambda: _linked_or_pasted(interaction))
-    elif form.startswith(DETAILS):
-        kind, _, key = form.removeprefix(DETAILS).partition(":")
-        treat = _restated if kind == "s" else _edited
-        await guarded(interaction, lambda: treat(interaction, key))
-    else:
-        return False
-    return True
-
-
-async def _pasted(interaction: Interaction) -> None:
+async def _pasted(interaction: Interaction, form: re.Match[str]) -> None:
+    del form
     await interaction.response.defer(thinking=True, ephemeral=True)
     await moderated(interaction)
     values = values_of(interaction)
@@ -43,10 +26,10 @@ async def _pasted(interaction: Interaction) -> None:
     await posting.take(interaction, given)
 
 
-async def _linked_or_pasted(interaction: Interaction) -> None:
+async def _linked_or_pasted(interaction: Interaction, form: re.Match[str]) -> None:
     values = values_of(interaction)
     if not values.get("link"):
-        await _pasted(interaction)
+        await _pasted(interaction, form)
         return
     await interaction.response.defer(thinking=True, ephemeral=True)
     await moderated(interaction)
@@ -56,19 +39,28 @@ async def _linked_or_pasted(interaction: Interaction) -> None:
     await posting.take(interaction, given)
 
 
-async def _restated(interaction: Interaction, key: str) -> None:
+async def _restated(interaction: Interaction, form: re.Match[str]) -> None:
     await interaction.response.defer()
     collection = await moderated(interaction)
     metadata = stated(values_of(interaction))
-    preview = await interaction.client.sources.restate(collection, key, metadata)
-    await interaction.edit_original_response(view=posting.decision_card(preview))
+    preview = await interaction.client.sources.restate(collection, form["key"], metadata)
+    await interaction.edit_original_response(view=decision_card(preview))
 
 
-async def _edited(interaction: Interaction, article_id: str) -> None:
+async def _edited(interaction: Interaction, form: re.Match[str]) -> None:
     await interaction.response.defer(thinking=True, ephemeral=True)
     collection = await moderated(interaction)
     metadata = stated(values_of(interaction))
     article = await interaction.client.sources.edit(
-        collection, article_id, metadata, str(interaction.user.id)
+        collection, form["key"], metadata, str(interaction.user.id)
     )
     await interaction.edit_original_response(view=source_card(article, gettext("Corrected"), ()))
+
+
+FORMS = {
+    PASTE: _pasted,
+    LINK_OR_TEXT: _linked_or_pasted,
+    DETAILS + r"s:(?P<key>.+)": _restated,
+    DETAILS + r"a:(?P<key>.+)": _edited,
+}
+"""The handlers of our forms by their ids, as `Feature` has them."""

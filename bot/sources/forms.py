@@ -5,7 +5,8 @@ from typing import Any
 
 import discord
 
-from bot.ask.passages import PREFIX
+from bot.client import Interaction
+from bot.interface.components import PREFIX
 from bot.language import gettext
 from corpus.article import Metadata
 from corpus.bounds import (
@@ -17,9 +18,9 @@ from corpus.bounds import (
 )
 from corpus.drafts import day
 
-DETAILS = f"{PREFIX}details:"
-PASTE = f"{PREFIX}paste"
-LINK_OR_TEXT = f"{PREFIX}source"
+DETAILS, PASTE, LINK_OR_TEXT = "details:", "paste", "source"
+"""How the ids of forms begin behind `PREFIX`."""
+
 LIFE = 15 * 60
 """Seconds after which an open form may be forgotten; it is read all the same."""
 
@@ -102,7 +103,7 @@ def listed(names: str | None) -> tuple[str, ...]:
     return tuple(name for each in (names or "").split(";") if (name := each.strip()))
 
 
-def values_of(interaction: discord.Interaction[Any]) -> dict[str, str]:
+def values_of(interaction: Interaction) -> dict[str, str]:
     """Return what was typed into the form, by field."""
     return dict(_values(dict(interaction.data or {}).get("components") or []))
 
@@ -116,7 +117,7 @@ def _values(components: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - Dis
 
 
 def _form(title: str, key: str, fields: tuple[discord.ui.Label[Any], ...]) -> discord.ui.Modal:
-    modal = discord.ui.Modal(title=title, custom_id=key, timeout=LIFE)
+    modal = discord.ui.Modal(title=title, custom_id=PREFIX + key, timeout=LIFE)
     for field in fields:
         modal.add_item(field)
     return modal

@@ -1,14 +1,12 @@
 """The message menu “Add as source”: what a message links to or carries, posted in one go."""
 
-import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
-from bot.ask.passages import PREFIX
-from bot.interface.errors import guarded
+from bot.client import Interaction
+from bot.interface.components import CHOICES, Component, Select, select
 from bot.interface.escaping import escape_within
 from bot.interface.layout import card
 from bot.interface.permissions import moderated, server_of
@@ -19,45 +17,19 @@ from corpus.article import Metadata, SourceKind
 from corpus.errors import SourceRefused
 from corpus.submissions.submissions import Posted, Submission
 
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
-
-MOST = 25
-"""Choices of one select, from Discord's component reference."""
-
-_LABEL = 100
 _NAME = 200
-_Select = discord.ui.Select[Any]
 
 
-class Choose(discord.ui.DynamicItem[_Select], template=PREFIX + r"choose"):
+class Choose(Component[Select], template=r"choose"):
     """Chooses which of the offered sources are read."""
 
     def __init__(self, offered: Sequence[Submission] = ()) -> None:
-        options = [
-            discord.SelectOption(label=each.posted.name[:_LABEL], value=each.id) for each in offered
-        ]
-        select: _Select = discord.ui.Select(
-            custom_id=f"{PREFIX}choose",
-            placeholder=gettext("Choose what to post"),
-            max_values=max(1, len(options)),
-            options=options,
-        )
-        super().__init__(select)
+        choices = [(each.posted.name, each.id) for each in offered]
+        most = max(1, len(choices))
+        super().__init__(select("choose", gettext("Choose what to post"), choices, most))
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
-    ) -> "Choose":
-        """Return the select that was used; what was chosen comes with the interaction."""
-        del interaction, item, match
-        return cls()
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def respond(self, interaction: Interaction) -> None:
         """Read what was chosen."""
-        await guarded(interaction, lambda: self._read(interaction))
-
-    async def _read(self, interaction: discord.Interaction["FootnoteClient"]) -> None:
         await interaction.response.defer()
         collection = await moderated(interaction)
         chosen = await interaction.client.sources.choose(collection, self.item.values)
@@ -67,12 +39,10 @@ class Choose(discord.ui.DynamicItem[_Select], template=PREFIX + r"choose"):
 @app_commands.guild_only()
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_messages=True)
-async def add_as_source(
-    interaction: discord.Interaction["FootnoteClient"], message: discord.Message
-) -> None:
+async def add_as_source(interaction: Interaction, message: discord.Message) -> None:
     """Read the one link or file of *message*, or offer the several it has."""
     collection = server_of(interaction)
-    found = candidates(message)[:MOST]
+    found = candidates(message)[:CHOICES]
     fitting = [each for each in found if not each.too_large]
     if not found:
         raise SourceRefused(
@@ -99,12 +69,7 @@ async def add_as_source(
     await interaction.edit_original_response(view=card(texts, [Choose(offered)] if offered else []))
 
 
-async def _posted(interaction: discord.Interaction[Any], found: Candidate) -> Posted:
+async def _posted(interaction: Interaction, found: Candidate) -> Posted:
     if found.attachment is None:
         return posting.posted(interaction, SourceKind.LINK, found.name, Metadata())
     return await posting.posted_file(interaction, found.attachment, Metadata())
-
-
-def register(tree: app_commands.CommandTree["FootnoteClient"]) -> None:
-    """Add the menu to *tree*."""
-    tree.add_command(app_commands.ContextMenu(name="Add as source", callback=add_as_source))

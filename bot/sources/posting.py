@@ -2,27 +2,22 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.ask.context_card import notice_card
+from bot.client import FootnoteClient, Interaction
 from bot.connection.delivery import FAILURES, REPLY_GONE, log_failure
 from bot.interface.escaping import escape_within
-from bot.interface.layout import TEXT_BUDGET, card
+from bot.interface.layout import TEXT_BUDGET, notice_card
 from bot.interface.own_words import refusal
 from bot.language import gettext, gettext_noop, retold
-from bot.services.publication import Preview
-from bot.sources.buttons import Decide
-from bot.sources.cards import changes_card, preview_card
+from bot.sources.look import decision_card
+from bot.sources.reports import report
 from corpus.article import Metadata, SourceKind
 from corpus.errors import FootnoteError, SourceRefused
 from corpus.formats import SIZE_LIMIT
 from corpus.servers.presence import collection_of
 from corpus.submissions.submissions import Posted, Submission, SubmissionState
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
 
 _NOT_HAD = gettext_noop("{file} could not be had from Discord: upload it again.")
 
@@ -33,7 +28,7 @@ PATIENCE = 14 * 60
 
 
 def posted(  # noqa: PLR0913 - what a posting is
-    interaction: discord.Interaction[Any],
+    interaction: Interaction,
     kind: SourceKind,
     name: str,
     stated: Metadata,
@@ -55,7 +50,7 @@ def posted(  # noqa: PLR0913 - what a posting is
 
 
 async def posted_file(
-    interaction: discord.Interaction[Any],
+    interaction: Interaction,
     file: discord.Attachment,
     stated: Metadata,
     limit: int = SIZE_LIMIT,
@@ -80,7 +75,7 @@ async def posted_file(
     return posted(interaction, SourceKind.FILE, file.filename, stated, data)
 
 
-async def take(interaction: discord.Interaction["FootnoteClient"], given: Posted) -> None:
+async def take(interaction: Interaction, given: Posted) -> None:
     """Read *given* and show the person what was understood, or why it was refused."""
     client = interaction.client
     collection = collection_of(interaction.guild_id or 0)
@@ -88,9 +83,7 @@ async def take(interaction: discord.Interaction["FootnoteClient"], given: Posted
     await _show(interaction, submission)
 
 
-async def take_several(
-    interaction: discord.Interaction["FootnoteClient"], chosen: Sequence[Submission]
-) -> None:
+async def take_several(interaction: Interaction, chosen: Sequence[Submission]) -> None:
     """Read what was *chosen* and show each below the reply, as soon as it is read."""
     if len(chosen) == 1:
         await _show(interaction, chosen[0])
@@ -102,9 +95,7 @@ async def take_several(
     await asyncio.gather(*(_show_below(interaction, each) for each in chosen))
 
 
-async def _show_below(
-    interaction: discord.Interaction["FootnoteClient"], submission: Submission
-) -> None:
+async def _show_below(interaction: Interaction, submission: Submission) -> None:
     try:
         await _show(interaction, submission, below=True)
     except FootnoteError as error:
@@ -115,7 +106,7 @@ async def _show_below(
 
 
 async def _show(
-    interaction: discord.Interaction["FootnoteClient"],
+    interaction: Interaction,
     submission: Submission,
     *,
     below: bool = False,
@@ -138,42 +129,10 @@ async def _show(
         if failed.code not in REPLY_GONE:
             raise
         log_failure("preview", failed, interaction.channel_id)
-        await client.report(outcome)
+        await report(client, outcome)
 
 
-async def _card_of(client: "FootnoteClient", outcome: Submission) -> discord.ui.LayoutView:
+async def _card_of(client: FootnoteClient, outcome: Submission) -> discord.ui.LayoutView:
     if outcome.state is SubmissionState.WAITING:
         return decision_card(await client.sources.preview(outcome.collection, outcome.id))
     return notice_card(escape_within(retold(outcome.reason or ""), TEXT_BUDGET))
-
-
-async def show_preview(
-    interaction: discord.Interaction["FootnoteClient"], collection: str, key: str
-) -> None:
-    """Show a waiting or failed submission in place of the reply so far."""
-    sources = interaction.client.sources
-    held = await sources.submission(collection, key)
-    if held.state is SubmissionState.FAILED:
-        view = card(
-            [escape_within(retold(held.reason or ""), TEXT_BUDGET)], [Decide("dismiss", key)]
-        )
-    else:
-        view = decision_card(await sources.preview(collection, key))
-    await interaction.edit_original_response(view=view)
-
-
-def decision_card(preview: Preview) -> discord.ui.LayoutView:
-    """Return what the moderator decides on, with the buttons that fit."""
-    key = preview.submission.id
-    cancel = Decide("cancel", key)
-    if preview.replaced is not None and preview.changes is not None:
-        actions = [Decide("publish", key), cancel]
-        return changes_card(preview.replaced, preview.changes, actions)
-    like = preview.likeness
-    if like is not None and like.is_same:
-        replace = Decide("replace", key, like.article.id)
-        both = [] if like.same_words else [Decide("keep", key)]
-        actions = [replace, *both, Decide("edit", key), cancel]
-    else:
-        actions = [Decide("publish", key), Decide("edit", key), cancel]
-    return preview_card(preview.submission, preview.draft, like, preview.checks, actions)

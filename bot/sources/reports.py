@@ -1,23 +1,15 @@
 """Reports of what nobody waits for any more: long readings, and scheduled checks."""
 
-import re
-from typing import TYPE_CHECKING, Any
-
 import discord
 
-from bot.ask.passages import PREFIX
+from bot.client import FootnoteClient
 from bot.connection.delivery import FAILURES, delivered, log_failure
-from bot.interface.errors import guarded
 from bot.interface.escaping import escape_within
 from bot.interface.layout import card
 from bot.interface.own_words import mentioned
-from bot.interface.permissions import moderated
 from bot.language import ENGLISH, gettext, gettext_noop, retold, speaking
-from bot.sources import posting
+from bot.sources.look import LookAt
 from corpus.submissions.submissions import Submission, SubmissionState
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
 
 _READ = gettext_noop(
     "{who}, the source you posted has been read: **{name}**. Only moderators can look at it."
@@ -36,39 +28,8 @@ _ELSEWHERE = gettext_noop("`/source list` in your server shows it.")
 _REPORT = "report"
 _FIELD, _REASON = 160, 400
 
-_Button = discord.ui.Button[Any]
 
-
-class LookAt(discord.ui.DynamicItem[_Button], template=PREFIX + r"look:(?P<key>[0-9a-f]{16})"):
-    """Shows a moderator alone what was read."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(
-            discord.ui.Button(label=gettext("Look at it"), custom_id=f"{PREFIX}look:{key}")
-        )
-        self._key = key
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: discord.ui.Item[Any], match: re.Match[str]
-    ) -> "LookAt":
-        """Return the button that was pressed."""
-        del interaction, item
-        return cls(match["key"])
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Show the preview."""
-        await guarded(interaction, lambda: look_at(interaction, self._key))
-
-
-async def look_at(interaction: discord.Interaction[Any], key: str) -> None:
-    """Show a submission to the moderator of *interaction* alone."""
-    await interaction.response.defer(thinking=True, ephemeral=True)
-    collection = await moderated(interaction)
-    await posting.show_preview(interaction, collection, key)
-
-
-async def report(client: "FootnoteClient", submission: Submission) -> None:
+async def report(client: FootnoteClient, submission: Submission) -> None:
     """Tell what came of *submission* where it was posted, or else its moderator directly."""
     posted = submission.posted
     if posted.scheduled and submission.state is SubmissionState.CLOSED:
@@ -78,7 +39,7 @@ async def report(client: "FootnoteClient", submission: Submission) -> None:
         await _tell(client, submission)
 
 
-async def _tell(client: "FootnoteClient", submission: Submission) -> None:
+async def _tell(client: FootnoteClient, submission: Submission) -> None:
     posted, text = submission.posted, report_text(submission)
     pinged = [discord.Object(int(posted.actor))] if posted.actor else []
     mentions = discord.AllowedMentions(everyone=False, roles=False, users=pinged)
@@ -108,7 +69,7 @@ def report_text(submission: Submission) -> str:
     )
 
 
-async def _tell_directly(client: "FootnoteClient", user_id: int, text: str) -> None:
+async def _tell_directly(client: FootnoteClient, user_id: int, text: str) -> None:
     try:
         direct = await client.create_dm(discord.Object(user_id))
     except FAILURES as failed:

@@ -1,21 +1,15 @@
 """`/source schedule`: a link that is checked of its own accord."""
 
-from typing import TYPE_CHECKING
-
-import discord
 from discord import app_commands
 
-from bot.ask.command import CHOICE_LENGTH, title_suggestions
+from bot.client import Interaction
 from bot.interface.escaping import escape_within
 from bot.interface.layout import card
-from bot.interface.permissions import server_of
-from bot.interface.suggestions import suggesting
+from bot.interface.permissions import may_write, server_of
+from bot.interface.suggestions import CHOICE_LENGTH, suggesting, title_suggestions
 from bot.language import gettext, gettext_noop
-from corpus.article import SourceKind
+from corpus.article import SourceKind, titled
 from corpus.submissions.refresh_schedules import Interval, Schedule
-
-if TYPE_CHECKING:
-    from bot.client import FootnoteClient
 
 _SET = {
     Interval.DAILY: gettext_noop("**{title}** is checked every day from now on."),
@@ -33,9 +27,7 @@ _TITLE = 160
 
 
 @suggesting
-async def _links(
-    interaction: discord.Interaction["FootnoteClient"], typed: str
-) -> list[app_commands.Choice[str]]:
+async def _links(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     articles = await interaction.client.lookups.articles(server_of(interaction))
     return title_suggestions([each for each in articles if each.kind is SourceKind.LINK], typed)
 
@@ -47,7 +39,7 @@ async def _links(
 )
 @app_commands.autocomplete(source=_links)
 async def schedule_source(
-    interaction: discord.Interaction["FootnoteClient"],
+    interaction: Interaction,
     source: app_commands.Range[str, 1, CHOICE_LENGTH],
     every: str,
 ) -> None:
@@ -61,17 +53,10 @@ async def schedule_source(
         actor, channel = str(interaction.user.id), str(interaction.channel_id)
         schedule = Schedule(Interval(every), actor, channel)
     await sources.schedule(collection, source, schedule)
-    title = escape_within(article.metadata.title or article.source.name, _TITLE)
+    title = escape_within(titled(article), _TITLE)
     told = [gettext(_SET[schedule.every] if schedule else _OFF, title=title)]
     if schedule:
         told.append(gettext(_THEN))
-    if schedule and not _may_write(interaction):
+    if schedule and not may_write(interaction.channel, interaction.app_permissions):
         told.append(gettext(_MUTE))
     await interaction.edit_original_response(view=card(told))
-
-
-def _may_write(interaction: discord.Interaction["FootnoteClient"]) -> bool:
-    allowed = interaction.app_permissions
-    if isinstance(interaction.channel, discord.Thread):
-        return allowed.view_channel and allowed.send_messages_in_threads
-    return allowed.view_channel and allowed.send_messages

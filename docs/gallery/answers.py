@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import discord
 
-from bot.ask.answers import buttons_view, card_of, text_of
+from bot.ask.answering import buttons_view, card_of, text_of
 from bot.ask.card import passages_card
 from bot.ask.choose_server import ChangeServer
 from bot.ask.passages import MorePassages

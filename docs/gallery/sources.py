@@ -9,10 +9,10 @@ import discord
 
 import corpus
 from bot.services.publication import Preview
-from bot.sources.buttons import Open, TurnTo
 from bot.sources.cards import list_card
 from bot.sources.forms import details_form, paste_form
-from bot.sources.posting import decision_card
+from bot.sources.list import Open, TurnTo
+from bot.sources.look import decision_card
 from corpus.article import (
     Article,
     Draft,

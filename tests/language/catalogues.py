@@ -16,6 +16,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 from discord import app_commands
 
+from bot.features import FEATURES
 from bot.interface.command_translator import context_of
 from bot.interface.command_tree import FootnoteTree
 from bot.language import ENGLISH, LANGUAGES, catalogue_file
@@ -147,7 +148,9 @@ class _Recorder(app_commands.Translator):
 def command_tree() -> FootnoteTree:
     """Return all commands, on no client that could be connected."""
     tree = FootnoteTree(discord.Client(intents=discord.Intents.none()))  # type: ignore[arg-type]
-    tree.register()
+    for feature in FEATURES:
+        for command in feature.commands:
+            tree.add_command(command)
     return tree
 
 

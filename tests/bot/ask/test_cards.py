@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.about.card import about_card
 from bot.ask.card import answer_card, passages_card
-from bot.ask.context_card import about_card, context_card, notice_card
+from bot.ask.context_card import context_card
 from bot.interface.citation import citation_line
 from bot.interface.escaping import display_length
+from bot.interface.layout import notice_card
 from bot.interface.links import link_for_button
 from bot.interface.quotation import quotation
 from bot.wording import citation_text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.digest.digest import HOUR
+from bot.digest.digest import HOUR, WeeklyDigest
 from tests.bot.connection.failing import Log, watched
 from tests.bot.staging import SERVER, Stage, staged, until
 from tests.discord_double.failures import Failure
@@ -101,7 +101,7 @@ async def test_a_digest_that_cannot_be_sent_is_one_line(
     status = 404 if code == 10003 else 400 if code == 200000 else 403
     stage.discord.failures.append(Failure(status, code, "POST /channels/501/", times=9))
 
-    assert await stage.client.digest.send_due(DUE) == 0
+    assert await WeeklyDigest(stage.client).send_due(DUE) == 0
     assert kinds(log) == [("weekly digest", "501", code)]
     assert sum(each.startswith("POST /channels/501") for each in stage.discord.calls) == tries
 
@@ -135,7 +135,7 @@ async def test_an_answer_that_was_waited_for_takes_the_other_way_once(
     if direct:
         stage.discord.failures.append(Failure(403, 50007, f"POST /channels/{alone}/", times=9))
     stage.add(BRIDGE, title="The bridge")
-    stage.client.gap_watch.nudge()
+    stage.client.gaps.changed.set()
 
     await until(lambda: len(kinds(log)) == 1 + direct and len(stage.discord.sent) == 1 - direct)
 

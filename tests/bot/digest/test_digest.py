@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from bot.digest.chart import chart_words, week_chart
-from bot.digest.digest import HOUR, due_week
+from bot.digest.digest import HOUR, WeeklyDigest, due_week
 from bot.language import LANGUAGES, speaking
 from corpus.questions.daily_counts import DayCounts
 from tests.bot.staging import OTHER, SERVER, Stage, staged
@@ -46,7 +46,7 @@ async def test_it_tells_what_was_asked_answered_cited_and_left_open(stage: Stage
     await stage.member.command("ask", question="Who crossed the bridge over the harbour?")
     await stage.member.command("ask", question="Which secret troops?", private=True)
 
-    assert await stage.client.digest.send_due(DUE) == 1
+    assert await WeeklyDigest(stage.client).send_due(DUE) == 1
 
     (message,) = stage.discord.sent
     text = Reply(message, None).text
@@ -63,11 +63,11 @@ async def test_it_tells_what_was_asked_answered_cited_and_left_open(stage: Stage
 
 async def test_it_is_sent_once_and_to_nobody_who_did_not_ask_for_it(stage: Stage) -> None:
     await stage.member.command("ask", question="Do volcanoes erupt?")
-    assert await stage.client.digest.send_due(DUE) == 0
+    assert await WeeklyDigest(stage.client).send_due(DUE) == 0
     stage.settings.change(SERVER, digest_channel="501")
     stage.settings.change(OTHER, digest_channel="502")
 
-    sent = [await stage.client.digest.send_due(DUE) for _ in range(2)]
+    sent = [await WeeklyDigest(stage.client).send_due(DUE) for _ in range(2)]
 
     assert sent == [1, 0]
     assert len(stage.discord.sent) == 1
@@ -77,10 +77,10 @@ async def test_a_channel_that_is_closed_is_not_tried_again_that_week(stage: Stag
     await stage.member.command("ask", question="Do volcanoes erupt?")
     stage.settings.change(SERVER, digest_channel="501")
     stage.discord.closed_channels.add("501")
-    first = await stage.client.digest.send_due(DUE)
+    first = await WeeklyDigest(stage.client).send_due(DUE)
     stage.discord.closed_channels.clear()
 
-    assert (first, await stage.client.digest.send_due(DUE)) == (0, 0)
+    assert (first, await WeeklyDigest(stage.client).send_due(DUE)) == (0, 0)
 
 
 async def test_where_files_are_refused_the_digest_comes_as_text(stage: Stage) -> None:
@@ -88,7 +88,7 @@ async def test_where_files_are_refused_the_digest_comes_as_text(stage: Stage) ->
     stage.settings.change(SERVER, digest_channel="501")
     stage.discord.failures.append(Failure(403))
 
-    assert await stage.client.digest.send_due(DUE) == 1
+    assert await WeeklyDigest(stage.client).send_due(DUE) == 1
     (message,) = stage.discord.sent
     assert [each["type"] for each in message["components"]] == [17]
     assert "1 question was asked; 0% answered." in Reply(message, None).text
@@ -100,7 +100,7 @@ async def test_a_passage_whose_article_changed_since_is_not_named(stage: Stage) 
     (article,) = stage.app.engine.store.articles([SERVER])
     stage.app.engine.replace(SERVER, article.id, draft(BRIDGE), source())
 
-    await stage.client.digest.send_due(DUE)
+    await WeeklyDigest(stage.client).send_due(DUE)
 
     assert "¶" not in Reply(stage.discord.sent[0], None).text
 

@@ -7,6 +7,7 @@ from unittest.mock import AsyncMock, patch
 
 import pytest
 
+from bot.digest.digest import WeeklyDigest
 from bot.services.questions import Busy
 from corpus.questions.gaps import Gaps
 from corpus.questions.notifications import Notifications
@@ -44,7 +45,7 @@ async def ask(stage: Stage, person: Person | None = None, question: str = QUESTI
 def wish(stage: Stage, key: str, person: Person, language: str | None = None) -> None:
     """Have *person* press what asks the moderators."""
     stage.client.questions.asked.wished(SERVER, key, person.id, language)
-    stage.client.gap_watch.nudge()
+    stage.client.gaps.changed.set()
 
 
 async def publish(stage: Stage, listed: Reply) -> None:
@@ -73,7 +74,7 @@ async def test_a_gap_is_raised_a_source_is_posted_and_the_asker_is_told_once(
     await publish(stage, listed)
     await until(lambda: bool(told(stage)))
     again = await stage.moderator.command("gaps")
-    stage.client.gap_watch.nudge()
+    stage.client.gaps.changed.set()
     await stage.moderator.command("gaps")
 
     (message,) = told(stage)
@@ -165,7 +166,7 @@ async def test_while_members_ask_much_gaps_wait_and_are_asked_again_later(stage:
         await publish(stage, listed)
         await until(lambda: busy.await_count > 0)
     assert told(stage) == []
-    stage.client.gap_watch.nudge()
+    stage.client.gaps.changed.set()
     await until(lambda: bool(told(stage)))
 
     assert len(told(stage)) == 1
@@ -179,7 +180,7 @@ async def test_a_member_who_cannot_be_reached_is_not_tried_again(stage: Stage) -
     await publish(stage, await stage.moderator.command("gaps"))
     await until(lambda: _telling(stage) == ["failed"])
     stage.discord.closed_channels.clear()
-    stage.client.gap_watch.nudge()
+    stage.client.gaps.changed.set()
     await stage.moderator.command("gaps")
 
     assert told(stage) == []
@@ -290,7 +291,7 @@ async def test_where_nothing_open_reads_as_a_question_there_are_no_open_question
     await ask(stage, question="harbour")
 
     listed = await stage.moderator.command("gaps")
-    digest = await stage.client.digest.gather(SERVER, date(2026, 11, 23))
+    digest = await WeeklyDigest(stage.client).gather(SERVER, date(2026, 11, 23))
 
     assert listed.text.startswith("**No open questions.**")
     assert "**Reads as no question**: 1\n-# “harbour”" in listed.text

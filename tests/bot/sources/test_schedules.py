@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.client import FootnoteClient
+from bot.sources.background import look_after_sources
 from corpus.fetching.fetcher import Validators
 from corpus.storage.schema import sources
 from tests.bot.running import app_in, running
@@ -34,7 +35,7 @@ class Watched(Stage):
                 one = sources.c.article_id == row.article_id
                 connection.execute(sources.update().where(one).values(checked_at=earlier))
         already = len(self.discord.sent)
-        await self.client.look_after_sources()
+        await look_after_sources(self.client)
         for _ in range(500 if told else 25):
             if told and len(self.discord.sent) >= already + told:
                 break

@@ -1,0 +1,54 @@
+"""What a feature does of its own accord, beside what people ask of it."""
+
+import asyncio
+from typing import ClassVar
+
+import structlog
+
+from bot.client import FootnoteClient
+from corpus.errors import FootnoteError
+
+log = structlog.get_logger()
+
+
+class BackgroundTask:
+    """Works again and again, from when the bot is ready until it is stopped."""
+
+    every: ClassVar[float]
+    """Seconds from one piece of work to the next."""
+
+    failed: ClassVar[str]
+    """What the log says of work that failed; the next is done all the same."""
+
+    def __init__(self, client: FootnoteClient) -> None:
+        self.client = client
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin."""
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """Stop at once: what is due stays due."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def work(self) -> None:
+        """Do what is due."""
+        raise NotImplementedError
+
+    async def pause(self) -> None:
+        """Wait until it is time for the next work."""
+        await asyncio.sleep(self.every)
+
+    async def _run(self) -> None:
+        await self.client.wait_until_ready()
+        while True:
+            try:
+                await self.work()
+            except FootnoteError as refused:
+                log.warning(self.failed, reason=str(refused))
+            except Exception:
+                log.exception(self.failed)
+            await self.pause()

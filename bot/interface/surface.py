@@ -1,0 +1,85 @@
+"""All features together, as the client hands on to them what Discord tells."""
+
+import re
+from collections.abc import Sequence
+
+import discord
+from discord.app_commands import AppCommand
+
+from bot.client import FootnoteClient, Interaction
+from bot.interface.command_tree import FootnoteTree
+from bot.interface.components import PREFIX
+from bot.interface.errors import guarded, say
+from bot.interface.feature import Feature
+from bot.interface.own_words import mentioned
+from bot.interface.unreadable import answer_unreadable
+from bot.language import gettext, gettext_noop
+
+_OLD_FORM = gettext_noop("This form is out of date: begin again with the command.")
+_OLD_BUTTON = gettext_noop("This button is out of date: ask again with /ask.")
+
+
+class FeatureSurface:
+    """What *features* make of *client*; it is the `Surface` of `bot/client.py`."""
+
+    def __init__(self, client: FootnoteClient, features: Sequence[Feature]) -> None:
+        self._client = client
+        self._features = features
+        self._components = [each for feature in features for each in feature.components]
+        self._tasks = [each(client) for feature in features for each in feature.tasks]
+        self._tree = FootnoteTree(client)
+
+    async def set_up(self) -> None:
+        """Make ready commands and buttons, and begin the tasks."""
+        for feature in self._features:
+            for command in feature.commands:
+                self._tree.add_command(command)
+        self._client.add_dynamic_items(*self._components)
+        await self._tree.publish()
+        await self._tree.learn()
+        for task in self._tasks:
+            await task.start()
+
+    async def hear(self, message: discord.Message) -> None:
+        """Let each feature that listens hear *message*."""
+        for feature in self._features:
+            if feature.hears is not None:
+                await feature.hears(self._client, message)
+
+    async def receive(self, interaction: Interaction) -> None:
+        """Answer forms, and what of ours no version of today knows, instead of letting it fail."""
+        used = str(dict(interaction.data or {}).get("custom_id", ""))
+        if not used.startswith(PREFIX[:2]):
+            return
+        if interaction.type is discord.InteractionType.modal_submit:
+            await guarded(interaction, lambda: self._submit(interaction, used))
+        elif interaction.type is discord.InteractionType.component:
+            # discord.py lets go of what belongs to a message that it could not read.
+            is_lost = not interaction.message
+            if is_lost or not any(each.knows(used) for each in self._components):
+                await guarded(interaction, lambda: _out_of_date(interaction, _OLD_BUTTON))
+
+    async def receive_unreadable(self, data: object) -> None:
+        """Answer an interaction that discord.py could not read."""
+        await answer_unreadable(self._client, data)
+
+    async def published(self, name: str) -> AppCommand | None:
+        """Return the command of that name as Discord has it; `None` when it has none."""
+        return await self._tree.published(name)
+
+    async def stop(self) -> None:
+        """End the tasks."""
+        for task in self._tasks:
+            await task.stop()
+
+    async def _submit(self, interaction: Interaction, form_id: str) -> None:
+        for feature in self._features:
+            for template, handle in feature.forms.items():
+                if form := re.fullmatch(PREFIX + template, form_id):
+                    await handle(interaction, form)
+                    return
+        await _out_of_date(interaction, _OLD_FORM)
+
+
+async def _out_of_date(interaction: Interaction, told: str) -> None:
+    await say(interaction, mentioned(gettext(told)))

@@ -1,0 +1,38 @@
+"""What is done for sources of its own accord: reading them, reports, scheduled checks."""
+
+from functools import partial
+
+from bot.client import FootnoteClient
+from bot.interface.background import BackgroundTask
+from bot.sources.reports import report
+
+
+class Reading(BackgroundTask):
+    """Reads what is queued, and reports what nobody waits for any more."""
+
+    async def start(self) -> None:
+        """Take up what a crash interrupted, before anything new can be queued."""
+        await self.client.reading_queue.start(partial(report, self.client))
+
+    async def stop(self) -> None:
+        """Stop at once: what was begun is taken up at the next start."""
+        await self.client.reading_queue.stop()
+
+
+class Upkeep(BackgroundTask):
+    """Looks after what is due: a daily check need not come to the minute."""
+
+    every = 10 * 60
+    failed = "sources not looked after"
+
+    async def work(self) -> None:
+        """Look now."""
+        await look_after_sources(self.client)
+
+
+async def look_after_sources(client: FootnoteClient) -> None:
+    """Queue the checks that are due, and forget what is to be forgotten."""
+    for submission in await client.sources.due():
+        client.reading_queue.put(submission)
+    gone = await client.sources.tidy()
+    await client.questions.note(lambda asked: asked.forget_collections(gone))

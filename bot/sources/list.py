@@ -1,0 +1,54 @@
+"""The list of a server's sources, page by page."""
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.client import Interaction
+from bot.interface.components import Component, Select, select
+from bot.interface.paging import TurnPage, page_count
+from bot.interface.permissions import moderated
+from bot.language import gettext
+from bot.services.sources import Sources
+from bot.sources.cards import PER_PAGE, list_card, submission_title
+from bot.sources.look import look_at
+from corpus.submissions.submissions import Submission, SubmissionState
+
+_DECIDABLE = {SubmissionState.WAITING, SubmissionState.FAILED}
+
+
+class TurnTo(TurnPage, listed="list"):
+    """Turns the list to another page."""
+
+    async def respond(self, interaction: Interaction) -> None:
+        """Show that page."""
+        await interaction.response.defer()
+        collection = await moderated(interaction)
+        view = await list_page(interaction.client.sources, collection, self.page)
+        await interaction.edit_original_response(view=view)
+
+
+class Open(Component[Select], template=r"open"):
+    """Opens a source of the list that is not published yet."""
+
+    def __init__(self, waiting: Sequence[Submission] = ()) -> None:
+        choices = [(submission_title(each), each.id) for each in waiting]
+        super().__init__(select("open", gettext("Look at one that is not published"), choices))
+
+    async def respond(self, interaction: Interaction) -> None:
+        """Show the one that was chosen."""
+        await look_at(interaction, self.item.values[0])
+
+
+async def list_page(sources: Sources, collection: str, page: int) -> discord.ui.LayoutView:
+    """Return *page* of a server's sources, or its last one, with the buttons to turn it."""
+    submissions, articles = await sources.sources(collection)
+    pages = page_count(len(submissions) + len(articles), PER_PAGE)
+    page = min(page, pages - 1)
+    shown = submissions[page * PER_PAGE : (page + 1) * PER_PAGE]
+    waiting = [each for each in shown if each.state in _DECIDABLE]
+    checked = await sources.schedules(collection)
+    view = list_card(submissions, articles, page, TurnTo.around(page, pages), checked)
+    if waiting:
+        view.add_item(discord.ui.ActionRow(Open(waiting)))
+    return view
