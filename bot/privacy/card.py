@@ -11,7 +11,7 @@ import discord
 from bot.interface.escaping import escape_within
 from bot.interface.layout import card
 from bot.language import gettext, ngettext, shown_day
-from corpus.privacy.personal_data import Erased, KeptQuestion, PersonalRecord
+from corpus.privacy.personal_record import Erased, KeptQuestion, PersonalRecord
 from corpus.servers.presence import guild_id_of
 
 Actions = Sequence[discord.ui.Item[Any]]

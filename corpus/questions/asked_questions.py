@@ -8,12 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus.errors import FootnoteError, InvalidQuestion
-from corpus.questions.conversation import (
-    Earlier,
-    before_reply,
-    earlier_questions,
-    in_channel,
-)
+from corpus.questions.conversation import Earlier, before_reply, earlier_questions, in_channel
 from corpus.questions.daily_counts import count, count_citations, drop_old_citations
 from corpus.questions.gap import Cause, State
 from corpus.questions.gaps import raise_gap, withdraw_not_helpful
