@@ -137,7 +137,9 @@ class Engine:
         chosen = None if held is None else snapshot.positions(held)
         decided = self._decided(snapshot, prepared, chosen, top)
         answer = composition.judged(question, snapshot, prepared, decided, top)
-        return replace(answer, unread=self._reads and _weighs(answer) and decided.unread)
+        # Of what is no question nothing is said to be likely.
+        weighed = self._reads and answer.reason is not Reason.NOT_A_QUESTION
+        return replace(answer, unread=weighed and decided.unread)
 
     @property
     def _reads(self) -> bool:
@@ -302,11 +304,6 @@ def checked(question: str) -> str:
             limit=QUESTION_LIMIT,
         )
     return asked
-
-
-def _weighs(answer: Answer) -> bool:
-    """Return whether *answer* says how likely it is that a passage answers."""
-    return answer.reason is not Reason.NOT_A_QUESTION
 
 
 def _about(question: str, snapshot: Snapshot, held: Sequence[Flags] | None) -> _About | None:

@@ -9,7 +9,7 @@ import discord
 from bot.interface.escaping import escape_within
 from bot.interface.layout import Actions, card
 from bot.language import gettext, ngettext, shown_day
-from corpus.privacy.personal_data import Erased, KeptQuestion, PersonalRecord
+from corpus.privacy.personal_record import Erased, KeptQuestion, PersonalRecord
 from corpus.servers.presence import guild_id_of
 
 SHOWN = 10

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from typing import Any
 
 from bot.services.workers import Workers
-from corpus.privacy.personal_data import Erased, PersonalData, PersonalRecord
+from corpus.privacy.personal_data import PersonalData
+from corpus.privacy.personal_record import Erased, PersonalRecord
 from corpus.questions.unsaved_questions import UnsavedQuestions
 from corpus.servers.direct_servers import DirectServers
 from corpus.servers.presence import Servers

@@ -18,8 +18,6 @@ from corpus.storage.schema import (
     wishes,
 )
 
-__all__ = ["Erased", "KeptQuestion", "PersonalData", "PersonalRecord"]
-
 
 class PersonalData:
     """The traces of persons by their Discord user id: in the database, and *held* in memory."""

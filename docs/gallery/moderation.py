@@ -15,7 +15,7 @@ from bot.privacy.card import confirm_card, privacy_card, record_card
 from bot.privacy.command import Mine
 from bot.server_settings.card import settings_card
 from bot.server_settings.controls import NAMES, Setting
-from corpus.privacy.personal_data import KeptQuestion, PersonalRecord
+from corpus.privacy.personal_record import KeptQuestion, PersonalRecord
 from corpus.questions.daily_counts import DayCounts
 from corpus.questions.gap import Cause, Gap, GapGroup
 from corpus.questions.notifications import Due

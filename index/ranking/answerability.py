@@ -22,7 +22,6 @@ _GREETING = frozenset(
     "thanks thx welcome wow yes yo".split()
 )
 
-
 _SMALL_TALK = re.compile(
     r"(?:hi |hey |hello |ok |so )?(?:(?:who|what) (?:are|r) (?:you|u)|how (?:are|r) (?:you|u)"
     r"(?: doing)?(?: today)?|how s it going|how is it going|what s up|whats up"

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 
 from bot.privacy.card import UPLOAD, exported
 from corpus.article import SourceKind
-from corpus.privacy.personal_data import Erased, PersonalData
-from corpus.privacy.personal_record import PersonalRecord
+from corpus.privacy.personal_data import PersonalData
+from corpus.privacy.personal_record import Erased, PersonalRecord
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
 from corpus.questions.conversation import Earlier
 from corpus.questions.kept_answer import KeptAnswer
