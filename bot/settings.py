@@ -7,7 +7,7 @@ from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot import __file__ as _package
-from corpus.storage.limits import Limits
+from corpus.limits import Limits
 
 
 def _packaged_articles() -> Path:

@@ -9,11 +9,12 @@ from corpus.archive import Entry, packed
 from corpus.article import Article
 from corpus.drafts import now
 from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable
+from corpus.limits import Limits
 from corpus.normalise import fold
 from corpus.sandbox.client import SANDBOX
 from corpus.storage.database import Database
 from corpus.storage.history import Decision
-from corpus.storage.limits import Limits, check_size
+from corpus.storage.limits import check_size
 from corpus.submissions.offers import Offers
 from corpus.submissions.submissions import Posted, Submission
 from index.engine import Engine

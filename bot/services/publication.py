@@ -6,9 +6,9 @@ from corpus.article import Article, Draft, Metadata, Source
 from corpus.drafts import described
 from corpus.errors import PageUnchanged, SourceRefused
 from corpus.fetching.fetcher import Validators
+from corpus.limits import Limits
 from corpus.storage.database import Database
 from corpus.storage.history import Action, Decision
-from corpus.storage.limits import Limits
 from corpus.submissions.cautions import cautions, language_warning
 from corpus.submissions.duplicates import Likeness, nearest
 from corpus.submissions.page_validators import PageValidators

@@ -13,11 +13,11 @@ from corpus.errors import PageUnchanged, SourceRefused
 from corpus.fetching.fetcher import Fetched, Validators
 from corpus.fetching.politeness import fetch_politely
 from corpus.ingest import read_fetched
+from corpus.limits import Limits
 from corpus.sandbox.client import SANDBOX
 from corpus.servers.presence import Servers
 from corpus.storage.database import Database
 from corpus.storage.history import WORDS_CHANGED, Decision, Event, History
-from corpus.storage.limits import Limits
 from corpus.store import OPERATOR
 from corpus.submissions.offers import Offers
 from corpus.submissions.refresh_schedules import RefreshSchedules, Schedule

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus.article import Article
+from corpus.limits import Limits
 from corpus.storage.database import Database
-from corpus.storage.limits import Limits
 from corpus.storage.schema import source_events
 
 SHOWN = 200

@@ -1,31 +1,18 @@
-"""What one server may hold and one moderator may post; the operator sets the numbers."""
+"""Whether a server has room for one source more, and a moderator may post it now."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus.errors import SourceRefused
+from corpus.limits import Limits
 from corpus.storage.queries import is_current
 from corpus.storage.schema import article_versions, sources, submissions
 
 HOUR = timedelta(hours=1)
 OFFERED = "offered"
 """The state of what nobody has asked to be read yet."""
-
-
-@dataclass(frozen=True)
-class Limits:
-    """*characters* counts the text of all articles, *characters_each* that of one.
-
-    *per_hour* is what one moderator posts.
-    """
-
-    articles: int = 1_000
-    characters: int = 20_000_000
-    characters_each: int = 1_000_000
-    per_hour: int = 60
 
 
 def check_room(connection: Connection, collection: str, limits: Limits, further: int = 0) -> None:

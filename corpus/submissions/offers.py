@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
 from corpus.errors import UnknownSubmission
+from corpus.limits import Limits
 from corpus.storage.database import Database
-from corpus.storage.limits import Limits, check_pace, check_room
+from corpus.storage.limits import check_pace, check_room
 from corpus.storage.schema import submissions
 from corpus.submissions.submissions import (
     Posted,

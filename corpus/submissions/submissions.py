@@ -16,8 +16,9 @@ from sqlalchemy.engine import Connection, Row
 from corpus.article import Draft, Metadata, SourceKind
 from corpus.draft_json import draft_object, draft_of, metadata_object, metadata_of
 from corpus.errors import UnknownSubmission, gettext_noop
+from corpus.limits import Limits
 from corpus.storage.database import Database
-from corpus.storage.limits import HOUR, OFFERED, Limits, check_pace, check_room, check_size
+from corpus.storage.limits import HOUR, OFFERED, check_pace, check_room, check_size
 from corpus.storage.schema import submissions
 
 KEPT_FOR = timedelta(days=7)

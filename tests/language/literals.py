@@ -27,6 +27,10 @@ _NAMES = frozenset({"Footnote", "awaited answer"})
 _SILENT_KEYWORDS = frozenset({"template", "name_prefix", "thread_name_prefix"})
 
 
+_SILENT_ATTRIBUTES = frozenset({"failed"})
+"""What background tasks tell the log."""
+
+
 def unspoken(file: Path) -> Iterator[str]:
     """Yield `file:line: words` for each literal of *file* that bypasses the catalogues."""
     tree = ast.parse(file.read_text("utf-8"))
@@ -65,6 +69,10 @@ def _exempt(tree: ast.AST) -> Iterator[ast.AST]:
             yield from _declared(node)
         elif isinstance(node, ast.AnnAssign):
             yield from ast.walk(node.annotation)
+        elif isinstance(node, ast.Assign) and _SILENT_ATTRIBUTES & {
+            _name(to) for to in node.targets
+        }:
+            yield from ast.walk(node.value)
         elif isinstance(node, ast.Subscript):
             yield from ast.walk(node.slice)
 
@@ -81,6 +89,10 @@ def _declared(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> It
     for annotation in [node.returns, *(each.annotation for each in arguments)]:
         if annotation is not None:
             yield from ast.walk(annotation)
+
+
+def _name(target: ast.expr) -> str:
+    return target.id if isinstance(target, ast.Name) else ""
 
 
 def _called(call: ast.Call) -> str:

@@ -12,7 +12,7 @@ from bot.services.archives import Archives
 from bot.services.heavy_work import HeavyWork
 from corpus.article import Article, Source, SourceKind
 from corpus.errors import SourceRefused
-from corpus.storage.limits import Limits
+from corpus.limits import Limits
 from corpus.submissions.submissions import Posted
 from tests.bot.running import app_in, running
 from tests.discord_double.person import Person, Upload

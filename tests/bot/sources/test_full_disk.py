@@ -19,7 +19,7 @@ from bot.sources.archive_cards import export_card
 from corpus.article import SourceKind
 from corpus.errors import StoreUnavailable
 from corpus.fetching.fetcher import Fetched, Validators
-from corpus.storage.limits import Limits
+from corpus.limits import Limits
 from corpus.submissions.submissions import Posted
 from tests.bot.cli.commands import Footnote
 from tests.bot.running import app_in, running

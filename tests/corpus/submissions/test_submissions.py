@@ -8,10 +8,10 @@ import sqlalchemy as sa
 
 from corpus.article import Metadata, SourceKind
 from corpus.errors import SourceRefused, UnknownSubmission
+from corpus.limits import Limits
 from corpus.servers.presence import GRACE, Servers
 from corpus.storage.database import Database
 from corpus.storage.history import Action, Decision, History
-from corpus.storage.limits import Limits
 from corpus.storage.schema import collections, submissions
 from corpus.store import Store
 from corpus.submissions.submissions import (
