@@ -12,11 +12,11 @@ Result = TypeVar("Result")
 
 
 class _Ticket(Generic[Item, Result]):
-    """One caller's item on its way; *leads* when it is the caller's turn to do the work."""
+    """One caller's item on its way; *batch* is what the caller does the work of, if it leads."""
 
     def __init__(self, item: Item) -> None:
         self.item = item
-        self.leads = False
+        self.batch: list[_Ticket[Item, Result]] = []
         self.woken = Event()
         self.result: Result | None = None
         self.error: BaseException | None = None
@@ -45,23 +45,22 @@ class Batches(Generic[Item, Result]):
         """Return what *work* makes of *item*; raise what it raised for the batch."""
         ticket: _Ticket[Item, Result] = _Ticket(item)
         with self._lock:
-            self._waiting.append(ticket)
-            ticket.leads = self._free > 0
-            self._free -= ticket.leads
-        if not ticket.leads:
+            if self._free:
+                # Then nobody waits. Whose work is done by whom is settled under the lock.
+                self._free -= 1
+                ticket.batch = [ticket]
+            else:
+                self._waiting.append(ticket)
+        if not ticket.batch:
             ticket.woken.wait()
-        if ticket.leads:
-            self._lead()
+        if ticket.batch:
+            self._lead(ticket.batch)
         if ticket.error is not None:
             raise ticket.error
         return ticket.result  # type: ignore[return-value]  # set by whoever led
 
-    def _lead(self) -> None:
-        """Do the work of the first that wait, oneself among them, then hand over."""
-        with self._lock:
-            batch = [self._waiting.popleft()]
-            while self._waiting and self._fit([each.item for each in (*batch, self._waiting[0])]):
-                batch.append(self._waiting.popleft())
+    def _lead(self, batch: list[_Ticket[Item, Result]]) -> None:
+        """Do the work of *batch*, then hand over to the first of those that wait."""
         try:
             results = self._work([each.item for each in batch])
             for ticket, result in zip(batch, results, strict=True):
@@ -71,8 +70,11 @@ class Batches(Generic[Item, Result]):
                 ticket.error = error
         with self._lock:
             if self._waiting:
-                self._waiting[0].leads = True
-                self._waiting[0].woken.set()
+                following = [self._waiting.popleft()]
+                while self._waiting and self._fit([t.item for t in (*following, self._waiting[0])]):
+                    following.append(self._waiting.popleft())
+                following[0].batch = following
+                following[0].woken.set()
             else:
                 self._free += 1
         for ticket in batch:

@@ -3,7 +3,8 @@
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event
+from threading import Event, Lock
+from unittest.mock import patch
 
 import pytest
 
@@ -24,6 +25,25 @@ class Worker:
         if 13 in items:
             raise ValueError("unlucky")
         return [2 * each for each in items]
+
+
+class PausingLock:
+    """A lock whose first holder is held up just after it let go."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._is_first = True
+        self.paused, self.go_on = Event(), Event()
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        first, self._is_first = self._is_first, False
+        self._lock.release()
+        if first:
+            self.paused.set()
+            assert self.go_on.wait(10)
 
 
 def _until(worker: Worker, batches: Batches[int, int], waiting: int) -> None:
@@ -62,6 +82,21 @@ def test_as_many_run_at_once_as_may_and_wait_for_nobody() -> None:
 
         assert [each.result(10) for each in both] == [2, 4]
     assert sorted(worker.batches) == [[1], [2]]
+
+
+def test_who_is_held_up_before_beginning_still_does_its_own_work() -> None:
+    worker, lock = Worker(), PausingLock()
+    worker.let.set()
+    batches = Batches(worker, lambda _: True, at_once=2)
+
+    with patch.object(batches, "_lock", lock), ThreadPoolExecutor(1) as threads:
+        slow = threads.submit(batches.run, 1)
+        assert lock.paused.wait(10)
+        quick = batches.run(2)
+        lock.go_on.set()
+
+        assert (slow.result(10), quick) == (2, 4)
+    assert worker.batches == [[2], [1]]
 
 
 def test_an_error_reaches_its_callers_and_the_next_are_served() -> None:
