@@ -77,9 +77,8 @@ async def posted_file(
 
 async def take(interaction: Interaction, given: Posted) -> None:
     """Read *given* and show the person what was understood, or why it was refused."""
-    client = interaction.client
     collection = collection_of(interaction.guild_id or 0)
-    submission = await client.sources.submit(collection, given)
+    submission = await interaction.client.sources.submit(collection, given)
     await _show(interaction, submission)
 
 

@@ -73,15 +73,14 @@ def decide(
 
     Probabilities never rise along the list.
     """
-    scores = ranked.scores
-    compared = Compared(scores, _readings(question, snapshot, scores, numbers, reader))
+    readings = _readings(question, snapshot, ranked.scores, numbers, reader)
+    compared = Compared(ranked.scores, readings)
     found: list[Finalist] = []
     ceiling = 1.0
     for position in order_read(compared, numbers):
         each = ranked.judged[position]
-        if position in compared.readings:
-            candidate = snapshot.candidates[position]
-            each = judge_read(each, position, candidate, compared, numbers)
+        if position in readings:
+            each = judge_read(each, position, snapshot.candidates[position], compared, numbers)
         ceiling = min(ceiling, each.probability)
         found.append(Finalist(position, each.marked, ceiling, each.answer))
     read = numbers.reading if compared.readings else None
