@@ -55,6 +55,7 @@ async def health(home: Path) -> int | None:
     return await process.wait()
 
 
+@pytest.mark.slow
 async def test_it_answers_from_the_shipped_article_is_healthy_and_stops_in_order(
     home: Path,
 ) -> None:
@@ -81,6 +82,7 @@ async def test_it_answers_from_the_shipped_article_is_healthy_and_stops_in_order
     assert await health(home) == 1
 
 
+@pytest.mark.slow
 async def test_a_wrong_token_is_one_sentence_and_status_1(home: Path) -> None:
     async with DiscordDouble() as discord, started(discord, home, "wrong") as process:
         errors = await said(process)
@@ -90,6 +92,7 @@ async def test_a_wrong_token_is_one_sentence_and_status_1(home: Path) -> None:
     assert "Traceback" not in errors
 
 
+@pytest.mark.slow
 async def test_a_token_revoked_while_running_is_one_sentence_and_status_1(home: Path) -> None:
     async with DiscordDouble() as discord, started(discord, home) as process:
         await asyncio.wait_for(discord.identified.wait(), STARTS_WITHIN)
@@ -101,6 +104,7 @@ async def test_a_token_revoked_while_running_is_one_sentence_and_status_1(home: 
     assert "Traceback" not in errors
 
 
+@pytest.mark.slow
 async def test_intents_that_the_portal_does_not_allow_are_one_sentence_and_status_1(
     home: Path,
 ) -> None:
@@ -114,6 +118,7 @@ async def test_intents_that_the_portal_does_not_allow_are_one_sentence_and_statu
     assert "Traceback" not in errors
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_stop_while_discord_cannot_serve_is_status_0(
     home: Path, number: signal.Signals
@@ -131,6 +136,7 @@ async def test_a_stop_while_discord_cannot_serve_is_status_0(
     assert "Traceback" not in errors
 
 
+@pytest.mark.slow
 async def test_a_stop_while_connecting_is_status_0_and_leaves_with_code_1000(home: Path) -> None:
     async with DiscordDouble() as discord, started(discord, home) as process:
         discord.greets = False
@@ -143,6 +149,7 @@ async def test_a_stop_while_connecting_is_status_0_and_leaves_with_code_1000(hom
     assert "Traceback" not in errors
 
 
+@pytest.mark.slow
 async def test_what_discord_refuses_at_the_start_is_one_sentence_and_status_1(home: Path) -> None:
     async with DiscordDouble() as discord, started(discord, home) as process:
         discord.failures.append(Failure(403, 20001, times=9))
@@ -153,6 +160,7 @@ async def test_what_discord_refuses_at_the_start_is_one_sentence_and_status_1(ho
     assert "Traceback" not in errors
 
 
+@pytest.mark.slow
 async def test_an_unreachable_discord_is_one_sentence_and_status_1(home: Path) -> None:
     async with DiscordDouble() as discord:
         pass  # its port is closed from here on

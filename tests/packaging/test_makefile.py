@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ["bot", "index", "corpus"]
@@ -148,6 +149,16 @@ def test_check_stops_at_the_first_tool_that_refuses(ready: Path) -> None:
     assert result.returncode != 0
     assert "ruff refuses" in result.stdout
     assert "mypy ran" not in result.stdout
+
+
+def test_a_commit_is_checked_by_the_tools_of_make_check_from_the_environment(ready: Path) -> None:
+    checked = make(ready, "-n", "check").stdout.split()
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    (local,) = hooks["repos"]
+
+    called = {hook["entry"].split()[0] for hook in local["hooks"]}
+    assert local["repo"] == "local"
+    assert called == {word for word in checked if word.startswith(".venv/bin/")}
 
 
 def test_clean_leaves_what_people_have_posted(ready: Path) -> None:

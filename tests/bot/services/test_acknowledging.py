@@ -138,6 +138,7 @@ async def begin_imports(place: Place, gate: Gate) -> list[Exchange]:
     return begun
 
 
+@pytest.mark.slow
 async def test_whatever_else_is_used_is_acknowledged_while_six_servers_import(
     place: Place,
 ) -> None:
@@ -209,6 +210,7 @@ async def test_an_archive_is_imported_once_however_often_that_is_pressed(place: 
     assert "Sources imported: 1." in Reply(first.message, None).text
 
 
+@pytest.mark.slow
 async def test_the_presses_of_one_member_leave_another_server_its_answer(place: Place) -> None:
     place.stand_still()
     member, other = place.person(1), place.person(OTHER)

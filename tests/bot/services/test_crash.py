@@ -12,6 +12,7 @@ from functools import cache
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 
 from bot.app import App
@@ -52,6 +53,7 @@ class Told:
         return max(self.numbers["posted"], default=-1) + 1
 
 
+@pytest.mark.slow
 def test_killed_at_random_moments_it_loses_no_confirmed_source_and_adds_no_other(
     tmp_path: Path,
 ) -> None:
@@ -81,6 +83,7 @@ def test_killed_at_random_moments_it_loses_no_confirmed_source_and_adds_no_other
     app.database.close()
 
 
+@pytest.mark.slow
 def test_killed_beside_a_batch_of_the_command_line_both_keep_what_they_stored(
     tmp_path: Path,
 ) -> None:

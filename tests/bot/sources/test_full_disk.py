@@ -62,6 +62,7 @@ def homes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[int]:
         yield after
 
 
+@pytest.mark.slow
 def test_what_was_added_before_the_disk_was_full_is_told(
     footnote: Footnote, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -99,6 +100,7 @@ def test_people_are_told_what_was_added_and_how_to_go_on(footnote: Footnote) -> 
     assert (said.status, again.status) == (1, 0)
 
 
+@pytest.mark.slow
 def test_what_was_imported_before_the_disk_was_full_is_told(
     footnote: Footnote, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -205,6 +207,7 @@ async def test_a_moderator_is_told_what_was_imported_and_goes_on_with_the_same_b
     assert len(app.engine.store.articles([OTHER])) == len(TEXTS)
 
 
+@pytest.mark.slow
 async def test_whoever_posts_while_the_disk_is_full_is_told_so(tmp_path: Path) -> None:
     app = app_in(tmp_path)
     with ExitStack() as disk:
@@ -220,6 +223,7 @@ async def test_whoever_posts_while_the_disk_is_full_is_told_so(tmp_path: Path) -
     app.database.close()
 
 
+@pytest.mark.slow
 async def test_each_of_several_sources_is_told_of_when_the_disk_is_full(tmp_path: Path) -> None:
     links = ["https://news.example/1", "https://news.example/2"]
     app = app_in(tmp_path)
