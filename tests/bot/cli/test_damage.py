@@ -127,6 +127,7 @@ def test_a_half_zeroed_database_is_one_sentence_for_every_command(
         assert len(told.err.splitlines()) == 1, words
 
 
+@pytest.mark.slow
 def test_where_any_part_is_zeroed_a_command_works_or_ends_in_one_sentence(
     footnote: Footnote, file: Path
 ) -> None:
@@ -203,6 +204,7 @@ def test_a_refusal_inside_a_transaction_stays_what_it_is(tmp_path: Path) -> None
     assert Store(database).articles([OPERATOR]) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["first half", "second half", "every other page"])
 async def test_the_bot_does_not_start_on_a_half_zeroed_database_and_says_why(
     footnote: Footnote, file: Path, home: Path, kind: str
