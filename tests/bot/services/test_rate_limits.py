@@ -71,6 +71,7 @@ def test_a_server_waits_when_its_members_together_ask_too_much() -> None:
     fairness.admit("discord:2", "ada")
 
 
+@pytest.mark.slow
 def test_idle_paces_are_forgotten_and_busy_ones_are_not() -> None:
     clock = Clock()
     fairness = RateLimits(RightOfWay(1), clock=clock)
