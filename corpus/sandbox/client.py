@@ -116,7 +116,7 @@ class Sandbox:
             process = self._idle.pop()
             if process.is_ready:
                 return process
-            process.end()
+            process.let_go()
         return None
 
 
@@ -164,9 +164,13 @@ class _Process:
         return b"".join(parts).splitlines(), ending
 
     def end(self) -> None:
-        """End the process, whatever it does."""
+        """End the process, whatever it does; who waits for its answer finds that it ends there."""
         self._process.kill()
         self._process.wait()
+
+    def let_go(self) -> None:
+        """End the process and close what led to it, for which nobody may wait any more."""
+        self.end()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 with suppress(OSError):

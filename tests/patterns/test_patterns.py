@@ -15,6 +15,7 @@ NOT_MET = {
 OUT_OF_SIGHT = {
     "bot.language": "its patterns are made of our own templates",
     "bot.interface.own_words": "its pattern is made of the names of our own commands",
+    "bot.interface.surface": "templates of our forms, matched against ids of 100 characters",
     "corpus.combining": "a run of one set of characters",
 }
 """Modules that make patterns in a function, and why nothing of a stranger's is in them."""
