@@ -12,6 +12,9 @@ _JOINING = frozenset({ParagraphKind.BODY, ParagraphKind.LIST, ParagraphKind.QUOT
 _UNQUOTED = frozenset({ParagraphKind.HEADING, ParagraphKind.TABLE})
 _BREAKS_IN_A_SENTENCE = (re.compile(r"(?<=;)\s+"), re.compile(r"(?<=,)\s+"), re.compile(r"\s+"))
 """Where one sentence that is too long is cut, best first."""
+
+LEAST_SHARE = 1 / 16
+"""Of a text that is cut, what each part gets at least. Our own choice."""
 LONGEST_PIECE = 40
 """Characters that count as a word piece at least. English has some 4 in one; without this bound a
 word of a million letters, which the encoder takes for one unknown piece, would never be cut, and
@@ -95,17 +98,31 @@ class _Measure:
             return
         share = (passage.end - passage.start) * (count // 2) // count
         target = passage.start + max(1, share)
-        end, start = min(self._gaps(passage, target), key=lambda gap: abs(gap[0] - target))
+        end, start = self._gap(passage, target)
         yield from self._parts(Passage(passage.start, end))
         yield from self._parts(Passage(start, passage.end))
 
-    def _gaps(self, passage: Passage, target: int) -> list[tuple[int, int]]:
-        """Return the best kind of place to cut: each the end of one part, the start of the next."""
+    def _gap(self, passage: Passage, target: int) -> tuple[int, int]:
+        """Return where to cut near *target*: the end of one part, and the start of the next.
+
+        The best kind of place is taken that leaves each part `LEAST_SHARE`: a text that can only
+        be cut near its edge would otherwise be cut as often as it has words.
+        """
         text = self.body[passage.start : passage.end]
-        between = [(left[1], right[0]) for left, right in pairwise(sentences(text))]
-        for pattern in _BREAKS_IN_A_SENTENCE:
-            between = between or [
-                found.span() for found in pattern.finditer(text.rstrip()) if found.start()
-            ]
-        shifted = [(passage.start + end, passage.start + start) for end, start in between]
-        return shifted or [(target, target)]
+        least = len(text) * LEAST_SHARE
+        for between in _gaps(text):
+            end, start = min(between, key=lambda gap: abs(passage.start + gap[0] - target))
+            if least <= end and start <= len(text) - least:
+                return passage.start + end, passage.start + start
+        return target, target
+
+
+def _gaps(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield the places where *text* may be cut, of one kind after the other, best kind first."""
+    between = [(left[1], right[0]) for left, right in pairwise(sentences(text))]
+    if between:
+        yield between
+    for pattern in _BREAKS_IN_A_SENTENCE:
+        found = [each.span() for each in pattern.finditer(text.rstrip()) if each.start()]
+        if found:
+            yield found

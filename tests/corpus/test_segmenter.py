@@ -161,3 +161,16 @@ def test_a_long_paragraph_is_cut_at_sentence_ends_into_balanced_parts() -> None:
 )
 def test_a_long_sentence_is_cut_at_the_best_place_it_has(text: str, expected: list[str]) -> None:
     assert texts(body(text)) == expected
+
+
+def test_a_text_that_can_only_be_cut_near_its_edge_is_cut_in_halves() -> None:
+    body = "No" + " ." * 20_000 + " end."
+    paragraph = Paragraph(1, ParagraphKind.BODY, 0, len(body))
+
+    passages = cut_passages(body, [paragraph], lambda text: len(text.split()))
+
+    assert all(len(body[each.start : each.end].split()) <= 250 for each in passages)
+    assert len(passages) < 200
+    assert "".join(body[each.start : each.end] for each in passages).replace(" ", "") == (
+        body.replace(" ", "")
+    )
