@@ -14,7 +14,7 @@ from corpus.errors import FootnoteError
 SHOWN = 10
 """Titles or refusals that one card lists; more are counted."""
 
-_FIELD = 160
+_FIELD, _REASON = 160, 600
 _EXPORTED = gettext_noop("**Sources of this server: {count}**, as Markdown with their details.")
 _PART = gettext_noop("**Sources of this server: {count}**, part {part} of {parts}.")
 _CUT_SHORT = gettext_noop(
@@ -69,7 +69,7 @@ def imported_card(
     texts = [gettext(_IMPORTED, count=count), *_refusals(refused)]
     if stopped is None:
         return card(texts)
-    return card([*texts, escape_within(told(stopped), _FIELD), gettext(_STOPPED)], actions)
+    return card([*texts, escape_within(told(stopped), _REASON), gettext(_STOPPED)], actions)
 
 
 def _title(entry: Entry) -> str:
