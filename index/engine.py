@@ -11,15 +11,9 @@ from corpus.normalise import normalise
 from corpus.storage.history import OPERATORS, Action, Decision
 from corpus.storage.queries import EmbeddedPassage
 from corpus.store import OPERATOR, Store
-from index.answer import Answer, Fact, Reason
+from index.answer import Answer, Reason
 from index.answering import composition
-from index.answering.about_article import (
-    facts_asked,
-    has_note,
-    named_article,
-    place_to_show,
-    stated,
-)
+from index.answering.about_article import About, about_article, place_to_show, stated
 from index.answering.follow_ups import in_context
 from index.answering.verbatim import as_stored, cited_articles
 from index.encoding.batching import RightOfWay
@@ -31,7 +25,7 @@ from index.ranking.fitted import fitted
 from index.ranking.question import Question, prepare
 from index.reader.reading import Reader, Titled
 from index.search.collection_index import Candidate, CollectionIndex
-from index.search.dense import Flags, Rows
+from index.search.dense import Rows
 from index.search.embedding import SEGMENTATION, embed
 from index.search.filters import EVERYTHING, Filters, within
 from index.search.index_cache import IndexCache
@@ -45,9 +39,6 @@ QUESTION_LIMIT = 500
 
 TOP = 3
 """Passages listed when nobody says how many."""
-
-_About = tuple[Article, frozenset[Fact]]
-"""The article that a question is about, and what it asks of it."""
 
 AT_ONCE = 2
 """Questions answered at once: more than the cores of the smallest server only wait for each
@@ -131,7 +122,7 @@ class Engine:
             return composition.abstention(question, Reason.NO_SOURCES)
         held = within([part.catalogue for part in snapshot.parts], filters)
         prepared = self._prepared(asked, earlier)
-        about = _about(asked, snapshot, held)
+        about = about_article(asked, snapshot, held)
         if about is not None:
             return self._told(question, snapshot, prepared, about, top)
         chosen = None if held is None else snapshot.positions(held)
@@ -152,7 +143,7 @@ class Engine:
         return prepared if kind is AnswerType.OTHER else replace(prepared, expects=kind)
 
     def _told(
-        self, question: str, snapshot: Snapshot, prepared: Question, about: _About, top: int
+        self, question: str, snapshot: Snapshot, prepared: Question, about: About, top: int
     ) -> Answer:
         article, facts = about
         own = snapshot.positions([part.catalogue.with_id(article.id) for part in snapshot.parts])
@@ -304,19 +295,3 @@ def checked(question: str) -> str:
             limit=QUESTION_LIMIT,
         )
     return asked
-
-
-def _about(question: str, snapshot: Snapshot, held: Sequence[Flags] | None) -> _About | None:
-    named = snapshot.named(question)
-    facts = facts_asked(question, [each.metadata.title or "" for each in named])
-    if not facts:
-        return None
-    articles = snapshot.articles(held)
-    # A server's own article is what "this" means there, before the operator's.
-    server = snapshot.parts[-1].catalogue.numbers
-    own = [each for each in articles if each.id in server]
-    article = named_article(named, articles) or named_article(named, own)
-    if article is None or not article.paragraphs:
-        return None
-    note = Fact.AUTHOR in facts and has_note(article)
-    return (article, facts) if note or stated(article, facts) else None

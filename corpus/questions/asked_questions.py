@@ -12,6 +12,7 @@ from corpus.questions.conversation import Earlier, earlier_in, earlier_of, earli
 from corpus.questions.daily_counts import count, count_citations, drop_old_citations
 from corpus.questions.gap import Cause, State
 from corpus.questions.gaps import raise_gap, withdraw_not_helpful
+from corpus.questions.judgements import judge
 from corpus.questions.kept_answer import KeptAnswer, kept_of
 from corpus.questions.notifications import NotificationState
 from corpus.questions.question import AskedQuestion, Asker, Outcome, about_of, row_of
@@ -19,7 +20,7 @@ from corpus.questions.unsaved_questions import UnsavedQuestion, UnsavedQuestions
 from corpus.servers.presence import guild_id_of
 from corpus.servers.settings import mention, settings_of
 from corpus.storage.database import Database
-from corpus.storage.schema import asked_questions, gaps, question_feedback, wishes
+from corpus.storage.schema import asked_questions, gaps, wishes
 
 __all__ = ["AskedQuestion", "AskedQuestions", "Asker", "NotShared", "Outcome", "QuestionNotKept"]
 
@@ -179,7 +180,7 @@ class AskedQuestions:
                     _count_judgement(connection, collection, helpful=helpful)
                 return
             _kept(connection, collection, key)
-            if not _judge(connection, key, actor, helpful=helpful):
+            if not judge(connection, key, actor, helpful=helpful):
                 return
             _count_judgement(connection, collection, helpful=helpful)
             if helpful:
@@ -289,18 +290,6 @@ def _kept(connection: Connection, collection: str, key: str) -> sa.Row[tuple[obj
     if row is None:
         raise InvalidQuestion("This question is no longer kept: ask it again with /ask.")
     return row
-
-
-def _judge(connection: Connection, key: str, actor: str, *, helpful: bool) -> bool:
-    """Keep a judgement and return whether it is another than *actor* gave before."""
-    theirs = sa.and_(question_feedback.c.question_id == key, question_feedback.c.actor == actor)
-    before = connection.scalar(sa.select(question_feedback.c.helpful).where(theirs))
-    if before == helpful:
-        return False
-    connection.execute(question_feedback.delete().where(theirs))
-    row = {"question_id": key, "actor": actor, "helpful": helpful, "at": datetime.now(UTC)}
-    connection.execute(question_feedback.insert().values(row))
-    return True
 
 
 def _wish(connection: Connection, key: str, actor: str, values: dict[str, object]) -> None:

@@ -5,6 +5,11 @@ from collections.abc import Sequence
 
 from corpus.article import Article, ParagraphKind
 from index.answer import Fact
+from index.search.dense import Flags
+from index.search.snapshot import Snapshot
+
+About = tuple[Article, frozenset[Fact]]
+"""The article that a question is about, and what it asks of it."""
 
 _IT = r"(?:(?:this|that|the)(?: (?:article|piece|text|story|essay|post|column|report))?|it)"
 _OF_IT = rf"(?: (?:of|for|behind) {_IT})?"
@@ -67,7 +72,27 @@ def facts_asked(question: str, titles: Sequence[str] = ()) -> frozenset[Fact]:
     )
 
 
-def named_article(named: Sequence[Article], articles: Sequence[Article]) -> Article | None:
+def about_article(question: str, snapshot: Snapshot, held: Sequence[Flags] | None) -> About | None:
+    """Return the article that *question* is about and the facts it asks, None if it asks none.
+
+    *held* are the passages within the question's filters, for each part of *snapshot*.
+    """
+    named = snapshot.named(question)
+    facts = facts_asked(question, [each.metadata.title or "" for each in named])
+    if not facts:
+        return None
+    articles = snapshot.articles(held)
+    # A server's own article is what "this" means there, before the operator's.
+    server = snapshot.parts[-1].catalogue.numbers
+    own = [each for each in articles if each.id in server]
+    article = _named_article(named, articles) or _named_article(named, own)
+    if article is None or not article.paragraphs:
+        return None
+    note = Fact.AUTHOR in facts and _has_note(article)
+    return (article, facts) if note or stated(article, facts) else None
+
+
+def _named_article(named: Sequence[Article], articles: Sequence[Article]) -> Article | None:
     """Return the one of *articles* that is among those *named* in a question, or the only one."""
     ids = {each.id for each in named}
     choice = [each for each in articles if each.id in ids] or articles
@@ -94,6 +119,6 @@ def place_to_show(article: Article, facts: frozenset[Fact]) -> int:
     return places[0] if places else 0
 
 
-def has_note(article: Article) -> bool:
+def _has_note(article: Article) -> bool:
     """Return whether *article* ends with a note about its author."""
     return any(each.kind is ParagraphKind.ABOUT_AUTHOR for each in article.paragraphs)
