@@ -13,7 +13,7 @@ run: $(READY) ## join Discord when DISCORD_TOKEN is set, else answer in this ter
 	@.venv/bin/footnote
 
 test: $(READY) ## run the tests
-	.venv/bin/python -m pytest --numprocesses auto --dist worksteal
+	.venv/bin/python -m pytest --numprocesses auto --dist loadfile
 
 test-bot: $(READY) ## run the fast tests of the bot
 	.venv/bin/python -m pytest -m "not slow" tests/bot tests/language tests/docs
