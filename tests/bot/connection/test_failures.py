@@ -1,7 +1,5 @@
 """Each failure of Discord's REST has an end: an answer, a sentence, or one line in the log."""
 
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -11,11 +9,10 @@ from bot.ask import messages
 from bot.connection import acknowledgement, pauses, rest
 from bot.services.lookups import Lookups
 from corpus.errors import StoreUnavailable
-from tests.bot.connection.failing import Log, watched
-from tests.bot.staging import Stage, staged, until
+from tests.bot.connection.failing import Log
+from tests.bot.staging import Stage, until
 from tests.discord_double.failures import CLOSED, Failure
 from tests.discord_double.payloads import thread
-from tests.doubles.articles import MEMOIR
 
 QUESTION = "Who is the memoir's author?"
 MENTION = f"<@1001> {QUESTION}"
@@ -27,20 +24,6 @@ FINAL = [10003, 10008, 10015, 10062, 50001, 50007, 50013, 50027, 50083, 160005, 
 def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pauses, "FIRST", 0.01)
     monkeypatch.setattr(acknowledgement, "PAUSES", (0.01, 0.01, 0.01))
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with staged(tmp_path) as made:
-        made.add(MEMOIR)
-        yield made
-
-
-@pytest.fixture
-def log(stage: Stage, caplog: pytest.LogCaptureFixture) -> Iterator[Log]:
-    del stage  # its own start is not what is watched
-    with watched(caplog) as made:
-        yield made
 
 
 def calls(stage: Stage, route: str) -> int:

@@ -1,38 +1,23 @@
 """What the bot says of its own accord or late: it reaches somebody, or is one line in the log."""
 
-from collections.abc import AsyncIterator, Awaitable, Iterator
+from collections.abc import Awaitable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from bot.digest.digest import HOUR, WeeklyDigest
-from tests.bot.connection.failing import Log, watched
-from tests.bot.staging import SERVER, Stage, staged, until
+from tests.bot.connection.failing import Log
+from tests.bot.staging import SERVER, Stage, until
 from tests.discord_double.failures import Failure
 from tests.discord_double.person import Upload
 from tests.discord_double.reply import Reply
-from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES
+from tests.doubles.articles import BRIDGE, MISSILES
 
 QUESTION = "Who is the memoir's author?"
 TODAY = datetime.now(UTC).date()
 DUE = datetime.combine(TODAY + timedelta(days=7 - TODAY.weekday()), HOUR)
 GONE = [10008, 10015, 50027]
 """What an edit is told of a reply after its fifteen minutes, or once it was dismissed."""
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with staged(tmp_path) as made:
-        made.add(MEMOIR)
-        yield made
-
-
-@pytest.fixture
-def log(stage: Stage, caplog: pytest.LogCaptureFixture) -> Iterator[Log]:
-    del stage  # its own start is not what is watched
-    with watched(caplog) as made:
-        yield made
 
 
 def kinds(log: Log) -> list[tuple[str, str, int]]:

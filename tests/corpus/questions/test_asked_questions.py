@@ -31,16 +31,6 @@ ANSWERED = Outcome(answered=True, confidence="high", cited=(PLACE,))
 NOT_COVERED = Outcome(answered=False, reason="not_covered")
 
 
-@pytest.fixture
-def database() -> Database:
-    return Database("sqlite://")
-
-
-@pytest.fixture
-def asked(database: Database) -> AskedQuestions:
-    return AskedQuestions(database)
-
-
 def test_a_question_is_recalled_by_its_own_collection_alone(asked: AskedQuestions) -> None:
     key = asked.remember("discord:1", ASKED)
 

@@ -25,16 +25,6 @@ NO_QUESTION = Outcome(answered=False, reason="not_a_question")
 
 
 @pytest.fixture
-def database() -> Database:
-    return Database("sqlite://")
-
-
-@pytest.fixture
-def asked(database: Database) -> AskedQuestions:
-    return AskedQuestions(database)
-
-
-@pytest.fixture
 def gaps(database: Database) -> Gaps:
     return Gaps(database)
 
