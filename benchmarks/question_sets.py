@@ -7,15 +7,8 @@ from pathlib import Path
 
 from bot.app import encoder_for, reader_for
 from bot.settings import Settings
-from corpus.article import (
-    PARAGRAPH_BREAK,
-    Draft,
-    Metadata,
-    ParagraphKind,
-    Source,
-    SourceKind,
-    assemble,
-)
+from corpus.article import PARAGRAPH_BREAK, Draft, Metadata, ParagraphKind, Source, SourceKind
+from corpus.assembly import Block, assemble
 from corpus.drafts import now
 from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
@@ -59,7 +52,7 @@ def pooled(names: Sequence[str]) -> SquadSet:
 
 
 def _draft(title: str, texts: Sequence[str]) -> Draft:
-    return assemble(Metadata(title=title), [(ParagraphKind.BODY, text) for text in texts])
+    return assemble(Metadata(title=title), [Block(ParagraphKind.BODY, text) for text in texts])
 
 
 def _once(questions: Sequence[SquadQuestion]) -> list[SquadQuestion]:

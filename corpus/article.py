@@ -4,10 +4,11 @@ Every text here is addressed by offsets into `Article.body`, in Python code poin
 so that a quote is always a slice and never a copy that could drift.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 PARAGRAPH_BREAK = "\n\n"
 """What stands between two paragraphs of a body; no paragraph contains a line break."""
@@ -65,19 +66,44 @@ class Metadata:
             name for name in self.__dataclass_fields__ if getattr(self, name) not in (None, ())
         )
 
+    def without(self, names: Collection[str]) -> "Metadata":
+        """Return this metadata with the fields *names* unknown."""
+        unknown = Metadata()
+        return replace(self, **{name: getattr(unknown, name) for name in names})
+
     def overridden_by(self, other: "Metadata") -> "Metadata":
         """Return this metadata with every field that *other* states taken from *other*."""
         return replace(self, **{name: getattr(other, name) for name in other.known})
 
 
+class Slice(NamedTuple):
+    """`body[start:end]`."""
+
+    start: int
+    end: int
+
+
+class Cell(NamedTuple):
+    """A cell of a table, and the cells that name it: those at the head of its column."""
+
+    place: Slice
+    heads: tuple[Slice, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`body[start:end]`, and what it is; *number* counts body paragraphs from 1."""
+    """`body[start:end]`, and what it is; *number* counts body paragraphs from 1.
+
+    *cells* are those of a table's row, from left to right, with those that reach down into it
+    from rows above; *introduction* is the line that a list's item stands under.
+    """
 
     number: int | None
     kind: ParagraphKind
     start: int
     end: int
+    cells: tuple[Cell, ...] = ()
+    introduction: Slice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +111,15 @@ class Draft:
     """An article as read, before anyone has decided to keep it.
 
     *warnings* are sentences for the person who posts it, in the order they matter; *guessed*
-    names the fields of the metadata that the source does not state outright.
+    holds what the source does not state but seems to be so: it is offered to that person, and
+    never stored or cited until they have confirmed it.
     """
 
     metadata: Metadata
     body: str
     paragraphs: tuple[Paragraph, ...]
     warnings: tuple[str, ...] = ()
-    guessed: frozenset[str] = frozenset()
+    guessed: Metadata = Metadata()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,30 +171,3 @@ class Citation:
 def titled(article: Article) -> str:
     """Return what *article* is called: its title, otherwise the name of its source."""
     return article.metadata.title or article.source.name
-
-
-def assemble(
-    metadata: Metadata,
-    blocks: Iterable[tuple[ParagraphKind, str]],
-    warnings: Iterable[str] = (),
-    guessed: Iterable[str] = (),
-) -> Draft:
-    """Return the draft whose body is *blocks* joined by paragraph breaks, each with its offsets.
-
-    Every format ends here, so bodies are built in one way only. Blocks that are empty
-    are left out; texts must already be normalised (`corpus.normalise`), on one line each.
-    """
-    texts: list[str] = []
-    paragraphs: list[Paragraph] = []
-    position = 0
-    number = 0
-    for kind, text in blocks:
-        if not text:
-            continue
-        number += kind is ParagraphKind.BODY
-        own_number = number if kind is ParagraphKind.BODY else None
-        paragraphs.append(Paragraph(own_number, kind, position, position + len(text)))
-        texts.append(text)
-        position += len(text) + len(PARAGRAPH_BREAK)
-    body = PARAGRAPH_BREAK.join(texts)
-    return Draft(metadata, body, tuple(paragraphs), tuple(warnings), frozenset(guessed))

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from corpus.article import Draft, Metadata, Paragraph, ParagraphKind
+from corpus.article import Draft, Metadata
+from corpus.paragraph_json import paragraph_of, paragraph_row
 
 
 def metadata_object(metadata: Metadata) -> dict[str, Any]:
@@ -36,21 +37,26 @@ def draft_object(draft: Draft) -> dict[str, Any]:
     return {
         "metadata": metadata_object(draft.metadata),
         "body": draft.body,
-        "paragraphs": [[p.number, p.kind.value, p.start, p.end] for p in draft.paragraphs],
+        "paragraphs": [paragraph_row(each) for each in draft.paragraphs],
         "warnings": list(draft.warnings),
-        "guessed": sorted(draft.guessed),
+        "guessed": metadata_object(draft.guessed),
     }
 
 
 def draft_of(stored: dict[str, Any]) -> Draft:
-    """Return the draft that `draft_object` was given."""
+    """Return the draft that `draft_object` was given, or the one of an earlier version."""
+    metadata, guessed = metadata_of(stored["metadata"]), stored.get("guessed", ())
+    if isinstance(guessed, dict):
+        offered = metadata_of(guessed)
+    else:
+        # Once the names of guessed fields were kept, and the guesses among what is stated.
+        names = frozenset(guessed) - {"title"}
+        offered = metadata.without(metadata.known - names)
+        metadata = metadata.without(names)
     return Draft(
-        metadata_of(stored["metadata"]),
+        metadata,
         stored["body"],
-        tuple(
-            Paragraph(number, ParagraphKind(kind), start, end)
-            for number, kind, start, end in stored["paragraphs"]
-        ),
+        tuple(map(paragraph_of, stored["paragraphs"])),
         tuple(stored["warnings"]),
-        frozenset(stored.get("guessed", ())),
+        offered,
     )

@@ -88,7 +88,7 @@ def described(draft: Draft, stated: Metadata) -> Draft:
             link=stated.url,
         )
     told = draft.metadata.overridden_by(tidy)
-    return replace(draft, metadata=told, guessed=draft.guessed - tidy.known)
+    return replace(draft, metadata=told, guessed=draft.guessed.without(tidy.known))
 
 
 def _fits(stated: Metadata) -> bool:

@@ -21,8 +21,8 @@ from corpus.article import (
     ParagraphKind,
     Source,
     SourceKind,
-    assemble,
 )
+from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused
 from corpus.normalise import encodable, normalise
 
@@ -91,7 +91,7 @@ def draft_in(metadata: Metadata, stated: Mapping[object, object], text: str) -> 
             "This file was written by a newer Footnote: bring this one up to date to read it."
         )
     lines = (line for line in text.split("\n") if line.strip())
-    return assemble(metadata, [_unmarked(line) for line in lines])
+    return assemble(metadata, [Block(*_unmarked(line)) for line in lines])
 
 
 def source_in(stated: Mapping[object, object]) -> Source | None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from benchmarks.peers.exchange import serve
 from bot.app import encoder_for, reader_for
 from bot.settings import Settings
-from corpus.article import Citation, Metadata, ParagraphKind, Source, SourceKind, assemble
+from corpus.article import Citation, Metadata, ParagraphKind, Source, SourceKind
+from corpus.assembly import Block, assemble
 from corpus.drafts import now
 from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
@@ -34,7 +35,9 @@ class Footnote:
         place = 0
         for title, group in groupby(zip(titles, passages, strict=True), key=lambda each: each[0]):
             texts = [text for _, text in group]
-            draft = assemble(Metadata(title=title), [(ParagraphKind.BODY, text) for text in texts])
+            draft = assemble(
+                Metadata(title=title), [Block(ParagraphKind.BODY, text) for text in texts]
+            )
             source = Source(SourceKind.FILE, "squad", None, now())
             self._first[self._engine.add(OPERATOR, draft, source).id] = place
             place += len(texts)

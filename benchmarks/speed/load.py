@@ -28,7 +28,8 @@ from benchmarks.speed.counted_bot import Counts, counts
 from benchmarks.speed.filling import Filled, fill
 from benchmarks.speed.loaded_discord import LoadedDiscord
 from benchmarks.tables import head, row
-from corpus.article import PARAGRAPH_BREAK, Metadata, ParagraphKind, Source, SourceKind, assemble
+from corpus.article import PARAGRAPH_BREAK, Metadata, ParagraphKind, Source, SourceKind
+from corpus.assembly import Block, assemble
 from corpus.drafts import as_article, now
 from corpus.storage.database import Database
 from corpus.store import Store
@@ -120,7 +121,8 @@ def _articles(squad: SquadSet, servers: int, encoder: OnnxEncoder) -> Iterator[F
         whole = squad.drafts[number]
         texts = whole.body.split(PARAGRAPH_BREAK)[:PARAGRAPHS]
         draft = assemble(
-            Metadata(title=whole.metadata.title), [(ParagraphKind.BODY, each) for each in texts]
+            Metadata(title=whole.metadata.title),
+            [Block(ParagraphKind.BODY, each) for each in texts],
         )
         article = as_article(f"discord:{server + 1}", draft, source)
         if number not in made:

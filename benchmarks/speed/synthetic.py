@@ -16,7 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.question_sets import pooled
-from corpus.article import Draft, Metadata, ParagraphKind, assemble
+from corpus.article import Draft, Metadata, ParagraphKind
+from corpus.assembly import Block, assemble
 from corpus.storage.queries import EmbeddedPassage
 from index.encoding.encoder import Encoder, Vectors, unit
 from index.evaluation.squad import SquadSet
@@ -116,7 +117,7 @@ class MadeArticles:
         title = self.squad.drafts[templates[0].article].metadata.title
         draft = assemble(
             Metadata(title=f"{title} {number}"),
-            [(ParagraphKind.BODY, self._text(each, random)) for each in templates],
+            [Block(ParagraphKind.BODY, self._text(each, random)) for each in templates],
         )
         passages = self._passages.around(rows, random)
         lines = (rows[:, None] * SENTENCES + np.arange(SENTENCES)).ravel()

@@ -147,7 +147,7 @@ def history_card(events: Sequence[Event]) -> discord.ui.LayoutView:
 
 
 def _details(draft: Draft, stated: Metadata) -> str:
-    known = draft.metadata
+    known = draft.guessed.overridden_by(draft.metadata)
     published = shown_day(known.published) if known.published else None
     rows = (
         (gettext("Title"), "title", known.title),
@@ -157,7 +157,7 @@ def _details(draft: Draft, stated: Metadata) -> str:
         (gettext("Link"), "url", known.url),
         (gettext("Language"), "language", known.language),
     )
-    marks = dict.fromkeys(draft.guessed, _GUESSED) | dict.fromkeys(stated.known, _OWN)
+    marks = dict.fromkeys(draft.guessed.known, _GUESSED) | dict.fromkeys(stated.known, _OWN)
     lines = [f"**{name}:** {_value(value, marks.get(field, ''))}" for name, field, value in rows]
     numbered = sum(each.number is not None for each in draft.paragraphs)
     return "\n".join([*lines, gettext("**Paragraphs:** {count}", count=numbered)])

@@ -5,7 +5,8 @@ import zipfile
 
 import mammoth
 
-from corpus.article import Draft, Metadata, ParagraphKind, assemble
+from corpus.article import Draft, Metadata, ParagraphKind
+from corpus.assembly import assemble
 from corpus.bounds import LONGEST_TITLE, within
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.blocks import without_title
@@ -36,7 +37,7 @@ def read_docx(data: bytes) -> Draft:
     _drop_note_marks(root)
     metadata = Metadata(title=_title(root))
     blocks = without_title(blocks_of(root), metadata.title)
-    if not any(kind is ParagraphKind.BODY for kind, _ in blocks):
+    if not any(block.kind is ParagraphKind.BODY for block in blocks):
         raise SourceRefused("This Word file has no paragraphs: post the article's text instead.")
     return assemble(metadata, blocks)
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from corpus.article import Draft, Metadata, ParagraphKind, assemble
+from corpus.article import Draft, Metadata, ParagraphKind
+from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused, gettext_noop
-from corpus.formats.blocks import Block, without_title
+from corpus.formats.blocks import without_title
 from corpus.formats.html_element import Element, parse
 from corpus.formats.html_extraction import extract
 from corpus.formats.html_metadata import metadata_of
@@ -66,29 +68,30 @@ def _is_article(blocks: list[Block], root: Element) -> bool:
     """Tell whether there is a sentence among *blocks* that is not the label of a link."""
     links = {normalise("".join(link.itertext())) for link in root.iter("a")}
     return any(
-        kind is ParagraphKind.BODY
-        and text not in links
-        and (len(text) >= _SENTENCE or text.endswith(_SENTENCE_ENDS))
-        for kind, text in blocks
+        block.kind is ParagraphKind.BODY
+        and block.text not in links
+        and (len(block.text) >= _SENTENCE or block.text.endswith(_SENTENCE_ENDS))
+        for block in blocks
     )
 
 
 def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:
     """Mark the last paragraph as being about the author, where it names one and a role."""
-    kind, text = blocks[-1]
-    about = kind is ParagraphKind.BODY and len(text.split()) <= _LONGEST_BIOGRAPHY
+    last = blocks[-1]
+    text = last.text
+    about = last.kind is ParagraphKind.BODY and len(text.split()) <= _LONGEST_BIOGRAPHY
     named = fold(text).startswith(tuple(map(fold, metadata.authors)))
     if about and named and _ROLE.search(text) and len(blocks) > 1:
-        return [*blocks[:-1], (ParagraphKind.ABOUT_AUTHOR, text)]
+        return [*blocks[:-1], replace(last, kind=ParagraphKind.ABOUT_AUTHOR)]
     return blocks
 
 
 def _warnings(blocks: list[Block], root: Element) -> Iterator[str]:
-    body = " ".join(text for _, text in blocks)
+    body = " ".join(block.text for block in blocks)
     wall = interstitial_in(body, " ".join(_said(root)) if len(body) < SHORT else None)
     if wall is not None or not is_free(root):
         yield wall or Interstitial.PAYWALL
-    elif sum(len(text) for _, text in blocks) < FEW_CHARACTERS:
+    elif sum(len(block.text) for block in blocks) < FEW_CHARACTERS:
         yield gettext_noop(
             "This text is very short: check that it is the article "
             "and not a paywall or consent notice."

@@ -4,7 +4,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from corpus.article import ParagraphKind
-from corpus.formats.blocks import Block
+from corpus.assembly import Block
 from corpus.formats.html_element import Element
 from corpus.normalise import normalise
 
@@ -100,7 +100,7 @@ class _Walk:
         if text and self._rows:
             self._row.append(text)
         elif text:
-            self._blocks.append((kind or ParagraphKind.BODY, text))
+            self._blocks.append(Block(kind or ParagraphKind.BODY, text))
         self._open.clear()
         self._breaks = 0
 
@@ -158,7 +158,7 @@ class _Walk:
     def _end_row(self) -> None:
         self._rows -= 1
         if not self._rows:
-            self._blocks.append((ParagraphKind.TABLE, normalise(" ".join(self._row))))
+            self._blocks.append(Block(ParagraphKind.TABLE, normalise(" ".join(self._row))))
             self._row.clear()
 
 

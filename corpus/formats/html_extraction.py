@@ -9,7 +9,8 @@ from readability.readability import Unparseable
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from corpus.formats.blocks import Block, words_in
+from corpus.assembly import Block
+from corpus.formats.blocks import words_in
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_element import parse
 

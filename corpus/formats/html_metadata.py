@@ -49,14 +49,15 @@ class _Page:
 
 def metadata_of(
     root: Element, document: Document | None, url: str | None
-) -> tuple[Metadata, frozenset[str]]:
-    """Return the metadata of the page *root*, and which fields of it the page does not state.
+) -> tuple[Metadata, Metadata]:
+    """Return the metadata that the page *root* states, and what it only seems to say.
 
     *document* is what trafilatura found, used last; *url* is where the page came from.
     """
     page = _Page(_meta(root), linked_data(root), document)
     found = _metadata(root, page, url)
-    return found, found.known - _metadata(root, replace(page, document=None), url).known
+    stated = _metadata(root, replace(page, document=None), url)
+    return replace(stated, title=found.title), found.without(stated.known | {"title"})
 
 
 def _metadata(root: Element, page: _Page, url: str | None) -> Metadata:

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from corpus.assembly import Block
 from corpus.errors import SourceRefused
-from corpus.formats.blocks import Block
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_element import Element
 from corpus.normalise import normalise
@@ -86,7 +87,7 @@ class PageWording:
 
     def _blocks(self) -> list[tuple[str, Counter[str]]]:
         if self._page_blocks is None:
-            texts = [text for _, text in blocks_of(self._page)]
+            texts = [block.text for block in blocks_of(self._page)]
             self._page_blocks = [(text, Counter(_words(text))) for text in texts]
         return self._page_blocks
 
@@ -94,7 +95,9 @@ class PageWording:
 def in_the_words_of(page: PageWording, blocks: Iterable[Block]) -> list[Block]:
     """Return *blocks* in the page's own words; what the page does not say is dropped."""
     return [
-        (kind, wording) for kind, text in blocks if (wording := page.verbatim(text)) is not None
+        replace(block, text=wording)
+        for block in blocks
+        if (wording := page.verbatim(block.text)) is not None
     ]
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from corpus.article import Draft, ParagraphKind, assemble
+from corpus.article import Draft, ParagraphKind
+from corpus.assembly import Block, assemble
 from corpus.bounds import LONGEST_TITLE, within
 from corpus.errors import SourceRefused
 from corpus.formats.front_matter import metadata_stated, split_front_matter
@@ -39,7 +40,7 @@ def read_markdown(text: str) -> Draft:
     kept = list(_paragraphs(blocks, references))
     if not any(kind is ParagraphKind.BODY for kind, text in kept if text):
         raise SourceRefused("This Markdown has no paragraph of text: add the article's body to it.")
-    return assemble(metadata, kept)
+    return assemble(metadata, [Block(*each) for each in kept])
 
 
 def _paragraphs(

@@ -2,7 +2,8 @@
 
 import re
 
-from corpus.article import Draft, Metadata, ParagraphKind, assemble
+from corpus.article import Draft, Metadata, ParagraphKind
+from corpus.assembly import assemble
 from corpus.bounds import LONGEST_TITLE, few, within
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.blocks import without_title
@@ -37,8 +38,8 @@ def read_pdf(data: bytes) -> Draft:
     found = contents(data)
     metadata = Metadata(title=_title(found.title), authors=_authors(found.author))
     blocks = without_title(found.blocks, metadata.title)
-    if sum(len(text) for _, text in found.blocks) < LEAST_TEXT or not any(
-        kind is ParagraphKind.BODY for kind, _ in blocks
+    if sum(len(block.text) for block in found.blocks) < LEAST_TEXT or not any(
+        block.kind is ParagraphKind.BODY for block in blocks
     ):
         raise SourceRefused(_SCAN)
     return assemble(metadata, blocks, [CHECK_WORDING])

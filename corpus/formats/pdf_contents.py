@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from corpus.assembly import Block
 from corpus.errors import SourceRefused, gettext_noop
-from corpus.formats.blocks import Block
 from corpus.formats.pdf_paragraphs import Line, blocks_of_lines
 
 PAGE_LIMIT = 60

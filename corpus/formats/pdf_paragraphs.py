@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from corpus.article import ParagraphKind
-from corpus.formats.blocks import Block
+from corpus.assembly import Block
 from corpus.normalise import normalise
 
 # Set by eye on PDFs made for the purpose with one column, spaced or indented, and with two.
@@ -198,10 +198,10 @@ def _begins_paragraph(before: _Placed, item: _Placed, gap: float) -> bool:
 def _block(lines: Sequence[Line], body_size: float, compounds: "_Compounds") -> Block:
     normal = normalise(_joined(lines, compounds))
     if _BULLET.match(normal):
-        return ParagraphKind.LIST, normal
+        return Block(ParagraphKind.LIST, normal)
     short = len(normal.split()) <= _LONGEST_HEADING
     heading = short and lines[0].size >= _HEADING_SIZE * body_size
-    return (ParagraphKind.HEADING if heading else ParagraphKind.BODY), normal
+    return Block(ParagraphKind.HEADING if heading else ParagraphKind.BODY, normal)
 
 
 def _joined(lines: Sequence[Line], compounds: "_Compounds") -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.article import Draft, Metadata, ParagraphKind, assemble
+from corpus.article import Draft, Metadata, ParagraphKind
+from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.text_blocks import Reading, TextBlock, blocks_of
 from corpus.formats.text_metadata import (
@@ -70,7 +71,7 @@ def read_text(text: str) -> Draft:
     metadata = Metadata(title, authors or noted[1], published=published_in(found.head))
     used = {title} | {block.text for block in blocks if is_about(block)}
     dropped = len(blocks) - len(noted[0]) - sum(block.text in used for block in blocks)
-    return assemble(metadata, noted[0], _warnings(dropped), metadata.known)
+    return assemble(metadata, [Block(*each) for each in noted[0]], _warnings(dropped))
 
 
 def _plain(blocks: Sequence[TextBlock]) -> _Found | None:

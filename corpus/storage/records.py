@@ -4,8 +4,9 @@ from typing import Any
 
 from sqlalchemy.engine import Row
 
-from corpus.article import Article, Metadata, Paragraph, ParagraphKind, Source, SourceKind
+from corpus.article import Article, Metadata, Source, SourceKind
 from corpus.drafts import body_sha256
+from corpus.paragraph_json import paragraph_of, paragraph_row
 
 BLANK: dict[str, Any] = {
     "name": "",
@@ -48,9 +49,7 @@ def version_row(article: Article) -> dict[str, Any]:
         "licence": stated.licence,
         "body": article.body,
         "body_sha256": body_sha256(article.body),
-        "paragraphs": [
-            [each.number, each.kind.value, each.start, each.end] for each in article.paragraphs
-        ],
+        "paragraphs": [paragraph_row(each) for each in article.paragraphs],
         "warnings": list(article.warnings),
     }
 
@@ -73,10 +72,7 @@ def article(row: Row[Any]) -> Article:
         version=row.version,
         metadata=_metadata(row),
         body=row.body,
-        paragraphs=tuple(
-            Paragraph(number, ParagraphKind(kind), start, end)
-            for number, kind, start, end in row.paragraphs
-        ),
+        paragraphs=tuple(map(paragraph_of, row.paragraphs)),
         source=Source(SourceKind(row.kind), row.name, row.posted_by, row.posted_at),
         warnings=tuple(row.warnings),
     )

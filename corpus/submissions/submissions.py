@@ -139,7 +139,7 @@ class Submissions:
             if held.draft is None:
                 raise UnknownSubmission
             # Whoever stated the details has seen the guesses among them.
-            stated = replace(held.draft, metadata=metadata, guessed=frozenset())
+            stated = replace(held.draft, metadata=metadata, guessed=Metadata())
             changed = draft_object(stated)
             _move(connection, key, SubmissionState.WAITING, draft=changed)
             return _one(connection, key)

@@ -13,15 +13,8 @@ from bot.sources.cards import list_card
 from bot.sources.forms import details_form, paste_form
 from bot.sources.list import Open, TurnTo
 from bot.sources.look import decision_card
-from corpus.article import (
-    Article,
-    Draft,
-    Metadata,
-    ParagraphKind,
-    Source,
-    SourceKind,
-    assemble,
-)
+from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, SourceKind
+from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
 from corpus.formats import read_document
 from corpus.formats.pdf import CHECK_WORDING
@@ -51,7 +44,7 @@ def preview() -> Sequence[Message | Form]:
     draft = replace(
         read,
         metadata=known,
-        guessed=frozenset({"authors"}),
+        guessed=Metadata(published=read.metadata.published),
     )
     checks = cautions(known, [CHECK_WORDING])
     card = decision_card(Preview(_submission(stated), draft, None, None, None, checks))
@@ -70,7 +63,9 @@ def changed() -> Sequence[Message | Form]:
     old, new = _article(), digest()
     texts = [new.body[each.start : each.end] for each in new.paragraphs]
     texts[8] = texts[8].replace("economic penalties", "tariffs and other economic penalties")
-    told = [(ParagraphKind.BODY, text) for text in [*texts[:9], "Correction: tariffs were added."]]
+    told = [
+        Block(ParagraphKind.BODY, text) for text in [*texts[:9], "Correction: tariffs were added."]
+    ]
     corrected = assemble(new.metadata, told)
     found = changes(old, corrected)
     card = decision_card(Preview(_submission(Metadata()), corrected, None, old, found))
@@ -122,7 +117,7 @@ def _submission(stated: Metadata) -> Submission:
 def _article(title: str | None = None) -> Article:
     draft = digest()
     if title is not None:
-        told = [(ParagraphKind.BODY, f"{title} is what this article tells of.")]
+        told = [Block(ParagraphKind.BODY, f"{title} is what this article tells of.")]
         draft = assemble(replace(draft.metadata, title=title), told)
     source = Source(SourceKind.LINK, _LINK, "ada", _POSTED_AT)
     return as_article("discord:1", draft, source)

@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.article import Draft, Metadata, ParagraphKind, assemble
+from corpus.article import Draft, Metadata, ParagraphKind
+from corpus.assembly import Block, assemble
 from corpus.errors import FootnoteError
 from corpus.normalise import normalise
 
@@ -58,7 +59,7 @@ def read_squad(data: bytes) -> SquadSet:
 def _draft(entry: dict[str, Any]) -> Draft:
     contexts = [normalise(paragraph["context"]) for paragraph in entry["paragraphs"]]
     title = str(entry.get("title", "")).replace("_", " ") or None
-    return assemble(Metadata(title=title), [(ParagraphKind.BODY, text) for text in contexts])
+    return assemble(Metadata(title=title), [Block(ParagraphKind.BODY, text) for text in contexts])
 
 
 def _questions(article: int, entry: dict[str, Any]) -> list[SquadQuestion]:

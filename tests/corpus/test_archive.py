@@ -9,14 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.archive import UNPACKED_LIMIT, packed, unpacked
-from corpus.article import (
-    Article,
-    Metadata,
-    ParagraphKind,
-    Source,
-    SourceKind,
-    assemble,
-)
+from corpus.article import Article, Metadata, ParagraphKind, Source, SourceKind
+from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
 from corpus.errors import SourceRefused
 from corpus.formats import read_document
@@ -50,7 +44,7 @@ texts = st.one_of(
 lines = texts.map(normalise).filter(bool)
 fields = st.one_of(st.none(), lines)
 drafts = st.builds(
-    lambda metadata, first, blocks: assemble(metadata, [(ParagraphKind.BODY, first), *blocks]),
+    lambda metadata, first, blocks: assemble(metadata, [Block(ParagraphKind.BODY, first), *blocks]),
     st.builds(
         Metadata,
         title=fields,
@@ -62,7 +56,7 @@ drafts = st.builds(
         licence=fields,
     ),
     lines,
-    st.lists(st.tuples(st.sampled_from(ParagraphKind), lines), max_size=6),
+    st.lists(st.builds(Block, st.sampled_from(ParagraphKind), lines), max_size=6),
 )
 sources = st.builds(
     Source,
@@ -92,9 +86,9 @@ def test_an_exported_file_is_markdown_that_others_can_read() -> None:
     draft = assemble(
         Metadata(title="Why: a memoir", authors=("Jane Q. Doe",), published=date(2022, 5, 6)),
         [
-            (ParagraphKind.HEADING, "Part 1"),
-            (ParagraphKind.BODY, "1. *Not* a list."),
-            (ParagraphKind.QUOTE, "Said he."),
+            Block(ParagraphKind.HEADING, "Part 1"),
+            Block(ParagraphKind.BODY, "1. *Not* a list."),
+            Block(ParagraphKind.QUOTE, "Said he."),
         ],
     )
     source = Source(SourceKind.LINK, "https://news.example/a", "ada", NOW)

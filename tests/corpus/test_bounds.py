@@ -7,7 +7,8 @@ import docx
 import pytest
 
 from corpus.archive import unpacked
-from corpus.article import Draft, Metadata, ParagraphKind, assemble
+from corpus.article import Draft, Metadata, ParagraphKind
+from corpus.assembly import Block, assemble
 from corpus.bounds import LONGEST_ADDRESS, LONGEST_AUTHORS, LONGEST_NAME, LONGEST_TITLE
 from corpus.drafts import described
 from corpus.errors import SourceRefused
@@ -162,7 +163,7 @@ def test_a_page_may_begin_with_any_number_of_comments() -> None:
 
 
 def test_a_word_without_end_is_cut_all_the_same() -> None:
-    draft = assemble(Metadata(), [(ParagraphKind.BODY, "a" * 100_000)])
+    draft = assemble(Metadata(), [Block(ParagraphKind.BODY, "a" * 100_000)])
     passages = cut_passages(draft.body, draft.paragraphs, lambda _: 1, limit=250)
 
     assert max(each.end - each.start for each in passages) <= 250 * LONGEST_PIECE

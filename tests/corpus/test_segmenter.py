@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.article import Draft, Metadata, Paragraph, ParagraphKind, Passage, assemble
+from corpus.article import Draft, Metadata, Paragraph, ParagraphKind, Passage
+from corpus.assembly import Block, assemble
 from corpus.normalise import normalise
 from corpus.segmenter import cut_passages
 from corpus.sentences import sentences
@@ -18,7 +19,7 @@ JOINING = {ParagraphKind.BODY, ParagraphKind.LIST, ParagraphKind.QUOTE}
 SILENT = {ParagraphKind.HEADING, ParagraphKind.TABLE}
 PROSE = st.text(alphabet="aB1 .,;!?…。\u201c\u201d()U", max_size=120)
 LINES = st.one_of(PROSE, st.text(max_size=60)).map(normalise)
-DRAFTS = st.lists(st.tuples(st.sampled_from(ParagraphKind), LINES), max_size=8).map(
+DRAFTS = st.lists(st.builds(Block, st.sampled_from(ParagraphKind), LINES), max_size=8).map(
     lambda blocks: assemble(Metadata(), blocks)
 )
 
@@ -45,12 +46,12 @@ def texts(draft: Draft) -> list[str]:
     return [draft.body[passage.start : passage.end] for passage in cut(draft)]
 
 
-def draft_of(*blocks: tuple[ParagraphKind, str]) -> Draft:
+def draft_of(*blocks: Block) -> Draft:
     return assemble(Metadata(), blocks)
 
 
 def body(*paragraphs: str) -> Draft:
-    return draft_of(*((ParagraphKind.BODY, text) for text in paragraphs))
+    return draft_of(*(Block(ParagraphKind.BODY, text) for text in paragraphs))
 
 
 @pytest.mark.parametrize(
@@ -137,10 +138,10 @@ def test_short_neighbours_join_with_the_break_between_them() -> None:
 
 def test_nothing_joins_across_a_heading_or_with_a_note_on_the_author() -> None:
     draft = draft_of(
-        (ParagraphKind.BODY, "One."),
-        (ParagraphKind.HEADING, "Part"),
-        (ParagraphKind.BODY, "Two."),
-        (ParagraphKind.ABOUT_AUTHOR, "Ann writes."),
+        Block(ParagraphKind.BODY, "One."),
+        Block(ParagraphKind.HEADING, "Part"),
+        Block(ParagraphKind.BODY, "Two."),
+        Block(ParagraphKind.ABOUT_AUTHOR, "Ann writes."),
     )
     assert texts(draft) == ["One.", "Two.", "Ann writes."]
 

@@ -2,7 +2,8 @@
 
 from datetime import UTC, date, datetime
 
-from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, SourceKind, assemble
+from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, SourceKind
+from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
 from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
@@ -30,7 +31,7 @@ def draft(*paragraphs: str, title: str | None = "A memoir", url: str | None = No
         url=url,
         language="en",
     )
-    return assemble(stated, [(ParagraphKind.BODY, text) for text in paragraphs])
+    return assemble(stated, [Block(ParagraphKind.BODY, text) for text in paragraphs])
 
 
 def article(*paragraphs: str, title: str = "A memoir", collection: str = OPERATOR) -> Article:

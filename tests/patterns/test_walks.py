@@ -13,15 +13,8 @@ from hypothesis import strategies as st
 from bot.interface.escaping import escape_within
 from bot.interface.quotation import quotation
 from bot.sources.candidates import links_in
-from corpus.article import (
-    Article,
-    Draft,
-    Metadata,
-    ParagraphKind,
-    Source,
-    SourceKind,
-    assemble,
-)
+from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, SourceKind
+from corpus.assembly import Block, assemble
 from corpus.combining import Form, normalised
 from corpus.errors import SourceRefused
 from corpus.formats.html_blocks import blocks_of
@@ -92,7 +85,7 @@ def cells(depth: int, count: int) -> Node:
 
 
 def drafted(texts: Iterable[str]) -> Draft:
-    return assemble(Metadata(), [(ParagraphKind.BODY, text) for text in texts])
+    return assemble(Metadata(), [Block(ParagraphKind.BODY, text) for text in texts])
 
 
 def article(texts: Iterable[str]) -> Article:

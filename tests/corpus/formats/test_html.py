@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.article import Draft, ParagraphKind
+from corpus.article import Draft, Metadata, ParagraphKind
+from corpus.assembly import Block
 from corpus.errors import SourceRefused
 from corpus.formats.html import read_html
 from corpus.formats.html_blocks import blocks_of
@@ -153,11 +154,8 @@ def test_a_long_article_about_cookies_is_an_article() -> None:
     assert read_html(f"<html><body><article>{body}</article></body></html>").warnings == ()
 
 
-def test_what_only_trafilatura_found_counts_as_guessed() -> None:
-    stated = read_html(page(HEAD))
-    guessed = read_html(page("<title>It rained in the harbour</title>", language=""))
-    assert stated.guessed == frozenset()
-    assert "title" in guessed.guessed
+def test_what_a_page_states_is_no_guess() -> None:
+    assert read_html(page(HEAD)).guessed == Metadata()
 
 
 @pytest.mark.parametrize(
@@ -200,7 +198,7 @@ def test_a_page_nested_too_deeply_is_refused_without_a_crash(name: str) -> None:
 
 def test_one_line_break_is_a_space_and_two_end_the_paragraph() -> None:
     blocks = blocks_of(parse("<p>one<br>two<br> <br>three</p>"))
-    assert [text for _, text in blocks] == ["one two", "three"]
+    assert [block.text for block in blocks] == ["one two", "three"]
 
 
 def test_blocks_have_the_kind_of_their_element() -> None:
@@ -209,7 +207,7 @@ def test_blocks_have_the_kind_of_their_element() -> None:
         "<pre>x = 1</pre><table><tr><th>a</th><td>b</td></tr></table>"
         "<figure><figcaption>seen</figcaption></figure></div>"
     )
-    assert blocks_of(parse(source)) == [
+    assert [(block.kind, block.text) for block in blocks_of(parse(source))] == [
         (ParagraphKind.BODY, "loose text"),
         (ParagraphKind.LIST, "item"),
         (ParagraphKind.QUOTE, "said"),
@@ -222,8 +220,8 @@ def test_an_altered_block_is_given_back_the_page_s_words_and_a_foreign_one_dropp
     wording = PageWording(parse(f"<body><p>{FIRST}</p><p>{THIRD}</p></body>"))
     altered = FIRST.replace("three ships ", "")
     foreign = "Nothing of this sentence stands anywhere on that page, not even nearly."
-    blocks = [(ParagraphKind.BODY, altered), (ParagraphKind.BODY, foreign)]
-    assert in_the_words_of(wording, blocks) == [(ParagraphKind.BODY, FIRST)]
+    blocks = [Block(ParagraphKind.BODY, altered), Block(ParagraphKind.BODY, foreign)]
+    assert in_the_words_of(wording, blocks) == [Block(ParagraphKind.BODY, FIRST)]
 
 
 def test_spaces_moved_around_a_link_are_put_back() -> None:

@@ -138,7 +138,7 @@ def joined(*rows: str) -> str:
     made_up = [
         line for line in lines(*rows) if "eader" not in line.text and "ooter" not in line.text
     ]
-    return " | ".join(text for _, text in blocks_of_lines(made_up))
+    return " | ".join(block.text for block in blocks_of_lines(made_up))
 
 
 @pytest.mark.parametrize(
@@ -163,5 +163,5 @@ def test_no_word_is_lost_or_invented(rows: list[str]) -> None:
         Line(0, row, 60.0, 60.0 + 5 * len(row), 700.0 - 12 * number, 10.0)
         for number, row in enumerate(rows)
     ]
-    read = [word for _, text in blocks_of_lines(page) for word in text.split()]
+    read = [word for block in blocks_of_lines(page) for word in block.text.split()]
     assert read == [word for row in rows for word in row.split()]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.article import Draft, ParagraphKind
+from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.errors import SourceRefused
 from corpus.formats.text import read_text
 from corpus.normalise import normalise
@@ -122,7 +122,7 @@ def test_an_essay_without_boilerplate_is_kept_whole(gap: str) -> None:
     draft = read_text(gap.join(["On a Frozen Harbour", *parts]))
     assert blocks(draft) == [(BODY, text) for text in parts]
     assert draft.metadata.title == "On a Frozen Harbour"
-    assert draft.guessed == {"title"}
+    assert draft.guessed == Metadata()
     assert draft.warnings == ()
 
 
@@ -131,7 +131,7 @@ def test_a_note_of_two_short_paragraphs_is_kept_whole(gap: str) -> None:
     draft = read_text(f"The ferry is late.{gap}It sails at noon.")
     assert blocks(draft) == [(BODY, "The ferry is late."), (BODY, "It sails at noon.")]
     assert draft.metadata.title is None
-    assert draft.guessed == frozenset()
+    assert draft.guessed == Metadata()
     assert draft.warnings == ()
 
 

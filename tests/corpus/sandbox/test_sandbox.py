@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.article import Draft, Metadata, ParagraphKind, assemble
+from corpus.article import Draft, Metadata, ParagraphKind
+from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused
 from corpus.formats import read_document
 from corpus.sandbox import client
@@ -161,7 +162,7 @@ def test_a_mistake_of_a_reader_comes_back_with_its_traceback() -> None:
     title=st.none() | st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
 )
 def test_a_draft_comes_through_the_wire_as_it_was(texts: list[str], title: str | None) -> None:
-    draft = assemble(Metadata(title=title), [(ParagraphKind.BODY, text) for text in texts])
+    draft = assemble(Metadata(title=title), [Block(ParagraphKind.BODY, text) for text in texts])
     line = draft_line(draft)
     assert line.splitlines() == [line[:-1]]
     returned: Draft = draft_in([line])

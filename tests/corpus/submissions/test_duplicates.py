@@ -2,7 +2,8 @@
 
 import pytest
 
-from corpus.article import Metadata, ParagraphKind, Source, SourceKind, assemble
+from corpus.article import Metadata, ParagraphKind, Source, SourceKind
+from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
 from corpus.submissions.duplicates import canonical_url, nearest
 from corpus.submissions.revisions import changes, suspicion
@@ -73,7 +74,7 @@ def test_changes_are_told_paragraph_by_paragraph() -> None:
 
 def test_a_page_of_under_half_the_length_is_not_trusted() -> None:
     whole = article(MEMOIR, MISSILES, BRIDGE)
-    stub = assemble(Metadata(), [(ParagraphKind.BODY, "Please enable JavaScript.")])
+    stub = assemble(Metadata(), [Block(ParagraphKind.BODY, "Please enable JavaScript.")])
 
     assert "the stored version was kept" in str(suspicion(whole, stub))
     assert suspicion(whole, draft(MEMOIR, MISSILES)) is None

@@ -2,7 +2,8 @@
 
 import pytest
 
-from corpus.article import Metadata, ParagraphKind, assemble
+from corpus.article import Metadata, ParagraphKind
+from corpus.assembly import Block, assemble
 from corpus.store import OPERATOR
 from index.answer import Fact
 from index.answering.about_article import facts_asked
@@ -39,9 +40,9 @@ def test_the_authors_note_answers_who_wrote_it() -> None:
         assemble(
             stated,
             [
-                (ParagraphKind.BODY, MEMOIR),
-                (ParagraphKind.BODY, BRIDGE),
-                (ParagraphKind.ABOUT_AUTHOR, NOTE),
+                Block(ParagraphKind.BODY, MEMOIR),
+                Block(ParagraphKind.BODY, BRIDGE),
+                Block(ParagraphKind.ABOUT_AUTHOR, NOTE),
             ],
         ),
         source(),
@@ -57,7 +58,7 @@ def test_the_authors_note_answers_who_wrote_it() -> None:
 
 def test_what_the_citation_does_not_state_is_not_made_up() -> None:
     asked = engine()
-    asked.add(OPERATOR, assemble(Metadata(), [(ParagraphKind.BODY, BRIDGE)]), source())
+    asked.add(OPERATOR, assemble(Metadata(), [Block(ParagraphKind.BODY, BRIDGE)]), source())
 
     assert not asked.ask(OPERATOR, "When was this published?").answered
 

@@ -1,0 +1,92 @@
+"""From blocks to the draft of an article: one body, and where in it everything stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from corpus.article import (
+    PARAGRAPH_BREAK,
+    Cell,
+    Draft,
+    Metadata,
+    Paragraph,
+    ParagraphKind,
+    Slice,
+)
+from corpus.tables import Table, WrittenCell
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What every format cuts its source into: a kind, and a text in normal form, on one line.
+
+    The *cells* of a table's row stand in its text in their order; rows of one table share a
+    number, *table*, which no other table of the document has.
+    """
+
+    kind: ParagraphKind
+    text: str
+    cells: tuple[WrittenCell, ...] = ()
+    table: int = 0
+
+
+def assemble(
+    metadata: Metadata,
+    blocks: Iterable[Block],
+    warnings: Iterable[str] = (),
+    guessed: Metadata | None = None,
+) -> Draft:
+    """Return the draft whose body is *blocks* joined by paragraph breaks, each with its offsets.
+
+    Every format ends here, so bodies are built in one way only. Blocks that are empty
+    are left out; texts must already be normalised (`corpus.normalise`), on one line each.
+    """
+    body = _Body()
+    for block in blocks:
+        if block.text:
+            body.append(block)
+    text = PARAGRAPH_BREAK.join(body.texts)
+    return Draft(metadata, text, tuple(body.paragraphs), tuple(warnings), guessed or Metadata())
+
+
+@dataclass(slots=True)
+class _Body:
+    """The paragraphs so far, and what the next one may belong to."""
+
+    texts: list[str] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    _position: int = 0
+    _number: int = 0
+    _introduction: Slice | None = None
+    _table: Table | None = None
+
+    def append(self, block: Block) -> None:
+        """Add *block* as the next paragraph."""
+        place = Slice(self._position, self._position + len(block.text))
+        is_body = block.kind is ParagraphKind.BODY
+        self._number += is_body
+        in_list = block.kind is ParagraphKind.LIST
+        self.paragraphs.append(
+            Paragraph(
+                self._number if is_body else None,
+                block.kind,
+                *place,
+                cells=self._cells(block, place),
+                introduction=self._introduction if in_list else None,
+            )
+        )
+        if not in_list:
+            self._introduction = place if _introduces(block) else None
+        self.texts.append(block.text)
+        self._position = place.end + len(PARAGRAPH_BREAK)
+
+    def _cells(self, block: Block, place: Slice) -> tuple[Cell, ...]:
+        if not block.cells:
+            return ()
+        if self._table is None or self._table.number != block.table:
+            self._table = Table(block.table)
+        return self._table.row(block.cells, block.text, place.start)
+
+
+def _introduces(block: Block) -> bool:
+    """Tell whether *block* is a line that a list right behind it stands under."""
+    return block.kind is ParagraphKind.HEADING or block.text.endswith((":", "\uff1a"))

@@ -1,0 +1,116 @@
+"""Where blocks stand in the body they are joined to, and what names and introduces them."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.article import Draft, Metadata, Paragraph, ParagraphKind
+from corpus.assembly import Block, assemble
+from corpus.draft_json import draft_object, draft_of
+from corpus.tables import WrittenCell
+
+TABLE, LIST, BODY = ParagraphKind.TABLE, ParagraphKind.LIST, ParagraphKind.BODY
+
+
+def row(*cells: str | WrittenCell, heading: bool = False, table: int = 1) -> Block:
+    written = tuple(WrittenCell(cell, heading) if isinstance(cell, str) else cell for cell in cells)
+    return Block(TABLE, " ".join(cell.text for cell in written if cell.text), written, table)
+
+
+def named(draft: Draft, paragraph: Paragraph) -> list[str]:
+    """Return each cell of *paragraph* behind the names that it has."""
+    return [
+        ": ".join(draft.body[start:end] for start, end in (*cell.heads, cell.place))
+        for cell in paragraph.cells
+    ]
+
+
+def rows_of(*blocks: Block) -> list[list[str]]:
+    draft = assemble(Metadata(), blocks)
+    return [named(draft, each) for each in draft.paragraphs]
+
+
+def test_cells_are_named_by_the_head_of_their_column() -> None:
+    head = row("Bay", "Length", heading=True)
+    assert rows_of(head, row("First", "31 metres"), row("", "44 metres")) == [
+        ["Bay", "Length"],
+        ["Bay: First", "Length: 31 metres"],
+        ["Length: 44 metres"],
+    ]
+
+
+def test_heads_over_heads_name_a_cell_together() -> None:
+    wide = WrittenCell("Length", heading=True, columns=2)
+    assert rows_of(row(wide, WrittenCell("State", heading=True)), row("a", "b", "", heading=True))[
+        1
+    ] == ["a", "b"]
+    told = rows_of(row(wide), row("deck", "pile", heading=True), row("3", "4"))
+    assert told[2] == ["Length: deck: 3", "Length: pile: 4"]
+
+
+def test_a_cell_over_several_rows_stands_in_each_of_them() -> None:
+    head = row("Bay", "Year", "State", heading=True)
+    tall = WrittenCell("First", rows=2)
+    told = rows_of(
+        head, row(tall, "1987", "sound"), row("2020", "cracked"), row("Second", "a", "b")
+    )
+    assert told[2:] == [
+        ["Bay: First", "Year: 2020", "State: cracked"],
+        ["Bay: Second", "Year: a", "State: b"],
+    ]
+
+
+def test_a_heading_beside_cells_names_them_where_no_head_does() -> None:
+    assert rows_of(row(WrittenCell("Length", heading=True), "44 metres")) == [
+        ["Length", "Length: 44 metres"]
+    ]
+
+
+def test_the_head_of_one_table_names_nothing_of_the_next() -> None:
+    head = row("Bay", "Length", heading=True)
+    assert rows_of(head, row("a", "b", table=2))[1] == ["a", "b"]
+
+
+def test_a_table_wider_than_any_has_no_cells() -> None:
+    assert rows_of(row(WrittenCell("a", columns=10**9), "b")) == [[]]
+    assert rows_of(row(*["a"] * 300)) == [[]]
+
+
+def test_items_stand_under_the_line_that_introduces_them() -> None:
+    draft = assemble(
+        Metadata(),
+        [
+            Block(BODY, "Three things are needed:"),
+            Block(LIST, "stone"),
+            Block(LIST, "consent"),
+            Block(BODY, "That is all."),
+            Block(LIST, "alone"),
+        ],
+    )
+    introductions = [each.introduction for each in draft.paragraphs]
+    assert introductions == [None, (0, 24), (0, 24), None, None]
+
+
+CELLS = st.builds(
+    WrittenCell,
+    st.sampled_from(["", "a", "b c", "d"]),
+    st.booleans(),
+    st.integers(0, 3),
+    st.integers(0, 3),
+)
+ROWS = st.lists(CELLS, min_size=1, max_size=5).map(lambda cells: row(*cells))
+
+
+@given(st.lists(ROWS, max_size=6))
+def test_every_cell_that_says_something_is_in_its_row_and_all_survive_being_kept(
+    blocks: list[Block],
+) -> None:
+    draft = assemble(Metadata(), blocks)
+    kept = [block for block in blocks if block.text]
+    for block, paragraph in zip(kept, draft.paragraphs, strict=True):
+        own = [
+            draft.body[slice(*cell.place)]
+            for cell in paragraph.cells
+            if paragraph.start <= cell.place.start
+        ]
+        assert sorted(own) == sorted(cell.text for cell in block.cells if cell.text)
+    assert draft_of(draft_object(draft)) == draft
