@@ -10,9 +10,7 @@ from corpus.errors import ModelUnavailable
 from corpus.ingest import read_file
 from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
-from index.encoding import packaged_model as packages
 from index.encoding.onnx_encoder import OnnxEncoder
-from index.encoding.packaged_model import packaged_model, verify_packaged_model
 from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.engine import Engine
 
@@ -81,25 +79,6 @@ def test_vectors_are_unit_float32_and_the_same_alone_as_in_a_batch(
 
 def test_no_texts_give_no_vectors(encoder: SentenceTransformersEncoder) -> None:
     assert encoder.encode([]).shape == (0, 384)
-
-
-def test_the_packaged_weights_are_the_official_ones() -> None:
-    assert verify_packaged_model() == packaged_model()
-
-
-def test_altered_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "model.safetensors").write_bytes(b"altered")
-    monkeypatch.setattr(packages, "packaged_model", lambda: tmp_path)
-
-    with pytest.raises(ModelUnavailable, match="weights were altered"):
-        SentenceTransformersEncoder().encode(["x"])
-
-
-def test_missing_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packages, "packaged_model", lambda: tmp_path)
-
-    with pytest.raises(ModelUnavailable, match="weights cannot be read"):
-        _ = SentenceTransformersEncoder().fingerprint
 
 
 @pytest.mark.parametrize("name", ["no-such-model", "folder"])

@@ -83,7 +83,7 @@ def main() -> None:
     learned = _learn(examples)
     np.savez(
         OUTPUT,
-        model=encoder.fingerprint,
+        model=encoder.weights,
         matrix=learned.matrix.detach().numpy().astype(np.float16),
         attention=(ATTENTION_RATE * learned.attention.detach().numpy()).astype(np.float16),
         made_by="python -m benchmarks.training.projection",

@@ -19,9 +19,11 @@ from index.encoding.encoder import EncodedText, Vectors, unit
 from index.encoding.onnx_graph import FORMAT, Shape, build
 from index.encoding.onnx_session import open_session
 from index.encoding.packaged_model import (
+    PACKAGED_IDENTITY,
     PACKAGED_MODEL,
     PACKAGED_MODEL_SHA256,
-    packaged_model,
+    PACKAGED_WEIGHTS,
+    packaged_file,
     packaged_tokenizer,
     verify_packaged_model,
 )
@@ -71,14 +73,14 @@ class OnnxEncoder:
 
     @property
     def fingerprint(self) -> str:
-        """Return the hash of what shapes the vectors: weights, ranges and the graph's format."""
-        shaped_by = f"{PACKAGED_MODEL_SHA256} {quantization().digest} {FORMAT}"
+        """Return the hash of what shapes the vectors: the model, ranges and the graph's format."""
+        shaped_by = f"{PACKAGED_IDENTITY} {quantization().digest} {FORMAT}"
         return hashlib.sha256(shaped_by.encode()).hexdigest()[:32]
 
     @cached_property
     def window(self) -> int:
         """Return the model's own maximum sequence length."""
-        stated = json.loads((packaged_model() / "sentence_bert_config.json").read_text("utf-8"))
+        stated = json.loads(packaged_file("sentence_bert_config.json"))
         return int(stated["max_seq_length"])
 
     @property
@@ -95,7 +97,7 @@ class OnnxEncoder:
         """Return the graph, after it was seen to say what the reference encoder says."""
         from safetensors.numpy import load_file  # noqa: PLC0415 - needed once
 
-        weights = load_file(verify_packaged_model() / "model.safetensors")
+        weights = load_file(verify_packaged_model() / PACKAGED_WEIGHTS)
         model = build(weights, PACKAGED_SHAPE, quantization().ranges)
         session = open_session(model)
         vectors = [

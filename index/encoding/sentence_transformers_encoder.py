@@ -11,7 +11,12 @@ import numpy as np
 
 from corpus.errors import ModelUnavailable
 from index.encoding.encoder import EncodedText, Vectors, unit
-from index.encoding.packaged_model import PACKAGED_MODEL, file_sha256, verify_packaged_model
+from index.encoding.packaged_model import (
+    PACKAGED_MODEL,
+    PACKAGED_WEIGHTS,
+    file_sha256,
+    verify_packaged_model,
+)
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -19,7 +24,11 @@ if TYPE_CHECKING:
 BATCH_SIZE = 32
 """Texts encoded together: the library's own default."""
 
-_WEIGHT_FILES = ("model.safetensors", "pytorch_model.bin")
+_WEIGHT_FILES = (PACKAGED_WEIGHTS, "pytorch_model.bin")
+
+_SHAPING = ("*.json", "*.txt", "*.model", "[0-9]_*/*")
+"""What else of a folder shapes the vectors: configuration, vocabulary in the forms that tokenizers
+keep it in, and the steps after the first, which sentence-transformers numbers."""
 
 
 class SentenceTransformersEncoder:
@@ -48,6 +57,19 @@ class SentenceTransformersEncoder:
 
     @cached_property
     def fingerprint(self) -> str:
+        """Return the hash of all files that shape the vectors; of the name without a folder.
+
+        A vocabulary with other ids gives other vectors from the same weights.
+        """
+        if self._folder is None:
+            return self.weights
+        found = {each for pattern in _SHAPING for each in self._folder.glob(pattern)}
+        files = sorted(each for each in found if each.is_file())
+        shaped_by = [self.weights, *map(file_sha256, files)]
+        return hashlib.sha256(" ".join(shaped_by).encode()).hexdigest()[:32]
+
+    @cached_property
+    def weights(self) -> str:
         """Return the hash of the weights, shortened; of the name where there is no folder."""
         if self._folder is None:
             return hashlib.sha256(str(self._name).encode()).hexdigest()[:32]
@@ -58,11 +80,6 @@ class SentenceTransformersEncoder:
             f"{self._folder} holds no model weights: set FOOTNOTE_MODEL to a folder made by "
             "sentence-transformers."
         )
-
-    @property
-    def weights(self) -> str:
-        """Return the fingerprint: these are the weights as they were trained."""
-        return self.fingerprint
 
     @cached_property
     def window(self) -> int:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from index.encoding.cached_file import cached_file
 from index.encoding.onnx_session import open_session
-from index.encoding.packaged_model import file_sha256
+from index.encoding.packaged_model import PACKAGED_IDENTITY, file_sha256
 from index.reader.graph import FORMAT, build
 from index.reader.pairing import pair_pieces
 from index.reader.reading import Reading, Titled
@@ -43,8 +43,11 @@ class OnnxReader:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Return the hash of the weights and the graph's format."""
-        shaped_by = f"{file_sha256(self._stored)} {FORMAT}"
+        """Return the hash of the weights, the graph's format, and the packaged model.
+
+        Of that one come the word pieces that it reads, and their embeddings.
+        """
+        shaped_by = f"{file_sha256(self._stored)} {PACKAGED_IDENTITY} {FORMAT}"
         return hashlib.sha256(shaped_by.encode()).hexdigest()[:32]
 
     @cached_property

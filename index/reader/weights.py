@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import ModelUnavailable
-from index.encoding.packaged_model import file_sha256, verify_packaged_model
+from index.encoding.packaged_model import PACKAGED_WEIGHTS, file_sha256, verify_packaged_model
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
 
@@ -52,5 +52,5 @@ def complete(stored: Path) -> dict[str, Floats]:
 def _packaged() -> dict[str, Floats]:
     from safetensors.numpy import load_file  # noqa: PLC0415 - needed once, when the file is made
 
-    packaged = load_file(verify_packaged_model() / "model.safetensors")
+    packaged = load_file(verify_packaged_model() / PACKAGED_WEIGHTS)
     return {name: packaged[name].astype(np.float32) for name in PACKAGED}

@@ -6,7 +6,7 @@ import torch
 from safetensors.torch import load_file
 from torch.nn import functional
 
-from index.encoding.packaged_model import verify_packaged_model
+from index.encoding.packaged_model import PACKAGED_WEIGHTS, verify_packaged_model
 
 LAYERS = 6
 HEADS = 12
@@ -107,7 +107,7 @@ class JointReader(torch.nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        stored = load_file(str(verify_packaged_model() / "model.safetensors"))
+        stored = load_file(str(verify_packaged_model() / PACKAGED_WEIGHTS))
         stored = {name.removeprefix("bert."): each.float() for name, each in stored.items()}
         self.words: Tensor
         self.positions: Tensor
