@@ -10,7 +10,7 @@ from corpus.limits import Limits
 from corpus.storage.database import Database
 from corpus.storage.history import Action, Decision
 from corpus.submissions.cautions import cautions, language_warning
-from corpus.submissions.duplicates import Likeness, nearest
+from corpus.submissions.duplicates import Duplicates, Likeness
 from corpus.submissions.page_validators import PageValidators
 from corpus.submissions.refresh_schedules import RefreshSchedules
 from corpus.submissions.revisions import Changes, changes, suspicion
@@ -39,6 +39,7 @@ class Publication:
         self._limits = limits
         self._submissions = Submissions(database, limits)
         self._validators = PageValidators(database)
+        self._duplicates = Duplicates(database)
         self._schedules = RefreshSchedules(database)
 
     def validators(self, article_id: str) -> Validators:
@@ -110,7 +111,7 @@ class Publication:
         draft = draft_of(held)
         replaces = held.posted.replaces
         if replaces is None:
-            like = nearest(draft, self._engine.store.articles([collection]))
+            like = self._duplicates.nearest(collection, draft)
             return Preview(held, draft, like, None, None, self._cautions(draft))
         old = self._engine.store.article([collection], replaces)
         return Preview(held, draft, None, old, changes(old, draft))

@@ -11,8 +11,15 @@ from sqlalchemy.engine import Connection
 from corpus.article import Article, Metadata, SourceKind
 from corpus.drafts import body_sha256
 from corpus.errors import SourceRefused, UnknownArticle
+from corpus.shingles import Sketch
 from corpus.storage import records
-from corpus.storage.schema import article_versions, collections, passages, sources
+from corpus.storage.schema import (
+    article_sketches,
+    article_versions,
+    collections,
+    passages,
+    sources,
+)
 
 _READ_AT_ONCE = 1000
 """Rows that a long listing holds in memory."""
@@ -258,9 +265,12 @@ def current_version(connection: Connection, collection: str, article_id: str) ->
 def insert_version(
     connection: Connection, article: Article, model: str, embedded: Sequence[EmbeddedPassage]
 ) -> None:
-    """Write one version of *article* with its passages; those of earlier versions go."""
-    connection.execute(passages.delete().where(passages.c.article_id == article.id))
+    """Write one version of *article*, its sketch and passages; those of earlier versions go."""
+    for table in (passages, article_sketches):
+        connection.execute(table.delete().where(table.c.article_id == article.id))
     connection.execute(article_versions.insert().values(**records.version_row(article)))
+    sketch = records.sketch_row(article.id, article.version, Sketch.of(article.body))
+    connection.execute(article_sketches.insert().values(**sketch))
     insert_passages(connection, article, model, embedded)
 
 

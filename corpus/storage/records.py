@@ -7,6 +7,7 @@ from sqlalchemy.engine import Row
 from corpus.article import Article, Metadata, Source, SourceKind
 from corpus.drafts import body_sha256
 from corpus.paragraph_json import paragraph_of, paragraph_row
+from corpus.shingles import FORM, Sketch
 
 BLANK: dict[str, Any] = {
     "name": "",
@@ -51,6 +52,17 @@ def version_row(article: Article) -> dict[str, Any]:
         "body_sha256": body_sha256(article.body),
         "paragraphs": [paragraph_row(each) for each in article.paragraphs],
         "warnings": list(article.warnings),
+    }
+
+
+def sketch_row(article_id: str, version: int, sketch: Sketch) -> dict[str, Any]:
+    """Return the `article_sketches` row of one version of an article."""
+    return {
+        "article_id": article_id,
+        "version": version,
+        "form": FORM,
+        "shingles": sketch.count,
+        "hashes": sketch.stored,
     }
 
 

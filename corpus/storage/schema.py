@@ -114,6 +114,24 @@ passages = sa.Table(
     sa.UniqueConstraint("article_id", "version", "model", "start"),
 )
 
+article_sketches = sa.Table(
+    "article_sketches",
+    metadata,
+    sa.Column("article_id", sa.String(32), primary_key=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    # How it was made: one of another form is made anew.
+    sa.Column("form", sa.String(16), nullable=False),
+    # Runs of words in the body and their hashes (`corpus/shingles.py`), to tell what is alike
+    # without reading the body.
+    sa.Column("shingles", sa.Integer, nullable=False),
+    sa.Column("hashes", sa.LargeBinary, nullable=False),
+    sa.ForeignKeyConstraint(
+        ["article_id", "version"],
+        ["article_versions.article_id", "article_versions.version"],
+        ondelete="CASCADE",
+    ),
+)
+
 submissions = sa.Table(
     "submissions",
     metadata,

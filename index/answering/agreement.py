@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from corpus.submissions.duplicates import SAME_FROM, containment, shingles
+from corpus.shingles import containment, shingles
+from corpus.submissions.duplicates import SAME_FROM
 from index.ranking.answer_types import AnswerType
 from index.ranking.passage_words import KEPT
 from index.search.words import stems

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.interface.links import LONGEST_BUTTON_LINK, link_for_button
@@ -13,7 +13,10 @@ from corpus.drafts import as_article
 from corpus.errors import SourceRefused
 from corpus.fetching.addresses import check_url
 from corpus.links import web_address
-from corpus.submissions.duplicates import nearest
+from corpus.normalise import encodable
+from corpus.storage.database import Database
+from corpus.store import Store
+from corpus.submissions.duplicates import Duplicates
 from tests.doubles.articles import BRIDGE, draft, source
 
 HALVES = st.characters(categories=["Cs"])
@@ -90,10 +93,14 @@ def test_no_address_is_too_odd_to_be_judged(text: str) -> None:
         assert str(check_url(text)).isascii()
 
 
+@settings(deadline=None)  # each on a database of its own
 @given(ADDRESSES)
 def test_an_odd_address_that_an_older_version_stored_harms_nothing(url: str) -> None:
     held = draft(BRIDGE, title="The bridge", url=url)
-    found = nearest(held, [as_article("operator", held, source())])
+    database = Database("sqlite://")
+    stored = draft(BRIDGE, title="The bridge", url=encodable(url))  # as a database keeps it
+    Store(database).add("operator", as_article("operator", stored, source()), "model", [])
+    found = Duplicates(database).nearest("operator", held)
     linked = deep_link(url, BRIDGE, 0, len(BRIDGE))
 
     assert linked is not None

@@ -15,11 +15,11 @@ from corpus.drafts import as_article
 from corpus.errors import SourceRefused
 from corpus.formats import read_document
 from corpus.markdown_format import article_markdown
-from corpus.normalise import fold, normalise
+from corpus.normalise import normalise
 from corpus.sandbox.client import Sandbox
 from corpus.sandbox.limits import DOCUMENT
 from corpus.segmenter import cut_passages
-from corpus.submissions.duplicates import shingles
+from corpus.shingles import Sketch
 from corpus.submissions.revisions import changes
 from tests.fuzz.mutations import mutated
 from tests.fuzz.seeds import Kind, kinds
@@ -105,7 +105,7 @@ def _check(draft: Draft) -> None:
         raise Finding("its export is read as another article")
     cut_passages(draft.body, draft.paragraphs, lambda text: len(text.split()))
     changes(article, replace(draft, body=draft.body))
-    shingles(fold(draft.body))
+    Sketch.of(draft.body)
 
 
 @contextmanager

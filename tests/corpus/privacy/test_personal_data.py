@@ -57,6 +57,7 @@ OF_NOBODY = {
     "passages": {
         "id", "article_id", "version", "model", "start", "end", "vectors", "pieces",
     },
+    "article_sketches": {"article_id", "version", "form", "shingles", "hashes"},
     "gaps": {
         "question_id", "collection", "cause", "state", "raised_at", "announced_at", "settled_at",
         "article_id",

@@ -22,7 +22,15 @@ from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Aske
 from corpus.servers.presence import GRACE, Servers
 from corpus.storage import secure_deletion
 from corpus.storage.database import Database
-from corpus.storage.schema import asked_questions, collections, sources, submissions
+from corpus.storage.schema import (
+    article_sketches,
+    article_versions,
+    asked_questions,
+    collections,
+    passages,
+    sources,
+    submissions,
+)
 from corpus.store import UNDO_FOR, Store
 from corpus.submissions.submissions import KEPT_FOR, Posted, Submissions
 from index.engine import Engine
@@ -260,6 +268,9 @@ def test_a_withdrawn_source_leaves_its_number_and_history_alone(database: Databa
 
     engine.store.erase_withdrawn()
 
+    with database.read() as connection:
+        for table in (article_versions, article_sketches, passages):
+            assert connection.execute(sa.select(table)).all() == []
     with pytest.raises(UnknownArticle, match="no longer be taken back"):
         engine.store.restore(SERVER, held.id)
     again = engine.add(SERVER, draft(WORDS), source("again.txt"))
