@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from corpus.article import Draft, Source, SourceKind
+from corpus.discord_links import discord_link
 from corpus.errors import SourceRefused
 from corpus.formats import SIZE_LIMIT
 from corpus.normalise import encodable
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from corpus.fetching.fetcher import Fetched
 
 Fetch = Callable[[str], Awaitable["Fetched"]]
+
+ON_DISCORD_ALONE = (
+    "Messages and threads on Discord are read on Discord alone: post the link there with "
+    "/source add."
+)
 
 
 def is_link(name: str) -> bool:
@@ -36,6 +42,8 @@ async def read_link(
     link: str, posted_at: datetime, fetch_link: Fetch | None = None
 ) -> tuple[Draft, Source]:
     """Return what is read from the page or document at *link*, or raise `SourceRefused`."""
+    if discord_link(link) is not None:
+        raise SourceRefused(ON_DISCORD_ALONE)
     if fetch_link is None:
         from corpus.fetching.politeness import fetch_politely  # noqa: PLC0415 - files need no network
 

@@ -8,11 +8,13 @@ from bot.services.publication import Preview, Publication
 from bot.services.readings import Readings
 from bot.services.workers import Workers
 from corpus.article import Article, Metadata, SourceKind
+from corpus.discord_links import DiscordLink, discord_link
+from corpus.discord_transcript import CONTENT_TYPE
 from corpus.drafts import now
 from corpus.errors import PageUnchanged, SourceRefused
 from corpus.fetching.fetcher import Fetched, Validators
 from corpus.fetching.politeness import fetch_politely
-from corpus.ingest import read_fetched
+from corpus.ingest import ON_DISCORD_ALONE, read_fetched
 from corpus.limits import Limits
 from corpus.sandbox.client import SANDBOX
 from corpus.servers.presence import Servers
@@ -25,6 +27,9 @@ from corpus.submissions.submissions import Posted, Submission, Submissions
 from index.engine import Engine, searched
 
 Fetch = Callable[[str, Validators | None], Awaitable[Fetched]]
+
+ReadFromDiscord = Callable[[Submission, DiscordLink], Awaitable[bytes]]
+"""What returns the transcript of a message or thread, as JSON, or raises `SourceRefused`."""
 
 NOT_A_LINK = "Only links can be read again: post the new file instead."
 
@@ -55,8 +60,13 @@ class Sources:
         self._heavy = HeavyWork()
         self.archives = Archives(engine, database, limits or Limits(), self._heavy)
         self._fetch = fetch_link
+        self._read_from_discord: ReadFromDiscord = _not_from_here
         self._workers = Workers("curation", THREADS)
         self._readings = Readings()
+
+    def connected(self, read_from_discord: ReadFromDiscord) -> None:
+        """Have links into Discord read by *read_from_discord* from now on; else all are refused."""
+        self._read_from_discord = read_from_discord
 
     async def submit(self, collection: str, posted: Posted) -> Submission:
         """Keep what was posted; raise `SourceRefused` beyond the limits."""
@@ -74,20 +84,34 @@ class Sources:
             SourceRefused: It cannot be read, or must not take the article's place.
         """
         posted = submission.posted
-        known = None
+        if posted.kind is not SourceKind.LINK:
+            return await self._read_data(submission, posted.data or b"", None)
+        link = discord_link(posted.name)
+        if link is None:
+            return await self._read_page(submission)
+        # With a message's menu come its words, which Discord may not give out again.
+        said = posted.data or await self._read_from_discord(submission, link)
+        return await self._read_data(submission, said, CONTENT_TYPE)
+
+    async def _read_page(self, submission: Submission) -> Submission:
+        posted, known = submission.posted, None
         if posted.replaces is not None:
             known = await self._workers(self._publication.validators, posted.replaces)
-        apart, where = self._readings, submission.collection
-        if posted.kind is not SourceKind.LINK:
-            draft = await apart(where, SANDBOX.read, posted.data or b"", posted.name)
-            return await apart(where, self._publication.keep, submission, draft, None)
         try:
             fetched = await self._fetch(posted.name, known)
         except PageUnchanged:
             await self._workers(self._publication.unchanged, posted.replaces or "")
             raise
+        apart, where = self._readings, submission.collection
         draft, _ = await apart(where, read_fetched, fetched, posted.name, now())
         return await apart(where, self._publication.keep, submission, draft, fetched.validators)
+
+    async def _read_data(
+        self, submission: Submission, data: bytes, content_type: str | None
+    ) -> Submission:
+        apart, where, name = self._readings, submission.collection, submission.posted.name
+        draft = await apart(where, SANDBOX.read, data, name, content_type=content_type)
+        return await apart(where, self._publication.keep, submission, draft, None)
 
     async def fail(self, submission: Submission, reason: str) -> Submission:
         """Keep why a submission could not be read.
@@ -236,3 +260,9 @@ class Sources:
         """Break off what is being read, wait for what else runs, drop what waits."""
         for each in (self._readings, self._heavy, self._workers):
             each.close()
+
+
+async def _not_from_here(submission: Submission, link: DiscordLink) -> bytes:
+    """Refuse: a terminal reads nothing on Discord."""
+    del submission, link
+    raise SourceRefused(ON_DISCORD_ALONE)

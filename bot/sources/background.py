@@ -4,6 +4,7 @@ from functools import partial
 
 from bot.client import FootnoteClient
 from bot.interface.background import BackgroundTask
+from bot.sources.discord_reading import read_from_discord
 from bot.sources.reports import report
 
 
@@ -12,6 +13,7 @@ class Reading(BackgroundTask):
 
     async def start(self) -> None:
         """Take up what a crash interrupted, before anything new can be queued."""
+        self.client.sources.connected(partial(read_from_discord, self.client))
         await self.client.reading_queue.start(partial(report, self.client))
 
     async def stop(self) -> None:

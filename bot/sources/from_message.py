@@ -1,4 +1,4 @@
-"""The message menu “Add as source”: what a message links to or carries, posted in one go."""
+"""The message menu “Add as source”: what a message says, links to or carries, posted in one go."""
 
 from collections.abc import Sequence
 
@@ -12,21 +12,22 @@ from bot.interface.layout import card
 from bot.interface.permissions import moderated, server_of
 from bot.language import gettext, ngettext
 from bot.sources import posting
-from bot.sources.candidates import Candidate, candidates
+from bot.sources.candidates import Candidate, candidates, has_text, thread_of
+from bot.sources.discord_messages import transcript_of_one, words_of
 from corpus.article import Metadata, SourceKind
+from corpus.discord_links import DiscordLink
 from corpus.errors import SourceRefused
-from corpus.submissions.submissions import Posted, Submission
+from corpus.submissions.submissions import Posted
 
 _NAME = 200
 
 
 class Choose(Component[Select], template=r"choose"):
-    """Chooses which of the offered sources are read."""
+    """Chooses which of the offered sources, each a label and a submission's id, are read."""
 
-    def __init__(self, offered: Sequence[Submission] = ()) -> None:
-        choices = [(each.posted.name, each.id) for each in offered]
-        most = max(1, len(choices))
-        super().__init__(select("choose", gettext("Choose what to post"), choices, most))
+    def __init__(self, offered: Sequence[tuple[str, str]] = ()) -> None:
+        most = max(1, len(offered))
+        super().__init__(select("choose", gettext("Choose what to post"), offered, most))
 
     async def respond(self, interaction: Interaction) -> None:
         """Read what was chosen."""
@@ -40,13 +41,14 @@ class Choose(Component[Select], template=r"choose"):
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_messages=True)
 async def add_as_source(interaction: Interaction, message: discord.Message) -> None:
-    """Read the one link or file of *message*, or offer the several it has."""
+    """Read the one thing that *message* has, or offer the several."""
     collection = server_of(interaction)
-    found = candidates(message)[:CHOICES]
+    found = _found(interaction, message)[:CHOICES]
     fitting = [each for each in found if not each.too_large]
     if not found:
         raise SourceRefused(
-            "That message has no link and no file with text: paste the text with /source add."
+            "That message has no text, no link and no file with text: paste the text with "
+            "/source add."
         )
     await interaction.response.defer(thinking=True, ephemeral=True)
     if len(found) == 1:
@@ -54,6 +56,7 @@ async def add_as_source(interaction: Interaction, message: discord.Message) -> N
         return
     given = [await _posted(interaction, each) for each in fitting]
     offered = await interaction.client.sources.offer(collection, given)
+    choices = [(each.label, kept.id) for each, kept in zip(fitting, offered, strict=True)]
     texts = [
         ngettext(
             "**That message has {n} source.** Is it to be read?",
@@ -66,10 +69,32 @@ async def add_as_source(interaction: Interaction, message: discord.Message) -> N
         for each in found
         if each.too_large
     ]
-    await interaction.edit_original_response(view=card(texts, [Choose(offered)] if offered else []))
+    await interaction.edit_original_response(view=card(texts, [Choose(choices)] if choices else []))
+
+
+def _found(interaction: Interaction, message: discord.Message) -> list[Candidate]:
+    """Return what *message* has: its own text where that is more than a remark on the rest."""
+    carried = candidates(message)
+    others = carried
+    if (thread := thread_of(message, interaction.guild_id or 0)) is not None:
+        others = [Candidate(thread.address, title=gettext("The whole thread")), *carried]
+    if not words_of(message) or (carried and not has_text(message)):
+        return others
+    return [_own_text(interaction, message), *others]
+
+
+def _own_text(interaction: Interaction, message: discord.Message) -> Candidate:
+    """Return the text of *message*, which Discord gives out with this menu, and with it alone."""
+    if not isinstance(interaction.user, discord.Member):
+        raise SourceRefused("This works only in a server that has added me: go there.")
+    link = DiscordLink(interaction.guild_id, interaction.channel_id, message.id)
+    said = transcript_of_one(message, interaction.user, link.address, interaction.channel)
+    title = gettext("This message's text")
+    return Candidate(link.address, title=title, transcript=said.to_json())
 
 
 async def _posted(interaction: Interaction, found: Candidate) -> Posted:
     if found.attachment is None:
-        return posting.posted(interaction, SourceKind.LINK, found.name, Metadata())
+        kind = SourceKind.LINK
+        return posting.posted(interaction, kind, found.name, Metadata(), found.transcript)
     return await posting.posted_file(interaction, found.attachment, Metadata())

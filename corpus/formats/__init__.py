@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from corpus.article import Draft
+from corpus.discord_transcript import CONTENT_TYPE
 from corpus.errors import SourceRefused
 from corpus.formats.decoding import decode
 
@@ -23,6 +24,7 @@ class Kind(StrEnum):
     TEXT = "text"
     PDF = "pdf"
     DOCX = "docx"
+    DISCORD = "discord"
 
 
 _CONTENT_TYPES = {
@@ -32,6 +34,7 @@ _CONTENT_TYPES = {
     "text/x-markdown": Kind.MARKDOWN,
     "application/pdf": Kind.PDF,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Kind.DOCX,
+    CONTENT_TYPE: Kind.DISCORD,
 }
 """Not text/plain: servers send Markdown under that name, so the extension decides."""
 
@@ -168,3 +171,7 @@ def _read(data: bytes, kind: Kind, url: str | None, charset: str | None) -> Draf
             from corpus.formats.text import read_text  # noqa: PLC0415  loaded when needed
 
             return read_text(decode(data, charset))
+        case Kind.DISCORD:
+            from corpus.formats.discord import read_discord  # noqa: PLC0415  loaded when needed
+
+            return read_discord(decode(data, charset))

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -108,6 +108,28 @@ def schema_faults(method: str, path: str, body: Any) -> Iterator[str]:  # noqa: 
             yield f"{method} {path}: {error.json_path}: {error.message[:200]}"
 
 
+def query_faults(method: str, path: str, query: Mapping[str, str]) -> Iterator[str]:
+    """Yield what Discord's OpenAPI file says against the *query* of a request, where it is here."""
+    specification = _specification()
+    if specification is None or not query:
+        return
+    found = specification["paths"].get(_template(specification, path), {})
+    stated = [*found.get("parameters", []), *found.get(method.lower(), {}).get("parameters", [])]
+    known = {each["name"]: each.get("schema", {}) for each in stated if each.get("in") == "query"}
+    for name, value in query.items():
+        most = known.get(name, {}).get("maximum")
+        if name not in known or (most is not None and int(value) > most):
+            yield f"{method} {path}: the query {name}={value}"
+
+
+def answer_faults(method: str, path: str, answer: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
+    """Yield what Discord's OpenAPI file says against an answer of 200; nothing without it."""
+    schema = _schema(method, path, "responses", "200")
+    if schema is not None:
+        for error in schema.iter_errors(answer):
+            yield f"{method} {path}: {error.json_path}: {error.message[:200]}"
+
+
 def _ids_as_text(body: Any, *, within: bool = False) -> Any:  # noqa: ANN401 - any JSON
     if isinstance(body, list):
         return [_ids_as_text(each, within=within) for each in body]
@@ -165,18 +187,16 @@ def _specification() -> Json | None:
 
 
 @lru_cache(maxsize=64)
-def _schema(method: str, path: str) -> Any:  # noqa: ANN401 - jsonschema has no types
+def _schema(method: str, path: str, *part: str) -> Any:  # noqa: ANN401 - jsonschema has no types
+    """Return the validator of *part* of a route, of what is sent to it where none is given."""
     specification = _specification()
     if specification is None:
         return None
     template = _template(specification, path)
-    content = (
-        specification["paths"]
-        .get(template, {})
-        .get(method.lower(), {})
-        .get("requestBody", {})
-        .get("content", {})
-    )
+    place = ["paths", template, method.lower(), *(part or ("requestBody",)), "content"]
+    content: Any = specification
+    for each in place:
+        content = content.get(each, {})
     if "application/json" not in content:
         return None
     registry = Registry().with_resource(
@@ -184,9 +204,8 @@ def _schema(method: str, path: str) -> Any:  # noqa: ANN401 - jsonschema has no 
     )
     pointer = "/".join(
         part.replace("~", "~0").replace("/", "~1")
-        for part in ("paths", template, method.lower(), "requestBody", "content",
-                     "application/json", "schema")
-    )  # fmt: skip
+        for part in (*place, "application/json", "schema")
+    )
     return Draft202012Validator({"$ref": f"urn:discord#/{pointer}"}, registry=registry)
 
 

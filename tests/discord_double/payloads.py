@@ -17,8 +17,13 @@ MEMBER_PERMISSIONS = str(1 << 10 | SEND_MESSAGES | 1 << 16 | 1 << 31 | SEND_IN_T
 CURATORS = 701
 """A role that server 1 has beside everyone's; each server has one of its own."""
 
-GENERAL, GARDEN, THREAD = 500, 510, 520
-"""What the ids of a server's channels, and of a thread in the first, add to the server's."""
+GENERAL, GARDEN, THREAD, FORUM, CLOSED = 500, 510, 520, 530, 540
+"""What the ids of a server's channels, and of a thread in the first, add to the server's.
+
+The last one only curators can read.
+"""
+VIEW_CHANNEL, READ_HISTORY = 1 << 10, 1 << 16
+FORUM_TYPE, PUBLIC_THREAD, PRIVATE_THREAD = 15, 11, 12
 
 _snowflakes = count(10_000)
 
@@ -71,10 +76,10 @@ def guild(key: int) -> Json:
         "id": str(key),
         "name": f"Server {key}",
         "unavailable": False,
-        "owner_id": "1",
+        "owner_id": "9",
         "roles": [role(key, "@everyone"), role(key + CURATORS - 1, "Curators")],
         "members": [member(user(BOT_USER, "Footnote", bot=True))],
-        "channels": [channel(key), channel(key, GARDEN)],
+        "channels": [channel(key), channel(key, GARDEN), forum(key), closed(key)],
         "emojis": [],
         "features": [],
         "threads": [thread(key)],
@@ -106,6 +111,12 @@ def member(who: Json, allowed: str | None = None, roles: list[str] | None = None
         "joined_at": "2026-01-01T00:00:00+00:00",
         "deaf": False,
         "mute": False,
+        "nick": None,
+        "avatar": None,
+        "banner": None,
+        "communication_disabled_until": None,
+        "pending": False,
+        "premium_since": None,
     }
     return known | ({"permissions": allowed} if allowed else {})
 
@@ -120,21 +131,45 @@ def channel(guild_key: int, key: int = GENERAL) -> Json:
         "guild_id": str(guild_key),
         "permission_overwrites": [],
         "nsfw": False,
+        "flags": 0,
         "permissions": MEMBER_PERMISSIONS,
     }
 
 
-def thread(guild_key: int, key: str | None = None) -> Json:
+def forum(guild_key: int) -> Json:
+    """Return the forum of a server."""
+    return channel(guild_key, FORUM) | {
+        "type": FORUM_TYPE,
+        "name": "guides",
+        "available_tags": [],
+        "default_sort_order": None,
+        "default_reaction_emoji": None,
+    }
+
+
+def closed(guild_key: int) -> Json:
+    """Return the channel of a server that only its curators can read."""
+    curators, everyone = str(guild_key + CURATORS - 1), str(guild_key)
+    hidden = {"id": everyone, "type": 0, "allow": "0", "deny": str(VIEW_CHANNEL)}
+    shown = {"id": curators, "type": 0, "allow": str(VIEW_CHANNEL), "deny": "0"}
+    bots = {"id": str(BOT_USER), "type": 1, "allow": str(VIEW_CHANNEL), "deny": "0"}
+    named = {"name": "minutes", "permission_overwrites": [hidden, shown, bots]}
+    return channel(guild_key, CLOSED) | named
+
+
+def thread(guild_key: int, key: str | None = None, **more: Any) -> Json:  # noqa: ANN401 - any part of it
     """Return a thread in the server's first channel; one that a message began has its id."""
     return {
         "id": key or str(guild_key + THREAD),
-        "type": 11,
+        "type": PUBLIC_THREAD,
         "name": "a thread",
         "guild_id": str(guild_key),
         "parent_id": str(guild_key + GENERAL),
         "owner_id": "1",
         "message_count": 0,
+        "total_message_sent": 0,
         "member_count": 1,
+        "flags": 0,
         "rate_limit_per_user": 0,
         "thread_metadata": {
             "archived": False,
@@ -143,7 +178,7 @@ def thread(guild_key: int, key: str | None = None) -> Json:
             "locked": False,
         },
         "permissions": MEMBER_PERMISSIONS,
-    }
+    } | more
 
 
 def direct(who: Json) -> Json:

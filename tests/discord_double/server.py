@@ -4,12 +4,13 @@ import asyncio
 import copy
 import json
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import web
 
-from tests.discord_double import judge, payloads
+from tests.discord_double import history, judge, payloads
 from tests.discord_double.gateway import TOKEN, Gateway
 from tests.discord_double.payloads import Json
 
@@ -54,6 +55,14 @@ class DiscordDouble(Gateway):
         """Messages that the bot sent to channels of its own accord."""
         self.messages: dict[str, Json] = {}
         """All messages that can be fetched, by their id."""
+        self.message_content = False
+        """Whether the application has the intent by which others' words are given to it."""
+        self.archived: dict[str, Json] = {}
+        """Threads and channels that only REST knows, by their id."""
+        self.thread_members: dict[str, set[str]] = {}
+        """Who is in which private thread, both by their id."""
+        self.roles: dict[str, list[str]] = {}
+        """The roles of members, by their id."""
         self.members: dict[str, set[str]] = {}
         """Who is in which server, both by their id."""
         self.sent_bodies: list[Json] = []
@@ -124,7 +133,11 @@ class DiscordDouble(Gateway):
             return failure.answer(request)
         if files:
             self._keep(parts, files)
-        answer = self._route(request.method, parts, copy.deepcopy(body))
+        self.faults.extend(judge.query_faults(request.method, path, request.query))
+        if request.method == "GET" and parts[0] in {"channels", "guilds"}:
+            answer = self._give_out(path, parts, request.query)
+        else:
+            answer = self._route(request.method, parts, copy.deepcopy(body))
         return answer if failure is None else failure.answer(request)
 
     def _keep(self, parts: list[str], files: dict[str, bytes]) -> None:
@@ -169,13 +182,51 @@ class DiscordDouble(Gateway):
         match method, parts:
             case "POST", ["users", "@me", "channels"]:
                 return self._open_direct(body)
-            case "GET", ["channels", _, "messages", key]:
-                return _found(self.messages.get(key), 10008)
-            case "GET", ["guilds", guild, "members", key]:
-                known = key in self.members.get(guild, ())
-                return _found(payloads.member(payloads.user(key, "x")) if known else None, 10007)
         self.faults.append(f"a route that the double does not know: {method} {'/'.join(parts)}")
         return _json({"message": "404: Not Found", "code": 0}, 404)
+
+    def _give_out(self, path: str, parts: list[str], query: Mapping[str, str]) -> web.Response:
+        """Answer with what is kept of servers, their channels and members, as Discord would."""
+        found, code = self._kept(parts, query)
+        if found is None:
+            return _json({"message": "Unknown", "code": code}, 404)
+        self.faults.extend(judge.answer_faults("GET", path, found))
+        return _json(found)
+
+    def _kept(self, parts: list[str], query: Mapping[str, str]) -> tuple[Any, int]:
+        """Return what the path asks for, or null and Discord's code for there being none."""
+        match parts:
+            case ["channels", key]:
+                return self.archived.get(key), 10003
+            case ["channels", channel, "messages"]:
+                return history.page(self._in(channel).values(), query), 0
+            case ["channels", channel, "messages", key]:
+                return self._in(channel).get(key), 10008
+            case ["channels", key, "thread-members", user_id]:
+                return self._thread_member(key, user_id), 10007
+            case ["guilds", guild, "members", key]:
+                return self._member(guild, key), 10007
+        self.faults.append(f"a route that the double does not know: GET {'/'.join(parts)}")
+        return None, 0
+
+    def _in(self, channel_id: str) -> dict[str, Json]:
+        """Return the messages of a channel by their id, as the bot gets them."""
+        return {
+            key: history.given_out(each, with_words=self.message_content)
+            for key, each in self.messages.items()
+            if each["channel_id"] == channel_id
+        }
+
+    def _member(self, guild: str, key: str) -> Json | None:
+        if key not in self.members.get(guild, ()):
+            return None
+        return payloads.member(payloads.user(key, "x"), roles=self.roles.get(key))
+
+    def _thread_member(self, key: str, user_id: str) -> Json | None:
+        if user_id not in self.thread_members.get(key, ()):
+            return None
+        joined = "2026-11-24T00:00:00+00:00"
+        return {"id": key, "user_id": user_id, "join_timestamp": joined, "flags": 0}
 
     def _publish(self, commands: list[Json]) -> web.Response:
         self.faults.extend(judge.command_faults(commands))
@@ -256,10 +307,6 @@ class DiscordDouble(Gateway):
         exchange.message["flags"] |= kept
         exchange.changed.set()
         return _json(exchange.message)
-
-
-def _found(what: Json | None, code: int) -> web.Response:
-    return _json({"message": "Unknown", "code": code}, 404) if what is None else _json(what)
 
 
 async def _body(request: web.Request) -> tuple[Any, dict[str, bytes]]:

@@ -37,6 +37,7 @@ class Writer:
         self._locale = locale
         self._patience = patience
         self._user = payloads.user(payloads.snowflake(), name)
+        discord.roles[self.id] = self._roles
         self.joins(guild)
 
     def gives_up_after(self, seconds: float) -> None:
