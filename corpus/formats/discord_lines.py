@@ -19,6 +19,8 @@ _ITEM = re.compile(rf"[ ]*+{_MARK}")
 _ITEM_IN_ITEM = re.compile(rf"([ ]*+{_MARK}[ ]*+)(?={_MARK})")
 _NOTHING = "\u200b"
 """Stands before what is no mark here; the normal form drops it."""
+DEEPEST = 20
+"""Lists in each other that are told apart: an item further to the right counts as one there."""
 
 
 def without_spoilers(text: str) -> tuple[str, int]:
@@ -44,13 +46,15 @@ def in_markdown(text: str) -> str:
 
 
 def _with_fences(text: str) -> str:
-    """Return *text* with each block of code on lines of its own."""
+    """Return *text* with each block of code on lines of its own, those in quotations too."""
     parts = _CODE_BLOCK.split(text)
     for place, part in enumerate(parts):
         if place % 2:
+            is_quoted = parts[place - 1].endswith(f"\n{_QUOTE}") or parts[place - 1] == _QUOTE
             inner = part[len(_FENCE) : -len(_FENCE)]
             code = _LANGUAGE.sub("", inner, count=1) if _LANGUAGE.match(inner) else inner
-            parts[place] = f"\n{_FENCE}\n{code}\n{_FENCE}\n"
+            lines = [line.removeprefix(_QUOTE) if is_quoted else line for line in code.split("\n")]
+            parts[place] = "\n".join(["", _FENCE, *lines, _FENCE, ""])
         else:
             parts[place] = part.replace(_FENCE, r"\`\`\`")
     return "".join(parts)
@@ -58,25 +62,32 @@ def _with_fences(text: str) -> str:
 
 def _separated(text: str) -> Iterator[str]:
     """Yield the lines of *text*, with an empty one between what does not belong together."""
-    is_code = to_end = in_quote = in_list = False
+    is_code = to_end = was_quoted = in_list = False
     for line in text.splitlines():
-        if line == _FENCE:
-            is_code = not is_code
-        elif not is_code:
-            to_end = to_end or line.startswith(_QUOTE_TO_END)
-        own = line if is_code else _written(line.removeprefix(_QUOTE_TO_END))
-        quotes = to_end or own.startswith(_QUOTE)
-        is_item = not is_code and _ITEM.match(own) is not None
-        goes_on = is_item or not own.strip() or own[0].isspace()
-        if (in_quote and not quotes) or (in_list and not goes_on) or (is_item and not in_list):
-            yield _QUOTE if to_end else ""
-        in_quote, in_list = quotes, is_item or (in_list and goes_on)
-        yield _QUOTE + own if to_end else own
+        is_fence = line == _FENCE
+        to_end = to_end or (not is_code and line.startswith(_QUOTE_TO_END))
+        if is_code or is_fence:
+            is_code ^= is_fence
+            yield _QUOTE + line if to_end else line
+            continue
+        is_quoted = to_end or line.startswith(_QUOTE)
+        own = _written(line.removeprefix(_QUOTE_TO_END if to_end else _QUOTE))
+        is_item = _ITEM.match(own) is not None
+        goes_on = is_item or not own or own[0].isspace()
+        prefix = _QUOTE if is_quoted else ""
+        if is_quoted != was_quoted:
+            yield ""
+        elif (in_list and not goes_on) or (is_item and not in_list):
+            yield prefix
+        was_quoted, in_list = is_quoted, is_item or (in_list and goes_on)
+        yield prefix + own
 
 
 def _written(line: str) -> str:
-    quote = _QUOTE if line.startswith(_QUOTE) else ""
-    own = line.removeprefix(quote).removeprefix(_SUBTEXT)
-    if own.startswith(">"):
-        own = _NOTHING + own
-    return quote + _ITEM_IN_ITEM.sub(rf"\1{_NOTHING}", own, count=1)
+    """Return a *line*, with neither a quotation nor a second item in it, and not too far right."""
+    own = line.removeprefix(_SUBTEXT)
+    text = own.lstrip()
+    indented = " " * min(len(own) - len(text), 2 * DEEPEST)
+    if text.startswith(">"):
+        text = _NOTHING + text
+    return _ITEM_IN_ITEM.sub(rf"\1{_NOTHING}", indented + text, count=1)

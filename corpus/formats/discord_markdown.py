@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from corpus.article import ParagraphKind
 from corpus.assembly import Block
-from corpus.formats.discord_lines import in_markdown
+from corpus.formats.discord_lines import DEEPEST, in_markdown
 from corpus.normalise import normalise
 
 _RULES = (
@@ -22,9 +22,8 @@ _RULES = (
     *("emphasis", "strikethrough", "backticks", "escape", "link", "autolink", "newline"),
 )
 """What of Markdown Discord has: no tables, no HTML, no code by indentation."""
-_DEEPEST = 1000
-"""Levels that are read; the library leaves out what lies deeper. Each takes two columns more, so
-that a message of 4,000 characters has 63 at most."""
+_NESTING = 3 * DEEPEST
+"""What the library reads in each other; it leaves out what lies deeper. A list takes two."""
 _MARK = re.compile(
     r"<(?:(?P<mention>@[!&]?\d+|#\d+)|a?(?P<emoji>:\w+:)\d+|t:(?P<moment>-?\d+)(?::(?P<style>\w))?"
     r"|(?P<command>/[^<>:\n]+):\d+|id:(?P<place>[a-z-]+))>"
@@ -58,7 +57,7 @@ def blocks_of(text: str, names: Mapping[str, str]) -> list[Block]:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero", {"maxNesting": _DEEPEST}).enable(_RULES)
+    parser = MarkdownIt("zero", {"maxNesting": _NESTING}).enable(_RULES)
     parser.inline.ruler.before("escape", "discord", _read_mark)
     # As the library documents it: what is a link, and that an address is shown as it was written.
     parser.validateLink = _is_web_link  # type: ignore[method-assign]
