@@ -48,18 +48,17 @@ _UNREADABLE = gettext_noop(
 )
 _GONE = gettext_noop("That message or thread is not there any more: it was deleted.")
 _WITHHELD = gettext_noop(
-    "Discord gives me none of its words: use Apps, Add as source on the message itself, or ask "
-    "whoever runs me to turn on the Message Content Intent."
+    "Discord gives me none of its words: use “Add as source” in the menu of the message itself, or "
+    "ask whoever runs me to turn on the Message Content Intent."
 )
 _TOO_LONG = gettext_noop(
-    "That thread has more than {limit:,} messages: take those that matter one by one, with Apps, "
-    "Add as source."
+    "That thread has more than {limit:,} messages: take those that matter one by one, with “Add as "
+    "source” in their menu."
 )
 _SILENT = gettext_noop("Nobody has written anything in that thread yet: post another one.")
 _LATER = gettext_noop("Discord does not give that out right now: try again in a minute.")
 _NOBODY = gettext_noop(
-    "Nobody who can read that channel has asked for this check: set it anew with "
-    "`/source schedule`."
+    "Nobody who can read that channel has asked for this check: set it anew with /source schedule."
 )
 
 

@@ -86,11 +86,9 @@ def _warnings(transcript: Transcript, hidden: int) -> Iterator[str]:
             "can find it."
         )
     if hidden:
-        yield gettext_noop("What is hidden as a spoiler was left out: {count} words.").format(
-            count=hidden
-        )
+        yield gettext_noop("Words hidden as spoilers were left out: {count}.").format(count=hidden)
     if transcript.files:
         yield gettext_noop(
-            "The files of these messages were left out: {count}. Add as source, in the menu of "
-            "their message, takes them."
+            "Files of these messages were left out: {count}. “Add as source” in the menu of their "
+            "message takes them."
         ).format(count=transcript.files)

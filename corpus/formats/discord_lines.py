@@ -16,7 +16,7 @@ _SPOILER, _FENCE = "||", "```"
 _QUOTE, _QUOTE_TO_END, _SUBTEXT = "> ", ">>> ", "-# "
 _MARK = r"(?:[-*+]|\d{1,9}[.)])[ ]"
 _ITEM = re.compile(rf"[ ]*+{_MARK}")
-_ITEM_IN_ITEM = re.compile(rf"([ ]*+{_MARK}[ ]*+)(?={_MARK})")
+_ITEM_IN_ITEM = re.compile(rf"[ ]*+{_MARK}[ ]*+(?={_MARK})")
 _NOTHING = "\u200b"
 """Stands before what is no mark here; the normal form drops it."""
 DEEPEST = 20
@@ -52,7 +52,8 @@ def _with_fences(text: str) -> str:
         if place % 2:
             is_quoted = parts[place - 1].endswith(f"\n{_QUOTE}") or parts[place - 1] == _QUOTE
             inner = part[len(_FENCE) : -len(_FENCE)]
-            code = _LANGUAGE.sub("", inner, count=1) if _LANGUAGE.match(inner) else inner
+            language = _LANGUAGE.match(inner)
+            code = inner[language.end() :] if language else inner
             lines = [line.removeprefix(_QUOTE) if is_quoted else line for line in code.split("\n")]
             parts[place] = "\n".join(["", _FENCE, *lines, _FENCE, ""])
         else:
@@ -90,4 +91,6 @@ def _written(line: str) -> str:
     indented = " " * min(len(own) - len(text), 2 * DEEPEST)
     if text.startswith(">"):
         text = _NOTHING + text
-    return _ITEM_IN_ITEM.sub(rf"\1{_NOTHING}", indented + text, count=1)
+    written = indented + text
+    inner = _ITEM_IN_ITEM.match(written)
+    return f"{inner[0]}{_NOTHING}{written[inner.end() :]}" if inner else written

@@ -16,7 +16,10 @@ from bot.sources.candidates import links_in
 from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, SourceKind
 from corpus.assembly import Block, assemble
 from corpus.combining import Form, normalised
+from corpus.discord_transcript import Message, Transcript
 from corpus.errors import SourceRefused
+from corpus.formats.discord import read_discord
+from corpus.formats.discord_lines import without_spoilers
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_element import parse
 from corpus.formats.html_wording import MOST_SOUGHT, PageWording
@@ -117,6 +120,11 @@ def headed(number: int) -> str:
     return f"Nobody on the quay said why ferry {number} was so late!\n\nBy Ann {name}\n\n"
 
 
+def conversation(text: str, count: int) -> str:
+    messages = (Message(text, "Ada", is_own=False),) * count
+    return Transcript("https://discord.com/channels/1/2", messages).to_json().decode()
+
+
 def script(statement: object) -> Callable[[], object]:
     written = json.dumps(statement)
     page = parse(f'<p>x<script type="application/ld+json">{written}</script>')
@@ -152,6 +160,9 @@ WALKS: dict[str, tuple[int, Callable[[int], Callable[[], object]]]] = {
     ),
     "emphasis": (400, lambda n: lambda: read_markdown("*a _b " * n)),
     "labels": (400, lambda n: lambda: read_markdown("[" * n + "a](" * n)),
+    "spoilers": (400, lambda n: lambda: without_spoilers("||a `b` \\|" * n)),
+    "messages": (40, lambda n: lambda: read_discord(conversation("> - *a* ||b||\nc", n))),
+    "lines of a message": (40, lambda n: lambda: read_discord(conversation("- a\n>b\n" * n, 1))),
     "lines of a page": (
         200,
         lambda n: (

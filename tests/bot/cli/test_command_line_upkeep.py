@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from corpus.article import Source, SourceKind
+from corpus.drafts import as_article, now
 from corpus.errors import PageUnchanged, SourceRefused
 from corpus.fetching import politeness
 from corpus.fetching.fetcher import Fetched, Policy, SiteRefused, Validators
+from corpus.storage.database import Database
+from corpus.store import Store
 from tests.bot.cli.commands import Footnote
-from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES
+from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft
 
 LINK = "https://news.example/memoir"
 
@@ -108,3 +112,28 @@ def test_a_file_cannot_be_read_again(footnote: Footnote) -> None:
 
     assert said.status == 1
     assert "Only links can be read again" in said.err
+
+
+@pytest.mark.parametrize("command", [("read",), ("source", "add")])
+def test_what_was_written_on_discord_is_not_read_from_a_terminal(
+    footnote: Footnote, command: tuple[str, ...]
+) -> None:
+    said = footnote(*command, "https://ptb.discord.com/channels/1/2/3")
+
+    assert (said.status, said.out) == (1, "")
+    assert said.err.endswith("are read on Discord alone: post the link there with /source add.\n")
+
+
+def test_a_message_on_discord_is_not_read_again_from_a_terminal(
+    footnote: Footnote, home: Path
+) -> None:
+    link = "https://discord.com/channels/1/2/3"
+    database = Database(f"sqlite:///{home / 'footnote.db'}")
+    posted = Source(SourceKind.LINK, link, "ada", now())
+    made = Store(database).add("discord:1", as_article("discord:1", draft(MEMOIR), posted), "m", [])
+    database.close()
+
+    said = footnote("source", "refresh", made.id, "--collection", "discord:1")
+
+    assert (said.status, said.out) == (1, "")
+    assert "are read on Discord alone" in said.err

@@ -10,10 +10,16 @@ import discord
 import pytest
 
 from bot.app import App
+from bot.client import FootnoteClient
 from bot.sources import discord_reading
-from corpus.article import Article, ParagraphKind
+from bot.sources.background import look_after_sources
+from corpus.article import Article, ParagraphKind, SourceKind
+from corpus.privacy.personal_data import PersonalData
+from corpus.storage.schema import sources
+from corpus.submissions.submissions import Posted, Submissions
 from tests.bot.running import app_in, running
 from tests.bot.sources.test_sources import SERVER, Site
+from tests.bot.staging import until
 from tests.discord_double import payloads
 from tests.discord_double.failures import Failure
 from tests.discord_double.payloads import FORUM, GENERAL, PRIVATE_THREAD, Json
@@ -23,7 +29,6 @@ from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES
 
 WROTE_AT = datetime(2026, 11, 20, 18, 5, tzinfo=UTC)
 GUIDE = "How the harbour is run"
-CURATORS = str(payloads.CURATORS)
 
 
 @dataclass
@@ -32,6 +37,7 @@ class Stage:
 
     discord: DiscordDouble
     app: App
+    client: FootnoteClient
     moderator: Person
     ada: Person
     bob: Person
@@ -78,6 +84,16 @@ class Stage:
         assert said.buttons == {}
         return said.text
 
+    async def told_of_a_check(self) -> str:
+        """Return what is told once a day has passed."""
+        with self.app.database.write() as connection:
+            earlier = datetime.now(UTC) - timedelta(days=2)
+            connection.execute(sources.update().values(checked_at=earlier))
+        already = len(self.discord.sent)
+        await look_after_sources(self.client)
+        await until(lambda: len(self.discord.sent) > already)
+        return str(self.discord.sent[-1]["components"])
+
     @property
     def articles(self) -> tuple[Article, ...]:
         """Return what the server's questions are answered from."""
@@ -109,11 +125,12 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     app, site = app_in(tmp_path), Site()
     async with (
         DiscordDouble((1, 2)) as double,
-        running(double, app, tmp_path, site.fetch),
+        running(double, app, tmp_path, site.fetch) as client,
     ):
         double.message_content = True
         people = [Person(double, name) for name in ("ada", "bob")]
-        yield Stage(double, app, Person(double, "mod", moderates=True), *people, site=site)
+        moderator = Person(double, "mod", moderates=True)
+        yield Stage(double, app, client, moderator, *people, site=site)
     app.database.close()
 
 
@@ -138,7 +155,7 @@ async def test_a_messages_own_text_is_taken_from_its_menu_without_any_intent(sta
         "Server 1",
     )
     assert (known.published, known.url) == (WROTE_AT.date(), link_to(payloads.channel(1), said))
-    assert "hidden as a spoiler was left out: 1 words" in preview.text
+    assert "Words hidden as spoilers were left out: 1." in preview.text
     assert article.source.posted_by == "mod"
 
 
@@ -302,7 +319,7 @@ async def test_files_of_a_thread_are_told_to_be_left_out(stage: Stage) -> None:
 
     preview = await stage.moderator.command("source add", url=link_to(thread))
 
-    assert "The files of these messages were left out: 1." in preview.text
+    assert "Files of these messages were left out: 1." in preview.text
 
 
 @pytest.mark.parametrize(
@@ -389,7 +406,7 @@ async def test_without_the_intent_a_link_says_how_the_text_can_be_had(stage: Sta
 
     for link in (link_to(payloads.channel(1), said), link_to(thread)):
         refused = await stage.refused(link)
-        assert "Add as source on the message itself" in refused
+        assert "in the menu of the message itself" in refused
         assert "Message Content Intent" in refused
     assert (await stage.published(link_to(payloads.channel(1), to_bot))).body == MEMOIR
 
@@ -426,3 +443,54 @@ async def test_a_thread_that_nobody_wrote_in_is_refused(stage: Stage) -> None:
     stage.discord.archived["9100"] = empty
 
     assert "Nobody has written anything" in await stage.refused(link_to(empty))
+
+
+async def test_a_message_is_checked_of_its_own_accord_for_who_asked_for_it(stage: Stage) -> None:
+    said = stage.writes(stage.ada, f"{MEMOIR}\n{BRIDGE}", payloads.channel(1))
+    article = await stage.published(link_to(payloads.channel(1), said))
+    await stage.moderator.command("source schedule", source=article.id, every="daily")
+
+    said["content"] = f"{MEMOIR}\n{MISSILES}"
+    changed = await stage.told_of_a_check()
+    preview = await stage.moderator.press_in(stage.discord.sent[-1], "Look at it")
+    await stage.moderator.press(preview, "Cancel")
+    stage.moderator.leaves(1)
+    left = await stage.told_of_a_check()
+
+    assert "has changed" in changed
+    assert "could not be checked" in left
+    assert "set it anew with" in left
+
+
+async def test_a_check_whose_asker_had_their_data_deleted_reads_nothing_any_more(
+    stage: Stage,
+) -> None:
+    said = stage.writes(stage.ada, f"{MEMOIR}\n{BRIDGE}", payloads.channel(1))
+    article = await stage.published(link_to(payloads.channel(1), said))
+    await stage.moderator.command("source schedule", source=article.id, every="daily")
+    PersonalData(stage.app.database).erase(stage.moderator.id)
+    before = len(stage.discord.calls)
+
+    told = await stage.told_of_a_check()
+
+    assert "Nobody who can read that channel has asked for this check" in told
+    assert not any(f"messages/{said['id']}" in call for call in stage.discord.calls[before:])
+
+
+async def test_what_a_restart_interrupted_is_read_once_the_bot_is_there_again(
+    tmp_path: Path,
+) -> None:
+    app = app_in(tmp_path)
+    async with DiscordDouble() as double:
+        double.message_content = True
+        moderator = Person(double, "mod", moderates=True)
+        said = moderator.message(MEMOIR)
+        double.messages[said["id"]] = said
+        link = link_to(payloads.channel(1), said)
+        posted = Posted(SourceKind.LINK, link, "mod", moderator.id, "501")
+        Submissions(app.database).submit(SERVER, posted)
+        async with running(double, app, tmp_path):
+            await until(lambda: bool(double.sent))
+
+    assert "has been read" in str(double.sent[0]["components"])
+    app.database.close()

@@ -329,9 +329,9 @@ async def test_of_a_messages_links_the_chosen_ones_are_read_even_after_a_restart
 
 
 async def test_a_message_with_nothing_to_read_says_what_to_do(stage: Stage) -> None:
-    said = await stage.moderator.use_menu("Add as source", stage.member.message("Hello."))
+    said = await stage.moderator.use_menu("Add as source", stage.member.message(""))
 
-    assert "no link and no file" in said.text
+    assert "no text, no link and no file" in said.text
 
 
 async def test_whom_administrators_granted_the_command_may_press_its_buttons(stage: Stage) -> None:

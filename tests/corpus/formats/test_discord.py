@@ -160,8 +160,8 @@ def test_a_message_tells_of_itself_what_the_place_states() -> None:
     assert draft.guessed.known == frozenset()
     assert [each.partition(":")[0] for each in draft.warnings] == [
         "Not everyone in this server can read that channel",
-        "What is hidden as a spoiler was left out",
-        "The files of these messages were left out",
+        "Words hidden as spoilers were left out",
+        "Files of these messages were left out",
     ]
 
 
