@@ -128,9 +128,9 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
         running(double, app, tmp_path, site.fetch) as client,
     ):
         double.message_content = True
-        people = [Person(double, name) for name in ("ada", "bob")]
         moderator = Person(double, "mod", moderates=True)
-        yield Stage(double, app, client, moderator, *people, site=site)
+        ada, bob = Person(double, "ada"), Person(double, "bob")
+        yield Stage(double, app, client, moderator, ada, bob, site=site)
     app.database.close()
 
 

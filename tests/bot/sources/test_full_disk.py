@@ -88,7 +88,7 @@ def test_what_was_added_before_the_disk_was_full_is_told(
 
 def test_people_are_told_what_was_added_and_how_to_go_on(footnote: Footnote) -> None:
     footnote("source", "list")
-    with full_disk(after=8):
+    with full_disk(after=10):
         said = footnote("source", "add", *TEXTS)
     again = footnote("source", "add", "b.md", "c.md")
 
@@ -194,7 +194,7 @@ async def test_a_moderator_is_told_what_was_imported_and_goes_on_with_the_same_b
     (data,) = await archives.export(SERVER, "9", 10_000_000)
 
     offered = await eve.command("source import", file=Upload("all.zip", data))
-    with full_disk(after=8):
+    with full_disk(after=10):
         stopped = await eve.press(offered, "Import")
     done = await eve.press(stopped, "Import")
 
