@@ -370,6 +370,23 @@ async def test_who_cannot_read_a_channel_makes_no_source_of_it(stage: Stage) -> 
     assert "Not everyone in this server can read that channel" in preview.text
 
 
+@pytest.mark.parametrize("who", ["the bot", "the moderator"])
+async def test_who_may_see_a_channel_and_not_its_history_reads_nothing_there(
+    stage: Stage, who: str
+) -> None:
+    shut_out = str(payloads.BOT_USER) if who == "the bot" else stage.moderator.id
+    denied = {"id": shut_out, "type": 1, "allow": "0", "deny": str(payloads.READ_HISTORY)}
+    channel = payloads.channel(1, 600) | {"permission_overwrites": [denied]}
+    stage.discord.archived[channel["id"]] = channel
+    said = stage.writes(stage.ada, MEMOIR, channel)
+
+    refused = await stage.refused(link_to(channel, said))
+
+    told = "I may not read that channel" if who == "the bot" else "that you can read"
+    assert told in refused
+    assert not any(f"messages/{said['id']}" in call for call in stage.discord.calls)
+
+
 async def test_a_private_thread_is_read_for_its_members_alone(stage: Stage) -> None:
     thread = stage.post(stage.ada, MEMOIR, forum=False, type=PRIVATE_THREAD)
 

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, SourceKind
 from corpus.assembly import Block, assemble
 from corpus.drafts import as_article, body_sha256
-from corpus.shingles import FORM, Sketch, containment, shingles
+from corpus.shingles import FORM, containment, shingles
 from corpus.storage.database import Database
 from corpus.storage.queries import article_of
 from corpus.storage.schema import article_sketches
@@ -120,28 +120,6 @@ def test_the_nearest_is_the_one_that_comparing_all_words_finds(text: str, texts:
         assert (found.same_words, found.same_link) == (same[best], False)
     else:
         assert found is None
-
-
-@given(TEXTS, TEXTS)
-def test_a_sketch_never_tells_less_than_is_shared(one: str, other: str) -> None:
-    sketch = Sketch.of(other)
-
-    at_most = Sketch.of(one).most_shared(sketch.count, sketch.stored)
-
-    assert at_most >= containment(shingles(one), shingles(other))
-
-
-def test_shingles_of_one_hash_make_a_sketch_tell_more_and_never_less(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("corpus.shingles.zlib.crc32", lambda data: len(data) % 3)
-    one, other = Sketch.of(LONG), Sketch.of(" ".join(WORDS[50:]))
-
-    assert one.count == 97
-    assert len(one.hashes) <= 3
-    assert one.most_shared(other.count, other.stored) >= containment(
-        shingles(LONG), shingles(" ".join(WORDS[50:]))
-    )
 
 
 def test_only_what_may_be_alike_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
