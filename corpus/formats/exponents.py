@@ -17,6 +17,17 @@ _FUNCTIONS = set("sin cos tan cot sec csc sinh cosh tanh log ln exp det".split()
 _FORMULAS = set("CO NO SO PO NH CH HO OH HCO Ca Mg Na Fe Cu Zn Al Cl".split())
 """Formulas whose numbers many write raised, though they stand below the line."""
 
+_ELEMENTS = set(
+    "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se "
+    "Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb "
+    "Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th Pa U Np Pu Am Cm "
+    "Bk Cf Es Fm Md No Lr".split()
+)
+_ALSO_WORDS = {"I", "He", "As", "At", "In", "No", "Am", "Es"}
+_LIGHT = {"H", "Li"}
+"""Elements whose isotopes have numbers of one digit; before others, that is a note's number."""
+_FEW_DIGITS = 2
+
 _CURRENCIES = set("$\u20ac\u00a3\u00a5\u20b9")
 _OPERATORS = set("\u00d7\u00b7\u22c5=+\u2212\u221a\u2248<>*\u2264\u2265\u00b1")
 _OF_SCORES = set("-\u2013/")
@@ -38,7 +49,7 @@ def is_exponent(mark: str, around: Surroundings) -> bool:
     """
     last = around.last
     if not last.strip():
-        return _leads(around)
+        return _leads(mark, around)
     if last.isdecimal():
         return _is_power_of_number(mark, around)
     if last.isalpha():
@@ -48,17 +59,13 @@ def is_exponent(mark: str, around: Surroundings) -> bool:
     return _closes_term(around.before) if last == ")" else last in "\u221e\u2202\u2207|"
 
 
-def _leads(around: Surroundings) -> bool:
+def _leads(mark: str, around: Surroundings) -> bool:
     """Tell whether raised text behind a space belongs to what follows: an isotope, a fraction."""
-    if around.after.startswith(_FRACTIONS) or around.after[:1] == "\u2044":
+    if around.after.startswith(_FRACTIONS):
         return True
     symbol = "".join(takewhile(str.isalpha, around.after))
-    if (
-        symbol[:1].isupper()
-        and len(symbol) < _SHORTEST_WORD
-        and symbol[1:].islower() == bool(symbol[1:])
-    ):
-        return True
+    if symbol in _ELEMENTS:
+        return len(mark) > (_FEW_DIGITS if symbol in _ALSO_WORDS else 1) or symbol in _LIGHT
     times, ten = around.before.rstrip()[:-2].rstrip(), around.before.rstrip()[-2:]
     return ten == "10" and times[-1:] in _OPERATORS | {"x"}
 

@@ -1,7 +1,7 @@
 """A parsed tree made to say what its reader sees, before anything is cut out of it."""
 
-from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from lxml import etree  # type: ignore[import-untyped]  # lxml publishes no types
 
@@ -11,16 +11,21 @@ from corpus.formats.html_hidden import Hidden
 from corpus.formats.html_names import INLINE
 from corpus.formats.html_notes import has_notes, take_out_marks
 from corpus.formats.html_numbering import number_items
-from corpus.formats.html_quotations import repeated_quotations, marks_of
+from corpus.formats.html_quotations import marks_of, repeated_quotations
 from corpus.formats.html_style_sheets import alignment, strikes_out
 from corpus.formats.raised_text import LONGEST, exponent, lowered, raised
 from corpus.formats.surroundings import REACH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LEFT_OUT = "left-out"
 _UNWRAPPED = "unwrapped"
 """Names that no page has, under which elements leave at the end, with their text or without."""
 
 _UNREAD = {"script", "style", "head", "title", "iframe", "svg"}
+_LEVELS = {"superscript": "super", "subscript": "sub"}
+"""Classes of raised and lowered text."""
 _STRUCK = {"s", "strike", "del"}
 _STRUCK_CLASSES = {"line-through", "strikethrough"}
 _DOUBLES = {"rt", "rp", "rtc", "annotation", "annotation-xml", "option", "datalist"}
@@ -33,6 +38,8 @@ _TABLES = {"table": "table", "grid": "table", "rowgroup": "tbody", "row": "tr"} 
 }
 """Roles that make a table of elements that are none."""
 _WITHOUT_MEANING = {"div", "span", "ul", "li", "dl", "dt", "dd", "section"}
+_CLOSING = (".", ",", ";", ":", "!", "?", ")", "]", "\u201d", "\u2019", "\u00bb")
+"""What stands right behind a word: no space may be left before it."""
 _HEADINGS = {"summary", "dt", "legend"} | {f"h{level}" for level in range(1, 7)}
 
 
@@ -79,7 +86,7 @@ class _Cleaning:
         if not isinstance(element.tag, str) or element.tag in _UNREAD:
             return
         if self._leaves(element):
-            element.tag = _LEFT_OUT
+            _leave(element)
             return
         if element.tag == "button" and _heads(element):
             element.tag = _UNWRAPPED
@@ -94,7 +101,7 @@ class _Cleaning:
     def _enter(self, element: Element) -> None:
         self._say(element.text or "")
         for mark in take_out_marks(element, is_raised=self._raised > 0):
-            mark.tag = _LEFT_OUT
+            _leave(mark)
         for child in reversed(list(element)):
             if child.tail:
                 self._to_do.append(partial(self._say, child.tail))
@@ -116,7 +123,7 @@ class _Cleaning:
             self._raised += 1
             self._to_do.append(partial(self._put_on_the_line, element, level, self._before))
         elif element.tag == "q":
-            self._marks.open(element)
+            self._marks.open()
             self._to_do.append(partial(self._marks.close, element))
         elif element.tag in INLINE and attribute(element, "aria-hidden") == "true":
             self._to_do.append(partial(_settle, element))
@@ -131,6 +138,8 @@ class _Cleaning:
             self._before = before
             self._say(said)
         element.tag = _UNWRAPPED
+        if not element.text and not list(element):
+            _leave(element)
 
     def _written(self, element: Element, text: str, level: str, before: str) -> str:
         if level == "sub":
@@ -138,6 +147,18 @@ class _Cleaning:
         if self._raised:
             return exponent(text)
         return raised(text, before, element.tail or "", has_notes=self._has_notes)
+
+
+def _leave(element: Element) -> None:
+    """Mark *element* as leaving, with a space before it where a comma or full stop follows."""
+    element.tag = _LEFT_OUT
+    if not (element.tail or "").startswith(_CLOSING):
+        return
+    before, around = element.getprevious(), element.getparent()
+    if before is not None:
+        before.tail = before.tail and before.tail.rstrip()
+    elif around is not None:
+        around.text = around.text and around.text.rstrip()
 
 
 def _unwrap_empty(root: Element) -> None:
@@ -175,6 +196,9 @@ def _level(element: Element) -> str:
     """Return "super" or "sub" where *element* is raised or lowered, otherwise an empty text."""
     if element.tag in ("sup", "sub"):
         return "super" if element.tag == "sup" else "sub"
+    for name in attribute(element, "class").split():
+        if name in _LEVELS:
+            return _LEVELS[name]
     aligned = alignment(attribute(element, "style").lower()) if element.tag in INLINE else ""
     return aligned if aligned in ("super", "sub") else ""
 

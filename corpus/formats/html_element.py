@@ -28,6 +28,9 @@ class Element(Protocol):
     def getparent(self) -> "Element | None":
         """Return the element that this one stands in, `None` for the root."""
 
+    def getprevious(self) -> "Element | None":
+        """Return the element before this one, `None` for the first in its parent."""
+
     def itertext(self) -> Iterator[str]:
         """Yield every text inside, in order."""
 

@@ -51,10 +51,7 @@ def write_formulas(root: Element) -> tuple[set[Element], set[Element]]:
 
 
 def _is_twin(element: Element) -> bool:
-    return (
-        attribute(element, "aria-hidden") == "true"
-        or "preview" in attribute(element, "class").lower()
-    )
+    return attribute(element, "aria-hidden") == "true"
 
 
 def _write(element: Element) -> None:

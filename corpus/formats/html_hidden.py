@@ -3,10 +3,10 @@
 import re
 
 from corpus.formats.html_element import Element, attribute
-from corpus.formats.html_style_sheets import hidden_names, hides
+from corpus.formats.html_style_sheets import hidden_names, hides, makes_transparent
 
 _FOR_EARS = re.compile(
-    r"(?:[a-z0-9]+[-_]{1,2})?(?:visually-?_?hidden|hidden-?visually|sr-?_?only|screen-?_?reader"
+    r"(?!not-)(?:[a-z0-9]++[-_]{1,2})?(?:visually-?_?hidden|hidden-?visually|sr-?_?only|screen-?_?reader"
     r"(?:s|-?_?text|-?_?only)?|element-invisible|a11y-hidden|show-for-sr|assistive-text"
     r"|off-?screen)(?:-focusable)?",
     re.IGNORECASE,
@@ -18,6 +18,11 @@ _SHOWN_ON_WIDE_SCREENS = re.compile(
     r"(?:[a-z0-9]+:|d-(?:sm|md|lg|xl|xxl)-)(?:block|flex|grid|inline|table|contents)[a-z-]*+",
     re.IGNORECASE,
 )
+
+_FADING_ATTRIBUTES = ("data-aos", "data-w-id", "data-animate", "data-animation", "data-scroll")
+_FADING = ("wow", "aos", "animat", "reveal", "fade", "scroll")
+"""What classes of text begin with that appears as its reader comes to it."""
+_LETTERS = re.compile(r"[a-z]++", re.IGNORECASE)
 
 _NEVER_HIDDEN = {"html", "body", "main", "head"}
 _UNSAID = {"script", "style", "head", "noscript", "template"}
@@ -52,11 +57,13 @@ class Hidden:
         return True
 
     def _is_marked(self, element: Element) -> bool:
+        style = attribute(element, "style")
         return (
             element.tag in ("template", "noscript")
             or (element.tag == "dialog" and element.get("open") is None)
             or element.get("hidden") not in (None, "until-found")
-            or hides(attribute(element, "style"))
+            or hides(style)
+            or (makes_transparent(style.lower()) and not _fades_in(element))
             or self._is_hidden_by_name(element)
         )
 
@@ -85,6 +92,13 @@ class Hidden:
         if self._lengths is None:
             self._lengths = _lengths(self._root)
         return 2 * self._lengths[element] > self._lengths[self._root]
+
+
+def _fades_in(element: Element) -> bool:
+    """Tell whether *element* is shown as its reader comes to it, in one of the usual ways."""
+    words = _LETTERS.findall(attribute(element, "class").lower())
+    is_called_so = any(word.startswith(_FADING) for word in words)
+    return is_called_so or any(name in element.attrib for name in _FADING_ATTRIBUTES)
 
 
 def _show(element: Element) -> None:

@@ -112,7 +112,7 @@ def is_note_mark(element: Element, *, is_raised: bool = False) -> bool:
         return True
     if not _MARK.fullmatch(text):
         return False
-    is_note_target = is_raised or (is_here and text[0] in "[")
+    is_note_target = is_raised or (is_here and text[0] == "[")
     return is_named or is_note_target or bool(_TARGET.search(target.partition("#")[2]))
 
 

@@ -36,13 +36,16 @@ def number_items(root: Element) -> None:
     # The innermost first, so that a list in an item does not hide where the item begins.
     for ordered in reversed(list(root.iter("ol"))):
         items = [item for item in ordered if item.tag == "li"]
-        if _shows_numbers(ordered) and not any(map(is_note, items)):
+        if _shows_numbers(ordered, items):
             _number(ordered, items)
 
 
-def _shows_numbers(ordered: Element) -> bool:
+def _shows_numbers(ordered: Element, items: list[Element]) -> bool:
+    """Tell whether the *items* of *ordered* are told apart by numbers that mean something."""
     return (
-        list_style(attribute(ordered, "style")) != "none"
+        len(items) > 1
+        and not any(map(is_note, items))
+        and list_style(attribute(ordered, "style")) != "none"
         and attribute(ordered, "role") not in ("list", "presentation", "none", "menu", "tablist")
         and not any(map(_UNNUMBERED.fullmatch, attribute(ordered, "class").split()))
     )

@@ -34,12 +34,12 @@ class Marks:
         self._marks = marks
         self._depth = 0
 
-    def open(self, element: Element) -> None:
-        """Go into the quotation *element*."""
+    def open(self) -> None:
+        """Go into a quotation."""
         self._depth += 1
 
     def close(self, element: Element) -> None:
-        """Go out of the quotation *element*, and put its marks around it."""
+        """Go out of the quotation *element*, with its marks around it unless it has some."""
         self._depth -= 1
         level = 2 * min(self._depth, 1)
         said = next((text.strip() for text in element.itertext() if text.strip()), "")

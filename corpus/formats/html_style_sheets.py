@@ -9,9 +9,12 @@ _MOST_STYLE = 500_000
 """Characters of a page's own style sheets that are looked at. Our own choice."""
 
 _COMMENT = re.compile(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/)?+")
-_PART = re.compile(r"([^{};]*+)([{};])")
+_SIGN = re.compile(r"[{};]")
 _SIMPLE = re.compile(r"[a-z0-9]*+([.#][\w-]++)", re.IGNORECASE)
 _NAME = re.compile(r"[.#][\w-]++")
+_MOVING = {"transform", "transition", "animation", "will-change", "-webkit-transform"}
+"""What is declared of text that fades in as its reader comes to it."""
+_SHOWING = ("display", "visibility", "opacity")
 _FAR = re.compile(r"-\d{4,}")
 _POINTS = ("rect(0", "rect(1px", "rect( 0", "inset(50%", "inset(100%")
 """What is left of an element that is cut down to a point."""
@@ -24,13 +27,24 @@ def hides(style: str) -> bool:
     stated = _declared(style)
     return (
         stated.get("display") == "none"
-        or stated.get("visibility") in ("hidden", "collapse")
-        or _is_zero(stated.get("opacity"))
         or _is_zero(stated.get("font-size"))
         or (_is_zero(stated.get("max-height")) and _is_zero(stated.get("max-width")))
         or (stated.get("position") in ("absolute", "fixed") and _is_away(stated))
         or bool(_FAR.match(stated.get("text-indent", "")))
     )
+
+
+def makes_transparent(style: str) -> bool:
+    """Tell whether the declarations *style* leave the room of what they are for empty.
+
+    Text that fades in as its reader comes to it begins so; where it is declared to move as well,
+    it is not meant.
+    """
+    if "visibility" not in style and "opacity" not in style:
+        return False
+    stated = _declared(style)
+    is_invisible = stated.get("visibility") in ("hidden", "collapse")
+    return is_invisible or (_is_zero(stated.get("opacity")) and _MOVING.isdisjoint(stated))
 
 
 def strikes_out(style: str) -> bool:
@@ -63,8 +77,8 @@ def hidden_names(root: Element) -> set[str]:
     hiding: set[str] = set()
     shown: set[str] = set()
     for selectors, declarations in _rules(_COMMENT.sub(" ", _sheets(root))):
-        hidden = hides(declarations.lower())
-        if not hidden and "display" not in declarations and "visibility" not in declarations:
+        hidden = hides(declarations) or makes_transparent(declarations.lower())
+        if not hidden and not any(name in declarations for name in _SHOWING):
             continue
         for selector in selectors.split(","):
             simple = _SIMPLE.fullmatch(selector.strip())
@@ -110,19 +124,20 @@ def _applies(element: Element) -> bool:
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
     """Yield selectors and declarations of each rule that holds for every reader of the page."""
-    depth = 0
+    depth = position = 0
     selectors = ""
     declarations: list[str] = []
-    for part in _PART.finditer(sheet):
-        text, sign = part[1], part[2]
-        if sign == "{":
+    for sign in _SIGN.finditer(sheet):
+        text = sheet[position : sign.start()]
+        position = sign.end()
+        if sign[0] == "{":
             if not depth:
                 selectors, declarations = text.strip(), []
             depth += 1
             continue
         if depth == 1:
             declarations.append(text)
-        if sign == "}":
+        if sign[0] == "}":
             if depth == 1 and not selectors.startswith("@"):
                 yield selectors, ";".join(declarations)
             depth = max(0, depth - 1)

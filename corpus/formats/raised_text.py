@@ -29,7 +29,7 @@ _LOWERED = _characters("<sub>") | {".": ".", ",": ","}
 
 _BRACKETED = re.compile(r"\[[^]]*+\]|\([\d,\s]*+\)")
 _SIGNS = re.compile(r"[*\u2217\u2020\u2021\u00a7\u00b6\u2016#\u2666\u25ca]++")
-_NUMBERS = re.compile(r"\d{1,3}(?:\s?[,;\u2013-]\s?\d{1,3})*+")
+_NUMBERS = re.compile(r":?\s?\d{1,3}(?:\s?[,;\u2013-]\s?\d{1,3})*+")
 
 _SEPARATORS = set("[](),;. ")
 """What stands between marks, and around them where they were links."""
@@ -120,7 +120,7 @@ def _joined(mark: str, around: Surroundings) -> str | None:
     """Return what stands on the line where *mark* is raised for the eye alone; else `None`."""
     if mark.upper() in _TRADE_MARKS:
         return _TRADE_MARKS[mark.upper()]
-    if mark in _DEGREES and around.last.isdecimal() and _is_scale(around.after):
+    if mark in _DEGREES and around.before.rstrip()[-1:].isdecimal() and _is_scale(around.after):
         return "\u00b0"
     if mark and not _SIGNS.fullmatch(mark) and all(map(is_symbol, mark)):
         is_own = mark in _RAISED and not _is_of_name(around)
