@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.formats.html_element import Element, attribute
+from corpus.formats.html_names import is_read
 from corpus.formats.html_notes import is_note
 from corpus.formats.html_style_sheets import list_style
 
@@ -120,14 +121,17 @@ def _first_text(item: Element) -> tuple[Element, bool] | None:
 
 
 def _texts(item: Element) -> Iterator[tuple[Element, bool]]:
+    """Yield where text may stand in *item*, in order: in an element, or behind it."""
     to_do = [(item, False)]
     while to_do:
         element, is_behind = to_do.pop()
-        yield element, is_behind
+        if is_behind or is_read(element.tag):
+            yield element, is_behind
         if not is_behind:
             if element is not item:
                 to_do.append((element, True))
-            to_do += [(child, False) for child in reversed(list(element))]
+            if is_read(element.tag):
+                to_do += [(child, False) for child in reversed(list(element))]
 
 
 def _write(place: tuple[Element, bool], label: str) -> None:
