@@ -7,7 +7,6 @@ from corpus.formats.html import read_html
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import parse
-from corpus.formats.html_wording import PageWording, in_the_words_of
 from tests.corpus.formats.html_documents import STYLE, Document, documents
 
 
@@ -22,14 +21,6 @@ def test_every_word_that_is_seen_is_read_once_in_order_and_none_other(document: 
     blocks = blocks_of(root)
     assert [(block.kind, block.text) for block in blocks] == document.blocks
     assert [block.cells for block in blocks if block.cells] == document.cells
-
-
-@given(documents())
-def test_the_wording_of_a_clean_page_is_that_of_its_blocks(document: Document) -> None:
-    root = parse(page(document))
-    clean(root)
-    blocks = blocks_of(root)
-    assert in_the_words_of(PageWording(root), blocks) == blocks
 
 
 @settings(deadline=None, max_examples=25)
