@@ -8,7 +8,8 @@ _LONGEST_MARK = 16
 """Characters; a link with more text is no mark. Our own choice."""
 
 _REFERENCE_ROLES = {"doc-noteref", "noteref"}
-_RETURN_ROLES = {"doc-backlink", "backlink"}
+_RETURN_ROLES = {"doc-backlink", "backlink", "doc-pagebreak", "pagebreak"}
+"""Roles of links back from notes, and of the numbers of printed pages, which lead nowhere."""
 _REFERENCES = {
     *("footnote-ref", "footnote-reference", "noteref", "note-ref", "endnote-ref", "fn-ref"),
     *("footnote-link", "footnote-anchor", "footnote-number", "footnote__ref", "simple-footnote"),
