@@ -37,12 +37,12 @@ def between(body: str) -> list[tuple[ParagraphKind, str]]:
     [
         (
             (
-                "<p>It grinds 3 \u00d7 10<sup>6</sup> grains an hour, in a bin of 12 m<sup>3</sup>, "
-                "and has done so since 1811<sup>4</sup>, as is known.<sup><a href='#fn5'>5</a></sup>"
-                "</p>"
+                "<p>It grinds 3 \u00d7 10<sup>6</sup> grains an hour, in 12 m<sup>3</sup>, "
+                "and has done so since 1811<sup>4</sup>, as is known."
+                "<sup><a href='#fn5'>5</a></sup></p>"
             ),
             (
-                "It grinds 3 \u00d7 10\u2076 grains an hour, in a bin of 12 m\u00b3, and has done so "
+                "It grinds 3 \u00d7 10\u2076 grains an hour, in 12 m\u00b3, and has done so "
                 "since 1811, as is known."
             ),
         ),
@@ -55,7 +55,7 @@ def between(body: str) -> list[tuple[ParagraphKind, str]]:
         ),
         (
             (
-                "<p>The <a href='/map'>map<span class='sr-only'> (opens in a new window)</span></a> "
+                "<p>The <a href='/map'>map<span class='sr-only'> (opens in a window)</span></a> "
                 "shows the way to the mill from the harbour.</p>"
                 "<p style='display:none'>You have read all that is free this month.</p>"
             ),
