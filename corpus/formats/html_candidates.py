@@ -7,7 +7,7 @@ from corpus.article import ParagraphKind
 from corpus.formats.blocks import words_of
 from corpus.formats.html_page import Page
 from corpus.formats.html_regions import Regions
-from corpus.formats.promotions import is_byline, is_label, is_promotion
+from corpus.formats.promotions import is_byline, is_dated, is_label, is_promotion
 
 SENTENCE = 40
 """Characters; a shorter text is a label unless it ends as a sentence does. Our own choice."""
@@ -15,7 +15,7 @@ _LONG = 20
 """Words from which a text is prose, however it ends. Our own choice."""
 _ENDS = re.compile(r"[.!?:;,\u2026\u3002\uff01\uff1f\uff1a][\"'\u201d\u2019\u00bb\u300d)\]]*+$")
 _SENTENCE_WITHIN = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]]*+(?:\s|$)")
-_MOSTLY_LINKED = 0.5
+MOSTLY_LINKED = 0.5
 """Share of a block's characters; with more, it leads elsewhere. Our own choice."""
 _LABEL_OF_LINK = 0.8
 _REACH = 3
@@ -59,7 +59,7 @@ class Candidates:
         return (
             self._regions.is_outside(element)
             or self._regions.is_foreign(element)
-            or page.linked[number] > _MOSTLY_LINKED
+            or page.linked[number] > MOSTLY_LINKED
             or is_promotion(text)
             or (is_label(text) and not is_sentence(page, number))
             or self._is_teaser(number)
@@ -75,9 +75,12 @@ class Candidates:
         block = self._page.blocks[number]
         if block.kind is ParagraphKind.CAPTION:
             return seconded and self._is_told_in_a_caption(number)
+        inside = self.first < number < self.last
+        if not inside and is_byline(block.text):
+            return False
         if _ENDS.search(block.text) or self._page.words[number] >= _LONG:
             return True
-        if not self.first < number < self.last and is_byline(block.text):
+        if not inside and is_dated(block.text):
             return False
         return seconded or block.kind is not ParagraphKind.BODY
 
@@ -96,13 +99,8 @@ class Candidates:
         around = self._page.around(self._page.elements[number])
         for _, element in zip(range(_REACH + 1), around, strict=False):
             if element in self._weights:
-                return element.tag != "body" or self._is_spread
+                return True
         return False
-
-    @property
-    def _is_spread(self) -> bool:
-        """Whether no element but the page's body holds the article."""
-        return True
 
     def _is_teaser(self, number: int) -> bool:
         """Tell whether block *number* stands with the linked headline of another article."""
@@ -134,9 +132,11 @@ class Candidates:
 
 
 def is_sentence(page: Page, number: int) -> bool:
-    """Tell whether block *number* is prose and no label."""
+    """Tell whether block *number* is prose, and neither a label nor a row of links."""
     text = page.blocks[number].text
-    return page.words[number] >= _LONG or (len(text) >= SENTENCE and bool(_ENDS.search(text)))
+    if _ENDS.search(text):
+        return len(text) >= SENTENCE or page.words[number] >= _LONG
+    return page.words[number] >= _LONG and page.linked[number] <= MOSTLY_LINKED
 
 
 def _runs(text: str) -> list[tuple[str, ...]]:

@@ -3,17 +3,17 @@
 from collections.abc import Collection
 
 from corpus.article import ParagraphKind
-from corpus.formats.html_candidates import Candidates, is_sentence
+from corpus.assembly import Block
+from corpus.formats.html_candidates import MOSTLY_LINKED, Candidates, is_sentence
 from corpus.formats.html_element import Element, attribute
 from corpus.formats.html_page import Page
 from corpus.formats.html_regions import Regions
-from corpus.formats.promotions import is_byline, is_label, is_promotion
+from corpus.formats.promotions import is_byline, is_dated, is_label, is_promotion
 from corpus.normalise import fold
 
 _MUCH = 0.25
 """Share of an article's words; what holds so many is no sidebar, whatever it is called. Our own
 choice."""
-_MOSTLY_LINKED = 0.5
 
 
 class Selection:
@@ -50,7 +50,23 @@ class Selection:
                 if kinds[number] is ParagraphKind.HEADING and not self._heads(number, taken):
                     continue
             taken.append(number)
-        return taken[::-1]
+        return self._once(taken[::-1])
+
+    def _once(self, taken: list[int]) -> list[int]:
+        """Return *taken* without what a page says again elsewhere, for instance for small screens.
+
+        A caption may stand under one picture after another; a refrain stands beside itself.
+        """
+        page = self._page
+        places: dict[str, Element | None] = {}
+        once = []
+        for number in taken:
+            block, around = page.blocks[number], page.parents.get(page.elements[number])
+            again = block.text in places and number not in self.core
+            if not again or (places[block.text] is around and not _is_caption(block)):
+                once.append(number)
+                places[block.text] = around
+        return once
 
     def _heads(self, number: int, below: list[int]) -> bool:
         """Tell whether the next block that was taken stands under heading *number*."""
@@ -74,7 +90,7 @@ class Selection:
             for number in chosen
             if number in self._seconded
             and is_sentence(page, number)
-            and page.linked[number] <= _MOSTLY_LINKED
+            and page.linked[number] <= MOSTLY_LINKED
         ]
         return Regions(page, holding, set(page.weights(agreed)))
 
@@ -96,9 +112,10 @@ class Selection:
             return False
         return (
             block.kind is ParagraphKind.HEADING
-            or self._page.linked[number] > _MOSTLY_LINKED
+            or self._page.linked[number] > MOSTLY_LINKED
             or is_label(block.text)
             or is_byline(block.text)
+            or is_dated(block.text)
         )
 
     def _end(self, last: int) -> int:
@@ -145,3 +162,7 @@ class Selection:
         """Return the innermost element of the name or role *name* around block *number*."""
         around = self._page.around(self._page.elements[number])
         return next((each for each in around if name in (each.tag, attribute(each, "role"))), None)
+
+
+def _is_caption(block: Block) -> bool:
+    return block.kind is ParagraphKind.CAPTION

@@ -10,6 +10,11 @@ _LONGEST_LABEL = 12
 _LONGEST_APPEAL = 40
 """Words; a longer text that says such a thing is an article that talks about it."""
 
+_LONGEST_BYLINE = 20
+"""Words; a longer text that begins like a byline is a sentence. Our own choice."""
+_LONGEST_DATE = 8
+"""Words of a line that says a day, a time and a place. Our own choice."""
+
 _LABEL = re.compile(
     r"^\W*(?:related(?! to\b)|recommended|trending|most (?:read|popular|viewed|shared)|up next"
     r"|don.t miss|more (?:from|on|in|stories|news|like this)|you (?:may|might) (?:also )?(?:like"
@@ -78,5 +83,10 @@ def is_promotion(text: str) -> bool:
 
 
 def is_byline(text: str) -> bool:
-    """Tell whether the short line *text* says by whom, when or after whose picture."""
-    return bool(_BYLINE.search(text) or _DATE.search(text))
+    """Tell whether the line *text* says by whom an article is, or whose its picture."""
+    return len(text.split()) <= _LONGEST_BYLINE and bool(_BYLINE.search(text))
+
+
+def is_dated(text: str) -> bool:
+    """Tell whether the line *text* says little more than a year or a time of day."""
+    return len(text.split()) <= _LONGEST_DATE and bool(_DATE.search(text))
