@@ -7,8 +7,6 @@ from corpus.formats.raised_text import exponent, index
 
 _AROUND = 3
 """Elements that stand around a formula and belong to it, as KaTeX and MathJax write them."""
-_NOT_AROUND = {"p", "div", "body", "li", "td", "th", "dd", "section", "article"}
-
 _LEVELS: dict[str, tuple[Callable[[str], str], ...]] = {
     "msup": (exponent,),
     "mover": (exponent,),
@@ -42,12 +40,18 @@ def write_formulas(root: Element) -> tuple[set[Element], set[Element]]:
             element.tag = "span"
         inner, outer = math, math.getparent()
         for _ in range(_AROUND):
-            if outer is None or outer.tag in _NOT_AROUND:
+            if outer is None or _says_more(outer):
                 break
             around.add(outer)
             twins.update(each for each in outer if each is not inner and _is_twin(each))
             inner, outer = outer, outer.getparent()
     return around, twins - around
+
+
+def _says_more(element: Element) -> bool:
+    """Tell whether *element* is a line of text, of which a formula is a part."""
+    texts = [element.text, *(child.tail for child in element)]
+    return any(text and text.strip() for text in texts)
 
 
 def _is_twin(element: Element) -> bool:
@@ -61,7 +65,8 @@ def _write(element: Element) -> None:
         element.clear(keep_tail=False)
         return
     if element.tag in _TOKENS:
-        element.text = (element.text or "").translate(_UNSEEN)
+        said = (element.text or "").translate(_UNSEEN)
+        element.text = said if element.tag == "mtext" else said.strip()
         return
     element.text = None
     for child in children:

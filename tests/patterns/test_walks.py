@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -44,7 +44,7 @@ class Node:
     text: str | None = None
     tail: str | None = None
     children: list["Node"] = field(default_factory=list)
-    attrib: dict[str, str] = field(default_factory=dict)
+    attrib: MutableMapping[str, str] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator["Node"]:
         """Yield the children in order."""
