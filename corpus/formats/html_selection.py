@@ -97,12 +97,22 @@ class Selection:
     def _told_core(self) -> set[int]:
         """Return what was chosen, without what is named as something else, and its last labels."""
         page, regions = self._page, self._regions
-        kept = sorted(n for n in self._chosen if not regions.is_foreign(page.elements[n]))
+        kept = sorted(
+            number
+            for number in self._chosen
+            if not regions.is_foreign(page.elements[number]) and not self._leads_on(number)
+        )
         if not any(is_sentence(page, number) for number in kept):
             return set(self._chosen)
         while self._is_afterthought(kept[-1]):
             kept.pop()
         return set(kept)
+
+    def _leads_on(self, number: int) -> bool:
+        """Tell whether block *number* is hardly more than the link to another article."""
+        text = self._page.blocks[number].text
+        linked = self._page.linked[number] > MOSTLY_LINKED
+        return linked and (is_label(text) or is_promotion(text))
 
     def _is_afterthought(self, number: int) -> bool:
         block = self._page.blocks[number]
