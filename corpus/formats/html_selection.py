@@ -143,9 +143,14 @@ class Selection:
         for number in range(first - 1, -1, -1):
             if self._is_over(first, number) or self._is_title(number):
                 break
-            if self._extends(number):
+            if self._extends(number) or self._opens(number, start):
                 start = number
         return start
+
+    def _opens(self, number: int, start: int) -> bool:
+        """Tell whether block *number* is a heading right before the article begins at *start*."""
+        is_heading = self._page.blocks[number].kind is ParagraphKind.HEADING
+        return is_heading and number == start - 1 and self._candidates.belongs(number)
 
     def _extends(self, number: int) -> bool:
         kind = self._page.blocks[number].kind
@@ -163,10 +168,10 @@ class Selection:
         """Tell whether the article, of which block *end* is, does not reach block *number*."""
         if self._candidates.leads_away(number):
             return True
-        article, main = self._scope(end, "article"), self._scope(end, "main")
-        return (article is not None and self._scope(number, "article") is None) or (
-            main is not None and self._scope(number, "main") is not main
-        )
+        main = self._scope(end, "main")
+        if main is not None:
+            return self._scope(number, "main") is not main
+        return self._scope(end, "article") is not None and self._scope(number, "article") is None
 
     def _scope(self, number: int, name: str) -> Element | None:
         """Return the innermost element of the name or role *name* around block *number*."""
