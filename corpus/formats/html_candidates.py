@@ -2,36 +2,29 @@
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 from corpus.article import ParagraphKind
-from corpus.formats.blocks import words_of
-from corpus.formats.html_page import Page
+from corpus.formats.html_page import MOSTLY_LINKED, Page
 from corpus.formats.html_regions import Regions
+from corpus.formats.html_sentences import ends, is_long, is_sentence, runs
 from corpus.formats.promotions import is_byline, is_dated, is_label, is_promotion
 
-SENTENCE = 40
-"""Characters; a shorter text is a label unless it ends as a sentence does. Our own choice."""
-_LONG = 20
-"""Words from which a text is prose, however it ends. Our own choice."""
-_ENDS = re.compile(r"[.!?:;,\u2026\u3002\uff01\uff1f\uff1a][\"'\u201d\u2019\u00bb\u300d)\]]*+$")
-_SENTENCE_WITHIN = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]]*+(?:\s|$)")
-MOSTLY_LINKED = 0.5
-"""Share of a block's characters; with more, it leads elsewhere. Our own choice."""
 _LABEL_OF_LINK = 0.8
+"""Share of a block's characters; with more in a link, it is what the link is called."""
 _REACH = 3
 """Elements around a block in which an article's text must stand for it to be near."""
 _TEASER_BLOCKS = 4
 """Picture, heading, summary and date of another article are four blocks."""
 _TEASER_WORDS = 4
 """Words of a headline at least."""
-_RUN = 6
-"""Words that no two sentences share by chance. Our own choice."""
 _SHORTEST_CAPTION = 8
 """Words; shorter captions name a photographer or what everybody sees. Our own choice."""
+_SENTENCE_WITHIN = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]]*+(?:\s|$)")
 
 
 class Candidates:
-    """The blocks of *page*, judged beside the article's blocks *core* as far as it is known.
+    """The blocks of *page*, judged beside *core*, the blocks that are surely the article's.
 
     *seconded* are blocks that the other extractor has chosen.
     """
@@ -43,17 +36,53 @@ class Candidates:
         self._regions = regions
         self._seconded = seconded
         self._weights = page.weights(core)
-        self._runs = {run for number in core for run in _runs(page.blocks[number].text)}
-        self._said: dict[str, list[int]] = {}
-        for number in sorted(core):
-            self._said.setdefault(page.blocks[number].text, []).append(number)
+        self._runs = {run for number in core for run in runs(page.blocks[number].text)}
+        self._said: dict[str, set[object]] = {}
+        for number in core:
+            self._said.setdefault(page.blocks[number].text, set()).add(self._place(number))
         sentences = [number for number in core if is_sentence(page, number)]
-        self.first = min(sentences or core)
-        """Where the article's prose begins: before it stand its head, and what adorns that."""
-        self.last = max(core)
+        self._first, self._last = min(sentences or core), max(core)
+        self.leads_away = cache(self._leads_away)
+        """Tell whether a block is part of something else: links, adverts, other articles."""
 
-    def leads_away(self, number: int) -> bool:
-        """Tell whether block *number* is part of something else: links, adverts, other articles."""
+    def belongs(self, number: int) -> bool:
+        """Tell whether block *number*, among or beside those of the article, is one of them."""
+        if self.leads_away(number) or self.repeats(number):
+            return False
+        seconded = number in self._seconded
+        if not seconded and not self._is_near(number):
+            return False
+        if self._page.blocks[number].kind is ParagraphKind.CAPTION:
+            return seconded and self._is_inside(number) and self._says_more_than_a_name(number)
+        return self._is_text(number)
+
+    def _is_text(self, number: int) -> bool:
+        """Tell whether block *number* is what an article says, not what is said of it."""
+        block, inside = self._page.blocks[number], self._is_inside(number)
+        if not inside and is_byline(block.text):
+            return False
+        if ends(block.text) or is_long(self._page, number):
+            return True
+        if not inside and is_dated(block.text):
+            return False
+        return number in self._seconded or block.kind is not ParagraphKind.BODY
+
+    def _is_inside(self, number: int) -> bool:
+        """Tell whether the article has begun: before stand its head, and what adorns that."""
+        return self._first < number < self._last
+
+    def repeats(self, number: int) -> bool:
+        """Tell whether block *number* says again what the article says, as a pull quote does.
+
+        What the article itself repeats, a refrain or a row, stands beside where it was first said.
+        """
+        block = self._page.blocks[number]
+        if places := self._said.get(block.text):
+            return block.kind is not ParagraphKind.TABLE and self._place(number) not in places
+        own = runs(block.text)
+        return bool(own) and self._runs.issuperset(own)
+
+    def _leads_away(self, number: int) -> bool:
         page, text = self._page, self._page.blocks[number].text
         element = page.elements[number]
         return (
@@ -65,42 +94,18 @@ class Candidates:
             or self._is_teaser(number)
         )
 
-    def belongs(self, number: int) -> bool:
-        """Tell whether block *number*, among or beside those of the article, is one of them."""
-        if self.leads_away(number) or self._repeats(number):
-            return False
-        seconded = number in self._seconded
-        if not seconded and not self._is_near(number):
-            return False
-        block = self._page.blocks[number]
-        if block.kind is ParagraphKind.CAPTION:
-            return seconded and self._is_told_in_a_caption(number)
-        inside = self.first < number < self.last
-        if not inside and is_byline(block.text):
-            return False
-        if _ENDS.search(block.text) or self._page.words[number] >= _LONG:
-            return True
-        if not inside and is_dated(block.text):
-            return False
-        return seconded or block.kind is not ParagraphKind.BODY
+    def _place(self, number: int) -> object:
+        element = self._page.elements[number]
+        return (element.tag, self._page.parents.get(element))
 
-    def _is_told_in_a_caption(self, number: int) -> bool:
-        """Tell whether a caption says more than whose picture it stands under."""
-        text = self._page.blocks[number].text
-        inside = self.first < number < self.last
-        return (
-            inside
-            and self._page.words[number] >= _SHORTEST_CAPTION
-            and bool(_SENTENCE_WITHIN.search(text))
-        )
+    def _says_more_than_a_name(self, number: int) -> bool:
+        is_long_enough = self._page.words[number] >= _SHORTEST_CAPTION
+        return is_long_enough and bool(_SENTENCE_WITHIN.search(self._page.blocks[number].text))
 
     def _is_near(self, number: int) -> bool:
         """Tell whether the article's text stands in one of the elements around block *number*."""
         around = self._page.around(self._page.elements[number])
-        for _, element in zip(range(_REACH + 1), around, strict=False):
-            if element in self._weights:
-                return True
-        return False
+        return any(element in self._weights for _, element in zip(range(_REACH + 1), around))  # noqa: B905
 
     def _is_teaser(self, number: int) -> bool:
         """Tell whether block *number* stands with the linked headline of another article."""
@@ -111,34 +116,10 @@ class Candidates:
                 break
             within = page.within(element)
         return any(
-            page.linked[each] > _LABEL_OF_LINK and page.words[each] >= _TEASER_WORDS
+            page.linked[each] > _LABEL_OF_LINK
+            and page.words[each] >= _TEASER_WORDS
+            # A link behind a text leads on from it, as to where a thing is sold.
+            and (each < number or page.blocks[each].kind is ParagraphKind.HEADING)
             for each in within
             if each != number
         )
-
-    def _repeats(self, number: int) -> bool:
-        """Tell whether block *number* says again what the article says, as a pull quote does.
-
-        What the article itself repeats, a refrain or a row, stands beside where it was first said.
-        """
-        page = self._page
-        block, element = page.blocks[number], page.elements[number]
-        if said := self._said.get(block.text):
-            place = (element.tag, page.parents.get(element))
-            places = [(page.elements[n].tag, page.parents.get(page.elements[n])) for n in said]
-            return block.kind is not ParagraphKind.TABLE and place not in places
-        runs = _runs(block.text)
-        return bool(runs) and all(run in self._runs for run in runs)
-
-
-def is_sentence(page: Page, number: int) -> bool:
-    """Tell whether block *number* is prose, and neither a label nor a row of links."""
-    text = page.blocks[number].text
-    if _ENDS.search(text):
-        return len(text) >= SENTENCE or page.words[number] >= _LONG
-    return page.words[number] >= _LONG and page.linked[number] <= MOSTLY_LINKED
-
-
-def _runs(text: str) -> list[tuple[str, ...]]:
-    words = words_of(text)
-    return [tuple(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1)]

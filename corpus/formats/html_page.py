@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from corpus.formats.blocks import words_of
 from corpus.formats.html_blocks import Said, placed_blocks_of
-from corpus.formats.html_element import Element
+from corpus.formats.html_element import Element, attribute
+
+MOSTLY_LINKED = 0.5
+"""Share of a block's characters; with more in links, it leads elsewhere. Our own choice."""
 
 
 class Page:
@@ -20,6 +23,7 @@ class Page:
         """Every element, each behind the one it stands in."""
         self.parents = {child: element for element in self.order for child in element}
         self._linked = self._inside_links()
+        self._scopes = {name: self._inside(name) for name in ("article", "main")}
         self.linked = tuple(self._share_linked(each.said) for each in placed)
         """For each block, which share of it, 0 to 1, are the labels of links."""
         self._spans = self._found_spans()
@@ -35,6 +39,10 @@ class Page:
         """Return the numbers of the first to the last block that begins in *element*."""
         return self._spans.get(element, range(0))
 
+    def scope(self, number: int, name: str) -> Element | None:
+        """Return the innermost `article` or `main`, whichever *name* is, around block *number*."""
+        return self._scopes[name].get(self.elements[number])
+
     def weights(self, numbers: Iterable[int]) -> Mapping[Element, int]:
         """Return how many words of the blocks *numbers* each element holds."""
         found: dict[Element, int] = defaultdict(int)
@@ -43,6 +51,16 @@ class Page:
         for element in reversed(self.order):
             if element in found and element in self.parents:
                 found[self.parents[element]] += found[element]
+        return found
+
+    def _inside(self, name: str) -> dict[Element, Element]:
+        found: dict[Element, Element] = {}
+        for element in self.order:
+            around = self.parents.get(element)
+            if name in (element.tag, attribute(element, "role")):
+                found[element] = element
+            elif around is not None and around in found:
+                found[element] = found[around]
         return found
 
     def _inside_links(self) -> set[Element]:

@@ -1,10 +1,10 @@
 """What stands around and inside an article and is none of it, told by how pages are built."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from corpus.formats.html_element import Element, attribute
-from corpus.formats.html_names import INLINE
+from corpus.formats.html_names import HEADINGS, INLINE
 from corpus.formats.html_page import Page
 from corpus.formats.promotions import is_label
 from corpus.normalise import normalise
@@ -45,8 +45,11 @@ _OF_SOMETHING_ELSE = ("has-", "no-", "with-", "is-")
 """How classes begin that tell of what stands beside an element: `has-sidebar`."""
 _WITH_ADVERTS = ("--ad", "--ads")
 """How classes end of what adverts stand in, or beside."""
-_HEADINGS = {f"h{level}" for level in range(1, 7)}
 _WORD = re.compile(r"[A-Z]?[a-z0-9]++|[A-Z0-9]++(?![a-z])")
+_WRITTEN = {"", "text", "email", "password", "search", "tel"}
+_BOX = 4
+"""Blocks of a box that asks for an address: heading, promise, small print, thanks. Our own
+choice."""
 _LONGEST_LABEL = 200
 """Characters of a heading that are looked at."""
 
@@ -62,11 +65,13 @@ class Regions:
     def __init__(
         self, page: Page, holding: Collection[Element], vouched: Collection[Element]
     ) -> None:
+        self._page = page
         self._holding = holding
         self._vouched = vouched
         self._outside: set[Element] = set()
         self._foreign: set[Element] = set()
         self._scoped: set[Element] = set()
+        self._asking = set(self._around_inputs())
         # What is around an element comes before it.
         for element in page.order:
             self._enter(element)
@@ -85,9 +90,11 @@ class Regions:
         for child in element:
             if not isinstance(child.tag, str):
                 continue
-            if child.tag in _HEADINGS:
-                under_sure_heading = _is_surely_foreign(names_of(child))
+            if child.tag in HEADINGS:
                 under_label = is_label(_label(child))
+                under_sure_heading = _is_surely_foreign(names_of(child)) or (
+                    under_label and self._begins(child, element)
+                )
             elif child in self._vouched:
                 under_label = False
             if element in self._scoped or child.tag in _SCOPES:
@@ -107,9 +114,26 @@ class Regions:
             return False
         return element.tag in _TAGS or attribute(element, "role") in _ROLES
 
+    def _begins(self, heading: Element, element: Element) -> bool:
+        """Tell whether *heading* stands over all in *element*, which is a box of its own."""
+        within, start = self._page.within(element), self._page.within(heading).start
+        return element not in self._holding and within.start == start
+
+    def _around_inputs(self) -> Iterator[Element]:
+        """Yield the boxes in which readers are asked to write: addresses, passwords."""
+        for asking in self._page.order:
+            if asking.tag != "input" or attribute(asking, "type").lower() not in _WRITTEN:
+                continue
+            for element in self._page.around(asking):
+                if element in self._holding or len(self._page.within(element)) > _BOX:
+                    break
+                yield element
+
     def _is_foreign(self, element: Element) -> bool:
         if element.tag in INLINE:
             return False
+        if element in self._asking:
+            return True
         names = names_of(element)
         if _is_surely_foreign(names):
             return True
@@ -119,7 +143,7 @@ class Regions:
 def names_of(element: Element) -> set[str]:
     """Return the words of which the class and the id of *element* are made."""
     named = attribute(element, "class").split()
-    if element.tag not in _HEADINGS:
+    if element.tag not in HEADINGS:
         # A heading's id is made of its own words.
         named += attribute(element, "id").split()
     return {

@@ -1,50 +1,86 @@
 """What sites write around their articles: of other articles, to their readers, by whom and when.
 
-English, German, French, Spanish, Portuguese, Italian, Dutch and Polish.
+In English, German, French, Spanish, Portuguese, Italian, Dutch and Polish.
 """
 
 import re
 
+from corpus.normalise import fold
+
 _LONGEST_LABEL = 12
 """Words; a longer text that begins like a label is a sentence. Our own choice."""
 _LONGEST_APPEAL = 40
-"""Words; a longer text that says such a thing is an article that talks about it."""
-
+"""Words; a longer text that says such a thing is an article that talks about it. Our own choice."""
 _LONGEST_BYLINE = 20
 """Words; a longer text that begins like a byline is a sentence. Our own choice."""
 _LONGEST_DATE = 8
 """Words of a line that says a day, a time and a place. Our own choice."""
 
-_LABEL = re.compile(
-    r"^\W*(?:related(?! to\b)|recommended|trending|most (?:read|popular|viewed|shared)|up next"
-    r"|don.t miss|more (?:from|on|in|stories|news|like this)|you (?:may|might) (?:also )?(?:like"
-    r"|enjoy|be interested)|read (?:more|next|also|now)|see also|watch (?:also|next|now)|latest"
-    r" (?:news|stories|posts)|(?:other|further|similar|popular) (?:articles|posts|stories)"
-    r"|share\b|tags?\b|filed under|advertis(?:e|ing|ement)|sponsored|about the authors?"
-    r"|leave a (?:reply|comment)|(?:\d+ |no )?comments?$|follow (?:us|me)|sign (?:up|in)|log ?in"
-    r"|subscribe|newsletter"
-    r"|mehr zum thema|(?:lesen|sehen) sie (?:auch|mehr)|auch interessant|meistgelesen|meist gelesen"
-    r"|das k\u00f6nnte (?:sie|dich) |\u00e4hnliche (?:artikel|beitr\u00e4ge)|weitere (?:artikel"
-    r"|beitr\u00e4ge|meldungen)|(?:\d+ |keine )?kommentare?$|anzeige$|werbung$|teilen\b|tags?\b"
-    r"|schlagw(?:ort|\u00f6rter)"
-    r"|(?:\u00e0 )?(?:lire|voir|d\u00e9couvrir) (?:aussi|\u00e9galement)|sur le m\u00eame (?:sujet"
-    r"|th\u00e8me)|articles? (?:li\u00e9s|similaires|associ\u00e9s|connexes)|les plus (?:lus"
-    r"|partag\u00e9s)|(?:\d+ )?commentaires?$|publicit\u00e9$|partager\b"
-    r"|(?:lea|lee|vea) (?:tambi\u00e9n|m\u00e1s)|(?:leia|veja) (?:tamb\u00e9m|mais)"
-    r"|(?:te|le) pueden? interesar|(?:noticias|art\u00edculos|not\u00edcias|artigos) relacionad"
-    r"|relacionad[oa]s|lo m\u00e1s (?:le\u00eddo|visto)|(?:las )?m\u00e1s le\u00eddas|mais lidas"
-    r"|voc\u00ea (?:tamb\u00e9m )?(?:pode|poder\u00e1) gostar|(?:\d+ )?(?:comentarios"
-    r"|coment\u00e1rios)$|publicidade?$|compart(?:ir|ilh)"
-    r"|leggi anche|(?:ti )?potrebbe(?:ro)? interessar|articoli correlati|i pi\u00f9 letti"
-    r"|(?:\d+ )?commenti$|pubblicit\u00e0$|condividi\b"
-    r"|lees (?:ook|meer|verder)|gerelateerd|meest gelezen|(?:\d+ )?reacties$|advertentie$"
-    r"|(?:czytaj|zobacz|przeczytaj|sprawd\u017a) (?:te\u017c|tak\u017ce|r\u00f3wnie\u017c"
-    r"|wi\u0119cej)|polecamy|najcz\u0119\u015bciej czytane|powi\u0105zane|(?:\d+ )?komentarze$"
-    r"|reklama$|udost\u0119pnij)",
-    re.IGNORECASE,
+
+def _phrases(written: str) -> tuple[str, ...]:
+    return tuple(fold(phrase) for phrase in written.split(","))
+
+
+_LINES = frozenset(
+    _phrases("""
+    related, related stories, related articles, related posts, related news, related content,
+    related links, related topics, related coverage, related videos, recommended, recommended for
+    you, recommended articles, similar articles, similar posts, popular posts, popular articles,
+    other articles, other stories, trending, trending now, latest news, latest stories, latest
+    posts, see also, up next, share, tags, advertisement, advertising, sponsored, sponsored content,
+    about the author, about the authors, comment, comments, no comments, leave a reply, leave a
+    comment, sign up, sign in, log in, login, subscribe, subscribe now, newsletter, newsletters, our
+    newsletter, follow us,
+    auch interessant, das ist auch interessant, kommentar, kommentare, keine kommentare, anzeige,
+    werbung, teilen, schlagwort, schlagwörter, meistgelesen, mehr dazu,
+    commentaire, commentaires, publicité, partager, articles liés, articles similaires,
+    articles associés, articles connexes,
+    relacionadas, relacionados, comentarios, publicidad, compartir, noticias relacionadas,
+    artículos relacionados, más leídas, las más leídas,
+    comentários, publicidade, compartilhe, compartilhar, notícias relacionadas, artigos
+    relacionados, mais lidas,
+    commenti, pubblicità, condividi, articoli correlati, i più letti,
+    reacties, advertentie, gerelateerd, meest gelezen,
+    komentarze, reklama, polecamy, powiązane, udostępnij, najczęściej czytane
+    """)
 )
-_LEADS_ON = re.compile(r"^[^:.!?]{3,40}+:", re.IGNORECASE)
-"""How a label begins that names the other article behind it: "Read also: …"."""
+"""Labels that say nothing else; a number beside them counts."""
+
+_BEGINNINGS = _phrases("""
+    read more, read next, read also, most read, most popular, most viewed, most shared, more from,
+    more stories, more news, more articles, more like this, more on this, more coverage, don't miss,
+    you may like, you may also, you might like, you might also, share this, share on, share via,
+    filed under, follow us on, sponsored by, subscribe to our,
+    mehr zum thema, lesen sie auch, lesen sie mehr, sehen sie auch, das könnte sie, das
+    könnte dich, ähnliche artikel, ähnliche beiträge, weitere artikel, weitere
+    beiträge, weitere meldungen,
+    lire aussi, à lire aussi, à lire également, voir aussi, à voir aussi, à
+    découvrir aussi, sur le même sujet, sur le même thème, les plus lus, les plus
+    partagés,
+    lea también, lee también, vea también, lea más, te puede interesar, te pueden
+    interesar, le puede interesar, lo más leído, lo más visto,
+    leia também, leia mais, veja também, veja mais, você pode gostar, você
+    também pode gostar,
+    leggi anche, potrebbe interessarti, potrebbero interessarti, ti potrebbe interessare,
+    lees ook, lees meer, lees verder,
+    czytaj też, czytaj także, czytaj również, czytaj więcej, zobacz
+    też, zobacz także, zobacz również, przeczytaj też, przeczytaj także,
+    sprawdź też
+    """)
+"""How labels begin that name what they lead to."""
+
+_NAMING = frozenset(
+    (
+        *_BEGINNINGS,
+        *_phrases("""
+        read, see, see also, see more, watch, listen, related, related story, related post, related
+        article, related video, tag, tags, lesen sie, lire, lea, leia
+        """),
+    )
+)
+"""How labels begin that name it behind a colon."""
+
+_BEFORE_COLON = re.compile(r"[^:.!?]{3,40}+(?=:)")
 _APPEAL = re.compile(
     r"\b(?:we|this (?:web)?site|our partners) uses? cookies\b|\b(?:cookie|privacy) policy\b"
     r"|\ball rights reserved\b|\b(?:sign up|subscribe) (?:to|for|now|here|today)\b|\bclick here\b"
@@ -71,15 +107,17 @@ _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d\d?[:.h]\d\d(?!\d)")
 
 def is_label(text: str) -> bool:
     """Tell whether *text* is a line or a heading that leads on to something else of a site."""
-    return len(text.split()) <= _LONGEST_LABEL and bool(_LABEL.match(text))
+    if len(text.split()) > _LONGEST_LABEL:
+        return False
+    line = fold(text).strip("0123456789 ")
+    return line in _LINES or line.startswith(_BEGINNINGS) or _names_another(text)
 
 
 def is_promotion(text: str) -> bool:
     """Tell whether the sentence *text* names another article, or wants something of a reader."""
     if len(text.split()) > _LONGEST_APPEAL:
         return False
-    leads_on = _LEADS_ON.match(text)
-    return bool(_APPEAL.search(text) or (leads_on and _LABEL.match(text)))
+    return bool(_APPEAL.search(text)) or _names_another(text)
 
 
 def is_byline(text: str) -> bool:
@@ -90,3 +128,8 @@ def is_byline(text: str) -> bool:
 def is_dated(text: str) -> bool:
     """Tell whether the line *text* says little more than a year or a time of day."""
     return len(text.split()) <= _LONGEST_DATE and bool(_DATE.search(text))
+
+
+def _names_another(text: str) -> bool:
+    label = _BEFORE_COLON.match(text)
+    return label is not None and fold(label[0]) in _NAMING
