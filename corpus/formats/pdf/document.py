@@ -8,7 +8,7 @@ from corpus.bounds import LONGEST_TITLE, few, within
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.blocks import without_title
 from corpus.formats.bylines import names_in
-from corpus.formats.pdf_contents import contents
+from corpus.formats.pdf.contents import contents
 from corpus.normalise import normalise
 
 CHECK_WORDING = gettext_noop(

@@ -1,0 +1,209 @@
+"""Tables without rules between their cells: pieces of text that stand below each other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import mean
+
+from corpus.formats.pdf.columns import is_marker
+from corpus.formats.pdf.drawings import Rule
+from corpus.formats.pdf.grids import Grid, GridCell
+from corpus.formats.pdf.pieces import Piece, parted
+
+Row = Sequence[Piece]
+
+# Set by eye on PDFs of LibreOffice, Chromium, LaTeX, groff and reportlab; in font sizes.
+_FARTHEST = 4.0
+"""Between the baselines of two rows at most."""
+_TIGHT = 1.5
+"""Between the baselines of two lines of one cell at most."""
+_BETWEEN_COLUMNS = 0.45
+_NARROW = 0.45
+"""Between cells where a head, or loose rows, tell that there are some."""
+_LOOSE = 1.8
+"""Between the baselines of rows that are no lines of text."""
+_SAME_EDGE = 3.0
+"""Points by which the edges of a column's cells differ at most."""
+_MOST_WORDS = 5.0
+"""Words that cells of two columns without a rule have on average at most."""
+_LABEL_WORDS = 3.0
+"""Words on average up to which a column's cells may be names of long texts beside them."""
+
+
+@dataclass(slots=True)
+class _Columns:
+    """The columns that rows of pieces fit into, and the place of each piece in them."""
+
+    edges: list[list[float]] = field(default_factory=list)
+
+    def take(self, row: Row) -> bool:
+        """Widen the columns by *row*; return whether it fits into them."""
+        edges = [list(each) for each in self.edges]
+        for piece in row:
+            hit = [each for each in edges if piece.left < each[1] and piece.right > each[0]]
+            if len(hit) > 1:
+                return False
+            if hit:
+                hit[0][:] = min(hit[0][0], piece.left), max(hit[0][1], piece.right)
+            else:
+                edges.append([piece.left, piece.right])
+        edges.sort()
+        near = _BETWEEN_COLUMNS * min(piece.size for piece in row)
+        if any(after[0] - before[1] < near for before, after in pairwise(edges)):
+            return False
+        places = [self._place(edges, piece) for piece in row]
+        if len(set(places)) < len(places):
+            return False
+        self.edges = edges
+        return True
+
+    def place(self, piece: Piece) -> int:
+        """Return the number of the column that *piece* stands in."""
+        return self._place(self.edges, piece)
+
+    @staticmethod
+    def _place(edges: Sequence[Sequence[float]], piece: Piece) -> int:
+        middle = (piece.left + piece.right) / 2
+        return min(range(len(edges)), key=lambda at: max(edges[at][0] - middle, middle - edges[at][1]))
+
+
+def with_tables(rows: Sequence[Row], rules: Sequence[Rule]) -> Iterator[Row | Grid]:
+    """Yield *rows*, the lines of one column from top to bottom, with tables where they are any."""
+    level = [rule for rule in rules if rule.is_level]
+    fine = [[part for piece in row for part in parted(piece, _NARROW)] for row in rows]
+    place = 0
+    while place < len(rows):
+        found = _table_at(rows, place, level)
+        if found is None and _may_be_narrow(rows[place : place + 2]):
+            found = _table_at(fine, place, level)
+        if found is None:
+            yield rows[place]
+            place += 1
+        else:
+            grid, place = found
+            yield grid
+
+
+def _may_be_narrow(rows: Sequence[Row]) -> bool:
+    """Tell whether *rows* may begin a table whose columns have but little space between them."""
+    if len(rows) < 2:
+        return False
+    above, below = rows
+    has_head = all(piece.bold for piece in above) and not any(piece.bold for piece in below)
+    return has_head or above[0].baseline - below[0].baseline > _LOOSE * above[0].size
+
+
+def _table_at(rows: Sequence[Row], first: int, rules: Sequence[Rule]) -> tuple[Grid, int] | None:
+    """Return the table that begins with the row *first*, and the number of the row behind it."""
+    if not _has_cells(rows[first]):
+        return None
+    columns = _Columns()
+    columns.take(rows[first])
+    end = last = first + 1
+    while end < len(rows) and _is_near(rows[end - 1], rows[end]) and columns.take(rows[end]):
+        end += 1
+        if len(rows[end - 1]) > 1 or _ends_table(rows[end - 2], rows[end - 1], columns):
+            last = end
+    own = rows[first:last]
+    columns = _Columns()
+    if not all(map(columns.take, own)) or not _is_table(own, columns, rules):
+        return None
+    grouped = _grouped(own, columns, rules)
+    pieces = [piece for row in own for piece in row]
+    left, right = columns.edges[0][0], columns.edges[-1][1]
+    written = [_cells(group, columns) for group in grouped]
+    bottom = min(piece.baseline for piece in pieces)
+    top = max(piece.top for piece in pieces)
+    return Grid(left, bottom, right, top, written, own[0][0].size), last
+
+
+def _has_cells(row: Row) -> bool:
+    return len(row) > 2 or (len(row) == 2 and not is_marker(row[0]))
+
+
+def _is_near(above: Row, below: Row) -> bool:
+    return above[0].baseline - below[0].baseline <= _FARTHEST * max(above[0].size, below[0].size)
+
+
+def _ends_table(above: Row, below: Row, columns: _Columns) -> bool:
+    """Tell whether *below* is the end of a cell beside the first one."""
+    return _is_tight(above, below) and columns.place(below[0]) > 0
+
+
+def _is_tight(above: Row, below: Row) -> bool:
+    return above[0].baseline - below[0].baseline <= _TIGHT * below[0].size
+
+
+def _is_table(rows: Sequence[Row], columns: _Columns, rules: Sequence[Rule]) -> bool:
+    with_cells = [row for row in rows if len(row) > 1]
+    if len(columns.edges) < 2 or len(with_cells) < 2:
+        return False
+    cells: list[list[Piece]] = [[] for _ in columns.edges]
+    # The cells of a head often stand otherwise than those below it.
+    for row in with_cells[1:] if len(with_cells) > 2 else with_cells:
+        for piece in row:
+            cells[columns.place(piece)].append(piece)
+    if not all(cells):
+        return False
+    if sum(not _are_aligned(column) for column in cells) > len(cells) - 2:
+        return False
+    words = [mean(len(piece.letters.split()) for piece in column) for column in cells]
+    few = mean(words) <= _MOST_WORDS or min(words) <= _LABEL_WORDS
+    return few and (len(cells) > 2 or min(words) <= _MOST_WORDS or _crossing(rows, rules) > 0)
+
+
+def _are_aligned(column: Sequence[Piece]) -> bool:
+    """Tell whether the cells of *column* begin, end or are centred below each other."""
+    return any(
+        max(edges) - min(edges) <= _SAME_EDGE
+        for edges in (
+            [piece.left for piece in column],
+            [piece.right for piece in column],
+            [(piece.left + piece.right) / 2 for piece in column],
+        )
+    )
+
+
+def _grouped(rows: Sequence[Row], columns: _Columns, rules: Sequence[Rule]) -> list[list[Row]]:
+    """Return the *rows* of text in groups that are one row of the table each."""
+    heights = [rule.bottom for rule in rules if _is_within(rule, columns)]
+    parted = [
+        any(below[0].baseline < height < above[0].baseline for height in heights)
+        for above, below in pairwise(rows)
+    ]
+    by_rules = sum(parted) > 1 and sum(parted) + 1 >= 0.6 * sum(len(row) > 1 for row in rows)
+    groups = [[rows[0]]]
+    for (above, below), is_parted in zip(pairwise(rows), parted, strict=True):
+        if is_parted if by_rules else is_parted or not _goes_on(above, below, columns):
+            groups.append([])
+        groups[-1].append(below)
+    return groups
+
+
+def _goes_on(above: Row, below: Row, columns: _Columns) -> bool:
+    """Tell whether *below* has the second lines of cells rather than cells of its own."""
+    places = {columns.place(piece) for piece in below}
+    if not _is_tight(above, below) or len(places) == len(columns.edges):
+        return False
+    small = all(piece.letters[:1].islower() for piece in below)
+    return small or (0 not in places and (len(places) == 1 or len(columns.edges) == 2))
+
+
+def _is_within(rule: Rule, columns: _Columns) -> bool:
+    left, right = columns.edges[0][0], columns.edges[-1][1]
+    return min(rule.right, right) - max(rule.left, left) > (right - left) / 2
+
+
+def _crossing(rows: Sequence[Row], rules: Sequence[Rule]) -> int:
+    """Return how many rules stand between *rows*, or right above and below them."""
+    size = rows[0][0].size
+    top, bottom = rows[0][0].top + size, rows[-1][0].baseline - size
+    return sum(bottom <= rule.bottom <= top for rule in rules)
+
+
+def _cells(rows: Sequence[Row], columns: _Columns) -> list[GridCell]:
+    cells: list[list[Piece]] = [[] for _ in columns.edges]
+    for row in rows:
+        for piece in row:
+            cells[columns.place(piece)].append(piece)
+    return [GridCell(tuple(pieces)) for pieces in cells]

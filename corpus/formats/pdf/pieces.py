@@ -1,0 +1,189 @@
+"""Pieces of lines: characters that stand beside each other, with no gap between them to see."""
+
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from corpus.formats.pdf.characters import Character
+from corpus.formats.pdf.drawings import Rule
+
+# Set by eye on PDFs of LibreOffice, Chromium, LaTeX, groff and reportlab; all in font sizes.
+_GAP = 0.9
+"""The least gap between two cells or columns; spaces are narrower, but in loosely set lines."""
+_OVERLAP = 0.6
+"""By how much letters reach into each other at most."""
+_LEVEL = 0.2
+"""By how much the baselines of letters on one line differ at most."""
+_RAISED = 0.6
+"""By how much letters are raised or lowered at most, where they are exponents or marks."""
+_SPACE, _PLAIN_SPACE = 0.15, 0.2
+"""The narrowest space between two words, and between two that nothing else tells apart."""
+_SMALLER = 0.87
+"""Times the size of a line, up to which letters that are off its baseline are raised or lowered."""
+_SMALLEST = 0.45
+_LONGEST_RAISED = 12
+_EDGE = 0.5
+"""Points by which letters reach over a rule beside them at most."""
+_MOST_RULES = 20
+"""Rules at one place that are looked at."""
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """Characters of one line, spaces among them, and where they stand, in points."""
+
+    characters: list[Character]
+    left: float = field(init=False)
+    right: float = field(init=False)
+    baseline: float = field(init=False)
+    size: float = field(init=False)
+    bold: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.measure()
+
+    def measure(self) -> None:
+        """Set where the piece stands by its characters; most of them have its size."""
+        inked = [each for each in self.characters if each.style]
+        sizes = Counter(size_of(each) for each in inked)
+        self.size = sizes.most_common(1)[0][0]
+        self.left = min(each.left for each in inked)
+        self.right = max(each.right for each in inked)
+        own = [each for each in inked if size_of(each) == self.size]
+        self.baseline = median(each.baseline for each in own)
+        bold = sum(bool(each.style and each.style.bold) for each in own)
+        self.bold = bold > 0.9 * len(own)
+
+    @property
+    def top(self) -> float:
+        """Return how high its letters reach."""
+        return self.baseline + self.size
+
+    @property
+    def letters(self) -> str:
+        """Return its characters as they stand, without regard to what is raised."""
+        return "".join(each.text for each in self.characters)
+
+
+def size_of(character: Character) -> float:
+    """Return the font size of *character*, in points."""
+    return character.style.size if character.style else 0.0
+
+
+def pieces_of(characters: Sequence[Character], rules: Sequence[Rule] = ()) -> list[Piece]:
+    """Return the pieces that *characters*, in the order they were written, make up.
+
+    What is raised or lowered stands in the piece that it belongs to, also if drawn by itself.
+    Upright *rules* part pieces.
+    """
+    return _with_raised([Piece(run) for run in _runs(characters, _Uprights(rules))])
+
+
+def parted(piece: Piece, gap: float) -> list[Piece]:
+    """Return the words of *piece* in pieces of their own where a *gap*, in font sizes, is between."""
+    runs: list[list[Character]] = [[]]
+    for each in piece.characters:
+        if each.style is None and each.right - each.left >= gap * piece.size:
+            runs.append([])
+        else:
+            runs[-1].append(each)
+    return [Piece(run) for run in runs] if len(runs) > 1 else [piece]
+
+
+class _Uprights:
+    """The upright rules of a page, from left to right."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = sorted(rule for rule in rules if not rule.is_level)
+        self._lefts = [rule.left for rule in self._rules]
+
+    def part(self, before: Character, after: Character) -> bool:
+        """Tell whether one stands between two characters of a line."""
+        first = bisect_left(self._lefts, before.right - _EDGE)
+        end = bisect_left(self._lefts, after.left + _EDGE, lo=first)
+        middle = before.baseline + size_of(before) / 4
+        return any(rule.bottom < middle < rule.top for rule in self._rules[first:end][:_MOST_RULES])
+
+
+def _runs(characters: Iterable[Character], uprights: _Uprights) -> Iterator[list[Character]]:
+    run: list[Character] = []
+    before: Character | None = None
+    spaced = broken = False
+    for each in characters:
+        if not each.text.strip():
+            spaced, broken = spaced or each.text not in "\r\n", broken or each.text in "\r\n"
+            continue
+        if before is not None and (not _goes_on(before, each) or uprights.part(before, each)):
+            yield run
+            run = []
+        elif before is not None and (spaced or _are_apart(before, each, broken=broken)):
+            run.append(Character(" ", before.right, each.left, each.baseline, None))
+        run.append(each)
+        before, spaced, broken = each, False, False
+    if run:
+        yield run
+
+
+def _are_apart(before: Character, each: Character, *, broken: bool) -> bool:
+    """Tell whether there is a space between two characters of a line.
+
+    PDFium does not tell of each; it tells of a line's end where there is none (*broken*).
+    """
+    return each.left - before.right > (_SPACE if broken else _PLAIN_SPACE) * size_of(each)
+
+
+def _goes_on(before: Character, each: Character) -> bool:
+    """Tell whether *each* stands right behind *before*, on its line or raised or lowered there."""
+    size, other = size_of(before), size_of(each)
+    larger, smaller = max(size, other), min(size, other)
+    off = abs(each.baseline - before.baseline)
+    gap = each.left - before.right
+    if _is_from_the_right(each) or _is_from_the_right(before):
+        return off <= _LEVEL * larger
+    if gap < -_OVERLAP * larger:
+        return False
+    if off <= _LEVEL * smaller:
+        return gap <= _GAP * larger
+    return off <= _RAISED * larger and smaller >= _SMALLEST * larger and gap <= larger / 2
+
+
+def _is_from_the_right(character: Character) -> bool:
+    return unicodedata.bidirectional(character.text) in ("R", "AL")
+
+
+def _with_raised(pieces: list[Piece]) -> list[Piece]:
+    """Return *pieces* with those that are raised or lowered put behind what they belong to."""
+    small = [piece for piece in pieces if len(piece.characters) <= _LONGEST_RAISED]
+    hosts = _Hosts(pieces)
+    gone = set()
+    for piece in small:
+        host = hosts.of(piece)
+        if host is not None and id(host) not in gone:
+            host.characters += piece.characters
+            gone.add(id(piece))
+    for piece in pieces:
+        piece.measure()
+    return [piece for piece in pieces if id(piece) not in gone]
+
+
+class _Hosts:
+    """Finds what a raised piece stands behind, among the pieces of a page."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._ends = sorted(pieces, key=lambda piece: piece.right)
+        self._rights = [piece.right for piece in self._ends]
+
+    def of(self, piece: Piece) -> Piece | None:
+        """Return the piece that *piece* is raised or lowered behind, or `None`."""
+        first = bisect_left(self._rights, piece.left - piece.size / 2)
+        for host in self._ends[first : first + 200]:
+            if host.right > piece.left + piece.size / 2:
+                break
+            smaller = _SMALLEST * host.size <= piece.size <= _SMALLER * host.size
+            off = abs(piece.baseline - host.baseline)
+            if smaller and _LEVEL * piece.size < off <= _RAISED * host.size and host is not piece:
+                return host
+        return None
