@@ -1,5 +1,6 @@
 """Tables without rules between their cells: pieces of text that stand below each other."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -24,6 +25,8 @@ _LOOSE = 1.8
 """Between the baselines of rows that are no lines of text."""
 _SAME_EDGE = 3.0
 """Points by which the edges of a column's cells differ at most."""
+_FEW_ROWS, _WIDE = 4, 3.0
+"""Rows, and font sizes between words, up to which lines set to both edges may look like cells."""
 _MOST_WORDS = 5.0
 """Words that cells of two columns without a rule have on average at most."""
 _LABEL_WORDS = 3.0
@@ -108,6 +111,8 @@ def _table_at(rows: Sequence[Row], first: int, rules: Sequence[Rule]) -> tuple[G
     columns = _Columns()
     if not all(map(columns.take, own)) or not _is_table(own, columns, rules):
         return None
+    if last - first <= _FEW_ROWS and _is_justified(rows, own):
+        return None
     grouped = _grouped(own, columns, rules)
     pieces = [piece for row in own for piece in row]
     left, right = columns.edges[0][0], columns.edges[-1][1]
@@ -115,6 +120,18 @@ def _table_at(rows: Sequence[Row], first: int, rules: Sequence[Rule]) -> tuple[G
     bottom = min(piece.baseline for piece in pieces)
     top = max(piece.top for piece in pieces)
     return Grid(left, bottom, right, top, written, own[0][0].size), last
+
+
+def _is_justified(rows: Sequence[Row], own: Sequence[Row]) -> bool:
+    """Tell whether *own* rows are lines of a text set to both edges, some of them but loosely."""
+    edges = Counter((round(row[0].left), round(row[-1].right)) for row in rows if len(row) == 1)
+    wide = max(
+        after.left - before.right for row in own for before, after in pairwise(row)
+    ) > _WIDE * own[0][0].size
+    return not wide and all(
+        any(edges[round(row[0].left), round(row[-1].right) + off] > 1 for off in (-1, 0, 1))
+        for row in own
+    )
 
 
 def _has_cells(row: Row) -> bool:
@@ -126,8 +143,9 @@ def _is_near(above: Row, below: Row) -> bool:
 
 
 def _ends_table(above: Row, below: Row, columns: _Columns) -> bool:
-    """Tell whether *below* is the end of a cell beside the first one."""
-    return _is_tight(above, below) and columns.place(below[0]) > 0
+    """Tell whether *below*, a lone piece, is the end of a cell."""
+    small = below[0].letters[:1].islower()
+    return _is_tight(above, below) and (columns.place(below[0]) > 0 or small)
 
 
 def _is_tight(above: Row, below: Row) -> bool:
@@ -147,9 +165,17 @@ def _is_table(rows: Sequence[Row], columns: _Columns, rules: Sequence[Rule]) -> 
         return False
     if sum(not _are_aligned(column) for column in cells) > len(cells) - 2:
         return False
+    if len(cells) == 2 and _number_items(*cells):
+        return False
     words = [mean(len(piece.letters.split()) for piece in column) for column in cells]
     few = mean(words) <= _MOST_WORDS or min(words) <= _LABEL_WORDS
     return few and (len(cells) > 2 or min(words) <= _MOST_WORDS or _crossing(rows, rules) > 0)
+
+
+def _number_items(numbers: Sequence[Piece], texts: Sequence[Piece]) -> bool:
+    """Tell whether *numbers* without a dot count the *texts* of a list."""
+    counted = [piece.letters for piece in numbers] == [str(at + 1) for at in range(len(numbers))]
+    return counted and max(len(piece.letters.split()) for piece in texts) > _LABEL_WORDS
 
 
 def _are_aligned(column: Sequence[Piece]) -> bool:

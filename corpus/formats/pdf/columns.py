@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import mean
@@ -15,7 +15,12 @@ _EDGE = 1.5
 """Points by which the left edges of one column's lines differ at most."""
 _CANDIDATES = 12
 """Left edges of a part, the commonest, that are tried for a column's."""
-_LEAST_LINES = 3
+_LEAST_LINES, _ENOUGH_LINES = 3, 5
+"""Lines that begin at one edge, and lines beside others from which on one side may be short."""
+_TALL = 72.0
+"""Points from which on columns tell where those of other pages are."""
+_MOST_WIDE = 200
+"""Lines of a part that may stand over several of its columns."""
 _DEEPEST = 12
 """Parts in parts; columns in columns of a page are fewer."""
 _ONE_ROW = 0.35
@@ -53,6 +58,7 @@ Unit = Piece | Grid | Box
 class _Band:
     """Neighbouring units of a part from *first* to before *end*, with a gutter through them."""
 
+    edge: int
     first: int
     end: int
     left: list[Unit] = field(default_factory=list)
@@ -68,23 +74,40 @@ class _Band:
         return self.left, self.right
 
 
-def parts_of(units: Sequence[Unit], order: dict[int, int]) -> list[list[Unit]]:
-    """Return the parts that *units* make up, in the order they are read, each from top to bottom.
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The *parts* of a page, each from top to bottom, in the order they are read.
 
-    A part has one column. *order* tells, by `id`, when each unit was drawn.
+    A part has one column; *edges* are the left edges of columns that others stand to the left of,
+    in points.
+    """
+
+    parts: list[list[Unit]]
+    edges: frozenset[int]
+
+
+def layout_in(
+    units: Sequence[Unit], order: dict[int, int], known: frozenset[int] = frozenset()
+) -> Layout:
+    """Return how *units* are laid out.
+
+    *order* tells, by `id`, when each unit was drawn; *known* are edges of columns on other pages.
     """
     found: list[list[Unit]] = []
+    edges: set[int] = set()
     to_do = [(sorted(units, key=lambda unit: -unit.top), 0)]
     while to_do:
         part, depth = to_do.pop()
-        band = _best_band(part, order) if depth < _DEEPEST else None
+        band = _best_band(part, order, known) if depth < _DEEPEST else None
         if band is None:
             if part:
                 found.append(part)
             continue
+        if band.height >= _TALL:
+            edges.add(band.edge)
         inner = [part[: band.first], band.left, band.right, part[band.end :]]
         to_do += [(each, depth + 1) for each in reversed(inner)]
-    return found
+    return Layout(found, frozenset(edges))
 
 
 def rows_of(units: Sequence[Unit]) -> list[list[Unit]]:
@@ -99,47 +122,80 @@ def rows_of(units: Sequence[Unit]) -> list[list[Unit]]:
     return [sorted(row, key=lambda unit: unit.left) for row in rows]
 
 
-def _best_band(part: Sequence[Unit], order: dict[int, int]) -> _Band | None:
+def _best_band(
+    part: Sequence[Unit], order: dict[int, int], known: frozenset[int]
+) -> _Band | None:
     edges = Counter(round(unit.left) for unit in part)
     enough = {edge for edge, count in edges.items() if count + edges[edge + 1] >= _LEAST_LINES}
     enough |= {round(unit.left) for unit in part if not isinstance(unit, Piece)}
-    likely = sorted(enough, key=lambda edge: -edges[edge])[:_CANDIDATES]
-    bands = [
-        band
-        for edge in sorted(likely)
-        for band in _bands(part, edge - _EDGE)
-        if _has_columns(band, order)
+    likely = sorted(enough - known, key=lambda edge: -edges[edge])[:_CANDIDATES]
+
+    def bands(edges: Iterable[int], over: frozenset[int]) -> list[_Band]:
+        return [
+            band
+            for edge in edges
+            for band in _bands(part, edge, over)
+            if _has_columns(band, order, is_known=edge in known)
+        ]
+
+    found = bands(sorted({*likely, *known}), frozenset())
+    edges = sorted({band.edge for band in found})
+    if len(edges) > 1:
+        found = bands(edges, _over_columns(part, edges))
+    return max(found, key=lambda band: band.height, default=None)
+
+
+def _over_columns(part: Sequence[Unit], edges: Sequence[int]) -> frozenset[int]:
+    """Return what stands over several columns, by `id`, with nothing beside it to its right."""
+    wide = [
+        unit for unit in part if any(unit.left < edge - _EDGE and unit.right > edge for edge in edges)
     ]
-    return max(bands, key=lambda band: band.height, default=None)
+    if len(wide) > _MOST_WIDE:
+        return frozenset()
+    return frozenset(
+        id(unit)
+        for unit in wide
+        if not any(
+            other.left > unit.right and other.baseline < unit.top and other.top > unit.baseline
+            for other in part
+        )
+    )
 
 
-def _bands(part: Sequence[Unit], edge: float) -> Iterator[_Band]:
-    """Yield the neighbours in *part* that end before *edge* or begin behind it."""
-    band = _Band(0, 0)
+def _bands(part: Sequence[Unit], edge: int, over: frozenset[int]) -> Iterator[_Band]:
+    """Yield the neighbours in *part* that end before *edge* or begin behind it.
+
+    What stands *over* columns has none beside it.
+    """
+    band = _Band(edge, 0, 0)
     for place, unit in enumerate(part):
-        if unit.left < edge and unit.right > edge + _EDGE:
+        if id(unit) in over or (unit.left < edge - _EDGE and unit.right > edge):
             yield band
-            band = _Band(place + 1, place + 1)
+            band = _Band(edge, place + 1, place + 1)
             continue
-        (band.left if unit.left < edge else band.right).append(unit)
+        (band.left if unit.left < edge - _EDGE else band.right).append(unit)
         band.end = place + 1
     yield band
 
 
-def _has_columns(band: _Band, order: dict[int, int]) -> bool:
+def _has_columns(band: _Band, order: dict[int, int], *, is_known: bool) -> bool:
     if not band.left or not band.right:
         return False
     left, right = rows_of(band.left), rows_of(band.right)
     if any(all(is_marker(unit) for unit in side) for side in (band.left, band.right)):
         return False
     framed = not all(isinstance(unit, Piece) for unit in (*band.left, *band.right))
-    if not framed and min(len(left), len(right)) < 2:
+    if not framed and not is_known and min(len(left), len(right)) < 2:
         return False
-    if band.height < 1.5 * band.left[0].size:
+    if band.height < (0 if is_known else 1.5 * band.left[0].size):
         return False
-    if _are_drawn_in_turn(band, order, min(len(left), len(right))):
-        return all(_flows(side) and _goes_on(side) for side in (left, right))
-    return _flows(left) or _flows(right) or not _are_level(left, right)
+    rows = min(len(left), len(right))
+    flowing = [_flows(side) for side in (left, right)]
+    if _are_drawn_in_turn(band, order, rows):
+        return all(flowing) and _goes_on(left) and _goes_on(right)
+    if not _are_level(left, right):
+        return True
+    return any(flowing) if rows >= _ENOUGH_LINES else all(flowing)
 
 
 def is_marker(unit: Unit) -> bool:

@@ -14,6 +14,7 @@ from corpus.formats.pdf.drawings import drawings_of
 from corpus.formats.pdf.flow import Item, body_size_of, items_of, lines_in, set_apart
 from corpus.formats.pdf.kinds import blocks_of
 from corpus.formats.pdf.layout import layout_of
+from corpus.formats.pdf.ornaments import with_bullets, with_initials, without_line_numbers
 from corpus.formats.pdf.paragraphs import Gaps, groups_of
 from corpus.formats.pdf.pieces import pieces_of
 from corpus.formats.pdf.running_lines import Page, without_running_lines
@@ -86,7 +87,9 @@ def _page(page: pypdfium2.PdfPage) -> tuple[Page, bool, bool]:
     drawings = drawings_of(page, turn)
     visible = seen(characters, drawings)
     illegible = any(map(_is_illegible, visible.characters))
-    return Page(pieces_of(visible.characters, drawings.rules), drawings), visible.left_out, illegible
+    pieces = with_bullets(pieces_of(visible.characters, drawings.rules), drawings.dots)
+    pieces = without_line_numbers(with_initials(pieces))
+    return Page(pieces, drawings), visible.left_out, illegible
 
 
 def _is_illegible(character: Character) -> bool:
@@ -96,9 +99,13 @@ def _is_illegible(character: Character) -> bool:
 def _parts(pages: Sequence[Page]) -> tuple[list[list[Item]], float]:
     """Return all columns of *pages* in the order they are read, and the size of their text."""
     has_notes = any(begins_raised(piece) for page in pages for piece in page.pieces)
+    layouts = [layout_of(page.pieces, page.drawings) for page in pages]
+    known = frozenset(edge for layout in layouts for edge in layout.edges)
+    if known:
+        layouts = [layout_of(page.pieces, page.drawings, known) for page in pages]
     found = [
-        items_of(number, layout_of(page.pieces, page.drawings), page.drawings, has_notes=has_notes)
-        for number, page in enumerate(pages)
+        items_of(number, layout.parts, page.drawings, has_notes=has_notes)
+        for number, (layout, page) in enumerate(zip(layouts, pages, strict=True))
     ]
     body_size = body_size_of(part for parts in found for part in parts)
     apart = [

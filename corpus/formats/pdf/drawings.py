@@ -16,6 +16,8 @@ _THINNEST_AREA = 2.5
 """Points; what is filled and thinner is a rule."""
 _SHORTEST_RULE = 3.0
 """Points; what is shorter in both directions is a dot."""
+_LARGEST_DOT, _LONGEST_DOT = 12.0, 1.6
+"""Points of a bullet at most, and how many times as long one side is as the other at most."""
 _LEVEL = 0.5
 """Points by which the ends of a level rule differ at most."""
 _DEEPEST = 8
@@ -69,6 +71,8 @@ class Drawings:
     outlines: list[Box] = field(default_factory=list)
     """Rectangles that are stroked: frames of boxes, or of cells."""
     pictures: list[Area] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)
+    """What is filled or stroked and so small that it may be a bullet."""
     places: dict[int, int] = field(default_factory=dict)
 
 
@@ -155,6 +159,9 @@ class _Walk:
         thickness = width.value * math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
         colour = _fill_colour(drawn)
         for points in self._lines(drawn, matrix):
+            if _is_dot(_bounds(points)):
+                self._drawings.dots.append(_bounds(points))
+                continue
             if stroked.value:
                 self._strokes(points, thickness)
             if fill.value:
@@ -204,6 +211,11 @@ class _Walk:
 def _bounds(points: list[tuple[float, float]]) -> Box:
     across, up = [x for x, _ in points], [y for _, y in points]
     return min(across), min(up), max(across), max(up)
+
+
+def _is_dot(box: Box) -> bool:
+    sides = sorted((box[2] - box[0], box[3] - box[1]))
+    return 0 < sides[1] <= _LARGEST_DOT and sides[1] <= _LONGEST_DOT * sides[0]
 
 
 def _is_rectangle(points: list[tuple[float, float]]) -> bool:

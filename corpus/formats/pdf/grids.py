@@ -156,10 +156,11 @@ class _Mesh:
         taken: set[tuple[int, int]] = set()
         for row in range(len(self._up) - 1):
             cells = []
+            apart = _filled_apart(inside, self._across, row)
             for column in range(len(self._across) - 1):
                 if (row, column) in taken:
                     continue
-                wide = self._columns_of(row, column, taken)
+                wide = self._columns_of(row, column, taken | apart)
                 tall = self._rows_of(row, column)
                 own = [(row + y, column + x) for y in range(tall) for x in range(wide)]
                 taken.update(own)
@@ -212,6 +213,25 @@ def split(row: list[GridCell]) -> list[list[GridCell]]:
 
 def _begins_small(cell: GridCell) -> bool:
     return bool(cell.pieces) and cell.pieces[0].letters[:1].islower()
+
+
+def _filled_apart(
+    inside: dict[tuple[int, int], list[Piece]], lines: Sequence[float], row: int
+) -> set[tuple[int, int]]:
+    """Return the cells of *row* with text that reaches over none of the upright *lines*.
+
+    Such text stands in a cell of its own, though no rule parts it from the one before.
+    """
+    return {
+        (row, column)
+        for column in range(1, len(lines) - 1)
+        if inside.get((row, column))
+        and not any(
+            piece.left < lines[column] - _NEAR and piece.right > lines[column] + _NEAR
+            for other in range(column + 1)
+            for piece in inside.get((row, other), ())
+        )
+    }
 
 
 def _on_lines(

@@ -28,7 +28,7 @@ _LEAST_CAPITALS = 4
 _SAME_EDGE = 3.0
 """Points by which the left edges of a heading and its text differ at most."""
 _SMALL = 0.94
-"""Times the size of the text, below which nothing is a heading."""
+"""Times the size of the text, below which headings are those of small print alone."""
 _WIDE = 1.2
 """Font sizes from where a mark begins to its text, from which on it is a list's."""
 
@@ -126,7 +126,11 @@ class _Document:
             return False
         if lines[0].size >= _HEADING_SIZE * self._body_size:
             return True
-        if _ENDS_SENTENCE.search(text) or lines[0].size < _SMALL * self._body_size:
+        if _ENDS_SENTENCE.search(text):
+            return False
+        below = self._at(place + 1)
+        small = lines[0].size < _SMALL * self._body_size
+        if small and (below is None or below.lines[0].line.size > lines[0].size):
             return False
         if all(line.bold for line in lines) and not self._is_bold:
             return True

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from corpus.formats.pdf.characters import Box as Edges
-from corpus.formats.pdf.columns import Box, Unit, parts_of, rows_of
+from corpus.formats.pdf.columns import Box, Layout, Unit, layout_in, rows_of
 from corpus.formats.pdf.drawings import Drawings
 from corpus.formats.pdf.grids import Grid, with_grids
 from corpus.formats.pdf.pieces import Piece
@@ -17,8 +17,10 @@ _NEAR = 3.0
 """Points by which text reaches out of its box at most, and by which boxes touch."""
 
 
-def layout_of(pieces: Sequence[Piece], drawings: Drawings) -> list[list[Unit]]:
-    """Return the parts of a page with *pieces* of text, each one column from top to bottom.
+def layout_of(
+    pieces: Sequence[Piece], drawings: Drawings, known: frozenset[int] = frozenset()
+) -> Layout:
+    """Return how a page with *pieces* of text is laid out, given the *known* edges of columns.
 
     What stands in a box, such as a sidebar, is one unit of the part around it.
     """
@@ -29,7 +31,7 @@ def layout_of(pieces: Sequence[Piece], drawings: Drawings) -> list[list[Unit]]:
             inside = [piece for row in unit.rows for cell in row for piece in cell.pieces]
             order[id(unit)] = min(order[id(piece)] for piece in inside)
     boxes = _boxes(drawings, frames)
-    return parts_of(_boxed(list(units), boxes, order), order)
+    return layout_in(_boxed(list(units), boxes, order), order, known)
 
 
 def _boxes(drawings: Drawings, frames: Iterable[Edges]) -> list[Edges]:
@@ -62,7 +64,7 @@ def _boxed(units: list[Unit], boxes: Sequence[Edges], order: dict[int, int]) -> 
             continue
         if any(unit.left < edges[0] - _NEAR or unit.right > edges[2] + _NEAR for unit in inside):
             continue
-        box = Box(*edges, parts_of(_boxed(inside, boxes[place + 1 :], order), order))
+        box = Box(*edges, layout_in(_boxed(inside, boxes[place + 1 :], order), order).parts)
         order[id(box)] = min(order[id(unit)] for unit in inside)
         gone = set(map(id, inside))
         units = [*(unit for unit in units if id(unit) not in gone), box]

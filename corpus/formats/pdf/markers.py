@@ -13,6 +13,7 @@ _PLAIN_BULLET = re.compile(r"(?P<mark>[-*\u2013\u2014\u00b7o])\s(?=\S)")
 _NUMBER = re.compile(
     r"(?P<open>\(?)(?P<value>\d{1,3}|[a-z]|[ivx]{2,5}|[A-Z](?=\)))(?P<close>[.)])\s(?=\S)"
 )
+_BARE_NUMBER = re.compile(r"(?P<value>\d{1,3})\s(?=\S)")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -40,12 +41,18 @@ class Marker:
         return self.is_bullet or any(value - 1 in other.values for value in self.values)
 
 
-def marker_of(text: str) -> Marker | None:
-    """Return the mark that *text* begins with, if any."""
+def marker_of(text: str, *, is_wide: bool = False) -> Marker | None:
+    """Return the mark that *text* begins with, if any.
+
+    *is_wide* tells that more than a space is behind its first word: then a number needs no dot.
+    """
     bullet = _BULLET.match(text) or _PLAIN_BULLET.match(text)
     if bullet:
         return Marker(bullet["mark"], (), bullet.end(), sure=bullet.re is _BULLET)
     number = _NUMBER.match(text)
+    bare = _BARE_NUMBER.match(text) if is_wide else None
+    if bare:
+        return Marker("1", (int(bare["value"]),), bare.end())
     if number is None or (number["open"] and number["close"] != ")"):
         return None
     value = number["value"]

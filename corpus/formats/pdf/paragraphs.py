@@ -150,8 +150,10 @@ class _Grouping:
             return True
         if line.size <= _SMALL * self.body_size and before.terminal and _NOTE.match(line.text):
             return True
-        if group.marker and line.left > group.lines[0].line.left + _SAME_EDGE and below:
-            return False
+        if group.marker and below:
+            edge = group.lines[0].line.left + _SAME_EDGE
+            if line.left > edge or above.left > edge:
+                return line.left <= edge
         if above.bold and line.bold and below:
             return False
         return _breaks(before, item)
@@ -164,7 +166,9 @@ class _Grouping:
             return True
         first = group.lines[0]
         if group.marker and abs(first.line.left - item.line.left) <= _SAME_EDGE:
-            return marker.is_behind(group.marker)
+            other = marker.style != group.marker.style
+            begins = other and (marker.is_bullet or 1 in marker.values)
+            return begins or marker.is_behind(group.marker)
         if group.marker and item.line.left > first.line.left + _SAME_EDGE:
             return before.terminal or 1 in marker.values
         return before.terminal and (marker.is_bullet or 1 in marker.values or item.indented)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from corpus.formats.pdf.characters import Character
@@ -117,14 +118,28 @@ def _runs(characters: Iterable[Character], uprights: _Uprights) -> Iterator[list
             spaced, broken = spaced or each.text not in "\r\n", broken or each.text in "\r\n"
             continue
         if before is not None and (not _goes_on(before, each) or uprights.part(before, each)):
-            yield run
+            yield _without_tracking(run)
             run = []
         elif before is not None and (spaced or _are_apart(before, each, broken=broken)):
-            run.append(Character(" ", before.right, each.left, each.baseline, None))
+            told = spaced or broken
+            run.append(Character(" ", before.right, each.left, each.baseline, None, unknown=not told))
         run.append(each)
         before, spaced, broken = each, False, False
     if run:
-        yield run
+        yield _without_tracking(run)
+
+
+def _without_tracking(run: list[Character]) -> list[Character]:
+    """Return *run* without the spaces that are but as wide as its letters are apart."""
+    gaps = [after.left - before.right for before, after in pairwise(run) if before.style and after.style]
+    if not any(each.unknown and each.style is None for each in run) or not gaps:
+        return run
+    least = median(gaps) + _SPACE * size_of(run[0])
+    return [
+        each
+        for each in run
+        if each.style or not each.unknown or each.right - each.left > least
+    ]
 
 
 def _are_apart(before: Character, each: Character, *, broken: bool) -> bool:

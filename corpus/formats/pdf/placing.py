@@ -13,6 +13,8 @@ _LEAST_INDENT = 0.7
 _COLUMN_REACH = 4.0
 """Font sizes by which left edges in one column differ at most."""
 _TERMINAL = re.compile(r"[.!?:…\u3002][\"'\u201d\u2019»)\]]*$")
+_WIDE = 1.3
+"""Font sizes from where a number begins to the text behind it, from which on it is a list's."""
 _MUCH_ROOM = 0.12
 """Share of a column's width, from which on a line that ends before it was made to."""
 
@@ -70,7 +72,8 @@ class _Column:
         self._lefts = [line.left for line in ordered]
         self._rights = _Greatest([line.right for line in ordered])
         indented = [line for line in lines if not self._is_at_edge(line)]
-        self._hangs = len(indented) > len(lines) / 2
+        in_lists = any(marker_of(line.text) for line in lines)
+        self._hangs = len(indented) > len(lines) / 2 and not in_lists
 
     def _is_at_edge(self, line: Line) -> bool:
         return line.left - self._edges(line)[0] <= _LEAST_INDENT * line.size
@@ -83,7 +86,8 @@ class _Column:
 
     def placed(self, line: Line) -> Placed:
         """Return *line* in its column."""
-        return Placed(line, *self._edges(line), self._hangs, marker_of(line.text))
+        is_wide = line.text_left - line.left > _WIDE * line.size
+        return Placed(line, *self._edges(line), self._hangs, marker_of(line.text, is_wide=is_wide))
 
 
 class _Greatest:

@@ -83,6 +83,8 @@ def _head_rows(rows: Sequence[Row], grid: Grid, drawings: Drawings) -> int:
         return bold if bold <= _MOST_HEAD_ROWS and bold < len(rows) else 0
     if len(rows) < 2:
         return 0
+    if sum(bool(cell.pieces) for cell in rows[0]) == 1 and rows[0][0].columns > 1:
+        return 1
     parted = [_is_parted(above, below, grid, drawings) for above, below in pairwise(rows)]
     alone = parted[0] and len(rows) > 2 and not any(parted[1:])
     return int(alone or _has_own_ground(rows, drawings) or _names_figures(rows))
