@@ -41,15 +41,17 @@ class Style(NamedTuple):
 class Character(NamedTuple):
     """A character with its edges and baseline, in points from the bottom left of its page.
 
-    A space that PDFium made up for a gap has no *style*. *drawn* names the text object, and
-    *unknown* tells that its font does not say which character it is.
+    *size* is that of its font in points. A space that PDFium made up for a gap has no *style*.
+    *drawn* names the text object, and *unknown* tells that its font does not say which character
+    it is.
     """
 
     text: str
     left: float
     right: float
     baseline: float
-    style: Style | None
+    size: float = 0.0
+    style: Style | None = None
     drawn: int = 0
     unknown: bool = False
 
@@ -170,7 +172,7 @@ class _Reading:
 
     def _character(self, glyph: _Glyph, code: int, turn: Turn) -> Character:
         if not glyph.drawn:
-            return Character(chr(code), 0.0, 0.0, 0.0, None)
+            return Character(chr(code), 0.0, 0.0, 0.0)
         pdfium.FPDFText_GetLooseCharBox(self._raw, glyph.index, self._box)
         pdfium.FPDFText_GetCharOrigin(self._raw, glyph.index, self._x, self._y)
         box = self._box.left, self._box.bottom, self._box.right, self._box.top
@@ -181,7 +183,7 @@ class _Reading:
         unknown = not code or bool(pdfium.FPDFText_HasUnicodeMapError(self._raw, glyph.index))
         text = "-" if code == _HYPHEN_AT_LINE_END else "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)
         style = self.style(glyph.drawn, glyph.index)
-        return Character(text, box[0], box[2], baseline, style, glyph.drawn, unknown)
+        return Character(text, box[0], box[2], baseline, style.size, style, glyph.drawn, unknown)
 
 
 def _quarters(degrees: float) -> int | None:

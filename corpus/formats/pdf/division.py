@@ -12,7 +12,7 @@ _HYPHEN = re.compile(f"\\w[-\u2010{_SOFT_HYPHEN}]")
 _TOKEN = re.compile(r"(?<![\w-])\w+(?:[-\u2010]\w+)*+")
 _LONGEST_WORD = 100
 """Characters of a word over several lines; what is longer is none."""
-_NO_SPACE_BEHIND = re.compile(r"[^\s/]/|\d\u2013|.\u2014")
+_NO_SPACE_BEHIND = re.compile(r"\S[/@]|\w\u2013|.\u2014")
 """What a line ends with that the next one goes on from without a space."""
 _WITHOUT_SPACES = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 """Characters of scripts that have no spaces."""

@@ -197,8 +197,10 @@ def split(row: list[GridCell]) -> list[list[GridCell]]:
     Some tables have no rules between rows; there all cells have lines at the same heights.
     """
     heights = [sorted({round(piece.baseline) for piece in cell.pieces}) for cell in row]
+    if len(row) < 2 or any(each != heights[0] for each in heights):
+        return [row]
     first = heights[0]
-    if len(row) < 2 or len(first) < 2 or any(each != first for each in heights) or any(cell.rows > 1 for cell in row):
+    if len(first) < 2 or any(cell.rows > 1 for cell in row):
         return [row]
     lines = [
         [

@@ -1,12 +1,10 @@
 """Lines of text, as they stand in their columns."""
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.formats.pdf.pieces import Piece
-from corpus.formats.pdf.wording import words_of
+from corpus.formats.pdf.wording import begins_raised, words_of
 
 _SPACE = 0.12
 """Font sizes between two pieces of a line, from which on words are parted."""
@@ -51,6 +49,8 @@ def line_of(page: int, row: Sequence[Piece], *, has_notes: bool) -> Line:
 
 
 def _second_word(row: Sequence[Piece]) -> float:
+    if begins_raised(row[0]):
+        return row[0].left  # A note's mark, which no space is behind.
     characters = [each for piece in row for each in (*piece.characters, None)][:-1]
     for place, each in enumerate(characters[:-1]):
         after = characters[place + 1]

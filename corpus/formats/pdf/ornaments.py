@@ -17,7 +17,8 @@ _SMALLEST_DOT, _LARGEST_DOT, _FARTHEST_DOT = 0.1, 0.75, 3.0
 """Font sizes of the text that a drawn bullet stands before, at most so far away."""
 _MOST_DOTS = 300
 """Of a page; drawings have more."""
-_FEWEST_NUMBERS = 5
+_FEWEST_NUMBERS, _MANY_NUMBERS = 5, 15
+"""Numbers of lines on a page, and those from which on they are nothing else."""
 _SAME_EDGE = 2.0
 """Points by which the edges of line numbers differ at most."""
 _LEAST_CHARACTERS = 20
@@ -33,10 +34,8 @@ def with_bullets(pieces: Sequence[Piece], dots: Sequence[Box]) -> list[Piece]:
         behind = [piece for piece in pieces if _is_bullet_of(dot, piece)]
         if behind:
             piece = min(behind, key=lambda piece: piece.left)
-            style = next(each.style for each in piece.characters if each.style)
-            found.append(
-                Piece([Character("\u2022", dot[0], dot[2], piece.baseline, style._replace(size=piece.size))])
-            )
+            own = next(each for each in piece.characters if each.size == piece.size)
+            found.append(Piece([own._replace(text="\u2022", left=dot[0], right=dot[2])]))
     return found
 
 
@@ -82,11 +81,12 @@ def _begin_with(initial: Piece, piece: Piece, words: set[str]) -> None:
     """Put *initial* before *piece*; *words* are those of the page, which tell one from two."""
     own = next(each for each in piece.characters if each.style)
     letters = [
-        each._replace(baseline=piece.baseline, style=own.style) for each in initial.characters
+        each._replace(baseline=own.baseline, size=own.size, style=own.style)
+        for each in initial.characters
     ]
     rest = piece.letters.split(maxsplit=1)[0]
     if initial.letters in _ONE_LETTER_WORDS and len(rest) > 1 and rest in words - {piece.letters}:
-        letters.append(Character(" ", initial.right, own.left, piece.baseline, None))
+        letters.append(Character(" ", initial.right, own.left, piece.baseline))
     piece.characters = letters + piece.characters
 
 
@@ -118,4 +118,5 @@ def _number_lines(numbers: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     lines = [piece for piece in others if len(piece.letters) >= _LEAST_CHARACTERS]
     in_margin = all(piece.left > right or piece.right < left for piece in lines)
     going_on = sum(piece.letters[:1].islower() for piece in lines)
-    return in_margin and bool(lines) and going_on >= _LEAST_GOING_ON * len(lines)
+    running = going_on >= _LEAST_GOING_ON * len(lines) or len(numbers) >= _MANY_NUMBERS
+    return in_margin and bool(lines) and running

@@ -20,6 +20,8 @@ _WIDEST_GAP, _PLAIN_GAP = 2.6, 1.2
 """Font sizes between two lines of a text at most, and where nothing tells how many."""
 _USUAL = 0.3
 """Which of the distances between lines, in order, is that of lines in a paragraph."""
+_MOST_BETWEEN = 4
+"""Paragraphs, in other letters, that may stand between two parts of one."""
 _SAME_SIZE = 0.1
 _SAME_EDGE = 3.0
 """Points by which the edges of items of one list differ at most."""
@@ -82,7 +84,44 @@ def groups_of(
     grouping = _Grouping(gaps, body_size)
     for part in parts:
         grouping.take(part)
-    return grouping.finished()
+    return _with_broken_off_joined(grouping.finished())
+
+
+def _with_broken_off_joined(groups: Sequence[Group | Table]) -> list[Group | Table]:
+    """Return *groups* with paragraphs joined that break off where a column ends and go on later.
+
+    What stands between them, such as the head of the next column, comes behind.
+    """
+    joined = list(groups)
+    place = 0
+    while place < len(joined):
+        rest = _rest_of(joined, place)
+        if rest is None:
+            place += 1
+            continue
+        whole, end = joined[place], joined.pop(rest)
+        if isinstance(whole, Group) and isinstance(end, Group):
+            whole.lines += end.lines
+            whole.below = end.below
+    return joined
+
+
+def _rest_of(groups: Sequence[Group | Table], place: int) -> int | None:
+    """Return where the paragraph at *place* goes on, behind others; `None` where it ends."""
+    group = groups[place]
+    if not isinstance(group, Group) or group.kind or group.below < float("inf"):
+        return None
+    last = group.lines[-1]
+    if last.terminal or last.ends_early or last.line.text.endswith(":"):
+        return None
+    for number, other in enumerate(groups[place + 1 : place + 2 + _MOST_BETWEEN]):
+        if not isinstance(other, Group) or other.kind:
+            continue
+        first = other.lines[0]
+        if _are_of_one_size(last.line, first.line) and last.line.bold == first.line.bold:
+            goes_on = number and first.line.text[:1].islower() and not first.indented
+            return place + 1 + number if goes_on else None
+    return None
 
 
 @dataclass(slots=True)

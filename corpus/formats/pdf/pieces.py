@@ -26,6 +26,8 @@ _SMALLER = 0.87
 """Times the size of a line, up to which letters that are off its baseline are raised or lowered."""
 _SMALLEST = 0.45
 _LONGEST_RAISED = 12
+_FEW, _SHARE = 3, 0.08
+"""Characters, and their share, of the size that a piece is said to have at least."""
 _EDGE = 0.5
 """Points by which letters reach over a rule beside them at most."""
 _MOST_RULES = 20
@@ -47,16 +49,20 @@ class Piece:
         self.measure()
 
     def measure(self) -> None:
-        """Set where the piece stands by its characters; most of them have its size."""
+        """Set where the piece stands by its characters.
+
+        Its size is the largest that not only a few of them have: capitals may be small ones.
+        """
         inked = [each for each in self.characters if each.style]
-        sizes = Counter(size_of(each) for each in inked)
-        self.size = sizes.most_common(1)[0][0]
+        sizes = Counter(each.size for each in inked)
+        least = min(max(_FEW, _SHARE * len(inked)), max(sizes.values()))
+        self.size = max(size for size, count in sizes.items() if count >= least)
         self.left = min(each.left for each in inked)
         self.right = max(each.right for each in inked)
-        own = [each for each in inked if size_of(each) == self.size]
+        own = [each for each in inked if each.size == self.size]
         self.baseline = median(each.baseline for each in own)
-        bold = sum(bool(each.style and each.style.bold) for each in own)
-        self.bold = bold > 0.9 * len(own)
+        letters = [each for each in inked if each.text.isalnum()] or inked
+        self.bold = all(each.style and each.style.bold for each in letters)
 
     @property
     def top(self) -> float:
@@ -67,11 +73,6 @@ class Piece:
     def letters(self) -> str:
         """Return its characters as they stand, without regard to what is raised."""
         return "".join(each.text for each in self.characters)
-
-
-def size_of(character: Character) -> float:
-    """Return the font size of *character*, in points."""
-    return character.style.size if character.style else 0.0
 
 
 def pieces_of(characters: Sequence[Character], rules: Sequence[Rule] = ()) -> list[Piece]:
@@ -105,7 +106,7 @@ class _Uprights:
         """Tell whether one stands between two characters of a line."""
         first = bisect_left(self._lefts, before.right - _EDGE)
         end = bisect_left(self._lefts, after.left + _EDGE, lo=first)
-        middle = before.baseline + size_of(before) / 4
+        middle = before.baseline + before.size / 4
         return any(rule.bottom < middle < rule.top for rule in self._rules[first:end][:_MOST_RULES])
 
 
@@ -122,7 +123,7 @@ def _runs(characters: Iterable[Character], uprights: _Uprights) -> Iterator[list
             run = []
         elif before is not None and (spaced or _are_apart(before, each, broken=broken)):
             told = spaced or broken
-            run.append(Character(" ", before.right, each.left, each.baseline, None, unknown=not told))
+            run.append(Character(" ", before.right, each.left, each.baseline, unknown=not told))
         run.append(each)
         before, spaced, broken = each, False, False
     if run:
@@ -134,7 +135,7 @@ def _without_tracking(run: list[Character]) -> list[Character]:
     gaps = [after.left - before.right for before, after in pairwise(run) if before.style and after.style]
     if not any(each.unknown and each.style is None for each in run) or not gaps:
         return run
-    least = median(gaps) + _SPACE * size_of(run[0])
+    least = median(gaps) + _SPACE * run[0].size
     return [
         each
         for each in run
@@ -147,12 +148,14 @@ def _are_apart(before: Character, each: Character, *, broken: bool) -> bool:
 
     PDFium does not tell of each; it tells of a line's end where there is none (*broken*).
     """
-    return each.left - before.right > (_SPACE if broken else _PLAIN_SPACE) * size_of(each)
+    return each.left - before.right > (_SPACE if broken else _PLAIN_SPACE) * each.size
 
 
 def _goes_on(before: Character, each: Character) -> bool:
     """Tell whether *each* stands right behind *before*, on its line or raised or lowered there."""
-    size, other = size_of(before), size_of(each)
+    if (before.left, before.right, before.drawn) == (each.left, each.right, each.drawn):
+        return True  # A ligature's letters have one place.
+    size, other = before.size, each.size
     larger, smaller = max(size, other), min(size, other)
     off = abs(each.baseline - before.baseline)
     gap = each.left - before.right

@@ -28,7 +28,7 @@ _WATERMARK = 2.5
 """Times the size of the text, from which on what pages repeat anywhere is a watermark."""
 
 _BETWEEN_PIECES = "\t"
-_NUMBER = re.compile(r"(?<!\w)\d{1,4}(?!\w)")
+_NUMBER = re.compile(r"(?<!\w)\d{1,5}(?!\w)")
 _ROMAN = re.compile(r"(?i:(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _PAGE_NUMBER = re.compile(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from corpus.formats.pdf.characters import Character, Colour, Style
 from corpus.formats.pdf.drawings import Area, Drawings, Rule
 
-_SMALLEST = 2.0
-"""Points; letters that are smaller are not to be read."""
+_SMALLEST, _LARGEST = 2.0, 500.0
+"""Points; smaller letters are not to be read, larger ones are drawings."""
 _SAME_COLOUR = 16
 """Of 255, by which letters differ at most from what is behind them in each colour, unseen."""
 _OPAQUE = 250
@@ -23,6 +23,8 @@ _STRIKE_BEYOND = 1.5
 _MOST_AREAS = 300
 _MOST_RULES = 2_000
 """Of a page, which are compared with its letters: charts and maps have more."""
+_CELL = 12.0
+"""Points; the page is looked through in squares of this size for letters drawn twice."""
 _TWICE = 0.15
 """Font sizes between two drawings of one letter, which together look bold, or shaded."""
 
@@ -69,21 +71,23 @@ class _Page:
 
     def shows(self, character: Character, style: Style) -> bool:
         """Tell whether *character*, drawn in *style*, is seen."""
-        if style.angle is None or style.size < _SMALLEST:
-            return False
-        if style.invisible or self._recognised:
-            return self._recognised
         x = (character.left + character.right) / 2
         y = character.baseline + style.size / 4
         left, bottom, right, top = self._drawings.edges
         if not (left <= x <= right and bottom <= y <= top):
             return False
+        if style.angle is None or not _SMALLEST <= style.size <= _LARGEST:
+            return False
+        if style.invisible or self._recognised:
+            return self._recognised
         return self._stands_out(character, style, x, y) and not self._strikes.cross(
             x, character.baseline, style.size
         )
 
     def _stands_out(self, character: Character, style: Style, x: float, y: float) -> bool:
         if style.colour is None:
+            return True
+        if not self._areas and not _is_same(style.colour, _WHITE):
             return True
         place = self._drawings.places.get(character.drawn, 0)
         behind, since = _WHITE, 0
@@ -118,7 +122,7 @@ class _Strikes:
         """Tell whether one of them crosses a letter around *x*."""
         first = bisect_left(self._heights, baseline + _STRIKE_FROM * size)
         end = bisect_right(self._heights, baseline + _STRIKE_TO * size)
-        if first == end:
+        if first == end or round(baseline) not in self._reach:
             return False
         left, right = self._reach[round(baseline)]
         beyond = _STRIKE_BEYOND * size
@@ -139,19 +143,21 @@ def _drawn_once(characters: Sequence[Character]) -> Iterator[Character]:
     """Yield *characters* without those drawn a second time at almost the same place."""
     drawn: dict[tuple[str, int, int], list[Character]] = {}
     for each in characters:
-        if each.style is None or not each.text.strip():
-            yield each
-            continue
-        reach = max(_TWICE * each.style.size, 0.01)
-        column, row = round(each.left / reach), round(each.baseline / reach)
-        if any(
-            other.drawn != each.drawn  # A ligature's letters have one place.
-            and abs(other.left - each.left) < reach
-            and abs(other.baseline - each.baseline) < reach
-            for x in (column - 1, column, column + 1)
-            for y in (row - 1, row, row + 1)
-            for other in drawn.get((each.text, x, y), ())
-        ):
-            continue
-        drawn.setdefault((each.text, column, row), []).append(each)
+        reach = _TWICE * each.size
+        column, row = int(each.left // _CELL), int(each.baseline // _CELL)
+        if reach and each.text != " ":
+            columns = range(int((each.left - reach) // _CELL), int((each.left + reach) // _CELL) + 1)
+            rows = range(
+                int((each.baseline - reach) // _CELL), int((each.baseline + reach) // _CELL) + 1
+            )
+            if any(
+                other.drawn != each.drawn  # A ligature's letters have one place.
+                and abs(other.left - each.left) < reach
+                and abs(other.baseline - each.baseline) < reach
+                for x in columns
+                for y in rows
+                for other in drawn.get((each.text, x, y), ())
+            ):
+                continue
+            drawn.setdefault((each.text, column, row), []).append(each)
         yield each

@@ -6,7 +6,7 @@ from itertools import groupby
 from statistics import median
 
 from corpus.formats.pdf.characters import Character
-from corpus.formats.pdf.pieces import Piece, size_of
+from corpus.formats.pdf.pieces import Piece
 from corpus.formats.raised_text import lowered, raised
 
 _SMALLER = 0.87
@@ -65,7 +65,9 @@ def _runs(piece: Piece) -> list[tuple[int, str]]:
 
 def _level(character: Character, piece: Piece) -> int:
     off = (character.baseline - piece.baseline) / piece.size
-    small = size_of(character) <= _SMALLER * piece.size
+    small = character.size <= _SMALLER * piece.size
+    if not small and character.text.isalpha():
+        return 0  # As in the name of TeX.
     return 0 if abs(off) <= (_OFF if small else _OFF_IN_FULL_SIZE) else 1 if off > 0 else -1
 
 
@@ -110,4 +112,4 @@ def _closed_up(letters: Sequence[Character]) -> Iterator[Character]:
 
 
 def _space(before: Character, after: Character) -> Character:
-    return Character(" ", before.right, after.left, before.baseline, None)
+    return Character(" ", before.right, after.left, before.baseline)
