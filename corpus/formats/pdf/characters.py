@@ -29,9 +29,13 @@ Box = tuple[float, float, float, float]
 
 
 class Style(NamedTuple):
-    """How one text object is drawn; its *angle* is in quarters of a circle, `None` if askew."""
+    """How one text object is drawn: the name of its *font*, its *angle* in quarters of a circle.
+
+    The angle is `None` where it is askew.
+    """
 
     size: float
+    font: str
     bold: bool
     angle: int | None
     colour: Colour | None
@@ -104,7 +108,7 @@ class _Reading:
         self._box = pdfium.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._styles: dict[int, Style] = {}
-        self._fonts: dict[int, bool] = {}
+        self._fonts: dict[int, tuple[str, bool]] = {}
         self.glyphs = [self._glyph(index) for index in range(text_page.count_chars())]
 
     def _glyph(self, index: int) -> _Glyph:
@@ -127,10 +131,12 @@ class _Reading:
         size = pdfium.FPDFText_GetFontSize(self._raw, index) * math.hypot(matrix.c, matrix.d)
         mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
         colour = self._colour(index, outline=mode == pdfium.FPDF_TEXTRENDERMODE_STROKE)
+        font, bold = self._font(drawn)
         filled_and_stroked = mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
         return Style(
             size=round(abs(size), 1),
-            bold=filled_and_stroked or self._is_bold(drawn),
+            font=font,
+            bold=filled_and_stroked or bold,
             angle=_quarters(math.degrees(math.atan2(matrix.b, matrix.a))),
             colour=colour,
             invisible=mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
@@ -145,15 +151,16 @@ class _Reading:
         red, green, blue, opacity = (part.value for part in parts)
         return red, green, blue, opacity
 
-    def _is_bold(self, drawn: object) -> bool:
+    def _font(self, drawn: object) -> tuple[str, bool]:
+        """Return the name of a text object's font, and whether that is bold."""
         font = pdfium.FPDFTextObj_GetFont(drawn)
         key = ctypes.cast(font, ctypes.c_void_p).value or 0
         if key not in self._fonts:
-            name = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
-            pdfium.FPDFFont_GetBaseFontName(font, name, _LONGEST_FONT_NAME)
-            lower = name.value.lower().decode("latin-1")
-            forced = pdfium.FPDFFont_GetFlags(font) & _FORCED_BOLD
-            self._fonts[key] = bool(forced) or any(each in lower for each in _BOLD_NAMES)
+            written = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
+            pdfium.FPDFFont_GetBaseFontName(font, written, _LONGEST_FONT_NAME)
+            name = written.value.decode("latin-1").rpartition("+")[2].lower()
+            forced = bool(pdfium.FPDFFont_GetFlags(font) & _FORCED_BOLD)
+            self._fonts[key] = name, forced or any(each in name for each in _BOLD_NAMES)
         return self._fonts[key]
 
     def characters(self, turn: Turn) -> Iterator[Character]:

@@ -5,14 +5,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import mean
+from statistics import mean, median
 
 from corpus.formats.pdf.grids import Grid
 from corpus.formats.pdf.pieces import Piece
+from corpus.formats.pdf.rows import rows_of
 
 # Set by eye on PDFs of LibreOffice, Chromium, LaTeX, groff and reportlab.
 _EDGE = 1.5
 """Points by which the left edges of one column's lines differ at most."""
+_OUTDENT = 10
+"""Points by which some lines of a column begin before the others at most."""
 _CANDIDATES = 12
 """Left edges of a part, the commonest, that are tried for a column's."""
 _LEAST_LINES, _ENOUGH_LINES = 3, 5
@@ -20,11 +23,9 @@ _LEAST_LINES, _ENOUGH_LINES = 3, 5
 _TALL = 72.0
 """Points from which on columns tell where those of other pages are."""
 _MOST_WIDE = 200
-"""Lines of a part that may stand over several of its columns."""
+"""Headings of a part that may stand over several of its columns."""
 _DEEPEST = 12
 """Parts in parts; columns in columns of a page are fewer."""
-_ONE_ROW = 0.35
-"""Font sizes by which the baselines of one row differ at most."""
 _LEAST_CHARACTERS = 16
 _LEAST_WORDS = 2.5
 _LEAST_FILLED = 0.5
@@ -110,25 +111,15 @@ def layout_in(
     return Layout(found, frozenset(edges))
 
 
-def rows_of(units: Sequence[Unit]) -> list[list[Unit]]:
-    """Return *units* in rows from top to bottom, each from left to right."""
-    rows: list[list[Unit]] = []
-    for unit in sorted(units, key=lambda unit: -unit.baseline):
-        last = rows[-1][0] if rows else None
-        if last is not None and last.baseline - unit.baseline <= _ONE_ROW * min(last.size, unit.size):
-            rows[-1].append(unit)
-        else:
-            rows.append([unit])
-    return [sorted(row, key=lambda unit: unit.left) for row in rows]
-
-
 def _best_band(
     part: Sequence[Unit], order: dict[int, int], known: frozenset[int]
 ) -> _Band | None:
     edges = Counter(round(unit.left) for unit in part)
     enough = {edge for edge, count in edges.items() if count + edges[edge + 1] >= _LEAST_LINES}
     enough |= {round(unit.left) for unit in part if not isinstance(unit, Piece)}
-    likely = sorted(enough - known, key=lambda edge: -edges[edge])[:_CANDIDATES]
+    likely = set(sorted(enough - known, key=lambda edge: -edges[edge])[:_CANDIDATES])
+    # Some lines of a column begin a little before the others.
+    likely |= {min(each for each in edges if edge - _OUTDENT <= each <= edge) for edge in likely}
 
     def bands(edges: Iterable[int], over: frozenset[int]) -> list[_Band]:
         return [
@@ -138,7 +129,7 @@ def _best_band(
             if _has_columns(band, order, is_known=edge in known)
         ]
 
-    found = bands(sorted({*likely, *known}), frozenset())
+    found = bands(sorted(likely | known), frozenset())
     edges = sorted({band.edge for band in found})
     if len(edges) > 1:
         found = bands(edges, _over_columns(part, edges))
@@ -146,9 +137,14 @@ def _best_band(
 
 
 def _over_columns(part: Sequence[Unit], edges: Sequence[int]) -> frozenset[int]:
-    """Return what stands over several columns, by `id`, with nothing beside it to its right."""
+    """Return the headings, by `id`, that stand over several columns, with nothing to their right."""
+    usual = median(unit.size for unit in part)
     wide = [
-        unit for unit in part if any(unit.left < edge - _EDGE and unit.right > edge for edge in edges)
+        unit
+        for unit in part
+        if isinstance(unit, Piece)
+        and (unit.bold or unit.size > usual)
+        and any(unit.left < edge - _EDGE and unit.right > edge for edge in edges)
     ]
     if len(wide) > _MOST_WIDE:
         return frozenset()
@@ -165,11 +161,11 @@ def _over_columns(part: Sequence[Unit], edges: Sequence[int]) -> frozenset[int]:
 def _bands(part: Sequence[Unit], edge: int, over: frozenset[int]) -> Iterator[_Band]:
     """Yield the neighbours in *part* that end before *edge* or begin behind it.
 
-    What stands *over* columns has none beside it.
+    What stands *over* columns has no other beside it.
     """
     band = _Band(edge, 0, 0)
     for place, unit in enumerate(part):
-        if id(unit) in over or (unit.left < edge - _EDGE and unit.right > edge):
+        if unit.left < edge - _EDGE and (unit.right > edge or id(unit) in over):
             yield band
             band = _Band(edge, place + 1, place + 1)
             continue

@@ -66,6 +66,7 @@ class Drawings:
     """All of a page: its edges, what is drawn, and when each text object (`Character.drawn`) is."""
 
     edges: Box
+    turn: Turn = field(default_factory=Turn)
     rules: list[Rule] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
     outlines: list[Box] = field(default_factory=list)
@@ -105,7 +106,7 @@ class _Matrix(NamedTuple):
 def drawings_of(page: pypdfium2.PdfPage, turn: Turn) -> Drawings:
     """Return what is drawn on *page* once it has been turned by *turn*."""
     crop = page.get_cropbox()
-    drawings = Drawings(turn.box(*crop))
+    drawings = Drawings(turn.box(*crop), turn)
     _Walk(page.raw, turn, drawings).go()
     return drawings
 

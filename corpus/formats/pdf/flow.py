@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from corpus.article import ParagraphKind
 from corpus.formats.pdf.aligned import with_tables
-from corpus.formats.pdf.columns import Unit, rows_of
+from corpus.formats.pdf.columns import Unit
 from corpus.formats.pdf.drawings import Area, Drawings
 from corpus.formats.pdf.grids import Grid
 from corpus.formats.pdf.lines import Line, line_of
 from corpus.formats.pdf.pieces import Piece
+from corpus.formats.pdf.rows import rows_of
 from corpus.formats.pdf.tables import Table, table_of
 
 _SMALL = 0.94

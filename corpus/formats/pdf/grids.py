@@ -9,12 +9,18 @@ from statistics import median
 from corpus.formats.pdf.characters import Box
 from corpus.formats.pdf.drawings import Rule
 from corpus.formats.pdf.pieces import Piece
+from corpus.formats.pdf.rows import rows_of
 
 _NEAR = 2.5
 """Points by which rules miss each other at most where they meet, or stand where others do."""
 _MOST_RULES = 1_500
 """Of a page; charts and maps have more."""
 _MOST_CELLS = 4_000
+_FEWEST_ROWS = 2
+_MOSTLY = 0.8
+"""Share of the cells of several rows between two rules that have something in them at least."""
+_LEAST_DRAWN = 0.08
+"""Share of a table's width, or height, for which a line of it is drawn at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +118,18 @@ class _Mesh:
 
     def __init__(self, level: Sequence[Rule], upright: Sequence[Rule]) -> None:
         ends = [edge for rule in level for edge in (rule.left, rule.right)]
-        self._across = _apart([*map(_middle, upright), *ends])
+        left, right = _outermost([*map(_middle, upright), *ends])
         ends = [edge for rule in upright for edge in (rule.bottom, rule.top)]
-        self._up = _apart([*map(_height, level), *ends])[::-1]
+        bottom, top = _outermost([*map(_height, level), *ends])
+        lengths = [(_middle(rule), rule.top - rule.bottom) for rule in upright]
+        self._across = _lines(left, right, lengths, top - bottom)
+        lengths = [(_height(rule), rule.right - rule.left) for rule in level]
+        self._up = _lines(bottom, top, lengths, right - left)[::-1]
         self._level = _on_lines(level, self._up, _height)
         self._upright = _on_lines(upright, self._across, _middle)
+        self._is_drawn = _drawn_through(self._level, right - left, level=True) >= 2 and _drawn_through(
+            self._upright[1:-1], top - bottom, level=False
+        )
 
     @property
     def edges(self) -> Box:
@@ -135,9 +148,9 @@ class _Mesh:
         return left <= x <= right and bottom <= y <= top
 
     def grid(self, pieces: Sequence[Piece]) -> Grid | None:
-        """Return the table that has *pieces* in its cells, `None` where fewer than two have any."""
+        """Return the table that has *pieces* in its cells, `None` where but one row has any."""
         columns, rows = len(self._across) - 1, len(self._up) - 1
-        if columns < 2 or columns * rows > _MOST_CELLS or not pieces:
+        if not self._is_drawn or columns * rows > _MOST_CELLS or not pieces:
             return None
         inside: dict[tuple[int, int], list[Piece]] = defaultdict(list)
         for piece in pieces:
@@ -145,8 +158,7 @@ class _Mesh:
             row = sum(y < line for line in self._up[1:-1])
             inside[row, sum(x >= line for line in self._across[1:-1])].append(piece)
         written = list(self._rows(inside))
-        filled = sum(bool(cell.pieces) for row in written for cell in row)
-        if filled < 2:
+        if sum(any(cell.pieces for cell in row) for row in written) < _FEWEST_ROWS:
             return None
         left, bottom, right, top = self.edges
         size = median(piece.size for piece in pieces)
@@ -194,23 +206,23 @@ class _Mesh:
 def split(row: list[GridCell]) -> list[list[GridCell]]:
     """Return the rows that a *row* between two rules holds, where there are several.
 
-    Some tables have no rules between rows; there all cells have lines at the same heights.
+    Some tables have no rules between their rows; then most lines of text have something in most
+    cells, and do not go on from the line above.
     """
-    heights = [sorted({round(piece.baseline) for piece in cell.pieces}) for cell in row]
-    if len(row) < 2 or any(each != heights[0] for each in heights):
+    lines = rows_of([piece for cell in row for piece in cell.pieces])
+    if len(row) < 2 or len(lines) < 2 or any(cell.rows > 1 for cell in row):
         return [row]
-    first = heights[0]
-    if len(first) < 2 or any(cell.rows > 1 for cell in row):
-        return [row]
-    lines = [
-        [
-            GridCell(tuple(each for each in cell.pieces if round(each.baseline) == height), cell.columns)
-            for cell in row
-        ]
-        for height in reversed(first)
-    ]
-    goes_on = any(_begins_small(cell) for line in lines[1:] for cell in line)
-    return [row] if goes_on and len(lines) < 3 else lines
+    places = {id(piece): place for place, cell in enumerate(row) for piece in cell.pieces}
+    rows = []
+    for line in lines:
+        cells: list[list[Piece]] = [[] for _ in row]
+        for piece in line:
+            cells[places[id(piece)]].append(piece)
+        rows.append([GridCell(tuple(pieces), cell.columns) for pieces, cell in zip(cells, row, strict=True)])
+    filled = sum(bool(cell.pieces) for each in rows for cell in each)
+    going_on = sum(_begins_small(cell) for each in rows[1:] for cell in each)
+    whole = filled >= _MOSTLY * len(rows) * len(row) and going_on < filled / 4
+    return rows if whole and (going_on == 0 or len(rows) > 2) else [row]
 
 
 def _begins_small(cell: GridCell) -> bool:
@@ -243,15 +255,39 @@ def _on_lines(
     return [[rule for rule in rules if abs(place(rule) - line) <= _NEAR] for line in lines]
 
 
-def _apart(places: Iterable[float]) -> list[float]:
-    """Return *places* in order, those that are near each other as one."""
-    found: list[list[float]] = []
-    for place in sorted(places):
-        if found and place - found[-1][0] <= _NEAR:
-            found[-1].append(place)
+def _outermost(places: Sequence[float]) -> tuple[float, float]:
+    return min(places), max(places)
+
+
+def _lines(
+    first: float, last: float, rules: Iterable[tuple[float, float]], whole: float
+) -> list[float]:
+    """Return the places of *first* and *last*, and of what rules there are between them.
+
+    Each of *rules* is a place and a length; those that are near each other lie on one line, which
+    is none of the table where they are but a small share of the *whole*.
+    """
+    groups: list[list[tuple[float, float]]] = []
+    for rule in sorted(rules):
+        if groups and rule[0] - groups[-1][0][0] <= _NEAR:
+            groups[-1].append(rule)
         else:
-            found.append([place])
-    return [median(each) for each in found]
+            groups.append([rule])
+    inner = [
+        median(place for place, _ in group)
+        for group in groups
+        if sum(length for _, length in group) >= _LEAST_DRAWN * whole
+    ]
+    return [first, *(each for each in inner if first + _NEAR < each < last - _NEAR), last]
+
+
+def _drawn_through(lines: Iterable[Sequence[Rule]], whole: float, *, level: bool) -> int:
+    """Return how many of *lines* have rules for half of the *whole* width, or height."""
+    return sum(
+        sum(rule.right - rule.left if level else rule.top - rule.bottom for rule in rules)
+        >= whole / 2
+        for rules in lines
+    )
 
 
 def _centre(piece: Piece) -> tuple[float, float]:

@@ -1,6 +1,7 @@
 """What the paragraphs of a PDF are: headings, items of lists, captions or text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -20,8 +21,9 @@ _LONGEST_PLAIN_HEADING = 10
 """Words of a heading in the letters of the text, which its place alone tells."""
 _APART = 1.3
 """Times the usual line distance, from which on a heading is apart from the text above it."""
-_ENDS_SENTENCE = re.compile(r"[.,;:…]$")
+_ENDS_SENTENCE = re.compile(r"[.,;…]$")
 _NUMBERED = re.compile(r"(?:\d{1,2}\.)*\d{1,2}\.?\s(?=[^\W\d_])")
+_BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|autor|text|foto|photo)\b", re.IGNORECASE)
 _NEIGHBOURS = 12
 """Paragraphs before or after an item, within which the one before or after it stands."""
 _LEAST_CAPITALS = 4
@@ -96,6 +98,10 @@ class _Document:
         bold = sum(len(line.text) for line in lines if line.bold)
         capitals = sum(len(line.text) for line in lines if line.text.isupper())
         total = sum(len(line.text) for line in lines)
+        fonts: Counter[str] = Counter()
+        for line in lines:
+            fonts[line.font] += len(line.text)
+        self._font = max(fonts, key=lambda font: fonts[font], default="")
         self._is_bold = 2 * bold > total
         self._is_capital = 2 * capitals > total
 
@@ -142,14 +148,14 @@ class _Document:
         """Tell whether a line in the letters of the text stands over a paragraph as its heading."""
         below = self._at(place + 1)
         text = self._texts[place]
-        if below is None or len(below.lines) < 2 or below.marker or text.endswith(("?", "!")):
+        if below is None or len(below.lines) < 2 or below.marker or text.endswith(("?", "!", ":")):
             return False
         if below.lines[0].line.left > group.lines[0].line.left + _SAME_EDGE and group.marker:
             return False
         if not below.lines[0].line.text[:1].isupper() or group.above <= _APART:
             return False
-        if _NUMBERED.match(text):
-            return True
+        if _NUMBERED.match(text) or group.lines[0].line.font != below.lines[0].line.font == self._font:
+            return not _BYLINE.match(text)
         return text[:1].isupper() and group.below < _APART and len(text.split()) > 1
 
     def _is_item(self, place: int, group: Group, marker: Marker) -> bool:

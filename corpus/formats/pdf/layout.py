@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from corpus.formats.pdf.characters import Box as Edges
-from corpus.formats.pdf.columns import Box, Layout, Unit, layout_in, rows_of
+from corpus.formats.pdf.columns import Box, Layout, Unit, layout_in
 from corpus.formats.pdf.drawings import Drawings
 from corpus.formats.pdf.grids import Grid, with_grids
 from corpus.formats.pdf.pieces import Piece
+from corpus.formats.pdf.rows import rows_of
 
 _LIGHT = 250
 """Of 255; a ground all of whose colours are lighter is white paper."""

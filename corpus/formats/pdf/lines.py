@@ -12,7 +12,8 @@ _SPACE = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of one column: its page, edges and baseline in points, and its font size.
+    """One line of one column: its page, edges and baseline in points, and the size and name
+    of its font.
 
     *text_left* is where its second word begins, on which the lines below a list's mark stand.
     """
@@ -24,6 +25,7 @@ class Line:
     baseline: float
     size: float
     bold: bool = False
+    font: str = ""
     text_left: float = 0.0
 
 
@@ -44,6 +46,7 @@ def line_of(page: int, row: Sequence[Piece], *, has_notes: bool) -> Line:
         baseline=longest.baseline,
         size=longest.size,
         bold=all(piece.bold for piece in row),
+        font=longest.font,
         text_left=_second_word(row),
     )
 

@@ -44,6 +44,7 @@ class Piece:
     baseline: float = field(init=False)
     size: float = field(init=False)
     bold: bool = field(init=False)
+    font: str = field(init=False)
 
     def __post_init__(self) -> None:
         self.measure()
@@ -61,6 +62,8 @@ class Piece:
         self.right = max(each.right for each in inked)
         own = [each for each in inked if each.size == self.size]
         self.baseline = median(each.baseline for each in own)
+        fonts = Counter(each.style.font for each in inked if each.style)
+        self.font = fonts.most_common(1)[0][0]
         letters = [each for each in inked if each.text.isalnum()] or inked
         self.bold = all(each.style and each.style.bold for each in letters)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from corpus.formats.pdf.columns import rows_of
 from corpus.formats.pdf.drawings import Drawings
 from corpus.formats.pdf.pieces import Piece
+from corpus.formats.pdf.rows import rows_of
 
 _EDGE_ROWS = 4
 """Rows at the top and at the bottom of a page that may be header or footer."""
@@ -26,6 +26,9 @@ _MARGIN = 0.065
 """Share of a page's height, at either end, that holds headers and footers alone."""
 _WATERMARK = 2.5
 """Times the size of the text, from which on what pages repeat anywhere is a watermark."""
+
+_LINE = 25
+"""Characters of a line of text at least."""
 
 _BETWEEN_PIECES = "\t"
 _NUMBER = re.compile(r"(?<!\w)\d{1,5}(?!\w)")
@@ -91,7 +94,7 @@ def without_running_lines(pages: Sequence[Page]) -> list[Page]:
     """
     edges = [_edges(number, page) for number, page in enumerate(pages)]
     repeated = set(_repeated([row for page in edges for side in page for row in side], len(pages)))
-    gone = {id(piece) for piece in _watermarks(pages)}
+    gone = {id(piece) for piece in (*_watermarks(pages), *_in_margins(pages))}
     for side in (side for page in edges for side in page):
         for row in _running(side, repeated):
             gone.update(map(id, row.pieces))
@@ -103,7 +106,7 @@ def without_running_lines(pages: Sequence[Page]) -> list[Page]:
 
 def _edges(number: int, page: Page) -> tuple[list[_Row], list[_Row]]:
     """Return the rows at the top and at the bottom of *page*, the outermost first."""
-    rows = [[each for each in row if isinstance(each, Piece)] for row in rows_of(page.pieces)]
+    rows = rows_of(page.pieces)
     gaps = [above[0].baseline - below[0].baseline for above, below in pairwise(rows)]
     usual = median(gaps) if gaps else 0.0
     bottom, top = page.drawings.edges[1], page.drawings.edges[3]
@@ -209,6 +212,22 @@ def _running(side: Sequence[_Row], repeated: set[_Row]) -> Iterator[_Row]:
         if row.is_apart:
             yield from block
             block = []
+
+
+def _in_margins(pages: Sequence[Page]) -> Iterator[Piece]:
+    """Yield what pages repeat at one height beside their text, where the numbers of pages may be."""
+    found: dict[tuple[str, int], list[tuple[int, Piece]]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        lines = [piece for piece in page.pieces if len(piece.characters) >= _LINE]
+        left = min((piece.left for piece in lines), default=0.0)
+        right = max((piece.right for piece in lines), default=0.0)
+        for piece in page.pieces:
+            if piece.left > right or piece.right < left:
+                text, _ = _masked([piece])
+                found[text, round(piece.baseline / _SAME_PLACE)].append((number, piece))
+    for same in found.values():
+        if len({number for number, _ in same}) >= _FEWEST:
+            yield from (piece for _, piece in same)
 
 
 def _watermarks(pages: Sequence[Page]) -> Iterator[Piece]:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from corpus.formats.pdf.columns import rows_of
 from corpus.formats.pdf.characters import Colour
 from corpus.formats.pdf.drawings import Drawings
 from corpus.formats.pdf.grids import Grid, GridCell
 from corpus.formats.pdf.lines import line_of
 from corpus.formats.pdf.pieces import Piece
+from corpus.formats.pdf.rows import rows_of
 
 Row = Sequence[GridCell]
 
@@ -72,8 +72,7 @@ def table_of(page: int, grid: Grid, drawings: Drawings, *, has_notes: bool) -> T
 
 
 def _lines(page: int, cell: GridCell, *, has_notes: bool) -> tuple[str, ...]:
-    rows = [[each for each in row if isinstance(each, Piece)] for row in rows_of(cell.pieces)]
-    return tuple(line_of(page, row, has_notes=has_notes).text for row in rows)
+    return tuple(line_of(page, row, has_notes=has_notes).text for row in rows_of(cell.pieces))
 
 
 def _head_rows(rows: Sequence[Row], grid: Grid, drawings: Drawings) -> int:

@@ -76,7 +76,8 @@ class _Page:
         left, bottom, right, top = self._drawings.edges
         if not (left <= x <= right and bottom <= y <= top):
             return False
-        if style.angle is None or not _SMALLEST <= style.size <= _LARGEST:
+        upright = style.angle == self._drawings.turn.quarters
+        if not upright or not _SMALLEST <= style.size <= _LARGEST:
             return False
         if style.invisible or self._recognised:
             return self._recognised
