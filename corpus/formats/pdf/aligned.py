@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import mean
 
-from corpus.formats.pdf.columns import is_marker
+from corpus.formats.pdf.cell_columns import CellColumns
 from corpus.formats.pdf.drawings import Rule
 from corpus.formats.pdf.grids import Grid, GridCell
 from corpus.formats.pdf.pieces import Piece, parted
+from corpus.formats.pdf.units import is_marker
 
 Row = Sequence[Piece]
 
@@ -18,7 +18,8 @@ _FARTHEST = 4.0
 """Between the baselines of two rows at most."""
 _TIGHT = 1.5
 """Between the baselines of two lines of one cell at most."""
-_BETWEEN_COLUMNS = 0.45
+_PAIR = 2
+"""Rows and columns of a table at least."""
 _NARROW = 0.45
 """Between cells where a head, or loose rows, tell that there are some."""
 _LOOSE = 1.8
@@ -31,43 +32,6 @@ _MOST_WORDS = 5.0
 """Words that cells of two columns without a rule have on average at most."""
 _LABEL_WORDS = 3.0
 """Words on average up to which a column's cells may be names of long texts beside them."""
-
-
-@dataclass(slots=True)
-class _Columns:
-    """The columns that rows of pieces fit into, and the place of each piece in them."""
-
-    edges: list[list[float]] = field(default_factory=list)
-
-    def take(self, row: Row) -> bool:
-        """Widen the columns by *row*; return whether it fits into them."""
-        edges = [list(each) for each in self.edges]
-        for piece in row:
-            hit = [each for each in edges if piece.left < each[1] and piece.right > each[0]]
-            if len(hit) > 1:
-                return False
-            if hit:
-                hit[0][:] = min(hit[0][0], piece.left), max(hit[0][1], piece.right)
-            else:
-                edges.append([piece.left, piece.right])
-        edges.sort()
-        near = _BETWEEN_COLUMNS * min(piece.size for piece in row)
-        if any(after[0] - before[1] < near for before, after in pairwise(edges)):
-            return False
-        places = [self._place(edges, piece) for piece in row]
-        if len(set(places)) < len(places):
-            return False
-        self.edges = edges
-        return True
-
-    def place(self, piece: Piece) -> int:
-        """Return the number of the column that *piece* stands in."""
-        return self._place(self.edges, piece)
-
-    @staticmethod
-    def _place(edges: Sequence[Sequence[float]], piece: Piece) -> int:
-        middle = (piece.left + piece.right) / 2
-        return min(range(len(edges)), key=lambda at: max(edges[at][0] - middle, middle - edges[at][1]))
 
 
 def with_tables(rows: Sequence[Row], rules: Sequence[Rule]) -> Iterator[Row | Grid]:
@@ -89,7 +53,7 @@ def with_tables(rows: Sequence[Row], rules: Sequence[Rule]) -> Iterator[Row | Gr
 
 def _may_be_narrow(rows: Sequence[Row]) -> bool:
     """Tell whether *rows* may begin a table whose columns have but little space between them."""
-    if len(rows) < 2:
+    if len(rows) == 1:
         return False
     above, below = rows
     has_head = all(piece.bold for piece in above) and not any(piece.bold for piece in below)
@@ -100,7 +64,7 @@ def _table_at(rows: Sequence[Row], first: int, rules: Sequence[Rule]) -> tuple[G
     """Return the table that begins with the row *first*, and the number of the row behind it."""
     if not _has_cells(rows[first]):
         return None
-    columns = _Columns()
+    columns = CellColumns()
     columns.take(rows[first])
     end = last = first + 1
     while end < len(rows) and _is_near(rows[end - 1], rows[end]) and columns.take(rows[end]):
@@ -108,7 +72,7 @@ def _table_at(rows: Sequence[Row], first: int, rules: Sequence[Rule]) -> tuple[G
         if len(rows[end - 1]) > 1 or _ends_table(rows[end - 2], rows[end - 1], columns):
             last = end
     own = rows[first:last]
-    columns = _Columns()
+    columns = CellColumns()
     if not all(map(columns.take, own)) or not _is_table(own, columns, rules):
         return None
     if last - first <= _FEW_ROWS and _is_justified(rows, own):
@@ -125,9 +89,10 @@ def _table_at(rows: Sequence[Row], first: int, rules: Sequence[Rule]) -> tuple[G
 def _is_justified(rows: Sequence[Row], own: Sequence[Row]) -> bool:
     """Tell whether *own* rows are lines of a text set to both edges, some of them but loosely."""
     edges = Counter((round(row[0].left), round(row[-1].right)) for row in rows if len(row) == 1)
-    wide = max(
-        after.left - before.right for row in own for before, after in pairwise(row)
-    ) > _WIDE * own[0][0].size
+    wide = (
+        max(after.left - before.right for row in own for before, after in pairwise(row))
+        > _WIDE * own[0][0].size
+    )
     return not wide and all(
         any(edges[round(row[0].left), round(row[-1].right) + off] > 1 for off in (-1, 0, 1))
         for row in own
@@ -135,14 +100,14 @@ def _is_justified(rows: Sequence[Row], own: Sequence[Row]) -> bool:
 
 
 def _has_cells(row: Row) -> bool:
-    return len(row) > 2 or (len(row) == 2 and not is_marker(row[0]))
+    return len(row) > _PAIR or (len(row) == _PAIR and not is_marker(row[0]))
 
 
 def _is_near(above: Row, below: Row) -> bool:
     return above[0].baseline - below[0].baseline <= _FARTHEST * max(above[0].size, below[0].size)
 
 
-def _ends_table(above: Row, below: Row, columns: _Columns) -> bool:
+def _ends_table(above: Row, below: Row, columns: CellColumns) -> bool:
     """Tell whether *below*, a lone piece, is the end of a cell."""
     small = below[0].letters[:1].islower()
     return _is_tight(above, below) and (columns.place(below[0]) > 0 or small)
@@ -152,24 +117,24 @@ def _is_tight(above: Row, below: Row) -> bool:
     return above[0].baseline - below[0].baseline <= _TIGHT * below[0].size
 
 
-def _is_table(rows: Sequence[Row], columns: _Columns, rules: Sequence[Rule]) -> bool:
+def _is_table(rows: Sequence[Row], columns: CellColumns, rules: Sequence[Rule]) -> bool:
     with_cells = [row for row in rows if len(row) > 1]
-    if len(columns.edges) < 2 or len(with_cells) < 2:
+    if min(len(columns.edges), len(with_cells)) < _PAIR:
         return False
     cells: list[list[Piece]] = [[] for _ in columns.edges]
     # The cells of a head often stand otherwise than those below it.
-    for row in with_cells[1:] if len(with_cells) > 2 else with_cells:
+    for row in with_cells[1:] if len(with_cells) > _PAIR else with_cells:
         for piece in row:
             cells[columns.place(piece)].append(piece)
     if not all(cells):
         return False
-    if sum(not _are_aligned(column) for column in cells) > len(cells) - 2:
+    if sum(map(_are_aligned, cells)) < _PAIR:
         return False
-    if len(cells) == 2 and _number_items(*cells):
+    if len(cells) == _PAIR and _number_items(*cells):
         return False
     words = [mean(len(piece.letters.split()) for piece in column) for column in cells]
     few = mean(words) <= _MOST_WORDS or min(words) <= _LABEL_WORDS
-    return few and (len(cells) > 2 or min(words) <= _MOST_WORDS or _crossing(rows, rules) > 0)
+    return few and (len(cells) > _PAIR or min(words) <= _MOST_WORDS or _crossing(rows, rules) > 0)
 
 
 def _number_items(numbers: Sequence[Piece], texts: Sequence[Piece]) -> bool:
@@ -190,7 +155,7 @@ def _are_aligned(column: Sequence[Piece]) -> bool:
     )
 
 
-def _grouped(rows: Sequence[Row], columns: _Columns, rules: Sequence[Rule]) -> list[list[Row]]:
+def _grouped(rows: Sequence[Row], columns: CellColumns, rules: Sequence[Rule]) -> list[list[Row]]:
     """Return the *rows* of text in groups that are one row of the table each."""
     heights = [rule.bottom for rule in rules if _is_within(rule, columns)]
     parted = [
@@ -206,16 +171,16 @@ def _grouped(rows: Sequence[Row], columns: _Columns, rules: Sequence[Rule]) -> l
     return groups
 
 
-def _goes_on(above: Row, below: Row, columns: _Columns) -> bool:
+def _goes_on(above: Row, below: Row, columns: CellColumns) -> bool:
     """Tell whether *below* has the second lines of cells rather than cells of its own."""
     places = {columns.place(piece) for piece in below}
     if not _is_tight(above, below) or len(places) == len(columns.edges):
         return False
     small = all(piece.letters[:1].islower() for piece in below)
-    return small or (0 not in places and (len(places) == 1 or len(columns.edges) == 2))
+    return small or (0 not in places and (len(places) == 1 or len(columns.edges) == _PAIR))
 
 
-def _is_within(rule: Rule, columns: _Columns) -> bool:
+def _is_within(rule: Rule, columns: CellColumns) -> bool:
     left, right = columns.edges[0][0], columns.edges[-1][1]
     return min(rule.right, right) - max(rule.left, left) > (right - left) / 2
 
@@ -227,7 +192,7 @@ def _crossing(rows: Sequence[Row], rules: Sequence[Rule]) -> int:
     return sum(bottom <= rule.bottom <= top for rule in rules)
 
 
-def _cells(rows: Sequence[Row], columns: _Columns) -> list[GridCell]:
+def _cells(rows: Sequence[Row], columns: CellColumns) -> list[GridCell]:
     cells: list[list[Piece]] = [[] for _ in columns.edges]
     for row in rows:
         for piece in row:

@@ -5,7 +5,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -21,6 +21,7 @@ _LONGEST_FONT_NAME = 256
 _ASKEW = 5.0
 """Degrees by which the lines of a scan are turned at most."""
 _FIRST_HALVES, _SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+_HALVES = range(0xD800, 0xE000)
 _HYPHEN_AT_LINE_END = 2
 """The code that PDFium gives a hyphen which a line ends with."""
 
@@ -84,7 +85,7 @@ def characters_of(page: pypdfium2.PdfPage) -> tuple[list[Character], Turn]:
     """
     reading = _Reading(page.get_textpage())
     angles = Counter(
-        reading.style(each.drawn, each.index).angle for each in reading.glyphs if each.drawn
+        reading.style(each.drawn, each.at).angle for each in reading.glyphs if each.drawn
     )
     del angles[None]
     turn = Turn((angles.most_common(1)[0][0] or 0) if angles else 0)
@@ -94,7 +95,7 @@ def characters_of(page: pypdfium2.PdfPage) -> tuple[list[Character], Turn]:
 class _Glyph(NamedTuple):
     """The place of a character in PDFium's list, its code, and the text object it is of."""
 
-    index: int
+    at: int
     code: int
     drawn: int
 
@@ -114,7 +115,9 @@ class _Reading:
     def _glyph(self, index: int) -> _Glyph:
         drawn = pdfium.FPDFText_GetTextObject(self._raw, index)
         return _Glyph(
-            index, pdfium.FPDFText_GetUnicode(self._raw, index), ctypes.cast(drawn, ctypes.c_void_p).value or 0
+            index,
+            pdfium.FPDFText_GetUnicode(self._raw, index),
+            address_of(drawn),
         )
 
     def style(self, drawn: int, index: int) -> Style:
@@ -139,7 +142,8 @@ class _Reading:
             bold=filled_and_stroked or bold,
             angle=_quarters(math.degrees(math.atan2(matrix.b, matrix.a))),
             colour=colour,
-            invisible=mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+            invisible=mode
+            in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
             or (colour is not None and not colour[3]),
         )
 
@@ -154,7 +158,7 @@ class _Reading:
     def _font(self, drawn: object) -> tuple[str, bool]:
         """Return the name of a text object's font, and whether that is bold."""
         font = pdfium.FPDFTextObj_GetFont(drawn)
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        key = address_of(font)
         if key not in self._fonts:
             written = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
             pdfium.FPDFFont_GetBaseFontName(font, written, _LONGEST_FONT_NAME)
@@ -180,17 +184,29 @@ class _Reading:
     def _character(self, glyph: _Glyph, code: int, turn: Turn) -> Character:
         if not glyph.drawn:
             return Character(chr(code), 0.0, 0.0, 0.0)
-        pdfium.FPDFText_GetLooseCharBox(self._raw, glyph.index, self._box)
-        pdfium.FPDFText_GetCharOrigin(self._raw, glyph.index, self._x, self._y)
+        pdfium.FPDFText_GetLooseCharBox(self._raw, glyph.at, self._box)
+        pdfium.FPDFText_GetCharOrigin(self._raw, glyph.at, self._x, self._y)
         box = self._box.left, self._box.bottom, self._box.right, self._box.top
         baseline = self._y.value
         if turn.quarters:
             box = turn.box(*box)
             baseline = turn.point(self._x.value, self._y.value)[1]
-        unknown = not code or bool(pdfium.FPDFText_HasUnicodeMapError(self._raw, glyph.index))
-        text = "-" if code == _HYPHEN_AT_LINE_END else "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)
-        style = self.style(glyph.drawn, glyph.index)
-        return Character(text, box[0], box[2], baseline, style.size, style, glyph.drawn, unknown)
+        unknown = not code or bool(pdfium.FPDFText_HasUnicodeMapError(self._raw, glyph.at))
+        style = self.style(glyph.drawn, glyph.at)
+        return Character(
+            _text(code), box[0], box[2], baseline, style.size, style, glyph.drawn, unknown
+        )
+
+
+def address_of(pointer: object) -> int:
+    """Return where what PDFium points to is kept, which tells one object from another."""
+    return ctypes.cast(cast("ctypes.c_void_p", pointer), ctypes.c_void_p).value or 0
+
+
+def _text(code: int) -> str:
+    if code == _HYPHEN_AT_LINE_END:
+        return "-"
+    return "\ufffd" if code in _HALVES else chr(code)
 
 
 def _quarters(degrees: float) -> int | None:

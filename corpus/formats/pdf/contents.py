@@ -8,16 +8,16 @@ import pypdfium2.raw as pdfium
 
 from corpus.assembly import Block
 from corpus.errors import SourceRefused, gettext_noop
+from corpus.formats.pdf.blocks import blocks_in
 from corpus.formats.pdf.characters import Character, characters_of
-from corpus.formats.pdf.division import Words
 from corpus.formats.pdf.drawings import drawings_of
-from corpus.formats.pdf.flow import Item, body_size_of, items_of, lines_in, set_apart
-from corpus.formats.pdf.kinds import blocks_of
+from corpus.formats.pdf.flow import Item, body_size_of, items_of, set_apart
 from corpus.formats.pdf.layout import layout_of
 from corpus.formats.pdf.ornaments import with_bullets, with_initials, without_line_numbers
-from corpus.formats.pdf.paragraphs import Gaps, groups_of
+from corpus.formats.pdf.page_edges import Page
 from corpus.formats.pdf.pieces import pieces_of
-from corpus.formats.pdf.running_lines import Page, without_running_lines
+from corpus.formats.pdf.raised_pieces import with_raised
+from corpus.formats.pdf.running_lines import without_running_lines
 from corpus.formats.pdf.visibility import seen
 from corpus.formats.pdf.wording import begins_raised
 
@@ -67,15 +67,12 @@ def contents(data: bytes) -> Contents:
         pages = [_page(page) for page in document]
     except pypdfium2.PdfiumError as error:
         raise SourceRefused(DAMAGED) from error
-    parts, body_size = _parts(without_running_lines([page for page, _, _ in pages]))
-    words = Words(line.text for line in lines_in(item for part in parts for item in part))
-    groups = groups_of(parts, Gaps(parts), body_size)
-    blocks = list(blocks_of(groups, words, body_size))
+    blocks, guessed = blocks_in(_parts(without_running_lines([page for page, _, _ in pages])))
     return Contents(
         document.get_metadata_value("Title"),
         document.get_metadata_value("Author"),
         blocks,
-        guessed=words.guessed,
+        guessed=guessed,
         left_out=any(left_out for _, left_out, _ in pages),
         illegible=any(illegible for _, _, illegible in pages),
     )
@@ -87,8 +84,8 @@ def _page(page: pypdfium2.PdfPage) -> tuple[Page, bool, bool]:
     drawings = drawings_of(page, turn)
     visible = seen(characters, drawings)
     illegible = any(map(_is_illegible, visible.characters))
-    pieces = with_bullets(pieces_of(visible.characters, drawings.rules), drawings.dots)
-    pieces = without_line_numbers(with_initials(pieces))
+    pieces = with_raised(pieces_of(visible.characters, drawings.rules))
+    pieces = without_line_numbers(with_initials(with_bullets(pieces, drawings.dots)))
     return Page(pieces, drawings), visible.left_out, illegible
 
 
@@ -96,8 +93,8 @@ def _is_illegible(character: Character) -> bool:
     return character.unknown or character.text == "\ufffd" or "\ue000" <= character.text <= "\uefff"
 
 
-def _parts(pages: Sequence[Page]) -> tuple[list[list[Item]], float]:
-    """Return all columns of *pages* in the order they are read, and the size of their text."""
+def _parts(pages: Sequence[Page]) -> list[list[Item]]:
+    """Return all columns of *pages* in the order they are read."""
     has_notes = any(begins_raised(piece) for page in pages for piece in page.pieces)
     layouts = [layout_of(page.pieces, page.drawings) for page in pages]
     known = frozenset(edge for layout in layouts for edge in layout.edges)
@@ -108,9 +105,8 @@ def _parts(pages: Sequence[Page]) -> tuple[list[list[Item]], float]:
         for number, (layout, page) in enumerate(zip(layouts, pages, strict=True))
     ]
     body_size = body_size_of(part for parts in found for part in parts)
-    apart = [
+    return [
         part
         for page, parts in zip(pages, found, strict=True)
         for part in set_apart(parts, body_size, page.drawings)
     ]
-    return apart, body_size

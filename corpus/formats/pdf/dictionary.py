@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 
 from spellchecker import SpellChecker
 
@@ -72,6 +72,6 @@ def frequency(word: str, language: str | None) -> int | None:
     return words[word.removesuffix("s")]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _dictionary(language: str) -> SpellChecker:
     return SpellChecker(language=language, distance=1)

@@ -14,15 +14,17 @@ _LONGEST_WORD = 100
 """Characters of a word over several lines; what is longer is none."""
 _NO_SPACE_BEHIND = re.compile(r"\S[/@]|\w\u2013|.\u2014")
 """What a line ends with that the next one goes on from without a space."""
-_WITHOUT_SPACES = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
-"""Characters of scripts that have no spaces."""
+_WITHOUT_SPACES = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]{2}")
+"""Two characters of scripts that have no spaces."""
 _CONJUNCTIONS = frozenset(
     "and or to und oder bis sowie et ou y o e en of och eller i oraz og eller".split()
 )
 """What stands behind the first of two words that share their end: pre- and post-war."""
 _DIRECTIONS = frozenset("north south east west".split())
 _OF_DIRECTIONS = frozenset(
-    direction + ending for direction in _DIRECTIONS for ending in ("", "ern", "erly", "ward", "wards")
+    direction + ending
+    for direction in _DIRECTIONS
+    for ending in ("", "ern", "erly", "ward", "wards")
 )
 
 
@@ -114,4 +116,4 @@ class Words:
 
 
 def _is_spaceless(pair: str) -> bool:
-    return len(pair) == 2 and all(map(_WITHOUT_SPACES.match, pair))
+    return bool(_WITHOUT_SPACES.fullmatch(pair))

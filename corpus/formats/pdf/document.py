@@ -17,11 +17,9 @@ from corpus.normalise import normalise
 CHECK_WORDING = gettext_noop(
     "Check the wording where lines end in the PDF: hyphens there cannot be told for certain."
 )
-ILLEGIBLE = gettext_noop(
-    "Check the wording: fonts of this PDF do not say which letters they draw, so words may be wrong."
-)
+ILLEGIBLE = gettext_noop("Check the wording: fonts of this PDF do not say which letters they draw.")
 LEFT_OUT = gettext_noop(
-    "Text of this PDF that is hidden, struck out or slanting was left out: compare it with the file."
+    "Text of this PDF that is hidden, struck out or slanting was left out: compare with the file."
 )
 LEAST_TEXT = 200
 """Characters; a PDF with fewer is a scan, or has nothing to quote."""

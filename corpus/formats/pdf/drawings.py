@@ -10,7 +10,8 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from corpus.formats.pdf.characters import Box, Colour, Turn
+from corpus.formats.pdf.characters import Box, Colour, Turn, address_of
+from corpus.formats.pdf.transformations import Transformation, transformation_of
 
 _THINNEST_AREA = 2.5
 """Points; what is filled and thinner is a rule."""
@@ -77,32 +78,6 @@ class Drawings:
     places: dict[int, int] = field(default_factory=dict)
 
 
-class _Matrix(NamedTuple):
-    """The first two rows of a transformation, as PDF writes them (ISO 32000-1, 8.3.3)."""
-
-    a: float = 1.0
-    b: float = 0.0
-    c: float = 0.0
-    d: float = 1.0
-    e: float = 0.0
-    f: float = 0.0
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def after(self, first: "_Matrix") -> "_Matrix":
-        """Return the transformation by *first*, then by this one."""
-        e, f = self.point(first.e, first.f)
-        return _Matrix(
-            self.a * first.a + self.c * first.b,
-            self.b * first.a + self.d * first.b,
-            self.a * first.c + self.c * first.d,
-            self.b * first.c + self.d * first.d,
-            e,
-            f,
-        )
-
-
 def drawings_of(page: pypdfium2.PdfPage, turn: Turn) -> Drawings:
     """Return what is drawn on *page* once it has been turned by *turn*."""
     crop = page.get_cropbox()
@@ -125,39 +100,39 @@ class _Walk:
         """Fill the drawings."""
         count = pdfium.FPDFPage_CountObjects(self._page)
         for index in range(count):
-            self._visit(pdfium.FPDFPage_GetObject(self._page, index), _Matrix(), 0)
+            self._visit(pdfium.FPDFPage_GetObject(self._page, index), Transformation(), 0)
 
-    def _visit(self, drawn: object, outer: _Matrix, depth: int) -> None:
+    def _visit(self, drawn: object, outer: Transformation, depth: int) -> None:
         self._place += 1
-        if self._place > _MOST_OBJECTS and pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_TEXT:
-            return
         kind = pdfium.FPDFPageObj_GetType(drawn)
+        if self._place > _MOST_OBJECTS and kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            return
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            self._drawings.places[ctypes.cast(drawn, ctypes.c_void_p).value or 0] = self._place
+            self._drawings.places[address_of(drawn)] = self._place
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            self._path(drawn, outer.after(_matrix(drawn)))
+            self._path(drawn, outer.after(transformation_of(drawn)))
         elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
             self._picture(drawn, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            inner = outer.after(_matrix(drawn))
+            inner = outer.after(transformation_of(drawn))
             for index in range(pdfium.FPDFFormObj_CountObjects(drawn)):
                 self._visit(pdfium.FPDFFormObj_GetObject(drawn, index), inner, depth + 1)
 
-    def _picture(self, drawn: object, outer: _Matrix) -> None:
+    def _picture(self, drawn: object, outer: Transformation) -> None:
         edges = [ctypes.c_float() for _ in range(4)]
         if pdfium.FPDFPageObj_GetBounds(drawn, *edges):
             left, bottom, right, top = (edge.value for edge in edges)
             corners = [outer.point(x, y) for x in (left, right) for y in (bottom, top)]
             self._drawings.pictures.append(Area(*self._box(corners), None, self._place))
 
-    def _path(self, drawn: object, matrix: _Matrix) -> None:
+    def _path(self, drawn: object, matrix: Transformation) -> None:
         fill, stroked = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(drawn, fill, stroked)
         if not fill.value and not stroked.value:
             return
         width = ctypes.c_float()
         pdfium.FPDFPageObj_GetStrokeWidth(drawn, width)
-        thickness = width.value * math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
+        thickness = width.value * matrix.scale
         colour = _fill_colour(drawn)
         for points in self._lines(drawn, matrix):
             if _is_dot(_bounds(points)):
@@ -168,7 +143,7 @@ class _Walk:
             if fill.value:
                 self._fill(points, colour)
 
-    def _lines(self, drawn: object, matrix: _Matrix) -> Iterator[list[tuple[float, float]]]:
+    def _lines(self, drawn: object, matrix: Transformation) -> Iterator[list[tuple[float, float]]]:
         """Yield the corners of each part of a path."""
         x, y = ctypes.c_float(), ctypes.c_float()
         points: list[tuple[float, float]] = []
@@ -192,7 +167,7 @@ class _Walk:
         if _is_rectangle(points):
             self._drawings.outlines.append(_bounds(points))
         for (x, y), (next_x, next_y) in pairwise(points):
-            left, right, bottom, top = min(x, next_x), max(x, next_x), min(y, next_y), max(y, next_y)
+            left, bottom, right, top = _bounds([(x, y), (next_x, next_y)])
             if top - bottom <= _LEVEL and right - left > _SHORTEST_RULE:
                 self._drawings.rules.append(Rule(left, bottom - half, right, top + half))
             elif right - left <= _LEVEL and top - bottom > _SHORTEST_RULE:
@@ -225,12 +200,6 @@ def _is_rectangle(points: list[tuple[float, float]]) -> bool:
         for (x, y), (next_x, next_y) in pairwise(points)
     )
     return level and len(points) in (5, 6) and math.dist(points[0], points[-1]) <= _LEVEL
-
-
-def _matrix(drawn: object) -> _Matrix:
-    found = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(drawn, found)
-    return _Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
 
 
 def _fill_colour(drawn: object) -> Colour | None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from corpus.article import ParagraphKind
 from corpus.formats.pdf.aligned import with_tables
-from corpus.formats.pdf.columns import Unit
 from corpus.formats.pdf.drawings import Area, Drawings
 from corpus.formats.pdf.grids import Grid
 from corpus.formats.pdf.lines import Line, line_of
 from corpus.formats.pdf.pieces import Piece
 from corpus.formats.pdf.rows import rows_of
 from corpus.formats.pdf.tables import Table, table_of
+from corpus.formats.pdf.units import Unit
 
 _SMALL = 0.94
 """Times the size of the text, up to which notes and captions are set."""
@@ -33,7 +33,9 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 """How captions begin: Figure 2: …, Abb. 3."""
-_CREDIT = re.compile(r"(?:photo|photograph|foto|image|bild|graphic|grafik|illustration)s?\s?: ", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"(?:photo|photograph|foto|image|bild|graphic|grafik|illustration)s?\s?: ", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

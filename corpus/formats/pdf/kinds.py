@@ -1,18 +1,13 @@
-"""What the paragraphs of a PDF are: headings, items of lists, captions or text."""
+"""What the paragraphs of a PDF are: headings, items of lists or text."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Sequence
 
 from corpus.article import ParagraphKind
-from corpus.assembly import Block
-from corpus.formats.pdf.division import Words
-from corpus.formats.pdf.markers import Marker
-from corpus.formats.pdf.paragraphs import Group
-from corpus.formats.pdf.tables import Table, TableCell
-from corpus.normalise import normalise
-from corpus.tables import WrittenCell
+from corpus.formats.pdf.groups import Group
+from corpus.formats.pdf.lines import Line
+from corpus.formats.pdf.tables import Table
 
 _HEADING_SIZE = 1.15
 """Times the size of the text, from which on a line is a heading."""
@@ -33,60 +28,12 @@ _SMALL = 0.94
 """Times the size of the text, below which headings are those of small print alone."""
 _WIDE = 1.2
 """Font sizes from where a mark begins to its text, from which on it is a list's."""
+_DASHES = "\u2013\u2014"
+"""What speech begins with as well as items do."""
 
 
-def blocks_of(groups: Sequence[Group | Table], words: Words, body_size: float) -> Iterator[Block]:
-    """Yield the blocks that *groups*, in order, are."""
-    texts = [
-        normalise(words.joined(group.texts)) if isinstance(group, Group) else "" for group in groups
-    ]
-    document = _Document(groups, texts, body_size)
-    tables = 0
-    for place, group in enumerate(groups):
-        if isinstance(group, Group):
-            yield _block(document.kind(place), texts[place], group)
-            continue
-        before = groups[place - 1] if place else None
-        goes_on = isinstance(before, Table) and before.may_go_on_in(group)
-        tables += not goes_on
-        known = before.rows if goes_on and isinstance(before, Table) else ()
-        yield from _rows(group, tables, words, known)
-
-
-def _block(kind: ParagraphKind, text: str, group: Group) -> Block:
-    """Return the block of a paragraph: a bullet is left out, a number stays."""
-    marker = group.marker
-    if kind is ParagraphKind.LIST and marker and marker.is_bullet:
-        text = text[marker.length :].lstrip()
-    return Block(kind, text)
-
-
-def _rows(
-    table: Table, number: int, words: Words, before: Sequence[tuple[TableCell, ...]]
-) -> Iterator[Block]:
-    """Yield the rows of *table*, without the head that it repeats of the part *before*."""
-    heads = list(takewhile(_is_head, before))
-    repeated = heads == list(takewhile(_is_head, table.rows))
-    for row in table.rows[len(heads) if repeated else 0 :]:
-        cells = tuple(
-            WrittenCell(
-                normalise(words.joined(cell.lines)) if cell.lines else "",
-                cell.heading,
-                cell.columns,
-                cell.rows,
-            )
-            for cell in row
-        )
-        text = " ".join(cell.text for cell in cells if cell.text)
-        yield Block(ParagraphKind.TABLE, text, cells, number)
-
-
-def _is_head(row: Sequence[TableCell]) -> bool:
-    return all(cell.heading for cell in row)
-
-
-class _Document:
-    """All paragraphs of a document, among which each is what it is."""
+class Kinds:
+    """What the paragraphs of a document are, each among the others."""
 
     def __init__(
         self, groups: Sequence[Group | Table], texts: Sequence[str], body_size: float
@@ -105,19 +52,17 @@ class _Document:
         self._is_bold = 2 * bold > total
         self._is_capital = 2 * capitals > total
 
-    def kind(self, place: int) -> ParagraphKind:
+    def of(self, place: int) -> ParagraphKind:
         """Return what the paragraph at *place* is."""
         group = self._at(place)
         if group is None:
             return ParagraphKind.TABLE
         if group.kind is not None:
             return group.kind
-        marker = group.marker
-        if marker is not None and marker.sure:
-            return ParagraphKind.LIST
-        if self._is_heading(place, group):
+        is_sure = group.marker is not None and group.marker.sure
+        if not is_sure and self._is_heading(place, group):
             return ParagraphKind.HEADING
-        is_item = marker is not None and self._is_item(place, group, marker)
+        is_item = is_sure or self._is_item(place, group)
         return ParagraphKind.LIST if is_item else ParagraphKind.BODY
 
     def _at(self, place: int) -> Group | None:
@@ -127,38 +72,50 @@ class _Document:
     def _is_heading(self, place: int, group: Group) -> bool:
         text = self._texts[place]
         words = len(text.split())
-        lines = [each.line for each in group.lines]
+        first = group.lines[0].line
         if words > _LONGEST_HEADING or (group.marker and group.marker.is_bullet):
             return False
-        if lines[0].size >= _HEADING_SIZE * self._body_size:
+        if first.size >= _HEADING_SIZE * self._body_size:
             return True
-        if _ENDS_SENTENCE.search(text):
+        if _ENDS_SENTENCE.search(text) or self._is_over_larger(place, first):
             return False
+        if self._stands_out(group, text):
+            return True
+        is_short = len(group.lines) == 1 and words <= _LONGEST_PLAIN_HEADING
+        return is_short and self._heads(place, group)
+
+    def _is_over_larger(self, place: int, line: Line) -> bool:
+        """Tell whether small print stands over larger text, or over none."""
         below = self._at(place + 1)
-        small = lines[0].size < _SMALL * self._body_size
-        if small and (below is None or below.lines[0].line.size > lines[0].size):
-            return False
-        if all(line.bold for line in lines) and not self._is_bold:
+        is_small = line.size < _SMALL * self._body_size
+        return is_small and (below is None or below.lines[0].line.size > line.size)
+
+    def _stands_out(self, group: Group, text: str) -> bool:
+        """Tell whether all of *group* is bold, or in capitals, and the text is not."""
+        if not self._is_bold and all(each.line.bold for each in group.lines):
             return True
-        if sum(map(str.isalpha, text)) >= _LEAST_CAPITALS and text.isupper() and not self._is_capital:
-            return True
-        return len(lines) == 1 and words <= _LONGEST_PLAIN_HEADING and self._heads(place, group)
+        enough = sum(map(str.isalpha, text)) >= _LEAST_CAPITALS
+        return enough and text.isupper() and not self._is_capital
 
     def _heads(self, place: int, group: Group) -> bool:
         """Tell whether a line in the letters of the text stands over a paragraph as its heading."""
         below = self._at(place + 1)
         text = self._texts[place]
-        if below is None or len(below.lines) < 2 or below.marker or text.endswith(("?", "!", ":")):
+        if below is None or len(below.lines) == 1 or below.marker or text.endswith(("?", "!", ":")):
             return False
         if below.lines[0].line.left > group.lines[0].line.left + _SAME_EDGE and group.marker:
             return False
         if not below.lines[0].line.text[:1].isupper() or group.above <= _APART:
             return False
-        if _NUMBERED.match(text) or group.lines[0].line.font != below.lines[0].line.font == self._font:
+        other_font = group.lines[0].line.font != below.lines[0].line.font == self._font
+        if _NUMBERED.match(text) or other_font:
             return not _BYLINE.match(text)
         return text[:1].isupper() and group.below < _APART and len(text.split()) > 1
 
-    def _is_item(self, place: int, group: Group, marker: Marker) -> bool:
+    def _is_item(self, place: int, group: Group) -> bool:
+        marker = group.marker
+        if marker is None:
+            return False
         first = group.lines[0].line
         hangs = any(each.line.left > first.left + _SAME_EDGE for each in group.lines[1:])
         wide = first.text_left - first.left >= _WIDE * first.size
@@ -168,5 +125,6 @@ class _Document:
         near = [self._at(place + step) for step in range(-_NEIGHBOURS, _NEIGHBOURS + 1) if step]
         others = [each.marker for each in near if each and each.marker]
         if marker.is_bullet:
-            return marker.style not in "\u2013\u2014" and any(each.style == marker.style for each in others)
+            same = any(each.style == marker.style for each in others)
+            return same and marker.style not in _DASHES
         return any(each.is_behind(marker) or marker.is_behind(each) for each in others)

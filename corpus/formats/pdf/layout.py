@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from corpus.formats.pdf.characters import Box as Edges
-from corpus.formats.pdf.columns import Box, Layout, Unit, layout_in
+from corpus.formats.pdf.columns import Layout, layout_in
 from corpus.formats.pdf.drawings import Drawings
-from corpus.formats.pdf.grids import Grid, with_grids
+from corpus.formats.pdf.grids import Grid
 from corpus.formats.pdf.pieces import Piece
 from corpus.formats.pdf.rows import rows_of
+from corpus.formats.pdf.ruled import with_grids
+from corpus.formats.pdf.units import Box, Unit
 
 _LIGHT = 250
 """Of 255; a ground all of whose colours are lighter is white paper."""

@@ -12,8 +12,7 @@ _SPACE = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of one column: its page, edges and baseline in points, and the size and name
-    of its font.
+    """One line of one column: its page, its edges and baseline in points, and how it is set.
 
     *text_left* is where its second word begins, on which the lines below a list's mark stand.
     """

@@ -40,7 +40,7 @@ def with_bullets(pieces: Sequence[Piece], dots: Sequence[Box]) -> list[Piece]:
 
 
 def _is_bullet_of(dot: Box, piece: Piece) -> bool:
-    left, bottom, right, top = dot
+    _, bottom, right, top = dot
     above = (bottom + top) / 2 - piece.baseline
     return (
         0 < piece.left - right < _FARTHEST_DOT * piece.size
@@ -55,13 +55,14 @@ def with_initials(pieces: Sequence[Piece]) -> list[Piece]:
     These then begin where the initial does.
     """
     gone = set()
+    words = {word for piece in pieces for word in piece.letters.split()}
     for initial in pieces:
         if len(initial.letters) > _LONGEST_INITIAL or not initial.letters[-1:].isalpha():
             continue
         beside = [piece for piece in pieces if _is_beside(initial, piece)]
         if beside:
             first = max(beside, key=lambda piece: piece.baseline)
-            _begin_with(initial, first, {word for piece in pieces for word in piece.letters.split()})
+            _begin_with(initial, first, words)
             gone.add(id(initial))
             for piece in beside:
                 piece.left = initial.left
@@ -85,7 +86,7 @@ def _begin_with(initial: Piece, piece: Piece, words: set[str]) -> None:
         for each in initial.characters
     ]
     rest = piece.letters.split(maxsplit=1)[0]
-    if initial.letters in _ONE_LETTER_WORDS and len(rest) > 1 and rest in words - {piece.letters}:
+    if initial.letters in _ONE_LETTER_WORDS and len(rest) > 1 and rest in words:
         letters.append(Character(" ", initial.right, own.left, piece.baseline))
     piece.characters = letters + piece.characters
 

@@ -16,16 +16,14 @@ _GAP = 0.9
 """The least gap between two cells or columns; spaces are narrower, but in loosely set lines."""
 _OVERLAP = 0.6
 """By how much letters reach into each other at most."""
-_LEVEL = 0.2
+LEVEL = 0.2
 """By how much the baselines of letters on one line differ at most."""
-_RAISED = 0.6
+RAISED = 0.6
 """By how much letters are raised or lowered at most, where they are exponents or marks."""
 _SPACE, _PLAIN_SPACE = 0.15, 0.2
 """The narrowest space between two words, and between two that nothing else tells apart."""
-_SMALLER = 0.87
-"""Times the size of a line, up to which letters that are off its baseline are raised or lowered."""
-_SMALLEST = 0.45
-_LONGEST_RAISED = 12
+SMALLEST_RAISED = 0.45
+"""Times the size of a line that raised letters have at least."""
 _FEW, _SHARE = 3, 0.08
 """Characters, and their share, of the size that a piece is said to have at least."""
 _EDGE = 0.5
@@ -81,14 +79,13 @@ class Piece:
 def pieces_of(characters: Sequence[Character], rules: Sequence[Rule] = ()) -> list[Piece]:
     """Return the pieces that *characters*, in the order they were written, make up.
 
-    What is raised or lowered stands in the piece that it belongs to, also if drawn by itself.
-    Upright *rules* part pieces.
+    What is raised or lowered right behind others is in their piece; upright *rules* part pieces.
     """
-    return _with_raised([Piece(run) for run in _runs(characters, _Uprights(rules))])
+    return [Piece(run) for run in _runs(characters, _Uprights(rules))]
 
 
 def parted(piece: Piece, gap: float) -> list[Piece]:
-    """Return the words of *piece* in pieces of their own where a *gap*, in font sizes, is between."""
+    """Return *piece* parted where spaces are as wide as a *gap*, in font sizes."""
     runs: list[list[Character]] = [[]]
     for each in piece.characters:
         if each.style is None and each.right - each.left >= gap * piece.size:
@@ -135,14 +132,14 @@ def _runs(characters: Iterable[Character], uprights: _Uprights) -> Iterator[list
 
 def _without_tracking(run: list[Character]) -> list[Character]:
     """Return *run* without the spaces that are but as wide as its letters are apart."""
-    gaps = [after.left - before.right for before, after in pairwise(run) if before.style and after.style]
+    gaps = [
+        after.left - before.right for before, after in pairwise(run) if before.style and after.style
+    ]
     if not any(each.unknown and each.style is None for each in run) or not gaps:
         return run
     least = median(gaps) + _SPACE * run[0].size
     return [
-        each
-        for each in run
-        if each.style or not each.unknown or each.right - each.left > least
+        each for each in run if each.style or not each.unknown or each.right - each.left > least
     ]
 
 
@@ -163,48 +160,13 @@ def _goes_on(before: Character, each: Character) -> bool:
     off = abs(each.baseline - before.baseline)
     gap = each.left - before.right
     if _is_from_the_right(each) or _is_from_the_right(before):
-        return off <= _LEVEL * larger
+        return off <= LEVEL * larger
     if gap < -_OVERLAP * larger:
         return False
-    if off <= _LEVEL * smaller:
+    if off <= LEVEL * smaller:
         return gap <= _GAP * larger
-    return off <= _RAISED * larger and smaller >= _SMALLEST * larger and gap <= larger / 2
+    return off <= RAISED * larger and smaller >= SMALLEST_RAISED * larger and gap <= larger / 2
 
 
 def _is_from_the_right(character: Character) -> bool:
     return unicodedata.bidirectional(character.text) in ("R", "AL")
-
-
-def _with_raised(pieces: list[Piece]) -> list[Piece]:
-    """Return *pieces* with those that are raised or lowered put behind what they belong to."""
-    small = [piece for piece in pieces if len(piece.characters) <= _LONGEST_RAISED]
-    hosts = _Hosts(pieces)
-    gone = set()
-    for piece in small:
-        host = hosts.of(piece)
-        if host is not None and id(host) not in gone:
-            host.characters += piece.characters
-            gone.add(id(piece))
-    for piece in pieces:
-        piece.measure()
-    return [piece for piece in pieces if id(piece) not in gone]
-
-
-class _Hosts:
-    """Finds what a raised piece stands behind, among the pieces of a page."""
-
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        self._ends = sorted(pieces, key=lambda piece: piece.right)
-        self._rights = [piece.right for piece in self._ends]
-
-    def of(self, piece: Piece) -> Piece | None:
-        """Return the piece that *piece* is raised or lowered behind, or `None`."""
-        first = bisect_left(self._rights, piece.left - piece.size / 2)
-        for host in self._ends[first : first + 200]:
-            if host.right > piece.left + piece.size / 2:
-                break
-            smaller = _SMALLEST * host.size <= piece.size <= _SMALLER * host.size
-            off = abs(piece.baseline - host.baseline)
-            if smaller and _LEVEL * piece.size < off <= _RAISED * host.size and host is not piece:
-                return host
-        return None

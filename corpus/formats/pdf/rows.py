@@ -31,7 +31,9 @@ def rows_of(units: Iterable[Stands]) -> list[list[Stands]]:
     rows: list[list[Stands]] = []
     for unit in sorted(units, key=lambda unit: -unit.baseline):
         last = rows[-1][0] if rows else None
-        if last is not None and last.baseline - unit.baseline <= _ONE_ROW * min(last.size, unit.size):
+        if last is not None and last.baseline - unit.baseline <= _ONE_ROW * min(
+            last.size, unit.size
+        ):
             rows[-1].append(unit)
         else:
             rows.append([unit])

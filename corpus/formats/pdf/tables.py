@@ -80,12 +80,12 @@ def _head_rows(rows: Sequence[Row], grid: Grid, drawings: Drawings) -> int:
     bold = len(list(takewhile(_is_bold, rows)))
     if bold:
         return bold if bold <= _MOST_HEAD_ROWS and bold < len(rows) else 0
-    if len(rows) < 2:
+    if len(rows) == 1:
         return 0
     if sum(bool(cell.pieces) for cell in rows[0]) == 1 and rows[0][0].columns > 1:
         return 1
     parted = [_is_parted(above, below, grid, drawings) for above, below in pairwise(rows)]
-    alone = parted[0] and len(rows) > 2 and not any(parted[1:])
+    alone = parted[0] and len(parted) > 1 and not any(parted[1:])
     return int(alone or _has_own_ground(rows, drawings) or _names_figures(rows))
 
 
@@ -140,7 +140,10 @@ def _names_figures(rows: Sequence[Row]) -> bool:
     if not texts[0] and all(row[0].pieces for row in others):
         return True
     return any(
-        text and all(_FIGURE.match(_pieces([row[column]])[0].letters) for row in others if row[column].pieces)
+        text
+        and all(
+            _FIGURE.match(_pieces([row[column]])[0].letters) for row in others if row[column].pieces
+        )
         for column, text in enumerate(texts)
         if any(row[column].pieces for row in others)
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.formats.pdf.characters import Character, Colour, Style
-from corpus.formats.pdf.drawings import Area, Drawings, Rule
+from corpus.formats.pdf.drawings import Drawings, Rule
 
 _SMALLEST, _LARGEST = 2.0, 500.0
 """Points; smaller letters are not to be read, larger ones are drawings."""
@@ -58,9 +58,7 @@ def _is_inked(character: Character) -> bool:
 class _Page:
     """What may hide the letters of a page."""
 
-    def __init__(
-        self, drawings: Drawings, inked: Sequence[Character], *, recognised: bool
-    ) -> None:
+    def __init__(self, drawings: Drawings, inked: Sequence[Character], *, recognised: bool) -> None:
         self._drawings = drawings
         self._recognised = recognised
         areas = drawings.areas if len(drawings.areas) <= _MOST_AREAS else []
@@ -147,7 +145,9 @@ def _drawn_once(characters: Sequence[Character]) -> Iterator[Character]:
         reach = _TWICE * each.size
         column, row = int(each.left // _CELL), int(each.baseline // _CELL)
         if reach and each.text != " ":
-            columns = range(int((each.left - reach) // _CELL), int((each.left + reach) // _CELL) + 1)
+            columns = range(
+                int((each.left - reach) // _CELL), int((each.left + reach) // _CELL) + 1
+            )
             rows = range(
                 int((each.baseline - reach) // _CELL), int((each.baseline + reach) // _CELL) + 1
             )

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from corpus.formats.pdf.characters import Character
@@ -75,7 +75,9 @@ def _without_letter_spacing(characters: Sequence[Character]) -> list[Character]:
     """Return *characters* without the spaces between letters that stand apart to look fine."""
     tokens = list(_tokens(characters))
     kept: list[Character] = []
-    for lone, group in groupby(tokens, key=lambda token: len(token) == 1 and token[0].text.isalpha()):
+    for lone, group in groupby(
+        tokens, key=lambda token: len(token) == 1 and token[0].text.isalpha()
+    ):
         found = list(group)
         letters = [token[0] for token in found]
         capitals = all(letter.text.isupper() for letter in letters)
@@ -102,10 +104,10 @@ def _spaced(tokens: Sequence[Sequence[Character]]) -> Iterator[Character]:
 
 
 def _closed_up(letters: Sequence[Character]) -> Iterator[Character]:
-    gaps = [after.left - before.right for before, after in zip(letters, letters[1:], strict=False)]
+    gaps = [after.left - before.right for before, after in pairwise(letters)]
     usual = median(gaps)
     yield letters[0]
-    for gap, before, letter in zip(gaps, letters, letters[1:], strict=False):
+    for gap, (before, letter) in zip(gaps, pairwise(letters), strict=True):
         if gap > _BETWEEN_WORDS * usual:
             yield _space(before, letter)
         yield letter
