@@ -1,6 +1,5 @@
 """Tables without rules between their cells: pieces of text that stand below each other."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import mean
@@ -26,8 +25,10 @@ _LOOSE = 1.8
 """Between the baselines of rows that are no lines of text."""
 _SAME_EDGE = 3.0
 """Points by which the edges of a column's cells differ at most."""
-_FEW_ROWS, _WIDE = 4, 3.0
-"""Rows, and font sizes between words, up to which lines set to both edges may look like cells."""
+_WIDE = 3.0
+"""Between words of lines that are set to both edges, and so may look like cells, at most."""
+_LEAST_GOING_ON = 0.25
+"""Share of such lines that begin with a small letter."""
 _MOST_WORDS = 5.0
 """Words that cells of two columns without a rule have on average at most."""
 _LABEL_WORDS = 3.0
@@ -75,7 +76,7 @@ def _table_at(rows: Sequence[Row], first: int, rules: Sequence[Rule]) -> tuple[G
     columns = CellColumns()
     if not all(map(columns.take, own)) or not _is_table(own, columns, rules):
         return None
-    if last - first <= _FEW_ROWS and _is_justified(rows, own):
+    if _is_justified([row for row in own if len(row) > 1], rows):
         return None
     grouped = _grouped(own, columns, rules)
     pieces = [piece for row in own for piece in row]
@@ -86,17 +87,24 @@ def _table_at(rows: Sequence[Row], first: int, rules: Sequence[Rule]) -> tuple[G
     return Grid(left, bottom, right, top, written, own[0][0].size), last
 
 
-def _is_justified(rows: Sequence[Row], own: Sequence[Row]) -> bool:
-    """Tell whether *own* rows are lines of a text set to both edges, some of them but loosely."""
-    edges = Counter((round(row[0].left), round(row[-1].right)) for row in rows if len(row) == 1)
-    wide = (
-        max(after.left - before.right for row in own for before, after in pairwise(row))
-        > _WIDE * own[0][0].size
+def _is_justified(rows: Sequence[Row], part: Sequence[Row]) -> bool:
+    """Tell whether *rows* are lines of a text set to both edges, some of them but loosely.
+
+    *part* has all lines of their column.
+    """
+    lefts, rights = [row[0].left for row in rows], [row[-1].right for row in rows]
+    gaps = [after.left - before.right for row in rows for before, after in pairwise(row)]
+    if max(max(lefts) - min(lefts), max(rights) - min(rights)) > _SAME_EDGE:
+        return False
+    loose = max(gaps) < _WIDE * rows[0][0].size
+    going_on = sum(row[0].letters[:1].islower() for row in rows) >= _LEAST_GOING_ON * len(rows)
+    alike = sum(
+        len(row) == 1
+        and abs(row[0].left - lefts[0]) <= _SAME_EDGE
+        and abs(row[0].right - rights[0]) <= _SAME_EDGE
+        for row in part
     )
-    return not wide and all(
-        any(edges[round(row[0].left), round(row[-1].right) + off] > 1 for off in (-1, 0, 1))
-        for row in own
-    )
+    return sum((loose, going_on, alike > 1)) > 1
 
 
 def _has_cells(row: Row) -> bool:

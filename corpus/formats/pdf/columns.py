@@ -17,7 +17,7 @@ _LEAST_LINES = 3
 """Lines that begin at the left edge of a column at least."""
 _CANDIDATES = 12
 """Left edges of a part, the commonest, that are tried for a column's."""
-_TALL = 72.0
+_TALL = 30.0
 """Points from which on columns tell where those of other pages are."""
 _MOST_WIDE = 200
 """Headings of a part that may stand over several of its columns."""

@@ -123,7 +123,9 @@ class _Walk:
         if pdfium.FPDFPageObj_GetBounds(drawn, *edges):
             left, bottom, right, top = (edge.value for edge in edges)
             corners = [outer.point(x, y) for x in (left, right) for y in (bottom, top)]
-            self._drawings.pictures.append(Area(*self._box(corners), None, self._place))
+            box = _bounds([self._turn.point(x, y) for x, y in corners])
+            if not self._is_rule(box):  # Some programs draw rules as pictures.
+                self._drawings.pictures.append(Area(*box, None, self._place))
 
     def _path(self, drawn: object, matrix: Transformation) -> None:
         fill, stroked = ctypes.c_int(), ctypes.c_int()
@@ -174,14 +176,18 @@ class _Walk:
                 self._drawings.rules.append(Rule(left - half, bottom, right + half, top))
 
     def _fill(self, points: list[tuple[float, float]], colour: Colour | None) -> None:
-        left, bottom, right, top = _bounds(points)
-        if min(right - left, top - bottom) > _THINNEST_AREA:
-            self._drawings.areas.append(Area(left, bottom, right, top, colour, self._place))
-        elif max(right - left, top - bottom) > _SHORTEST_RULE:
-            self._drawings.rules.append(Rule(left, bottom, right, top))
+        box = _bounds(points)
+        if not self._is_rule(box):
+            self._drawings.areas.append(Area(*box, colour, self._place))
 
-    def _box(self, corners: list[tuple[float, float]]) -> Box:
-        return _bounds([self._turn.point(x, y) for x, y in corners])
+    def _is_rule(self, box: Box) -> bool:
+        """Tell whether what fills *box* is so thin that it is a rule, or a dot; keep the rule."""
+        left, bottom, right, top = box
+        if min(right - left, top - bottom) > _THINNEST_AREA:
+            return False
+        if max(right - left, top - bottom) > _SHORTEST_RULE:
+            self._drawings.rules.append(Rule(*box))
+        return True
 
 
 def _bounds(points: list[tuple[float, float]]) -> Box:

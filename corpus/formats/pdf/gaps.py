@@ -1,9 +1,9 @@
 """How far the lines of a document are from each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from corpus.formats.pdf.flow import Item
+from corpus.formats.pdf.flow import Aside, Item
 from corpus.formats.pdf.lines import Line
 
 _NARROWEST, _WIDEST, _PLAIN = 0.5, 2.6, 1.2
@@ -17,7 +17,7 @@ class Gaps:
 
     def __init__(self, parts: Iterable[Sequence[Item]]) -> None:
         gaps: dict[int, list[float]] = {}
-        for above, below in (pair for part in parts for pair in pairwise(part)):
+        for above, below in (pair for column in _columns(parts) for pair in pairwise(column)):
             if isinstance(above, Line) and isinstance(below, Line) and _are_alike(above, below):
                 gap = (above.baseline - below.baseline) / below.size
                 if _NARROWEST < gap <= _WIDEST:
@@ -32,6 +32,15 @@ class Gaps:
             return float("inf")
         usual = self._usual.get(round(below.size), _PLAIN)
         return (above.baseline - below.baseline) / below.size / usual
+
+
+def _columns(parts: Iterable[Sequence[Item]]) -> Iterator[Sequence[Item]]:
+    """Yield *parts*, and what stands beside the text in each."""
+    to_do = list(parts)
+    while to_do:
+        part = to_do.pop()
+        yield part
+        to_do += [item.items for item in part if isinstance(item, Aside)]
 
 
 def _are_alike(above: Line, below: Line) -> bool:

@@ -1,9 +1,10 @@
 """Headers, footers, page numbers and watermarks: what pages repeat, and no text goes through."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-from corpus.formats.pdf.page_edges import Page, Row, edges_of, masked
+from corpus.formats.pdf.marginal import in_margins, watermarks
+from corpus.formats.pdf.page_edges import Page, Row, edges_of
 from corpus.formats.pdf.pieces import Piece
 
 _SAME_PLACE = 3.0
@@ -14,11 +15,6 @@ _NUMBERED = 0.4
 """Share of pages whose numbers at one place go on, from which on these are page numbers."""
 _MOST_PAGES = 999
 """A number alone at the edge of a page that is larger may be a year."""
-_WATERMARK = 2.5
-"""Times the size of the text, from which on what pages repeat anywhere is a watermark."""
-
-_LINE = 25
-"""Characters of a line of text at least."""
 
 
 def without_running_lines(pages: Sequence[Page]) -> list[Page]:
@@ -27,12 +23,16 @@ def without_running_lines(pages: Sequence[Page]) -> list[Page]:
     Such a line has nothing that differs but the page's number, and is apart from the text beside
     it: the minutes of meetings may begin and end alike, and stay.
     """
+    pages = _without(pages, (*watermarks(pages), *in_margins(pages)))
     edges = [edges_of(number, page) for number, page in enumerate(pages)]
-    repeated = set(_repeated([row for page in edges for side in page for row in side], len(pages)))
-    gone = {id(piece) for piece in (*_watermarks(pages), *_in_margins(pages))}
-    for side in (side for page in edges for side in page):
-        for row in _running(side, repeated):
-            gone.update(map(id, row.pieces))
+    sides = [side for page in edges for side in page]
+    repeated = set(_repeated([row for side in sides for row in side], len(pages)))
+    running = (row for side in sides for row in _running(side, repeated))
+    return _without(pages, (piece for row in running for piece in row.pieces))
+
+
+def _without(pages: Sequence[Page], pieces: Iterable[Piece]) -> list[Page]:
+    gone = set(map(id, pieces))
     return [
         Page([piece for piece in page.pieces if id(piece) not in gone], page.drawings)
         for page in pages
@@ -104,35 +104,3 @@ def _running(side: Sequence[Row], repeated: set[Row]) -> Iterator[Row]:
         if row.is_apart:
             yield from block
             block = []
-
-
-def _in_margins(pages: Sequence[Page]) -> Iterator[Piece]:
-    """Yield what pages repeat at one height beside their text."""
-    found: dict[tuple[str, int], list[tuple[int, Piece]]] = defaultdict(list)
-    for number, page in enumerate(pages):
-        lines = [piece for piece in page.pieces if len(piece.characters) >= _LINE]
-        left = min((piece.left for piece in lines), default=0.0)
-        right = max((piece.right for piece in lines), default=0.0)
-        for piece in page.pieces:
-            if piece.left > right or piece.right < left:
-                text, _ = masked([piece])
-                found[text, round(piece.baseline / _SAME_PLACE)].append((number, piece))
-    for same in found.values():
-        if len({number for number, _ in same}) >= _FEWEST:
-            yield from (piece for _, piece in same)
-
-
-def _watermarks(pages: Sequence[Page]) -> Iterator[Piece]:
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for piece in page.pieces:
-            sizes[piece.size] += len(piece.characters)
-    least = _WATERMARK * sizes.most_common(1)[0][0] if sizes else 0.0
-    found: dict[tuple[str, int], list[Piece]] = defaultdict(list)
-    for page in pages:
-        for piece in page.pieces:
-            if piece.size > least:
-                found[piece.letters, round(piece.baseline)].append(piece)
-    for same in found.values():
-        if len(same) >= max(_FEWEST, len(pages) / 2):
-            yield from same
