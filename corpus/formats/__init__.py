@@ -152,7 +152,7 @@ def _read(data: bytes, kind: Kind, url: str | None, charset: str | None) -> Draf
     # Each branch imports what only it needs: the libraries behind take a second to load.
     match kind:
         case Kind.PDF:
-            from corpus.formats.pdf import read_pdf  # noqa: PLC0415  loaded when needed
+            from corpus.formats.pdf.document import read_pdf  # noqa: PLC0415  loaded when needed
 
             return read_pdf(data)
         case Kind.DOCX:

@@ -17,7 +17,7 @@ from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, Sour
 from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
 from corpus.formats import read_document
-from corpus.formats.pdf import CHECK_WORDING
+from corpus.formats.pdf.document import CHECK_WORDING
 from corpus.submissions.cautions import cautions
 from corpus.submissions.duplicates import Likeness
 from corpus.submissions.revisions import changes

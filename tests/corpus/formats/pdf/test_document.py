@@ -1,11 +1,8 @@
 """The paragraphs of a PDF come back as they were written."""
 
 import io
-import random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
@@ -13,21 +10,8 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
 from corpus.article import Draft, ParagraphKind
 from corpus.errors import SourceRefused
-from corpus.formats.pdf import read_pdf
-from corpus.formats.pdf_paragraphs import Line, blocks_of_lines
-
-WORDS = (
-    "the harbour master counted every boat that came in before a storm and wrote it down with "
-    "ink while gulls cried over wet roofs until dark fell upon quay mast sail rope lamp stone"
-).split()
-
-
-def sentences(seed: int) -> str:
-    """Return three to six sentences that no other seed gives."""
-    chance = random.Random(seed)  # noqa: S311  a made-up text, no secret
-    lengths = [chance.randint(8, 20) for _ in range(3 + seed % 4)]
-    return " ".join(" ".join(chance.sample(WORDS, size)).capitalize() + "." for size in lengths)
-
+from corpus.formats.pdf.document import CHECK_WORDING, ILLEGIBLE, LEFT_OUT, read_pdf
+from tests.corpus.formats.pdf.drawn import QUAY, Sheets, sentences
 
 PARAGRAPHS = [sentences(seed) for seed in range(24)]
 TITLE = "The Harbour Book"
@@ -90,9 +74,45 @@ def test_implausible_properties_are_null(title: str) -> None:
     assert metadata.authors == ()
 
 
-def test_the_person_is_always_asked_to_check_the_wording_at_line_ends() -> None:
-    draft = read_pdf(made(title=TITLE, author="Mara Q. Lind"))
-    assert draft.warnings[0].startswith("Check the wording where lines end")
+@pytest.mark.parametrize(
+    ("first", "second", "warnings"),
+    [
+        ("was not permit-", "ted", []),
+        ("the north-", "western wind", []),
+        ("a permit-holder was a permit-", "holder", []),
+        ("they wanted a crane-", "driver now", [CHECK_WORDING]),
+        ("they drank stromnes-", "sade now", [CHECK_WORDING]),
+    ],
+)
+def test_the_person_is_asked_to_check_hyphens_only_where_one_is_guessed(
+    first: str, second: str, warnings: list[str]
+) -> None:
+    sheets = Sheets()
+    sheets.lines([first, second])
+    sheets.paragraph(QUAY)
+    assert list(sheets.draft().warnings) == warnings
+
+
+def test_the_person_is_told_that_text_was_left_out() -> None:
+    sheets = Sheets()
+    sheets.paragraph(QUAY)
+    sheets.canvas.setFillGray(1)
+    sheets.lines(["Nobody sees this."])
+    assert list(sheets.draft().warnings) == [LEFT_OUT]
+
+
+def test_letters_that_no_language_has_are_to_be_checked() -> None:
+    sheets = Sheets()
+    shifted = str.maketrans("abcdefghijklmnopqrstuvwxyz", "bcdfghjklmnpqrstvwxzbcdfgh")
+    sheets.paragraph(QUAY.lower().translate(shifted))
+    assert list(sheets.draft().warnings) == [ILLEGIBLE]
+
+
+def test_letters_for_private_use_are_to_be_checked() -> None:
+    data = made().replace(
+        b"/Encoding /WinAnsiEncoding", b"/Encoding << /Differences [97 /uniE001] >>"
+    )
+    assert ILLEGIBLE in read_pdf(data).warnings
 
 
 def test_an_encrypted_pdf_is_refused_with_what_to_do() -> None:
@@ -125,43 +145,3 @@ def test_a_book_is_refused() -> None:
     canvas.save()
     with pytest.raises(SourceRefused, match="more than 60 pages"):
         read_pdf(output.getvalue())
-
-
-def lines(*rows: str, page: int = 0) -> list[Line]:
-    return [
-        Line(page, text, 60.0, 60.0 + 5 * len(text), 700.0 - 12 * number, 10.0)
-        for number, text in enumerate(["Header", "Under header", *rows, "Over footer", "Footer"])
-    ]
-
-
-def joined(*rows: str) -> str:
-    made_up = [
-        line for line in lines(*rows) if "eader" not in line.text and "ooter" not in line.text
-    ]
-    return " | ".join(block.text for block in blocks_of_lines(made_up))
-
-
-@pytest.mark.parametrize(
-    ("rows", "text"),
-    [
-        (("many light-", "houses stood"), "many lighthouses stood"),
-        (
-            ("an ex-president and an ex-", "president met"),
-            "an ex-president and an ex-president met",
-        ),
-        (("the Anglo-", "American league"), "the Anglo-American league"),
-        (("he stopped\u2014", "and went on"), "he stopped\u2014and went on"),
-    ],
-)
-def test_hyphens_at_line_ends(rows: tuple[str, str], text: str) -> None:
-    assert joined(*rows) == text
-
-
-@given(st.lists(st.text("abcdef .", min_size=1).map(lambda text: f"a {text.strip()}"), max_size=9))
-def test_no_word_is_lost_or_invented(rows: list[str]) -> None:
-    page = [
-        Line(0, row, 60.0, 60.0 + 5 * len(row), 700.0 - 12 * number, 10.0)
-        for number, row in enumerate(rows)
-    ]
-    read = [word for block in blocks_of_lines(page) for word in block.text.split()]
-    assert read == [word for row in rows for word in row.split()]

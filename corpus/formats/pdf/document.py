@@ -1,21 +1,34 @@
 """PDF files: what PDFium tells of them, by our own rules for paragraphs."""
 
 import re
+import string
+from collections import Counter
+from collections.abc import Sequence
 
 from corpus.article import Draft, Metadata, ParagraphKind
-from corpus.assembly import assemble
+from corpus.assembly import Block, assemble
 from corpus.bounds import LONGEST_TITLE, few, within
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.blocks import without_title
 from corpus.formats.bylines import names_in
-from corpus.formats.pdf_contents import contents
+from corpus.formats.pdf.contents import contents
 from corpus.normalise import normalise
 
 CHECK_WORDING = gettext_noop(
     "Check the wording where lines end in the PDF: hyphens there cannot be told for certain."
 )
+ILLEGIBLE = gettext_noop("Check the wording: fonts of this PDF do not say which letters they draw.")
+LEFT_OUT = gettext_noop(
+    "Text of this PDF that is hidden, struck out or slanting was left out: compare with the file."
+)
 LEAST_TEXT = 200
 """Characters; a PDF with fewer is a scan, or has nothing to quote."""
+
+_VOWELS = "aeiouy"
+_LEAST_VOWELS, _ENOUGH_LETTERS = 0.25, 200
+"""Share of the letters of a text in Latin script, and letters from which on it can be told.
+Sentences of Czech, which has few without accents, have more than .35.
+"""
 
 _SCAN = gettext_noop(
     "This PDF holds almost no text, so it is probably scanned: "
@@ -28,7 +41,7 @@ _NO_TITLE = re.compile(
 
 
 def read_pdf(data: bytes) -> Draft:
-    """Return the article in the PDF *data*, its wording to be checked where lines end.
+    """Return the article in the PDF *data*, with warnings of what cannot be told for certain.
 
     Title and author are taken from the document's properties where they are plausible.
 
@@ -42,7 +55,25 @@ def read_pdf(data: bytes) -> Draft:
         block.kind is ParagraphKind.BODY for block in blocks
     ):
         raise SourceRefused(_SCAN)
-    return assemble(metadata, blocks, [CHECK_WORDING])
+    warnings = {
+        ILLEGIBLE: found.illegible or _is_garbled(found.blocks),
+        LEFT_OUT: found.left_out,
+        CHECK_WORDING: found.guessed,
+    }
+    return assemble(metadata, blocks, [warning for warning, said in warnings.items() if said])
+
+
+def _is_garbled(blocks: Sequence[Block]) -> bool:
+    """Tell whether the text has letters, but such as no language has: fonts say wrong ones."""
+    text = "".join(block.text for block in blocks if not block.cells)
+    seen = Counter(text.casefold())
+    del seen[" "]
+    letters = sum(count for character, count in seen.items() if character.isalpha())
+    latin = sum(seen[letter] for letter in string.ascii_lowercase)
+    vowels = sum(seen[letter] for letter in _VOWELS)
+    return 2 * letters < seen.total() or (
+        2 * latin > letters > _ENOUGH_LETTERS and vowels < _LEAST_VOWELS * latin
+    )
 
 
 def _title(stated: str) -> str | None:

@@ -1,0 +1,1 @@
+"""PDFs are read as a person reads them."""
