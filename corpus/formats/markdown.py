@@ -9,8 +9,10 @@ from corpus.assembly import Block, assemble
 from corpus.bounds import LONGEST_TITLE, within
 from corpus.errors import SourceRefused
 from corpus.formats.blocks import without_title
-from corpus.formats.front_matter import metadata_stated, split_front_matter
+from corpus.formats.front_matter import split_front_matter
+from corpus.formats.front_matter_metadata import metadata_stated, name_in
 from corpus.formats.html_blocks import blocks_of
+from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import Element, parse
 from corpus.formats.html_tags import refuse_by_attributes
 from corpus.formats.markdown_parser import html_of
@@ -21,7 +23,7 @@ _ABOUT_AUTHOR = re.compile(r"about the authors?")
 
 
 def read_markdown(text: str) -> Draft:
-    """Return the article in *text*: its YAML front matter's statements and all its blocks.
+    """Return the article in *text*: its front matter's statements and all its blocks.
 
     Whoever writes Markdown has chosen what belongs to the article, so nothing is left out
     but comments, what is hidden or struck out, and a first heading that is the title.
@@ -33,8 +35,9 @@ def read_markdown(text: str) -> Draft:
     metadata = metadata_stated(stated)
     if FORM_KEY in stated:
         return draft_in(metadata, stated, body)
+    authors = tuple(map(name_in, metadata.authors))
     try:
-        return _read(metadata, body)
+        return _read(replace(metadata, authors=authors), body)
     except RecursionError as error:
         raise SourceRefused(
             "This Markdown is nested too deeply to be read: post its text instead."
@@ -45,6 +48,7 @@ def _read(metadata: Metadata, body: str) -> Draft:
     html = f"<body>{html_of(body)}</body>"
     refuse_by_attributes(html)
     root = parse(html)
+    clean(root)
     if metadata.title is None:
         metadata = replace(metadata, title=_title(root))
     blocks = without_title(blocks_of(root), metadata.title)
