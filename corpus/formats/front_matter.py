@@ -97,7 +97,7 @@ def _of_yaml(text: str) -> Mapping[object, object]:
 
 def _of_toml(text: str) -> Mapping[object, object]:
     try:
-        return {**tomllib.loads(text)}
+        return dict(tomllib.loads(text).items())
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         raise SourceRefused(
             "The front matter is not valid TOML: check its quotes, dates and brackets."

@@ -58,23 +58,23 @@ class _Section(NamedTuple):
 
 _SECTIONS = (
     _Section(
-        re.compile(r"\{%-?\s*+(?:highlight|codeblock)\b[^{}]*+(?<=%)\}\s*+"),
+        re.compile(r"\{%-?\s*+(?:highlight|codeblock)\b[^{}]*+(?<=%)\}\s*+$"),
         re.compile(r"\{%-?\s*+end(?:highlight|codeblock)\b"),
         "code",
     ),
     _Section(
-        re.compile(r"\{\{[<%]\s*+(?:highlight|code)\b[^{}]*+(?<=[>%])\}\}\s*+"),
+        re.compile(r"\{\{[<%]\s*+(?:highlight|code)\b[^{}]*+(?<=[>%])\}\}\s*+$"),
         re.compile(r"\{\{[<%]\s*+/\s*+(?:highlight|code)\b"),
         "code",
     ),
     _Section(
-        re.compile(r"\{%-?\s*+comment\s*+-?%\}\s*+"),
+        re.compile(r"\{%-?\s*+comment\s*+-?%\}\s*+$"),
         re.compile(r"\{%-?\s*+endcomment\b"),
         "comment",
     ),
-    _Section(re.compile(r"\{\{/\*(?!.*\*/).*+"), re.compile(r"\*/\}\}"), "comment"),
-    _Section(re.compile(r"%%(?!.*%%).*+"), re.compile(r"%%"), "comment"),
-    _Section(re.compile(r"\{\{<(?!.*>\}\}).*+"), re.compile(r">\}\}"), "template"),
+    _Section(re.compile(r"\{\{/\*"), re.compile(r"\*/\}\}"), "comment"),
+    _Section(re.compile("%%"), re.compile("%%"), "comment"),
+    _Section(re.compile(r"\{\{<"), re.compile(r">\}\}"), "template"),
 )
 
 
@@ -82,8 +82,7 @@ def section(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # no
     """Take code, a comment or a tag that a template's lines hold; return whether they do."""
     if state.is_code_block(line):
         return False
-    begun = _line(state, line)
-    found = next((each for each in _SECTIONS if each.begins.fullmatch(begun)), None)
+    found = _begun_by(_line(state, line))
     last = _end_of(found, state, line, end) if found else None
     if found is None or last is None:
         return False
@@ -95,6 +94,14 @@ def section(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # no
             write_paragraph(state, state.getLines(line, last + 1, state.blkIndent, False), line)  # noqa: FBT003
         state.line = last + 1
     return True
+
+
+def _begun_by(text: str) -> _Section | None:
+    """Return the section that a line saying *text* begins, and does not end itself."""
+    for each in _SECTIONS:
+        if begun := each.begins.match(text):
+            return None if each.ends.search(text, begun.end()) else each
+    return None
 
 
 def _end_of(section: _Section, state: StateBlock, line: int, end: int) -> int | None:

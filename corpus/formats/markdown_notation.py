@@ -32,8 +32,11 @@ _SUPERSCRIPT = re.compile(rf"(?<=\w|[)\]])\^{_LITTLE}\^(?![\d^])")
 _STRUCK = re.compile(r"(?<![\w~])~(?=[\w\"'(\u2018\u201c])[^~\n]*+(?<=\S)~(?![\w~])")
 """GitHub's single tildes. One before a word alone means "about", one between two words "to"."""
 _BLOCK_ID = re.compile(r"(?<!\S)\^[A-Za-z0-9-]{3,}+\s*+\Z")
-_ATTRIBUTE = r"(?:[#.][\w:-]++|[\w:-]++=(?:\"[^\"{}]*+\"|'[^'{}]*+'|[^\s\"'{}]++)|-)"
-_ATTRIBUTES = rf"\{{:[^{{}}\n]*+\}}|\{{[ \t]*+(?:{_ATTRIBUTE}[ \t]*+)++\}}"
+_ATTRIBUTE = r"(?:[#.][\w:.#-]++|[\w:-]++=(?:\"[^\"{}]*+\"|'[^'{}]*+'|[^\s\"'{}]++)|-(?=[ \t}]))"
+_ATTRIBUTES = (
+    r"\{:[^{}\n]*+\}"  # kramdown's, in which anything may stand
+    rf"|\{{[ \t]*+{_ATTRIBUTE}(?:[ \t]++{_ATTRIBUTE})*+[ \t]*+\}}"
+)
 _ATTRIBUTES_BEHIND = re.compile(rf"(?<=[)\]*_`\"])(?:{_ATTRIBUTES})")
 _ATTRIBUTES_LAST = re.compile(rf"(?:{_ATTRIBUTES})(?=[ \t]*+(?:\n|\Z))")
 _BEHIND_LABEL = re.compile(

@@ -17,18 +17,20 @@ from mdit_py_plugins.footnote import footnote_plugin
 from corpus.formats.markdown_callouts import CAPTION, tell_blocks_apart
 from corpus.formats.markdown_directives import colons, section
 from corpus.formats.markdown_figures import captions, in_italics
+from corpus.formats.markdown_lists import NUMBER, number_items
 from corpus.formats.markdown_notation import label, notation
 from corpus.formats.markdown_notes import note_mark, with_notes_last
 from corpus.formats.markdown_tables import whole_table
 from corpus.formats.markdown_words import words
 
 if TYPE_CHECKING:
+    from markdown_it.ruler import RuleOptionsType
     from markdown_it.utils import EnvType
 
 _DEEPEST = 100
 """Blocks inside each other: markdown-it drops what stands deeper. Our own choice."""
 
-_INTERRUPTING = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+_INTERRUPTING: "RuleOptionsType" = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 
 class _Parser(MarkdownIt):
@@ -57,6 +59,7 @@ def html_of(text: str) -> str:
     tokens = parser.parse(text.replace("\x00", ""), env)
     if any(token.level >= _DEEPEST - 1 and token.nesting > 0 for token in tokens):
         raise RecursionError
+    number_items(tokens)
     told = list(_told(with_notes_last(tokens, env)))
     return str(parser.renderer.render(told, parser.options, env))
 
@@ -91,8 +94,7 @@ def _told(tokens: Sequence[Token]) -> Iterator[Token]:
             elif below_image and in_italics(line):
                 yield from _element(CAPTION, line)
             else:
-                inline.children = words(line)
-                yield from (token, inline, closing)
+                yield from (token, _line(inline), closing)
             below_image = figure is not None
             continue
         below_image = False
@@ -100,8 +102,13 @@ def _told(tokens: Sequence[Token]) -> Iterator[Token]:
             text = Token("text", "", 0, content=token.markup + token.content + token.markup)
             yield from _element("p", [text])
         else:
-            token.children = words(token.children) if token.children else token.children
-            yield token
+            yield _line(token) if token.type == "inline" else token
+
+
+def _line(inline: Token) -> Token:
+    number = Token("text", "", 0, content=inline.meta.get(NUMBER, ""))
+    inline.children = [number, *words(inline.children or ())]
+    return inline
 
 
 def _element(tag: str, line: Sequence[Token]) -> Iterator[Token]:

@@ -17,6 +17,7 @@ def whole_table(state: StateBlock, line: int, end: int, silent: bool) -> bool:  
     if not table(state, line, end, silent):
         return False
     if not silent:
+        state.tokens[before].attrSet("role", "table")  # and lays out no page
         state.tokens[before:] = _with_all_cells(state, state.tokens[before:])
     return True
 
