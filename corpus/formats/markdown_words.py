@@ -21,14 +21,16 @@ def words(line: Sequence[Token]) -> list[Token]:
     """
     kept = []
     struck = 0
+    in_kept_link = False
     for token in line:
+        if token.type == "link_open":
+            # It may lead to a note, which cleaning tells.
+            in_kept_link = str(token.attrs.get("href", "")).startswith("#")
         if token.tag == "s":
             struck += token.nesting
-        elif struck:
-            continue
-        elif token.type in _KEPT:
+        elif not struck and (token.type in _KEPT or (token.tag == "a" and in_kept_link)):
             kept.append(token)
-        elif token.type == "code_inline":
+        elif not struck and token.type == "code_inline":
             kept.append(_text(token.content))
     return _without_mere_names(_without_swallowing(kept))
 
