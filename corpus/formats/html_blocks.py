@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _CAPTIONED = {"div", "p", "section", "small", "span"}
 """Elements that are a caption where their class calls them one."""
+_CAPTIONS = ("caption", "captiontext")
+_NOT_CAPTIONS = {"no", "without", "has", "with", "closed"}
 
 
 class Said(NamedTuple):
@@ -174,4 +176,12 @@ def _within(outer: ParagraphKind | None, own: ParagraphKind) -> ParagraphKind:
 
 
 def _is_caption(element: Element) -> bool:
-    return element.tag in _CAPTIONED and "caption" in attribute(element, "class").lower()
+    """Tell whether a class of *element* calls it the caption of something."""
+    stated = attribute(element, "class").lower() if element.tag in _CAPTIONED else ""
+    if "caption" not in stated:
+        return False
+    names = [name.replace("_", "-").split("-") for name in stated.split()]
+    return any(
+        words[0] not in _NOT_CAPTIONS and any(word.endswith(_CAPTIONS) for word in words)
+        for words in names
+    )

@@ -1,9 +1,11 @@
 """The numbers of ordered lists, written into their items: extractors keep text, not numbers."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from corpus.formats.html_element import Element, attribute
+from corpus.formats.html_names import is_read
 from corpus.formats.html_notes import is_note
 from corpus.formats.html_style_sheets import list_style
 
@@ -34,17 +36,19 @@ _MOST_DIGITS = 9
 def number_items(root: Element) -> None:
     """Write the number of each item of an ordered list under *root* before what it says."""
     # The innermost first, so that a list in an item does not hide where the item begins.
-    for ordered in reversed(list(root.iter("ol"))):
+    lists = list(root.iter("ol"))
+    beside = Counter(ordered.getparent() for ordered in lists)
+    for ordered in reversed(lists):
         items = [item for item in ordered if item.tag == "li"]
-        if _shows_numbers(ordered, items):
+        is_alone = len(items) == 1 and beside[ordered.getparent()] == 1
+        if not is_alone and _shows_numbers(ordered, items):
             _number(ordered, items)
 
 
 def _shows_numbers(ordered: Element, items: list[Element]) -> bool:
     """Tell whether the *items* of *ordered* are told apart by numbers that mean something."""
     return (
-        len(items) > 1
-        and not any(map(is_note, items))
+        not any(map(is_note, items))
         and list_style(attribute(ordered, "style")) != "none"
         and attribute(ordered, "role") not in ("list", "presentation", "none", "menu", "tablist")
         and not any(map(_UNNUMBERED.fullmatch, attribute(ordered, "class").split()))
@@ -120,14 +124,17 @@ def _first_text(item: Element) -> tuple[Element, bool] | None:
 
 
 def _texts(item: Element) -> Iterator[tuple[Element, bool]]:
+    """Yield where text may stand in *item*, in order: in an element, or behind it."""
     to_do = [(item, False)]
     while to_do:
         element, is_behind = to_do.pop()
-        yield element, is_behind
+        if is_behind or is_read(element.tag):
+            yield element, is_behind
         if not is_behind:
             if element is not item:
                 to_do.append((element, True))
-            to_do += [(child, False) for child in reversed(list(element))]
+            if is_read(element.tag):
+                to_do += [(child, False) for child in reversed(list(element))]
 
 
 def _write(place: tuple[Element, bool], label: str) -> None:

@@ -32,7 +32,7 @@ _SIGNS = re.compile(r"[*\u2217\u2020\u2021\u00a7\u00b6\u2016#\u2666\u25ca]++")
 _NUMBERS = re.compile(r":?\s?\d{1,3}(?:\s?[,;\u2013-]\s?\d{1,3})*+")
 
 _SEPARATORS = set("[](),;. ")
-"""What stands between marks, and around them where they were links."""
+"""What stands between marks, and around them where they were links; a colon begins a page."""
 
 _TRADE_MARKS = {"TM": "\u2122", "SM": "\u2120"}
 """What Unicode has raised as one character."""
@@ -157,7 +157,7 @@ def _is_ending(mark: str, around: Surroundings) -> bool:
 
 
 def _is_note(mark: str, around: Surroundings) -> bool:
-    if set(mark) <= _SEPARATORS:
+    if set(mark) <= _SEPARATORS or mark[0] == ":":
         return True
     if _BRACKETED.fullmatch(mark):
         return True
@@ -180,7 +180,8 @@ def _is_lettered_note(mark: str, around: Surroundings) -> bool:
 
 def _is_small_print(mark: str, around: Surroundings) -> bool:
     """Tell whether *mark* is a word, or several, set small: no exponent."""
-    is_word = mark.isalpha() and len(mark) > 1 and len(around.word) > 1
+    is_apart = not around.last.strip() and len(mark) >= _SHORTEST_WORD
+    is_word = mark.isalpha() and len(mark) > 1 and (is_apart or len(around.word) > 1)
     return is_word or _is_long(mark)
 
 

@@ -98,6 +98,11 @@ def test_what_stands_under_a_picture_is_a_caption(source: str) -> None:
     assert kinds(source) == [(CAPTION, "The crane")]
 
 
+def test_what_only_has_a_caption_is_none() -> None:
+    source = "<div class='captioned-image has-caption'>one<p class='photo__caption'>two</p></div>"
+    assert kinds(source) == [(BODY, "one"), (CAPTION, "two")]
+
+
 def test_a_figure_may_hold_something_else_than_a_picture() -> None:
     source = (
         "<figure><blockquote>said</blockquote></figure><figure><pre>x = 1</pre></figure>"

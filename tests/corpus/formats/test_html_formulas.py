@@ -14,7 +14,7 @@ def read(body: str) -> str:
 
 
 ENERGY = (
-    "<math>\n <semantics>\n <mrow><mi>E</mi> <mo>=</mo> <mi>m</mi><mo>\u2062</mo>"
+    "<math>\n <semantics>\n <mrow><mi>\n E </mi> <mo>=</mo> <mi>m</mi><mo>\u2062</mo>"
     "<msup>\n<mi>c</mi>\n<mn>2</mn>\n</msup></mrow>"
     "<annotation encoding='application/x-tex'>E=mc^2</annotation></semantics></math>"
 )
@@ -63,3 +63,8 @@ def test_a_formula_is_read_once_however_a_page_shows_it(shown: str) -> None:
 )
 def test_what_stands_above_and_below_is_written_on_the_line(formula: str, text: str) -> None:
     assert read(f"<math>{formula}</math>") == f"So {text} holds."
+
+
+def test_a_formula_on_a_line_of_its_own_is_read_though_its_text_is_hidden() -> None:
+    shown = f"<div><div style='display: none;'>{ENERGY}</div><img alt='E=mc^2'></div>"
+    assert read(shown) == "So | E=mc\u00b2 | holds."

@@ -70,6 +70,7 @@ def test_exponents_keep_their_meaning(before: str, mark: str, after: str, read: 
         ("the word", "1,2", ""),
         ("the word", "3\u20135", ""),
         ("the word", ": 12", ""),
+        ("the word", ":p. 234", ""),
         ("the word", "[12]", ""),
         ("the word", "[note 3]", ""),
         ("the word", "(4)", ""),
@@ -122,6 +123,7 @@ def test_letters_raised_for_the_eye_alone_are_read_on(
 
 def test_words_set_small_are_words() -> None:
     assert on_the_line("Oats", "NEW", "") == "Oats NEW "
+    assert on_the_line("Oats ", "new", "") == "Oats new "
     assert on_the_line("Oats", "from this spring on", "") == "Oats from this spring on "
 
 
