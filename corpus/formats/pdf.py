@@ -7,7 +7,7 @@ from corpus.assembly import assemble
 from corpus.bounds import LONGEST_TITLE, few, within
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.blocks import without_title
-from corpus.formats.bylines import names_in
+from corpus.formats.bylines import credit_in
 from corpus.formats.pdf_contents import contents
 from corpus.normalise import normalise
 
@@ -54,4 +54,4 @@ def _title(stated: str) -> str | None:
 
 def _authors(stated: str) -> tuple[str, ...]:
     """Return the people *stated*; one word is an account's name rather than a person's."""
-    return few(tuple(name for name in names_in([stated], None) if len(name.split()) > 1))
+    return few(tuple(name for name in credit_in([stated]).people if len(name.split()) > 1))

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date, datetime
 
 from corpus.bounds import LONGEST_NAME, LONGEST_TITLE
-from corpus.formats.bylines import names_in
+from corpus.formats.bylines import credit_in
 from corpus.formats.text_blocks import STOP_WORDS, TERMINAL, Reading, TextBlock
 from corpus.normalise import fold
 
@@ -113,7 +113,7 @@ def _byline_names(text: str) -> tuple[str, ...]:
     if not byline or len(text.split()) > _LONGEST_BYLINE:
         return ()
     credit = _DATE.split(_FIELD.split(byline[1])[0])[0].rstrip(" ,.")
-    names = names_in([credit], None)
+    names = credit_in([credit]).people
     return names if all(_is_person(name) for name in names) else ()
 
 
