@@ -56,9 +56,10 @@ def linked_data(
     site = next((each for each in graph.nodes if "WebSite" in _types(each)), {})
     here = {address for each in addresses if (address := _address(each))}
     bounded = (within(LONGEST_TITLE, each) for each in titles)
-    node = graph.article([title for each in bounded if (title := fold(each or ""))], here)
-    if node is None:
+    articles = graph.articles([title for each in bounded if (title := fold(each or ""))], here)
+    if not articles:
         return LinkedData(site=_string(site.get("name")))
+    node = articles[0]
     people, organisations = graph.authors(node)
     return LinkedData(
         headline=_headline(node),
@@ -69,7 +70,7 @@ def linked_data(
         modified=_string(node.get("dateModified")),
         section=_string(node.get("articleSection")),
         site=_string(site.get("name")),
-        is_free=str(node.get("isAccessibleForFree", True)).lower() not in _NO,
+        is_free=all(_is_free(each) for each in articles),
     )
 
 
@@ -80,12 +81,12 @@ class _Graph:
         self.nodes = nodes
         self._by_id = {_string(each.get("@id")): each for each in nodes if each.get("@id")}
 
-    def article(self, titles: Sequence[str], addresses: set[str]) -> Node | None:
-        """Return the node that is about the article of the page, `None` where none is."""
-        articles = [each for each in self.nodes if _is_article(each)]
-        marks = [_mark(each, titles, addresses) for each in articles]
-        best = max(range(len(articles)), key=lambda place: (marks[place], -place), default=None)
-        return None if best is None or marks[best] < 0 else articles[best]
+    def articles(self, titles: Sequence[str], addresses: set[str]) -> list[Node]:
+        """Return the nodes that may be about the article of the page, the surest first."""
+        articles = filter(_is_article, self.nodes)
+        marked = [(_mark(each, titles, addresses), each) for each in articles]
+        about = [pair for pair in marked if pair[0] >= 0]
+        return [node for _, node in sorted(about, key=lambda pair: -pair[0])]
 
     def authors(self, node: Node) -> tuple[list[str], list[str]]:
         """Return the names of the authors of *node*: those of people, and all others."""
@@ -181,6 +182,10 @@ def _types(node: Node) -> list[str]:
 
 def _is_article(node: Node) -> bool:
     return any(name.endswith(_ARTICLE_ENDINGS) or name in _ARTICLES for name in _types(node))
+
+
+def _is_free(node: Node) -> bool:
+    return str(node.get("isAccessibleForFree", True)).lower() not in _NO
 
 
 def _headline(node: Node) -> str:

@@ -3,7 +3,7 @@
 Read are microdata and RDFa Lite with the words of schema.org, and microformats (hentry, h-entry).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -37,7 +37,8 @@ def markup_of(page: Element, headline: Element | None) -> Markup:
     stands in no scope. What stands in a scope inside it is about something else.
     """
     around = [] if headline is None else [*headline.iterancestors()]
-    item, entry = _scope(page, around, _is_article), _scope(page, around, _is_entry)
+    items, entries = _scopes(page)
+    item, entry = _about(items, around), _about(entries, around)
     properties = list(_properties(page if item is None else item))
     if item is None and len({_value(each) for names, each in properties if _DAY in names}) > 1:
         properties = []  # those of several articles
@@ -53,20 +54,25 @@ def markup_of(page: Element, headline: Element | None) -> Markup:
     )
 
 
-def _scope(
-    page: Element, around: Sequence[Element], is_scope: Callable[[Element], bool]
-) -> Element | None:
-    inner = next(filter(is_scope, around), None)
-    if inner is not None:
-        return inner
-    found = [each for each in page.iter() if isinstance(each.tag, str) and is_scope(each)]
-    return found[0] if len(found) == 1 else None
+def _scopes(page: Element) -> tuple[list[Element], list[Element]]:
+    """Return the articles of *page* in words of schema.org, and its entries in microformats."""
+    items, entries = [], []
+    for element in page.iter():
+        if not isinstance(element.tag, str):
+            continue
+        kind = element.get("itemtype") or element.get("typeof")
+        if kind and kind.strip().endswith(_ARTICLE_ENDINGS):
+            items.append(element)
+        if "entry" in (element.get("class") or "") and _is_entry(element):
+            entries.append(element)
+    return items, entries
 
 
-def _is_article(element: Element) -> bool:
-    return attribute(element, "itemtype").endswith(_ARTICLE_ENDINGS) or attribute(
-        element, "typeof"
-    ).endswith(_ARTICLE_ENDINGS)
+def _about(scopes: Sequence[Element], around: Sequence[Element]) -> Element | None:
+    """Return the innermost of *scopes* among those *around* the headline, or else the only one."""
+    known = set(scopes)
+    inner = next((each for each in around if each in known), None)
+    return inner if inner is not None else scopes[0] if len(scopes) == 1 else None
 
 
 def _is_entry(element: Element) -> bool:
@@ -80,9 +86,8 @@ def _properties(scope: Element) -> Iterator[tuple[set[str], Element]]:
         element = left.pop()
         if not isinstance(element.tag, str):
             continue
-        names = {*attribute(element, "itemprop").split(), *_rdfa(element)}
-        if names:
-            yield names, element
+        if element.get("itemprop") or element.get("property"):
+            yield {*attribute(element, "itemprop").split(), *_rdfa(element)}, element
         if not _is_scope(element):
             left += reversed(list(element))
 
