@@ -153,17 +153,17 @@ def _without_lead(text: str, language: str | None) -> str:
 
 
 def _named(text: str) -> Iterator[str]:
-    first = True
+    """Yield the names in *text*; once somebody is named, a role or one word alone is about them."""
+    somebody = False
     for part in _parts(text):
         name, has_role = _without_role(part)
-        many = " " in name
-        if _is_nobody(part) or not name:
+        if _is_nobody(part) or (somebody and (" " not in name or part.startswith(f"{name} "))):
             continue
         if _folded_words(part)[-1] in words.COLLECTIVES:
             yield part
-        elif (is_person(name) or _is_agency(name)) and (many or (first and not has_role)):
+        elif (is_person(name) or _is_agency(name)) and (" " in name or not has_role):
             yield name
-        first = first and not many
+            somebody = somebody or " " in name
 
 
 def _parts(text: str) -> Iterator[str]:

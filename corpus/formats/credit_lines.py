@@ -158,16 +158,18 @@ class _Reader:
         return self._takes_rest(rest, sure=bool(found) or before.rstrip()[-1:] == ",")
 
     def _takes_rest(self, text: str, *, sure: bool = True) -> bool:
-        rest = _without_small_words(f"{self._label} {text}")
+        said = f"{self._label} {text}".strip(" ,")
         self._label = ""
+        rest = _without_small_words(said)
+        # "Di" is Tuesday in German, and opens a byline in Italian.
+        lead = lead_in(said)
         if not rest:
             return True
-        lead = lead_in(rest)
-        if (lead and not rest[lead:].strip()) or _only_label(rest):
-            self._label = rest
+        if lead == len(said) or _only_label(rest):
+            self._label = said
             return True
-        if lead and is_list_of_names(rest[lead:]):
-            self.names.append(rest)
+        if lead and is_list_of_names(said[lead:]):
+            self.names.append(said)
             return True
         known = any(rest in each or each in rest for each in self.authors)
         return known or (sure and _is_section(rest))

@@ -1,8 +1,10 @@
 """Who wrote an article and when, by the lines that stand with its headline."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.formats.byline_words import STRONG_CONJUNCTIONS
 from corpus.formats.bylines import NOBODY, Credit, lead_in
 from corpus.formats.credit_lines import SEPARATOR, CreditLine, credit_line
 from corpus.formats.headline_lines import PageLine, headline_lines
@@ -21,6 +23,8 @@ class HeadlineCredits:
     dates: tuple[Written, ...] = ()
     texts: frozenset[str] = frozenset()
 
+
+_CONTINUED = re.compile(rf"(?:&|(?:{STRONG_CONJUNCTIONS})\b)\s+", re.IGNORECASE)
 
 Read = tuple[PageLine, CreditLine | None]
 
@@ -47,14 +51,16 @@ def _read(
     lines: Iterable[PageLine], publication: str | None, language: str | None
 ) -> Iterator[Read]:
     """Yield *lines* with what they state; a word such as "By" alone belongs to the next line."""
-    lead = ""
+    lead, found = "", None
     for line in lines:
         if lead_in(line.text) == len(line.text):
             lead = line.text
             continue
         text = f"{lead}{SEPARATOR}{line.text}" if lead else line.text
-        lead = ""
-        yield line, credit_line(text, publication, language, line.authors)
+        if found and found.credit.people and (more := _CONTINUED.match(text)):
+            text = f"By {text[more.end() :]}"
+        lead, found = "", credit_line(text, publication, language, line.authors)
+        yield line, found
 
 
 def _credited(read: Sequence[Read]) -> Credit:
