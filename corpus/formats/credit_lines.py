@@ -1,25 +1,18 @@
 """Lines that say nothing but who wrote an article and when it was published or changed."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.assembly import Block
 from corpus.formats import credit_words as words
 from corpus.formats.bylines import NOBODY, Credit, credit_in, is_list_of_names, lead_in
 from corpus.formats.written_dates import Written, dates_in, weekdays
-from corpus.normalise import fold
 
 SEPARATOR = "\x1f"
 """What a reader of pages puts between two parts of a line that nothing else parts."""
 
 _LONGEST = 250
 """Characters; a longer line is a paragraph."""
-_LONGEST_SHORT = 100
-"""Characters; a longer block that ends a sentence begins the article."""
-_MOST_CREDITS = 6
-"""Blocks at the beginning among which such lines are looked for; our own choice."""
-_ENDINGS = (".", "!", "?", "\u2026", "\u201d", "\u00bb", "\u3002")
 _LONGEST_OTHER = 5
 """Words of a section or a place beside a date; more of them are a sentence about it."""
 
@@ -79,24 +72,6 @@ def credit_line(
     return CreditLine(
         credit, reader.published or (reader.plain[0] if alone else None), reader.changed, dates
     )
-
-
-def without_credits(blocks: Sequence[Block], texts: Collection[str] = ()) -> list[Block]:
-    """Return *blocks* without the lines before the first paragraph that only state such things.
-
-    *texts* are those of lines, folded, that their page shows to be so.
-    """
-    begin = next((place for place, each in enumerate(blocks) if _is_prose(each)), len(blocks))
-    head = [
-        each
-        for each in blocks[: min(begin, _MOST_CREDITS)]
-        if fold(each.text) not in texts and credit_line(each.text) is None
-    ]
-    return [*head, *blocks[min(begin, _MOST_CREDITS) :]]
-
-
-def _is_prose(block: Block) -> bool:
-    return len(block.text) > _LONGEST_SHORT and block.text.endswith(_ENDINGS)
 
 
 def _marked(credit: Credit, marked: Credit) -> Credit:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused, gettext_noop
+from corpus.formats.block_credits import without_credits
 from corpus.formats.blocks import without_title
-from corpus.formats.credit_lines import without_credits
 from corpus.formats.html_element import Element, parse
 from corpus.formats.html_extraction import extract
 from corpus.formats.html_metadata import statements_of
