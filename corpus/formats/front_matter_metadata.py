@@ -114,7 +114,9 @@ def _name(author: object) -> str | None:
     if any(isinstance(part, str) for part in parts):
         return " ".join(part for part in parts if isinstance(part, str))
     # As pandoc's filters have it: the name, and under it what else is known.
-    return next(iter(author)) if len(author) == 1 and isinstance(next(iter(author)), str) else None
+    first, known = next(iter(author.items()), ("", None))
+    is_name = len(author) == 1 and isinstance(first, str) and isinstance(known, dict)
+    return first if is_name else None
 
 
 def _published(told: _Stated) -> date | None:
