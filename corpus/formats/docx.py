@@ -63,7 +63,11 @@ def read_docx(data: bytes) -> Draft:
     parts = {"document": package.main(), **notes}
     unseen = [_make_plain(part, styles, numbering) for part in parts.values()]
     drop_marks_without_notes(parts)
-    return _article(parse(_converted(parts)), [_UNSEEN] if any(unseen) else [])
+    try:
+        root = parse(_converted(parts))
+    except RecursionError as error:
+        raise SourceRefused(DAMAGED) from error
+    return _article(root, [_UNSEEN] if any(unseen) else [])
 
 
 def _article(root: Element, warnings: list[str]) -> Draft:

@@ -56,6 +56,7 @@ def parse(text: str) -> Element:
 
     Raises:
         SourceRefused: there is nothing in the page.
+        RecursionError: it is nested so deeply that libxml2 leaves out all that follows.
     """
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False)
     data = encodable(text.replace("\x00", "")).encode()
@@ -67,4 +68,7 @@ def parse(text: str) -> Element:
         ) from error
     if root is None:
         raise SourceRefused("This page is empty: post the article's own address, or its text.")
+    last = parser.error_log.last_error
+    if last is not None and last.type_name == "ERR_RESOURCE_LIMIT":
+        raise RecursionError
     return root
