@@ -25,7 +25,7 @@ from corpus.formats.docx_tables import NAMED_ROWS, tell_heads, tell_names_of_row
 from corpus.formats.docx_xml import DAMAGED, Node
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_cleaning import clean
-from corpus.formats.html_element import Element, attribute, parse
+from corpus.formats.html_element import Element, attribute, parse_whole
 from corpus.normalise import normalise
 
 _NUMBERED = Role.NUMBERED_HEADING.value
@@ -64,7 +64,7 @@ def read_docx(data: bytes) -> Draft:
     unseen = [_make_plain(part, styles, numbering) for part in parts.values()]
     drop_marks_without_notes(parts)
     try:
-        root = parse(_converted(parts))
+        root = parse_whole(_converted(parts))
     except RecursionError as error:
         raise SourceRefused(DAMAGED) from error
     return _article(root, [_UNSEEN] if any(unseen) else [])

@@ -50,13 +50,31 @@ def attribute(element: Element, name: str) -> str:
 
 
 def parse(text: str) -> Element:
-    """Return the root element of the page *text*.
+    """Return the root element of the page *text*, as far as it is not nested too deeply.
 
-    The text is encoded again because lxml refuses a string that declares an encoding.
+    Raises:
+        SourceRefused: there is nothing in the page.
+    """
+    return _parsed(text)[0]
+
+
+def parse_whole(text: str) -> Element:
+    """Return the root element of the page *text*, with all that stands in it.
 
     Raises:
         SourceRefused: there is nothing in the page.
         RecursionError: it is nested so deeply that libxml2 leaves out all that follows.
+    """
+    root, is_cut_off = _parsed(text)
+    if is_cut_off:
+        raise RecursionError
+    return root
+
+
+def _parsed(text: str) -> tuple[Element, bool]:
+    """Return the root element of *text*, and whether libxml2 left out the end of it.
+
+    The text is encoded again because lxml refuses a string that declares an encoding.
     """
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False)
     data = encodable(text.replace("\x00", "")).encode()
@@ -69,6 +87,4 @@ def parse(text: str) -> Element:
     if root is None:
         raise SourceRefused("This page is empty: post the article's own address, or its text.")
     last = parser.error_log.last_error
-    if last is not None and last.type_name == "ERR_RESOURCE_LIMIT":
-        raise RecursionError
-    return root
+    return root, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"

@@ -14,7 +14,7 @@ from corpus.formats.front_matter import split_front_matter
 from corpus.formats.front_matter_metadata import metadata_stated, name_in
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_cleaning import clean
-from corpus.formats.html_element import Element, parse
+from corpus.formats.html_element import Element, parse_whole
 from corpus.formats.html_tags import refuse_by_attributes
 from corpus.formats.markdown_parser import html_of
 from corpus.markdown_format import FORM_KEY, draft_in
@@ -50,7 +50,7 @@ def read_markdown(text: str) -> Draft:
 def _read(metadata: Metadata, body: str) -> Draft:
     html = f"<body>{html_of(body)}</body>"
     refuse_by_attributes(html)
-    root = parse(html)
+    root = parse_whole(html)
     clean(root)
     if metadata.title is None:
         metadata = replace(metadata, title=_title(root))
