@@ -3,11 +3,12 @@
 import io
 import zipfile
 
-_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+from corpus.article import Draft, ParagraphKind
+
 _NAMESPACES = " ".join(
     f'xmlns:{prefix}="{address}"'
     for prefix, address in {
-        "w": _MAIN,
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
         "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
         "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
         "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -17,21 +18,20 @@ _NAMESPACES = " ".join(
         "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     }.items()
 )
-_ROOTS = {
-    "document": "document",
-    "styles": "styles",
-    "numbering": "numbering",
-    "footnotes": "footnotes",
-    "endnotes": "endnotes",
-}
 
 
 def word_file(body: str, **parts: str) -> bytes:
     """Return a document whose body holds *body*, with other *parts* by their names."""
+    inside = {"document": f"<w:body>{body}</w:body>", **parts}
+    return archive({f"word/{name}.xml": part(name, text) for name, text in inside.items()})
+
+
+def archive(members: dict[str, str]) -> bytes:
+    """Return an archive of *members*."""
     output = io.BytesIO()
-    with zipfile.ZipFile(output, "w") as archive:
-        for name, inside in {"document": f"<w:body>{body}</w:body>", **parts}.items():
-            archive.writestr(f"word/{name}.xml", part(name, inside))
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, text in members.items():
+            packed.writestr(name, text)
     return output.getvalue()
 
 
@@ -54,3 +54,42 @@ def run(text: str, properties: str = "") -> str:
 def styled(style: str) -> str:
     """Return the property of a paragraph that has that *style*."""
     return f'<w:pStyle w:val="{style}"/>'
+
+
+def style(style_id: str, inside: str, kind: str = "paragraph") -> str:
+    """Return the definition of a style that states what is *inside*."""
+    return f'<w:style w:type="{kind}" w:styleId="{style_id}">{inside}</w:style>'
+
+
+def table(*rows: str, properties: str = "") -> str:
+    """Return a table of *rows*."""
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr>{''.join(rows)}</w:tbl>"
+
+
+def row(*cells: str, properties: str = "") -> str:
+    """Return a row of *cells*; one that is no element is a text."""
+    inside = "".join(each if each.startswith("<") else cell(each) for each in cells)
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{inside}</w:tr>"
+
+
+def cell(*contents: str, properties: str = "") -> str:
+    """Return a cell of paragraphs and tables; what is no element is a paragraph's text."""
+    inside = "".join(each if each.startswith("<") else paragraph(each) for each in contents)
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
+
+
+def blocks(draft: Draft) -> list[tuple[ParagraphKind, str]]:
+    """Return the kind and the text of each paragraph of *draft*."""
+    return [(each.kind, draft.body[each.start : each.end]) for each in draft.paragraphs]
+
+
+def cells(draft: Draft) -> list[list[str]]:
+    """Return the cells of each row of *draft*, each behind the names that it has."""
+    return [
+        [
+            ": ".join(draft.body[slice(*place)] for place in (*told.heads, told.place))
+            for told in each.cells
+        ]
+        for each in draft.paragraphs
+        if each.cells
+    ]
