@@ -56,17 +56,20 @@ def read_docx(data: bytes) -> Draft:
     Raises:
         SourceRefused: the document is damaged, too large when unpacked, or has no text.
     """
-    package = Package(data)
+    try:
+        return _read(Package(data))
+    except RecursionError as error:  # far deeper than word processors nest anything
+        raise SourceRefused(DAMAGED) from error
+
+
+def _read(package: Package) -> Draft:
     styles = Styles(package.part("styles"))
     numbering = Numbering(package.part("numbering"), styles)
     notes = {kind: part for kind in NOTES if (part := package.part(kind)) is not None}
     parts = {"document": package.main(), **notes}
     unseen = [_make_plain(part, styles, numbering) for part in parts.values()]
     drop_marks_without_notes(parts)
-    try:
-        root = parse_whole(_converted(parts))
-    except RecursionError as error:
-        raise SourceRefused(DAMAGED) from error
+    root = parse_whole(_converted(parts))
     return _article(root, [_UNSEEN] if any(unseen) else [])
 
 
