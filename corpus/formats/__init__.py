@@ -47,12 +47,16 @@ _EXTENSIONS = {
     ".txt": Kind.TEXT,
     ".pdf": Kind.PDF,
     ".docx": Kind.DOCX,
+    ".docm": Kind.DOCX,
+    ".dotx": Kind.DOCX,
 }
 _PAGE_START = re.compile(
     rb"(?:\xef\xbb\xbf)?+\s*+(?:(?:<\?xml[^>]*+>|<!--(?:[^-]++|-(?!->))*+-->)\s*+)*+"
     rb"<(?:!doctype\s++html|html)[\s>]",
     re.IGNORECASE,
 )
+_WORD_TEXT = re.compile(r"word/document\d*+\.xml")
+"""The member of an archive that tells a Word document; some programs number it."""
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 """How compound files begin: Word before 2007, and Word files with a password."""
 
@@ -140,7 +144,7 @@ def _kind_of_archive(data: bytes) -> Kind:
         raise SourceRefused(
             "This file is damaged: save it again, or post its text instead."
         ) from error
-    if "word/document.xml" in members:
+    if any(map(_WORD_TEXT.fullmatch, members)):
         return Kind.DOCX
     raise SourceRefused(
         "This is an archive, not an article: "

@@ -37,6 +37,9 @@ class Element(Protocol):
     def iter(self, *tags: str) -> Iterator["Element"]:
         """Yield this element and its descendants of the names *tags*, in order."""
 
+    def iterancestors(self) -> Iterator["Element"]:
+        """Yield the elements that this one stands in, the innermost first."""
+
     def clear(self, *, keep_tail: bool) -> None:
         """Empty this element, leaving the text behind it where *keep_tail* asks for that."""
 
@@ -47,12 +50,31 @@ def attribute(element: Element, name: str) -> str:
 
 
 def parse(text: str) -> Element:
-    """Return the root element of the page *text*.
-
-    The text is encoded again because lxml refuses a string that declares an encoding.
+    """Return the root element of the page *text*, as far as it is not nested too deeply.
 
     Raises:
         SourceRefused: there is nothing in the page.
+    """
+    return _parsed(text)[0]
+
+
+def parse_whole(text: str) -> Element:
+    """Return the root element of the page *text*, with all that stands in it.
+
+    Raises:
+        SourceRefused: there is nothing in the page.
+        RecursionError: it is nested so deeply that libxml2 leaves out all that follows.
+    """
+    root, is_cut_off = _parsed(text)
+    if is_cut_off:
+        raise RecursionError
+    return root
+
+
+def _parsed(text: str) -> tuple[Element, bool]:
+    """Return the root element of *text*, and whether libxml2 left out the end of it.
+
+    The text is encoded again because lxml refuses a string that declares an encoding.
     """
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False)
     data = encodable(text.replace("\x00", "")).encode()
@@ -64,4 +86,5 @@ def parse(text: str) -> Element:
         ) from error
     if root is None:
         raise SourceRefused("This page is empty: post the article's own address, or its text.")
-    return root
+    last = parser.error_log.last_error
+    return root, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"

@@ -4,15 +4,17 @@ import re
 import string
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from corpus.article import Draft, Metadata, ParagraphKind
+from corpus.article import Draft, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.bounds import LONGEST_TITLE, few, within
 from corpus.errors import SourceRefused, gettext_noop
+from corpus.formats.block_credits import credits_among, without_credits
 from corpus.formats.blocks import without_title
-from corpus.formats.bylines import names_in
+from corpus.formats.bylines import credit_in
 from corpus.formats.pdf.contents import contents
-from corpus.normalise import normalise
+from corpus.normalise import fold, normalise
 
 CHECK_WORDING = gettext_noop(
     "Check the wording where lines end in the PDF: hyphens there cannot be told for certain."
@@ -21,6 +23,8 @@ ILLEGIBLE = gettext_noop("Check the wording: fonts of this PDF do not say which 
 LEFT_OUT = gettext_noop(
     "Text of this PDF that is hidden, struck out or slanting was left out: compare with the file."
 )
+_LONGEST_LINE = 200
+"""Characters of a line that may name authors; our own choice."""
 LEAST_TEXT = 200
 """Characters; a PDF with fewer is a scan, or has nothing to quote."""
 
@@ -43,14 +47,22 @@ _NO_TITLE = re.compile(
 def read_pdf(data: bytes) -> Draft:
     """Return the article in the PDF *data*, with warnings of what cannot be told for certain.
 
-    Title and author are taken from the document's properties where they are plausible.
+    The title is that of the document's properties where it is plausible. Their author is stated
+    where the text names them as well; otherwise it may be whose program made the file.
 
     Raises:
         SourceRefused: the PDF is locked, damaged, scanned or too long.
     """
     found = contents(data)
-    metadata = Metadata(title=_title(found.title), authors=_authors(found.author))
-    blocks = without_title(found.blocks, metadata.title)
+    title = _title(found.title)
+    blocks = without_title(found.blocks, title)
+    stated, guessed = credits_among(blocks)
+    named = _authors(found.author)
+    if not stated.authors:
+        borne_out = few(tuple(name for name in named if _is_named(name, blocks)))
+        stated, guessed = replace(stated, authors=borne_out), replace(guessed, authors=named)
+    metadata = replace(stated, title=title)
+    blocks = without_credits(blocks)
     if sum(len(block.text) for block in found.blocks) < LEAST_TEXT or not any(
         block.kind is ParagraphKind.BODY for block in blocks
     ):
@@ -60,7 +72,8 @@ def read_pdf(data: bytes) -> Draft:
         LEFT_OUT: found.left_out,
         CHECK_WORDING: found.guessed,
     }
-    return assemble(metadata, blocks, [warning for warning, said in warnings.items() if said])
+    told = [warning for warning, said in warnings.items() if said]
+    return assemble(metadata, blocks, told, guessed.without(metadata.known))
 
 
 def _is_garbled(blocks: Sequence[Block]) -> bool:
@@ -85,4 +98,11 @@ def _title(stated: str) -> str | None:
 
 def _authors(stated: str) -> tuple[str, ...]:
     """Return the people *stated*; one word is an account's name rather than a person's."""
-    return few(tuple(name for name in names_in([stated], None) if len(name.split()) > 1))
+    return few(tuple(name for name in credit_in([stated]).people if len(name.split()) > 1))
+
+
+def _is_named(name: str, blocks: Sequence[Block]) -> bool:
+    """Tell whether one of *blocks* that is no paragraph, as below a title, holds *name*."""
+    sought = fold(name)
+    lines = (block.text for block in blocks if len(block.text) <= _LONGEST_LINE)
+    return any(f" {sought} " in f" {fold(line)} " for line in lines)
