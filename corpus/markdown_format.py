@@ -31,6 +31,8 @@ FORM_KEY = "footnote-form"
 _FORM = 1
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]")
 _LINE_START = re.compile(r"^([#+=-]|\d+(?=[.)]))")
+_AT = re.compile(r"<!-- at (\d{1,9}) --> ")
+"""No paragraph begins so, since its own "<" is escaped."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -76,7 +78,10 @@ def article_markdown(article: Article) -> str:
     """Return the file that says all of *article* but the warnings to who posted it."""
     stated = {FORM_KEY: _FORM} | _metadata(article.metadata) | {"source": _source(article.source)}
     front = yaml.dump(stated, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_ENDLESS)
-    lines = (_marked(each.kind, article.body[each.start : each.end]) for each in article.paragraphs)
+    lines = (
+        _timed(each.at, _marked(each.kind, article.body[each.start : each.end]))
+        for each in article.paragraphs
+    )
     return f"---\n{front}---\n\n{PARAGRAPH_BREAK.join(lines)}\n"
 
 
@@ -91,7 +96,7 @@ def draft_in(metadata: Metadata, stated: Mapping[object, object], text: str) -> 
             "This file was written by a newer Footnote: bring this one up to date to read it."
         )
     lines = (line for line in text.split("\n") if line.strip())
-    return assemble(metadata, [Block(*_unmarked(line)) for line in lines])
+    return assemble(metadata, [_block(line) for line in lines])
 
 
 def source_in(stated: Mapping[object, object]) -> Source | None:
@@ -142,6 +147,17 @@ def _stated(told: object) -> str:
 def _moment(told: object) -> datetime:
     moment = told if isinstance(told, datetime) else datetime.fromisoformat(_stated(told))
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _timed(at: int | None, line: str) -> str:
+    """Return *line* with the mark of when in a recording it is said, if it is."""
+    return line if at is None else f"<!-- at {at} --> {line}"
+
+
+def _block(line: str) -> Block:
+    timed = _AT.match(line)
+    kind, text = _unmarked(line[timed.end() :] if timed else line)
+    return Block(kind, text, at=int(timed[1]) if timed else None)
 
 
 def _marked(kind: ParagraphKind, text: str) -> str:

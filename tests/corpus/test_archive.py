@@ -30,6 +30,7 @@ marks = st.sampled_from(
         "```",
         "![a]()",
         "<!-- x -->",
+        "<!-- at 5 --> ",
         "---",
         "\\",
         "*b*",
@@ -43,6 +44,7 @@ texts = st.one_of(
 )
 lines = texts.map(normalise).filter(bool)
 fields = st.one_of(st.none(), lines)
+moments = st.one_of(st.none(), st.integers(0, 10**9 - 1))
 drafts = st.builds(
     lambda metadata, first, blocks: assemble(metadata, [Block(ParagraphKind.BODY, first), *blocks]),
     st.builds(
@@ -56,7 +58,7 @@ drafts = st.builds(
         licence=fields,
     ),
     lines,
-    st.lists(st.builds(Block, st.sampled_from(ParagraphKind), lines), max_size=6),
+    st.lists(st.builds(Block, st.sampled_from(ParagraphKind), lines, at=moments), max_size=6),
 )
 sources = st.builds(
     Source,
