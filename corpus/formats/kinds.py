@@ -1,0 +1,125 @@
+"""Which kind of document something is: by its content, its stated type, its name's extension."""
+
+import io
+import re
+import zipfile
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from corpus.errors import SourceRefused
+
+
+class Kind(StrEnum):
+    """The kinds of document; the value names the module beside this one that reads it."""
+
+    HTML = "html"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+    PDF = "pdf"
+    DOCX = "docx"
+    TRANSCRIPT = "transcript"
+
+
+_CONTENT_TYPES = {
+    "text/html": Kind.HTML,
+    "application/xhtml+xml": Kind.HTML,
+    "text/markdown": Kind.MARKDOWN,
+    "text/x-markdown": Kind.MARKDOWN,
+    "application/pdf": Kind.PDF,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Kind.DOCX,
+    "text/vtt": Kind.TRANSCRIPT,
+    "text/srt": Kind.TRANSCRIPT,
+    "application/srt": Kind.TRANSCRIPT,
+    "application/x-subrip": Kind.TRANSCRIPT,
+}
+"""Not text/plain: servers send Markdown under that name, so the extension decides."""
+
+_EXTENSIONS = {
+    ".md": Kind.MARKDOWN,
+    ".markdown": Kind.MARKDOWN,
+    ".html": Kind.HTML,
+    ".htm": Kind.HTML,
+    ".xhtml": Kind.HTML,
+    ".txt": Kind.TEXT,
+    ".pdf": Kind.PDF,
+    ".docx": Kind.DOCX,
+    ".vtt": Kind.TRANSCRIPT,
+    ".srt": Kind.TRANSCRIPT,
+}
+_HEAD = 4096
+"""Bytes in which a kind shows that has no mark at its very beginning."""
+_PAGE_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?+\s*+(?:(?:<\?xml[^>]*+>|<!--(?:[^-]++|-(?!->))*+-->)\s*+)*+"
+    rb"<(?:!doctype\s++html|html)[\s>]",
+    re.IGNORECASE,
+)
+_WEBVTT_CUE = re.compile(rb"^(?:\d{2,9}:)?\d\d:\d\d\.\d{3}[ \t]++-->", re.MULTILINE)
+"""An article on WebVTT may begin with that word too."""
+_SUBRIP_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?+\s*+\d{1,9}[ \t]*+\r?\n\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*+-->"
+)
+_OLD_WORD = b"\xd0\xcf\x11\xe0"
+"""How compound files begin: Word before 2007, and Word files with a password."""
+
+
+def kind_of(data: bytes, name: str, content_type: str | None) -> Kind:
+    """Return the kind of *data*, called *name*, told to be of *content_type*: text when unknown.
+
+    Raises:
+        SourceRefused: its content is of a kind that is not read.
+    """
+    if found := _kind_by_content(data):
+        return found
+    return _stated_kind(name, content_type)
+
+
+def likely_kind(data: bytes, name: str, content_type: str | None) -> Kind:
+    """Return what *data* probably is, told without looking further than its first bytes."""
+    if data.startswith(b"%PDF-"):
+        return Kind.PDF
+    stated = _stated_kind(name, content_type)
+    return Kind.DOCX if data.startswith(b"PK") else stated
+
+
+def _stated_kind(name: str, content_type: str | None) -> Kind:
+    stated = (content_type or "").partition(";")[0].strip().lower()
+    extension = PurePosixPath(name.lower()).suffix
+    return _CONTENT_TYPES.get(stated) or _EXTENSIONS.get(extension, Kind.TEXT)
+
+
+def _kind_by_content(data: bytes) -> Kind | None:
+    if data.lstrip().startswith(b"%PDF-"):
+        return Kind.PDF
+    if data.startswith(b"PK\x03\x04"):
+        return _kind_of_archive(data)
+    if data.startswith(_OLD_WORD):
+        raise SourceRefused(
+            "This is an old or password-protected Office file: save it as .docx without a password."
+        )
+    return _kind_of_text(data[:_HEAD])
+
+
+def _kind_of_text(head: bytes) -> Kind | None:
+    if _PAGE_START.match(head):
+        return Kind.HTML
+    begun = head.removeprefix(b"\xef\xbb\xbf")
+    if _SUBRIP_START.match(head) or (begun.startswith(b"WEBVTT") and _WEBVTT_CUE.search(begun)):
+        return Kind.TRANSCRIPT
+    return None
+
+
+def _kind_of_archive(data: bytes) -> Kind:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.namelist()
+    # All that the library raises for an archive that is damaged, locked or of an unknown form.
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise SourceRefused(
+            "This file is damaged: save it again, or post its text instead."
+        ) from error
+    if "word/document.xml" in members:
+        return Kind.DOCX
+    raise SourceRefused(
+        "This is an archive, not an article: "
+        "post a web page, Markdown, plain text, PDF or Word (.docx) file."
+    )
