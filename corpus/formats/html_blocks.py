@@ -1,7 +1,7 @@
 """From a tree of elements to the article's blocks, for HTML and for trafilatura's own names."""
 
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.article import ParagraphKind
 from corpus.assembly import Block
@@ -52,12 +52,31 @@ _INLINE_IN_TEXT = {"quote", "code"}
 """Names that trafilatura gives both to blocks and, inside a paragraph, to mere marks."""
 
 
+class Said(NamedTuple):
+    """A text of the tree, and the element whose text it is, or behind whose child it stands."""
+
+    element: Element
+    text: str
+
+
+class PlacedBlock(NamedTuple):
+    """A block, and where in the tree it was said."""
+
+    block: Block
+    said: tuple[Said, ...]
+
+
 def blocks_of(root: Element) -> list[Block]:
     """Return the blocks under *root* in reading order, none of them empty.
 
     One line break inside a paragraph is a space, two are the end of the paragraph; a table
     row is one block. Captions, scripts and controls are no part of an article.
     """
+    return [placed.block for placed in placed_blocks_of(root)]
+
+
+def placed_blocks_of(root: Element) -> list[PlacedBlock]:
+    """Return the blocks under *root* as `blocks_of` does, each with its place in the tree."""
     return _Walk(root).blocks()
 
 
@@ -66,17 +85,18 @@ class _Walk:
 
     def __init__(self, root: Element) -> None:
         self._root = root
-        self._blocks: list[Block] = []
-        self._open: list[str] = []
+        self._blocks: list[PlacedBlock] = []
+        self._open: list[Said] = []
         self._breaks = 0
         self._row: list[str] = []
+        self._row_said: list[Said] = []
         self._rows = 0
         self._to_do: list[Callable[[], None]] = [
             partial(self._flush, None),
             partial(self._enter, root, None),
         ]
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[PlacedBlock]:
         """Walk, and return the blocks."""
         while self._to_do:
             self._to_do.pop()()
@@ -96,28 +116,30 @@ class _Walk:
 
     def _flush(self, kind: ParagraphKind | None) -> None:
         """Close the open block as *kind*; text that stands in no block is body text."""
-        text = normalise("".join(self._open))
+        text = normalise("".join(said.text for said in self._open))
         if text and self._rows:
             self._row.append(text)
+            self._row_said += self._open
         elif text:
-            self._blocks.append(Block(kind or ParagraphKind.BODY, text))
+            block = Block(kind or ParagraphKind.BODY, text)
+            self._blocks.append(PlacedBlock(block, tuple(self._open)))
         self._open.clear()
         self._breaks = 0
 
-    def _write(self, text: str, kind: ParagraphKind | None) -> None:
+    def _write(self, element: Element, text: str, kind: ParagraphKind | None) -> None:
         if text.strip():
             if self._breaks > 1:
                 self._flush(kind)
             self._breaks = 0
-        self._open.append(text)
+        self._open.append(Said(element, text))
 
     def _enter(self, element: Element, kind: ParagraphKind | None) -> None:
         """Walk what is inside *element*, whose own text belongs to a block of *kind*."""
         if element.text:
-            self._write(element.text, kind)
+            self._write(element, element.text, kind)
         for child in reversed(list(element)):
             if child.tail:
-                self._to_do.append(partial(self._write, child.tail, kind))
+                self._to_do.append(partial(self._write, element, child.tail, kind))
             self._to_do.append(partial(self._visit, child, kind))
 
     def _visit(self, element: Element, kind: ParagraphKind | None) -> None:
@@ -125,7 +147,7 @@ class _Walk:
         if not isinstance(name, str) or name in _LEFT_OUT:
             return
         if name in _LINE_BREAKS:
-            self._open.append(" ")
+            self._open.append(Said(element, " "))
             self._breaks += 1
         elif name in _ROWS and self._has_cells(element):
             self._flush(kind)
@@ -158,8 +180,10 @@ class _Walk:
     def _end_row(self) -> None:
         self._rows -= 1
         if not self._rows:
-            self._blocks.append(Block(ParagraphKind.TABLE, normalise(" ".join(self._row))))
+            block = Block(ParagraphKind.TABLE, normalise(" ".join(self._row)))
+            self._blocks.append(PlacedBlock(block, tuple(self._row_said)))
             self._row.clear()
+            self._row_said.clear()
 
 
 def _within(outer: ParagraphKind | None, own: ParagraphKind) -> ParagraphKind:
