@@ -62,7 +62,9 @@ class Hidden:
         classes = attribute(element, "class").split()
         if any(map(_CLASS.fullmatch, classes)):
             return True
-        if not _HIDDEN_CLASSES.isdisjoint(classes) and not any(map(_SHOWN_AGAIN.fullmatch, classes)):
+        if not _HIDDEN_CLASSES.isdisjoint(classes) and not any(
+            map(_SHOWN_AGAIN.fullmatch, classes)
+        ):
             return True
         names = [*(f".{name}" for name in classes), f"#{attribute(element, 'id')}"]
         return not self._selectors.isdisjoint(names)
@@ -78,7 +80,12 @@ def _lengths(root: Element) -> dict[Element, int]:
     lengths: dict[Element, int] = {}
     # The other way round, what is inside an element is known before the element.
     for element in reversed(list(root.iter())):
-        if not isinstance(element.tag, str) or element.tag in ("script", "style", "head", "noscript"):
+        if not isinstance(element.tag, str) or element.tag in (
+            "script",
+            "style",
+            "head",
+            "noscript",
+        ):
             lengths[element] = 0
             continue
         lengths[element] = _length(element.text) + sum(

@@ -27,7 +27,9 @@ _MARK = re.compile(
     r"|[*\u2020\u2021\u00a7\u00b6\u2016]{1,4})\s?[\])]?",
     re.IGNORECASE,
 )
-_BACK = set("\u21a9\u21aa\u2191\u2303\u23ce\u2934\u21b5\u2b06\u2912\u21d1\u25b2^\u21e7\ufe0e\ufe0f ")
+_BACK = set(
+    "\u21a9\u21aa\u2191\u2303\u23ce\u2934\u21b5\u2b06\u2912\u21d1\u25b2^\u21e7\ufe0e\ufe0f "
+)
 _NOTES = {"footnotes", "endnotes", "reflist", "references", "footnote", "endnote", "notes"}
 _NOTE_ID = re.compile(
     r"_?(?:user-content-)?(?:fn|ftn|edn|(?:foot|end)?note|cite_note|sdfootnote|easy-footnote)"
@@ -65,7 +67,9 @@ def is_note_link(element: Element, *, is_raised: bool = False) -> bool:
         return True
     if not _MARK.fullmatch(text):
         return False
-    return is_raised or (is_here and text[0] == "[") or bool(_TARGET.search(target.partition("#")[2]))
+    return (
+        is_raised or (is_here and text[0] == "[") or bool(_TARGET.search(target.partition("#")[2]))
+    )
 
 
 def _is_named(element: Element) -> bool:

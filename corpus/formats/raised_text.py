@@ -112,8 +112,11 @@ def _apart(mark: str, before: str) -> str:
 
 
 def _says(character: str) -> bool:
-    return character.isalnum() or character in "+-\u2212\u2013=" or bool(_SIGNS.match(character)) or (
-        unicodedata.category(character)[0] == "S"
+    return (
+        character.isalnum()
+        or character in "+-\u2212\u2013="
+        or bool(_SIGNS.match(character))
+        or (unicodedata.category(character)[0] == "S")
     )
 
 
@@ -128,7 +131,9 @@ def _ends_word(mark: str, before: str) -> bool:
     if mark in _ORDINAL_LETTERS:
         digits = _number_at_end(before)
         is_ordinal = len(digits) in (1, 2) and digits.isdecimal()
-        return is_ordinal or set(word) <= _ROMAN and len(word) > 1 or f"{mark} {word}" in _SHORT_WORDS
+        return (
+            is_ordinal or set(word) <= _ROMAN and len(word) > 1 or f"{mark} {word}" in _SHORT_WORDS
+        )
     return False
 
 
@@ -170,13 +175,20 @@ def _leads(before: str, after: str) -> bool:
     if symbol[:1].isupper() and (len(symbol) == 1 or (len(symbol) == 2 and symbol[1].islower())):
         return True
     number = before.rstrip()
-    return number.endswith("10") and number[:-2].rstrip()[-1:] in ("\u00d7", "x", "\u00b7", "\u22c5")
+    return number.endswith("10") and number[:-2].rstrip()[-1:] in (
+        "\u00d7",
+        "x",
+        "\u00b7",
+        "\u22c5",
+    )
 
 
 def _is_power(mark: str, before: str, after: str, *, has_notes: bool) -> bool:
     number = _number_at_end(before)
     ahead = before[: len(before) - len(number)].rstrip()
-    operator = ahead[-1:] in _SURE_OPERATORS or (ahead[-1:] == "x" and ahead[:-1].rstrip()[-1:].isdecimal())
+    operator = ahead[-1:] in _SURE_OPERATORS or (
+        ahead[-1:] == "x" and ahead[:-1].rstrip()[-1:].isdecimal()
+    )
     if number == "10" or operator or (after.lstrip()[:1] in _SURE_OPERATORS and len(number) < 4):
         return True
     if ahead[-1:] in _CURRENCIES:
@@ -249,5 +261,7 @@ def _letters_at_end(text: str) -> str:
 
 
 def _number_at_end(text: str) -> str:
-    digits = "".join(takewhile(lambda each: each.isdecimal() or each in ".,\u00a0\u202f", reversed(text)))
+    digits = "".join(
+        takewhile(lambda each: each.isdecimal() or each in ".,\u00a0\u202f", reversed(text))
+    )
     return digits[::-1].lstrip(".,\u00a0\u202f")

@@ -1,0 +1,50 @@
+"""Rich Text Format (.rtf): every paragraph, since a document holds nothing but its text.
+
+The reader of the format is our own. striprtf, the one library that is kept and has a permissive
+licence, gives plain text alone: it shows hidden, deleted and struck-out text, leaves out footnotes
+and the difference between cells, headings and paragraphs, and takes the square of a file's length.
+"""
+
+from corpus.article import Draft, Metadata, ParagraphKind
+from corpus.assembly import assemble
+from corpus.bounds import LONGEST_NAME, LONGEST_TITLE, within
+from corpus.errors import SourceRefused
+from corpus.formats.blocks import without_title
+from corpus.formats.bylines import names_in
+from corpus.formats.html_blocks import blocks_of
+from corpus.formats.html_cleaning import clean
+from corpus.formats.html_element import Element, attribute, parse
+from corpus.formats.rtf_document import document_in
+from corpus.normalise import normalise
+
+
+def read_rtf(data: bytes) -> Draft:
+    """Return the article in the RTF document *data*.
+
+    The title is the first paragraph styled as the title or the highest heading, else the one
+    among the document's properties. Who is said there to have written it, and when, is a guess:
+    properties often come from a template.
+
+    Raises:
+        SourceRefused: the document is damaged, nested too deeply, or has no text.
+    """
+    document = document_in(data)
+    notes = "".join(f"<li>{note}</li>" for note in document.notes)
+    root = parse(f"<body>{document.html}<ul>{notes}</ul></body>")
+    clean(root)
+    title = _title(root) or within(LONGEST_TITLE, normalise(document.title))
+    blocks = without_title(blocks_of(root), title)
+    if not any(block.kind is ParagraphKind.BODY for block in blocks):
+        raise SourceRefused("This RTF file has no paragraphs: post the article's text instead.")
+    author = within(LONGEST_NAME, normalise(document.author))
+    guessed = Metadata(
+        authors=names_in([author], None) if author else (), published=document.created
+    )
+    return assemble(Metadata(title=title), blocks, guessed=guessed)
+
+
+def _title(root: Element) -> str | None:
+    headings = list(root.iter("h1"))
+    headings.sort(key=lambda heading: attribute(heading, "class") != "title")
+    texts = (normalise("".join(heading.itertext())) for heading in headings)
+    return within(LONGEST_TITLE, next((text for text in texts if text), None))
