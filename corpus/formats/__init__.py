@@ -65,21 +65,29 @@ def _read(data: bytes, kind: Kind, url: str | None, charset: str | None) -> Draf
             from corpus.formats.docx import read_docx  # noqa: PLC0415  loaded when needed
 
             return read_docx(data)
+        case Kind.RTF:
+            from corpus.formats.rtf import read_rtf  # noqa: PLC0415  loaded when needed
+
+            return read_rtf(data)
+        case _:
+            return _read_decoded(decode(data, charset), kind, url)
+
+
+def _read_decoded(text: str, kind: Kind, url: str | None) -> Draft:
+    match kind:
         case Kind.HTML:
             from corpus.formats.html import read_html  # noqa: PLC0415  loaded when needed
 
-            return read_html(decode(data, charset), url)
+            return read_html(text, url)
         case Kind.MARKDOWN:
             from corpus.formats.markdown import read_markdown  # noqa: PLC0415  loaded when needed
 
-            return read_markdown(decode(data, charset))
-        case Kind.TEXT:
+            return read_markdown(text)
+        case Kind.TRANSCRIPT:
+            from corpus.formats import transcript  # noqa: PLC0415  loaded when needed
+
+            return transcript.read_transcript(text)
+        case _:
             from corpus.formats.text import read_text  # noqa: PLC0415  loaded when needed
 
-            return read_text(decode(data, charset))
-        case Kind.TRANSCRIPT:
-            from corpus.formats.transcript import (  # noqa: PLC0415  loaded when needed
-                read_transcript,
-            )
-
-            return read_transcript(decode(data, charset))
+            return read_text(text)

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     PDF = "pdf"
     DOCX = "docx"
     TRANSCRIPT = "transcript"
+    RTF = "rtf"
 
 
 _CONTENT_TYPES = {
@@ -31,6 +32,9 @@ _CONTENT_TYPES = {
     "text/srt": Kind.TRANSCRIPT,
     "application/srt": Kind.TRANSCRIPT,
     "application/x-subrip": Kind.TRANSCRIPT,
+    "application/rtf": Kind.RTF,
+    "text/rtf": Kind.RTF,
+    "application/x-rtf": Kind.RTF,
 }
 """Not text/plain: servers send Markdown under that name, so the extension decides."""
 
@@ -45,6 +49,7 @@ _EXTENSIONS = {
     ".docx": Kind.DOCX,
     ".vtt": Kind.TRANSCRIPT,
     ".srt": Kind.TRANSCRIPT,
+    ".rtf": Kind.RTF,
 }
 _HEAD = 4096
 """Bytes in which a kind shows that has no mark at its very beginning."""
@@ -77,6 +82,8 @@ def likely_kind(data: bytes, name: str, content_type: str | None) -> Kind:
     """Return what *data* probably is, told without looking further than its first bytes."""
     if data.startswith(b"%PDF-"):
         return Kind.PDF
+    if data.startswith(b"{\\rtf"):
+        return Kind.RTF
     stated = _stated_kind(name, content_type)
     return Kind.DOCX if data.startswith(b"PK") else stated
 
@@ -96,6 +103,8 @@ def _kind_by_content(data: bytes) -> Kind | None:
         raise SourceRefused(
             "This is an old or password-protected Office file: save it as .docx without a password."
         )
+    if data.lstrip().startswith(b"{\\rtf"):
+        return Kind.RTF
     return _kind_of_text(data[:_HEAD])
 
 

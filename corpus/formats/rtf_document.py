@@ -20,9 +20,18 @@ DAMAGED = gettext_noop(
 )
 
 _CHARACTERS = {
-    **{"emdash": "\u2014", "endash": "\u2013", "lquote": "\u2018", "rquote": "\u2019"},
-    **{"ldblquote": "\u201c", "rdblquote": "\u201d", "bullet": "\u2022", "tab": "\t", "line": "\n"},
-    **{"emspace": " ", "enspace": " ", "qmspace": " ", "lbr": "\n", "softline": "\n"},
+    "emdash": "\u2014",
+    "endash": "\u2013",
+    "lquote": "\u2018",
+    "rquote": "\u2019",
+    "ldblquote": "\u201c",
+    "rdblquote": "\u201d",
+    "bullet": "\u2022",
+    "tab": "\t",
+    "line": "\n",
+    "lbr": "\n",
+    "softline": "\n",
+    **dict.fromkeys(("emspace", "enspace", "qmspace"), " "),
 }
 _SYMBOLS = {"~": "\u00a0", "_": "\u2011", "{": "{", "}": "}", "\\": "\\"}
 _ENDS = frozenset({"par", "sect", "page", "column", "nestcell"})
@@ -143,8 +152,8 @@ class _Reader:
         self._decode()
         if len(self._groups) > MOST_GROUPS:
             raise SourceRefused(
-                "This RTF file is nested too deeply to be read: save it again as .docx, or post its "
-                "text instead."
+                "This RTF file is nested too deeply to be read: save it again as .docx, "
+                "or post its text instead."
             )
         self._groups.append(self._groups[-1].inside())
         self._is_fresh = True
@@ -226,7 +235,7 @@ class _Reader:
             self._prepare(group, name, number)
 
     def _prepare(self, group: Group, name: str, number: int | None) -> None:
-        """Take what is stated of characters: the document's set, its font, how they are repeated."""
+        """Take what is stated of characters: their set, their font, what repeats code points."""
         if name == "uc":
             group.fallback = max(0, number or 0)
         elif name == "ansicpg":

@@ -3,16 +3,28 @@
 import codecs
 from dataclasses import dataclass
 
-
 DEFAULT = "cp1252"
 """The code page where none is stated (Rich Text Format Specification 1.9.1, "Character set")."""
 
-_OF_CHARSETS = {
-    **{77: "mac_roman", 78: "shift_jis", 79: "big5", 80: "euc_kr", 81: "mac_arabic"},
-    **{83: "mac_greek", 84: "mac_cyrillic", 85: "gb2312", 86: "mac_romanian", 88: "mac_latin2"},
-    **{128: "cp932", 129: "cp949", 130: "johab", 134: "gbk", 136: "cp950", 161: "cp1253"},
-    **{162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251"},
-    **{222: "cp874", 238: "cp1250", 254: "cp437", 255: "cp850"},
+_OF_CHARSETS = dict(
+    zip(
+        (77, 78, 79, 80, 81, 83, 84, 85, 86, 88, 128, 129, 130, 134, 136),
+        "mac_roman shift_jis big5 euc_kr mac_arabic mac_greek mac_cyrillic gb2312 mac_romanian"
+        " mac_latin2 cp932 cp949 johab gbk cp950".split(),
+        strict=True,
+    )
+) | {
+    161: "cp1253",
+    162: "cp1254",
+    163: "cp1258",
+    177: "cp1255",
+    178: "cp1256",
+    186: "cp1257",
+    204: "cp1251",
+    222: "cp874",
+    238: "cp1250",
+    254: "cp437",
+    255: "cp850",
 }
 r"""Encodings by the number behind `\fcharset` (the same, "Font table")."""
 _SYMBOL_CHARSET = 2
@@ -51,7 +63,7 @@ class Font:
 
     def shown(self, code: int) -> str:
         """Return what this font shows for the code point *code*."""
-        if code in _PRIVATE:
+        if self.symbols and code in _PRIVATE:
             return self._sign(code - _PRIVATE.start)
         return chr(code)
 

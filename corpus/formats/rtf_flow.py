@@ -15,6 +15,8 @@ _TITLES = {"title", "titel", "titre", "t\u00edtulo", "titolo", "tytu\u0142"}
 _QUOTES = {"quote", "intense quote", "quotations", "block text", "block quote", "zitat"}
 _CAPTIONS = {"caption", "beschriftung", "l\u00e9gende", "figure", "illustration"}
 _CONTENTS = re.compile(r"(?:toc|contents|verzeichnis|tm|tdc|sommario) \d|toc heading|table of .*")
+_LOWEST_LEVEL = 8
+"""Of headings, counted from 0; 9 stands for the text below them."""
 _BULLET = re.compile(r"[\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u2023\u2043\u2013-]\s")
 _NUMBER = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]|\d(?:\.\d{1,3}){1,5}"
@@ -124,7 +126,7 @@ def _heading_level(style: str, level: int | None) -> int:
         return 1
     if named := _HEADING.fullmatch(style):
         return min(6, int(named[1]))
-    return 0 if level is None or level > 8 else min(6, level + 1)
+    return 0 if level is None or level > _LOWEST_LEVEL else min(6, level + 1)
 
 
 def _block_html(style: str, inner: str) -> str:

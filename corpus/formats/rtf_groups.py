@@ -35,8 +35,8 @@ SKIPPED = frozenset(
     " ftnsepc ftncn aftnsep aftnsepc aftncn annotation atnid atnauthor atndate atnicn atnref"
     " atnparent bkmkstart bkmkend xe tc tcn txe rxe fldinst nonshppict nonesttables shprslt sp"
     " private1 comment doccomm subject keywords operator company manager category hlinkbase"
-    " list listtable listoverride listoverridetable revtbl rsidtbl filetbl generator themedata datastore sn sv"
-    " pntxta pntxtb pnseclvl formfield datafield template xmlnstbl mmathPr background"
+    " list listtable listoverride listoverridetable revtbl rsidtbl filetbl generator"
+    " themedata datastore sn sv pntxta pntxtb pnseclvl formfield datafield template xmlnstbl mmathPr background"
     " revtim printim buptim".split()
 )
 r"""Destinations that hold no text of the document. Those behind `\*` that are not named here or
@@ -73,7 +73,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What kind of paragraph is written: by the number of its style, and by its level as a heading."""
+    """What a paragraph is, by the number of its style and by its level as a heading."""
 
     style: int = 0
     level: int | None = None

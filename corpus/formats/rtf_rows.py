@@ -13,9 +13,10 @@ _NEAR = 40
 
 @dataclass(frozen=True, slots=True)
 class CellEdge:
-    """The right edge of a cell; *joined* and *below* tell that it goes on the cell before, or above.
+    """The right edge of a cell.
 
-    The merge control words state that (Rich Text Format Specification 1.9.1, "Table definitions").
+    *joined* and *below* tell that it is one with the cell before it, or above it, as merge control
+    words state (Rich Text Format Specification 1.9.1, "Table definitions").
     """
 
     right: int

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,32}+)(-?+\d{1,10}+)?+ ?+"  # a control word, its number, and the space that ends it
+    rb"\\([a-zA-Z]{1,32}+)(-?+\d{1,10}+)?+ ?+"  # a control word, its number, the space behind it
     rb"|\\'([0-9a-fA-F]{2})"  # a byte in hexadecimal
     rb"|\\([^a-zA-Z])"  # a control symbol
     rb"|([{}])"
