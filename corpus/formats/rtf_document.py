@@ -272,6 +272,6 @@ class _Reader:
         if group.reading is Reading.TEXT and group.setting.is_read:
             self._flow.write(text, group.setting.raised)
         elif group.reading is Reading.MARKER:
-            self._flow.marker = (self._flow.marker or "") + text
+            self._flow.mark(text)
         elif group.reading in _PROPERTIES:
             self._properties.write(group.reading, text)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from html import escape
+from itertools import chain
 
 from corpus.formats.rtf_rows import CellEdge, Row, table_html
 from corpus.normalise import normalise
@@ -17,6 +18,8 @@ _CAPTIONS = {"caption", "beschriftung", "l\u00e9gende", "figure", "illustration"
 _CONTENTS = re.compile(r"(?:toc|contents|verzeichnis|tm|tdc|sommario) \d|toc heading|table of .*")
 _LOWEST_LEVEL = 8
 """Of headings, counted from 0; 9 stands for the text below them."""
+_LONGEST_MARKER = 40
+"""Characters; nobody numbers an item with more."""
 _BULLET = re.compile(r"[\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u2023\u2043\u2013-]\s")
 _NUMBER = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]|\d(?:\.\d{1,3}){1,5}"
@@ -37,7 +40,7 @@ class Run:
     """Characters that stand on the line, raised or lowered: *tag* is empty, sup or sub."""
 
     tag: str
-    text: str
+    texts: list[str]
 
 
 @dataclass(slots=True)
@@ -59,9 +62,13 @@ class Flow:
     def write(self, text: str, tag: str = "") -> None:
         """Add *text* to the open paragraph, raised or lowered where *tag* is sup or sub."""
         if self.runs and self.runs[-1].tag == tag:
-            self.runs[-1].text += text
+            self.runs[-1].texts.append(text)
         elif text:
-            self.runs.append(Run(tag, text))
+            self.runs.append(Run(tag, [text]))
+
+    def mark(self, text: str) -> None:
+        """Add *text* to the number or the bullet of the open paragraph."""
+        self.marker = ((self.marker or "") + text)[:_LONGEST_MARKER]
 
     def end_paragraph(self, paragraph: Paragraph) -> None:
         """Close the open paragraph as *paragraph*."""
@@ -104,7 +111,7 @@ class Flow:
 
 def _paragraph_html(runs: list[Run], paragraph: Paragraph, marker: str | None) -> list[str]:
     style = paragraph.style.lower()
-    text = "".join(run.text for run in runs)
+    text = "".join(chain.from_iterable(run.texts for run in runs))
     if not normalise(text) or _CONTENTS.fullmatch(style):
         return []
     inner = "".join(map(_run_html, runs))
@@ -138,5 +145,5 @@ def _block_html(style: str, inner: str) -> str:
 
 
 def _run_html(run: Run) -> str:
-    text = escape(run.text).replace("\n", "<br>")
+    text = escape("".join(run.texts)).replace("\n", "<br>")
     return f"<{run.tag}>{text}</{run.tag}>" if run.tag else text

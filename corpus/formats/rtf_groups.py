@@ -31,13 +31,13 @@ class Place(Enum):
 
 
 SKIPPED = frozenset(
-    "colortbl pict objdata header headerl headerr headerf footer footerl footerr footerf ftnsep"
-    " ftnsepc ftncn aftnsep aftnsepc aftncn annotation atnid atnauthor atndate atnicn atnref"
-    " atnparent bkmkstart bkmkend xe tc tcn txe rxe fldinst nonshppict nonesttables shprslt sp"
-    " private1 comment doccomm subject keywords operator company manager category hlinkbase"
-    " list listtable listoverride listoverridetable revtbl rsidtbl filetbl generator"
-    " themedata datastore sn sv pntxta pntxtb pnseclvl formfield datafield template xmlnstbl mmathPr background"
-    " revtim printim buptim".split()
+    "colortbl pict objdata header headerl headerr headerf footer footerl footerr footerf"
+    " ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn annotation atnid atnauthor atndate atnicn"
+    " atnref atnparent bkmkstart bkmkend xe tc tcn txe rxe fldinst nonshppict nonesttables"
+    " shprslt sp private1 comment doccomm subject keywords operator company manager category"
+    " hlinkbase list listtable listoverride listoverridetable revtbl rsidtbl filetbl generator"
+    " themedata datastore sn sv pntxta pntxtb pnseclvl formfield datafield template xmlnstbl"
+    " mmathPr background revtim printim buptim".split()
 )
 r"""Destinations that hold no text of the document. Those behind `\*` that are not named here or
 below are skipped too, as the specification asks of readers that do not know them."""

@@ -8,6 +8,9 @@ from corpus.formats.rtf_encodings import Font, font_of
 from corpus.formats.rtf_flow import Paragraph
 from corpus.formats.rtf_groups import Layout, Reading
 
+_LONGEST = 1_000
+"""Characters of a name or title that are looked at; more are none. Our own choice."""
+
 
 @dataclass(slots=True)
 class Properties:
@@ -28,15 +31,15 @@ class Properties:
     def write(self, reading: Reading, text: str) -> None:
         """Take *text*, which is of a group that is read as *reading*."""
         if reading is Reading.TITLE:
-            self.title += text
+            self.title = (self.title + text)[:_LONGEST]
         elif reading is Reading.AUTHOR:
-            self.author += text
+            self.author = (self.author + text)[:_LONGEST]
         else:
             # Entries end with a semicolon, in groups of their own or not.
             *ended, rest = text.split(";")
             for name in ended:
                 self._end_entry(reading, self._name + name)
-            self._name += rest
+            self._name = (self._name + rest)[:_LONGEST]
 
     def end(self) -> None:
         """Forget the entry that a group leaves open."""

@@ -37,7 +37,7 @@ class Row:
 class _Placed:
     """A cell in the grid of its table."""
 
-    html: str
+    parts: list[str]
     column: int
     columns: int
     is_head: bool
@@ -60,13 +60,13 @@ class _Grid:
             above = self.open.get(left)
             if edge and edge.joined and placed:
                 placed[-1].columns += right - left
-                placed[-1].html += html
+                placed[-1].parts.append(html)
             elif edge and edge.below and above:
                 above.rows += 1
-                above.html += html
+                above.parts.append(html)
                 reached[left] = above
             else:
-                cell = _Placed(html, left, right - left, row.is_head)
+                cell = _Placed([html], left, right - left, row.is_head)
                 placed.append(cell)
                 reached[left] = cell
             left = right
@@ -101,4 +101,4 @@ def _cell_html(cell: _Placed) -> str:
     name = "th" if cell.is_head else "td"
     spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
     spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-    return f"<{name}{spans}>{cell.html}</{name}>"
+    return f"<{name}{spans}>{''.join(cell.parts)}</{name}>"
