@@ -2,20 +2,18 @@
 
 import re
 import unicodedata
-from itertools import takewhile
 
+from corpus.formats.exponents import is_exponent
+from corpus.formats.surroundings import REACH, Surroundings, is_symbol
 from corpus.normalise import normalise
 
 LONGEST = 24
 """Characters; what is raised or lowered and longer is small print, not an exponent. Our own
 choice."""
 
-REACH = 64
-"""Characters before and behind raised text that tell what it is. Our own choice."""
-
 
 def _characters(form: str) -> dict[str, str]:
-    """Return the characters that Unicode has raised or lowered, by what they stand for."""
+    """Return the characters that Unicode has in *form*, by what they stand for."""
     found = {}
     for code in range(0xAA, 0x2C80):
         tag, _, base = unicodedata.decomposition(chr(code)).partition(" ")
@@ -26,42 +24,46 @@ def _characters(form: str) -> dict[str, str]:
 
 
 _RAISED = _characters("<super>")
-_LOWERED = _characters("<sub>")
-_ON_THE_LINE = {character: base for base, character in (_RAISED | _LOWERED).items()}
+_LOWERED = _characters("<sub>") | {".": ".", ",": ","}
+"""Marks inside numbers are written as they are: they stand below the line already."""
 
 _BRACKETED = re.compile(r"\[[^]]*+\]|\([\d,\s]*+\)")
 _SIGNS = re.compile(r"[*\u2217\u2020\u2021\u00a7\u00b6\u2016#\u2666\u25ca]++")
-_NUMBERS = re.compile(r"\d{1,3}(?:\s?[,;\u2013-]\s?\d{1,3})*+")
-_CHARGE = re.compile(r"\d*+[+\u2212\u2013-]|[+\u2212\u2013-]\d++(?:\.\d++)?")
+_NUMBERS = re.compile(r":?\s?\d{1,3}(?:\s?[,;\u2013-]\s?\d{1,3})*+")
 
-_MARKS = {"TM": "\u2122", "SM": "\u2120"}
-"""Trade marks, which Unicode has raised as one character."""
-_JOINED = set(
+_SEPARATORS = set("[](),;. ")
+"""What stands between marks, and around them where they were links; a colon begins a page."""
+
+_TRADE_MARKS = {"TM": "\u2122", "SM": "\u2120"}
+"""What Unicode has raised as one character."""
+_DEGREES = {"o", "O", "0", "\u00ba", "\u02da"}
+_ENDINGS = set(
     "st nd rd th er re \u00e8re \u00e8me eme ere de ste ter ier i\u00e8re os as ma mo to ta me mes "
-    "mme mlle lle lles gr te \u00ba \u00aa \u00ae \u00a9 \u2122 \u2120".split()
+    "mme mlle lle lles gr te".split()
 )
 """Endings of ordinals and of abbreviations, which are raised for the eye alone: 1st, Mlle."""
-_ORDINAL_LETTERS = set("oaertds")
-_SHORT_WORDS = {
-    *("o n", "o N", "o c", "o v", "r M", "r D", "r S", "r J", "t S", "e M", "e S", "a N", "a S"),
-    *("a D", "a M", "s S", "s N", "a n", "s n", "d B", "m W"),
+_ORDINALS = {"o": "\u00ba", "a": "\u00aa"}
+"""Endings of Spanish, Italian and Portuguese ordinals, which Unicode has as letters."""
+_ENDING_LETTERS = set("oaertds")
+_ABBREVIATED = {
+    "a": {"N", "S", "D", "M", "n"},
+    "c": {"M"},
+    "d": {"B"},
+    "e": {"M", "S"},
+    "m": {"W"},
+    "o": {"n", "N", "c", "f", "v"},
+    "r": {"M", "D", "S", "J", "F", "d"},
+    "s": {"N", "S", "n"},
+    "t": {"S"},
 }
-"""A raised letter and what it abbreviates: no, Mr, St."""
+"""What a raised letter makes an abbreviation of: No, Mr, St."""
 _ROMAN = set("IVXLCDM")
-_FUNCTIONS = set("sin cos tan cot sec csc sinh cosh tanh log ln exp det".split())
-_FORMULAS = set("CO NO SO PO NH CH HO OH HCO Ca Mg Na Fe Cu Zn Al Cl".split())
-"""Formulas whose numbers many write raised, though they stand below the line."""
-_UNITS = set(
-    "m km cm mm dm hm \u03bcm \u00b5m nm pm ft yd \u00c5 kg sec ms px pc kpc Mpc ha".split()
-)
-_UNITS_AFTER_NUMBERS = set(
-    "in mi s h hr min yr g l L J K N W V A T mol cd Pa Hz metres meters metre meter kilometres "
-    "kilometers feet foot inches inch miles yards yard sq".split()
-)
-"""Units that are words as well, or that a note may follow: a number must stand before them."""
-_CURRENCIES = set("$\u20ac\u00a3\u00a5\u20b9")
-_OPERATORS = set("\u00d7\u00b7\u22c5=+\u2212\u221a\u2248<>*\u2264\u2265\u00b1/^(")
-_SURE_OPERATORS = _OPERATORS - set("/(")
+_MARK_LETTERS = set("abcdefgh")
+
+_SHORTEST_WORD = 3
+"""Letters; fewer are a symbol, or a product of variables. Our own choice."""
+_LONGEST_ORDINAL = 2
+"""Digits of a number that has an ending of one letter. Our own choice."""
 
 
 def raised(text: str, before: str, after: str, *, has_notes: bool) -> str:
@@ -71,197 +73,117 @@ def raised(text: str, before: str, after: str, *, has_notes: bool) -> str:
     document has notes, so that a number behind a number is more likely a mark than an exponent.
     """
     mark = normalise(text)
-    before, after = before[-REACH:], after[:REACH]
-    if not mark or _BRACKETED.fullmatch(mark) or not any(map(_says, mark)):
+    around = Surroundings(before[-REACH:], after[:REACH], has_notes)
+    joined = _joined(mark, around)
+    if joined is not None:
+        return joined
+    if _is_note(mark, around):
         return ""
-    if mark.upper() in _MARKS or _ends_word(mark, before):
-        return _MARKS.get(mark.upper(), mark)
-    if len(mark) > LONGEST or " " in mark.strip("0123456789,; "):
-        return _apart(mark, before)
-    if _SIGNS.fullmatch(mark):
-        return mark if len(_letters_at_end(before)) == 1 and not has_notes else ""
-    if _NUMBERS.fullmatch(mark) and not _is_exponent(mark, before, after, has_notes=has_notes):
-        return ""
-    if _is_lettered_mark(mark, before, has_notes=has_notes):
-        return ""
-    if mark.isalpha() and len(mark) > 1 and len(_letters_at_end(before)) > 1:
-        return _apart(mark, before)
-    return _written(mark, _RAISED, "^")
+    if _is_small_print(mark, around):
+        return _apart(mark, around.before)
+    return exponent(mark)
+
+
+def exponent(text: str) -> str:
+    """Return *text* as an exponent on the line: raised characters, otherwise behind a "^"."""
+    return _written(normalise(text), _RAISED, "^")
 
 
 def lowered(text: str, before: str) -> str:
     """Return what the lowered *text* says on the line; *before* are the words before it."""
     mark = normalise(text)
-    words = len(_letters_at_end(before[-REACH:]))
-    if not mark:
-        return ""
-    if len(mark) > LONGEST or " " in mark or (mark.isalpha() and len(mark) > 1 and words > 3):
-        return _apart(mark, before)
-    return _written(mark, _LOWERED, "_")
+    around = Surroundings(before[-REACH:], "")
+    is_word = mark.isalpha() and len(mark) > 1 and len(around.word) > _SHORTEST_WORD
+    if is_word or _is_long(mark):
+        return _apart(mark, around.before)
+    return index(mark)
+
+
+def index(text: str) -> str:
+    """Return *text* as an index on the line: lowered characters, otherwise behind a "_"."""
+    return _written(normalise(text), _LOWERED, "_")
 
 
 def _written(mark: str, characters: dict[str, str], sign: str) -> str:
     if all(character in characters for character in mark):
         return "".join(characters[character] for character in mark)
+    if not any(map(str.isalnum, mark)):
+        return mark
     return f"{sign}{mark}" if len(mark) == 1 else f"{sign}({mark})"
 
 
 def _apart(mark: str, before: str) -> str:
-    """Small print is a word of its own."""
     return f" {mark} " if before[-1:].strip() else f"{mark} "
 
 
-def _says(character: str) -> bool:
-    return (
-        character.isalnum()
-        or character in "+-\u2212\u2013="
-        or bool(_SIGNS.match(character))
-        or (unicodedata.category(character)[0] == "S")
-    )
+def _joined(mark: str, around: Surroundings) -> str | None:
+    """Return what stands on the line where *mark* is raised for the eye alone; else `None`."""
+    if mark.upper() in _TRADE_MARKS:
+        return _TRADE_MARKS[mark.upper()]
+    if mark in _DEGREES and around.before.rstrip()[-1:].isdecimal() and _is_scale(around.after):
+        return "\u00b0"
+    if mark and not _SIGNS.fullmatch(mark) and all(map(is_symbol, mark)):
+        is_own = mark in _RAISED and not _is_of_name(around)
+        return None if is_own else mark
+    last = around.before.removesuffix(".")[-1:]
+    if mark in _ORDINALS and last.isdecimal() and len(around.number) <= _LONGEST_ORDINAL:
+        return _ORDINALS[mark]
+    return mark if _is_ending(mark, around) else None
 
 
-def _ends_word(mark: str, before: str) -> bool:
-    """Tell whether *mark* is the raised end of a word or number before it: 1st, Mme, no."""
-    last = before[-1:]
-    if not last.isalnum():
-        return mark in ("\u00ae", "\u00a9", "\u2122", "\u2120")
-    if mark.lower() in _JOINED:
+def _is_scale(after: str) -> bool:
+    scale = after.lstrip()[:2]
+    return scale[:1] in set("CFNSEW") and not scale[1:].isalpha()
+
+
+def _is_of_name(around: Surroundings) -> bool:
+    """Tell whether a plus stands behind a name or an age, not behind the symbol of an ion."""
+    return len(around.word) >= _SHORTEST_WORD or around.last.isdecimal()
+
+
+def _is_ending(mark: str, around: Surroundings) -> bool:
+    """Tell whether *mark* is the raised end of a word or number before it: 1st, Mme, McDonald."""
+    word = around.word
+    if mark.lower() in _ENDINGS:
+        return around.last.isalnum()
+    if mark in _ORDINALS and around.last == ".":
+        return len(around.before.removesuffix(".").rpartition(" ")[2]) < _SHORTEST_WORD
+    if word in _ABBREVIATED.get(mark, ()):
         return True
-    word = _letters_at_end(before)
-    if mark in _ORDINAL_LETTERS:
-        digits = _number_at_end(before)
-        is_ordinal = len(digits) in (1, 2) and digits.isdecimal()
-        return (
-            is_ordinal or set(word) <= _ROMAN and len(word) > 1 or f"{mark} {word}" in _SHORT_WORDS
-        )
-    return False
-
-
-def _is_lettered_mark(mark: str, before: str, *, has_notes: bool) -> bool:
-    """Tell whether *mark* is a letter that marks a note: behind a word, or a long number."""
-    if len(mark) > 1 or not mark.isalpha() or not mark.islower():
+    if mark not in _ENDING_LETTERS:
         return False
-    last = before[-1:]
-    if last.isalpha():
-        return len(_letters_at_end(before)) > 2
-    if last.isdecimal():
-        return mark in "abcdefgh" and (has_notes or len(_number_at_end(before)) > 2)
-    return last not in ")]" or has_notes
+    is_roman = len(word) > 1 and set(word) <= _ROMAN
+    return is_roman or (around.last.isdecimal() and around.number.isdecimal() and mark in "erds")
 
 
-def _is_exponent(mark: str, before: str, after: str, *, has_notes: bool) -> bool:
-    """Tell whether the number *mark* belongs to what it stands behind, and marks no note."""
-    last = before[-1:]
-    if not last.strip():
-        return _leads(before, after)
-    if after.lstrip()[:1] in ("/", "\u2044") and last.isdecimal():
+def _is_note(mark: str, around: Surroundings) -> bool:
+    if set(mark) <= _SEPARATORS or mark[0] == ":":
         return True
-    if not mark.isdecimal() and last.isdecimal() is False:
-        return False
-    if last in _ON_THE_LINE:
+    if _BRACKETED.fullmatch(mark):
         return True
-    if last.isdecimal():
-        return _is_power(mark, before, after, has_notes=has_notes)
-    if last.isalpha():
-        return _is_power_of_letters(mark, before, after, has_notes=has_notes)
-    return _closes_term(before) if last == ")" else last in "\u221e\u2202\u2207|"
+    if _SIGNS.fullmatch(mark):
+        return around.has_notes or len(around.word) != 1
+    if _NUMBERS.fullmatch(mark):
+        return not is_exponent(mark, around)
+    return len(mark) == 1 and mark.islower() and _is_lettered_note(mark, around)
 
 
-def _leads(before: str, after: str) -> bool:
-    """Tell whether raised text behind a space belongs to what follows: an isotope, a fraction."""
-    if after[:1] in ("/", "\u2044"):
-        return True
-    symbol = "".join(takewhile(str.isalpha, after))
-    if symbol[:1].isupper() and (len(symbol) == 1 or (len(symbol) == 2 and symbol[1].islower())):
-        return True
-    number = before.rstrip()
-    return number.endswith("10") and number[:-2].rstrip()[-1:] in (
-        "\u00d7",
-        "x",
-        "\u00b7",
-        "\u22c5",
-    )
+def _is_lettered_note(mark: str, around: Surroundings) -> bool:
+    """Tell whether the letter *mark* stands behind a word, a sentence or a number of its own."""
+    if around.last.isalpha():
+        return len(around.word) >= _SHORTEST_WORD
+    if around.last.isdecimal():
+        is_long = len(around.number) > _LONGEST_ORDINAL
+        return mark in _MARK_LETTERS and (around.has_notes or is_long)
+    return around.last not in (")", "]") or around.has_notes
 
 
-def _is_power(mark: str, before: str, after: str, *, has_notes: bool) -> bool:
-    number = _number_at_end(before)
-    ahead = before[: len(before) - len(number)].rstrip()
-    operator = ahead[-1:] in _SURE_OPERATORS or (
-        ahead[-1:] == "x" and ahead[:-1].rstrip()[-1:].isdecimal()
-    )
-    if number == "10" or operator or (after.lstrip()[:1] in _SURE_OPERATORS and len(number) < 4):
-        return True
-    if ahead[-1:] in _CURRENCIES:
-        return len(mark) == 2 and len(number) < 5 and not has_notes
-    return len(number) == 1 and not has_notes or (number == "2" and len(mark) > 1)
+def _is_small_print(mark: str, around: Surroundings) -> bool:
+    """Tell whether *mark* is a word, or several, set small: no exponent."""
+    is_apart = not around.last.strip() and len(mark) >= _SHORTEST_WORD
+    is_word = mark.isalpha() and len(mark) > 1 and (is_apart or len(around.word) > 1)
+    return is_word or _is_long(mark)
 
 
-def _is_power_of_letters(mark: str, before: str, after: str, *, has_notes: bool) -> bool:
-    word = _letters_at_end(before)
-    ahead = before[: len(before) - len(word)]
-    number = ahead.rstrip()[-1:].isnumeric()
-    if word in _UNITS or word in _UNITS_AFTER_NUMBERS:
-        return _is_unit(mark, word, ahead, has_notes=has_notes)
-    if word in _FUNCTIONS:
-        following = after.lstrip()
-        return following[:1] == "(" or len("".join(takewhile(str.isalnum, following))) == 1
-    if len(word) == 1:
-        return _is_variable(word, ahead, has_notes=has_notes)
-    if len(word) < 4 and (number or ahead.rstrip()[-1:] in _SURE_OPERATORS or _is_greek(word)):
-        return not (number and ahead[-1:].isnumeric() and word in ("st", "nd", "rd", "th", "bn"))
-    return word in _FORMULAS
-
-
-def _is_unit(mark: str, word: str, ahead: str, *, has_notes: bool) -> bool:
-    if mark not in ("2", "3", "4"):
-        return False
-    number = _number_at_end(ahead.rstrip())
-    paid = ahead.rstrip()[: -len(number) or None].rstrip()[-1:] in _CURRENCIES if number else False
-    if word in _UNITS:
-        return not paid
-    per = ahead.rstrip()[-1:] in ("/", "\u00b7", "\u22c5")
-    return not paid and (per or (bool(number) and not (has_notes and len(word) > 3)))
-
-
-def _is_variable(word: str, ahead: str, *, has_notes: bool) -> bool:
-    before = ahead[-1:]
-    if before == "\u00b0" or before in "'\u2019" and before:
-        return False
-    if before.isdecimal():
-        return word.islower() and word != "s"
-    if word in ("a", "I") and ahead.rstrip()[-1:].isalpha():
-        return False
-    words = len(_letters_at_end(ahead.rstrip())) > 2
-    return not (has_notes and word.isupper() and words)
-
-
-def _closes_term(before: str) -> bool:
-    """Tell whether the bracket that ends *before* closes a term, such as (x + 1), not an aside."""
-    depth = 0
-    for place in range(len(before) - 1, -1, -1):
-        depth += (before[place] == ")") - (before[place] == "(")
-        if not depth:
-            inside = before[place + 1 : -1]
-            break
-    else:
-        return False
-    words = inside.replace("(", " ").replace(")", " ").split()
-    if any(len(word) > 2 and word.isalpha() and word not in _FUNCTIONS for word in words):
-        return False
-    signs = any(character in _SURE_OPERATORS or character == "/" for character in inside)
-    return signs or " - " in inside or (inside.isalpha() and inside.islower() and len(inside) < 3)
-
-
-def _is_greek(word: str) -> bool:
-    return any("\u0370" <= character <= "\u03ff" for character in word)
-
-
-def _letters_at_end(text: str) -> str:
-    return "".join(takewhile(str.isalpha, reversed(text)))[::-1]
-
-
-def _number_at_end(text: str) -> str:
-    digits = "".join(
-        takewhile(lambda each: each.isdecimal() or each in ".,\u00a0\u202f", reversed(text))
-    )
-    return digits[::-1].lstrip(".,\u00a0\u202f")
+def _is_long(mark: str) -> bool:
+    return len(mark) > LONGEST or " " in mark.strip("0123456789,; ")
