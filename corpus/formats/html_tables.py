@@ -66,9 +66,11 @@ class Tables:
     def _add(self, table: Element, number: int) -> None:
         rows = [(row, in_head, self._cells(row)) for row, in_head in _rows(table)]
         stated = any(in_head or any(map(_is_heading, cells)) for _, in_head, cells in rows)
-        if attribute(table, "role") in ("presentation", "none"):
+        role = attribute(table, "role")
+        if role in ("presentation", "none") or not rows:
             return
-        if not self._holds_data([cells for _, _, cells in rows], is_headed=stated):
+        by_row = [cells for _, _, cells in rows]
+        if role != "table" and not self._holds_data(by_row, is_headed=stated):
             return
         written = [
             tuple(self._written(cell, in_head=in_head, stated=stated) for cell in cells)
