@@ -3,18 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from corpus.formats.odt_lists import Level
 from corpus.formats.odt_names import full, short
 from corpus.formats.xml_element import XmlElement
 
+_NUMBERED = {"text:list-level-style-number", "text:outline-level-style"}
+_MOST_DIGITS = 6
 _LONGEST_CHAIN = 20
 """Styles that one may be derived from, one from the other; documents have some four."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a style does to text: *raised* is empty, sup or sub; *names* are its own and its parents'.
+    """What a style does to text: *raised* is empty, sup or sub.
 
-    A field that is `None` is left to the style it is derived from.
+    *names* are its own, in small letters, and those of the styles that it is derived from. A field
+    that is `None` is left to these.
     """
 
     hidden: bool | None = None
@@ -39,20 +43,14 @@ class Style:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
-    """How items of one level of a list are marked: numbered from *start* in a *form*, or not."""
-
-    start: int = 1
-    form: str = ""
-
-
 @dataclass(slots=True)
 class Styles:
     """All styles of a document, by family and name."""
 
     _own: dict[tuple[str, str], tuple[Style, str]] = field(default_factory=dict)
     _lists: dict[str, dict[int, Level]] = field(default_factory=dict)
+    outline: dict[int, Level] = field(default_factory=dict)
+    """How the levels of headings are numbered."""
     _known: dict[tuple[str, str], Style] = field(default_factory=dict)
 
     def learn(self, root: XmlElement) -> None:
@@ -65,6 +63,8 @@ class Styles:
         for element in root.iter(full("text:list-style")):
             name = element.get(full("style:name")) or ""
             self._lists[name] = dict(_levels(element))
+        for element in root.iter(full("text:outline-style")):
+            self.outline = dict(_levels(element))
 
     def style(self, family: str, name: str | None) -> Style:
         """Return the style *name* of the family text or paragraph, with what it is derived from."""
@@ -74,23 +74,26 @@ class Styles:
             self._known[family, name] = self._derived(family, name)
         return self._known[family, name]
 
-    def level(self, list_style: str | None, depth: int) -> Level:
-        """Return how items are marked at *depth*, from 1, of a list in *list_style*."""
-        return self._lists.get(list_style or "", {}).get(depth, Level())
+    def levels(self, list_style: str | None) -> dict[int, Level]:
+        """Return how the levels of a list in *list_style* are marked."""
+        return self._lists.get(list_style or "", {})
 
     def _derived(self, family: str, name: str) -> Style:
-        found, parent = self._own.get((family, name), (Style(names=(_shown(name),)), ""))
+        found, parent = self._stated(family, name)
         for _ in range(_LONGEST_CHAIN):
             if not parent:
                 break
-            above, next_parent = self._own.get((family, parent), (Style(names=(_shown(parent),)), ""))
-            found, parent = found.over(above), next_parent
+            above, parent = self._stated(family, parent)
+            found = found.over(above)
         return found
+
+    def _stated(self, family: str, name: str) -> tuple[Style, str]:
+        return self._own.get((family, name), (Style(names=(_shown(name),)), ""))
 
 
 def _own_style(element: XmlElement, name: str) -> Style:
-    shown = element.get(full("style:display-name")) or _shown(name)
-    style = Style(level=_number(element.get(full("style:default-outline-level"))), names=(shown,))
+    shown = _shown(element.get(full("style:display-name")) or name)
+    style = Style(level=number(element.get(full("style:default-outline-level"))), names=(shown,))
     for child in element:
         if short(child.tag) == "style:text-properties":
             style = replace(
@@ -103,8 +106,8 @@ def _own_style(element: XmlElement, name: str) -> Style:
 
 
 def _shown(name: str) -> str:
-    """Return *name* as people see it: spaces are written as _20_."""
-    return name.replace("_20_", " ")
+    """Return *name* as people see it, in small letters: spaces are written as _20_."""
+    return name.replace("_20_", " ").lower()
 
 
 def _hides(display: str | None) -> bool | None:
@@ -134,12 +137,22 @@ def _position(stated: str | None) -> str | None:
 
 def _levels(list_style: XmlElement) -> Iterable[tuple[int, Level]]:
     for element in list_style:
-        depth = _number(element.get(full("text:level")))
-        if depth is not None and short(element.tag) == "text:list-level-style-number":
-            start = _number(element.get(full("text:start-value")))
-            form = element.get(full("style:num-format")) or ""
-            yield depth, Level(1 if start is None else start, form)
+        depth = number(element.get(full("text:level")))
+        if depth is not None and short(element.tag) in _NUMBERED:
+            start = number(element.get(full("text:start-value")))
+            yield (
+                depth,
+                Level(
+                    element.get(full("style:num-format")) or "",
+                    1 if start is None else start,
+                    number(element.get(full("text:display-levels"))) or 1,
+                    element.get(full("style:num-prefix")) or "",
+                    element.get(full("style:num-suffix")) or "",
+                ),
+            )
 
 
-def _number(stated: str | None) -> int | None:
-    return int(stated) if stated and stated.isascii() and stated.isdecimal() and len(stated) < 7 else None  # noqa: PLR2004
+def number(stated: str | None) -> int | None:
+    """Return the number that an attribute states, `None` where it is none of up to six digits."""
+    digits = stated or ""
+    return int(digits) if digits.isdecimal() and len(digits) <= _MOST_DIGITS else None

@@ -7,10 +7,10 @@ and the difference between cells, headings and paragraphs, and takes the square 
 
 from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.assembly import assemble
-from corpus.bounds import LONGEST_NAME, LONGEST_TITLE, within
+from corpus.bounds import LONGEST_TITLE, within
 from corpus.errors import SourceRefused
 from corpus.formats.blocks import without_title
-from corpus.formats.bylines import names_in
+from corpus.formats.document_properties import names_stated
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import Element, attribute, parse
@@ -36,10 +36,7 @@ def read_rtf(data: bytes) -> Draft:
     blocks = without_title(blocks_of(root), title)
     if not any(block.kind is ParagraphKind.BODY for block in blocks):
         raise SourceRefused("This RTF file has no paragraphs: post the article's text instead.")
-    author = within(LONGEST_NAME, normalise(document.author))
-    guessed = Metadata(
-        authors=names_in([author], None) if author else (), published=document.created
-    )
+    guessed = Metadata(authors=names_stated(document.author), published=document.created)
     return assemble(Metadata(title=title), blocks, guessed=guessed)
 
 
