@@ -1,13 +1,10 @@
 """What a document states of itself beside its text: often a template's words, never sure."""
 
-import re
 from datetime import date
 
 from corpus.bounds import LONGEST_NAME, few, within
-from corpus.formats.bylines import names_in
+from corpus.formats.bylines import credit_in
 from corpus.normalise import normalise
-
-_BETWEEN = re.compile(r";")
 
 
 def names_stated(stated: str) -> tuple[str, ...]:
@@ -15,9 +12,12 @@ def names_stated(stated: str) -> tuple[str, ...]:
 
     Semicolons stand between names here; a comma may stand inside one, as in "Quill, Ada".
     """
-    names = (within(LONGEST_NAME, normalise(name)) for name in _BETWEEN.split(stated))
-    told = [name for name in names if name]
-    return few(tuple(name for name in told if "," in name or names_in([name], None)))
+    names = (within(LONGEST_NAME, normalise(name)) for name in stated.split(";"))
+    return few(tuple(name for name in names if name and ("," in name or _is_somebody(name))))
+
+
+def _is_somebody(name: str) -> bool:
+    return credit_in([name]).anybody()
 
 
 def day_stated(moment: str) -> date | None:

@@ -1,13 +1,15 @@
 """Word documents (.docx): every paragraph, since a document holds nothing but its text."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import mammoth
 
-from corpus.article import Draft, Metadata, ParagraphKind
+from corpus.article import Draft, ParagraphKind
 from corpus.assembly import assemble
 from corpus.bounds import LONGEST_TITLE, within
 from corpus.errors import SourceRefused, gettext_noop
+from corpus.formats.block_credits import credits_among, without_credits
 from corpus.formats.blocks import without_title
 from corpus.formats.docx_boxes import read_boxes
 from corpus.formats.docx_fields import show_fields
@@ -47,8 +49,9 @@ _UNSEEN = gettext_noop(
 def read_docx(data: bytes) -> Draft:
     """Return the article in the Word document *data*, as it is read with all changes accepted.
 
-    The title is the first paragraph styled Title, or Heading 1 without a number, otherwise
-    `None`; the document's properties are not used, since they often come from a template.
+    The title is the first paragraph styled Title, or Heading 1 without a number, otherwise `None`;
+    author and date are those of lines below it. The document's properties are not used, since they
+    often come from a template.
 
     Raises:
         SourceRefused: the document is damaged, too large when unpacked, or has no text.
@@ -63,11 +66,13 @@ def read_docx(data: bytes) -> Draft:
     root = parse(_converted(parts))
     _tell_apart(root)
     clean(root)
-    metadata = Metadata(title=_title(root))
-    blocks = without_title(blocks_of(root), metadata.title)
+    title = _title(root)
+    blocks = without_title(blocks_of(root), title)
+    stated, guessed = credits_among(blocks)
     if not any(block.kind is ParagraphKind.BODY for block in blocks):
         raise SourceRefused("This Word file has no paragraphs: post the article's text instead.")
-    return assemble(metadata, blocks, [_UNSEEN] if any(unseen) else [])
+    warnings = [_UNSEEN] if any(unseen) else []
+    return assemble(replace(stated, title=title), without_credits(blocks), warnings, guessed)
 
 
 def _make_plain(part: Node, styles: Styles, numbering: Numbering) -> bool:

@@ -8,15 +8,15 @@ from dataclasses import replace
 from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused, gettext_noop
+from corpus.formats.block_credits import without_credits
 from corpus.formats.blocks import without_title
 from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import Element, parse
 from corpus.formats.html_extraction import extract
-from corpus.formats.html_metadata import metadata_of
+from corpus.formats.html_metadata import statements_of
 from corpus.formats.html_tags import refuse_by_attributes
 from corpus.formats.html_wording import PageWording, in_the_words_of
 from corpus.formats.interstitials import SHORT, Interstitial, interstitial_in
-from corpus.formats.linked_data import is_free
 from corpus.normalise import fold, normalise
 
 FEW_CHARACTERS = 400
@@ -58,14 +58,16 @@ def _read(text: str, url: str | None) -> Draft:
     page = deepcopy(root)
     clean(page)
     extraction = extract(page, url)
-    metadata, guessed = metadata_of(root, extraction.document, url)
+    found = statements_of(root, extraction.document, url)
+    metadata = found.metadata
     worded = in_the_words_of(PageWording(page), extraction.blocks)
-    blocks = without_title(worded, metadata.title)
+    blocks = without_credits(without_title(worded, metadata.title), found.credits.texts)
     if not _is_article(blocks, root):
         raise SourceRefused(
             "No article was found in this page: post the article's own address, or its text."
         )
-    return assemble(metadata, _with_biography(blocks, metadata), _warnings(blocks, root), guessed)
+    warnings = _warnings(blocks, root, is_free=found.is_free)
+    return assemble(metadata, _with_biography(blocks, metadata), warnings, found.guessed)
 
 
 def _is_article(blocks: list[Block], root: Element) -> bool:
@@ -90,10 +92,10 @@ def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:
     return blocks
 
 
-def _warnings(blocks: list[Block], root: Element) -> Iterator[str]:
+def _warnings(blocks: list[Block], root: Element, *, is_free: bool) -> Iterator[str]:
     body = " ".join(block.text for block in blocks)
     wall = interstitial_in(body, " ".join(_said(root)) if len(body) < SHORT else None)
-    if wall is not None or not is_free(root):
+    if wall is not None or not is_free:
         yield wall or Interstitial.PAYWALL
     elif sum(len(block.text) for block in blocks) < FEW_CHARACTERS:
         yield gettext_noop(

@@ -6,11 +6,13 @@ the numbers of lists; lxml, which both stand on, gives the elements as well.
 """
 
 import re
+from dataclasses import replace
 
 from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.assembly import assemble
 from corpus.bounds import LONGEST_TITLE, within
 from corpus.errors import SourceRefused, gettext_noop
+from corpus.formats.block_credits import credits_among, without_credits
 from corpus.formats.blocks import without_title
 from corpus.formats.document_properties import day_stated, names_stated
 from corpus.formats.html_blocks import blocks_of
@@ -44,8 +46,8 @@ def read_odt(data: bytes) -> Draft:
     """Return the article in the OpenDocument text *data*, packed or flat.
 
     The title is the first paragraph styled as the title, else the one among the document's
-    properties, else its first highest heading. Who began to write it, and when, is a guess:
-    properties often come from a template.
+    properties, else its first highest heading; author and date are those of lines below it. Who
+    began to write it, and when, is a guess: properties often come from a template.
 
     Raises:
         SourceRefused: the document is damaged, locked, too large when unpacked, or has no text.
@@ -56,16 +58,18 @@ def read_odt(data: bytes) -> Draft:
     meta = document.properties()
     title = _title(root, meta.get("title", ""))
     blocks = without_title(blocks_of(root), title)
+    stated, credited = credits_among(blocks)
     if not any(block.kind is ParagraphKind.BODY for block in blocks):
         raise SourceRefused(
             "This OpenDocument file has no paragraphs: post the article's text instead."
         )
-    guessed = Metadata(
+    properties = Metadata(
         authors=names_stated(meta.get("author", "")),
         published=day_stated(meta.get("created", "")),
     )
-    stated = Metadata(title=title, language=_language(meta.get("language", "")))
-    return assemble(stated, blocks, guessed=guessed)
+    guessed = properties.overridden_by(credited).without(stated.known)
+    stated = replace(stated, title=title, language=_language(meta.get("language", "")))
+    return assemble(stated, without_credits(blocks), (), guessed)
 
 
 class _Flat:

@@ -72,6 +72,10 @@ class Node:
             yield node
             left += reversed(node.children)
 
+    def iterancestors(self) -> Iterator["Node"]:
+        """Yield nothing: these pages are not asked."""
+        return iter(())
+
     def clear(self, *, keep_tail: bool) -> None:
         """Do nothing: these pages are not changed."""
 
