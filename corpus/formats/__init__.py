@@ -69,8 +69,26 @@ def _read(data: bytes, kind: Kind, url: str | None, charset: str | None) -> Draf
             from corpus.formats.rtf import read_rtf  # noqa: PLC0415  loaded when needed
 
             return read_rtf(data)
+        case Kind.ODT | Kind.EPUB | Kind.MAIL:
+            return _read_packed(data, kind)
         case _:
             return _read_decoded(decode(data, charset), kind, url)
+
+
+def _read_packed(data: bytes, kind: Kind) -> Draft:
+    match kind:
+        case Kind.ODT:
+            from corpus.formats.odt import read_odt  # noqa: PLC0415  loaded when needed
+
+            return read_odt(data)
+        case Kind.EPUB:
+            from corpus.formats.epub import read_epub  # noqa: PLC0415  loaded when needed
+
+            return read_epub(data)
+        case _:
+            from corpus.formats.mail import read_mail  # noqa: PLC0415  loaded when needed
+
+            return read_mail(data)
 
 
 def _read_decoded(text: str, kind: Kind, url: str | None) -> Draft:

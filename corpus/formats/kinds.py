@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from enum import StrEnum
 from pathlib import PurePosixPath
 
@@ -19,6 +20,9 @@ class Kind(StrEnum):
     DOCX = "docx"
     TRANSCRIPT = "transcript"
     RTF = "rtf"
+    ODT = "odt"
+    EPUB = "epub"
+    MAIL = "mail"
 
 
 _CONTENT_TYPES = {
@@ -35,6 +39,10 @@ _CONTENT_TYPES = {
     "application/rtf": Kind.RTF,
     "text/rtf": Kind.RTF,
     "application/x-rtf": Kind.RTF,
+    "application/vnd.oasis.opendocument.text": Kind.ODT,
+    "application/vnd.oasis.opendocument.text-template": Kind.ODT,
+    "application/epub+zip": Kind.EPUB,
+    "message/rfc822": Kind.MAIL,
 }
 """Not text/plain: servers send Markdown under that name, so the extension decides."""
 
@@ -50,7 +58,16 @@ _EXTENSIONS = {
     ".vtt": Kind.TRANSCRIPT,
     ".srt": Kind.TRANSCRIPT,
     ".rtf": Kind.RTF,
+    ".odt": Kind.ODT,
+    ".ott": Kind.ODT,
+    ".fodt": Kind.ODT,
+    ".epub": Kind.EPUB,
+    ".eml": Kind.MAIL,
 }
+_ARCHIVES = frozenset({Kind.DOCX, Kind.ODT, Kind.EPUB})
+_STATING = "mimetype"
+_BOOK = "META-INF/container.xml"
+_LONGEST_TYPE = 100
 _HEAD = 4096
 """Bytes in which a kind shows that has no mark at its very beginning."""
 _PAGE_START = re.compile(
@@ -63,6 +80,25 @@ _WEBVTT_CUE = re.compile(rb"^(?:\d{2,9}:)?\d\d:\d\d\.\d{3}[ \t]++-->", re.MULTIL
 _SUBRIP_START = re.compile(
     rb"(?:\xef\xbb\xbf)?+\s*+\d{1,9}[ \t]*+\r?\n\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*+-->"
 )
+_FLAT_TEXT = re.compile(
+    rb"(?:\xef\xbb\xbf)?+\s*+<(?:\?xml|office:document)[^\0]{0,4000}?"
+    rb"office:mimetype=[\"']application/vnd\.oasis\.opendocument\.text"
+)
+_FIELD = re.compile(
+    rb"([A-Za-z][A-Za-z0-9-]{1,60}+):[ \t]*+[^\r\n]*+(?:\r?\n[ \t]++[^\r\n]*+)*+\r?\n"
+)
+_TRANSPORT = frozenset(
+    (
+        b"message-id",
+        b"received",
+        b"return-path",
+        b"mime-version",
+        b"delivered-to",
+        b"dkim-signature",
+    )
+)
+"""Fields that programs write above a message, and nobody above a text (RFC 5322, RFC 2045)."""
+_WRITTEN = frozenset((b"from", b"subject", b"date", b"to"))
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 """How compound files begin: Word before 2007, and Word files with a password."""
 
@@ -85,7 +121,9 @@ def likely_kind(data: bytes, name: str, content_type: str | None) -> Kind:
     if data.startswith(b"{\\rtf"):
         return Kind.RTF
     stated = _stated_kind(name, content_type)
-    return Kind.DOCX if data.startswith(b"PK") else stated
+    if data.startswith(b"PK"):
+        return stated if stated in _ARCHIVES else Kind.DOCX
+    return stated
 
 
 def _stated_kind(name: str, content_type: str | None) -> Kind:
@@ -111,6 +149,10 @@ def _kind_by_content(data: bytes) -> Kind | None:
 def _kind_of_text(head: bytes) -> Kind | None:
     if _PAGE_START.match(head):
         return Kind.HTML
+    if _FLAT_TEXT.match(head):
+        return Kind.ODT
+    if _is_message(head):
+        return Kind.MAIL
     begun = head.removeprefix(b"\xef\xbb\xbf")
     if _SUBRIP_START.match(head) or (begun.startswith(b"WEBVTT") and _WEBVTT_CUE.search(begun)):
         return Kind.TRANSCRIPT
@@ -121,14 +163,35 @@ def _kind_of_archive(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.namelist()
+            stated = _stated_within(archive) if _STATING in members else ""
     # All that the library raises for an archive that is damaged, locked or of an unknown form.
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, NotImplementedError) as error:
         raise SourceRefused(
             "This file is damaged: save it again, or post its text instead."
         ) from error
     if "word/document.xml" in members:
         return Kind.DOCX
+    if stated == "application/epub+zip" or _BOOK in members:
+        return Kind.EPUB
+    if stated.startswith("application/vnd.oasis.opendocument.text"):
+        return Kind.ODT
     raise SourceRefused(
-        "This is an archive, not an article: "
-        "post a web page, Markdown, plain text, PDF or Word (.docx) file."
+        "This is an archive, not an article: post a web page, a text, or a file of the kinds .md, "
+        ".pdf, .docx, .odt, .rtf, .epub, .eml, .vtt or .srt."
     )
+
+
+def _stated_within(archive: zipfile.ZipFile) -> str:
+    """Return the type that an archive states in the member that is there for it."""
+    with archive.open(_STATING) as member:
+        return member.read(_LONGEST_TYPE).decode("latin-1").strip()
+
+
+def _is_message(head: bytes) -> bool:
+    """Tell whether *head* begins with the fields of a message, some of them a program's own."""
+    names: set[bytes] = set()
+    place = 0
+    while field := _FIELD.match(head, place):
+        names.add(field[1].lower())
+        place = field.end()
+    return not (names.isdisjoint(_TRANSPORT) or names.isdisjoint(_WRITTEN))
