@@ -4,6 +4,7 @@ The standard library's email package takes a message apart; what it states, and 
 the article, is told here.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,9 +19,9 @@ from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import Element, attribute, parse
 from corpus.formats.html_tags import refuse_by_attributes
-from corpus.formats.mail_foots import without_foots
+from corpus.formats.mail_foots import is_newsletter, without_foots
 from corpus.formats.mail_heads import Head, lines_of, statements
-from corpus.formats.mail_parts import Mail, mail_in
+from corpus.formats.mail_parts import Mail, Part, mail_in
 from corpus.formats.mail_text import forwarded, is_attribution, received
 from corpus.formats.text import left_out, read_told
 
@@ -28,6 +29,7 @@ _SHARE = 1 / 2
 """Of the words of the plain text, below which HTML does not hold the article. Our own choice."""
 _FEW = 30
 """Words that a reply has at least, without what it quotes. Our own choice."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2}(?=-|_|$)")
 _QUOTES = {"gmail_quote", "gmail_extra", "yahoo_quoted", "moz-cite-prefix", "divRplyFwdMsg"}
 """How programs name what they quote below an answer."""
 _ATTACHMENTS = gettext_noop("What is attached to this message is left out: {count}.")
@@ -67,9 +69,14 @@ def _plain(mail: Mail) -> Draft:
 
 def _statements(head: Head, mail: Mail) -> tuple[Metadata, Metadata]:
     stated, guessed = statements(head)
-    language = mail.language.strip().lower()[:2]
-    is_code = len(language) == len(mail.language.strip().split("-")[0]) and language.isalpha()
-    return replace(stated, language=language if is_code else None), guessed
+    languages = (_LANGUAGE.match(each) for each in (mail.language, *map(_language, mail.html)))
+    language = next((found[0].lower() for found in languages if found), None)
+    return replace(stated, language=language), guessed
+
+
+def _language(part: Part) -> str:
+    page = next(iter(parse(part.text).iter("html")), None)
+    return "" if page is None else attribute(page, "lang")
 
 
 def _html(mail: Mail) -> Draft | None:
@@ -84,8 +91,10 @@ def _html(mail: Mail) -> Draft | None:
         read = own if words_in(own) >= _FEW else blocks
     else:
         read = blocks[start:]
-    kept = [read[place] for place in without_foots([block.text for block in read])]
-    return _assembled(kept, head or mail.head, mail, len(blocks) - start - len(kept))
+    texts = [block.text for block in read]
+    kept = [read[place] for place in without_foots(texts)]
+    told = replace(head, is_news=is_newsletter(texts)) if head else mail.head
+    return _assembled(kept, told, mail, len(blocks) - start - len(kept))
 
 
 def _assembled(blocks: Sequence[Block], head: Head, mail: Mail, dropped: int) -> Draft:

@@ -130,16 +130,17 @@ def head_at(lines: Sequence[str], start: int) -> tuple[Head, int] | None:
 def _sender(head: Head) -> tuple[tuple[str, ...], str | None]:
     """Return the authors and the publication that the sender of *head* is."""
     name = _name(head.sender)
-    person, *house = _FROM.split(name, maxsplit=1)
-    if head.is_news and not head.is_discussion:
-        people = credit_in([person]).people if house else ()
-        return (few(people), house[0] if people else name or head.list_name or None)
-    people = (
-        (name,) if "," in name and head.sender.lstrip()[:1] == '"' else credit_in([name]).people
-    )
-    if people:
-        return few(people), head.list_name or None
-    return (), head.list_name or name or None
+    person, *rest = _FROM.split(name, maxsplit=1)
+    house = rest[0] if rest and rest[0][0].isupper() else None
+    is_news = head.is_news and not head.is_discussion
+    if "," in name and head.sender.lstrip()[:1] == '"':
+        people: tuple[str, ...] = (name,)
+    else:
+        people = credit_in([person]).people
+    if people and (house or not is_news):
+        return few(people), house or head.list_name or None
+    # News come from a house, whatever its name looks like.
+    return (), name or head.list_name or None
 
 
 def _name(sender: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.formats.mail_foots import is_newsletter, without_foots
 from corpus.formats.mail_heads import Head, head_at, is_marker
@@ -84,8 +84,10 @@ def is_attribution(text: str) -> bool:
 
 
 def _freed(lines: Sequence[str], head: Head | None) -> Message:
-    kept = list(_own(lines))
-    stanzas = _stanzas(kept)
+    stanzas = _stanzas(_own(lines))
+    if head is not None:
+        # A head in a text does not say so, but what a newsletter says of itself does.
+        head = replace(head, is_news=is_newsletter(stanzas))
     places = without_foots(stanzas)
     dropped = len(_stanzas(lines)) - len(places)
     return Message("\n\n".join(stanzas[place] for place in places), head, max(0, dropped))
