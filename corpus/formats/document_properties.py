@@ -6,6 +6,9 @@ from corpus.bounds import LONGEST_NAME, few, within
 from corpus.formats.bylines import credit_in
 from corpus.normalise import normalise
 
+_NEVER = 101
+"""The year in which calibre dates what it knows no day of, and others in year 1."""
+
 
 def names_stated(stated: str) -> tuple[str, ...]:
     """Return whom a property names, without the names that programs write for nobody.
@@ -26,5 +29,4 @@ def day_stated(moment: str) -> date | None:
         found = date.fromisoformat(moment.strip()[:10])
     except ValueError:
         return None
-    # Year 1 is how software writes that it knows none.
-    return found if found.year > 1 else None
+    return found if found.year > _NEVER else None

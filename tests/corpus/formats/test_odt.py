@@ -49,9 +49,9 @@ STYLES = "".join(
         styled("PQuote", "", "paragraph", "Quotations"),
         (
             '<text:list-style style:name="L1">'
-            '<text:list-level-style-number text:level="1" style:num-suffix="." style:num-format="1"/>'
-            '<text:list-level-style-number text:level="2" style:num-prefix="(" style:num-suffix=")" '
-            'style:num-format="a"/></text:list-style>'
+            '<text:list-level-style-number text:level="1" style:num-suffix="." '
+            'style:num-format="1"/><text:list-level-style-number text:level="2" '
+            'style:num-prefix="(" style:num-suffix=")" style:num-format="a"/></text:list-style>'
             '<text:list-style style:name="L2"><text:list-level-style-bullet text:level="1"/>'
             "</text:list-style>"
         ),
