@@ -85,7 +85,22 @@ def citation_parts(citation: Citation) -> list[str]:
 def _place(citation: Citation) -> str:
     if citation.paragraph is None:
         return gettext(_KINDS.get(citation.kind, citation.kind.value))
-    return gettext("¶ {number} of {count}", number=citation.paragraph, count=citation.paragraphs)
+    count = citation.paragraphs
+    if citation.at is None:
+        return gettext("¶ {number} of {count}", number=citation.paragraph, count=count)
+    return gettext(
+        "at {time}, ¶ {number} of {count}",
+        time=clock(citation.at),
+        number=citation.paragraph,
+        count=count,
+    )
+
+
+def clock(seconds: int) -> str:
+    """Return how far into a recording *seconds* are, as players show it: 12:40, 1:02:03."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def _day(citation: Citation) -> str:

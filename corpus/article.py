@@ -95,7 +95,8 @@ class Paragraph:
     """`body[start:end]`, and what it is; *number* counts body paragraphs from 1.
 
     *cells* are those of a table's row, from left to right, with those that reach down into it
-    from rows above; *introduction* is the line that a list's item stands under.
+    from rows above; *introduction* is the line that a list's item stands under; *at* is how many
+    seconds into a recording the paragraph is said.
     """
 
     number: int | None
@@ -104,6 +105,7 @@ class Paragraph:
     end: int
     cells: tuple[Cell, ...] = ()
     introduction: Slice | None = None
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """All that somebody needs to find a passage again; `None` means unknown, never guessed."""
+    """All that somebody needs to find a passage again; `None` means unknown, never guessed.
+
+    *at* is how many seconds into a recording the paragraph is said.
+    """
 
     article_id: str
     title: str | None
@@ -166,6 +171,7 @@ class Citation:
     end: int
     posted_by: str | None
     posted_at: datetime
+    at: int | None = None
 
 
 def titled(article: Article) -> str:

@@ -20,13 +20,15 @@ class Block:
     """What every format cuts its source into: a kind, and a text in normal form, on one line.
 
     The *cells* of a table's row stand in its text in their order; rows of one table share a
-    number, *table*, which no other table of the document has.
+    number, *table*, which no other table of the document has. *at* is how many seconds into a
+    recording it is said.
     """
 
     kind: ParagraphKind
     text: str
     cells: tuple[WrittenCell, ...] = ()
     table: int = 0
+    at: int | None = None
 
 
 def assemble(
@@ -72,6 +74,7 @@ class _Body:
                 *place,
                 cells=self._cells(block, place),
                 introduction=self._introduction if in_list else None,
+                at=block.at,
             )
         )
         if not in_list:

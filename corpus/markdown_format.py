@@ -35,6 +35,8 @@ _FORMS = (1, _FORM)
 """In the first, rows of tables said nothing of their cells."""
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]")
 _LINE_START = re.compile(r"^([#+=-]|\d+(?=[.)]))")
+_AT = re.compile(r"<!-- at (\d{1,9}) --> ")
+"""No paragraph begins so, since its own "<" is escaped."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -82,7 +84,7 @@ def article_markdown(article: Article) -> str:
     front = yaml.dump(stated, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_ENDLESS)
     comments = comments_on_cells(article.paragraphs)
     lines = [
-        _marked(each.kind, article.body[each.start : each.end]) + comment
+        _timed(each.at, _marked(each.kind, article.body[each.start : each.end])) + comment
         for each, comment in zip(article.paragraphs, comments, strict=True)
     ]
     return f"---\n{front}---\n\n{PARAGRAPH_BREAK.join(lines)}\n"
@@ -98,7 +100,7 @@ def draft_in(metadata: Metadata, stated: Mapping[object, object], text: str) -> 
         raise SourceRefused(
             "This file was written by a newer Footnote: bring this one up to date to read it."
         )
-    lines = [_split(line) for line in text.split("\n") if line.strip()]
+    lines = [_told(line) for line in text.split("\n") if line.strip()]
     kept = [(block, cells) for block, cells in lines if block.text]
     draft = assemble(metadata, [block for block, _ in kept])
     told = {number: cells for number, (_, cells) in enumerate(kept) if cells}
@@ -153,6 +155,20 @@ def _stated(told: object) -> str:
 def _moment(told: object) -> datetime:
     moment = told if isinstance(told, datetime) else datetime.fromisoformat(_stated(told))
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _timed(at: int | None, line: str) -> str:
+    """Return *line* with the mark of when in a recording it is said, if it is."""
+    return line if at is None else f"<!-- at {at} --> {line}"
+
+
+def _told(line: str) -> tuple[Block, ToldCells | None]:
+    """Return the paragraph in *line*, with its time, and what is told of its cells."""
+    timed = _AT.match(line)
+    if timed is None:
+        return _split(line)
+    block, cells = _split(line[timed.end() :])
+    return replace(block, at=int(timed[1])), cells
 
 
 def _marked(kind: ParagraphKind, text: str) -> str:

@@ -14,6 +14,8 @@ def paragraph_row(paragraph: Paragraph) -> list[Any]:
         more["cells"] = [[cell.place, cell.heads] for cell in paragraph.cells]
     if paragraph.introduction:
         more["introduction"] = paragraph.introduction
+    if paragraph.at is not None:
+        more["at"] = paragraph.at
     return [*row, more] if more else row
 
 
@@ -32,4 +34,5 @@ def paragraph_of(row: Sequence[Any]) -> Paragraph:
             for place, heads in more.get("cells", ())
         ),
         Slice(*introduction) if introduction else None,
+        more.get("at"),
     )

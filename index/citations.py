@@ -2,6 +2,7 @@
 
 from corpus.article import Article, Citation, Metadata, Paragraph
 from corpus.deep_link import deep_link
+from corpus.moment_link import moment_link
 
 
 def passage_citation(
@@ -21,7 +22,7 @@ def passage_citation(
         publication=stated.publication,
         published=stated.published,
         url=stated.url,
-        deep_link=deep_link(stated.url, article.body, marked_start, marked_end or end),
+        deep_link=_deep_link(article, paragraph.at, marked_start, marked_end or end),
         kind=paragraph.kind,
         paragraph=paragraph.number,
         paragraphs=article.paragraph_count,
@@ -29,6 +30,7 @@ def passage_citation(
         end=end,
         posted_by=article.source.posted_by,
         posted_at=article.source.posted_at,
+        at=paragraph.at,
     )
 
 
@@ -37,6 +39,13 @@ def attribution(stated: Metadata) -> str:
     date = stated.published.strftime("%B %Y") if stated.published else ""
     named = (stated.title or "", *stated.authors, stated.publication or "", date)
     return "\n".join(filter(None, named))
+
+
+def _deep_link(article: Article, at: int | None, start: int, end: int) -> str | None:
+    url = article.metadata.url
+    if at is not None:
+        return None if url is None else moment_link(url, at)
+    return deep_link(url, article.body, start, end)
 
 
 def _paragraph_at(paragraphs: tuple[Paragraph, ...], offset: int) -> Paragraph:

@@ -88,11 +88,14 @@ def _span_object(text: str, span: Span) -> dict[str, Any]:
 
 
 def _citation_object(citation: Citation) -> dict[str, Any]:
-    return asdict(citation) | {
+    told = asdict(citation) | {
         "authors": list(citation.authors),
         "published": _day(citation.published),
         "posted_at": _moment(citation.posted_at),
     }
+    # The form that scripts read does not name it; the deep link leads there.
+    del told["at"]
+    return told
 
 
 def _day(day: date | None) -> str | None:

@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.output import one_line
-from bot.wording import ABSTENTIONS, HEDGES, citation_text, facts_text
-from corpus.article import Article, Metadata
+from bot.wording import ABSTENTIONS, HEDGES, citation_text, clock, facts_text
+from corpus.article import Article, Metadata, Paragraph
 from corpus.storage.history import Event
 from corpus.submissions.cautions import cautions
 from index.answer import Answer, RankedPassage, Reason, Span
@@ -120,9 +120,14 @@ def article_lines(article: Article, guessed: Metadata | None = None) -> Renderab
     ]
     head = [_cell(f"{name:12} {value or 'unknown'}") for name, value in known]
     body = [
-        Text(f"{each.number or each.kind!s:>12} {article.body[each.start : each.end]}")
+        Text(f"{_named(each):>12} {article.body[each.start : each.end]}")
         for each in article.paragraphs
     ]
     sentences = cautions(stated, article.warnings)
     checks = [Text(one_line(f"Note: {each}"), style="yellow") for each in sentences]
     return Group(*head, Text(), *body, Text(), *checks)
+
+
+def _named(paragraph: Paragraph) -> str:
+    named = str(paragraph.number or paragraph.kind)
+    return named if paragraph.at is None else f"{named} at {clock(paragraph.at)}"

@@ -11,7 +11,8 @@ from bot.interface.own_words import mentioned
 from bot.interface.paging import page_count
 from bot.interface.quotation import quotation
 from bot.language import gettext, gettext_noop, retold, shown_day, spoken
-from corpus.article import Article, Draft, Metadata, titled
+from bot.wording import clock
+from corpus.article import Article, Draft, Metadata, Paragraph, titled
 from corpus.storage.history import Action, Event
 from corpus.submissions.duplicates import Likeness
 from corpus.submissions.revisions import Changes
@@ -186,10 +187,16 @@ def _ends(draft: Draft) -> list[str]:
     body = [each for each in draft.paragraphs if each.number is not None]
     ends = body if len(body) < 2 else [body[0], body[-1]]  # noqa: PLR2004 - first and last
     return [
-        gettext("-# paragraph {number}", number=each.number)
-        + f"\n{quotation(draft.body[each.start : each.end], None, _PARAGRAPH).text}"
+        _named(each) + f"\n{quotation(draft.body[each.start : each.end], None, _PARAGRAPH).text}"
         for each in ends
     ]
+
+
+def _named(paragraph: Paragraph) -> str:
+    if paragraph.at is None:
+        return gettext("-# paragraph {number}", number=paragraph.number)
+    time = clock(paragraph.at)
+    return gettext("-# paragraph {number}, at {time}", number=paragraph.number, time=time)
 
 
 def _warnings(told: Sequence[str]) -> str:

@@ -44,7 +44,7 @@ class SourceGroup(app_commands.Group):
     @app_commands.command(description="Post an article: a link, a file, or neither to paste text.")
     @app_commands.describe(
         url="A link to the article, or to a message or thread of this server",
-        file="The article as .html, .txt, .md, .pdf or .docx",
+        file="The article as .html, .txt, .md, .pdf, .docx, .odt, .rtf, .epub, .eml, .vtt or .srt",
         title="Its title, where the source has none",
         author="Its authors, separated by semicolons",
         publication="Where it was published",

@@ -34,6 +34,14 @@ CONTENT_TYPES = frozenset(
         "text/markdown",
         "application/pdf",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.oasis.opendocument.text",
+        "application/vnd.oasis.opendocument.text-template",
+        "application/epub+zip",
+        "application/rtf",
+        "text/rtf",
+        "message/rfc822",
+        "text/vtt",
+        "application/x-subrip",
     }
 )
 
@@ -214,7 +222,7 @@ async def _read(response: aiohttp.ClientResponse, policy: Policy) -> Fetched:
         raise SiteRefused(response.status)
     if policy.content_types is not None and response.content_type not in policy.content_types:
         raise SourceRefused(
-            "That link leads to {kind}, not to an article: post a page, a PDF or a Word document.",
+            "That link leads to {kind}, not to an article: post a page, or the link of a document.",
             kind=response.content_type[:_SHOWN],
         )
     data = await whole_body(response)

@@ -8,6 +8,8 @@ from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml publi
 from corpus.errors import SourceRefused
 from corpus.normalise import encodable
 
+_LIMIT_EXCEEDED = lxml_html.etree.ErrorTypes.ERR_RESOURCE_LIMIT
+
 
 class Element(Protocol):
     """A node of a parsed page, or of the article tree that trafilatura cuts out of one."""
@@ -53,7 +55,8 @@ def parse(text: str) -> Element:
     """Return the root element of the page *text*, as far as it is not nested too deeply.
 
     Raises:
-        SourceRefused: there is nothing in the page.
+        SourceRefused: there is nothing in it, or it is nested deeper than 256 elements, behind
+            which the parser would leave out all that follows without a word.
     """
     return _parsed(text)[0]
 
@@ -84,6 +87,10 @@ def _parsed(text: str) -> tuple[Element, bool]:
         raise SourceRefused(
             "This page is empty: post the article's own address, or its text."
         ) from error
+    if any(entry.type == _LIMIT_EXCEEDED for entry in parser.error_log):
+        raise SourceRefused(
+            "This page is nested too deeply to be read: save the article as text and post that."
+        )
     if root is None:
         raise SourceRefused("This page is empty: post the article's own address, or its text.")
     last = parser.error_log.last_error

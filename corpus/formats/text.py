@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.article import Draft, ParagraphKind
+from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused, gettext_noop
+from corpus.formats.blocks import without_title
+from corpus.formats.mail_heads import statements
+from corpus.formats.mail_text import pasted
 from corpus.formats.text_blocks import Reading, TextBlock, blocks_of
 from corpus.formats.text_metadata import (
     author_noted,
@@ -53,7 +56,21 @@ def read_text(text: str) -> Draft:
     """Return the article in *text*: its paragraphs, and what the text states about it.
 
     Menus, captions, repeated lines and notices that come along when a page is copied are
-    left out, and a warning says how many; text that has none of these is kept whole.
+    left out, and a warning says how many; text that has none of these is kept whole. A message
+    or a newsletter that was pasted is stated by the head above it.
+
+    Raises:
+        SourceRefused: there is no paragraph of prose.
+    """
+    message = pasted(text)
+    told = statements(message.head) if message.head else (Metadata(), Metadata())
+    return read_told(message.text, *told, message.dropped)
+
+
+def read_told(text: str, told: Metadata, offered: Metadata, dropped: int) -> Draft:
+    """Return the article in *text*, of which *told* is stated elsewhere, and *offered* guessed.
+
+    *dropped* is how many paragraphs have been left out of it before.
 
     Raises:
         SourceRefused: there is no paragraph of prose.
@@ -63,34 +80,45 @@ def read_text(text: str) -> Draft:
         raise SourceRefused(
             "No paragraph of prose was found in this text: post its link or its full text."
         )
-    found = _plain(blocks) or _within_page(blocks)
+    found = _plain(blocks, is_titled=told.title is not None) or _within_page(blocks)
     kept = list(_paragraphs(found.inside))
     authors = authors_in([*found.head, *found.blocks[found.end :], *found.inside])
     noted = _with_note(kept, found, authors)
-    told = " ".join(text for kind, text in noted[0] if kind is not ParagraphKind.ABOUT_AUTHOR)
-    title = title_among(found.head, told)
+    said = " ".join(text for kind, text in noted[0] if kind is not ParagraphKind.ABOUT_AUTHOR)
+    title = told.title or title_among(found.head, said)
     stated, guessed = dates_among(found.head)
     if not authors:
         guessed = replace(guessed, authors=noted[1])
-    metadata = replace(stated, title=title, authors=authors)
+    # Who is named in the text has written it, whoever passes it on.
+    own = replace(stated, title=title, authors=authors)
+    metadata = own.overridden_by(told.without({"authors"} if authors else ()))
+    guessed = guessed.overridden_by(offered).without(metadata.known)
     kept_texts = {text for _, text in noted[0]}
     used = {title} | {block.text for block in blocks if is_about(block)} - kept_texts
-    dropped = len(blocks) - len(noted[0]) - sum(block.text in used for block in blocks)
-    body = [Block(*each) for each in noted[0]]
-    return assemble(metadata, body, _warnings(dropped), guessed)
+    dropped += len(blocks) - len(noted[0]) - sum(block.text in used for block in blocks)
+    body = without_title([Block(*each) for each in noted[0]], title)
+    return assemble(metadata, body, left_out(dropped), guessed)
 
 
-def _plain(blocks: Sequence[TextBlock]) -> _Found | None:
-    """Find the article in text that bears no mark of a page around it, or return None."""
+def _plain(blocks: Sequence[TextBlock], *, is_titled: bool) -> _Found | None:
+    """Find the article in text that bears no mark of a page around it, or return None.
+
+    What *is_titled* elsewhere has no title of its own above it, but for a line that says the same.
+    """
     if any(block.reading in _FOREIGN for block in blocks):
         return None
     prose = sum(len(block.text) for block in blocks if block.reading is not Reading.SHORT)
     if prose < 0.8 * sum(len(block.text) for block in blocks):
         return None
     start = 0
-    while start < min(_LONGEST_HEAD, len(blocks) - 1) and _is_head(blocks, start):
+    begins = _is_about if is_titled else _is_head
+    while start < min(_LONGEST_HEAD, len(blocks) - 1) and begins(blocks, start):
         start += 1
     return _Found(blocks, start, len(blocks))
+
+
+def _is_about(blocks: Sequence[TextBlock], position: int) -> bool:
+    return is_about(blocks[position])
 
 
 def _is_head(blocks: Sequence[TextBlock], position: int) -> bool:
@@ -188,7 +216,8 @@ def _joined(blocks: Sequence[TextBlock]) -> str:
     return " ".join(block.text for block in blocks)
 
 
-def _warnings(dropped: int) -> Iterator[str]:
+def left_out(dropped: int) -> Iterator[str]:
+    """Yield the warning that so many lines were left out as no part of the article, if any were."""
     if dropped > 0:
         yield gettext_noop(
             "Lines left out as not part of the article: {count}. Please check that none is missing."

@@ -18,7 +18,8 @@ from typing import BinaryIO, NoReturn
 
 from corpus.archive import unpacked
 from corpus.errors import SourceRefused
-from corpus.formats import likely_kind, load_reader, read_document
+from corpus.formats import load_reader, read_document
+from corpus.formats.kinds import likely_kind
 from corpus.sandbox.limits import Limits
 from corpus.sandbox.results import draft_line, entry_line, failure_line, refusal_line
 from corpus.sandbox.wire import IDLE, Ending, Request, Task, receive_request, send_frame

@@ -33,6 +33,7 @@ marks = st.sampled_from(
         "```",
         "![a]()",
         "<!-- x -->",
+        "<!-- at 5 --> ",
         "---",
         "\\",
         "*b*",
@@ -45,6 +46,7 @@ texts = st.one_of(
     st.builds(str.__add__, marks, st.text(st.characters(codec="utf-8"), max_size=20)),
 )
 lines = texts.map(normalise).filter(bool)
+moments = st.one_of(st.none(), st.integers(0, 10**9 - 1))
 cells = st.builds(
     WrittenCell, st.just("") | lines, st.booleans(), st.integers(1, 3), st.integers(1, 3)
 )
@@ -68,7 +70,11 @@ introductions = st.builds(
 )
 items = st.builds(Block, st.just(ParagraphKind.LIST), lines)
 blocks = st.one_of(
-    st.builds(Block, st.sampled_from(ParagraphKind), lines), rows, rows, introductions, items
+    st.builds(Block, st.sampled_from(ParagraphKind), lines, at=moments),
+    rows,
+    rows,
+    introductions,
+    items,
 )
 fields = st.one_of(st.none(), lines)
 drafts = st.builds(

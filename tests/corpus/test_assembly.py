@@ -104,6 +104,13 @@ def test_items_stand_under_the_line_that_introduces_them() -> None:
     assert introductions == [None, (0, 24), (0, 24), None, None]
 
 
+@given(st.lists(st.one_of(st.none(), st.integers(0, 10**9 - 1)), max_size=5))
+def test_the_times_at_which_paragraphs_are_said_survive_being_kept(times: list[int | None]) -> None:
+    draft = assemble(Metadata(), [Block(BODY, "Said.", at=each) for each in times])
+    assert [each.at for each in draft.paragraphs] == times
+    assert draft_of(draft_object(draft)) == draft
+
+
 CELLS = st.builds(
     WrittenCell,
     st.sampled_from(["", "a", "b c", "d"]),

@@ -1,6 +1,7 @@
 """Cards show an article's own words within Discord's limits, whatever the words are."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from bot.interface.escaping import display_length
 from bot.interface.layout import notice_card
 from bot.interface.links import link_for_button
 from bot.interface.quotation import quotation
-from bot.wording import citation_text
+from bot.wording import brief_citation, citation_text
 from corpus.article import Citation, ParagraphKind
 from corpus.normalise import normalise
 from index.answer import Answer, Confidence, RankedPassage, Reason, Span
@@ -229,6 +230,22 @@ def test_unknown_fields_are_called_unknown() -> None:
     assert citation_text(unknown) == (
         "untitled · author unknown · publication unknown · date unknown · about the author"
     )
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        (0, "at 0:00, ¶ 1 of 9"),
+        (760, "at 12:40, ¶ 1 of 9"),
+        (3723, "at 1:02:03, ¶ 1 of 9"),
+    ],
+)
+def test_what_is_said_in_a_recording_is_cited_by_its_time(at: int, told: str) -> None:
+    cited = replace(CITATION, at=at)
+
+    assert told in citation_text(cited).split(" · ")
+    assert told in citation_line(cited, number=1)
+    assert brief_citation(cited) == f"Why?, 6 May 2022, {told}"
 
 
 def test_a_hostile_title_does_nothing_in_a_citation() -> None:

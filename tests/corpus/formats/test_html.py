@@ -227,3 +227,11 @@ def test_real_pages_are_read_offline_silently_and_in_normal_form(
             assert normalise(text) == text
             assert page_text.verbatim(text) == text
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_page_that_is_nested_too_deeply_is_refused_rather_than_read_in_part() -> None:
+    deep = "<div>" * 300 + "deep" + "</div>" * 300
+    page = f"<html><body><article><p>{'It rained on Monday. ' * 9}</p>{deep}<p>After.</p></article>"
+
+    with pytest.raises(SourceRefused, match="nested too deeply"):
+        read_html(page)
