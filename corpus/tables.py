@@ -1,12 +1,15 @@
 """The cells of a table: which stand in a row, and which name them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.article import Cell, Slice
 
 MOST_COLUMNS = 200
 """Columns of a table whose cells are told apart; a wider one is none to read. Our own choice."""
+
+
+_ENDS_OF_SENTENCES = (".", "\u3002")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,13 @@ class Table:
 
     number: int
     _heads: dict[int, tuple[Slice, ...]] = field(default_factory=dict)
-    _reaching: dict[int, tuple[int, Cell]] = field(default_factory=dict)
-    """For a column, how many more rows the cell takes that began in one above."""
+    _section: tuple[Slice, ...] = ()
+    """The last cell over the whole width of the table, which names all rows below it."""
+    _reaching: dict[int, tuple[int, Cell | None]] = field(default_factory=dict)
+    """For a column, how many more rows the cell takes that began in one above; it stands in them
+    unless it is one that names."""
     _in_head: bool = True
+    _width: int = 2
 
     def row(self, written: Sequence[WrittenCell], text: str, start: int) -> tuple[Cell, ...]:
         """Return the cells of the next row, which says *text* from *start* of the body on.
@@ -40,36 +47,42 @@ class Table:
         places = _places(written, text, start)
         if places is None:
             return ()
-        is_head = all(cell.heading for cell in written if cell.text)
-        if is_head and not self._in_head:
-            self._heads.clear()
-        self._in_head = is_head
         above, self._reaching = self._reaching, {}
         for column, (left, cell) in above.items():
             if left > 1:
                 self._reaching[column] = (left - 1, cell)
+        if len(written) == 1 and written[0].columns >= self._width:
+            # A sentence there is a note, on this row and that: it names nothing.
+            if not written[0].text.endswith(_ENDS_OF_SENTENCES):
+                self._section = tuple(places)
+            return tuple(map(Cell, places))
+        is_head = all(cell.heading for cell in written if cell.text)
+        if is_head and not self._in_head:
+            self._heads.clear()
+        self._in_head = is_head
         return self._filled(written, places, above, is_head=is_head)
 
     def _filled(
         self,
         written: Sequence[WrittenCell],
         places: Sequence[Slice],
-        above: dict[int, tuple[int, Cell]],
+        above: Mapping[int, tuple[int, Cell | None]],
         *,
         is_head: bool,
     ) -> tuple[Cell, ...]:
         """Return the cells of a row with those from *above*, in the order of their columns."""
-        found = {column: cell for column, (_, cell) in above.items()}
-        beside = () if is_head or self._heads else _first_heading(written, places)
+        found = {column: cell for column, (_, cell) in above.items() if cell is not None}
+        beside = _beside(written, places)
         column = 0
-        for cell, place in zip(written, places, strict=True):
+        for cell, place, names in zip(written, places, beside, strict=True):
             while column in above:
                 column += 1
-            named = () if is_head else self._heads.get(column, beside if column else ())
-            entered = Cell(place, named)
+            own = self._heads.get(column, ()) if self._heads else names
+            entered = Cell(place, () if is_head else self._section + own)
             if cell.text:
                 found[column] = entered
             column = self._enter(cell, entered, column, is_head=is_head)
+        self._width = max(self._width, column, *(each + 1 for each in above))
         # A cell over several columns is one.
         return tuple(dict.fromkeys(found[column] for column in sorted(found)))
 
@@ -79,8 +92,8 @@ class Table:
         for each in range(column, end):
             if is_head and written.text:
                 self._heads[each] = (*self._heads.get(each, ()), cell.place)
-            if written.rows > 1 and written.text and not is_head:
-                self._reaching[each] = (written.rows - 1, cell)
+            if written.rows > 1 and written.text:
+                self._reaching[each] = (written.rows - 1, None if is_head else cell)
         return end
 
 
@@ -99,6 +112,17 @@ def _places(written: Sequence[WrittenCell], text: str, start: int) -> list[Slice
     return places
 
 
-def _first_heading(written: Sequence[WrittenCell], places: Sequence[Slice]) -> tuple[Slice, ...]:
-    """Return the heading that a row begins with, where nothing names its columns."""
-    return (places[0],) if written[0].heading and written[0].text else ()
+def _beside(written: Sequence[WrittenCell], places: Sequence[Slice]) -> list[tuple[Slice, ...]]:
+    """Return for each cell that is no heading those headings that stand before it in the row.
+
+    Of headings in several places they are the last ones, as in a row of two names and two values.
+    """
+    found: list[tuple[Slice, ...]] = []
+    names: tuple[Slice, ...] = ()
+    naming = False
+    for cell, place in zip(written, places, strict=True):
+        if cell.text and cell.heading:
+            names = (*names, place) if naming else (place,)
+        found.append(() if cell.heading else names)
+        naming = cell.heading if cell.text else naming
+    return found

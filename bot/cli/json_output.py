@@ -78,7 +78,10 @@ def _span_object(text: str, span: Span) -> dict[str, Any]:
 
 
 def _citation_object(citation: Citation) -> dict[str, Any]:
-    return asdict(citation) | {
+    stated = asdict(citation)
+    for words_for_people in ("after", "heading"):
+        del stated[words_for_people]
+    return stated | {
         "authors": list(citation.authors),
         "published": _day(citation.published),
         "posted_at": _moment(citation.posted_at),

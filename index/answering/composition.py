@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from corpus.article import Slice
 from corpus.errors import StoreUnavailable
-from index.answer import Answer, Confidence, Fact, RankedPassage, Reason
+from index.answer import Answer, Confidence, Fact, RankedPassage, Reason, Span
 from index.answering.agreement import alike, differing
-from index.citations import passage_citation
+from index.answering.quoting import quoted_passage
 from index.ranking import answerability, first_stage
 from index.ranking.question import Question
 from index.ranking.reader_stage import Decision, Finalist
@@ -76,12 +77,14 @@ def listed(snapshot: Snapshot, ranked: Sequence[Finalist], top: int) -> tuple[Ra
     """Return the *top* passages of *ranked*; what another article says alike is cited with them."""
     depth = max(top, first_stage.FINALISTS)
     candidates = [snapshot.candidates[each.position] for each in ranked[:depth]]
-    groups = alike([each.article.id for each in candidates], [each.text for each in candidates])
+    groups = alike(
+        [each.article.id for each in candidates], [each.searched.text for each in candidates]
+    )
     return tuple(
         replace(
             _passage(snapshot, ranked[first], rank),
             also_in=tuple(_passage(snapshot, ranked[at], rank).citation for at in others),
-            also_marked=tuple(ranked[at].marked for at in others),
+            also_marked=tuple(_marks(candidates[at], ranked[at])[0] for at in others),
         )
         for rank, (first, *others) in enumerate(groups[:top], start=1)
     )
@@ -93,7 +96,8 @@ def _versions(
     sure = [each for each in ranked[: first_stage.FINALISTS] if each.probability >= answer_at]
     held = [snapshot.candidates[each.position] for each in sure]
     texts = [
-        one.text[each.marked.start : each.marked.end] for one, each in zip(held, sure, strict=True)
+        one.searched.text[each.marked.start : each.marked.end]
+        for one, each in zip(held, sure, strict=True)
     ]
     apart = differing(asked.expects, asked.words, [each.article.id for each in held], texts)
     passages = [_passage(snapshot, sure[at], at + 1) for at in apart]
@@ -102,29 +106,35 @@ def _versions(
 
 def _passage(snapshot: Snapshot, finalist: Finalist, rank: int) -> RankedPassage:
     candidate = snapshot.candidates[finalist.position]
-    marked = finalist.marked
-    return RankedPassage(
+    marked, words = _marks(candidate, finalist)
+    return quoted_passage(
+        candidate.article,
+        Slice(candidate.start, candidate.end),
         rank=rank,
         score=finalist.probability,
-        text=_verbatim(candidate),
-        highlight=marked,
-        answer=finalist.answer,
-        citation=passage_citation(
-            candidate.article,
-            candidate.start,
-            candidate.end,
-            candidate.start + marked.start,
-            candidate.start + marked.end,
-        ),
+        marked=marked,
+        words=words,
     )
 
 
-def _verbatim(candidate: Candidate) -> str:
-    text = candidate.text
-    if len(text) != candidate.end - candidate.start:
+def _marks(candidate: Candidate, finalist: Finalist) -> tuple[Span, Span | None]:
+    """Return the spans of the quoted text that *finalist* marks in what is searched."""
+    _require_whole(candidate)
+    searched = candidate.searched
+    marked = searched.marked(finalist.marked.start, finalist.marked.end)
+    read = finalist.answer
+    words = searched.answering(read.start, read.end) if read else None
+    return _within(candidate, marked), _within(candidate, words) if words else None
+
+
+def _within(candidate: Candidate, place: Slice) -> Span:
+    return Span(place.start - candidate.start, place.end - candidate.start)
+
+
+def _require_whole(candidate: Candidate) -> None:
+    if len(candidate.text) != candidate.end - candidate.start:
         raise StoreUnavailable(
             "A stored passage does not fit its article {article}: remove that article and add it "
             "again.",
             article=candidate.article.id,
         )
-    return text

@@ -76,7 +76,7 @@ def gather(
     if not positions:
         return []
     candidates = [snapshot.candidates[each] for each in positions]
-    words = [passage_words(each.text, each.sentences) for each in candidates]
+    words = [passage_words(each.searched.text, each.sentences) for each in candidates]
     weights = {word: snapshot.sparse_index.inverse_frequency(word) for word in question.words}
     ends = np.cumsum([len(each.sentences) for each in candidates])
     firsts = np.concatenate([[0], ends[:-1]])
@@ -131,7 +131,7 @@ def _sentence_features(
             len(question.grams & held) / letters for each in words for held in each.sentence_grams
         ],
         "answer_type": np.concatenate(
-            [fits(each.text, each.sentences, question.expects) for each in candidates]
+            [fits(each.searched.text, each.sentences, question.expects) for each in candidates]
         ),
         "length": np.concatenate([each.length for each in words]),
         "position": np.concatenate([each.position for each in words]),
