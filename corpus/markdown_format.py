@@ -2,12 +2,13 @@
 
 Front matter states what is known of the article and how it was posted; below it every
 paragraph is one line, marked by its kind as Markdown marks it, its special characters escaped
-as CommonMark allows. Other programs can read it; this module reads it back exactly.
+as CommonMark allows. A row of a table says in a comment where its cells stand. Other programs can
+read it; this module reads it back exactly.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -25,10 +26,13 @@ from corpus.article import (
 from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused
 from corpus.normalise import encodable, normalise
+from corpus.written_cells import ToldCells, comments_on_cells, split_comment, with_cells
 
 FORM_KEY = "footnote-form"
 """The key of front matter that tells the form of the text below it."""
-_FORM = 1
+_FORM = 2
+_FORMS = (1, _FORM)
+"""In the first, rows of tables said nothing of their cells."""
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]")
 _LINE_START = re.compile(r"^([#+=-]|\d+(?=[.)]))")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -76,7 +80,11 @@ def article_markdown(article: Article) -> str:
     """Return the file that says all of *article* but the warnings to who posted it."""
     stated = {FORM_KEY: _FORM} | _metadata(article.metadata) | {"source": _source(article.source)}
     front = yaml.dump(stated, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_ENDLESS)
-    lines = (_marked(each.kind, article.body[each.start : each.end]) for each in article.paragraphs)
+    comments = comments_on_cells(article.paragraphs)
+    lines = [
+        _marked(each.kind, article.body[each.start : each.end]) + comment
+        for each, comment in zip(article.paragraphs, comments, strict=True)
+    ]
     return f"---\n{front}---\n\n{PARAGRAPH_BREAK.join(lines)}\n"
 
 
@@ -86,12 +94,15 @@ def draft_in(metadata: Metadata, stated: Mapping[object, object], text: str) -> 
     Raises:
         SourceRefused: It is of a form that a later Footnote wrote.
     """
-    if stated[FORM_KEY] != _FORM:
+    if stated[FORM_KEY] not in _FORMS:
         raise SourceRefused(
             "This file was written by a newer Footnote: bring this one up to date to read it."
         )
-    lines = (line for line in text.split("\n") if line.strip())
-    return assemble(metadata, [Block(*_unmarked(line)) for line in lines])
+    lines = [_split(line) for line in text.split("\n") if line.strip()]
+    kept = [(block, cells) for block, cells in lines if block.text]
+    draft = assemble(metadata, [block for block, _ in kept])
+    told = {number: cells for number, (_, cells) in enumerate(kept) if cells}
+    return replace(draft, paragraphs=with_cells(draft.paragraphs, told))
 
 
 def source_in(stated: Mapping[object, object]) -> Source | None:
@@ -157,11 +168,19 @@ def _escape_start(start: re.Match[str]) -> str:
     return start[0] + "\\" if start[0].isdigit() else f"\\{start[0]}"
 
 
-def _unmarked(line: str) -> tuple[ParagraphKind, str]:
+def _split(line: str) -> tuple[Block, ToldCells | None]:
+    """Return the paragraph in *line*, and what is told of its cells where it is a row."""
+    if line.startswith(_MARKS[ParagraphKind.TABLE].before):
+        row, cells = split_comment(line)
+        return _unmarked(row), cells
+    return _unmarked(line), None
+
+
+def _unmarked(line: str) -> Block:
     kind, mark = next(
         (kind, mark)
         for kind, mark in _MARKS.items()
         if line.startswith(mark.before) and line.endswith(mark.after)
     )
     text = line[len(mark.before) : len(line) - len(mark.after)]
-    return kind, normalise(_ESCAPED.sub(r"\1", text) if mark.escaped else text)
+    return Block(kind, normalise(_ESCAPED.sub(r"\1", text) if mark.escaped else text))

@@ -1,15 +1,12 @@
 """The cells of a table: which stand in a row, and which name them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.article import Cell, Slice
 
 MOST_COLUMNS = 200
 """Columns of a table whose cells are told apart; a wider one is none to read. Our own choice."""
-
-
-_ENDS_OF_SENTENCES = (".", "\u3002")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +28,10 @@ class Table:
 
     number: int
     _heads: dict[int, tuple[Slice, ...]] = field(default_factory=dict)
-    _section: tuple[Slice, ...] = ()
-    """The last cell over the whole width of the table, which names all rows below it."""
     _reaching: dict[int, tuple[int, Cell | None]] = field(default_factory=dict)
-    """For a column, how many more rows the cell takes that began in one above; it stands in them
-    unless it is one that names."""
+    """For a column, how many more rows the cell takes that began in one above; one that is empty,
+    or names the column, only takes room."""
     _in_head: bool = True
-    _width: int = 2
 
     def row(self, written: Sequence[WrittenCell], text: str, start: int) -> tuple[Cell, ...]:
         """Return the cells of the next row, which says *text* from *start* of the body on.
@@ -47,42 +41,38 @@ class Table:
         places = _places(written, text, start)
         if places is None:
             return ()
+        said = [cell for cell in written if cell.text]
+        # One heading alone names a row, though the other cells of it are empty.
+        is_head = all(cell.heading for cell in said) and (self._in_head or len(said) > 1)
+        if is_head and not self._in_head:
+            self._heads.clear()
+        self._in_head = is_head
         above, self._reaching = self._reaching, {}
         for column, (left, cell) in above.items():
             if left > 1:
                 self._reaching[column] = (left - 1, cell)
-        if len(written) == 1 and written[0].columns >= self._width:
-            # A sentence there is a note, on this row and that: it names nothing.
-            if not written[0].text.endswith(_ENDS_OF_SENTENCES):
-                self._section = tuple(places)
-            return tuple(map(Cell, places))
-        is_head = all(cell.heading for cell in written if cell.text)
-        if is_head and not self._in_head:
-            self._heads.clear()
-        self._in_head = is_head
         return self._filled(written, places, above, is_head=is_head)
 
     def _filled(
         self,
         written: Sequence[WrittenCell],
         places: Sequence[Slice],
-        above: Mapping[int, tuple[int, Cell | None]],
+        above: dict[int, tuple[int, Cell | None]],
         *,
         is_head: bool,
     ) -> tuple[Cell, ...]:
         """Return the cells of a row with those from *above*, in the order of their columns."""
-        found = {column: cell for column, (_, cell) in above.items() if cell is not None}
+        found = {column: cell for column, (_, cell) in above.items() if cell}
         beside = _beside(written, places)
         column = 0
         for cell, place, names in zip(written, places, beside, strict=True):
             while column in above:
                 column += 1
-            own = self._heads.get(column, ()) if self._heads else names
-            entered = Cell(place, () if is_head else self._section + own)
+            named = self._heads.get(column, ()) if self._heads else names
+            entered = Cell(place, () if is_head else named)
             if cell.text:
                 found[column] = entered
             column = self._enter(cell, entered, column, is_head=is_head)
-        self._width = max(self._width, column, *(each + 1 for each in above))
         # A cell over several columns is one.
         return tuple(dict.fromkeys(found[column] for column in sorted(found)))
 
@@ -92,8 +82,9 @@ class Table:
         for each in range(column, end):
             if is_head and written.text:
                 self._heads[each] = (*self._heads.get(each, ()), cell.place)
-            if written.rows > 1 and written.text:
-                self._reaching[each] = (written.rows - 1, None if is_head else cell)
+            if written.rows > 1:
+                stays = written.text and not is_head
+                self._reaching[each] = (written.rows - 1, cell if stays else None)
         return end
 
 

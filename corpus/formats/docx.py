@@ -1,7 +1,6 @@
 """Word documents (.docx): every paragraph, since a document holds nothing but its text."""
 
-import io
-import zipfile
+from collections.abc import Mapping
 
 import mammoth
 
@@ -10,75 +9,100 @@ from corpus.assembly import assemble
 from corpus.bounds import LONGEST_TITLE, within
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.blocks import without_title
+from corpus.formats.docx_boxes import read_boxes
+from corpus.formats.docx_fields import show_fields
+from corpus.formats.docx_formulas import write_formulas
+from corpus.formats.docx_notes import NOTES, drop_marks_without_notes
+from corpus.formats.docx_numbering import Numbering
+from corpus.formats.docx_package import Package, packed
+from corpus.formats.docx_paragraphs import tell_paragraphs
+from corpus.formats.docx_revisions import accept_changes
+from corpus.formats.docx_runs import show_runs
+from corpus.formats.docx_styles import Role, Styles
+from corpus.formats.docx_tables import NAMED_ROWS, tell_heads, tell_names_of_rows
+from corpus.formats.docx_xml import DAMAGED, Node
 from corpus.formats.html_blocks import blocks_of
+from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import Element, attribute, parse
 from corpus.normalise import normalise
 
-UNPACKED_LIMIT = 20 * 1024 * 1024
-"""Bytes that the members of a document may unpack to; a small archive can hide gigabytes."""
-
-_TITLE_STYLES = "p[style-name='Title'] => h1.title:fresh"
-_DAMAGED = gettext_noop(
-    "This Word file is damaged: save it again as .docx, or post its text instead."
+_NUMBERED = Role.NUMBERED_HEADING.value
+_STYLES = f"""
+p.title => h1.title:fresh
+p.caption => figcaption:fresh
+p.quotation => blockquote:fresh
+p.code => pre:separator('\\n')
+p.item => ul > li:fresh
+table.{NAMED_ROWS} => table.{NAMED_ROWS}:fresh
+""" + "".join(
+    f"p.heading{level} => h{level}:fresh\np.{_NUMBERED}{level} => h{level}.{_NUMBERED}:fresh\n"
+    for level in range(1, 7)
+)
+"""What mammoth makes of paragraphs and tables that have been told apart."""
+_UNSEEN = gettext_noop(
+    "Some of this document's text is white or tiny: check whether readers are meant to see it."
 )
 
 
 def read_docx(data: bytes) -> Draft:
-    """Return the article in the Word document *data*.
+    """Return the article in the Word document *data*, as it is read with all changes accepted.
 
-    The title is the first paragraph styled Title or Heading 1, otherwise `None`; the document's
-    properties are not used, since they often come from a template.
+    The title is the first paragraph styled Title, or Heading 1 without a number, otherwise
+    `None`; the document's properties are not used, since they often come from a template.
 
     Raises:
         SourceRefused: the document is damaged, too large when unpacked, or has no text.
     """
-    _refuse_by_members(data)
-    root = parse(_converted(data))
-    _drop_note_marks(root)
+    package = Package(data)
+    styles = Styles(package.part("styles"))
+    numbering = Numbering(package.part("numbering"), styles)
+    notes = {kind: part for kind in NOTES if (part := package.part(kind)) is not None}
+    parts = {"document": package.main(), **notes}
+    unseen = [_make_plain(part, styles, numbering) for part in parts.values()]
+    drop_marks_without_notes(parts)
+    root = parse(_converted(parts))
+    _tell_apart(root)
+    clean(root)
     metadata = Metadata(title=_title(root))
     blocks = without_title(blocks_of(root), metadata.title)
     if not any(block.kind is ParagraphKind.BODY for block in blocks):
         raise SourceRefused("This Word file has no paragraphs: post the article's text instead.")
-    return assemble(metadata, blocks)
+    return assemble(metadata, blocks, [_UNSEEN] if any(unseen) else [])
 
 
-def _refuse_by_members(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(member.file_size for member in archive.infolist())
-    # All that the library raises for an archive that is damaged, locked or of an unknown form.
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise SourceRefused(_DAMAGED) from error
-    if unpacked > UNPACKED_LIMIT:
-        raise SourceRefused(
-            "This Word file unpacks to more than {limit} MB: "
-            "save a copy without pictures and post that.",
-            limit=UNPACKED_LIMIT // 1024 // 1024,
-        )
+def _make_plain(part: Node, styles: Styles, numbering: Numbering) -> bool:
+    """Leave in *part* what mammoth reads rightly; return whether it shows what nobody can see."""
+    accept_changes(part)
+    show_fields(part)
+    write_formulas(part)
+    unseen = show_runs(part, styles)
+    read_boxes(part)
+    tell_paragraphs(part, styles, numbering)
+    tell_heads(part, styles)
+    return unseen
 
 
-def _converted(data: bytes) -> str:
+def _converted(parts: Mapping[str, Node]) -> str:
     try:
         result = mammoth.convert_to_html(
-            io.BytesIO(data),
-            style_map=_TITLE_STYLES,
-            convert_image=mammoth.images.img_element(lambda _image: {}),
+            packed(parts), style_map=_STYLES, include_default_style_map=False
         )
     except Exception as error:  # mammoth lets through whatever its XML and zip parsers raise
-        raise SourceRefused(_DAMAGED) from error
+        raise SourceRefused(DAMAGED) from error
     return f"<body>{result.value}</body>"
 
 
-def _drop_note_marks(root: Element) -> None:
-    """Take out the marks of footnotes, "[1]" and "↑", which mammoth wrote and nobody else."""
-    for link in list(root.iter("a")):
-        if "note-" in attribute(link, "href") and attribute(link, "href").startswith("#"):
-            # Dropped, each would move the text behind it to the end of the text before it.
-            link.clear(keep_tail=True)
+def _tell_apart(root: Element) -> None:
+    """Make notes items without a number of their own, and names of rows heads."""
+    for notes in list(root.iter("ol")):
+        notes.tag = "ul"
+    for table in list(root.iter("table")):
+        if attribute(table, "class") == NAMED_ROWS:
+            tell_names_of_rows(table)
 
 
 def _title(root: Element) -> str | None:
-    headings = list(root.iter("h1"))
+    headings = [each for each in root.iter("h1") if attribute(each, "class") != _NUMBERED]
     headings.sort(key=lambda heading: attribute(heading, "class") != "title")
     texts = (normalise("".join(heading.itertext())) for heading in headings)
     return within(LONGEST_TITLE, next((text for text in texts if text), None))

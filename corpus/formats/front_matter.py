@@ -1,26 +1,17 @@
-"""The YAML that may open a Markdown file: what its writer states about the article."""
+"""What may open a Markdown file: the statements of its writer, in YAML, TOML or pandoc's form."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from typing import NamedTuple
 
 import yaml
 
-from corpus.article import Metadata
-from corpus.bounds import (
-    LONGEST_ADDRESS,
-    LONGEST_LANGUAGE,
-    LONGEST_NAME,
-    LONGEST_TITLE,
-    few,
-    within,
-)
 from corpus.errors import SourceRefused
-from corpus.links import web_address
-from corpus.normalise import normalise
 
 _LARGEST = 8 * 1024
 """Bytes; a page of metadata is a mistake or an attack."""
-_FENCE = "---"
 _CONSTRUCTORS_RAISE = (
     ArithmeticError,
     AttributeError,
@@ -29,6 +20,8 @@ _CONSTRUCTORS_RAISE = (
     TypeError,
     ValueError,
 )
+_TITLE_BLOCK = 3
+"""Fields of pandoc's title block."""
 _MOST_ALIASES = 10
 """References to other values; more of them could unfold to gigabytes ("billion laughs")."""
 
@@ -54,39 +47,33 @@ def split_front_matter(text: str) -> tuple[Mapping[object, object], str]:
     Text without front matter states nothing.
 
     Raises:
-        SourceRefused: the front matter is not closed, too large, or not YAML.
+        SourceRefused: the front matter is not closed, too large, or not YAML or TOML.
     """
     lines = text.removeprefix("\ufeff").splitlines()
-    if not lines or lines[0].rstrip() != _FENCE:
+    opening = lines[0].rstrip() if lines else ""
+    if opening.startswith("% "):
+        end = _end_of_title_block(lines)
+        return _of_title_block(_bounded(lines[:end])), "\n".join(lines[end:])
+    language = _LANGUAGES.get(opening)
+    if language is None:
         return {}, "\n".join(lines)
-    closing = next((i for i, line in enumerate(lines) if i and line.rstrip() == _FENCE), None)
-    if closing is None:
+    end = next((i for i, line in enumerate(lines) if i and line.rstrip() in language.ends), 0)
+    if not end:
         raise SourceRefused(
-            "The front matter opened in line 1 is never closed: end it with a line of ---."
+            "The front matter opened in line 1 is never closed: end it with a line of {fence}.",
+            fence=opening,
         )
-    return _mapping("\n".join(lines[1:closing])), "\n".join(lines[closing + 1 :])
+    return language.load(_bounded(lines[1:end])), "\n".join(lines[end + 1 :])
 
 
-def metadata_stated(stated: Mapping[object, object]) -> Metadata:
-    """Return what front matter says of its article; keys that Footnote does not know are ignored.
-
-    Raises:
-        SourceRefused: a key has a value of the wrong type.
-    """
-    return Metadata(
-        title=within(LONGEST_TITLE, _string(stated, "title")),
-        authors=_authors(stated),
-        publication=within(LONGEST_NAME, _string(stated, "publication")),
-        published=_day(stated, "published") or _day(stated, "date"),
-        url=_url(stated),
-        language=within(LONGEST_LANGUAGE, _string(stated, "language")),
-        licence=within(LONGEST_ADDRESS, _string(stated, "licence")),
-    )
-
-
-def _mapping(text: str) -> Mapping[object, object]:
+def _bounded(lines: Sequence[str]) -> str:
+    text = "\n".join(lines)
     if len(text.encode()) > _LARGEST:
         raise SourceRefused("The front matter is over 8 KB: keep only what describes the article.")
+    return text
+
+
+def _of_yaml(text: str) -> Mapping[object, object]:
     try:
         loaded: object = yaml.load(text, _Loader)  # noqa: S506 - it is a safe loader
     except yaml.MarkedYAMLError as error:
@@ -108,47 +95,49 @@ def _mapping(text: str) -> Mapping[object, object]:
     return loaded
 
 
-def _string(stated: Mapping[object, object], key: str) -> str | None:
-    value = stated.get(key)
-    if value is None:
-        return None
-    if not isinstance(value, str):
+def _of_toml(text: str) -> Mapping[object, object]:
+    try:
+        return dict(tomllib.loads(text).items())
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         raise SourceRefused(
-            "The front matter's {key} must be text: put its value in quotes.", key=key
-        )
-    return normalise(value) or None
+            "The front matter is not valid TOML: check its quotes, dates and brackets."
+        ) from error
 
 
-def _authors(stated: Mapping[object, object]) -> tuple[str, ...]:
-    key = "authors" if stated.get("authors") is not None else "author"
-    value = stated.get(key)
-    names = value if isinstance(value, list) else [value] if value is not None else []
-    if not all(isinstance(name, str) for name in names):
-        raise SourceRefused(
-            "The front matter's {key} must be a name or a list of names: put each in quotes.",
-            key=key,
-        )
-    return few(tuple(name for name in map(normalise, names) if within(LONGEST_NAME, name)))
+class _Language(NamedTuple):
+    """How front matter in a language is read, and the lines that end it."""
+
+    load: Callable[[str], Mapping[object, object]]
+    ends: frozenset[str]
 
 
-def _day(stated: Mapping[object, object], key: str) -> date | None:
-    value = stated.get(key)
-    if isinstance(value, str):
-        try:
-            value = datetime.fromisoformat(value.strip())
-        except ValueError:
-            value = False
-    if isinstance(value, datetime):
-        return value.date()
-    if value is None or isinstance(value, date):
-        return value
-    raise SourceRefused("The front matter's {key} must be a date such as 2024-05-31.", key=key)
+_LANGUAGES = {
+    "---": _Language(_of_yaml, frozenset({"---", "..."})),
+    "+++": _Language(_of_toml, frozenset({"+++"})),
+}
+"""By the line that opens it. A YAML document may end with three full stops, as pandoc has it."""
 
 
-def _url(stated: Mapping[object, object]) -> str | None:
-    url = _string(stated, "url")
-    if url and not url.lower().startswith(("http://", "https://")):
-        raise SourceRefused("The front matter's url must begin with http:// or https://.")
-    if url and web_address(url) is None:
-        raise SourceRefused("The front matter's url is no address of the web: correct or drop it.")
-    return url
+def _end_of_title_block(lines: Sequence[str]) -> int:
+    """Return how many of *lines* are pandoc's title, authors and date: one `%` and more each."""
+    fields = 0
+    for number, line in enumerate(lines):
+        fields += line.startswith("%")
+        if fields > _TITLE_BLOCK or not (
+            line.startswith("%") or (line[:1].isspace() and line.strip())
+        ):
+            return number
+    return len(lines)
+
+
+def _of_title_block(text: str) -> Mapping[object, object]:
+    title, authors, day = (*text.removeprefix("%").split("\n%"), "", "")[:_TITLE_BLOCK]
+    names = [name for line in authors.split("\n") for name in line.split(";")]
+    stated: dict[object, object] = {
+        "title": title,
+        "author": [name for name in names if name.strip()],
+    }
+    with suppress(ValueError):
+        # Anything may be written there; only a day is of use.
+        stated["date"] = date.fromisoformat(day.strip())
+    return stated

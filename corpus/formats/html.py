@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 
 from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.blocks import without_title
+from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import Element, parse
 from corpus.formats.html_extraction import extract
 from corpus.formats.html_metadata import metadata_of
@@ -53,9 +55,11 @@ def read_html(text: str, url: str | None = None) -> Draft:
 def _read(text: str, url: str | None) -> Draft:
     refuse_by_attributes(text)
     root = parse(text)
-    extraction = extract(text, url)
+    page = deepcopy(root)
+    clean(page)
+    extraction = extract(page, url)
     metadata, guessed = metadata_of(root, extraction.document, url)
-    worded = in_the_words_of(PageWording(root), extraction.blocks)
+    worded = in_the_words_of(PageWording(page), extraction.blocks)
     blocks = without_title(worded, metadata.title)
     if not _is_article(blocks, root):
         raise SourceRefused(

@@ -9,6 +9,7 @@ from corpus.assembly import Block
 from corpus.errors import SourceRefused
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_element import Element
+from corpus.formats.html_names import INLINE
 from corpus.normalise import normalise
 
 LEAST_OVERLAP = 0.6
@@ -24,11 +25,6 @@ MOST_SOUGHT = 500
 Those are 2 of 4,451 on the same pages; where nearly all do, the page was made to be hard to read.
 """
 
-_INLINE = {
-    *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn"),
-    *("em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span"),
-    *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
-}
 _UNSEEN = {"script", "style", "head", "template"}
 
 
@@ -113,7 +109,7 @@ def _texts(page: Element) -> Iterator[str]:
         if isinstance(each, str):
             yield each
         elif isinstance(each.tag, str) and each.tag not in _UNSEEN:
-            edge = "" if each.tag in _INLINE else " "
+            edge = "" if each.tag in INLINE else " "
             yield edge + (each.text or "")
             to_do.append(edge)
             for child in reversed(list(each)):

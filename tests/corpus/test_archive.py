@@ -1,7 +1,9 @@
 """Exports hold every article whole, and imports give back exactly what was exported."""
 
 import io
+import re
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.archive import UNPACKED_LIMIT, packed, unpacked
-from corpus.article import Article, Metadata, ParagraphKind, Source, SourceKind
+from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, SourceKind
 from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
 from corpus.errors import SourceRefused
 from corpus.formats import read_document
 from corpus.markdown_format import article_markdown
 from corpus.normalise import normalise
+from corpus.tables import WrittenCell
 from tests.doubles.articles import BRIDGE, MEMOIR, article
 
 NOW = datetime(2026, 11, 24, 10, 42, 7, tzinfo=UTC)
@@ -42,6 +45,31 @@ texts = st.one_of(
     st.builds(str.__add__, marks, st.text(st.characters(codec="utf-8"), max_size=20)),
 )
 lines = texts.map(normalise).filter(bool)
+cells = st.builds(
+    WrittenCell, st.just("") | lines, st.booleans(), st.integers(1, 3), st.integers(1, 3)
+)
+
+
+def row(cells: list[WrittenCell], between: str, table: int, *, is_head: bool) -> Block:
+    written = tuple(replace(cell, heading=cell.heading or is_head) for cell in cells)
+    text = normalise(between.join(cell.text for cell in written))
+    return Block(ParagraphKind.TABLE, text, written, table)
+
+
+rows = st.builds(
+    row,
+    st.lists(cells, min_size=1, max_size=5),
+    st.sampled_from([" ", " | "]),
+    st.integers(1, 2),
+    is_head=st.booleans(),
+)
+introductions = st.builds(
+    Block, st.sampled_from([ParagraphKind.BODY, ParagraphKind.HEADING]), lines.map("{}:".format)
+)
+items = st.builds(Block, st.just(ParagraphKind.LIST), lines)
+blocks = st.one_of(
+    st.builds(Block, st.sampled_from(ParagraphKind), lines), rows, rows, introductions, items
+)
 fields = st.one_of(st.none(), lines)
 drafts = st.builds(
     lambda metadata, first, blocks: assemble(metadata, [Block(ParagraphKind.BODY, first), *blocks]),
@@ -56,7 +84,7 @@ drafts = st.builds(
         licence=fields,
     ),
     lines,
-    st.lists(st.builds(Block, st.sampled_from(ParagraphKind), lines), max_size=6),
+    st.lists(blocks, max_size=10),
 )
 sources = st.builds(
     Source,
@@ -97,7 +125,7 @@ def test_an_exported_file_is_markdown_that_others_can_read() -> None:
 
     assert written == (
         "---\n"
-        "footnote-form: 1\n"
+        "footnote-form: 2\n"
         "title: 'Why: a memoir'\n"
         "authors:\n- Jane Q. Doe\n"
         "published: 2022-05-06\n"
@@ -111,6 +139,73 @@ def test_an_exported_file_is_markdown_that_others_can_read() -> None:
         "1\\. \\*Not\\* a list.\n\n"
         "> Said he.\n"
     )
+
+
+def table(*rows: tuple[str, ...]) -> Draft:
+    written = [
+        tuple(WrittenCell(cell, heading=not number) for cell in row)
+        for number, row in enumerate(rows)
+    ]
+    before = Block(ParagraphKind.BODY, "The bays.")
+    return assemble(
+        Metadata(),
+        [before, *(Block(ParagraphKind.TABLE, " ".join(c.text for c in r), r, 1) for r in written)],
+    )
+
+
+def named(draft: Draft) -> list[str]:
+    return [
+        ": ".join(draft.body[slice(*place)] for place in (*cell.heads, cell.place))
+        for paragraph in draft.paragraphs
+        for cell in paragraph.cells
+    ]
+
+
+BAYS = table(("Bay", "Length"), ("First", "31 metres"), ("Second", "44 metres"))
+CELLS = "Bay|Length|Bay: First|Length: 31 metres|Bay: Second|Length: 44 metres".split("|")
+
+
+def test_a_row_that_was_edited_has_no_cells_and_all_others_keep_theirs() -> None:
+    written = article_markdown(
+        as_article("discord:1", BAYS, Source(SourceKind.TEXT, "x", "a", NOW))
+    )
+    assert "| First 31 metres | <!-- cells of 15: 0:0-5,1:0-3 0:6-15,1:4-10 -->\n" in written
+
+    for edited, cells in (
+        (written, CELLS),
+        (written.replace("First", "Third"), [each.replace("First", "Third") for each in CELLS]),
+        (written.replace("31 metres |", "31 m |"), [*CELLS[:2], *CELLS[4:]]),
+        (
+            written.replace("Length |", "Length of it |"),
+            ["First", "31 metres", "Second", "44 metres"],
+        ),
+        (written.replace(",1:4-10", ",9:4-10"), [*CELLS[:3], "31 metres", *CELLS[4:]]),
+        (written.replace(" 0:6-15,1:4-10 -->", " 0:6-99,1:4-10 -->"), [*CELLS[:3], *CELLS[4:]]),
+    ):
+        assert named(read_document(edited.encode(), "a.md")) == cells
+
+
+def test_an_export_of_the_first_form_is_still_read() -> None:
+    written = article_markdown(
+        as_article("discord:1", BAYS, Source(SourceKind.TEXT, "x", "a", NOW))
+    )
+    first = re.sub(" <!--.*-->", "", written).replace("footnote-form: 2", "footnote-form: 1")
+
+    (entry,) = unpacked(first.encode(), "a.md", None, NOW)
+
+    assert entry.draft is not None
+    assert entry.draft.body == BAYS.body
+    assert named(entry.draft) == []
+
+
+def test_code_that_looks_like_a_comment_on_cells_is_code() -> None:
+    text = "x | <!-- cells of 1: 0:0-1 -->"
+    draft = assemble(Metadata(), [Block(ParagraphKind.BODY, text), Block(ParagraphKind.CODE, text)])
+    source = Source(SourceKind.TEXT, "x", "a", NOW)
+
+    written = article_markdown(as_article("discord:1", draft, source))
+
+    assert read_document(written.encode(), "a.md").paragraphs == draft.paragraphs
 
 
 def test_parts_keep_to_the_limit_and_hold_everything_in_order() -> None:
@@ -136,7 +231,7 @@ def test_files_that_cannot_be_read_are_named_and_the_others_are_kept() -> None:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
         archive.writestr("a/good.md", article_markdown(article(BRIDGE)))
-        archive.writestr("bad.md", "---\nfootnote-form: 2\n---\nLater.")
+        archive.writestr("bad.md", "---\nfootnote-form: 3\n---\nLater.")
         archive.writestr("picture.png", b"\x89PNG")
 
     good, bad = unpacked(written.getvalue(), "x.zip", None, NOW)

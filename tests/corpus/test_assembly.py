@@ -1,6 +1,5 @@
 """Where blocks stand in the body they are joined to, and what names and introduces them."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +53,20 @@ def test_a_cell_over_several_rows_stands_in_each_of_them() -> None:
     ]
 
 
+def test_a_head_over_several_rows_leaves_the_columns_beside_it_their_names() -> None:
+    for corner in (WrittenCell("Bay", heading=True, rows=2), WrittenCell("", rows=2)):
+        wide = WrittenCell("Length", heading=True, columns=2)
+        told = rows_of(row(corner, wide), row("deck", "pile", heading=True), row("a", "3", "4"))
+        first = f"{corner.text}: a" if corner.text else "a"
+        assert told[1:] == [["deck", "pile"], [first, "Length: deck: 3", "Length: pile: 4"]]
+
+
+def test_a_heading_in_a_row_of_empty_cells_is_no_head_of_the_rows_below() -> None:
+    head = row("Bay", "Length", heading=True)
+    told = rows_of(head, row("a", "3"), row(WrittenCell("East", heading=True), ""), row("b", "4"))
+    assert told[2:] == [["Bay: East"], ["Bay: b", "Length: 4"]]
+
+
 def test_a_heading_beside_cells_names_them_where_no_head_does() -> None:
     assert rows_of(row(WrittenCell("Length", heading=True), "44 metres")) == [
         ["Length", "Length: 44 metres"]
@@ -78,29 +91,15 @@ def test_a_head_over_several_rows_keeps_its_column() -> None:
     assert told[2] == ["Bay: 1", "Length: deck: 3", "Length: pile: 4"]
 
 
-@pytest.mark.parametrize("heading", [True, False])
-def test_a_cell_over_all_columns_names_the_rows_below_it_with_their_heads(heading: bool) -> None:  # noqa: FBT001 - both hold
-    def section(text: str) -> Block:
-        return row(WrittenCell(text, heading, columns=2))
-
-    told = rows_of(
+def test_a_heading_between_rows_introduces_those_below_it() -> None:
+    sections = introductions(
         row("From", "To", heading=True),
-        section("Weekdays"),
+        heading("Weekdays"),
         row("Oban", "Mull"),
-        section("Sundays"),
+        heading("Sundays"),
         row("Mull", "Oban"),
-        section("No ferry sails at Christmas."),
-        row("Oban", "Iona"),
     )
-    assert told == [
-        ["From", "To"],
-        ["Weekdays"],
-        ["Weekdays: From: Oban", "Weekdays: To: Mull"],
-        ["Sundays"],
-        ["Sundays: From: Mull", "Sundays: To: Oban"],
-        ["No ferry sails at Christmas."],
-        ["Sundays: From: Oban", "Sundays: To: Iona"],
-    ]
+    assert sections == [None, None, "Weekdays", None, "Sundays"]
 
 
 def test_the_head_of_one_table_names_nothing_of_the_next() -> None:

@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -18,6 +18,7 @@ from corpus.assembly import Block, assemble
 from corpus.combining import Form, normalised
 from corpus.errors import SourceRefused
 from corpus.formats.html_blocks import blocks_of
+from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import parse
 from corpus.formats.html_wording import MOST_SOUGHT, PageWording
 from corpus.formats.linked_data import linked_data
@@ -45,6 +46,7 @@ class Node:
     text: str | None = None
     tail: str | None = None
     children: list["Node"] = field(default_factory=list)
+    attrib: MutableMapping[str, str] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator["Node"]:
         """Yield the children in order."""
@@ -53,6 +55,12 @@ class Node:
     def get(self, _key: str) -> str | None:
         """Return that no attribute is stated."""
         return None
+
+    def getparent(self) -> None:
+        """Return that nothing is around: these pages are not asked."""
+
+    def getprevious(self) -> None:
+        """Return that nothing is before: these pages are not asked."""
 
     def itertext(self) -> Iterator[str]:
         """Yield nothing: these pages are not asked."""
@@ -132,6 +140,11 @@ def script(statement: object) -> Callable[[], object]:
     return lambda: linked_data(page)
 
 
+def page(part: str, count: int, head: str = "") -> Callable[[], object]:
+    root = parse(f"<html><head>{head}</head><body>{part * count}</body></html>")
+    return lambda: clean(root)
+
+
 def listed(depth: int) -> object:
     node: object = [{"@type": "Thing"}] * depth
     for _ in range(depth):
@@ -144,6 +157,21 @@ WALKS: dict[str, tuple[int, Callable[[int], Callable[[], object]]]] = {
     "tables of two cells": (40, lambda n: lambda: blocks_of(cells(n, 2))),
     "nested elements": (400, lambda n: lambda: blocks_of(nested(n, "div", "blockquote"))),
     "wording of nested elements": (400, lambda n: lambda: PageWording(nested(n, "div", "b"))),
+    "raised text": (200, lambda n: page("x<sup>2</sup> a<sup>b<sup>c</sup></sup>", n)),
+    "raised text in one": (200, lambda n: page("<sup>x", n)),
+    "marks of notes": (200, lambda n: page("[<a href='#fn1'>1</a>, <a href='#fn2'>2</a>] ", n)),
+    "struck-out text": (200, lambda n: page("a <s>b</s>, ", n)),
+    "hidden text": (200, lambda n: page("<p hidden>a</p>b<p style='display:none'>c</p>", n)),
+    "rules of a style sheet": (
+        200,
+        lambda n: page("<p class='a0'>x</p>", n, f"<style>{'.a{b:c;d:e}' * n}</style>"),
+    ),
+    "pull quotes": (60, lambda n: page("<aside class='pullquote'>one two three four</aside>", n)),
+    "formulas": (400, lambda n: page("<math><msup><mi>x</mi><mn>2</mn></msup></math>", n)),
+    "formulas in one": (100, lambda n: page("<math><msup><mi>x</mi>", n)),
+    "quotations": (200, lambda n: page("<q>a <q>b</q></q>", n)),
+    "ordered lists": (200, lambda n: page("<ol><li>a<li>b<ol><li>c<li>d</ol></ol>", n)),
+    "ordered lists in one": (100, lambda n: page("<ol><li><li>", n)),
     "nested statements": (100, lambda n: script(listed(n))),
     "heads": (50, lambda n: lambda: read_text("".join(map(headed, range(n))) + SENTENCE)),
     "notes": (

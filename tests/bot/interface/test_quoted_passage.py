@@ -61,12 +61,9 @@ def test_words_in_a_cell_are_underlined_where_they_stand() -> None:
 
 
 def test_what_names_all_cells_stands_above_them_and_a_cell_from_above_beside_them() -> None:
-    section, tall = WrittenCell("Sundays", columns=3), WrittenCell("Oban", rows=2)
+    wide, tall = WrittenCell("Sundays", heading=True, columns=3), WrittenCell("Oban", rows=2)
     held = article(
-        row("From", "To", "At", heading=True),
-        row(section),
-        row(tall, "Mull", "8"),
-        row("Iona", "9"),
+        row(wide), row("From", "To", "At", heading=True), row(tall, "Mull", "8"), row("Iona", "9")
     )
 
     assert shown(found(held, 3), WIDE) == (

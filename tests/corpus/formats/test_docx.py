@@ -9,7 +9,8 @@ from docx.document import Document
 
 from corpus.article import ParagraphKind
 from corpus.errors import SourceRefused
-from corpus.formats.docx import UNPACKED_LIMIT, read_docx
+from corpus.formats.docx import read_docx
+from corpus.formats.docx_package import UNPACKED_LIMIT
 from corpus.submissions.cautions import cautions
 
 

@@ -12,7 +12,6 @@ from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.assembly import Block
 from corpus.errors import SourceRefused
 from corpus.formats.html import read_html
-from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_element import parse
 from corpus.formats.html_wording import PageWording, in_the_words_of
 from corpus.formats.interstitials import Interstitial
@@ -194,26 +193,6 @@ def test_a_page_without_an_article_is_refused_in_one_sentence(text: str) -> None
 def test_a_page_nested_too_deeply_is_refused_without_a_crash(name: str) -> None:
     with pytest.raises(SourceRefused, match="post"):
         read_html("<html><body>" + f"<{name}>" * 5000 + FIRST + f"</{name}>" * 5000)
-
-
-def test_one_line_break_is_a_space_and_two_end_the_paragraph() -> None:
-    blocks = blocks_of(parse("<p>one<br>two<br> <br>three</p>"))
-    assert [block.text for block in blocks] == ["one two", "three"]
-
-
-def test_blocks_have_the_kind_of_their_element() -> None:
-    source = (
-        "<div>loose <b>text</b><ul><li><p>item</p></li></ul><blockquote><p>said</p></blockquote>"
-        "<pre>x = 1</pre><table><tr><th>a</th><td>b</td></tr></table>"
-        "<figure><figcaption>seen</figcaption></figure></div>"
-    )
-    assert [(block.kind, block.text) for block in blocks_of(parse(source))] == [
-        (ParagraphKind.BODY, "loose text"),
-        (ParagraphKind.LIST, "item"),
-        (ParagraphKind.QUOTE, "said"),
-        (ParagraphKind.CODE, "x = 1"),
-        (ParagraphKind.TABLE, "a b"),
-    ]
 
 
 def test_an_altered_block_is_given_back_the_page_s_words_and_a_foreign_one_dropped() -> None:
