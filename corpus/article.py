@@ -96,7 +96,8 @@ class Paragraph:
     """`body[start:end]`, and what it is; *number* counts body paragraphs from 1.
 
     *cells* are those of a table's row, from left to right, with those that reach down into it
-    from rows above; *introduction* is the line that a list's item or a table's row stands under.
+    from rows above; *introduction* is the line that a list's item or a table's row stands under, or
+    for rows the heading.
     """
 
     number: int | None

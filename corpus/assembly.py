@@ -59,7 +59,8 @@ class _Body:
     _position: int = 0
     _number: int = 0
     _introduction: dict[ParagraphKind, Slice] = field(default_factory=dict)
-    """For a kind that stands under a line, that line."""
+    """For a kind that stands right under a line, that line."""
+    _heading: Slice | None = None
     _table: Table | None = None
 
     def append(self, block: Block) -> None:
@@ -73,13 +74,19 @@ class _Body:
                 block.kind,
                 *place,
                 cells=self._cells(block, place),
-                introduction=self._introduction.get(block.kind),
+                introduction=self._introduction.get(block.kind) or self._section(block),
             )
         )
+        if block.kind is ParagraphKind.HEADING:
+            self._heading = place
         if block.kind not in _INTRODUCED:
             self._introduction = dict.fromkeys(_introduces(block), place)
         self.texts.append(block.text)
         self._position = place.end + len(PARAGRAPH_BREAK)
+
+    def _section(self, block: Block) -> Slice | None:
+        """Return the heading that a table stands under, whatever lies between."""
+        return self._heading if block.kind is ParagraphKind.TABLE else None
 
     def _cells(self, block: Block, place: Slice) -> tuple[Cell, ...]:
         if not block.cells:

@@ -7,6 +7,7 @@ what is quoted: this module makes it, and says where in the body its words stand
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.article import PARAGRAPH_BREAK, Paragraph, Slice, paragraph_at
 from corpus.rows import Row, joined_names, row_of
@@ -21,17 +22,33 @@ LONGEST_INTRODUCTION = 300
 it introduces out of the encoder's window. Our own choice."""
 
 
+class Part(NamedTuple):
+    """What of a searched text stands in the body: from *start* on it says `body[place]`.
+
+    What names it stands before it, from *names* on.
+    """
+
+    start: int
+    place: Slice
+    names: int
+
+    @property
+    def end(self) -> int:
+        """Return where in the searched text it ends."""
+        return self.start + self.place.end - self.place.start
+
+
 @dataclass(frozen=True, slots=True)
 class SearchedText:
     """The *text* that the *passage* of a body is searched by.
 
-    *parts* are its slices that stand in the body, in order, each with where they do: the whole
-    passage, or the cells of a row. What lies between them names or introduces.
+    *parts* are what of it stands in the body, in order: the whole passage, or the cells of a row.
+    What lies between them names or introduces.
     """
 
     text: str
     passage: Slice
-    parts: tuple[tuple[int, Slice], ...]
+    parts: tuple[Part, ...]
     is_row: bool = False
 
     @property
@@ -46,11 +63,9 @@ class SearchedText:
         """
         if self.is_row:
             return self.passage
-        ((first, place),) = self.parts
-        low, high = max(start, first), max(end, first)
-        if low == high:
-            return place
-        return Slice(place.start + low - first, place.start + high - first)
+        (part,) = self.parts
+        low, high = max(start, part.start), max(end, part.start)
+        return part.place if low == high else _in_body(part, low, high)
 
     def answering(self, start: int, end: int) -> Slice | None:
         """Return the words of the passage that `text[start:end]` gives as an answer.
@@ -60,24 +75,23 @@ class SearchedText:
         cell that reaches down from a row above.
         """
         touched = [
-            (first, place)
-            for first, place in self.parts
-            if start < first + _length(place) and first < end and self._holds(place)
+            each
+            for each in self.parts
+            if start < each.end and each.start < end and self._holds(each.place)
         ]
         if not touched:
             return None
-        (first, place), (_, last) = touched[0], touched[-1]
-        if len(touched) == 1 and self._is_running(first, place):
-            low, high = max(0, start - first), min(end - first, _length(place))
-            return Slice(place.start + low, place.start + high)
-        return Slice(place.start, last.end)
+        first, last = touched[0], touched[-1]
+        if first is last and self._is_running(first):
+            return _in_body(first, max(start, first.start), min(end, first.end))
+        return Slice(first.place.start, last.place.end)
 
     def _holds(self, place: Slice) -> bool:
         return self.passage.start <= place.start and place.end <= self.passage.end
 
-    def _is_running(self, first: int, place: Slice) -> bool:
-        """Return whether the part at *first* is text to be read on, not a value."""
-        return not self.is_row or len(sentences(self.text[first : first + _length(place)])) > 1
+    def _is_running(self, part: Part) -> bool:
+        """Return whether *part* is text to be read on, not a value."""
+        return not self.is_row or len(sentences(self.text[part.start : part.end])) > 1
 
 
 def searched_text(body: str, paragraphs: Sequence[Paragraph], start: int, end: int) -> SearchedText:
@@ -89,7 +103,7 @@ def searched_text(body: str, paragraphs: Sequence[Paragraph], start: int, end: i
     row = row_of(paragraph, passage)
     if row is not None:
         return _of_row(body, row, passage, above)
-    return SearchedText(above + body[start:end], passage, ((len(above), passage),))
+    return SearchedText(above + body[start:end], passage, (Part(len(above), passage, 0),))
 
 
 def introduction_of(body: str, paragraph: Paragraph, start: int) -> Slice | None:
@@ -109,10 +123,12 @@ def introduction_of(body: str, paragraph: Paragraph, start: int) -> Slice | None
 
 def _of_row(body: str, row: Row, passage: Slice, above: str) -> SearchedText:
     text = above + _called(body, row.names)
-    parts: list[tuple[int, Slice]] = []
+    parts: list[Part] = []
     for cell in row.cells:
-        text += (BETWEEN_CELLS if parts else "") + _called(body, cell.names)
-        parts.append((len(text), cell.place))
+        text += BETWEEN_CELLS if parts else ""
+        names = len(text)
+        text += _called(body, cell.names)
+        parts.append(Part(len(text), cell.place, names))
         text += body[slice(*cell.place)]
     return SearchedText(text, passage, tuple(parts), is_row=True)
 
@@ -122,5 +138,6 @@ def _called(body: str, names: Sequence[Slice]) -> str:
     return f"{called} " if called else ""
 
 
-def _length(place: Slice) -> int:
-    return place.end - place.start
+def _in_body(part: Part, start: int, end: int) -> Slice:
+    first = part.place.start - part.start
+    return Slice(first + start, first + end)

@@ -136,6 +136,15 @@ def test_rows_stand_under_the_heading_or_the_caption_above_them() -> None:
     assert introductions(body("The club has boats."), row("a", "b")) == [None, None]
 
 
+def test_a_table_below_other_text_stands_under_its_heading() -> None:
+    assert introductions(heading("Fleet"), body("We have boats."), row("a", "b")) == [
+        None,
+        None,
+        "Fleet",
+    ]
+    assert introductions(heading("Fleet"), body("We have boats."), item("a")) == [None] * 3
+
+
 def test_a_caption_introduces_no_list() -> None:
     assert introductions(caption("The harbour at dawn"), item("stone")) == [None, None]
 

@@ -181,10 +181,10 @@ DRAFTS = st.lists(st.one_of(ROWS, LINES), max_size=8).map(lambda each: assemble(
 @given(DRAFTS, st.integers(5, 60))
 def test_the_parts_of_what_is_searched_are_slices_of_the_body(draft: Draft, limit: int) -> None:
     for found in searched_in(draft, limit):
-        for first, (start, end) in found.parts:
-            assert found.text[first : first + end - start] == draft.body[start:end]
+        for each in found.parts:
+            assert found.text[each.start : each.end] == draft.body[slice(*each.place)]
         if not found.is_row:
-            assert [place for _, place in found.parts] == [found.passage]
+            assert [each.place for each in found.parts] == [found.passage]
 
 
 @given(DRAFTS, st.integers(5, 60), st.data())
@@ -200,7 +200,7 @@ def test_every_mark_and_answer_lies_in_the_passage_and_an_answer_is_cells_or_in_
         if answer is None:
             continue
         assert marked.start <= answer.start < answer.end <= marked.end
-        places = [place for _, place in found.parts]
+        places = [each.place for each in found.parts]
         assert _in_one(answer, places) or _of_whole(answer, places)
 
 
@@ -217,7 +217,7 @@ def _of_whole(answer: Slice, places: list[Slice]) -> bool:
 @given(DRAFTS, st.integers(5, 60))
 def test_every_word_of_a_row_that_names_nothing_is_searched_once(draft: Draft, limit: int) -> None:
     names = {name for each in draft.paragraphs for cell in each.cells for name in cell.heads}
-    held = [place for found in searched_in(draft, limit) for _, place in found.parts]
+    held = [each.place for found in searched_in(draft, limit) for each in found.parts]
     for paragraph in draft.paragraphs:
         own = [each.place for each in paragraph.cells if each.place.start >= paragraph.start]
         for place in own:
