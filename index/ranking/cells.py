@@ -68,11 +68,14 @@ def _known(
     names, own = stems(text[part.names : part.start]), stems(text[part.start : part.end])
     named = (pieces.starts >= part.names) & (pieces.starts < part.start)
     late = cosines[:, named].max(axis=1, initial=0)
+    asked = _share(own, question.words)
+    # A name asks for its cell where the question does not say that cell itself.
+    open_ = 1 - asked
     return (
-        _share(names, question.words),
-        _share(grams(names), question.grams),
-        float(question.weights @ late),
-        _share(own, question.words),
+        open_ * _share(names, question.words),
+        open_ * _share(grams(names), question.grams),
+        open_ * float(question.weights @ late),
+        asked,
         fit(question.expects, text[part.names : part.end]),
     )
 
