@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from corpus.article import Slice
-from corpus.errors import StoreUnavailable
-from index.answer import Answer, Confidence, Fact, RankedPassage, Reason, Span
+from corpus.article import Citation
+from index.answer import Answer, Confidence, Fact, RankedPassage, Reason
 from index.answering.agreement import alike, differing
-from index.answering.quoting import quoted_passage
+from index.answering.quoted_finalist import quoted_finalist
 from index.ranking import answerability, first_stage
 from index.ranking.question import Question
 from index.ranking.reader_stage import Decision, Finalist
-from index.search.collection_index import Candidate
 from index.search.snapshot import Snapshot
 
 
@@ -80,13 +78,26 @@ def listed(snapshot: Snapshot, ranked: Sequence[Finalist], top: int) -> tuple[Ra
     groups = alike(
         [each.article.id for each in candidates], [each.searched.text for each in candidates]
     )
-    return tuple(
-        replace(
-            _passage(snapshot, ranked[first], rank),
-            also_in=tuple(_passage(snapshot, ranked[at], rank).citation for at in others),
-            also_marked=tuple(_marks(candidates[at], ranked[at])[0] for at in others),
+    found: list[RankedPassage] = []
+    for first, *others in groups:
+        if len(found) == top:
+            break
+        best, *also = (
+            quoted_finalist(candidates[at], ranked[at], len(found) + 1) for at in (first, *others)
         )
-        for rank, (first, *others) in enumerate(groups[:top], start=1)
+        if not any(_holds(each.citation, best.citation) for each in found):
+            cited = tuple(each.citation for each in also)
+            marked = tuple(each.highlight for each in also)
+            found.append(replace(best, also_in=cited, also_marked=marked))
+    return tuple(found)
+
+
+def _holds(cited: Citation, other: Citation) -> bool:
+    """Return whether what is quoted there holds the *other*, as a whole list holds its parts."""
+    return (
+        cited.article_id == other.article_id
+        and cited.start <= other.start
+        and other.end <= cited.end
     )
 
 
@@ -100,41 +111,5 @@ def _versions(
         for one, each in zip(held, sure, strict=True)
     ]
     apart = differing(asked.expects, asked.words, [each.article.id for each in held], texts)
-    passages = [_passage(snapshot, sure[at], at + 1) for at in apart]
+    passages = [quoted_finalist(held[at], sure[at], at + 1) for at in apart]
     return tuple(sorted(passages, key=lambda each: each.citation.published or date.min))
-
-
-def _passage(snapshot: Snapshot, finalist: Finalist, rank: int) -> RankedPassage:
-    candidate = snapshot.candidates[finalist.position]
-    marked, words = _marks(candidate, finalist)
-    return quoted_passage(
-        candidate.article,
-        Slice(candidate.start, candidate.end),
-        rank=rank,
-        score=finalist.probability,
-        marked=marked,
-        words=words,
-    )
-
-
-def _marks(candidate: Candidate, finalist: Finalist) -> tuple[Span, Span | None]:
-    """Return the spans of the quoted text that *finalist* marks in what is searched."""
-    _require_whole(candidate)
-    searched = candidate.searched
-    marked = searched.marked(finalist.marked.start, finalist.marked.end)
-    read = finalist.answer
-    words = searched.answering(read.start, read.end) if read else None
-    return _within(candidate, marked), _within(candidate, words) if words else None
-
-
-def _within(candidate: Candidate, place: Slice) -> Span:
-    return Span(place.start - candidate.start, place.end - candidate.start)
-
-
-def _require_whole(candidate: Candidate) -> None:
-    if len(candidate.text) != candidate.end - candidate.start:
-        raise StoreUnavailable(
-            "A stored passage does not fit its article {article}: remove that article and add it "
-            "again.",
-            article=candidate.article.id,
-        )
