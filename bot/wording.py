@@ -74,7 +74,7 @@ def citation_parts(citation: Citation) -> list[str]:
         ", ".join(citation.authors) or gettext("author unknown"),
         citation.publication or gettext("publication unknown"),
         _day(citation),
-        _place(citation),
+        _place_and_heading(citation),
     ]
     if citation.posted_by is not None:
         posted = shown_day(citation.posted_at)
@@ -82,9 +82,16 @@ def citation_parts(citation: Citation) -> list[str]:
     return [" ".join(part.split()) for part in parts]
 
 
+def _place_and_heading(citation: Citation) -> str:
+    place = _place(citation)
+    if citation.heading is None:
+        return place
+    return gettext("{place}, under \u201c{heading}\u201d", place=place, heading=citation.heading)
+
+
 def _place(citation: Citation) -> str:
     if citation.paragraph is None:
-        return gettext(_KINDS.get(citation.kind, citation.kind.value))
+        return _unnumbered_place(citation)
     count = citation.paragraphs
     if citation.at is None:
         return gettext("¶ {number} of {count}", number=citation.paragraph, count=count)
@@ -93,6 +100,18 @@ def _place(citation: Citation) -> str:
         time=clock(citation.at),
         number=citation.paragraph,
         count=count,
+    )
+
+
+def _unnumbered_place(citation: Citation) -> str:
+    count = citation.paragraphs
+    kind = gettext(_KINDS.get(citation.kind, citation.kind.value))
+    if citation.after is None or citation.kind is ParagraphKind.ABOUT_AUTHOR:
+        return kind
+    if citation.after == 0:
+        return gettext("{kind} before ¶ 1", kind=kind) if count else kind
+    return gettext(
+        "{kind} after ¶ {number} of {count}", kind=kind, number=citation.after, count=count
     )
 
 

@@ -4,7 +4,8 @@ Every text here is addressed by offsets into `Article.body`, in Python code poin
 so that a quote is always a slice and never a copy that could drift.
 """
 
-from collections.abc import Collection
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -95,8 +96,8 @@ class Paragraph:
     """`body[start:end]`, and what it is; *number* counts body paragraphs from 1.
 
     *cells* are those of a table's row, from left to right, with those that reach down into it
-    from rows above; *introduction* is the line that a list's item stands under; *at* is how many
-    seconds into a recording the paragraph is said.
+    from rows above; *introduction* is the line that a list's item or a table's row stands under, or
+    for rows the heading; *at* is how many seconds into a recording the paragraph is said.
     """
 
     number: int | None
@@ -154,7 +155,8 @@ class Passage:
 class Citation:
     """All that somebody needs to find a passage again; `None` means unknown, never guessed.
 
-    *at* is how many seconds into a recording the paragraph is said.
+    *at* is how many seconds into a recording the paragraph is said. What is no numbered paragraph
+    stands *after* the one of that number, and under *heading*.
     """
 
     article_id: str
@@ -172,6 +174,13 @@ class Citation:
     posted_by: str | None
     posted_at: datetime
     at: int | None = None
+    after: int | None = None
+    heading: str | None = None
+
+
+def paragraph_at(paragraphs: Sequence[Paragraph], offset: int) -> Paragraph:
+    """Return the one of *paragraphs*, which stand in order, that holds *offset* of their body."""
+    return paragraphs[bisect_right(paragraphs, offset, key=lambda each: each.start) - 1]
 
 
 def titled(article: Article) -> str:

@@ -14,6 +14,8 @@ from corpus.article import (
 )
 from corpus.tables import Table, WrittenCell
 
+_INTRODUCED = (ParagraphKind.LIST, ParagraphKind.TABLE)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -58,7 +60,9 @@ class _Body:
     paragraphs: list[Paragraph] = field(default_factory=list)
     _position: int = 0
     _number: int = 0
-    _introduction: Slice | None = None
+    _introduction: dict[ParagraphKind, Slice] = field(default_factory=dict)
+    """For a kind that stands right under a line, that line."""
+    _heading: Slice | None = None
     _table: Table | None = None
 
     def append(self, block: Block) -> None:
@@ -66,21 +70,26 @@ class _Body:
         place = Slice(self._position, self._position + len(block.text))
         is_body = block.kind is ParagraphKind.BODY
         self._number += is_body
-        in_list = block.kind is ParagraphKind.LIST
         self.paragraphs.append(
             Paragraph(
                 self._number if is_body else None,
                 block.kind,
                 *place,
                 cells=self._cells(block, place),
-                introduction=self._introduction if in_list else None,
+                introduction=self._introduction.get(block.kind) or self._section(block),
                 at=block.at,
             )
         )
-        if not in_list:
-            self._introduction = place if _introduces(block) else None
+        if block.kind is ParagraphKind.HEADING:
+            self._heading = place
+        if block.kind not in _INTRODUCED:
+            self._introduction = dict.fromkeys(_introduces(block), place)
         self.texts.append(block.text)
         self._position = place.end + len(PARAGRAPH_BREAK)
+
+    def _section(self, block: Block) -> Slice | None:
+        """Return the heading that a table stands under, whatever lies between."""
+        return self._heading if block.kind is ParagraphKind.TABLE else None
 
     def _cells(self, block: Block, place: Slice) -> tuple[Cell, ...]:
         if not block.cells:
@@ -90,6 +99,9 @@ class _Body:
         return self._table.row(block.cells, block.text, place.start)
 
 
-def _introduces(block: Block) -> bool:
-    """Tell whether *block* is a line that a list right behind it stands under."""
-    return block.kind is ParagraphKind.HEADING or block.text.endswith((":", "\uff1a"))
+def _introduces(block: Block) -> tuple[ParagraphKind, ...]:
+    """Return the kinds that stand under *block* where they come right behind it."""
+    if block.kind is ParagraphKind.CAPTION:
+        return (ParagraphKind.TABLE,)
+    line = block.kind is ParagraphKind.HEADING or block.text.endswith((":", "\uff1a"))
+    return _INTRODUCED if line else ()

@@ -3,16 +3,20 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from corpus.article import Paragraph, ParagraphKind, Passage
+from corpus.article import Paragraph, ParagraphKind, Passage, paragraph_at
+from corpus.rows import names_in, only_names
+from corpus.searched_text import searched_text
 from corpus.sentences import sentences
 
 _JOINING = frozenset({ParagraphKind.BODY, ParagraphKind.LIST, ParagraphKind.QUOTE})
-_UNQUOTED = frozenset({ParagraphKind.HEADING, ParagraphKind.TABLE})
 _BREAKS_IN_A_SENTENCE = (re.compile(r"(?<=;)\s+"), re.compile(r"(?<=,)\s+"), re.compile(r"\s+"))
 """Where one sentence that is too long is cut, best first."""
 
+LEAST_OWN = 1 / 4
+"""Of a passage's limit, what its own words may always take, however long what names and introduces
+them is. Our own choice."""
 LEAST_SHARE = 1 / 16
 """Of a text that is cut, what each part gets at least. Our own choice."""
 LONGEST_PIECE = 40
@@ -31,12 +35,13 @@ def cut_passages(
 ) -> tuple[Passage, ...]:
     """Return the passages of *body*, in order: a paragraph each, joined if short, cut if long.
 
-    Lengths are word pieces as *count_pieces* measures them. *limit* keeps a passage within
-    the 256 that the encoder reads; under *shortest* a paragraph says too little to be found
-    alone (both measured over 3,534 paragraphs of English news: 40% are at most 30 long,
-    none is over 219). Headings and tables give no passage and nothing joins across them.
+    Lengths are word pieces as *count_pieces* measures them. *limit* keeps what a passage is
+    searched by within the 256 that the encoder reads; under *shortest* a paragraph says too
+    little to be found alone (both measured over 3,534 paragraphs of English news: 40% are at
+    most 30 long, none is over 219). A table's row stands alone. Headings, and rows that only name
+    others, give no passage, and nothing joins across them.
     """
-    measure = _Measure(body, count_pieces, limit, shortest)
+    measure = _Measure(body, paragraphs, count_pieces, limit, shortest)
     passages: list[Passage] = []
     for run in _runs(paragraphs):
         for passage in measure.join_short(run):
@@ -44,9 +49,10 @@ def cut_passages(
     return tuple(passages)
 
 
-def _runs(paragraphs: Iterable[Paragraph]) -> Iterator[list[Passage]]:
+def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[list[Passage]]:
     """Yield the stretches of paragraphs within which short ones may join."""
     run: list[Passage] = []
+    names = names_in(paragraphs)
     for paragraph in paragraphs:
         passage = Passage(paragraph.start, paragraph.end)
         if paragraph.kind in _JOINING:
@@ -54,7 +60,7 @@ def _runs(paragraphs: Iterable[Paragraph]) -> Iterator[list[Passage]]:
             continue
         yield run
         run = []
-        if paragraph.kind not in _UNQUOTED:
+        if paragraph.kind is not ParagraphKind.HEADING and not only_names(paragraph, names):
             yield [passage]
     yield run
 
@@ -64,12 +70,21 @@ class _Measure:
     """A body and the lengths, in word pieces, that its passages keep to."""
 
     body: str
+    paragraphs: Sequence[Paragraph]
     count_pieces: Callable[[str], int]
     limit: int
     shortest: int
 
     def length(self, passage: Passage) -> int:
-        text = self.body[passage.start : passage.end]
+        """Return the length of the words of *passage* alone."""
+        return self._counted(self.body[passage.start : passage.end])
+
+    def searched(self, passage: Passage) -> int:
+        """Return the length of what *passage* is searched by."""
+        found = searched_text(self.body, self.paragraphs, passage.start, passage.end)
+        return self._counted(found.text)
+
+    def _counted(self, text: str) -> int:
         return max(self.count_pieces(text), -(-len(text) // LONGEST_PIECE))
 
     def join_short(self, run: Iterable[Passage]) -> list[Passage]:
@@ -80,8 +95,8 @@ class _Measure:
             length = self.length(passage)
             if joined and min(previous, length) < self.shortest:
                 together = Passage(joined[-1].start, passage.end)
-                if (length_together := self.length(together)) <= self.limit:
-                    joined[-1], previous = together, length_together
+                if self.searched(together) <= self.limit:
+                    joined[-1], previous = together, self.length(together)
                     continue
             joined.append(passage)
             previous = length
@@ -92,8 +107,8 @@ class _Measure:
         return self.join_short(self._parts(passage))
 
     def _parts(self, passage: Passage) -> Iterator[Passage]:
-        count = -(-self.length(passage) // self.limit)
-        if count <= 1 or passage.end - passage.start == 1:
+        count = -(-self.searched(passage) // self.limit)
+        if count <= 1 or passage.end - passage.start == 1 or self._is_least(passage):
             yield passage
             return
         share = (passage.end - passage.start) * (count // 2) // count
@@ -101,6 +116,10 @@ class _Measure:
         end, start = self._gap(passage, target)
         yield from self._parts(Passage(passage.start, end))
         yield from self._parts(Passage(start, passage.end))
+
+    def _is_least(self, passage: Passage) -> bool:
+        """Return whether *passage* is as short as what names it may ever demand."""
+        return self.length(passage) <= self.limit * LEAST_OWN
 
     def _gap(self, passage: Passage, target: int) -> tuple[int, int]:
         """Return where to cut near *target*: the end of one part, and the start of the next.
@@ -110,11 +129,22 @@ class _Measure:
         """
         text = self.body[passage.start : passage.end]
         least = len(text) * LEAST_SHARE
-        for between in _gaps(text):
+        for between in chain(self._borders(passage), _gaps(text)):
             end, start = min(between, key=lambda gap: abs(passage.start + gap[0] - target))
             if least <= end and start <= len(text) - least:
                 return passage.start + end, passage.start + start
         return target, target
+
+    def _borders(self, passage: Passage) -> Iterator[list[tuple[int, int]]]:
+        """Yield the places between the cells in *passage*, where it is a row of several."""
+        cells = [
+            place
+            for place, _ in paragraph_at(self.paragraphs, passage.start).cells
+            if passage.start <= place.start and place.end <= passage.end
+        ]
+        if len(cells) > 1:
+            start = passage.start
+            yield [(left.end - start, right.start - start) for left, right in pairwise(cells)]
 
 
 def _gaps(text: str) -> Iterator[list[tuple[int, int]]]:

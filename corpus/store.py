@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from corpus.article import Article
 from corpus.errors import UnknownArticle, UnknownCollection
+from corpus.searched_text import SearchedKey
 from corpus.storage import queries, records
 from corpus.storage.database import Database
 from corpus.storage.history import OPERATORS, Action, Decision, record
@@ -186,8 +187,8 @@ class Store:
             blank = sources.update().where(sources.c.article_id.in_(ids))
             connection.execute(blank.values(records.BLANK))
 
-    def known_vectors(self, article_id: str, model: str) -> dict[str, EmbeddedPassage]:
-        """Return the passages of an article's current version by text, to be used again."""
+    def known_vectors(self, article_id: str, model: str) -> dict[SearchedKey, EmbeddedPassage]:
+        """Return the passages of an article's current version by what was encoded of them."""
         with self._database.read() as connection:
             return queries.vectors_of(connection, article_id, model)
 

@@ -63,13 +63,13 @@ class Table:
     ) -> tuple[Cell, ...]:
         """Return the cells of a row with those from *above*, in the order of their columns."""
         found = {column: cell for column, (_, cell) in above.items() if cell}
-        beside = () if is_head or self._heads else _first_heading(written, places)
+        beside = _beside(written, places)
         column = 0
-        for cell, place in zip(written, places, strict=True):
+        for cell, place, names in zip(written, places, beside, strict=True):
             while column in above:
                 column += 1
-            named = () if is_head else self._heads.get(column, beside if column else ())
-            entered = Cell(place, named)
+            named = self._heads.get(column, ()) if self._heads else names
+            entered = Cell(place, () if is_head else named)
             if cell.text:
                 found[column] = entered
             column = self._enter(cell, entered, column, is_head=is_head)
@@ -103,6 +103,17 @@ def _places(written: Sequence[WrittenCell], text: str, start: int) -> list[Slice
     return places
 
 
-def _first_heading(written: Sequence[WrittenCell], places: Sequence[Slice]) -> tuple[Slice, ...]:
-    """Return the heading that a row begins with, where nothing names its columns."""
-    return (places[0],) if written[0].heading and written[0].text else ()
+def _beside(written: Sequence[WrittenCell], places: Sequence[Slice]) -> list[tuple[Slice, ...]]:
+    """Return for each cell that is no heading those headings that stand before it in the row.
+
+    Of headings in several places they are the last ones, as in a row of two names and two values.
+    """
+    found: list[tuple[Slice, ...]] = []
+    names: tuple[Slice, ...] = ()
+    naming = False
+    for cell, place in zip(written, places, strict=True):
+        if cell.text and cell.heading:
+            names = (*names, place) if naming else (place,)
+        found.append(() if cell.heading else names)
+        naming = cell.heading if cell.text else naming
+    return found

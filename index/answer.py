@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from corpus.article import Citation
+from corpus.article import PARAGRAPH_BREAK, Citation
 
 
 class Reason(StrEnum):
@@ -41,13 +41,39 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """*text* is `body[start:end]` of the article that is cited beside it."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedCell:
+    """A *cell* of a table, and the cells that name it, the widest first."""
+
+    names: tuple[Excerpt, ...]
+    cell: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedRow:
+    """A row of a table, cell by cell; *names* are what names all of its cells."""
+
+    names: tuple[Excerpt, ...]
+    cells: tuple[QuotedCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RankedPassage:
     """A passage as quoted: *text* is the slice of the body that its citation names.
 
     *score* is the calibrated probability, 0 to 1, that the passage answers the question;
     *highlight* is the sentence that answers; *answer* the words inside it, where known.
     *also_in* cites other articles that say the same; they are not listed again. *also_marked*
-    are the spans that their citations were made for, each in its own passage.
+    are the spans that their citations were made for, each in its own passage. *introduction* is
+    the line above a list or table that the passage stands under; *row* a table's row, cell by cell.
     """
 
     rank: int
@@ -58,6 +84,27 @@ class RankedPassage:
     citation: Citation
     also_in: tuple[Citation, ...] = ()
     also_marked: tuple[Span, ...] = ()
+    introduction: Excerpt | None = None
+    row: QuotedRow | None = None
+
+    @property
+    def excerpts(self) -> tuple[Excerpt, ...]:
+        """Return all that is shown with the passage."""
+        above = (self.introduction,) if self.introduction else ()
+        if self.row is None:
+            return above
+        cells = [each for cell in self.row.cells for each in (*cell.names, cell.cell)]
+        return (*above, *self.row.names, *cells)
+
+    @property
+    def skips(self) -> bool:
+        """Return whether anything but a table stands between the introduction and the passage."""
+        above = self.introduction
+        return (
+            above is not None
+            and self.row is None
+            and above.end + len(PARAGRAPH_BREAK) < self.citation.start
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from corpus.article import Article, Draft, Source, SourceKind
 from corpus.drafts import as_article
 from corpus.errors import InvalidQuestion, SourceRefused
 from corpus.normalise import normalise
+from corpus.searched_text import SearchedKey
 from corpus.storage.history import OPERATORS, Action, Decision
 from corpus.storage.queries import EmbeddedPassage
 from corpus.store import OPERATOR, Store
@@ -172,7 +173,7 @@ class Engine:
             return held
         # Another process may have stored these passages anew since the snapshot was made.
         gone = [each for each, kept in zip(candidates, stored, strict=True) if kept is None]
-        made = self._encoder.encode_pieces([each.text for each in gone])
+        made = self._encoder.encode_pieces([each.searched.text for each in gone])
         anew = iter(
             self._unpacked(pack(encoded, self._projection), each)
             for each, encoded in zip(gone, made, strict=True)
@@ -265,7 +266,7 @@ class Engine:
         )
 
     def _embed(
-        self, article: Article, known: Mapping[str, EmbeddedPassage] | None = None
+        self, article: Article, known: Mapping[SearchedKey, EmbeddedPassage] | None = None
     ) -> list[EmbeddedPassage]:
         give_way = self.questions.give_way
         return embed(article, self._encoder, self._projection, known, before_each=give_way)

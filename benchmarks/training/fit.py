@@ -33,9 +33,10 @@ def main() -> None:
     fitted = learning.learn(whole, judged, probabilities)
     report = _report(found)
     document = _document(fitted, probabilities, report)
-    # How a reader is weighed is learned apart, after this: `benchmarks/training/reader/fit.py`.
+    # Learned apart, after this: how a reader is weighed (`benchmarks/training/reader/fit.py`), and
+    # which cell of a row answers (`benchmarks/training/cells.py`).
     before = json.loads(OUTPUT.read_text("utf-8")) if OUTPUT.is_file() else {}
-    document |= {name: before[name] for name in ("reading",) if name in before}
+    document |= {name: before[name] for name in ("reading", "cells") if name in before}
     OUTPUT.write_text(text(document), "utf-8")
     print(text(report))
 

@@ -13,12 +13,13 @@ from bot.interface.components import Button, Component, button
 from bot.interface.layout import card
 from bot.interface.place import asked_collection, counted_in
 from bot.language import gettext, gettext_noop, shown_day
-from corpus.article import Article, Paragraph
+from corpus.article import Article, Paragraph, Slice
 from corpus.errors import UnknownArticle
+from corpus.rows import names_in, only_names
 from corpus.storage.history import Action
-from index.answer import Answer, RankedPassage
+from index.answer import Answer, RankedPassage, Span
 from index.answering.kept_answers import continued
-from index.citations import passage_citation
+from index.answering.quoting import quoted_passage
 
 PER_PAGE = 3
 """Passages that one press shows."""
@@ -137,8 +138,8 @@ class ShowContext(
         if _digest(quoted) != self._digest:
             raise await self._fate(client, collection) or UnknownArticle(CHANGED)
         before, after = neighbours(article, self._start, self._end)
-        cited = passage_citation(article, self._start, self._end, self._start)
-        return context_card(_text(article, before), quoted, _text(article, after), cited)
+        own = _quoted(article, Slice(self._start, self._end))
+        return context_card(_neighbour(article, before), own, _neighbour(article, after))
 
     async def _fate(self, client: FootnoteClient, collection: str) -> UnknownArticle | None:
         last = await client.sources.fate(collection, self._article_id)
@@ -158,15 +159,23 @@ class ShowContext(
 def neighbours(article: Article, start: int, end: int) -> tuple[Paragraph | None, Paragraph | None]:
     """Return the paragraphs that stand right before and right after `body[start:end]`.
 
-    The rest of a paragraph that the slice is part of counts as its neighbour.
+    The rest of a paragraph that the slice is part of counts as its neighbour; a row that only
+    names others does not, since they are shown with their names.
     """
-    before = [each for each in article.paragraphs if each.start < start]
-    after = [each for each in article.paragraphs if each.end > end]
+    names = names_in(article.paragraphs)
+    told = [each for each in article.paragraphs if not only_names(each, names)]
+    before = [each for each in told if each.start < start]
+    after = [each for each in told if each.end > end]
     return (before[-1] if before else None, after[0] if after else None)
 
 
-def _text(article: Article, paragraph: Paragraph | None) -> str | None:
-    return None if paragraph is None else article.body[paragraph.start : paragraph.end]
+def _neighbour(article: Article, paragraph: Paragraph | None) -> RankedPassage | None:
+    return _quoted(article, Slice(paragraph.start, paragraph.end)) if paragraph else None
+
+
+def _quoted(article: Article, place: Slice) -> RankedPassage:
+    whole = Span(0, place.end - place.start)
+    return quoted_passage(article, place, rank=1, score=0.0, marked=whole)
 
 
 def _digest(text: str) -> str:

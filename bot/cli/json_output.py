@@ -93,8 +93,9 @@ def _citation_object(citation: Citation) -> dict[str, Any]:
         "published": _day(citation.published),
         "posted_at": _moment(citation.posted_at),
     }
-    # The form that scripts read does not name it; the deep link leads there.
-    del told["at"]
+    # The form that scripts read does not name these: they are words for people.
+    for unnamed in ("after", "heading", "at"):
+        del told[unnamed]
     return told
 
 

@@ -11,9 +11,10 @@ from rich.text import Text
 from bot.output import one_line
 from bot.wording import ABSTENTIONS, HEDGES, citation_text, clock, facts_text
 from corpus.article import Article, Metadata, Paragraph
+from corpus.rows import joined_names
 from corpus.storage.history import Event
 from corpus.submissions.cautions import cautions
-from index.answer import Answer, RankedPassage, Reason, Span
+from index.answer import Answer, Excerpt, QuotedRow, RankedPassage, Reason, Span
 
 NO_ARTICLES = "There is no article to search yet: add one with `footnote source add PATH_OR_URL`."
 
@@ -35,19 +36,51 @@ def passage_lines(passage: RankedPassage) -> RenderableType:
     """Return a passage with its highlighted sentence marked, and its citation line below.
 
     The marks are the words' style and two signs around them, for where there is no style; the
-    words that answer are underlined as well.
+    words that answer are underlined as well. The line that it stands under comes first; a table's
+    row is a small table.
     """
+    above = [] if passage.introduction is None else [Text(passage.introduction.text)]
+    if passage.skips:
+        above.append(Text("…"))
+    quote = _marked_text(passage) if passage.row is None else _row_table(passage, passage.row)
+    cited = Text(f"[{passage.rank}] {citation_text(passage.citation)}", style="dim")
+    return Padding(Group(*above, quote, cited), (0, 2))
+
+
+def _marked_text(passage: RankedPassage) -> Text:
     start, end = passage.highlight.start, passage.highlight.end
     words = passage.answer or Span(start, start)
-    quote = Text.assemble(
+    return Text.assemble(
         passage.text[:start],
         (f"»{passage.text[start : words.start]}", "bold"),
         (passage.text[words.start : words.end], "bold underline"),
         (f"{passage.text[words.end : end]}«", "bold"),
         passage.text[end:],
     )
-    cited = Text(f"[{passage.rank}] {citation_text(passage.citation)}", style="dim")
-    return Padding(Group(quote, cited), (0, 2))
+
+
+def _row_table(passage: RankedPassage, row: QuotedRow) -> RenderableType:
+    """Return a line for each cell, behind its names: columns would have no room for both."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column()
+    table.add_column()
+    for each in row.cells:
+        table.add_row(_names(each.names), _marked_cell(passage, each.cell))
+    return Group(*([_names(row.names)] if row.names else []), table)
+
+
+def _names(names: Sequence[Excerpt]) -> Text:
+    return Text(joined_names(each.text for each in names))
+
+
+def _marked_cell(passage: RankedPassage, cell: Excerpt) -> Text:
+    """Return *cell* in bold; what of it answers is underlined and stands between two signs."""
+    words = passage.answer or Span(0, 0)
+    first = passage.citation.start - cell.start
+    low = min(max(words.start + first, 0), len(cell.text))
+    high = min(max(words.end + first, low), len(cell.text))
+    inside = (f"»{cell.text[low:high]}«", "bold underline") if low < high else ""
+    return Text.assemble((cell.text[:low], "bold"), inside, (cell.text[high:], "bold"))
 
 
 def source_table(articles: tuple[Article, ...]) -> RenderableType:

@@ -7,7 +7,7 @@ import discord
 
 from bot.interface.citation import also_line, citation_line
 from bot.interface.escaping import display_length
-from bot.interface.quotation import quotation
+from bot.interface.quoted_passage import quoted_passage
 from index.answer import RankedPassage
 
 Actions = Sequence[discord.ui.Item[Any]]
@@ -64,5 +64,4 @@ def passage_text(passage: RankedPassage, budget: int, number: int | None = None)
     if display_length(cited + also) > budget // 2:
         also = ""
     room = budget - display_length(cited + also) - 1
-    quoted = quotation(passage.text, passage.highlight, room, passage.answer).text
-    return f"{quoted}\n{cited}{also}"
+    return f"{quoted_passage(passage, room)}\n{cited}{also}"

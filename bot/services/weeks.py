@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from bot.services.questions import Questions
 from bot.services.sources import Sources
 from bot.services.workers import Workers
-from corpus.article import Citation
+from corpus.article import Citation, Slice
 from corpus.errors import UnknownArticle
 from corpus.questions.daily_counts import Cited, DailyCounts, DayCounts
 from corpus.servers.digests import Digests
@@ -62,4 +62,4 @@ class Weeks:
             article = await self._questions.article(collection, cited.article_id)
         except UnknownArticle:
             return None
-        return passage_citation(article, cited.start, cited.end, cited.start)
+        return passage_citation(article, cited.start, cited.end, Slice(cited.start, cited.end))

@@ -11,6 +11,8 @@ from sqlalchemy.engine import Connection
 from corpus.article import Article, Metadata, SourceKind
 from corpus.drafts import body_sha256
 from corpus.errors import SourceRefused, UnknownArticle
+from corpus.paragraph_json import paragraph_of
+from corpus.searched_text import SearchedKey, searched_text
 from corpus.shingles import Sketch
 from corpus.storage import records
 from corpus.storage.schema import (
@@ -180,16 +182,26 @@ def vectors_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, bytes
     return {row.id: row.vectors for row in connection.execute(_VECTORS, {"ids": ids})}
 
 
-def vectors_of(connection: Connection, article_id: str, model: str) -> dict[str, EmbeddedPassage]:
-    """Return the passages of an article's current version by their text."""
+def vectors_of(
+    connection: Connection, article_id: str, model: str
+) -> dict[SearchedKey, EmbeddedPassage]:
+    """Return the passages of an article's current version by what they are searched by."""
+    version = (
+        sa.select(article_versions.c.body, article_versions.c.paragraphs)
+        .join(sources, is_current(article_versions))
+        .where(sources.c.article_id == article_id)
+    )
+    held = connection.execute(version).one_or_none()
+    if held is None:
+        return {}
+    paragraphs = tuple(map(paragraph_of, held.paragraphs))
     chosen = (
-        sa.select(passages, article_versions.c.body)
+        sa.select(passages)
         .join(sources, is_current(passages))
-        .join(article_versions, is_current(article_versions))
         .where(passages.c.article_id == article_id, passages.c.model == model)
     )
     return {
-        row.body[row.start : row.end]: EmbeddedPassage(
+        searched_text(held.body, paragraphs, row.start, row.end).key: EmbeddedPassage(
             row.start, row.end, row.vectors, row.pieces or b""
         )
         for row in connection.execute(chosen)

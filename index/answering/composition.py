@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from corpus.errors import StoreUnavailable
+from corpus.article import Citation
 from index.answer import Answer, Confidence, Fact, RankedPassage, Reason
 from index.answering.agreement import alike, differing
-from index.citations import passage_citation
+from index.answering.quoted_finalist import quoted_finalist
 from index.ranking import answerability, first_stage
 from index.ranking.question import Question
 from index.ranking.reader_stage import Decision, Finalist
-from index.search.collection_index import Candidate
 from index.search.snapshot import Snapshot
 
 
@@ -76,14 +75,29 @@ def listed(snapshot: Snapshot, ranked: Sequence[Finalist], top: int) -> tuple[Ra
     """Return the *top* passages of *ranked*; what another article says alike is cited with them."""
     depth = max(top, first_stage.FINALISTS)
     candidates = [snapshot.candidates[each.position] for each in ranked[:depth]]
-    groups = alike([each.article.id for each in candidates], [each.text for each in candidates])
-    return tuple(
-        replace(
-            _passage(snapshot, ranked[first], rank),
-            also_in=tuple(_passage(snapshot, ranked[at], rank).citation for at in others),
-            also_marked=tuple(ranked[at].marked for at in others),
+    groups = alike(
+        [each.article.id for each in candidates], [each.searched.text for each in candidates]
+    )
+    found: list[RankedPassage] = []
+    for first, *others in groups:
+        if len(found) == top:
+            break
+        best, *also = (
+            quoted_finalist(candidates[at], ranked[at], len(found) + 1) for at in (first, *others)
         )
-        for rank, (first, *others) in enumerate(groups[:top], start=1)
+        if not any(_holds(each.citation, best.citation) for each in found):
+            cited = tuple(each.citation for each in also)
+            marked = tuple(each.highlight for each in also)
+            found.append(replace(best, also_in=cited, also_marked=marked))
+    return tuple(found)
+
+
+def _holds(cited: Citation, other: Citation) -> bool:
+    """Return whether what is quoted there holds the *other*, as a whole list holds its parts."""
+    return (
+        cited.article_id == other.article_id
+        and cited.start <= other.start
+        and other.end <= cited.end
     )
 
 
@@ -93,38 +107,9 @@ def _versions(
     sure = [each for each in ranked[: first_stage.FINALISTS] if each.probability >= answer_at]
     held = [snapshot.candidates[each.position] for each in sure]
     texts = [
-        one.text[each.marked.start : each.marked.end] for one, each in zip(held, sure, strict=True)
+        one.searched.text[each.marked.start : each.marked.end]
+        for one, each in zip(held, sure, strict=True)
     ]
     apart = differing(asked.expects, asked.words, [each.article.id for each in held], texts)
-    passages = [_passage(snapshot, sure[at], at + 1) for at in apart]
+    passages = [quoted_finalist(held[at], sure[at], at + 1) for at in apart]
     return tuple(sorted(passages, key=lambda each: each.citation.published or date.min))
-
-
-def _passage(snapshot: Snapshot, finalist: Finalist, rank: int) -> RankedPassage:
-    candidate = snapshot.candidates[finalist.position]
-    marked = finalist.marked
-    return RankedPassage(
-        rank=rank,
-        score=finalist.probability,
-        text=_verbatim(candidate),
-        highlight=marked,
-        answer=finalist.answer,
-        citation=passage_citation(
-            candidate.article,
-            candidate.start,
-            candidate.end,
-            candidate.start + marked.start,
-            candidate.start + marked.end,
-        ),
-    )
-
-
-def _verbatim(candidate: Candidate) -> str:
-    text = candidate.text
-    if len(text) != candidate.end - candidate.start:
-        raise StoreUnavailable(
-            "A stored passage does not fit its article {article}: remove that article and add it "
-            "again.",
-            article=candidate.article.id,
-        )
-    return text

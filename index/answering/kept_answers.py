@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from corpus.article import Article, Citation
+from corpus.article import Article, Citation, Slice
 from corpus.errors import SourcesChanged
 from corpus.questions.kept_answer import KeptAnswer, KeptPassage
 from index.answer import Answer, Confidence, Fact, RankedPassage, Reason, Span
-from index.citations import passage_citation
+from index.answering.quoting import quoted_passage
 
 
 def kept_form(answer: Answer) -> KeptAnswer:
@@ -82,19 +82,16 @@ def _also(cited: Citation, marked: Span, versions: Mapping[str, int]) -> KeptPas
 
 
 def _given(kept: KeptPassage, articles: Mapping[str, Article]) -> RankedPassage:
-    return RankedPassage(
-        kept.rank,
-        kept.score,
-        articles[kept.article_id].body[kept.start : kept.end],
-        Span(*kept.highlight),
-        Span(*kept.answer) if kept.answer else None,
-        _citation(kept, articles),
-        tuple(_citation(each, articles) for each in kept.also),
-        tuple(Span(*each.highlight) for each in kept.also),
+    quoted = quoted_passage(
+        articles[kept.article_id],
+        Slice(kept.start, kept.end),
+        rank=kept.rank,
+        score=kept.score,
+        marked=Span(*kept.highlight),
+        words=Span(*kept.answer) if kept.answer else None,
     )
-
-
-def _citation(kept: KeptPassage, articles: Mapping[str, Article]) -> Citation:
-    start, end = kept.highlight
-    article = articles[kept.article_id]
-    return passage_citation(article, kept.start, kept.end, kept.start + start, kept.start + end)
+    return replace(
+        quoted,
+        also_in=tuple(_given(each, articles).citation for each in kept.also),
+        also_marked=tuple(Span(*each.highlight) for each in kept.also),
+    )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from corpus.article import Article, Citation
 from corpus.errors import UnknownArticle
 from index.answer import Answer, RankedPassage
+from index.citations import headings
 
 
 def cited_articles(answer: Answer) -> frozenset[str]:
@@ -39,12 +40,18 @@ def _cited(answer: Answer) -> list[Citation]:
 
 def _is_quoted(passage: RankedPassage, article: Article) -> bool:
     cited = passage.citation
-    return article.body[cited.start : cited.end] == passage.text
+    return article.body[cited.start : cited.end] == passage.text and all(
+        article.body[each.start : each.end] == each.text for each in passage.excerpts
+    )
 
 
 def _is_stated(cited: Citation, article: Article) -> bool:
     stated, source = article.metadata, article.source
     return (
-        (cited.title, cited.authors, cited.publication, cited.published, cited.url)
-        == (stated.title, stated.authors, stated.publication, stated.published, stated.url)
-    ) and (cited.posted_by, cited.posted_at) == (source.posted_by, source.posted_at)
+        cited.heading in {None, *headings(article)}
+        and (
+            (cited.title, cited.authors, cited.publication, cited.published, cited.url)
+            == (stated.title, stated.authors, stated.publication, stated.published, stated.url)
+        )
+        and (cited.posted_by, cited.posted_at) == (source.posted_by, source.posted_at)
+    )

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from corpus.article import Metadata
 from index.citations import attribution
 from index.encoding.encoder import unit
+from index.ranking.leading import NONE, leading
 from index.ranking.passage_words import PassageWords, fits, negates, passage_words
 from index.ranking.question import Question
 from index.search.collection_index import Candidate
@@ -76,7 +77,7 @@ def gather(
     if not positions:
         return []
     candidates = [snapshot.candidates[each] for each in positions]
-    words = [passage_words(each.text, each.sentences) for each in candidates]
+    words = [passage_words(each.searched.text, each.sentences) for each in candidates]
     weights = {word: snapshot.sparse_index.inverse_frequency(word) for word in question.words}
     ends = np.cumsum([len(each.sentences) for each in candidates])
     firsts = np.concatenate([[0], ends[:-1]])
@@ -89,10 +90,9 @@ def gather(
             for each, at in zip(candidates, positions, strict=True)
         ]
     )
+    leads = [leading(each) for each in candidates]
     for name in ("late", "overlap"):
-        before = np.roll(sentences[name], 1)
-        before[firsts] = 0
-        sentences[f"{name}_before"] = before
+        sentences[f"{name}_before"] = _led_to(sentences[name], leads, firsts)
     table = np.stack([sentences[name] for name in SENTENCE_FEATURES], axis=1).astype(np.float32)
     passages = _passage_features(question, candidates, words, weights)
     passages |= _best_features(question, matches, sentences, table, firsts)
@@ -104,6 +104,13 @@ def gather(
     return [
         Features(row, table[first:end]) for row, first, end in zip(whole, firsts, ends, strict=True)
     ]
+
+
+def _led_to(values: Floats, leads: Sequence[Sequence[int]], firsts: npt.NDArray[np.intp]) -> Floats:
+    """Return for each sentence the value of the one that leads to it, 0 where none does."""
+    at = np.concatenate([np.array(own) + first for own, first in zip(leads, firsts, strict=True)])
+    none = np.concatenate([np.equal(own, NONE) for own in leads])
+    return np.where(none, np.float32(0), values[at])
 
 
 def _cosines(
@@ -131,7 +138,7 @@ def _sentence_features(
             len(question.grams & held) / letters for each in words for held in each.sentence_grams
         ],
         "answer_type": np.concatenate(
-            [fits(each.text, each.sentences, question.expects) for each in candidates]
+            [fits(each.searched.text, each.sentences, question.expects) for each in candidates]
         ),
         "length": np.concatenate([each.length for each in words]),
         "position": np.concatenate([each.position for each in words]),

@@ -57,10 +57,19 @@ class FittedReading:
 
 
 @dataclass(frozen=True, slots=True)
+class FittedCells:
+    """What chooses the cell of a row, and the probability from which one is shown as the answer."""
+
+    network: Network
+    shown_at: float
+
+
+@dataclass(frozen=True, slots=True)
 class Fitted:
     """What ranks, what marks, what judges, and the probabilities from which it acts.
 
-    *reading* is what takes over where a passage was read; null where nothing was learned.
+    *reading* is what takes over where a passage was read, *cells* what does in a table's row that
+    was read; null where nothing was learned.
     """
 
     ranking: Network
@@ -70,6 +79,7 @@ class Fitted:
     medium_at: float
     high_at: float
     reading: FittedReading | None = None
+    cells: FittedCells | None = None
 
 
 @lru_cache(maxsize=1)
@@ -86,6 +96,7 @@ def parse(stored: dict[str, Any]) -> Fitted:
         answerability=_network(stored["answerability"]),
         **stored["probabilities"],
         reading=_reading(stored["reading"]) if "reading" in stored else None,
+        cells=_cells(stored["cells"]) if "cells" in stored else None,
     )
 
 
@@ -98,6 +109,10 @@ def _reading(stored: dict[str, Any]) -> FittedReading:
         words=_network(stored["words"]),
         **stored["probabilities"],
     )
+
+
+def _cells(stored: dict[str, Any]) -> FittedCells:
+    return FittedCells(_network(stored["network"]), float(stored["shown_at"]))
 
 
 def _network(stored: dict[str, Any]) -> Network:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.answer import Span
-from index.ranking import highlighter
+from index.ranking import cells, highlighter
 from index.ranking.answerability import chance
-from index.ranking.fitted import Fitted, FittedReading
+from index.ranking.fitted import Fitted, FittedCells, FittedReading
 from index.ranking.question import Question
 from index.ranking.second_stage import Judged, Ranked
 from index.reader.reading import Reader, Reading, best_span
@@ -131,7 +131,17 @@ def judge_read(
     marked = highlighter.span(candidate.sentences, *highlighter.choose(scores))
     probability = answering(known.probability, reading, numbers.reading)
     words = _words(reading, marked, numbers.reading)
-    return Judged(marked, probability, scores, words)
+    if known.cells is not None and numbers.cells is not None:
+        words = _cell(known.cells, candidate, reading, numbers.cells)
+    return Judged(marked, probability, scores, words, known.cells)
+
+
+def _cell(
+    known: Floats, candidate: Candidate, reading: Reading, fitted: FittedCells
+) -> Span | None:
+    """Return the words in the cell that answers, when that is likely enough to be right."""
+    found = cells.choose(known, candidate.searched, reading, fitted)
+    return None if found is None else found.span
 
 
 def answering(judged: float, reading: Reading, fitted: FittedReading) -> float:

@@ -1,12 +1,12 @@
 """The second stage: finalists are compared with the question, ordered, marked and judged."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from index.answer import Span
-from index.ranking import answerability, first_stage, highlighter
+from index.ranking import answerability, cells, first_stage, highlighter
 from index.ranking.features import Features, gather
 from index.ranking.fitted import Fitted
 from index.ranking.question import Question
@@ -19,13 +19,15 @@ from index.search.snapshot import Snapshot
 class Judged:
     """What is said about a passage: the span to mark, and the probability that it answers.
 
-    *sentences* are the highlighting's scores (s) that the mark came from, *answer* the words in it.
+    *sentences* are the highlighting's scores (s) that the mark came from, *answer* the words in it,
+    *cells* what is known of each cell of a table's row.
     """
 
     marked: Span
     probability: float
     sentences: Floats
     answer: Span | None = None
+    cells: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def rank(
     if not features:
         return Ranked({}, {})
     judged = _judged(question, snapshot, dict(zip(positions, features, strict=True)), numbers)
+    judged |= _with_cells(question, snapshot, judged, pieces)
     return Ranked(_scores(positions, features, numbers), judged)
 
 
@@ -76,4 +79,24 @@ def _judged(
             own,
         )
         for position, own, score in zip(features, scores, log_odds, strict=True)
+    }
+
+
+def _with_cells(
+    question: Question,
+    snapshot: Snapshot,
+    judged: Mapping[int, Judged],
+    pieces: Mapping[int, Pieces],
+) -> dict[int, Judged]:
+    """Return what is said about those of *judged* that are rows of several cells, with these."""
+    rows = {
+        position: searched
+        for position in judged
+        if (searched := snapshot.candidates[position].searched).is_row and len(searched.parts) > 1
+    }
+    return {
+        position: replace(
+            judged[position], cells=cells.known_rows(question, searched, pieces[position])
+        )
+        for position, searched in rows.items()
     }

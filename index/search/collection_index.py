@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.article import Article
+from corpus.searched_text import SearchedText, searched_text
 from corpus.storage.queries import StoredPassage
 from corpus.store import State
 from index.citations import attribution
@@ -16,7 +17,8 @@ from index.encoding.encoder import Vectors
 from index.reader.reading import Titled
 from index.search.catalogue import Catalogue
 from index.search.dense import DenseIndex, Flags, Rows
-from index.search.embedding import passage_sentences
+from index.search.embedding import searched_sentences
+from index.search.late_interaction import Spans
 from index.search.sparse import SparseIndex
 from index.search.stored_vectors import StoredVectors
 
@@ -41,23 +43,27 @@ Numbers = npt.NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage in a collection: its id in the store, article, slice, and its sentences."""
+    """A passage in a collection: its id in the store, article, slice, and what it is searched by.
+
+    *sentences* are spans of the searched text, which everything that weighs a passage looks at.
+    """
 
     id: int
     article: Article
     start: int
     end: int
-    sentences: tuple[tuple[int, int], ...]
+    searched: SearchedText
+    sentences: Spans
 
     @property
     def text(self) -> str:
-        """Return the slice of the body."""
+        """Return the slice of the body, which is what is quoted."""
         return self.article.body[self.start : self.end]
 
     @property
     def titled(self) -> Titled:
-        """Return the text with its article's title, as a reader reads it."""
-        return Titled(self.article.metadata.title or "", self.text)
+        """Return what is searched with its article's title, as a reader reads it."""
+        return Titled(self.article.metadata.title or "", self.searched.text)
 
 
 class CollectionIndex:
@@ -91,6 +97,7 @@ class CollectionIndex:
             self.articles[self._articles[place]],
             start,
             stop,
+            self._searched(place),
             tuple(map(tuple, self._sentences[first:end].tolist())),
         )
 
@@ -148,7 +155,7 @@ class CollectionIndex:
         """Return where each passage's sentences begin among all, and the span of each: m x 2."""
         counts, spans = array("i"), array("i")
         for place in range(len(self)):
-            own = passage_sentences(self._text(place))
+            own = searched_sentences(self._searched(place))
             counts.append(len(own))
             spans.extend(chain.from_iterable(own))
         starts = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
@@ -157,12 +164,12 @@ class CollectionIndex:
     def _indexed_texts(self) -> Iterator[str]:
         named = [attribution(each.metadata) for each in self.articles]
         for place in range(len(self)):
-            yield f"{named[self._articles[place]]}\n{self._text(place)}"
+            yield f"{named[self._articles[place]]}\n{self._searched(place).text}"
 
-    def _text(self, place: int) -> str:
+    def _searched(self, place: int) -> SearchedText:
         start, end = self._slices[place].tolist()
-        body: str = self.articles[self._articles[place]].body
-        return body[start:end]
+        article: Article = self.articles[self._articles[place]]
+        return searched_text(article.body, article.paragraphs, start, end)
 
 
 def highest(scores: Floats, count: int) -> Rows:

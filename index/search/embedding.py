@@ -6,20 +6,21 @@ from dataclasses import replace
 import numpy as np
 
 from corpus.article import PARAGRAPH_BREAK, Article
+from corpus.searched_text import SearchedKey, SearchedText, searched_text
 from corpus.segmenter import cut_passages
 from corpus.sentences import sentences
 from corpus.storage.queries import EmbeddedPassage
 from index.encoding.encoder import Encoder, Vectors
-from index.search.late_interaction import Projection, pack
+from index.search.late_interaction import Projection, Spans, pack
 
 PORTION = 4000
 """Characters of passages that are encoded before anything else gets a say."""
 
-SEGMENTATION = "2"
+SEGMENTATION = "3"
 """Moves when passages are cut or encoded anew, so that stored vectors are made again."""
 
 
-def passage_sentences(text: str) -> tuple[tuple[int, int], ...]:
+def passage_sentences(text: str) -> Spans:
     """Return the sentence spans of a passage; no sentence runs over the end of a paragraph."""
     spans: list[tuple[int, int]] = []
     position = 0
@@ -29,60 +30,72 @@ def passage_sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+def searched_sentences(searched: SearchedText) -> Spans:
+    """Return the sentence spans of what a passage is searched by; a table's row is one."""
+    return ((0, len(searched.text)),) if searched.is_row else passage_sentences(searched.text)
+
+
 def embed(
     article: Article,
     encoder: Encoder,
     projection: Projection,
-    known: Mapping[str, EmbeddedPassage] | None = None,
+    known: Mapping[SearchedKey, EmbeddedPassage] | None = None,
     before_each: Callable[[], object] = lambda: None,
 ) -> list[EmbeddedPassage]:
     """Return the passages of *article* with their vectors: whole, by sentence, by word piece.
 
-    Passages of the texts of *known*, which this encoder made, keep their vectors. Before each
-    portion of the others *before_each* is called, which may wait for what is more urgent.
+    What *known* holds, made by this encoder, keeps its vectors. Before each portion of the other
+    texts *before_each* is called, which may wait for what is more urgent.
     """
     passages = cut_passages(
         article.body, article.paragraphs, encoder.count_pieces, limit=encoder.window
     )
-    texts = [article.body[each.start : each.end] for each in passages]
+    texts = [
+        searched_text(article.body, article.paragraphs, each.start, each.end) for each in passages
+    ]
     made = dict(known or {})
-    for portion in _portions([text for text in texts if text not in made]):
+    for portion in _portions([each for each in texts if each.key not in made]):
         before_each()
         made |= _encode(portion, encoder, projection)
     return [
-        replace(made[text], start=each.start, end=each.end)
+        replace(made[text.key], start=each.start, end=each.end)
         for each, text in zip(passages, texts, strict=True)
     ]
 
 
-def _portions(texts: Sequence[str]) -> Iterator[list[str]]:
+def _portions(texts: Sequence[SearchedText]) -> Iterator[list[SearchedText]]:
     """Yield *texts* in order, as many together as `PORTION` holds, one at least."""
-    portion: list[str] = []
-    for text in texts:
-        if portion and sum(map(len, portion)) + len(text) > PORTION:
+    portion: list[SearchedText] = []
+    length = 0
+    for each in texts:
+        if portion and length + len(each.text) > PORTION:
             yield portion
-            portion = []
-        portion.append(text)
+            portion, length = [], 0
+        portion.append(each)
+        length += len(each.text)
     if portion:
         yield portion
 
 
 def _encode(
-    texts: Sequence[str], encoder: Encoder, projection: Projection
-) -> dict[str, EmbeddedPassage]:
-    groups = [[text[start:end] for start, end in passage_sentences(text)] for text in texts]
-    # Together, because between two calls processors that have ended wait for the last one.
-    encoded = encoder.encode_pieces([*texts, *(text for group in groups for text in group)])
-    whole, parts = encoded[: len(texts)], encoded[len(texts) :]
-    ends = np.cumsum([len(group) for group in groups])
+    searched: Sequence[SearchedText], encoder: Encoder, projection: Projection
+) -> dict[SearchedKey, EmbeddedPassage]:
+    groups = [
+        [each.text, *(each.text[start:end] for start, end in searched_sentences(each))]
+        for each in searched
+    ]
+    # Together, because between two calls processors that have ended wait for the last one; and
+    # each once: a row, or a sentence that is a passage by itself, would be encoded twice.
+    texts = list(dict.fromkeys(text for group in groups for text in group))
+    encoded = dict(zip(texts, encoder.encode_pieces(texts), strict=True))
     return {
-        text: EmbeddedPassage(
+        each.key: EmbeddedPassage(
             0,
             0,
-            b"".join(one.vector.tobytes() for one in (each, *parts[end - len(group) : end])),
-            pack(each, projection),
+            b"".join(encoded[text].vector.tobytes() for text in group),
+            pack(encoded[each.text], projection),
         )
-        for text, each, group, end in zip(texts, whole, groups, ends, strict=True)
+        for each, group in zip(searched, groups, strict=True)
     }
 
 

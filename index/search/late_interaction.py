@@ -30,12 +30,14 @@ class Pieces:
     """A passage as it is compared, piece by piece; made once, for any number of questions.
 
     *numbers* (int8, n x p) times *scales* (float32, n) are its projected pieces, of unit or zero
-    length. *firsts* (s) tells the first piece of each sentence, *bare* (s) whether it has none,
-    and *means* (float32, s x p) its mean piece, of unit length, zero without pieces.
+    length; *starts* (int32, n) tells where in the text each begins. *firsts* (s) tells the first
+    piece of each sentence, *bare* (s) whether it has none, and *means* (float32, s x p) its mean
+    piece, of unit length, zero without pieces.
     """
 
     numbers: npt.NDArray[np.int8]
     scales: Floats
+    starts: npt.NDArray[np.int32]
     firsts: npt.NDArray[np.intp]
     bare: npt.NDArray[np.bool_]
     means: Floats
@@ -43,7 +45,7 @@ class Pieces:
     @property
     def size(self) -> int:
         """Return about how many bytes this takes."""
-        arrays = (self.numbers, self.scales, self.firsts, self.bare, self.means)
+        arrays = (self.numbers, self.scales, self.starts, self.firsts, self.bare, self.means)
         return sum(each.nbytes for each in arrays)
 
 
@@ -117,7 +119,14 @@ def unpack(stored: bytes, sentences: Spans, dimension: int) -> Pieces:
     scales = np.where(lengths == 0, 0, 1 / np.where(lengths == 0, 1, lengths)).astype(np.float32)
     vectors = numbers * scales[:, None]
     sums = [vectors[first:end].sum(axis=0) for first, end in zip(firsts, ends, strict=True)]
-    return Pieces(numbers, scales, firsts, firsts == ends, unit(np.stack(sums)))
+    return Pieces(
+        numbers,
+        scales,
+        starts[len(starts) - len(numbers) :],
+        firsts,
+        firsts == ends,
+        unit(np.stack(sums)),
+    )
 
 
 def best_matches(question: Vectors, passages: Sequence[Pieces]) -> Floats:

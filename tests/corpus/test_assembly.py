@@ -3,17 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.article import Draft, Metadata, Paragraph, ParagraphKind
+from corpus.article import Draft, Metadata, Paragraph
 from corpus.assembly import Block, assemble
 from corpus.draft_json import draft_object, draft_of
 from corpus.tables import WrittenCell
-
-TABLE, LIST, BODY = ParagraphKind.TABLE, ParagraphKind.LIST, ParagraphKind.BODY
-
-
-def row(*cells: str | WrittenCell, heading: bool = False, table: int = 1) -> Block:
-    written = tuple(WrittenCell(cell, heading) if isinstance(cell, str) else cell for cell in cells)
-    return Block(TABLE, " ".join(cell.text for cell in written if cell.text), written, table)
+from tests.doubles.tables import body, caption, heading, item, row
 
 
 def named(draft: Draft, paragraph: Paragraph) -> list[str]:
@@ -79,6 +73,35 @@ def test_a_heading_beside_cells_names_them_where_no_head_does() -> None:
     ]
 
 
+def test_two_headings_before_a_cell_name_it_together_and_later_ones_alone() -> None:
+    bridge, length, built = (
+        WrittenCell(each, heading=True) for each in ("Weir", "Length", "Built")
+    )
+    assert rows_of(row(bridge, length, "44 metres", built, "1954")) == [
+        ["Weir", "Length", "Weir: Length: 44 metres", "Built", "Built: 1954"]
+    ]
+
+
+def test_a_head_over_several_rows_keeps_its_column() -> None:
+    tall, wide = (
+        WrittenCell("Bay", heading=True, rows=2),
+        WrittenCell("Length", heading=True, columns=2),
+    )
+    told = rows_of(row(tall, wide), row("deck", "pile", heading=True), row("1", "3", "4"))
+    assert told[2] == ["Bay: 1", "Length: deck: 3", "Length: pile: 4"]
+
+
+def test_a_heading_between_rows_introduces_those_below_it() -> None:
+    sections = introductions(
+        row("From", "To", heading=True),
+        heading("Weekdays"),
+        row("Oban", "Mull"),
+        heading("Sundays"),
+        row("Mull", "Oban"),
+    )
+    assert sections == [None, None, "Weekdays", None, "Sundays"]
+
+
 def test_the_head_of_one_table_names_nothing_of_the_next() -> None:
     head = row("Bay", "Length", heading=True)
     assert rows_of(head, row("a", "b", table=2))[1] == ["a", "b"]
@@ -89,19 +112,41 @@ def test_a_table_wider_than_any_has_no_cells() -> None:
     assert rows_of(row(*["a"] * 300)) == [[]]
 
 
+def introductions(*blocks: Block) -> list[str | None]:
+    draft = assemble(Metadata(), blocks)
+    above = [each.introduction for each in draft.paragraphs]
+    return [None if place is None else draft.body[slice(*place)] for place in above]
+
+
 def test_items_stand_under_the_line_that_introduces_them() -> None:
-    draft = assemble(
-        Metadata(),
-        [
-            Block(BODY, "Three things are needed:"),
-            Block(LIST, "stone"),
-            Block(LIST, "consent"),
-            Block(BODY, "That is all."),
-            Block(LIST, "alone"),
-        ],
-    )
-    introductions = [each.introduction for each in draft.paragraphs]
-    assert introductions == [None, (0, 24), (0, 24), None, None]
+    needed = "Three things are needed:"
+    assert introductions(
+        body(needed), item("stone"), item("consent"), body("That is all."), item("alone")
+    ) == [None, needed, needed, None, None]
+
+
+def test_rows_stand_under_the_heading_or_the_caption_above_them() -> None:
+    for above in (heading("Fleet"), caption("The fleet in 2026"), body("The fleet:")):
+        assert introductions(above, row("a", "b"), row("c", "d"), body("That is all.")) == [
+            None,
+            above.text,
+            above.text,
+            None,
+        ]
+    assert introductions(body("The club has boats."), row("a", "b")) == [None, None]
+
+
+def test_a_table_below_other_text_stands_under_its_heading() -> None:
+    assert introductions(heading("Fleet"), body("We have boats."), row("a", "b")) == [
+        None,
+        None,
+        "Fleet",
+    ]
+    assert introductions(heading("Fleet"), body("We have boats."), item("a")) == [None] * 3
+
+
+def test_a_caption_introduces_no_list() -> None:
+    assert introductions(caption("The harbour at dawn"), item("stone")) == [None, None]
 
 
 @given(st.lists(st.one_of(st.none(), st.integers(0, 10**9 - 1)), max_size=5))

@@ -31,7 +31,9 @@ from corpus.formats.text import read_text
 from corpus.segmenter import cut_passages
 from corpus.sentences import sentences
 from corpus.submissions.revisions import changes
+from corpus.tables import WrittenCell
 from index.answering.about_article import facts_asked
+from tests.doubles.tables import body, item, row
 from tests.patterns.counting import LINEAR
 from tests.patterns.work import work
 
@@ -122,8 +124,15 @@ def lines(texts: Iterable[str], left: Callable[[int], float] = lambda _: 50.0) -
 
 
 def cut(texts: list[str], pieces: Callable[[str], int]) -> Callable[[], object]:
-    draft = drafted(texts)
-    return lambda: cut_passages(draft.body, draft.paragraphs, pieces)
+    return cut_blocks([body(text) for text in texts], pieces)
+
+
+def cut_blocks(blocks: list[Block], pieces: Callable[[str], int] = len) -> Callable[[], object]:
+    def cut_anew() -> object:
+        draft = assemble(Metadata(), blocks)
+        return cut_passages(draft.body, draft.paragraphs, pieces)
+
+    return cut_anew
 
 
 def headed(number: int) -> str:
@@ -215,6 +224,16 @@ WALKS: dict[str, tuple[int, Callable[[int], Callable[[], object]]]] = {
         ),
     ),
     "paragraphs without pieces": (100, lambda n: cut(["\u0301" * 400] * n, lambda _: 0)),
+    "rows with heads": (
+        100,
+        lambda n: cut_blocks([row("Bay", "State", heading=True), *[row("first", "sound")] * n]),
+    ),
+    "a cell over many rows": (
+        100,
+        lambda n: cut_blocks([row(WrittenCell("a", rows=n), "b"), *[row("c")] * n]),
+    ),
+    "a long row": (100, lambda n: cut_blocks([row("a", "So it is. " * n + "b")])),
+    "items below a line": (100, lambda n: cut_blocks([body("Bring:"), *[item("a rope")] * n])),
     "stops": (400, lambda n: lambda: sentences("No. 1. a. \u201cB!\u201d (c) " * n)),
     "a long field": (4_000, lambda n: lambda: escape_within("*a" * n, 160)),
     "a long paragraph": (400, lambda n: lambda: quotation("He came. " * n, None, 100)),

@@ -142,9 +142,11 @@ def test_every_card_of_further_passages_is_one_that_discord_takes(
 
 
 @settings(max_examples=60, deadline=None)
-@given(bodies, bodies, bodies)
-def test_every_context_card_is_one_that_discord_takes(before: str, text: str, after: str) -> None:
-    assert faults(context_card(before, text, after, CITATION)) == []
+@given(st.none() | passages(), passages(), st.none() | passages())
+def test_every_context_card_is_one_that_discord_takes(
+    before: RankedPassage | None, found: RankedPassage, after: RankedPassage | None
+) -> None:
+    assert faults(context_card(before, found, after)) == []
 
 
 @given(st.text(min_size=1, max_size=9000))
@@ -219,6 +221,23 @@ def test_an_overlong_passage_is_cut_at_sentence_ends_around_the_highlight() -> N
 
 def test_two_paragraphs_stay_two_in_a_quotation() -> None:
     assert quotation("One.\n\nTwo.", Span(6, 10), 99).text == "> One.\n> \n> **Two.**"
+
+
+@pytest.mark.parametrize(
+    ("kind", "after", "heading", "expected"),
+    [
+        (ParagraphKind.TABLE, 3, "Fleet", "table after ¶ 3 of 9, under “Fleet”"),
+        (ParagraphKind.LIST, 9, None, "list after ¶ 9 of 9"),
+        (ParagraphKind.CAPTION, 0, None, "caption before ¶ 1"),
+        (ParagraphKind.ABOUT_AUTHOR, 9, None, "about the author"),
+    ],
+)
+def test_what_has_no_number_is_cited_by_where_it_stands(
+    kind: ParagraphKind, after: int, heading: str | None, expected: str
+) -> None:
+    cited = replace(CITATION, kind=kind, paragraph=None, after=after, heading=heading)
+
+    assert citation_text(cited).split(" · ")[-2] == expected
 
 
 def test_unknown_fields_are_called_unknown() -> None:

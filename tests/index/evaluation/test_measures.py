@@ -1,5 +1,6 @@
 """Figures of an evaluation, and its misses, on outcomes that a reader can count."""
 
+from corpus.article import Slice
 from index.answer import Answer, Confidence, RankedPassage, Reason, Span
 from index.citations import passage_citation
 from index.evaluation.measures import Outcome, coverage, figures, figures_by_type
@@ -28,7 +29,7 @@ def outcome(  # noqa: PLR0913 - each test names only what it is about
         text=MEMOIR,
         highlight=Span(0, MEMOIR.index(".") + 1),
         answer=None,
-        citation=passage_citation(ARTICLE, 0, len(MEMOIR), 0, 1),
+        citation=passage_citation(ARTICLE, 0, len(MEMOIR), Slice(0, 1)),
     )
     band = Confidence.LOW if answered else None
     reason = None if answered else Reason.NOT_COVERED

@@ -34,7 +34,7 @@ def test_what_is_known_is_not_waited_for() -> None:
     whole = article(SENTENCE, f"Later, {SENTENCE}")
     learned = projection("words")
     embedded = embed(whole, WordEncoder(), learned)
-    known = {whole.body[each.start : each.end]: each for each in embedded}
+    known = {(whole.body[each.start : each.end], False): each for each in embedded}
     waited: list[None] = []
 
     again = embed(whole, WordEncoder(), learned, known, before_each=lambda: waited.append(None))
