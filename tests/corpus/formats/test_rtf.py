@@ -200,7 +200,7 @@ def test_every_word_that_is_seen_comes_once_in_order_and_no_other(
     expected = ["Before."]
 
     def written(pieces: list[tuple[str, str]]) -> str:
-        parts = []
+        parts: list[str] = []
         for form, word in pieces:
             numbered = f"{word}{len(parts)}x{len(expected)}"
             parts.append(form.format(f"{escaped(numbered)} "))
