@@ -185,10 +185,10 @@ def _heads(button: Element) -> bool:
 
 
 def _is_struck(element: Element) -> bool:
-    return (
-        element.tag in _STRUCK
-        or strikes_out(attribute(element, "style").lower())
-        or not _STRUCK_CLASSES.isdisjoint(attribute(element, "class").split())
+    if element.tag in _STRUCK or not element.attrib:
+        return element.tag in _STRUCK
+    return strikes_out(attribute(element, "style").lower()) or not _STRUCK_CLASSES.isdisjoint(
+        attribute(element, "class").split()
     )
 
 
@@ -196,6 +196,8 @@ def _level(element: Element) -> str:
     """Return "super" or "sub" where *element* is raised or lowered, otherwise an empty text."""
     if element.tag in ("sup", "sub"):
         return "super" if element.tag == "sup" else "sub"
+    if not element.attrib:
+        return ""
     for name in attribute(element, "class").split():
         if name in _LEVELS:
             return _LEVELS[name]

@@ -57,11 +57,13 @@ class Hidden:
         return True
 
     def _is_marked(self, element: Element) -> bool:
+        if element.tag in ("template", "noscript"):
+            return True
+        if element.tag == "dialog":
+            return element.get("open") is None
         style = attribute(element, "style")
-        return (
-            element.tag in ("template", "noscript")
-            or (element.tag == "dialog" and element.get("open") is None)
-            or element.get("hidden") not in (None, "until-found")
+        return bool(element.attrib) and (
+            element.get("hidden") not in (None, "until-found")
             or hides(style)
             or (makes_transparent(style.lower()) and not _fades_in(element))
             or self._is_hidden_by_name(element)

@@ -8,7 +8,8 @@ _LONGEST_MARK = 16
 """Characters; a link with more text is no mark. Our own choice."""
 
 _REFERENCE_ROLES = {"doc-noteref", "noteref"}
-_RETURN_ROLES = {"doc-backlink", "backlink"}
+_RETURN_ROLES = {"doc-backlink", "backlink", "doc-pagebreak", "pagebreak"}
+"""Roles of links back from notes, and of the numbers of printed pages, which lead nowhere."""
 _REFERENCES = {
     *("footnote-ref", "footnote-reference", "noteref", "note-ref", "endnote-ref", "fn-ref"),
     *("footnote-link", "footnote-anchor", "footnote-number", "footnote__ref", "simple-footnote"),
@@ -45,7 +46,7 @@ def has_notes(root: Element) -> bool:
         or not _NOTES.isdisjoint(attribute(element, "class").lower().split())
         or attribute(element, "role") in ("doc-endnotes", "doc-footnote", "doc-endnote")
         for element in root.iter()
-        if isinstance(element.tag, str) and element.tag != "body"
+        if element.attrib and element.tag != "body"
     )
 
 
@@ -96,24 +97,33 @@ def is_note_mark(element: Element, *, is_raised: bool = False) -> bool:
     So does a link from a heading to itself. *is_raised* tells that *element* stands in raised
     text, where any short mark leads to a note.
     """
+    if not element.attrib:
+        return False
     roles = {attribute(element, "role"), *attribute(element, "epub:type").split()}
     classes = set(attribute(element, "class").lower().split())
     if not roles.isdisjoint(_RETURN_ROLES) or not classes.isdisjoint(_RETURNS | _EDITING):
         return True
-    target = attribute(element, "href")
     is_named = not roles.isdisjoint(_REFERENCE_ROLES) or not classes.isdisjoint(_REFERENCES)
-    if not is_named and (element.tag != "a" or "#" not in target):
-        return False
+    is_link = element.tag == "a" and "#" in attribute(element, "href")
+    return (is_named or is_link) and _says_nothing(element, is_sure=is_named or is_raised)
+
+
+def _says_nothing(element: Element, *, is_sure: bool) -> bool:
+    """Tell whether the link *element* says no more than a mark; *is_sure* that it leads to a note.
+
+    Otherwise its target or brackets must tell that.
+    """
     text = _text_within(element)
-    if text is None:
-        return False
+    if not text:
+        return text is not None and is_sure
+    target = attribute(element, "href")
     is_here = target.startswith("#")
-    if is_here and text and not any(map(str.isalnum, text)):
+    if is_here and not any(map(str.isalnum, text)):
         return True
-    if not _MARK.fullmatch(text):
-        return False
-    is_note_target = is_raised or (is_here and text[0] == "[")
-    return is_named or is_note_target or bool(_TARGET.search(target.partition("#")[2]))
+    is_note = is_sure or (is_here and text[0] == "[")
+    return bool(_MARK.fullmatch(text)) and (
+        is_note or bool(_TARGET.search(target.partition("#")[2]))
+    )
 
 
 def _text_within(element: Element) -> str | None:

@@ -1,6 +1,7 @@
 """The numbers of ordered lists, written into their items: extractors keep text, not numbers."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from corpus.formats.html_element import Element, attribute
@@ -35,17 +36,19 @@ _MOST_DIGITS = 9
 def number_items(root: Element) -> None:
     """Write the number of each item of an ordered list under *root* before what it says."""
     # The innermost first, so that a list in an item does not hide where the item begins.
-    for ordered in reversed(list(root.iter("ol"))):
+    lists = list(root.iter("ol"))
+    beside = Counter(ordered.getparent() for ordered in lists)
+    for ordered in reversed(lists):
         items = [item for item in ordered if item.tag == "li"]
-        if _shows_numbers(ordered, items):
+        is_alone = len(items) == 1 and beside[ordered.getparent()] == 1
+        if not is_alone and _shows_numbers(ordered, items):
             _number(ordered, items)
 
 
 def _shows_numbers(ordered: Element, items: list[Element]) -> bool:
     """Tell whether the *items* of *ordered* are told apart by numbers that mean something."""
     return (
-        len(items) > 1
-        and not any(map(is_note, items))
+        not any(map(is_note, items))
         and list_style(attribute(ordered, "style")) != "none"
         and attribute(ordered, "role") not in ("list", "presentation", "none", "menu", "tablist")
         and not any(map(_UNNUMBERED.fullmatch, attribute(ordered, "class").split()))

@@ -68,7 +68,7 @@ def repeated_quotations(root: Element) -> list[Element]:
     ]
     if not pulled:
         return []
-    page = f" {fold(' '.join(block.text for block in blocks_of(root)))} "
+    page = "|".join(f" {fold(block.text)} " for block in blocks_of(root))
     return [each for each in pulled[:_MOST_REPEATING] if _is_repeated(each, page)]
 
 

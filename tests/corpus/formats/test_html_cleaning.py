@@ -201,8 +201,9 @@ def test_controls_beside_headings_are_no_part_of_them() -> None:
 def test_a_pull_quote_is_read_where_it_stands_and_not_again() -> None:
     sentence = "\u201cAgreed to rebuild the eastern quay.\u201d"
     repeated = f"<aside class='pullquote'><p>{sentence}</p></aside>"
+    beside = f"<blockquote class='pull-quote'><p>{sentence}</p><p>The chair</p></blockquote>"
     alone = "<blockquote class='pull-quote'>Nobody else said this in it</blockquote>"
-    assert read(repeated + alone) == "Nobody else said this in it"
+    assert read(repeated + alone + beside) == "Nobody else said this in it"
 
 
 @pytest.mark.parametrize(
@@ -224,6 +225,11 @@ def test_quotations_with_marks_of_their_own_have_no_others() -> None:
 def test_readings_beside_ruby_are_not_read() -> None:
     body = "<p><ruby>\u6f22<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>\u5b57</p>"
     assert read(body) == "\u6f22\u5b57"
+
+
+def test_numbers_of_printed_pages_are_no_text() -> None:
+    body = "<p>the ferries <span epub:type='pagebreak' title='12'>12</span>sail on</p>"
+    assert read(body) == "the ferries sail on"
 
 
 def test_roles_make_a_table() -> None:

@@ -77,3 +77,8 @@ def test_hidden_items_are_not_counted_and_numbers_written_by_hand_not_repeated()
 
 def test_one_item_alone_has_no_number() -> None:
     assert items("<ol><li>a</ol>") == ["a"]
+
+
+def test_a_list_that_a_paragraph_interrupts_goes_on_counting() -> None:
+    body = "<ol><li>a</ol><p>Then wait.</p><ol start='2'><li>b</ol>"
+    assert items(body) == ["1. a", "Then wait.", "2. b"]
