@@ -123,8 +123,9 @@ def head_at(lines: Sequence[str], start: int) -> tuple[Head, int] | None:
             value = normalise(lines[place])
             place += 1
         told.setdefault(_NAMES[field[1].lower()], value[:_LONGEST_VALUE])
-    told.pop("other", None)
-    return (Head(**told), place) if len(told) > 1 else None
+    sender, subject, day = (told.get(name, "") for name in ("sender", "subject", "date"))
+    known = [sender, subject, day].count("") < 2  # noqa: PLR2004 - two of three
+    return (Head(sender, subject, day), place) if known else None
 
 
 def _sender(head: Head) -> tuple[tuple[str, ...], str | None]:

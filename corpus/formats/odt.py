@@ -77,7 +77,7 @@ class _Flat:
 
     def __init__(self, data: bytes) -> None:
         root = parse_xml(data, _REFUSALS.damaged)
-        self._parts = (root,)
+        self._parts: tuple[XmlElement, ...] = (root,)
         self._content = self._meta = root
 
     def html(self) -> str:

@@ -1,6 +1,6 @@
 """The text of an OpenDocument file as HTML: what its reader sees, and nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
@@ -23,8 +23,10 @@ _NEVER_SEEN = frozenset(
     " table:table-header-columns table:shapes draw:image draw:control draw:object-ole draw:plugin"
     " draw:applet draw:floating-frame draw:glue-point text:bibliography-source".split()
 )
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _FOREIGN = ("svg-compatible:1.0", "form:1.0", "script:1.0", "animation:1.0", "dc/elements/1.1/")
 """How namespaces end whose elements describe and do not say."""
+_CHANGES = frozenset({"text:change-start", "text:change-end"})
 _SPACES = frozenset({"text:s", "text:tab"})
 _MARKS = {"text:line-break": "<br>"}
 _PLAIN = {
@@ -66,30 +68,42 @@ class TextWriter:
         self._around: list[_Open] = []
         self._notes: list[str] = []
         self._repeated = 0
+        self._deletions: frozenset[str] = frozenset()
+        self._deleting: set[str] = set()
+        self._carried = ""
+        """What goes on in the next paragraph, since the end of its own was deleted."""
         self._to_do: list[Callable[[], None]] = []
 
     def html(self, text: XmlElement) -> str:
         """Return the HTML of *text* with its notes behind it."""
+        self._deletions = frozenset(_deletions(text))
         self._enter(text)
         while self._to_do:
             self._to_do.pop()()
+        self._write(f"<p>{self._carried}</p>")
         notes = "".join(f"<li>{note}</li>" for note in self._notes)
         return f"{''.join(self._open.parts)}<ul>{notes}</ul>"
 
     def _write(self, html: str) -> None:
         self._open.parts.append(html)
 
+    def _say(self, text: str | None) -> None:
+        if text and not self._deleting:
+            self._write(escape(text))
+
     def _enter(self, element: XmlElement) -> None:
-        self._write(escape(element.text or ""))
+        self._say(element.text)
         for child in reversed(list(element)):
-            self._to_do.append(partial(self._write, escape(child.tail or "")))
+            self._to_do.append(partial(self._say, child.tail))
             self._to_do.append(partial(self._visit, child))
 
     def _visit(self, element: XmlElement) -> None:
         name = short(element.tag)
         if name in _NEVER_SEEN or _is_hidden(element) or _is_foreign(element):
             return
-        if name in _SPACES:
+        if name in _CHANGES:
+            self._change(name, element.get(full("text:change-id")) or "")
+        elif name in _SPACES:
             self._write(" ")
         elif name in _MARKS:
             self._write(_MARKS[name])
@@ -102,9 +116,15 @@ class TextWriter:
         else:
             self._enter(element)
 
-    def _within(self, tag: str, element: XmlElement, attributes: str = "", label: str = "") -> None:
-        """Write *element* as *tag*, after the *label* that its number is."""
-        self._write(f"<{tag}{attributes}>{escape(label)}{' ' if label else ''}")
+    def _change(self, name: str, change: str) -> None:
+        """Begin or end what a change covers; what was deleted may still stand in its place."""
+        if name == "text:change-end":
+            self._deleting.discard(change)
+        elif change in self._deletions:
+            self._deleting.add(change)
+
+    def _within(self, tag: str, element: XmlElement) -> None:
+        self._write(f"<{tag}>")
         self._to_do.append(partial(self._write, f"</{tag}>"))
         self._enter(element)
 
@@ -118,9 +138,20 @@ class TextWriter:
         level = number(element.get(full("text:outline-level")))
         if short(element.tag) == "text:h" and element.get(full("text:is-list-header")) != "true":
             label = label or self._outline.next(level or 1, self._restart(element, level or 1))
-        tag, attributes = _block_tag(element, style, level)
-        self._begin(self._write, is_paragraph=True)
-        self._within(tag, element, attributes, label)
+        self._around.append(self._open)
+        self._open = _Open(is_paragraph=True)
+        self._to_do.append(partial(self._end_paragraph, _block_tag(element, style, level), label))
+        self._enter(element)
+
+    def _end_paragraph(self, block: tuple[str, str], label: str) -> None:
+        ended, self._open = self._open, self._around.pop()
+        inner = self._carried + "".join(ended.parts)
+        self._carried = inner if self._deleting else ""
+        if not self._deleting:
+            tag, attributes = block
+            number_told = f"{escape(label)} " if label else ""
+            self._write(f"<{tag}{attributes}>{number_told}{inner}</{tag}>")
+        self._open.parts += ended.anchored
 
     def _restart(self, heading: XmlElement, level: int) -> int | None:
         """Return the number that *heading* begins to count at anew, `None` where it goes on."""
@@ -138,13 +169,10 @@ class TextWriter:
 
     def _apart(self, element: XmlElement, take: Callable[[str], None]) -> None:
         """Write what is in *element* apart from the text around it, and let *take* have it."""
-        self._begin(take)
-        self._enter(element)
-
-    def _begin(self, take: Callable[[str], None], *, is_paragraph: bool = False) -> None:
         self._around.append(self._open)
-        self._open = _Open(is_paragraph=is_paragraph)
+        self._open = _Open()
         self._to_do.append(partial(self._end, take))
+        self._enter(element)
 
     def _end(self, take: Callable[[str], None]) -> None:
         ended, self._open = self._open, self._around.pop()
@@ -257,6 +285,13 @@ _VISITS: dict[str, Callable[[TextWriter, XmlElement], None]] = {
     "table:table-cell": TextWriter._cell,  # noqa: SLF001
     "draw:object": TextWriter._object,  # noqa: SLF001
 }
+
+
+def _deletions(text: XmlElement) -> Iterator[str]:
+    """Yield the names of the changes that delete something."""
+    for region in text.iter(full("text:changed-region")):
+        if next(region.iter(full("text:deletion")), None) is not None:
+            yield region.get(full("text:id")) or region.get(_XML_ID) or ""
 
 
 def _is_hidden(element: XmlElement) -> bool:

@@ -247,7 +247,9 @@ class _Reader:
 
     def _end_paragraph(self) -> None:
         group = self._groups[-1]
-        if group.reading is Reading.TEXT:
+        # Where the end itself was deleted, or is hidden, the next paragraph goes on in this one.
+        is_end = not (group.setting.deleted or group.setting.hidden)
+        if group.reading is Reading.TEXT and is_end:
             self._flow.end_paragraph(self._properties.paragraph(group.layout))
 
     def _font(self) -> Font:

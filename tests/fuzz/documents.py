@@ -21,8 +21,9 @@ from corpus.sandbox.limits import DOCUMENT
 from corpus.segmenter import cut_passages
 from corpus.shingles import Sketch
 from corpus.submissions.revisions import changes
+from tests.fuzz.kind import Kind
 from tests.fuzz.mutations import mutated
-from tests.fuzz.seeds import Kind, kinds
+from tests.fuzz.seeds import kinds
 
 WITHIN = 5
 """Seconds of processor time for what the bot itself does with a document of at most

@@ -2,17 +2,14 @@
 
 import io
 import zipfile
-from dataclasses import dataclass
 from functools import cache
 
 import docx
 from reportlab.pdfgen.canvas import Canvas
 
-_PROSE = (
-    "The ferry to Orr leaves at seven in the morning, and again at noon when the tide allows it.",
-    "Nobody has ever missed both, because the captain waits for everyone whom he knows by name.",
-    "By Ada Quill and Bo Lind | 6 May 2022",
-)
+from tests.fuzz.further_seeds import further_kinds
+from tests.fuzz.kind import PROSE, SHARED, Kind
+
 _HTML = """<!DOCTYPE html><html lang="en"><head><title>The Ferry | Coast</title>
 <meta property="og:title" content="The Ferry"><meta name="author" content="Ada Quill">
 <meta property="article:published_time" content="2022-05-06T07:00:00Z">
@@ -43,12 +40,8 @@ published: 2022-05-06
 code
 ```
 """
-_SHARED: tuple[bytes, ...] = (
-    *(b"\n", b"\n\n", b" ", b"\t", b"\x00", b"\xff", b"By "),
-    *b"a A 1 . , | ... ' &#xD800; \xcc\x81\xcc\xa7 \xed\xa0\x80 \xe2\x80\xa8".split(b" "),
-)
 _HTML_TOKENS = (
-    *_SHARED,
+    *SHARED,
     *(b"<span ", b"x=1 ", b"<?xml ", b'<script type="application/ld+json">'),
     *b"<div> </div> <p> <table> <tr> <td> </td></tr></table> <ul> <li> <!-- --> <!---->".split(),
     *b"<br> > < / &amp; [ { </script> <a/href=#> <blockquote> <svg>".split(),
@@ -56,12 +49,12 @@ _HTML_TOKENS = (
     *b'"@graph": <![CDATA['.split(),
 )
 _MARKDOWN_TOKENS = (
-    *_SHARED,
+    *SHARED,
     *(b"```\n", b"> ", b"- ", b"1. ", b"---\n", b": ", b"&a ", b"<<: *a\n", b"? ", b"    "),
     *b"* ** _ ` ~~~ [ ]( ) ] ! <!-- --> # |- |---| \\ < &# *a [[ {".split(),
 )
 _WORD_TOKENS = (
-    *_SHARED,
+    *SHARED,
     *(b'<w:fldChar w:fldCharType="begin"/>', b'<w:fldChar w:fldCharType="end"/>'),
     *(b'<w:instrText>HYPERLINK "x"</w:instrText>', b"<!DOCTYPE x>"),
     *b"<w:p> </w:p> <w:r> </w:r> <w:t> </w:t> <w:tbl> </w:tbl> <w:tr> </w:tr> <w:tc>".split(),
@@ -69,7 +62,7 @@ _WORD_TOKENS = (
     *b"<w:drawing/> <w:tab/> <mc:AlternateContent> &x;".split(),
 )
 _PDF_TOKENS = (
-    *_SHARED,
+    *SHARED,
     *(b" obj\n", b"endobj\n", b"stream\n", b"endstream\n", b"/Length 9", b"/Kids[3 0 R]", b"BT "),
     *(b"ET ", b"(x) Tj ", b"q ", b"Q ", b"/Count 99999", b"1 0 R ", b"10 0 0 10 0 0 cm ", b"-1 "),
     *(b"/F1 12 Tf ", b"99999999999 "),
@@ -77,29 +70,17 @@ _PDF_TOKENS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A document to change, the name it is posted by, and the *tokens* of its format.
-
-    *members* are those of a zip file that are changed inside it; none is changed as a whole.
-    """
-
-    name: str
-    seed: bytes
-    tokens: tuple[bytes, ...]
-    members: tuple[str, ...] = ()
-
-
 @cache
 def kinds() -> tuple[Kind, ...]:
     """Return every kind of document that is read."""
     return (
-        Kind("a.html", (_HTML % (*_PROSE, _PROSE[0])).encode(), _HTML_TOKENS),
-        Kind("a.md", (_MARKDOWN % _PROSE).encode(), _MARKDOWN_TOKENS),
-        Kind("a.txt", "\n\n".join(_PROSE).encode(), _SHARED),
+        Kind("a.html", (_HTML % (*PROSE, PROSE[0])).encode(), _HTML_TOKENS),
+        Kind("a.md", (_MARKDOWN % PROSE).encode(), _MARKDOWN_TOKENS),
+        Kind("a.txt", "\n\n".join(PROSE).encode(), SHARED),
         Kind("a.docx", _word(), _WORD_TOKENS, ("word/document.xml",)),
         Kind("a.pdf", _pdf(), _PDF_TOKENS),
         Kind("a.zip", _archive(), _MARKDOWN_TOKENS, ("ferry.md",)),
+        *further_kinds(),
     )
 
 
@@ -107,10 +88,10 @@ def _word() -> bytes:
     output = io.BytesIO()
     document = docx.Document()
     document.add_heading("The Ferry", 0)
-    for sentence in _PROSE:
+    for sentence in PROSE:
         document.add_paragraph(sentence)
     table = document.add_table(1, 2)
-    table.cell(0, 0).text = _PROSE[0]
+    table.cell(0, 0).text = PROSE[0]
     document.save(output)
     return output.getvalue()
 
@@ -118,7 +99,7 @@ def _word() -> bytes:
 def _pdf() -> bytes:
     output = io.BytesIO()
     canvas = Canvas(output, pageCompression=0)
-    for row, sentence in enumerate(_PROSE * 2):
+    for row, sentence in enumerate(PROSE * 2):
         canvas.drawString(60, 780 - 14 * row, sentence[:80])
     canvas.save()
     return output.getvalue()
@@ -127,5 +108,5 @@ def _pdf() -> bytes:
 def _archive() -> bytes:
     output = io.BytesIO()
     with zipfile.ZipFile(output, "w") as members:
-        members.writestr("ferry.md", _MARKDOWN % _PROSE)
+        members.writestr("ferry.md", _MARKDOWN % PROSE)
     return output.getvalue()

@@ -300,9 +300,34 @@ REFUSED = {
     "nothing.html": (b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "."),
     "broken.pdf": (b"%PDF-1.7 but no more", "."),
     "broken.docx": (b"PK\x03\x04 but no more", "."),
+    "broken.odt": (b"PK\x03\x04 but no more", "."),
+    "broken.epub": (b"no book", "This EPUB is damaged"),
+    "broken.rtf": (rb"{\rtf1 It breaks off", "This RTF file is damaged"),
+    "broken.eml": (b"From: ada\nMIME-Version: 1.0\n\n", "no text of its own"),
+    "broken.vtt": (b"no transcript", "This transcript is damaged"),
+    "empty.srt": (b"1\n00:00:01,000 --> 00:00:02,000\n[Music]\n", "nothing said"),
     "front.md": (b"---\ntitle: [broken\n---\n\nSome text that is long enough.\n", "."),
     "heading.md": (b"# Only a heading\n", "."),
 }
+
+
+def test_a_transcript_is_added_with_its_link_and_cited_by_its_time(
+    footnote: Footnote, tmp_path: Path
+) -> None:
+    file = tmp_path / "talk.vtt"
+    cues = [f"00:01.000 --> 00:09.000\n{MEMOIR}", f"12:40.000 --> 12:49.000\n{BRIDGE}"]
+    file.write_text("WEBVTT\n\n" + "\n\n".join(cues))
+    link = "https://www.youtube.com/watch?v=aB3"
+
+    added = footnote("source", "add", str(file), "--title", "A talk", "--url", link)
+    told = footnote("ask", "Which bridge over the harbour opened in May?")
+    asked = footnote("ask", "Which bridge over the harbour opened in May?", "--json")
+
+    assert added.status == 0
+    assert "at 12:40, ¶ 2 of 2" in " ".join(told.out.split())
+    citation = json.loads(asked.out)["passages"][0]["citation"]
+    assert citation["deep_link"] == f"{link}&t=760"
+    assert "at" not in citation
 
 
 @pytest.mark.parametrize("name", REFUSED)

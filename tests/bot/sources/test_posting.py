@@ -103,6 +103,17 @@ async def test_files_of_every_kind_are_read(stage: Stage, tmp_path: Path) -> Non
     assert len(stage.bodies) == len(files)
 
 
+async def test_what_is_said_in_a_recording_is_cited_by_its_time(stage: Stage) -> None:
+    said = f"WEBVTT\n\n00:05.000 --> 00:20.000\n{MEMOIR}\n\n12:40.000 --> 12:52.000\n{MISSILES}\n"
+
+    preview = await stage.moderator.command("source add", file=Upload("talk.vtt", said.encode()))
+    await stage.moderator.press(preview, "Publish")
+    answer = await stage.moderator.command("ask", question="What was meant for Mexico?")
+
+    assert "paragraph 1, at 0:05" in preview.text
+    assert "at 12:40, ¶ 2 of 2" in answer.text
+
+
 async def test_a_link_and_a_file_at_once_are_refused(stage: Stage) -> None:
     said = await stage.moderator.command("source add", url=LINK, file=Upload("a.txt", b"x"))
 

@@ -271,7 +271,7 @@ def test_every_word_that_is_seen_comes_once_in_order_and_no_other(
         expected.append("Begun.")
         body = "<p>Begun.</p>"
         for form, pieces in blocks:
-            parts = []
+            parts: list[str] = []
             for inline, word in pieces:
                 numbered = f"{word}{len(parts)}x{len(expected)}"
                 parts.append(inline.format(f"{numbered} "))

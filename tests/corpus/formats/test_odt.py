@@ -146,6 +146,24 @@ def test_what_was_deleted_or_is_hidden_is_no_text() -> None:
     assert read(body) == [("body", "The ferry is late.")]
 
 
+def test_what_was_deleted_and_still_stands_there_is_no_text() -> None:
+    regions = "".join(
+        f'<text:changed-region text:id="c{n}"><text:{kind}/></text:changed-region>'
+        for n, kind in enumerate(["deletion", "insertion", "deletion"])
+    )
+
+    def mark(side: str, number: int) -> str:
+        return f'<text:change-{side} text:change-id="c{number}"/>'
+
+    first, second = (f"{mark('start', n)}boat{mark('end', n)}" for n in (0, 1))
+    changed = p(f"The {first}{second.replace('boat', 'ferry')} is{mark('start', 2)} not")
+    body = (
+        f"<text:tracked-changes>{regions}</text:tracked-changes>{changed}"
+        f"{p(mark('end', 2) + ' late.')}{p('It rained.')}"
+    )
+    assert read(body) == [("body", "The ferry is late."), ("body", "It rained.")]
+
+
 def item(text: str, more: str = "", stated: str = "") -> str:
     return f"<text:list-item {stated}>{p(text) if text else ''}{more}</text:list-item>"
 
@@ -381,7 +399,7 @@ def test_every_word_that_is_seen_comes_once_in_order_and_no_other(
     expected = ["Before."]
     body = p("Before.")
     for form, pieces in blocks:
-        parts = []
+        parts: list[str] = []
         for inline, word in pieces:
             numbered = f"{word}{len(parts)}x{len(expected)}"
             parts.append(inline.format(escape(f"{numbered} ")))

@@ -60,6 +60,8 @@ def read(body: str) -> list[tuple[str, str]]:
         (r"{\field{\fldinst PAGE}{\fldrslt 5}} pages.", "5 pages."),
         (r"The{\*\bkmkstart a} ferry{\xe index} {\*\annotation no}late.", "The ferry late."),
         (r"{\loch\i0\*\cs7 The ferry is late.}", "The ferry is late."),
+        (r"The ferry {\deleted\par}\pard is late.", "The ferry is late."),
+        (r"{\v Hidden.\par}\pard The ferry is late.", "The ferry is late."),
         (r"10\super 6\nosupersub  m, H{\sub 2}O", "10\u2076 m, H\u2082O"),
         (r"The ferry\line is late.", "The ferry is late."),
         (r"{\upr{The fery}{\*\ud{The ferry \u269?}}} is late.", "The ferry \u010d is late."),
@@ -200,7 +202,7 @@ def test_every_word_that_is_seen_comes_once_in_order_and_no_other(
     expected = ["Before."]
 
     def written(pieces: list[tuple[str, str]]) -> str:
-        parts = []
+        parts: list[str] = []
         for form, word in pieces:
             numbered = f"{word}{len(parts)}x{len(expected)}"
             parts.append(form.format(f"{escaped(numbered)} "))
