@@ -13,9 +13,13 @@ from corpus.formats.pdf.rows import rows_of
 
 _ROWS = 4
 """Rows at the top and at the bottom of a page that may be header or footer."""
-_APART = 1.25
-"""Times the usual distance of rows, from which on a running line is apart from the text."""
+_APART, _FAR_APART = 1.25, 2.0
+"""Times the usual distance of rows, from which on a running line is apart from the text, and from
+which on it cannot be the head of a table there.
+"""
 _OTHER_SIZE = 0.05
+_HEAD_ROWS, _LINE = 2, 25
+"""Rows below a table's head that tell it is one, and characters of which their cells have fewer."""
 _MARGIN = 0.065
 """Share of a page's height, at either end, that holds headers and footers alone."""
 
@@ -64,6 +68,8 @@ class Row:
     """How many times the usual distance the next row, further from the edge, is away."""
     other_size: bool
     """Whether that row is of another size."""
+    heads_cells: bool
+    """Whether it stands over cells, as the head of a table that goes on from the page before."""
 
     @property
     def is_apart(self) -> bool:
@@ -97,13 +103,25 @@ def edges_of(number: int, page: Page) -> tuple[list[Row], list[Row]]:
         away = float("inf") if alone else gaps[min(at, inner)] / usual
         other = not alone and abs(rows[inner][0].size - size) > _OTHER_SIZE * size
         in_margin = height < _MARGIN * (top - bottom)
-        return Row(number, is_top, height, rows[at], text, numbers, in_margin, away, other)
+        below = rows[at + 1 : at + 1 + _HEAD_ROWS] if is_top and away < _FAR_APART else []
+        heads = _stands_over_cells(rows[at], below)
+        return Row(number, is_top, height, rows[at], text, numbers, in_margin, away, other, heads)
 
     count = min(_ROWS, len(rows))
     return (
         [row(at, is_top=True) for at in range(count)],
         [row(len(rows) - 1 - at, is_top=False) for at in range(count)],
     )
+
+
+def _stands_over_cells(row: Sequence[Piece], below: Sequence[Sequence[Piece]]) -> bool:
+    """Tell whether several pieces of *row* have short ones of their own *below*."""
+    cells = [piece for each in below for piece in each if len(piece.characters) < _LINE]
+    over = [
+        [piece for piece in cells if piece.left < head.right and piece.right > head.left]
+        for head in row
+    ]
+    return sum(bool(each) for each in over) > 1
 
 
 def masked(row: Sequence[Piece]) -> tuple[str, tuple[int, ...]]:

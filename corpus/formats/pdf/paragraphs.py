@@ -127,13 +127,12 @@ def _begins_item(group: Group, before: Placed, item: Placed) -> bool:
 
 def _breaks(before: Placed, item: Placed) -> bool:
     """Tell whether the edges of two lines show that a paragraph ends between them."""
-    ends = before.terminal and before.had_room_for(item.line.text)
+    had_room = before.had_room_for(item.line.text)
+    forced = had_room and before.ends_early and item.line.text[:1].isupper()
     if item.hangs:
-        return ends or (not item.indented and before.terminal)
-    forced = before.ends_early and before.had_room_for(item.line.text)
-    if item.indented and (before.terminal or forced):
-        return True
-    return ends or (forced and item.line.text[:1].isupper())
+        return before.terminal and (had_room or not item.indented)
+    begins = item.indented and abs(item.line.left - before.line.left) > _SAME_EDGE
+    return forced or (before.terminal and (had_room or begins))
 
 
 def _runs_on(before: Placed, item: Placed) -> bool:

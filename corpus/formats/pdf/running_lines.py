@@ -97,7 +97,7 @@ def _running(side: Sequence[Row], repeated: set[Row]) -> Iterator[Row]:
     """Yield the rows of one *side* of a page that are *repeated*, and apart from the text."""
     block: list[Row] = []
     for row in side:
-        if row not in repeated:
+        if row not in repeated or row.heads_cells:
             block = []
             continue
         block.append(row)
