@@ -16,8 +16,8 @@ _END = 600
 """Characters at the end of a text, where a paywall says how to read on. Our own choice."""
 _LONGEST = 400
 """Characters of a sentence; longer ones speak to nobody. Our own choice."""
-_FEWEST_WORDS = 3
-"""Words from which a sentence counts among those that might be an article's."""
+_ENDINGS = (".", "!", "?", "\u2026")
+"""How the sentences of articles end, and the labels of buttons and headings do not."""
 
 
 class Interstitial(StrEnum):
@@ -37,25 +37,36 @@ class Interstitial(StrEnum):
 
 
 _SHARES = {
-    Interstitial.JAVASCRIPT: 1 / 2,
     Interstitial.CHALLENGE: 1 / 3,
+    Interstitial.JAVASCRIPT: 1 / 2,
     Interstitial.CONSENT: 1 / 2,
 }
 """Which part of its sentences makes a short text such a page; articles about them have less.
-Our own choice; the least likely kind comes first."""
+Our own choice; what both may say, "enable JavaScript and cookies to continue", checks."""
 
 _TABLES: dict[str, dict[str, list[str]]] = tomllib.loads(
     Path(__file__).with_name("interstitial_phrases.toml").read_text("utf-8")
 )
 _PHRASES = {
     kind: tuple(
-        re.compile(
-            rf"(?<!\w)(?:{'|'.join(phrases)})".replace(" ... ", r"\w{0,20}.{0,70}\b"), re.IGNORECASE
-        )
+        tuple(re.compile(rf"(?<!\w)(?:{part})", re.IGNORECASE) for part in phrase.split(" ... "))
         for phrases in _TABLES[kind.name.lower()].values()
+        for phrase in phrases
     )
     for kind in Interstitial
 }
+"""The parts of each phrase, in their order."""
+_GAP = 90
+"""Characters between two parts of a phrase: the rest of a word, and some words more."""
+_TOPICS = {
+    Interstitial.JAVASCRIPT: re.compile("javascript", re.IGNORECASE),
+    Interstitial.CONSENT: re.compile(
+        "cookie|ciastecz|traceur|consen|einwillig|zustimm|toestemming|akkoord|zgod|zgad|privac"
+        "|prywatno|vie priv|datenschutz|privatsph|partner|partenaire|parceir|socios",
+        re.IGNORECASE,
+    ),
+}
+"""What such pages are about, in some sentence at least."""
 _QUOTED = re.compile(
     '["\u201c\u201e\u00ab\u00bb][^"\u201c\u201d\u201e\u00ab\u00bb]{1,300}["\u201d\u201c\u00bb\u00ab]'
 )
@@ -72,16 +83,22 @@ def interstitial_among(texts: Sequence[str]) -> Interstitial | None:
     if sum(map(len, texts)) < SHORT:
         said = list(sentences_of(texts))
         for kind, share in _SHARES.items():
-            if share_of(kind, said) >= share:
+            if _is_about(kind, texts) and share_of(kind, said) >= share:
                 return kind
     return Interstitial.PAYWALL if speaks(Interstitial.PAYWALL, _end_of(texts)) else None
 
 
 def share_of(kind: Interstitial, said: Sequence[str]) -> float:
     """Return which part, 0 to 1, of the sentences *said* are those of a page of that *kind*."""
-    spoken = [each for each in said if is_of(kind, each)]
-    others = [each for each in said if each not in spoken and len(each.split()) >= _FEWEST_WORDS]
-    return len(spoken) / max(1, len(spoken) + len(others))
+    spoken = sum(is_of(kind, each) for each in said)
+    others = sum(each.endswith(_ENDINGS) and not is_of(kind, each) for each in said)
+    return spoken / max(1, spoken + others)
+
+
+def _is_about(kind: Interstitial, texts: Sequence[str]) -> bool:
+    """Tell whether *texts* hold a word that texts of that *kind* cannot do without."""
+    topic = _TOPICS.get(kind)
+    return topic is None or any(map(topic.search, texts))
 
 
 def speaks(kind: Interstitial, said: Iterable[str]) -> bool:
@@ -97,7 +114,22 @@ def is_of(kind: Interstitial, sentence: str) -> bool:
         and "javascript" in sentence.lower()
     ):
         return False
-    return any(pattern.search(sentence) for pattern in _PHRASES[kind])
+    return any(_says(sentence, phrase) for phrase in _PHRASES[kind])
+
+
+def _says(sentence: str, phrase: Sequence[re.Pattern[str]]) -> bool:
+    """Tell whether the parts of *phrase* stand in *sentence*, each a little behind the last."""
+    first, *others = phrase
+    return any(_follow(sentence, found.end(), others) for found in first.finditer(sentence))
+
+
+def _follow(sentence: str, place: int, parts: Sequence[re.Pattern[str]]) -> bool:
+    for part in parts:
+        found = part.search(sentence, place, place + _GAP)
+        if found is None:
+            return False
+        place = found.end()
+    return True
 
 
 def sentences_of(texts: Iterable[str]) -> Iterator[str]:
