@@ -16,7 +16,7 @@ _TAGS = {"nav", "aside", "footer", "form", "menu", "dialog"} | {
 _ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar"} | {
     *("toolbar", "dialog", "alertdialog", "tablist"),
 }
-_SCOPES = {"article", "main"}
+_SCOPES = {"article", "main", "section"}
 """Elements whose own head is part of what they hold."""
 _NAMES = frozenset(
     # Around every page.
