@@ -4,7 +4,8 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from corpus.article import Article, Citation
+from corpus.article import Article, Citation, Metadata
+from corpus.draft_json import metadata_object
 from corpus.storage.history import Event
 from corpus.submissions.cautions import cautions
 from index.answer import Answer, RankedPassage, Span
@@ -23,8 +24,12 @@ def answer_object(answer: Answer) -> dict[str, Any]:
     }
 
 
-def article_object(article: Article) -> dict[str, Any]:
-    """Return *article* in the form that scripts read; every text is a slice of its body."""
+def article_object(article: Article, guessed: Metadata | None = None) -> dict[str, Any]:
+    """Return *article* in the form that scripts read; every text is a slice of its body.
+
+    Of one that was just read, *guessed* is what its source does not state: it is stored nowhere,
+    so nothing is guessed of an article that is.
+    """
     stated = article.metadata
     return {
         "id": article.id,
@@ -54,12 +59,17 @@ def article_object(article: Article) -> dict[str, Any]:
             for each in article.paragraphs
         ],
         "warnings": list(cautions(stated, article.warnings)),
+        "guessed": _known(guessed or Metadata()),
     }
 
 
 def event_object(event: Event) -> dict[str, Any]:
     """Return one change of a source in the form that scripts read; the operator's actor is null."""
     return asdict(event) | {"at": _moment(event.at)}
+
+
+def _known(metadata: Metadata) -> dict[str, Any]:
+    return {name: value for name, value in metadata_object(metadata).items() if value}
 
 
 def _passage_object(passage: RankedPassage) -> dict[str, Any]:

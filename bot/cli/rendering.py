@@ -1,6 +1,7 @@
 """Answers, articles and their history as lines and tables of a terminal."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -9,7 +10,7 @@ from rich.text import Text
 
 from bot.output import one_line
 from bot.wording import ABSTENTIONS, HEDGES, citation_text, facts_text
-from corpus.article import Article
+from corpus.article import Article, Metadata
 from corpus.storage.history import Event
 from corpus.submissions.cautions import cautions
 from index.answer import Answer, RankedPassage, Reason, Span
@@ -88,18 +89,29 @@ def history_table(events: Sequence[Event]) -> RenderableType:
     return table
 
 
+def _day(day: date | None) -> str | None:
+    return day and day.isoformat()
+
+
+def _guess(value: str | None) -> str | None:
+    return f"unknown, perhaps {value} (a guess, which is not stored)" if value else None
+
+
 def _cell(value: str) -> Text:
     return Text(one_line(value))
 
 
-def article_lines(article: Article) -> RenderableType:
-    """Return *article* as it was read: what is known of it, its paragraphs, what to check."""
-    stated = article.metadata
+def article_lines(article: Article, guessed: Metadata | None = None) -> RenderableType:
+    """Return *article* as it was read: what is known of it, its paragraphs, what to check.
+
+    Where it was just read, *guessed* is told beside what is unknown.
+    """
+    stated, perhaps = article.metadata, guessed or Metadata()
     known = [
         ("title", stated.title),
-        ("authors", ", ".join(stated.authors)),
-        ("publication", stated.publication),
-        ("published", stated.published and stated.published.isoformat()),
+        ("authors", ", ".join(stated.authors) or _guess(", ".join(perhaps.authors))),
+        ("publication", stated.publication or _guess(perhaps.publication)),
+        ("published", _day(stated.published) or _guess(_day(perhaps.published))),
         ("link", stated.url),
         ("language", stated.language),
         ("licence", stated.licence),

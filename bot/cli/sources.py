@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,7 +18,16 @@ from corpus.normalise import encodable
 if TYPE_CHECKING:
     from index.engine import Engine
 
-Outcome = Article | dict[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class JustRead:
+    """An article that was read just now, and what is only guessed of it."""
+
+    article: Article
+    guessed: Metadata
+
+
+Outcome = Article | JustRead | dict[str, Any]
 """What came of a source: its article, or its name and why it was refused."""
 
 NOT_REACHED = "{source} was not reached: name it again when that is mended."
@@ -35,7 +45,11 @@ def read(sources: Sources, *, as_json: AsJson = False) -> None:
     from corpus.drafts import as_article  # noqa: PLC0415 - see bot.cli.main
     from corpus.store import OPERATOR  # noqa: PLC0415 - see bot.cli.main
 
-    _report(sources, lambda name: as_article(OPERATOR, *_read(name)), as_json=as_json)
+    def treat(name: str) -> JustRead:
+        draft, source = _read(name)
+        return JustRead(as_article(OPERATOR, draft, source), draft.guessed)
+
+    _report(sources, treat, as_json=as_json)
 
 
 @app.command()
@@ -112,14 +126,15 @@ def _read(name: str) -> tuple[Draft, Source]:
     return read_file(Path(name), now())
 
 
-def _store(engine: "Engine", collection: str, name: str, stated: Metadata) -> Article:
+def _store(engine: "Engine", collection: str, name: str, stated: Metadata) -> JustRead:
     from corpus.drafts import described  # noqa: PLC0415 - see bot.cli.main
 
-    draft, source = _read(name)
-    return engine.add(collection, described(draft, stated), source)
+    read, source = _read(name)
+    draft = described(read, stated)
+    return JustRead(engine.add(collection, draft, source), draft.guessed)
 
 
-def _report(names: list[str], treat: Callable[[str], Article], *, as_json: bool) -> None:
+def _report(names: list[str], treat: Callable[[str], JustRead], *, as_json: bool) -> None:
     """Treat each source, print what came of each in order; exit 1 when one was refused."""
     print_outcomes(outcomes_of(names, lambda name: [treat(name)]), as_json=as_json)
 
@@ -168,13 +183,21 @@ def _refusal(outcome: dict[str, Any]) -> str:
 
 
 def _print_articles(articles: Sequence[Outcome]) -> None:
+    print_json([_outcome_object(each) for each in articles])
+
+
+def _outcome_object(outcome: Outcome) -> dict[str, Any]:
     from bot.cli.json_output import article_object  # noqa: PLC0415 - see bot.cli.main
 
-    objects = [each if isinstance(each, dict) else article_object(each) for each in articles]
-    print_json(objects)
+    if isinstance(outcome, dict):
+        return outcome
+    if isinstance(outcome, JustRead):
+        return article_object(outcome.article, outcome.guessed)
+    return article_object(outcome)
 
 
-def _print_article(article: Article) -> None:
+def _print_article(article: Article | JustRead) -> None:
     from bot.cli.rendering import article_lines  # noqa: PLC0415 - see bot.cli.main
 
-    Terminal().print(article_lines(article))
+    read = article if isinstance(article, JustRead) else JustRead(article, Metadata())
+    Terminal().print(article_lines(read.article, read.guessed))

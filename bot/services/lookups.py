@@ -50,15 +50,16 @@ class Lookups:
         checked(asked.question)
         return await self._workers(self._fitting, collection, asked) if asked.narrowed else asked
 
-    async def submission_details(self, collection: str, key: str) -> Metadata:
-        """Return what is known of a submission that was read.
+    async def submission_details(self, collection: str, key: str) -> tuple[Metadata, Metadata]:
+        """Return what is known of a submission that was read, and what is guessed of it.
 
         Raises:
             UnknownSubmission: It was decided on, or is another server's.
             SourceRefused: It is not read yet, or could not be.
         """
         held = await self._workers(self._submissions.get, collection, key)
-        return draft_of(held).metadata
+        draft = draft_of(held)
+        return draft.metadata, draft.guessed
 
     async def article_details(self, collection: str, article_id: str) -> Metadata:
         """Return what is known of an article; raise `UnknownArticle` when there is none."""

@@ -60,6 +60,14 @@ class Publication:
         self._submissions.restate(collection, key, _restated(held.draft, metadata))
         return self.preview(collection, key)
 
+    def confirm(self, collection: str, key: str, field: str) -> Preview:
+        """Take the guess for one *field* of a waiting submission as stated and return it so."""
+        draft = self.preview(collection, key).draft
+        others = draft.guessed.known - {field}
+        return self.restate(
+            collection, key, draft.metadata.overridden_by(draft.guessed.without(others))
+        )
+
     def edit(self, collection: str, article_id: str, metadata: Metadata, actor: str) -> Article:
         """Give an article other metadata and return its new version."""
         held = self._engine.store.article([collection], article_id)

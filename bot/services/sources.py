@@ -137,6 +137,12 @@ class Sources:
             collection, collection, self._publication.restate, collection, key, metadata
         )
 
+    async def confirm(self, collection: str, key: str, field: str) -> Preview:
+        """Take the guess for one *field* of a waiting submission as stated and return it so."""
+        return await self._heavy.patiently(
+            collection, collection, self._publication.confirm, collection, key, field
+        )
+
     async def publish(
         self, collection: str, key: str, actor: str, replaces: str | None = None
     ) -> Article:

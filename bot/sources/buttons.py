@@ -57,8 +57,8 @@ class Decide(
 
     async def _edit(self, interaction: Interaction) -> None:
         collection = await moderated(interaction)
-        known = await interaction.client.lookups.submission_details(collection, self._key)
-        form = details_form(f"s:{self._key}", known)
+        details = await interaction.client.lookups.submission_details(collection, self._key)
+        form = details_form(f"s:{self._key}", *details)
         await interaction.response.send_modal(form)
 
     async def _cancel(self, interaction: Interaction) -> None:

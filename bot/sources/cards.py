@@ -25,7 +25,6 @@ _PARAGRAPH = 600
 _WARNINGS = 1000
 _UNKNOWN = gettext_noop("unknown")
 _OWN = gettext_noop("as you wrote")
-_GUESSED = gettext_noop("guessed")
 
 _CHECKED = {"daily": gettext_noop("checked daily"), "weekly": gettext_noop("checked weekly")}
 _STATES = {
@@ -147,26 +146,40 @@ def history_card(events: Sequence[Event]) -> discord.ui.LayoutView:
 
 
 def _details(draft: Draft, stated: Metadata) -> str:
-    known = draft.guessed.overridden_by(draft.metadata)
-    published = shown_day(known.published) if known.published else None
+    known, guessed = _shown(draft.metadata), _shown(draft.guessed)
     rows = (
-        (gettext("Title"), "title", known.title),
-        (gettext("Authors"), "authors", ", ".join(known.authors)),
-        (gettext("Publication"), "publication", known.publication),
-        (gettext("Date"), "published", published),
-        (gettext("Link"), "url", known.url),
-        (gettext("Language"), "language", known.language),
+        (gettext("Title"), "title"),
+        (gettext("Authors"), "authors"),
+        (gettext("Publication"), "publication"),
+        (gettext("Date"), "published"),
+        (gettext("Link"), "url"),
+        (gettext("Language"), "language"),
     )
-    marks = dict.fromkeys(draft.guessed.known, _GUESSED) | dict.fromkeys(stated.known, _OWN)
-    lines = [f"**{name}:** {_value(value, marks.get(field, ''))}" for name, field, value in rows]
+    lines = [
+        f"**{name}:** {_value(known[field], guessed[field], own=field in stated.known)}"
+        for name, field in rows
+    ]
     numbered = sum(each.number is not None for each in draft.paragraphs)
     return "\n".join([*lines, gettext("**Paragraphs:** {count}", count=numbered)])
 
 
-def _value(value: str | None, mark: str) -> str:
-    if not value:
-        return gettext(_UNKNOWN)
-    return escape_within(value, _FIELD) + (f" ({gettext(mark)})" if mark else "")
+def _shown(metadata: Metadata) -> dict[str, str | None]:
+    return {
+        "title": metadata.title,
+        "authors": ", ".join(metadata.authors),
+        "publication": metadata.publication,
+        "published": shown_day(metadata.published) if metadata.published else None,
+        "url": metadata.url,
+        "language": metadata.language,
+    }
+
+
+def _value(value: str | None, guess: str | None, *, own: bool) -> str:
+    if value:
+        return escape_within(value, _FIELD) + (f" ({gettext(_OWN)})" if own else "")
+    if guess:
+        return gettext("unknown — perhaps {value}", value=escape_within(guess, _FIELD))
+    return gettext(_UNKNOWN)
 
 
 def _ends(draft: Draft) -> list[str]:

@@ -24,25 +24,33 @@ DETAILS, PASTE, LINK_OR_TEXT = "details:", "paste", "source"
 LIFE = 15 * 60
 """Seconds after which an open form may be forgotten; it is read all the same."""
 
+PLACEHOLDER = 100
+"""Characters that show in an empty field, from Discord's component reference."""
+
 TEXT_LENGTH = 4000
 """Characters of a text field, from Discord's component reference."""
 
 
-def details_form(target: str, metadata: Metadata) -> discord.ui.Modal:
-    """Return the form for the details of *target*, `s:` and a submission or `a:` and an article."""
-    published = metadata.published.isoformat() if metadata.published else None
-    authors = BETWEEN_AUTHORS.join(metadata.authors)
+def details_form(
+    target: str, metadata: Metadata, guessed: Metadata | None = None
+) -> discord.ui.Modal:
+    """Return the form for the details of *target*, `s:` and a submission or `a:` and an article.
+
+    What is *guessed* shows in fields that are empty, and is stated only by typing it.
+    """
+    known, perhaps = _written(metadata), _written(guessed or Metadata())
+    fields = (
+        ("title", gettext("Title"), LONGEST_TITLE),
+        ("authors", gettext("Authors, separated by semicolons"), LONGEST_AUTHORS),
+        ("publication", gettext("Publication"), LONGEST_NAME),
+        ("published", gettext("Day of publication, as 2022-05-06"), 10),
+        ("url", gettext("Link for readers"), LONGEST_ADDRESS),
+    )
     return _form(
         gettext("Details of the article"),
         DETAILS + target,
-        (
-            _field("title", gettext("Title"), metadata.title, LONGEST_TITLE),
-            _field(
-                "authors", gettext("Authors, separated by semicolons"), authors, LONGEST_AUTHORS
-            ),
-            _field("publication", gettext("Publication"), metadata.publication, LONGEST_NAME),
-            _field("published", gettext("Day of publication, as 2022-05-06"), published, 10),
-            _field("url", gettext("Link for readers"), metadata.url, LONGEST_ADDRESS),
+        tuple(
+            _field(name, label, known[name], most, perhaps[name]) for name, label, most in fields
         ),
     )
 
@@ -123,9 +131,26 @@ def _form(title: str, key: str, fields: tuple[discord.ui.Label[Any], ...]) -> di
     return modal
 
 
-def _field(key: str, label: str, value: str | None, longest: int) -> discord.ui.Label[Any]:
+def _written(metadata: Metadata) -> dict[str, str | None]:
+    return {
+        "title": metadata.title,
+        "authors": BETWEEN_AUTHORS.join(metadata.authors),
+        "publication": metadata.publication,
+        "published": metadata.published.isoformat() if metadata.published else None,
+        "url": metadata.url,
+    }
+
+
+def _field(
+    key: str, label: str, value: str | None, longest: int, guess: str | None = None
+) -> discord.ui.Label[Any]:
     given = (value or "")[:longest] or None
+    perhaps = gettext("perhaps {value}", value=guess) if guess else ""
     entry = discord.ui.TextInput[Any](
-        custom_id=key, default=given, max_length=longest, required=False
+        custom_id=key,
+        default=given,
+        placeholder=perhaps[:PLACEHOLDER] or None,
+        max_length=longest,
+        required=False,
     )
     return discord.ui.Label[Any](text=label, component=entry)

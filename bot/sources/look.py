@@ -7,11 +7,17 @@ from bot.interface.components import Button, Component, button
 from bot.interface.escaping import escape_within
 from bot.interface.layout import TEXT_BUDGET, card
 from bot.interface.permissions import moderated
-from bot.language import gettext, retold
+from bot.language import gettext, gettext_noop, retold
 from bot.services.publication import Preview
 from bot.sources.buttons import Decide
 from bot.sources.cards import changes_card, preview_card
 from corpus.submissions.submissions import SubmissionState
+
+_GUESSES = {
+    "published": gettext_noop("Use the guessed date"),
+    "authors": gettext_noop("Use the guessed authors"),
+    "publication": gettext_noop("Use the guessed publication"),
+}
 
 
 class LookAt(Component[Button], template=r"look:(?P<key>[0-9a-f]{16})"):
@@ -24,6 +30,25 @@ class LookAt(Component[Button], template=r"look:(?P<key>[0-9a-f]{16})"):
     async def respond(self, interaction: Interaction) -> None:
         """Show the preview."""
         await look_at(interaction, self._key)
+
+
+class UseGuess(
+    Component[Button],
+    template=r"guess:(?P<field>authors|publication|published):(?P<key>[0-9a-f]{16})",
+):
+    """Takes what is guessed of a waiting source for stated."""
+
+    def __init__(self, field: str, key: str) -> None:
+        super().__init__(button(f"guess:{field}:{key}", gettext(_GUESSES[field])))
+        self._field = field
+        self._key = key
+
+    async def respond(self, interaction: Interaction) -> None:
+        """Show the preview with the guess among what is known."""
+        await interaction.response.defer()
+        collection = await moderated(interaction)
+        preview = await interaction.client.sources.confirm(collection, self._key, self._field)
+        await interaction.edit_original_response(view=decision_card(preview))
 
 
 async def look_at(interaction: Interaction, key: str) -> None:
@@ -60,4 +85,7 @@ def decision_card(preview: Preview) -> discord.ui.LayoutView:
         actions = [replace, *both, Decide("edit", key), cancel]
     else:
         actions = [Decide("publish", key), Decide("edit", key), cancel]
-    return preview_card(preview.submission, preview.draft, like, preview.checks, actions)
+    guesses = [UseGuess(field, key) for field in _GUESSES if field in preview.draft.guessed.known]
+    return preview_card(
+        preview.submission, preview.draft, like, preview.checks, [*actions, *guesses]
+    )

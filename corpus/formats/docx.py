@@ -2,13 +2,15 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import mammoth
 
-from corpus.article import Draft, Metadata, ParagraphKind
+from corpus.article import Draft, ParagraphKind
 from corpus.assembly import assemble
 from corpus.bounds import LONGEST_TITLE, within
 from corpus.errors import SourceRefused, gettext_noop
+from corpus.formats.block_credits import credits_among, without_credits
 from corpus.formats.blocks import without_title
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_element import Element, attribute, parse
@@ -26,8 +28,9 @@ _DAMAGED = gettext_noop(
 def read_docx(data: bytes) -> Draft:
     """Return the article in the Word document *data*.
 
-    The title is the first paragraph styled Title or Heading 1, otherwise `None`; the document's
-    properties are not used, since they often come from a template.
+    The title is the first paragraph styled Title or Heading 1, otherwise `None`; author and date
+    are those of lines below it. The document's properties are not used, since they often come
+    from a template.
 
     Raises:
         SourceRefused: the document is damaged, too large when unpacked, or has no text.
@@ -35,11 +38,12 @@ def read_docx(data: bytes) -> Draft:
     _refuse_by_members(data)
     root = parse(_converted(data))
     _drop_note_marks(root)
-    metadata = Metadata(title=_title(root))
-    blocks = without_title(blocks_of(root), metadata.title)
+    title = _title(root)
+    blocks = without_title(blocks_of(root), title)
+    stated, guessed = credits_among(blocks)
     if not any(block.kind is ParagraphKind.BODY for block in blocks):
         raise SourceRefused("This Word file has no paragraphs: post the article's text instead.")
-    return assemble(metadata, blocks)
+    return assemble(replace(stated, title=title), without_credits(blocks), (), guessed)
 
 
 def _refuse_by_members(data: bytes) -> None:

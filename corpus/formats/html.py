@@ -8,21 +8,26 @@ from dataclasses import replace
 from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused, gettext_noop
+from corpus.formats.block_credits import without_credits
 from corpus.formats.blocks import without_title
 from corpus.formats.html_alignment import Alignment
 from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import Element, parse
-from corpus.formats.html_extraction import Extraction, extract
-from corpus.formats.html_metadata import metadata_of
+from corpus.formats.html_extraction import extract
+from corpus.formats.html_metadata import statements_of
 from corpus.formats.html_page import Page
 from corpus.formats.html_selection import Selection
 from corpus.formats.html_tags import refuse_by_attributes
-from corpus.formats.interstitials import SHORT, Interstitial, interstitial_in
-from corpus.formats.linked_data import is_free
+from corpus.formats.interstitials import Interstitial
+from corpus.formats.page_walls import wall_before, wall_instead
 from corpus.normalise import fold, normalise
 
 FEW_CHARACTERS = 400
 """Articles shorter than this are rare; consent and paywall stubs are not. Our own choice."""
+
+_NO_ARTICLE = gettext_noop(
+    "No article was found in this page: post the article's own address, or its text."
+)
 
 _SENTENCE = 40
 """Characters; a shorter text without a full stop is a label. Our own choice."""
@@ -60,23 +65,20 @@ def _read(text: str, url: str | None) -> Draft:
     cleaned = deepcopy(root)
     clean(cleaned)
     extraction = extract(cleaned, url)
-    metadata, guessed = metadata_of(root, extraction.document, url)
-    taken = _taken(Page(cleaned), extraction, metadata.title)
-    blocks = without_title(taken, metadata.title)
-    if not _is_article(blocks, root):
-        raise SourceRefused(
-            "No article was found in this page: post the article's own address, or its text."
-        )
-    return assemble(metadata, _with_biography(blocks, metadata), _warnings(blocks, root), guessed)
-
-
-def _taken(page: Page, extraction: Extraction, title: str | None) -> list[Block]:
-    """Return the blocks of *page* that are its article, worded as the page words them."""
+    found = statements_of(root, extraction.document, url)
+    metadata = found.metadata
+    page = Page(cleaned)
     alignment = Alignment(page.blocks)
     chosen, net = alignment.places(extraction.chosen), alignment.places(extraction.net)
-    if not chosen:
-        return []
-    return [page.blocks[number] for number in Selection(page, chosen, net, title).taken()]
+    taken = Selection(page, chosen, net, metadata.title).taken() if chosen else []
+    read = [page.blocks[number] for number in taken]
+    blocks = without_credits(without_title(read, metadata.title), found.credits.texts)
+    if not _is_article(blocks, root):
+        raise SourceRefused(wall_instead(root) or _NO_ARTICLE)
+    # What asks to pay stands where an article ends, and is none of it.
+    said = [page.blocks[number].text for number in sorted(chosen.union(taken))]
+    warnings = _warnings(said, root, is_free=found.is_free)
+    return assemble(metadata, _with_biography(blocks, metadata), warnings, found.guessed)
 
 
 def _is_article(blocks: list[Block], root: Element) -> bool:
@@ -101,24 +103,14 @@ def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:
     return blocks
 
 
-def _warnings(blocks: list[Block], root: Element) -> Iterator[str]:
-    body = " ".join(block.text for block in blocks)
-    wall = interstitial_in(body, " ".join(_said(root)) if len(body) < SHORT else None)
-    if wall is not None or not is_free(root):
-        yield wall or Interstitial.PAYWALL
-    elif sum(len(block.text) for block in blocks) < FEW_CHARACTERS:
+def _warnings(texts: list[str], root: Element, *, is_free: bool) -> Iterator[str]:
+    wall = wall_before(root, texts, is_free=is_free)
+    if wall is Interstitial.JAVASCRIPT:
+        raise SourceRefused(wall)
+    if wall is not None:
+        yield wall
+    elif sum(map(len, texts)) < FEW_CHARACTERS:
         yield gettext_noop(
             "This text is very short: check that it is the article "
             "and not a paywall or consent notice."
         )
-
-
-def _said(root: Element) -> Iterator[str]:
-    unread = {"script", "style", "template"}
-    return (
-        text
-        for element in root.iter()
-        if element.tag not in unread
-        for text in (element.text, element.tail)
-        if text
-    )

@@ -37,6 +37,9 @@ class Element(Protocol):
     def iter(self, *tags: str) -> Iterator["Element"]:
         """Yield this element and its descendants of the names *tags*, in order."""
 
+    def iterancestors(self) -> Iterator["Element"]:
+        """Yield the elements that this one stands in, the innermost first."""
+
     def clear(self, *, keep_tail: bool) -> None:
         """Empty this element, leaving the text behind it where *keep_tail* asks for that."""
 

@@ -1,174 +1,239 @@
-"""What a page states about its article, from the most to the least reliable statement."""
+"""What a page states about its article, and what it only seems to say."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urljoin, urlsplit
+from functools import cached_property
+from itertools import islice
+from urllib.parse import urlsplit
 
 from trafilatura.settings import Document
 
 from corpus.article import Metadata
-from corpus.bounds import LONGEST_NAME, LONGEST_TITLE, few, within
-from corpus.formats.bylines import names_in
+from corpus.bounds import LONGEST_NAME, LONGEST_TITLE, few
+from corpus.formats import meta_tags
+from corpus.formats.bylines import Credit, credit_in, family_name_last
 from corpus.formats.character_references import unescaped
+from corpus.formats.headline_credits import HeadlineCredits, credits_with
 from corpus.formats.html_element import Element, attribute
-from corpus.formats.linked_data import LinkedData, linked_data
+from corpus.formats.linked_data import linked_data
+from corpus.formats.meta_tags import MetaTags, first_within
+from corpus.formats.page_markup import Markup, markup_of
+from corpus.formats.page_places import headings_of, headline_among, text_of
+from corpus.formats.titles import Beside, headline_in
+from corpus.formats.written_dates import Order, Written, date_stated, order_of, proven_order
 from corpus.links import web_address
-from corpus.normalise import fold, normalise
+from corpus.normalise import fold
 
-_TITLE_SEPARATOR = re.compile(r"(?<!\s)\s++(?:::?|[-\u2013\u2014|·•»«/])\s++")
-_DATE_NAMES = (
-    "article:published_time",
-    "datepublished",
-    "og:article:published_time",
-    "date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "parsely-pub-date",
-    "sailthru.date",
-    "publishdate",
-)
-_AUTHOR_NAMES = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author")
+_HOST = re.compile(r"(?:www\.)?[a-z0-9-]++(?:\.[a-z0-9-]++)+")
+"""How the name of a host is written, which is no name of a publication."""
+_MOST_LINKS = 500
+"""Links among which the names of sections are looked for; menus come first."""
+_LONGEST_SECTION = 40
+"""Characters of the name of a section."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """The three places where a page's statements are found."""
+class Statements:
+    """What a page states about its article, and in *guessed* what it only seems to say."""
 
-    meta: dict[str, str]
-    data: LinkedData
-    document: Document | None
-
-    def guess(self, name: str) -> str:
-        """Return what trafilatura found for *name*, or an empty text."""
-        value = getattr(self.document, name, None)
-        return value if isinstance(value, str) else ""
+    metadata: Metadata
+    guessed: Metadata
+    credits: HeadlineCredits
+    """The lines with the headline that say who wrote the article, and when."""
+    is_free: bool
+    """Whether the page does not state that its article has to be paid for."""
 
 
-def metadata_of(
-    root: Element, document: Document | None, url: str | None
-) -> tuple[Metadata, Metadata]:
-    """Return the metadata that the page *root* states, and what it only seems to say.
+def statements_of(root: Element, document: Document | None, url: str | None) -> Statements:
+    """Return what the page *root* states, which came from *url*.
 
-    *document* is what trafilatura found, used last; *url* is where the page came from.
+    *document* is what trafilatura found: it guesses, but for the title, which is never unknown
+    where there is one at all.
     """
-    page = _Page(_meta(root), linked_data(root), document)
-    found = _metadata(root, page, url)
-    stated = _metadata(root, replace(page, document=None), url)
-    return replace(stated, title=found.title), found.without(stated.known | {"title"})
-
-
-def _metadata(root: Element, page: _Page, url: str | None) -> Metadata:
-    canonical = _link(root, "canonical", url) or url
-    publication = _publication(page, canonical)
-    return Metadata(
-        title=_title(page, publication, canonical),
-        authors=_authors(page, publication),
-        publication=publication,
-        published=_published(page),
-        url=canonical,
-        language=_language(root),
-        licence=_link(root, "license", url),
+    page = _Page(root, url)
+    stated = Metadata(
+        title=page.title(_guess(document, "title")),
+        authors=page.authors,
+        publication=page.publication,
+        published=page.published,
+        url=page.address,
+        language=page.language,
+        licence=meta_tags.link(root, "license", url),
     )
+    found = credit_in(_guess(document, "author").split(";"), page.publication, page.language)
+    guessed = Metadata(
+        authors=few(found.people or found.organisations),
+        publication=page.named([_guess(document, "sitename")]),
+        published=page.doubtful_day or _day(_guess(document, "date")),
+    )
+    return Statements(stated, guessed.without(stated.known), page.credits, page.data.is_free)
 
 
-def _meta(root: Element) -> dict[str, str]:
-    """Return the first content of every <meta>, by its name or property in lower case."""
-    stated: dict[str, str] = {}
-    for element in root.iter("meta"):
-        content = attribute(element, "content")
-        for key in ("property", "name", "itemprop"):
-            if content and (name := attribute(element, key).lower()):
-                stated.setdefault(name, content)
-    return stated
+class _Page:
+    """The statements of a page, each found where it is first asked for."""
+
+    def __init__(self, root: Element, url: str | None) -> None:
+        self._root = root
+        self._tags = MetaTags(root)
+        self._html = next(iter(root.iter("html")), root)
+        self.address = meta_tags.link(root, "canonical", url) or url
+        self.data = linked_data(
+            root,
+            [*self._titles, *map(text_of, self._headings)],
+            [self.address, url, self._tags.first("og:url")],
+        )
+
+    @cached_property
+    def language(self) -> str | None:
+        """The primary language of <html lang>, where it is one of the two-letter codes."""
+        primary = re.split("[-_]", attribute(self._html, "lang").lower())[0]
+        return primary if re.fullmatch("[a-z]{2}", primary) else None
+
+    @cached_property
+    def publication(self) -> str | None:
+        """Where the article was published, by name."""
+        return self.named(
+            [
+                *self._tags.each(*meta_tags.PUBLICATIONS),
+                self.data.publisher,
+                self._markup.publisher,
+                self.data.site,
+                *self._tags.each(*meta_tags.PUBLISHERS),
+            ]
+        )
+
+    def named(self, names: list[str]) -> str | None:
+        """Return the first of *names* that is more than the name of a host, or else than its link.
+
+        Some sites state what stands before the dot of their address as their name.
+        """
+        hosts = set(_host_names(self.address))
+        written = [each for each in names if "://" not in each and not _HOST.fullmatch(each)]
+        better = [each for each in written if each not in hosts]
+        return first_within(LONGEST_NAME, [*better, *written])
+
+    def title(self, guess: str) -> str | None:
+        """Return the title, without what stands beside the headline in it."""
+        shown = text_of(self._headline) if self._headline is not None else ""
+        stated = [*self._tags.each(*meta_tags.TITLES), self.data.headline, shown]
+        title = first_within(LONGEST_TITLE, [*stated, *self._titles, guess])
+        if title is None:
+            return None
+        beside = Beside(fold(shown), fold(self.data.headline), self._sites, self._sections)
+        return headline_in(title, beside) or title
+
+    @cached_property
+    def authors(self) -> tuple[str, ...]:
+        """The people who wrote the article, or else an organisation other than the publication."""
+        credited = list(self._credited())
+        people = (each.people for each in credited)
+        organisations = (each.organisations for each in credited)
+        # Where there are too many, what follows would be a part of them.
+        return few(next(filter(None, people), ()) or next(filter(None, organisations), ()))
+
+    @cached_property
+    def published(self) -> date | None:
+        """The day of publication that is stated first and certain."""
+        days = (each.day(self._order, self._latest) for each in self._dates)
+        return next(filter(None, days), None)
+
+    @property
+    def doubtful_day(self) -> date | None:
+        """A day that is stated, but not for certain that of publication, or not for certain it."""
+        written = [*self._dates, *self.credits.dates, *self._changes]
+        return next((each.day(self._order) or each.likeliest for each in written), None)
+
+    @cached_property
+    def credits(self) -> HeadlineCredits:
+        """What the lines with the headline say."""
+        return credits_with(self._root, self._headline, self.publication, self.language)
+
+    @cached_property
+    def _titles(self) -> list[str]:
+        shown = next((text_of(each) for each in self._root.iter("title")), "")
+        return [*self._tags.each(*meta_tags.TITLES), *([shown] if shown else [])]
+
+    @cached_property
+    def _headings(self) -> list[Element]:
+        return headings_of(self._root)
+
+    @cached_property
+    def _headline(self) -> Element | None:
+        titles = [*self._titles, *([self.data.headline] if self.data.headline else [])]
+        sites = [self._tags.first("og:site_name"), self.data.site, *_host_names(self.address)]
+        return headline_among(self._headings, titles, {fold(each) for each in sites if each})
+
+    @cached_property
+    def _markup(self) -> Markup:
+        return markup_of(self._root, self._headline)
+
+    @property
+    def _sites(self) -> set[str]:
+        names = [self.publication, self.data.site, self.data.publisher, *_host_names(self.address)]
+        return {fold(name) for name in names if name}
+
+    @cached_property
+    def _sections(self) -> set[str]:
+        """The names of sections: of the article's own, and of those that menus lead to."""
+        menus = (each for each in self._root.iter("nav"))
+        links = islice((link for menu in menus for link in menu.iter("a")), _MOST_LINKS)
+        names = [*self._tags.each(*meta_tags.SECTIONS), self.data.section, *map(text_of, links)]
+        return {fold(name) for name in names if name and len(name) <= _LONGEST_SECTION}
+
+    def _credited(self) -> Iterator[Credit]:
+        """Yield whom the page credits, from the most to the least certain statement."""
+        catalogues = meta_tags.CATALOGUE_AUTHORS
+        sources = (
+            self.data.authors,
+            *(self._tags.all(name) for name in meta_tags.AUTHORS),
+            *(map(family_name_last, self._tags.all(name)) for name in catalogues),
+            [self._tags.labelled_author],
+            self._markup.authors,
+        )
+        for bylines in sources:
+            yield credit_in(map(unescaped, bylines), self.publication, self.language)
+        yield self.credits.credit
+        named = credit_in(map(unescaped, self.data.organisations), self.publication, self.language)
+        yield Credit((), (*named.people, *named.organisations))
+
+    @cached_property
+    def _dates(self) -> list[Written]:
+        """The dates that are stated to be that of publication."""
+        tagged = self._tags.each(*meta_tags.DATES)
+        stated = map(date_stated, [self.data.published, *tagged, self._markup.published])
+        return [each for each in (*stated, self.credits.published) if each]
+
+    @cached_property
+    def _changes(self) -> list[Written]:
+        tagged = self._tags.each(*meta_tags.MODIFIED)
+        stated = map(date_stated, [self.data.modified, *tagged, self._markup.modified])
+        return [each for each in (*stated, self.credits.changed) if each]
+
+    @cached_property
+    def _order(self) -> Order | None:
+        tags = (attribute(self._html, "lang"), self._tags.first("og:locale"))
+        written = (*self._dates, *self._changes, *self.credits.dates)
+        return order_of(*tags) or proven_order(written)
+
+    @cached_property
+    def _latest(self) -> date | None:
+        days = [each.day(self._order) for each in self._changes]
+        return min(filter(None, days), default=None)
 
 
-def _first(longest: int, *values: str | None) -> str | None:
-    """The first value that says something in up to *longest* characters, in normal form.
-
-    Data often escapes HTML twice.
-    """
-    cleaned = (within(longest, normalise(unescaped(value))) for value in values if value)
-    return next((value for value in cleaned if value), None)
+def _guess(document: Document | None, name: str) -> str:
+    value = getattr(document, name, None)
+    return value if isinstance(value, str) else ""
 
 
-def _publication(page: _Page, url: str | None) -> str | None:
-    """Return the publication's name; trafilatura falls back on the host, which is no name."""
-    guessed = page.guess("sitename")
-    named = "" if guessed.removeprefix("www.") in _host_names(url) else guessed
-    return _first(LONGEST_NAME, page.meta.get("og:site_name"), page.data.publisher, named)
-
-
-def _title(page: _Page, publication: str | None, url: str | None) -> str | None:
-    headline = page.data.headline
-    title = _first(LONGEST_TITLE, page.meta.get("og:title"), headline, page.guess("title"))
-    if title is None:
-        return None
-    known = {fold(name) for name in (publication, *_host_names(url)) if name}
-    return _without_site(title, known, fold(_first(LONGEST_TITLE, headline) or ""))
-
-
-def _without_site(title: str, site_names: set[str], headline: str) -> str:
-    separators = list(_TITLE_SEPARATOR.finditer(title))
-    for separator in separators:
-        if headline and fold(title[: separator.start()]) == headline:
-            return title[: separator.start()]
-    if separators and fold(title[separators[-1].end() :]) in site_names:
-        return title[: separators[-1].start()]
-    return title
+def _day(text: str) -> date | None:
+    written = date_stated(text)
+    return written.day() if written else None
 
 
 def _host_names(url: str | None) -> list[str]:
     """The host as sites write it in titles: example.com, example."""
     host = (urlsplit(web_address(url or "") or "").hostname or "").removeprefix("www.")
     return [host, host.partition(".")[0]] if host else []
-
-
-def _authors(page: _Page, publication: str | None) -> tuple[str, ...]:
-    meta = [page.meta[name] for name in _AUTHOR_NAMES if name in page.meta]
-    guessed = page.guess("author").split(";")
-    for bylines in (page.data.authors, meta[:1], guessed):
-        if names := names_in(map(unescaped, bylines), publication):
-            # What follows would be a part of them.
-            return few(names)
-    return ()
-
-
-def _published(page: _Page) -> date | None:
-    stated = (page.meta[name] for name in _DATE_NAMES if name in page.meta)
-    return _first_date([page.data.published, *stated, page.guess("date")])
-
-
-def _first_date(values: Iterable[str]) -> date | None:
-    """The first calendar date; year 1 is how broken software writes that it knows none."""
-    for value in values:
-        try:
-            found = date.fromisoformat(value.strip()[:10])
-        except ValueError:
-            continue
-        if found.year > 1:
-            return found
-    return None
-
-
-def _link(root: Element, relation: str, url: str | None) -> str | None:
-    for element in root.iter("link", "a"):
-        if relation in attribute(element, "rel").lower().split() and attribute(element, "href"):
-            return _web_address(attribute(element, "href"), url)
-    return None
-
-
-def _web_address(href: str, url: str | None) -> str | None:
-    try:
-        return web_address(urljoin(url or "", href))
-    except ValueError:
-        return None
-
-
-def _language(root: Element) -> str | None:
-    """The primary language of <html lang>, where it is one of the two-letter codes."""
-    element = next(iter(root.iter("html")), root)
-    primary = re.split("[-_]", attribute(element, "lang").lower())[0]
-    return primary if re.fullmatch("[a-z]{2}", primary) else None

@@ -1,17 +1,18 @@
 """Plain text: the article in what somebody typed, or copied from a web page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corpus.article import Draft, Metadata, ParagraphKind
+from corpus.article import Draft, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.text_blocks import Reading, TextBlock, blocks_of
 from corpus.formats.text_metadata import (
     author_noted,
     authors_in,
+    dates_among,
     is_about,
-    published_in,
+    is_byline,
     title_among,
 )
 
@@ -68,10 +69,15 @@ def read_text(text: str) -> Draft:
     noted = _with_note(kept, found, authors)
     told = " ".join(text for kind, text in noted[0] if kind is not ParagraphKind.ABOUT_AUTHOR)
     title = title_among(found.head, told)
-    metadata = Metadata(title, authors or noted[1], published=published_in(found.head))
-    used = {title} | {block.text for block in blocks if is_about(block)}
+    stated, guessed = dates_among(found.head)
+    if not authors:
+        guessed = replace(guessed, authors=noted[1])
+    metadata = replace(stated, title=title, authors=authors)
+    kept_texts = {text for _, text in noted[0]}
+    used = {title} | {block.text for block in blocks if is_about(block)} - kept_texts
     dropped = len(blocks) - len(noted[0]) - sum(block.text in used for block in blocks)
-    return assemble(metadata, [Block(*each) for each in noted[0]], _warnings(dropped))
+    body = [Block(*each) for each in noted[0]]
+    return assemble(metadata, body, _warnings(dropped), guessed)
 
 
 def _plain(blocks: Sequence[TextBlock]) -> _Found | None:
@@ -141,7 +147,7 @@ def _first_long_run(blocks: Sequence[TextBlock]) -> tuple[int, int]:
 
 def _paragraphs(blocks: Sequence[TextBlock]) -> Iterator[tuple[ParagraphKind, str]]:
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        if block.reading in _FOREIGN or is_about(block):
+        if block.reading in _FOREIGN or is_byline(block):
             continue
         if block.reading is Reading.ITEM:
             yield ParagraphKind.LIST, block.text

@@ -1,12 +1,15 @@
 """What a copied page says of its article: title, authors, date; and who is told of at its end."""
 
 import re
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from corpus.bounds import LONGEST_NAME, LONGEST_TITLE
-from corpus.formats.bylines import names_in
+from corpus.article import Metadata
+from corpus.bounds import LONGEST_NAME, LONGEST_TITLE, few
+from corpus.formats.block_credits import stated_by
+from corpus.formats.bylines import is_person
+from corpus.formats.credit_lines import CreditLine, credit_line
 from corpus.formats.text_blocks import STOP_WORDS, TERMINAL, Reading, TextBlock
 from corpus.normalise import fold
 
@@ -16,16 +19,9 @@ _LONGEST_NOTE = 90
 """Words in a note on the author; a longer last paragraph belongs to the article."""
 _LONGEST_BYLINE = 20
 """Words, the date included."""
-_LONGEST_NAME = 5
-"""Words."""
-_BYLINE = re.compile(r"^(?:written |posted |words )?by:?\s+(\S.*)$", re.IGNORECASE)
-_FIELD = re.compile(r"(?:(?<!\s)\s++)?+[|\u2022\u00b7\u2014\u2013]\s*+|(?<!\s)\s++-\s++")
-_DATE = re.compile(
-    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d\d-\d\d)"
+_AUTHOR_MARKER = re.compile(
+    r"(?:written|words|text|story) by\W*|about the authors?\W*", re.IGNORECASE
 )
-_DATE_FORMS = ("%Y-%m-%d", "%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y")
-_DATE_LINE = re.compile(rf"^(?:published|posted)?(?: on)?:?\s*({_DATE.pattern})\b", re.IGNORECASE)
-_PARTICLES = frozenset("al bin da de del della der di du el la le van von y".split())
 _NAME = r"[^\W\d_][\w.'\u2019\u2010-]*(?: [^\W\d_][\w.'\u2019\u2010-]*){1,4}"
 _NOTE = re.compile(
     rf"^({_NAME})(?:,.{{1,200}}?,)? (?:is|was|has been|writes|teaches|works|covers|reports)\b"
@@ -47,27 +43,31 @@ def title_among(blocks: Iterable[TextBlock], body: str) -> str | None:
     return best[1] if best[0] > 0 else None
 
 
-def authors_in(blocks: Iterable[TextBlock]) -> tuple[str, ...]:
-    """Return the people named in the first byline among *blocks*, as it writes them."""
+def authors_in(blocks: Sequence[TextBlock]) -> tuple[str, ...]:
+    """Return the people whom *blocks* state to be the authors, as they write them.
+
+    That is whom the first byline names, or the line or note behind "Written by".
+    """
     for block in blocks:
-        if names := _byline_names(block.text):
+        if names := _names(block.text):
             return names
-    return ()
+    return few(tuple(dict.fromkeys(_marked(blocks))))
 
 
-def published_in(blocks: Iterable[TextBlock]) -> date | None:
-    """Return the date that the first byline or date line among *blocks* states, or None."""
-    stating = filter(_states, blocks)
-    fields = (field for block in stating for field in _FIELD.split(block.text))
-    found = (_DATE_LINE.match(field.strip()) for field in fields)
-    return next((day for match in found if match and (day := _date(match[1]))), None)
+def dates_among(blocks: Iterable[TextBlock]) -> tuple[Metadata, Metadata]:
+    """Return the date that the first of *blocks* that holds one states, and one it may mean."""
+    stated, guessed = stated_by(_line(block.text) for block in blocks if _states(block))
+    return replace(stated, authors=()), guessed
+
+
+def is_byline(block: TextBlock) -> bool:
+    """Tell whether *block* only says who wrote the article, and perhaps when."""
+    return bool(_names(block.text))
 
 
 def is_about(block: TextBlock) -> bool:
     """Tell whether *block* only says who wrote the article or when."""
-    return bool(_byline_names(block.text)) or (
-        block.reading is Reading.SHORT and published_in([block]) is not None
-    )
+    return _line(block.text) is not None
 
 
 def author_noted(text: str, earlier: str, authors: Sequence[str]) -> str | None:
@@ -81,7 +81,8 @@ def author_noted(text: str, earlier: str, authors: Sequence[str]) -> str | None:
     name = note[1]
     if len(name) > LONGEST_NAME:
         return None
-    if name in authors or (_is_person(name) and name.split()[-1] not in earlier):
+    known = is_person(name) and name.split()[0].lower() not in STOP_WORDS
+    if name in authors or (known and name.split()[-1] not in earlier):
         return name
     return None
 
@@ -108,28 +109,24 @@ def _title_score(text: str, vocabulary: set[str]) -> float:
     return share * min(len(content), 4)
 
 
-def _byline_names(text: str) -> tuple[str, ...]:
-    byline = _BYLINE.match(text)
-    if not byline or len(text.split()) > _LONGEST_BYLINE:
-        return ()
-    credit = _DATE.split(_FIELD.split(byline[1])[0])[0].rstrip(" ,.")
-    names = names_in([credit], None)
-    return names if all(_is_person(name) for name in names) else ()
+def _line(text: str) -> CreditLine | None:
+    return credit_line(text) if len(text.split()) <= _LONGEST_BYLINE else None
 
 
-def _is_person(name: str) -> bool:
-    words = name.split()
-    capitalised = all(word[0].isupper() or word in _PARTICLES for word in words)
-    return capitalised and words[0].lower() not in STOP_WORDS and len(words) <= _LONGEST_NAME
+def _names(text: str) -> tuple[str, ...]:
+    line = _line(text)
+    return line.credit.people if line else ()
+
+
+def _marked(blocks: Sequence[TextBlock]) -> Iterator[str]:
+    """Yield the names behind lines that say only "Written by" or "About the author"."""
+    for marker, block in pairwise(blocks):
+        if _AUTHOR_MARKER.fullmatch(marker.text):
+            note = _NOTE.match(block.text)
+            name = note[1] if note else block.text
+            if is_person(name):
+                yield name
 
 
 def _states(block: TextBlock) -> bool:
-    return len(block.text.split()) <= _LONGEST_BYLINE and block.reading is not Reading.PROMOTION
-
-
-def _date(text: str) -> date | None:
-    for form in _DATE_FORMS:
-        with suppress(ValueError):
-            # A date without a time of day has no zone to lose.
-            return datetime.strptime(text.replace(".", ""), form).date()  # noqa: DTZ007 - as told
-    return None
+    return block.reading is not Reading.PROMOTION

@@ -138,8 +138,8 @@ class Submissions:
             held = _one(connection, key, collection)
             if held.draft is None:
                 raise UnknownSubmission
-            # Whoever stated the details has seen the guesses among them.
-            stated = replace(held.draft, metadata=metadata, guessed=Metadata())
+            guessed = held.draft.guessed.without(metadata.known)
+            stated = replace(held.draft, metadata=metadata, guessed=guessed)
             changed = draft_object(stated)
             _move(connection, key, SubmissionState.WAITING, draft=changed)
             return _one(connection, key)

@@ -168,6 +168,38 @@ def test_reading_stores_nothing(footnote: Footnote, articles: Path) -> None:
     assert len(json.loads(footnote("source", "list", "--json").out)) == 1
 
 
+def test_a_guess_is_told_apart_from_what_is_stated_and_stored_nowhere(
+    footnote: Footnote, tmp_path: Path
+) -> None:
+    file = tmp_path / "bridge.txt"
+    note = "Ann Other is a reporter who covers the northern harbours for several newspapers."
+    file.write_text(f"The bridge\n\nUpdated 14 March 2026\n\n{BRIDGE}\n\n{MEMOIR}\n\n{note}\n")
+
+    (read,) = json.loads(footnote("read", str(file), "--json").out)
+    shown = " ".join(footnote("read", str(file)).out.split())
+    (added,) = json.loads(footnote("source", "add", str(file), "--json").out)
+    stored = json.loads(footnote("source", "show", added["id"], "--json").out)
+
+    for article in (read, added):
+        assert (article["published"], article["authors"]) == (None, [])
+        assert article["guessed"] == {"authors": ["Ann Other"], "published": "2026-03-14"}
+    assert "published unknown, perhaps 2026-03-14 (a guess, which is not stored)" in shown
+    assert "authors unknown, perhaps Ann Other (a guess, which is not stored)" in shown
+    assert stored == added | {"guessed": {}}
+
+
+def test_what_is_stated_at_the_terminal_is_no_guess_any_more(
+    footnote: Footnote, tmp_path: Path
+) -> None:
+    file = tmp_path / "bridge.txt"
+    file.write_text(f"The bridge\n\nUpdated 14 March 2026\n\n{BRIDGE}\n\n{MEMOIR}\n")
+
+    said = footnote("source", "add", str(file), "--published", "2026-03-14", "--json")
+
+    (added,) = json.loads(said.out)
+    assert (added["published"], added["guessed"]) == ("2026-03-14", {})
+
+
 def test_one_refused_source_does_not_keep_the_others_out(
     footnote: Footnote, tmp_path: Path
 ) -> None:

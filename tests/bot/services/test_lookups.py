@@ -85,6 +85,6 @@ async def test_the_details_of_a_submission_are_known_once_it_was_read(
     submissions.begin(key)
     read = draft(MEMOIR, title="A memoir")
     submissions.read(key, read)
-    assert await lookups.submission_details(SERVER, key) == read.metadata
+    assert await lookups.submission_details(SERVER, key) == (read.metadata, read.guessed)
     with pytest.raises(UnknownSubmission):
         await lookups.submission_details(OTHER, key)

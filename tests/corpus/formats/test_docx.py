@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 
 import docx
 import pytest
@@ -48,6 +49,28 @@ def test_the_title_is_the_title_paragraph_and_nobody_is_guessed() -> None:
     assert metadata.title == "On the Quay"
     assert metadata.authors == ()
     assert metadata.published is None
+
+
+def test_lines_below_the_title_state_who_wrote_it_and_when() -> None:
+    document = docx.Document()
+    document.add_paragraph("On the Quay", style="Title")
+    document.add_paragraph("By Ann Lee, Political Editor")
+    document.add_paragraph("Updated 15 March 2026 | Published 14 March 2026")
+    document.add_paragraph("It rained.")
+    draft = read_docx(saved(document))
+    assert draft.metadata.authors == ("Ann Lee",)
+    assert draft.metadata.published == date(2026, 3, 14)
+    assert draft.body == "It rained."
+
+
+def test_an_order_of_day_and_month_that_nothing_settles_is_a_guess() -> None:
+    document = docx.Document()
+    document.add_heading("On the Quay", level=1)
+    document.add_paragraph("Published 03/04/2024")
+    document.add_paragraph("It rained.")
+    draft = read_docx(saved(document))
+    assert draft.metadata.published is None
+    assert draft.guessed.published == date(2024, 4, 3)
 
 
 def test_without_a_title_paragraph_the_first_heading_1_is_the_title() -> None:

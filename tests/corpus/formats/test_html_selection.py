@@ -94,7 +94,8 @@ KEPT: dict[str, tuple[str, list[str]]] = {
     ),
     "questions and answers in mere divisions": (
         (
-            f"<article><h1>{TITLE}</h1>{p(MET, BEGIN)}<div class='faq'><div class='q'>Who pays?</div>"
+            f"<article><h1>{TITLE}</h1>{p(MET, BEGIN)}<div class='faq'><div class='q'>"
+            f"Who pays?</div>"
             "<div class='a'>The town pays two thirds.</div><div class='q'>When is it done?</div>"
             f"<div class='a'>By next April, says the board.</div></div>{p(ASKED)}</article>"
         ),
@@ -113,7 +114,8 @@ KEPT: dict[str, tuple[str, list[str]]] = {
     "ingredients and steps": (
         (
             f"<article><h1>{TITLE}</h1>{p(MET)}<div class='recipe'><h2>You need</h2><ul>"
-            "<li>500 g haddock</li><li>2 leeks</li></ul><h2>Method</h2><ol><li>Soften the leeks.</li>"
+            "<li>500 g haddock</li><li>2 leeks</li></ul><h2>Method</h2><ol>"
+            "<li>Soften the leeks.</li>"
             f"<li>Poach the fish.</li></ol></div>{p(BEGIN)}</article>"
         ),
         [
@@ -147,7 +149,8 @@ KEPT: dict[str, tuple[str, list[str]]] = {
     ),
     "text over several containers, with an advert between": (
         (
-            f"<div><h1>{TITLE}</h1><div class='part'>{p(MET, BEGIN)}</div><div class='ad-slot'><span>"
+            f"<div><h1>{TITLE}</h1><div class='part'>{p(MET, BEGIN)}</div><div class='ad-slot'>"
+            f"<span>"
             f"Advertisement</span></div><div class='part'>{p(ASKED)}</div><div class='part'>"
             f"{p(SHARED, CLOSED)}</div></div>"
         ),
@@ -188,7 +191,8 @@ KEPT: dict[str, tuple[str, list[str]]] = {
             "<p>Warm, heavy and cheap.</p><ul><li>Weight: 2.1 kg</li><li>Sole: crepe</li></ul>"
             "<a class='btn' href='https://shop.example/1'>Buy for 89 euros</a></div>"
             "<div class='product'><h3>Skerry Light</h3><p>For whoever walks more than stands.</p>"
-            "<ul><li>Weight: 1.3 kg</li></ul><a class='btn' href='https://shop.example/2'>Buy for 120 "
+            "<ul><li>Weight: 1.3 kg</li></ul><a class='btn' href='https://shop.example/2'>Buy for "
+            "120 "
             f"euros</a></div>{p(BEGIN)}</main>"
         ),
         [
@@ -254,7 +258,8 @@ KEPT: dict[str, tuple[str, list[str]]] = {
     "panels behind tabs": (
         (
             f"<article><h1>{TITLE}</h1>{p(MET)}<div class='tabs'><ul role='tablist'><li role='tab'>"
-            "Summer</li><li role='tab'>Winter</li></ul><div role='tabpanel'><p>In summer the ferries "
+            "Summer</li><li role='tab'>Winter</li></ul><div role='tabpanel'><p>In summer the "
+            "ferries "
             "sail four times a day.</p></div><div role='tabpanel'><p>In winter they sail twice.</p>"
             f"</div></div>{p(BEGIN, ASKED)}</article>"
         ),
@@ -319,7 +324,8 @@ AT_THE_ENDS: dict[str, tuple[str, str]] = {
     "what readers say": (
         "",
         (
-            "<div class='comments'><h3>Comments</h3><p>I have been saying this for years and nobody "
+            "<div class='comments'><h3>Comments</h3><p>I have been saying this for years and "
+            "nobody "
             "at the customs house would listen to me.</p></div>"
         ),
     ),
@@ -351,7 +357,8 @@ def test_words_that_extractors_lose_in_a_sentence_stay_in_it() -> None:
     assert texts(read_html(page(article))) == [
         MET,
         (
-            "The stone from the quarry near Morven is harder than any other, says the mason who cut "
+            "The stone from the quarry near Morven is harder than any other, says the mason "
+            "who cut "
             "the first quay."
         ),
         BEGIN,

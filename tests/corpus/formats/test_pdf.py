@@ -2,6 +2,7 @@
 
 import io
 import random
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
-from corpus.article import Draft, ParagraphKind
+from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.errors import SourceRefused
 from corpus.formats.pdf import read_pdf
 from corpus.formats.pdf_paragraphs import Line, blocks_of_lines
@@ -40,6 +41,7 @@ def made(
     *,
     spacing: int = 8,
     indent: int = 0,
+    below: str = "",
     **properties: str,
 ) -> bytes:
     def running_lines(canvas: Canvas, _document: object) -> None:
@@ -57,7 +59,8 @@ def made(
         spaceAfter=spacing, firstLineIndent=indent,
     )  # fmt: skip
     heading = ParagraphStyle("heading", fontSize=18, leading=22, spaceAfter=10)
-    story = [Paragraph(TITLE, heading), *(Paragraph(text, style) for text in PARAGRAPHS)]
+    shown = [*([below] if below else []), *PARAGRAPHS]
+    story = [Paragraph(TITLE, heading), *(Paragraph(text, style) for text in shown)]
     document.build(story)
     return output.getvalue()
 
@@ -76,11 +79,31 @@ def test_paragraphs_over_lines_columns_and_pages_come_back_whole(
     assert texts(draft, ParagraphKind.HEADING) == [TITLE]
 
 
-def test_plausible_properties_are_taken_and_the_heading_is_not_repeated() -> None:
-    draft = read_pdf(made(title=TITLE, author="Mara Q. Lind"))
+def test_a_plausible_title_is_taken_and_the_heading_is_not_repeated() -> None:
+    draft = read_pdf(made(title=TITLE))
     assert draft.metadata.title == TITLE
-    assert draft.metadata.authors == ("Mara Q. Lind",)
     assert texts(draft, ParagraphKind.HEADING) == []
+
+
+def test_the_author_of_the_file_is_that_of_the_text_only_where_the_text_says_so() -> None:
+    silent = read_pdf(made(author="Mara Q. Lind"))
+    assert silent.metadata.authors == ()
+    assert silent.guessed.authors == ("Mara Q. Lind",)
+    named = read_pdf(made(author="Mara Q. Lind", below="Mara Q. Lind, Institute of Harbours"))
+    assert named.metadata.authors == ("Mara Q. Lind",)
+    assert named.guessed == Metadata()
+
+
+def test_a_line_below_the_title_states_who_wrote_it_and_when() -> None:
+    draft = read_pdf(made(author="Office Printer", below="By Mara Q. Lind | 14 March 2026"))
+    assert draft.metadata.authors == ("Mara Q. Lind",)
+    assert draft.metadata.published == date(2026, 3, 14)
+    assert texts(draft, ParagraphKind.BODY) == PARAGRAPHS
+
+
+def test_the_day_on_which_the_file_was_made_is_not_that_of_publication() -> None:
+    draft = read_pdf(made())
+    assert (draft.metadata.published, draft.guessed.published) == (None, None)
 
 
 @pytest.mark.parametrize("title", ["untitled", "Microsoft Word - draft 3", "my story.docx", "x"])
@@ -91,7 +114,7 @@ def test_implausible_properties_are_null(title: str) -> None:
 
 
 def test_the_person_is_always_asked_to_check_the_wording_at_line_ends() -> None:
-    draft = read_pdf(made(title=TITLE, author="Mara Q. Lind"))
+    draft = read_pdf(made(title=TITLE))
     assert draft.warnings[0].startswith("Check the wording where lines end")
 
 
