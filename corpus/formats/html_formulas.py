@@ -29,8 +29,7 @@ def write_formulas(root: Element) -> tuple[set[Element], set[Element]]:
     Return the elements around formulas, which may be hidden from who sees, and those beside them
     that show the same to who does.
     """
-    around: set[Element] = set()
-    twins: set[Element] = set()
+    around = _Around()
     for math in list(root.iter("math")):
         elements = [element for element in math.iter() if isinstance(element.tag, str)]
         # The other way round, what is inside an element is written before the element.
@@ -38,14 +37,30 @@ def write_formulas(root: Element) -> tuple[set[Element], set[Element]]:
             _write(element)
         for element in elements:
             element.tag = "span"
-        inner, outer = math, math.getparent()
+        around.take(math)
+    return around.elements, around.twins - around.elements
+
+
+class _Around:
+    """The elements around formulas, each of them looked at once."""
+
+    def __init__(self) -> None:
+        self.elements: set[Element] = set()
+        self.twins: set[Element] = set()
+        self._lines: set[Element] = set()
+
+    def take(self, formula: Element) -> None:
+        """Take what stands around *formula* and says nothing else."""
+        around = formula.getparent()
         for _ in range(_AROUND):
-            if outer is None or _says_more(outer):
-                break
-            around.add(outer)
-            twins.update(each for each in outer if each is not inner and _is_twin(each))
-            inner, outer = outer, outer.getparent()
-    return around, twins - around
+            if around is None or around in self.elements or around in self._lines:
+                return
+            if _says_more(around):
+                self._lines.add(around)
+                return
+            self.elements.add(around)
+            self.twins.update(each for each in around if _is_twin(each))
+            around = around.getparent()
 
 
 def _says_more(element: Element) -> bool:

@@ -186,7 +186,7 @@ WALKS: dict[str, tuple[int, Callable[[int], Callable[[], object]]]] = {
         lambda n: page("<p class='a0'>x</p>", n, f"<style>{'.a{b:c;d:e}' * n}</style>"),
     ),
     "pull quotes": (60, lambda n: page("<aside class='pullquote'>one two three four</aside>", n)),
-    "formulas": (100, lambda n: page("<math><msup><mi>x</mi><mn>2</mn></msup></math>", n)),
+    "formulas": (400, lambda n: page("<math><msup><mi>x</mi><mn>2</mn></msup></math>", n)),
     "formulas in one": (100, lambda n: page("<math><msup><mi>x</mi>", n)),
     "quotations": (200, lambda n: page("<q>a <q>b</q></q>", n)),
     "ordered lists": (200, lambda n: page("<ol><li>a<li>b<ol><li>c<li>d</ol></ol>", n)),
