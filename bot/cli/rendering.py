@@ -90,7 +90,7 @@ def history_table(events: Sequence[Event]) -> RenderableType:
 
 
 def _day(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return day.isoformat() if day else None
 
 
 def _guess(value: str | None) -> str | None:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from corpus.bounds import LONGEST_TITLE, within
@@ -21,6 +22,8 @@ _WRAPPING = re.compile(r"^\s*+(?://)?\s*+(?:<!--|<!\[CDATA\[)|(?://)?(?:-->|\]\]
 """What some put around a script for browsers of the last century."""
 _NAME_PARTS = ("givenName", "additionalName", "familyName")
 _NO = {"false", "http://schema.org/false", "https://schema.org/false"}
+_MOST_ARTICLES = 100
+"""Nodes that are compared with the titles of the page; one is about it, some about others."""
 _LEAST_SHARED = 0.5
 """Share of the shorter headline's words that two headlines of one article have in common; our own
 choice."""
@@ -83,7 +86,7 @@ class _Graph:
 
     def articles(self, titles: Sequence[str], addresses: set[str]) -> list[Node]:
         """Return the nodes that may be about the article of the page, the surest first."""
-        articles = filter(_is_article, self.nodes)
+        articles = islice(filter(_is_article, self.nodes), _MOST_ARTICLES)
         marked = [(_mark(each, titles, addresses), each) for each in articles]
         about = [pair for pair in marked if pair[0] >= 0]
         return [node for _, node in sorted(about, key=lambda pair: -pair[0])]

@@ -20,10 +20,12 @@ from corpus.formats.html_alignment import Alignment
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import parse
+from corpus.formats.html_metadata import statements_of
 from corpus.formats.html_page import Page
 from corpus.formats.html_selection import Selection
 from corpus.formats.linked_data import linked_data
 from corpus.formats.markdown import read_markdown
+from corpus.formats.page_walls import wall_before, wall_instead
 from corpus.formats.pdf_paragraphs import Line, blocks_of_lines
 from corpus.formats.text import read_text
 from corpus.segmenter import cut_passages
@@ -160,6 +162,20 @@ def listed(depth: int) -> object:
     return node
 
 
+def stated(source: str) -> Callable[[], object]:
+    page = parse(f"<title>Quay</title>{source}")
+    return lambda: statements_of(page, None, None)
+
+
+def walled(source: str) -> Callable[[], object]:
+    page = parse(source)
+    return lambda: (wall_before(page, ["Short."], is_free=True), wall_instead(page))
+
+
+SCOPE = (
+    "<div class='hentry' itemscope itemtype='Article'><i class='author' itemprop='author'>A B</i>"
+)
+
 WALKS: dict[str, tuple[int, Callable[[int], Callable[[], object]]]] = {
     "tables of one cell": (40, lambda n: lambda: blocks_of(nested(n, "table", "tr", "td"))),
     "tables of two cells": (40, lambda n: lambda: blocks_of(cells(n, 2))),
@@ -202,6 +218,32 @@ WALKS: dict[str, tuple[int, Callable[[int], Callable[[], object]]]] = {
         ),
     ),
     "bars": (400, lambda n: lambda: read_text(f"{SENTENCE}\n\nBy {'| ' * n}\n\n{SENTENCE}")),
+    "lines before a headline": (
+        200,
+        lambda n: stated("<p>By <b class='author'>Ann Lee</b></p>" * n + "<h1>Quay</h1>"),
+    ),
+    "a line of many parts": (200, lambda n: stated("<h1>Quay</h1>" + "<i>By A</i> " * n)),
+    "authors in authors": (
+        40,
+        lambda n: stated("<h1>Quay</h1>" + "<div class='author'>By Ann Lee " * n),
+    ),
+    "articles of a page": (200, lambda n: stated(f"{SCOPE}</div>" * n + "<h1>Quay</h1>")),
+    "articles in articles": (40, lambda n: stated(SCOPE * n + "<h1>Quay</h1>")),
+    "headings": (200, lambda n: stated("<h1>Quay of a town</h1>" * n)),
+    "parts of a title": (
+        200,
+        lambda n: stated(f"<meta property='og:title' content='{'a | ' * n}'>"),
+    ),
+    "names": (200, lambda n: stated(f"<meta name='author' content='{'Ann Lee, ' * n}'>")),
+    "names that belong together": (
+        200,
+        lambda n: stated(f"<meta name='author' content='{'Ann y ' * n}'>"),
+    ),
+    "lines of a wall": (
+        200,
+        lambda n: walled("<div class='paywall consent'>Subscribe to <b>read</b> on.</div>" * n),
+    ),
+    "walls in walls": (40, lambda n: walled("<div class='paywall consent'>We use cookies " * n)),
     "rows": (
         200,
         lambda n: lambda: read_markdown("x\n\n| a | b |\n|---|---|\n" + "| c | d |\n" * n),
