@@ -13,7 +13,7 @@ from corpus.formats.blocks import without_title
 from corpus.formats.html_alignment import Alignment
 from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import Element, parse
-from corpus.formats.html_extraction import Extraction, extract
+from corpus.formats.html_extraction import extract
 from corpus.formats.html_metadata import statements_of
 from corpus.formats.html_page import Page
 from corpus.formats.html_selection import Selection
@@ -67,21 +67,18 @@ def _read(text: str, url: str | None) -> Draft:
     extraction = extract(cleaned, url)
     found = statements_of(root, extraction.document, url)
     metadata = found.metadata
-    taken = _taken(Page(cleaned), extraction, metadata.title)
-    blocks = without_credits(without_title(taken, metadata.title), found.credits.texts)
-    if not _is_article(blocks, root):
-        raise SourceRefused(wall_instead(root) or _NO_ARTICLE)
-    warnings = _warnings(blocks, root, is_free=found.is_free)
-    return assemble(metadata, _with_biography(blocks, metadata), warnings, found.guessed)
-
-
-def _taken(page: Page, extraction: Extraction, title: str | None) -> list[Block]:
-    """Return the blocks of *page* that are its article, worded as the page words them."""
+    page = Page(cleaned)
     alignment = Alignment(page.blocks)
     chosen, net = alignment.places(extraction.chosen), alignment.places(extraction.net)
-    if not chosen:
-        return []
-    return [page.blocks[number] for number in Selection(page, chosen, net, title).taken()]
+    taken = Selection(page, chosen, net, metadata.title).taken() if chosen else []
+    read = [page.blocks[number] for number in taken]
+    blocks = without_credits(without_title(read, metadata.title), found.credits.texts)
+    if not _is_article(blocks, root):
+        raise SourceRefused(wall_instead(root) or _NO_ARTICLE)
+    # What asks to pay stands where an article ends, and is none of it.
+    said = [page.blocks[number].text for number in sorted(chosen.union(taken))]
+    warnings = _warnings(said, root, is_free=found.is_free)
+    return assemble(metadata, _with_biography(blocks, metadata), warnings, found.guessed)
 
 
 def _is_article(blocks: list[Block], root: Element) -> bool:
@@ -106,8 +103,7 @@ def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:
     return blocks
 
 
-def _warnings(blocks: list[Block], root: Element, *, is_free: bool) -> Iterator[str]:
-    texts = [block.text for block in blocks]
+def _warnings(texts: list[str], root: Element, *, is_free: bool) -> Iterator[str]:
     wall = wall_before(root, texts, is_free=is_free)
     if wall is Interstitial.JAVASCRIPT:
         raise SourceRefused(wall)

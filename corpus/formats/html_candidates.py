@@ -50,9 +50,12 @@ class Candidates:
         if self.leads_away(number) or self.repeats(number):
             return False
         seconded = number in self._seconded
-        if not seconded and not self._is_near(number):
+        kind = self._page.blocks[number].kind
+        text = self._page.blocks[number].text
+        speaks = kind is ParagraphKind.HEADING or ends(text) or is_long(self._page, number)
+        if not (seconded or speaks or self._is_near(number)):
             return False
-        if self._page.blocks[number].kind is ParagraphKind.CAPTION:
+        if kind is ParagraphKind.CAPTION:
             return seconded and self._is_inside(number) and self._says_more_than_a_name(number)
         return self._is_text(number)
 

@@ -32,14 +32,13 @@ def regions_of(page: Page, chosen: Collection[int], seconded: Collection[int]) -
 def core_of(page: Page, regions: Regions, chosen: Collection[int]) -> set[int]:
     """Return the blocks *chosen* without what is named as something else, and the last labels.
 
-    What has no sentence then is left as it was chosen.
+    Where that leaves no sentence, all is left as it was chosen.
     """
     kept = sorted(number for number in chosen if _is_kept(page, regions, number))
-    if not any(is_sentence(page, number) for number in kept):
-        return set(chosen)
-    while _is_afterthought(page, kept[-1]):
+    while kept and _is_afterthought(page, kept[-1]):
         kept.pop()
-    return set(kept)
+    has_sentence = any(is_sentence(page, number) for number in kept)
+    return set(kept) if has_sentence else set(chosen)
 
 
 def _is_kept(page: Page, regions: Regions, number: int) -> bool:

@@ -23,7 +23,7 @@ class Page:
         """Every element, each behind the one it stands in."""
         self.parents = {child: element for element in self.order for child in element}
         self._linked = self._inside_links()
-        self._scopes = {name: self._inside(name) for name in ("article", "main")}
+        self._mains = self._inside_main()
         self.linked = tuple(self._share_linked(each.said) for each in placed)
         """For each block, which share of it, 0 to 1, are the labels of links."""
         self._spans = self._found_spans()
@@ -39,9 +39,9 @@ class Page:
         """Return the numbers of the first to the last block that begins in *element*."""
         return self._spans.get(element, range(0))
 
-    def scope(self, number: int, name: str) -> Element | None:
-        """Return the innermost `article` or `main`, whichever *name* is, around block *number*."""
-        return self._scopes[name].get(self.elements[number])
+    def main(self, number: int) -> Element | None:
+        """Return the part of the page that is its main content, where block *number* is in one."""
+        return self._mains.get(self.elements[number])
 
     def weights(self, numbers: Iterable[int]) -> Mapping[Element, int]:
         """Return how many words of the blocks *numbers* each element holds."""
@@ -53,11 +53,11 @@ class Page:
                 found[self.parents[element]] += found[element]
         return found
 
-    def _inside(self, name: str) -> dict[Element, Element]:
+    def _inside_main(self) -> dict[Element, Element]:
         found: dict[Element, Element] = {}
         for element in self.order:
             around = self.parents.get(element)
-            if name in (element.tag, attribute(element, "role")):
+            if "main" in (element.tag, attribute(element, "role")):
                 found[element] = element
             elif around is not None and around in found:
                 found[element] = found[around]

@@ -1,13 +1,13 @@
 """What stands around and inside an article and is none of it, told by how pages are built."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from corpus.formats.html_element import Element, attribute
 from corpus.formats.html_names import HEADINGS, INLINE
 from corpus.formats.html_page import Page
+from corpus.formats.page_places import text_of
 from corpus.formats.promotions import is_label
-from corpus.normalise import normalise
 
 _TAGS = {"nav", "aside", "footer", "form", "menu", "dialog"} | {
     *("amp-ad", "amp-embed", "amp-sidebar", "amp-consent", "amp-social-share"),
@@ -16,7 +16,7 @@ _TAGS = {"nav", "aside", "footer", "form", "menu", "dialog"} | {
 _ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar"} | {
     *("toolbar", "dialog", "alertdialog", "tablist"),
 }
-_SCOPES = {"article", "main"}
+_SCOPES = {"article", "main", "section"}
 """Elements whose own head is part of what they hold."""
 _NAMES = frozenset(
     # Around every page.
@@ -71,7 +71,7 @@ class Regions:
         self._outside: set[Element] = set()
         self._foreign: set[Element] = set()
         self._scoped: set[Element] = set()
-        self._asking = set(self._around_inputs())
+        self._asking = self._boxes_to_write_in()
         # What is around an element comes before it.
         for element in page.order:
             self._enter(element)
@@ -91,7 +91,7 @@ class Regions:
             if not isinstance(child.tag, str):
                 continue
             if child.tag in HEADINGS:
-                under_label = is_label(_label(child))
+                under_label = is_label(text_of(child, _LONGEST_LABEL))
                 under_sure_heading = _is_surely_foreign(names_of(child)) or (
                     under_label and self._begins(child, element)
                 )
@@ -119,15 +119,18 @@ class Regions:
         within, start = self._page.within(element), self._page.within(heading).start
         return element not in self._holding and within.start == start
 
-    def _around_inputs(self) -> Iterator[Element]:
-        """Yield the boxes in which readers are asked to write: addresses, passwords."""
-        for asking in self._page.order:
-            if asking.tag != "input" or attribute(asking, "type").lower() not in _WRITTEN:
+    def _boxes_to_write_in(self) -> set[Element]:
+        """Return the boxes in which readers are asked to write: addresses, passwords."""
+        found: set[Element] = set()
+        for field in self._page.order:
+            if field.tag != "input" or attribute(field, "type").lower() not in _WRITTEN:
                 continue
-            for element in self._page.around(asking):
-                if element in self._holding or len(self._page.within(element)) > _BOX:
+            for element in self._page.around(field):
+                within = len(self._page.within(element))
+                if element in found or element in self._holding or within > _BOX:
                     break
-                yield element
+                found.add(element)
+        return found
 
     def _is_foreign(self, element: Element) -> bool:
         if element.tag in INLINE:
@@ -158,12 +161,3 @@ def _is_surely_foreign(names: Collection[str]) -> bool:
     return not _SURE_NAMES.isdisjoint(names) or any(
         name.startswith(_SURE_BEGINNINGS) for name in names
     )
-
-
-def _label(heading: Element) -> str:
-    text = ""
-    for each in heading.itertext():
-        text += each
-        if len(text) > _LONGEST_LABEL:
-            break
-    return normalise(text)

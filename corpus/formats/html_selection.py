@@ -121,8 +121,5 @@ class Selection:
         """Tell whether the article, of which block *end* is, does not reach block *number*."""
         if self._candidates.leads_away(number):
             return True
-        scope = self._page.scope
-        main = scope(end, "main")
-        if main is not None:
-            return scope(number, "main") is not main
-        return scope(end, "article") is not None and scope(number, "article") is None
+        main = self._page.main(end)
+        return main is not None and self._page.main(number) is not main

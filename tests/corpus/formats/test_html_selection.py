@@ -69,53 +69,67 @@ ENTRIES = [
 
 KEPT: dict[str, tuple[str, list[str]]] = {
     "questions that unfold": (
-        f"<main><h1>{TITLE}</h1>{p(MET, BEGIN)}<section><h2>Questions</h2>"
-        "<details><summary>Who pays?</summary><p>The town pays two thirds.</p></details>"
-        "<details><summary>When do ferries return?</summary><div>In spring, if the weather "
-        f"holds.</div></details></section>{p(ASKED)}</main>",
+        (
+            f"<main><h1>{TITLE}</h1>{p(MET, BEGIN)}<section><h2>Questions</h2>"
+            "<details><summary>Who pays?</summary><p>The town pays two thirds.</p></details>"
+            "<details><summary>When do ferries return?</summary><div>In spring, if the weather "
+            f"holds.</div></details></section>{p(ASKED)}</main>"
+        ),
         [
             *(MET, BEGIN, "Questions", "Who pays?", "The town pays two thirds."),
             *("When do ferries return?", "In spring, if the weather holds.", ASKED),
         ],
     ),
     "questions on buttons in headings": (
-        f"<main><h1>{TITLE}</h1>{p(MET, BEGIN)}<div class='accordion'><h3><button "
-        "aria-controls='a'>Who pays?</button></h3><div id='a'><p>The town pays two thirds.</p>"
-        "</div><h3><button aria-controls='b'>When do ferries return?</button></h3><div id='b'>"
-        f"<p>In spring.</p></div></div>{p(ASKED)}</main>",
+        (
+            f"<main><h1>{TITLE}</h1>{p(MET, BEGIN)}<div class='accordion'><h3><button "
+            "aria-controls='a'>Who pays?</button></h3><div id='a'><p>The town pays two thirds.</p>"
+            "</div><h3><button aria-controls='b'>When do ferries return?</button></h3><div id='b'>"
+            f"<p>In spring.</p></div></div>{p(ASKED)}</main>"
+        ),
         [
             *(MET, BEGIN, "Who pays?", "The town pays two thirds."),
             *("When do ferries return?", "In spring.", ASKED),
         ],
     ),
     "questions and answers in mere divisions": (
-        f"<article><h1>{TITLE}</h1>{p(MET, BEGIN)}<div class='faq'><div class='q'>Who pays?</div>"
-        "<div class='a'>The town pays two thirds.</div><div class='q'>When is it done?</div>"
-        f"<div class='a'>By next April, says the board.</div></div>{p(ASKED)}</article>",
+        (
+            f"<article><h1>{TITLE}</h1>{p(MET, BEGIN)}<div class='faq'><div class='q'>"
+            f"Who pays?</div>"
+            "<div class='a'>The town pays two thirds.</div><div class='q'>When is it done?</div>"
+            f"<div class='a'>By next April, says the board.</div></div>{p(ASKED)}</article>"
+        ),
         [
             *(MET, BEGIN, "Who pays?", "The town pays two thirds.", "When is it done?"),
             *("By next April, says the board.", ASKED),
         ],
     ),
     "terms": (
-        f"<article><h1>{TITLE}</h1>{p(MET)}<dl><dt>Bollard</dt><dd>A post to tie ships to.</dd>"
-        f"<dt>Fender</dt><dd>A cushion for hulls.</dd></dl>{p(BEGIN, ASKED)}</article>",
+        (
+            f"<article><h1>{TITLE}</h1>{p(MET)}<dl><dt>Bollard</dt><dd>A post to tie ships to.</dd>"
+            f"<dt>Fender</dt><dd>A cushion for hulls.</dd></dl>{p(BEGIN, ASKED)}</article>"
+        ),
         [MET, "Bollard", "A post to tie ships to.", "Fender", "A cushion for hulls.", BEGIN, ASKED],
     ),
     "ingredients and steps": (
-        f"<article><h1>{TITLE}</h1>{p(MET)}<div class='recipe'><h2>You need</h2><ul>"
-        "<li>500 g haddock</li><li>2 leeks</li></ul><h2>Method</h2><ol><li>Soften the leeks.</li>"
-        f"<li>Poach the fish.</li></ol></div>{p(BEGIN)}</article>",
+        (
+            f"<article><h1>{TITLE}</h1>{p(MET)}<div class='recipe'><h2>You need</h2><ul>"
+            "<li>500 g haddock</li><li>2 leeks</li></ul><h2>Method</h2><ol>"
+            "<li>Soften the leeks.</li>"
+            f"<li>Poach the fish.</li></ol></div>{p(BEGIN)}</article>"
+        ),
         [
             *(MET, "You need", "500 g haddock", "2 leeks", "Method"),
             *("1. Soften the leeks.", "2. Poach the fish.", BEGIN),
         ],
     ),
     "a timeline": (
-        f"<article><h1>{TITLE}</h1>{p(MET)}<h2>How it came about</h2><ul class='timeline'>"
-        "<li><div class='year'>1911</div><p>The quay is built.</p></li>"
-        "<li><div class='year'>1987</div><p>The fourth bay is repaired.</p></li></ul>"
-        f"{p(BEGIN, ASKED)}</article>",
+        (
+            f"<article><h1>{TITLE}</h1>{p(MET)}<h2>How it came about</h2><ul class='timeline'>"
+            "<li><div class='year'>1911</div><p>The quay is built.</p></li>"
+            "<li><div class='year'>1987</div><p>The fourth bay is repaired.</p></li></ul>"
+            f"{p(BEGIN, ASKED)}</article>"
+        ),
         [
             *(MET, "How it came about", "1911", "The quay is built."),
             *("1987", "The fourth bay is repaired.", BEGIN, ASKED),
@@ -134,9 +148,12 @@ KEPT: dict[str, tuple[str, list[str]]] = {
         ENTRIES,
     ),
     "text over several containers, with an advert between": (
-        f"<div><h1>{TITLE}</h1><div class='part'>{p(MET, BEGIN)}</div><div class='ad-slot'><span>"
-        f"Advertisement</span></div><div class='part'>{p(ASKED)}</div><div class='part'>"
-        f"{p(SHARED, CLOSED)}</div></div>",
+        (
+            f"<div><h1>{TITLE}</h1><div class='part'>{p(MET, BEGIN)}</div><div class='ad-slot'>"
+            f"<span>"
+            f"Advertisement</span></div><div class='part'>{p(ASKED)}</div><div class='part'>"
+            f"{p(SHARED, CLOSED)}</div></div>"
+        ),
         list(ALL),
     ),
     "a section for each paragraph": (
@@ -150,27 +167,34 @@ KEPT: dict[str, tuple[str, list[str]]] = {
         [MET, f"{BEGIN} {ASKED}", SHARED],
     ),
     "loose text beside divisions": (
-        f"<main><article><h1>{TITLE}</h1>{p(MET)}<div class='box'>Length of the quay<div>120 "
-        "metres, of which 31 are closed</div>Depth at low water<div>Four metres</div></div>"
-        f"{p(BEGIN, ASKED)}</article></main>",
+        (
+            f"<main><article><h1>{TITLE}</h1>{p(MET)}<div class='box'>Length of the quay<div>120 "
+            "metres, of which 31 are closed</div>Depth at low water<div>Four metres</div></div>"
+            f"{p(BEGIN, ASKED)}</article></main>"
+        ),
         [
             *(MET, "Length of the quay", "120 metres, of which 31 are closed"),
             *("Depth at low water", "Four metres", BEGIN, ASKED),
         ],
     ),
     "a table in divisions, with two equal rows": (
-        f"<article><h1>{TITLE}</h1>{p(MET)}<div><div class='scroll'><table><tr><th>Bay</th><th>"
-        "State</th></tr><tr><td>Third</td><td>cracked</td></tr><tr><td>Third</td><td>cracked</td>"
-        f"</tr></table></div></div>{p(BEGIN, ASKED)}</article>",
+        (
+            f"<article><h1>{TITLE}</h1>{p(MET)}<div><div class='scroll'><table><tr><th>Bay</th><th>"
+            "State</th></tr><tr><td>Third</td><td>cracked</td></tr><tr><td>Third</td><td>cracked</td>"
+            f"</tr></table></div></div>{p(BEGIN, ASKED)}</article>"
+        ),
         [MET, "Bay State", "Third cracked", "Third cracked", BEGIN, ASKED],
     ),
     "products with what they weigh": (
-        f"<main><h1>{TITLE}</h1>{p(MET)}<div class='product'><h3>Northwind Classic</h3>"
-        "<p>Warm, heavy and cheap.</p><ul><li>Weight: 2.1 kg</li><li>Sole: crepe</li></ul>"
-        "<a class='btn' href='https://shop.example/1'>Buy for 89 euros</a></div>"
-        "<div class='product'><h3>Skerry Light</h3><p>For whoever walks more than stands.</p>"
-        "<ul><li>Weight: 1.3 kg</li></ul><a class='btn' href='https://shop.example/2'>Buy for 120 "
-        f"euros</a></div>{p(BEGIN)}</main>",
+        (
+            f"<main><h1>{TITLE}</h1>{p(MET)}<div class='product'><h3>Northwind Classic</h3>"
+            "<p>Warm, heavy and cheap.</p><ul><li>Weight: 2.1 kg</li><li>Sole: crepe</li></ul>"
+            "<a class='btn' href='https://shop.example/1'>Buy for 89 euros</a></div>"
+            "<div class='product'><h3>Skerry Light</h3><p>For whoever walks more than stands.</p>"
+            "<ul><li>Weight: 1.3 kg</li></ul><a class='btn' href='https://shop.example/2'>Buy for "
+            "120 "
+            f"euros</a></div>{p(BEGIN)}</main>"
+        ),
         [
             *(MET, "Northwind Classic", "Warm, heavy and cheap.", "Weight: 2.1 kg"),
             *("Sole: crepe", "Skerry Light", "For whoever walks more than stands."),
@@ -178,9 +202,11 @@ KEPT: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "what was said in turn, twice the same": (
-        f"<article><h1>{TITLE}</h1>{p(MET)}<div class='transcript'><p><b>CHAIR:</b> Who speaks "
-        "first?</p><p><b>MOE:</b> I do.</p><p><b>CHAIR:</b> Then speak.</p><p><b>MOE:</b> I do."
-        f"</p></div>{p(BEGIN)}</article>",
+        (
+            f"<article><h1>{TITLE}</h1>{p(MET)}<div class='transcript'><p><b>CHAIR:</b> Who speaks "
+            "first?</p><p><b>MOE:</b> I do.</p><p><b>CHAIR:</b> Then speak.</p><p><b>MOE:</b> I do."
+            f"</p></div>{p(BEGIN)}</article>"
+        ),
         [
             *(MET, "CHAIR: Who speaks first?", "MOE: I do.", "CHAIR: Then speak."),
             *("MOE: I do.", BEGIN),
@@ -191,22 +217,28 @@ KEPT: dict[str, tuple[str, list[str]]] = {
         [MET, BEGIN, ASKED, BEGIN, SHARED, BEGIN],
     ),
     "a message that is quoted whole": (
-        f"<article><h1>{TITLE}</h1>{p(MET)}<blockquote class='twitter-tweet'><p>We never heard "
-        "the third bay crack.</p>Ilse Moe (@ilse) March 14, 2026</blockquote>"
-        f"{p(BEGIN, ASKED)}</article>",
+        (
+            f"<article><h1>{TITLE}</h1>{p(MET)}<blockquote class='twitter-tweet'><p>We never heard "
+            "the third bay crack.</p>Ilse Moe (@ilse) March 14, 2026</blockquote>"
+            f"{p(BEGIN, ASKED)}</article>"
+        ),
         [
             *(MET, "We never heard the third bay crack.", "Ilse Moe (@ilse) March 14, 2026"),
             *(BEGIN, ASKED),
         ],
     ),
     "lists under headings": (
-        f"<article><h1>{TITLE}</h1>{p(MET)}<h2>The plan</h2><ul><li>Piles by July.</li>"
-        f"<li>Paving by October.</li></ul><h2>The cost</h2>{p(BEGIN, ASKED)}</article>",
+        (
+            f"<article><h1>{TITLE}</h1>{p(MET)}<h2>The plan</h2><ul><li>Piles by July.</li>"
+            f"<li>Paving by October.</li></ul><h2>The cost</h2>{p(BEGIN, ASKED)}</article>"
+        ),
         [MET, "The plan", "Piles by July.", "Paving by October.", "The cost", BEGIN, ASKED],
     ),
     "a page in a form": (
-        f"<form id='aspnetForm'><div id='content'><h1>{TITLE}</h1>{p(MET, BEGIN)}<ul><li>The "
-        f"third bay is cracked.</li></ul>{p(ASKED)}</div></form>",
+        (
+            f"<form id='aspnetForm'><div id='content'><h1>{TITLE}</h1>{p(MET, BEGIN)}<ul><li>The "
+            f"third bay is cracked.</li></ul>{p(ASKED)}</div></form>"
+        ),
         [MET, BEGIN, "The third bay is cracked.", ASKED],
     ),
     "letters with who wrote them": (
@@ -224,18 +256,23 @@ KEPT: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "panels behind tabs": (
-        f"<article><h1>{TITLE}</h1>{p(MET)}<div class='tabs'><ul role='tablist'><li role='tab'>"
-        "Summer</li><li role='tab'>Winter</li></ul><div role='tabpanel'><p>In summer the ferries "
-        "sail four times a day.</p></div><div role='tabpanel'><p>In winter they sail twice.</p>"
-        f"</div></div>{p(BEGIN, ASKED)}</article>",
+        (
+            f"<article><h1>{TITLE}</h1>{p(MET)}<div class='tabs'><ul role='tablist'><li role='tab'>"
+            "Summer</li><li role='tab'>Winter</li></ul><div role='tabpanel'><p>In summer the "
+            "ferries "
+            "sail four times a day.</p></div><div role='tabpanel'><p>In winter they sail twice.</p>"
+            f"</div></div>{p(BEGIN, ASKED)}</article>"
+        ),
         [
             *(MET, "In summer the ferries sail four times a day.", "In winter they sail twice."),
             *(BEGIN, ASKED),
         ],
     ),
     "figures with what they count": (
-        f"<article><h1>{TITLE}</h1>{p(MET)}<div class='stats'><div><strong>120 m</strong><p>of "
-        f"quay are closed to ships</p></div></div>{p(BEGIN, ASKED)}</article>",
+        (
+            f"<article><h1>{TITLE}</h1>{p(MET)}<div class='stats'><div><strong>120 m</strong><p>of "
+            f"quay are closed to ships</p></div></div>{p(BEGIN, ASKED)}</article>"
+        ),
         [MET, "120 m", "of quay are closed to ships", BEGIN, ASKED],
     ),
 }
@@ -279,13 +316,18 @@ AT_THE_ENDS: dict[str, tuple[str, str]] = {
     "crumbs": ("<div class='breadcrumbs'><a href='/'>Home</a> \u203a Harbour</div>", ""),
     "who wrote it": (
         "",
-        "<div class='author-bio'><p>Ann Lee has written about harbours for the Gazette since "
-        "2011, and about little else.</p></div>",
+        (
+            "<div class='author-bio'><p>Ann Lee has written about harbours for the Gazette since "
+            "2011, and about little else.</p></div>"
+        ),
     ),
     "what readers say": (
         "",
-        "<div class='comments'><h3>Comments</h3><p>I have been saying this for years and nobody "
-        "at the customs house would listen to me.</p></div>",
+        (
+            "<div class='comments'><h3>Comments</h3><p>I have been saying this for years and "
+            "nobody "
+            "at the customs house would listen to me.</p></div>"
+        ),
     ),
     "tags": ("", "<p>Tags: <a href='/t'>harbour</a>, <a href='/u'>quay</a></p>"),
 }
@@ -314,7 +356,10 @@ def test_words_that_extractors_lose_in_a_sentence_stay_in_it() -> None:
     article = f"<article><h1>{TITLE}</h1>{p(MET)}{lost}{p(BEGIN)}</article>"
     assert texts(read_html(page(article))) == [
         MET,
-        "The stone from the quarry near Morven is harder than any other, says the mason who cut "
-        "the first quay.",
+        (
+            "The stone from the quarry near Morven is harder than any other, says the mason "
+            "who cut "
+            "the first quay."
+        ),
         BEGIN,
     ]
