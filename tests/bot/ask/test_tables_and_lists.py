@@ -41,7 +41,7 @@ async def test_a_row_is_shown_cell_by_cell_and_cited_by_where_it_stands(stage: S
     reply = await asked(stage)
 
     assert f"{ROW}\n-# ¹ The survey · " in reply.text
-    assert "table after ¶ 1 of 1, under “Bays of the harbour bridge”" in reply.text
+    assert "table, after ¶ 1 of 1, under “Bays of the harbour bridge”" in reply.text
 
 
 async def test_a_mention_is_answered_with_the_row_too(stage: Stage) -> None:
@@ -96,7 +96,7 @@ async def test_an_item_far_below_is_shown_under_its_line(stage: Stage) -> None:
     shown = [line for line in reply.text.split("\n") if line.startswith("> ")]
     assert shown[:2] == ["> For the memoir, bring these:", "> …"]
     assert "> **27\\. a bridge of paper, number 27, as in the harbour**" in shown
-    assert "list after ¶ 1 of 1" in reply.text
+    assert "list, after ¶ 1 of 1" in reply.text
 
 
 async def test_a_whole_list_that_was_asked_for_is_kept_whole(stage: Stage) -> None:
