@@ -9,12 +9,14 @@ from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.blocks import without_title
+from corpus.formats.html_alignment import Alignment
 from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import Element, parse
-from corpus.formats.html_extraction import extract
+from corpus.formats.html_extraction import Extraction, extract
 from corpus.formats.html_metadata import metadata_of
+from corpus.formats.html_page import Page
+from corpus.formats.html_selection import Selection
 from corpus.formats.html_tags import refuse_by_attributes
-from corpus.formats.html_wording import PageWording, in_the_words_of
 from corpus.formats.interstitials import SHORT, Interstitial, interstitial_in
 from corpus.formats.linked_data import is_free
 from corpus.normalise import fold, normalise
@@ -55,17 +57,26 @@ def read_html(text: str, url: str | None = None) -> Draft:
 def _read(text: str, url: str | None) -> Draft:
     refuse_by_attributes(text)
     root = parse(text)
-    page = deepcopy(root)
-    clean(page)
-    extraction = extract(page, url)
+    cleaned = deepcopy(root)
+    clean(cleaned)
+    extraction = extract(cleaned, url)
     metadata, guessed = metadata_of(root, extraction.document, url)
-    worded = in_the_words_of(PageWording(page), extraction.blocks)
-    blocks = without_title(worded, metadata.title)
+    taken = _taken(Page(cleaned), extraction, metadata.title)
+    blocks = without_title(taken, metadata.title)
     if not _is_article(blocks, root):
         raise SourceRefused(
             "No article was found in this page: post the article's own address, or its text."
         )
     return assemble(metadata, _with_biography(blocks, metadata), _warnings(blocks, root), guessed)
+
+
+def _taken(page: Page, extraction: Extraction, title: str | None) -> list[Block]:
+    """Return the blocks of *page* that are its article, worded as the page words them."""
+    alignment = Alignment(page.blocks)
+    chosen, net = alignment.places(extraction.chosen), alignment.places(extraction.net)
+    if not chosen:
+        return []
+    return [page.blocks[number] for number in Selection(page, chosen, net, title).taken()]
 
 
 def _is_article(blocks: list[Block], root: Element) -> bool:

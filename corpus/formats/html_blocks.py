@@ -8,6 +8,7 @@ from corpus.assembly import Block
 from corpus.formats.html_element import Element, attribute
 from corpus.formats.html_names import (
     CONTAINERS,
+    HEADINGS,
     INLINE_IN_TEXT,
     KINDS,
     LINE_BREAKS,
@@ -83,6 +84,7 @@ class _Walk:
 
     def __init__(self, root: Element) -> None:
         self._tables = Tables(root)
+        self._parts = _parts(root)
         self._blocks: list[PlacedBlock] = []
         self._open: list[Said] = []
         self._breaks = 0
@@ -138,6 +140,8 @@ class _Walk:
             self._begin_row(row)
         elif _is_caption(element):
             self._enclose(element, kind, ParagraphKind.CAPTION)
+        elif element in self._parts:
+            self._enclose(element, kind, None)
         elif name in KINDS and not (kind is not None and name in INLINE_IN_TEXT):
             self._enclose(element, kind, _within(kind, KINDS[name]))
         elif name in CONTAINERS:
@@ -168,6 +172,16 @@ class _Walk:
         self._row = None
         if (block := row.block()).text:
             self._blocks.append(PlacedBlock(block, tuple(row.said)))
+
+
+def _parts(root: Element) -> set[Element]:
+    """Return the items of lists that hold headings: entries and sections rather than items."""
+    holding: set[Element] = set()
+    # The other way round, what is inside an element is known before the element.
+    for element in reversed(list(root.iter())):
+        if any(child in holding or child.tag in HEADINGS for child in element):
+            holding.add(element)
+    return {element for element in holding if element.tag == "li"}
 
 
 def _within(outer: ParagraphKind | None, own: ParagraphKind) -> ParagraphKind:

@@ -1,4 +1,4 @@
-"""The article's blocks within a page: trafilatura's choice, with readability as a net."""
+"""What trafilatura and readability each take for the article in a page."""
 
 import logging
 from copy import deepcopy
@@ -32,14 +32,19 @@ for _name in ("trafilatura", "htmldate", "courlan", "readability"):
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What the extractors made of a page; *document* is trafilatura's metadata, if any."""
+    """What the extractors made of a page.
 
-    blocks: list[Block]
+    The article is around what was *chosen*; *net* is what readability, which keeps more, takes for
+    it. *document* is trafilatura's metadata, if any.
+    """
+
+    chosen: list[Block]
+    net: list[Block]
     document: Document | None
 
 
 def extract(page: Element, url: str | None) -> Extraction:
-    """Return the blocks of the article in the clean tree *page*, none when it holds no article.
+    """Return what is taken for the article in the clean tree *page*, nothing when it holds none.
 
     *url* only helps to tell metadata; nothing is fetched. The tree is left as it is.
     """
@@ -48,7 +53,7 @@ def extract(page: Element, url: str | None) -> Extraction:
     net = _readability(deepcopy(page))
     if words_in(blocks) < LEAST_SHARE_OF_WORDS * words_in(net):
         blocks = net
-    return Extraction(blocks, document)
+    return Extraction(blocks, net, document)
 
 
 def _trafilatura(page: Element, url: str | None) -> Document | None:

@@ -9,12 +9,13 @@ INLINE = {
 }
 """Elements that stand in a line of text; all others begin a line, and end one."""
 
+HEADINGS = {f"h{level}" for level in range(1, 7)}
 KINDS = {
     "p": ParagraphKind.BODY,
     "head": ParagraphKind.HEADING,
     "summary": ParagraphKind.HEADING,
     "dt": ParagraphKind.HEADING,
-    **{f"h{level}": ParagraphKind.HEADING for level in range(1, 7)},
+    **dict.fromkeys(HEADINGS, ParagraphKind.HEADING),
     "item": ParagraphKind.LIST,
     "li": ParagraphKind.LIST,
     "dd": ParagraphKind.LIST,
