@@ -83,10 +83,10 @@ def citation_parts(citation: Citation) -> list[str]:
 
 
 def _place_and_heading(citation: Citation) -> str:
-    place = _place(citation)
     if citation.heading is None:
-        return place
-    return gettext("{place}, under \u201c{heading}\u201d", place=place, heading=citation.heading)
+        return _place(citation)
+    heading = gettext("under \u201c{heading}\u201d", heading=citation.heading)
+    return f"{_place(citation)}, {heading}"
 
 
 def _place(citation: Citation) -> str:
@@ -106,13 +106,11 @@ def _place(citation: Citation) -> str:
 def _unnumbered_place(citation: Citation) -> str:
     count = citation.paragraphs
     kind = gettext(_KINDS.get(citation.kind, citation.kind.value))
-    if citation.after is None or citation.kind is ParagraphKind.ABOUT_AUTHOR:
+    if citation.after is None or not count:
         return kind
     if citation.after == 0:
-        return gettext("{kind} before ¶ 1", kind=kind) if count else kind
-    return gettext(
-        "{kind} after ¶ {number} of {count}", kind=kind, number=citation.after, count=count
-    )
+        return f"{kind}, {gettext('before ¶ 1')}"
+    return f"{kind}, {gettext('after ¶ {number} of {count}', number=citation.after, count=count)}"
 
 
 def clock(seconds: int) -> str:

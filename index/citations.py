@@ -59,8 +59,11 @@ def attribution(stated: Metadata) -> str:
 
 
 def _standing(article: Article, paragraph: Paragraph) -> tuple[int | None, str | None]:
-    """Return which numbered paragraph one without a number stands behind, and its heading."""
-    if paragraph.number is not None:
+    """Return which numbered paragraph one without a number stands behind, and its heading.
+
+    A note about the author stands where such notes stand.
+    """
+    if paragraph.number is not None or paragraph.kind is ParagraphKind.ABOUT_AUTHOR:
         return None, None
     before = [each for each in article.paragraphs if each.start < paragraph.start]
     after = sum(each.number is not None for each in before)

@@ -226,14 +226,14 @@ def test_two_paragraphs_stay_two_in_a_quotation() -> None:
 @pytest.mark.parametrize(
     ("kind", "after", "heading", "expected"),
     [
-        (ParagraphKind.TABLE, 3, "Fleet", "table after ¶ 3 of 9, under “Fleet”"),
-        (ParagraphKind.LIST, 9, None, "list after ¶ 9 of 9"),
-        (ParagraphKind.CAPTION, 0, None, "caption before ¶ 1"),
-        (ParagraphKind.ABOUT_AUTHOR, 9, None, "about the author"),
+        (ParagraphKind.TABLE, 3, "Fleet", "table, after ¶ 3 of 9, under “Fleet”"),
+        (ParagraphKind.LIST, 9, None, "list, after ¶ 9 of 9"),
+        (ParagraphKind.CAPTION, 0, None, "caption, before ¶ 1"),
+        (ParagraphKind.ABOUT_AUTHOR, None, None, "about the author"),
     ],
 )
 def test_what_has_no_number_is_cited_by_where_it_stands(
-    kind: ParagraphKind, after: int, heading: str | None, expected: str
+    kind: ParagraphKind, after: int | None, heading: str | None, expected: str
 ) -> None:
     cited = replace(CITATION, kind=kind, paragraph=None, after=after, heading=heading)
 

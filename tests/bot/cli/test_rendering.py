@@ -5,8 +5,14 @@ from datetime import UTC, datetime
 from rich.console import Console
 
 from bot.cli.rendering import passage_lines
-from corpus.article import Citation, ParagraphKind
+from corpus.article import Article, Citation, Metadata, ParagraphKind, Slice
+from corpus.assembly import Block, assemble
+from corpus.drafts import as_article
+from corpus.tables import WrittenCell
 from index.answer import RankedPassage, Span
+from index.answering.quoting import quoted_passage
+from tests.doubles.articles import source
+from tests.doubles.tables import BAYS, body, item, row
 
 TEXT = "Snow fell. It was 1922. She left."
 CITATION = Citation(
@@ -38,3 +44,45 @@ def test_without_such_words_only_the_sentence_is_bold() -> None:
 
     assert "\x1b[1mIt was 1922.«\x1b[0m" in found
     assert "\x1b[1;4m" not in found
+
+
+def article(*blocks: Block) -> Article:
+    return as_article("discord:1", assemble(Metadata(), blocks), source())
+
+
+def printed(held: Article, at: int, answer: str | None = None) -> list[str]:
+    """Return the lines of the paragraph *at*, without its citation."""
+    paragraph = held.paragraphs[at]
+    place = Slice(paragraph.start, paragraph.end)
+    text = held.body[slice(*place)]
+    words = Span(text.index(answer), text.index(answer) + len(answer)) if answer else None
+    whole = Span(0, len(text))
+    passage = quoted_passage(held, place, rank=1, score=0.9, marked=whole, words=words)
+    console = Console(force_terminal=True, width=60, color_system=None)
+    with console.capture() as captured:
+        console.print(passage_lines(passage))
+    lines = [line.strip() for line in captured.get().split("\n")]
+    return lines[: next(number for number, line in enumerate(lines) if line.startswith("[1]"))]
+
+
+def test_a_row_is_a_small_table_with_the_cell_that_answers_between_two_signs() -> None:
+    assert printed(article(*BAYS), 4, "44 metres") == [
+        "Bays of the harbour bridge",
+        "Bay:     third",
+        "Length:  »44 metres«",
+        "State:   cracked",
+    ]
+
+
+def test_what_names_all_cells_of_a_row_stands_above_it() -> None:
+    wide = WrittenCell("Sundays", heading=True, columns=2)
+    held = article(row(wide), row("From", "To", heading=True), row("Oban", "Mull"))
+
+    assert printed(held, 2) == ["Sundays:", "From:  Oban", "To:    Mull"]
+
+
+def test_an_item_stands_below_its_line_and_what_lies_between_is_not_hidden() -> None:
+    held = article(body("Bring these:"), item("a rope"), item("a lamp"))
+
+    assert printed(held, 1) == ["Bring these:", "»a rope«"]
+    assert printed(held, 2) == ["Bring these:", "…", "»a lamp«"]
