@@ -119,7 +119,8 @@ class Document:
 
 def _text(draw: st.DrawFn, document: Document, *, least: int = 1) -> tuple[list[str], str]:
     """Return the runs of some words in a line, and what they say."""
-    runs, said = [], []
+    runs: list[str] = []
+    said: list[str] = []
     kinds = [*_SEEN, "unseen", "note"]
     for kind in draw(st.lists(st.sampled_from(kinds), min_size=least, max_size=5)):
         if kind == "unseen":
