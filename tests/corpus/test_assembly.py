@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.article import Draft, Metadata, Paragraph
+from corpus.article import Draft, Metadata, Paragraph, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.draft_json import draft_object, draft_of
 from corpus.tables import WrittenCell
@@ -151,7 +151,7 @@ def test_a_caption_introduces_no_list() -> None:
 
 @given(st.lists(st.one_of(st.none(), st.integers(0, 10**9 - 1)), max_size=5))
 def test_the_times_at_which_paragraphs_are_said_survive_being_kept(times: list[int | None]) -> None:
-    draft = assemble(Metadata(), [Block(BODY, "Said.", at=each) for each in times])
+    draft = assemble(Metadata(), [Block(ParagraphKind.BODY, "Said.", at=each) for each in times])
     assert [each.at for each in draft.paragraphs] == times
     assert draft_of(draft_object(draft)) == draft
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.cli.json_output import answer_object
-from corpus.article import ParagraphKind
+from corpus.article import ParagraphKind, Slice
 from corpus.assembly import Block, assemble
 from corpus.store import OPERATOR
 from index.citations import passage_citation
@@ -20,7 +20,8 @@ def test_the_time_cited_is_that_of_the_paragraph_that_is_marked() -> None:
     asked = engine()
     held = asked.add(OPERATOR, TALK, source("talk.vtt"))
 
-    whole = passage_citation(held, 0, len(held.body), held.body.index("Ten thousand"))
+    marked = held.body.index("Ten thousand")
+    whole = passage_citation(held, 0, len(held.body), Slice(marked, marked + 1))
 
     assert (whole.at, whole.paragraph) == (760, 2)
     assert whole.deep_link == f"{WATCHED}&t=760"
@@ -44,7 +45,7 @@ def test_a_page_is_cited_without_a_time() -> None:
     asked = engine()
     held = asked.add(OPERATOR, draft(BRIDGE, url="https://news.example/a"), source())
 
-    cited = passage_citation(held, 0, len(held.body), 0)
+    cited = passage_citation(held, 0, len(held.body), Slice(0, 1))
 
     assert cited.at is None
     assert cited.deep_link is not None
