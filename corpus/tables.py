@@ -28,8 +28,9 @@ class Table:
 
     number: int
     _heads: dict[int, tuple[Slice, ...]] = field(default_factory=dict)
-    _reaching: dict[int, tuple[int, Cell]] = field(default_factory=dict)
-    """For a column, how many more rows the cell takes that began in one above."""
+    _reaching: dict[int, tuple[int, Cell | None]] = field(default_factory=dict)
+    """For a column, how many more rows the cell takes that began in one above; one that is empty,
+    or names the column, only takes room."""
     _in_head: bool = True
 
     def row(self, written: Sequence[WrittenCell], text: str, start: int) -> tuple[Cell, ...]:
@@ -40,7 +41,9 @@ class Table:
         places = _places(written, text, start)
         if places is None:
             return ()
-        is_head = all(cell.heading for cell in written if cell.text)
+        said = [cell for cell in written if cell.text]
+        # One heading alone names a row, though the other cells of it are empty.
+        is_head = all(cell.heading for cell in said) and (self._in_head or len(said) > 1)
         if is_head and not self._in_head:
             self._heads.clear()
         self._in_head = is_head
@@ -54,12 +57,12 @@ class Table:
         self,
         written: Sequence[WrittenCell],
         places: Sequence[Slice],
-        above: dict[int, tuple[int, Cell]],
+        above: dict[int, tuple[int, Cell | None]],
         *,
         is_head: bool,
     ) -> tuple[Cell, ...]:
         """Return the cells of a row with those from *above*, in the order of their columns."""
-        found = {column: cell for column, (_, cell) in above.items()}
+        found = {column: cell for column, (_, cell) in above.items() if cell}
         beside = () if is_head or self._heads else _first_heading(written, places)
         column = 0
         for cell, place in zip(written, places, strict=True):
@@ -79,8 +82,9 @@ class Table:
         for each in range(column, end):
             if is_head and written.text:
                 self._heads[each] = (*self._heads.get(each, ()), cell.place)
-            if written.rows > 1 and written.text and not is_head:
-                self._reaching[each] = (written.rows - 1, cell)
+            if written.rows > 1:
+                stays = written.text and not is_head
+                self._reaching[each] = (written.rows - 1, cell if stays else None)
         return end
 
 

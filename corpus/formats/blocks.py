@@ -1,15 +1,25 @@
 """Blocks: what every format cuts its source into before it becomes a draft."""
 
+import re
 from collections.abc import Iterable
 
 from corpus.article import ParagraphKind
 from corpus.assembly import Block
 from corpus.normalise import fold
 
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Kana and ideographs, which are written without spaces between words."""
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]++")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of *text*, folded; where none are parted by spaces, its characters."""
+    return _WORD.findall(text.casefold())
+
 
 def words_in(blocks: Iterable[Block]) -> int:
-    """Return how many words *blocks* hold, counted between spaces."""
-    return sum(len(block.text.split()) for block in blocks)
+    """Return how many words *blocks* hold, as `words_of` tells them apart."""
+    return sum(len(words_of(block.text)) for block in blocks)
 
 
 def without_title(blocks: Iterable[Block], title: str | None) -> list[Block]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 
 from corpus.article import Draft, Metadata, ParagraphKind
@@ -9,11 +10,14 @@ from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.block_credits import without_credits
 from corpus.formats.blocks import without_title
+from corpus.formats.html_alignment import Alignment
+from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import Element, parse
 from corpus.formats.html_extraction import extract
 from corpus.formats.html_metadata import statements_of
+from corpus.formats.html_page import Page
+from corpus.formats.html_selection import Selection
 from corpus.formats.html_tags import refuse_by_attributes
-from corpus.formats.html_wording import PageWording, in_the_words_of
 from corpus.formats.interstitials import Interstitial
 from corpus.formats.page_walls import wall_before, wall_instead
 from corpus.normalise import fold, normalise
@@ -58,14 +62,22 @@ def read_html(text: str, url: str | None = None) -> Draft:
 def _read(text: str, url: str | None) -> Draft:
     refuse_by_attributes(text)
     root = parse(text)
-    extraction = extract(text, url)
+    cleaned = deepcopy(root)
+    clean(cleaned)
+    extraction = extract(cleaned, url)
     found = statements_of(root, extraction.document, url)
     metadata = found.metadata
-    worded = in_the_words_of(PageWording(root), extraction.blocks)
-    blocks = without_credits(without_title(worded, metadata.title), found.credits.texts)
+    page = Page(cleaned)
+    alignment = Alignment(page.blocks)
+    chosen, net = alignment.places(extraction.chosen), alignment.places(extraction.net)
+    taken = Selection(page, chosen, net, metadata.title).taken() if chosen else []
+    read = [page.blocks[number] for number in taken]
+    blocks = without_credits(without_title(read, metadata.title), found.credits.texts)
     if not _is_article(blocks, root):
         raise SourceRefused(wall_instead(root) or _NO_ARTICLE)
-    warnings = _warnings(blocks, root, is_free=found.is_free)
+    # What asks to pay stands where an article ends, and is none of it.
+    said = [page.blocks[number].text for number in sorted(chosen.union(taken))]
+    warnings = _warnings(said, root, is_free=found.is_free)
     return assemble(metadata, _with_biography(blocks, metadata), warnings, found.guessed)
 
 
@@ -91,8 +103,7 @@ def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:
     return blocks
 
 
-def _warnings(blocks: list[Block], root: Element, *, is_free: bool) -> Iterator[str]:
-    texts = [block.text for block in blocks]
+def _warnings(texts: list[str], root: Element, *, is_free: bool) -> Iterator[str]:
     wall = wall_before(root, texts, is_free=is_free)
     if wall is Interstitial.JAVASCRIPT:
         raise SourceRefused(wall)

@@ -1,138 +1,150 @@
 """From a tree of elements to the article's blocks, for HTML and for trafilatura's own names."""
 
-from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.article import ParagraphKind
 from corpus.assembly import Block
-from corpus.formats.html_element import Element
+from corpus.formats.html_element import Element, attribute
+from corpus.formats.html_names import (
+    CONTAINERS,
+    HEADINGS,
+    INLINE_IN_TEXT,
+    KINDS,
+    LINE_BREAKS,
+    is_read,
+)
+from corpus.formats.html_tables import DataCell, DataRow, Tables
 from corpus.normalise import normalise
+from corpus.tables import WrittenCell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_KINDS = {
-    "p": ParagraphKind.BODY,
-    "dd": ParagraphKind.BODY,
-    "head": ParagraphKind.HEADING,
-    **{f"h{level}": ParagraphKind.HEADING for level in range(1, 7)},
-    "item": ParagraphKind.LIST,
-    "li": ParagraphKind.LIST,
-    "dt": ParagraphKind.LIST,
-    "quote": ParagraphKind.QUOTE,
-    "blockquote": ParagraphKind.QUOTE,
-    "code": ParagraphKind.CODE,
-    "pre": ParagraphKind.CODE,
-}
-_CONTAINERS = {"body", "div", "section", "article", "main", "list", "ul", "ol", "dl", "table"} | {
-    "tbody",
-    "thead",
-    "tfoot",
-    "html",
-    "doc",
-    "header",
-    "address",
-    "center",
-}
-_ROWS = {"row", "tr"}
-_CELLS = {"cell", "td", "th"}
-_LINE_BREAKS = {"lb", "br"}
-_LEFT_OUT = {"script", "style", "noscript", "template", "title", "iframe", "svg", "button"} | {
-    "figure",
-    "figcaption",
-    "caption",
-    "graphic",
-    "img",
-    "form",
-    "nav",
-    "select",
-    "textarea",
-}
-_INLINE_IN_TEXT = {"quote", "code"}
-"""Names that trafilatura gives both to blocks and, inside a paragraph, to mere marks."""
+_CAPTIONED = {"div", "p", "section", "small", "span"}
+"""Elements that are a caption where their class calls them one."""
+_CAPTIONS = ("caption", "captiontext")
+_NOT_CAPTIONS = {"no", "without", "has", "with", "closed"}
+
+
+class Said(NamedTuple):
+    """A text of the tree, and the element whose text it is, or behind whose child it stands."""
+
+    element: Element
+    text: str
+
+
+class PlacedBlock(NamedTuple):
+    """A block, and where in the tree it was said."""
+
+    block: Block
+    said: tuple[Said, ...]
 
 
 def blocks_of(root: Element) -> list[Block]:
     """Return the blocks under *root* in reading order, none of them empty.
 
-    One line break inside a paragraph is a space, two are the end of the paragraph; a table
-    row is one block. Captions, scripts and controls are no part of an article.
+    One line break inside a paragraph is a space, two are the end of the paragraph; a row of a
+    table that holds data is one block. Scripts and controls are no part of an article.
     """
+    return [placed.block for placed in placed_blocks_of(root)]
+
+
+def placed_blocks_of(root: Element) -> list[PlacedBlock]:
+    """Return the blocks under *root* as `blocks_of` does, each with its place in the tree."""
     return _Walk(root).blocks()
+
+
+class _Row:
+    """A row that is being read: its cells so far, and what they say."""
+
+    def __init__(self, row: DataRow) -> None:
+        self.row = row
+        self.cells: list[WrittenCell] = []
+        self.said: list[Said] = []
+        self.texts: list[str] = []
+
+    def end_cell(self, cell: DataCell) -> None:
+        """Take what was said since the last cell as that of *cell*."""
+        text = normalise(" ".join(self.texts))
+        self.cells.append(WrittenCell(text, cell.heading, cell.columns, cell.rows))
+        self.texts.clear()
+
+    def block(self) -> Block:
+        """Return the row as a block; what spans a whole table is no part of its columns."""
+        text = normalise(" ".join(cell.text for cell in self.cells if cell.text))
+        if not self.row.is_whole:
+            return Block(ParagraphKind.TABLE, text, tuple(self.cells), self.row.table)
+        is_heading = self.cells[0].heading
+        return Block(ParagraphKind.HEADING if is_heading else ParagraphKind.TABLE, text)
 
 
 class _Walk:
     """One pass over a tree, however deep: what is still to do stands on a stack, next last."""
 
     def __init__(self, root: Element) -> None:
-        self._root = root
-        self._blocks: list[Block] = []
-        self._open: list[str] = []
+        self._tables = Tables(root)
+        self._parts = _parts(root)
+        self._blocks: list[PlacedBlock] = []
+        self._open: list[Said] = []
         self._breaks = 0
-        self._row: list[str] = []
-        self._rows = 0
+        self._row: _Row | None = None
         self._to_do: list[Callable[[], None]] = [
             partial(self._flush, None),
             partial(self._enter, root, None),
         ]
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[PlacedBlock]:
         """Walk, and return the blocks."""
         while self._to_do:
             self._to_do.pop()()
         return self._blocks
 
-    @cached_property
-    def _speaking(self) -> set[Element]:
-        """The elements that say something, and are read."""
-        found: set[Element] = set()
-        # The other way round, what is inside an element is known before the element.
-        for element in reversed(list(self._root.iter())):
-            if _is_read(element) and (
-                _says(element.text) or any(each in found or _says(each.tail) for each in element)
-            ):
-                found.add(element)
-        return found
-
     def _flush(self, kind: ParagraphKind | None) -> None:
         """Close the open block as *kind*; text that stands in no block is body text."""
-        text = normalise("".join(self._open))
-        if text and self._rows:
-            self._row.append(text)
+        text = normalise("".join(said.text for said in self._open))
+        if text and self._row:
+            self._row.texts.append(text)
+            self._row.said += self._open
         elif text:
-            self._blocks.append(Block(kind or ParagraphKind.BODY, text))
+            block = Block(kind or ParagraphKind.BODY, text)
+            self._blocks.append(PlacedBlock(block, tuple(self._open)))
         self._open.clear()
         self._breaks = 0
 
-    def _write(self, text: str, kind: ParagraphKind | None) -> None:
+    def _write(self, element: Element, text: str, kind: ParagraphKind | None) -> None:
         if text.strip():
             if self._breaks > 1:
                 self._flush(kind)
             self._breaks = 0
-        self._open.append(text)
+        self._open.append(Said(element, text))
 
     def _enter(self, element: Element, kind: ParagraphKind | None) -> None:
         """Walk what is inside *element*, whose own text belongs to a block of *kind*."""
         if element.text:
-            self._write(element.text, kind)
+            self._write(element, element.text, kind)
         for child in reversed(list(element)):
             if child.tail:
-                self._to_do.append(partial(self._write, child.tail, kind))
+                self._to_do.append(partial(self._write, element, child.tail, kind))
             self._to_do.append(partial(self._visit, child, kind))
 
     def _visit(self, element: Element, kind: ParagraphKind | None) -> None:
         name = element.tag
-        if not isinstance(name, str) or name in _LEFT_OUT:
-            return
-        if name in _LINE_BREAKS:
-            self._open.append(" ")
+        if name in LINE_BREAKS:
+            self._open.append(Said(element, " "))
             self._breaks += 1
-        elif name in _ROWS and self._has_cells(element):
+        elif not isinstance(name, str) or not is_read(name):
+            return
+        elif self._row is None and (row := self._tables.row(element)):
             self._flush(kind)
-            self._begin_row(element)
-        elif name in _KINDS and not (kind is not None and name in _INLINE_IN_TEXT):
-            self._enclose(element, kind, _within(kind, _KINDS[name]))
-        elif name in _CONTAINERS or name in _ROWS or name in _CELLS:
+            self._begin_row(row)
+        elif _is_caption(element):
+            self._enclose(element, kind, ParagraphKind.CAPTION)
+        elif element in self._parts:
+            self._enclose(element, kind, None)
+        elif name in KINDS and not (kind is not None and name in INLINE_IN_TEXT):
+            self._enclose(element, kind, _within(kind, KINDS[name]))
+        elif name in CONTAINERS:
             self._enclose(element, kind, kind)
         else:
             self._enter(element, kind)
@@ -144,22 +156,32 @@ class _Walk:
         self._to_do.append(partial(self._flush, kind))
         self._enter(element, kind)
 
-    def _has_cells(self, row: Element) -> bool:
-        cells = [cell for cell in row if cell.tag in _CELLS]
-        return len(cells) > 1 and sum(cell in self._speaking for cell in cells) > 1
-
-    def _begin_row(self, row: Element) -> None:
+    def _begin_row(self, row: DataRow) -> None:
         """Read the cells of *row*, with the rows in them, into one block."""
-        self._rows += 1
-        self._to_do.append(self._end_row)
-        for cell in reversed([cell for cell in row if cell.tag in _CELLS]):
-            self._to_do += [partial(self._flush, None), partial(self._enter, cell, None)]
+        self._row = _Row(row)
+        self._to_do.append(partial(self._end_row, self._row))
+        for cell in reversed(row.cells):
+            self._to_do.append(partial(self._end_cell, self._row, cell))
+            self._to_do.append(partial(self._enter, cell.element, None))
 
-    def _end_row(self) -> None:
-        self._rows -= 1
-        if not self._rows:
-            self._blocks.append(Block(ParagraphKind.TABLE, normalise(" ".join(self._row))))
-            self._row.clear()
+    def _end_cell(self, row: _Row, cell: DataCell) -> None:
+        self._flush(None)
+        row.end_cell(cell)
+
+    def _end_row(self, row: _Row) -> None:
+        self._row = None
+        if (block := row.block()).text:
+            self._blocks.append(PlacedBlock(block, tuple(row.said)))
+
+
+def _parts(root: Element) -> set[Element]:
+    """Return the items of lists that hold headings: entries and sections rather than items."""
+    holding: set[Element] = set()
+    # The other way round, what is inside an element is known before the element.
+    for element in reversed(list(root.iter())):
+        if any(child in holding or child.tag in HEADINGS for child in element):
+            holding.add(element)
+    return {element for element in holding if element.tag == "li"}
 
 
 def _within(outer: ParagraphKind | None, own: ParagraphKind) -> ParagraphKind:
@@ -167,10 +189,13 @@ def _within(outer: ParagraphKind | None, own: ParagraphKind) -> ParagraphKind:
     return outer if outer is not None and own is ParagraphKind.BODY else own
 
 
-def _is_read(element: Element) -> bool:
-    name = element.tag
-    return isinstance(name, str) and name not in _LEFT_OUT and name not in _LINE_BREAKS
-
-
-def _says(text: str | None) -> bool:
-    return bool(text) and bool(normalise(text or ""))
+def _is_caption(element: Element) -> bool:
+    """Tell whether a class of *element* calls it the caption of something."""
+    stated = attribute(element, "class").lower() if element.tag in _CAPTIONED else ""
+    if "caption" not in stated:
+        return False
+    names = [name.replace("_", "-").split("-") for name in stated.split()]
+    return any(
+        words[0] not in _NOT_CAPTIONS and any(word.endswith(_CAPTIONS) for word in words)
+        for words in names
+    )

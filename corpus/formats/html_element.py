@@ -1,6 +1,6 @@
 """Parsed HTML as this folder sees it: the few things of lxml that it uses, with types."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from typing import Protocol
 
 from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml publishes no types
@@ -17,12 +17,19 @@ class Element(Protocol):
 
     text: str | None
     tail: str | None
+    attrib: MutableMapping[str, str]
 
     def __iter__(self) -> Iterator["Element"]:
         """Yield the children in order."""
 
     def get(self, key: str) -> str | None:
         """Return the attribute *key*, `None` when it is not stated."""
+
+    def getparent(self) -> "Element | None":
+        """Return the element that this one stands in, `None` for the root."""
+
+    def getprevious(self) -> "Element | None":
+        """Return the element before this one, `None` for the first in its parent."""
 
     def itertext(self) -> Iterator[str]:
         """Yield every text inside, in order."""

@@ -1,6 +1,7 @@
-"""The article's blocks within a page: trafilatura's choice, with readability as a net."""
+"""What trafilatura and readability each take for the article in a page."""
 
 import logging
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml.etree import LxmlError  # type: ignore[import-untyped]  # lxml publishes no types
@@ -12,7 +13,7 @@ from trafilatura.settings import Document
 from corpus.assembly import Block
 from corpus.formats.blocks import words_in
 from corpus.formats.html_blocks import blocks_of
-from corpus.formats.html_element import parse
+from corpus.formats.html_element import Element, parse
 
 LEAST_SHARE_OF_WORDS = 0.5
 """Below this share of readability's words, trafilatura has lost part of the article.
@@ -31,38 +32,43 @@ for _name in ("trafilatura", "htmldate", "courlan", "readability"):
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What the extractors made of a page; *document* is trafilatura's metadata, if any."""
+    """What the extractors made of a page.
 
-    blocks: list[Block]
+    The article is around what was *chosen*; *net* is what readability, which keeps more, takes for
+    it. *document* is trafilatura's metadata, if any.
+    """
+
+    chosen: list[Block]
+    net: list[Block]
     document: Document | None
 
 
-def extract(text: str, url: str | None) -> Extraction:
-    """Return the blocks of the article in the page *text*, none when it holds no article.
+def extract(page: Element, url: str | None) -> Extraction:
+    """Return what is taken for the article in the clean tree *page*, nothing when it holds none.
 
-    *url* only helps to tell metadata; nothing is fetched.
+    *url* only helps to tell metadata; nothing is fetched. The tree is left as it is.
     """
-    document = _trafilatura(text, url)
+    document = _trafilatura(deepcopy(page), url)
     blocks = [] if document is None else blocks_of(document.body)
-    net = _readability(text)
+    net = _readability(deepcopy(page))
     if words_in(blocks) < LEAST_SHARE_OF_WORDS * words_in(net):
         blocks = net
-    return Extraction(blocks, document)
+    return Extraction(blocks, net, document)
 
 
-def _trafilatura(text: str, url: str | None) -> Document | None:
+def _trafilatura(page: Element, url: str | None) -> Document | None:
     try:
         found = bare_extraction(
-            text, url=url, favor_precision=True, include_comments=False, with_metadata=True
+            page, url=url, favor_precision=True, include_comments=False, with_metadata=True
         )
     except _ODD_PAGES_RAISE:
         return None
     return found if isinstance(found, Document) else None
 
 
-def _readability(text: str) -> list[Block]:
+def _readability(page: Element) -> list[Block]:
     try:
-        summary = Readable(text).summary(html_partial=True)
+        summary = Readable(page).summary(html_partial=True)
     except (Unparseable, *_ODD_PAGES_RAISE):
         return []
     return blocks_of(parse(summary)) if summary.strip() else []

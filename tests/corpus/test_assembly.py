@@ -59,6 +59,20 @@ def test_a_cell_over_several_rows_stands_in_each_of_them() -> None:
     ]
 
 
+def test_a_head_over_several_rows_leaves_the_columns_beside_it_their_names() -> None:
+    for corner in (WrittenCell("Bay", heading=True, rows=2), WrittenCell("", rows=2)):
+        wide = WrittenCell("Length", heading=True, columns=2)
+        told = rows_of(row(corner, wide), row("deck", "pile", heading=True), row("a", "3", "4"))
+        first = f"{corner.text}: a" if corner.text else "a"
+        assert told[1:] == [["deck", "pile"], [first, "Length: deck: 3", "Length: pile: 4"]]
+
+
+def test_a_heading_in_a_row_of_empty_cells_is_no_head_of_the_rows_below() -> None:
+    head = row("Bay", "Length", heading=True)
+    told = rows_of(head, row("a", "3"), row(WrittenCell("East", heading=True), ""), row("b", "4"))
+    assert told[2:] == [["Bay: East"], ["Bay: b", "Length: 4"]]
+
+
 def test_a_heading_beside_cells_names_them_where_no_head_does() -> None:
     assert rows_of(row(WrittenCell("Length", heading=True), "44 metres")) == [
         ["Length", "Length: 44 metres"]
