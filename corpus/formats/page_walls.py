@@ -1,5 +1,6 @@
 """What stands before an article in a page: told from how the page is built, and from its words."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -46,6 +47,14 @@ _LOCKED = {"locked", "premium", "paid", "subscriber", "subscribers"}
 """What <meta property="article:content_tier"> states of an article that has to be paid for."""
 _CUT = ("\u2026", "...", "[\u2026]", "[...]", "\u2026]")
 """How a text ends that was cut."""
+_LABEL = 80
+"""Characters up to which a last line without a full stop may be a heading or a label."""
+_OFFER = re.compile(
+    "subscri|sign (?:in|up)|log ?in|free trial|abonn|\\babo\\b|anmelden|registri|s.inscrire|suscr"
+    "|socio|abbona|accedi|inloggen|prenumer|subskry|zaloguj|assina|assine|[$\u20ac\u00a3]\\s?\\d",
+    re.IGNORECASE,
+)
+"""Words of what is offered where a text breaks off."""
 _UNREAD = {"script", "style", "template", "noscript", "head", "svg", "iframe"}
 _AROUND = {"nav", "header", "footer", "aside"}
 """What stands around an article on every page of its site."""
@@ -67,17 +76,15 @@ def wall_before(page: Element, texts: Sequence[str], *, is_free: bool) -> Inters
     if not is_free or _is_locked(page):
         return Interstitial.PAYWALL
     length = sum(map(len, texts))
-    cut = bool(texts) and texts[-1].rstrip().endswith(_CUT)
+    cut = bool(texts) and _is_cut(texts[-1])
     if length >= SHORT and not cut:
         return None
     parts = _Parts.of(page)
     if parts.asks_consent(texts):
         return Interstitial.CONSENT
-    if parts.checks and speaks(Interstitial.CHALLENGE, sentences_of(parts.own)):
+    if parts.checks and (parts.are_few or speaks(Interstitial.CHALLENGE, sentences_of(parts.own))):
         return Interstitial.CHALLENGE
-    offers = parts.offers if not cut else [*parts.offers, *parts.own]
-    offered = speaks(Interstitial.PAYWALL, sentences_of(offers))
-    return Interstitial.PAYWALL if offered else None
+    return Interstitial.PAYWALL if parts.offer(texts, cut=cut) else None
 
 
 def wall_instead(page: Element) -> Interstitial | None:
@@ -88,7 +95,7 @@ def wall_instead(page: Element) -> Interstitial | None:
     said = interstitial_among(parts.own)
     if said is not None:
         return said
-    if parts.checks and speaks(Interstitial.CHALLENGE, sentences_of(parts.own)):
+    if parts.checks and parts.are_few:
         return Interstitial.CHALLENGE
     return Interstitial.CONSENT if parts.asks_consent(parts.own) else None
 
@@ -124,11 +131,29 @@ class _Parts:
                 break
         return parts
 
+    @property
+    def are_few(self) -> bool:
+        """Tell whether the page shows hardly any text."""
+        return sum(map(len, self.own)) < _LITTLE
+
     def asks_consent(self, texts: Sequence[str]) -> bool:
         """Tell whether most of *texts* stands in what asks for consent, in whatever language."""
         asked = " ".join(self.consents)
         inside = sum(len(text) for text in texts if text in asked)
         return inside > _HALF * sum(map(len, texts)) and "cookie" in asked.lower()
+
+    def offer(self, texts: Sequence[str], *, cut: bool) -> bool:
+        """Tell whether the page offers more than *texts*, which are *cut* if they break off."""
+        others = [line for line in self.offers if line not in texts]
+        if cut and any(map(_OFFER.search, others)):
+            return True
+        lines = [*others, *self.own] if cut else others
+        return speaks(Interstitial.PAYWALL, sentences_of(lines))
+
+
+def _is_cut(text: str) -> bool:
+    """Tell whether *text* breaks off: by a mark that says so, or in the middle of a sentence."""
+    return text.endswith(_CUT) or (len(text) > _LABEL and (text[-1].isalnum() or text[-1] == ","))
 
 
 def _lines(page: Element) -> Iterator[tuple[str, frozenset[str]]]:
@@ -161,9 +186,8 @@ def _needs_program(page: Element, parts: _Parts) -> bool:
     """Tell whether *page* is empty until a program has written it."""
     notices = [text_of(each) for each in page.iter("noscript")]
     told = any("javascript" in notice.lower() for notice in notices)
-    shown = sum(map(len, parts.own))
     scripted = next(iter(page.iter("script")), None) is not None
-    return scripted and (told or (shown < _LITTLE and any(map(_is_empty_root, page.iter("div")))))
+    return scripted and (told or (parts.are_few and any(map(_is_empty_root, page.iter("div")))))
 
 
 def _is_empty_root(element: Element) -> bool:
