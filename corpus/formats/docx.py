@@ -25,7 +25,7 @@ from corpus.formats.docx_tables import NAMED_ROWS, tell_heads, tell_names_of_row
 from corpus.formats.docx_xml import DAMAGED, Node
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_cleaning import clean
-from corpus.formats.html_element import Element, attribute, parse
+from corpus.formats.html_element import Element, attribute, parse_whole
 from corpus.normalise import normalise
 
 _NUMBERED = Role.NUMBERED_HEADING.value
@@ -49,21 +49,31 @@ _UNSEEN = gettext_noop(
 def read_docx(data: bytes) -> Draft:
     """Return the article in the Word document *data*, as it is read with all changes accepted.
 
-    The title is the first paragraph styled Title, or Heading 1 without a number, otherwise `None`;
-    author and date are those of lines below it. The document's properties are not used, since they
-    often come from a template.
+    The title is the first paragraph styled Title, or Heading 1 without a number, otherwise
+    `None`; author and date are those of lines below it. The document's properties are not used,
+    since they often come from a template.
 
     Raises:
         SourceRefused: the document is damaged, too large when unpacked, or has no text.
     """
-    package = Package(data)
+    try:
+        return _read(Package(data))
+    except RecursionError as error:  # far deeper than word processors nest anything
+        raise SourceRefused(DAMAGED) from error
+
+
+def _read(package: Package) -> Draft:
     styles = Styles(package.part("styles"))
     numbering = Numbering(package.part("numbering"), styles)
     notes = {kind: part for kind in NOTES if (part := package.part(kind)) is not None}
     parts = {"document": package.main(), **notes}
     unseen = [_make_plain(part, styles, numbering) for part in parts.values()]
     drop_marks_without_notes(parts)
-    root = parse(_converted(parts))
+    root = parse_whole(_converted(parts))
+    return _article(root, [_UNSEEN] if any(unseen) else [])
+
+
+def _article(root: Element, warnings: list[str]) -> Draft:
     _tell_apart(root)
     clean(root)
     title = _title(root)
@@ -71,8 +81,8 @@ def read_docx(data: bytes) -> Draft:
     stated, guessed = credits_among(blocks)
     if not any(block.kind is ParagraphKind.BODY for block in blocks):
         raise SourceRefused("This Word file has no paragraphs: post the article's text instead.")
-    warnings = [_UNSEEN] if any(unseen) else []
-    return assemble(replace(stated, title=title), without_credits(blocks), warnings, guessed)
+    metadata = replace(stated, title=title)
+    return assemble(metadata, without_credits(blocks), warnings, guessed)
 
 
 def _make_plain(part: Node, styles: Styles, numbering: Numbering) -> bool:

@@ -12,8 +12,9 @@ _GONE = (
 )
 """What is no text, or was deleted or moved away; readings that stand above their words."""
 _WRAPPERS = (
-    *("w:sdtContent", "w:ins", "w:moveTo", "w:hyperlink", "w:smartTag", "w:customXml"),
-    *("w:fldSimple", "w:dir", "w:bdo", "w:ruby", "w:rubyBase", "m:oMathPara"),
+    *("w:sdtContent", "w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:fldSimple"),
+    "w:hyperlink",
+    *("w:dir", "w:bdo", "w:ruby", "w:rubyBase", "m:oMathPara"),
 )
 _TEXTS = (name("w:t"), name("m:t"))
 
@@ -32,7 +33,8 @@ def accept_changes(root: Node) -> None:
     for each in list(root.iter(*map(name, _GONE))):
         take_out(each)
     for each in list(root.iter(*map(name, _WRAPPERS))):
-        put_in_place_of(each, list(each))
+        if not _leads_within(each):
+            put_in_place_of(each, list(each))
     # The last first: each is taken along by the one before it, once.
     for each in reversed(joined):
         _join_to_next(each)
@@ -59,6 +61,11 @@ def _is_gone(part: Node) -> bool:
         or child(part, "w:tcPr", "w:cellDel") is not None
         or bool(is_on(part, "w:trPr", "w:hidden"))
     )
+
+
+def _leads_within(part: Node) -> bool:
+    """Tell whether *part* is a link within the document: it may be the mark of a note."""
+    return part.get(name("w:anchor")) is not None and part.get(name("r:id")) is None
 
 
 def _continues(paragraph: Node) -> bool:

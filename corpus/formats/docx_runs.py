@@ -17,6 +17,7 @@ from corpus.formats.docx_xml import (
 
 _HIDING = ("w:vanish", "w:strike", "w:dstrike")
 _RAISED = ("superscript", "subscript")
+_DIGITS = 9
 _TINY = 4
 """Half-points: letters of two points cannot be read. Our own choice."""
 _WHITE = "ffffff"
@@ -48,7 +49,7 @@ def _is_unseen(run: Node, styles: Styles) -> bool:
     if not any((said.text or "").strip() for said in run.iter(name("w:t"))):
         return False
     size = styles.stated(run, "w:sz") or ""
-    if size.isdecimal() and int(size[:9]) <= _TINY:
+    if size.isdecimal() and int(size[:_DIGITS]) <= _TINY:
         return True
     return (styles.stated(run, "w:color") or "").lower() == _WHITE and not _is_shaded(run)
 
@@ -96,7 +97,7 @@ def _character(symbol: Node) -> str:
 
 
 def _keep_look(run: Node, paragraph: Node | None, styles: Styles) -> None:
-    aligned = styles.stated(run, "w:vertAlign")
+    aligned = styles.stated(run, "w:vertAlign") or _moved_by_hand(run, paragraph, styles)
     bold = styles.is_on(run, paragraph, "w:b")
     properties = child(run, "w:rPr")
     if properties is not None:
@@ -107,3 +108,12 @@ def _keep_look(run: Node, paragraph: Node | None, styles: Styles) -> None:
     if aligned in _RAISED:
         kept.insert(0, element("w:vertAlign", val=aligned))
     run.insert(0, kept)
+
+
+def _moved_by_hand(run: Node, paragraph: Node | None, styles: Styles) -> str:
+    """Return how *run* is aligned where it is smaller than others and stands off their line."""
+    position, size = styles.stated(run, "w:position") or "", styles.stated(run, "w:sz") or ""
+    is_small = size.isdecimal() and int(size[:_DIGITS]) < styles.size(paragraph)
+    if not is_small or not position.strip("-0").isdecimal():
+        return ""
+    return "subscript" if position.startswith("-") else "superscript"

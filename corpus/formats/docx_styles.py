@@ -10,6 +10,8 @@ _MOST_BASES = 20
 """Styles that a style is based on, one on the other; Word writes some five. Our own choice."""
 _DEEPEST = 6
 """Levels of headings that HTML has."""
+_SIZE = 20
+"""Half-points of letters where nothing states a size (ISO/IEC 29500-1, 17.3.2.38)."""
 _LEVELS = 9
 """Levels that an outline has, from 0 on; the next one is that of text."""
 _LONGEST_HEADING = 200
@@ -104,6 +106,13 @@ class Styles:
         styles = self.chain(value(run, "w:rPr", "w:rStyle"))
         told = (value(each, "w:rPr", short) for each in (run, *styles))
         return next((each for each in told if each is not None), None)
+
+    def size(self, paragraph: Node | None) -> int:
+        """Return the size of letters in *paragraph* where a run states none, in half-points."""
+        styles = () if paragraph is None else self.of_paragraph(paragraph)
+        sizes = [number(style, "w:rPr", "w:sz") for style in styles]
+        sizes.append(number(self._defaults, "w:sz"))
+        return next((each for each in sizes if each is not None), _SIZE)
 
     def _chain(self, style_id: str | None) -> Iterator[Node]:
         style = self._by_id.get(style_id or "")

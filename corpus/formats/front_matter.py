@@ -1,14 +1,13 @@
-"""What may open a Markdown file: the statements of its writer, in YAML, TOML or pandoc's form."""
+"""What may open a Markdown file: the statements of its writer, in YAML, TOML or without a fence."""
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from datetime import date
 from typing import NamedTuple
 
 import yaml
 
 from corpus.errors import SourceRefused
+from corpus.formats.unfenced_statements import unfenced
 
 _LARGEST = 8 * 1024
 """Bytes; a page of metadata is a mistake or an attack."""
@@ -20,8 +19,6 @@ _CONSTRUCTORS_RAISE = (
     TypeError,
     ValueError,
 )
-_TITLE_BLOCK = 3
-"""Fields of pandoc's title block."""
 _MOST_ALIASES = 10
 """References to other values; more of them could unfold to gigabytes ("billion laughs")."""
 
@@ -51,12 +48,10 @@ def split_front_matter(text: str) -> tuple[Mapping[object, object], str]:
     """
     lines = text.removeprefix("\ufeff").splitlines()
     opening = lines[0].rstrip() if lines else ""
-    if opening.startswith("% "):
-        end = _end_of_title_block(lines)
-        return _of_title_block(_bounded(lines[:end])), "\n".join(lines[end:])
     language = _LANGUAGES.get(opening)
     if language is None:
-        return {}, "\n".join(lines)
+        stated, end = unfenced(lines)
+        return stated, "\n".join(lines[end:])
     end = next((i for i, line in enumerate(lines) if i and line.rstrip() in language.ends), 0)
     if not end:
         raise SourceRefused(
@@ -116,28 +111,3 @@ _LANGUAGES = {
     "+++": _Language(_of_toml, frozenset({"+++"})),
 }
 """By the line that opens it. A YAML document may end with three full stops, as pandoc has it."""
-
-
-def _end_of_title_block(lines: Sequence[str]) -> int:
-    """Return how many of *lines* are pandoc's title, authors and date: one `%` and more each."""
-    fields = 0
-    for number, line in enumerate(lines):
-        fields += line.startswith("%")
-        if fields > _TITLE_BLOCK or not (
-            line.startswith("%") or (line[:1].isspace() and line.strip())
-        ):
-            return number
-    return len(lines)
-
-
-def _of_title_block(text: str) -> Mapping[object, object]:
-    title, authors, day = (*text.removeprefix("%").split("\n%"), "", "")[:_TITLE_BLOCK]
-    names = [name for line in authors.split("\n") for name in line.split(";")]
-    stated: dict[object, object] = {
-        "title": title,
-        "author": [name for name in names if name.strip()],
-    }
-    with suppress(ValueError):
-        # Anything may be written there; only a day is of use.
-        stated["date"] = date.fromisoformat(day.strip())
-    return stated

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date, datetime
 
 from corpus.article import Metadata
@@ -15,6 +14,7 @@ from corpus.bounds import (
     within,
 )
 from corpus.errors import SourceRefused
+from corpus.formats.written_dates import date_stated, order_of
 from corpus.links import web_address
 from corpus.normalise import normalise
 
@@ -114,18 +114,18 @@ def _name(author: object) -> str | None:
     if any(isinstance(part, str) for part in parts):
         return " ".join(part for part in parts if isinstance(part, str))
     # As pandoc's filters have it: the name, and under it what else is known.
-    return next(iter(author)) if len(author) == 1 and isinstance(next(iter(author)), str) else None
+    first, known = next(iter(author.items()), ("", None))
+    is_name = len(author) == 1 and isinstance(first, str) and isinstance(known, dict)
+    return first if is_name else None
 
 
 def _published(told: _Stated) -> date | None:
     # A Jekyll post may say only that it is published, or not yet.
     key = next((key for key in _PUBLISHED if not isinstance(told.get(key), bool | None)), "")
     value = told.get(key)
-    if isinstance(value, str):
-        day = value.strip()
-        with suppress(ValueError):
-            # A time of day may follow, in one of many forms.
-            value = date.fromisoformat(day[:10]) if not day[10:11].isdecimal() else value
+    if isinstance(value, str) and (written := date_stated(value)):
+        # Which of two days is meant may not be told.
+        value = written.day(order_of(_any(told, "language"), _any(told, "lang"))) or value
     if isinstance(value, datetime):
         return value.date()
     if value is None or isinstance(value, date):

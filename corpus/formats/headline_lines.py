@@ -22,11 +22,12 @@ _ABOUT_AUTHOR = frozenset(
 _CHANGED_WORDS = frozenset(("updated", "modified", "datemodified", "revised"))
 _PUBLISHED_WORDS = frozenset(("published", "datepublished", "pubdate", "posted"))
 
-_ENDS_LINE = {
+ENDS_LINE = {
     *("address", "article", "blockquote", "body", "br", "center", "dd", "details", "div", "dl"),
     *("dt", "fieldset", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li"),
     *("main", "ol", "p", "pre", "section", "summary", "table", "td", "th", "tr", "ul"),
 }
+"""Elements that begin and end a line."""
 _BEFORE, _BEHIND = 3, 12
 """Lines before and behind a headline that are looked at; our own choice."""
 _PROSE = 80
@@ -95,7 +96,7 @@ class _Walk:
             self._line.add(element.tail)
 
     def _enter(self, element: Element) -> Iterator[PageLine]:
-        if element.tag in _ENDS_LINE:
+        if element.tag in ENDS_LINE:
             yield from self._ended()
         if element is self._near:
             self._is_near = True
@@ -104,7 +105,7 @@ class _Walk:
 
     def _leave(self, element: Element) -> Iterator[PageLine]:
         self._line.close(element)
-        if element.tag in _ENDS_LINE:
+        if element.tag in ENDS_LINE:
             yield from self._ended()
         if element is self._near:
             self._is_near = False

@@ -16,11 +16,16 @@ from corpus.formats.html_extraction import extract
 from corpus.formats.html_metadata import statements_of
 from corpus.formats.html_tags import refuse_by_attributes
 from corpus.formats.html_wording import PageWording, in_the_words_of
-from corpus.formats.interstitials import SHORT, Interstitial, interstitial_in
+from corpus.formats.interstitials import Interstitial
+from corpus.formats.page_walls import wall_before, wall_instead
 from corpus.normalise import fold, normalise
 
 FEW_CHARACTERS = 400
 """Articles shorter than this are rare; consent and paywall stubs are not. Our own choice."""
+
+_NO_ARTICLE = gettext_noop(
+    "No article was found in this page: post the article's own address, or its text."
+)
 
 _SENTENCE = 40
 """Characters; a shorter text without a full stop is a label. Our own choice."""
@@ -63,9 +68,7 @@ def _read(text: str, url: str | None) -> Draft:
     worded = in_the_words_of(PageWording(page), extraction.blocks)
     blocks = without_credits(without_title(worded, metadata.title), found.credits.texts)
     if not _is_article(blocks, root):
-        raise SourceRefused(
-            "No article was found in this page: post the article's own address, or its text."
-        )
+        raise SourceRefused(wall_instead(root) or _NO_ARTICLE)
     warnings = _warnings(blocks, root, is_free=found.is_free)
     return assemble(metadata, _with_biography(blocks, metadata), warnings, found.guessed)
 
@@ -93,23 +96,14 @@ def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:
 
 
 def _warnings(blocks: list[Block], root: Element, *, is_free: bool) -> Iterator[str]:
-    body = " ".join(block.text for block in blocks)
-    wall = interstitial_in(body, " ".join(_said(root)) if len(body) < SHORT else None)
-    if wall is not None or not is_free:
-        yield wall or Interstitial.PAYWALL
-    elif sum(len(block.text) for block in blocks) < FEW_CHARACTERS:
+    texts = [block.text for block in blocks]
+    wall = wall_before(root, texts, is_free=is_free)
+    if wall is Interstitial.JAVASCRIPT:
+        raise SourceRefused(wall)
+    if wall is not None:
+        yield wall
+    elif sum(map(len, texts)) < FEW_CHARACTERS:
         yield gettext_noop(
             "This text is very short: check that it is the article "
             "and not a paywall or consent notice."
         )
-
-
-def _said(root: Element) -> Iterator[str]:
-    unread = {"script", "style", "template"}
-    return (
-        text
-        for element in root.iter()
-        if element.tag not in unread
-        for text in (element.text, element.tail)
-        if text
-    )

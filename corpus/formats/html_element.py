@@ -52,13 +52,32 @@ def attribute(element: Element, name: str) -> str:
 
 
 def parse(text: str) -> Element:
-    """Return the root element of the page *text*.
-
-    The text is encoded again because lxml refuses a string that declares an encoding.
+    """Return the root element of the page *text*, as far as it is not nested too deeply.
 
     Raises:
         SourceRefused: there is nothing in it, or it is nested deeper than 256 elements, behind
             which the parser would leave out all that follows without a word.
+    """
+    return _parsed(text)[0]
+
+
+def parse_whole(text: str) -> Element:
+    """Return the root element of the page *text*, with all that stands in it.
+
+    Raises:
+        SourceRefused: there is nothing in the page.
+        RecursionError: it is nested so deeply that libxml2 leaves out all that follows.
+    """
+    root, is_cut_off = _parsed(text)
+    if is_cut_off:
+        raise RecursionError
+    return root
+
+
+def _parsed(text: str) -> tuple[Element, bool]:
+    """Return the root element of *text*, and whether libxml2 left out the end of it.
+
+    The text is encoded again because lxml refuses a string that declares an encoding.
     """
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False)
     data = encodable(text.replace("\x00", "")).encode()
@@ -74,4 +93,5 @@ def parse(text: str) -> Element:
         )
     if root is None:
         raise SourceRefused("This page is empty: post the article's own address, or its text.")
-    return root
+    last = parser.error_log.last_error
+    return root, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"

@@ -55,6 +55,8 @@ _EXTENSIONS = {
     ".txt": Kind.TEXT,
     ".pdf": Kind.PDF,
     ".docx": Kind.DOCX,
+    ".docm": Kind.DOCX,
+    ".dotx": Kind.DOCX,
     ".vtt": Kind.TRANSCRIPT,
     ".srt": Kind.TRANSCRIPT,
     ".rtf": Kind.RTF,
@@ -99,6 +101,8 @@ _TRANSPORT = frozenset(
 )
 """Fields that programs write above a message, and nobody above a text (RFC 5322, RFC 2045)."""
 _WRITTEN = frozenset((b"from", b"subject", b"date", b"to"))
+_WORD_TEXT = re.compile(r"word/document\d*+\.xml")
+"""The member of an archive that tells a Word document; some programs number it."""
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 """How compound files begin: Word before 2007, and Word files with a password."""
 
@@ -169,7 +173,7 @@ def _kind_of_archive(data: bytes) -> Kind:
         raise SourceRefused(
             "This file is damaged: save it again, or post its text instead."
         ) from error
-    if "word/document.xml" in members:
+    if any(map(_WORD_TEXT.fullmatch, members)):
         return Kind.DOCX
     if stated == "application/epub+zip" or _BOOK in members:
         return Kind.EPUB

@@ -8,12 +8,13 @@ from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.bounds import LONGEST_TITLE, within
 from corpus.errors import SourceRefused
+from corpus.formats.block_credits import credits_among
 from corpus.formats.blocks import without_title
 from corpus.formats.front_matter import split_front_matter
 from corpus.formats.front_matter_metadata import metadata_stated, name_in
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_cleaning import clean
-from corpus.formats.html_element import Element, parse
+from corpus.formats.html_element import Element, parse_whole
 from corpus.formats.html_tags import refuse_by_attributes
 from corpus.formats.markdown_parser import html_of
 from corpus.markdown_format import FORM_KEY, draft_in
@@ -24,6 +25,8 @@ _ABOUT_AUTHOR = re.compile(r"about the authors?")
 
 def read_markdown(text: str) -> Draft:
     """Return the article in *text*: its front matter's statements and all its blocks.
+
+    What front matter does not state, lines above the first paragraph may.
 
     Whoever writes Markdown has chosen what belongs to the article, so nothing is left out
     but comments, what is hidden or struck out, and a first heading that is the title.
@@ -47,7 +50,7 @@ def read_markdown(text: str) -> Draft:
 def _read(metadata: Metadata, body: str) -> Draft:
     html = f"<body>{html_of(body)}</body>"
     refuse_by_attributes(html)
-    root = parse(html)
+    root = parse_whole(html)
     clean(root)
     if metadata.title is None:
         metadata = replace(metadata, title=_title(root))
@@ -55,7 +58,9 @@ def _read(metadata: Metadata, body: str) -> Draft:
     kept = list(_told_apart(blocks))
     if not any(block.kind is ParagraphKind.BODY for block in kept):
         raise SourceRefused("This Markdown has no paragraph of text: add the article's body to it.")
-    return assemble(metadata, kept)
+    credited, guessed = credits_among(blocks)
+    metadata = credited.overridden_by(metadata)
+    return assemble(metadata, kept, (), guessed.without(metadata.known))
 
 
 def _title(root: Element) -> str | None:

@@ -74,12 +74,13 @@ _SECTIONS = (
     ),
     _Section(re.compile(r"\{\{/\*"), re.compile(r"\*/\}\}"), "comment"),
     _Section(re.compile("%%"), re.compile("%%"), "comment"),
-    _Section(re.compile(r"\{\{<"), re.compile(r">\}\}"), "template"),
+    _Section(re.compile(r"\{\{<"), re.compile(r">\}\}"), "text"),
+    _Section(re.compile(r"\$\$"), re.compile(r"\$\$"), "text"),
 )
 
 
 def section(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own form
-    """Take code, a comment or a tag that a template's lines hold; return whether they do."""
+    """Take code, a comment, a tag or a formula of several lines; return whether there is one."""
     if state.is_code_block(line):
         return False
     found = _begun_by(_line(state, line))
@@ -90,7 +91,7 @@ def section(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # no
         if found.kind == "code":
             code = state.push("code_block", "code", 0)
             code.content = state.getLines(line + 1, last, state.blkIndent, True)  # noqa: FBT003
-        elif found.kind == "template":
+        elif found.kind == "text":
             write_paragraph(state, state.getLines(line, last + 1, state.blkIndent, False), line)  # noqa: FBT003
         state.line = last + 1
     return True

@@ -39,8 +39,11 @@ _ATTRIBUTES = (
 )
 _ATTRIBUTES_BEHIND = re.compile(rf"(?<=[)\]*_`\"])(?:{_ATTRIBUTES})")
 _ATTRIBUTES_LAST = re.compile(rf"(?:{_ATTRIBUTES})(?=[ \t]*+(?:\n|\Z))")
+_FORMULA = re.compile(r"\$\$[^$]++\$\$|(?<![\w$])\$(?=[^\s$])[^$`\n]*+(?<=\S)\$(?![\w$])")
+_ADDRESS = re.compile(r"(?:(?<=http)|(?<=https))://(?:[^\s<>*_~`\[\]|\\]|[*_~](?=[\w/]))++")
+"""A bare address, in which the marks of emphasis are none."""
 _BEHIND_LABEL = re.compile(
-    rf"\](?:({_ATTRIBUTES})|\((?:\{{\{{[^{{}}\n]*+\}}\}}|\{{%[^{{}}\n]*+%\}}|[^\s(){{}}])++\))"
+    rf"\](?:({_ATTRIBUTES})|\((?:\{{\{{[^{{}}\n]*+\}}\}}|\{{%[^{{}}\n]*+(?<=%)\}}|[^\s(){{}}])++\))"
 )
 """What makes a label of text in brackets: attributes, or an address that holds template tags."""
 
@@ -63,7 +66,9 @@ def label(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-
     Returns whether there was one. What is marked as deleted is dropped.
     """
     start = state.pos + (state.src[state.pos] == "!")
-    if state.src[start : start + 1] != "[":
+    # The end of a label takes long to find: only where one is left that may be of use.
+    last = max(map(state.html_terminator_last, ("]{", "]({")))
+    if last < start or state.src[start] != "[":
         return False
     end = parseLinkLabel(state, start)
     found = _BEHIND_LABEL.match(state.src, end, state.posMax) if end >= 0 else None
@@ -80,6 +85,10 @@ def label(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-
 
 def _drop(_state: StateInline, _found: re.Match[str]) -> None:
     """Write nothing."""
+
+
+def _keep(state: StateInline, found: re.Match[str]) -> None:
+    state.push("text", "", 0).content = found[0]
 
 
 def _take_template(state: StateInline, found: re.Match[str]) -> None:
@@ -130,6 +139,8 @@ _NOTATION: Mapping[str, tuple[tuple[re.Pattern[str], _Taken], ...]] = {
     "[": ((_WIKI_LINK, _take_wiki_link),),
     "=": ((_MARKED, _take_marked),),
     "~": ((_SUBSCRIPT, _take_subscript), (_STRUCK, _drop)),
+    "$": ((_FORMULA, _keep),),
+    ":": ((_ADDRESS, _keep),),
     "^": ((_SUPERSCRIPT, _take_superscript), (_BLOCK_ID, _drop)),
 }
 """By the character that they begin with. All of these end a text for markdown-it."""

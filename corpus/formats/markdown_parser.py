@@ -11,11 +11,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from corpus.formats.markdown_callouts import CAPTION, tell_blocks_apart
 from corpus.formats.markdown_directives import colons, section
+from corpus.formats.markdown_drawn_tables import drawn_table
 from corpus.formats.markdown_figures import captions, in_italics
 from corpus.formats.markdown_lists import NUMBER, number_items
 from corpus.formats.markdown_notation import label, notation
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.utils import EnvType
 
-_DEEPEST = 100
+_DEEPEST = 50
 """Blocks inside each other: markdown-it drops what stands deeper. Our own choice."""
 
 _INTERRUPTING: "RuleOptionsType" = {"alt": ["paragraph", "reference", "blockquote", "list"]}
@@ -68,9 +68,9 @@ def html_of(text: str) -> str:
 def _parser() -> MarkdownIt:
     parser = _Parser("commonmark", {"maxNesting": _DEEPEST}).enable("strikethrough")
     parser.use(footnote_plugin, move_to_end=False).use(deflist_plugin).use(admon_plugin)
-    parser.use(dollarmath_plugin, allow_labels=False, allow_space=False, allow_digits=False)
     parser.block.ruler.at("table", whole_table, {"alt": ["paragraph", "reference"]})
     parser.enable("table")
+    parser.block.ruler.before("table", "drawn_table", drawn_table, {"alt": ["paragraph"]})
     parser.block.ruler.before("fence", "section", section, _INTERRUPTING)
     parser.block.ruler.before("fence", "colons", colons, _INTERRUPTING)
     parser.core.ruler.after("block", "tell_blocks_apart", tell_blocks_apart)
@@ -98,11 +98,7 @@ def _told(tokens: Sequence[Token]) -> Iterator[Token]:
             below_image = figure is not None
             continue
         below_image = False
-        if token.type == "math_block":
-            text = Token("text", "", 0, content=token.markup + token.content + token.markup)
-            yield from _element("p", [text])
-        else:
-            yield _line(token) if token.type == "inline" else token
+        yield _line(token) if token.type == "inline" else token
 
 
 def _line(inline: Token) -> Token:

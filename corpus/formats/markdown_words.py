@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from lxml.html import defs  # type: ignore[import-untyped]  # lxml publishes no types
 from markdown_it.token import Token
 
 _KEPT = frozenset({"text", "text_special", "softbreak", "hardbreak", "html_inline"})
+_MERE_NAME = re.compile(r"<([a-z][\w-]*+)>", re.IGNORECASE)
 _SWALLOWING = re.compile(
     r"<(/?)(iframe|noembed|noframes|plaintext|script|style|textarea|title|xmp)\b", re.IGNORECASE
 )
@@ -13,24 +15,24 @@ _SWALLOWING = re.compile(
 
 
 def words(line: Sequence[Token]) -> list[Token]:
-    """Return the tokens of the text of *line*, code and formulas as they are written.
+    """Return the tokens of the text of *line*, code as it is written.
 
     Images, marks of notes and what is struck out are no text.
     """
     kept = []
     struck = 0
+    in_kept_link = False
     for token in line:
+        if token.type == "link_open":
+            # It may lead to a note, which cleaning tells.
+            in_kept_link = str(token.attrs.get("href", "")).startswith("#")
         if token.tag == "s":
             struck += token.nesting
-        elif struck:
-            continue
-        elif token.type in _KEPT:
+        elif not struck and (token.type in _KEPT or (token.tag == "a" and in_kept_link)):
             kept.append(token)
-        elif token.type == "code_inline":
+        elif not struck and token.type == "code_inline":
             kept.append(_text(token.content))
-        elif token.type.startswith("math_inline"):
-            kept.append(_text(token.markup + token.content + token.markup))
-    return _without_swallowing(kept)
+    return _without_mere_names(_without_swallowing(kept))
 
 
 def _without_swallowing(line: Sequence[Token]) -> list[Token]:
@@ -43,6 +45,20 @@ def _without_swallowing(line: Sequence[Token]) -> list[Token]:
             ended.add(found[2].lower())
         kept.append(token if not found or found[2].lower() in ended else _text(token.content))
     return kept[::-1]
+
+
+def _without_mere_names(line: Sequence[Token]) -> list[Token]:
+    """Return *line* with placeholders as text, such as <name>, which look like tags."""
+    ended = {token.content for token in line if token.content.startswith("</")}
+    return [
+        _text(token.content)
+        if (found := _MERE_NAME.fullmatch(token.content))
+        and token.type == "html_inline"
+        and found[1].lower() not in defs.tags
+        and f"</{found[1]}>" not in ended
+        else token
+        for token in line
+    ]
 
 
 def _text(content: str) -> Token:

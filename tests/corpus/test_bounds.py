@@ -132,9 +132,14 @@ def test_a_few_values_may_refer_to_others() -> None:
     ],
 )
 def test_character_references_of_any_number_are_resolved(written: str, read: str) -> None:
-    assert read_markdown(f"x {written}").body == f"x {read}"
     title = f'<meta property="og:title" content="x {written.replace("&", "&amp;")}">'
     assert read_html(page(title)).metadata.title == f"x {read}"
+
+
+def test_character_references_in_markdown_have_up_to_seven_digits() -> None:
+    assert read_markdown("x &#65;&#x42;&amp;&#0;&#0000065;").body == "x AB&\ufffdA"
+    for written in (f"&#{'9' * 5_000};", f"&#{'0' * 5_000}65;"):
+        assert read_markdown(f"x {written}").body == f"x {written}"
 
 
 def test_a_tag_with_thousands_of_attributes_is_refused() -> None:

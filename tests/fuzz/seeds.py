@@ -51,7 +51,9 @@ _HTML_TOKENS = (
 _MARKDOWN_TOKENS = (
     *SHARED,
     *(b"```\n", b"> ", b"- ", b"1. ", b"---\n", b": ", b"&a ", b"<<: *a\n", b"? ", b"    "),
-    *b"* ** _ ` ~~~ [ ]( ) ] ! <!-- --> # |- |---| \\ < &# *a [[ {".split(),
+    *(b"+++\n", b"!!! a\n", b"::: a\n", b"[^1]: ", b"> [!a] ", b"-- --\n", b"+-+\n", b"{% a %}\n"),
+    *b"* ** _ ` ~~~ [ ]( ) ] ! <!-- --> # |- |---| \\ < &# *a [[ { ^[ [^1] $ $$ %% == ^a^".split(),
+    *b"{{< >}} {{% %}} ]] ![[ {.a} <s> <script> <title> ~a~ http://".split(),
 )
 _WORD_TOKENS = (
     *SHARED,
@@ -59,7 +61,9 @@ _WORD_TOKENS = (
     *(b'<w:instrText>HYPERLINK "x"</w:instrText>', b"<!DOCTYPE x>"),
     *b"<w:p> </w:p> <w:r> </w:r> <w:t> </w:t> <w:tbl> </w:tbl> <w:tr> </w:tr> <w:tc>".split(),
     *b"</w:tc> <w:hyperlink> </w:hyperlink> <w:sdt> </w:sdt> <w:del> </w:del> <w:br/>".split(),
-    *b"<w:drawing/> <w:tab/> <mc:AlternateContent> &x;".split(),
+    *(b'<w:footnoteReference w:id="1"/>', b'<w:numId w:val="1"/>', b'<w:gridSpan w:val="99999"/>'),
+    *b"<w:drawing/> <w:tab/> <mc:AlternateContent> &x; <w:txbxContent> </w:txbxContent>".split(),
+    *b"<w:pPr> </w:pPr> <w:rPr> </w:rPr> <w:numPr> </w:numPr> <w:vanish/> <w:vMerge/>".split(),
 )
 _PDF_TOKENS = (
     *SHARED,

@@ -17,6 +17,7 @@ from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, Sour
 from corpus.assembly import Block, assemble
 from corpus.combining import Form, normalised
 from corpus.errors import SourceRefused
+from corpus.formats.docx import read_docx
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import parse
@@ -29,8 +30,13 @@ from corpus.segmenter import cut_passages
 from corpus.sentences import sentences
 from corpus.submissions.revisions import changes
 from index.answering.about_article import facts_asked
+from tests.corpus.formats.word_files import paragraph, styled, word_file
 from tests.patterns.counting import LINEAR
 from tests.patterns.work import work
+
+DELETED = paragraph("a", properties="<w:rPr><w:del/></w:rPr>")
+LISTED = paragraph("a", properties=styled("List"))
+BOX = f"<w:r><w:pict><w:txbxContent>{paragraph('b')}</w:txbxContent></w:pict></w:r>"
 
 FORMS: tuple[Form, ...] = ("NFC", "NFD", "NFKC", "NFKD")
 SENTENCE = "The ferry was late again, and nobody on the quay was told why it did not come."
@@ -183,6 +189,16 @@ WALKS: dict[str, tuple[int, Callable[[int], Callable[[], object]]]] = {
         lambda n: lambda: read_markdown("x\n\n| a | b |\n|---|---|\n" + "| c | d |\n" * n),
     ),
     "emphasis": (400, lambda n: lambda: read_markdown("*a _b " * n)),
+    "marks of Markdown's notes": (400, lambda n: lambda: read_markdown("[^a]: x\n\n" + "[^" * n)),
+    "notes in a line": (400, lambda n: lambda: read_markdown("^[a " * n)),
+    "tags of templates": (400, lambda n: lambda: read_markdown("{{< a\n" * n)),
+    "sections without end": (200, lambda n: lambda: read_markdown("{% comment %}\n\n" * n + "x")),
+    "borders of grids": (200, lambda n: lambda: read_markdown("+-+\n|a|\n" * n + "+x")),
+    "lines of dashes": (200, lambda n: lambda: read_markdown("-- --\n\na\n\n" * n + "x")),
+    "marks in a line": (100, lambda n: lambda: read_markdown("~a ==b [[c {.d %%e ^f $g " * n)),
+    "callouts": (200, lambda n: lambda: read_markdown("> [!a] b\n> c\n\n" * n)),
+    "Word's paragraphs": (100, lambda n: lambda: read_docx(word_file(DELETED * n + LISTED * n))),
+    "Word's boxes": (40, lambda n: lambda: read_docx(word_file(paragraph(BOX, "x", BOX) * n))),
     "labels": (400, lambda n: lambda: read_markdown("[" * n + "a](" * n)),
     "lines of a page": (
         200,
