@@ -27,8 +27,6 @@ from corpus.formats.text import left_out, read_told
 
 _SHARE = 1 / 2
 """Of the words of the plain text, below which HTML does not hold the article. Our own choice."""
-_FEW = 30
-"""Words that a reply has at least, without what it quotes. Our own choice."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?=-|_|$)")
 _QUOTES = {"gmail_quote", "gmail_extra", "yahoo_quoted", "moz-cite-prefix", "divRplyFwdMsg"}
 """How programs name what they quote below an answer."""
@@ -88,7 +86,7 @@ def _html(mail: Mail) -> Draft | None:
     start, head = _passed_on(blocks)
     if head is None:
         own = [block for part in mail.html for block in _blocks(part.text, with_quotes=False)]
-        read = own if words_in(own) >= _FEW else blocks
+        read = own or blocks
     else:
         read = blocks[start:]
     texts = [block.text for block in read]
@@ -123,8 +121,16 @@ def _blocks(html: str, *, with_quotes: bool = True) -> list[Block]:
     """Return what *html* says, with or without the messages that it answers."""
     refuse_by_attributes(html)
     root = parse(html)
-    for quotation in [] if with_quotes else list(filter(_is_quote, root.iter("blockquote", "div"))):
-        quotation.clear(keep_tail=True)
+    for quotation in list(filter(_is_quote, root.iter("blockquote", "div"))):
+        if with_quotes:
+            # What is passed on is no quotation.
+            quotation.tag = "div"
+        else:
+            quotation.clear(keep_tail=True)
+    for table in root.iter("table"):
+        if sum(1 for _ in table.iter("tr")) == 1:
+            # A table of one row puts things side by side.
+            table.attrib["role"] = "presentation"
     clean(root)
     said = (each for each in blocks_of(root) if any(map(str.isalnum, each.text)))
     return [each for each in said if with_quotes or not is_attribution(each.text)]

@@ -21,6 +21,7 @@ _SIGNS_WITHIN = 10
 
 _IN_BROWSER = re.compile(words.IN_BROWSER, re.IGNORECASE)
 _LEAVE = re.compile(words.LEAVE, re.IGNORECASE)
+_BUTTON = re.compile(words.BUTTON, re.IGNORECASE)
 _FOOT = re.compile(words.FOOT, re.IGNORECASE)
 
 
@@ -41,7 +42,11 @@ def without_foots(texts: Sequence[str]) -> list[int]:
     return [
         place
         for place, text in enumerate(texts[:end])
-        if not (_says(_LEAVE, text) or (place < _TOP and _says(_IN_BROWSER, text, _LONGEST_LINK)))
+        if not (
+            _says(_LEAVE, text)
+            or _BUTTON.fullmatch(text)
+            or (place < _TOP and _says(_IN_BROWSER, text, _LONGEST_LINK))
+        )
     ]
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes
 from email.errors import MessageError
-from email.header import decode_header, make_header
+from email.header import decode_header
 from email.message import Message
+from email.utils import parseaddr
 
 from corpus.bounds import LONGEST_ADDRESS, within
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.decoding import decode
-from corpus.formats.encodings import encoding_of
+from corpus.formats.encodings import UNREADABLE, encoding_of
 from corpus.formats.mail_heads import Head, named
 from corpus.links import web_address
 from corpus.normalise import encodable
@@ -26,6 +27,8 @@ _LONGEST_FIELD = 5_000
 _SHORT = 200
 """Characters of a text up to which it only goes with a message that is attached."""
 
+_OF_TALK = ("X-BeenThere", "X-Mailing-List", "Mailing-List", "In-Reply-To", "References")
+"""Fields that lists write whose readers answer each other, and programs that answer."""
 _LATIN = {"cp1252", "iso8859-1", "iso8859-15", "ascii"}
 """What programs declare that know no better."""
 _ENCRYPTED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
@@ -139,12 +142,12 @@ def _decoded(data: bytes, charset: str | None) -> str:
 
 
 def _head(message: Message) -> Head:
-    post = _field(message, "List-Post")
-    is_discussion = bool(post) and not post.strip().upper().startswith("NO")
+    post = _field(message, "List-Post").strip().upper()
+    is_discussion = bool(post and not post.startswith("NO")) or any(map(message.get, _OF_TALK))
     lists = ("List-Id", "List-Unsubscribe", "Feedback-ID", "X-Campaign", "X-Mailgun-Tag")
     precedence = _field(message, "Precedence").strip().lower()
     head = Head(
-        sender=_field(message, "From"),
+        sender=_sender(message),
         subject=_field(message, "Subject"),
         date=_field(message, "Date"),
         url=within(LONGEST_ADDRESS, web_address(_field(message, "Archived-At").strip(" <>"))),
@@ -156,8 +159,27 @@ def _head(message: Message) -> Head:
 
 def _field(message: Message, name: str) -> str:
     """Return the field *name* of the head as text, empty where it is not there."""
-    raw = str(message.get(name) or "")[:_LONGEST_FIELD]
+    return _words(str(message.get(name) or "")[:_LONGEST_FIELD])
+
+
+def _sender(message: Message) -> str:
+    """Return who sends *message*: a name in quotes, since it may have commas, and an address."""
+    raw = str(message.get("From") or "")[:_LONGEST_FIELD]
+    name, address = parseaddr(raw)
+    return f'"{_words(name)}" <{address}>' if name and address else _words(raw)
+
+
+def _words(raw: str) -> str:
+    """Return what *raw* says, whose words may be encoded (RFC 2047); lost ones as U+FFFD."""
     try:
-        return encodable(str(make_header(decode_header(raw))))
-    except (MessageError, LookupError, UnicodeError, ValueError):
+        parts = decode_header(raw)
+    except MessageError:
         return encodable(raw)
+    return encodable("".join(_word(*part) for part in parts))
+
+
+def _word(part: str | bytes, charset: str | None) -> str:
+    if isinstance(part, str):
+        return part
+    encoding = encoding_of(charset or "")
+    return part.decode("utf-8" if encoding in (None, UNREADABLE) else encoding, "replace")

@@ -40,7 +40,7 @@ IN_BROWSER = (
     r"|(?:mail|newsletter|nachricht)\b.{0,20}nicht (?:korrekt|richtig) (?:dargestellt"
     r"|angezeigt)|^(?:zur )?(?:online-?version|webversion)\W*$"
     r"|(?:voir|lire|afficher|ouvrir|consulter)\b.{0,40}\bdans (?:votre|le|un) navigateur"
-    r"|^(?:voir la |lire la )?version en ligne\W*$"
+    r"|^(?:voir la |lire la )?version en ligne\W*$|message ne s['\u2019]affiche pas"
     r"|(?:ver|abrir|leer)\b.{0,40}\ben (?:el|tu|su|un) navegador|^ver en l\u00ednea\W*$"
     r"|(?:visualizza|apri|leggi|vedi)\b.{0,40}\bnel (?:tuo )?browser|^versione web\W*$"
     r"|bekijk\b.{0,40}\bbrowser|^(?:bekijk )?(?:de )?online ?versie\W*$"
@@ -78,6 +78,14 @@ LEAVE = (
     r"|^descadastr|voc\u00ea (?:est\u00e1 recebendo|recebeu) este (?:e-?mail|newsletter)"
 )
 """How they tell their readers to leave the list, and why they are on it."""
+
+BUTTON = (
+    r"(?:follow|friend|like|find|join|share)(?: us| me| this)? (?:on|via|at) (?:facebook|twitter|x"
+    r"|instagram|linkedin|youtube|threads|bluesky|mastodon|tiktok)\W*|(?:share|tweet|like|comment"
+    r"|restack|listen|subscribe|upgrade to paid|read in app|get the app|leave a comment|forward"
+    r"|forward (?:this )?to a friend|share this (?:post|e-?mail|newsletter))\W*"
+)
+"""What stands on buttons between the paragraphs, and nothing else with it."""
 
 FOOT = (
     r"^(?:copyright|\u00a9|\(c\))|all rights reserved|our mailing address"

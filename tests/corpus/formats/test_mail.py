@@ -79,8 +79,15 @@ def test_a_letter_states_its_title_its_author_and_its_day() -> None:
             None,
         ),
         ({"List_Post": "NO", "List_Id": "x"}, (), "Ada Quill"),
+        ({"Precedence": "bulk", "X_Mailing_List": "talk@x.example"}, ("Ada Quill",), None),
+        (
+            {"List_Unsubscribe": "<mailto:u@x.example>", "In_Reply_To": "<2@x>"},
+            ("Ada Quill",),
+            None,
+        ),
         ({"From": "=?utf-8?q?Zo=C3=AB_Lind?= <z@x.example>"}, ("Zo\u00eb Lind",), None),
         ({"From": '"Quill, Ada" <a@x.example>'}, ("Quill, Ada",), None),
+        ({"From": "=?utf-8?q?Qu=C3=ADll=2C_Ada?= <a@x.example>"}, ("Qu\u00edll, Ada",), None),
         ({"From": "ada@coast.example (Ada Quill)"}, ("Ada Quill",), None),
         ({"From": "ada@coast.example"}, (), None),
     ],
@@ -102,7 +109,8 @@ def test_who_sends_news_is_the_publication_and_who_writes_a_letter_its_author(
         ("[Opinion] The Ferry", "[Opinion] The Ferry"),
         ("Re:", "Re:"),
         ("=?iso-8859-1?q?The_F=E4hre?=", "The F\u00e4hre"),
-        ("=?x-none?q?The?=", "=?x-none?q?The?="),
+        ("=?x-none?q?The_Ferry?=", "The Ferry"),
+        ("=?gb2312?b?tsm0rA==?=", "\u6e21\u8239"),
     ],
 )
 def test_the_subject_is_the_title_without_what_programs_write_before_it(
@@ -135,10 +143,10 @@ def test_html_is_read_rather_than_plain_text_unless_it_holds_far_less() -> None:
 
 NEWSLETTER = f"""<html lang="en"><body>
 <div style="display:none;max-height:0">The tide, and who waits for it &#847;&zwnj;&nbsp;&#847;</div>
-<table role="presentation"><tr><td>&nbsp;</td><td><a href="https://x.example/1">View in browser</a>
-</td></tr></table>
+<table><tr><td>Read what the captain said to us.</td><td><a href="https://x.example/1">View this
+email in your browser</a></td></tr></table>
 <table width="600"><tr><td><h1>The Ferry</h1><p>By Ada Quill</p>
-<p>{FERRY}</p><table><tr><th>Bay</th><th>State</th></tr><tr><td>third</td><td>cracked</td></tr>
+<p>{FERRY}</p><a>Share</a><table><tr><th>Bay</th><th>State</th></tr><tr><td>third</td><td>cracked</td></tr>
 </table><p>{CAPTAIN}</p><img src="https://x.example/open.gif" width="1"></td></tr></table>
 <table><tr><td><p>Follow us on X</p>
 <p>You received this email because you signed up at x.example.</p>
@@ -149,12 +157,18 @@ NEWSLETTER = f"""<html lang="en"><body>
 def test_a_newsletter_is_read_without_what_it_says_of_itself() -> None:
     fields = {"From": "The Harbour Post <n@x.example>", "List_Unsubscribe": "<https://x.example>"}
     draft = read_mail(message("View it in your browser.", NEWSLETTER, **fields))
-    assert texts(draft) == [FERRY, "Bay State", "third cracked", CAPTAIN]
+    assert texts(draft) == [
+        "Read what the captain said to us.",
+        FERRY,
+        "Bay State",
+        "third cracked",
+        CAPTAIN,
+    ]
     stated = draft.metadata
     assert (stated.title, stated.authors) == ("The Ferry", ("Ada Quill",))
     assert (stated.publication, stated.language) == ("The Harbour Post", "en")
     assert draft.warnings == (
-        "Lines left out as not part of the article: 4. Please check that none is missing.",
+        "Lines left out as not part of the article: 5. Please check that none is missing.",
     )
 
 
@@ -200,6 +214,35 @@ def test_a_message_that_is_passed_on_in_html_states_its_own_head() -> None:
     assert (stated.title, stated.authors) == ("The Bridge", ("Bo Lind",))
     assert stated.published == date(2025, 11, 3)
     assert texts(draft) == ["On the quay", FERRY, CAPTAIN]
+
+
+ANSWERED = {
+    "Gmail": (
+        f'<p>{CAPTAIN}</p><div class="gmail_quote">On Mon, Nov 3, 2025 Bo Lind wrote:<br>'
+        f"<blockquote><p>{FERRY}</p></blockquote></div>"
+    ),
+    "Apple": (
+        f"<div>{CAPTAIN}</div><div>On 3 Nov 2025, at 09:00, Bo Lind wrote:</div>"
+        f'<blockquote type="cite"><p>{FERRY}</p></blockquote>'
+    ),
+}
+PASSED_ON = (
+    '<blockquote type="cite"><div>Begin forwarded message:</div><div><b>From: </b>Bo Lind'
+    f" &lt;bo@x.example&gt;</div><div><b>Subject: </b>The Bridge</div><br><p>{FERRY}</p>"
+    "</blockquote>"
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [(ANSWERED["Gmail"], CAPTAIN), (ANSWERED["Apple"], CAPTAIN), (PASSED_ON, FERRY)],
+)
+def test_what_is_answered_is_no_text_and_what_is_passed_on_is_no_quotation(
+    html: str, expected: str
+) -> None:
+    draft = read_mail(message(None, html))
+    assert texts(draft) == [expected]
+    assert all(each.number for each in draft.paragraphs)
 
 
 def test_a_message_that_is_attached_is_the_article_where_nothing_else_is_written() -> None:

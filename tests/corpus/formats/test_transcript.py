@@ -236,7 +236,9 @@ CUES = st.lists(
 def test_every_word_comes_once_in_order_and_each_paragraph_when_it_begins(
     cues: list[tuple[int, int, str | None, list[str]]], form: str
 ) -> None:
-    spans, now, written = [], 0, []
+    spans: list[tuple[int, int, str]] = []
+    written: list[tuple[str, str]] = []
+    now = 0
     for pause, length, speaker, texts in cues:
         # Nobody says the same thing again: captions that do so roll.
         lines = [f"x{len(spans)}y{number} {text}" for number, text in enumerate(texts)]
