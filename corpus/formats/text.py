@@ -1,11 +1,13 @@
 """Plain text: the article in what somebody typed, or copied from a web page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.article import Draft, ParagraphKind
 from corpus.assembly import Block, assemble
-from corpus.errors import SourceRefused, gettext_noop
+from corpus.errors import SourceRefused
+from corpus.formats.blocks import words_in
+from corpus.formats.left_out_blocks import with_left_out
 from corpus.formats.text_blocks import Reading, TextBlock, blocks_of
 from corpus.formats.text_metadata import (
     author_noted,
@@ -52,8 +54,8 @@ class _Found:
 def read_text(text: str) -> Draft:
     """Return the article in *text*: its paragraphs, and what the text states about it.
 
-    Menus, captions, repeated lines and notices that come along when a page is copied are
-    left out, and a warning says how many; text that has none of these is kept whole.
+    Menus, captions, repeated lines and notices that come along when a page is copied are left
+    out, for whoever posts it to look at; text that has none of these is kept whole.
 
     Raises:
         SourceRefused: there is no paragraph of prose.
@@ -73,11 +75,40 @@ def read_text(text: str) -> Draft:
     if not authors:
         guessed = replace(guessed, authors=noted[1])
     metadata = replace(stated, title=title, authors=authors)
-    kept_texts = {text for _, text in noted[0]}
-    used = {title} | {block.text for block in blocks if is_about(block)} - kept_texts
-    dropped = len(blocks) - len(noted[0]) - sum(block.text in used for block in blocks)
     body = [Block(*each) for each in noted[0]]
-    return assemble(metadata, body, _warnings(dropped), guessed)
+    used = {title} | {block.text for block in blocks if is_about(block)}
+    whole, left = _whole(blocks, body, used)
+    draft = assemble(metadata, body, guessed=guessed)
+    return with_left_out(draft, whole, left, words_in(whole), always_told=True)
+
+
+def _whole(
+    blocks: Sequence[TextBlock], body: Sequence[Block], used: Collection[str | None]
+) -> tuple[list[Block], list[Block]]:
+    """Return *body* with what was left out of *blocks* where it stands, and what that is.
+
+    What is *used* of the text, and is not in the body, is known of the article already.
+    """
+    kept: dict[str, list[Block]] = {}
+    for block in reversed(body):
+        kept.setdefault(block.text, []).append(block)
+    whole: list[Block] = []
+    left: list[Block] = []
+    for each in blocks:
+        if kept.get(each.text):
+            whole.append(kept[each.text].pop())
+        elif each.text not in used:
+            whole.append(Block(_kind(each), each.text))
+            left.append(whole[-1])
+    return whole, left
+
+
+def _kind(block: TextBlock) -> ParagraphKind:
+    if block.reading is Reading.CAPTION:
+        return ParagraphKind.CAPTION
+    if block.reading is Reading.ITEM:
+        return ParagraphKind.LIST
+    return ParagraphKind.BODY if _is_paragraph(block) else ParagraphKind.HEADING
 
 
 def _plain(blocks: Sequence[TextBlock]) -> _Found | None:
@@ -186,10 +217,3 @@ def _with_note(
 
 def _joined(blocks: Sequence[TextBlock]) -> str:
     return " ".join(block.text for block in blocks)
-
-
-def _warnings(dropped: int) -> Iterator[str]:
-    if dropped > 0:
-        yield gettext_noop(
-            "Lines left out as not part of the article: {count}. Please check that none is missing."
-        ).format(count=dropped)
