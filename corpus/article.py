@@ -110,12 +110,31 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What reading left out of an article although its source shows it, and how much that is.
+
+    *words* it has, and *share* is which part, 0 to 1, of all that the source shows was taken;
+    *beginning* is how it begins, and *is_much* tells that somebody should look at it. *body* and
+    *paragraphs* are the article with it, or without it once it *is_taken_in*; they are empty
+    where that has more characters than one article may have.
+    """
+
+    words: int
+    share: float
+    beginning: str
+    is_much: bool
+    body: str
+    paragraphs: tuple[Paragraph, ...]
+    is_taken_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An article as read, before anyone has decided to keep it.
 
     *warnings* are sentences for the person who posts it, in the order they matter; *guessed*
     holds what the source does not state but seems to be so: it is offered to that person, and
-    never stored or cited until they have confirmed it.
+    never stored or cited until they have confirmed it. *left_out* is what they may take in.
     """
 
     metadata: Metadata
@@ -123,6 +142,7 @@ class Draft:
     paragraphs: tuple[Paragraph, ...]
     warnings: tuple[str, ...] = ()
     guessed: Metadata = Metadata()
+    left_out: LeftOut | None = None
 
 
 @dataclass(frozen=True, slots=True)

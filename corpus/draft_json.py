@@ -1,9 +1,10 @@
 """A draft as JSON and back, for drafts that wait for their moderator's decision."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from corpus.article import Draft, Metadata
+from corpus.article import Draft, LeftOut, Metadata
 from corpus.paragraph_json import paragraph_of, paragraph_row
 
 
@@ -40,6 +41,7 @@ def draft_object(draft: Draft) -> dict[str, Any]:
         "paragraphs": [paragraph_row(each) for each in draft.paragraphs],
         "warnings": list(draft.warnings),
         "guessed": metadata_object(draft.guessed),
+        "left_out": draft.left_out and _left_out_object(draft.left_out),
     }
 
 
@@ -53,10 +55,20 @@ def draft_of(stored: dict[str, Any]) -> Draft:
         names = frozenset(guessed) - {"title"}
         offered = metadata.without(metadata.known - names)
         metadata = metadata.without(names)
+    left_out = stored.get("left_out")
     return Draft(
         metadata,
         stored["body"],
         tuple(map(paragraph_of, stored["paragraphs"])),
         tuple(stored["warnings"]),
         offered,
+        _left_out_of(left_out) if left_out else None,
     )
+
+
+def _left_out_object(left_out: LeftOut) -> dict[str, Any]:
+    return asdict(left_out) | {"paragraphs": [paragraph_row(each) for each in left_out.paragraphs]}
+
+
+def _left_out_of(stored: dict[str, Any]) -> LeftOut:
+    return LeftOut(**stored | {"paragraphs": tuple(map(paragraph_of, stored["paragraphs"]))})

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from corpus.article import Article, Draft, Metadata, Source
 from corpus.bounds import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_TITLE, few, within
 from corpus.errors import SourceRefused
+from corpus.left_out import told
 from corpus.links import web_address
 from corpus.normalise import fold, normalise
 
@@ -58,7 +59,7 @@ def as_article(
         body=draft.body,
         paragraphs=draft.paragraphs,
         source=source,
-        warnings=draft.warnings,
+        warnings=told(draft),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from corpus.article import Article, Citation, Metadata
+from corpus.article import Article, Citation, LeftOut, Metadata
 from corpus.draft_json import metadata_object
 from corpus.storage.history import Event
 from corpus.submissions.cautions import cautions
@@ -24,11 +24,13 @@ def answer_object(answer: Answer) -> dict[str, Any]:
     }
 
 
-def article_object(article: Article, guessed: Metadata | None = None) -> dict[str, Any]:
+def article_object(
+    article: Article, guessed: Metadata | None = None, left_out: LeftOut | None = None
+) -> dict[str, Any]:
     """Return *article* in the form that scripts read; every text is a slice of its body.
 
-    Of one that was just read, *guessed* is what its source does not state: it is stored nowhere,
-    so nothing is guessed of an article that is.
+    Of one that was just read, *guessed* is what its source does not state and *left_out* what it
+    shows beside the article: they are stored nowhere, so an article that is has neither.
     """
     stated = article.metadata
     return {
@@ -60,12 +62,22 @@ def article_object(article: Article, guessed: Metadata | None = None) -> dict[st
         ],
         "warnings": list(cautions(stated, article.warnings)),
         "guessed": _known(guessed or Metadata()),
+        "left_out": left_out and _left_out_object(left_out),
     }
 
 
 def event_object(event: Event) -> dict[str, Any]:
     """Return one change of a source in the form that scripts read; the operator's actor is null."""
     return asdict(event) | {"at": _moment(event.at)}
+
+
+def _left_out_object(left_out: LeftOut) -> dict[str, Any]:
+    return {
+        "words": left_out.words,
+        "beginning": left_out.beginning,
+        "share_taken": round(left_out.share, SCORE_DIGITS),
+        "taken_in": left_out.is_taken_in,
+    }
 
 
 def _known(metadata: Metadata) -> dict[str, Any]:

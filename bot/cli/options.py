@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print in the machine-readable form.")]
+Whole = Annotated[bool, typer.Option("--whole", help="Take in what reading leaves out.")]
 Collection = Annotated[str, typer.Option(help="The collection: the operator's own when not given.")]
 
 

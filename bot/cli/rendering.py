@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bot.output import one_line
 from bot.wording import ABSTENTIONS, HEDGES, citation_text, clock, facts_text
-from corpus.article import Article, Metadata, Paragraph
+from corpus.article import Article, LeftOut, Metadata, Paragraph
 from corpus.rows import joined_names
 from corpus.storage.history import Event
 from corpus.submissions.cautions import cautions
@@ -134,10 +134,18 @@ def _cell(value: str) -> Text:
     return Text(one_line(value))
 
 
-def article_lines(article: Article, guessed: Metadata | None = None) -> RenderableType:
+def _left_out(left_out: LeftOut) -> str:
+    if left_out.is_taken_in:
+        return f"{left_out.words} words, which are taken in"
+    return f"{left_out.words} words, which `--whole` takes in"
+
+
+def article_lines(
+    article: Article, guessed: Metadata | None = None, left_out: LeftOut | None = None
+) -> RenderableType:
     """Return *article* as it was read: what is known of it, its paragraphs, what to check.
 
-    Where it was just read, *guessed* is told beside what is unknown.
+    Where it was just read, *guessed* is told beside what is unknown, and what was *left_out*.
     """
     stated, perhaps = article.metadata, guessed or Metadata()
     known = [
@@ -151,6 +159,8 @@ def article_lines(article: Article, guessed: Metadata | None = None) -> Renderab
         ("source", f"{article.source.name} ({article.source.kind})"),
         ("id", article.id),
     ]
+    if left_out is not None:
+        known.append(("left out", _left_out(left_out)))
     head = [_cell(f"{name:12} {value or 'unknown'}") for name, value in known]
     body = [
         Text(f"{_named(each):>12} {article.body[each.start : each.end]}")

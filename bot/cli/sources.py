@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.cli.options import AsJson, Collection, opened_app, with_progress
+from bot.cli.options import AsJson, Collection, Whole, opened_app, with_progress
 from bot.output import Terminal, complain, print_json, tell
 from bot.settings import Settings
-from corpus.article import Article, Draft, Metadata, Source
+from corpus.article import Article, Draft, LeftOut, Metadata, Source
 from corpus.errors import FootnoteError, StoreUnavailable
 from corpus.normalise import encodable
 
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class JustRead:
-    """An article that was read just now, and what is only guessed of it."""
+    """An article that was read just now, what is only guessed of it, and what it lacks."""
 
     article: Article
     guessed: Metadata
+    left_out: LeftOut | None
 
 
 Outcome = Article | JustRead | dict[str, Any]
@@ -40,14 +41,14 @@ Sources = Annotated[list[str], typer.Argument(metavar="PATH_OR_URL…", help="Fi
 ArticleId = Annotated[str, typer.Argument(metavar="ID", help="As `source list` shows it.")]
 
 
-def read(sources: Sources, *, as_json: AsJson = False) -> None:
+def read(sources: Sources, *, whole: Whole = False, as_json: AsJson = False) -> None:
     """Read articles and show what was understood; nothing is stored."""
     from corpus.drafts import as_article  # noqa: PLC0415 - see bot.cli.main
     from corpus.store import OPERATOR  # noqa: PLC0415 - see bot.cli.main
 
     def treat(name: str) -> JustRead:
-        draft, source = _read(name)
-        return JustRead(as_article(OPERATOR, draft, source), draft.guessed)
+        draft, source = _read(name, whole=whole)
+        return JustRead(as_article(OPERATOR, draft, source), draft.guessed, draft.left_out)
 
     _report(sources, treat, as_json=as_json)
 
@@ -61,6 +62,7 @@ def add(  # noqa: PLR0913 - one parameter an option
     publication: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
     published: Annotated[str | None, typer.Option(help="The day, as 2022-05-06.")] = None,
     url: Annotated[str | None, typer.Option(help="The link readers are sent to.")] = None,
+    whole: Whole = False,
     collection: Collection = "operator",
     as_json: AsJson = False,
 ) -> None:
@@ -72,7 +74,7 @@ def add(  # noqa: PLR0913 - one parameter an option
     with opened_app(Settings()) as opened:
         _report(
             sources,
-            lambda name: _store(opened.engine, collection, name, stated),
+            lambda name: _store(opened.engine, collection, name, stated, whole=whole),
             as_json=as_json,
         )
 
@@ -117,21 +119,26 @@ def remove(article_id: ArticleId, *, collection: Collection = "operator") -> Non
     tell(f"Removed {article.metadata.title or article.source.name}.")
 
 
-def _read(name: str) -> tuple[Draft, Source]:
+def _read(name: str, *, whole: bool) -> tuple[Draft, Source]:
+    from corpus import left_out  # noqa: PLC0415 - see bot.cli.main
     from corpus.drafts import now  # noqa: PLC0415 - see bot.cli.main
     from corpus.ingest import is_link, read_file, read_link  # noqa: PLC0415 - see bot.cli.main
 
     if is_link(name):
-        return asyncio.run(read_link(name, now()))
-    return read_file(Path(name), now())
+        draft, source = asyncio.run(read_link(name, now()))
+    else:
+        draft, source = read_file(Path(name), now())
+    return (left_out.whole(draft) if whole else draft), source
 
 
-def _store(engine: "Engine", collection: str, name: str, stated: Metadata) -> JustRead:
+def _store(
+    engine: "Engine", collection: str, name: str, stated: Metadata, *, whole: bool
+) -> JustRead:
     from corpus.drafts import described  # noqa: PLC0415 - see bot.cli.main
 
-    read, source = _read(name)
+    read, source = _read(name, whole=whole)
     draft = described(read, stated)
-    return JustRead(engine.add(collection, draft, source), draft.guessed)
+    return JustRead(engine.add(collection, draft, source), draft.guessed, draft.left_out)
 
 
 def _report(names: list[str], treat: Callable[[str], JustRead], *, as_json: bool) -> None:
@@ -192,12 +199,12 @@ def _outcome_object(outcome: Outcome) -> dict[str, Any]:
     if isinstance(outcome, dict):
         return outcome
     if isinstance(outcome, JustRead):
-        return article_object(outcome.article, outcome.guessed)
+        return article_object(outcome.article, outcome.guessed, outcome.left_out)
     return article_object(outcome)
 
 
 def _print_article(article: Article | JustRead) -> None:
     from bot.cli.rendering import article_lines  # noqa: PLC0415 - see bot.cli.main
 
-    read = article if isinstance(article, JustRead) else JustRead(article, Metadata())
-    Terminal().print(article_lines(read.article, read.guessed))
+    read = article if isinstance(article, JustRead) else JustRead(article, Metadata(), None)
+    Terminal().print(article_lines(read.article, read.guessed, read.left_out))

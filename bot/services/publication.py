@@ -6,6 +6,7 @@ from corpus.article import Article, Draft, Metadata, Source
 from corpus.drafts import described
 from corpus.errors import PageUnchanged, SourceRefused
 from corpus.fetching.fetcher import Validators
+from corpus.left_out import exchanged, told
 from corpus.limits import Limits
 from corpus.storage.database import Database
 from corpus.storage.history import Action, Decision
@@ -61,6 +62,18 @@ class Publication:
         self._submissions.restate(collection, key, _restated(held.draft, metadata))
         return self.preview(collection, key)
 
+    def exchange(self, collection: str, key: str, *, take_in: bool) -> Preview:
+        """Take in what was left out of a waiting submission, or leave it out, and return it so.
+
+        Raises:
+            UnknownSubmission: It was decided on meanwhile.
+            SourceRefused: Nothing was left out, or the article would be too long with it.
+        """
+        left_out = self.preview(collection, key).draft.left_out
+        if left_out is None or left_out.is_taken_in is not take_in:
+            self._submissions.exchange(collection, key)
+        return self.preview(collection, key)
+
     def confirm(self, collection: str, key: str, field: str) -> Preview:
         """Take the guess for one *field* of a waiting submission as stated and return it so."""
         draft = self.preview(collection, key).draft
@@ -94,6 +107,7 @@ class Publication:
         replaces = submission.posted.replaces
         if replaces is not None:
             held = self._engine.store.article([submission.collection], replaces)
+            draft = _as_before(held, draft)
             if (reason := suspicion(held, draft)) is not None:
                 raise SourceRefused(reason)
             self._schedules.succeeded(replaces)
@@ -126,7 +140,7 @@ class Publication:
 
     def _cautions(self, draft: Draft) -> tuple[str, ...]:
         foreign = language_warning(draft, languages_of(self._engine.model_name))
-        met = (*draft.warnings, *([foreign] if foreign else []))
+        met = (*told(draft), *([foreign] if foreign else []))
         return cautions(draft.metadata, met)
 
     def publish(
@@ -166,6 +180,15 @@ def draft_of(held: Submission) -> Draft:
     if held.draft is None:
         raise SourceRefused(held.reason or "This source is still being read: wait a moment.")
     return held.draft
+
+
+def _as_before(held: Article, draft: Draft) -> Draft:
+    """Return *draft*, with what was left out of it where *held* was published with that."""
+    if draft.left_out is None or not draft.left_out.body:
+        return draft
+    other = exchanged(draft)
+    more = changes(held, other).unchanged > changes(held, draft).unchanged
+    return other if more else draft
 
 
 def _restated(draft: Draft, metadata: Metadata) -> Metadata:

@@ -161,6 +161,17 @@ class Sources:
             collection, collection, self._publication.restate, collection, key, metadata
         )
 
+    async def exchange(self, collection: str, key: str, *, take_in: bool) -> Preview:
+        """Take in what was left out of a waiting submission, or leave it out, and return it so.
+
+        Raises:
+            UnknownSubmission: It was decided on meanwhile.
+            SourceRefused: Nothing was left out, or the article would be too long with it.
+        """
+        return await self._heavy.patiently(
+            collection, collection, self._publication.exchange, collection, key, take_in=take_in
+        )
+
     async def confirm(self, collection: str, key: str, field: str) -> Preview:
         """Take the guess for one *field* of a waiting submission as stated and return it so."""
         return await self._heavy.patiently(

@@ -10,11 +10,11 @@ from bot.sources.commands import SourceGroup
 from bot.sources.form_handlers import FORMS
 from bot.sources.from_message import Choose, add_as_source
 from bot.sources.list import Open, TurnTo
-from bot.sources.look import LookAt, UseGuess
+from bot.sources.look import LookAt, TakeIn, UseGuess
 
 FEATURE = Feature(
     commands=(SourceGroup(), ContextMenu(name="Add as source", callback=add_as_source)),
-    components=(Decide, TakeBack, TurnTo, Choose, Import, LookAt, UseGuess, Open),
+    components=(Decide, TakeBack, TurnTo, Choose, Import, LookAt, UseGuess, TakeIn, Open),
     forms=FORMS,
     tasks=(Reading, Upkeep),
 )

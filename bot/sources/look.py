@@ -11,12 +11,17 @@ from bot.language import gettext, gettext_noop, retold
 from bot.services.publication import Preview
 from bot.sources.buttons import Decide
 from bot.sources.cards import changes_card, preview_card
+from corpus.article import LeftOut
 from corpus.submissions.submissions import SubmissionState
 
 _GUESSES = {
     "published": gettext_noop("Use the guessed date"),
     "authors": gettext_noop("Use the guessed authors"),
     "publication": gettext_noop("Use the guessed publication"),
+}
+_LEFT_OUT = {
+    "take": gettext_noop("Take in what was left out"),
+    "leave": gettext_noop("Leave it out again"),
 }
 
 
@@ -48,6 +53,24 @@ class UseGuess(
         await interaction.response.defer()
         collection = await moderated(interaction)
         preview = await interaction.client.sources.confirm(collection, self._key, self._field)
+        await interaction.edit_original_response(view=decision_card(preview))
+
+
+class TakeIn(Component[Button], template=r"(?P<what>take|leave):(?P<key>[0-9a-f]{16})"):
+    """Takes into a waiting source what reading left out of it, or leaves it out again."""
+
+    def __init__(self, what: str, key: str) -> None:
+        super().__init__(button(f"{what}:{key}", gettext(_LEFT_OUT[what])))
+        self._what = what
+        self._key = key
+
+    async def respond(self, interaction: Interaction) -> None:
+        """Show the preview with it, or without it."""
+        await interaction.response.defer()
+        collection = await moderated(interaction)
+        preview = await interaction.client.sources.exchange(
+            collection, self._key, take_in=self._what == "take"
+        )
         await interaction.edit_original_response(view=decision_card(preview))
 
 
@@ -86,6 +109,11 @@ def decision_card(preview: Preview) -> discord.ui.LayoutView:
     else:
         actions = [Decide("publish", key), Decide("edit", key), cancel]
     guesses = [UseGuess(field, key) for field in _GUESSES if field in preview.draft.guessed.known]
-    return preview_card(
-        preview.submission, preview.draft, like, preview.checks, [*actions, *guesses]
-    )
+    offered = [*actions, *_taking_in(preview.draft.left_out, key), *guesses]
+    return preview_card(preview.submission, preview.draft, like, preview.checks, offered)
+
+
+def _taking_in(left_out: LeftOut | None, key: str) -> list[TakeIn]:
+    if left_out is None or not left_out.body or not left_out.is_much:
+        return []
+    return [TakeIn("leave" if left_out.is_taken_in else "take", key)]

@@ -10,15 +10,15 @@ from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.block_credits import without_credits
 from corpus.formats.blocks import without_title
-from corpus.formats.html_alignment import Alignment
 from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import Element, parse
 from corpus.formats.html_extraction import extract
-from corpus.formats.html_metadata import statements_of
+from corpus.formats.html_metadata import Statements, statements_of
 from corpus.formats.html_page import Page
-from corpus.formats.html_selection import Selection
+from corpus.formats.html_selection import choose
 from corpus.formats.html_tags import refuse_by_attributes
 from corpus.formats.interstitials import Interstitial
+from corpus.formats.left_out_blocks import with_left_out
 from corpus.formats.page_walls import wall_before, wall_instead
 from corpus.normalise import fold, normalise
 
@@ -66,19 +66,22 @@ def _read(text: str, url: str | None) -> Draft:
     clean(cleaned)
     extraction = extract(cleaned, url)
     found = statements_of(root, extraction.document, url)
-    metadata = found.metadata
-    page = Page(cleaned)
-    alignment = Alignment(page.blocks)
-    chosen, net = alignment.places(extraction.chosen), alignment.places(extraction.net)
-    taken = Selection(page, chosen, net, metadata.title).taken() if chosen else []
-    read = [page.blocks[number] for number in taken]
-    blocks = without_credits(without_title(read, metadata.title), found.credits.texts)
+    article = choose(Page(cleaned), extraction, found.metadata.title)
+    blocks = _tidy(article.taken, found)
     if not _is_article(blocks, root):
         raise SourceRefused(wall_instead(root) or _NO_ARTICLE)
-    # What asks to pay stands where an article ends, and is none of it.
-    said = [page.blocks[number].text for number in sorted(chosen.union(taken))]
-    warnings = _warnings(said, root, is_free=found.is_free)
-    return assemble(metadata, _with_biography(blocks, metadata), warnings, found.guessed)
+    warnings = _warnings(article.said, root, is_free=found.is_free)
+    body = _with_biography(blocks, found.metadata)
+    draft = assemble(found.metadata, body, warnings, found.guessed)
+    whole = _tidy(article.whole, found)
+    taken = set(map(id, blocks))
+    left = [block for block in whole if id(block) not in taken]
+    return with_left_out(draft, _with_biography(whole, found.metadata), left, article.shown)
+
+
+def _tidy(blocks: list[Block], found: Statements) -> list[Block]:
+    """Return *blocks* without the title and the lines that say who wrote the article, and when."""
+    return without_credits(without_title(blocks, found.metadata.title), found.credits.texts)
 
 
 def _is_article(blocks: list[Block], root: Element) -> bool:

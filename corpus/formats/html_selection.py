@@ -1,17 +1,51 @@
 """Which blocks of a page are its article: what extractors choose, and what they lose of it."""
 
-from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.article import ParagraphKind
+from corpus.assembly import Block
+from corpus.formats.html_alignment import Alignment
 from corpus.formats.html_candidates import Candidates
 from corpus.formats.html_core import core_of, regions_of
+from corpus.formats.html_extraction import Extraction
 from corpus.formats.html_page import Page
 from corpus.formats.html_sentences import is_sentence
 from corpus.normalise import fold
 
 if TYPE_CHECKING:
     from corpus.formats.html_element import Element
+
+
+class PageArticle(NamedTuple):
+    """The article in a page: what is *taken*, and the *whole* with what was left out of it.
+
+    *said* is all that an extractor took for it; *shown* is how many words the page shows.
+    """
+
+    taken: list[Block]
+    whole: list[Block]
+    said: list[str]
+    shown: int
+
+
+def choose(page: Page, extraction: Extraction, title: str | None) -> PageArticle:
+    """Return the article called *title* in *page*, of which extractors made *extraction*.
+
+    Every block is the page's, with its words.
+    """
+    alignment = Alignment(page.blocks)
+    chosen, seconded = alignment.places(extraction.chosen), alignment.places(extraction.net)
+    if not chosen:
+        return PageArticle([], [], [], 0)
+    selection = Selection(page, chosen, seconded, title)
+    taken = selection.taken()
+    return PageArticle(
+        [page.blocks[number] for number in taken],
+        [page.blocks[number] for number in selection.whole(taken)],
+        [page.blocks[number].text for number in sorted(chosen.union(taken))],
+        selection.shown,
+    )
 
 
 class Selection:
@@ -35,12 +69,48 @@ class Selection:
         self._core = core_of(page, self._regions, chosen)
         self._candidates = Candidates(page, self._regions, self._core, seconded)
 
+    @property
+    def shown(self) -> int:
+        """How many words the page shows, but for what every page may have around its article."""
+        page = self._page
+        return sum(
+            words
+            for words, element in zip(page.words, page.elements, strict=True)
+            if not self._regions.is_outside(element)
+        )
+
     def taken(self) -> list[int]:
         """Return the numbers of the article's blocks, in the page's order."""
         between = range(self._start(min(self._core)), self._end(max(self._core)) + 1)
         belongs = self._candidates.belongs
         found = {number for number in between if number in self._core or belongs(number)}
         return self._once(self._without_lone_headings(found))
+
+    def whole(self, taken: Collection[int]) -> list[int]:
+        """Return the blocks *taken* and the prose that was left out, with what stands beside it.
+
+        Left out for good is what leads away from the article: links, adverts, what readers say.
+        """
+        told = Candidates(self._page, self._regions, taken, self._seconded)
+        found = set(taken)
+        for run in self._runs_beside(taken, told):
+            if any(is_sentence(self._page, number) for number in run):
+                found.update(run)
+        return self._once(self._without_lone_headings(found))
+
+    def _runs_beside(self, taken: Collection[int], told: Candidates) -> Iterator[list[int]]:
+        """Yield what was left out and is no part of something else, as far as it goes on."""
+        run: list[int] = []
+        for number in range(len(self._page.blocks)):
+            dropped = number in self._chosen and is_sentence(self._page, number)
+            open_ = dropped or not told.leads_away(number)
+            is_new = number not in taken and not self._is_title(number)
+            if is_new and open_ and not told.repeats(number):
+                run.append(number)
+            elif run:
+                yield run
+                run = []
+        yield run
 
     def _without_lone_headings(self, found: Collection[int]) -> list[int]:
         """Return *found* in order, without headings that nothing of the article stands under."""

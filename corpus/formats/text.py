@@ -1,12 +1,13 @@
 """Plain text: the article in what somebody typed, or copied from a web page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused, gettext_noop
-from corpus.formats.blocks import without_title
+from corpus.formats.blocks import without_title, words_in
+from corpus.formats.left_out_blocks import with_left_out
 from corpus.formats.mail_heads import statements
 from corpus.formats.mail_text import pasted
 from corpus.formats.text_blocks import Reading, TextBlock, blocks_of
@@ -55,8 +56,8 @@ class _Found:
 def read_text(text: str) -> Draft:
     """Return the article in *text*: its paragraphs, and what the text states about it.
 
-    Menus, captions, repeated lines and notices that come along when a page is copied are
-    left out, and a warning says how many; text that has none of these is kept whole. A message
+    Menus, captions, repeated lines and notices that come along when a page is copied are left
+    out, for whoever posts it to look at; text that has none of these is kept whole. A message
     or a newsletter that was pasted is stated by the head above it.
 
     Raises:
@@ -95,9 +96,39 @@ def read_told(text: str, told: Metadata, offered: Metadata, dropped: int) -> Dra
     guessed = guessed.overridden_by(offered).without(metadata.known)
     kept_texts = {text for _, text in noted[0]}
     used = {title} | {block.text for block in blocks if is_about(block)} - kept_texts
-    dropped += len(blocks) - len(noted[0]) - sum(block.text in used for block in blocks)
     body = without_title([Block(*each) for each in noted[0]], title)
-    return assemble(metadata, body, left_out(dropped), guessed)
+    whole, left = _whole(blocks, body, used)
+    draft = assemble(metadata, body, left_out(dropped), guessed)
+    return with_left_out(draft, whole, left, words_in(whole), always_told=True)
+
+
+def _whole(
+    blocks: Sequence[TextBlock], body: Sequence[Block], used: Collection[str | None]
+) -> tuple[list[Block], list[Block]]:
+    """Return *body* with what was left out of *blocks* where it stands, and what that is.
+
+    What is *used* of the text, and is not in the body, is known of the article already.
+    """
+    kept: dict[str, list[Block]] = {}
+    for block in reversed(body):
+        kept.setdefault(block.text, []).append(block)
+    whole: list[Block] = []
+    left: list[Block] = []
+    for each in blocks:
+        if kept.get(each.text):
+            whole.append(kept[each.text].pop())
+        elif each.text not in used:
+            whole.append(Block(_kind(each), each.text))
+            left.append(whole[-1])
+    return whole, left
+
+
+def _kind(block: TextBlock) -> ParagraphKind:
+    if block.reading is Reading.CAPTION:
+        return ParagraphKind.CAPTION
+    if block.reading is Reading.ITEM:
+        return ParagraphKind.LIST
+    return ParagraphKind.BODY if _is_paragraph(block) else ParagraphKind.HEADING
 
 
 def _plain(blocks: Sequence[TextBlock], *, is_titled: bool) -> _Found | None:

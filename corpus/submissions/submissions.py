@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection, Row
 from corpus.article import Draft, Metadata, SourceKind
 from corpus.draft_json import draft_object, draft_of, metadata_object, metadata_of
 from corpus.errors import UnknownSubmission, gettext_noop
+from corpus.left_out import exchanged, within
 from corpus.limits import Limits
 from corpus.storage.database import Database
 from corpus.storage.limits import HOUR, OFFERED, check_pace, check_room, check_size
@@ -120,8 +121,9 @@ class Submissions:
             SourceRefused: It is longer than one source may be.
         """
         check_size(len(draft.body), self._limits)
+        kept = within(draft, self._limits.characters_each)
         with self._database.write() as connection:
-            found: dict[str, Any] = {"draft": draft_object(draft), "data": None}
+            found: dict[str, Any] = {"draft": draft_object(kept), "data": None}
             validators = {"etag": etag, "last_modified": last_modified}
             _move(connection, key, SubmissionState.WAITING, **found, **validators)
             return _one(connection, key)
@@ -141,6 +143,16 @@ class Submissions:
             guessed = held.draft.guessed.without(metadata.known)
             stated = replace(held.draft, metadata=metadata, guessed=guessed)
             changed = draft_object(stated)
+            _move(connection, key, SubmissionState.WAITING, draft=changed)
+            return _one(connection, key)
+
+    def exchange(self, collection: str, key: str) -> Submission:
+        """Take in what was left out of a waiting submission, or leave it out again; return it."""
+        with self._database.write() as connection:
+            held = _one(connection, key, collection)
+            if held.draft is None:
+                raise UnknownSubmission
+            changed = draft_object(exchanged(held.draft))
             _move(connection, key, SubmissionState.WAITING, draft=changed)
             return _one(connection, key)
 
