@@ -75,14 +75,18 @@ def _trial(made: Engine, encoder: Encoder, reader: Reader, asked: RowQuestion) -
     pieces = unpack(stored, row.sentences, learned.width(encoder.dimension))
     (reading,) = reader.read(asked.question, [row.titled]) or []
     known = known_rows(question, row.searched, pieces)
-    cells = [row.searched.text[each.start : each.end] for each in row.searched.parts]
-    right = np.array([each == asked.answer for each in cells], dtype=np.bool_)
+    right = np.array([each == asked.answer for each in _cells(row)], dtype=np.bool_)
     return CellTrial(row.article.id, cell_rows(known, row.searched, reading), right)
 
 
 def _row(made: Engine, asked: RowQuestion) -> Candidate:
     found = made.snapshot(OPERATOR).candidates
-    return next(each for each in found if each.searched.is_row and asked.suits(each.text))
+    rows_found = (each for each in found if each.searched.is_row and asked.suits(each.text))
+    return next(each for each in rows_found if asked.answer in _cells(each))
+
+
+def _cells(row: Candidate) -> list[str]:
+    return [row.searched.text[each.start : each.end] for each in row.searched.parts]
 
 
 def learned(found: Sequence[CellTrial]) -> Network:

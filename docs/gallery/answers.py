@@ -9,17 +9,31 @@ import discord
 from bot.ask.answering import buttons_view, card_of, text_of
 from bot.ask.card import passages_card
 from bot.ask.choose_server import ChangeServer
+from bot.ask.context_card import context_card
 from bot.ask.passages import MorePassages
 from bot.ask.private_answers import Read, private_card
 from bot.interface.place import Place
 from bot.services.questions import Answered
-from corpus.article import Citation, ParagraphKind
+from corpus.article import (
+    Article,
+    Citation,
+    Metadata,
+    ParagraphKind,
+    Slice,
+    Source,
+    SourceKind,
+)
+from corpus.assembly import Block, assemble
+from corpus.drafts import as_article
 from corpus.servers.settings import ServerSettings
+from corpus.tables import WrittenCell
 from docs.gallery.scene import Form, Message, Scene, sent
 from index.answer import Answer, Confidence, RankedPassage, Reason, Span
+from index.answering.quoting import quoted_passage
 
 _KEY = "0" * 16
 _PLACE = Place("discord:1", ServerSettings())
+_FARES = Block(ParagraphKind.HEADING, "Fares")
 _QUESTION = "How many people walked across the new bridge?"
 _OPENED = (
     "The bridge over the harbour opened on a Saturday in May. Ten thousand people walked across "
@@ -64,6 +78,38 @@ def versions() -> Sequence[Message | Form]:
     """Return figures of two days, the newest last."""
     old, new = _passage(), _recounted()
     answered = _answered(passages=(old, new), versions=(old, new))
+    return [sent(card_of(answered, keeps=True), command=("ada", "/ask"))]
+
+
+def row() -> Sequence[Message | Form]:
+    """Return an answer that stands in a table, and the rows around it."""
+    article = _article(
+        _FARES,
+        _cells("Ticket", "Single", "Return", heading=True),
+        _cells("Child, 5 to 15", "\u00a33.20", "\u00a35.50"),
+        _cells("Dog", "\u00a31.50", "\u00a33.00"),
+        _cells("Bicycle", "free", "free"),
+    )
+    child, dog, bicycle = (_quoted(article, at) for at in (2, 3, 4))
+    marked = replace(dog, answer=Span(4, 9))
+    answered = _answered(question="How much is a single ticket for a dog?", passages=(marked,))
+    return [
+        sent(card_of(answered, keeps=True), command=("ada", "/ask")),
+        sent(context_card(child, dog, bicycle), ephemeral=True),
+    ]
+
+
+def item() -> Sequence[Message | Form]:
+    """Return an answer that is an item of a list, far below the line that introduces it."""
+    kinds = ("a car", "a trailer", "a motorcycle", "a horse")
+    items = [
+        Block(ParagraphKind.LIST, f"{number}. {kind}, by noon of the day before")
+        for number, kind in enumerate(kinds, 1)
+    ]
+    article = _article(Block(ParagraphKind.BODY, "A place has to be booked for:"), *items)
+    answered = _answered(
+        question="Do I have to book a place for my horse?", passages=(_quoted(article, 4),)
+    )
     return [sent(card_of(answered, keeps=True), command=("ada", "/ask"))]
 
 
@@ -140,6 +186,23 @@ def _answered(  # noqa: PLR0913 - what differs between scenes
     return Answered(answer, _KEY)
 
 
+def _article(*blocks: Block) -> Article:
+    stated = Metadata("Winter timetable of the ferry", publication="The Harbour Post")
+    posted = Source(SourceKind.FILE, "ferry.md", "mod", _CITATION.posted_at)
+    return as_article("discord:1", assemble(stated, blocks), posted)
+
+
+def _cells(*texts: str, heading: bool = False) -> Block:
+    cells = tuple(WrittenCell(each, heading) for each in texts)
+    return Block(ParagraphKind.TABLE, " ".join(texts), cells, 1)
+
+
+def _quoted(article: Article, at: int) -> RankedPassage:
+    place = Slice(article.paragraphs[at].start, article.paragraphs[at].end)
+    whole = Span(0, place.end - place.start)
+    return quoted_passage(article, place, rank=1, score=0.9, marked=whole)
+
+
 def _passage() -> RankedPassage:
     marked = Span(_OPENED.index("Ten"), _OPENED.index(" Cars"))
     return RankedPassage(1, 0.93, _OPENED, marked, None, _CITATION)
@@ -160,6 +223,8 @@ SCENES: tuple[Scene, ...] = (
     confident,
     unsure,
     versions,
+    row,
+    item,
     private,
     unanswered,
     mention,
