@@ -35,10 +35,12 @@ def names_in(paragraphs: Iterable[Paragraph]) -> frozenset[Slice]:
 
 
 def only_names(paragraph: Paragraph, names: frozenset[Slice]) -> bool:
-    """Return whether *paragraph* is a row that only names others, *names* being what does so."""
-    return bool(paragraph.cells) and all(
-        cell.place in names and not cell.heads for cell in paragraph.cells
-    )
+    """Return whether *paragraph* is a row that only names others, *names* being what does so.
+
+    A cell of it may name nothing: that of a column without a word.
+    """
+    own = [cell for cell in paragraph.cells if not _above(cell, paragraph)]
+    return any(cell.place in names for cell in own) and not any(cell.heads for cell in own)
 
 
 def row_of(paragraph: Paragraph, passage: Slice) -> Row | None:

@@ -70,6 +70,11 @@ def test_rows_without_heads_and_tables_without_cells_are_searched_by_their_words
     assert texts(Block(ParagraphKind.TABLE, "first | 31 metres")) == ["first | 31 metres"]
 
 
+def test_a_head_is_no_passage_though_a_column_below_it_is_empty() -> None:
+    head = row("Bay", "Length", "Note", heading=True)
+    assert texts(head, row("first", "31 metres", "")) == ["Bay: first · Length: 31 metres"]
+
+
 def test_a_short_list_is_one_passage_with_the_line_above_it() -> None:
     assert texts(body("Bring these:"), item("1. a rope"), item("2. a lamp")) == [
         "Bring these:\n\n1. a rope\n\n2. a lamp"
