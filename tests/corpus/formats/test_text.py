@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.errors import SourceRefused
 from corpus.formats.text import read_text
+from corpus.left_out import told as told_of
 from corpus.normalise import normalise
 
 ARTICLE = Path(__file__).resolve().parents[3] / ".." / "shared" / "data" / "article.txt"
@@ -46,7 +47,7 @@ def test_the_real_article_is_found_in_its_page() -> None:
     stated = draft.metadata
     assert (stated.publication, stated.published, stated.url) == (None, None, None)
     assert draft.warnings == ()
-    assert told(draft)
+    assert told_of(draft)
 
 
 def test_a_page_loses_its_menu_captions_notices_and_repeats() -> None:
@@ -71,7 +72,7 @@ def test_a_page_loses_its_menu_captions_notices_and_repeats() -> None:
     assert draft.metadata.title == "The Winter the Harbour of Tolvik Froze"
     assert draft.metadata.authors == ("JANE DOE", "John Roe")
     assert draft.metadata.published == date(2021, 5, 3)
-    assert told(draft)
+    assert told_of(draft)
 
 
 def test_headings_and_lists_inside_the_body_are_kept_as_such() -> None:
