@@ -65,7 +65,7 @@ def _read(text: str, url: str | None) -> Draft:
     cleaned = deepcopy(root)
     clean(cleaned)
     extraction = extract(cleaned, url)
-    found = statements_of(root, extraction.document, url)
+    found = statements_of(root, cleaned, extraction.document, url)
     metadata = found.metadata
     page = Page(cleaned)
     alignment = Alignment(page.blocks)
@@ -77,7 +77,7 @@ def _read(text: str, url: str | None) -> Draft:
         raise SourceRefused(wall_instead(root) or _NO_ARTICLE)
     # What asks to pay stands where an article ends, and is none of it.
     said = [page.blocks[number].text for number in sorted(chosen.union(taken))]
-    warnings = _warnings(said, root, is_free=found.is_free)
+    warnings = _warnings(said, wall_before(root, cleaned, said, is_free=found.is_free))
     return assemble(metadata, _with_biography(blocks, metadata), warnings, found.guessed)
 
 
@@ -103,8 +103,7 @@ def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:
     return blocks
 
 
-def _warnings(texts: list[str], root: Element, *, is_free: bool) -> Iterator[str]:
-    wall = wall_before(root, texts, is_free=is_free)
+def _warnings(texts: list[str], wall: Interstitial | None) -> Iterator[str]:
     if wall is Interstitial.JAVASCRIPT:
         raise SourceRefused(wall)
     if wall is not None:
