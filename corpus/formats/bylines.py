@@ -5,18 +5,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.formats import byline_words as words
-from corpus.formats.written_dates import dates_in, weekdays
+from corpus.formats.byline_names import (
+    folded_words,
+    is_agency,
+    is_nobody,
+    is_organisation,
+    is_person,
+    is_title,
+    without_role,
+)
+from corpus.formats.written_dates import dates_in
 from corpus.normalise import fold, normalise
 
-_LONGEST_NAME = 60
-"""Characters; a longer "name" is a sentence about somebody."""
 _LONGEST_PART = 200
 """Characters; where nothing parts a longer text, it names nobody."""
-_MOST_WORDS = 6
-"""Words of a person's name; our own choice."""
 _SEPARATOR = "\x1f"
 """What stands for a date."""
-_AGENCIES = {name.casefold() for name in words.AGENCIES}
 _MARK = "\x1e"
 """What stands for an aside that says that somebody took the pictures."""
 
@@ -36,19 +40,15 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"(?<!\s)\s++(?:(?:{words.PLACE_PREPOSITIONS})\s++(?=[A-Z\u00c0-\u00de\d])"
+    rf"(?<!\s)\s++(?:(?:{words.PLACE_PREPOSITIONS}|FOR|IN|AT|FROM)\s++(?=[A-Z\u00c0-\u00de\d])"
     r"|(?:is|was|has|as|who|ist|war|est|es|\u00e8)\s)",
 )
-_PLACE = re.compile(words.PLACE_PREPOSITIONS)
 _DATED = re.compile(
     r"\b(?:(?:last|first)\s)?(?:published|updated|posted|modified|ver\u00f6ffentlicht|aktualisiert"
     r"|publi\u00e9|publicado|pubblicato|gepubliceerd|opublikowano|atualizado|actualizado)"
     r"(?:\s(?:on|at|am|le|el|il|op|em))?\s?:?\s?$",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile('[\\d:!?"\u201c\u201d<>=_*#]')
-_SMALL_START = re.compile(r"[^\W\d_]{1,3}['\u2019-]\w")
-"""How names begin that go on in capitals: d'Arcy, al-Sayed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def credit_in(
         for name in _named(_without_lead(undated(normalise(byline)), language))
     ]
     names = [name for name in dict.fromkeys(found) if fold(name) != site]
-    people = tuple(name for name in names if not _is_organisation(name, site))
+    people = tuple(name for name in names if not is_organisation(name, site))
     return Credit(people, tuple(name for name in names if name not in people))
 
 
@@ -111,38 +111,18 @@ def undated(text: str) -> str:
     return _SEPARATOR.join([*pieces, text[end:]])
 
 
-def is_person(name: str) -> bool:
-    """Tell whether *name* is written as the names of people are."""
-    parts = name.split()
-    return (
-        0 < len(parts) <= _MOST_WORDS
-        and len(name) <= _LONGEST_NAME
-        and _is_capitalised(parts[0])
-        and all(_is_capitalised(part) or part in words.PARTICLES for part in parts)
-        and not _NO_NAME.search(name)
-        and name not in words.PLACES
-    )
-
-
 def is_list_of_names(text: str) -> bool:
     """Tell whether *text* says nothing but names and what stands beside them in bylines."""
     parts = list(_parts(undated(text)))
-    explained = all(_is_nobody(part) or _has_name(part) or _is_title(part) for part in parts)
+    explained = all(is_nobody(part) or _has_name(part) or is_title(part) for part in parts)
     return (explained and any(map(_has_name, parts))) or (
-        bool(parts) and all(map(_is_nobody, parts))
+        bool(parts) and all(map(is_nobody, parts))
     )
 
 
 def _has_name(part: str) -> bool:
-    name, has_role = _without_role(part)
-    return has_role or is_person(name) or _is_agency(name)
-
-
-def _is_title(part: str) -> bool:
-    """Tell whether *part* is written as the names of places and organisations are."""
-    first, *others = part.split()
-    named = [*([] if _PLACE.fullmatch(first) else [first]), *others]
-    return all(not word[0].islower() or word in words.PARTICLES for word in named)
+    name, has_role = without_role(part)
+    return has_role or is_person(name) or is_agency(name)
 
 
 def _without_lead(text: str, language: str | None) -> str:
@@ -156,12 +136,12 @@ def _named(text: str) -> Iterator[str]:
     """Yield the names in *text*; once somebody is named, a role or one word alone is about them."""
     somebody = False
     for part in _parts(text):
-        name, has_role = _without_role(part)
-        if _is_nobody(part) or (somebody and (" " not in name or part.startswith(f"{name} "))):
+        name, has_role = without_role(part)
+        if is_nobody(part) or (somebody and (" " not in name or part.startswith(f"{name} "))):
             continue
-        if _folded_words(part)[-1] in words.COLLECTIVES:
+        if folded_words(part)[-1] in words.COLLECTIVES:
             yield part
-        elif (is_person(name) or _is_agency(name)) and (" " in name or not has_role):
+        elif (is_person(name) or is_agency(name)) and (" " in name or not has_role):
             yield name
             somebody = somebody or " " in name
 
@@ -188,14 +168,12 @@ def _weakly_parted(parts: list[str]) -> Iterator[str]:
     begin = 0
     for place, word in enumerate(parts):
         around = (parts[begin:place], parts[place + 1 :])
-        if word in words.WEAK_CONJUNCTIONS and all(map(_is_full_name, around)):
+        if word in words.WEAK_CONJUNCTIONS and all(
+            len(each) > 1 and is_person(" ".join(each)) for each in around
+        ):
             yield " ".join(around[0])
             begin = place + 1
     yield " ".join(parts[begin:])
-
-
-def _is_full_name(parts: list[str]) -> bool:
-    return len(parts) > 1 and is_person(" ".join(parts))
 
 
 def _without_place(part: str) -> str:
@@ -208,62 +186,3 @@ def _without_place(part: str) -> str:
 def _without_agency(part: str) -> str:
     ending = next((each for each in words.AGENCIES if part.endswith(f" {each}")), None)
     return part.removesuffix(ending).rstrip() if ending and part.count(" ") > 1 else part
-
-
-def _without_role(part: str) -> tuple[str, bool]:
-    """Return *part* without what somebody is before and behind their name, and if it was there."""
-    named = part.split()
-    folded = [word.casefold().strip(".,:") for word in named]
-    first, last = 0, len(named)
-    while first < last and _tells_role(folded[first]):
-        first += 1
-    while first < last and _tells_role(folded[last - 1]):
-        last -= 1
-    if not any(_is_role(word) for word in folded[:first]):
-        first = 0
-    if not any(_is_role(word) for word in folded[last:]):
-        last = len(named)
-    return " ".join(named[first:last]), last - first < len(named)
-
-
-def _is_role(word: str) -> bool:
-    return word in words.ROLES or word.endswith(words.ROLE_ENDINGS)
-
-
-def _tells_role(word: str) -> bool:
-    return _is_role(word) or word in words.ROLE_MODIFIERS
-
-
-def _is_nobody(part: str) -> bool:
-    folded = _folded_words(part)
-    return not folded or all(
-        _tells_role(word) or word in words.NOBODY or word in words.DEGREES or word in weekdays()
-        for word in folded
-    )
-
-
-def _folded_words(part: str) -> list[str]:
-    return [word.casefold().replace(".", "").strip(",:") for word in part.split()]
-
-
-def _is_organisation(name: str, site: str) -> bool:
-    """Tell whether *name* holds a word, or is a name, that organisations have and people do not."""
-    folded = fold(name).split()
-    acronym, *rest = name.split()
-    return (
-        folded[:1] == ["the"]
-        or not words.ORGANISATIONS.isdisjoint(folded)
-        or folded[-1] in words.COLLECTIVES
-        or _is_agency(name)
-        or bool(site and " ".join(folded).startswith(f"{site} "))
-        or site.startswith(f"{' '.join(folded)} ")
-        or (len(acronym) > 2 and acronym.isupper() and bool(rest) and not rest[0].isupper())  # noqa: PLR2004 - initials have two
-    )
-
-
-def _is_agency(name: str) -> bool:
-    return name.casefold() in _AGENCIES
-
-
-def _is_capitalised(word: str) -> bool:
-    return not word[0].islower() or _SMALL_START.match(word) is not None

@@ -27,8 +27,10 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _READING_TIME = re.compile(words.READING_TIME, re.IGNORECASE)
+_SOURCE = re.compile(words.SOURCE, re.IGNORECASE)
 _COMMENTS = re.compile(words.COMMENTS, re.IGNORECASE)
 _PUBLISHED = re.compile(rf"(?<!\w)(?:{words.PUBLISHED})\b\s?:?$", re.IGNORECASE)
+_PUBLISHED_IN = re.compile(rf"(?:{words.PUBLISHED})\s(?:in|im|dans|en|nel|em|w)\s", re.IGNORECASE)
 _CHANGED = re.compile(rf"(?<!\w)(?:{words.CHANGED})\b\s?:?$", re.IGNORECASE)
 _OF_CHANGE = re.compile(rf"(?<!\w)(?:{words.CHANGED})\b", re.IGNORECASE)
 
@@ -90,7 +92,7 @@ def _fields(text: str, dates: Sequence[Written]) -> list[str]:
         marked += text[end : each.start] + _DATE_MARK
         end = each.end
     marked += text[end:]
-    for noise in (_READING_TIME, _COMMENTS, _TIME):
+    for noise in (_READING_TIME, _COMMENTS, _SOURCE, _TIME):
         marked = noise.sub(" ", marked)
     return _FIELDS.split(marked)
 
@@ -128,6 +130,10 @@ class _Reader:
         else:
             self.plain.append(written)
         rest = label[: found.start()] if found else label
+        if not found and (within := _PUBLISHED_IN.match(label)):
+            # "Published in Local on 14 March": the section stands between.
+            found, rest = within, label[within.end() :]
+            self.published = self.published or self.plain.pop()
         if not found and rest and not lead_in(rest):
             self.placed = True
         return self._takes_rest(rest, sure=bool(found) or before.rstrip()[-1:] == ",")

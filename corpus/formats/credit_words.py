@@ -1,8 +1,8 @@
 """What stands beside the date under a headline, in the languages whose newspapers we know."""
 
 PUBLISHED = (
-    r"(?:(?:first|originally)\s)?(?:published|posted|issued|released)(?:\sonline)?"
-    r"|(?:publication|publishing|pub|release)\sdate"
+    r"(?:(?:first|originally|date)\s)?(?:published|posted|issued|released)(?:\s(?:online|date))?"
+    r"|(?:publication|publishing|publish|pub|post|release)\sdate"
     r"|(?:erst)?ver\u00f6ffentlicht|erschienen|publiziert|ver\u00f6ffentlichungsdatum"
     r"|publi\u00e9e?|parue?|mise?\sen\sligne|post\u00e9e?|date\sde\s(?:publication|parution)"
     r"|publicad[oa]|fecha\sde\spublicaci\u00f3n|publicaci\u00f3n"
@@ -43,6 +43,12 @@ READING_TIME = (
     r"|leitura|lectura))?"
 )
 """How long it takes to read an article, as a pattern."""
+
+SOURCE = (
+    r"(?:source|quelle|fuente|fonte|bron|\u017ar\u00f3d\u0142o|kilde|k\u00e4lla)\s?:\s?"
+    r"[^\s|\u00b7]{1,40}(?:\s[A-Z][^\s|\u00b7]{0,40}){0,3}"
+)
+"""Which agency or other site an article comes from, as a pattern."""
 
 COMMENTS = (
     r"(?:\d{1,5}|no|leave\sa|keine|aucun|sin)\s(?:comments?|kommentare?|commentaires?"

@@ -1,37 +1,18 @@
 """What a page states about its article, and what it only seems to say."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from itertools import islice
-from urllib.parse import urlsplit
 
 from trafilatura.settings import Document
 
 from corpus.article import Metadata
-from corpus.bounds import LONGEST_NAME, LONGEST_TITLE, few
+from corpus.bounds import few
 from corpus.formats import meta_tags
-from corpus.formats.bylines import Credit, credit_in, family_name_last
-from corpus.formats.character_references import unescaped
-from corpus.formats.headline_credits import HeadlineCredits, credits_with
-from corpus.formats.html_element import Element, attribute
-from corpus.formats.linked_data import linked_data
-from corpus.formats.meta_tags import MetaTags, first_within
-from corpus.formats.page_markup import Markup, markup_of
-from corpus.formats.page_places import headings_of, headline_among, text_of
-from corpus.formats.titles import Beside, headline_in
-from corpus.formats.written_dates import Order, Written, date_stated, order_of, proven_order
-from corpus.links import web_address
-from corpus.normalise import fold
-
-_HOST = re.compile(r"(?:www\.)?[a-z0-9-]++(?:\.[a-z0-9-]++)+")
-"""How the name of a host is written, which is no name of a publication."""
-_MOST_LINKS = 500
-"""Links among which the names of sections are looked for; menus come first."""
-_LONGEST_SECTION = 40
-"""Characters of the name of a section."""
+from corpus.formats.bylines import credit_in
+from corpus.formats.headline_credits import HeadlineCredits
+from corpus.formats.html_element import Element
+from corpus.formats.page_statements import PageStatements
+from corpus.formats.written_dates import date_stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +27,20 @@ class Statements:
     """Whether the page does not state that its article has to be paid for."""
 
 
-def statements_of(root: Element, document: Document | None, url: str | None) -> Statements:
-    """Return what the page *root* states, which came from *url*.
+def statements_of(
+    root: Element, shown: Element, document: Document | None, url: str | None
+) -> Statements:
+    """Return what the page *root* states, which came from *url*; *shown* is what readers see of it.
 
     *document* is what trafilatura found: it guesses, but for the title, which is never unknown
     where there is one at all.
     """
-    page = _Page(root, url)
+    page = PageStatements(root, shown, url)
     stated = Metadata(
         title=page.title(_guess(document, "title")),
         authors=page.authors,
         publication=page.publication,
-        published=page.published,
+        published=page.days.published,
         url=page.address,
         language=page.language,
         licence=meta_tags.link(root, "license", url),
@@ -66,161 +49,9 @@ def statements_of(root: Element, document: Document | None, url: str | None) -> 
     guessed = Metadata(
         authors=few(found.people or found.organisations),
         publication=page.named([_guess(document, "sitename")]),
-        published=page.doubtful_day or _day(_guess(document, "date")),
+        published=page.days.doubtful or _day(_guess(document, "date")),
     )
     return Statements(stated, guessed.without(stated.known), page.credits, page.data.is_free)
-
-
-class _Page:
-    """The statements of a page, each found where it is first asked for."""
-
-    def __init__(self, root: Element, url: str | None) -> None:
-        self._root = root
-        self._tags = MetaTags(root)
-        self._html = next(iter(root.iter("html")), root)
-        self.address = meta_tags.link(root, "canonical", url) or url
-        self.data = linked_data(
-            root,
-            [*self._titles, *map(text_of, self._headings)],
-            [self.address, url, self._tags.first("og:url")],
-        )
-
-    @cached_property
-    def language(self) -> str | None:
-        """The primary language of <html lang>, where it is one of the two-letter codes."""
-        primary = re.split("[-_]", attribute(self._html, "lang").lower())[0]
-        return primary if re.fullmatch("[a-z]{2}", primary) else None
-
-    @cached_property
-    def publication(self) -> str | None:
-        """Where the article was published, by name."""
-        return self.named(
-            [
-                *self._tags.each(*meta_tags.PUBLICATIONS),
-                self.data.publisher,
-                self._markup.publisher,
-                self.data.site,
-                *self._tags.each(*meta_tags.PUBLISHERS),
-            ]
-        )
-
-    def named(self, names: list[str]) -> str | None:
-        """Return the first of *names* that is more than the name of a host, or else than its link.
-
-        Some sites state what stands before the dot of their address as their name.
-        """
-        hosts = set(_host_names(self.address))
-        written = [each for each in names if "://" not in each and not _HOST.fullmatch(each)]
-        better = [each for each in written if each not in hosts]
-        return first_within(LONGEST_NAME, [*better, *written])
-
-    def title(self, guess: str) -> str | None:
-        """Return the title, without what stands beside the headline in it."""
-        shown = text_of(self._headline) if self._headline is not None else ""
-        stated = [*self._tags.each(*meta_tags.TITLES), self.data.headline, shown]
-        title = first_within(LONGEST_TITLE, [*stated, *self._titles, guess])
-        if title is None:
-            return None
-        beside = Beside(fold(shown), fold(self.data.headline), self._sites, self._sections)
-        return headline_in(title, beside) or title
-
-    @cached_property
-    def authors(self) -> tuple[str, ...]:
-        """The people who wrote the article, or else an organisation other than the publication."""
-        credited = list(self._credited())
-        people = (each.people for each in credited)
-        organisations = (each.organisations for each in credited)
-        # Where there are too many, what follows would be a part of them.
-        return few(next(filter(None, people), ()) or next(filter(None, organisations), ()))
-
-    @cached_property
-    def published(self) -> date | None:
-        """The day of publication that is stated first and certain."""
-        days = (each.day(self._order, self._latest) for each in self._dates)
-        return next(filter(None, days), None)
-
-    @property
-    def doubtful_day(self) -> date | None:
-        """A day that is stated, but not for certain that of publication, or not for certain it."""
-        written = [*self._dates, *self.credits.dates, *self._changes]
-        return next((each.day(self._order) or each.likeliest for each in written), None)
-
-    @cached_property
-    def credits(self) -> HeadlineCredits:
-        """What the lines with the headline say."""
-        return credits_with(self._root, self._headline, self.publication, self.language)
-
-    @cached_property
-    def _titles(self) -> list[str]:
-        shown = next((text_of(each) for each in self._root.iter("title")), "")
-        return [*self._tags.each(*meta_tags.TITLES), *([shown] if shown else [])]
-
-    @cached_property
-    def _headings(self) -> list[Element]:
-        return headings_of(self._root)
-
-    @cached_property
-    def _headline(self) -> Element | None:
-        titles = [*self._titles, *([self.data.headline] if self.data.headline else [])]
-        sites = [self._tags.first("og:site_name"), self.data.site, *_host_names(self.address)]
-        return headline_among(self._headings, titles, {fold(each) for each in sites if each})
-
-    @cached_property
-    def _markup(self) -> Markup:
-        return markup_of(self._root, self._headline)
-
-    @property
-    def _sites(self) -> set[str]:
-        names = [self.publication, self.data.site, self.data.publisher, *_host_names(self.address)]
-        return {fold(name) for name in names if name}
-
-    @cached_property
-    def _sections(self) -> set[str]:
-        """The names of sections: of the article's own, and of those that menus lead to."""
-        menus = (each for each in self._root.iter("nav"))
-        links = islice((link for menu in menus for link in menu.iter("a")), _MOST_LINKS)
-        names = [*self._tags.each(*meta_tags.SECTIONS), self.data.section, *map(text_of, links)]
-        return {fold(name) for name in names if name and len(name) <= _LONGEST_SECTION}
-
-    def _credited(self) -> Iterator[Credit]:
-        """Yield whom the page credits, from the most to the least certain statement."""
-        catalogues = meta_tags.CATALOGUE_AUTHORS
-        sources = (
-            self.data.authors,
-            *(self._tags.all(name) for name in meta_tags.AUTHORS),
-            *(map(family_name_last, self._tags.all(name)) for name in catalogues),
-            [self._tags.labelled_author],
-            self._markup.authors,
-        )
-        for bylines in sources:
-            yield credit_in(map(unescaped, bylines), self.publication, self.language)
-        yield self.credits.credit
-        named = credit_in(map(unescaped, self.data.organisations), self.publication, self.language)
-        yield Credit((), (*named.people, *named.organisations))
-
-    @cached_property
-    def _dates(self) -> list[Written]:
-        """The dates that are stated to be that of publication."""
-        tagged = self._tags.each(*meta_tags.DATES)
-        stated = map(date_stated, [self.data.published, *tagged, self._markup.published])
-        return [each for each in (*stated, self.credits.published) if each]
-
-    @cached_property
-    def _changes(self) -> list[Written]:
-        tagged = self._tags.each(*meta_tags.MODIFIED)
-        stated = map(date_stated, [self.data.modified, *tagged, self._markup.modified])
-        return [each for each in (*stated, self.credits.changed) if each]
-
-    @cached_property
-    def _order(self) -> Order | None:
-        tags = (attribute(self._html, "lang"), self._tags.first("og:locale"))
-        written = (*self._dates, *self._changes, *self.credits.dates)
-        return order_of(*tags) or proven_order(written)
-
-    @cached_property
-    def _latest(self) -> date | None:
-        days = [each.day(self._order) for each in self._changes]
-        return min(filter(None, days), default=None)
 
 
 def _guess(document: Document | None, name: str) -> str:
@@ -231,9 +62,3 @@ def _guess(document: Document | None, name: str) -> str:
 def _day(text: str) -> date | None:
     written = date_stated(text)
     return written.day() if written else None
-
-
-def _host_names(url: str | None) -> list[str]:
-    """The host as sites write it in titles: example.com, example."""
-    host = (urlsplit(web_address(url or "") or "").hostname or "").removeprefix("www.")
-    return [host, host.partition(".")[0]] if host else []

@@ -59,7 +59,7 @@ _PHRASES = {
 _GAP = 90
 """Characters between two parts of a phrase: the rest of a word, and some words more."""
 _TOPICS = {
-    Interstitial.JAVASCRIPT: re.compile("javascript", re.IGNORECASE),
+    Interstitial.JAVASCRIPT: re.compile(r"javascript|\bjs\b|\bscript", re.IGNORECASE),
     Interstitial.CONSENT: re.compile(
         "cookie|ciastecz|traceur|consen|einwillig|zustimm|toestemming|akkoord|zgod|zgad|privac"
         "|prywatno|vie priv|datenschutz|privatsph|partner|partenaire|parceir|socios",

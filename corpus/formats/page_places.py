@@ -58,7 +58,7 @@ def headings_of(page: Element) -> list[Element]:
     """Return the first headings of *page* that may be its headline, those of rank 1 first."""
     found = [
         each
-        for name in ("h1", "h2")
+        for name in ("h1", "h2", "h3")
         for each in _first(page.iter(name), _MOST_HEADINGS)
         if 0 < len(text_of(each)) <= LONGEST_TITLE
     ]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from corpus.article import Metadata
 from corpus.bounds import LONGEST_NAME, LONGEST_TITLE, few
 from corpus.formats.block_credits import stated_by
-from corpus.formats.bylines import is_person
+from corpus.formats.byline_names import is_person
 from corpus.formats.credit_lines import CreditLine, credit_line
 from corpus.formats.text_blocks import STOP_WORDS, TERMINAL, Reading, TextBlock
 from corpus.normalise import fold

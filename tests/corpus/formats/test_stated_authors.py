@@ -145,6 +145,16 @@ def test_a_node_with_another_headline_at_the_address_of_the_page_is_its_article(
         ('<div class="byline"><a>Share</a> <a>Email</a></div>', ()),
         ("<p>Reviewed by Bo Sund</p><p>By Ann Lee</p>", (ANN,)),
         ("<p>By Staff</p>", ()),
+        ("<div class='author'>By <b>LARS DAHL</b> FOR THE COAST</div>", ("LARS DAHL",)),
+        ("<p>Submitted by admin on Sat, 03/14/2026 - 10:30</p>", ()),
+        ("<p>Written by <span itemprop='name'>Super User</span></p>", ()),
+        ("<p>Posted: 14 March 2026 | Author: Lars Dahl</p>", (LARS,)),
+        ("<p>By Ann Lee, Bo Sund and Lars Dahl, CNN</p>", (ANN, BO, LARS)),
+        ("<address><a rel='author' href='/l'>Lars Dahl</a> in Oslo</address>", (LARS,)),
+        ("<section class='article-byline'><h4 class='author-name'>Ann Lee</h4></section>", (ANN,)),
+        ("<p>March 14, 2026 by Ann Lee Leave a Comment</p>", (ANN,)),
+        ("<p class='byline'>\u2014</p>", ()),
+        ("<p>Monday</p><p class='byline'>Monday, 14 March 2026</p>", ()),
     ],
 )
 def test_a_byline_with_the_headline_states_authors(top: str, authors: tuple[str, ...]) -> None:
@@ -279,3 +289,19 @@ def test_a_byline_built_of_names_gives_back_the_names(
 ) -> None:
     listed = conjunction.join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
     assert credit_in([f"{lead}{listed}{behind}"]).people == tuple(names)
+
+
+@given(st.text(max_size=80), st.text(max_size=20))
+def test_any_byline_names_somebody_or_nobody(byline: str, publication: str) -> None:
+    credit = credit_in([byline], publication)
+    assert all(any(map(str.isalnum, name)) for name in (*credit.people, *credit.organisations))
+
+
+def test_a_headline_below_the_second_rank_is_found_by_its_title() -> None:
+    post = f"<h3 class='post-title entry-title'>{TITLE}</h3>"
+    assert read(heading=post, top="<p>By Ann Lee</p>").metadata.authors == (ANN,)
+
+
+@pytest.mark.parametrize("hidden", ["hidden", "style='display: none'", "class='visually-hidden'"])
+def test_a_byline_that_nobody_sees_states_no_author(hidden: str) -> None:
+    assert read(top=f"<p {hidden}>By Bo Sund</p><p>By Ann Lee</p>").metadata.authors == (ANN,)

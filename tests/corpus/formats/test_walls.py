@@ -166,6 +166,13 @@ def test_a_text_that_breaks_off_before_an_offer_is_behind_a_paywall(
     assert walls(shut) == ["paywall"]
 
 
+def test_a_text_that_ends_in_the_middle_of_a_sentence_before_an_offer_is_behind_a_paywall() -> None:
+    article = f"<article><h1>{TITLE}</h1><p>{QUAY}</p><p>{WORK[:-12]}</p></article>"
+    offer = "<div class='regwall'><h2>1 month for $1</h2><a href='/in'>Sign in</a></div>"
+    assert walls(f"<html><body>{article}{offer}</body></html>") == ["paywall"]
+    assert walls(f"<html><body>{article}</body></html>") == []
+
+
 def test_a_whole_article_beside_an_offer_for_others_has_no_paywall() -> None:
     paragraphs = "".join(f"<p>{n}. {QUAY} {WORK}</p>" for n in range(8))
     offer = "<div class='paywall-promo'>Subscribe to read all our articles.</div>"
@@ -199,6 +206,7 @@ def test_a_page_that_is_empty_without_its_program_is_refused_in_one_sentence(bod
         "<h1>Just a moment</h1><form id='challenge-form'><p>Checking your browser.</p></form>",
         "<div class='cf-turnstile'></div><p>Verifying you are human.</p>",
         "<p>Press &amp; Hold</p><div id='px-captcha'></div>",
+        "<p>Please turn off whatever blocks this page</p><div id='captcha-box'></div>",
     ],
 )
 def test_a_check_against_bots_without_any_text_is_refused_as_one(body: str) -> None:
@@ -241,3 +249,12 @@ def test_what_articles_say_of_such_pages_makes_none_whatever_its_order(told: lis
 @given(st.text(max_size=300))
 def test_any_text_is_of_a_kind_or_of_none(text: str) -> None:
     assert interstitial_in(text) in {None, *Interstitial}
+
+
+def test_an_offer_that_the_page_hides_is_none() -> None:
+    offer = "<div class='paywall' style='display:none'><p>Subscribe to continue reading.</p></div>"
+    assert walls(f"<html><body><article><p>{QUAY}</p></article>{offer}</body></html>") == []
+    shown = offer.replace("display:none", "")
+    assert walls(f"<html><body><article><p>{QUAY}</p></article>{shown}</body></html>") == [
+        "paywall"
+    ]

@@ -1,0 +1,103 @@
+"""What the parts of a byline are: people, organisations, places, roles, or nobody."""
+
+import re
+
+from corpus.formats import byline_words as words
+from corpus.formats.written_dates import weekdays
+from corpus.normalise import fold
+
+_LONGEST_NAME = 60
+"""Characters; a longer "name" is a sentence about somebody."""
+_MOST_WORDS = 6
+"""Words of a person's name; our own choice."""
+_AGENCIES = {name.casefold() for name in words.AGENCIES}
+_PLACE = re.compile(words.PLACE_PREPOSITIONS)
+_NO_NAME = re.compile('[\\d:!?"\u201c\u201d<>=_*#]')
+_SMALL_START = re.compile(r"[^\W\d_]{1,3}['\u2019-]\w")
+"""How names begin that go on in capitals: d'Arcy, al-Sayed."""
+
+
+def is_person(name: str) -> bool:
+    """Tell whether *name* is written as the names of people are."""
+    parts = name.split()
+    return (
+        0 < len(parts) <= _MOST_WORDS
+        and len(name) <= _LONGEST_NAME
+        and _is_capitalised(parts[0])
+        and all(_is_capitalised(part) or part in words.PARTICLES for part in parts)
+        and fold(name) != ""
+        and not _NO_NAME.search(name)
+        and name not in words.PLACES
+    )
+
+
+def is_title(part: str) -> bool:
+    """Tell whether *part* is written as the names of places and organisations are."""
+    first, *others = part.split()
+    named = [*([] if _PLACE.fullmatch(first) else [first]), *others]
+    return all(not word[0].islower() or word in words.PARTICLES for word in named)
+
+
+def without_role(part: str) -> tuple[str, bool]:
+    """Return *part* without what somebody is before and behind their name, and if it was there."""
+    named = part.split()
+    folded = [word.casefold().strip(".,:") for word in named]
+    first, last = 0, len(named)
+    while first < last and _tells_role(folded[first]):
+        first += 1
+    while first < last and _tells_role(folded[last - 1]):
+        last -= 1
+    if not any(_is_role(word) for word in folded[:first]):
+        first = 0
+    if not any(_is_role(word) for word in folded[last:]):
+        last = len(named)
+    return " ".join(named[first:last]), last - first < len(named)
+
+
+def _is_role(word: str) -> bool:
+    return word in words.ROLES or word.endswith(words.ROLE_ENDINGS)
+
+
+def _tells_role(word: str) -> bool:
+    return _is_role(word) or word in words.ROLE_MODIFIERS
+
+
+def is_nobody(part: str) -> bool:
+    """Tell whether *part* names nobody: a role, a desk, an account, a button."""
+    folded = folded_words(part)
+    return not folded or all(
+        _tells_role(word) or word in words.NOBODY or word in words.DEGREES or word in weekdays()
+        for word in folded
+    )
+
+
+def folded_words(part: str) -> list[str]:
+    """Return the words of *part* in small letters, without full stops."""
+    return [word.casefold().replace(".", "").strip(",:") for word in part.split()]
+
+
+def is_organisation(name: str, site: str) -> bool:
+    """Tell whether *name* holds a word, or is a name, that organisations have and people do not.
+
+    What begins as *site*, the folded name of the publication, or with which that begins, is it.
+    """
+    folded = fold(name).split()
+    acronym, *rest = name.split()
+    return (
+        folded[:1] == ["the"]
+        or not words.ORGANISATIONS.isdisjoint(folded)
+        or folded[-1] in words.COLLECTIVES
+        or is_agency(name)
+        or bool(site and " ".join(folded).startswith(f"{site} "))
+        or site.startswith(f"{' '.join(folded)} ")
+        or (len(acronym) > 2 and acronym.isupper() and bool(rest) and not rest[0].isupper())  # noqa: PLR2004 - initials have two
+    )
+
+
+def is_agency(name: str) -> bool:
+    """Tell whether *name* is that of a news agency."""
+    return name.casefold() in _AGENCIES
+
+
+def _is_capitalised(word: str) -> bool:
+    return not word[0].islower() or _SMALL_START.match(word) is not None
