@@ -8,7 +8,7 @@ from corpus.errors import SourceRefused, gettext_noop
 _BEGINNING = 100
 """Characters by which somebody knows what was left out. Our own choice."""
 
-_EXACT = 100
+_ROUND = 20
 """Words from which their number is told in round figures. Our own choice."""
 
 
@@ -68,6 +68,6 @@ def _sentence(left_out: LeftOut) -> str:
         "About {words} words were left out of this source, beginning: \u201c{beginning}\u201d. "
         "Take them in if they belong to the article."
     ).format(
-        words=words if words < _EXACT else round(words, -1),
+        words=words if words < _ROUND else round(words, -1),
         beginning=left_out.beginning,
     )

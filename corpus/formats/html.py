@@ -65,12 +65,13 @@ def _read(text: str, url: str | None) -> Draft:
     cleaned = deepcopy(root)
     clean(cleaned)
     extraction = extract(cleaned, url)
-    found = statements_of(root, extraction.document, url)
+    found = statements_of(root, cleaned, extraction.document, url)
     article = choose(Page(cleaned), extraction, found.metadata.title)
     blocks = _tidy(article.taken, found)
     if not _is_article(blocks, root):
         raise SourceRefused(wall_instead(root) or _NO_ARTICLE)
-    warnings = _warnings(article.said, root, is_free=found.is_free)
+    wall = wall_before(root, cleaned, article.said, is_free=found.is_free)
+    warnings = _warnings(blocks, wall)
     body = _with_biography(blocks, found.metadata)
     draft = assemble(found.metadata, body, warnings, found.guessed)
     whole = _tidy(article.whole, found)
@@ -106,13 +107,12 @@ def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:
     return blocks
 
 
-def _warnings(texts: list[str], root: Element, *, is_free: bool) -> Iterator[str]:
-    wall = wall_before(root, texts, is_free=is_free)
+def _warnings(blocks: list[Block], wall: Interstitial | None) -> Iterator[str]:
     if wall is Interstitial.JAVASCRIPT:
         raise SourceRefused(wall)
     if wall is not None:
         yield wall
-    elif sum(map(len, texts)) < FEW_CHARACTERS:
+    elif sum(len(block.text) for block in blocks) < FEW_CHARACTERS:
         yield gettext_noop(
             "This text is very short: check that it is the article "
             "and not a paywall or consent notice."

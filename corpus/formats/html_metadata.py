@@ -27,13 +27,15 @@ class Statements:
     """Whether the page does not state that its article has to be paid for."""
 
 
-def statements_of(root: Element, document: Document | None, url: str | None) -> Statements:
-    """Return what the page *root* states, which came from *url*.
+def statements_of(
+    root: Element, shown: Element, document: Document | None, url: str | None
+) -> Statements:
+    """Return what the page *root* states, which came from *url*; *shown* is what readers see of it.
 
     *document* is what trafilatura found: it guesses, but for the title, which is never unknown
     where there is one at all.
     """
-    page = PageStatements(root, url)
+    page = PageStatements(root, shown, url)
     stated = Metadata(
         title=page.title(_guess(document, "title")),
         authors=page.authors,

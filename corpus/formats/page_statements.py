@@ -32,8 +32,9 @@ _LONGEST_SECTION = 40
 class PageStatements:
     """The statements of a page, each found where it is first asked for."""
 
-    def __init__(self, root: Element, url: str | None) -> None:
+    def __init__(self, root: Element, shown: Element, url: str | None) -> None:
         self._root = root
+        self._shown = shown
         self._tags = MetaTags(root)
         self._html = next(iter(root.iter("html")), root)
         self.address = meta_tags.link(root, "canonical", url) or url
@@ -100,7 +101,7 @@ class PageStatements:
     @cached_property
     def credits(self) -> HeadlineCredits:
         """What the lines with the headline say."""
-        return credits_with(self._root, self._headline, self.publication, self.language)
+        return credits_with(self._shown, self._headline, self.publication, self.language)
 
     @cached_property
     def _titles(self) -> list[str]:
@@ -109,17 +110,21 @@ class PageStatements:
 
     @cached_property
     def _headings(self) -> list[Element]:
-        return headings_of(self._root)
+        return headings_of(self._shown)
 
     @cached_property
     def _headline(self) -> Element | None:
+        return self._headline_among(self._headings)
+
+    def _headline_among(self, headings: list[Element]) -> Element | None:
         titles = [*self._titles, *([self.data.headline] if self.data.headline else [])]
         sites = [self._tags.first("og:site_name"), self.data.site, *_host_names(self.address)]
-        return headline_among(self._headings, titles, {fold(each) for each in sites if each})
+        return headline_among(headings, titles, {fold(each) for each in sites if each})
 
     @cached_property
     def _markup(self) -> Markup:
-        return markup_of(self._root, self._headline)
+        # Some of it is there for programs alone, and hidden.
+        return markup_of(self._root, self._headline_among(headings_of(self._root)))
 
     @property
     def _sites(self) -> set[str]:

@@ -65,10 +65,13 @@ _LITTLE = 300
 """Characters of a page that shows nothing without a program. Our own choice."""
 
 
-def wall_before(page: Element, texts: Sequence[str], *, is_free: bool) -> Interstitial | None:
+def wall_before(
+    page: Element, shown: Element, texts: Sequence[str], *, is_free: bool
+) -> Interstitial | None:
     """Return what stands before the article of *page*, of which *texts* were read.
 
-    *is_free* is whether the page does not state that the article has to be paid for.
+    *shown* is what readers see of the page, *is_free* is whether the page does not state that the
+    article has to be paid for.
     """
     said = interstitial_among(texts)
     if said is not None:
@@ -79,7 +82,7 @@ def wall_before(page: Element, texts: Sequence[str], *, is_free: bool) -> Inters
     cut = bool(texts) and _is_cut(texts[-1])
     if length >= SHORT and not cut:
         return None
-    parts = _Parts.of(page)
+    parts = _Parts.of(page, shown)
     if parts.asks_consent(texts):
         return Interstitial.CONSENT
     if parts.checks and (parts.are_few or speaks(Interstitial.CHALLENGE, sentences_of(parts.own))):
@@ -88,8 +91,11 @@ def wall_before(page: Element, texts: Sequence[str], *, is_free: bool) -> Inters
 
 
 def wall_instead(page: Element) -> Interstitial | None:
-    """Return what *page* is instead of an article, where none was found in it."""
-    parts = _Parts.of(page)
+    """Return what *page* is instead of an article, where none was found in it.
+
+    What it hides counts as well: programs show it, such as dialogs.
+    """
+    parts = _Parts.of(page, page)
     if _needs_program(page, parts):
         return Interstitial.JAVASCRIPT
     said = interstitial_among(parts.own)
@@ -111,24 +117,23 @@ class _Parts:
     """Whether something of the page checks against bots."""
 
     @classmethod
-    def of(cls, page: Element) -> "_Parts":
-        """Return the parts of *page*."""
-        parts, length = cls(), 0
+    def of(cls, page: Element, shown: Element) -> "_Parts":
+        """Return the parts of *page* that are *shown*.
+
+        A dialog for consent may be hidden until a program opens it.
+        """
+        parts = cls()
         parts.checks = any(
             word in attribute(script, "src").lower()
             for script in page.iter("script")
             for word in _CHALLENGE_SCRIPTS
         )
-        for line, words in _lines(page):
+        for line, words in _lines(shown):
             parts.own.append(line)
-            if words & _CONSENT_WORDS:
-                parts.consents.append(line)
             if words & _PAYWALL_WORDS:
                 parts.offers.append(line)
             parts.checks = parts.checks or bool(words & _CHALLENGE_WORDS)
-            length += len(line)
-            if length > _MOST_TEXT:
-                break
+        parts.consents = [line for line, words in _lines(page) if words & _CONSENT_WORDS]
         return parts
 
     @property
@@ -160,14 +165,16 @@ def _lines(page: Element) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the lines that *page* shows, each with the words that name what it stands in."""
     pieces: list[str] = []
     around: list[frozenset[str]] = [frozenset()]
+    length = 0
     left: list[tuple[Element, bool]] = [(page, False)]
-    while left:
+    while left and length < _MOST_TEXT:
         element, ends = left.pop()
         if not ends and (element.tag in _UNREAD | _AROUND or not isinstance(element.tag, str)):
             pieces.append(element.tail or "")
             continue
         if element.tag in ENDS_LINE and (line := normalise("".join(pieces))):
             yield line, around[-1]
+            length += len(line)
         if element.tag in ENDS_LINE:
             pieces.clear()
         if ends:

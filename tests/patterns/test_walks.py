@@ -187,12 +187,12 @@ def listed(depth: int) -> object:
 
 def stated(source: str) -> Callable[[], object]:
     page = parse(f"<title>Quay</title>{source}")
-    return lambda: statements_of(page, None, None)
+    return lambda: statements_of(page, page, None, None)
 
 
 def walled(source: str) -> Callable[[], object]:
     page = parse(source)
-    return lambda: (wall_before(page, ["Short."], is_free=True), wall_instead(page))
+    return lambda: (wall_before(page, page, ["Short."], is_free=True), wall_instead(page))
 
 
 SCOPE = (

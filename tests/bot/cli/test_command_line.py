@@ -200,6 +200,48 @@ def test_what_is_stated_at_the_terminal_is_no_guess_any_more(
     assert (added["published"], added["guessed"]) == ("2026-03-14", {})
 
 
+LEFT_OUT = "The lamp on the pier, which burned all winter. Photo by Ann Other"
+SAID = f"{BRIDGE} {MEMOIR} The bridge was paid for by those who had come to walk across it."
+MORE = f"{MEMOIR} {BRIDGE} He had come to the bridge with his memoir, and was not asked for it."
+COPIED = f"Home\n\nThe bridge\n\n{SAID}\n\n{LEFT_OUT}\n\n{MORE}\n"
+
+
+def test_what_was_left_out_is_told_and_taken_in_on_demand(
+    footnote: Footnote, tmp_path: Path
+) -> None:
+    file = tmp_path / "bridge.txt"
+    file.write_text(COPIED)
+
+    (read,) = json.loads(footnote("read", str(file), "--json").out)
+    (whole,) = json.loads(footnote("read", str(file), "--whole", "--json").out)
+    shown = " ".join(footnote("read", str(file)).out.split())
+    shown_whole = " ".join(footnote("read", str(file), "--whole").out.split())
+
+    assert LEFT_OUT not in read["body"]
+    assert read["warnings"][0] == (
+        f"About 14 words were left out of this source, beginning: \u201c{LEFT_OUT}\u201d. "
+        "Take them in if they belong to the article."
+    )
+    left_out = {"words": 14, "beginning": LEFT_OUT, "share_taken": 0.8614}
+    assert read["left_out"] == left_out | {"taken_in": False}
+    assert "left out 14 words, which `--whole` takes in" in shown
+    assert LEFT_OUT in whole["body"]
+    assert not any("left out" in sentence for sentence in whole["warnings"])
+    assert whole["left_out"] == left_out | {"taken_in": True}
+    assert "left out 14 words, which are taken in" in shown_whole
+
+
+def test_a_source_is_added_whole_on_demand(footnote: Footnote, tmp_path: Path) -> None:
+    file = tmp_path / "bridge.txt"
+    file.write_text(COPIED)
+
+    (added,) = json.loads(footnote("source", "add", str(file), "--whole", "--json").out)
+    stored = json.loads(footnote("source", "show", added["id"], "--json").out)
+
+    assert LEFT_OUT in stored["body"]
+    assert stored == added | {"left_out": None}
+
+
 def test_one_refused_source_does_not_keep_the_others_out(
     footnote: Footnote, tmp_path: Path
 ) -> None:

@@ -300,3 +300,8 @@ def test_any_byline_names_somebody_or_nobody(byline: str, publication: str) -> N
 def test_a_headline_below_the_second_rank_is_found_by_its_title() -> None:
     post = f"<h3 class='post-title entry-title'>{TITLE}</h3>"
     assert read(heading=post, top="<p>By Ann Lee</p>").metadata.authors == (ANN,)
+
+
+@pytest.mark.parametrize("hidden", ["hidden", "style='display: none'", "class='visually-hidden'"])
+def test_a_byline_that_nobody_sees_states_no_author(hidden: str) -> None:
+    assert read(top=f"<p {hidden}>By Bo Sund</p><p>By Ann Lee</p>").metadata.authors == (ANN,)

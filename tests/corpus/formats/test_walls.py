@@ -249,3 +249,12 @@ def test_what_articles_say_of_such_pages_makes_none_whatever_its_order(told: lis
 @given(st.text(max_size=300))
 def test_any_text_is_of_a_kind_or_of_none(text: str) -> None:
     assert interstitial_in(text) in {None, *Interstitial}
+
+
+def test_an_offer_that_the_page_hides_is_none() -> None:
+    offer = "<div class='paywall' style='display:none'><p>Subscribe to continue reading.</p></div>"
+    assert walls(f"<html><body><article><p>{QUAY}</p></article>{offer}</body></html>") == []
+    shown = offer.replace("display:none", "")
+    assert walls(f"<html><body><article><p>{QUAY}</p></article>{shown}</body></html>") == [
+        "paywall"
+    ]
