@@ -11,7 +11,7 @@ _Stated = dict[object, object]
 _FIELDS_OF_PANDOC = 3
 _MOST_LINES = 60
 """Lines that such statements may have. Our own choice."""
-_LINE = re.compile(r"([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?")
+_LINE = re.compile(r"([A-Za-z][\w -]{0,40}+):(?:[ \t]++(.*+))?+")
 _KNOWN = ("title", "source", "lang", "language")
 """Keys of MultiMarkdown and Pelican that are taken as they stand; others mean too many things."""
 
