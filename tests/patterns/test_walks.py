@@ -30,7 +30,17 @@ from corpus.formats.html_selection import Selection
 from corpus.formats.linked_data import linked_data
 from corpus.formats.markdown import read_markdown
 from corpus.formats.page_walls import wall_before, wall_instead
-from corpus.formats.pdf_paragraphs import Line, blocks_of_lines
+from corpus.formats.pdf.aligned import with_tables
+from corpus.formats.pdf.blocks import blocks_in
+from corpus.formats.pdf.characters import Character, Style
+from corpus.formats.pdf.drawings import Drawings, Rule
+from corpus.formats.pdf.layout import layout_of
+from corpus.formats.pdf.lines import Line
+from corpus.formats.pdf.page_edges import Page as PrintedPage
+from corpus.formats.pdf.pieces import Piece, pieces_of
+from corpus.formats.pdf.raised_pieces import with_raised
+from corpus.formats.pdf.running_lines import without_running_lines
+from corpus.formats.pdf.visibility import seen
 from corpus.formats.text import read_text
 from corpus.segmenter import cut_passages
 from corpus.sentences import sentences
@@ -129,6 +139,25 @@ def lines(texts: Iterable[str], left: Callable[[int], float] = lambda _: 50.0) -
     return [
         Line(0, text, left(row), left(row) + 200, 10_000 - 12.0 * row, 10.0)
         for row, text in enumerate(texts)
+    ]
+
+
+STYLE = Style(10.0, "Times", bold=False, angle=0, colour=(0, 0, 0, 255), invisible=False)
+DRAWINGS = Drawings((0.0, -100_000.0, 600.0, 800.0))
+
+
+def characters(text: str, left: float, baseline: float, size: float = 10.0) -> list[Character]:
+    style = STYLE._replace(size=size)
+    return [
+        Character(each, left + 5 * at, left + 5 * at + 5, baseline, size, style, int(left))
+        for at, each in enumerate(text)
+    ]
+
+
+def pieces(count: int, *lefts: float, text: str = "a quay that moved") -> list[Piece]:
+    """Return *count* rows of pieces that begin at *lefts*."""
+    return [
+        Piece(characters(text, left, 700.0 - 12 * row)) for row in range(count) for left in lefts
     ]
 
 
@@ -289,13 +318,62 @@ WALKS: dict[str, tuple[int, Callable[[int], Callable[[], object]]]] = {
     "lines of a page": (
         200,
         lambda n: (
-            lambda: blocks_of_lines(lines([SENTENCE[:40]] * n, lambda row: 50.0 + 90.0 * (row % 3)))
+            lambda: blocks_in([lines([SENTENCE[:40]] * n, lambda row: 50.0 + 90.0 * (row % 3))])
         ),
     ),
-    "words over many lines": (200, lambda n: lambda: blocks_of_lines(lines(["ab-"] * n))),
+    "words over many lines": (200, lambda n: lambda: blocks_in([lines(["ab-"] * n)])),
     "divided words": (
         200,
-        lambda n: lambda: blocks_of_lines(lines(f"known ab{each}- a-b" for each in range(n))),
+        lambda n: lambda: blocks_in([lines(f"known ab{each}- a-b" for each in range(n))]),
+    ),
+    "columns of a page": (
+        50,
+        lambda n: lambda: layout_of(pieces(n, 50.0, 250.0, 450.0), DRAWINGS),
+    ),
+    "rows of a table": (
+        50,
+        lambda n: (
+            lambda: list(
+                with_tables([pieces(1, 50.0, 250.0)] * n, [Rule(50.0, 1.0, 300.0, 1.5)] * n)
+            )
+        ),
+    ),
+    "rows that are no table": (
+        50,
+        lambda n: (
+            lambda: list(
+                with_tables(
+                    [pieces(1, 50.0 + row % 7, 200.0 + 9 * (row % 5)) for row in range(n)], []
+                )
+            )
+        ),
+    ),
+    "letters of a page": (
+        100,
+        lambda n: (
+            lambda: pieces_of(
+                seen(
+                    [each for row in range(n) for each in characters("at sea", 50.0, -9.0 * row)],
+                    DRAWINGS,
+                ).characters
+            )
+        ),
+    ),
+    "raised letters": (
+        50,
+        lambda n: (
+            lambda: with_raised(
+                [
+                    Piece(characters("ab", 50.0 + at, 700.0 - 14 * row + at / 3, 10.0 - at / 3))
+                    for row in range(n)
+                    for at in (0, 10)
+                ]
+            )
+        ),
+    ),
+    "pages": (
+        20,
+        lambda n: lambda: without_running_lines([PrintedPage(pieces(6, 50.0), DRAWINGS)] * n),
     ),
     "equal paragraphs": (100, lambda n: revised(["x"] * n, ["y", *["x"] * n, "z"])),
     "changed paragraphs": (

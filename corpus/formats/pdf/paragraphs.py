@@ -101,7 +101,13 @@ class _Grouping:
         edge = group.lines[0].line.left + _SAME_EDGE
         if group.marker and below and max(line.left, above.left) > edge:
             return line.left <= edge
+        if not below and before.terminal and (self._is_past_table or group.marker):
+            return not item.indented
         return not (below and above.bold and line.bold) and _breaks(before, item)
+
+    @property
+    def _is_past_table(self) -> bool:
+        return any(isinstance(each, Table) for each in self._waiting)
 
     def _begins_note(self, before: Placed, line: Line) -> bool:
         is_small = line.size <= _SMALL * self.body_size

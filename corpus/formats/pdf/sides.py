@@ -7,7 +7,7 @@ from statistics import mean
 
 from corpus.formats.pdf.pieces import Piece
 from corpus.formats.pdf.rows import rows_of
-from corpus.formats.pdf.units import Unit, is_marker
+from corpus.formats.pdf.units import Unit, is_marker, is_number
 
 Rows = Sequence[Sequence[Unit]]
 
@@ -58,15 +58,25 @@ class Band:
             return False
         left, right = rows_of(self.left), rows_of(self.right)
         rows = min(len(left), len(right))
-        framed = not all(isinstance(unit, Piece) for unit in (*self.left, *self.right))
-        if rows < _FEWEST_LINES and not framed and not is_known:
+        frames = [unit for unit in (*self.left, *self.right) if not isinstance(unit, Piece)]
+        if frames and not any(map(self._has_beside, frames)):
+            return False
+        least = 1 if is_known else _FEWEST_LINES
+        if not frames and min(_beside(left, right), _beside(right, left)) < least:
             return False
         if self.height < (0 if is_known else _LEAST_HEIGHT * self.left[0].size):
             return False
         return self._reads_down(left, right, in_turn=self._turns(order) > max(_FEW_TURNS, rows / 2))
 
+    def _has_beside(self, frame: Unit) -> bool:
+        """Tell whether lines of the other side stand beside a box or table."""
+        side = self.right if frame in self.left else self.left
+        beside = [unit for unit in side if frame.baseline < unit.baseline < frame.top]
+        return len(beside) >= _FEWEST_LINES
+
     def _has_markers(self) -> bool:
-        return any(all(map(is_marker, side)) for side in (self.left, self.right))
+        sides = self.left, self.right
+        return any(all(is_marker(unit) or is_number(unit) for unit in side) for side in sides)
 
     def _turns(self, order: dict[int, int]) -> int:
         """Return how often one side was drawn behind the other."""
@@ -83,6 +93,13 @@ class Band:
             return True
         enough = min(len(left), len(right)) >= _ENOUGH_LINES
         return any(flowing) if enough else all(flowing)
+
+
+def _beside(rows: Rows, others: Rows) -> int:
+    """Return how many of *rows* stand at the height of *others*."""
+    bottom = min(row[0].baseline - row[0].size for row in others)
+    top = max(row[0].top for row in others)
+    return sum(bottom <= row[0].baseline <= top for row in rows)
 
 
 def _flows(rows: Rows) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.formats.pdf.grids import Grid
 from corpus.formats.pdf.pieces import Piece
 
-_MARKER = re.compile(r"[^\w\s]{1,2}|\(?\w{1,4}[.):]|\d{1,3}|[\uf000-\uf0ff]|o")
+_MARKER = re.compile(r"[^\w\s]{1,2}|\(?\w{1,4}[.):]|[\uf000-\uf0ff]|o")
 
 
 @dataclass(slots=True, eq=False)
@@ -32,3 +32,8 @@ Unit = Piece | Grid | Box
 def is_marker(unit: Unit) -> bool:
     """Tell whether *unit* is but the mark or number of a list's item."""
     return isinstance(unit, Piece) and bool(_MARKER.fullmatch(unit.letters.strip()))
+
+
+def is_number(unit: Unit) -> bool:
+    """Tell whether *unit* is but a number."""
+    return isinstance(unit, Piece) and unit.letters.isdecimal()
