@@ -1,45 +1,31 @@
 """The text of an OpenDocument file as HTML: what its reader sees, and nothing else."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 
+from corpus.formats.odt_elements import (
+    CHANGES,
+    MARKS,
+    NEVER_SEEN,
+    PLAIN,
+    SPACES,
+    TABLE_HEADING,
+    block_tag,
+    deletions,
+    formula_html,
+    is_foreign,
+    is_hidden,
+)
 from corpus.formats.odt_lists import Level, Numbers
 from corpus.formats.odt_names import full, short
-from corpus.formats.odt_styles import Style, Styles, number
+from corpus.formats.odt_styles import Styles, number
 from corpus.formats.xml_element import XmlElement, local_name
 from corpus.tables import MOST_COLUMNS
 
 MOST_REPEATED = 1_000_000
 """Characters that cells and rows which stand for several may take together. Our own choice."""
-
-_NEVER_SEEN = frozenset(
-    "text:tracked-changes office:annotation office:annotation-end office:forms text:ruby-text"
-    " text:table-of-content text:alphabetical-index text:illustration-index text:table-index"
-    " text:object-index text:user-index text:sequence-decls text:variable-decls text:script"
-    " text:user-field-decls text:dde-connection-decls text:note-citation office:scripts"
-    " table:covered-table-cell table:title table:desc table:table-columns table:table-column"
-    " table:table-header-columns table:shapes draw:image draw:control draw:object-ole draw:plugin"
-    " draw:applet draw:floating-frame draw:glue-point text:bibliography-source".split()
-)
-_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-_FOREIGN = ("svg-compatible:1.0", "form:1.0", "script:1.0", "animation:1.0", "dc/elements/1.1/")
-"""How namespaces end whose elements describe and do not say."""
-_CHANGES = frozenset({"text:change-start", "text:change-end"})
-_SPACES = frozenset({"text:s", "text:tab"})
-_MARKS = {"text:line-break": "<br>"}
-_PLAIN = {
-    "text:section": "div",
-    "text:index-body": "div",
-    "table:table": "table",
-    "table:table-header-rows": "thead",
-}
-"""Elements of which HTML has the like."""
-_QUOTES = {"quotations", "quote", "block text", "block quotation"}
-_CODE = {"preformatted text", "source code"}
-_TABLE_HEADING = "table heading"
-_LOWEST_HEADING = 6
 
 
 @dataclass(slots=True)
@@ -68,7 +54,7 @@ class TextWriter:
         self._around: list[_Open] = []
         self._notes: list[str] = []
         self._repeated = 0
-        self._deletions: frozenset[str] = frozenset()
+        self.deletions: frozenset[str] = frozenset()
         self._deleting: set[str] = set()
         self._carried = ""
         """What goes on in the next paragraph, since the end of its own was deleted."""
@@ -76,7 +62,7 @@ class TextWriter:
 
     def html(self, text: XmlElement) -> str:
         """Return the HTML of *text* with its notes behind it."""
-        self._deletions = frozenset(_deletions(text))
+        self.deletions = frozenset(deletions(text))
         self._enter(text)
         while self._to_do:
             self._to_do.pop()()
@@ -99,16 +85,16 @@ class TextWriter:
 
     def _visit(self, element: XmlElement) -> None:
         name = short(element.tag)
-        if name in _NEVER_SEEN or _is_hidden(element) or _is_foreign(element):
+        if name in NEVER_SEEN or is_hidden(element) or is_foreign(element):
             return
-        if name in _CHANGES:
+        if name in CHANGES:
             self._change(name, element.get(full("text:change-id")) or "")
-        elif name in _SPACES:
+        elif name in SPACES:
             self._write(" ")
-        elif name in _MARKS:
-            self._write(_MARKS[name])
-        elif name in _PLAIN:
-            self._within(_PLAIN[name], element)
+        elif name in MARKS:
+            self._write(MARKS[name])
+        elif name in PLAIN:
+            self._within(PLAIN[name], element)
         elif (visit := _VISITS.get(name)) is not None:
             visit(self, element)
         elif name.startswith("draw:") and any(short(each.tag) in _BOXED for each in element):
@@ -120,7 +106,7 @@ class TextWriter:
         """Begin or end what a change covers; what was deleted may still stand in its place."""
         if name == "text:change-end":
             self._deleting.discard(change)
-        elif change in self._deletions:
+        elif change in self.deletions:
             self._deleting.add(change)
 
     def _within(self, tag: str, element: XmlElement) -> None:
@@ -140,7 +126,7 @@ class TextWriter:
             label = label or self._outline.next(level or 1, self._restart(element, level or 1))
         self._around.append(self._open)
         self._open = _Open(is_paragraph=True)
-        self._to_do.append(partial(self._end_paragraph, _block_tag(element, style, level), label))
+        self._to_do.append(partial(self._end_paragraph, block_tag(element, style, level), label))
         self._enter(element)
 
     def _end_paragraph(self, block: tuple[str, str], label: str) -> None:
@@ -260,7 +246,7 @@ class TextWriter:
             for each in cell
             if short(each.tag) == "text:p"
         )
-        return any(_TABLE_HEADING in style.names for style in styles)
+        return any(TABLE_HEADING in style.names for style in styles)
 
     def _repeat(self, html: str, count: int) -> None:
         added = len(html) * (count - 1)
@@ -285,52 +271,3 @@ _VISITS: dict[str, Callable[[TextWriter, XmlElement], None]] = {
     "table:table-cell": TextWriter._cell,  # noqa: SLF001
     "draw:object": TextWriter._object,  # noqa: SLF001
 }
-
-
-def _deletions(text: XmlElement) -> Iterator[str]:
-    """Yield the names of the changes that delete something."""
-    for region in text.iter(full("text:changed-region")):
-        if next(region.iter(full("text:deletion")), None) is not None:
-            yield region.get(full("text:id")) or region.get(_XML_ID) or ""
-
-
-def _is_hidden(element: XmlElement) -> bool:
-    return (
-        element.get(full("text:display")) == "none"
-        or element.get(full("text:is-hidden")) == "true"
-        or element.get(full("table:visibility")) in ("collapse", "filter")
-    )
-
-
-def _is_foreign(element: XmlElement) -> bool:
-    tag = element.tag
-    return not isinstance(tag, str) or tag[1:].rpartition("}")[0].endswith(_FOREIGN)
-
-
-def _block_tag(element: XmlElement, style: Style, level: int | None) -> tuple[str, str]:
-    """Return which element of HTML a paragraph is, and its attributes."""
-    names = set(style.names)
-    if "title" in names:
-        return "h1", " class=title"
-    if short(element.tag) == "text:h" or style.level:
-        return f"h{min(level or style.level or 1, _LOWEST_HEADING)}", ""
-    if "caption" in names:
-        return "figcaption", ""
-    if not names.isdisjoint(_QUOTES):
-        return "blockquote", ""
-    return ("p" if names.isdisjoint(_CODE) else "pre"), ""
-
-
-def formula_html(formula: XmlElement) -> str:
-    """Return *formula*, which is in MathML, as it stands in HTML."""
-    parts: list[str] = []
-    to_do: list[XmlElement | str] = [formula]
-    while to_do:
-        each = to_do.pop()
-        if isinstance(each, str):
-            parts.append(each)
-        elif name := local_name(each):
-            parts.append(f"<{name}>{escape(each.text or '')}")
-            to_do.append(f"</{name}>{escape(each.tail or '') if each is not formula else ''}")
-            to_do += reversed(list(each))
-    return "".join(parts)

@@ -1,15 +1,23 @@
 """Rich Text Format read token by token: which text is the document's, and what it belongs to."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.rtf_encodings import DEFAULT, Font, page_encoding
 from corpus.formats.rtf_flow import Flow
-from corpus.formats.rtf_groups import Group, Layout, Place, Reading, Setting, direct
+from corpus.formats.rtf_groups import (
+    LAYOUTS,
+    SETTINGS,
+    Group,
+    Layout,
+    Place,
+    Reading,
+    Setting,
+    direct,
+)
 from corpus.formats.rtf_properties import Properties
-from corpus.formats.rtf_rows import CellEdge
+from corpus.formats.rtf_rows import RowDefinition
 from corpus.formats.rtf_tokens import Mark, tokens
 
 MOST_GROUPS = 500
@@ -37,25 +45,6 @@ _SYMBOLS = {"~": "\u00a0", "_": "\u2011", "{": "{", "}": "}", "\\": "\\"}
 _ENDS = frozenset({"par", "sect", "page", "column", "nestcell"})
 _CHARACTER_SETS = {"ansi": DEFAULT, "mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 _PROPERTIES = frozenset({Reading.FONTS, Reading.STYLES, Reading.TITLE, Reading.AUTHOR})
-_SETTINGS: dict[str, Callable[[Setting, int | None], Setting]] = {
-    "f": lambda setting, number: replace(setting, font=number),
-    "v": lambda setting, number: replace(setting, hidden=number != 0),
-    "deleted": lambda setting, number: replace(setting, deleted=number != 0),
-    "strike": lambda setting, number: replace(setting, struck=number != 0),
-    "striked": lambda setting, number: replace(setting, struck=number != 0),
-    "super": lambda setting, number: replace(setting, raised="sup" if number != 0 else ""),
-    "sub": lambda setting, number: replace(setting, raised="sub" if number != 0 else ""),
-    "nosupersub": lambda setting, _: replace(setting, raised=""),
-    "up": lambda setting, number: replace(setting, raised="sup" if number != 0 else ""),
-    "dn": lambda setting, number: replace(setting, raised="sub" if number != 0 else ""),
-}
-"""What control words do to the characters behind them; a 0 ends what a word alone begins."""
-_LAYOUTS: dict[str, Callable[[Layout, int | None], Layout]] = {
-    "pard": lambda _, __: Layout(),
-    "s": lambda layout, number: replace(layout, style=number or 0),
-    "outlinelevel": lambda layout, number: replace(layout, level=number),
-    "intbl": lambda layout, number: replace(layout, in_table=number != 0),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,31 +82,6 @@ def document_in(data: bytes) -> Document:
     raise SourceRefused(DAMAGED)
 
 
-@dataclass(slots=True)
-class _Rows:
-    """How the cells of the next row lie."""
-
-    edges: list[CellEdge] = field(default_factory=list)
-    is_head: bool = False
-    joined: bool = False
-    below: bool = False
-
-    def state(self, word: str, number: int | None) -> None:
-        match word:
-            case "trowd":
-                self.edges.clear()
-                self.is_head = self.joined = self.below = False
-            case "trhdr":
-                self.is_head = True
-            case "clmrg":
-                self.joined = True
-            case "clvmrg":
-                self.below = True
-            case "cellx":
-                self.edges.append(CellEdge(number or 0, self.joined, self.below))
-                self.joined = self.below = False
-
-
 class _Reader:
     """What is open, token by token; stacks in place of recursion, however deep."""
 
@@ -128,7 +92,7 @@ class _Reader:
         self._notes: list[str] = []
         self._properties = Properties()
         self._created: date | None = None
-        self._rows = _Rows()
+        self._rows = RowDefinition()
         self._encoding = DEFAULT
         self._default_font = 0
         self._bytes = bytearray()
@@ -218,12 +182,12 @@ class _Reader:
             self._say(_CHARACTERS[name])
         elif name == "u" and number is not None:
             self._say_code(number)
-        elif name in _SETTINGS:
-            group.setting = _SETTINGS[name](group.setting, number)
+        elif name in SETTINGS:
+            group.setting = SETTINGS[name](group.setting, number)
         elif name == "plain":
             group.setting = Setting()
-        elif group.reading is Reading.TEXT and name in _LAYOUTS:
-            group.layout = _LAYOUTS[name](group.layout, number)
+        elif group.reading is Reading.TEXT and name in LAYOUTS:
+            group.layout = LAYOUTS[name](group.layout, number)
         elif name in _ENDS:
             self._end_paragraph()
         elif name == "cell" and group.reading is Reading.TEXT:

@@ -1,6 +1,7 @@
 """What holds inside a group of Rich Text Format: how its text is set, and whether it is read."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 
@@ -78,6 +79,27 @@ class Layout:
     style: int = 0
     level: int | None = None
     in_table: bool = False
+
+
+SETTINGS: dict[str, Callable[[Setting, int | None], Setting]] = {
+    "f": lambda setting, number: replace(setting, font=number),
+    "v": lambda setting, number: replace(setting, hidden=number != 0),
+    "deleted": lambda setting, number: replace(setting, deleted=number != 0),
+    "strike": lambda setting, number: replace(setting, struck=number != 0),
+    "striked": lambda setting, number: replace(setting, struck=number != 0),
+    "super": lambda setting, number: replace(setting, raised="sup" if number != 0 else ""),
+    "sub": lambda setting, number: replace(setting, raised="sub" if number != 0 else ""),
+    "nosupersub": lambda setting, _: replace(setting, raised=""),
+    "up": lambda setting, number: replace(setting, raised="sup" if number != 0 else ""),
+    "dn": lambda setting, number: replace(setting, raised="sub" if number != 0 else ""),
+}
+"""What control words do to the characters behind them; a 0 ends what a word alone begins."""
+LAYOUTS: dict[str, Callable[[Layout, int | None], Layout]] = {
+    "pard": lambda _, __: Layout(),
+    "s": lambda layout, number: replace(layout, style=number or 0),
+    "outlinelevel": lambda layout, number: replace(layout, level=number),
+    "intbl": lambda layout, number: replace(layout, in_table=number != 0),
+}
 
 
 @dataclass(slots=True)

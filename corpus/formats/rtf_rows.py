@@ -34,6 +34,32 @@ class Row:
 
 
 @dataclass(slots=True)
+class RowDefinition:
+    """How the cells of the next row lie."""
+
+    edges: list[CellEdge] = field(default_factory=list)
+    is_head: bool = False
+    joined: bool = False
+    below: bool = False
+
+    def state(self, word: str, number: int | None) -> None:
+        """Take the control word *word*, where it says something of the row."""
+        match word:
+            case "trowd":
+                self.edges.clear()
+                self.is_head = self.joined = self.below = False
+            case "trhdr":
+                self.is_head = True
+            case "clmrg":
+                self.joined = True
+            case "clvmrg":
+                self.below = True
+            case "cellx":
+                self.edges.append(CellEdge(number or 0, self.joined, self.below))
+                self.joined = self.below = False
+
+
+@dataclass(slots=True)
 class _Placed:
     """A cell in the grid of its table."""
 
