@@ -7,7 +7,7 @@ article in common: what is fitted may learn from `LEARNED`, and only `REPORTED` 
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,10 +83,11 @@ def read(reader: Reader, asked: Sequence[Contrasted]) -> list[float]:
     return found
 
 
-def figures(asked: Sequence[Contrasted], scores: Sequence[float]) -> Mapping[str, object]:
+def figures(asked: Sequence[Contrasted], scores: Sequence[float]) -> dict[str, float | str]:
     """Return how *scores* part the answered from the open questions: of all, and within groups.
 
-    Within a group every answered question is compared with every open one.
+    Within a group every answered question is compared with every open one. Figures are empty
+    where all questions are answered, or all open.
     """
     good = [score for each, score in zip(asked, scores, strict=True) if each.answer is not None]
     bad = [score for each, score in zip(asked, scores, strict=True) if each.answer is None]
@@ -100,12 +101,13 @@ def figures(asked: Sequence[Contrasted], scores: Sequence[float]) -> Mapping[str
         for is_other_answered, left_open in held
         if is_answered and not is_other_answered
     ]
-    return {
-        "answered": len(good),
-        "open": len(bad),
-        "auroc": round(auroc(good, bad) or 0, 3),
-        "right within groups, %": round(100 * sum(compared) / max(1, len(compared)), 1),
-    }
+    told: dict[str, float | str] = {"answered": len(good), "open": len(bad)}
+    apart = auroc(good, bad)
+    told["auroc"] = "" if apart is None else round(apart, 3)
+    told["right within groups, %"] = (
+        round(100 * sum(compared) / len(compared), 1) if compared else ""
+    )
+    return told
 
 
 if __name__ == "__main__":
