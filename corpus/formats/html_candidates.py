@@ -5,6 +5,7 @@ from collections.abc import Collection
 from functools import cache
 
 from corpus.article import ParagraphKind
+from corpus.formats.html_entries import Entries
 from corpus.formats.html_page import MOSTLY_LINKED, Page
 from corpus.formats.html_regions import Regions
 from corpus.formats.html_sentences import ends, is_long, is_sentence, runs
@@ -18,6 +19,9 @@ _TEASER_BLOCKS = 4
 """Picture, heading, summary and date of another article are four blocks."""
 _TEASER_WORDS = 4
 """Words of a headline at least."""
+_LISTS = {"ul", "ol"}
+_INTRODUCTION = 5
+"""Words; what is shorter names a list of other articles. Our own choice."""
 _SHORTEST_CAPTION = 8
 """Words; shorter captions name a photographer or what everybody sees. Our own choice."""
 _SENTENCE_WITHIN = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]]*+(?:\s|$)")
@@ -35,6 +39,7 @@ class Candidates:
         self._page = page
         self._regions = regions
         self._seconded = seconded
+        self._entries = Entries(page, core)
         self._weights = page.weights(core)
         self._runs = {run for number in core for run in runs(page.blocks[number].text)}
         self._said: dict[str, set[object]] = {}
@@ -42,6 +47,8 @@ class Candidates:
             self._said.setdefault(page.blocks[number].text, set()).add(self._place(number))
         sentences = [number for number in core if is_sentence(page, number)]
         self._first, self._last = min(sentences or core), max(core)
+        self.entry = self._entries.around
+        """Return the entry in which a block stands, where the article is made of entries."""
         self.leads_away = cache(self._leads_away)
         """Tell whether a block is part of something else: links, adverts, other articles."""
 
@@ -66,13 +73,15 @@ class Candidates:
             return False
         if ends(block.text) or is_long(self._page, number):
             return True
-        if not inside and is_dated(block.text):
-            return False
+        if is_dated(block.text):
+            # When an entry is from stands with it; at the ends it is when the article is from.
+            return inside
         return number in self._seconded or block.kind is not ParagraphKind.BODY
 
     def _is_inside(self, number: int) -> bool:
         """Tell whether the article has begun: before stand its head, and what adorns that."""
-        return self._first < number < self._last
+        in_entry = self._entries.around(number) is not None
+        return self._first < number and (number < self._last or in_entry)
 
     def repeats(self, number: int) -> bool:
         """Tell whether block *number* says again what the article says, as a pull quote does.
@@ -91,11 +100,28 @@ class Candidates:
         return (
             self._regions.is_outside(element)
             or self._regions.is_foreign(element)
-            or page.linked[number] > MOSTLY_LINKED
             or is_promotion(text)
             or (is_label(text) and not is_sentence(page, number))
-            or self._is_teaser(number)
+            or (
+                (self._is_linked(number) or self._is_teaser(number))
+                and not self._is_introduced(number)
+            )
         )
+
+    def _is_linked(self, number: int) -> bool:
+        return self._page.linked[number] > MOSTLY_LINKED
+
+    def _is_introduced(self, number: int) -> bool:
+        """Tell whether block *number* is of a list that a sentence of the article leads on to."""
+        page = self._page
+        listed = (each for each in page.around(page.elements[number]) if each.tag in _LISTS)
+        around = next(listed, None)
+        before = page.within(around).start - 1 if around is not None else -1
+        if before < 0 or page.blocks[number].kind is not ParagraphKind.LIST:
+            return False
+        text = page.blocks[before].text
+        introduces = text.endswith((":", "\uff1a")) and page.words[before] >= _INTRODUCTION
+        return introduces and not is_label(text) and page.elements[before] in self._weights
 
     def _place(self, number: int) -> object:
         element = self._page.elements[number]

@@ -1,5 +1,6 @@
 """What is surely the article of a page: what an extractor chose, without what it chose amiss."""
 
+from collections import Counter
 from collections.abc import Collection
 
 from corpus.article import ParagraphKind
@@ -11,6 +12,9 @@ from corpus.formats.promotions import is_byline, is_dated, is_label, is_promotio
 _MUCH = 0.25
 """Share of an article's words; what holds so many is no sidebar, whatever it is called. Our own
 choice."""
+
+_OFTEN = 2
+"""Times that a page says the label of a link which leads from each of its parts. Our own choice."""
 
 
 def regions_of(page: Page, chosen: Collection[int], seconded: Collection[int]) -> Regions:
@@ -34,9 +38,17 @@ def core_of(page: Page, regions: Regions, chosen: Collection[int]) -> set[int]:
 
     Where that leaves no sentence, all is left as it was chosen.
     """
-    kept = sorted(number for number in chosen if _is_kept(page, regions, number))
+    said = Counter(block.text for block in page.blocks)
+    kept = sorted(
+        number
+        for number in chosen
+        if _is_kept(page, regions, number)
+        # What a link is called again and again is the page's, not the article's.
+        and (said[page.blocks[number].text] < _OFTEN or not _is_row_of_links(page, number))
+    )
     while kept and _is_afterthought(page, kept[-1]):
         kept.pop()
+    kept = _from_title(page, kept)
     has_sentence = any(is_sentence(page, number) for number in kept)
     return set(kept) if has_sentence else set(chosen)
 
@@ -52,6 +64,20 @@ def _leads_on(page: Page, number: int) -> bool:
     """Tell whether block *number* is hardly more than the link to another article."""
     text = page.blocks[number].text
     return page.linked[number] > MOSTLY_LINKED and (is_label(text) or is_promotion(text))
+
+
+def _from_title(page: Page, kept: list[int]) -> list[int]:
+    """Return *kept* without the labels and links that stand before the article's own title."""
+    first = next((place for place, n in enumerate(kept) if is_sentence(page, n)), 0)
+    titles = [place for place, n in enumerate(kept[:first]) if page.elements[n].tag == "h1"]
+    begin = titles[0] if titles else 0
+    head = [n for n in kept[begin:first] if not _is_row_of_links(page, n)]
+    return head + kept[first:]
+
+
+def _is_row_of_links(page: Page, number: int) -> bool:
+    is_label = page.blocks[number].kind in (ParagraphKind.BODY, ParagraphKind.LIST)
+    return is_label and page.linked[number] > MOSTLY_LINKED
 
 
 def _is_afterthought(page: Page, number: int) -> bool:

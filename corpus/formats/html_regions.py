@@ -45,6 +45,9 @@ _OF_SOMETHING_ELSE = ("has-", "no-", "with-", "is-")
 """How classes begin that tell of what stands beside an element: `has-sidebar`."""
 _WITH_ADVERTS = ("--ad", "--ads")
 """How classes end of what adverts stand in, or beside."""
+_SCREENS = {"mobile", "desktop", "tablet", "phone", "smartphone"}
+_REACH = 3
+"""Elements around a block that may say so."""
 _WORD = re.compile(r"[A-Z]?[a-z0-9]++|[A-Z0-9]++(?![a-z])")
 _WRITTEN = {"", "text", "email", "password", "search", "tel"}
 _BOX = 4
@@ -141,6 +144,15 @@ class Regions:
         if _is_surely_foreign(names):
             return True
         return element not in self._vouched and not _NAMES.isdisjoint(names)
+
+
+def is_for_some_screens(page: Page, number: int) -> bool:
+    """Tell whether block *number* stands in what a page shows on screens of one size alone."""
+    around = page.around(page.elements[number])
+    return any(
+        not _SCREENS.isdisjoint(names_of(element))
+        for _, element in zip(range(_REACH), around, strict=False)
+    )
 
 
 def names_of(element: Element) -> set[str]:

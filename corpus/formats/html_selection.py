@@ -10,6 +10,7 @@ from corpus.formats.html_candidates import Candidates
 from corpus.formats.html_core import core_of, regions_of
 from corpus.formats.html_extraction import Extraction
 from corpus.formats.html_page import Page
+from corpus.formats.html_regions import is_for_some_screens
 from corpus.formats.html_sentences import is_sentence
 from corpus.normalise import fold
 
@@ -81,9 +82,9 @@ class Selection:
 
     def taken(self) -> list[int]:
         """Return the numbers of the article's blocks, in the page's order."""
-        between = range(self._start(min(self._core)), self._end(max(self._core)) + 1)
-        belongs = self._candidates.belongs
-        found = {number for number in between if number in self._core or belongs(number)}
+        first, last = min(self._core), max(self._core)
+        found = {n for n in range(first, last) if n in self._core or self._candidates.belongs(n)}
+        found |= {last, *self._going_on(last, 1), *self._going_on(first, -1)}
         return self._once(self._without_lone_headings(found))
 
     def whole(self, taken: Collection[int]) -> list[int]:
@@ -138,7 +139,8 @@ class Selection:
     def _once(self, found: Iterable[int]) -> list[int]:
         """Return *found* without what a page says again elsewhere, for instance for small screens.
 
-        A caption may stand under one picture after another; a refrain stands beside itself.
+        A caption may stand under one picture after another; a refrain stands beside itself, or as
+        an extractor chose it.
         """
         page = self._page
         places: dict[str, Element | None] = {}
@@ -146,29 +148,32 @@ class Selection:
         for number in found:
             block, around = page.blocks[number], page.parents.get(page.elements[number])
             beside = places.get(block.text) is around and block.kind is not ParagraphKind.CAPTION
-            if number in self._core or block.text not in places or beside:
+            meant = number in self._core and not is_for_some_screens(page, number)
+            if meant or block.text not in places or beside:
                 once.append(number)
                 places[block.text] = around
         return once
 
-    def _end(self, last: int) -> int:
-        """Return the number of the last block that goes on where the core ends at *last*."""
-        end = last
-        for number in range(last + 1, len(self._page.blocks)):
-            if self._is_over(last, number):
-                break
-            if self._goes_on(number):
-                end = number
-        return end
+    def _going_on(self, edge: int, step: int) -> Iterator[int]:
+        """Yield the blocks with which the article goes on from its block *edge* in one direction.
 
-    def _start(self, first: int) -> int:
-        start = first
-        for number in range(first - 1, -1, -1):
-            if self._is_over(first, number) or self._is_title(number):
-                break
-            if self._goes_on(number) or self._opens(number, start):
-                start = number
-        return start
+        Headings and labels count where more follows them, and right above its beginning.
+        """
+        waiting: list[int] = []
+        left: Element | None = None
+        reached, number = edge, edge + step
+        while 0 <= number < len(self._page.blocks) and not self._is_over(edge, number, step):
+            entry = self._candidates.entry(number)
+            if self._candidates.leads_away(number):
+                # What stands behind that in an entry leads away as well.
+                left = entry
+            elif (entry is None or entry is not left) and self._candidates.belongs(number):
+                waiting.append(number)
+                if self._goes_on(number) or self._opens(number, reached, step):
+                    yield from waiting
+                    waiting.clear()
+                    reached = number
+            number += step
 
     def _goes_on(self, number: int) -> bool:
         kind = self._page.blocks[number].kind
@@ -178,18 +183,20 @@ class Selection:
             kind is not ParagraphKind.BODY and number in self._seconded
         )
 
-    def _opens(self, number: int, start: int) -> bool:
-        """Tell whether block *number* is a heading right before the article begins at *start*."""
+    def _opens(self, number: int, reached: int, step: int) -> bool:
+        """Tell whether block *number* is a heading right above what was *reached* upwards."""
         is_heading = self._page.blocks[number].kind is ParagraphKind.HEADING
-        return is_heading and number == start - 1 and self._candidates.belongs(number)
+        return is_heading and step < 0 and number == reached + step
 
     def _is_title(self, number: int) -> bool:
         is_first_heading = self._page.elements[number].tag == "h1"
         return is_first_heading or fold(self._page.blocks[number].text) == self._title
 
-    def _is_over(self, end: int, number: int) -> bool:
-        """Tell whether the article, of which block *end* is, does not reach block *number*."""
-        if self._candidates.leads_away(number):
+    def _is_over(self, edge: int, number: int, step: int) -> bool:
+        """Tell whether the article, of which block *edge* is, does not reach block *number*."""
+        if step < 0 and self._is_title(number):
             return True
-        main = self._page.main(end)
+        if self._candidates.leads_away(number) and self._candidates.entry(number) is None:
+            return True
+        main = self._page.main(edge)
         return main is not None and self._page.main(number) is not main

@@ -255,6 +255,43 @@ KEPT: dict[str, tuple[str, list[str]]] = {
             for part in (f"Letter {number}", text, f"Reader {number}, Morven")
         ],
     ),
+    "papers that a sentence leads on to": (
+        (
+            f"<article><h1>{TITLE}</h1>{p(MET)}<p>The board has published two papers:</p><ul><li>"
+            "<a href='/1'>"
+            "Survey of the piles</a></li><li><a href='/2'>Costs of the works</a></li></ul>"
+            f"{p(BEGIN, ASKED)}</article>"
+        ),
+        [
+            *(MET, "The board has published two papers:", "Survey of the piles"),
+            *("Costs of the works", BEGIN, ASKED),
+        ],
+    ),
+    "entries with links to each": (
+        f"<main><h1>{TITLE}</h1>"
+        + "".join(
+            f"<div class='update'><div>{number}:15</div>{p(text)}<a href='#{number}'>Link to this "
+            "update</a></div>"
+            for number, text in enumerate(ALL, 10)
+        )
+        + "</main>",
+        [MET, *(part for n, text in enumerate(ALL[1:], 11) for part in (f"{n}:15", text))],
+    ),
+    "what is said again for small screens": (
+        (
+            f"<article><h1>{TITLE}</h1>{p(MET)}<div class='desktop'>{p(BEGIN)}</div>"
+            f"<div class='mobile'>{p(BEGIN)}</div>{p(ASKED)}</article>"
+        ),
+        [MET, BEGIN, ASKED],
+    ),
+    "text in tables within tables": (
+        (
+            "<table><tr><td><table><tr><td><a href='/'>Home</a> <a href='/n'>News</a></td></tr>"
+            f"</table></td></tr><tr><td><table><tr><td><h1>{TITLE}</h1>{p(MET)}</td></tr><tr><td>"
+            f"{p(BEGIN)}</td></tr><tr><td>{p(ASKED)}</td></tr></table></td></tr></table>"
+        ),
+        [MET, BEGIN, ASKED],
+    ),
     "panels behind tabs": (
         (
             f"<article><h1>{TITLE}</h1>{p(MET)}<div class='tabs'><ul role='tablist'><li role='tab'>"
