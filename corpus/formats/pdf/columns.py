@@ -7,7 +7,7 @@ from statistics import median
 
 from corpus.formats.pdf.pieces import Piece
 from corpus.formats.pdf.sides import Band
-from corpus.formats.pdf.units import Unit
+from corpus.formats.pdf.units import Unit, is_marker
 
 _EDGE = 1.5
 """Points by which the left edges of one column's lines differ at most."""
@@ -15,6 +15,8 @@ _OUTDENT = 10
 """Points by which some lines of a column begin before the others at most."""
 _LEAST_LINES = 3
 """Lines that begin at the left edge of a column at least."""
+_LAST = 6
+"""Pieces drawn last that may be the rest of a text, at the head of a column of its own."""
 _CANDIDATES = 12
 """Left edges of a part, the commonest, that are tried for a column's."""
 _TALL = 30.0
@@ -74,14 +76,25 @@ def _best_band(part: Sequence[Unit], order: dict[int, int], known: frozenset[int
     edges = sorted({band.edge for band in found})
     if len(edges) > 1:
         found = bands(edges, _over_columns(part, edges))
-    return max(found, key=lambda band: band.height, default=None)
+    return max(found, key=lambda band: band.height, default=None) or _rest_of_text(part, order)
+
+
+def _rest_of_text(part: Sequence[Unit], order: dict[int, int]) -> Band | None:
+    """Return the band whose right side has but the last lines of the text on the left."""
+    last = sorted(part, key=lambda unit: order[id(unit)])[-_LAST:]
+    bands = (
+        band
+        for edge in sorted({round(unit.left) for unit in last})
+        for band in _bands(part, edge, frozenset())
+    )
+    return next((band for band in bands if band.has_rest(order)), None)
 
 
 def _likely_edges(part: Sequence[Unit], known: frozenset[int]) -> set[int]:
     """Return where columns of *part* may begin, beside those that are *known*."""
     lefts = Counter(round(unit.left) for unit in part)
     enough = {left for left, count in lefts.items() if count + lefts[left + 1] >= _LEAST_LINES}
-    enough |= {round(unit.left) for unit in part if not isinstance(unit, Piece)}
+    enough |= {round(unit.left) for unit in part if not isinstance(unit, Piece) or is_marker(unit)}
     likely = set(sorted(enough - known, key=lambda left: -lefts[left])[:_CANDIDATES])
     # Some lines of a column begin a little before the others.
     return likely | {

@@ -101,8 +101,9 @@ class _Grouping:
         edge = group.lines[0].line.left + _SAME_EDGE
         if group.marker and below and max(line.left, above.left) > edge:
             return line.left <= edge
-        if not below and before.terminal and (self._is_past_table or group.marker):
-            return not item.indented
+        is_past_item = group.marker is not None and not item.indented
+        if not below and before.terminal and (is_past_item or self._is_past_table):
+            return True
         return not (below and above.bold and line.bold) and _breaks(before, item)
 
     @property

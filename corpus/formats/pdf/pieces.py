@@ -116,6 +116,8 @@ def _runs(characters: Iterable[Character], uprights: _Uprights) -> Iterator[list
     spaced = broken = False
     for each in characters:
         if not each.text.strip():
+            if before is not None and _is_blank(each, before):
+                before = before._replace(right=max(before.right, each.right))
             spaced, broken = spaced or each.text not in "\r\n", broken or each.text in "\r\n"
             continue
         if before is not None and (not _goes_on(before, each) or uprights.part(before, each)):
@@ -128,6 +130,12 @@ def _runs(characters: Iterable[Character], uprights: _Uprights) -> Iterator[list
         before, spaced, broken = each, False, False
     if run:
         yield _without_tracking(run)
+
+
+def _is_blank(space: Character, before: Character) -> bool:
+    """Tell whether *space* stands for what is not seen, on the line of *before*."""
+    on_line = abs(space.baseline - before.baseline) <= LEVEL * before.size
+    return space.style is None and space.size > 0 and on_line and space.left >= before.left
 
 
 def _without_tracking(run: list[Character]) -> list[Character]:

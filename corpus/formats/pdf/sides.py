@@ -24,6 +24,8 @@ _LEAST_FILLED = 0.5
 """What lines of running text have on average: characters, words, share of the widest line."""
 _LEAST_GOING_ON = 0.25
 """Share of the lines of running text that begin with a small letter."""
+_BEHIND_MARK = 3.0
+"""Font sizes between the mark of an item and its text at most."""
 _MOSTLY = 0.8
 """Share of the rows of one side that have one at their height on the other, if that is level."""
 
@@ -56,17 +58,35 @@ class Band:
         """
         if not self.left or not self.right or self._has_markers():
             return False
-        left, right = rows_of(self.left), rows_of(self.right)
-        rows = min(len(left), len(right))
         frames = [unit for unit in (*self.left, *self.right) if not isinstance(unit, Piece)]
-        if frames and not any(map(self._has_beside, frames)):
+        framed = any(map(self._has_beside, frames))
+        left, right = (
+            rows_of(unit for unit in side if framed or isinstance(unit, Piece))
+            for side in (self.left, self.right)
+        )
+        fewest = 1 if is_known else _FEWEST_LINES
+        if not left or not right:
             return False
-        least = 1 if is_known else _FEWEST_LINES
-        if not frames and min(_beside(left, right), _beside(right, left)) < least:
+        if not framed and min(_beside(left, right), _beside(right, left)) < fewest:
             return False
         if self.height < (0 if is_known else _LEAST_HEIGHT * self.left[0].size):
             return False
-        return self._reads_down(left, right, in_turn=self._turns(order) > max(_FEW_TURNS, rows / 2))
+        turns = max(_FEW_TURNS, min(len(left), len(right)) / 2)
+        return self._reads_down(left, right, in_turn=self._turns(order) > turns)
+
+    def has_rest(self, order: dict[int, int]) -> bool:
+        """Tell whether the right side has but the last lines of the text on the left.
+
+        They are drawn behind it, at the head of the next column.
+        """
+        if not self.left or not self.right or self._has_markers():
+            return False
+        left, right = rows_of(self.left), rows_of(self.right)
+        drawn_last = min(order[id(each)] for each in self.right)
+        is_last = max(order[id(each)] for each in self.left) < drawn_last
+        at_head = abs(left[0][0].baseline - right[0][0].baseline) < right[0][0].size
+        is_text = len(right) < _ENOUGH_LINES <= len(left)
+        return is_last and at_head and is_text and _flows(left)
 
     def _has_beside(self, frame: Unit) -> bool:
         """Tell whether lines of the other side stand beside a box or table."""
@@ -75,8 +95,15 @@ class Band:
         return len(beside) >= _FEWEST_LINES
 
     def _has_markers(self) -> bool:
+        """Tell whether a side has nothing but marks of items, or the left one marks of the right."""
         sides = self.left, self.right
-        return any(all(is_marker(unit) or is_number(unit) for unit in side) for side in sides)
+        alone = any(all(is_marker(unit) or is_number(unit) for unit in side) for side in sides)
+        marks = {round(unit.baseline): unit for unit in self.left if is_marker(unit)}
+        return alone or any(
+            unit.left - marks[round(unit.baseline)].right < _BEHIND_MARK * unit.size
+            for unit in self.right
+            if round(unit.baseline) in marks
+        )
 
     def _turns(self, order: dict[int, int]) -> int:
         """Return how often one side was drawn behind the other."""

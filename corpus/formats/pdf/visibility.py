@@ -38,7 +38,7 @@ class Seen:
 
 
 def seen(characters: Sequence[Character], drawings: Drawings) -> Seen:
-    """Return what is seen of the *characters* of a page.
+    """Return what is seen of the *characters* of a page, with spaces for what is not.
 
     Invisible letters are what text recognition found in a scan where most letters are
     invisible; there they are the text.
@@ -46,8 +46,12 @@ def seen(characters: Sequence[Character], drawings: Drawings) -> Seen:
     inked = [each for each in characters if _is_inked(each)]
     recognised = 2 * sum(each.style.invisible for each in inked if each.style) > len(inked)
     page = _Page(drawings, inked, recognised=recognised)
-    kept = [each for each in characters if each.style is None or page.shows(each, each.style)]
-    left_out = sum(map(_is_inked, kept)) < len(inked)
+    kept: list[Character] = []
+    left_out = False
+    for each in characters:
+        shown = each.style is None or page.shows(each, each.style)
+        left_out = left_out or (not shown and _is_inked(each))
+        kept.append(each if shown else each._replace(text=" ", style=None))
     return Seen(list(_drawn_once(kept)), left_out)
 
 

@@ -121,7 +121,7 @@ def built(parts: list[Part], columns: int) -> bytes:
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(PARTS, min_size=4, max_size=14), st.integers(1, 2))
 def test_each_word_that_is_seen_is_read_once_in_its_order(parts: list[Part], columns: int) -> None:
     # A table alone says too little, and lines run only where there are pages.
