@@ -109,8 +109,10 @@ def _unnumbered_place(citation: Citation) -> str:
     if citation.after is None or not count:
         return kind
     if citation.after == 0:
-        return f"{kind}, {gettext('before ¶ 1')}"
-    return f"{kind}, {gettext('after ¶ {number} of {count}', number=citation.after, count=count)}"
+        beside = gettext("before ¶ 1")
+    else:
+        beside = gettext("after ¶ {number} of {count}", number=citation.after, count=count)
+    return f"{kind}, {beside}"
 
 
 def clock(seconds: int) -> str:

@@ -1,13 +1,15 @@
 """Parsed HTML as this folder sees it: the few things of lxml that it uses, with types."""
 
 from collections.abc import Iterator, MutableMapping
-from typing import Protocol
+from itertools import dropwhile
+from typing import Any, Protocol
 
 from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml publishes no types
 
 from corpus.errors import SourceRefused
 from corpus.normalise import encodable
 
+_OF_HEAD = {"title", "meta", "link", "script", "style", "base", "noscript", "template"}
 _LIMIT_EXCEEDED = lxml_html.etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
 
@@ -58,7 +60,12 @@ def parse(text: str) -> Element:
         SourceRefused: there is nothing in it, or it is nested deeper than 256 elements, behind
             which the parser would leave out all that follows without a word.
     """
-    return _parsed(text)[0]
+    try:
+        return parse_whole(text)
+    except RecursionError as error:
+        raise SourceRefused(
+            "This page is nested too deeply to be read: save the article as text and post that."
+        ) from error
 
 
 def parse_whole(text: str) -> Element:
@@ -87,11 +94,24 @@ def _parsed(text: str) -> tuple[Element, bool]:
         raise SourceRefused(
             "This page is empty: post the article's own address, or its text."
         ) from error
-    if any(entry.type == _LIMIT_EXCEEDED for entry in parser.error_log):
-        raise SourceRefused(
-            "This page is nested too deeply to be read: save the article as text and post that."
-        )
     if root is None:
         raise SourceRefused("This page is empty: post the article's own address, or its text.")
-    last = parser.error_log.last_error
-    return root, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"
+    _leave_head(root)
+    return root, any(entry.type == _LIMIT_EXCEEDED for entry in parser.error_log)
+
+
+def _leave_head(root: Any) -> None:  # noqa: ANN401 - lxml publishes no types
+    """Move what stands in the head of *root* and is none of it into a body of its own.
+
+    HTML lets a page leave out the tags of both; libxml2 then takes elements that it does not know,
+    such as <article>, for a part of the head.
+    """
+    head = next((child for child in root if child.tag == "head"), None)
+    children = list(head) if head is not None else []
+    misplaced = list(
+        dropwhile(lambda child: not isinstance(child.tag, str) or child.tag in _OF_HEAD, children)
+    )
+    if misplaced:
+        body = lxml_html.etree.Element("body")
+        body.extend(misplaced)
+        head.addnext(body)

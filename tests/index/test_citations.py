@@ -45,7 +45,7 @@ def test_a_page_is_cited_without_a_time() -> None:
     asked = engine()
     held = asked.add(OPERATOR, draft(BRIDGE, url="https://news.example/a"), source())
 
-    cited = passage_citation(held, 0, len(held.body), Slice(0, 1))
+    cited = passage_citation(held, 0, len(held.body), Slice(0, len(held.body)))
 
     assert cited.at is None
     assert cited.deep_link is not None

@@ -245,7 +245,6 @@ WALKS: dict[str, tuple[int, Callable[[int], Callable[[], object]]]] = {
         lambda n: aligned([f"{SENTENCE} {each} {SENTENCE}" for each in range(n)]),
     ),
     "raised text": (200, lambda n: page("x<sup>2</sup> a<sup>b<sup>c</sup></sup>", n)),
-    "raised text in one": (200, lambda n: page("<sup>x", n)),
     "marks of notes": (200, lambda n: page("[<a href='#fn1'>1</a>, <a href='#fn2'>2</a>] ", n)),
     "struck-out text": (200, lambda n: page("a <s>b</s>, ", n)),
     "hidden text": (200, lambda n: page("<p hidden>a</p>b<p style='display:none'>c</p>", n)),
@@ -255,10 +254,8 @@ WALKS: dict[str, tuple[int, Callable[[int], Callable[[], object]]]] = {
     ),
     "pull quotes": (60, lambda n: page("<aside class='pullquote'>one two three four</aside>", n)),
     "formulas": (400, lambda n: page("<math><msup><mi>x</mi><mn>2</mn></msup></math>", n)),
-    "formulas in one": (100, lambda n: page("<math><msup><mi>x</mi>", n)),
     "quotations": (200, lambda n: page("<q>a <q>b</q></q>", n)),
     "ordered lists": (200, lambda n: page("<ol><li>a<li>b<ol><li>c<li>d</ol></ol>", n)),
-    "ordered lists in one": (100, lambda n: page("<ol><li><li>", n)),
     "nested statements": (100, lambda n: script(listed(n))),
     "heads": (50, lambda n: lambda: read_text("".join(map(headed, range(n))) + SENTENCE)),
     "notes": (

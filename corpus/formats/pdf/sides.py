@@ -95,7 +95,7 @@ class Band:
         return len(beside) >= _FEWEST_LINES
 
     def _has_markers(self) -> bool:
-        """Tell whether a side has nothing but marks of items, or the left one marks of the right."""
+        """Tell whether a side has only marks of items, or the left one marks of the right."""
         sides = self.left, self.right
         alone = any(all(is_marker(unit) or is_number(unit) for unit in side) for side in sides)
         marks = {round(unit.baseline): unit for unit in self.left if is_marker(unit)}

@@ -221,3 +221,10 @@ def test_a_page_that_is_nested_too_deeply_is_refused_rather_than_read_in_part() 
 
     with pytest.raises(SourceRefused, match="nested too deeply"):
         read_html(page)
+
+
+def test_an_article_in_a_page_without_a_body_tag_is_none_of_its_head() -> None:
+    bare = f"<html lang=en><title>A light</title><article><p>{FIRST}</p><p>{THIRD}</p></article>"
+    draft = read_html(f"{bare}</html>")
+    assert draft.metadata.title == "A light"
+    assert [part.kind for part in draft.paragraphs] == [ParagraphKind.BODY] * 2

@@ -61,7 +61,7 @@ def test_a_short_end_of_two_columns_is_read_as_the_pages_before() -> None:
     sheets.page()
     side_by_side(
         sheets,
-        [["The last page of the report has but three lines in all,", "of which two are on the left"],
+        [["The last page of the report has but three lines in all,", "of which two are on the left"],  # noqa: E501 - as it is printed
          ["and one of them is on the right."]],
         [50, 310],
         by_row=False,

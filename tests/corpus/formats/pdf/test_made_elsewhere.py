@@ -1,4 +1,4 @@
-"""PDFs of other programs are read as they are seen; `documents/README.md` says how each was made."""
+"""PDFs of other programs are read as seen; `documents/README.md` says how each was made."""
 
 from pathlib import Path
 
@@ -12,10 +12,15 @@ DOCUMENTS = Path(__file__).parents[1] / "documents"
 PAGE = [
     (
         "body",
-        "The harbour board met on Tuesday evening to hear what the surveyors had found beneath the "
-        "eastern quay. Their report says that the third bay has moved nine centimetres towards the "
-        "water since the last measurement, and that nobody can say for certain why it has done so. "
-        "The basin holds 3 \u00d7 10\u2076 m\u00b3 of water, and CO\u2082 is weighed there.",
+        (
+            "The harbour board met on Tuesday evening to hear what the surveyors had found "
+            "beneath the "
+            "eastern quay. Their report says that the third bay has moved nine centimetres "
+            "towards the "
+            "water since the last measurement, and that nobody can say for certain why it "
+            "has done so. "
+            "The basin holds 3 \u00d7 10\u2076 m\u00b3 of water, and CO\u2082 is weighed there."
+        ),
     ),
     (
         "body",
@@ -25,8 +30,11 @@ PAGE = [
     ("body", "The members have asked for these things:"),
     (
         "list",
-        "1. Stone from the Morven quarry, where the old stone was cut a hundred years ago by men "
-        "from the village.",
+        (
+            "1. Stone from the Morven quarry, where the old stone was cut a hundred years "
+            "ago by men "
+            "from the village."
+        ),
     ),
     ("list", "2. The consent of all the residents to work at night."),
     (
@@ -39,8 +47,10 @@ PAGE = [
     ("table", "Second 44 metres cracked"),
     (
         "body",
-        "The chairman promised an extraordinary meeting within a month, and thanked the pilots "
-        "for their watch.",
+        (
+            "The chairman promised an extraordinary meeting within a month, and thanked the pilots "
+            "for their watch."
+        ),
     ),
     ("body", "1 By the chemist, in March."),
 ]
@@ -80,8 +90,10 @@ def test_a_report_of_groff() -> None:
         "The Quay That Moved",
         "1. What was found",
         "2. Conditions",
-        "1. The stone must come from the Morven quarry, where the old stone was cut a hundred "
-        "years ago by men from the village.",
+        (
+            "1. The stone must come from the Morven quarry, where the old stone was cut a hundred "
+            "years ago by men from the village."
+        ),
         "2. Night work needs the consent of all.",
         "Bay Length State",
         "First 31 metres sound",

@@ -34,7 +34,7 @@ def with_lines(*pages: tuple[str, str], right: bool = False) -> Sheets:
         [("3 May 2025", f"Seite {each} von 6") for each in range(1, 7)],
         [("", "")] + [("Annual Report", str(each)) for each in range(2, 7)],
         [("The Quay" if each % 2 else "Annual Report", f"{each}") for each in range(1, 7)],
-        [(f"{each} | The Quay" if each % 2 else f"Annual Report | {each}", "") for each in range(1, 7)],
+        [(f"{each} | The Quay" if each % 2 else f"Annual Report | {each}", "") for each in range(1, 7)],  # noqa: E501 - as it is printed
         [("", f"www.harbour.example    {each}/6") for each in range(1, 7)],
     ],
 )  # fmt: skip

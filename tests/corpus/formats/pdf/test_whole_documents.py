@@ -1,4 +1,4 @@
-"""Whatever a document consists of, each word that is seen is read once, in its order, and no other."""
+"""Whatever a document consists of, each word that is seen is read once, in its order."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -59,10 +59,10 @@ def paragraph(seed: int) -> Part:
 def with_marks(seed: int) -> Part:
     first, _, rest = sentences(seed).partition(". ")
     markup = (
-        f"{first}.<super>1</super> It holds 3 × 10<super>6</super> m<super>3</super>, says "
+        f"{first}.<super>1</super> It holds 3 \u00d7 10<super>6</super> m<super>3</super>, says "
         f'<strike>nobody</strike> <font color="#ffffff">unseen</font> one. {rest}'
     )
-    return part([Paragraph(markup, TEXT)], first + ".", "It holds 3 × 10⁶ m³, says one.", rest)
+    return part([Paragraph(markup, TEXT)], first + ".", "It holds 3 \u00d7 10⁶ m³, says one.", rest)
 
 
 def heading(seed: int) -> Part:
