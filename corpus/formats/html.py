@@ -34,6 +34,8 @@ _SENTENCE = 40
 
 _SENTENCE_ENDS = (".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f")
 
+_ITEMS = {ParagraphKind.LIST, ParagraphKind.CAPTION}
+
 _LONGEST_BIOGRAPHY = 90
 """Words; a longer last paragraph is part of the article, whatever it says of its author."""
 
@@ -68,16 +70,17 @@ def _read(text: str, url: str | None) -> Draft:
     found = statements_of(root, cleaned, extraction.document, url)
     article = choose(Page(cleaned), extraction, found.metadata.title)
     blocks = _tidy(article.taken, found)
-    if not _is_article(blocks, root):
+    if not _is_article(_with_paragraphs(blocks), root):
         raise SourceRefused(wall_instead(root) or _NO_ARTICLE)
     wall = wall_before(root, cleaned, article.said, is_free=found.is_free)
     warnings = _warnings(blocks, wall)
-    body = _with_biography(blocks, found.metadata)
+    body = _with_paragraphs(_with_biography(blocks, found.metadata))
     draft = assemble(found.metadata, body, warnings, found.guessed)
     whole = _tidy(article.whole, found)
     taken = set(map(id, blocks))
     left = [block for block in whole if id(block) not in taken]
-    return with_left_out(draft, _with_biography(whole, found.metadata), left, article.shown)
+    other = _with_paragraphs(_with_biography(whole, found.metadata))
+    return with_left_out(draft, other, left, article.shown)
 
 
 def _tidy(blocks: list[Block], found: Statements) -> list[Block]:
@@ -94,6 +97,22 @@ def _is_article(blocks: list[Block], root: Element) -> bool:
         and (len(block.text) >= _SENTENCE or block.text.endswith(_SENTENCE_ENDS))
         for block in blocks
     )
+
+
+def _with_paragraphs(blocks: list[Block]) -> list[Block]:
+    """Return *blocks*, of which the items and captions are the text where there is no other."""
+    if any(block.kind is ParagraphKind.BODY and _is_long(block) for block in blocks):
+        return blocks
+    return [
+        replace(block, kind=ParagraphKind.BODY)
+        if _is_long(block) and block.kind in _ITEMS
+        else block
+        for block in blocks
+    ]
+
+
+def _is_long(block: Block) -> bool:
+    return len(block.text) >= _SENTENCE
 
 
 def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:

@@ -100,6 +100,7 @@ class Candidates:
         return (
             self._regions.is_outside(element)
             or self._regions.is_foreign(element)
+            or self._regions.is_passing(element)
             or is_promotion(text)
             or (is_label(text) and not is_sentence(page, number))
             or (

@@ -1,6 +1,7 @@
 """What a page does not show: hidden by attribute, by style, by class or by its style sheet."""
 
 import re
+from collections import Counter
 
 from corpus.formats.html_element import Element, attribute
 from corpus.formats.html_style_sheets import hidden_names, hides, makes_transparent
@@ -29,6 +30,9 @@ _UNSAID = {"script", "style", "head", "noscript", "template"}
 _CONTROLS = {"nav", "ul", "ol", "menu", "form", "dialog", "select"}
 _ROLES_OF_CONTROLS = {"menu", "menubar", "listbox", "dialog", "navigation", "tooltip", "alert"}
 
+_Look = tuple[object, str]
+"""An element's name and class."""
+
 
 class Hidden:
     """What the page *root* hides."""
@@ -42,6 +46,7 @@ class Hidden:
             if button.get("aria-controls") and button.get("aria-expanded") is not None
         }
         self._lengths: dict[Element, int] | None = None
+        self._alike: Counter[_Look] = Counter()
 
     def __contains__(self, element: Element) -> bool:
         """Tell whether *element* and all in it is not shown.
@@ -89,11 +94,14 @@ class Hidden:
         )
 
     def _is_most(self, element: Element) -> bool:
+        """Tell whether *element*, or all that its page hides like it, is most of the page."""
         if element.tag in _UNSAID:
             return False
         if self._lengths is None:
             self._lengths = _lengths(self._root)
-        return 2 * self._lengths[element] > self._lengths[self._root]
+            self._alike = _alike(self._lengths)
+        longest = max(self._lengths[element], self._alike[_look(element)])
+        return 2 * longest > self._lengths[self._root]
 
 
 def _fades_in(element: Element) -> bool:
@@ -101,6 +109,21 @@ def _fades_in(element: Element) -> bool:
     words = _LETTERS.findall(attribute(element, "class").lower())
     is_called_so = any(word.startswith(_FADING) for word in words)
     return is_called_so or any(name in element.attrib for name in _FADING_ATTRIBUTES)
+
+
+def _look(element: Element) -> _Look:
+    return (element.tag, attribute(element, "class"))
+
+
+def _alike(lengths: dict[Element, int]) -> Counter[_Look]:
+    """Return how many characters all elements of one class say, as the slides of a show do."""
+    alike: Counter[_Look] = Counter()
+    for element, length in lengths.items():
+        around = next(element.iterancestors(), None)
+        within = around is not None and _look(around) == _look(element)
+        if element.get("class") and not within:
+            alike[_look(element)] += length
+    return alike
 
 
 def _show(element: Element) -> None:

@@ -15,6 +15,7 @@ class Page:
     """The blocks of the clean tree *root*, numbered from 0 as they are read."""
 
     def __init__(self, root: Element) -> None:
+        _open_navigation(root)
         placed = placed_blocks_of(root)
         self.blocks = tuple(each.block for each in placed)
         self.words = tuple(len(words_of(block.text)) for block in self.blocks)
@@ -87,6 +88,24 @@ class Page:
                 first, end = min(inner.start, outer.start), max(inner.stop, outer.stop)
                 found[around] = range(first, end)
         return found
+
+
+def _open_navigation(root: Element) -> None:
+    """Make a navigation that was never closed, and so holds most of *root*, like any other part."""
+    bars = list(root.iter("nav"))
+    lengths = _lengths(root) if bars else {}
+    for bar in bars:
+        if 2 * lengths[bar] > lengths[root]:
+            bar.tag = "div"
+
+
+def _lengths(root: Element) -> dict[Element, int]:
+    lengths: dict[Element, int] = {}
+    # The other way round, what is inside an element is known before the element.
+    for element in reversed(list(root.iter())):
+        own = len(element.text or "") + sum(len(child.tail or "") for child in element)
+        lengths[element] = own + sum(lengths[child] for child in element)
+    return lengths
 
 
 def _first(said: tuple[Said, ...]) -> Element:

@@ -21,9 +21,8 @@ _SCOPES = {"article", "main", "section"}
 _NAMES = frozenset(
     # Around every page.
     "nav navbar navigation menu sidebar masthead toolbar topbar pager search login signin"
-    # Other articles, and pictures that pass by.
+    # Other articles.
     " recirc recirculation trending popular mostread readmore outbrain taboola teasers"
-    " carousel slick swiper flickity slideshow"
     # What the site wants of its readers.
     " subscribe subscription signup optin donate promo promos upsell paywall cta survey"
     " ad ads dfp"
@@ -34,10 +33,14 @@ _NAMES = frozenset(
     " tags taglist tagcloud copyright credit credits pullquote".split()
 )
 """Words of a class or an id that a page may also give to a part of its article."""
+_PASSING = {"carousel", "slick", "swiper", "flickity", "slideshow"}
+"""Words of a class of what passes by: mostly other articles, if no extractor chose it."""
 _SURE_NAMES = frozenset(
     "comment comments commentlist disqus respond discussion replies"
     " cookie cookies consent gdpr onetrust".split()
 )
+_COMMENTARY = {"live", "match", "commentary", "ticker", "minute", "blog"}
+"""Words of a class beside which a comment is what the article itself says."""
 _SURE_BEGINNINGS = ("related", "recommend", "breadcrumb", "advert", "sponsor", "newsletter")
 """What nobody calls a part of an article. Names are put together without a mark between them,
 too: `relatedposts`, `breadcrumbList`."""
@@ -73,6 +76,7 @@ class Regions:
         self._vouched = vouched
         self._outside: set[Element] = set()
         self._foreign: set[Element] = set()
+        self._passing: set[Element] = set()
         self._scoped: set[Element] = set()
         self._asking = self._boxes_to_write_in()
         # What is around an element comes before it.
@@ -86,6 +90,10 @@ class Regions:
     def is_foreign(self, element: Element) -> bool:
         """Tell whether *element* stands in what is named as something else than the article."""
         return element in self._foreign
+
+    def is_passing(self, element: Element) -> bool:
+        """Tell whether *element* stands in what passes by, one part after another."""
+        return element in self._passing
 
     def _enter(self, element: Element) -> None:
         """Tell of the children of *element* what they stand in."""
@@ -106,6 +114,8 @@ class Regions:
                 continue
             if element in self._outside or self._is_outside(child, element):
                 self._outside.add(child)
+            if element in self._passing or not _PASSING.isdisjoint(names_of(child)):
+                self._passing.add(child)
             under = under_sure_heading or under_label
             if element in self._foreign or under or self._is_foreign(child):
                 self._foreign.add(child)
@@ -170,6 +180,5 @@ def names_of(element: Element) -> set[str]:
 
 
 def _is_surely_foreign(names: Collection[str]) -> bool:
-    return not _SURE_NAMES.isdisjoint(names) or any(
-        name.startswith(_SURE_BEGINNINGS) for name in names
-    )
+    is_named = not _SURE_NAMES.isdisjoint(names) and _COMMENTARY.isdisjoint(names)
+    return is_named or any(name.startswith(_SURE_BEGINNINGS) for name in names)
