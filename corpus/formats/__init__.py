@@ -4,6 +4,7 @@ import importlib
 
 from corpus.article import Draft
 from corpus.errors import SourceRefused
+from corpus.formats.blocks import TEXT
 from corpus.formats.decoding import decode
 from corpus.formats.kinds import Kind, kind_of
 
@@ -29,7 +30,7 @@ def read_document(
     """
     refuse_by_size(data)
     draft = _read(data, kind_of(data, name, content_type), url, charset)
-    if not any(paragraph.number for paragraph in draft.paragraphs):
+    if not any(paragraph.kind in TEXT for paragraph in draft.paragraphs):
         raise SourceRefused(
             "No article text was found here: post the article's page, its file or its text."
         )

@@ -12,6 +12,23 @@ _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]++")
 
 
+TEXT = frozenset(
+    {
+        ParagraphKind.BODY,
+        ParagraphKind.LIST,
+        ParagraphKind.TABLE,
+        ParagraphKind.QUOTE,
+        ParagraphKind.CAPTION,
+    }
+)
+"""Kinds that an article may consist of: patch notes are a list, results a table."""
+
+
+def holds_text(blocks: Iterable[Block]) -> bool:
+    """Tell whether there is anything among *blocks* that an article may consist of."""
+    return any(block.kind in TEXT for block in blocks)
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of *text*, folded; where none are parted by spaces, its characters."""
     return _WORD.findall(text.casefold())

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import mammoth
 
-from corpus.article import Draft, ParagraphKind
+from corpus.article import Draft
 from corpus.assembly import assemble
 from corpus.bounds import LONGEST_TITLE, within
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.block_credits import credits_among, without_credits
-from corpus.formats.blocks import without_title
+from corpus.formats.blocks import holds_text, without_title
 from corpus.formats.docx_boxes import read_boxes
 from corpus.formats.docx_fields import show_fields
 from corpus.formats.docx_formulas import write_formulas
@@ -79,7 +79,7 @@ def _article(root: Element, warnings: list[str]) -> Draft:
     title = _title(root)
     blocks = without_title(blocks_of(root), title)
     stated, guessed = credits_among(blocks)
-    if not any(block.kind is ParagraphKind.BODY for block in blocks):
+    if not holds_text(blocks):
         raise SourceRefused("This Word file has no paragraphs: post the article's text instead.")
     metadata = replace(stated, title=title)
     return assemble(metadata, without_credits(blocks), warnings, guessed)

@@ -10,10 +10,10 @@ import re
 
 from lxml import etree  # type: ignore[import-untyped]  # lxml publishes no types
 
-from corpus.article import Draft, ParagraphKind
+from corpus.article import Draft
 from corpus.assembly import assemble
 from corpus.errors import SourceRefused, gettext_noop
-from corpus.formats.blocks import without_title
+from corpus.formats.blocks import holds_text, without_title
 from corpus.formats.decoding import decode
 from corpus.formats.epub_package import book_in, member_named
 from corpus.formats.html_blocks import blocks_of
@@ -70,7 +70,7 @@ def read_epub(data: bytes) -> Draft:
     _drop_page_numbers(root)
     clean(root)
     blocks = without_title(blocks_of(root), book.stated.title)
-    if not any(block.kind is ParagraphKind.BODY for block in blocks):
+    if not holds_text(blocks):
         raise SourceRefused("This EPUB has no paragraphs: post the article's text instead.")
     return assemble(book.stated, blocks, guessed=book.guessed)
 

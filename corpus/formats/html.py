@@ -9,7 +9,7 @@ from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.block_credits import without_credits
-from corpus.formats.blocks import without_title
+from corpus.formats.blocks import TEXT, without_title
 from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import Element, parse
 from corpus.formats.html_extraction import extract
@@ -34,7 +34,6 @@ _SENTENCE = 40
 
 _SENTENCE_ENDS = (".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f")
 
-_ITEMS = {ParagraphKind.LIST, ParagraphKind.CAPTION}
 
 _LONGEST_BIOGRAPHY = 90
 """Words; a longer last paragraph is part of the article, whatever it says of its author."""
@@ -70,16 +69,16 @@ def _read(text: str, url: str | None) -> Draft:
     found = statements_of(root, cleaned, extraction.document, url)
     article = choose(Page(cleaned), extraction, found.metadata.title)
     blocks = _tidy(article.taken, found)
-    if not _is_article(_with_paragraphs(blocks), root):
+    if not _is_article(blocks, root):
         raise SourceRefused(wall_instead(root) or _NO_ARTICLE)
     wall = wall_before(root, cleaned, article.said, is_free=found.is_free)
     warnings = _warnings(blocks, wall)
-    body = _with_paragraphs(_with_biography(blocks, found.metadata))
+    body = _with_biography(blocks, found.metadata)
     draft = assemble(found.metadata, body, warnings, found.guessed)
     whole = _tidy(article.whole, found)
     taken = set(map(id, blocks))
     left = [block for block in whole if id(block) not in taken]
-    other = _with_paragraphs(_with_biography(whole, found.metadata))
+    other = _with_biography(whole, found.metadata)
     return with_left_out(draft, other, left, article.shown)
 
 
@@ -92,27 +91,11 @@ def _is_article(blocks: list[Block], root: Element) -> bool:
     """Tell whether there is a sentence among *blocks* that is not the label of a link."""
     links = {normalise("".join(link.itertext())) for link in root.iter("a")}
     return any(
-        block.kind is ParagraphKind.BODY
+        block.kind in TEXT
         and block.text not in links
         and (len(block.text) >= _SENTENCE or block.text.endswith(_SENTENCE_ENDS))
         for block in blocks
     )
-
-
-def _with_paragraphs(blocks: list[Block]) -> list[Block]:
-    """Return *blocks*, of which the items and captions are the text where there is no other."""
-    if any(block.kind is ParagraphKind.BODY and _is_long(block) for block in blocks):
-        return blocks
-    return [
-        replace(block, kind=ParagraphKind.BODY)
-        if _is_long(block) and block.kind in _ITEMS
-        else block
-        for block in blocks
-    ]
-
-
-def _is_long(block: Block) -> bool:
-    return len(block.text) >= _SENTENCE
 
 
 def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:

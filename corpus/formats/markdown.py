@@ -9,7 +9,7 @@ from corpus.assembly import Block, assemble
 from corpus.bounds import LONGEST_TITLE, within
 from corpus.errors import SourceRefused
 from corpus.formats.block_credits import credits_among
-from corpus.formats.blocks import without_title
+from corpus.formats.blocks import holds_text, without_title
 from corpus.formats.front_matter import split_front_matter
 from corpus.formats.front_matter_metadata import metadata_stated, name_in
 from corpus.formats.html_blocks import blocks_of
@@ -56,7 +56,7 @@ def _read(metadata: Metadata, body: str) -> Draft:
         metadata = replace(metadata, title=_title(root))
     blocks = without_title(blocks_of(root), metadata.title)
     kept = list(_told_apart(blocks))
-    if not any(block.kind is ParagraphKind.BODY for block in kept):
+    if not holds_text(kept):
         raise SourceRefused("This Markdown has no paragraph of text: add the article's body to it.")
     credited, guessed = credits_among(blocks)
     metadata = credited.overridden_by(metadata)

@@ -8,12 +8,12 @@ the numbers of lists; lxml, which both stand on, gives the elements as well.
 import re
 from dataclasses import replace
 
-from corpus.article import Draft, Metadata, ParagraphKind
+from corpus.article import Draft, Metadata
 from corpus.assembly import assemble
 from corpus.bounds import LONGEST_TITLE, within
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.block_credits import credits_among, without_credits
-from corpus.formats.blocks import without_title
+from corpus.formats.blocks import holds_text, without_title
 from corpus.formats.document_properties import day_stated, names_stated
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_cleaning import clean
@@ -59,7 +59,7 @@ def read_odt(data: bytes) -> Draft:
     title = _title(root, meta.get("title", ""))
     blocks = without_title(blocks_of(root), title)
     stated, credited = credits_among(blocks)
-    if not any(block.kind is ParagraphKind.BODY for block in blocks):
+    if not holds_text(blocks):
         raise SourceRefused(
             "This OpenDocument file has no paragraphs: post the article's text instead."
         )

@@ -7,12 +7,12 @@ and the difference between cells, headings and paragraphs, and takes the square 
 
 from dataclasses import replace
 
-from corpus.article import Draft, Metadata, ParagraphKind
+from corpus.article import Draft, Metadata
 from corpus.assembly import assemble
 from corpus.bounds import LONGEST_TITLE, within
 from corpus.errors import SourceRefused
 from corpus.formats.block_credits import credits_among, without_credits
-from corpus.formats.blocks import without_title
+from corpus.formats.blocks import holds_text, without_title
 from corpus.formats.document_properties import names_stated
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_cleaning import clean
@@ -38,7 +38,7 @@ def read_rtf(data: bytes) -> Draft:
     title = _title(root) or within(LONGEST_TITLE, normalise(document.title))
     blocks = without_title(blocks_of(root), title)
     stated, credited = credits_among(blocks)
-    if not any(block.kind is ParagraphKind.BODY for block in blocks):
+    if not holds_text(blocks):
         raise SourceRefused("This RTF file has no paragraphs: post the article's text instead.")
     properties = Metadata(authors=names_stated(document.author), published=document.created)
     guessed = properties.overridden_by(credited).without(stated.known)

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.article import Draft, ParagraphKind
+from corpus.article import Draft
 from corpus.assembly import Block, assemble
 from corpus.bounds import LONGEST_TITLE, few, within
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.block_credits import credits_among, without_credits
-from corpus.formats.blocks import without_title
+from corpus.formats.blocks import holds_text, without_title
 from corpus.formats.bylines import credit_in
 from corpus.formats.pdf.contents import contents
 from corpus.normalise import fold, normalise
@@ -63,9 +63,7 @@ def read_pdf(data: bytes) -> Draft:
         stated, guessed = replace(stated, authors=borne_out), replace(guessed, authors=named)
     metadata = replace(stated, title=title)
     blocks = without_credits(blocks)
-    if sum(len(block.text) for block in found.blocks) < LEAST_TEXT or not any(
-        block.kind is ParagraphKind.BODY for block in blocks
-    ):
+    if sum(len(block.text) for block in found.blocks) < LEAST_TEXT or not holds_text(blocks):
         raise SourceRefused(_SCAN)
     warnings = {
         ILLEGIBLE: found.illegible or _is_garbled(found.blocks),

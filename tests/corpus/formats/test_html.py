@@ -228,3 +228,9 @@ def test_an_article_in_a_page_without_a_body_tag_is_none_of_its_head() -> None:
     draft = read_html(f"{bare}</html>")
     assert draft.metadata.title == "A light"
     assert [part.kind for part in draft.paragraphs] == [ParagraphKind.BODY] * 2
+
+
+def test_a_page_that_is_nothing_but_a_list_is_an_article_whose_items_are_items() -> None:
+    items = "".join(f"<li>{each}</li>" for each in (FIRST, THIRD))
+    draft = read_html(f"<html><body><h1>Notes</h1><ul>{items}</ul></body></html>")
+    assert [part.kind for part in draft.paragraphs] == [ParagraphKind.LIST] * 2

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Draft, ParagraphKind
 from corpus.errors import SourceRefused
+from corpus.formats.blocks import TEXT
 from corpus.formats.markdown import read_markdown
 from corpus.normalise import normalise
 from corpus.submissions.cautions import cautions
@@ -17,10 +18,16 @@ def blocks(draft: Draft) -> list[tuple[ParagraphKind, str]]:
     return [(part.kind, draft.body[part.start : part.end]) for part in draft.paragraphs]
 
 
-@pytest.mark.parametrize("text", ["", "# Title", "- item", "---\ntitle: Ice\n---\n", "<!-- a -->"])
+@pytest.mark.parametrize("text", ["", "# Title", "---\ntitle: Ice\n---\n", "<!-- a -->"])
 def test_markdown_without_a_paragraph_is_refused(text: str) -> None:
     with pytest.raises(SourceRefused, match=r"^This Markdown has no paragraph of text: "):
         read_markdown(text)
+
+
+def test_notes_that_are_nothing_but_a_list_are_an_article() -> None:
+    draft = read_markdown("# Patch 1.2\n\n- Fixed the timetable.\n- Raised the price.\n")
+    listed = ParagraphKind.LIST
+    assert blocks(draft) == [(listed, "Fixed the timetable."), (listed, "Raised the price.")]
 
 
 def test_the_first_top_heading_is_the_title_and_no_part_of_the_body() -> None:
@@ -117,5 +124,5 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         draft = read_markdown(text)
     except SourceRefused:
         return
-    assert any(kind is BODY for kind, _ in blocks(draft))
+    assert any(kind in TEXT for kind, _ in blocks(draft))
     assert all(text == normalise(text) != "" for _, text in blocks(draft))
