@@ -44,12 +44,15 @@ _SHARES = {
 """Which part of its sentences makes a short text such a page; articles about them have less.
 Our own choice; what both may say, "enable JavaScript and cookies to continue", checks."""
 
+_WORD = r"(?<!\w)(?:"
+_AT_BEGINNING = f"{_WORD}^"
+"""How the patterns begin: at the beginning of a word, or of the sentence."""
 _TABLES: dict[str, dict[str, list[str]]] = tomllib.loads(
     Path(__file__).with_name("interstitial_phrases.toml").read_text("utf-8")
 )
 _PHRASES = {
     kind: tuple(
-        tuple(re.compile(rf"(?<!\w)(?:{part})", re.IGNORECASE) for part in phrase.split(" ... "))
+        tuple(re.compile(f"{_WORD}{part})", re.IGNORECASE) for part in phrase.split(" ... "))
         for phrases in _TABLES[kind.name.lower()].values()
         for phrase in phrases
     )
@@ -120,6 +123,9 @@ def is_of(kind: Interstitial, sentence: str) -> bool:
 def _says(sentence: str, phrase: Sequence[re.Pattern[str]]) -> bool:
     """Tell whether the parts of *phrase* stand in *sentence*, each a little behind the last."""
     first, *others = phrase
+    if first.pattern.startswith(_AT_BEGINNING):
+        found = first.match(sentence)
+        return found is not None and _follow(sentence, found.end(), others)
     return any(_follow(sentence, found.end(), others) for found in first.finditer(sentence))
 
 
