@@ -49,7 +49,10 @@ def core_of(page: Page, regions: Regions, chosen: Collection[int]) -> set[int]:
     while kept and _is_afterthought(page, kept[-1]):
         kept.pop()
     kept = _from_title(page, kept)
-    has_sentence = any(is_sentence(page, number) for number in kept)
+    has_sentence = any(
+        is_sentence(page, number) and page.blocks[number].kind is not ParagraphKind.HEADING
+        for number in kept
+    )
     return set(kept) if has_sentence else set(chosen)
 
 

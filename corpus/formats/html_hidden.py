@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
+from functools import cached_property
 
 from corpus.formats.html_element import Element, attribute
 from corpus.formats.html_style_sheets import hidden_names, hides, makes_transparent
@@ -27,6 +29,8 @@ _LETTERS = re.compile(r"[a-z]++", re.IGNORECASE)
 
 _NEVER_HIDDEN = {"html", "body", "main", "head"}
 _UNSAID = {"script", "style", "head", "noscript", "template"}
+_PAGE = 1_000
+"""Characters; a notice to who runs no scripts has fewer. Our own choice."""
 _CONTROLS = {"nav", "ul", "ol", "menu", "form", "dialog", "select"}
 _ROLES_OF_CONTROLS = {"menu", "menubar", "listbox", "dialog", "navigation", "tooltip", "alert"}
 
@@ -45,8 +49,6 @@ class Hidden:
             for button in root.iter("button", "a", "h2", "h3", "h4", "div", "span", "summary")
             if button.get("aria-controls") and button.get("aria-expanded") is not None
         }
-        self._lengths: dict[Element, int] | None = None
-        self._alike: Counter[_Look] = Counter()
 
     def __contains__(self, element: Element) -> bool:
         """Tell whether *element* and all in it is not shown.
@@ -62,7 +64,9 @@ class Hidden:
         return True
 
     def _is_marked(self, element: Element) -> bool:
-        if element.tag in ("template", "noscript"):
+        if element.tag == "noscript":
+            return not self._is_page(element)
+        if element.tag == "template":
             return True
         if element.tag == "dialog":
             return element.get("open") is None
@@ -93,13 +97,26 @@ class Hidden:
             and attribute(element, "role") not in _ROLES_OF_CONTROLS
         )
 
+    @cached_property
+    def _lengths(self) -> dict[Element, int]:
+        return _lengths(self._root)
+
+    @cached_property
+    def _alike(self) -> Counter[_Look]:
+        return _alike(self._lengths)
+
+    def _is_page(self, element: Element) -> bool:
+        """Tell whether *element*, meant for programs that run no scripts, holds the page itself."""
+        inside = _lengths(element, unsaid=_UNSAID - {"noscript"})[element]
+        is_page = inside > _PAGE and inside > self._lengths[self._root]
+        if is_page:
+            element.tag = "div"
+        return is_page
+
     def _is_most(self, element: Element) -> bool:
         """Tell whether *element*, or all that its page hides like it, is most of the page."""
         if element.tag in _UNSAID:
             return False
-        if self._lengths is None:
-            self._lengths = _lengths(self._root)
-            self._alike = _alike(self._lengths)
         longest = max(self._lengths[element], self._alike[_look(element)])
         return 2 * longest > self._lengths[self._root]
 
@@ -132,12 +149,12 @@ def _show(element: Element) -> None:
         element.attrib.pop(name, None)
 
 
-def _lengths(root: Element) -> dict[Element, int]:
-    """Return how many characters each element says."""
+def _lengths(root: Element, unsaid: Collection[object] = _UNSAID) -> dict[Element, int]:
+    """Return how many characters each element says, those called *unsaid* none."""
     lengths: dict[Element, int] = {}
     # The other way round, what is inside an element is known before the element.
     for element in reversed(list(root.iter())):
-        if not isinstance(element.tag, str) or element.tag in _UNSAID:
+        if not isinstance(element.tag, str) or element.tag in unsaid:
             lengths[element] = 0
         else:
             lengths[element] = _length(element.text) + sum(

@@ -256,3 +256,17 @@ def test_trees_however_deep_are_cleaned(part: str) -> None:
     root = parse(f"<body>{part * 100}")
     clean(root)
     assert blocks_of(root) is not None
+
+
+def test_what_a_page_hides_part_by_part_is_shown_where_it_is_most_of_the_page() -> None:
+    slides = [f"Picture {each} shows the quay as it was in that year." for each in range(200)]
+    inner = "".join(f"<div class='slide'><p>{text}</p></div>" for text in slides)
+    sheet = "<style>.slide { display: none }</style>"
+    assert cleaned(f"<p>So many pictures.</p>{inner}", sheet) == ["So many pictures.", *slides]
+
+
+def test_what_is_meant_for_programs_without_scripts_is_the_page_where_it_holds_it() -> None:
+    text = " ".join(["The harbour board met in the old customs house on Tuesday."] * 20)
+    page, notice = (f"<noscript><p>{said}</p></noscript>" for said in (text, "Turn on scripts."))
+    assert cleaned(f"<p>Loading.</p>{page}") == ["Loading.", text]
+    assert cleaned(f"<p>Loading.</p>{notice}") == ["Loading."]

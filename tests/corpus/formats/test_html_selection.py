@@ -400,3 +400,20 @@ def test_words_that_extractors_lose_in_a_sentence_stay_in_it() -> None:
         ),
         BEGIN,
     ]
+
+
+def test_an_article_that_is_nothing_but_a_list_is_read_as_its_paragraphs() -> None:
+    items = "".join(f"<li>{text}</li>" for text in ALL)
+    draft = read_html(page(f"<main><h1>{TITLE}</h1><ul>{items}</ul></main>"))
+    assert texts(draft) == list(ALL)
+    assert [each.number for each in draft.paragraphs] == [1, 2, 3, 4, 5]
+
+
+def test_a_navigation_that_was_never_closed_is_the_page_it_holds() -> None:
+    article = f"<nav><a href='/'>Home</a><main><h1>{TITLE}</h1>{p(*ALL)}</main>"
+    assert texts(read_html(f"<html><body>{article}</body></html>")) == list(ALL)
+
+
+def test_comments_that_tell_of_a_match_are_the_article() -> None:
+    told = "".join(f"<div class='live-comment'>{p(text)}</div>" for text in ALL)
+    assert texts(read_html(page(f"<main><h1>{TITLE}</h1>{told}</main>"))) == list(ALL)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.formats.html import read_html
+from corpus.left_out import whole
 
 TITLE = "What the harbour was before the storm"
 NOUNS = "quay ferry tern lamp pier anchor keeper council gale bay stone piling timber rope".split()
@@ -147,3 +148,23 @@ def test_every_sentence_of_a_page_that_is_all_article_is_read_once_in_order(
         f"<h1>{TITLE}</h1>{body}</body></html>"
     )
     assert NUMBER.findall(read_html(page).body) == NUMBER.findall(inner)
+
+
+LINKS = "".join(f"<li><a href='/{each}'>Another story of the harbour</a></li>" for each in "abcd")
+
+
+@settings(deadline=None)
+@given(st.lists(TREES, min_size=2, max_size=4), st.lists(TREES, min_size=1, max_size=3))
+def test_what_is_taken_and_what_is_left_out_are_all_sentences_of_a_page(
+    said: list[Tree], beside: list[Tree]
+) -> None:
+    numbers = count(1)
+    article = paragraph(numbers) + "".join(written(tree, numbers) for tree in said)
+    more = "".join(written(tree, numbers) for tree in beside) + paragraph(numbers)
+    page = (
+        f"<!doctype html><html lang='en'><head><title>{TITLE}</title></head><body>"
+        f"<div><h1>{TITLE}</h1>{article}</div><ul>{LINKS}</ul><div>{more}</div></body></html>"
+    )
+    draft = read_html(page)
+    assert NUMBER.findall(whole(draft).body) == NUMBER.findall(article + more)
+    assert set(NUMBER.findall(draft.body)) <= set(NUMBER.findall(article + more))
