@@ -107,9 +107,10 @@ def _leave_head(root: Any) -> None:  # noqa: ANN401 - lxml publishes no types
     such as <article>, for a part of the head.
     """
     head = next((child for child in root if child.tag == "head"), None)
-    children = list(head) if head is not None else []
+    if head is None:
+        return
     misplaced = list(
-        dropwhile(lambda child: not isinstance(child.tag, str) or child.tag in _OF_HEAD, children)
+        dropwhile(lambda child: not isinstance(child.tag, str) or child.tag in _OF_HEAD, head)
     )
     if misplaced:
         body = lxml_html.etree.Element("body")
