@@ -19,10 +19,10 @@ _MOST_BELOW = 30
 _SIGNS_WITHIN = 10
 """Paragraphs at the end among which a newsletter tells how to leave it."""
 
-_IN_BROWSER = re.compile(words.IN_BROWSER, re.IGNORECASE)
-_LEAVE = re.compile(words.LEAVE, re.IGNORECASE)
+_IN_BROWSER = tuple(re.compile(each, re.IGNORECASE) for each in words.IN_BROWSER)
+_LEAVE = tuple(re.compile(each, re.IGNORECASE) for each in words.LEAVE)
 _BUTTON = re.compile(words.BUTTON, re.IGNORECASE)
-_FOOT = re.compile(words.FOOT, re.IGNORECASE)
+_FOOT = (re.compile(words.FOOT, re.IGNORECASE),)
 
 
 def is_newsletter(texts: Sequence[str]) -> bool:
@@ -64,5 +64,5 @@ def _foot(texts: Sequence[str]) -> int:
     return leaving
 
 
-def _says(pattern: re.Pattern[str], text: str, longest: int = _LONGEST) -> bool:
-    return len(text.split()) <= longest and pattern.search(text) is not None
+def _says(patterns: Sequence[re.Pattern[str]], text: str, longest: int = _LONGEST) -> bool:
+    return len(text.split()) <= longest and any(each.search(text) for each in patterns)

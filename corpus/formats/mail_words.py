@@ -28,54 +28,71 @@ REPLY_OR_FORWARD = "re|fwd?|aw|wg|antw|tr|rv|vs|sv|odp|pd|enc|res|ynt|doorst"
 """What programs write before the subject of a message that answers one, or passes it on."""
 
 IN_BROWSER = (
-    r"view (?:this (?:e-?mail|message|newsletter|issue|campaign)|it) (?:in|on|online)\b"
-    "|^(?:read|open|view) (?:it |this )?(?:online|in (?:your |a |the )?(?:app|browser)"
-    "|on the web)"
-    r"|(?:trouble|problems?|can['\u2019]?t|unable to) (?:view|read"
-    "|see)(?:ing)? this (?:e-?mail|message|newsletter)"
-    "|(?:e-?mail|message|newsletter) not display(?:ing|ed)"
-    r"|forwarded this (?:e-?mail|message|newsletter)\?"
-    "|was this (?:e-?mail|newsletter) forwarded"
-    r"|(?:im|in ihrem|in deinem) browser (?:ansehen|anzeigen|\u00f6ffnen|lesen|betrachten)"
-    r"|(?:mail|newsletter|nachricht)\b.{0,20}nicht (?:korrekt|richtig) (?:dargestellt"
-    r"|angezeigt)|^(?:zur )?(?:online-?version|webversion)\W*$"
-    r"|(?:voir|lire|afficher|ouvrir|consulter)\b.{0,40}\bdans (?:votre|le|un) navigateur"
-    r"|^(?:voir la |lire la )?version en ligne\W*$|message ne s['\u2019]affiche pas"
-    r"|(?:ver|abrir|leer)\b.{0,40}\ben (?:el|tu|su|un) navegador|^ver en l\u00ednea\W*$"
-    r"|(?:visualizza|apri|leggi|vedi)\b.{0,40}\bnel (?:tuo )?browser|^versione web\W*$"
-    r"|bekijk\b.{0,40}\bbrowser|^(?:bekijk )?(?:de )?online ?versie\W*$"
-    r"|zobacz\b.{0,40}\bprzegl\u0105darce"
-    r"|(?:ver|abrir|visualizar)\b.{0,40}\bno (?:seu )?navegador"
+    (
+        r"view (?:this (?:e-?mail|message|newsletter|issue|campaign)|it) (?:in|on|online)\b"
+        r"|^(?:read|open|view) (?:it |this )?(?:online|in (?:your |a |the )?(?:app|browser)"
+        r"|on the web)"
+        r"|(?:trouble|problems?|can['\u2019]?t|unable to) (?:view|read"
+        r"|see)(?:ing)? this (?:e-?mail|message|newsletter)"
+        r"|(?:e-?mail|message|newsletter) not display(?:ing|ed)"
+        r"|forwarded this (?:e-?mail|message|newsletter)\?"
+        r"|was this (?:e-?mail|newsletter) forwarded"
+        r"|(?:im|in ihrem|in deinem) browser (?:ansehen|anzeigen|\u00f6ffnen|lesen|betrachten)"
+        r"|^(?:zur )?(?:online-?version|webversion)\W*$"
+    ),
+    (
+        r"^(?:voir la |lire la )?version en ligne\W*$|message ne s['\u2019]affiche pas"
+        r"|^ver en l\u00ednea\W*$|^versione web\W*$|^(?:bekijk )?(?:de )?online ?versie\W*$"
+    ),
+    (
+        r"(?:mail|newsletter|nachricht)\b.{0,20}nicht (?:korrekt|richtig) (?:dargestellt"
+        r"|angezeigt)"
+    ),
+    r"(?:voir|lire|afficher|ouvrir|consulter)\b.{0,40}\bdans (?:votre|le|un) navigateur",
+    r"(?:ver|abrir|leer)\b.{0,40}\ben (?:el|tu|su|un) navegador",
+    r"(?:visualizza|apri|leggi|vedi)\b.{0,40}\bnel (?:tuo )?browser",
+    r"bekijk\b.{0,40}\bbrowser",
+    r"zobacz\b.{0,40}\bprzegl\u0105darce",
+    r"(?:ver|abrir|visualizar)\b.{0,40}\bno (?:seu )?navegador",
 )
 """How newsletters offer their page on the web."""
 
 LEAVE = (
-    r"^(?:click here to |to )?unsubscribe\b"
-    r"|\bto unsubscribe\b|\bunsubscribe (?:from (?:this|these|our|all)|here|instantly)"
-    r"|you(?:['\u2019]re| are) (?:receiving|getting) this"
-    r"|you(?:['\u2019]re| are) subscribed to"
-    "|you (?:have )?received this (?:e-?mail|message|newsletter)"
-    "|this (?:e-?mail|message|newsletter) was sent to|why (?:did|do) i get this"
-    "|(?:manage|update|change|edit) (?:your|my) (?:e-?mail |subscription |mailing "
-    "|newsletter )*(?:preferences|subscriptions?|settings|profile)"
-    r"|\b(?:e-?mail|subscription) preferences\b"
-    "|no longer (?:wish|want) to receive (?:these|this|our)"
-    "|opt[ -]out of (?:these|this|our) (?:e-?mail|newsletter|mailing)"
-    r"|\b(?:hier|newsletter|diese e-?mails?)\b.{0,30}\b(?:abbestellen|abmelden|austragen)\b"
-    r"|^(?:newsletter )?(?:abbestellen|abmelden|austragen)\W*$"
-    r"|(?:sie erhalten|du erh\u00e4ltst) diese[nrs]? (?:e-?mail|newsletter|nachricht)"
-    r"|(?:se|vous|me) d\u00e9sabonner\b|d\u00e9sabonnez-vous"
-    r"|^(?:se )?d\u00e9sinscri(?:re|ption)\b"
-    "|vous recevez (?:cet e-?mail|ce message|cette newsletter)"
-    r"|(?:darse|darme|date) de baja (?:de|aqu\u00ed)|^(?:darse|darme) de baja\W*$"
-    r"|^cancelar (?:la |mi |a )?(?:suscripci\u00f3n|inscri\u00e7\u00e3o|subscri\u00e7\u00e3o)"
-    r"|(?:has recibido|recibes|est\u00e1s recibiendo) este (?:e-?mail|correo|mensaje)"
-    r"|^disiscri(?:viti|versi|zione)\b|^annulla l['\u2019]iscrizione"
-    r"|(?:hai ricevuto|ricevi) questa (?:e-?mail|newsletter)|^(?:uitschrijven|afmelden)\W*$"
-    r"|\b(?:hier|nieuwsbrief)\b.{0,30}\b(?:uitschrijven|afmelden)\b"
-    r"|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief)|^wypisz si\u0119"
-    r"|zrezygnuj z (?:subskrypcji|newslettera)|otrzymujesz t\u0119 wiadomo\u015b\u0107"
-    r"|^descadastr|voc\u00ea (?:est\u00e1 recebendo|recebeu) este (?:e-?mail|newsletter)"
+    (
+        r"^(?:click here to |to )?unsubscribe\b|\bto unsubscribe\b"
+        r"|\bunsubscribe (?:from (?:this|these|our|all)|here|instantly)"
+        r"|you(?:['\u2019]re| are) (?:receiving|getting) this"
+        r"|you(?:['\u2019]re| are) subscribed to"
+        r"|you (?:have )?received this (?:e-?mail|message|newsletter)"
+        r"|this (?:e-?mail|message|newsletter) was sent to|why (?:did|do) i get this"
+    ),
+    (
+        r"(?:manage|update|change|edit) (?:your|my) (?:e-?mail |subscription |mailing "
+        r"|newsletter )*(?:preferences|subscriptions?|settings|profile)"
+        r"|\b(?:e-?mail|subscription) preferences\b"
+        r"|no longer (?:wish|want) to receive (?:these|this|our)"
+        r"|opt[ -]out of (?:these|this|our) (?:e-?mail|newsletter|mailing)"
+        r"|^(?:newsletter )?(?:abbestellen|abmelden|austragen)\W*$"
+        r"|(?:sie erhalten|du erh\u00e4ltst) diese[nrs]? (?:e-?mail|newsletter|nachricht)"
+        r"|(?:se|vous|me) d\u00e9sabonner\b|d\u00e9sabonnez-vous"
+    ),
+    (
+        r"^(?:se )?d\u00e9sinscri(?:re|ption)\b"
+        r"|vous recevez (?:cet e-?mail|ce message|cette newsletter)"
+        r"|(?:darse|darme|date) de baja (?:de|aqu\u00ed)|^(?:darse|darme) de baja\W*$"
+        r"|^cancelar (?:la |mi |a )?(?:suscripci\u00f3n|inscri\u00e7\u00e3o"
+        r"|subscri\u00e7\u00e3o)"
+        r"|(?:has recibido|recibes|est\u00e1s recibiendo) este (?:e-?mail|correo|mensaje)"
+        r"|^disiscri(?:viti|versi|zione)\b|^annulla l['\u2019]iscrizione"
+    ),
+    (
+        r"(?:hai ricevuto|ricevi) questa (?:e-?mail|newsletter)|^(?:uitschrijven|afmelden)\W*$"
+        r"|(?:je|u) ontvangt deze (?:e-?mail|nieuwsbrief)|^wypisz si\u0119"
+        r"|zrezygnuj z (?:subskrypcji|newslettera)|otrzymujesz t\u0119 wiadomo\u015b\u0107"
+        r"|^descadastr|voc\u00ea (?:est\u00e1 recebendo|recebeu) este (?:e-?mail|newsletter)"
+    ),
+    r"\b(?:hier|newsletter|diese e-?mails?)\b.{0,30}\b(?:abbestellen|abmelden|austragen)\b",
+    r"\b(?:hier|nieuwsbrief)\b.{0,30}\b(?:uitschrijven|afmelden)\b",
 )
 """How they tell their readers to leave the list, and why they are on it."""
 
