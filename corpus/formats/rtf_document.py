@@ -71,6 +71,8 @@ def document_in(data: bytes) -> Document:
                 reader.take(token.text)
             case Mark.OPEN:
                 reader.open()
+            case Mark.CLOSE if reader.is_ended:
+                break  # nothing was opened
             case Mark.CLOSE:
                 reader.close()
                 if reader.is_ended:
@@ -102,7 +104,7 @@ class _Reader:
 
     @property
     def is_ended(self) -> bool:
-        """Tell whether the group that holds the document has been closed."""
+        """Tell whether the group that holds the document has been closed, or none was opened."""
         return len(self._groups) == 1
 
     def document(self) -> Document:

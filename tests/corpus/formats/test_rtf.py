@@ -159,6 +159,7 @@ def test_what_the_file_says_of_itself_is_its_title_or_a_guess() -> None:
         (document(r"\pard\par {\v hidden}"), "no paragraphs"),
         (rb"{\rtf1\bin2147483647 x}", "damaged"),
         (rb"{\rtf1", "damaged"),
+        (b"It was closed} before {it opened", "damaged"),
     ],
 )
 def test_what_cannot_be_read_is_refused_in_one_sentence(data: bytes, sentence: str) -> None:
