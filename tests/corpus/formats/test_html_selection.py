@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.article import Draft
+from corpus.article import Draft, ParagraphKind
 from corpus.formats.html import read_html
 
 MET = (
@@ -402,11 +402,11 @@ def test_words_that_extractors_lose_in_a_sentence_stay_in_it() -> None:
     ]
 
 
-def test_an_article_that_is_nothing_but_a_list_is_read_as_its_paragraphs() -> None:
+def test_an_article_that_is_nothing_but_a_list_is_read_as_its_items() -> None:
     items = "".join(f"<li>{text}</li>" for text in ALL)
     draft = read_html(page(f"<main><h1>{TITLE}</h1><ul>{items}</ul></main>"))
     assert texts(draft) == list(ALL)
-    assert [each.number for each in draft.paragraphs] == [1, 2, 3, 4, 5]
+    assert [each.kind for each in draft.paragraphs] == [ParagraphKind.LIST] * len(ALL)
 
 
 def test_a_navigation_that_was_never_closed_is_the_page_it_holds() -> None:
