@@ -82,7 +82,7 @@ class _Search:
         return has_head or above[0].baseline - below[0].baseline > _LOOSE * above[0].size
 
     def _among(self, rows: Sequence[Row], first: int) -> tuple[Grid, int] | None:
-        own = _in_columns(rows, first)
+        own = self._in_columns(rows, first)
         end = first + len(own)
         self._tries = self._tries + 1 if end == self._until else 1
         self._until = end
@@ -96,6 +96,27 @@ class _Search:
         left, right = columns.edges[0][0], columns.edges[-1][1]
         bottom, top = min(piece.baseline for piece in pieces), max(piece.top for piece in pieces)
         return Grid(left, bottom, right, top, written, own[0][0].size), end
+
+    def _in_columns(self, rows: Sequence[Row], first: int) -> Sequence[Row]:
+        """Return the rows from *first* on that fit into columns, up to the last that has cells.
+
+        Where a row does not, its words may, for some columns have but little space between them.
+        """
+        if not _has_cells(rows[first]):
+            return []
+        columns = CellColumns()
+        columns.take(rows[first])
+        own, last = [rows[first]], 1
+        for row, fine in zip(rows[first + 1 :], self._fine[first + 1 :], strict=True):
+            if not _is_near(own[-1], row) or _is_item(row):
+                break
+            fitting = next((each for each in (row, fine) if columns.take(each)), None)
+            if fitting is None:
+                break
+            own.append(fitting)
+            if len(fitting) > 1 or _ends_table(own[-2], fitting, columns):
+                last = len(own)
+        return own[:last]
 
     def _is_justified(self, rows: Sequence[Row]) -> bool:
         """Tell whether *rows* are lines of a text set to both edges, some of them but loosely."""
@@ -111,22 +132,6 @@ class _Search:
             for other in (-1, 0, 1)
         )
         return sum((loose, going_on, alike > 1)) > 1
-
-
-def _in_columns(rows: Sequence[Row], first: int) -> Sequence[Row]:
-    """Return the rows from *first* on that fit into columns, up to the last that has cells."""
-    if not _has_cells(rows[first]):
-        return []
-    columns = CellColumns()
-    columns.take(rows[first])
-    end = last = first + 1
-    while end < len(rows) and _is_near(rows[end - 1], rows[end]):
-        if _is_item(rows[end]) or not columns.take(rows[end]):
-            break
-        end += 1
-        if len(rows[end - 1]) > 1 or _ends_table(rows[end - 2], rows[end - 1], columns):
-            last = end
-    return rows[first:last]
 
 
 def _has_cells(row: Row) -> bool:

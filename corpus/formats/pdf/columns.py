@@ -73,9 +73,12 @@ def _best_band(part: Sequence[Unit], order: dict[int, int], known: frozenset[int
         ]
 
     found = bands(sorted(_likely_edges(part, known) | known), frozenset())
-    edges = sorted({band.edge for band in found})
-    if len(edges) > 1:
-        found = bands(edges, _over_columns(part, edges))
+    heights: Counter[int] = Counter()
+    for band in found:
+        heights[band.edge] += round(band.height)
+    tall = [edge for edge, height in heights.items() if 2 * height >= max(heights.values())]
+    if len(tall) > 1:
+        found = bands(sorted(heights), _over_columns(part, tall))
     return max(found, key=lambda band: band.height, default=None) or _rest_of_text(part, order)
 
 

@@ -26,6 +26,8 @@ SMALLEST_RAISED = 0.45
 """Times the size of a line that raised letters have at least."""
 _FEW, _SHARE = 3, 0.08
 """Characters, and their share, of the size that a piece is said to have at least."""
+_TOUCHING = 0.1
+"""The gap between letters up to which a rule between them goes through their word."""
 _EDGE = 0.5
 """Points by which letters reach over a rule beside them at most."""
 _MOST_RULES = 20
@@ -103,7 +105,9 @@ class _Uprights:
         self._lefts = [rule.left for rule in self._rules]
 
     def part(self, before: Character, after: Character) -> bool:
-        """Tell whether one stands between two characters of a line."""
+        """Tell whether one stands between two characters of a line, and not through a word."""
+        if after.left - before.right < _TOUCHING * before.size:
+            return False
         first = bisect_left(self._lefts, before.right - _EDGE)
         end = bisect_left(self._lefts, after.left + _EDGE, lo=first)
         middle = before.baseline + before.size / 4

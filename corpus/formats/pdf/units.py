@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.formats.pdf.grids import Grid
 from corpus.formats.pdf.pieces import Piece
 
-_MARKER = re.compile(r"[^\w\s]{1,2}|\(?\w{1,4}[.):]|[\uf000-\uf0ff]|o")
+_MARKER = re.compile(r"[^\w\s]{1,2}|\(?\w{1,4}[.):]|\[[^]]{1,12}\]|[\uf000-\uf0ff]|o")
 
 
 @dataclass(slots=True, eq=False)

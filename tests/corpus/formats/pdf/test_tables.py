@@ -169,3 +169,36 @@ def test_loosely_set_lines_are_no_table(width: int) -> None:
     document.addPageTemplates(PageTemplate(frames=[Frame(60, 60, width, 700)]))
     document.build([Paragraph(text, narrow)])
     assert blocks_of(read_pdf(output.getvalue())) == [("body", text)]
+
+
+def test_a_word_that_reaches_over_its_rule_is_one_word() -> None:
+    rows = [["Bay", "State 100"], ["First", "sound"], ["Second", "cracked"]]
+    style: list[Command] = [("GRID", (0, 0), (-1, -1), 1, colors.black)]
+    table = Table(rows, colWidths=[60, 38], style=style)
+    assert [text for kind, text in blocks_of(built(table)) if kind == "table"] == [
+        " ".join(row) for row in rows
+    ]
+
+
+def test_cells_with_little_space_between_them_are_told_by_their_columns() -> None:
+    sheets = Sheets()
+    sheets.paragraph(QUAY)
+    for row in (
+        ["Bay", "Length", "State"],
+        ["Northern", "31 metres", "sound"],
+        ["First", "4 metres", "bad"],
+    ):
+        sheets.row(row, (60, 107, 160))
+    sheets.paragraph(QUAY)
+    assert [len(row) for row in cells_of(sheets.draft())] == [3, 3, 3]
+
+
+def test_labels_in_brackets_before_references_make_no_table() -> None:
+    sheets = Sheets()
+    sheets.paragraph(QUAY)
+    for label, text in (
+        ("[Lin24]", "M. Lind, The Quay That Moved."),
+        ("[Per25]", "J. Perrin, Bays."),
+    ):
+        sheets.row([label, text], (50, 100))
+    assert [kind for kind, _ in sheets.blocks() if kind == "table"] == []
