@@ -23,6 +23,8 @@ _TALL = 30.0
 """Points from which on columns tell where those of other pages are."""
 _MOST_WIDE = 200
 """Headings of a part that may stand over several of its columns."""
+_MOST_UNITS = 4_000
+"""Pieces of a page; what has more is a drawing, and has no columns."""
 _DEEPEST = 12
 """Parts in parts; columns in columns of a page are fewer."""
 
@@ -51,7 +53,8 @@ def layout_in(
     to_do = [(sorted(units, key=lambda unit: -unit.top), 0)]
     while to_do:
         part, depth = to_do.pop()
-        band = _best_band(part, order, known) if depth < _DEEPEST else None
+        is_text = depth < _DEEPEST and len(part) <= _MOST_UNITS
+        band = _best_band(part, order, known) if is_text else None
         if band is None:
             if part:
                 found.append(part)

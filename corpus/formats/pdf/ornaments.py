@@ -9,7 +9,8 @@ from corpus.formats.pdf.pieces import Piece
 
 _INITIAL = 1.7
 """Times the size of the text beside it, from which on a letter is an initial."""
-_LONGEST_INITIAL = 2
+_LONGEST_INITIAL, _MOST_INITIALS = 2, 60
+"""Letters of an initial, and initials of a page, at most."""
 _BESIDE = 1.2
 """Font sizes between an initial and the lines beside it at most."""
 _ONE_LETTER_WORDS = "AIOYEÀ"
@@ -56,9 +57,7 @@ def with_initials(pieces: Sequence[Piece]) -> list[Piece]:
     """
     gone = set()
     words = {word for piece in pieces for word in piece.letters.split()}
-    for initial in pieces:
-        if len(initial.letters) > _LONGEST_INITIAL or not initial.letters[-1:].isalpha():
-            continue
+    for initial in _large_letters(pieces):
         beside = [piece for piece in pieces if _is_beside(initial, piece)]
         if beside:
             first = max(beside, key=lambda piece: piece.baseline)
@@ -67,6 +66,19 @@ def with_initials(pieces: Sequence[Piece]) -> list[Piece]:
             for piece in beside:
                 piece.left = initial.left
     return [piece for piece in pieces if id(piece) not in gone]
+
+
+def _large_letters(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return what may be an initial by its size, unless there is so much that nothing is."""
+    least = _INITIAL * min((piece.size for piece in pieces), default=0.0)
+    found = [
+        piece
+        for piece in pieces
+        if piece.size >= least
+        and len(piece.letters) <= _LONGEST_INITIAL
+        and piece.letters[-1:].isalpha()
+    ]
+    return found if len(found) <= _MOST_INITIALS else []
 
 
 def _is_beside(initial: Piece, piece: Piece) -> bool:
