@@ -7,16 +7,16 @@ import mammoth
 
 from corpus.article import Draft
 from corpus.assembly import assemble
-from corpus.bounds import LONGEST_TITLE, within
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.block_credits import credits_among, without_credits
 from corpus.formats.blocks import holds_text, without_title
+from corpus.formats.document_titles import title_in
 from corpus.formats.docx_boxes import read_boxes
 from corpus.formats.docx_fields import show_fields
 from corpus.formats.docx_formulas import write_formulas
 from corpus.formats.docx_notes import NOTES, drop_marks_without_notes
 from corpus.formats.docx_numbering import Numbering
-from corpus.formats.docx_package import Package, packed
+from corpus.formats.docx_package import DocumentParts, packed
 from corpus.formats.docx_paragraphs import tell_paragraphs
 from corpus.formats.docx_revisions import accept_changes
 from corpus.formats.docx_runs import show_runs
@@ -26,7 +26,6 @@ from corpus.formats.docx_xml import DAMAGED, Node
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import Element, attribute, parse_whole
-from corpus.normalise import normalise
 
 _NUMBERED = Role.NUMBERED_HEADING.value
 _STYLES = f"""
@@ -57,12 +56,12 @@ def read_docx(data: bytes) -> Draft:
         SourceRefused: the document is damaged, too large when unpacked, or has no text.
     """
     try:
-        return _read(Package(data))
+        return _read(DocumentParts(data))
     except RecursionError as error:  # far deeper than word processors nest anything
         raise SourceRefused(DAMAGED) from error
 
 
-def _read(package: Package) -> Draft:
+def _read(package: DocumentParts) -> Draft:
     styles = Styles(package.part("styles"))
     numbering = Numbering(package.part("numbering"), styles)
     notes = {kind: part for kind in NOTES if (part := package.part(kind)) is not None}
@@ -76,7 +75,7 @@ def _read(package: Package) -> Draft:
 def _article(root: Element, warnings: list[str]) -> Draft:
     _tell_apart(root)
     clean(root)
-    title = _title(root)
+    title = title_in(root)
     blocks = without_title(blocks_of(root), title)
     stated, guessed = credits_among(blocks)
     if not holds_text(blocks):
@@ -114,10 +113,3 @@ def _tell_apart(root: Element) -> None:
     for table in list(root.iter("table")):
         if attribute(table, "class") == NAMED_ROWS:
             tell_names_of_rows(table)
-
-
-def _title(root: Element) -> str | None:
-    headings = [each for each in root.iter("h1") if attribute(each, "class") != _NUMBERED]
-    headings.sort(key=lambda heading: attribute(heading, "class") != "title")
-    texts = (normalise("".join(heading.itertext())) for heading in headings)
-    return within(LONGEST_TITLE, next((text for text in texts if text), None))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
+from corpus.formats.document_titles import NUMBERED
 from corpus.formats.docx_xml import Node, child, is_on, name, number, value
 
 _MOST_BASES = 20
@@ -43,7 +44,7 @@ class Role(StrEnum):
     TEXT = "text"
     TITLE = "title"
     HEADING = "heading"
-    NUMBERED_HEADING = "numbered"
+    NUMBERED_HEADING = NUMBERED
     CAPTION = "caption"
     QUOTATION = "quotation"
     CODE = "code"

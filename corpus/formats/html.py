@@ -11,7 +11,7 @@ from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.block_credits import without_credits
 from corpus.formats.blocks import TEXT, without_title
 from corpus.formats.html_cleaning import clean
-from corpus.formats.html_element import Element, parse
+from corpus.formats.html_element import TOO_DEEP, Element, parse
 from corpus.formats.html_extraction import extract
 from corpus.formats.html_metadata import Statements, statements_of
 from corpus.formats.html_page import Page
@@ -55,9 +55,7 @@ def read_html(text: str, url: str | None = None) -> Draft:
     try:
         return _read(text, url)
     except RecursionError as error:
-        raise SourceRefused(
-            "This page is nested too deeply to be read: save the article as text and post that."
-        ) from error
+        raise SourceRefused(TOO_DEEP) from error
 
 
 def _read(text: str, url: str | None) -> Draft:

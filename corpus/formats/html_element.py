@@ -6,9 +6,12 @@ from typing import Any, Protocol
 
 from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml publishes no types
 
-from corpus.errors import SourceRefused
+from corpus.errors import SourceRefused, gettext_noop
 from corpus.normalise import encodable
 
+TOO_DEEP = gettext_noop(
+    "This page is nested too deeply to be read: save the article as text and post that."
+)
 _OF_HEAD = {"title", "meta", "link", "script", "style", "base", "noscript", "template"}
 _LIMIT_EXCEEDED = lxml_html.etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
@@ -54,7 +57,7 @@ def attribute(element: Element, name: str) -> str:
 
 
 def parse(text: str) -> Element:
-    """Return the root element of the page *text*, as far as it is not nested too deeply.
+    """Return the root element of the page *text*, with all that stands in it.
 
     Raises:
         SourceRefused: there is nothing in it, or it is nested deeper than 256 elements, behind
@@ -63,9 +66,7 @@ def parse(text: str) -> Element:
     try:
         return parse_whole(text)
     except RecursionError as error:
-        raise SourceRefused(
-            "This page is nested too deeply to be read: save the article as text and post that."
-        ) from error
+        raise SourceRefused(TOO_DEEP) from error
 
 
 def parse_whole(text: str) -> Element:

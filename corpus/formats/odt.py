@@ -10,20 +10,19 @@ from dataclasses import replace
 
 from corpus.article import Draft, Metadata
 from corpus.assembly import assemble
-from corpus.bounds import LONGEST_TITLE, within
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.block_credits import credits_among, without_credits
 from corpus.formats.blocks import holds_text, without_title
 from corpus.formats.document_properties import day_stated, names_stated
+from corpus.formats.document_titles import title_in
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_cleaning import clean
-from corpus.formats.html_element import Element, attribute, parse
+from corpus.formats.html_element import parse
 from corpus.formats.odt_document import TextWriter
 from corpus.formats.odt_names import full
 from corpus.formats.odt_styles import Styles
 from corpus.formats.xml_element import XmlElement
 from corpus.formats.zip_package import Package, Refusals, parse_xml
-from corpus.normalise import normalise
 
 _REFUSALS = Refusals(
     damaged=gettext_noop(
@@ -45,9 +44,8 @@ _LOCKED = "manifest:encryption-data"
 def read_odt(data: bytes) -> Draft:
     """Return the article in the OpenDocument text *data*, packed or flat.
 
-    The title is the first paragraph styled as the title, else the one among the document's
-    properties, else its first highest heading; author and date are those of lines below it. Who
-    began to write it, and when, is a guess: properties often come from a template.
+    The title is as `title_in` tells it; author and date are those of lines below it. Who began to
+    write it, and when, is a guess: properties often come from a template.
 
     Raises:
         SourceRefused: the document is damaged, locked, too large when unpacked, or has no text.
@@ -56,7 +54,7 @@ def read_odt(data: bytes) -> Draft:
     root = parse(f"<body>{document.html()}</body>")
     clean(root)
     meta = document.properties()
-    title = _title(root, meta.get("title", ""))
+    title = title_in(root, meta.get("title", ""))
     blocks = without_title(blocks_of(root), title)
     stated, credited = credits_among(blocks)
     if not holds_text(blocks):
@@ -133,15 +131,6 @@ _PROPERTIES = {
     "created": "meta:creation-date",
     "language": "dc:language",
 }
-
-
-def _title(root: Element, stated: str) -> str | None:
-    headings = {
-        attribute(heading, "class") == "title": normalise("".join(heading.itertext()))
-        for heading in reversed(list(root.iter("h1")))
-    }
-    told = (headings.get(True), normalise(stated), headings.get(False))
-    return within(LONGEST_TITLE, next((title for title in told if title), None))
 
 
 def _language(stated: str) -> str | None:

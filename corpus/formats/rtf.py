@@ -9,24 +9,22 @@ from dataclasses import replace
 
 from corpus.article import Draft, Metadata
 from corpus.assembly import assemble
-from corpus.bounds import LONGEST_TITLE, within
 from corpus.errors import SourceRefused
 from corpus.formats.block_credits import credits_among, without_credits
 from corpus.formats.blocks import holds_text, without_title
 from corpus.formats.document_properties import names_stated
+from corpus.formats.document_titles import title_in
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_cleaning import clean
-from corpus.formats.html_element import Element, attribute, parse
+from corpus.formats.html_element import parse
 from corpus.formats.rtf_document import document_in
-from corpus.normalise import normalise
 
 
 def read_rtf(data: bytes) -> Draft:
     """Return the article in the RTF document *data*.
 
-    The title is the first paragraph styled as the title or the highest heading, else the one
-    among the document's properties; author and date are those of lines below it. Who is said among
-    the properties to have written it, and when, is a guess: they often come from a template.
+    The title is as `title_in` tells it; author and date are those of lines below it. Who is said
+    among the properties to have written it, and when, is a guess: they often come from a template.
 
     Raises:
         SourceRefused: the document is damaged, nested too deeply, or has no text.
@@ -35,7 +33,7 @@ def read_rtf(data: bytes) -> Draft:
     notes = "".join(f"<li>{note}</li>" for note in document.notes)
     root = parse(f"<body>{document.html}<ul>{notes}</ul></body>")
     clean(root)
-    title = _title(root) or within(LONGEST_TITLE, normalise(document.title))
+    title = title_in(root, document.title)
     blocks = without_title(blocks_of(root), title)
     stated, credited = credits_among(blocks)
     if not holds_text(blocks):
@@ -43,10 +41,3 @@ def read_rtf(data: bytes) -> Draft:
     properties = Metadata(authors=names_stated(document.author), published=document.created)
     guessed = properties.overridden_by(credited).without(stated.known)
     return assemble(replace(stated, title=title), without_credits(blocks), (), guessed)
-
-
-def _title(root: Element) -> str | None:
-    headings = list(root.iter("h1"))
-    headings.sort(key=lambda heading: attribute(heading, "class") != "title")
-    texts = (normalise("".join(heading.itertext())) for heading in headings)
-    return within(LONGEST_TITLE, next((text for text in texts if text), None))

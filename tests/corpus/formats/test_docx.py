@@ -11,7 +11,7 @@ from docx.document import Document
 from corpus.article import ParagraphKind
 from corpus.errors import SourceRefused
 from corpus.formats.docx import read_docx
-from corpus.formats.docx_package import UNPACKED_LIMIT
+from corpus.formats.zip_package import UNPACKED_LIMIT
 from corpus.submissions.cautions import cautions
 
 
