@@ -14,6 +14,7 @@ from corpus.rows import Row, joined_names, row_of
 from corpus.sentences import sentences
 
 SearchedKey = tuple[str, bool]
+"""What two passages that are encoded alike have in common: see `SearchedText.key`."""
 
 BETWEEN_CELLS = " · "
 
