@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.language import gettext, gettext_noop, ngettext, shown_day
 from corpus.article import Citation, ParagraphKind
-from index.answer import Confidence, Fact, Reason
+from index.answer import Confidence, Fact, ListedArticle, Reason
 
 HEDGES = {
     Confidence.MEDIUM: gettext_noop("This probably answers the question."),
@@ -39,21 +39,51 @@ _KINDS = {
 """What stands in place of a number for paragraphs that have none."""
 
 
-def facts_text(citation: Citation, facts: Sequence[Fact]) -> str:
-    """Return what *citation* states of *facts*, one after another; it must state them all."""
-    return " ".join(_told(citation, fact) for fact in facts)
+_STATED = {
+    Fact.AUTHOR: gettext_noop("Written by {authors}."),
+    Fact.PUBLICATION: gettext_noop("Published in {publication}."),
+    Fact.DATE: gettext_noop("Dated {day}."),
+    Fact.TITLE: gettext_noop("It is called \u201c{title}\u201d."),
+    Fact.LINK: gettext_noop("Read it at {url}"),
+    Fact.POSTED: gettext_noop("Posted by {name} on {day}."),
+}
+_UNSTATED = {
+    Fact.AUTHOR: gettext_noop("The article does not say who wrote it."),
+    Fact.PUBLICATION: gettext_noop("The article does not say where it was published."),
+    Fact.DATE: gettext_noop("The article does not say when it was published."),
+    Fact.TITLE: gettext_noop("The article has no title."),
+    Fact.LINK: gettext_noop("The article was posted without a link."),
+    Fact.POSTED: gettext_noop("It is one of the bot\u2019s own articles: no member posted it."),
+}
 
 
-def _told(citation: Citation, fact: Fact) -> str:
-    if fact is Fact.AUTHOR:
-        return gettext("Written by {authors}.", authors=", ".join(citation.authors))
-    if fact is Fact.PUBLICATION:
-        return gettext("Published in {publication}.", publication=citation.publication)
-    if fact is Fact.DATE:
-        return (
-            gettext("Dated {day}.", day=shown_day(citation.published)) if citation.published else ""
-        )
-    return ngettext("It has {n} paragraph.", "It has {n} paragraphs.", citation.paragraphs)
+def facts_text(article: ListedArticle, facts: Sequence[Fact]) -> str:
+    """Return what *article* states of *facts*, one after another, or that it does not."""
+    return " ".join(_told(article, fact) for fact in facts)
+
+
+def _told(article: ListedArticle, fact: Fact) -> str:
+    if fact is Fact.LENGTH:
+        return ngettext("It has {n} paragraph.", "It has {n} paragraphs.", article.paragraphs)
+    values = _values(article, fact)
+    if not any(values.values()):
+        return gettext(_UNSTATED[fact])
+    return gettext(_STATED[fact], **values)
+
+
+def _values(article: ListedArticle, fact: Fact) -> dict[str, str | None]:
+    """Return what fills the sentence for *fact*; nothing of it is there where it is not stated."""
+    if fact is Fact.POSTED:
+        posted = {"name": article.posted_by, "day": shown_day(article.posted_at)}
+        return posted if article.posted_by else {}
+    values: dict[Fact, dict[str, str | None]] = {
+        Fact.AUTHOR: {"authors": ", ".join(article.authors)},
+        Fact.PUBLICATION: {"publication": article.publication},
+        Fact.DATE: {"day": shown_day(article.published) if article.published else None},
+        Fact.TITLE: {"title": article.title},
+        Fact.LINK: {"url": article.url},
+    }
+    return values[fact]
 
 
 def citation_text(citation: Citation) -> str:

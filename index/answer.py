@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 
 from corpus.article import PARAGRAPH_BREAK, Citation
@@ -15,6 +16,40 @@ class Reason(StrEnum):
     NOT_A_QUESTION = "not_a_question"
 
 
+class Reply(StrEnum):
+    """What kind of reply a person sees."""
+
+    ANSWER = "answer"
+    """Passages of articles."""
+    FACT = "fact"
+    """What an article states of itself, or that it does not."""
+    ARTICLE = "article"
+    """One article, shown or summed up in its own words."""
+    CHOOSE = "choose"
+    """Several articles may be meant: which?"""
+    LIBRARY = "library"
+    """The articles that fit, or that there are none."""
+    SMALL_TALK = "small_talk"
+    """A line of our own: the words ask for no article."""
+    REFUSAL = "refusal"
+    """No article answers."""
+
+
+class SmallTalk(StrEnum):
+    """What words say that ask for no article, so that they get a line that suits them."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    PARTING = "parting"
+    CHAT = "chat"
+    INSULT = "insult"
+    ABOUT_BOT = "about_bot"
+    OPINION = "opinion"
+    """They ask what the bot thinks, which has no opinions."""
+    ORDER = "order"
+    """They ask for what it does not do: to write, to remind, to change a setting."""
+
+
 class Confidence(StrEnum):
     """Bands of the calibrated probability, for people."""
 
@@ -24,12 +59,16 @@ class Confidence(StrEnum):
 
 
 class Fact(StrEnum):
-    """What a citation states about an article."""
+    """What is known about an article itself."""
 
     AUTHOR = "author"
     PUBLICATION = "publication"
     DATE = "date"
     LENGTH = "length"
+    TITLE = "title"
+    LINK = "link"
+    POSTED = "posted"
+    """Who posted it, and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +147,29 @@ class RankedPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An article as a reply shows, lists or offers it; unknown fields are empty or `None`."""
+
+    article_id: str
+    title: str | None
+    authors: tuple[str, ...]
+    publication: str | None
+    published: date | None
+    url: str | None
+    paragraphs: int
+    posted_by: str | None
+    posted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The outcome of one question; when not answered, *passages* are near misses.
 
-    *facts* are what was asked about the article itself, stated by the first citation.
+    *reply* is what kind of reply it is. *shown* are the articles that it is about, that it lists
+    or offers to choose from, in the order shown. *about* are the words by which they were chosen.
+    *facts* are what was asked about the article itself; those that *shown* does not state are
+    told to be unknown. *small_talk* is what was said that asks for no article. *corrected* is
+    the question as it was searched, where a word of it was taken for misspelt.
     *versions* are the passages of articles that give different figures for what was asked,
     the best passage among them, newest last; empty when the articles agree.
     *unread* tells that a reader would have taken part, had there been time: what is said to be
@@ -128,3 +186,8 @@ class Answer:
     versions: tuple[RankedPassage, ...] = ()
     unread: bool = field(default=False, compare=False)
     articles: Mapping[str, int] = field(default_factory=dict, compare=False)
+    reply: Reply = Reply.ANSWER
+    shown: tuple[ListedArticle, ...] = ()
+    about: str | None = None
+    small_talk: SmallTalk | None = None
+    corrected: str | None = None

@@ -12,6 +12,7 @@ from corpus.article import (
 from corpus.deep_link import deep_link
 from corpus.moment_link import moment_link
 from corpus.rows import row_of
+from index.answer import ListedArticle
 
 
 def passage_citation(
@@ -43,6 +44,22 @@ def passage_citation(
         at=paragraph.at,
         after=after,
         heading=heading,
+    )
+
+
+def listed_article(article: Article) -> ListedArticle:
+    """Return *article* as a reply shows, lists or offers it."""
+    stated, source = article.metadata, article.source
+    return ListedArticle(
+        article.id,
+        stated.title,
+        stated.authors,
+        stated.publication,
+        stated.published,
+        stated.url,
+        article.paragraph_count,
+        source.posted_by,
+        source.posted_at,
     )
 
 

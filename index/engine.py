@@ -152,7 +152,7 @@ class Engine:
         ranked = self._decided(snapshot, prepared, own, len(own)).finalists
         passages = composition.listed(snapshot, ranked, len(ranked))
         place, told = place_to_show(article, facts), stated(article, facts)
-        return composition.about_article(question, passages, place, told, top)
+        return composition.about_article(question, (article, told), passages, place, top)
 
     def _decided(
         self, snapshot: Snapshot, question: Question, chosen: Rows | None, top: int

@@ -63,7 +63,7 @@ def answer_texts(answer: Answer, budget: int) -> list[str]:
     texts = [gettext(HEDGES[answer.confidence])] if answer.confidence in HEDGES else []
     best = answer.passages[0]
     if answer.facts:
-        texts.append(escape_within(facts_text(best.citation, answer.facts), QUESTION_BUDGET))
+        texts.append(escape_within(facts_text(answer.shown[0], answer.facts), QUESTION_BUDGET))
     # One unit each for the line break that may join it to the next.
     room = budget - sum(display_length(text) + 1 for text in texts)
     return [*texts, passage_text(best, room)]

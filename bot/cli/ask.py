@@ -20,7 +20,7 @@ def ask(
     *,
     questions: Annotated[
         Path | None,
-        typer.Option(help='A file of lines {"id": …, "question": …}: one answer a line.'),
+        typer.Option(help='A file of lines {"id": …, "question": …, "earlier": […]}.'),
     ] = None,
     top: Annotated[int, typer.Option(min=1, max=100, help="How many passages to list.")] = 3,
     collection: Collection = "operator",
@@ -63,8 +63,9 @@ def _entries(file: Path) -> list[dict[str, Any]]:
 def _entry(line: str, place: str) -> dict[str, Any]:
     try:
         entry = json.loads(line)
-        return {"id": entry["id"], "question": str(entry["question"])}
-    except (ValueError, TypeError, KeyError) as error:
+        earlier = [str(each) for each in entry.get("earlier", [])]
+        return {"id": entry["id"], "question": str(entry["question"]), "earlier": earlier}
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise InvalidQuestion(
             f'{place} is not an object with "id" and "question": correct that line.'
         ) from error
@@ -84,7 +85,7 @@ def _outcome(engine: "Engine", collection: str, entry: dict[str, Any], top: int)
     from bot.cli.json_output import answer_object  # noqa: PLC0415 - see bot.cli.main
 
     try:
-        answer = engine.ask(collection, entry["question"], top=top)
+        answer = engine.ask(collection, entry["question"], top=top, earlier=entry["earlier"])
     except InvalidQuestion as error:
-        return entry | {"error": str(error)}
+        return {"id": entry["id"], "question": entry["question"], "error": str(error)}
     return {"id": entry["id"]} | answer_object(answer)

@@ -8,7 +8,7 @@ from corpus.article import Article, Citation, LeftOut, Metadata
 from corpus.draft_json import metadata_object
 from corpus.storage.history import Event
 from corpus.submissions.cautions import cautions
-from index.answer import Answer, RankedPassage, Span
+from index.answer import Answer, Fact, ListedArticle, RankedPassage, Reply, Span
 
 SCORE_DIGITS = 4
 
@@ -21,6 +21,8 @@ def answer_object(answer: Answer) -> dict[str, Any]:
         "confidence": answer.confidence,
         "reason": answer.reason,
         "passages": [_passage_object(passage) for passage in answer.passages],
+        "reply": answer.reply,
+        **_shown_object(answer),
     }
 
 
@@ -64,6 +66,42 @@ def article_object(
         "guessed": _known(guessed or Metadata()),
         "left_out": left_out and _left_out_object(left_out),
     }
+
+
+def _shown_object(answer: Answer) -> dict[str, Any]:
+    """Return what the replies have that are about articles; others have none of it."""
+    told: dict[str, Any] = {}
+    if answer.reply is Reply.FACT:
+        told["facts"] = _facts_object(answer)
+    if answer.reply in {Reply.FACT, Reply.ARTICLE, Reply.CHOOSE, Reply.LIBRARY}:
+        told["articles"] = [
+            {"article_id": each.article_id, "title": each.title} for each in answer.shown
+        ]
+    return told
+
+
+def _facts_object(answer: Answer) -> dict[str, Any]:
+    (article,) = answer.shown
+    known: dict[str, Any] = {}
+    for fact in answer.facts:
+        known |= _fact_object(article, fact)
+    return known
+
+
+def _fact_object(article: ListedArticle, fact: Fact) -> dict[str, Any]:
+    known: dict[Fact, dict[str, Any]] = {
+        Fact.AUTHOR: {"authors": list(article.authors) or None},
+        Fact.PUBLICATION: {"publication": article.publication},
+        Fact.DATE: {"published": _day(article.published)},
+        Fact.LENGTH: {"paragraphs": article.paragraphs},
+        Fact.TITLE: {"title": article.title},
+        Fact.LINK: {"url": article.url},
+        Fact.POSTED: {
+            "posted_by": article.posted_by,
+            "posted_at": _moment(article.posted_at),
+        },
+    }
+    return known[fact]
 
 
 def event_object(event: Event) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def answer_lines(answer: Answer) -> RenderableType:
     best = answer.passages[0]
     above = [Text(HEDGES[answer.confidence])] if answer.confidence in HEDGES else []
     if answer.facts:
-        above.append(Text(facts_text(best.citation, answer.facts), style="bold"))
+        above.append(Text(facts_text(answer.shown[0], answer.facts), style="bold"))
     return Group(*above, passage_lines(best))
 
 

@@ -4,8 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
-FORM = 1
+FORM = 2
 """The number of the form below; it moves when what stands in the database does."""
+
+_PLAIN = (
+    "answered", "confidence", "reason", "unread", "reply", "about", "small_talk", "corrected",
+)  # fmt: skip
+"""What JSON gives back as it was."""
 
 Offsets = tuple[int, int]
 
@@ -31,7 +36,10 @@ class KeptPassage:
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
-    """All that an answer said but for its words; an abstention keeps its near misses."""
+    """All that an answer said but for its words; an abstention keeps its near misses.
+
+    *shown* are the articles that it lists, each with its version.
+    """
 
     answered: bool
     confidence: str | None
@@ -40,11 +48,17 @@ class KeptAnswer:
     facts: tuple[str, ...] = ()
     versions: tuple[KeptPassage, ...] = ()
     unread: bool = False
+    reply: str = "answer"
+    shown: tuple[tuple[str, int], ...] = ()
+    about: str | None = None
+    small_talk: str | None = None
+    corrected: str | None = None
 
     @property
     def articles(self) -> dict[str, int]:
         """Return the version of each article that the answer needs, by the article's id."""
-        return {each.article_id: each.version for each in self._quoted()}
+        quoted = {each.article_id: each.version for each in self._quoted()}
+        return quoted | dict(self.shown)
 
     def _quoted(self) -> Iterator[KeptPassage]:
         for each in (*self.passages, *self.versions):
@@ -63,6 +77,11 @@ def kept_object(kept: KeptAnswer) -> dict[str, Any]:
         "facts": list(kept.facts),
         "versions": [astuple(each) for each in kept.versions],
         "unread": kept.unread,
+        "reply": kept.reply,
+        "shown": list(kept.shown),
+        "about": kept.about,
+        "small_talk": kept.small_talk,
+        "corrected": kept.corrected,
     }
 
 
@@ -70,12 +89,12 @@ def kept_of(stored: dict[str, Any] | None) -> KeptAnswer | None:
     """Return the answer that `kept_object` was given; `None` for none, or for another form."""
     if stored is None or stored["form"] != FORM:
         return None
-    values = {name: stored[name] for name in ("answered", "confidence", "reason", "unread")}
     return KeptAnswer(
-        **values,
+        **{name: stored[name] for name in _PLAIN},
         passages=_passages(stored["passages"]),
         facts=tuple(stored["facts"]),
         versions=_passages(stored["versions"]),
+        shown=tuple((article_id, version) for article_id, version in stored["shown"]),
     )
 
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from corpus.article import Citation
-from index.answer import Answer, Confidence, Fact, RankedPassage, Reason
+from corpus.article import Article, Citation
+from index.answer import Answer, Confidence, Fact, RankedPassage, Reason, Reply
 from index.answering.agreement import alike, differing
 from index.answering.quoted_finalist import quoted_finalist
+from index.citations import listed_article
 from index.ranking import answerability, first_stage
 from index.ranking.question import Question
 from index.ranking.reader_stage import Decision, Finalist
@@ -39,15 +40,16 @@ def judged(
 
 def about_article(
     question: str,
+    told: tuple[Article, tuple[Fact, ...]],
     passages: Sequence[RankedPassage],
     place: int,
-    facts: tuple[Fact, ...],
     top: int,
 ) -> Answer:
     """Return the answer whose first passage is the one at *place* of its article's body.
 
-    What it answers is *facts*, which its citation tells; *passages* are all of its article.
+    What is *told* are the facts of an article; *passages* are all of it.
     """
+    article, facts = told
     first = next(
         (each for each in passages if each.citation.start <= place < each.citation.end), passages[0]
     )
@@ -60,6 +62,8 @@ def about_article(
         reason=None,
         passages=tuple(replace(each, rank=rank) for rank, each in enumerate(chosen, start=1)),
         facts=facts,
+        reply=Reply.FACT,
+        shown=(listed_article(article),),
     )
 
 
@@ -68,7 +72,15 @@ def abstention(
 ) -> Answer:
     """Return that *question* is not answered, and why; *near_misses* then name no words."""
     passages = tuple(replace(each, answer=None) for each in near_misses)
-    return Answer(question, answered=False, confidence=None, reason=reason, passages=passages)
+    talk = reason is Reason.NOT_A_QUESTION
+    return Answer(
+        question,
+        answered=False,
+        confidence=None,
+        reason=reason,
+        passages=passages,
+        reply=Reply.SMALL_TALK if talk else Reply.REFUSAL,
+    )
 
 
 def listed(snapshot: Snapshot, ranked: Sequence[Finalist], top: int) -> tuple[RankedPassage, ...]:

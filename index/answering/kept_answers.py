@@ -6,8 +6,18 @@ from dataclasses import replace
 from corpus.article import Article, Citation, Slice
 from corpus.errors import SourcesChanged
 from corpus.questions.kept_answer import KeptAnswer, KeptPassage
-from index.answer import Answer, Confidence, Fact, RankedPassage, Reason, Span
+from index.answer import (
+    Answer,
+    Confidence,
+    Fact,
+    RankedPassage,
+    Reason,
+    Reply,
+    SmallTalk,
+    Span,
+)
 from index.answering.quoting import quoted_passage
+from index.citations import listed_article
 
 
 def kept_form(answer: Answer) -> KeptAnswer:
@@ -20,6 +30,11 @@ def kept_form(answer: Answer) -> KeptAnswer:
         tuple(each.value for each in answer.facts),
         tuple(_kept(each, answer.articles) for each in answer.versions),
         answer.unread,
+        answer.reply.value,
+        tuple((each.article_id, answer.articles[each.article_id]) for each in answer.shown),
+        answer.about,
+        answer.small_talk.value if answer.small_talk else None,
+        answer.corrected,
     )
 
 
@@ -42,6 +57,11 @@ def given_answer(question: str, kept: KeptAnswer, articles: Mapping[str, Article
         tuple(_given(each, articles) for each in kept.versions),
         kept.unread,
         kept.articles,
+        Reply(kept.reply),
+        tuple(listed_article(articles[article_id]) for article_id, _ in kept.shown),
+        kept.about,
+        SmallTalk(kept.small_talk) if kept.small_talk else None,
+        kept.corrected,
     )
 
 

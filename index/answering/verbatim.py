@@ -6,12 +6,13 @@ from dataclasses import replace
 from corpus.article import Article, Citation
 from corpus.errors import UnknownArticle
 from index.answer import Answer, RankedPassage
-from index.citations import headings
+from index.citations import headings, listed_article
 
 
 def cited_articles(answer: Answer) -> frozenset[str]:
-    """Return the ids of the articles that *answer* quotes or cites."""
-    return frozenset(each.article_id for each in _cited(answer))
+    """Return the ids of the articles that *answer* quotes, cites or lists."""
+    shown = frozenset(each.article_id for each in answer.shown)
+    return shown | frozenset(each.article_id for each in _cited(answer))
 
 
 def as_stored(answer: Answer, articles: Mapping[str, Article]) -> Answer:
@@ -28,6 +29,7 @@ def as_stored(answer: Answer, articles: Mapping[str, Article]) -> Answer:
         cited_articles(answer) <= articles.keys()
         and all(_is_quoted(each, articles[each.citation.article_id]) for each in quoted)
         and all(_is_stated(each, articles[each.article_id]) for each in _cited(answer))
+        and all(each == listed_article(articles[each.article_id]) for each in answer.shown)
     ):
         raise UnknownArticle("An article was changed just now: ask again.")
     return replace(answer, articles={key: each.version for key, each in articles.items()})
