@@ -58,7 +58,7 @@ def test_a_sentence_that_names_what_it_tells_of_stands_alone(
             "de",
         ),
         (
-            "Cette décision a fermé le pont du port pendant deux ans et coûté un million aux habitants.",
+            "Cette décision a fermé le pont du port pendant deux ans et coûté un million.",
             "fr",
         ),
         (
