@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from corpus.article import Article, Draft, Source, SourceKind
+from corpus.article import Article, Draft, Source, SourceKind, titled
 from corpus.drafts import as_article
 from corpus.errors import InvalidQuestion, SourceRefused
 from corpus.normalise import normalise
@@ -16,6 +16,7 @@ from index.answer import Answer, Reason
 from index.answering import composition
 from index.answering.about_article import About, about_article, place_to_show, stated
 from index.answering.follow_ups import in_context
+from index.answering.overview import overview
 from index.answering.verbatim import as_stored, cited_articles
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder, Vectors
@@ -113,6 +114,18 @@ class Engine:
         """
         answer = self._found(collection, question, top, filters, earlier)
         return as_stored(answer, self.articles_by_id(collection, cited_articles(answer)))
+
+    def overview(self, collection: str, article_id: str) -> Answer:
+        """Return the answer that shows one article of *collection* or the operator's own.
+
+        Its question is what the article is called.
+
+        Raises:
+            UnknownArticle: No searchable article has that id, or it was changed meanwhile.
+        """
+        article = self.article(collection, article_id)
+        answer = overview(titled(article), self.snapshot(collection), article)
+        return as_stored(answer, {article_id: article})
 
     def _found(
         self, collection: str, question: str, top: int, filters: Filters, earlier: Sequence[str]

@@ -118,6 +118,12 @@ class DenseIndex:
             return np.asarray(self._held() @ query, dtype=np.float32)
         return self.similarities(query, np.arange(len(self)))
 
+    def vectors(self, rows: Rows) -> Vectors:
+        """Return the vectors of *rows* (n x d), in their order, as nearly as they are kept."""
+        if not len(rows):
+            return np.empty((0, self._dimension), dtype=np.float32)
+        return cast("Vectors", self._index.reconstruct_batch(rows))
+
     def _held(self) -> Vectors:
         """Return the vectors where FAISS keeps them, n x d: a product sorts and copies nothing."""
         if not len(self):
