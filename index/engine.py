@@ -14,15 +14,14 @@ from corpus.storage.queries import EmbeddedPassage
 from corpus.store import OPERATOR, Store
 from index.answer import Answer, Reason
 from index.answering import composition
-from index.answering.about_article import About, about_article, place_to_show, stated
-from index.answering.follow_ups import in_context
+from index.answering.follow_ups import MOST_EARLIER, in_context
 from index.answering.overview import overview
 from index.answering.verbatim import as_stored, cited_articles
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder, Vectors
 from index.encoding.memory import give_back
 from index.ranking import first_stage, reader_stage, second_stage
-from index.ranking.answer_types import AnswerType, expected
+from index.ranking.answer_types import AnswerType
 from index.ranking.fitted import fitted
 from index.ranking.question import Question, prepare
 from index.reader.reading import Reader, Titled
@@ -35,6 +34,10 @@ from index.search.late_interaction import Pieces, Projection, pack, projection, 
 from index.search.piece_cache import PieceCache
 from index.search.similarities import measure
 from index.search.snapshot import Snapshot
+from index.understanding.asked import Asked
+from index.understanding.conversation import Turn, Turns, turn_of
+from index.understanding.title_vectors import TitleVectors
+from index.understanding.understanding import understood
 
 QUESTION_LIMIT = 500
 """Characters of a question: more than Discord shows in one line, less than a pasted article."""
@@ -66,6 +69,8 @@ class Engine:
         self._reader = reader
         self.questions = RightOfWay(PATIENCE, room=AT_ONCE)
         self._indexes = IndexCache()
+        self._turns = Turns()
+        self._titles = TitleVectors(encoder.encode)
         self._pieces_read = PieceCache(store.pieces, self._unpacked)
 
     @property
@@ -135,37 +140,60 @@ class Engine:
         if not any(len(part.catalogue) for part in snapshot.parts):
             return composition.abstention(question, Reason.NO_SOURCES)
         held = within([part.catalogue for part in snapshot.parts], filters)
-        prepared = self._prepared(asked, earlier)
-        about = about_article(asked, snapshot, held)
-        if about is not None:
-            return self._told(question, snapshot, prepared, about, top)
-        chosen = None if held is None else snapshot.positions(held)
-        decided = self._decided(snapshot, prepared, chosen, top)
-        answer = composition.judged(question, snapshot, prepared, decided, top)
-        # Of what is no question nothing is said to be likely.
-        weighed = self._reads and answer.reason is not Reason.NOT_A_QUESTION
-        return replace(answer, unread=weighed and decided.unread)
+        before = tuple(earlier[-MOST_EARLIER:])
+        own, prepared = self._prepared(asked, earlier)
+        turn = partial(self._turn, collection, snapshot)
+        meant = understood(
+            Asked(
+                asked,
+                own.vector,
+                before,
+                snapshot,
+                held,
+                top,
+                self._encoder.encode,
+                self._titles,
+                turn,
+            )
+        )
+        if meant.sure and meant.reply is not None:
+            answer = meant.reply
+        else:
+            chosen = None if held is None else snapshot.positions(held)
+            answer = meant.unless(self._searched(question, snapshot, prepared, chosen, top))
+        if filters == EVERYTHING:
+            self._turns.keep(snapshot.state(collection), (*before, question), turn_of(answer))
+        return replace(answer, question=question)
+
+    def _turn(self, collection: str, snapshot: Snapshot, questions: Sequence[str]) -> Turn:
+        """Return what the last of *questions* got, which were asked one after the other."""
+        return self._turns.of(
+            snapshot.state(collection),
+            questions,
+            lambda last, earlier: self._found(collection, last, 1, EVERYTHING, earlier),
+        )
 
     @property
     def _reads(self) -> bool:
         return self._reader is not None and fitted().reading is not None
 
-    def _prepared(self, question: str, earlier: Sequence[str]) -> Question:
-        (prepared,) = prepare([in_context(question, earlier)], self._encoder, self._projection)
-        kind = expected(question)
+    def _prepared(self, question: str, earlier: Sequence[str]) -> tuple[Question, Question]:
+        """Return *question* by itself, and as it is searched for."""
+        texts = list(dict.fromkeys((question, in_context(question, earlier))))
+        own, *others = prepare(texts, self._encoder, self._projection)
+        searched = others[0] if others else own
         # The last question says what kind of answer is wanted, unless it leaves that out too.
-        return prepared if kind is AnswerType.OTHER else replace(prepared, expects=kind)
+        if own.expects is AnswerType.OTHER:
+            return own, searched
+        return own, replace(searched, expects=own.expects)
 
-    def _told(
-        self, question: str, snapshot: Snapshot, prepared: Question, about: About, top: int
+    def _searched(
+        self, question: str, snapshot: Snapshot, prepared: Question, chosen: Rows | None, top: int
     ) -> Answer:
-        article, facts = about
-        own = snapshot.positions([part.catalogue.with_id(article.id) for part in snapshot.parts])
-        # Deep enough to hold whatever passage is to be shown.
-        ranked = self._decided(snapshot, prepared, own, len(own)).finalists
-        passages = composition.listed(snapshot, ranked, len(ranked))
-        place, told = place_to_show(article, facts), stated(article, facts)
-        return composition.about_article(question, (article, told), passages, place, top)
+        """Return the passages that answer, or that none does."""
+        decided = self._decided(snapshot, prepared, chosen, top)
+        answer = composition.judged(question, snapshot, prepared, decided, top)
+        return replace(answer, unread=self._reads and decided.unread)
 
     def _decided(
         self, snapshot: Snapshot, question: Question, chosen: Rows | None, top: int

@@ -40,6 +40,7 @@ MISSPELT_FROM = 5
 """Letters of a word from which on one wrong letter is forgiven: shorter ones are too alike."""
 
 _DECIMAL = re.compile(r"(?<![\d.])\d++(?:\.\d++)+")
+_ELISION = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu)['\u2019](?=\w)", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<!\w)[A-Z]\w*+(?: [A-Z]\w*+)+")
 _IN_BRACKETS = re.compile(r"\(([A-Z]{2,6})\)")
 _ABBREVIATION = re.compile(r"[b-df-hj-np-tv-xz]{2,4}")
@@ -105,9 +106,13 @@ class ArticleNames:
 
 
 def name_words(text: str) -> list[tuple[str, str]]:
-    """Return each content word of *text* with its stem; numbers with points stay whole."""
+    """Return each content word of *text* with its stem.
+
+    Numbers with points stay whole, and what French leaves off before a vowel is no part of a word.
+    """
     decimals = _DECIMAL.findall(text)
-    return [*zip(decimals, decimals, strict=True), *stemmed(_DECIMAL.sub(" ", text))]
+    rest = _ELISION.sub(" ", _DECIMAL.sub(" ", text))
+    return [*zip(decimals, decimals, strict=True), *stemmed(rest)]
 
 
 def _called(article: Article) -> Iterator[tuple[Field, str, str]]:

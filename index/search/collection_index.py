@@ -80,9 +80,9 @@ class CollectionIndex:
         self.catalogue = Catalogue(state.articles)
         self.names = ArticleNames(state.articles)
         self._ids, self._articles, self._slices = self._read(state.passages)
-        self._passages_of = np.bincount(self._articles, minlength=len(state.articles))
         self.sentence_starts, self._sentences = self._cut()
         """The row of each passage's first sentence, and after the last one their number: n + 1."""
+        self._sentences_of = self._of_articles(np.diff(self.sentence_starts))
         self.sparse_index = SparseIndex(self._indexed_texts())
         self.passage_index = DenseIndex(len(self), dimension)
         self.sentence_index = DenseIndex(len(self._sentences), dimension)
@@ -118,10 +118,10 @@ class CollectionIndex:
         return np.flatnonzero(held[self._articles])
 
     def telling(self, stem: str) -> Floats:
-        """Return how much each article tells of *stem*: the share of its passages that hold it."""
-        rows, _ = self.sparse_index.holding(stem)
-        held = np.bincount(self._articles[rows], minlength=len(self.articles))
-        return (held / np.maximum(self._passages_of, 1)).astype(np.float32)
+        """Return how much each article tells of *stem*: how often it has it in a sentence."""
+        rows, counts = self.sparse_index.holding(stem)
+        held = self._of_articles(counts, rows)
+        return (held / np.maximum(self._sentences_of, 1)).astype(np.float32)
 
     def greatest(self, scores: Floats) -> Floats:
         """Return for each article the greatest of its passages' *scores* (n), 0 at least."""
@@ -148,6 +148,11 @@ class CollectionIndex:
         if chosen is not None:
             by_words = chosen[by_words]
         return np.unique(np.concatenate([by_sentence, by_passage, by_words])).astype(np.int64)
+
+    def _of_articles(self, amounts: Floats | Rows, places: Numbers | None = None) -> Floats:
+        """Return the sum for each article of the *amounts* that its passages at *places* have."""
+        own = self._articles if places is None else self._articles[places]
+        return np.bincount(own, amounts, len(self.articles)).astype(np.float32)
 
     def _flags(self, places: Rows) -> Flags:
         flags = np.zeros(len(self), dtype=np.bool_)

@@ -1,7 +1,6 @@
 """The words with which people ask, in four languages: what is left names what they ask about."""
 
 import re
-from collections.abc import Iterable
 
 from index.search.words import stems
 
@@ -75,8 +74,8 @@ _ASKING = frozenset(
         "diesen diesem dieses zusammenfassung zusammenfassen fasse fass zusammen kurz kurzfassung "
         "inhalt thema liste auflisten gepostet hinzugefugt hochgeladen geteilt "
         # French
-        "qui que quoi quel quelle quels quelles quand ou comment combien pourquoi est ce c cest sil "
-        "te vous plait tu nous moi peux peut pouvez montre montrez montrer donne donnez ouvre "
+        "qui que quoi quel quelle quels quelles quand ou comment combien pourquoi est ce c cest "
+        "sil te vous plait tu nous moi peux peut pouvez montre montrez montrer donne donnez ouvre "
         "ouvrir trouve cherche as avez avoir a y il elle ils elles de du des d l le la les un une "
         "et ou dans sur au aux pour par avec ete etait sont ecrit ecrite ecrits auteur auteure "
         "autrice auteurs redige redigee journaliste publie publiee publies parution paru parue "
@@ -99,8 +98,22 @@ _ASKING = frozenset(
 )
 """What asks, points or fills a sentence, and what people call that which they ask for."""
 
+CALLED_SO = frozenset(stems("interview faq faqs minutes changelog"))
+"""Kinds that nothing but an article is called."""
+
+ALIASES = {"faq": ("question", "ask"), "qa": ("question", "ask"), "changelog": ("patch", "note")}
+"""Stems of titles that call an article by what a word means, by the word's stem."""
+
 OPTIONAL = _ASKING | ARTICLE_NOUNS | KIND_NOUNS
 """Words that mean an article only where it is called by them."""
+
+_OPENERS = frozenset(
+    "who whom whose what whats when where why how which is are was were do does did has have had "
+    "can could will would should wer wen wem wessen was wann wo woher wohin warum wieso wie welche "
+    "welcher welches ist sind war hat haben kann gibt qui que quoi quel quelle quels quelles "
+    "quand o\u00f9 pourquoi comment combien est qui\u00e9n qui\u00e9nes qu\u00e9 cu\u00e1l cu\u00e1les "
+    "cu\u00e1ndo d\u00f3nde c\u00f3mo cu\u00e1nto cu\u00e1ntos por hay es son".split()
+)
 
 _ON = re.compile(
     r"\b(?:about|regarding|concerning|on|covering|mentioning|\u00fcber|ueber|uber|zum thema|zu"
@@ -110,9 +123,10 @@ _ON = re.compile(
 """What a subject stands behind."""
 
 
-def names_article(stemmed: Iterable[str]) -> bool:
-    """Return whether words, given by their stems, say that an article is meant."""
-    return not ARTICLE_NOUNS.isdisjoint(stemmed)
+def opens_question(text: str) -> bool:
+    """Return whether *text* begins as questions do."""
+    found = re.search(r"\w+", text)
+    return found is not None and found.group().casefold() in _OPENERS
 
 
 def speaks_of_work(text: str) -> bool:

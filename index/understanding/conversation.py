@@ -2,10 +2,11 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
+from corpus.errors import InvalidQuestion
 from index.answer import Answer, Reply
 
 MOST_TURNS = 2048
@@ -33,6 +34,18 @@ class Turns:
     def __init__(self) -> None:
         self._turns: OrderedDict[bytes, Turn] = OrderedDict()
         self._lock = Lock()
+
+    def of(
+        self, place: str, questions: Sequence[str], answer: Callable[[str, Sequence[str]], Answer]
+    ) -> Turn:
+        """Return what the last of *questions* got at *place*; *answer* tells it where unknown."""
+        if (known := self.get(place, questions)) is not None:
+            return known
+        *earlier, last = questions
+        try:
+            return turn_of(answer(last, earlier))
+        except InvalidQuestion:
+            return Turn(Reply.REFUSAL, ())
 
     def get(self, place: str, questions: Sequence[str]) -> Turn | None:
         """Return what the last of *questions* got, if that is known for *place*."""

@@ -12,7 +12,7 @@ from index.search.article_names import Field, Strengths, name_words
 from index.search.collection_index import CollectionIndex
 from index.search.dense import Flags
 from index.search.snapshot import Snapshot
-from index.understanding.asking_words import ARTICLE_NOUNS, KIND_NOUNS, OPTIONAL
+from index.understanding.asking_words import ALIASES, ARTICLE_NOUNS, CALLED_SO, KIND_NOUNS, OPTIONAL
 
 OPTIONAL_WEIGHT = 0.4
 """What a word counts that asks and is part of an article's name as well, beside one that only
@@ -21,9 +21,12 @@ names. Our own choice, as the other numbers here: the tests hold what they have 
 REACH = 0.75
 """An article is within reach of the best one from this share of its score on."""
 
-TOLD, TOLD_MORE, TOLD_MOST = 0.25, 1.5, 0.8
-"""How surely an article is meant by a word that only its text holds: once at least, more with the
-share of its passages that do, and never as surely as by a word of its title."""
+TOLD, TOLD_MORE, TOLD_MOST = 0.25, 2.0, 0.8
+"""How surely an article is meant by a word that only its text holds: a little, more the more often
+it has it in a sentence, and never as surely as by a word of its title."""
+
+OTHER_NUMBER = 0.5
+"""What an article's score counts that is not of the year, or the version, that is said."""
 
 _NAMES = tuple(Field)
 
@@ -70,6 +73,19 @@ class References:
         return any(stem in ARTICLE_NOUNS | KIND_NOUNS for _, stem in self._said)
 
     @cached_property
+    def asks(self) -> bool:
+        """Return whether a word asks, and is of no article's name."""
+        named = {each.stem for each in self.words}
+        nouns = ARTICLE_NOUNS | KIND_NOUNS
+        return any(stem in OPTIONAL and stem not in nouns | named for _, stem in self._said)
+
+    @cached_property
+    def is_noun(self) -> bool:
+        """Return whether the words are what an article is called, without a verb."""
+        nouns = ARTICLE_NOUNS | CALLED_SO
+        return not self.asks and any(stem in nouns for _, stem in self._said)
+
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """Return the words that count: those that do more than ask."""
         found: dict[str, Word] = {}
@@ -90,9 +106,10 @@ class References:
         most = sum(each.weight for each in self.words)
         found = np.zeros(len(self.held), dtype=np.float32)
         for each in self.words:
-            # A number that means one article cannot mean another.
-            strengths = each.by_name if each.word[0].isdigit() else each.strengths
-            found += each.weight / most * strengths
+            found += each.weight / most * each.strengths
+        for each in self.words:
+            if each.word[0].isdigit():
+                found *= np.where(each.by_name > 0, 1.0, OTHER_NUMBER).astype(np.float32)
         return found * self.held
 
     @cached_property
@@ -175,8 +192,11 @@ class References:
         return Word(word, stem, weight * (OPTIONAL_WEIGHT if asks else 1.0), by_name, by_text)
 
     def _by_name(self, stem: str, fields: Sequence[Field]) -> Strengths:
-        parts = self._snapshot.parts
-        return np.concatenate([part.names.strengths(stem, fields) for part in parts])
+        called = [
+            np.concatenate([part.names.strengths(each, fields) for part in self._snapshot.parts])
+            for each in (stem, *ALIASES.get(stem, ()))
+        ]
+        return np.max(called, axis=0)
 
     def _by_text(self, stem: str) -> Strengths:
         return np.concatenate([_told(part, stem) for part in self._snapshot.parts])

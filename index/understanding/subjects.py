@@ -26,9 +26,21 @@ ALIKE = 0.85
 MENTIONED = 0.6
 """What a word counts for the article that tells of it, wherever it stands there."""
 
-UNLIKE, LIKE = 0.2, 0.75
-"""Cosines of a subject and a passage that has nothing to do with it, and of one that is about
-nothing else."""
+NEAR = 0.44
+"""The cosines of a subject with a title and with a passage below it, added, from which on an article
+that never names the subject is about it. Of invented articles and subjects, this told apart best
+which belonged together."""
+
+ONLY_NEAR = 0.75
+"""What meaning counts where another article has the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectVectors:
+    """The unit vector of a subject's *text* (d), and those of the *titles* of all articles (n x d)."""
+
+    text: Vectors
+    titles: Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +52,36 @@ class Subject:
 
 
 def on_subject(
-    references: References, snapshot: Snapshot, text: str, vector: Vectors, chosen: Rows | None
+    references: References,
+    snapshot: Snapshot,
+    text: str,
+    vectors: SubjectVectors,
+    chosen: Rows | None,
 ) -> tuple[Article, ...]:
-    """Return the articles that are about *text*, whose unit vector is *vector* (d), best first.
+    """Return the articles that are about *text*, best first.
 
     *references* are what its words name; *chosen* narrows what is looked at.
     """
-    similarities = measure(snapshot, text, vector, chosen)
-    scores = np.maximum(references.scores, _meant(snapshot, similarities) * references.held)
-    return tuple(references.article(each) for each in _best(scores, BESIDE))
+    similarities = measure(snapshot, text, vectors.text, chosen)
+    meaning = _meant(snapshot, similarities, vectors)
+    if references.best >= ABOUT:
+        meaning *= ONLY_NEAR
+    words = references.scores
+    scores = (np.maximum(words, meaning) + np.minimum(words, meaning) / 2) * references.held
+    found = _best(scores, BESIDE) or _holding_all(references)
+    return tuple(references.article(each) for each in found)
 
 
 def telling_of(
-    references: References, snapshot: Snapshot, text: str, vector: Vectors, chosen: Rows | None
+    references: References,
+    snapshot: Snapshot,
+    text: str,
+    vectors: SubjectVectors,
+    chosen: Rows | None,
 ) -> Subject:
     """Return the articles that tell of *text* somewhere, best first, with where they do."""
-    similarities = measure(snapshot, text, vector, chosen)
-    meaning = _meant(snapshot, similarities)
+    similarities = measure(snapshot, text, vectors.text, chosen)
+    meaning = _meant(snapshot, similarities, vectors)
     words = _mentioned(references)
     # A passage that holds the words tells of more than an article that holds them apart.
     together = _greatest(snapshot, similarities.sparse)
@@ -71,9 +96,10 @@ def telling_of(
     )
 
 
-def _meant(snapshot: Snapshot, similarities: Similarities) -> Strengths:
-    near = np.maximum(similarities.passage, similarities.sentence)
-    return np.clip((_greatest(snapshot, near) - UNLIKE) / (LIKE - UNLIKE), 0.0, 1.0)
+def _meant(snapshot: Snapshot, similarities: Similarities, vectors: SubjectVectors) -> Strengths:
+    """Return how near each article is to the subject by meaning, `ABOUT` from `NEAR` on."""
+    near = _greatest(snapshot, similarities.passage) + vectors.titles @ vectors.text
+    return np.clip(near * (ABOUT / NEAR), 0.0, 1.0)
 
 
 def _mentioned(references: References) -> Strengths:
@@ -84,11 +110,17 @@ def _mentioned(references: References) -> Strengths:
     return found
 
 
+def _holding_all(references: References) -> list[int]:
+    """Return the articles that hold every word, however seldom: nothing else tells of it."""
+    held = np.copy(references.held)
+    for each in references.words:
+        held &= each.strengths > 0
+    return list(map(int, np.flatnonzero(held)))
+
+
 def _greatest(snapshot: Snapshot, scores: Strengths) -> Strengths:
     """Return for each article the greatest of the *scores* of its passages."""
-    own = [
-        part.greatest(scores[first : first + len(part)]) for part, first, _ in snapshot.placed()
-    ]
+    own = [part.greatest(scores[first : first + len(part)]) for part, first, _ in snapshot.placed()]
     return np.concatenate(own)
 
 
@@ -96,7 +128,7 @@ def _best(scores: Strengths, reach: float) -> list[int]:
     best = float(scores.max(initial=0.0))
     if best < ABOUT:
         return []
-    within = np.flatnonzero(scores >= max(reach * best, 0.0))
+    within = np.flatnonzero(scores >= max(reach * best, ABOUT))
     return sorted(map(int, within), key=lambda each: (-scores[each], each))
 
 
