@@ -19,6 +19,7 @@ from index.answering.overview import overview
 from index.answering.verbatim import as_stored, cited_articles
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder, Vectors
+from index.encoding.languages import languages_of
 from index.encoding.memory import give_back
 from index.ranking import first_stage, reader_stage, second_stage
 from index.ranking.answer_types import AnswerType
@@ -37,7 +38,7 @@ from index.search.snapshot import Snapshot
 from index.understanding.asked import Asked
 from index.understanding.conversation import Turn, Turns, turn_of
 from index.understanding.title_vectors import TitleVectors
-from index.understanding.understanding import understood
+from index.understanding.understanding import in_its_language, understood
 
 QUESTION_LIMIT = 500
 """Characters of a question: more than Discord shows in one line, less than a pasted article."""
@@ -163,7 +164,7 @@ class Engine:
             answer = meant.unless(self._searched(question, snapshot, prepared, chosen, top))
         if filters == EVERYTHING:
             self._turns.keep(snapshot.state(collection), (*before, question), turn_of(answer))
-        return replace(answer, question=question)
+        return in_its_language(replace(answer, question=question), languages_of(self.model_name))
 
     def _turn(self, collection: str, snapshot: Snapshot, questions: Sequence[str]) -> Turn:
         """Return what the last of *questions* got, which were asked one after the other."""

@@ -9,6 +9,7 @@ from index.ranking.answerability import is_question
 from index.understanding import library
 from index.understanding.asked import Asked
 from index.understanding.one_article import Meant, bare_title, meant_by_fact, meant_to_show
+from index.understanding.question_language import question_language
 from index.understanding.replies import (
     article_reply,
     choice,
@@ -54,6 +55,19 @@ def understood(asked: Asked) -> Understood:
     if not is_question(asked.question):
         return Understood(small_talk_reply(asked.question, _small_talk(asked)), sure=True)
     return _chosen(asked) or _goes_on(asked) or _first(asked, _wants(asked))
+
+
+def in_its_language(answer: Answer, readable: frozenset[str] | None) -> Answer:
+    """Return *answer*, a refusal that tells its language where the model cannot read that.
+
+    *readable* are the codes of the languages that it reads, null where nobody told us.
+    """
+    if answer.reply not in {Reply.REFUSAL, Reply.LIBRARY} or answer.answered or readable is None:
+        return answer
+    language = question_language(answer.question)
+    if language is None or language in readable:
+        return answer
+    return replace(answer, reply=Reply.REFUSAL, shown=(), about=None, language=language)
 
 
 def _wants(asked: Asked) -> list[tuple[frozenset[Want], float]]:
