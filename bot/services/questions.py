@@ -137,9 +137,7 @@ class Questions:
 
     async def overview(self, collection: str, article_id: str) -> Answer:
         """Return the answer that shows an article; raise `UnknownArticle` when it is not there."""
-        return await self._search(
-            collection, lambda: self._engine.overview(collection, article_id)
-        )
+        return await self._search(collection, lambda: self._engine.overview(collection, article_id))
 
     async def possible_questions(self, collection: str, article_id: str) -> tuple[str, ...]:
         """Return what the article may answer; raise `UnknownArticle` when it is not there."""

@@ -22,7 +22,7 @@ MOST_WORDS = 3
 _FORMS = {
     "en": "What does the article say about {name}?",
     "de": "Was sagt der Artikel über „{name}“?",
-    "fr": "Que dit l’article sur « {name} » ?",
+    "fr": "Que dit l\u2019article sur « {name} » ?",
     "es": "¿Qué dice el artículo sobre «{name}»?",
 }
 """What can be asked of any name, in the language of its article: a quoted name keeps its form."""
