@@ -13,13 +13,13 @@ from bot.articles.entries import Entry, article_select
 from bot.client import FootnoteClient, Interaction
 from bot.interface.components import CHOICES, Button, Component, Select, button
 from bot.interface.layout import TEXT_BUDGET, Actions, rows_card
-from bot.interface.links import link_for_button
+from bot.interface.links import link_button
 from bot.interface.place import asked_collection, counted_in
 from bot.language import gettext, gettext_noop
 from bot.services.answering import Answered
 from corpus.errors import InvalidQuestion
 from corpus.questions.asked_questions import AskedQuestion
-from index.answer import ListedArticle, Reply
+from index.answer import Reply
 
 _OUTDATED = gettext_noop("This button is out of date: ask again with /ask.")
 
@@ -99,14 +99,8 @@ def article_content(answered: Answered, budget: int, actions: Actions = ()) -> C
     room = budget - sum(len(each) + 1 for each in label)
     others = [Entry.listed(each) for each in answered.others]
     browse = [OpenArticle(others, gettext("Look at another article"))] if others else []
-    rows = [*([each] for each in questions), [*actions, *open_button(article)], browse]
+    rows = [*([each] for each in questions), [*actions, *link_button(article.url)], browse]
     return Content([*article_texts(answered.answer, room), *label], rows)
-
-
-def open_button(article: ListedArticle) -> list[discord.ui.Item[Any]]:
-    """Return the link to *article*, if it has one that a button can carry."""
-    url = link_for_button(article.url)
-    return [discord.ui.Button(label=gettext("Open source"), url=url)] if url else []
 
 
 def content_card(content: Content) -> discord.ui.LayoutView:

@@ -7,7 +7,7 @@ import discord
 
 from bot.interface.escaping import ELLIPSIS, display_length, escape_within
 from bot.interface.layout import TEXT_BUDGET, card, passage_text
-from bot.interface.links import link_for_button
+from bot.interface.links import link_button
 from bot.language import gettext, shown_day
 from bot.wording import ABSTENTIONS, HEDGES, UNREAD
 from corpus.article import Citation
@@ -95,8 +95,7 @@ def source_button(answer: Answer) -> list[discord.ui.Item[Any]]:
     if not answer.answered or not answer.passages:
         return []
     citation = answer.passages[0].citation
-    url = link_for_button(citation.deep_link) or link_for_button(citation.url)
-    return [discord.ui.Button(label=gettext("Open source"), url=url)] if url else []
+    return link_button(citation.deep_link, citation.url)
 
 
 def _versions(versions: Sequence[RankedPassage], budget: int) -> list[str]:

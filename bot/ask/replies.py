@@ -9,11 +9,12 @@ import discord
 from bot.articles.choosing import choose_content
 from bot.articles.content import Content
 from bot.articles.listing import library_content
-from bot.articles.opening import article_content, open_button
+from bot.articles.opening import article_content
 from bot.ask.feedback import AskModerators, Judge
 from bot.interface.citation import article_line
 from bot.interface.escaping import display_length, escape_within
 from bot.interface.layout import Actions, passage_text
+from bot.interface.links import link_button
 from bot.services.answering import Answered
 from bot.wording import facts_text
 from corpus.article import ParagraphKind
@@ -66,7 +67,7 @@ def _fact(answered: Answered, budget: int, actions: Actions) -> Content:
     ]
     room = budget - display_length(told) - 1
     below = [passage_text(each, room) for each in notes] or [article_line(article)]
-    return Content([told, *below], [[*actions, *open_button(article)]])
+    return Content([told, *below], [[*actions, *link_button(article.url)]])
 
 
 _CONTENTS: Mapping[Reply, Callable[[Answered, int, Actions], Content]] = MappingProxyType(

@@ -1,12 +1,13 @@
-"""An engine that replies about articles as it is told to."""
+"""An engine that replies about articles as it is told to, and one that is sure."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
 from corpus.article import Article
-from index.answer import Answer, Fact, Reason, Reply
+from index.answer import Answer, Confidence, Fact, Reason, Reply
 from index.answering.verbatim import as_stored
 from index.citations import listed_article
 from index.engine import Engine
@@ -51,6 +52,19 @@ def replying(
             about=about,
         )
         return as_stored(answer, {each.id: each for each in shown})
+
+    with patch.object(Engine, "ask", ask):
+        yield
+
+
+@contextmanager
+def sure() -> Iterator[None]:
+    """Have the engine be sure of whatever it answers, as the tests' encoder never makes it."""
+    real = Engine.ask
+
+    def ask(self: Engine, *words: Any, **more: Any) -> Answer:  # noqa: ANN401 - as the engine takes
+        answer = real(self, *words, **more)
+        return replace(answer, confidence=Confidence.HIGH) if answer.answered else answer
 
     with patch.object(Engine, "ask", ask):
         yield

@@ -11,7 +11,7 @@ from corpus.article import Article, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.questions.asked_questions import AskedQuestion, Asker
 from index.answer import Fact, Reply
-from tests.bot.articles.replying import replying
+from tests.bot.articles.replying import replying, sure
 from tests.bot.ask.quoting import quoted, unescape
 from tests.bot.staging import OTHER, SERVER, Stage, staged
 from tests.discord_double.payloads import BOT_USER, GARDEN, GENERAL, channel
@@ -198,9 +198,10 @@ async def test_what_it_answered_before_is_offered_and_answered_from_it_alone(
     stage: Stage,
 ) -> None:
     held = stage.add(MEMOIR, OPENING)
-    await asked_in_public(stage, ASKING)
-    stage.add(f"{MEMOIR} The author's memoir of an author.", title="Better")
-    (card,) = await stage.member.choose(await stage.member.command("articles"), "A memoir")
+    with sure():
+        await asked_in_public(stage, ASKING)
+        stage.add(f"{MEMOIR} The author's memoir of an author.", title="Better")
+        (card,) = await stage.member.choose(await stage.member.command("articles"), "A memoir")
 
     answer = await stage.member.press(card, ASKING)
 
@@ -213,26 +214,48 @@ async def test_what_it_answered_before_is_offered_and_answered_from_it_alone(
     assert held.id in card.buttons[ASKING]["custom_id"]
 
 
-@pytest.mark.parametrize("how", ["private", "erased", "of another article", "withdrawn"])
+@pytest.mark.parametrize("how", ["private", "erased", "of another article", "kept no longer"])
 async def test_what_is_private_or_gone_is_not_offered(stage: Stage, how: str) -> None:
     stage.add(MEMOIR, OPENING)
     stage.add(BRIDGE, title="The bridge")
-    question = "How many people walked across the bridge over the harbour?"
-    await stage.client.questions.ask(
-        SERVER,
-        AskedQuestion(question if how == "of another article" else ASKING),
-        1,
-        Asker("7", "500", private=how == "private"),
-    )
-    if how == "erased":
-        stage.personal_data.erase("7")
-    if how == "withdrawn":
-        stage.settings.change(SERVER, keep_days=0)
-        await stage.client.questions.forget_old()
+    of_bridge = "How many people walked across the bridge over the harbour?"
+    asked = AskedQuestion(of_bridge if how == "of another article" else ASKING)
+    asker = Asker("7", "500", private=how == "private")
+    with sure():
+        await stage.client.questions.ask(SERVER, asked, 1, asker)
+        if how == "erased":
+            # Known to be answered, from when it could be shown.
+            await stage.member.choose(await stage.member.command("articles"), "A memoir")
+            stage.personal_data.erase("7")
+        if how == "kept no longer":
+            stage.settings.change(SERVER, keep_days=0)
+            await stage.client.questions.forget_old()
+
+        (card,) = await stage.member.choose(await stage.member.command("articles"), "A memoir")
+
+    assert list(card.buttons) == []
+
+
+async def test_what_is_less_than_surely_answered_is_not_offered(stage: Stage) -> None:
+    stage.add(MEMOIR, OPENING)
+    with sure():
+        await asked_in_public(stage, ASKING)
 
     (card,) = await stage.member.choose(await stage.member.command("articles"), "A memoir")
 
     assert list(card.buttons) == []
+
+
+async def test_an_article_is_asked_once_for_what_it_answers(stage: Stage) -> None:
+    stage.add(MEMOIR, OPENING)
+    with sure():
+        await asked_in_public(stage, ASKING)
+        reply = await stage.member.command("articles")
+        first = await stage.member.choose(reply, "A memoir")
+
+    again = await stage.member.choose(reply, "A memoir")
+
+    assert [list(each.buttons) for each in (*first, *again)] == [[ASKING], [ASKING]]
 
 
 async def test_a_heading_that_asks_is_offered_where_its_article_surely_answers(
@@ -247,17 +270,20 @@ async def test_a_heading_that_asks_is_offered_where_its_article_surely_answers(
         title="Asked",
     )
 
-    (card,) = await stage.member.choose(await stage.member.command("articles"), "Asked")
+    with sure():
+        (card,) = await stage.member.choose(await stage.member.command("articles"), "Asked")
 
     assert list(card.buttons) == [ASKING]
 
 
-async def test_a_button_whose_words_are_not_its_own_asks_nothing(stage: Stage) -> None:
-    held = stage.add(MEMOIR, OPENING)
-    await asked_in_public(stage, ASKING)
-    (card,) = await stage.member.choose(await stage.member.command("articles"), "A memoir")
+async def test_a_button_asks_nothing_but_what_it_was_made_for(stage: Stage) -> None:
+    stage.add(MEMOIR, OPENING)
+    with sure():
+        await asked_in_public(stage, ASKING)
+        (card,) = await stage.member.choose(await stage.member.command("articles"), "A memoir")
+    card.buttons[ASKING]["label"] = "Who paid for the bridge?"
 
-    told = await stage.member.press_id(card, f"fn1:answers:{held.id}:{'0' * 8}")
+    told = await stage.member.press(card, "Who paid for the bridge?")
 
     assert "out of date" in told.text
     assert stage.personal_data.get(stage.member.id).questions == ()
@@ -289,21 +315,35 @@ async def test_who_asked_chooses_the_article_and_the_message_becomes_the_answer(
     with replying(Reply.CHOOSE, [other, memoir], answered=False):
         plain = await stage.member.ask(f"{ME} {ASKING}")
         card = await stage.member.command("ask", question=ASKING)
-        alone = await stage.member.command("ask", question=ASKING, private=True)
+        asked = [[each.text, options(each)] for each in (plain, card)]
+        answers = [(await stage.member.choose(each, "A memoir"))[0] for each in (plain, card)]
 
-        answers = [
-            (await stage.member.choose(each, "A memoir"))[0] for each in (plain, card, alone)
-        ]
-
-    assert [each.texts[-1] for each in (plain, card, alone)] == ["Which article do you mean?"] * 3
-    assert options(plain)[1] == ("A memoir", "The Harbour Post · 6 May 2022")
-    assert [quoted(each) for each in answers] == [MEMOIR] * 3
-    assert [each.message["id"] for each in answers[:2]] == [
+    offered = [
+        ("The bridge", "The Harbour Post · 6 May 2022"),
+        ("A memoir", "The Harbour Post · 6 May 2022"),
+    ]
+    assert asked == [
+        ["Which article do you mean?", offered],
+        [f"**{ASKING}**\nWhich article do you mean?", offered],
+    ]
+    assert [MEMOIR.split(".")[0] in each.text for each in answers] == [True, True]
+    assert [each.message["id"] for each in answers] == [
         each.message["id"] for each in (plain, card)
     ]
-    assert answers[0].message["content"].startswith("> ")
-    assert [each.ephemeral for each in answers] == [False, False, True]
-    assert "Share" in answers[2].buttons
+    assert MEMOIR.split(".")[0] in answers[0].message["content"]
+    assert answers[1].message["content"] == ""
+    assert not any(each.ephemeral for each in answers)
+
+
+async def test_who_asked_alone_chooses_alone_and_may_share_the_answer(stage: Stage) -> None:
+    memoir, other = stage.add(MEMOIR), stage.add(BRIDGE, title="The bridge")
+    with replying(Reply.CHOOSE, [other, memoir], answered=False):
+        alone = await stage.member.command("ask", question=ASKING, private=True)
+        (answer,) = await stage.member.choose(alone, "A memoir")
+
+    assert answer.ephemeral
+    assert quoted(answer) == MEMOIR
+    assert "Share" in answer.buttons
 
 
 async def test_what_others_choose_they_see_alone(stage: Stage) -> None:
