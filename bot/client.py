@@ -12,6 +12,7 @@ from discord.ext import tasks
 from bot.connection.persistent_client import PersistentClient
 from bot.direct_messages import DirectMessages
 from bot.heartbeat import BEAT_EVERY, Heartbeat
+from bot.services.article_questions import ArticleQuestions
 from bot.services.gaps import GapBoard
 from bot.services.lookups import Lookups
 from bot.services.questions import Questions
@@ -22,6 +23,7 @@ from bot.services.sources import Sources
 from bot.services.weeks import Weeks
 from bot.services.work_in_progress import WorkInProgress
 from bot.services.workers import Workers
+from corpus.questions.asked_questions import AskedQuestion
 from corpus.servers.presence import collection_of
 from corpus.storage.database import Database
 
@@ -39,6 +41,13 @@ class Surface(Protocol):
 
     async def hear(self, message: discord.Message) -> None:
         """Answer who addresses the bot, and nobody else."""
+
+    async def ask(self, interaction: "Interaction", asked: AskedQuestion, key: str | None) -> None:
+        """Answer *asked*, which a control of ours asks for whoever used it.
+
+        The interaction is acknowledged already. *key* is that of the question which is asked anew,
+        if any: for who asked it, the message becomes the answer.
+        """
 
     async def receive(self, interaction: "Interaction") -> None:
         """Answer a form, and what of ours no version of today knows."""
@@ -78,6 +87,7 @@ class FootnoteClient(PersistentClient):
             **options,
         )
         self.questions = questions
+        self.article_questions = ArticleQuestions(questions)
         self.rate_limits = RateLimits(questions.questions)
         self.lookups = Lookups(database)
         self.records = Records(database, questions.asked.held)

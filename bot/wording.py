@@ -86,6 +86,30 @@ def _values(article: ListedArticle, fact: Fact) -> dict[str, str | None]:
     return values[fact]
 
 
+def library_text(count: int, about: str | None) -> str:
+    """Return what stands above *count* articles that fit the words *about*, or all of them.
+
+    Without any it is all that is said.
+    """
+    if about is None:
+        if not count:
+            return gettext(ABSTENTIONS[Reason.NO_SOURCES])
+        return ngettext("There is {n} article here:", "There are {n} articles here:", count)
+    if not count:
+        return gettext("I looked, but no article here fits \u201c{about}\u201d.", about=about)
+    return ngettext(
+        "{n} article fits \u201c{about}\u201d:",
+        "{n} articles fit \u201c{about}\u201d:",
+        count,
+        about=about,
+    )
+
+
+def article_parts(article: ListedArticle) -> list[str]:
+    """Return what *article* states of itself, from title to day, each as a line of plain text."""
+    return [" ".join(part.split()) for part in (*_stated(article), *_posted(article))]
+
+
 def citation_text(citation: Citation) -> str:
     """Return all that *citation* states as one line of plain text."""
     return " · ".join(citation_parts(citation))
@@ -93,33 +117,41 @@ def citation_text(citation: Citation) -> str:
 
 def brief_citation(citation: Citation) -> str:
     """Return title, day and paragraph alone, as one line of plain text."""
-    parts = [citation.title or gettext("untitled"), _day(citation), _place(citation)]
+    parts = [citation.title or gettext("untitled"), _day(citation), place_text(citation)]
     return " ".join(", ".join(parts).split())
 
 
 def citation_parts(citation: Citation) -> list[str]:
     """Return what *citation* states, from title to paragraph, each as one line of plain text."""
-    parts = [
-        citation.title or gettext("untitled"),
-        ", ".join(citation.authors) or gettext("author unknown"),
-        citation.publication or gettext("publication unknown"),
-        _day(citation),
-        _place_and_heading(citation),
-    ]
-    if citation.posted_by is not None:
-        posted = shown_day(citation.posted_at)
-        parts.append(gettext("posted by {name} {day}", name=citation.posted_by, day=posted))
+    parts = [*_stated(citation), _place_and_heading(citation), *_posted(citation)]
     return [" ".join(part.split()) for part in parts]
+
+
+def _stated(cited: Citation | ListedArticle) -> list[str]:
+    return [
+        cited.title or gettext("untitled"),
+        ", ".join(cited.authors) or gettext("author unknown"),
+        cited.publication or gettext("publication unknown"),
+        _day(cited),
+    ]
+
+
+def _posted(cited: Citation | ListedArticle) -> list[str]:
+    if cited.posted_by is None:
+        return []
+    day = shown_day(cited.posted_at)
+    return [gettext("posted by {name} {day}", name=cited.posted_by, day=day)]
 
 
 def _place_and_heading(citation: Citation) -> str:
     if citation.heading is None:
-        return _place(citation)
+        return place_text(citation)
     heading = gettext("under \u201c{heading}\u201d", heading=citation.heading)
-    return f"{_place(citation)}, {heading}"
+    return f"{place_text(citation)}, {heading}"
 
 
-def _place(citation: Citation) -> str:
+def place_text(citation: Citation) -> str:
+    """Return where *citation* stands in its article: its paragraph, or beside which it stands."""
     if citation.paragraph is None:
         return _unnumbered_place(citation)
     count = citation.paragraphs
@@ -152,5 +184,5 @@ def clock(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def _day(citation: Citation) -> str:
-    return shown_day(citation.published) if citation.published else gettext("date unknown")
+def _day(cited: Citation | ListedArticle) -> str:
+    return shown_day(cited.published) if cited.published else gettext("date unknown")

@@ -7,11 +7,22 @@ from typing import Any
 
 import discord
 
-from bot.ask.card import answer_card, answer_text, source_button
+from bot.articles.content import Content
+from bot.articles.opening import content_card, surrounded
+from bot.ask.card import (
+    PLAIN_BUDGET,
+    answer_card,
+    answer_text,
+    foot_lines,
+    question_line,
+    source_button,
+)
 from bot.ask.feedback import AskModerators, Judge
 from bot.ask.passages import SHOWN, MorePassages, ShowContext
+from bot.ask.replies import content_of
 from bot.client import FootnoteClient
-from bot.interface.layout import Actions
+from bot.interface.escaping import display_length
+from bot.interface.layout import TEXT_BUDGET, Actions
 from bot.interface.place import Place
 from bot.services.questions import Answered
 from corpus.questions.asked_questions import AskedQuestion, Asker
@@ -36,13 +47,19 @@ async def answered_for(
     """
     following, since = replace(asked, earlier=tuple(earlier)), time.monotonic()
     async with client.rate_limits.turn(place.collection, asker.user_id):
-        return await client.questions.ask(place.collection, following, SHOWN, asker, since)
+        answered = await client.questions.ask(place.collection, following, SHOWN, asker, since)
+        return await surrounded(client, place.collection, answered)
 
 
 def card_of(
     answered: Answered, *, keeps: bool, first: Actions = (), notes: tuple[str, ...] = ()
 ) -> discord.ui.LayoutView:
     """Return the card of *answered*; *keeps* tells that its question can be passed on."""
+    head, foot = question_line(answered.answer), foot_lines(answered.answer, notes)
+    room = TEXT_BUDGET - sum(map(display_length, (head, *foot)))
+    content = content_of(answered, room, keeps=keeps, first=first)
+    if content is not None:
+        return content_card(Content([head, *content.texts, *foot], content.rows))
     actions = [*first, *_actions(answered, keeps=keeps)]
     return answer_card(answered.answer, notes=notes, actions=actions)
 
@@ -51,6 +68,12 @@ def text_of(
     answered: Answered, *, keeps: bool, notes: tuple[str, ...] = ()
 ) -> tuple[str, discord.ui.View]:
     """Return the plain text of *answered*, which notifications show, and its buttons."""
+    foot = foot_lines(answered.answer, notes)
+    room = PLAIN_BUDGET - sum(display_length(each) + 1 for each in foot)
+    content = content_of(answered, room, keeps=keeps, first=())
+    if content is not None:
+        rows = [item for row in content.rows for item in row]
+        return "\n".join([*content.texts, *foot]), buttons_view(rows)
     actions = [*_actions(answered, keeps=keeps), *source_button(answered.answer)]
     return answer_text(answered.answer, notes), buttons_view(actions)
 

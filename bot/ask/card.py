@@ -7,9 +7,9 @@ import discord
 
 from bot.interface.escaping import ELLIPSIS, display_length, escape_within
 from bot.interface.layout import TEXT_BUDGET, card, passage_text
-from bot.interface.links import link_for_button
+from bot.interface.links import link_button
 from bot.language import gettext, shown_day
-from bot.wording import ABSTENTIONS, HEDGES, UNREAD, facts_text
+from bot.wording import ABSTENTIONS, HEDGES, UNREAD
 from corpus.article import Citation
 from index.answer import Answer, RankedPassage, Reason
 
@@ -35,20 +35,24 @@ def answer_card(
 
     *notes* are small lines below, such as who asked; they are Discord text already.
     """
-    head = f"**{one_line(answer.question)}**"
-    foot = _foot(answer, notes)
+    head, foot = question_line(answer), foot_lines(answer, notes)
     room = TEXT_BUDGET - sum(map(display_length, [head, *foot]))
     return card([head, *answer_texts(answer, room), *foot], [*actions, *source_button(answer)])
 
 
 def answer_text(answer: Answer, notes: Sequence[str] = ()) -> str:
     """Return the answer as the plain text of a message, for whoever reads a notification."""
-    foot = "".join(f"\n{note}" for note in _foot(answer, notes))
+    foot = "".join(f"\n{note}" for note in foot_lines(answer, notes))
     texts = answer_texts(answer, PLAIN_BUDGET - display_length(foot))
     return "\n".join(texts) + foot
 
 
-def _foot(answer: Answer, notes: Sequence[str]) -> list[str]:
+def question_line(answer: Answer) -> str:
+    """Return the question, which stands above whatever answers it."""
+    return f"**{one_line(answer.question)}**"
+
+
+def foot_lines(answer: Answer, notes: Sequence[str]) -> list[str]:
     """Return the small lines below: how the answer was found, where that was not as usual."""
     unread = [gettext(UNREAD)] if answer.unread else []
     return [f"-# {note}" for note in (*unread, *notes)]
@@ -62,8 +66,6 @@ def answer_texts(answer: Answer, budget: int) -> list[str]:
         return _versions(answer.versions, budget)
     texts = [gettext(HEDGES[answer.confidence])] if answer.confidence in HEDGES else []
     best = answer.passages[0]
-    if answer.facts:
-        texts.append(escape_within(facts_text(answer.shown[0], answer.facts), QUESTION_BUDGET))
     # One unit each for the line break that may join it to the next.
     room = budget - sum(display_length(text) + 1 for text in texts)
     return [*texts, passage_text(best, room)]
@@ -93,8 +95,7 @@ def source_button(answer: Answer) -> list[discord.ui.Item[Any]]:
     if not answer.answered or not answer.passages:
         return []
     citation = answer.passages[0].citation
-    url = link_for_button(citation.deep_link) or link_for_button(citation.url)
-    return [discord.ui.Button(label=gettext("Open source"), url=url)] if url else []
+    return link_button(citation.deep_link, citation.url)
 
 
 def _versions(versions: Sequence[RankedPassage], budget: int) -> list[str]:

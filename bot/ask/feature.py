@@ -2,6 +2,7 @@
 
 from discord.app_commands import ContextMenu
 
+from bot.ask.asking_again import answer_again
 from bot.ask.choose_server import ChangeServer, ChooseServer
 from bot.ask.command import ask
 from bot.ask.feedback import AskModerators, Judge
@@ -26,4 +27,5 @@ FEATURE = Feature(
     ),
     tasks=(Forgetting,),
     hears=hear,
+    asks=answer_again,
 )

@@ -3,6 +3,7 @@
 import discord
 from discord import ButtonStyle
 
+from bot.articles.opening import surrounded
 from bot.ask.answering import card_of
 from bot.ask.passages import SHOWN
 from bot.client import Interaction
@@ -13,6 +14,7 @@ from bot.interface.refusals import MayNotWrite, send_messages
 from bot.language import gettext, speaking, spoken
 from bot.services.questions import Answered
 from corpus.errors import SourcesChanged
+from index.answer import Reply
 
 
 class Share(Component[Button], template=r"share:(?P<key>[0-9a-f]{16})"):
@@ -108,10 +110,11 @@ async def _given(interaction: Interaction, place: Place, key: str) -> Answered:
     """Return the answer that its asker was given; one that was not kept is found anew."""
     client = interaction.client
     kept = await client.questions.given(place.collection, key)
-    if kept is not None:
+    if kept is not None and kept.answer.reply is not Reply.ARTICLE:
         return kept
     async with client.rate_limits.turn(place.collection, str(interaction.user.id)):
-        return await client.questions.again(place.collection, key, SHOWN)
+        answered = kept or await client.questions.again(place.collection, key, SHOWN)
+        return await surrounded(client, place.collection, answered)
 
 
 def _check_may_speak(interaction: Interaction) -> None:

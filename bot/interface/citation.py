@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from bot.interface.escaping import escape_within
 from bot.language import gettext, ngettext
-from bot.wording import brief_citation, citation_parts
+from bot.wording import article_parts, brief_citation, citation_parts
 from corpus.article import Citation
+from index.answer import ListedArticle
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FIELD_BUDGET = 160
@@ -18,6 +19,12 @@ def citation_line(citation: Citation, *, number: int) -> str:
     """Return the small line under quotation *number*; no field of it can ping or link."""
     parts = " · ".join(escape_within(part, _FIELD_BUDGET) for part in citation_parts(citation))
     return f"-# {str(number).translate(_SUPERSCRIPT)} {parts}"
+
+
+def article_line(article: ListedArticle) -> str:
+    """Return the small line that names *article* where nothing of it is quoted."""
+    parts = " · ".join(escape_within(part, _FIELD_BUDGET) for part in article_parts(article))
+    return f"-# {parts}"
 
 
 def also_line(others: Sequence[Citation]) -> str:

@@ -11,9 +11,11 @@ from discord import app_commands
 from bot.client import FootnoteClient, Interaction
 from bot.interface.background import BackgroundTask
 from bot.interface.components import Component
+from corpus.questions.asked_questions import AskedQuestion
 
 Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 FormHandler = Callable[[Interaction, re.Match[str]], Awaitable[None]]
+QuestionHandler = Callable[[Interaction, AskedQuestion, str | None], Awaitable[None]]
 MessageHandler = Callable[[FootnoteClient, discord.Message], Awaitable[None]]
 
 
@@ -22,7 +24,8 @@ class Feature:
     """What one feature adds to the bot.
 
     *forms* are handlers by the template of what stands behind `PREFIX` in a form's id, which they
-    are given matched. *hears* is called with every message.
+    are given matched. *hears* is called with every message. *asks* answers a question that a
+    control asks, of whichever feature, once for whoever used it.
     """
 
     commands: tuple[Command, ...] = ()
@@ -30,3 +33,4 @@ class Feature:
     forms: Mapping[str, FormHandler] = field(default_factory=dict)
     tasks: tuple[type[BackgroundTask], ...] = ()
     hears: MessageHandler | None = None
+    asks: QuestionHandler | None = None

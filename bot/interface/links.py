@@ -1,5 +1,10 @@
 """Links that a Discord button can carry."""
 
+from typing import Any
+
+import discord
+
+from bot.language import gettext
 from corpus.links import web_address
 
 LONGEST_BUTTON_LINK = 512
@@ -18,3 +23,9 @@ def link_for_button(url: str | None) -> str | None:
     if len(written) > LONGEST_BUTTON_LINK:
         written = written.partition(":~:text=")[0].removesuffix("#")
     return written if len(written) <= LONGEST_BUTTON_LINK else None
+
+
+def link_button(*urls: str | None) -> list[discord.ui.Item[Any]]:
+    """Return the button to the first of *urls* that one can carry, none where there is no such."""
+    url = next(filter(None, map(link_for_button, urls)), None)
+    return [discord.ui.Button(label=gettext("Open source"), url=url)] if url else []

@@ -14,6 +14,7 @@ from bot.interface.feature import Feature
 from bot.interface.own_words import mentioned
 from bot.interface.unreadable import answer_unreadable
 from bot.language import gettext, gettext_noop
+from corpus.questions.asked_questions import AskedQuestion
 
 _OLD_FORM = gettext_noop("This form is out of date: begin again with the command.")
 _OLD_BUTTON = gettext_noop("This button is out of date: ask again with /ask.")
@@ -45,6 +46,12 @@ class FeatureSurface:
         for feature in self._features:
             if feature.hears is not None:
                 await feature.hears(self._client, message)
+
+    async def ask(self, interaction: Interaction, asked: AskedQuestion, key: str | None) -> None:
+        """Let the feature that answers questions answer *asked*."""
+        for feature in self._features:
+            if feature.asks is not None:
+                await feature.asks(interaction, asked, key)
 
     async def receive(self, interaction: Interaction) -> None:
         """Answer forms, and what of ours no version of today knows, instead of letting it fail."""

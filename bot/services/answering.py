@@ -1,11 +1,12 @@
 """From a question to the answer that is given: found once, kept, and given again."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.services.shared_answers import Equal, SharedAnswers
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
 from corpus.questions.daily_counts import Cited
+from corpus.store import Listed
 from index.answer import Answer
 from index.answering.follow_ups import MOST_EARLIER, in_context
 from index.answering.kept_answers import given_answer, kept_form
@@ -17,12 +18,15 @@ from index.search.filters import EVERYTHING, Filters
 class Answered:
     """An answer, and the key by which its buttons recall the question.
 
-    *narrowed* tells that it was asked of some articles only.
+    *narrowed* tells that it was asked of some articles only. Where it shows an article, *questions*
+    are some that the article answers, and *others* are articles to look at next.
     """
 
     answer: Answer
     key: str
     narrowed: bool = False
+    questions: tuple[str, ...] = field(default=(), compare=False)
+    others: tuple[Listed, ...] = field(default=(), compare=False)
 
 
 class Answering:

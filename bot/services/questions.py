@@ -13,6 +13,7 @@ from corpus.article import Article
 from corpus.errors import FootnoteError, gettext_noop
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker
 from index.answer import Answer
+from index.answering.possible_questions import possible_questions
 from index.encoding.batching import RightOfWay
 from index.engine import AT_ONCE, Engine
 
@@ -133,6 +134,18 @@ class Questions:
     async def look_up(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
         """Return the answer to *asked* without keeping that it was asked."""
         return await self._search(collection, lambda: self._answering.find(collection, asked, top))
+
+    async def overview(self, collection: str, article_id: str) -> Answer:
+        """Return the answer that shows an article; raise `UnknownArticle` when it is not there."""
+        return await self._search(collection, lambda: self._engine.overview(collection, article_id))
+
+    async def possible_questions(self, collection: str, article_id: str) -> tuple[str, ...]:
+        """Return what the article may answer; raise `UnknownArticle` when it is not there."""
+
+        def possible() -> tuple[str, ...]:
+            return possible_questions(self._engine.article(collection, article_id))
+
+        return await self._search(collection, possible)
 
     async def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that *collection* is answered from."""

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus.errors import FootnoteError, InvalidQuestion
+from corpus.questions.answered_questions import answered_from
 from corpus.questions.conversation import Earlier, earlier_in, earlier_of, earlier_than_reply
 from corpus.questions.daily_counts import count, count_citations, drop_old_citations
 from corpus.questions.gap import Cause, State
@@ -127,6 +128,14 @@ class AskedQuestions:
             return held
         with self._database.read() as connection:
             return earlier_in(connection, collection, channel_id, member)
+
+    def answered_from(self, collection: str, article_id: str) -> tuple[str, ...]:
+        """Return what was asked in public and surely answered from the article, most asked first.
+
+        It is written down: what is only *held* may not be shown to others.
+        """
+        with self._database.read() as connection:
+            return answered_from(connection, collection, article_id)
 
     def check_asker(self, collection: str, key: str, actor: str) -> None:
         """Raise `NotShared` unless *actor* asked the question, `InvalidQuestion` if it is gone."""
@@ -266,11 +275,13 @@ def _mark_shared(connection: Connection, collection: str, key: str, *, shared: b
 def _leaves_open(collection: str, outcome: Outcome | None) -> bool:
     if outcome is None or outcome.answered or guild_id_of(collection) is None:
         return False
-    return outcome.reason in OPEN_REASONS
+    return outcome.reason in OPEN_REASONS and not outcome.asks_back
 
 
 def _count(connection: Connection, collection: str, outcome: Outcome | None) -> None:
-    if outcome is None or not (outcome.answered or outcome.reason in OPEN_REASONS):
+    if outcome is None or outcome.asks_back:
+        return
+    if not (outcome.answered or outcome.reason in OPEN_REASONS):
         return
     count(connection, collection, asked=1, answered=int(outcome.answered))
     if outcome.answered:

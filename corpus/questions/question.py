@@ -51,6 +51,11 @@ class Outcome:
     cited: tuple[Cited, ...] = ()
     answer: KeptAnswer | None = None
 
+    @property
+    def asks_back(self) -> bool:
+        """Return whether the reply asks which article is meant: then nothing came of it yet."""
+        return self.answer is not None and self.answer.reply == "choose"
+
 
 def row_of(key: str, collection: str, asked: AskedQuestion) -> dict[str, object]:
     """Return what a row of `asked_questions` holds of *asked*, asked just now."""

@@ -63,11 +63,12 @@ class Listed:
     publication: str | None
     kind: SourceKind
     published: date | None = None
+    authors: tuple[str, ...] = ()
 
     @property
     def metadata(self) -> Metadata:
         """Return what the article states of itself, as far as it is listed."""
-        return Metadata(self.name, publication=self.publication, published=self.published)
+        return Metadata(self.name, self.authors, self.publication, self.published)
 
 
 def is_current(table: sa.Table) -> sa.ColumnElement[bool]:
@@ -93,7 +94,7 @@ _CHOSEN = _CURRENT.where(sources.c.article_id.in_(sa.bindparam("ids", expanding=
 _LISTED = (
     sa.select(
         *(sources.c[name] for name in ("article_id", "name", "kind")),
-        *(article_versions.c[name] for name in ("title", "publication", "published")),
+        *(article_versions.c[name] for name in ("title", "publication", "published", "authors")),
     )
     .join(article_versions, is_current(article_versions))
     .where(sources.c.collection.in_(_NAMES))
@@ -141,6 +142,7 @@ def listed_of(connection: Connection, names: Sequence[str]) -> tuple[Listed, ...
             row.publication,
             SourceKind(row.kind),
             row.published,
+            tuple(row.authors),
         )
         for row in connection.execute(_LISTED, {"names": names})
     )

@@ -1,0 +1,1 @@
+"""The articles themselves: one shown on a card, and lists to choose from."""

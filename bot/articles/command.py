@@ -1,0 +1,49 @@
+"""`/articles`: what can be asked about here, to look through."""
+
+import asyncio
+
+from discord import app_commands
+
+from bot.articles.listing import LONGEST_FILTER, filtered_content
+from bot.articles.opening import content_card
+from bot.client import Interaction
+from bot.interface.layout import card
+from bot.interface.place import asked_collection, place_of
+from bot.interface.suggestions import suggesting, suggestions
+
+SUGGEST_WITHIN = 1.5
+"""Seconds that suggestions may take: after 3 Discord shows an error while the member types."""
+
+
+@app_commands.command(name="articles", description="Look through the articles, the newest first.")
+@app_commands.describe(filter="Part of a title, an author or a publication")
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+async def articles(
+    interaction: Interaction,
+    filter: app_commands.Range[str, 1, LONGEST_FILTER] | None = None,  # noqa: A002 - its name on Discord
+) -> None:
+    """Show the first page of the articles that fit *filter* to the member alone."""
+    await interaction.response.defer(thinking=True, ephemeral=True)
+    place = await place_of(interaction)
+    if not place.is_open:
+        await interaction.edit_original_response(view=card([place.elsewhere]))
+        return
+    content = await filtered_content(interaction, " ".join((filter or "").split()), 0)
+    await interaction.edit_original_response(view=content_card(content))
+
+
+@articles.autocomplete("filter")
+@suggesting
+async def suggest_filters(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Return the titles, publications and authors to offer for what is typed."""
+    try:
+        async with asyncio.timeout(SUGGEST_WITHIN):
+            collection = await asked_collection(interaction)
+            listed = await interaction.client.lookups.searched_articles(collection)
+    except TimeoutError:
+        return []
+    named = [name for each in listed for name in (each.name, each.publication, *each.authors)]
+    # A longer one could not be chosen: what is chosen has to come back whole.
+    fitting = dict.fromkeys(each for each in named if each and len(each) <= LONGEST_FILTER)
+    return suggestions(((each, each) for each in fitting), typed)
