@@ -20,8 +20,8 @@ class Asked:
     """*question* to the articles of *snapshot* that *held* flags, all where it is null.
 
     *vector* is the question's own (d), *earlier* are the questions before it, oldest first;
-    *top* passages are wanted. *encode* makes vectors of words, *titles* knows those of titles, and *turn* tells what the last of
-    some questions got.
+    *top* passages are wanted. *encode* makes vectors of words, *titles* knows those of titles, and
+    *turn* tells what the last of some questions got.
     """
 
     question: str

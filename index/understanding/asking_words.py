@@ -109,11 +109,14 @@ OPTIONAL = _ASKING | ARTICLE_NOUNS | KIND_NOUNS
 
 _OPENERS = frozenset(
     "who whom whose what whats when where why how which is are was were do does did has have had "
-    "can could will would should wer wen wem wessen was wann wo woher wohin warum wieso wie welche "
-    "welcher welches ist sind war hat haben kann gibt qui que quoi quel quelle quels quelles "
-    "quand o\u00f9 pourquoi comment combien est qui\u00e9n qui\u00e9nes qu\u00e9 cu\u00e1l cu\u00e1les "
-    "cu\u00e1ndo d\u00f3nde c\u00f3mo cu\u00e1nto cu\u00e1ntos por hay es son".split()
+    "can could will would should "
+    "wer wen wem wessen was wann wo woher wohin warum wieso wie welche welcher welches ist sind "
+    "war hat haben kann gibt "
+    "qui que quoi quel quelle quels quelles quand o\u00f9 pourquoi comment combien est "
+    "qui\u00e9n qui\u00e9nes qu\u00e9 cu\u00e1l cu\u00e1les cu\u00e1ndo d\u00f3nde c\u00f3mo "
+    "cu\u00e1nto cu\u00e1ntos por hay es son".split()
 )
+"""First words of questions, in four languages."""
 
 _ON = re.compile(
     r"\b(?:about|regarding|concerning|on|covering|mentioning|\u00fcber|ueber|uber|zum thema|zu"

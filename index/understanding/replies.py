@@ -6,7 +6,7 @@ from dataclasses import replace
 from corpus.article import Article, ParagraphKind, Slice
 from corpus.sentences import sentences
 from index.answer import Answer, Confidence, Fact, RankedPassage, Reason, Reply, SmallTalk, Span
-from index.answering.key_sentences import key_sentences
+from index.answering.overview import overview
 from index.answering.quoting import quoted_passage
 from index.citations import listed_article
 from index.search.collection_index import Candidate
@@ -48,10 +48,9 @@ def article_reply(
 
     Where *position* is given, that candidate stands in their place: it is what was looked for.
     """
-    if position is not None:
-        return _told(question, article, [_quoted(snapshot.candidates[position])])
-    first = _from(snapshot, article, ParagraphKind.BODY)[:1]
-    return _told(question, article, [*first, *key_sentences(snapshot, article.id)])
+    if position is None:
+        return overview(question, snapshot, article)
+    return _told(question, article, [_quoted(snapshot.candidates[position])])
 
 
 def choice(question: str, articles: Iterable[Article], about: str | None) -> Answer:

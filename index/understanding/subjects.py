@@ -27,9 +27,9 @@ MENTIONED = 0.6
 """What a word counts for the article that tells of it, wherever it stands there."""
 
 NEAR = 0.44
-"""The cosines of a subject with a title and with a passage below it, added, from which on an article
-that never names the subject is about it. Of invented articles and subjects, this told apart best
-which belonged together."""
+"""The cosines of a subject with a title and with a passage below it, added, from which on an
+article that never names the subject is about it. Of invented articles and subjects, this told apart
+best which belonged together."""
 
 ONLY_NEAR = 0.75
 """What meaning counts where another article has the words."""
@@ -37,7 +37,7 @@ ONLY_NEAR = 0.75
 
 @dataclass(frozen=True, slots=True)
 class SubjectVectors:
-    """The unit vector of a subject's *text* (d), and those of the *titles* of all articles (n x d)."""
+    """The unit vector of a subject's *text* (d), and of the *titles* of all articles (n x d)."""
 
     text: Vectors
     titles: Vectors
