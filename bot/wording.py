@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.language import gettext, gettext_noop, ngettext, shown_day, speaking
 from corpus.article import Citation, ParagraphKind
-from index.answer import Answer, Confidence, Fact, ListedArticle, Reason
+from index.answer import Answer, Confidence, Fact, ListedArticle, Reason, SmallTalk
 
 HEDGES = {
     Confidence.MEDIUM: gettext_noop("This probably answers the question."),
@@ -22,8 +22,32 @@ ABSTENTIONS = {
         "No article has been posted here yet. A moderator can add one."
     ),
     Reason.NOT_COVERED: gettext_noop("No posted source answers this."),
-    Reason.NOT_A_QUESTION: gettext_noop(
-        "Ask me something about the articles, for example \u201cWho wrote the report?\u201d."
+}
+
+_SMALL_TALK = {
+    SmallTalk.GREETING: gettext_noop(
+        "Hello! Ask me something about the articles that are posted here."
+    ),
+    SmallTalk.THANKS: gettext_noop(
+        "You are welcome. Ask me whenever you want to look something up."
+    ),
+    SmallTalk.PARTING: gettext_noop("See you. Ask me whenever you want to look something up."),
+    SmallTalk.CHAT: gettext_noop(
+        "I am no great talker, but I am glad to look something up in the articles here: just ask."
+    ),
+    SmallTalk.INSULT: gettext_noop(
+        "Sorry that did not help. Try other words, or ask the moderators."
+    ),
+    SmallTalk.ABOUT_BOT: gettext_noop(
+        "I answer questions about the articles posted here, word for word, and name the source. "
+        "Just ask one; /about tells what I search."
+    ),
+    SmallTalk.OPINION: gettext_noop(
+        "I have no opinions of my own, but I can show you what the articles here say: just ask."
+    ),
+    SmallTalk.ORDER: gettext_noop(
+        "I cannot do that. What I can do is find what the articles here say, word for word: just "
+        "ask."
     ),
 }
 
@@ -69,6 +93,11 @@ def refusal_text(answer: Answer) -> str:
         return gettext(ABSTENTIONS[answer.reason or Reason.NOT_COVERED])
     with speaking(answer.language):
         return gettext(UNREADABLE)
+
+
+def small_talk_text(kind: SmallTalk | None) -> str:
+    """Return what is said to words of this *kind*, which ask for no article."""
+    return gettext(_SMALL_TALK[kind or SmallTalk.CHAT])
 
 
 def facts_text(article: ListedArticle, facts: Sequence[Fact]) -> str:

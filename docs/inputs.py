@@ -1,7 +1,8 @@
 """What a stranger sees for odd inputs: `python -m docs.inputs` writes `docs/inputs.md`.
 
-Each input takes the way of a mention up to the search, through the bot's own code; what the
-search finds depends on the articles and is not part of the table.
+Each input takes the way of a mention up to the search, through the bot's own code, and is
+understood by its words alone; what the search finds depends on the articles and is not part of
+the table.
 """
 
 import re
@@ -9,11 +10,15 @@ import sys
 import unicodedata
 from pathlib import Path
 
+import numpy as np
+
 from bot.ask.question_text import question_in
-from bot.ask.small_talk import small_talk
 from bot.language import told
+from bot.wording import small_talk_text
 from corpus.errors import FootnoteError
+from index.answer import SmallTalk
 from index.engine import checked
+from index.understanding.wants import SMALL_TALK, wanted
 
 PAGE = Path(__file__).with_name("inputs.md")
 
@@ -69,12 +74,14 @@ _LONGEST = 80
 def seen(text: str) -> tuple[str, str]:
     """Return what is searched for *text*, if anything, and what is said instead of a search."""
     question = question_in(text)
-    if (line := small_talk(question)) is not None:
-        return "", line
+    if not question:
+        return "", small_talk_text(SmallTalk.ABOUT_BOT)
     try:
-        return checked(question), ""
+        searched = checked(question)
     except FootnoteError as refused:
         return "", told(refused)
+    (want, _), *_ = wanted(searched, np.zeros(0, dtype=np.float32))
+    return (searched, "") if want not in SMALL_TALK else ("", small_talk_text(SMALL_TALK[want]))
 
 
 def page() -> str:

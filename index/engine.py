@@ -31,7 +31,7 @@ from index.search.snapshot import Snapshot
 from index.understanding.asked import Asked
 from index.understanding.conversation import Turn, Turns, turn_of
 from index.understanding.title_vectors import TitleVectors
-from index.understanding.understanding import in_its_language, understood
+from index.understanding.understanding import in_its_language, small_talk, understood
 
 QUESTION_LIMIT = 500
 """Characters of a question: more than Discord shows in one line, less than a pasted article."""
@@ -127,11 +127,12 @@ class Engine:
     ) -> Answer:
         asked = checked(question)
         snapshot = self.snapshot(collection)
+        own, prepared = self._search.prepared(asked, earlier)
         if not any(len(part.catalogue) for part in snapshot.parts):
-            return composition.abstention(question, Reason.NO_SOURCES)
+            talk = small_talk(question, own.vector)
+            return talk or composition.abstention(question, Reason.NO_SOURCES)
         held = within([part.catalogue for part in snapshot.parts], filters)
         before = tuple(earlier[-MOST_EARLIER:])
-        own, prepared = self._search.prepared(asked, earlier)
         turn = partial(self._turn, collection, snapshot)
         meant = understood(
             Asked(

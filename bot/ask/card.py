@@ -8,8 +8,9 @@ import discord
 from bot.interface.escaping import ELLIPSIS, display_length, escape_within
 from bot.interface.layout import TEXT_BUDGET, card, passage_text
 from bot.interface.links import link_button
+from bot.interface.own_words import mentioned
 from bot.language import gettext, shown_day
-from bot.wording import HEDGES, UNREAD, refusal_text
+from bot.wording import HEDGES, UNREAD, refusal_text, small_talk_text
 from corpus.article import Citation
 from index.answer import Answer, RankedPassage
 
@@ -60,6 +61,8 @@ def foot_lines(answer: Answer, notes: Sequence[str]) -> list[str]:
 
 def answer_texts(answer: Answer, budget: int) -> list[str]:
     """Return what answers, or why nothing does, in texts of *budget* UTF-16 units together."""
+    if answer.reason is Reason.NOT_A_QUESTION:
+        return [mentioned(small_talk_text(answer.small_talk))]
     if not answer.answered or not answer.passages:
         return [refusal_text(answer)]
     if len(answer.versions) > 1:

@@ -10,9 +10,7 @@ from bot.ask.choose_server import server_choice
 from bot.ask.dates import first_day, last_day
 from bot.ask.private_answers import private_card
 from bot.ask.question_text import question_in
-from bot.ask.small_talk import small_talk
 from bot.client import Interaction
-from bot.interface.errors import say
 from bot.interface.layout import card
 from bot.interface.place import (
     Place,
@@ -81,9 +79,6 @@ async def ask(  # noqa: PLR0913, PLR0917 - one for each option that Discord fill
 async def _ask_in_server(
     interaction: Interaction, place: Place, asked: AskedQuestion, *, private: bool
 ) -> None:
-    if (line := small_talk(asked.question)) is not None:
-        await say(interaction, line)
-        return
     client, asker = interaction.client, _asker(interaction, private=private)
     asked = await _checked(interaction, place, asked)
     await interaction.response.defer(thinking=True, ephemeral=private)
@@ -104,9 +99,6 @@ async def _ask_directly(interaction: Interaction, asked: AskedQuestion) -> None:
     """Answer in a direct message, from the server that the member chose."""
     client, member = interaction.client, interaction.user
     await interaction.response.defer(thinking=True)
-    if (line := small_talk(asked.question)) is not None:
-        await say(interaction, line)
-        return
     choice = await server_choice(client, member.id)
     if choice.select is not None:
         await interaction.edit_original_response(view=card([choice.sentence], [choice.select]))

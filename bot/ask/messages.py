@@ -13,20 +13,21 @@ from bot.ask.answering import answered_for, buttons_view, text_of
 from bot.ask.choose_server import server_choice
 from bot.ask.private_answers import Read
 from bot.ask.question_text import question_in
-from bot.ask.small_talk import small_talk
 from bot.client import FootnoteClient
 from bot.connection.delivery import FAILURES, log_failure
 from bot.direct_messages import direct_pace
 from bot.interface.errors import sentence_for
 from bot.interface.layout import Actions
-from bot.interface.own_words import refusal
+from bot.interface.own_words import mentioned, refusal
 from bot.interface.permissions import may_write
 from bot.interface.place import Place, channel_ids, language_in, settled
 from bot.language import gettext, speak, speaking
 from bot.services.rate_limits import TooFast
+from bot.wording import small_talk_text
 from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.questions.conversation import Earlier
 from corpus.servers.presence import collection_of
+from index.answer import Reply, SmallTalk
 
 _WRITTEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
 
@@ -77,8 +78,8 @@ async def _answer_from_choice(client: FootnoteClient, message: discord.Message) 
 
 async def _answer_directly(client: FootnoteClient, message: discord.Message) -> None:
     text = _question(client, message)
-    if (line := small_talk(text)) is not None:
-        await _say(message, line)
+    if not text:
+        await _say(message, mentioned(small_talk_text(SmallTalk.ABOUT_BOT)))
         return
     choice = await server_choice(client, message.author.id)
     if choice.select is not None:
@@ -128,12 +129,12 @@ async def _answer_to_everyone(
     client: FootnoteClient, message: discord.Message, place: Place, asker: Asker
 ) -> None:
     text = _question(client, message)
-    if (line := small_talk(text)) is not None:
-        await _say(message, line)
+    if not text:
+        await _say(message, mentioned(small_talk_text(SmallTalk.ABOUT_BOT)))
         return
     earlier = await _earlier(client, message, place)
     answered = await answered_for(client, place, AskedQuestion(text), asker, earlier)
-    if asker.private:
+    if asker.private and answered.answer.reply is not Reply.SMALL_TALK:
         told_here = gettext("Answers are private in this server: only you can open yours.")
         await _reply(message, told_here, [Read(answered.key)])
         return

@@ -11,13 +11,13 @@ from rich.text import Text
 from bot.cli.rendering import NO_ARTICLES, passage_lines
 from bot.output import one_line
 from bot.wording import (
-    ABSTENTIONS,
     HEDGES,
     article_parts,
     facts_text,
     library_text,
     place_text,
     refusal_text,
+    small_talk_text,
 )
 from index.answer import Answer, ListedArticle, Reason, Reply
 
@@ -61,8 +61,7 @@ def _library(answer: Answer) -> RenderableType:
 
 
 def _small_talk(answer: Answer) -> RenderableType:
-    del answer  # the terminal has one line for all of it
-    return Text(ABSTENTIONS[Reason.NOT_A_QUESTION])
+    return Text(small_talk_text(answer.small_talk))
 
 
 def _refusal(answer: Answer) -> RenderableType:

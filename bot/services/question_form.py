@@ -7,7 +7,9 @@ nothing of what the articles lack.
 import re
 import unicodedata
 
-from index.ranking.answerability import is_question
+import numpy as np
+
+from index.understanding.wants import SMALL_TALK, wanted
 
 _LINK = re.compile(r"<?(?<!\w)\w++://\S+|\bwww\.\S+")
 _COMMAND = re.compile(r"\s*[/!.$%&>][^\W\d_]\S*")
@@ -54,7 +56,7 @@ def reads_as_question(text: str) -> bool:
     rest = plain[command.end() :] if command else plain
     words = _WORD.findall(rest)
     said = [each.casefold() for each in words]
-    if set(said) <= _CHATTER or not is_question(rest):
+    if set(said) <= _CHATTER or _is_small_talk(rest):
         return False
     if sum(each[0] > _LAST_LATIN for each in words) * 2 > len(words):
         return True
@@ -65,6 +67,12 @@ def reads_as_question(text: str) -> bool:
     if command and not asking:
         return False
     return sound >= (_LEAST_ASKING if asking else _LEAST)
+
+
+def _is_small_talk(text: str) -> bool:
+    """Return whether *text* asks for no article, by its words alone."""
+    (want, _), *_ = wanted(text, np.zeros(0, dtype=np.float32))
+    return want in SMALL_TALK
 
 
 def _is_word(word: str) -> bool:

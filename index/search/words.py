@@ -34,7 +34,7 @@ def stems(text: str) -> list[str]:
 
 def stemmed(text: str) -> list[tuple[str, str]]:
     """Return each content word of *text*, folded, with its stem, in order, repeats kept."""
-    found = ((word, _stem(word)) for word in _WORD.findall(_plain(text)))
+    found = ((word, _stem(word)) for word in _WORD.findall(folded(text)))
     return [(word, stem) for word, stem in found if stem is not None]
 
 
@@ -45,7 +45,8 @@ def _stem(word: str) -> str | None:
     return None if base in _STOP_WORDS else Stemmer.Stemmer("english").stemWord(base)
 
 
-def _plain(text: str) -> str:
+def folded(text: str) -> str:
+    """Return *text* in compatible letters, without case and accents: what words are told by."""
     if text.isascii():
         # What follows would change nothing else, and takes most of the time of indexing.
         return text.casefold()

@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index.answer import Answer, Fact, Reply, SmallTalk
-from index.ranking.answerability import is_question
+from index.answer import Answer, Fact, Reply
 from index.understanding import library
 from index.understanding.asked import Asked
 from index.understanding.one_article import Meant, bare_title, meant_by_fact, meant_to_show
@@ -17,7 +16,7 @@ from index.understanding.replies import (
     library_reply,
     small_talk_reply,
 )
-from index.understanding.wants import ARTICLES, FACTS, LIBRARY, SMALL_TALK, Want, wanted
+from index.understanding.wants import ARTICLES, FACTS, LIBRARY, SMALL_TALK, Vector, Want, wanted
 
 LIKELY = 0.5
 """The probability from which on a want is followed before anything is searched."""
@@ -50,10 +49,16 @@ class Understood:
         return searched if searched.answered or self.reply is None else self.reply
 
 
+def small_talk(question: str, vector: Vector) -> Answer | None:
+    """Return the reply to *question* where it asks for no article, `None` to any other."""
+    (want, chance), *_ = wanted(question, vector)
+    if want not in SMALL_TALK or chance < LIKELY:
+        return None
+    return small_talk_reply(question, SMALL_TALK[want])
+
+
 def understood(asked: Asked) -> Understood:
     """Return what *asked* wants, and the reply to it."""
-    if not is_question(asked.question):
-        return Understood(small_talk_reply(asked.question, _small_talk(asked)), sure=True)
     return _chosen(asked) or _goes_on(asked) or _first(asked, _wants(asked))
 
 
@@ -180,9 +185,3 @@ def _goes_on(asked: Asked) -> Understood | None:
     if fact is None or turn is None or turn.reply not in {Reply.FACT, Reply.ARTICLE}:
         return None
     return _of_facts(asked, frozenset({fact}))
-
-
-def _small_talk(asked: Asked) -> SmallTalk:
-    """Return what words say that are no question."""
-    wants = wanted(asked.question, asked.vector)
-    return next((SMALL_TALK[want] for want, _ in wants if want in SMALL_TALK), SmallTalk.CHAT)

@@ -1,7 +1,6 @@
 """What somebody wants of the bot: what an article says, what it states of itself, a list, a chat."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -9,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from index.answer import Fact, SmallTalk
+from index.search.words import folded
+from index.understanding.classifier import classifier
 
 Vector = npt.NDArray[np.float32]
 
@@ -75,25 +76,6 @@ SMALL_TALK: Mapping[Want, SmallTalk] = MappingProxyType(
 )
 """What asks for no article."""
 
-_IT = r"(?:it|this|that|(?:this|that|the) (?:article|piece|text|one))"
-_FORMS = (
-    (Want.AUTHOR, rf"(?:who wrote|who s the author of) {_IT}"),
-    (Want.DATE, rf"when was {_IT} (?:published|written)"),
-    (Want.PUBLICATION, rf"where was {_IT} (?:published|printed)"),
-    (Want.LINK, r"link|url|(?:whats|what s) the link"),
-    (Want.LENGTH, rf"how long is {_IT}"),
-    (Want.SUMMARY, rf"tldr|tl dr|gist|summary|(?:summari[sz]e|what is) {_IT}(?: about)?"),
-    (Want.EVERYTHING, r"what (?:articles )?do you have|list (?:all|everything)"),
-    (Want.NEWEST, r"what s new|whats new|latest(?: article)?"),
-    (Want.COUNT, r"how many articles(?: do you have| are there)?"),
-    (Want.TOPIC, r"(?:do you have )?anything (?:about|on) .+"),
-    (Want.THANKS, r"(?:thanks|thank you|ty|thx)(?: .{1,20})?"),
-    (Want.GREETING, r"(?:hi|hello|hey)(?: there| bot)?"),
-    (Want.PARTING, r"bye|goodbye|gn|good night"),
-    (Want.ABOUT_BOT, r"(?:who|what) are you|help|what can you do"),
-)
-_PATTERNS = tuple((want, re.compile(form)) for want, form in _FORMS)
-
 
 def wanted(question: str, vector: Vector) -> tuple[tuple[Want, float], ...]:
     """Return what *question* may want with how probable each is, likeliest first.
@@ -101,7 +83,23 @@ def wanted(question: str, vector: Vector) -> tuple[tuple[Want, float], ...]:
     *vector* is that of the question alone; one of another width than the packaged encoder's is
     not looked at.
     """
-    plain = " ".join(re.findall(r"\w+", question.casefold()))
-    likely = next((want for want, form in _PATTERNS if form.fullmatch(plain)), Want.PASSAGE)
-    rest = 0.05 / (len(Want) - 1)
-    return ((likely, 0.95), *((each, rest) for each in Want if each is not likely))
+    learned = classifier()
+    wants = tuple(map(Want, learned.names))
+    scores = np.where(_possible(question, wants), learned.scores(question, vector), -np.inf)
+    odds = np.exp(scores - scores.max())
+    found = zip(wants, (odds / odds.sum()).tolist(), strict=True)
+    return tuple(sorted(found, key=lambda each: -each[1]))
+
+
+def _possible(question: str, wants: Sequence[Want]) -> npt.NDArray[np.bool_]:
+    """Return which of *wants* the *question* can have: two rules that are surer than learning.
+
+    Without a letter it asks nothing that an article could say: there is nothing to search for.
+    In letters of which nothing was learned, it is searched for, as it may ask anything.
+    """
+    letters = [each for each in folded(question) if each.isalpha()]
+    if not letters:
+        return np.array([each in SMALL_TALK for each in wants])
+    if not any(each.isascii() for each in letters):
+        return np.array([each is Want.PASSAGE for each in wants])
+    return np.ones(len(wants), dtype=np.bool_)

@@ -110,7 +110,7 @@ def test_doubt_is_told_in_words(confidence: Confidence, line: str) -> None:
     [
         (Reason.NO_SOURCES, "No article has been posted here yet. A moderator can add one."),
         (Reason.NOT_COVERED, "No posted source answers this."),
-        (Reason.NOT_A_QUESTION, "Ask me something about the articles"),
+        (Reason.NOT_A_QUESTION, "I am glad to look something up"),
     ],
 )
 def test_an_abstention_gives_its_reason_and_quotes_nothing(reason: Reason, line: str) -> None:

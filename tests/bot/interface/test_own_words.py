@@ -9,14 +9,15 @@ from discord import app_commands
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.ask.small_talk import small_talk
 from bot.gaps.cards import settled_text
 from bot.interface.escaping import display_length
 from bot.interface.own_words import know_commands, mentioned, refusal
 from bot.language import LANGUAGES, gettext, speaking
 from bot.sources.cards import list_card
+from bot.wording import small_talk_text
 from corpus.errors import FootnoteError, SourceRefused
 from corpus.questions.gap import Cause, Gap, GapGroup
+from index.answer import SmallTalk
 from tests.bot.ask.quoting import unescape
 from tests.bot.interface.live_constructs import live_constructs
 from tests.language.catalogues import OTHERS, command_tree, read
@@ -108,7 +109,7 @@ def test_small_talk_and_cards_name_commands_to_be_clicked() -> None:
         getattr(part, "content", "") for part in list_card([], [], 0, (), {}).walk_children()
     )
 
-    assert "</about:8>" in str(small_talk("who are you?"))
+    assert "</about:8>" in mentioned(small_talk_text(SmallTalk.ABOUT_BOT))
     assert "</source add:12>" in texts
 
 
