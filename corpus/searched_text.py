@@ -177,7 +177,8 @@ def _line(paragraph: Paragraph) -> Slice | None:
 
 
 def _is_question(text: str) -> bool:
-    return text.rstrip(_CLOSING).endswith(("?", "\uff1f", "\u061f"))
+    """Return whether *text* is a question of two words at least: a sign by itself asks nothing."""
+    return len(text.split()) > 1 and text.rstrip(_CLOSING).endswith(("?", "\uff1f", "\u061f"))
 
 
 def introduction_of(body: str, paragraph: Paragraph, start: int) -> Slice | None:
