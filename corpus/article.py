@@ -200,7 +200,12 @@ class Citation:
 
 def paragraph_at(paragraphs: Sequence[Paragraph], offset: int) -> Paragraph:
     """Return the one of *paragraphs*, which stand in order, that holds *offset* of their body."""
-    return paragraphs[bisect_right(paragraphs, offset, key=lambda each: each.start) - 1]
+    return paragraphs[paragraph_number_at(paragraphs, offset)]
+
+
+def paragraph_number_at(paragraphs: Sequence[Paragraph], offset: int) -> int:
+    """Return which of *paragraphs*, counted from 0, holds *offset* of their body."""
+    return bisect_right(paragraphs, offset, key=lambda each: each.start) - 1
 
 
 def titled(article: Article) -> str:

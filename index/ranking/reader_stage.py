@@ -128,7 +128,8 @@ def judge_read(
         return known
     reading = compared.readings[position]
     scores = _sentence_scores(known, candidate, reading, numbers.reading)
-    marked = highlighter.span(candidate.sentences, *highlighter.choose(scores))
+    chosen = highlighter.choose(scores, candidate.unmarked)
+    marked = highlighter.span(candidate.sentences, *chosen)
     probability = answering(known.probability, reading, numbers.reading)
     words = _words(reading, marked, numbers.reading)
     if known.cells is not None and numbers.cells is not None:

@@ -11,7 +11,7 @@ from index.encoding.packaged_model import PACKAGED_WEIGHTS, file_sha256, verify_
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
 
-WEIGHTS_SHA256 = "c2cd497c7235c8075bfd6c5d7075a9f0b185e3667ed26dd1490b273ec7c69d6e"
+WEIGHTS_SHA256 = "888f92119b61443d39316d76d145104ab98bc61121c7c6937c5649b7e2f85bd1"
 """SHA-256 of `weights.npz`, written with it by `benchmarks/training/reader/packing.py`."""
 
 PACKAGED = ("embeddings.word_embeddings.weight", "embeddings.position_embeddings.weight")

@@ -62,6 +62,11 @@ class Candidate:
         return self.article.body[self.start : self.end]
 
     @property
+    def unmarked(self) -> int:
+        """Return how many of its sentences, the first ones, are never marked."""
+        return self.searched.unmarked(self.sentences)
+
+    @property
     def titled(self) -> Titled:
         """Return what is searched with its article's title, as a reader reads it."""
         return Titled(self.article.metadata.title or "", self.searched.text)
