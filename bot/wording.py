@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.language import gettext, gettext_noop, ngettext, shown_day
+from bot.language import gettext, gettext_noop, ngettext, shown_day, speaking
 from corpus.article import Citation, ParagraphKind
-from index.answer import Confidence, Fact, ListedArticle, Reason
+from index.answer import Answer, Confidence, Fact, ListedArticle, Reason
 
 HEDGES = {
     Confidence.MEDIUM: gettext_noop("This probably answers the question."),
@@ -26,6 +26,12 @@ ABSTENTIONS = {
         "Ask me something about the articles, for example \u201cWho wrote the report?\u201d."
     ),
 }
+
+UNREADABLE = gettext_noop(
+    "I can only search these articles in English: ask in English, please. Which articles there "
+    "are, who wrote one and when, you can ask in your language."
+)
+"""What stands for a refusal, said in the question's language, where the model cannot read that."""
 
 _KINDS = {
     ParagraphKind.HEADING: gettext_noop("heading"),
@@ -55,6 +61,14 @@ _UNSTATED = {
     Fact.LINK: gettext_noop("The article was posted without a link."),
     Fact.POSTED: gettext_noop("It is one of the bot\u2019s own articles: no member posted it."),
 }
+
+
+def refusal_text(answer: Answer) -> str:
+    """Return why nothing answers; in the question's own language where that was the reason."""
+    if answer.language is None:
+        return gettext(ABSTENTIONS[answer.reason or Reason.NOT_COVERED])
+    with speaking(answer.language):
+        return gettext(UNREADABLE)
 
 
 def facts_text(article: ListedArticle, facts: Sequence[Fact]) -> str:

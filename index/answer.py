@@ -169,7 +169,8 @@ class Answer:
     or offers to choose from, in the order shown. *about* are the words by which they were chosen.
     *facts* are what was asked about the article itself; those that *shown* does not state are
     told to be unknown. *small_talk* is what was said that asks for no article. *corrected* is
-    the question as it was searched, where a word of it was taken for misspelt.
+    the question as it was searched, where a word of it was taken for misspelt. *language* is the
+    code of the question's, where nothing was found and the model does not read it.
     *versions* are the passages of articles that give different figures for what was asked,
     the best passage among them, newest last; empty when the articles agree.
     *unread* tells that a reader would have taken part, had there been time: what is said to be
@@ -191,3 +192,4 @@ class Answer:
     about: str | None = None
     small_talk: SmallTalk | None = None
     corrected: str | None = None
+    language: str | None = None

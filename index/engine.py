@@ -14,27 +14,24 @@ from corpus.storage.queries import EmbeddedPassage
 from corpus.store import OPERATOR, Store
 from index.answer import Answer, Reason
 from index.answering import composition
-from index.answering.about_article import About, about_article, place_to_show, stated
-from index.answering.follow_ups import in_context
+from index.answering.follow_ups import MOST_EARLIER
 from index.answering.overview import overview
+from index.answering.searching import Searching
 from index.answering.verbatim import as_stored, cited_articles
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder, Vectors
+from index.encoding.languages import languages_of
 from index.encoding.memory import give_back
-from index.ranking import first_stage, reader_stage, second_stage
-from index.ranking.answer_types import AnswerType, expected
-from index.ranking.fitted import fitted
-from index.ranking.question import Question, prepare
 from index.reader.reading import Reader, Titled
-from index.search.collection_index import Candidate, CollectionIndex
-from index.search.dense import Rows
+from index.search.collection_index import CollectionIndex
 from index.search.embedding import SEGMENTATION, embed
 from index.search.filters import EVERYTHING, Filters, within
 from index.search.index_cache import IndexCache
-from index.search.late_interaction import Pieces, Projection, pack, projection, unpack
-from index.search.piece_cache import PieceCache
-from index.search.similarities import measure
 from index.search.snapshot import Snapshot
+from index.understanding.asked import Asked
+from index.understanding.conversation import Turn, Turns, turn_of
+from index.understanding.title_vectors import TitleVectors
+from index.understanding.understanding import in_its_language, understood
 
 QUESTION_LIMIT = 500
 """Characters of a question: more than Discord shows in one line, less than a pasted article."""
@@ -66,16 +63,14 @@ class Engine:
         self._reader = reader
         self.questions = RightOfWay(PATIENCE, room=AT_ONCE)
         self._indexes = IndexCache()
-        self._pieces_read = PieceCache(store.pieces, self._unpacked)
+        self._turns = Turns()
+        self._titles = TitleVectors(encoder.encode)
+        self._search = Searching(store, encoder, reader, self.questions)
 
     @property
     def model(self) -> str:
         """Return what identifies this engine's vectors in the store."""
-        return f"{self._encoder.fingerprint}-{SEGMENTATION}-{self._projection.digest}"
-
-    @property
-    def _projection(self) -> Projection:
-        return projection(self._encoder.weights)
+        return f"{self._encoder.fingerprint}-{SEGMENTATION}-{self._search.projection.digest}"
 
     @property
     def model_name(self) -> str:
@@ -135,68 +130,38 @@ class Engine:
         if not any(len(part.catalogue) for part in snapshot.parts):
             return composition.abstention(question, Reason.NO_SOURCES)
         held = within([part.catalogue for part in snapshot.parts], filters)
-        prepared = self._prepared(asked, earlier)
-        about = about_article(asked, snapshot, held)
-        if about is not None:
-            return self._told(question, snapshot, prepared, about, top)
-        chosen = None if held is None else snapshot.positions(held)
-        decided = self._decided(snapshot, prepared, chosen, top)
-        answer = composition.judged(question, snapshot, prepared, decided, top)
-        # Of what is no question nothing is said to be likely.
-        weighed = self._reads and answer.reason is not Reason.NOT_A_QUESTION
-        return replace(answer, unread=weighed and decided.unread)
-
-    @property
-    def _reads(self) -> bool:
-        return self._reader is not None and fitted().reading is not None
-
-    def _prepared(self, question: str, earlier: Sequence[str]) -> Question:
-        (prepared,) = prepare([in_context(question, earlier)], self._encoder, self._projection)
-        kind = expected(question)
-        # The last question says what kind of answer is wanted, unless it leaves that out too.
-        return prepared if kind is AnswerType.OTHER else replace(prepared, expects=kind)
-
-    def _told(
-        self, question: str, snapshot: Snapshot, prepared: Question, about: About, top: int
-    ) -> Answer:
-        article, facts = about
-        own = snapshot.positions([part.catalogue.with_id(article.id) for part in snapshot.parts])
-        # Deep enough to hold whatever passage is to be shown.
-        ranked = self._decided(snapshot, prepared, own, len(own)).finalists
-        passages = composition.listed(snapshot, ranked, len(ranked))
-        place, told = place_to_show(article, facts), stated(article, facts)
-        return composition.about_article(question, (article, told), passages, place, top)
-
-    def _decided(
-        self, snapshot: Snapshot, question: Question, chosen: Rows | None, top: int
-    ) -> reader_stage.Decision:
-        """Return what becomes of the passages that *chosen* names: search and the three stages."""
-        similarities = measure(snapshot, question.text, question.vector, chosen)
-        finalists = first_stage.shortlist(similarities, max(top, first_stage.FINALISTS))
-        pieces = self._pieces([snapshot.candidates[each] for each in finalists])
-        compared = dict(zip(finalists, pieces, strict=True))
-        ranked = second_stage.rank(question, snapshot, similarities, compared, fitted())
-        reader = None if self.questions.crowded else self._reader
-        return reader_stage.decide(question, snapshot, ranked, fitted(), reader)
-
-    def _pieces(self, candidates: Sequence[Candidate]) -> list[Pieces]:
-        stored = self._pieces_read.get(candidates)
-        held = [each for each in stored if each is not None]
-        if len(held) == len(stored):
-            return held
-        # Another process may have stored these passages anew since the snapshot was made.
-        gone = [each for each, kept in zip(candidates, stored, strict=True) if kept is None]
-        made = self._encoder.encode_pieces([each.searched.text for each in gone])
-        anew = iter(
-            self._unpacked(pack(encoded, self._projection), each)
-            for each, encoded in zip(gone, made, strict=True)
+        before = tuple(earlier[-MOST_EARLIER:])
+        own, prepared = self._search.prepared(asked, earlier)
+        turn = partial(self._turn, collection, snapshot)
+        meant = understood(
+            Asked(
+                asked,
+                own.vector,
+                before,
+                snapshot,
+                held,
+                top,
+                self._encoder.encode,
+                self._titles,
+                turn,
+            )
         )
-        return [next(anew) if kept is None else kept for kept in stored]
+        if meant.sure and meant.reply is not None:
+            answer = meant.reply
+        else:
+            chosen = None if held is None else snapshot.positions(held)
+            answer = meant.unless(self._search.answer(question, snapshot, prepared, chosen, top))
+        if filters == EVERYTHING:
+            self._turns.keep(snapshot.state(collection), (*before, question), turn_of(answer))
+        return in_its_language(replace(answer, question=question), languages_of(self.model_name))
 
-    def _unpacked(self, stored: bytes, candidate: Candidate) -> Pieces:
-        width = self._projection.width(self._encoder.dimension)
-        with self.store.telling():
-            return unpack(stored, candidate.sentences, width)
+    def _turn(self, collection: str, snapshot: Snapshot, questions: Sequence[str]) -> Turn:
+        """Return what the last of *questions* got, which were asked one after the other."""
+        return self._turns.of(
+            snapshot.state(collection),
+            questions,
+            lambda last, earlier: self._found(collection, last, 1, EVERYTHING, earlier),
+        )
 
     def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that a question to *collection* may be answered from."""
@@ -282,12 +247,14 @@ class Engine:
         self, article: Article, known: Mapping[SearchedKey, EmbeddedPassage] | None = None
     ) -> list[EmbeddedPassage]:
         give_way = self.questions.give_way
-        return embed(article, self._encoder, self._projection, known, before_each=give_way)
+        return embed(article, self._encoder, self._search.projection, known, before_each=give_way)
 
     def _build(self, name: str) -> CollectionIndex:
         for article in self.store.unembedded((name,), self.model):
             # A question waits for this: it gives way to no other.
-            self.store.embed(article, self.model, embed(article, self._encoder, self._projection))
+            self.store.embed(
+                article, self.model, embed(article, self._encoder, self._search.projection)
+            )
         with self.store.reading(name, self.model) as state:
             return CollectionIndex(state, self._encoder.dimension)
 

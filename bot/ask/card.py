@@ -9,9 +9,9 @@ from bot.interface.escaping import ELLIPSIS, display_length, escape_within
 from bot.interface.layout import TEXT_BUDGET, card, passage_text
 from bot.interface.links import link_button
 from bot.language import gettext, shown_day
-from bot.wording import ABSTENTIONS, HEDGES, UNREAD
+from bot.wording import HEDGES, UNREAD, refusal_text
 from corpus.article import Citation
-from index.answer import Answer, RankedPassage, Reason
+from index.answer import Answer, RankedPassage
 
 QUESTION_BUDGET = 600
 """UTF-16 units of the question's line: all of an ordinary question, and room for the quotation."""
@@ -61,7 +61,7 @@ def foot_lines(answer: Answer, notes: Sequence[str]) -> list[str]:
 def answer_texts(answer: Answer, budget: int) -> list[str]:
     """Return what answers, or why nothing does, in texts of *budget* UTF-16 units together."""
     if not answer.answered or not answer.passages:
-        return [gettext(ABSTENTIONS[answer.reason or Reason.NOT_COVERED])]
+        return [refusal_text(answer)]
     if len(answer.versions) > 1:
         return _versions(answer.versions, budget)
     texts = [gettext(HEDGES[answer.confidence])] if answer.confidence in HEDGES else []

@@ -48,7 +48,7 @@ def _ask_one(question: str, top: int, collection: str, *, as_json: bool) -> None
 
         print_json({"id": None} | answer_object(answer))
     else:
-        from bot.cli.rendering import answer_lines  # noqa: PLC0415 - see bot.cli.main
+        from bot.cli.reply_lines import answer_lines  # noqa: PLC0415 - see bot.cli.main
 
         Terminal().print(answer_lines(answer))
 

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
-from bot.cli.rendering import answer_lines, passage_lines, source_table
+from bot.cli.rendering import passage_lines, source_table
+from bot.cli.reply_lines import answer_lines
 from bot.output import one_line
 from corpus.errors import FootnoteError
 from corpus.store import OPERATOR
+from index.answer import Answer, ListedArticle, Reply
 from index.answering.follow_ups import MOST_EARLIER
 from index.engine import Engine
+from index.search.filters import Filters
 
 HELP = """Type a question and press Enter. Every answer is quoted word for word from an article.
   /more     the next passages for your last question
@@ -32,6 +35,7 @@ class Chat:
         self._collection = collection
         self._asked: tuple[str, ...] = ()
         self._shown = 0
+        self._offered: tuple[ListedArticle, ...] = ()
 
     def run(self) -> None:
         """Greet, then answer line by line until the input ends or the person leaves."""
@@ -61,6 +65,8 @@ class Chat:
                 return source_table(self._engine.articles(self._collection))
             case "/more":
                 return self._more()
+            case _ if line.isdecimal() and 0 < int(line) <= len(self._offered):
+                return self._choose(int(line))
             case _ if line.startswith("/"):
                 return Text(f"There is no command {line.split(maxsplit=1)[0]}: /help lists them.")
             case _:
@@ -69,7 +75,26 @@ class Chat:
     def _answer(self, question: str) -> RenderableType:
         answer = self._engine.ask(self._collection, question, top=1, earlier=self._asked)
         self._asked = (*self._asked[-MOST_EARLIER:], question)
-        self._shown = 1 if answer.answered else 0
+        return self._told(answer)
+
+    def _choose(self, number: int) -> RenderableType:
+        """Return the answer to the last question about the offered article of that *number*."""
+        chosen = self._offered[number - 1]
+        *earlier, question = self._asked
+        answer = self._engine.ask(
+            self._collection,
+            question,
+            top=1,
+            filters=Filters(article_id=chosen.article_id),
+            earlier=earlier,
+        )
+        # What is said next is about the article that was chosen, as if it had been named.
+        self._asked = (*self._asked[-MOST_EARLIER:], chosen.title or question)
+        return self._told(answer)
+
+    def _told(self, answer: Answer) -> RenderableType:
+        self._shown = len(answer.passages[:1]) if answer.answered else 0
+        self._offered = answer.shown if answer.reply is Reply.CHOOSE else ()
         return answer_lines(answer)
 
     def _more(self) -> RenderableType:

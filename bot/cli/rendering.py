@@ -1,4 +1,4 @@
-"""Answers, articles and their history as lines and tables of a terminal."""
+"""Passages, articles and their history as lines and tables of a terminal."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,27 +9,14 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.output import one_line
-from bot.wording import ABSTENTIONS, HEDGES, citation_text, clock, facts_text
+from bot.wording import citation_text, clock
 from corpus.article import Article, LeftOut, Metadata, Paragraph
 from corpus.rows import joined_names
 from corpus.storage.history import Event
 from corpus.submissions.cautions import cautions
-from index.answer import Answer, Excerpt, QuotedRow, RankedPassage, Reason, Span
+from index.answer import Excerpt, QuotedRow, RankedPassage, Span
 
 NO_ARTICLES = "There is no article to search yet: add one with `footnote source add PATH_OR_URL`."
-
-
-def answer_lines(answer: Answer) -> RenderableType:
-    """Return what a person reads for *answer*: the best passage, or why there is none."""
-    if answer.reason is Reason.NO_SOURCES:
-        return Text(NO_ARTICLES)
-    if answer.reason is not None:
-        return Text(ABSTENTIONS[answer.reason])
-    best = answer.passages[0]
-    above = [Text(HEDGES[answer.confidence])] if answer.confidence in HEDGES else []
-    if answer.facts:
-        above.append(Text(facts_text(answer.shown[0], answer.facts), style="bold"))
-    return Group(*above, passage_lines(best))
 
 
 def passage_lines(passage: RankedPassage) -> RenderableType:

@@ -9,6 +9,7 @@ FORM = 2
 
 _PLAIN = (
     "answered", "confidence", "reason", "unread", "reply", "about", "small_talk", "corrected",
+    "language",
 )  # fmt: skip
 """What JSON gives back as it was."""
 
@@ -53,6 +54,7 @@ class KeptAnswer:
     about: str | None = None
     small_talk: str | None = None
     corrected: str | None = None
+    language: str | None = None
 
     @property
     def articles(self) -> dict[str, int]:
@@ -82,6 +84,7 @@ def kept_object(kept: KeptAnswer) -> dict[str, Any]:
         "about": kept.about,
         "small_talk": kept.small_talk,
         "corrected": kept.corrected,
+        "language": kept.language,
     }
 
 

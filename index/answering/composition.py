@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from corpus.article import Article, Citation
-from index.answer import Answer, Confidence, Fact, RankedPassage, Reason, Reply
+from corpus.article import Citation
+from index.answer import Answer, RankedPassage, Reason, Reply
 from index.answering.agreement import alike, differing
 from index.answering.quoted_finalist import quoted_finalist
-from index.citations import listed_article
 from index.ranking import answerability, first_stage
 from index.ranking.question import Question
 from index.ranking.reader_stage import Decision, Finalist
@@ -24,8 +23,6 @@ def judged(
     """
     ranked, numbers = decided.finalists, decided.numbers
     passages = listed(snapshot, ranked, top)
-    if not answerability.is_question(question):
-        return abstention(question, Reason.NOT_A_QUESTION, passages)
     if not ranked or ranked[0].probability < numbers.answer_at:
         return abstention(question, Reason.NOT_COVERED, passages)
     return Answer(
@@ -38,48 +35,18 @@ def judged(
     )
 
 
-def about_article(
-    question: str,
-    told: tuple[Article, tuple[Fact, ...]],
-    passages: Sequence[RankedPassage],
-    place: int,
-    top: int,
-) -> Answer:
-    """Return the answer whose first passage is the one at *place* of its article's body.
-
-    What is *told* are the facts of an article; *passages* are all of it.
-    """
-    article, facts = told
-    first = next(
-        (each for each in passages if each.citation.start <= place < each.citation.end), passages[0]
-    )
-    others = [each for each in passages if each is not first]
-    chosen = [replace(first, score=1.0), *others][:top]
-    return Answer(
-        question,
-        answered=True,
-        confidence=Confidence.HIGH,
-        reason=None,
-        passages=tuple(replace(each, rank=rank) for rank, each in enumerate(chosen, start=1)),
-        facts=facts,
-        reply=Reply.FACT,
-        shown=(listed_article(article),),
-    )
-
-
 def abstention(
     question: str, reason: Reason, near_misses: tuple[RankedPassage, ...] = ()
 ) -> Answer:
     """Return that *question* is not answered, and why; *near_misses* then name no words."""
     passages = tuple(replace(each, answer=None) for each in near_misses)
-    talk = reason is Reason.NOT_A_QUESTION
     return Answer(
         question,
         answered=False,
         confidence=None,
         reason=reason,
         passages=passages,
-        reply=Reply.SMALL_TALK if talk else Reply.REFUSAL,
+        reply=Reply.REFUSAL,
     )
 
 

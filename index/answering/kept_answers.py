@@ -35,6 +35,7 @@ def kept_form(answer: Answer) -> KeptAnswer:
         answer.about,
         answer.small_talk.value if answer.small_talk else None,
         answer.corrected,
+        answer.language,
     )
 
 
@@ -62,6 +63,7 @@ def given_answer(question: str, kept: KeptAnswer, articles: Mapping[str, Article
         kept.about,
         SmallTalk(kept.small_talk) if kept.small_talk else None,
         kept.corrected,
+        kept.language,
     )
 
 

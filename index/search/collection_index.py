@@ -15,6 +15,7 @@ from corpus.store import State
 from index.citations import attribution
 from index.encoding.encoder import Vectors
 from index.reader.reading import Titled
+from index.search.article_names import ArticleNames
 from index.search.catalogue import Catalogue
 from index.search.dense import DenseIndex, Flags, Rows
 from index.search.embedding import searched_sentences
@@ -77,9 +78,11 @@ class CollectionIndex:
         self.generation = state.generation
         self.articles = state.articles
         self.catalogue = Catalogue(state.articles)
+        self.names = ArticleNames(state.articles)
         self._ids, self._articles, self._slices = self._read(state.passages)
         self.sentence_starts, self._sentences = self._cut()
         """The row of each passage's first sentence, and after the last one their number: n + 1."""
+        self._sentences_of = self._of_articles(np.diff(self.sentence_starts))
         self.sparse_index = SparseIndex(self._indexed_texts())
         self.passage_index = DenseIndex(len(self), dimension)
         self.sentence_index = DenseIndex(len(self._sentences), dimension)
@@ -107,11 +110,24 @@ class CollectionIndex:
         indexes = (self.passage_index, self.sentence_index, self.sparse_index)
         arrays = (self._ids, self._articles, self._slices, self.sentence_starts, self._sentences)
         texts = sum(_OBJECT_BYTES + len(each.body) for each in self.articles)
-        return texts + sum(each.size for each in indexes) + sum(each.nbytes for each in arrays)
+        sizes = [self.names.size, *(each.size for each in indexes)]
+        return texts + sum(sizes) + sum(each.nbytes for each in arrays)
 
     def places(self, held: Flags) -> Rows:
         """Return the places of the passages of the articles that *held* flags, in order."""
         return np.flatnonzero(held[self._articles])
+
+    def telling(self, stem: str) -> Floats:
+        """Return how much each article tells of *stem*: how often it has it in a sentence."""
+        rows, counts = self.sparse_index.holding(stem)
+        held = self._of_articles(counts, rows)
+        return (held / np.maximum(self._sentences_of, 1)).astype(np.float32)
+
+    def greatest(self, scores: Floats) -> Floats:
+        """Return for each article the greatest of its passages' *scores* (n), 0 at least."""
+        found = np.zeros(len(self.articles), dtype=np.float32)
+        np.maximum.at(found, self._articles, scores)
+        return found
 
     def near(self, vector: Vectors, sparse: Floats, chosen: Rows | None = None) -> Rows | None:
         """Return the places that are worth comparing with a question; null for all of them.
@@ -132,6 +148,11 @@ class CollectionIndex:
         if chosen is not None:
             by_words = chosen[by_words]
         return np.unique(np.concatenate([by_sentence, by_passage, by_words])).astype(np.int64)
+
+    def _of_articles(self, amounts: Floats | Rows, places: Numbers | None = None) -> Floats:
+        """Return the sum for each article of the *amounts* that its passages at *places* have."""
+        own = self._articles if places is None else self._articles[places]
+        return np.bincount(own, amounts, len(self.articles)).astype(np.float32)
 
     def _flags(self, places: Rows) -> Flags:
         flags = np.zeros(len(self), dtype=np.bool_)

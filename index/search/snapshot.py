@@ -25,6 +25,10 @@ class Snapshot:
         self.sparse_index = SparseSearch([part.sparse_index for part in self.parts])
         self.sentence_count = sum(len(part.sentence_index) for part in self.parts)
 
+    def state(self, collection: str) -> str:
+        """Return what tells this snapshot of *collection* from others, made of other articles."""
+        return f"{collection} {[part.generation for part in self.parts]}"
+
     def placed(self) -> Iterator[tuple[CollectionIndex, int, int]]:
         """Yield each part with the position of its first candidate and first sentence."""
         position = row = 0

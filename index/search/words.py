@@ -29,8 +29,13 @@ def stems(text: str) -> list[str]:
 
     Compatibility forms, case, accents and possessive endings do not distinguish words.
     """
-    found = map(_stem, _WORD.findall(_plain(text)))
-    return [stem for stem in found if stem is not None]
+    return [stem for _, stem in stemmed(text)]
+
+
+def stemmed(text: str) -> list[tuple[str, str]]:
+    """Return each content word of *text*, folded, with its stem, in order, repeats kept."""
+    found = ((word, _stem(word)) for word in _WORD.findall(_plain(text)))
+    return [(word, stem) for word, stem in found if stem is not None]
 
 
 @lru_cache(maxsize=WORDS_KEPT)

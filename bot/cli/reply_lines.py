@@ -1,0 +1,97 @@
+"""Every kind of reply as lines of a terminal."""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from bot.cli.rendering import NO_ARTICLES, passage_lines
+from bot.output import one_line
+from bot.wording import (
+    ABSTENTIONS,
+    HEDGES,
+    article_parts,
+    facts_text,
+    library_text,
+    place_text,
+    refusal_text,
+)
+from index.answer import Answer, ListedArticle, Reason, Reply
+
+
+def answer_lines(answer: Answer) -> RenderableType:
+    """Return what a person reads for *answer*, whatever kind of reply it is."""
+    if answer.reason is Reason.NO_SOURCES:
+        return Text(NO_ARTICLES)
+    return _LINES[answer.reply](answer)
+
+
+def _passage(answer: Answer) -> RenderableType:
+    above = [Text(HEDGES[answer.confidence])] if answer.confidence in HEDGES else []
+    return Group(*above, passage_lines(answer.passages[0]))
+
+
+def _facts(answer: Answer) -> RenderableType:
+    told = Text(one_line(facts_text(answer.shown[0], answer.facts)), style="bold")
+    if not answer.passages:
+        return Group(told, Padding(_stated(answer.shown[0]), (0, 2)))
+    return Group(told, passage_lines(answer.passages[0]))
+
+
+def _article(answer: Answer) -> RenderableType:
+    """Return the article's line, its first paragraph, and its key sentences with their places."""
+    first, *others = answer.passages
+    title, *rest = article_parts(answer.shown[0])
+    key = [Text(f"{place_text(each.citation):>12}  {one_line(each.text)}") for each in others]
+    head = Text.assemble((one_line(title), "bold"), f" · {one_line(' · '.join(rest))}")
+    return Group(head, passage_lines(first), *([Text("Key sentences:")] if key else []), *key)
+
+
+def _choice(answer: Answer) -> RenderableType:
+    question = Text("Which article do you mean? Type its number.")
+    return Group(question, _table(answer.shown))
+
+
+def _library(answer: Answer) -> RenderableType:
+    head = Text(one_line(library_text(len(answer.shown), answer.about)))
+    return Group(head, _table(answer.shown)) if answer.shown else head
+
+
+def _small_talk(answer: Answer) -> RenderableType:
+    del answer  # the terminal has one line for all of it
+    return Text(ABSTENTIONS[Reason.NOT_A_QUESTION])
+
+
+def _refusal(answer: Answer) -> RenderableType:
+    return Text(refusal_text(answer))
+
+
+def _stated(article: ListedArticle) -> Text:
+    return Text(one_line(" · ".join(article_parts(article))), style="dim")
+
+
+def _table(articles: Sequence[ListedArticle]) -> Table:
+    """Return *articles* with their numbers in this list, as they are typed to choose one."""
+    table = Table(box=None, pad_edge=False)
+    for heading in ("", "Title", "Author", "Publication", "Published"):
+        table.add_column(heading, justify="left" if heading else "right")
+    for number, each in enumerate(articles, start=1):
+        cells = article_parts(each)[:4]
+        table.add_row(str(number), *(Text(one_line(cell)) for cell in cells))
+    return table
+
+
+_LINES: Mapping[Reply, Callable[[Answer], RenderableType]] = MappingProxyType(
+    {
+        Reply.ANSWER: _passage,
+        Reply.FACT: _facts,
+        Reply.ARTICLE: _article,
+        Reply.CHOOSE: _choice,
+        Reply.LIBRARY: _library,
+        Reply.SMALL_TALK: _small_talk,
+        Reply.REFUSAL: _refusal,
+    }
+)

@@ -1,0 +1,80 @@
+"""A question as it is understood: its words, what it may search, what was said before."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from corpus.article import Article
+from index.encoding.encoder import Vectors
+from index.search.dense import Flags, Rows
+from index.search.snapshot import Snapshot
+from index.understanding.conversation import Turn
+from index.understanding.references import References
+from index.understanding.title_vectors import TitleVectors
+
+
+@dataclass(frozen=True)
+class Asked:
+    """*question* to the articles of *snapshot* that *held* flags, all where it is null.
+
+    *vector* is the question's own (d), *earlier* are the questions before it, oldest first;
+    *top* passages are wanted. *encode* makes vectors of words, *titles* knows those of titles, and
+    *turn* tells what the last of some questions got.
+    """
+
+    question: str
+    vector: Vectors
+    earlier: tuple[str, ...]
+    snapshot: Snapshot
+    held: Sequence[Flags] | None
+    top: int
+    encode: Callable[[Sequence[str]], Vectors]
+    titles: TitleVectors
+    turn: Callable[[Sequence[str]], Turn]
+
+    @cached_property
+    def references(self) -> References:
+        """Return what the words of the question name."""
+        return References(self.question, self.snapshot, self.held)
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """Return the articles that it may be answered from."""
+        return tuple(self.snapshot.articles(self.held))
+
+    @cached_property
+    def chosen(self) -> Rows | None:
+        """Return the positions of the passages that it is narrowed to, null for all."""
+        return None if self.held is None else self.snapshot.positions(self.held)
+
+    @cached_property
+    def spoken_of(self) -> tuple[Article, ...]:
+        """Return the articles that the conversation was about last; none where it was about none.
+
+        Small talk, and what was not answered, leave it where it was.
+        """
+        for last in range(len(self.earlier), 0, -1):
+            found = self._present(self.turn(self.earlier[:last]).articles)
+            if found:
+                return found
+        return ()
+
+    @property
+    def last_turn(self) -> Turn | None:
+        """Return what the question before it got, if there was one."""
+        return self.turn(self.earlier) if self.earlier else None
+
+    def about(self, articles: Sequence[Article]) -> "Asked":
+        """Return the same question, narrowed to *articles*."""
+        ids = {each.id for each in articles}
+        held = tuple(
+            np.array([each.id in ids for each in part.articles], dtype=np.bool_)
+            for part in self.snapshot.parts
+        )
+        return replace(self, held=held)
+
+    def _present(self, ids: Sequence[str]) -> tuple[Article, ...]:
+        known = {each.id: each for each in self.articles}
+        return tuple(known[each] for each in ids if each in known)

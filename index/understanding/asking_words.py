@@ -1,0 +1,144 @@
+"""The words with which people ask, in four languages: what is left names what they ask about."""
+
+import re
+
+from index.search.words import stems
+
+ARTICLE_NOUNS = frozenset(
+    stems(
+        "article articles articel artical piece pieces story stories post posts text texts essay "
+        "column source sources doc docs document documents page pages writeup write-up coverage "
+        "artikel beitrag text texte bericht quelle quellen dokument seite "
+        "papier source sources document page billet "
+        "articulo articulos texto textos nota fuente fuentes documento pagina"
+    )
+)
+"""What every article may be called."""
+
+KIND_NOUNS = frozenset(
+    stems(
+        "interview faq faqs q&a qa questions question minutes rules rulebook notes patch changelog "
+        "review report guide news newsletter thread announcement transcript letter blog memo "
+        "statement summary recap profile feature obituary manual handbook "
+        "protokoll regeln fragen rezension anleitung ankundigung mitteilung "
+        "entretien compte-rendu regles reglement critique annonce guide "
+        "entrevista actas acta reglas reglamento resena guia anuncio preguntas"
+    )
+)
+"""What some articles may be called, whose title need not say so."""
+
+_WORKS = frozenset(
+    stems(
+        "book memoir memoirs novel song poem letter law bill report study play film movie album "
+        "constitution treaty declaration bible diary opera symphony speech screenplay script "
+        "buch roman lied gedicht gesetz brief studie film tagebuch "
+        "livre roman chanson poeme loi lettre etude film journal "
+        "libro novela cancion poema ley carta estudio pelicula diario"
+    )
+)
+"""What an article may tell of that has an author, a day and a length of its own."""
+
+_ASKING = frozenset(
+    stems(
+        # English
+        "who whos whose what whats when where which how why wheres hows please pls plz can could u "
+        "you me us tell show give get got open find see read send link url tldr tl dr gist short "
+        "sum summary summarize summarise summarised summarized overview recap brief briefly main "
+        "point points takeaway takeaways key quick quickly about say says said explain explains "
+        "describe describes talk talks talking cover covers covered mention mentions mentioned "
+        "discuss discusses deal deals have has had having do does did is are was were be been "
+        "anything something stuff everything all any every else more other others another one ones "
+        "there here in on of the a an this that these those it its and or for from by with to at "
+        "write wrote written writes writing writer writers author authors authored penned byline "
+        "credited journalist journalists reporter columnist behind name named called title titled "
+        "headline publish published publishes publication publications publisher outlet paper "
+        "newspaper magazine site website print printed ran run runs appear appeared appears come "
+        "came out released release date dated day year old new newest latest recent recently last "
+        "recently added add post posted posts uploaded upload shared share submitted long length "
+        "many much paragraphs paragraph words number count total list lists available search "
+        "searched know knowledge based pull pulled quote quoted ok okay hey hi yo so well um just "
+        "like want need looking look thing things happen happened dont im id ive theres did ur r "
+        "first again bit actually exactly really then now today week month month's up down lol thx "
+        "thanks plus also too "
+        # German
+        "wer wen wem wessen was wann wo woher welche welcher welches welchen welchem wie warum "
+        "bitte kannst konnt du ihr sie er es mir uns ich zeig zeige zeigt zeigen gib gebt offne "
+        "finde such suche sucht habt hast haben hat gibt geht handelt steht stehen worum darum "
+        "davon daruber uber zu zum zur von vom dem den der die das des ein eine einen einem einer "
+        "im ins in an am auf aus bei mit nach und oder ist sind war waren wurde wurden worden "
+        "geschrieben schrieb schreibt verfasst autor autorin autoren verfasser verfasserin "
+        "journalist journalistin veroffentlicht erschienen erschien erscheint herausgegeben datum "
+        "tag jahr zeitung zeitschrift magazin verlag titel heisst heissen uberschrift link lang "
+        "lange absatze viele anzahl neu neue neues neuen neueste neuesten neuestes letzte letzten "
+        "alle alles etwas irgendwas was sonst noch mehr andere anderen andere dieser diese dieses "
+        "diesen diesem dieses zusammenfassung zusammenfassen fasse fass zusammen kurz kurzfassung "
+        "inhalt thema liste auflisten gepostet hinzugefugt hochgeladen geteilt "
+        # French
+        "qui que quoi quel quelle quels quelles quand ou comment combien pourquoi est ce c cest "
+        "sil te vous plait tu nous moi peux peut pouvez montre montrez montrer donne donnez ouvre "
+        "ouvrir trouve cherche as avez avoir a y il elle ils elles de du des d l le la les un une "
+        "et ou dans sur au aux pour par avec ete etait sont ecrit ecrite ecrits auteur auteure "
+        "autrice auteurs redige redigee journaliste publie publiee publies parution paru parue "
+        "sorti sortie date jour annee journal revue magazine titre intitule appelle lien longueur "
+        "long longue nombre paragraphes nouveau nouveaux nouvelle nouvelles quoi neuf dernier "
+        "derniers derniere tout tous toutes quelque chose autre autres encore plus cet cette ces "
+        "celui celle resume resumer resumez resumes bref parle parlent traite propos sujet liste "
+        "lister poste postee ajoute ajoutee partage "
+        # Spanish
+        "quien quienes que cual cuales cuando donde como cuanto cuantos cuantas porque por favor "
+        "puedes puede podeis me nos muestra muestrame ensena ensename dame abre abrir busca buscas "
+        "hay tienes tienen teneis tener de del el la los las un una unos unas y o en sobre a al "
+        "para con fue es son esta este esto estos estas ese eso esa escribio escrito escrita "
+        "escribe autor autora autores redacto periodista publico publicado publicada publicacion "
+        "salio aparecio fecha dia ano periodico diario revista titulo llama titulado enlace largo "
+        "larga longitud parrafos numero nuevo nuevos nueva nuevas novedades ultimo ultimos ultima "
+        "reciente recientes todo todos todas algo otro otra otros mas resumen resume resumir "
+        "resumeme breve trata habla hablan tema lista listar subio subido agregado compartido"
+    )
+)
+"""What asks, points or fills a sentence, and what people call that which they ask for."""
+
+CALLED_SO = frozenset(stems("interview faq faqs minutes changelog"))
+"""Kinds that nothing but an article is called."""
+
+ALIASES = {"faq": ("question", "ask"), "qa": ("question", "ask"), "changelog": ("patch", "note")}
+"""Stems of titles that call an article by what a word means, by the word's stem."""
+
+OPTIONAL = _ASKING | ARTICLE_NOUNS | KIND_NOUNS
+"""Words that mean an article only where it is called by them."""
+
+_OPENERS = frozenset(
+    "who whom whose what whats when where why how which is are was were do does did has have had "
+    "can could will would should "
+    "wer wen wem wessen was wann wo woher wohin warum wieso wie welche welcher welches ist sind "
+    "war hat haben kann gibt "
+    "qui que quoi quel quelle quels quelles quand o\u00f9 pourquoi comment combien est "
+    "qui\u00e9n qui\u00e9nes qu\u00e9 cu\u00e1l cu\u00e1les cu\u00e1ndo d\u00f3nde c\u00f3mo "
+    "cu\u00e1nto cu\u00e1ntos por hay es son".split()
+)
+"""First words of questions, in four languages."""
+
+_ON = re.compile(
+    r"\b(?:about|regarding|concerning|on|covering|mentioning|\u00fcber|ueber|uber|zum thema|zu"
+    r"|sur|\u00e0 propos d[eu]s?|au sujet d[eu]s?|sobre|acerca del?)\b(?! here\b)",
+    re.IGNORECASE,
+)
+"""What a subject stands behind."""
+
+
+def opens_question(text: str) -> bool:
+    """Return whether *text* begins as questions do."""
+    found = re.search(r"\w+", text)
+    return found is not None and found.group().casefold() in _OPENERS
+
+
+def speaks_of_work(text: str) -> bool:
+    """Return whether *text* speaks of a book, a law, a song: of what is written and no article."""
+    return not _WORKS.isdisjoint(stems(text))
+
+
+def subject(question: str) -> str | None:
+    """Return what stands behind the first “about” or “on” of *question*, if anything does."""
+    found = _ON.search(question)
+    behind = question[found.end() :].strip(" ?!.,:;\"'\u201c\u201d") if found else ""
+    return behind or None

@@ -1,0 +1,129 @@
+"""Which one article a question is about, that asks for a fact or for the article itself."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.article import Article
+from index.answer import Fact
+from index.understanding.asked import Asked
+from index.understanding.asking_words import KIND_NOUNS, opens_question, speaks_of_work
+from index.understanding.references import References
+
+NAMED = 0.6
+"""The share of what a question's words count from which on they name an article. Our own choice,
+as the others here: the tests hold what they have to bring about."""
+
+TOLD_OF = 0.45
+"""The same where a word says that an article is meant, so that what it tells of names it too."""
+
+TITLE_SHARE = 0.6
+"""The share of a title's words that stands for the title."""
+
+FEW = 10
+"""Articles that are offered where a question names none: more make no choice."""
+
+_OF_WORKS = frozenset({Fact.AUTHOR, Fact.DATE, Fact.PUBLICATION, Fact.TITLE, Fact.LENGTH})
+"""What books and laws have as well as articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The article that is meant, or those that may be; unless it is *sure*, search comes first."""
+
+    articles: tuple[Article, ...]
+    sure: bool
+
+
+def meant_by_fact(asked: Asked, facts: frozenset[Fact]) -> Meant | None:
+    """Return which article is asked for its *facts*, `None` where the words name no article.
+
+    “Who wrote the memoir?” asks what an article says, unless one is called so. So every word has
+    to be of the article's name, most of its title, or a word has to say that an article is meant.
+    """
+    references = asked.references
+    if exact := _titled(asked):
+        return Meant(exact, sure=True)
+    if not _names(references):
+        return _unnamed(asked, facts)
+    if references.says_article and references.best >= TOLD_OF:
+        return Meant(references.articles, sure=True)
+    if not references.is_all_named:
+        return None
+    title = references.title_share >= TITLE_SHARE and references.title_words > 1
+    return _unless_unclear(Meant(references.articles, sure=title))
+
+
+def meant_to_show(asked: Asked) -> Meant | None:
+    """Return which article is to be shown or summed up, `None` where the words name none."""
+    references = asked.references
+    if exact := _titled(asked):
+        return Meant(exact, sure=True)
+    if not _names(references):
+        return _unnamed(asked, frozenset())
+    if references.best < (TOLD_OF if references.says_article else NAMED):
+        return None
+    sure = references.is_named or references.says_article
+    return _unless_unclear(Meant(references.articles, sure))
+
+
+def bare_title(asked: Asked) -> Article | None:
+    """Return the article whose title is the whole message, or nearly; `None` for a question."""
+    references = asked.references
+    if asked.question.rstrip().endswith("?"):
+        return None
+    said = _comparable(asked.question)
+    same = [each for each in _titled(asked) if _comparable(each.metadata.title or "") == said]
+    if len(same) == 1:
+        return same[0]
+    if opens_question(asked.question) or references.asks or not references.is_all_named:
+        return None
+    nearly = references.title_words > 1 and references.title_share >= TITLE_SHARE
+    whole = nearly or (references.is_noun and references.best >= NAMED)
+    return references.articles[0] if whole and len(references.articles) == 1 else None
+
+
+def _titled(asked: Asked) -> tuple[Article, ...]:
+    """Return the articles whose title, of two words at least, stands in the question."""
+    present = {each.id for each in asked.articles}
+    named = [each for each in asked.snapshot.named(asked.question) if each.id in present]
+    titles = {each.id: (each.metadata.title or "").split() for each in named}
+    longest = max((len(each) for each in titles.values()), default=0)
+    if longest < 2:  # noqa: PLR2004 - one word may mean anything
+        return ()
+    return tuple(each for each in named if len(titles[each.id]) == longest)
+
+
+def _comparable(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _names(references: References) -> bool:
+    """Return whether the words name an article: those that ask do only as most of a title."""
+    kinds = any(each.stem in KIND_NOUNS for each in references.words)
+    return bool(
+        references.naming or (references.words and (kinds or references.title_share >= TITLE_SHARE))
+    )
+
+
+def _unnamed(asked: Asked, facts: frozenset[Fact]) -> Meant | None:
+    """Return the article of the conversation, else the only one, else a choice of a few."""
+    says_article = asked.references.says_article
+    of_work = bool(facts & _OF_WORKS)
+    if of_work and not says_article and any(map(speaks_of_work, asked.earlier[-1:])):
+        return None
+    sure = not (of_work and speaks_of_work(asked.question))
+    if asked.spoken_of:
+        return _unless_unclear(Meant(asked.spoken_of, sure))
+    # A server's own article is what "this" means there, before the operator's.
+    server = asked.snapshot.parts[-1].catalogue.numbers
+    own = tuple(each for each in asked.articles if each.id in server)
+    for choice in (own, asked.articles):
+        if len(choice) == 1:
+            return Meant(choice, sure)
+    fits = len(asked.articles) <= FEW and sure
+    return Meant(asked.articles, sure) if fits else None
+
+
+def _unless_unclear(meant: Meant) -> Meant | None:
+    """Return *meant*; nobody is asked which of several, where it is not sure that one is meant."""
+    return meant if meant.sure or len(meant.articles) == 1 else None

@@ -1,0 +1,1 @@
+"""Questions about the articles themselves, over a library of invented articles."""
