@@ -12,7 +12,7 @@ from corpus.article import Draft
 from corpus.errors import InvalidQuestion, SourceRefused, UnknownArticle
 from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
-from index.answer import Reason
+from index.answer import Reason, Reply
 from index.engine import QUESTION_LIMIT, Engine
 from index.search.filters import Filters
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, memory_store, source
@@ -234,7 +234,7 @@ def test_every_quote_and_highlight_is_a_slice_of_its_article(
 
     answer = asked.ask(OPERATOR, question, top=100)
 
-    assert answer.passages
+    assert answer.passages or answer.reply in {Reply.SMALL_TALK, Reply.LIBRARY, Reply.FACT}
     for each in answer.passages:
         assert held.body[each.citation.start : each.citation.end] == each.text
         assert 0 <= each.highlight.start < each.highlight.end <= len(each.text)

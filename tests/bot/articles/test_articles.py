@@ -164,7 +164,7 @@ async def test_an_article_is_opened_with_its_beginning_key_sentences_and_others(
     assert head == (
         "**The \\*bridge\\***\nInes Calder · publication unknown · date unknown\n-# 2 paragraphs"
     )
-    assert (opening, label) == (f"> {OPENING}\n-# ¶ 1 of 2", "**In its own words**")
+    assert (opening, label) == (f"> {OPENING}\n-# ¶ 1 of 2", "**Key sentences**")
     assert key == f"> {KEY}\n-# ¶ 2 of 2"
     assert card.buttons["Open source"]["url"] == "https://news.example/bridge"
     assert options(card) == [("A memoir", "The Harbour Post · 6 May 2022")]
