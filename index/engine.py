@@ -127,9 +127,9 @@ class Engine:
     ) -> Answer:
         asked = checked(question)
         snapshot = self.snapshot(collection)
-        own, prepared = self._search.prepared(asked, earlier)
+        prepared = self._search.prepared(asked, earlier)
         if not any(len(part.catalogue) for part in snapshot.parts):
-            talk = small_talk(question, own.vector)
+            talk = small_talk(question, prepared.own.vector)
             return talk or composition.abstention(question, Reason.NO_SOURCES)
         held = within([part.catalogue for part in snapshot.parts], filters)
         before = tuple(earlier[-MOST_EARLIER:])
@@ -137,7 +137,7 @@ class Engine:
         meant = understood(
             Asked(
                 asked,
-                own.vector,
+                prepared.own.vector,
                 before,
                 snapshot,
                 held,

@@ -1,12 +1,12 @@
 """The way of a question that is searched: passages near to it, weighed, read, quoted."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from corpus.store import Store
 from index.answer import Answer
 from index.answering import composition
-from index.answering.follow_ups import in_context
+from index.answering.follow_ups import AHEAD, in_context, leans
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder
 from index.ranking import first_stage, reader_stage, second_stage
@@ -20,6 +20,18 @@ from index.search.late_interaction import Pieces, Projection, pack, projection, 
 from index.search.piece_cache import PieceCache
 from index.search.similarities import measure
 from index.search.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A question by itself, and in its conversation if there is one.
+
+    It *leans* where it cannot be understood without that.
+    """
+
+    own: Question
+    in_context: Question | None
+    leans: bool
 
 
 class Searching:
@@ -46,26 +58,45 @@ class Searching:
     def _reads(self) -> bool:
         return self._reader is not None and fitted().reading is not None
 
-    def prepared(self, question: str, earlier: Sequence[str]) -> tuple[Question, Question]:
-        """Return *question* by itself, and as it is searched for."""
+    def prepared(self, question: str, earlier: Sequence[str]) -> Prepared:
+        """Return *question* by itself, and as it is searched for behind those *earlier*."""
         texts = list(dict.fromkeys((question, in_context(question, earlier))))
         own, *others = prepare(texts, self._encoder, self.projection)
-        searched = others[0] if others else own
+        if not others:
+            return Prepared(own, None, leans=False)
+        (following,) = others
         # The last question says what kind of answer is wanted, unless it leaves that out too.
-        if own.expects is AnswerType.OTHER:
-            return own, searched
-        return own, replace(searched, expects=own.expects)
+        kind = following.expects if own.expects is AnswerType.OTHER else own.expects
+        return Prepared(own, replace(following, expects=kind), leans(question))
 
     def answer(
-        self, question: str, snapshot: Snapshot, prepared: Question, chosen: Rows | None, top: int
+        self, question: str, snapshot: Snapshot, prepared: Prepared, chosen: Rows | None, top: int
     ) -> Answer:
         """Return the passages that answer, or that none does."""
-        decided = self._decided(snapshot, prepared, chosen, top)
-        answer = composition.judged(question, snapshot, prepared, decided, top)
+        asked, decided = self._understood(snapshot, prepared, chosen, top)
+        answer = composition.judged(question, snapshot, asked, decided, top)
         return replace(answer, unread=self._reads and decided.unread)
 
+    def _understood(
+        self, snapshot: Snapshot, prepared: Prepared, chosen: Rows | None, top: int
+    ) -> tuple[Question, reader_stage.Decision]:
+        """Return the question as it is meant, in its conversation or by itself, and what it finds.
+
+        What was asked before tells where to look; what is read for is the last question.
+        """
+        following, own = prepared.in_context, prepared.own
+        if following is None:
+            return own, self._decided(snapshot, own, own.text, chosen, top)
+        found = self._decided(snapshot, following, own.text, chosen, top)
+        if prepared.leans:
+            return following, found
+        alone = self._decided(snapshot, own, own.text, chosen, top)
+        if alone.likeliest > found.likeliest + AHEAD:
+            return own, alone
+        return following, found
+
     def _decided(
-        self, snapshot: Snapshot, question: Question, chosen: Rows | None, top: int
+        self, snapshot: Snapshot, question: Question, read_for: str, chosen: Rows | None, top: int
     ) -> reader_stage.Decision:
         """Return what becomes of the passages that *chosen* names: search and the three stages."""
         similarities = measure(snapshot, question.text, question.vector, chosen)
@@ -74,7 +105,7 @@ class Searching:
         compared = dict(zip(finalists, pieces, strict=True))
         ranked = second_stage.rank(question, snapshot, similarities, compared, fitted())
         reader = None if self._questions.crowded else self._reader
-        return reader_stage.decide(question, snapshot, ranked, fitted(), reader)
+        return reader_stage.decide(read_for, snapshot, ranked, fitted(), reader)
 
     def _pieces(self, candidates: Sequence[Candidate]) -> list[Pieces]:
         stored = self._pieces_read.get(candidates)

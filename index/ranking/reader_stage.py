@@ -7,7 +7,6 @@ from index.answer import Span
 from index.ranking import cells, highlighter
 from index.ranking.answerability import chance
 from index.ranking.fitted import Fitted, FittedCells, FittedReading
-from index.ranking.question import Question
 from index.ranking.second_stage import Judged, Ranked
 from index.reader.reading import Reader, Reading, best_span
 from index.reader.signals import (
@@ -53,6 +52,11 @@ class Decision:
     numbers: Fitted | FittedReading
 
     @property
+    def likeliest(self) -> float:
+        """Return the probability that the first of them answers."""
+        return self.finalists[0].probability if self.finalists else 0.0
+
+    @property
     def unread(self) -> bool:
         """Return whether there was something to read, and no reader took part."""
         return bool(self.finalists) and not isinstance(self.numbers, FittedReading)
@@ -67,9 +71,9 @@ class Compared:
 
 
 def decide(
-    question: Question, snapshot: Snapshot, ranked: Ranked, numbers: Fitted, reader: Reader | None
+    question: str, snapshot: Snapshot, ranked: Ranked, numbers: Fitted, reader: Reader | None
 ) -> Decision:
-    """Return what becomes of the finalists, the best of them read by *reader* where there is one.
+    """Return what becomes of the finalists, the best read for *question* where there is a *reader*.
 
     Probabilities never rise along the list.
     """
@@ -88,7 +92,7 @@ def decide(
 
 
 def _readings(
-    question: Question,
+    question: str,
     snapshot: Snapshot,
     ranked: Mapping[int, float],
     numbers: Fitted,
@@ -97,7 +101,7 @@ def _readings(
     if reader is None or numbers.reading is None or not ranked:
         return {}
     chosen = worth_reading(ranked)
-    found = reader.read(question.text, [snapshot.candidates[each].titled for each in chosen])
+    found = reader.read(question, [snapshot.candidates[each].titled for each in chosen])
     return dict(zip(chosen, found or (), strict=False))
 
 
