@@ -12,7 +12,7 @@ from bot.interface.own_words import mentioned
 from bot.language import gettext, shown_day
 from bot.wording import HEDGES, UNREAD, refusal_text, small_talk_text
 from corpus.article import Citation
-from index.answer import Answer, RankedPassage
+from index.answer import Answer, RankedPassage, Reason
 
 QUESTION_BUDGET = 600
 """UTF-16 units of the question's line: all of an ordinary question, and room for the quotation."""
