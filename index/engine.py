@@ -16,7 +16,7 @@ from index.answer import Answer, Reason
 from index.answering import composition
 from index.answering.follow_ups import MOST_EARLIER
 from index.answering.overview import overview
-from index.answering.searching import Searching
+from index.answering.searching import Scope, Searching
 from index.answering.verbatim import as_stored, cited_articles
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder, Vectors
@@ -30,6 +30,7 @@ from index.search.index_cache import IndexCache
 from index.search.snapshot import Snapshot
 from index.understanding.asked import Asked
 from index.understanding.conversation import Turn, Turns, turn_of
+from index.understanding.preference import preference
 from index.understanding.title_vectors import TitleVectors
 from index.understanding.understanding import in_its_language, small_talk, understood
 
@@ -134,24 +135,24 @@ class Engine:
         held = within([part.catalogue for part in snapshot.parts], filters)
         before = tuple(earlier[-MOST_EARLIER:])
         turn = partial(self._turn, collection, snapshot)
-        meant = understood(
-            Asked(
-                asked,
-                prepared.own.vector,
-                before,
-                snapshot,
-                held,
-                top,
-                self._encoder.encode,
-                self._titles,
-                turn,
-            )
+        asking = Asked(
+            asked,
+            prepared.own.vector,
+            before,
+            snapshot,
+            held,
+            top,
+            self._encoder.encode,
+            self._titles,
+            turn,
         )
+        meant = understood(asking)
         if meant.sure and meant.reply is not None:
             answer = meant.reply
         else:
-            chosen = None if held is None else snapshot.positions(held)
-            answer = meant.unless(self._search.answer(question, snapshot, prepared, chosen, top))
+            preferred = preference(asking.references, snapshot)
+            scope = Scope(snapshot, asking.chosen, top, preferred.of)
+            answer = meant.unless(self._search.answer(question, prepared, scope))
         if filters == EVERYTHING:
             self._turns.keep(snapshot.state(collection), (*before, question), turn_of(answer))
         return in_its_language(replace(answer, question=question), languages_of(self.model_name))

@@ -1,6 +1,6 @@
 """The way of a question that is searched: passages near to it, weighed, read, quoted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.store import Store
@@ -32,6 +32,20 @@ class Prepared:
     own: Question
     in_context: Question | None
     leans: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a question is searched: in *chosen* passages of *snapshot*, or in all of them.
+
+    *top* of them are listed. *preference* tells, in log-odds, what passages of an article are
+    given, by the article's id.
+    """
+
+    snapshot: Snapshot
+    chosen: Rows | None
+    top: int
+    preference: Callable[[str], float]
 
 
 class Searching:
@@ -69,16 +83,14 @@ class Searching:
         kind = following.expects if own.expects is AnswerType.OTHER else own.expects
         return Prepared(own, replace(following, expects=kind), leans(question))
 
-    def answer(
-        self, question: str, snapshot: Snapshot, prepared: Prepared, chosen: Rows | None, top: int
-    ) -> Answer:
-        """Return the passages that answer, or that none does."""
-        asked, decided = self._understood(snapshot, prepared, chosen, top)
-        answer = composition.judged(question, snapshot, asked, decided, top)
+    def answer(self, question: str, prepared: Prepared, scope: Scope) -> Answer:
+        """Return the passages of *scope* that answer, or that none does."""
+        asked, decided = self._understood(prepared, scope)
+        answer = composition.judged(question, scope.snapshot, asked, decided, scope.top)
         return replace(answer, unread=self._reads and decided.unread)
 
     def _understood(
-        self, snapshot: Snapshot, prepared: Prepared, chosen: Rows | None, top: int
+        self, prepared: Prepared, scope: Scope
     ) -> tuple[Question, reader_stage.Decision]:
         """Return the question as it is meant, in its conversation or by itself, and what it finds.
 
@@ -86,24 +98,26 @@ class Searching:
         """
         following, own = prepared.in_context, prepared.own
         if following is None:
-            return own, self._decided(snapshot, own, own.text, chosen, top)
-        found = self._decided(snapshot, following, own.text, chosen, top)
+            return own, self._decided(own, own.text, scope)
+        found = self._decided(following, own.text, scope)
         if prepared.leans:
             return following, found
-        alone = self._decided(snapshot, own, own.text, chosen, top)
+        alone = self._decided(own, own.text, scope)
         if alone.likeliest > found.likeliest + AHEAD:
             return own, alone
         return following, found
 
-    def _decided(
-        self, snapshot: Snapshot, question: Question, read_for: str, chosen: Rows | None, top: int
-    ) -> reader_stage.Decision:
-        """Return what becomes of the passages that *chosen* names: search and the three stages."""
-        similarities = measure(snapshot, question.text, question.vector, chosen)
-        finalists = first_stage.shortlist(similarities, max(top, first_stage.FINALISTS))
+    def _decided(self, question: Question, read_for: str, scope: Scope) -> reader_stage.Decision:
+        """Return what becomes of the passages of *scope*: search and the three stages."""
+        snapshot = scope.snapshot
+        similarities = measure(snapshot, question.text, question.vector, scope.chosen)
+        finalists = first_stage.shortlist(similarities, max(scope.top, first_stage.FINALISTS))
         pieces = self._pieces([snapshot.candidates[each] for each in finalists])
         compared = dict(zip(finalists, pieces, strict=True))
         ranked = second_stage.rank(question, snapshot, similarities, compared, fitted())
+        ranked = ranked.changed(
+            {each: scope.preference(snapshot.candidates[each].article.id) for each in finalists}
+        )
         reader = None if self._questions.crowded else self._reader
         return reader_stage.decide(read_for, snapshot, ranked, fitted(), reader)
 

@@ -38,6 +38,15 @@ class Ranked:
     scores: Mapping[int, float]
     judged: Mapping[int, Judged]
 
+    def changed(self, by: Mapping[int, float]) -> "Ranked":
+        """Return the finalists in the order of their scores changed *by* so much each.
+
+        Equal scores keep their order.
+        """
+        changed = {each: score + by[each] for each, score in self.scores.items()}
+        best = sorted(changed.items(), key=lambda each: -each[1])
+        return Ranked(dict(best), self.judged)
+
 
 def rank(
     question: Question,

@@ -51,9 +51,7 @@ class Want(StrEnum):
     ORDER = "order"
 
 
-FACTS: Mapping[Want, Fact] = MappingProxyType(
-    {Want(fact.value): fact for fact in Fact}
-)
+FACTS: Mapping[Want, Fact] = MappingProxyType({Want(fact.value): fact for fact in Fact})
 """What is asked of an article itself."""
 
 ARTICLES = frozenset({Want.SHOW, Want.SUMMARY, Want.WHICH})
