@@ -20,8 +20,8 @@ def take_up(engine: Engine, folder: Path, *, is_sample: bool = False) -> tuple[s
     """Add files of *folder* that are new, replace those that changed, remove those that went.
 
     *is_sample* tells that it is what ships with Footnote, which is kept apart: what the other kind
-    of folder brought before leaves. Returns a sentence for each file that was left out, in name order; what was taken up
-    of it before stays as it was.
+    of folder brought before leaves. Returns a sentence for each file that was left out, in name
+    order; what was taken up of it before stays as it was.
 
     Raises:
         SourceRefused: *folder* is not a folder; nothing is changed.
@@ -52,9 +52,7 @@ def _follow(engine: Engine, collection: str, named: Mapping[str, Path]) -> tuple
     return tuple(trouble for trouble in outcomes if trouble)
 
 
-def _take_up_file(
-    engine: Engine, collection: str, file: Path, held: Article | None
-) -> str | None:
+def _take_up_file(engine: Engine, collection: str, file: Path, held: Article | None) -> str | None:
     try:
         # The operator's own files are trusted as the operator's settings are: they are read here.
         draft = read_document(read_bytes(file), file.name)
