@@ -40,7 +40,10 @@ def hello_card(*, has_sample: bool) -> discord.ui.LayoutView:
     told = [_greeting(), "\n".join(map(mentioned, _first_steps()))]
     if has_sample:
         told.append(
-            gettext("-# Until the first article is posted I answer from a sample, to be tried.")
+            gettext(
+                "-# Until the first article is posted, I answer from a sample, so that you can "
+                "try me."
+            )
         )
     return card(told)
 

@@ -13,7 +13,7 @@ from bot.ask.passages import SHOWN
 from bot.ask.question_text import question_in
 from bot.client import FootnoteClient
 from bot.interface.place import Place, channel_ids, settled
-from bot.services.question_form import reads_as_question
+from bot.services.question_form import clearly_asks
 from bot.services.rate_limits import HEARD
 from corpus.errors import FootnoteError
 from corpus.questions.asked_questions import AskedQuestion
@@ -51,7 +51,7 @@ def _questions(message: discord.Message) -> Iterator[str]:
     if isinstance(message.channel, discord.Thread) and _is_post(message):
         told.append(message.channel.name)
     for each in told:
-        if len(each) <= QUESTION_LIMIT and reads_as_question(each):
+        if len(each) <= QUESTION_LIMIT and clearly_asks(each):
             yield each
 
 
@@ -98,9 +98,10 @@ async def _is_answered(
     """
     member = str(message.author.id)
     try:
-        with client.rate_limits.place(place.collection, member):
+        # They share the places of one member, so that who asks the bot still has theirs.
+        with client.rate_limits.place(place.collection, HEARD.name):
             client.rate_limits.admit(place.collection, member, HEARD)
-            async with client.rate_limits.turn(place.collection, member):
+            async with client.rate_limits.turn(place.collection, HEARD.name):
                 found = await client.questions.look_up(place.collection, AskedQuestion(text), SHOWN)
     except FootnoteError:
         return False

@@ -160,10 +160,6 @@ class DiscordDouble(Gateway):
                 return _json(payloads.user(payloads.BOT_USER, "Footnote", bot=True))
             case "GET", ["oauth2", "applications", "@me"]:
                 return _json(payloads.application(message_content=self.message_content))
-            case "GET", ["users", "@me", "guilds"]:
-                return _json(self.own_guilds)
-            case "GET", ["gateway"]:
-                return _json({"url": self.gateway})
             case "PUT", ["applications", _, "commands"]:
                 return self._publish(body)
             case "GET", ["applications", _, "commands"]:
@@ -188,6 +184,10 @@ class DiscordDouble(Gateway):
         match method, parts:
             case "POST", ["users", "@me", "channels"]:
                 return self._open_direct(body)
+            case "GET", ["users", "@me", "guilds"]:
+                return _json(self.own_guilds)
+            case "GET", ["gateway"]:
+                return _json({"url": self.gateway})
         self.faults.append(f"a route that the double does not know: {method} {'/'.join(parts)}")
         return _json({"message": "404: Not Found", "code": 0}, 404)
 
