@@ -29,4 +29,6 @@ def missing(allowed: discord.Permissions) -> tuple[str, ...]:
 
 
 def _shown(name: str) -> str:
+    if name == "read_messages":  # what discord.py calls it
+        return "View Channels"
     return name.replace("_", " ").title().replace(" In ", " in ")
