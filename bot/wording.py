@@ -166,7 +166,8 @@ def brief_citation(citation: Citation) -> str:
 
 def citation_parts(citation: Citation) -> list[str]:
     """Return what *citation* states, from title to paragraph, each as one line of plain text."""
-    parts = [*_stated(citation), _place_and_heading(citation), *_posted(citation)]
+    sample = [gettext("sample article")] if citation.is_sample else []
+    parts = [*_stated(citation), _place_and_heading(citation), *sample, *_posted(citation)]
     return [" ".join(part.split()) for part in parts]
 
 

@@ -36,6 +36,8 @@ class SourceKind(StrEnum):
     TEXT = "text"
     FOLDER = "folder"
     """A file of the operator's own articles folder, kept in step with that folder."""
+    SAMPLE = "sample"
+    """An article that ships with Footnote, for trying it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,8 @@ class Citation:
     """All that somebody needs to find a passage again; `None` means unknown, never guessed.
 
     *at* is how many seconds into a recording the paragraph is said. What is no numbered paragraph
-    stands *after* the one of that number, and under *heading*.
+    stands *after* the one of that number, and under *heading*. *is_sample* tells of an article that
+    ships with Footnote.
     """
 
     article_id: str
@@ -196,6 +199,7 @@ class Citation:
     at: int | None = None
     after: int | None = None
     heading: str | None = None
+    is_sample: bool = False
 
 
 def paragraph_at(paragraphs: Sequence[Paragraph], offset: int) -> Paragraph:

@@ -7,6 +7,7 @@ from corpus.article import (
     Paragraph,
     ParagraphKind,
     Slice,
+    SourceKind,
     paragraph_at,
 )
 from corpus.deep_link import deep_link
@@ -44,6 +45,7 @@ def passage_citation(
         at=paragraph.at,
         after=after,
         heading=heading,
+        is_sample=article.source.kind is SourceKind.SAMPLE,
     )
 
 

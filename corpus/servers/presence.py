@@ -14,6 +14,7 @@ from corpus.storage.schema import (
     digests,
     direct_servers,
     gap_reviews,
+    greetings,
     server_settings,
     source_events,
     sources,
@@ -32,6 +33,7 @@ _OF_A_SERVER = (
     digests,
     direct_servers,
     gap_reviews,
+    greetings,
     server_settings,
     sources,
 )

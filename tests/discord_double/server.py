@@ -57,6 +57,8 @@ class DiscordDouble(Gateway):
         """All messages that can be fetched, by their id."""
         self.message_content = False
         """Whether the application has the intent by which others' words are given to it."""
+        self.own_guilds: list[Json] = []
+        """The servers that REST says the bot is in."""
         self.archived: dict[str, Json] = {}
         """Threads and channels that only REST knows, by their id."""
         self.thread_members: dict[str, set[str]] = {}
@@ -157,7 +159,7 @@ class DiscordDouble(Gateway):
             case "GET", ["users", "@me"]:
                 return _json(payloads.user(payloads.BOT_USER, "Footnote", bot=True))
             case "GET", ["oauth2", "applications", "@me"]:
-                return _json(payloads.application())
+                return _json(payloads.application(message_content=self.message_content))
             case "PUT", ["applications", _, "commands"]:
                 return self._publish(body)
             case "GET", ["applications", _, "commands"]:
@@ -182,6 +184,10 @@ class DiscordDouble(Gateway):
         match method, parts:
             case "POST", ["users", "@me", "channels"]:
                 return self._open_direct(body)
+            case "GET", ["users", "@me", "guilds"]:
+                return _json(self.own_guilds)
+            case "GET", ["gateway"]:
+                return _json({"url": self.gateway})
         self.faults.append(f"a route that the double does not know: {method} {'/'.join(parts)}")
         return _json({"message": "404: Not Found", "code": 0}, 404)
 
