@@ -94,13 +94,13 @@ def source_button(answer: Answer) -> list[discord.ui.Item[Any]]:
         return []
     citation = answer.passages[0].citation
     url = link_for_button(citation.deep_link) or link_for_button(citation.url)
-    return [discord.ui.Button(label=gettext("Open source"), url=url)] if url else []
+    return [discord.ui.Button(label=gettext("Read the article"), url=url)] if url else []
 
 
 def _versions(versions: Sequence[RankedPassage], budget: int) -> list[str]:
     """Return the newest *versions*, oldest first, each under its day."""
     shown = versions[-min(MOST_PASSAGES, budget // _LEAST_ROOM) :]
-    head = gettext("The articles do not say the same. The newest comes last.")
+    head = gettext("The articles disagree. Newest last:")
     share = (budget - display_length(head)) // len(shown) - 1
     texts = []
     for number, passage in enumerate(shown, start=1):

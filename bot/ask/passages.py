@@ -81,17 +81,17 @@ class MorePassages(
             further.append(MorePassages(self._key, until, self._within))
         if self._within == "some":
             further.append(MorePassages(self._key, 0, "all"))
-        heading = gettext("More passages") if answer.answered else gettext("Nearest passages")
-        notes = [] if answer.answered else [gettext("not an answer")]
+        heading = gettext("More quotes") if answer.answered else gettext("Closest quotes")
+        notes = [] if answer.answered else [gettext("These don't answer it, but they're close.")]
         if passages:
             return passages_card(passages, heading=heading, notes=notes, actions=further)
-        return card([gettext("There are no more passages for this question.")], further)
+        return card([gettext("That's all I found for this question.")], further)
 
 
 def _more_label(shown: int, within: str | None) -> str:
     if within == "all" and not shown:
         return gettext("From all articles")
-    return gettext("More passages") if shown else gettext("Nearest passages")
+    return gettext("More quotes") if shown else gettext("Closest quotes")
 
 
 class ShowContext(
@@ -147,11 +147,11 @@ class ShowContext(
             return None
         if last.action is Action.REMOVED:
             told = gettext_noop(
-                "This source was withdrawn on {day}: ask again for what is known now."
+                "The source was withdrawn on {day}: ask again for what is known now."
             )
         else:
             told = gettext_noop(
-                "This source was corrected on {day}: ask again for what is known now."
+                "The source was corrected on {day}: ask again for the current words."
             )
         return UnknownArticle(told, day=shown_day(last.at))
 

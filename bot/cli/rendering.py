@@ -18,11 +18,16 @@ from index.answer import Answer, Excerpt, QuotedRow, RankedPassage, Reason, Span
 
 NO_ARTICLES = "There is no article to search yet: add one with `footnote source add PATH_OR_URL`."
 
+NOT_FOUND = "I couldn't find that in these articles."
+"""A terminal has no server whose articles they could be."""
+
 
 def answer_lines(answer: Answer) -> RenderableType:
     """Return what a person reads for *answer*: the best passage, or why there is none."""
     if answer.reason is Reason.NO_SOURCES:
         return Text(NO_ARTICLES)
+    if answer.reason is Reason.NOT_COVERED:
+        return Text(NOT_FOUND)
     if answer.reason is not None:
         return Text(ABSTENTIONS[answer.reason])
     best = answer.passages[0]

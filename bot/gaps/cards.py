@@ -41,7 +41,7 @@ def gaps_card(
 
 def wish_card(group: GapGroup, actions: Actions) -> discord.ui.LayoutView:
     """Return the message that puts a member's question before the moderators."""
-    head = gettext("**A member asks what no source answers yet.** They are told once one does.")
+    head = gettext("**A member asked what no source answers yet.** I'll tell them when one does.")
     return rows_card(head, [(group_text(group), actions)])
 
 
@@ -111,11 +111,11 @@ def _no_questions_text(group: GapGroup) -> str:
 def told_text(due: Due, answer: Answer) -> str:
     """Return what a member is told whose question is answered, within plain content's limit."""
     if due.answered_by is not None:
-        head = gettext("A moderator found a source for a question you waited for:")
+        head = gettext("A moderator found an article for a question you were waiting on:")
     elif due.asked:
-        head = gettext("There is an answer now to what you asked:")
+        head = gettext("Your question has an answer now:")
     else:
-        head = gettext("There is an answer now to a question you waited for:")
+        head = gettext("A question you were waiting on has an answer now:")
     asked = f"**{escape_within(_line(due.gap.question), _QUESTION)}**"
     link = None
     if not due.gap.private:
@@ -128,7 +128,9 @@ def told_text(due: Due, answer: Answer) -> str:
 def _head(groups: Sequence[GapGroup]) -> str:
     count = sum(len(each.gaps) for each in groups if each.asks)
     if not count:
-        return gettext("**No open questions.** What members ask and no source answers stands here.")
+        return gettext(
+            "**No open questions.** What members ask and no source answers shows up here."
+        )
     return ngettext(
         "**{n} open question** that no source answers, or whose answer did not help",
         "**{n} open questions** that no source answers, or whose answers did not help",

@@ -65,7 +65,7 @@ def sentence_for(error: BaseException) -> str:
         return refusal(error)
     if isinstance(error, _OUTDATED):
         log.warning("command out of date", reason=type(error).__name__)
-        return gettext("I do not know this command any more: reload Discord and try again.")
+        return gettext("I don't know this command any more: reload Discord and try again.")
     reference = new_reference()
     log.error("command failed", reference=reference, exc_info=error)
     return something_went_wrong(reference)

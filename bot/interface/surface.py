@@ -15,7 +15,7 @@ from bot.interface.own_words import mentioned
 from bot.interface.unreadable import answer_unreadable
 from bot.language import gettext, gettext_noop
 
-_OLD_FORM = gettext_noop("This form is out of date: begin again with the command.")
+_OLD_FORM = gettext_noop("This form is out of date: start again with the command.")
 _OLD_BUTTON = gettext_noop("This button is out of date: ask again with /ask.")
 
 

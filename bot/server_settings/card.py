@@ -20,10 +20,10 @@ def settings_card(
 
     *unwritable* are the ids of chosen channels that the bot may not write to.
     """
-    head = gettext("**Settings of this server.** Each choice counts at once.")
+    head = gettext("**Settings of this server.** Changes apply immediately.")
     warnings = [
         gettext(
-            "⚠ I may not write in {channel}: give me View Channel and Send Messages there.",
+            "⚠ I can't write in {channel}: give me View Channel and Send Messages there.",
             channel=f"<#{each}>",
         )
         for each in unwritable
@@ -44,20 +44,22 @@ def settings_card(
 
 def _labels(settings: ServerSettings) -> dict[str, str]:
     if settings.private_by_default:
-        visibility = gettext("**Answers** are shown to the asker alone, who can share them.")
+        visibility = gettext(
+            "**Answers** are shown only to the person who asked, who can share them."
+        )
     else:
         visibility = gettext("**Answers** are shown to everyone in the channel.")
     return {
-        "channels": gettext("**Channels** in which I answer; with none chosen, in all"),
+        "channels": gettext("**Channels** where I answer; none chosen means all"),
         "private_by_default": visibility,
         "curator_role": gettext(
-            "**Curators**: a role that may post sources and settle open questions"
+            "**Source editors**: a role that may post sources and settle open questions"
         ),
         "moderators_channel": gettext(
             "**Moderators' channel**: where I pass on what members ask them"
         ),
         "digest_channel": gettext(
-            "**Weekly digest**: where I post it on Mondays; with none chosen, never"
+            "**Weekly digest**: where I post it on Mondays; none chosen means never"
         ),
         "keep_days": gettext("**Questions** are kept for"),
         "language": gettext("**Language** of my own words where everyone reads them"),

@@ -99,7 +99,7 @@ def _control(name: str, key: str, settings: ServerSettings) -> Item:
         options = [(str(each), _kept_for(each)) for each in days]
         return _choice(key, options, str(settings.keep_days))
     if name == "language":
-        languages = [(MEMBERS_OWN, gettext("That of each asker")), *LANGUAGES.items()]
+        languages = [(MEMBERS_OWN, gettext("Each member's own")), *LANGUAGES.items()]
         return _choice(key, languages, settings.language or MEMBERS_OWN)
     if name == "curator_role":
         roles = _defaults([settings.curator_role], discord.SelectDefaultValueType.role)
@@ -130,7 +130,7 @@ def _visibility(key: str, settings: ServerSettings) -> Item:
     if settings.private_by_default:
         label = gettext("Show answers to everyone")
     else:
-        label = gettext("Show answers to the asker alone")
+        label = gettext("Show answers only to who asked")
     return discord.ui.Button(label=label, custom_id=key)
 
 

@@ -48,7 +48,7 @@ class SourceGroup(app_commands.Group):
         title="Its title, where the source has none",
         author="Its authors, separated by semicolons",
         publication="Where it was published",
-        date="The day it was published, as 2022-05-06",
+        date="Publication date (YYYY-MM-DD)",
     )
     async def add(  # noqa: PLR0913, PLR0917 - one parameter an option
         self,
@@ -145,7 +145,7 @@ class SourceGroup(app_commands.Group):
         article = await interaction.client.sources.withdraw(
             collection, source, str(interaction.user.id)
         )
-        heading = gettext("Withdrawn: no question finds it any more")
+        heading = gettext("Withdrawn: questions no longer find it")
         card = source_card(article, heading, [TakeBack(article.id)])
         await interaction.edit_original_response(view=card)
 

@@ -43,7 +43,7 @@ def details_form(
         ("title", gettext("Title"), LONGEST_TITLE),
         ("authors", gettext("Authors, separated by semicolons"), LONGEST_AUTHORS),
         ("publication", gettext("Publication"), LONGEST_NAME),
-        ("published", gettext("Day of publication, as 2022-05-06"), 10),
+        ("published", gettext("Publication date (YYYY-MM-DD)"), 10),
         ("url", gettext("Link for readers"), LONGEST_ADDRESS),
     )
     return _form(
@@ -69,7 +69,7 @@ def paste_form() -> discord.ui.Modal:
             discord.ui.Label[Any](text=gettext("Text"), description=longer, component=text),
             _field("authors", gettext("Authors, separated by semicolons"), None, LONGEST_AUTHORS),
             _field("publication", gettext("Publication"), None, LONGEST_NAME),
-            _field("published", gettext("Day of publication, as 2022-05-06"), None, 10),
+            _field("published", gettext("Publication date (YYYY-MM-DD)"), None, 10),
         ),
     )
 

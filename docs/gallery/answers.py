@@ -132,8 +132,8 @@ def unanswered() -> Sequence[Message | Form]:
     )
     near = passages_card(
         (_passage(), _recounted()),
-        heading="Nearest passages",
-        notes=["not an answer"],
+        heading="Closest quotes",
+        notes=["These don't answer it, but they're close."],
         actions=[MorePassages(_KEY, 3)],
     )
     return [sent(card_of(missed, keeps=True), command=("ada", "/ask")), sent(near, ephemeral=True)]
@@ -161,7 +161,7 @@ def direct() -> Sequence[Message | Form]:
 
 def claim() -> Sequence[Message | Form]:
     """Return what Find the source shows for a message."""
-    note = "The nearest passages. Whether they bear it out is for you to judge."
+    note = "The closest quotes. Judge for yourself whether they support it."
     heading = "“I read that 20,000 people crossed it on day one.”"
     near = passages_card((_passage(), _recounted()), heading=heading, notes=[note])
     return [sent(near, ephemeral=True, command=("ada", "Find the source"))]

@@ -136,14 +136,14 @@ async def test_what_a_reader_thinks_is_kept_once_and_may_change(stage: Stage) ->
 async def test_an_open_question_reaches_the_moderators_without_a_name(stage: Stage) -> None:
     reply = await stage.member.command("ask", question="How do volcanoes erupt?")
 
-    near = await stage.moderator.press(reply, "Nearest passages")
+    near = await stage.moderator.press(reply, "Closest quotes")
     told = await stage.moderator.press(reply, "Ask the moderators")
     await stage.moderator.press(reply, "Ask the moderators")
 
-    assert "No posted source answers this." in reply.text
-    assert list(reply.buttons) == ["Nearest passages", "Ask the moderators"]
+    assert "I couldn't find that in this server's articles." in reply.text
+    assert list(reply.buttons) == ["Closest quotes", "Ask the moderators"]
     assert near.ephemeral
-    assert near.texts[:2] == ["**Nearest passages**", "-# not an answer"]
+    assert near.texts[:2] == ["**Closest quotes**", "-# These don't answer it, but they're close."]
     assert "without your name" in told.text
     assert len(stage.personal_data.get(stage.moderator.id).wishes) == 1
 
@@ -156,7 +156,7 @@ async def test_a_server_that_keeps_no_questions_offers_no_way_to_pass_them_on(
     reply = await stage.member.command("ask", question="How do volcanoes erupt?")
     shared = await stage.member.press(await private(stage.member), "Share")
 
-    assert list(reply.buttons) == ["Nearest passages"]
+    assert list(reply.buttons) == ["Closest quotes"]
     assert "Shared" in shared.buttons
 
 
@@ -203,13 +203,13 @@ async def test_every_button_works_after_a_restart(tmp_path: Path) -> None:
         async with running(discord, again, tmp_path):
             shared = await member.press(mine, "Share")
             judged = await member.press(plain, "Not helpful")
-            more = await member.press(plain, "More passages")
+            more = await member.press(plain, "More quotes")
             wished = await member.press(missed, "Ask the moderators")
         again.database.close()
 
     assert "Shared" in shared.buttons
     assert "Thank you" in judged.text
-    assert more.texts[0] == "**More passages**"
+    assert more.texts[0] == "**More quotes**"
     assert "I tell you, once" in wished.text
 
 
@@ -217,7 +217,7 @@ async def test_a_button_of_another_server_opens_nothing(stage: Stage) -> None:
     reply = await stage.member.command("ask", question=QUESTION)
     stranger = Person(stage.discord, "eve", guild=2)
 
-    for label in ("Helpful", "Not helpful", "More passages"):
+    for label in ("Helpful", "Not helpful", "More quotes"):
         assert "no longer kept" in (await stranger.press(reply, label)).text
     assert stage.settings.get(OTHER).channels == ()
 

@@ -94,8 +94,8 @@ def test_an_answer_card_reads_so() -> None:
 @pytest.mark.parametrize(
     ("confidence", "line"),
     [
-        (Confidence.MEDIUM, "This probably answers the question."),
-        (Confidence.LOW, "This may answer the question."),
+        (Confidence.MEDIUM, "This probably answers it:"),
+        (Confidence.LOW, "Not sure, but this is the closest I found:"),
     ],
 )
 def test_doubt_is_told_in_words(confidence: Confidence, line: str) -> None:
@@ -108,8 +108,8 @@ def test_doubt_is_told_in_words(confidence: Confidence, line: str) -> None:
 @pytest.mark.parametrize(
     ("reason", "line"),
     [
-        (Reason.NO_SOURCES, "No article has been posted here yet. A moderator can add one."),
-        (Reason.NOT_COVERED, "No posted source answers this."),
+        (Reason.NO_SOURCES, "There are no articles here yet. A moderator can add the first one."),
+        (Reason.NOT_COVERED, "I couldn't find that in this server's articles."),
         (Reason.NOT_A_QUESTION, "Ask me something about the articles"),
     ],
 )
@@ -138,7 +138,7 @@ def test_every_answer_card_is_one_that_discord_takes(found: RankedPassage, quest
 def test_every_card_of_further_passages_is_one_that_discord_takes(
     found: list[RankedPassage],
 ) -> None:
-    assert faults(passages_card(found, heading="More passages")) == []
+    assert faults(passages_card(found, heading="More quotes")) == []
 
 
 @settings(max_examples=60, deadline=None)

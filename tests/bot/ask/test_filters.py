@@ -89,7 +89,7 @@ async def test_a_direct_message_takes_titles_too(stage: Stage) -> None:
 async def test_the_questions_buttons_keep_to_the_article_that_was_named(stage: Stage) -> None:
     reply = await stage.member.command("ask", question=QUESTION, article="The Café of memoirs")
 
-    more = await stage.member.press(reply, "More passages")
+    more = await stage.member.press(reply, "More quotes")
 
     assert "The missiles were meant for Mexico" in more.text
     assert "Again." not in more.text

@@ -64,9 +64,7 @@ async def test_the_nearest_passages_are_shown_to_the_asker_alone_without_a_verdi
 
     assert reply.ephemeral
     assert CLAIM in reply.texts[0]
-    assert (
-        reply.texts[1] == "-# The nearest passages. Whether they bear it out is for you to judge."
-    )
+    assert reply.texts[1] == "-# The closest quotes. Judge for yourself whether they support it."
     assert "The missiles were meant for Mexico and its cartels." in reply.texts[2]
     assert len(reply.texts) == 5
     assert stage.personal_data.get(stage.member.id).questions == ()

@@ -76,7 +76,7 @@ async def test_a_mention_is_answered_in_plain_text_that_a_notification_shows(
     assert quoted(reply) == MEMOIR
     assert reply.message["content"].count("-# ¹ A memoir · Jane Q. Doe") == 1
     assert reply.message["flags"] & 4
-    assert list(reply.buttons) == ["More passages", "Context", "Helpful", "Not helpful"]
+    assert list(reply.buttons) == ["More quotes", "Context", "Helpful", "Not helpful"]
 
 
 async def test_the_mention_may_stand_anywhere_and_others_are_read_by_name(stage: Stage) -> None:

@@ -34,7 +34,7 @@ SERVER = "discord:1"
 WHERE = "The bridge over the harbour is long. The bridge was built of steel in the north."
 WHEN = "The harbour has a bridge. The bridge opened in 1901 and was closed to all troops."
 ASKED = AskedQuestion("When was the bridge over the harbour opened?")
-UNREAD = "-# Answered without the close reading, as many are asking."
+UNREAD = "-# Many are asking right now, so I only skimmed: ask again later for a closer look."
 
 
 class Counter:
