@@ -50,7 +50,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known about an article; a field that no source states is `None` or empty."""
+    """What is known about an article; a field that no source states is `None` or empty.
+
+    *picture* is the address of the picture that its page states for cards.
+    """
 
     title: str | None = None
     authors: tuple[str, ...] = ()
@@ -59,6 +62,7 @@ class Metadata:
     url: str | None = None
     language: str | None = None
     licence: str | None = None
+    picture: str | None = None
 
     @property
     def known(self) -> frozenset[str]:
@@ -176,7 +180,8 @@ class Citation:
     """All that somebody needs to find a passage again; `None` means unknown, never guessed.
 
     *at* is how many seconds into a recording the paragraph is said. What is no numbered paragraph
-    stands *after* the one of that number, and under *heading*.
+    stands *after* the one of that number, and under *heading*. *picture* is the address of the
+    source's own.
     """
 
     article_id: str
@@ -196,6 +201,7 @@ class Citation:
     at: int | None = None
     after: int | None = None
     heading: str | None = None
+    picture: str | None = None
 
 
 def paragraph_at(paragraphs: Sequence[Paragraph], offset: int) -> Paragraph:

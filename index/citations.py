@@ -44,6 +44,7 @@ def passage_citation(
         at=paragraph.at,
         after=after,
         heading=heading,
+        picture=stated.picture,
     )
 
 
@@ -60,6 +61,7 @@ def listed_article(article: Article) -> ListedArticle:
         article.paragraph_count,
         source.posted_by,
         source.posted_at,
+        stated.picture,
     )
 
 

@@ -12,6 +12,7 @@ from bot.ask.feedback import AskModerators, Judge
 from bot.ask.passages import SHOWN, MorePassages, ShowContext
 from bot.client import FootnoteClient
 from bot.interface.layout import Actions
+from bot.interface.more_actions import arranged
 from bot.interface.place import Place
 from bot.services.questions import Answered
 from corpus.questions.asked_questions import AskedQuestion, Asker
@@ -36,30 +37,52 @@ async def answered_for(
     """
     following, since = replace(asked, earlier=tuple(earlier)), time.monotonic()
     async with client.rate_limits.turn(place.collection, asker.user_id):
-        return await client.questions.ask(place.collection, following, SHOWN, asker, since)
+        found = await client.questions.ask(place.collection, following, SHOWN, asker, since)
+    return illustrated(found, place)
+
+
+def illustrated(answered: Answered, place: Place) -> Answered:
+    """Return *answered*, without pictures where the server of *place* wants none."""
+    if place.settings.pictures:
+        return answered
+    answer = answered.answer
+    passages = tuple(
+        replace(each, citation=replace(each.citation, picture=None)) for each in answer.passages
+    )
+    shown = tuple(replace(each, picture=None) for each in answer.shown)
+    return replace(answered, answer=replace(answer, passages=passages, shown=shown))
 
 
 def card_of(
-    answered: Answered, *, keeps: bool, first: Actions = (), notes: tuple[str, ...] = ()
+    answered: Answered,
+    *,
+    keeps: bool,
+    first: Actions = (),
+    last: Actions = (),
+    notes: tuple[str, ...] = (),
 ) -> discord.ui.LayoutView:
-    """Return the card of *answered*; *keeps* tells that its question can be passed on."""
-    actions = [*first, *_actions(answered, keeps=keeps)]
+    """Return the card of *answered*; *keeps* tells that its question can be passed on.
+
+    *first* and *last* are what else can be done, before and behind what goes with an answer.
+    """
+    actions = [*first, *_actions(answered, keeps=keeps), *last]
     return answer_card(answered.answer, notes=notes, actions=actions)
 
 
 def text_of(
-    answered: Answered, *, keeps: bool, notes: tuple[str, ...] = ()
+    answered: Answered, *, keeps: bool, last: Actions = (), notes: tuple[str, ...] = ()
 ) -> tuple[str, discord.ui.View]:
     """Return the plain text of *answered*, which notifications show, and its buttons."""
-    actions = [*_actions(answered, keeps=keeps), *source_button(answered.answer)]
+    actions = [*_actions(answered, keeps=keeps), *last, *source_button(answered.answer)]
     return answer_text(answered.answer, notes), buttons_view(actions)
 
 
 def buttons_view(actions: Actions) -> discord.ui.View:
-    """Return *actions* for below a plain message; it never times out."""
+    """Return *actions* for below a plain message, as on a card; it never times out."""
     view = discord.ui.View(timeout=None)
-    for each in actions:
-        view.add_item(each)
+    for row in arranged(actions):
+        for each in row:
+            view.add_item(each)
     return view
 
 

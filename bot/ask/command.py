@@ -118,7 +118,7 @@ async def _ask_directly(interaction: Interaction, asked: AskedQuestion) -> None:
     asked = await client.lookups.fitting(place.collection, asked)
     earlier = await _earlier(interaction, place, asker)
     answered = await answered_for(client, place, asked, asker, earlier)
-    view = card_of(answered, keeps=place.keeps_questions, first=choice.change, notes=choice.notes)
+    view = card_of(answered, keeps=place.keeps_questions, last=choice.change, notes=choice.notes)
     await interaction.edit_original_response(view=view)
 
 

@@ -8,6 +8,7 @@ from bot.ask.feedback import AskModerators, Judge
 from bot.ask.find_source import find_source
 from bot.ask.forgetting import Forgetting
 from bot.ask.messages import hear
+from bot.ask.old_answers import AskAgain, OldAnswerNotes
 from bot.ask.passages import MorePassages, ShowContext
 from bot.ask.private_answers import Read, Share
 from bot.interface.feature import Feature
@@ -21,9 +22,10 @@ FEATURE = Feature(
         AskModerators,
         Share,
         Read,
+        AskAgain,
         ChooseServer,
         ChangeServer,
     ),
-    tasks=(Forgetting,),
+    tasks=(Forgetting, OldAnswerNotes),
     hears=hear,
 )

@@ -27,6 +27,8 @@ PER_PAGE = 3
 SHOWN = 1 + PER_PAGE + 1
 """Passages that an answer asks for: the one it shows, the next page, and whether there are more."""
 
+CORRECTED = gettext_noop("The source was corrected on {day}: ask again for the current words.")
+WITHDRAWN = gettext_noop("The source was withdrawn on {day}: ask again for what is known now.")
 CHANGED = gettext_noop("This article was changed since that answer: ask again.")
 
 
@@ -145,14 +147,7 @@ class ShowContext(
         last = await client.sources.fate(collection, self._article_id)
         if last is None:
             return None
-        if last.action is Action.REMOVED:
-            told = gettext_noop(
-                "The source was withdrawn on {day}: ask again for what is known now."
-            )
-        else:
-            told = gettext_noop(
-                "The source was corrected on {day}: ask again for the current words."
-            )
+        told = WITHDRAWN if last.action is Action.REMOVED else CORRECTED
         return UnknownArticle(told, day=shown_day(last.at))
 
 

@@ -3,7 +3,7 @@
 import discord
 from discord import ButtonStyle
 
-from bot.ask.answering import card_of
+from bot.ask.answering import card_of, illustrated
 from bot.ask.passages import SHOWN
 from bot.client import Interaction
 from bot.interface.components import Button, Component, button
@@ -109,9 +109,10 @@ async def _given(interaction: Interaction, place: Place, key: str) -> Answered:
     client = interaction.client
     kept = await client.questions.given(place.collection, key)
     if kept is not None:
-        return kept
+        return illustrated(kept, place)
     async with client.rate_limits.turn(place.collection, str(interaction.user.id)):
-        return await client.questions.again(place.collection, key, SHOWN)
+        found = await client.questions.again(place.collection, key, SHOWN)
+    return illustrated(found, place)
 
 
 def _check_may_speak(interaction: Interaction) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import discord
 
-from bot.interface.escaping import display_length, escape_within
+from bot.interface.escaping import display_length, escape_within, moment
 from bot.interface.layout import Actions, passage_text, rows_card
 from bot.interface.paging import page_count
-from bot.language import gettext, ngettext, shown_day
+from bot.language import gettext, ngettext
 from bot.privacy.card import message_link
 from corpus.questions.gap import Cause, GapGroup
 from corpus.questions.notifications import Due
@@ -36,7 +36,7 @@ def gaps_card(
     rows = [(group_text(each), actions[each.key]) for each in shown]
     pages = page_count(len(groups), PER_PAGE)
     foot = gettext("-# page {page} of {pages}", page=page + 1, pages=pages) if pages > 1 else ""
-    return rows_card(_head(groups), [*rows, (foot, turning)])
+    return rows_card(_head(groups), [*rows, (foot, turning)], divided=True)
 
 
 def wish_card(group: GapGroup, actions: Actions) -> discord.ui.LayoutView:
@@ -78,7 +78,7 @@ def group_text(group: GapGroup) -> str:
     newest = group.gaps[-1]
     facts = [
         ngettext("asked once", "asked {n} times", len(group.gaps)),
-        gettext("last on {day}", day=shown_day(newest.raised_at)),
+        gettext("last asked {moment}", moment=moment(newest.raised_at)),
     ]
     if any(each.cause is Cause.NOT_HELPFUL for each in group.gaps):
         facts.append(gettext("an answer did not help"))

@@ -16,7 +16,7 @@ from bot.connection.delivery import (
     log_failure,
     log_lost_reply,
 )
-from bot.interface.layout import notice_card
+from bot.interface.frame import notice_card
 from bot.interface.own_words import refusal
 from bot.interface.place import counted_in
 from bot.interface.refusals import refusal_of

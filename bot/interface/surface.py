@@ -11,6 +11,7 @@ from bot.interface.command_tree import FootnoteTree
 from bot.interface.components import PREFIX
 from bot.interface.errors import guarded, say
 from bot.interface.feature import Feature
+from bot.interface.more_actions import MoreActions
 from bot.interface.own_words import mentioned
 from bot.interface.unreadable import answer_unreadable
 from bot.language import gettext, gettext_noop
@@ -25,7 +26,8 @@ class FeatureSurface:
     def __init__(self, client: FootnoteClient, features: Sequence[Feature]) -> None:
         self._client = client
         self._features = features
-        self._components = [each for feature in features for each in feature.components]
+        components = [each for feature in features for each in feature.components]
+        self._components = [MoreActions, *components]
         self._tasks = [each(client) for feature in features for each in feature.tasks]
         self._tree = FootnoteTree(client)
 

@@ -9,7 +9,7 @@ from discord.http import Route
 from bot.client import FootnoteClient
 from bot.connection.delivery import FAILURES, log_failure
 from bot.interface.errors import new_reference, something_went_wrong
-from bot.interface.layout import notice_card
+from bot.interface.frame import notice_card
 from bot.language import language_of, speaking
 
 log = structlog.get_logger()

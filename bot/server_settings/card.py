@@ -49,7 +49,12 @@ def _labels(settings: ServerSettings) -> dict[str, str]:
         )
     else:
         visibility = gettext("**Answers** are shown to everyone in the channel.")
+    if settings.pictures:
+        pictures = gettext("**Pictures** of sources are shown; Discord gets them from their sites.")
+    else:
+        pictures = gettext("**Pictures** of sources are not shown.")
     return {
+        "pictures": pictures,
         "channels": gettext("**Channels** where I answer; none chosen means all"),
         "private_by_default": visibility,
         "curator_role": gettext(

@@ -10,7 +10,7 @@ import discord
 import corpus
 from bot.services.publication import Preview
 from bot.sources.cards import list_card
-from bot.sources.forms import details_form, paste_form
+from bot.sources.forms import details_form, source_form
 from bot.sources.list import Open, TurnTo
 from bot.sources.look import decision_card
 from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, SourceKind
@@ -104,7 +104,7 @@ def details() -> Sequence[Message | Form]:
 
 def paste() -> Sequence[Message | Form]:
     """Return the form for an article's text."""
-    return [opened(paste_form())]
+    return [opened(source_form())]
 
 
 def _submission(stated: Metadata) -> Submission:

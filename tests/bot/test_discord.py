@@ -108,7 +108,7 @@ async def test_what_no_source_covers_is_refused(stage: Stage) -> None:
 async def test_without_articles_the_asker_is_told_who_can_help(stage: Stage) -> None:
     reply = await stage.member.command("ask", question="Who wrote the memoir?")
 
-    assert "A moderator can add one." in reply.text
+    assert "A moderator can add the first one." in reply.text
     assert list(reply.buttons) == ["Ask the moderators"]
 
 
@@ -185,7 +185,7 @@ async def test_an_answers_buttons_say_so_when_the_article_is_gone(stage: Stage) 
     context = await stage.member.press(reply, "Context")
 
     assert context.ephemeral
-    assert "This source was withdrawn on" in context.text
+    assert "The source was withdrawn on" in context.text
 
 
 async def test_a_button_of_another_server_opens_nothing(stage: Stage) -> None:
@@ -198,7 +198,7 @@ async def test_a_button_of_another_server_opens_nothing(stage: Stage) -> None:
 
     assert quoted(reply) == MEMOIR
     assert "There is no article with the id" in context.text
-    assert "This question is no longer kept" in more.text
+    assert "I no longer have this question" in more.text
 
 
 async def test_a_button_that_no_version_knows_is_answered(stage: Stage) -> None:

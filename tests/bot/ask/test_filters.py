@@ -101,7 +101,7 @@ async def test_where_nothing_is_posted_that_is_what_is_told(stage: Stage) -> Non
 
     reply = await stage.member.command("ask", question=QUESTION, article="Twice")
 
-    assert "No article has been posted here yet." in reply.text
+    assert "There are no articles here yet." in reply.text
 
 
 async def test_a_slow_look_up_does_not_cost_the_acknowledgement(

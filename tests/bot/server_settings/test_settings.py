@@ -84,7 +84,7 @@ async def test_shortening_the_time_forgets_at_once(stage: Stage) -> None:
 
     await stage.administrator.select(shown, ":keep_days", "0")
 
-    with pytest.raises(InvalidQuestion, match="no longer kept"):
+    with pytest.raises(InvalidQuestion, match="no longer have this question"):
         await stage.client.questions.recall(SERVER, answered.key, 1)
 
 
@@ -102,4 +102,4 @@ async def test_curators_decide_on_sources_as_moderators_do(stage: Stage) -> None
 
     assert "Manage Messages" in before.text
     assert "Manage Messages" in foreign.text
-    assert "Taken back" in after.text
+    assert "Restored" in after.text

@@ -288,7 +288,7 @@ async def test_no_gap_is_closed_and_nobody_told_on_a_hasty_answer(
     engine.add(SERVER, draft("The senator was met by 1901 troops in secret."), source("two"))
 
     reader.busy = True
-    with pytest.raises(Exception, match="Many questions"):
+    with pytest.raises(Exception, match="Lots of questions"):
         await board.review()
     still = len(await board.groups(SERVER))
     reader.busy = False

@@ -230,7 +230,7 @@ async def test_a_withdrawn_source_answers_nothing_until_it_is_taken_back(stage: 
     await stage.moderator.press(removed, "Undo")
     history = await stage.moderator.command("source history")
 
-    assert "A moderator can add one." in refused.text
+    assert "A moderator can add the first one." in refused.text
     assert stage.bodies == [article.body]
     assert [word for word in ("restored", "removed", "added") if word in history.text] == [
         "restored",
@@ -249,8 +249,8 @@ async def test_old_answers_tell_what_became_of_their_source(stage: Stage) -> Non
     await stage.moderator.command("source remove", source=article.id)
     withdrawn = await stage.member.press(answer, "Context")
 
-    assert "This source was corrected on" in corrected.text
-    assert "This source was withdrawn on" in withdrawn.text
+    assert "The source was corrected on" in corrected.text
+    assert "The source was withdrawn on" in withdrawn.text
 
 
 async def test_a_list_of_200_sources_is_paged(stage: Stage) -> None:

@@ -1,0 +1,27 @@
+"""The colours along the edge of cards; what they stand for is always told in words as well."""
+
+import discord
+
+from index.answer import Answer, Confidence
+
+SURE = discord.Colour(0x009E73)
+"""Bluish green of Okabe and Ito's palette, whose colours are told apart whatever one sees."""
+LIKELY = discord.Colour(0x2E86C9)
+"""Their blue, lightened until it is legible on dark as well."""
+UNSURE = discord.Colour(0xD55E00)
+"""Their vermilion."""
+QUIET = discord.Colour(0x85888F)
+"""Grey, for what says no more than that there is no answer."""
+
+_BY_CONFIDENCE = {
+    Confidence.HIGH: SURE,
+    Confidence.MEDIUM: LIKELY,
+    Confidence.LOW: UNSURE,
+}
+
+
+def accent_of(answer: Answer) -> discord.Colour:
+    """Return the colour that tells how sure *answer* is; `QUIET` where it is none."""
+    if not answer.answered or answer.confidence is None:
+        return QUIET
+    return _BY_CONFIDENCE[answer.confidence]
