@@ -7,15 +7,8 @@ import discord
 
 from bot.interface.accents import QUIET, accent_of
 from bot.interface.escaping import ELLIPSIS, display_length, escape_within
-from bot.interface.layout import (
-    DIVIDER,
-    TEXT_BUDGET,
-    Actions,
-    Part,
-    Pictured,
-    card,
-    passage_text,
-)
+from bot.interface.frame import DIVIDER, Part, Pictured
+from bot.interface.layout import TEXT_BUDGET, Actions, card, passage_text
 from bot.interface.links import link_for_button
 from bot.language import gettext, shown_day
 from bot.wording import ABSTENTIONS, HEDGES, UNREAD, facts_text

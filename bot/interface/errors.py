@@ -16,7 +16,7 @@ from bot.connection.delivery import (
     log_failure,
     log_lost_reply,
 )
-from bot.interface.frame import notice_card
+from bot.interface.frame import framed
 from bot.interface.own_words import refusal
 from bot.interface.place import counted_in
 from bot.interface.refusals import refusal_of
@@ -89,11 +89,11 @@ async def say(interaction: Interaction, sentence: str) -> None:
     try:
         if interaction.response.type in _EDITS:
             # The message that was pressed stays as it is: it may be all that others see.
-            await interaction.followup.send(view=notice_card(sentence), ephemeral=True)
+            await interaction.followup.send(view=framed([sentence]), ephemeral=True)
         elif interaction.response.is_done():
-            await interaction.edit_original_response(view=notice_card(sentence))
+            await interaction.edit_original_response(view=framed([sentence]))
         else:
-            await interaction.response.send_message(view=notice_card(sentence), ephemeral=True)
+            await interaction.response.send_message(view=framed([sentence]), ephemeral=True)
     except FAILURES as failed:
         log_lost_reply(what_of(interaction), failed, interaction.channel_id)
 

@@ -45,11 +45,6 @@ def framed(
     return view
 
 
-def notice_card(sentence: str) -> discord.ui.LayoutView:
-    """Return a card of one *sentence* of ours, Discord text that fits a message."""
-    return framed([sentence])
-
-
 def _item(content: Part | Row) -> discord.ui.Item[Any]:
     if isinstance(content, str):
         return discord.ui.TextDisplay(content)

@@ -7,22 +7,10 @@ import discord
 
 from bot.interface.citation import also_line, citation_line
 from bot.interface.escaping import display_length
-from bot.interface.frame import DIVIDER, Part, Pictured, Row, framed, notice_card
+from bot.interface.frame import DIVIDER, Part, Row, framed
 from bot.interface.more_actions import arranged
 from bot.interface.quoted_passage import quoted_passage
 from index.answer import RankedPassage
-
-__all__ = [
-    "DIVIDER",
-    "TEXT_BUDGET",
-    "Actions",
-    "Part",
-    "Pictured",
-    "card",
-    "notice_card",
-    "passage_text",
-    "rows_card",
-]
 
 Actions = Sequence[discord.ui.Item[Any]]
 """Buttons and selects of a message."""
@@ -39,6 +27,11 @@ def card(
     Of *actions* one row are buttons, and the rest are in a select.
     """
     return framed([*parts, *arranged(actions)], accent)
+
+
+def notice_card(sentence: str) -> discord.ui.LayoutView:
+    """Return a card of one *sentence* of ours, Discord text that fits a message."""
+    return framed([sentence])
 
 
 def rows_card(

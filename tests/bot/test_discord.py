@@ -82,7 +82,7 @@ async def test_a_question_is_answered_with_the_exact_words_and_their_citation(
     assert "**The missiles were meant for Mexico and its cartels.**" in reply.text
     assert "-# ¹ A memoir · Jane Q. Doe · The Harbour Post · 6 May 2022 · ¶ 2 of 3" in reply.text
     assert list(reply.buttons) == [
-        "More quotes", "Context", "Helpful", "Not helpful", "Read the article",
+        "More quotes", "Context", "Read the article", "Helpful", "Not helpful",
     ]  # fmt: skip
     assert reply.buttons["Read the article"]["url"].startswith(f"{LINK}#:~:text=The%20missiles")
 

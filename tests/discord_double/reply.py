@@ -37,7 +37,7 @@ class Reply:
         One that is folded tells by *within* the id of the select, of which its own is a value.
         """
         shown = {part["label"]: part for part in parts(self.message) if part.get("type") == 2}
-        return self._folded | shown
+        return shown | {label: each for label, each in self._folded.items() if label not in shown}
 
     @property
     def _folded(self) -> dict[str, Json]:

@@ -185,7 +185,7 @@ async def test_publications_and_days_narrow_a_question(stage: Stage) -> None:
     assert quoted(found) == MEMOIR
     for refused in (none, late, early):
         assert "ask with other filters" in refused.text
-    assert (bad.ephemeral, "write it as 2022" in bad.text) == (True, True)
+    assert (bad.ephemeral, "write it like 2022" in bad.text) == (True, True)
 
 
 async def test_every_button_works_after_a_restart(tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ async def test_every_button_works_after_a_restart(tmp_path: Path) -> None:
     assert "Shared" in shared.buttons
     assert "Thanks" in judged.text
     assert more.texts[0] == "**More quotes**"
-    assert "I tell you, once" in wished.text
+    assert "I'll tell you" in wished.text
 
 
 async def test_a_button_of_another_server_opens_nothing(stage: Stage) -> None:

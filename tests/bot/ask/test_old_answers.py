@@ -14,7 +14,6 @@ from corpus.questions.outdated_answers import OutdatedAnswers
 from tests.bot.ask.quoting import quoted
 from tests.bot.staging import SERVER, Stage, staged
 from tests.discord_double.failures import Failure
-from tests.discord_double.payloads import Json
 from tests.discord_double.reply import Reply
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
 
@@ -52,7 +51,7 @@ async def look(stage: Stage) -> None:
 
 
 def shown(stage: Stage, key: str) -> Reply:
-    message: Json | None = stage.discord.shown(key)
+    message = stage.discord.shown(key)
     assert message is not None
     return Reply(message, None)
 
