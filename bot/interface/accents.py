@@ -6,10 +6,10 @@ from index.answer import Answer, Confidence
 
 SURE = discord.Colour(0x009E73)
 """Bluish green of Okabe and Ito's palette, whose colours are told apart whatever one sees."""
-LIKELY = discord.Colour(0x2E86C9)
+LIKELY = discord.Colour(0x3A8FD0)
 """Their blue, lightened until it is legible on dark as well."""
-UNSURE = discord.Colour(0xD55E00)
-"""Their vermilion."""
+UNSURE = discord.Colour(0xDE6400)
+"""Their vermilion, a little lighter for the same reason."""
 QUIET = discord.Colour(0x85888F)
 """Grey, for what says no more than that there is no answer."""
 
