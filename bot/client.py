@@ -41,6 +41,9 @@ class Surface(Protocol):
     async def hear(self, message: discord.Message) -> None:
         """Answer who addresses the bot, and nobody else."""
 
+    async def join(self, guild: discord.Guild) -> None:
+        """Do what is to be done when *guild* has added the bot."""
+
     async def receive(self, interaction: "Interaction") -> None:
         """Answer a form, and what of ours no version of today knows."""
 
@@ -70,8 +73,9 @@ class FootnoteClient(PersistentClient):
         surface: Callable[["FootnoteClient"], Surface],
         **options: Any,  # noqa: ANN401 - whatever discord.Client takes
     ) -> None:
+        self._asked_intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
         super().__init__(
-            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            intents=self._asked_intents,
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
@@ -95,7 +99,15 @@ class FootnoteClient(PersistentClient):
         self._beating = Workers("heartbeat", 1)
 
     async def setup_hook(self) -> None:
-        """Make ready what must stand before the first event: commands and buttons."""
+        """Make ready what must stand before the first event: commands and buttons.
+
+        The words of all messages are asked for where the application has that intent: Discord
+        would close the connection to one that has not.
+        """
+        flags = self.application.flags if self.application else discord.ApplicationFlags()
+        self._asked_intents.message_content = (
+            flags.gateway_message_content or flags.gateway_message_content_limited
+        )
         await self.surface.set_up()
         self._beat.start()
 
@@ -121,8 +133,13 @@ class FootnoteClient(PersistentClient):
         await self.surface.receive(interaction)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Keep what a server has that added the bot again within the grace period."""
+        """Keep what a server has that added the bot again in the grace period, and greet it.
+
+        discord.py does not call this for servers that the bot was in when it connected.
+        """
         await self.records.joined(collection_of(guild.id))
+        if not self.stopping:
+            await self.surface.join(guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Begin the grace period; discord.py does not call this for mere outages."""

@@ -108,6 +108,8 @@ def citation_parts(citation: Citation) -> list[str]:
         _day(citation),
         _place_and_heading(citation),
     ]
+    if citation.is_sample:
+        parts.append(gettext("sample article"))
     if citation.posted_by is not None:
         posted = shown_day(citation.posted_at)
         parts.append(gettext("posted by {name} {day}", name=citation.posted_by, day=posted))

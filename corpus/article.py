@@ -36,6 +36,8 @@ class SourceKind(StrEnum):
     TEXT = "text"
     FOLDER = "folder"
     """A file of the operator's own articles folder, kept in step with that folder."""
+    SAMPLE = "sample"
+    """An article that ships with Footnote, for trying it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,7 @@ class Citation:
 
     *at* is how many seconds into a recording the paragraph is said. What is no numbered paragraph
     stands *after* the one of that number, and under *heading*. *picture* is the address of the
-    source's own.
+    source's own, and *is_sample* tells of an article that ships with Footnote.
     """
 
     article_id: str
@@ -202,6 +204,7 @@ class Citation:
     after: int | None = None
     heading: str | None = None
     picture: str | None = None
+    is_sample: bool = False
 
 
 def paragraph_at(paragraphs: Sequence[Paragraph], offset: int) -> Paragraph:

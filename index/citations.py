@@ -7,6 +7,7 @@ from corpus.article import (
     Paragraph,
     ParagraphKind,
     Slice,
+    SourceKind,
     paragraph_at,
 )
 from corpus.deep_link import deep_link
@@ -45,6 +46,7 @@ def passage_citation(
         after=after,
         heading=heading,
         picture=stated.picture,
+        is_sample=article.source.kind is SourceKind.SAMPLE,
     )
 
 

@@ -11,7 +11,7 @@ from corpus.normalise import normalise
 from corpus.searched_text import SearchedKey
 from corpus.storage.history import OPERATORS, Action, Decision
 from corpus.storage.queries import EmbeddedPassage
-from corpus.store import OPERATOR, Store
+from corpus.store import OPERATOR, SAMPLE, Store, crossed
 from index.answer import Answer, Reason
 from index.answering import composition
 from index.answering.about_article import About, about_article, place_to_show, stated
@@ -187,15 +187,15 @@ class Engine:
 
     def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that a question to *collection* may be answered from."""
-        return self.store.articles(searched(collection))
+        return self.store.articles(self.store.searched(collection))
 
     def article(self, collection: str, article_id: str) -> Article:
-        """Return one such article; raise `UnknownArticle` when it is not among them."""
-        return self.store.article(searched(collection), article_id)
+        """Return one that it is or was answered from; raise `UnknownArticle` if it is none."""
+        return self.store.article(_known_to(collection), article_id)
 
     def articles_by_id(self, collection: str, ids: Collection[str]) -> dict[str, Article]:
         """Return those of *ids* that are among them, as the store holds them now."""
-        return self.store.articles_by_id(searched(collection), ids) if ids else {}
+        return self.store.articles_by_id(_known_to(collection), ids) if ids else {}
 
     def add(
         self, collection: str, draft: Draft, source: Source, decision: Decision = OPERATORS
@@ -252,18 +252,22 @@ class Engine:
 
     def generations(self, collection: str) -> str:
         """Return what moves whenever the articles do that *collection* is answered from."""
-        return ",".join(map(str, self.store.generations(searched(collection))))
+        return ",".join(map(str, self.store.generations(_known_to(collection))))
 
     def snapshot(self, collection: str) -> Snapshot:
-        """Return the index of what *collection* may search, as the store stands now."""
-        names = searched(collection)
+        """Return the index of what *collection* may search, as the store stands now.
+
+        It is told here as in `Store.searched` what that is, without a further look at the store.
+        """
+        parts = self._parts(crossed(collection))
+        return Snapshot(parts if any(each.articles for each in parts) else self._parts((SAMPLE,)))
+
+    def _parts(self, names: Sequence[str]) -> list[CollectionIndex]:
         generations = self.store.generations(names)
-        return Snapshot(
-            [
-                self._indexes.get(name, generation, partial(self._build, name))
-                for name, generation in zip(names, generations, strict=True)
-            ]
-        )
+        return [
+            self._indexes.get(name, generation, partial(self._build, name))
+            for name, generation in zip(names, generations, strict=True)
+        ]
 
     def _embed(
         self, article: Article, known: Mapping[SearchedKey, EmbeddedPassage] | None = None
@@ -279,9 +283,12 @@ class Engine:
             return CollectionIndex(state, self._encoder.dimension)
 
 
-def searched(collection: str) -> tuple[str, ...]:
-    """Return the collections that a question to *collection* crosses: it and the operator's."""
-    return (OPERATOR,) if collection == OPERATOR else (OPERATOR, collection)
+def _known_to(collection: str) -> tuple[str, ...]:
+    """Return where articles stand that *collection* was answered from at some time.
+
+    An answer that was given from the sample stays as it is when other articles come.
+    """
+    return (*crossed(collection), SAMPLE)
 
 
 def checked(question: str) -> str:

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from bot.cli.rendering import answer_lines, passage_lines, source_table
 from bot.output import one_line
+from corpus.article import SourceKind
 from corpus.errors import FootnoteError
 from corpus.store import OPERATOR
 from index.answering.follow_ups import MOST_EARLIER
@@ -37,8 +38,10 @@ class Chat:
 
     def run(self) -> None:
         """Greet, then answer line by line until the input ends or the person leaves."""
-        count = len(self._engine.articles(self._collection))
-        noun = "article" if count == 1 else "articles"
+        articles = self._engine.articles(self._collection)
+        count, noun = len(articles), "article" if len(articles) == 1 else "articles"
+        if any(each.source.kind is SourceKind.SAMPLE for each in articles):
+            noun = f"sample {noun}"
         self._console.print(
             f"[bold]Footnote[/bold] answers from {count} {noun}, word for word. "
             "/help tells what else you can type."

@@ -15,6 +15,7 @@ from bot.interface.components import Component
 Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 FormHandler = Callable[[Interaction, re.Match[str]], Awaitable[None]]
 MessageHandler = Callable[[FootnoteClient, discord.Message], Awaitable[None]]
+JoiningHandler = Callable[[FootnoteClient, discord.Guild], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Feature:
     """What one feature adds to the bot.
 
     *forms* are handlers by the template of what stands behind `PREFIX` in a form's id, which they
-    are given matched. *hears* is called with every message.
+    are given matched. *hears* is called with every message, *joins* with every server that the bot
+    is added to while it runs.
     """
 
     commands: tuple[Command, ...] = ()
@@ -30,3 +32,4 @@ class Feature:
     forms: Mapping[str, FormHandler] = field(default_factory=dict)
     tasks: tuple[type[BackgroundTask], ...] = ()
     hears: MessageHandler | None = None
+    joins: JoiningHandler | None = None

@@ -61,8 +61,11 @@ async def _is_curator(interaction: Interaction, collection: str) -> bool:
 
 
 def may_write(channel: object, allowed: discord.Permissions) -> bool:
-    """Return whether who is *allowed* so much in *channel*, which may be a thread, may write."""
-    if isinstance(channel, discord.Thread):
+    """Return whether who is *allowed* so much in *channel* may write there.
+
+    It may be a thread; in a forum it is the posts that are written in.
+    """
+    if isinstance(channel, discord.Thread | discord.ForumChannel):
         return allowed.view_channel and allowed.send_messages_in_threads
     return allowed.view_channel and allowed.send_messages
 

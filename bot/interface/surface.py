@@ -48,6 +48,12 @@ class FeatureSurface:
             if feature.hears is not None:
                 await feature.hears(self._client, message)
 
+    async def join(self, guild: discord.Guild) -> None:
+        """Let each feature that wants to know learn that *guild* has added the bot."""
+        for feature in self._features:
+            if feature.joins is not None:
+                await feature.joins(self._client, guild)
+
     async def receive(self, interaction: Interaction) -> None:
         """Answer forms, and what of ours no version of today knows, instead of letting it fail."""
         used = str(dict(interaction.data or {}).get("custom_id", ""))

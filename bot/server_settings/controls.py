@@ -19,6 +19,8 @@ NAMES = (
     "curator_role",
     "moderators_channel",
     "digest_channel",
+    "questions_channel",
+    "questions_forum",
     "keep_days",
     "pictures",
     "language",
@@ -42,6 +44,11 @@ MEMBERS_OWN = "own"
 
 _WRITTEN = (discord.ChannelType.text, discord.ChannelType.news)
 _ASKED_IN = (*_WRITTEN, discord.ChannelType.forum, discord.ChannelType.voice)
+_TYPES = {
+    "channels": _ASKED_IN,
+    "questions_channel": (discord.ChannelType.text,),
+    "questions_forum": (discord.ChannelType.forum,),
+}
 
 
 class Setting(Component[Item], template=rf"set:(?P<name>{'|'.join(NAMES)})"):
@@ -65,12 +72,16 @@ class Setting(Component[Item], template=rf"set:(?P<name>{'|'.join(NAMES)})"):
 
 def shown(interaction: Interaction, settings: ServerSettings) -> discord.ui.LayoutView:
     """Return the card of *settings* with everything to change them."""
-    named = [settings.moderators_channel, settings.digest_channel]
+    named = [
+        *(settings.moderators_channel, settings.digest_channel),
+        *(settings.questions_channel, settings.questions_forum),
+    ]
     unwritable = [
         each for each in dict.fromkeys(named) if each and not _may_write(interaction, each)
     ]
     controls = {name: Setting(name, settings) for name in NAMES}
-    return settings_card(settings, controls, unwritable)
+    hears_all = interaction.client.intents.message_content
+    return settings_card(settings, controls, unwritable, hears_all=hears_all)
 
 
 def _chosen(interaction: Interaction) -> list[str]:
@@ -130,7 +141,7 @@ def _channels(name: str, key: str, settings: ServerSettings) -> Item:
         custom_id=key,
         min_values=0,
         max_values=CHOICES if several else 1,
-        channel_types=list(_ASKED_IN if several else _WRITTEN),
+        channel_types=list(_TYPES.get(name, _WRITTEN)),
         default_values=_defaults(current, discord.SelectDefaultValueType.channel),
         placeholder=nothing,
     )

@@ -43,6 +43,10 @@ class Pace:
 QUESTIONS = Pace("questions", MEMBER_RATE, SERVER_RATE)
 """The pace of what is typed to be searched for."""
 
+HEARD = Pace("messages heard", MEMBER_RATE, SERVER_RATE)
+"""The pace of what is looked up although nobody turned to the bot: it takes nothing from theirs
+who do."""
+
 USES = Pace("uses", (20, 20.0), (600, 60.0))
 """The pace of all commands, buttons, selects and forms: a hand that works through a list, and
 no script. What it makes the bot search waits for its turn like a question."""

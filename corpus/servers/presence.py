@@ -15,6 +15,7 @@ from corpus.storage.schema import (
     digests,
     direct_servers,
     gap_reviews,
+    greetings,
     server_settings,
     source_events,
     sources,
@@ -34,6 +35,7 @@ _OF_A_SERVER = (
     digests,
     direct_servers,
     gap_reviews,
+    greetings,
     server_settings,
     sources,
 )

@@ -300,6 +300,9 @@ server_settings = sa.Table(
     sa.Column("keep_days", sa.Integer, nullable=False),
     sa.Column("language", sa.String(8)),
     sa.Column("pictures", sa.Boolean, nullable=False, server_default=sa.true()),
+    # Where questions are answered without a mention.
+    sa.Column("questions_channel", sa.String(20)),
+    sa.Column("questions_forum", sa.String(20)),
 )
 
 direct_servers = sa.Table(
@@ -308,6 +311,15 @@ direct_servers = sa.Table(
     sa.Column("user_id", sa.String(20), primary_key=True),
     sa.Column("collection", sa.String(64), nullable=False),
     sa.Column("chosen_at", UtcDateTime, nullable=False),
+)
+
+greetings = sa.Table(
+    "greetings",
+    metadata,
+    sa.Column("collection", sa.String(64), primary_key=True),
+    # The joining that it was for, by when Discord says it was.
+    sa.Column("joined_at", UtcDateTime, nullable=False),
+    sa.Column("begun_at", UtcDateTime, nullable=False),
 )
 
 digests = sa.Table(

@@ -61,6 +61,8 @@ class DiscordDouble(Gateway):
         """The ids of messages that were edited by their channel, in order."""
         self.deleted: set[str] = set()
         """The ids of messages that somebody deleted."""
+        self.own_guilds: list[Json] = []
+        """The servers that REST says the bot is in."""
         self.archived: dict[str, Json] = {}
         """Threads and channels that only REST knows, by their id."""
         self.thread_members: dict[str, set[str]] = {}
@@ -161,7 +163,7 @@ class DiscordDouble(Gateway):
             case "GET", ["users", "@me"]:
                 return _json(payloads.user(payloads.BOT_USER, "Footnote", bot=True))
             case "GET", ["oauth2", "applications", "@me"]:
-                return _json(payloads.application())
+                return _json(payloads.application(message_content=self.message_content))
             case "PUT", ["applications", _, "commands"]:
                 return self._publish(body)
             case "GET", ["applications", _, "commands"]:
@@ -188,6 +190,10 @@ class DiscordDouble(Gateway):
         match method, parts:
             case "POST", ["users", "@me", "channels"]:
                 return self._open_direct(body)
+            case "GET", ["users", "@me", "guilds"]:
+                return _json(self.own_guilds)
+            case "GET", ["gateway"]:
+                return _json({"url": self.gateway})
         self.faults.append(f"a route that the double does not know: {method} {'/'.join(parts)}")
         return _json({"message": "404: Not Found", "code": 0}, 404)
 

@@ -1,6 +1,7 @@
 """Members ask by mentioning the bot or replying to it, and it is silent otherwise."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -111,8 +112,26 @@ async def test_who_mentions_the_bots_role_is_told_how_to_ask(stage: Stage) -> No
     await stage.member.say("", mention_roles=[str(CURATORS)])
     reply = await stage.member.ask("", mention_roles=["799"])
 
-    assert reply.text.startswith("That was my role")
+    assert re.fullmatch(r"That was my role: mention me instead, or use </ask:\d+>\.", reply.text)
     assert len(stage.discord.sent) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("de", r"Das war meine Rolle: Erwähne stattdessen mich, oder nimm </ask:\d+>\."),
+        ("fr", r"C.était mon rôle : mentionne-moi plutôt, ou utilise </ask:\d+>\."),
+        ("es", r"Ese era mi rol: mencióname a mí, o usa </ask:\d+>\."),
+    ],
+)
+async def test_who_mentions_the_role_is_told_in_the_language_of_the_server(
+    stage: Stage, language: str, told: str
+) -> None:
+    own = role(799, "Footnote") | {"managed": True, "tags": {"bot_id": str(BOT_USER)}}
+    await stage.discord.dispatch("GUILD_ROLE_CREATE", {"guild_id": "1", "role": own})
+    stage.settings.change(SERVER, language=language)
+
+    assert re.fullmatch(told, (await stage.member.ask("", mention_roles=["799"])).text)
 
 
 async def test_announcement_channels_and_forum_posts_are_answered_and_crossposts_are_not(
