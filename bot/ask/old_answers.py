@@ -70,18 +70,24 @@ class OldAnswerNotes(BackgroundTask):
 
     async def _still_said(self, outdated: OutdatedAnswer) -> RankedPassage | None:
         """Return the quoted words where their article says them today, word for word."""
-        if outdated.words is None or outdated.quoted is None:
+        quoted, words = outdated.quoted, outdated.words
+        if quoted is None or words is None:
             return None
         try:
-            article = await self.client.questions.article(outdated.collection, outdated.quoted)
+            article = await self.client.questions.article(outdated.collection, quoted.article_id)
         except FootnoteError:
             return None
-        start = article.body.find(outdated.words)
+        start = article.body.find(words)
         if start < 0:
             return None
-        place = Slice(start, start + len(outdated.words))
-        whole = Span(0, len(outdated.words))
-        return quoted_passage(article, place, rank=1, score=0.0, marked=whole)
+        return quoted_passage(
+            article,
+            Slice(start, start + len(words)),
+            rank=quoted.rank,
+            score=quoted.score,
+            marked=Span(*quoted.highlight),
+            words=Span(*quoted.answer) if quoted.answer else None,
+        )
 
     async def _language(self, collection: str) -> str:
         place = await settled(self.client, collection, ())

@@ -10,11 +10,11 @@ from bot.interface.frame import Row
 from bot.language import gettext, gettext_noop
 from corpus.errors import FootnoteError
 
-MOST_BUTTONS = 4
-"""Buttons that stand in one row by themselves: more would be two lines on a phone."""
+MOST_BUTTONS = 3
+"""Buttons in a row: more would be two lines on a phone. What stays are the first, and links."""
 
-BESIDE_SELECT = 3
-"""Buttons that stay where others go into the select; what stays are the first, and links."""
+LEAST_FOLDED = 2
+"""Buttons that go into the select where any do: a single one would be no choice."""
 
 _WIDTH = 5
 """Buttons in one row, and the room that a select takes, from Discord's component reference."""
@@ -59,8 +59,8 @@ def arranged(actions: Row) -> list[Row]:
 def _parted(buttons: Row) -> tuple[list[discord.ui.Item[Any]], list[tuple[str, str]]]:
     """Return those of *buttons* that stay, and the labels and ids of those that are folded."""
     foldable = [each for each in buttons if _ids(each)]
-    room = max(0, BESIDE_SELECT - (len(buttons) - len(foldable)))
-    folded = foldable[room:]
+    room = min(MOST_BUTTONS - (len(buttons) - len(foldable)), len(foldable) - LEAST_FOLDED)
+    folded = foldable[max(0, room) :]
     return [each for each in buttons if each not in folded], [
         named for each in folded for named in _ids(each)
     ]

@@ -38,8 +38,8 @@ class Change:
 class OutdatedAnswer:
     """An answer in a message that everyone in its channel sees, and the last change it missed.
 
-    *words* are those that it quotes of *quoted*, an article; they are `None` where it quotes none
-    or they were withdrawn.
+    *words* are those that it *quoted*; they are `None` where it quoted more than one passage, or
+    none, or they were withdrawn.
     """
 
     key: str
@@ -48,7 +48,7 @@ class OutdatedAnswer:
     message_id: str
     question: str
     change: Change
-    quoted: str | None = None
+    quoted: KeptPassage | None = None
     words: str | None = None
 
 
@@ -175,7 +175,7 @@ def _answer(
         row.message_id,
         row.question,
         change,
-        alone.article_id if alone else None,
+        alone,
         _words(connection, alone) if alone else None,
     )
 

@@ -12,8 +12,9 @@ from bot.ask.old_answers import AT_ONCE, OldAnswerNotes
 from corpus.article import Article, Metadata
 from corpus.questions.outdated_answers import OutdatedAnswers
 from tests.bot.ask.quoting import quoted
-from tests.bot.staging import SERVER, Stage, staged
+from tests.bot.staging import SERVER, Stage, staged, until
 from tests.discord_double.failures import Failure
+from tests.discord_double.payloads import BOT_USER
 from tests.discord_double.reply import Reply
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
 
@@ -43,7 +44,14 @@ async def ask(stage: Stage) -> str:
     """Have the question asked in the channel, and return the id of the message that answers."""
     reply = await stage.member.command("ask", question=QUESTION)
     assert quoted(reply) == MEMOIR
-    return str(reply.message["id"])
+    return await known(stage, reply.message["id"])
+
+
+async def known(stage: Stage, key: str) -> str:
+    """Return the id of a message once the bot has noted that an answer stands in it."""
+    asked = stage.client.questions.asked
+    await until(lambda: bool(asked.earlier_than_reply(SERVER, key)))
+    return key
 
 
 async def look(stage: Stage) -> None:
@@ -115,7 +123,8 @@ async def test_what_is_corrected_in_another_source_leaves_an_answer_alone(stage:
 
 async def test_a_plain_answer_to_a_mention_becomes_a_card_that_says_so(stage: Stage) -> None:
     held = article(stage)
-    answer = (await stage.member.ask(QUESTION)).message
+    answer = (await stage.member.ask(f"<@{BOT_USER}> {QUESTION}")).message
+    await known(stage, answer["id"])
 
     stage.app.engine.remove(SERVER, held.id)
     await look(stage)
@@ -133,6 +142,7 @@ async def test_a_private_answer_is_known_to_nobody_and_one_that_was_shared_is_ed
     mine = await stage.member.command("ask", question=QUESTION, private=True)
     await stage.member.press(mine, "Share")
     (posted,) = stage.discord.sent
+    await known(stage, posted["id"])
 
     stage.app.engine.remove(SERVER, held.id)
     await look(stage)

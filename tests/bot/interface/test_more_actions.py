@@ -43,8 +43,12 @@ def _labels(item: discord.ui.Item[Any]) -> list[str]:
     return [str(shown.label)]
 
 
-def test_four_buttons_stand_in_one_row() -> None:
-    assert labels(arranged(buttons()[:4])) == [["More quotes", "Share", "Helpful", "Not helpful"]]
+def test_three_buttons_stand_in_one_row() -> None:
+    assert labels(arranged(buttons()[:3])) == [["More quotes", "Share", "Helpful"]]
+
+
+def test_of_four_two_are_folded_as_one_would_be_no_choice() -> None:
+    assert labels(arranged(buttons()[:4])) == [["More quotes", "Share"], ["Helpful", "Not helpful"]]
 
 
 def test_of_five_three_stay_and_the_rest_is_folded() -> None:
