@@ -295,3 +295,50 @@ def test_a_button_links_only_where_a_reader_may_safely_go(
     url: str | None, expected: str | None
 ) -> None:
     assert link_for_button(url) == expected
+
+
+PICTURE = "https://images.example.org/a.jpg"
+
+
+def pictures(view: discord.ui.LayoutView) -> list[tuple[str, str | None]]:
+    """Return address and words of the pictures that *view* shows."""
+    shown = (each for each in view.walk_children() if isinstance(each, discord.ui.Thumbnail))
+    return [(each.media.url, each.description) for each in shown]
+
+
+def links(view: discord.ui.LayoutView) -> dict[str, str]:
+    """Return where the link buttons of *view* lead, by their label."""
+    shown = (each for each in view.walk_children() if isinstance(each, discord.ui.Button))
+    return {str(each.label): each.url for each in shown if each.url}
+
+
+def test_the_picture_of_a_source_stands_beside_its_quotation() -> None:
+    found = passage("The dog ran.", Span(0, 12), replace(CITATION, picture=PICTURE))
+
+    view = answer_card(answered(found))
+
+    assert pictures(view) == [(PICTURE, "Picture of the source: Why?")]
+    assert shown(view).splitlines()[1] == "> **The dog ran.**"
+    assert faults(view) == []
+
+
+def test_no_picture_stands_beside_what_does_not_answer() -> None:
+    found = passage("The dog ran.", Span(0, 12), replace(CITATION, picture=PICTURE))
+    refused = replace(answered(found), answered=False, confidence=None, reason=Reason.NOT_COVERED)
+
+    assert pictures(answer_card(refused)) == []
+
+
+def test_articles_that_disagree_have_a_link_each_under_its_day() -> None:
+    old = passage("Ten came.", Span(0, 9))
+    newer = replace(CITATION, published=date(2022, 6, 1), url="https://example.org/b")
+    new = passage("Twelve came.", Span(0, 12), newer)
+
+    view = answer_card(replace(answered(new), versions=(old, new)))
+
+    assert links(view) == {
+        "Article of 6 May 2022": "https://example.org/a",
+        "Article of 1 Jun 2022": "https://example.org/b",
+    }
+    assert "The articles disagree. Newest last:" in shown(view)
+    assert faults(view) == []
