@@ -102,8 +102,8 @@ def details() -> Sequence[Message | Form]:
     return [opened(details_form(f"s:{_KEY}", digest().metadata))]
 
 
-def paste() -> Sequence[Message | Form]:
-    """Return the form for an article's text."""
+def form() -> Sequence[Message | Form]:
+    """Return the form for a source: a link, a file or text."""
     return [opened(source_form())]
 
 
@@ -123,4 +123,4 @@ def _article(title: str | None = None) -> Article:
     return as_article("discord:1", draft, source)
 
 
-SCENES: tuple[Scene, ...] = (preview, duplicate, changed, listed, details, paste)
+SCENES: tuple[Scene, ...] = (preview, duplicate, changed, listed, details, form)
