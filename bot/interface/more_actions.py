@@ -34,8 +34,8 @@ class MoreActions(Component[Select], template=r"actions"):
 
     async def respond(self, interaction: discord.Interaction[Any]) -> None:
         """Respond as the button would."""
-        chosen = dict(interaction.data or {}).get("values") or [""]
-        action = component_of(str(chosen[0]))
+        data: dict[str, Any] = dict(interaction.data or {})
+        action = component_of(str((data.get("values") or [""])[0]))
         if action is None:
             raise ActionOutdated(_OUTDATED)
         await action.respond(interaction)

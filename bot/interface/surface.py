@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import discord
 from discord.app_commands import AppCommand
 
 from bot.client import FootnoteClient, Interaction
 from bot.interface.command_tree import FootnoteTree
-from bot.interface.components import PREFIX
+from bot.interface.components import PREFIX, Component
 from bot.interface.errors import guarded, say
 from bot.interface.feature import Feature
 from bot.interface.more_actions import MoreActions
@@ -27,7 +28,7 @@ class FeatureSurface:
         self._client = client
         self._features = features
         components = [each for feature in features for each in feature.components]
-        self._components = [MoreActions, *components]
+        self._components: list[type[Component[Any]]] = [MoreActions, *components]
         self._tasks = [each(client) for feature in features for each in feature.tasks]
         self._tree = FootnoteTree(client)
 

@@ -154,9 +154,8 @@ def test_every_notice_and_about_card_is_one_that_discord_takes(text: str) -> Non
     sentence = normalise(text) or "x"
 
     assert faults(notice_card(sentence)) == []
-    assert (
-        faults(about_card(name="F", version="1", articles=3, model=sentence, privacy="None.")) == []
-    )
+    told = {"searched": "3", "model": sentence, "privacy": "None."}
+    assert faults(about_card(name="F", version="1", invite=None, **told)) == []
 
 
 @settings(max_examples=200, deadline=None)
