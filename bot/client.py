@@ -15,6 +15,7 @@ from bot.heartbeat import BEAT_EVERY, Heartbeat
 from bot.services.article_questions import ArticleQuestions
 from bot.services.gaps import GapBoard
 from bot.services.lookups import Lookups
+from bot.services.old_answers import OldAnswers
 from bot.services.questions import Questions
 from bot.services.rate_limits import RateLimits
 from bot.services.reading_queue import ReadingQueue
@@ -101,6 +102,7 @@ class FootnoteClient(PersistentClient):
         self.stopping = False
         self.work_in_progress = WorkInProgress()
         self.gaps = gaps
+        self.old_answers = OldAnswers(database)
         self.weeks = Weeks(database, questions, sources)
         self.surface = surface(self)
         self._heartbeat = heartbeat
@@ -170,6 +172,7 @@ class FootnoteClient(PersistentClient):
         for each in (
             self.weeks,
             self.gaps,
+            self.old_answers,
             self.questions,
             self.sources,
             self.records,

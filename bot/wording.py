@@ -7,21 +7,23 @@ from corpus.article import Citation, ParagraphKind
 from index.answer import Answer, Confidence, Fact, ListedArticle, Reason, SmallTalk
 
 HEDGES = {
-    Confidence.MEDIUM: gettext_noop("This probably answers the question."),
-    Confidence.LOW: gettext_noop("This may answer the question."),
+    Confidence.MEDIUM: gettext_noop("This probably answers it:"),
+    Confidence.LOW: gettext_noop("Not sure, but this is the closest I found:"),
 }
 """What stands above an answer that is less than sure; a high confidence needs no words.
 
 These are the English sentences; a surface says them by `gettext`."""
 
-UNREAD = gettext_noop("Answered without the close reading, as many are asking.")
+UNREAD = gettext_noop(
+    "Many are asking right now, so I only skimmed: ask again later for a closer look."
+)
 """What stands below an answer that might be another, or surer, when there is more time."""
 
 ABSTENTIONS = {
     Reason.NO_SOURCES: gettext_noop(
-        "No article has been posted here yet. A moderator can add one."
+        "There are no articles here yet. A moderator can add the first one."
     ),
-    Reason.NOT_COVERED: gettext_noop("No posted source answers this."),
+    Reason.NOT_COVERED: gettext_noop("I couldn't find that in this server's articles."),
 }
 
 _SMALL_TALK = {

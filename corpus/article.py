@@ -52,7 +52,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known about an article; a field that no source states is `None` or empty."""
+    """What is known about an article; a field that no source states is `None` or empty.
+
+    *picture* is the address of the picture that its page states for cards.
+    """
 
     title: str | None = None
     authors: tuple[str, ...] = ()
@@ -61,6 +64,7 @@ class Metadata:
     url: str | None = None
     language: str | None = None
     licence: str | None = None
+    picture: str | None = None
 
     @property
     def known(self) -> frozenset[str]:
@@ -178,8 +182,8 @@ class Citation:
     """All that somebody needs to find a passage again; `None` means unknown, never guessed.
 
     *at* is how many seconds into a recording the paragraph is said. What is no numbered paragraph
-    stands *after* the one of that number, and under *heading*. *is_sample* tells of an article that
-    ships with Footnote.
+    stands *after* the one of that number, and under *heading*. *picture* is the address of the
+    source's own, and *is_sample* tells of an article that ships with Footnote.
     """
 
     article_id: str
@@ -199,6 +203,7 @@ class Citation:
     at: int | None = None
     after: int | None = None
     heading: str | None = None
+    picture: str | None = None
     is_sample: bool = False
 
 

@@ -45,6 +45,7 @@ def passage_citation(
         at=paragraph.at,
         after=after,
         heading=heading,
+        picture=stated.picture,
         is_sample=article.source.kind is SourceKind.SAMPLE,
     )
 
@@ -62,6 +63,7 @@ def listed_article(article: Article) -> ListedArticle:
         article.paragraph_count,
         source.posted_by,
         source.posted_at,
+        stated.picture,
     )
 
 

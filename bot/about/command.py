@@ -13,7 +13,7 @@ from bot.language import gettext, ngettext
 from corpus.article import SourceKind
 
 
-@app_commands.command(name="about", description="What this bot is, searches and keeps.")
+@app_commands.command(name="about", description="Who I am, where I search and what I keep.")
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
 async def about(interaction: Interaction) -> None:

@@ -36,9 +36,11 @@ _Name = app_commands.Range[str, 1, CHOICE_LENGTH]
 _Day = app_commands.Range[str, 4, 10]
 
 
-@app_commands.command(name="ask", description="Find the passage that answers, word for word.")
+@app_commands.command(
+    name="ask", description="Ask the articles: the answer is quoted word for word."
+)
 @app_commands.describe(
-    question="What you would like to know",
+    question="What would you like to know?",
     article="Search one article only",
     publication="Search the articles of one publication only",
     after="Search only what was published on or after this day, month or year: 2022-05-06",
@@ -108,7 +110,7 @@ async def _ask_directly(interaction: Interaction, asked: AskedQuestion) -> None:
     asked = await client.lookups.fitting(place.collection, asked)
     earlier = await _earlier(interaction, place, asker)
     answered = await answered_for(client, place, asked, asker, earlier)
-    view = card_of(answered, keeps=place.keeps_questions, first=choice.change, notes=choice.notes)
+    view = card_of(answered, keeps=place.keeps_questions, last=choice.change, notes=choice.notes)
     await interaction.edit_original_response(view=view)
 
 

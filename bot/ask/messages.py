@@ -96,9 +96,9 @@ async def _answer_directly(client: FootnoteClient, message: discord.Message) -> 
     client.rate_limits.admit(place.collection, asker.user_id)
     earlier = await _earlier(client, message, place)
     answered = await answered_for(client, place, AskedQuestion(text), asker, earlier)
-    content, view = text_of(answered, keeps=place.keeps_questions, notes=choice.notes)
-    for each in choice.change:
-        view.add_item(each)
+    content, view = text_of(
+        answered, keeps=place.keeps_questions, last=choice.change, notes=choice.notes
+    )
     sent = await message.reply(content, view=view, suppress_embeds=True)
     await _placed(client, place, answered.key, sent)
 

@@ -18,10 +18,12 @@ from index.engine import Engine
 from index.search.filters import Filters
 
 HELP = """Type a question and press Enter. Every answer is quoted word for word from an article.
-  /more     the next passages for your last question
+  /more     more quotes for your last question
   /sources  the articles that are searched
   /help     these lines
   /quit     leave (or press Ctrl-D)"""
+
+NEAR = "These don't answer it, but they're close:"
 
 MORE = 3
 """Passages that one /more shows."""
@@ -102,15 +104,15 @@ class Chat:
 
     def _more(self) -> RenderableType:
         if not self._asked:
-            return Text("Ask something first; then /more shows the next passages.")
+            return Text("Ask something first; then /more shows more quotes.")
         *earlier, question = self._asked
         wanted = self._shown + MORE
         answer = self._engine.ask(self._collection, question, top=wanted, earlier=earlier)
         following = answer.passages[self._shown :]
         self._shown += len(following)
         if not following:
-            return Text("There are no more passages.")
-        heading = "Next passages:" if answer.answered else "Nearest passages (not an answer):"
+            return Text("That's all I found.")
+        heading = "More quotes:" if answer.answered else NEAR
         return Group(Text(heading, style="italic"), *map(passage_lines, following))
 
     def _lines(self) -> Iterator[str]:

@@ -74,6 +74,7 @@ def _is_small_talk(text: str) -> bool:
     (want, _), *_ = wanted(text, np.zeros(0, dtype=np.float32))
     return want in SMALL_TALK
 
+
 def clearly_asks(text: str) -> bool:
     """Return whether *text* reads as a question and shows it, by its mark or its first word.
 

@@ -35,9 +35,7 @@ class Busy(FootnoteError):
     """More is being asked than can be answered in good time."""
 
     def __init__(self) -> None:
-        super().__init__(
-            gettext_noop("Many questions are being asked right now: try again in a moment.")
-        )
+        super().__init__(gettext_noop("Lots of questions right now: try again in a moment."))
 
 
 class Questions:

@@ -27,8 +27,8 @@ MOST_PACES = 10_000
 DROPPED_EVERY = 1.0
 """Seconds between two looks for idle paces: each looks through all of them."""
 
-_FASTER = gettext_noop("You ask faster than I may answer: try again in {wait} s.")
-_IN_SERVER = gettext_noop("Many questions are asked in this server: try again in {wait} s.")
+_FASTER = gettext_noop("That was quick! Ask again in {wait} s.")
+_IN_SERVER = gettext_noop("Lots of questions in this server right now: try again in {wait} s.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from corpus.storage.database import Database
 from corpus.storage.schema import (
+    answer_reviews,
     asked_questions,
     collections,
     daily_citations,
@@ -27,6 +28,7 @@ GRACE = timedelta(days=14)
 _OF_A_SERVER = (
     submissions,
     source_events,
+    answer_reviews,
     asked_questions,
     daily_citations,
     daily_counts,

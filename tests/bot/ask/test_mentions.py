@@ -77,7 +77,7 @@ async def test_a_mention_is_answered_in_plain_text_that_a_notification_shows(
     assert quoted(reply) == MEMOIR
     assert reply.message["content"].count("-# ¹ A memoir · Jane Q. Doe") == 1
     assert reply.message["flags"] & 4
-    assert list(reply.buttons) == ["More passages", "Context", "Helpful", "Not helpful"]
+    assert list(reply.buttons) == ["More quotes", "Context", "Helpful", "Not helpful"]
 
 
 async def test_the_mention_may_stand_anywhere_and_others_are_read_by_name(stage: Stage) -> None:
@@ -159,7 +159,7 @@ async def test_a_channel_that_the_server_has_not_allowed_hears_nothing(stage: St
     told = await gardener.command("ask", question="Who is the memoir's author?")
 
     assert told.ephemeral
-    assert told.text == "I do not answer in this channel. Ask me in <#501>."
+    assert told.text == "I don't answer in this channel. Ask me in <#501>."
     await only_the_next_is_answered(stage)
     assert quoted(await stage.member.at(thread(1)).ask(AUTHOR)) == MEMOIR
 
@@ -259,7 +259,7 @@ async def test_a_server_that_keeps_answers_private_has_mentions_answered_for_the
     assert "memoir" not in public.text
     assert (mine.ephemeral, quoted(mine)) == (True, MEMOIR)
     assert "Share" in mine.buttons
-    assert theirs.text.startswith("Only who asked can do this")
+    assert theirs.text.startswith("Only the person who asked can do this")
 
 
 async def test_where_the_bot_may_not_write_it_does_not_try(stage: Stage) -> None:

@@ -82,7 +82,7 @@ def test_a_list_of_articles_says_what_it_is(asked: Engine) -> None:
 def test_a_question_in_a_language_that_is_not_searched_is_told_so() -> None:
     answer = composition.abstention("Wer hat das Rennen gewonnen?", Reason.NOT_COVERED)
 
-    assert printed(answer) == "No posted source answers this."
+    assert printed(answer) == "I couldn't find that in these articles."
     assert printed(replace(answer, language="de")).startswith(
         "Ich kann diese Artikel nur auf Englisch durchsuchen"
     )

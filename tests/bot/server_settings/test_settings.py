@@ -29,7 +29,7 @@ async def test_a_server_without_settings_shows_what_holds_and_may_change_all_of_
     assert shown.ephemeral
     assert "**Answers** are shown to everyone" in shown.text
     shown = await stage.administrator.select(shown, ":channels", "501")
-    shown = await stage.administrator.press(shown, "Show answers to the asker alone")
+    shown = await stage.administrator.press(shown, "Show answers only to who asked")
     shown = await stage.administrator.select(shown, ":curator_role", str(CURATORS))
     shown = await stage.administrator.select(shown, ":moderators_channel", "501")
     shown = await stage.administrator.select(shown, ":digest_channel", "501")
@@ -67,9 +67,9 @@ async def test_what_keeps_a_chosen_place_from_being_answered_is_told(stage: Stag
 
     told = (await stage.administrator.command("settings")).text
 
-    assert "⚠ I cannot read messages that do not mention me" in told
-    assert f"⚠ I may not write in the posts of <#{closed['id']}>" in told
-    assert f"⚠ <#{closed['id']}> is not among the channels in which I answer" in told
+    assert "⚠ I can't read messages that do not mention me" in told
+    assert f"⚠ I can't write in the posts of <#{closed['id']}>" in told
+    assert f"⚠ <#{closed['id']}> is not among the channels where I answer" in told
     assert f"⚠ <#{1 + GARDEN}>" not in told
 
 
@@ -109,7 +109,7 @@ async def test_shortening_the_time_forgets_at_once(stage: Stage) -> None:
 
     await stage.administrator.select(shown, ":keep_days", "0")
 
-    with pytest.raises(InvalidQuestion, match="no longer kept"):
+    with pytest.raises(InvalidQuestion, match="no longer have this question"):
         await stage.client.questions.recall(SERVER, answered.key, 1)
 
 
@@ -127,4 +127,4 @@ async def test_curators_decide_on_sources_as_moderators_do(stage: Stage) -> None
 
     assert "Manage Messages" in before.text
     assert "Manage Messages" in foreign.text
-    assert "Taken back" in after.text
+    assert "Restored" in after.text
