@@ -17,7 +17,7 @@ from index.quotations.word_index import WordIndex
 from index.quotations.wording import Wording
 from index.search.collection_index import CollectionIndex
 
-MOST_FOUND = 8
+MOST_FOUND = 4
 """Articles that are named for one quotation that stands in many word for word."""
 
 

@@ -1,6 +1,6 @@
 """Where a quotation stands in a collection: letter for letter, or as near as can be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -148,7 +148,7 @@ def nearest_match(index: WordIndex, parsed: Parsed) -> Match | None:
     return None if best.is_exact else best
 
 
-def _bounded(tried: Iterator[Stretch], length: int) -> Iterator[Stretch]:
+def _bounded(tried: Iterable[Stretch], length: int) -> Iterator[Stretch]:
     """Yield those of *tried* that there is time for, for a quotation of that *length*."""
     left = MOST_CELLS
     for each in tried:

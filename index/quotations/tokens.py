@@ -8,12 +8,16 @@ Discord's Markdown. Everything else is: letters, accents, digits, each mark of p
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.combining import normalised
 
 ELLIPSIS = "\u2026"
 """Stands for any run of dots."""
+
+CHUNKS_KEPT = 20_000
+"""Chunks whose tokens are remembered: nearly all that texts repeat, in some 6 MB."""
 
 LONGEST_KEPT = 40
 """Characters of a chunk that is remembered: words repeat, and longer ones do not."""
@@ -30,6 +34,7 @@ _DASHES = frozenset("-\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d")
 _MARKDOWN = frozenset("\\*_~|")
 _IN_NUMBERS = frozenset(".,:/")
 _BEHIND_NUMBERS = frozenset("%\u2030\u00b0")
+_PLAIN_MARKS = frozenset(".,;:!?")
 _SIGNS = frozenset("+-\u2212\u2013")
 _WITHOUT_SPACES = (
     ("\u0e00", "\u0eff"),  # Thai, Lao
@@ -54,37 +59,20 @@ class Token(NamedTuple):
         return is_word(self.text)
 
 
-class Tokenizer:
-    """Cuts texts into tokens and remembers those of chunks that come again."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, tuple[Token, ...]] = {}
-
-    def tokens(self, text: str) -> Iterator[Token]:
-        """Yield the tokens of *text*, in order."""
-        for found in _CHUNK.finditer(text):
-            first = found.start()
-            for token, start, end in self._of(found[0]):
-                yield Token(token, first + start, first + end)
-
-    def texts(self, text: str) -> Iterator[str]:
-        """Yield what is compared of *text*, in order."""
-        for chunk in _CHUNK.findall(text):
-            for token in self._of(chunk):
-                yield token[0]
-
-    def _of(self, chunk: str) -> tuple[Token, ...]:
-        kept = self._kept.get(chunk)
-        if kept is None:
-            kept = tuple(_tokens_of(chunk))
-            if len(chunk) <= LONGEST_KEPT:
-                self._kept[chunk] = kept
-        return kept
-
-
 def tokens(text: str) -> list[Token]:
     """Return the tokens of *text*, in order."""
-    return list(Tokenizer().tokens(text))
+    return [
+        Token(token, found.start() + start, found.start() + end)
+        for found in _CHUNK.finditer(text)
+        for token, start, end in _of_chunk(found[0])
+    ]
+
+
+def compared(text: str) -> Iterator[str]:
+    """Yield what is compared of *text*, token by token, in order."""
+    for chunk in _CHUNK.findall(text):
+        for token in _of_chunk(chunk):
+            yield token[0]
 
 
 def is_word(token: str) -> bool:
@@ -97,8 +85,22 @@ def is_quotation_mark(character: str) -> bool:
     return character in _QUOTATION_MARKS or "\u2018" <= character <= "\u201f"
 
 
-def _tokens_of(chunk: str) -> Iterator[Token]:
-    """Yield the tokens of *chunk*, a run without white space but inside a number."""
+def _of_chunk(chunk: str) -> tuple[Token, ...]:
+    """Return the tokens of *chunk*, a run without white space but inside a number."""
+    return _kept(chunk) if len(chunk) <= LONGEST_KEPT else tuple(_cut(chunk))
+
+
+@lru_cache(maxsize=CHUNKS_KEPT)
+def _kept(chunk: str) -> tuple[Token, ...]:
+    # Most are plain words, with a mark behind them or without: all else takes ten times as long.
+    word = chunk[:-1] if chunk[-1] in _PLAIN_MARKS else chunk
+    if not (word.isascii() and word.isalpha()):
+        return tuple(_cut(chunk))
+    plain = Token(word.lower(), 0, len(word))
+    return (plain, Token(chunk[-1], len(word), len(chunk))) if word != chunk else (plain,)
+
+
+def _cut(chunk: str) -> Iterator[Token]:
     seen = [at for at, each in enumerate(chunk) if not _is_unseen(each)]
     at = 0
     while at < len(seen):
@@ -180,6 +182,8 @@ def _is_in_word(character: str) -> bool:
 
 
 def _stands_alone(character: str) -> bool:
+    if character < _WITHOUT_SPACES[0][0]:
+        return False
     return any(first <= character <= last for first, last in _WITHOUT_SPACES)
 
 

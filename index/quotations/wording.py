@@ -11,7 +11,7 @@ from index.answering.quoting import quoted_passage
 from index.quotations.alignment import Aligned, Step
 from index.quotations.matching import Match
 from index.quotations.outcome import Piece, PieceKind
-from index.quotations.tokens import tokens
+from index.quotations.tokens import Token, tokens
 
 TOGETHER = 400
 """Characters within which the parts of a quotation are shown with what it leaves out between."""
@@ -35,8 +35,8 @@ class Wording:
         self._article = match.index.articles[match.number]
         self._parsed = match.parsed
         self._steps = match.steps
-        self._first = match.index.whole(match.number).start
-        self._tokens = tokens(self._article.body)
+        self._index = match.index
+        self._cut: dict[int, list[Token]] = {}
 
     def passages(self) -> tuple[RankedPassage, ...]:
         """Return the true words, each run of them with the sentences that it stands in."""
@@ -82,8 +82,17 @@ class Wording:
 
     def _place(self, steps: Sequence[Aligned]) -> Slice | None:
         """Return where the words of *steps* stand in the body; `None` where none do."""
-        own = [each.stated - self._first for each in steps if each.step is not Step.ADDED]
-        return Slice(self._tokens[own[0]].start, self._tokens[own[-1]].end) if own else None
+        own = [each.stated for each in steps if each.step is not Step.ADDED]
+        return Slice(self._stated(own[0]).start, self._stated(own[-1]).end) if own else None
+
+    def _stated(self, place: int) -> Slice:
+        """Return where the token at *place* of the index stands in the body."""
+        number, at = self._index.paragraph_of(place)
+        paragraph = self._article.paragraphs[number]
+        if number not in self._cut:
+            self._cut[number] = tokens(self._article.body[paragraph.start : paragraph.end])
+        _, start, end = self._cut[number][at]
+        return Slice(paragraph.start + start, paragraph.start + end)
 
     def _passage(self, place: Slice, rank: int) -> RankedPassage:
         whole = _with_sentences(self._article, place)
