@@ -13,8 +13,8 @@ from index.quotations.tokens import is_quotation_mark, tokens
 FEWEST_WORDS = 3
 """A shorter quotation is left out where there are others: two words stand in many articles."""
 
-MOST_QUOTATIONS = 6
-"""Quotations of one message that are checked: as many as one card shows with their citations."""
+MOST_QUOTATIONS = 5
+"""Quotations of one message that are checked: as many as one card has room for, with citations."""
 
 WHOLE_LIMIT = 1000
 """Characters of a message without quotations that are tried as one: some ten sentences."""

@@ -25,6 +25,11 @@ SEEDS = 24
 MOST_PLACES = 10_000
 """Places of seeds that are looked at: words like “the” tell nothing and stand everywhere."""
 
+WIDEST = 60
+"""Tokens by which a quotation may be longer or shorter than the true words, and is yet aligned with
+all of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """The tokens `[start:end]` of a collection, all of the article of that *number*."""
@@ -119,7 +124,7 @@ class WordIndex:
 
     def near(self, wanted: Numbers, most: int) -> list[Stretch]:
         """Return up to *most* stretches that hold many rare words of *wanted* where these stand."""
-        width = max(4, len(wanted) // 2)
+        width = min(max(4, len(wanted) // 2), WIDEST)
         seeded = self._seeded(wanted)
         buckets = (seeded.places + len(wanted)) // width
         found = _voted(seeded, buckets, most)
