@@ -43,4 +43,3 @@ def searchable(text: str) -> str:
         return text[: ends[-1]]
     space = text.rfind(" ", 0, QUESTION_LIMIT)
     return text[: space if space > 0 else QUESTION_LIMIT]
-

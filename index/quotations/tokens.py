@@ -28,7 +28,9 @@ _CHUNK = re.compile(
     """,
     re.VERBOSE,
 )
-_QUOTATION_MARKS = frozenset("\"'`\u00b4\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\uff02\uff07")
+_QUOTATION_MARKS = frozenset(
+    "\"'`\u00b4\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\uff02\uff07"
+)
 _APOSTROPHES = frozenset("'\u2018\u2019`\u00b4\u02bc\uff07")
 _DASHES = frozenset("-\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d")
 _MARKDOWN = frozenset("\\*_~|")

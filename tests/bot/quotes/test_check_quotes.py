@@ -9,6 +9,7 @@ import pytest
 from tests.bot.ask.quoting import quoted
 from tests.bot.staging import OTHER, SERVER, Stage, staged
 from tests.discord_double.payloads import GARDEN, channel
+from tests.discord_double.person import Person
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
 
 NAME = "Check quotes"
@@ -80,7 +81,11 @@ async def test_several_quotations_are_numbered_and_summed_up(stage: Stage) -> No
             "content": "",
             "flags": 1 << 15,
             "components": [
-                {"type": 17, "id": 1, "components": [{"type": 10, "id": 2, "content": f"> {EXACT}"}]}
+                {
+                    "type": 17,
+                    "id": 1,
+                    "components": [{"type": 10, "id": 2, "content": f"> {EXACT}"}],
+                }
             ],
         },
     ],
@@ -95,7 +100,7 @@ async def test_quotations_are_found_wherever_a_message_has_them(
 
 
 async def test_an_answer_of_the_bot_itself_is_word_for_word(stage: Stage) -> None:
-    answer = await stage.member.ask("What were the missiles for?")
+    answer = await stage.member.command("ask", question="What were the missiles for?")
 
     reply = await stage.member.use_menu(NAME, answer.message)
 
@@ -119,7 +124,8 @@ async def test_more_quotations_than_a_card_has_room_for_are_counted(stage: Stage
 
 async def test_what_a_message_quotes_cannot_ping_or_link(stage: Stage) -> None:
     reply = await stage.member.use_menu(
-        NAME, stage.moderator.message("“@everyone walked [across](https://a.example/) <@7> **it** now”")
+        NAME,
+        stage.moderator.message("“@everyone walked [across](https://a.example/) <@7> **it** now”"),
     )
 
     assert "@everyone" not in reply.text
@@ -192,7 +198,10 @@ async def test_where_the_server_has_not_allowed_it_nothing_is_checked(stage: Sta
 async def test_the_summary_is_in_the_language_of_the_asker(
     stage: Stage, locale: str, summary: str
 ) -> None:
-    stage.member.locale = locale
-    head, *_ = await checked(stage, f"„{EXACT}“ und »Schweine fliegen über Rom«")
+    abroad = Person(stage.discord, "grete", locale=locale)
 
-    assert head == summary
+    reply = await abroad.use_menu(
+        NAME, stage.moderator.message(f"„{EXACT}“ und »Schweine fliegen über Rom«")
+    )
+
+    assert reply.texts[0] == summary
