@@ -120,21 +120,20 @@ def _times() -> None:
     ]
     began = time.process_time()
     index = WordIndex(many)
-    print(
-        f"\n{MANY} articles, {len(index.tokens):,} tokens read in {time.process_time() - began:.1f} s"
-    )
+    spent = time.process_time() - began
+    print(f"\n{MANY} articles, {len(index.tokens):,} tokens read in {spent:.1f} s")
     others = [each for each in quotations() if KINDS[each["kind"]] is Verdict.ABSENT]
     told = verdicts(index, others)
     absent = sum(n for (_, verdict), n in told.items() if verdict is Verdict.ABSENT)
     print(f"of {len(others)} that are paraphrased or foreign, told to be in none of them: {absent}")
     sentences = [each.body.split(". ")[0] for each in many[::10]]
     for kind, said in (("exact", sentences), ("altered", [f"{each} zebra" for each in sentences])):
-        spent = []
+        times = []
         for each in said:
             began = time.process_time()
             checked_quotation([index], each)
-            spent.append(1000 * (time.process_time() - began))
-        middle, most = np.percentile(spent, [50, 95])
+            times.append(1000 * (time.process_time() - began))
+        middle, most = np.percentile(times, [50, 95])
         print(f"{kind}: ms a quotation, p50 {middle:.1f} p95 {most:.1f}")
 
 

@@ -75,7 +75,7 @@ def _start(runs: Sequence[_Run], text: str) -> int:
 
 
 def _marked(runs: Sequence[_Run], shown: Sequence[str], start: int, end: int) -> str:
-    """Return the characters from *start* to *end*, each as *shown*, with the marks of their runs."""
+    """Return the characters from *start* to *end* as they are *shown*, with their runs' marks."""
     made, first = "", 0
     for each in runs:
         last = first + len(each.text)

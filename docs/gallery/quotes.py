@@ -13,10 +13,12 @@ from index.quotations.extraction import quotations_in
 from index.quotations.outcome import QuoteCheck
 from index.quotations.word_index import WordIndex
 
-_PARAGRAPHS = (
+_OPENED = (
     "The bridge over the harbour opened on a Saturday in May. Ten thousand people walked across it "
-    "on the first day, the harbour office counted.",
-    "“We did not expect half as many,” said its engineer, Ines Calder. Cars followed a week later.",
+    "on the first day, the harbour office counted."
+)
+_SAID = (
+    "“We did not expect half as many,” said its engineer, Ines Calder. Cars followed a week later."
 )
 
 
@@ -41,7 +43,7 @@ def _article() -> Article:
         date(2026, 5, 10),
         "https://news.example/bridge",
     )
-    blocks = [Block(ParagraphKind.BODY, each) for each in _PARAGRAPHS]
+    blocks = [Block(ParagraphKind.BODY, each) for each in (_OPENED, _SAID)]
     posted = Source(SourceKind.LINK, "bridge", "mod", datetime(2026, 5, 12, 9, 30, tzinfo=UTC))
     return as_article("discord:1", assemble(stated, blocks), posted)
 

@@ -11,9 +11,13 @@ Numbers = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 Costs = npt.NDArray[np.int32]
 
-_WORD, _MARK, _NEVER = 2, 1, 100
-"""What it costs to add, leave out or replace a word, or a mark of punctuation; a word is no mark's
-replacement. Our own choice: words tell more."""
+_KEPT = -1
+_MARK = 10_000
+_WORD = 2 * _MARK
+_NEVER = 100 * _WORD
+"""What it costs to keep a token, to add, leave out or replace a mark of punctuation or a word, and
+to replace one by the other, which is never done. Words tell more than marks: our own choice. Of
+ways that cost the same that is taken which keeps more."""
 
 
 class Step(IntEnum):
@@ -61,7 +65,7 @@ def _filled(
         before = np.minimum.accumulate(row) if at in gaps else row
         own = _own(words[0][at : at + 1])[0]
         new = before + own
-        meeting = np.where(stated == token, 0, np.where(words[1] == words[0][at], own, _NEVER))
+        meeting = np.where(stated == token, _KEPT, np.where(words[1] == words[0][at], own, _NEVER))
         np.minimum(new[1:], before[:-1] + meeting, out=new[1:])
         # Whatever is left out costs its own: the least of all ways to come here from the left.
         row = np.minimum.accumulate(new - passing) + passing
@@ -86,7 +90,7 @@ def _traced(
         cost, own = rows[at][place], _own(words[0][at - 1 : at])[0]
         kept = place > 0 and stated[place - 1] == said[at - 1]
         alike = place > 0 and words[1][place - 1] == words[0][at - 1]
-        if kept and before[place - 1] == cost:
+        if kept and before[place - 1] + _KEPT == cost:
             steps.append(Aligned(Step.KEPT, at - 1, place - 1))
         elif alike and not kept and before[place - 1] + own == cost:
             steps.append(Aligned(Step.REPLACED, at - 1, place - 1))

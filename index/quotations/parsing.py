@@ -69,19 +69,14 @@ def parsed(text: str) -> Parsed:
             working[slice(*place)] = " " * (place.end - place.start)
             continue
         insertions.append(place)
-        if _is_in_word(text, place):
+        beside = (text[place.start - 1 : place.start], text[place.end : place.end + 1])
+        # [T]he, walk[ed]: a part of a word.
+        if within.isalpha() and any(map(str.isalpha, beside)):
             working[place.start] = working[place.end - 1] = _UNSEEN
         else:
             working[slice(*place)] = " " * (place.end - place.start)
     parts = tuple(_parts(tokens("".join(working)), cuts))
     return Parsed(text, parts, tuple(insertions))
-
-
-def _is_in_word(text: str, place: Slice) -> bool:
-    """Return whether brackets hold a part of a word: [T]he, walk[ed]."""
-    within = text[place.start + 1 : place.end - 1]
-    beside = (text[place.start - 1 : place.start], text[place.end : place.end + 1])
-    return within.isalpha() and any(map(str.isalpha, beside))
 
 
 def _parts(found: Sequence[Token], cuts: Sequence[int]) -> Iterator[tuple[Token, ...]]:

@@ -1,6 +1,7 @@
 """What stands in quotation marks, of whatever language, in text as people type it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 Range = tuple[int, int]
 """Where a quotation begins and ends in its text, without its marks."""
@@ -36,13 +37,14 @@ def marked(text: str) -> Iterator[Range]:
 
     A mark that nothing closes opens nothing.
     """
+    scanner = _Scanner(text)
     at, nested = 0, True
     unclosed: dict[str, int] = {}
     while at < len(text):
         opener = text[at]
-        if at >= unclosed.get(opener, 0) and _opens(text, at):
-            stop = _stop(text, at)
-            ends = _ends(text, at, stop, nested=nested)
+        if at >= unclosed.get(opener, 0) and scanner.opens(at):
+            stop = scanner.stop(at)
+            ends = scanner.ends(at, stop, nested=nested)
             if ends is None:
                 # What is not closed from here is not closed from farther on.
                 unclosed[opener] = stop
@@ -55,54 +57,58 @@ def marked(text: str) -> Iterator[Range]:
         at += 1
 
 
-def _opens(text: str, at: int) -> bool:
-    mark, following = text[at], text[at + 1 : at + 2]
-    if mark not in _CLOSERS or not following or following.isspace():
-        return False
-    before = text[at - 1 : at]
-    if mark in _SINGLE:
-        return not before.isalnum()
-    return mark not in _ALSO_CLOSE or not before or before.isspace() or before in _MAY_STAND_BEFORE
+@dataclass(frozen=True, slots=True)
+class _Scanner:
+    """What the marks of *text* do where they stand."""
 
+    text: str
 
-def _stop(text: str, opened: int) -> int:
-    """Return before which character the quotation that is opened at *opened* has to close."""
-    line_end = text.find("\n", opened) if text[opened] in _SINGLE else -1
-    return len(text) if line_end < 0 else line_end
+    def opens(self, at: int) -> bool:
+        """Return whether a quotation may begin with the mark at *at*."""
+        mark, following = self.text[at], self.text[at + 1 : at + 2]
+        if mark not in _CLOSERS or not following or following.isspace():
+            return False
+        before = self.text[at - 1 : at]
+        if mark in _SINGLE:
+            return not before.isalnum()
+        return (
+            mark not in _ALSO_CLOSE or not before or before.isspace() or before in _MAY_STAND_BEFORE
+        )
 
+    def stop(self, opened: int) -> int:
+        """Return before which character the quotation that is opened at *opened* has to close."""
+        line_end = self.text.find("\n", opened) if self.text[opened] in _SINGLE else -1
+        return len(self.text) if line_end < 0 else line_end
 
-def _ends(text: str, opened: int, stop: int, *, nested: bool) -> tuple[int, bool] | None:
-    """Return where the quotation closes, and whether the marks of those *nested* in it pair."""
-    closers = _CLOSERS[text[opened]]
-    if text[opened] in _SINGLE:
-        end = _single_end(text, opened, stop, closers)
-        return None if end is None else (end, True)
-    depth, first = 0, None
-    for at in range(opened + 1, stop):
-        if text[at] in closers and _closes(text, at):
-            if depth == 0:
-                return at, True
-            if first is None:
-                first = at
-            depth -= 1
-        elif nested and text[at] == text[opened] and _opens(text, at):
-            depth += 1
-    return None if first is None else (first, False)
+    def ends(self, opened: int, stop: int, *, nested: bool) -> tuple[int, bool] | None:
+        """Return where the quotation closes, and whether the marks of those *nested* in it pair."""
+        mark = self.text[opened]
+        if mark in _SINGLE:
+            end = self._single_end(opened, stop)
+            return None if end is None else (end, True)
+        depth, first = 0, None
+        for at in range(opened + 1, stop):
+            if self.text[at] in _CLOSERS[mark] and self._closes(at):
+                if depth == 0:
+                    return at, True
+                first = at if first is None else first
+                depth -= 1
+            elif nested and self.text[at] == mark and self.opens(at):
+                depth += 1
+        return None if first is None else (first, False)
 
+    def _single_end(self, opened: int, stop: int) -> int | None:
+        """Return where it closes, for marks that look like apostrophes.
 
-def _single_end(text: str, opened: int, stop: int, closers: str) -> int | None:
-    """Return where it closes, for marks that look like apostrophes.
+        What could be a possessive, the boys' room, is no end while another follows on the line.
+        """
+        closers, possessive = _CLOSERS[self.text[opened]], None
+        for at in range(opened + 1, stop):
+            if self.text[at] in closers and self._closes(at):
+                if self.text[at - 1] not in "sS" or not self.text[at + 1 : at + 2].isspace():
+                    return at
+                possessive = at
+        return possessive
 
-    What could be a possessive, the boys' room, is no end while another follows on the line.
-    """
-    possessive = None
-    for at in range(opened + 1, stop):
-        if text[at] in closers and _closes(text, at):
-            if text[at - 1] not in "sS" or not text[at + 1 : at + 2].isspace():
-                return at
-            possessive = at
-    return possessive
-
-
-def _closes(text: str, at: int) -> bool:
-    return not text[at - 1].isspace() and not text[at + 1 : at + 2].isalnum()
+    def _closes(self, at: int) -> bool:
+        return not self.text[at - 1].isspace() and not self.text[at + 1 : at + 2].isalnum()

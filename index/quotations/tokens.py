@@ -7,7 +7,7 @@ Discord's Markdown. Everything else is: letters, accents, digits, each mark of p
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -103,68 +103,67 @@ def _kept(chunk: str) -> tuple[Token, ...]:
 
 
 def _cut(chunk: str) -> Iterator[Token]:
-    seen = [at for at, each in enumerate(chunk) if not _is_unseen(each)]
+    seen = [_Seen(each, at) for at, each in enumerate(chunk) if not _is_unseen(each)]
     at = 0
     while at < len(seen):
-        length = _length(chunk, seen, at)
-        places = seen[at : at + length]
-        text = "".join(chunk[each] for each in places)
-        yield Token(_compared(text), places[0], places[-1] + 1)
+        length = _length(seen, at)
+        own = seen[at : at + length]
+        text = "".join(each.character for each in own)
+        yield Token(_compared(text), own[0].place, own[-1].place + 1)
         at += length
+
+
+class _Seen(NamedTuple):
+    """A character that is compared, and its place in its chunk."""
+
+    character: str
+    place: int
 
 
 def _is_unseen(character: str) -> bool:
     return character in _MARKDOWN or unicodedata.category(character) == "Cf"
 
 
-def _length(chunk: str, seen: list[int], at: int) -> int:
-    """Return how many of the characters that are *seen* make the token that begins with *at*."""
-    first = chunk[seen[at]]
+def _length(seen: Sequence[_Seen], at: int) -> int:
+    """Return how many of the characters *seen* make the token that begins with the one *at*."""
+    first = seen[at].character
     if _stands_alone(first):
         return 1
-    if _is_in_word(first) or _opens_number(chunk, seen, at):
-        return _word_length(chunk, seen, at)
+    end = at + 1
+    if _is_in_word(first) or _opens_number(seen, at):
+        while end < len(seen) and _goes_on(seen, end):
+            end += 1
+        return end - at
     alike = _is_dash if _is_dash(first) else _is_dot if _is_dot(first) else None
-    end = at + 1
-    while alike and end < len(seen) and alike(chunk[seen[end]]):
+    while alike and end < len(seen) and alike(seen[end].character):
         end += 1
     return end - at
 
 
-def _word_length(chunk: str, seen: list[int], at: int) -> int:
-    end = at + 1
-    while end < len(seen) and _goes_on(chunk, seen, end):
-        end += 1
-    return end - at
-
-
-def _goes_on(chunk: str, seen: list[int], at: int) -> bool:
+def _goes_on(seen: Sequence[_Seen], at: int) -> bool:
     """Return whether the character *at* belongs to the word or number before it."""
-    before, this = chunk[seen[at - 1]], chunk[seen[at]]
-    following = chunk[seen[at + 1]] if at + 1 < len(seen) else ""
-    if _stands_alone(this):
-        return False
+    (before, place), (this, own) = seen[at - 1], seen[at]
+    following = seen[at + 1].character if at + 1 < len(seen) else ""
     if _is_in_word(this):
         # Of 5*3 no mark is lost: two numbers would become one.
-        return not (before.isdigit() and this.isdigit() and seen[at] - seen[at - 1] > 1)
+        is_hidden = own - place > 1
+        return not (_stands_alone(this) or (is_hidden and before.isdigit() and this.isdigit()))
     if this in _APOSTROPHES:
         return _is_in_word(before) and _is_in_word(following)
     if this in _IN_NUMBERS:
         return before.isdigit() and following.isdigit()
-    if this == " ":
-        return True
-    if this in _BEHIND_NUMBERS:
-        return before.isdigit() or before == " "
-    return _is_currency(this) and (before.isdigit() or before == " ")
+    # A space is in a chunk only inside a number.
+    is_behind = this in _BEHIND_NUMBERS or _is_currency(this)
+    return this == " " or (is_behind and (before.isdigit() or before == " "))
 
 
-def _opens_number(chunk: str, seen: list[int], at: int) -> bool:
+def _opens_number(seen: Sequence[_Seen], at: int) -> bool:
     """Return whether a sign or a currency *at* stands before digits, and before it no word."""
-    this = chunk[seen[at]]
-    following = [chunk[each] for each in seen[at + 1 : at + 3]]
+    this = seen[at].character
+    following = [each.character for each in seen[at + 1 : at + 3]]
     if _is_currency(this):
         return following[:1] != [] and following[0].isdigit()
-    if this not in _SIGNS or (at and not _opens(chunk[seen[at - 1]])):
+    if this not in _SIGNS or (at and not _opens(seen[at - 1].character)):
         return False
     if following and _is_currency(following[0]):
         following = following[1:]
@@ -200,7 +199,7 @@ def _is_dot(character: str) -> bool:
 def _compared(text: str) -> str:
     """Return *text*, a token as it stands, in the form that is compared."""
     first = text[0]
-    if len(text) > 1 and _is_dot(first) or text == ELLIPSIS:
+    if text == ELLIPSIS or (len(text) > 1 and _is_dot(first)):
         return ELLIPSIS
     if not any(map(_is_in_word, text)):
         if _is_dash(first):

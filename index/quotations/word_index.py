@@ -128,12 +128,13 @@ class WordIndex:
         seeded = self._seeded(wanted)
         buckets = (seeded.places + len(wanted)) // width
         found = _voted(seeded, buckets, most)
-        reach = 2 * width + len(wanted)
-        starts = [(number, bucket * width - len(wanted)) for number, bucket in found]
+        # Words that the quotation adds or leaves out move where its others stand.
+        starts = [(number, (bucket - 1) * width - len(wanted)) for number, bucket in found]
+        reach = 4 * width + len(wanted)
         return [self._clipped(number, first, first + reach) for number, first in starts]
 
     def sharing(self, wanted: Numbers, most: int) -> list[Stretch]:
-        """Return up to *most* whole articles that hold many rare words of *wanted*, in any order."""
+        """Return up to *most* whole articles that hold many rare words of *wanted* anywhere."""
         seeded = self._seeded(wanted)
         found = _voted(seeded, np.zeros_like(seeded.places), most)
         return [self.whole(number) for number in dict.fromkeys(number for number, _ in found)]

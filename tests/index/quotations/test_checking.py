@@ -1,4 +1,4 @@
-"""A slice of an article is word for word in any typography; one changed word is told, and no more."""
+"""A slice of an article is word for word in any typography; one changed word is told alone."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,12 +14,12 @@ from index.quotations.tokens import tokens
 from index.quotations.word_index import WordIndex
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, article, draft, engine, source
 
-HARBOUR = (
-    "The harbour office counted 12,400 people — a record — on that day. “Nobody had seen the like,” "
-    "its head said; the mayor\u2019s guess was 10,000, and he did not repeat it.",
-    "Rain fell on the second day, so only 310 people came. The bridge did not close.",
+COUNTED = (
+    "The harbour office counted 12,400 people \u2014 a record \u2014 on that day. “Nobody had seen "
+    "the like,” its head said; the mayor\u2019s guess was 10,000, and he did not repeat it."
 )
-ARTICLES = [article(MISSILES, MEMOIR, BRIDGE), article(*HARBOUR, title="Counted")]
+RAIN = "Rain fell on the second day, so only 310 people came. The bridge did not close."
+ARTICLES = [article(MISSILES, MEMOIR, BRIDGE), article(COUNTED, RAIN, title="Counted")]
 INDEX = WordIndex(ARTICLES)
 
 TYPOGRAPHIES: Sequence[Callable[[str], str]] = (
@@ -114,7 +114,7 @@ def test_a_word_left_out_or_put_in_is_told(
         ("The missiles were not meant for Mexico", [("not", "")]),
         ("only 31 people came", [("31", "310")]),
         ("Rain fell on the second day so only 310 people came", [("", ",")]),
-        ("only 310 people came?", [("?", "")]),
+        ("only 310 people came?", [("?", ".")]),
         ("He [never] asked twice about missiles", [("", "was")]),
     ],
 )
@@ -152,7 +152,7 @@ def test_parts_must_follow_one_another_in_one_article() -> None:
 
 
 def test_single_words_from_all_over_an_article_are_no_quotation() -> None:
-    far = article(*(f"Line {each} of it is dull." for each in range(60)), "A zebra.", title="Long")
+    far = article("A line.", *(f"Row {each} is dull." for each in range(60)), "A zebra.")
 
     found = checked_quotation([WordIndex([far])], "line … zebra")
 

@@ -11,7 +11,7 @@ from index.quotations.quotation_marks import marked
 from tests.patterns.counting import LINEAR
 from tests.patterns.work import work
 
-WORDS = st.text("abc ", min_size=1, max_size=30).map(str.strip).filter(None)
+WORDS = st.text("abc ", min_size=1, max_size=30).map(str.strip).filter(bool)
 MARKS = st.sampled_from(
     [
         "„“",
