@@ -1,0 +1,195 @@
+"""The sentences of a collection that name one person or body, and the names to ask for."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from corpus.article import Article, Slice, paragraph_at
+from index.answer import RankedPassage
+from index.answering.listed_sentences import (
+    MOST_LISTED,
+    ListedSentence,
+    as_quoted,
+    cited_in,
+    once,
+    sentences_of,
+)
+from index.engine import Engine
+from index.people.introductions import says_who
+from index.people.matching import Wanted, bearer, mentions, parts
+from index.people.names import Names, names_of, parts_of
+from index.people.spelling import respelt
+from index.search.article_cache import ArticleCache
+
+MOST_CHOICES = 24
+"""Names to choose from: with one more, as many as Discord's selects hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPage:
+    """The sentences that name *name*, one *page* from 0, of *total* or more, where it is *cut*.
+
+    *corrected* tells that the name was mistyped, *choices* are full names that may be meant as
+    well or instead. On the first page the first sentence may say who it is: *introduced* tells.
+    """
+
+    name: str
+    shown: tuple[RankedPassage, ...] = ()
+    total: int = 0
+    page: int = 0
+    cut: bool = False
+    corrected: bool = False
+    introduced: bool = False
+    choices: tuple[str, ...] = ()
+    searched: bool = True
+
+
+class People:
+    """Finds who is named in *engine*'s articles; thread-safe, a cache like its indexes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._names = ArticleCache(names_of)
+
+    def names(self, collection: str) -> list[str]:
+        """Return the names that occur, those in most articles first, as they are written there.
+
+        A single word counts where it is capitalised inside a sentence.
+        """
+        counted: Counter[str] = Counter()
+        shown: dict[str, str] = {}
+        for article in self._articles(collection):
+            for key, held in self._names(article).items():
+                if held.inside or " " in key:
+                    # An article counts more than any number of mentions in one.
+                    counted[key] += 1
+                    shown.setdefault(key, held.shown)
+        return [shown[key] for key, _ in counted.most_common()]
+
+    def page(self, collection: str, name: str, page: int, per_page: int) -> NamedPage:
+        """Return a *page*, from 0, of *per_page* sentences that name *name*, oldest article first.
+
+        A page behind the last one is the last one. Every quote is cut from the stored body.
+
+        Raises:
+            UnknownArticle: An article was changed meanwhile.
+        """
+        held = [(each, self._names(each)) for each in self._articles(collection)]
+        if not held:
+            return NamedPage(name, searched=False)
+        wanted, corrected = _spelt(parts_of(name), [names for _, names in held])
+        if wanted is None:
+            return NamedPage(name)
+        bearers = _bearers(wanted, [names for _, names in held])
+        meant = _meant(wanted, bearers, [names for _, names in held])
+        shown_name = _shown(meant or Wanted(wanted), [names for _, names in held], name)
+        choices = tuple(_display(each, held) for each in bearers if meant is None or meant.alone)
+        if meant is None:
+            return NamedPage(shown_name, corrected=corrected, choices=choices)
+        listed, introduced, cut = _listed(held, meant)
+        page = max(0, min(page, (len(listed) - 1) // per_page))
+        shown = listed[page * per_page : (page + 1) * per_page]
+        stored = self._engine.articles_by_id(collection, cited_in(shown))
+        return NamedPage(
+            shown_name,
+            as_quoted(shown, stored),
+            len(listed),
+            page,
+            cut,
+            corrected,
+            introduced and page == 0,
+            choices,
+        )
+
+    def _articles(self, collection: str) -> list[Article]:
+        return self._engine.snapshot(collection).articles()
+
+
+def _spelt(
+    wanted: tuple[str, ...], names: Sequence[Names]
+) -> tuple[tuple[str, ...] | None, bool]:
+    """Return *wanted* as it occurs among *names*, put right where needed, and whether it was."""
+    if not wanted or any(mentions(each, Wanted(wanted)) for each in names):
+        return wanted or None, False
+    known = Counter(word for each in names for key in each for word in parts(key))
+    right = respelt(wanted, known)
+    if right is None or not any(mentions(each, Wanted(right)) for each in names):
+        return None, False
+    return right, True
+
+
+def _bearers(wanted: tuple[str, ...], names: Sequence[Names]) -> list[tuple[str, ...]]:
+    """Return who is called by the one word that is *wanted*, in most articles first."""
+    if len(wanted) > 1:
+        return []
+    counted: Counter[tuple[str, ...]] = Counter()
+    for each in names:
+        counted.update({found for key in each if (found := bearer(key, wanted[0])) is not None})
+    return [found for found, _ in counted.most_common(MOST_CHOICES)]
+
+
+def _meant(
+    wanted: tuple[str, ...], bearers: Sequence[tuple[str, ...]], names: Sequence[Names]
+) -> Wanted | None:
+    """Return who is meant; `None` where several are called by the surname that was given.
+
+    A word that stands by itself in an article that gives nobody's full name is a name of its own.
+    """
+    if not bearers:
+        return Wanted(wanted)
+    alone = Wanted(wanted, alone=True)
+    if any(
+        mentions(each, alone) and not any(bearer(key, wanted[0]) for key in each) for each in names
+    ):
+        return alone
+    return Wanted(bearers[0]) if len(bearers) == 1 else None
+
+
+def _listed(
+    held: Sequence[tuple[Article, Names]], meant: Wanted
+) -> tuple[list[ListedSentence], bool, bool]:
+    """Return the sentences that name who is *meant*, whether the first says who, and if cut."""
+    ordered = sorted(held, key=lambda each: _in_time(each[0]))
+    found = list(islice(_sentences(ordered, meant), MOST_LISTED + 1))
+    listed = once(found[:MOST_LISTED])
+    telling = next((each for each in listed if _tells(each)), None)
+    if telling is not None:
+        listed = [telling, *(each for each in listed if each is not telling)]
+    return listed, telling is not None, len(found) > MOST_LISTED
+
+
+def _sentences(held: Iterable[tuple[Article, Names]], meant: Wanted) -> Iterator[ListedSentence]:
+    """Yield each sentence once, by its first mention of who is *meant*."""
+    for article, names in held:
+        until = 0
+        for start, end in mentions(names, meant):
+            if start < until:
+                continue
+            paragraph = paragraph_at(article.paragraphs, start)
+            for place in sentences_of(article, paragraph):
+                if place.start <= start < place.end:
+                    until = place.end
+                    yield ListedSentence(article, place, Slice(start, min(end, place.end)))
+
+
+def _tells(listed: ListedSentence) -> bool:
+    return says_who(listed.text, listed.words.end - listed.place.start)
+
+
+def _in_time(article: Article) -> tuple[int, float, str]:
+    published = article.metadata.published or date.max
+    return published.toordinal(), article.source.posted_at.timestamp(), article.id
+
+
+def _shown(meant: Wanted, names: Sequence[Names], typed: str) -> str:
+    """Return who is *meant* as an article writes it, or as it was *typed*."""
+    key = " ".join(meant.parts)
+    return next((each[key].shown for each in names if key in each), typed)
+
+
+def _display(found: tuple[str, ...], held: Sequence[tuple[Article, Names]]) -> str:
+    """Return a full name as an article writes it, or as its parts tell."""
+    written = _shown(Wanted(found), [names for _, names in held], "")
+    return written or " ".join(each.capitalize() for each in found)
