@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.language import gettext, gettext_noop, ngettext, shown_day
+from bot.language import gettext, gettext_noop, ngettext, shown_day, shown_span
 from corpus.article import Citation, ParagraphKind
 from index.answer import Confidence, Fact, ListedArticle, Reason
+from index.timeline.moments import Precision
+from index.timeline.page import DatedSentence
 
 HEDGES = {
     Confidence.MEDIUM: gettext_noop("This probably answers the question."),
@@ -84,6 +86,26 @@ def _values(article: ListedArticle, fact: Fact) -> dict[str, str | None]:
         Fact.LINK: {"url": article.url},
     }
     return values[fact]
+
+
+_SKELETONS = {
+    Precision.DAY: "yMMMd",
+    Precision.MONTH: "yMMMM",
+    Precision.QUARTER: "yQQQ",
+    Precision.YEAR: "y",
+}
+"""The fields of a day that are written of a date told so exactly, in the form of the CLDR."""
+
+
+def moment_text(dated: DatedSentence) -> str:
+    """Return when *dated* happened, no more exactly than its sentence tells it."""
+    if dated.precision is Precision.DECADE:
+        return gettext("{year}s", year=dated.first.year)
+    if dated.precision is Precision.DAY and dated.first == dated.last:
+        return shown_day(dated.first)
+    # Of a whole month or quarter both ends are the same in what is written.
+    last = dated.last if dated.precision in {Precision.DAY, Precision.YEAR} else dated.first
+    return shown_span(dated.first, last, _SKELETONS[dated.precision])
 
 
 def citation_text(citation: Citation) -> str:

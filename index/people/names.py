@@ -23,38 +23,36 @@ _NAME = re.compile(
 )
 _PART = re.compile(r"[^\s.]+")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
-_ENDS_BEFORE = re.compile("[.!?:;\u2026\"\u201c\u201e\u00ab\u2018(\\[\u2013\u2014\u2022-]$")
+_ENDS_BEFORE = re.compile('[.!?:;\u2026"\u201c\u201e\u00ab\u2018(\\[\u2013\u2014\u2022-]$')
 _REACH = 3
 """Characters before a name that tell whether it opens a sentence."""
 
 OPENERS = frozenset(
-    "a after all also although an and any as at because before both but by during each even every"
-    " for from he her here his how however i if in instead it its last later many meanwhile more"
-    " most my no nor not now of on once one only or other our over several she since so some still"
-    " such that the their then there these they this those though to today two under until we what"
-    " when where whether which while who why with yet you your"
-    " aber als am an auch auf aus bei beim bis da damit das dass dem den denn der des die dies diese"
-    " dieser doch ein eine einem einen einer er es f\u00fcr ich ihr ihre im in ist kein mit nach nur"
-    " ob oder seit sein seine sie sind so und vom von vor was wegen wenn wer wie wir zu zum zur"
-    " au aux avec car ce cet cette ces comme dans de depuis des du elle elles en est et il ils je la"
-    " le les leur leurs lors mais nous on ou o\u00f9 par pour quand que qui sa selon ses si son sous sur"
-    " un une vous"
-    " al con como cuando del desde el ella ellos en entre era es esta este esto fue ha la las lo los"
-    " m\u00e1s muy no para pero por porque que se seg\u00fan si sin sobre su sus tras un una y ya".split()
+    "a after all also although an and any as at because before both but by during each even"
+    " every for from he her here his how however i if in instead it its last later many"
+    " meanwhile more most my no nor not now of on once one only or other our over several she"
+    " since so some still such that the their then there these they this those though to today"
+    " two under until we what when where whether which while who why with yet you your aber als"
+    " am auch auf aus bei beim bis da damit das dass dem den denn der des die dies diese dieser"
+    " doch ein eine einem einen einer er es f\u00fcr ich ihr ihre im ist kein mit nach nur ob"
+    " oder seit sein seine sie sind und vom von vor was wegen wenn wer wie wir zu zum zur au aux"
+    " avec car ce cet cette ces comme dans de depuis du elle elles en est et il ils je la le les"
+    " leur leurs lors mais nous ou o\u00f9 par pour quand que qui sa selon ses si son sous sur"
+    " un une vous al con como cuando del desde el ella ellos entre era esta este esto fue ha las"
+    " lo los m\u00e1s muy para pero por porque se seg\u00fan sin sobre su sus tras una y ya".split()
 )
 """Words that open a sentence with a capital and are no part of the name behind them."""
 
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir lord lady dame president secretary minister senator"
-    " representative congressman congresswoman governor mayor general colonel captain major admiral"
-    " sergeant lieutenant officer judge justice chancellor premier king queen prince princess pope"
-    " bishop father sister brother saint st director chairman chairwoman chief coach captain"
-    " ambassador commissioner detective inspector councillor rev reverend gen col capt sen gov rep"
-    " herr frau pr\u00e4sident pr\u00e4sidentin kanzler kanzlerin bundeskanzler bundeskanzlerin"
-    " ministerin b\u00fcrgermeister b\u00fcrgermeisterin k\u00f6nig k\u00f6nigin papst minister"
-    " monsieur madame mme mlle m pr\u00e9sident pr\u00e9sidente ministre maire"
-    " se\u00f1or se\u00f1ora sr sra don do\u00f1a presidente presidenta ministro ministra alcalde"
-    " alcaldesa".split()
+    " representative congressman congresswoman governor mayor general colonel captain major"
+    " admiral sergeant lieutenant officer judge justice chancellor premier king queen prince"
+    " princess pope bishop father sister brother saint st director chairman chairwoman chief"
+    " coach ambassador commissioner detective inspector councillor rev reverend gen col capt sen"
+    " gov rep herr frau pr\u00e4sident pr\u00e4sidentin kanzler kanzlerin bundeskanzler"
+    " bundeskanzlerin ministerin b\u00fcrgermeister b\u00fcrgermeisterin k\u00f6nig k\u00f6nigin"
+    " papst monsieur madame mme mlle m pr\u00e9sident pr\u00e9sidente ministre maire se\u00f1or"
+    " se\u00f1ora sr sra don do\u00f1a presidente presidenta ministro ministra alcalde alcaldesa".split()
 )
 """Words before a surname that are no given name."""
 

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import islice
 
 from corpus.article import Article, Slice, paragraph_at
-from index.answer import RankedPassage
 from index.answering.listed_sentences import (
     MOST_LISTED,
     ListedSentence,
@@ -20,55 +20,40 @@ from index.engine import Engine
 from index.people.introductions import says_who
 from index.people.matching import Wanted, bearer, mentions, parts
 from index.people.names import Names, names_of, parts_of
+from index.people.page import NamedPage
 from index.people.spelling import respelt
 from index.search.article_cache import ArticleCache
+from index.timeline.moments import month_names
+from index.timeline.relative_days import weekday_names
 
 MOST_CHOICES = 24
 """Names to choose from: with one more, as many as Discord's selects hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPage:
-    """The sentences that name *name*, one *page* from 0, of *total* or more, where it is *cut*.
-
-    *corrected* tells that the name was mistyped, *choices* are full names that may be meant as
-    well or instead. On the first page the first sentence may say who it is: *introduced* tells.
-    """
-
-    name: str
-    shown: tuple[RankedPassage, ...] = ()
-    total: int = 0
-    page: int = 0
-    cut: bool = False
-    corrected: bool = False
-    introduced: bool = False
-    choices: tuple[str, ...] = ()
-    searched: bool = True
-
-
 class People:
-    """Finds who is named in *engine*'s articles; thread-safe, a cache like its indexes."""
+    """Finds who is named; thread-safe. What it keeps of articles is a cache, like an index."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self) -> None:
         self._names = ArticleCache(names_of)
 
-    def names(self, collection: str) -> list[str]:
+    def names(self, engine: Engine, collection: str) -> list[str]:
         """Return the names that occur, those in most articles first, as they are written there.
 
         A single word counts where it is capitalised inside a sentence.
         """
         counted: Counter[str] = Counter()
         shown: dict[str, str] = {}
-        for article in self._articles(collection):
+        for article in engine.snapshot(collection).articles():
             for key, held in self._names(article).items():
-                if held.inside or " " in key:
+                if " " in key or (held.inside and key not in _of_calendar()):
                     # An article counts more than any number of mentions in one.
                     counted[key] += 1
                     shown.setdefault(key, held.shown)
         return [shown[key] for key, _ in counted.most_common()]
 
-    def page(self, collection: str, name: str, page: int, per_page: int) -> NamedPage:
+    def page(
+        self, engine: Engine, collection: str, name: str, page: int, per_page: int
+    ) -> NamedPage:
         """Return a *page*, from 0, of *per_page* sentences that name *name*, oldest article first.
 
         A page behind the last one is the last one. Every quote is cut from the stored body.
@@ -76,40 +61,55 @@ class People:
         Raises:
             UnknownArticle: An article was changed meanwhile.
         """
-        held = [(each, self._names(each)) for each in self._articles(collection)]
+        held = [(each, self._names(each)) for each in engine.snapshot(collection).articles()]
         if not held:
             return NamedPage(name, searched=False)
-        wanted, corrected = _spelt(parts_of(name), [names for _, names in held])
-        if wanted is None:
-            return NamedPage(name)
-        bearers = _bearers(wanted, [names for _, names in held])
-        meant = _meant(wanted, bearers, [names for _, names in held])
-        shown_name = _shown(meant or Wanted(wanted), [names for _, names in held], name)
-        choices = tuple(_display(each, held) for each in bearers if meant is None or meant.alone)
-        if meant is None:
-            return NamedPage(shown_name, corrected=corrected, choices=choices)
-        listed, introduced, cut = _listed(held, meant)
+        found = _understood(name, [names for _, names in held])
+        if found.meant is None:
+            return found.asking
+        listed, introduced, cut = _listed(held, found.meant)
         page = max(0, min(page, (len(listed) - 1) // per_page))
         shown = listed[page * per_page : (page + 1) * per_page]
-        stored = self._engine.articles_by_id(collection, cited_in(shown))
-        return NamedPage(
-            shown_name,
-            as_quoted(shown, stored),
-            len(listed),
-            page,
-            cut,
-            corrected,
-            introduced and page == 0,
-            choices,
+        stored = engine.articles_by_id(collection, cited_in(shown))
+        return replace(
+            found.asking,
+            shown=as_quoted(shown, stored),
+            total=len(listed),
+            page=page,
+            cut=cut,
+            introduced=introduced and page == 0,
         )
 
-    def _articles(self, collection: str) -> list[Article]:
-        return self._engine.snapshot(collection).articles()
+
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """Who is *meant* by a name, `None` for nobody or several, and a page that asks or says so."""
+
+    meant: Wanted | None
+    asking: NamedPage
 
 
-def _spelt(
-    wanted: tuple[str, ...], names: Sequence[Names]
-) -> tuple[tuple[str, ...] | None, bool]:
+def _understood(name: str, names: Sequence[Names]) -> _Understood:
+    wanted, corrected = _spelt(parts_of(name), names)
+    if wanted is None:
+        return _Understood(None, NamedPage(name))
+    bearers = _bearers(wanted, names)
+    meant = _meant(wanted, bearers, names)
+    choices = bearers if meant is None or meant.alone else []
+    asking = NamedPage(
+        _written((meant or Wanted(wanted)).parts, names) or name,
+        corrected=corrected,
+        choices=tuple(_written(each, names) or _capitalised(each) for each in choices),
+    )
+    return _Understood(meant, asking)
+
+
+@cache
+def _of_calendar() -> frozenset[str]:
+    return frozenset(each.casefold() for each in (*month_names(), *weekday_names()))
+
+
+def _spelt(wanted: tuple[str, ...], names: Sequence[Names]) -> tuple[tuple[str, ...] | None, bool]:
     """Return *wanted* as it occurs among *names*, put right where needed, and whether it was."""
     if not wanted or any(mentions(each, Wanted(wanted)) for each in names):
         return wanted or None, False
@@ -183,13 +183,11 @@ def _in_time(article: Article) -> tuple[int, float, str]:
     return published.toordinal(), article.source.posted_at.timestamp(), article.id
 
 
-def _shown(meant: Wanted, names: Sequence[Names], typed: str) -> str:
-    """Return who is *meant* as an article writes it, or as it was *typed*."""
-    key = " ".join(meant.parts)
-    return next((each[key].shown for each in names if key in each), typed)
+def _written(parts_wanted: Sequence[str], names: Sequence[Names]) -> str | None:
+    """Return a name as the first article that has it writes it; `None` where none has it alone."""
+    key = " ".join(parts_wanted)
+    return next((each[key].shown for each in names if key in each), None)
 
 
-def _display(found: tuple[str, ...], held: Sequence[tuple[Article, Names]]) -> str:
-    """Return a full name as an article writes it, or as its parts tell."""
-    written = _shown(Wanted(found), [names for _, names in held], "")
-    return written or " ".join(each.capitalize() for each in found)
+def _capitalised(found: Sequence[str]) -> str:
+    return " ".join(each.capitalize() for each in found)

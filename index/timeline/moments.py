@@ -91,8 +91,8 @@ _IN_YEAR = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SEASONS = frozenset(
-    "spring summer autumn fall winter fr\u00fchjahr fr\u00fchling sommer herbst printemps \u00e9t\u00e9"
-    " automne hiver primavera verano oto\u00f1o invierno".split()
+    "spring summer autumn fall winter fr\u00fchjahr fr\u00fchling sommer herbst"
+    " printemps \u00e9t\u00e9 automne hiver primavera verano oto\u00f1o invierno".split()
 )
 _BREAKS_OFF = re.compile(r"\s?(?:[,.;:)!?\u2013\u2014]|$|(?:and|to|und|bis|et|\u00e0|y|hasta)\s)")
 """What stands behind a year and not behind a number that something is counted by."""
@@ -214,7 +214,7 @@ def _until(first: int, match: re.Match[str]) -> int:
     if written is None:
         return first
     last = int(written) if len(written) > 2 else first - first % 100 + int(written)  # noqa: PLR2004 - as said
-    return last if first < last else first
+    return max(first, last)
 
 
 def _span_of_years(start: int, end: int, first: int, last: int | None = None) -> Moment:

@@ -89,18 +89,16 @@ def _reckoned(
         yield Moment(*place, day, day, Precision.DAY, reckoned=True)
 
 
-def _day(
-    sentence: str, match: re.Match[str], published: date, language: str | None
-) -> date | None:
+def _day(sentence: str, match: re.Match[str], published: date, language: str | None) -> date | None:
     if match["day"]:
         word = match["day"].casefold()
         known = (language or "").startswith(_AMBIGUOUS.get(word, ""))
         return published + timedelta(days=_DAYS_AWAY[word]) if known else None
     named = match["last"] or match["past"] or match["pasado"]
     if named:
-        return _last(published, _weekdays()[named.casefold()])
+        return _last(published, weekday_names()[named.casefold()])
     told = _HAPPENED.search(sentence) and not _YET_TO_COME.search(sentence)
-    return _before(published, _weekdays()[match["on"].casefold()]) if told else None
+    return _before(published, weekday_names()[match["on"].casefold()]) if told else None
 
 
 def _last(published: date, weekday: int) -> date | None:
@@ -124,7 +122,8 @@ def _before(published: date, weekday: int) -> date | None:
 
 
 @cache
-def _weekdays() -> dict[str, int]:
+def weekday_names() -> dict[str, int]:
+    """Return the number of each weekday, Monday first, by its names in four languages."""
     return {
         name.casefold(): number
         for language in ("en", "de", "fr", "es")

@@ -1,7 +1,6 @@
 """The dated sentences of a collection, chosen by subject, article and days, in order of time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -24,62 +23,19 @@ from index.search.filters import Filters, within
 from index.search.snapshot import Snapshot
 from index.search.subject import fit
 from index.timeline.events import Event, Table, events_of
-from index.timeline.moments import Precision
+from index.timeline.page import DatedSentence, TimelineFilter, TimelinePage
 
 _FIRST, _LAST = Event._fields.index("first"), Event._fields.index("last")
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineFilter:
-    """What a timeline is narrowed to: words for a subject, an article, and a span of days.
-
-    *since* and *until* include their day; a month or year that reaches into the span counts.
-    """
-
-    about: str | None = None
-    article_id: str | None = None
-    since: date | None = None
-    until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DatedSentence:
-    """A sentence as quoted, dated from *first* to *last* by its highlighted words.
-
-    *reckoned_from* is the day of publication that the days were counted from, where the sentence
-    does not state them.
-    """
-
-    passage: RankedPassage
-    first: date
-    last: date
-    precision: Precision
-    reckoned_from: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TimelinePage:
-    """The sentences of one *page*, from 0, of *total*; *cut* tells that more fit than are listed.
-
-    *searched* tells that there is any article.
-    """
-
-    shown: tuple[DatedSentence, ...]
-    total: int
-    page: int
-    cut: bool
-    searched: bool
-
-
 class Timeline:
-    """Finds the dated sentences of *engine*'s articles; thread-safe, a cache like its indexes."""
+    """Finds dated sentences; thread-safe. What it keeps of articles is a cache, like an index."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self) -> None:
         self._events = ArticleCache(events_of)
 
     def page(
-        self, collection: str, wanted: TimelineFilter, page: int, per_page: int
+        self, engine: Engine, collection: str, wanted: TimelineFilter, page: int, per_page: int
     ) -> TimelinePage:
         """Return a *page*, from 0, of *per_page* dated sentences of what *collection* searches.
 
@@ -89,36 +45,32 @@ class Timeline:
         Raises:
             UnknownArticle: There is no such article, or one was changed meanwhile.
         """
-        snapshot = self._engine.snapshot(collection)
+        snapshot = engine.snapshot(collection)
         if not any(len(part.catalogue) for part in snapshot.parts):
             return TimelinePage((), 0, 0, cut=False, searched=False)
-        chosen, cut = self._chosen(snapshot, wanted)
+        chosen, cut = self._chosen(engine, snapshot, wanted)
         listed = _listed(chosen)
         page = max(0, min(page, (len(listed) - 1) // per_page))
         shown = listed[page * per_page : (page + 1) * per_page]
-        quoted = self._quoted(collection, [sentence for sentence, _ in shown])
+        sentences = [sentence for sentence, _ in shown]
+        quoted = as_quoted(sentences, engine.articles_by_id(collection, cited_in(sentences)))
         dated = [_dated(passage, event) for passage, (_, event) in zip(quoted, shown, strict=True)]
         return TimelinePage(tuple(dated), len(listed), page, cut, searched=True)
 
     def _chosen(
-        self, snapshot: Snapshot, wanted: TimelineFilter
+        self, engine: Engine, snapshot: Snapshot, wanted: TimelineFilter
     ) -> tuple[list[tuple[Article, Event]], bool]:
         """Return the events that fit, as many as are listed, and whether there are more."""
         found = _Found(snapshot, wanted, self._events)
         rows = found.rows()
         if wanted.about is not None:
-            (vector,) = self._engine.question_vectors([wanted.about])
+            (vector,) = engine.question_vectors([wanted.about])
             fits = fit(snapshot, wanted.about, vector, found.positions(rows))
             order = np.argsort(-fits, kind="stable")
             rows = rows[order[fits[order] > 0]]
         else:
             rows = rows[np.argsort(-found.table[rows, _FIRST], kind="stable")]
         return [found.event(row) for row in rows[:MOST_LISTED]], len(rows) > MOST_LISTED
-
-    def _quoted(
-        self, collection: str, listed: Sequence[ListedSentence]
-    ) -> tuple[RankedPassage, ...]:
-        return as_quoted(listed, self._engine.articles_by_id(collection, cited_in(listed)))
 
 
 class _Found:
