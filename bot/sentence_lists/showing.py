@@ -6,7 +6,10 @@ import discord
 
 from bot.client import Interaction
 from bot.interface.layout import notice_card
+from bot.interface.permissions import NotAllowed
 from bot.interface.place import Place, asked_collection, counted_in, place_of, speak_to_everyone
+from corpus.servers.presence import collection_of
+from corpus.store import OPERATOR
 
 Made = Callable[[str], Awaitable[discord.ui.LayoutView]]
 """Makes the card of a list from the articles of a collection."""
@@ -20,9 +23,8 @@ async def show(interaction: Interaction, made: Made) -> None:
         client.rate_limits.asking(counted_in(interaction), member),
     ):
         if interaction.guild_id is None:
-            # A direct message is private by itself; its server is looked up once there is time.
             await interaction.response.defer(thinking=True)
-            await _fill(interaction, await asked_collection(interaction), made)
+            await _fill(interaction, await _direct_collection(interaction), made)
             return
         place = await place_of(interaction)
         if not place.is_open:
@@ -51,6 +53,22 @@ async def _show_in_server(interaction: Interaction, place: Place, made: Made) ->
     if not private:
         speak_to_everyone(place.settings)
     await _fill(interaction, place.collection, made)
+
+
+async def _direct_collection(interaction: Interaction) -> str:
+    """Return whose articles a direct message asks: what was chosen, or the one server shared.
+
+    Raises:
+        NotAllowed: Several servers are shared, and none was chosen yet.
+    """
+    direct, member = interaction.client.direct_messages, interaction.user.id
+    guild = await direct.chosen(member)
+    if guild is None:
+        shared = await direct.shared(member)
+        if len(shared) > 1:
+            raise NotAllowed("Ask me a question with /ask first, and choose a server for it.")
+        guild = await direct.choose(member, shared[0].id) if shared else None
+    return collection_of(guild.id) if guild else OPERATOR
 
 
 async def _fill(interaction: Interaction, collection: str, made: Made) -> None:

@@ -52,7 +52,8 @@ TITLES = frozenset(
     " gov rep herr frau pr\u00e4sident pr\u00e4sidentin kanzler kanzlerin bundeskanzler"
     " bundeskanzlerin ministerin b\u00fcrgermeister b\u00fcrgermeisterin k\u00f6nig k\u00f6nigin"
     " papst monsieur madame mme mlle m pr\u00e9sident pr\u00e9sidente ministre maire se\u00f1or"
-    " se\u00f1ora sr sra don do\u00f1a presidente presidenta ministro ministra alcalde alcaldesa".split()
+    " se\u00f1ora sr sra don do\u00f1a presidente presidenta ministro ministra alcalde"
+    " alcaldesa".split()
 )
 """Words before a surname that are no given name."""
 

@@ -178,9 +178,9 @@ def _tells(listed: ListedSentence) -> bool:
     return says_who(listed.text, listed.words.end - listed.place.start)
 
 
-def _in_time(article: Article) -> tuple[int, float, str]:
+def _in_time(article: Article) -> tuple[int, float]:
     published = article.metadata.published or date.max
-    return published.toordinal(), article.source.posted_at.timestamp(), article.id
+    return published.toordinal(), article.source.posted_at.timestamp()
 
 
 def _written(parts_wanted: Sequence[str], names: Sequence[Names]) -> str | None:

@@ -28,10 +28,10 @@ async def test_who_it_is_comes_first_then_each_sentence_that_names_them(stage: S
     head, first, *others, foot = map(unescape, reply.texts)
     assert head == "**Ada Moreau**"
     assert first.startswith("> **Ada Moreau**, the harbour master, closed the bridge.\n-# ¹")
-    assert [each.split("\n")[0] for each in others] == [
+    assert {each.split("\n")[0] for each in others} == {
         "> **Moreau** opened it again.",
         "> Nobody knew **Ada Moreau** then.",
-    ]
+    }
     assert foot == "-# 3 sentences"
 
 
@@ -94,7 +94,7 @@ async def test_names_that_occur_are_suggested_the_frequent_first(stage: Stage) -
     assert offered == [("Ada Moreau", "Ada Moreau"), ("Anna Adams", "Anna Adams")]
 
 
-async def test_in_a_direct_message_the_list_is_turned_in_place(stage: Stage) -> None:
+async def test_in_a_direct_message_the_servers_articles_are_looked_through(stage: Stage) -> None:
     reply = await stage.member.alone.command("who", name="Ada Moreau")
 
-    assert TOLD in unescape(quoted(reply))
+    assert "> **Ada Moreau**, the harbour master" in unescape(reply.text)
