@@ -33,7 +33,7 @@ def timeline_card(
     if not found.shown:
         return card([_nothing_dated(wanted)])
     head = _timeline_head(wanted)
-    foot = _foot(found.page, found.total, cut=found.cut, by_fit=wanted.about is not None)
+    foot = _timeline_foot(found, wanted)
     share = _share(head, foot)
     first = found.page * PER_PAGE + 1
     texts = [_dated_text(each, share, at) for at, each in enumerate(found.shown, first)]
@@ -53,7 +53,7 @@ def named_card(
     head = f"**{name}**"
     if found.corrected:
         head += "\n-# " + gettext("Showing results for \u201c{name}\u201d.", name=name)
-    foot = _foot(found.page, found.total, cut=found.cut, by_fit=False)
+    foot = _named_foot(found)
     share = _share(head, foot)
     first = found.page * PER_PAGE + 1
     texts = [_sentence(each, share, at) for at, each in enumerate(found.shown, first)]
@@ -86,17 +86,29 @@ def _nothing_dated(wanted: TimelineFilter) -> str:
     return gettext("No dated sentence fits that. Try another word, or fewer options.")
 
 
-def _foot(page: int, total: int, *, cut: bool, by_fit: bool) -> str:
+def _timeline_foot(found: TimelinePage, wanted: TimelineFilter) -> str:
+    if not found.cut:
+        return _foot(found.page, found.total)
+    if wanted.about is not None:
+        return _foot(
+            found.page, found.total, gettext("the {limit} that fit best", limit=MOST_LISTED)
+        )
+    return _foot(found.page, found.total, gettext("the latest {limit} of more", limit=MOST_LISTED))
+
+
+def _named_foot(found: NamedPage) -> str:
+    if not found.cut:
+        return _foot(found.page, found.total)
+    return _foot(found.page, found.total, gettext("the first {limit} of more", limit=MOST_LISTED))
+
+
+def _foot(page: int, total: int, told: str | None = None) -> str:
     """Return the small line that tells how many sentences there are, and on which page this is."""
-    told = [ngettext("{n} sentence", "{n} sentences", total)]
-    if cut and by_fit:
-        told = [gettext("the {limit} that fit best", limit=MOST_LISTED)]
-    elif cut:
-        told = [gettext("{limit} of more", limit=MOST_LISTED)]
+    parts = [told or ngettext("{n} sentence", "{n} sentences", total)]
     pages = page_count(total, PER_PAGE)
     if pages > 1:
-        told.append(gettext("page {page} of {pages}", page=page + 1, pages=pages))
-    return "-# " + " \u00b7 ".join(told)
+        parts.append(gettext("page {page} of {pages}", page=page + 1, pages=pages))
+    return "-# " + " \u00b7 ".join(parts)
 
 
 def _share(*others: str) -> int:
