@@ -7,15 +7,22 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from bot.cli.rendering import answer_lines, passage_lines, source_table
+from bot.cli.sentence_lists import named_lines, timeline_lines
 from bot.output import one_line
 from corpus.errors import FootnoteError
 from corpus.store import OPERATOR
 from index.answering.follow_ups import MOST_EARLIER
+from index.answering.listed_sentences import MOST_LISTED
 from index.engine import Engine
+from index.people.people import People
+from index.timeline.page import TimelineFilter
+from index.timeline.timeline import Timeline
 
 HELP = """Type a question and press Enter. Every answer is quoted word for word from an article.
   /more     the next passages for your last question
   /sources  the articles that are searched
+  /timeline the dated sentences of the articles, or of what you name behind it
+  /who      the sentences that name whom you name behind it
   /help     these lines
   /quit     leave (or press Ctrl-D)"""
 
@@ -32,6 +39,8 @@ class Chat:
         self._collection = collection
         self._asked: tuple[str, ...] = ()
         self._shown = 0
+        self._timeline = Timeline()
+        self._people = People()
 
     def run(self) -> None:
         """Greet, then answer line by line until the input ends or the person leaves."""
@@ -61,6 +70,8 @@ class Chat:
                 return source_table(self._engine.articles(self._collection))
             case "/more":
                 return self._more()
+            case _ if line.split(maxsplit=1)[0] in {"/timeline", "/who"}:
+                return self._list(*line.split(maxsplit=1))
             case _ if line.startswith("/"):
                 return Text(f"There is no command {line.split(maxsplit=1)[0]}: /help lists them.")
             case _:
@@ -84,6 +95,16 @@ class Chat:
             return Text("There are no more passages.")
         heading = "Next passages:" if answer.answered else "Nearest passages (not an answer):"
         return Group(Text(heading, style="italic"), *map(passage_lines, following))
+
+    def _list(self, command: str, named: str = "") -> RenderableType:
+        if command == "/timeline":
+            wanted = TimelineFilter(about=named or None)
+            return timeline_lines(
+                self._timeline.page(self._engine, self._collection, wanted, 0, MOST_LISTED)
+            )
+        if not named:
+            return Text("Type a name behind /who, such as that of an author.")
+        return named_lines(self._people.page(self._engine, self._collection, named, 0, MOST_LISTED))
 
     def _lines(self) -> Iterator[str]:
         while True:
