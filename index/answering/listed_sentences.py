@@ -1,14 +1,14 @@
 """Sentences of several articles in one list: cut from their paragraphs, alike ones once, quoted."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from corpus.article import Article, Paragraph, ParagraphKind, Slice
 from corpus.errors import UnknownArticle
+from corpus.normalise import fold
 from corpus.sentences import sentences
 from index.answer import RankedPassage, Span
-from index.answering.agreement import alike
 from index.answering.quoting import quoted_passage
 
 MOST_LISTED = 200
@@ -17,6 +17,8 @@ MOST_LISTED = 200
 LONGEST_SENTENCE = 1000
 """Characters of a sentence that is listed; what is longer is a text without full stops. Our own
 choice."""
+
+_WORD = re.compile(r"\w+")
 
 PROSE = frozenset(
     {
@@ -56,12 +58,23 @@ def sentences_of(article: Article, paragraph: Paragraph) -> Iterator[Slice]:
 
 
 def once(listed: Sequence[ListedSentence]) -> list[ListedSentence]:
-    """Return *listed* in order, without those whose article repeats what another one says."""
-    groups = alike([each.article.id for each in listed], [each.text for each in listed])
-    return [
-        replace(listed[first], also=tuple(listed[other] for other in others))
-        for first, *others in groups
-    ]
+    """Return *listed* in order, without those whose article has the words of another one.
+
+    A sentence is too short to be compared by shares: one word of another may be all that matters.
+    """
+    groups: dict[tuple[str, ...], list[ListedSentence]] = {}
+    for each in listed:
+        groups.setdefault(tuple(_WORD.findall(fold(each.text))), []).append(each)
+    return [replace(first, also=_elsewhere(first, others)) for first, *others in groups.values()]
+
+
+def _elsewhere(
+    first: ListedSentence, others: Sequence[ListedSentence]
+) -> tuple[ListedSentence, ...]:
+    """Return those of *others* that stand in other articles than *first*, one of each."""
+    by_article = {each.article.id: each for each in reversed(others)}
+    by_article.pop(first.article.id, None)
+    return tuple(reversed(by_article.values()))
 
 
 def as_quoted(
@@ -83,9 +96,7 @@ def cited_in(listed: Sequence[ListedSentence]) -> frozenset[str]:
 
 
 def _quoted(listed: ListedSentence, stored: Mapping[str, Article]) -> RankedPassage:
-    quote, *also = (_quote(each, stored) for each in (listed, *listed.also))
-    # One article may say it twice, and is named once.
-    others = [next(same) for _, same in groupby(also, key=lambda each: each.citation.article_id)]
+    quote, *others = (_quote(each, stored) for each in (listed, *listed.also))
     return replace(
         quote,
         also_in=tuple(each.citation for each in others),

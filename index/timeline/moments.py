@@ -11,7 +11,7 @@ from functools import cache
 
 from babel.dates import get_month_names
 
-from corpus.formats.written_dates import Order, Written, dates_in
+from corpus.formats.written_dates import Order, dates_in
 
 EARLIEST, LATEST = 1000, 2099
 """Years that four digits are taken for."""
@@ -139,20 +139,21 @@ def _take(found: list[Moment], further: Iterable[Moment]) -> None:
 def _days(text: str, order: Order | None) -> Iterator[Moment]:
     for each in dates_in(text):
         day = each.day(order)
+        end = each.end - (text[each.end - 1] == ".")
         if day is None:
-            yield _span_of_years(each.start, each.end, each.likeliest.year)
+            yield _span_of_years(each.start, end, each.likeliest.year)
         elif EARLIEST <= day.year <= LATEST:
-            yield _from_day_before(text, each, day)
+            yield _from_day_before(text, each.start, end, day)
 
 
-def _from_day_before(text: str, written: Written, day: date) -> Moment:
+def _from_day_before(text: str, start: int, end: int, day: date) -> Moment:
     """Return the moment of *day*, or of the days up to it where an earlier one stands before."""
-    reach = max(0, written.start - _REACH)
-    before = _DAY_BEFORE.search(text[reach : written.start])
+    reach = max(0, start - _REACH)
+    before = _DAY_BEFORE.search(text[reach:start])
     if before is None or not 0 < int(before[1]) < day.day:
-        return Moment(written.start, written.end, day, day, Precision.DAY)
+        return Moment(start, end, day, day, Precision.DAY)
     first = day.replace(day=int(before[1]))
-    return Moment(reach + before.start(), written.end, first, day, Precision.DAY)
+    return Moment(reach + before.start(), end, first, day, Precision.DAY)
 
 
 def _months(text: str) -> Iterator[Moment]:

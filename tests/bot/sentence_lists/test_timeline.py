@@ -1,4 +1,4 @@
-"""`/timeline`: dated sentences in order, cited, page by page, with no state but the buttons' ids."""
+"""`/timeline`: dated sentences in order, cited, page by page, with no state but in buttons' ids."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 from tests.bot.ask.quoting import quoted, unescape
 from tests.bot.staging import OTHER, SERVER, Stage, staged
 from tests.discord_double.payloads import GARDEN, channel
+from tests.doubles.articles import draft, source
 
 OPENED = "The bridge over the harbour opened on 14 May 2021."
 BEGUN = "Work on the bridge began in March 2018."
@@ -137,8 +138,6 @@ async def test_where_the_server_has_not_allowed_it_nothing_is_listed(stage: Stag
 
 
 async def test_a_source_with_a_link_is_one_press_away(stage: Stage) -> None:
-    from tests.doubles.articles import draft, source
-
     stage.app.engine.add(SERVER, draft(OPENED, url="https://news.example/bridge"), source())
 
     reply = await stage.member.command("timeline")
