@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from bot.sentence_lists.cards import named_card, timeline_card
 from bot.sentence_lists.timeline import TurnTimeline
-from bot.sentence_lists.who import ChooseName, TurnNames
+from bot.sentence_lists.who import ChooseName
 from corpus.article import Article, Metadata, ParagraphKind, Slice, Source, SourceKind
 from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
@@ -20,6 +20,7 @@ _BRIDGE = (
     "The council voted for a bridge over the harbour in March 2018.",
     "Work began in the third quarter of 2019, a year late.",
     "The bridge opened on 14 May 2021.",
+    "In 2022 the old ferry was sold to an island.",
     "Last month the harbour office closed it to lorries.",
 )
 _MASTER = (
@@ -36,12 +37,13 @@ def timeline() -> Sequence[Message | Form]:
         ("March 2018", date(2018, 3, 1), date(2018, 3, 31), Precision.MONTH),
         ("third quarter of 2019", date(2019, 7, 1), date(2019, 9, 30), Precision.QUARTER),
         ("14 May 2021", date(2021, 5, 14), date(2021, 5, 14), Precision.DAY),
+        ("2022", date(2022, 1, 1), date(2022, 12, 31), Precision.YEAR),
         ("Last month", date(2026, 4, 1), date(2026, 4, 30), Precision.MONTH),
     )
     shown = tuple(
         DatedSentence(_quote(article, said, words), first, last, precision, reckoned)
         for said, (words, first, last, precision), reckoned in zip(
-            _BRIDGE, told, (None, None, None, date(2026, 5, 10)), strict=True
+            _BRIDGE, told, (None, None, None, None, date(2026, 5, 10)), strict=True
         )
     )
     wanted = TimelineFilter(about="harbour bridge")
@@ -57,8 +59,8 @@ def who() -> Sequence[Message | Form]:
     quotes = tuple(
         _quote(article, said, words) for said, words in zip(_MASTER, marked, strict=True)
     )
-    found = NamedPage("Ada Moreau", quotes, 7, corrected=True, introduced=True)
-    view = named_card(found, [TurnNames("Ada Moreua", 1)], None)
+    found = NamedPage("Ada Moreau", quotes, 3, corrected=True, introduced=True)
+    view = named_card(found, [], None)
     return [sent(view, command=("ada", "/who"))]
 
 

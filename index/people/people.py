@@ -1,11 +1,12 @@
 """The sentences of a collection that name one person or body, and the names to ask for."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import islice
+from itertools import groupby, islice
 
 from corpus.article import Article, Slice, paragraph_at
 from index.answering.listed_sentences import (
@@ -163,15 +164,21 @@ def _listed(
 def _sentences(held: Iterable[tuple[Article, Names]], meant: Wanted) -> Iterator[ListedSentence]:
     """Yield each sentence once, by its first mention of who is *meant*."""
     for article, names in held:
-        until = 0
-        for start, end in mentions(names, meant):
-            if start < until:
-                continue
-            paragraph = paragraph_at(article.paragraphs, start)
-            for place in sentences_of(article, paragraph):
-                if place.start <= start < place.end:
-                    until = place.end
+        found = mentions(names, meant)
+        by_paragraph = groupby(found, key=lambda each: paragraph_at(article.paragraphs, each[0]))
+        for paragraph, inside in by_paragraph:
+            places = list(sentences_of(article, paragraph))
+            for at, said in groupby(inside, key=lambda each: _sentence_at(places, each[0])):
+                start, end = next(said)
+                if at is not None:
+                    place = places[at]
                     yield ListedSentence(article, place, Slice(start, min(end, place.end)))
+
+
+def _sentence_at(places: Sequence[Slice], offset: int) -> int | None:
+    """Return which of *places*, which stand in order, holds *offset*; a very long one is none."""
+    at = bisect_right(places, offset, key=lambda each: each.start) - 1
+    return at if at >= 0 and offset < places[at].end else None
 
 
 def _tells(listed: ListedSentence) -> bool:

@@ -1,17 +1,17 @@
 """The dated sentences of one article: where they stand and which days they mean, as numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.article import Article, Paragraph, Slice
+from corpus.article import Article, Metadata, Paragraph, Slice
 from corpus.formats.written_dates import order_of
 from index.answering.listed_sentences import PROSE, sentences_of
 from index.timeline.moments import HINT, Moment, Precision, stated_moments
-from index.timeline.relative_days import has_relative, reckoned_moments
+from index.timeline.relative_days import has_relative, quotation_marks, reckoned_moments
 
 MOST_DATES = 4
 """Dates of one sentence that each give an entry: one with more is a list of dates. Our own
@@ -63,36 +63,34 @@ def events_of(article: Article) -> Table:
 
 def _events(article: Article) -> Iterator[Event]:
     for paragraph in article.paragraphs:
-        if paragraph.kind in PROSE and _may_be_dated(article, paragraph):
-            for place in sentences_of(article, paragraph):
-                moments = _moments(article, paragraph, place)
-                yield from (_event(place, each) for each in moments[:MOST_DATES])
+        if paragraph.kind in PROSE:
+            yield from _events_in(article, paragraph)
 
 
-def _may_be_dated(article: Article, paragraph: Paragraph) -> bool:
-    """Return whether it is worth while to cut *paragraph* into sentences at all."""
-    if HINT.search(article.body, paragraph.start, paragraph.end):
-        return True
-    if article.metadata.published is None:
-        return False
-    return has_relative(article.body[paragraph.start : paragraph.end])
+def _events_in(article: Article, paragraph: Paragraph) -> Iterator[Event]:
+    text, stated = article.body[paragraph.start : paragraph.end], article.metadata
+    reckons = stated.published is not None and has_relative(text)
+    if not reckons and not HINT.search(text):
+        return  # to cut it into sentences would take longer than to look
+    marks = quotation_marks(text)
+    for place in sentences_of(article, paragraph):
+        start = place.start - paragraph.start
+        moments = _moments(article.body[slice(*place)], start, marks, stated)
+        yield from (_event(place, each) for each in moments[:MOST_DATES])
 
 
-def _moments(article: Article, paragraph: Paragraph, place: Slice) -> list[Moment]:
+def _moments(sentence: str, start: int, marks: Sequence[int], stated: Metadata) -> list[Moment]:
     """Return what dates a sentence: the dates that it states, or else those to be reckoned.
 
     Beside a date of its own, “on Friday” may be meant from there.
     """
-    sentence, stated = article.body[slice(*place)], article.metadata
     if HINT.search(sentence):
-        order = order_of(stated.language)
-        if found := stated_moments(sentence, stated.language, order):
+        found = stated_moments(sentence, stated.language, order_of(stated.language))
+        if found:
             return found
     if stated.published is None:
         return []
-    text = article.body[paragraph.start : paragraph.end]
-    start, end = place.start - paragraph.start, place.end - paragraph.start
-    return list(reckoned_moments(text, start, end, stated.published, stated.language))
+    return list(reckoned_moments(sentence, start, marks, stated.published, stated.language))
 
 
 def _event(place: Slice, moment: Moment) -> Event:

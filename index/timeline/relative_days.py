@@ -1,7 +1,8 @@
 """Days that a sentence tells from the day of its article: reckoned where only one can be meant."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -55,18 +56,22 @@ _MARK = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
 _WEEK = 7
 
 
-def reckoned_moments(
-    text: str, start: int, end: int, published: date, language: str | None
-) -> Iterator[Moment]:
-    """Yield the days that the sentence `text[start:end]` means, reckoned from *published*.
+def quotation_marks(text: str) -> list[int]:
+    """Return where in a paragraph quotation marks stand, by which what is said is told."""
+    return [each.start() for each in _MARK.finditer(text)]
 
-    *text* is its paragraph, *language* the tag of the article's. What stands between quotation
-    marks was said on another day, and is left out; so is whatever may mean more than one day.
-    Offsets are those of the sentence.
+
+def reckoned_moments(
+    sentence: str, start: int, marks: Sequence[int], published: date, language: str | None
+) -> Iterator[Moment]:
+    """Yield the days that *sentence* means, reckoned from *published*.
+
+    It begins at *start* of a paragraph with these quotation *marks*: what stands between two was
+    said on another day, and is left out; so is whatever may mean more than one day. *language* is
+    the tag of its article's.
     """
-    sentence = text[start:end]
     for match in _RELATIVE.finditer(sentence):
-        if len(_MARK.findall(text, 0, start + match.start())) % 2 == 0:
+        if bisect_left(marks, start + match.start()) % 2 == 0:
             yield from _reckoned(sentence, match, published, language)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from index.timeline.relative_days import reckoned_moments
+from index.timeline.relative_days import quotation_marks, reckoned_moments
 
 MONDAY = date(2022, 5, 9)
 FRIDAY = date(2022, 5, 6)
@@ -13,7 +13,7 @@ FRIDAY = date(2022, 5, 6)
 def reckoned(sentence: str, published: date, language: str | None) -> list[tuple[str, str, str]]:
     return [
         (sentence[each.start : each.end], each.first.isoformat(), each.last.isoformat())
-        for each in reckoned_moments(sentence, 0, len(sentence), published, language)
+        for each in reckoned_moments(sentence, 0, quotation_marks(sentence), published, language)
     ]
 
 
