@@ -20,6 +20,7 @@ from bot.services.questions import Questions
 from bot.services.rate_limits import RateLimits
 from bot.services.reading_queue import ReadingQueue
 from bot.services.records import Records
+from bot.services.sentence_lists import SentenceLists
 from bot.services.sources import Sources
 from bot.services.weeks import Weeks
 from bot.services.work_in_progress import WorkInProgress
@@ -95,6 +96,7 @@ class FootnoteClient(PersistentClient):
         self.article_questions = ArticleQuestions(questions)
         self.rate_limits = RateLimits(questions.questions)
         self.lookups = Lookups(database)
+        self.sentence_lists = SentenceLists(questions)
         self.records = Records(database, questions.asked.held)
         self.direct_messages = DirectMessages(self, self.lookups, self.records)
         self.sources = sources

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.language import gettext, gettext_noop, ngettext, shown_day, speaking
+from bot.language import gettext, gettext_noop, ngettext, shown_day, shown_span, speaking
 from corpus.article import Citation, ParagraphKind
 from index.answer import Answer, Confidence, Fact, ListedArticle, Reason, SmallTalk
+from index.timeline.moments import Precision
+from index.timeline.page import DatedSentence
 
 HEDGES = {
     Confidence.MEDIUM: gettext_noop("This probably answers it:"),
@@ -153,6 +155,26 @@ def library_text(count: int, about: str | None) -> str:
 def article_parts(article: ListedArticle) -> list[str]:
     """Return what *article* states of itself, from title to day, each as a line of plain text."""
     return [" ".join(part.split()) for part in (*_stated(article), *_posted(article))]
+
+
+_SKELETONS = {
+    Precision.DAY: "yMMMd",
+    Precision.MONTH: "yMMMM",
+    Precision.QUARTER: "yQQQ",
+    Precision.YEAR: "y",
+}
+"""The fields of a day that are written of a date told so exactly, in the form of the CLDR."""
+
+
+def moment_text(dated: DatedSentence) -> str:
+    """Return when *dated* happened, no more exactly than its sentence tells it."""
+    if dated.precision is Precision.DECADE:
+        return gettext("{year}s", year=dated.first.year)
+    if dated.precision is Precision.DAY and dated.first == dated.last:
+        return shown_day(dated.first)
+    # Of a whole month or quarter both ends are the same in what is written.
+    last = dated.last if dated.precision in {Precision.DAY, Precision.YEAR} else dated.first
+    return shown_span(dated.first, last, _SKELETONS[dated.precision])
 
 
 def citation_text(citation: Citation) -> str:

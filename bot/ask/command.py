@@ -7,26 +7,27 @@ from discord import app_commands
 
 from bot.ask.answering import answered_for, card_of
 from bot.ask.choose_server import server_choice
-from bot.ask.dates import first_day, last_day
 from bot.ask.private_answers import private_card
 from bot.ask.question_text import question_in
 from bot.client import Interaction
+from bot.interface.dates import first_day, last_day
 from bot.interface.layout import card
 from bot.interface.place import (
     Place,
-    asked_collection,
     counted_in,
     place_of,
     speak_to_everyone,
 )
-from bot.interface.suggestions import CHOICE_LENGTH, suggesting, suggestions, title_suggestions
+from bot.interface.suggestions import (
+    CHOICE_LENGTH,
+    searched_articles,
+    suggesting,
+    suggestions,
+    title_suggestions,
+)
 from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.questions.conversation import Earlier
-from corpus.store import Listed
 from index.engine import QUESTION_LIMIT
-
-SUGGEST_WITHIN = 1.5
-"""Seconds that suggestions may take: after 3 Discord shows an error while the member types."""
 
 CHECK_WITHIN = 1.0
 """Seconds that looking up the filters may take: Discord waits 3 for an acknowledgement, and the
@@ -145,7 +146,7 @@ def _asker(interaction: Interaction, *, private: bool) -> Asker:
 @suggesting
 async def suggest_articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Return the titles to offer for what is typed."""
-    return title_suggestions(await _articles(interaction), typed)
+    return title_suggestions(await searched_articles(interaction), typed)
 
 
 @ask.autocomplete("publication")
@@ -154,17 +155,7 @@ async def suggest_publications(
     interaction: Interaction, typed: str
 ) -> list[app_commands.Choice[str]]:
     """Return the publications to offer for what is typed."""
-    named = {each.publication for each in await _articles(interaction)}
+    named = {each.publication for each in await searched_articles(interaction)}
     # A longer name could not be chosen: what is chosen has to come back whole.
     fitting = (each for each in named if each and len(each) <= CHOICE_LENGTH)
     return suggestions(((each, each) for each in fitting), typed)
-
-
-async def _articles(interaction: Interaction) -> tuple[Listed, ...]:
-    """Return the articles to suggest from; none where finding them takes too long."""
-    try:
-        async with asyncio.timeout(SUGGEST_WITHIN):
-            collection = await asked_collection(interaction)
-            return await interaction.client.lookups.searched_articles(collection)
-    except TimeoutError:
-        return ()

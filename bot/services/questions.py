@@ -156,6 +156,10 @@ class Questions:
         """
         return await self._search(collection, lambda: self._quotations.check(collection, texts))
 
+    async def look_through(self, collection: str, work: Callable[[Engine], Result]) -> Result:
+        """Return what *work* makes of the engine; it waits and counts like a search."""
+        return await self._search(collection, lambda: work(self._engine))
+
     async def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that *collection* is answered from."""
         with self._counted(collection):

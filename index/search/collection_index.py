@@ -35,6 +35,9 @@ SPARE = 8
 """One score of so many tells where the highest begin; with twice as many as wanted, and some to
 spare, above the floor, it hardly ever lies too high."""
 
+_OFFSET_BITS = 32
+"""Room for an offset of a body beside the number of its article."""
+
 _OBJECT_BYTES = 2000
 """About what an article takes besides its text."""
 
@@ -133,6 +136,18 @@ class CollectionIndex:
         found = np.zeros(len(self.articles), dtype=np.float32)
         np.maximum.at(found, self._articles, scores)
         return found
+
+    def places_at(self, articles: Rows, offsets: Rows) -> Rows:
+        """Return the places of the passages that hold *offsets* of the bodies of *articles*.
+
+        Both have as many numbers; an article is told by its number, and has a passage.
+        """
+        starts = self._slices[:, 0].astype(np.int64)
+        keys = (self._articles.astype(np.int64) << _OFFSET_BITS) + starts
+        order = np.argsort(keys, kind="stable")
+        wanted = (articles.astype(np.int64) << _OFFSET_BITS) + offsets
+        found = np.searchsorted(keys, wanted, side="right", sorter=order) - 1
+        return np.asarray(order[np.maximum(found, 0)], dtype=np.int64)
 
     def near(self, vector: Vectors, sparse: Floats, chosen: Rows | None = None) -> Rows | None:
         """Return the places that are worth comparing with a question; null for all of them.

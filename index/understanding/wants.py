@@ -1,4 +1,4 @@
-"""What somebody wants of the bot: what an article says, what it states of itself, a list, a chat."""
+"""What is wanted of the bot: what an article says or states of itself, a list, a chat."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum

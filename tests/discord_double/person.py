@@ -28,12 +28,12 @@ _OPTION_TYPES = {bool: 5, str: 3, int: 4, Upload: 11}
 class Person(Writer):
     """A member of one server who uses commands, buttons and forms."""
 
-    async def command(self, name: str, **options: Any) -> Reply:  # noqa: ANN401 - any option
+    async def command(self, name: str, /, **options: Any) -> Reply:  # noqa: ANN401 - any option
         """Type a slash command and wait for what comes of it."""
         data = self._invocation(name, options)
         return await self._reply(await self._interact(2, data))
 
-    async def begin(self, name: str, **options: Any) -> Exchange:  # noqa: ANN401 - any option
+    async def begin(self, name: str, /, **options: Any) -> Exchange:  # noqa: ANN401 - any option
         """Type a slash command and return what is to come of it, without waiting."""
         return await self._interact(2, self._invocation(name, options))
 
@@ -103,7 +103,7 @@ class Person(Writer):
             await self._interact(3, data | {"values": list(values), "resolved": {}}, reply.message)
         )
 
-    async def open_form(self, name: str, **options: Any) -> Json:  # noqa: ANN401 - any option
+    async def open_form(self, name: str, /, **options: Any) -> Json:  # noqa: ANN401 - any option
         """Type a slash command and return the form that it opens."""
         exchange = await self._interact(2, self._invocation(name, options))
         await asyncio.wait_for(exchange.changed.wait(), self._patience)

@@ -8,8 +8,9 @@ from pathlib import Path
 from tests.language.catalogues import ROOT, keywords
 
 SURFACES = (
-    *("bot/ask", "bot/sources", "bot/gaps", "bot/digest", "bot/server_settings", "bot/privacy"),
-    *("bot/about", "bot/quotes", "bot/interface", "bot/wording.py", "bot/client.py"),
+    *("bot/ask", "bot/articles", "bot/quotes", "bot/sentence_lists"),
+    *("bot/sources", "bot/gaps", "bot/digest", "bot/server_settings", "bot/privacy"),
+    *("bot/about", "bot/interface", "bot/wording.py", "bot/client.py"),
 )
 
 _PROSE = re.compile(r"[^\W\d_]{2,}[,.:;!?]?\*{0,2} \*{0,2}[^\W\d_]{2,}|^[A-Z][a-z]+[.:!?…]?$")
