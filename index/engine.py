@@ -20,9 +20,11 @@ from index.answering.verbatim import as_stored, cited_articles
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder, Vectors
 from index.encoding.memory import give_back
-from index.ranking import first_stage, reader_stage, second_stage
+from index.ranking import first_stage, reader_stage, second_stage, spelling
 from index.ranking.answer_types import AnswerType, expected
+from index.ranking.chat_spellings import plain_words
 from index.ranking.fitted import fitted
+from index.ranking.known_words import is_known
 from index.ranking.question import Question, prepare
 from index.reader.reading import Reader, Titled
 from index.search.collection_index import Candidate, CollectionIndex
@@ -84,6 +86,7 @@ class Engine:
     def warm_up(self) -> None:
         """Load the model and the operator's index now, so that no first question waits for them."""
         self.snapshot(OPERATOR)
+        is_known("ready")
         self._encoder.encode(["ready"])
         if self._reader is not None:
             self._reader.read("ready?", [Titled("", "Ready.")])
@@ -122,16 +125,21 @@ class Engine:
         if not any(len(part.catalogue) for part in snapshot.parts):
             return composition.abstention(question, Reason.NO_SOURCES)
         held = within([part.catalogue for part in snapshot.parts], filters)
-        prepared = self._prepared(asked, earlier)
+        corrected = spelling.corrected(asked, snapshot)
+        asked = plain_words(corrected or asked)
+        prepared = self._prepared(asked, [_searched_words(each, snapshot) for each in earlier])
         about = about_article(asked, snapshot, held)
         if about is not None:
-            return self._told(question, snapshot, prepared, about, top)
+            told = self._told(question, snapshot, prepared, about, top)
+            return replace(told, corrected=corrected)
         chosen = None if held is None else snapshot.positions(held)
         decided = self._decided(snapshot, prepared, chosen, top)
         answer = composition.judged(question, snapshot, prepared, decided, top)
         # Of what is no question nothing is said to be likely.
         weighed = self._reads and answer.reason is not Reason.NOT_A_QUESTION
-        return replace(answer, unread=weighed and decided.unread)
+        if answer.reason is Reason.NOT_A_QUESTION:
+            corrected = None
+        return replace(answer, unread=weighed and decided.unread, corrected=corrected)
 
     @property
     def _reads(self) -> bool:
@@ -277,6 +285,11 @@ class Engine:
             self.store.embed(article, self.model, embed(article, self._encoder, self._projection))
         with self.store.reading(name, self.model) as state:
             return CollectionIndex(state, self._encoder.dimension)
+
+
+def _searched_words(question: str, snapshot: Snapshot) -> str:
+    """Return *question* as it is searched: misspelt words put right, chat spellings plain."""
+    return plain_words(spelling.corrected(question, snapshot) or question)
 
 
 def searched(collection: str) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ AGE = tuple(
         rf"(?<![\d.,:/$£€-])\b(?:\d{{1,3}}|{_WRITTEN})(?=[;:)!?]|[.,](?!\d)|$)(?<!\d[.,]\d)",
         r"\bin (?:his|her|their|my|its) (?:early |mid-? ?|late )?(?:teens|\w{3,7}ties)\b",
         (
-            r"\b(?:born|built|laid|founded|installed|dat(?:es|ing)(?: back)?|made) (?:in|on|from|to)"
+            r"\b(?:born|built|laid|founded|dat(?:es|ing)(?: back)?|made) (?:in|on|from|to)"
             r" (?:about |around )?[\w ]{0,12}\d{3,4}\b"
         ),
     )

@@ -43,6 +43,8 @@ _GENERAL = {
 }
 
 _WHAT = r"\b(?:what|which)\b"
+_WHEN = r"^(?:(?!\b(?:who|whom|whose|what|which|where|how|why)\b).)*\bwhen\b"
+"""As what is asked; behind another question word it tells of a circumstance."""
 _WORK = (
     r"(?:books?|novels?|memoirs?|songs?|albums?|films?|movies?|poems?|plays?|operas?|essays?"
     r"|documentary|documentaries|podcasts?|paintings?|musicals?)"
@@ -58,7 +60,7 @@ _ASKS: tuple[tuple[AnswerType, tuple[str, ...]], ...] = (
     (AnswerType.TIME_OF_DAY, (rf"{_WHAT} time\b(?! (?:period|frame|span|zone|of (?:the )?year))",)),
     (AnswerType.TIME_OF_DAY, (rf"{_WHAT} hour\b|\bwhat o['\u2019]?clock\b",)),
     (AnswerType.TIME_OF_DAY, (r"\bwhen (?:in|on) the (?:morning|afternoon|evening)\b",)),
-    (AnswerType.BIRTH_DATE, (rf"\bwhen\b|{_WHAT} (?:year|day|date|month)\b", r"\bborn\b")),
+    (AnswerType.BIRTH_DATE, (rf"{_WHEN}|{_WHAT} (?:year|day|date|month)\b", r"\bborn\b")),
     (AnswerType.BIRTH_DATE, (r"\bbirthday\b|\bdate of birth\b|\bbirth date\b|\bbirthdate\b",)),
     (AnswerType.AGE, (r"\bhow (?:old|young)\b|\bwhat age\b|\bage limit\b",)),
     (AnswerType.AGE, (r"\bm(?:in|ax)(?:imum)? age\b|\bwhat(?: was| is|['\u2019]?s) \w+ age\b",)),
@@ -70,7 +72,8 @@ _ASKS: tuple[tuple[AnswerType, tuple[str, ...]], ...] = (
     (AnswerType.TITLE, (rf"{_WHAT} {_WORK} (?:did|does|do|has|have|had|was|is|are|were)\b",)),
     (AnswerType.TITLE, (r"\bwhat(?:s| is|['\u2019]s| was) (?:the|its|his|her|their) title\b",)),
     (AnswerType.PERCENTAGE, (rf"{_WHAT} (?:percent|percentage|per cent|proportion|fraction)\b",)),
-    (AnswerType.PRICE, (r"\bhow (?:much|many)\b", _PAID)),
+    (AnswerType.PRICE, (r"\bhow much\b(?! of\b)", _PAID)),
+    (AnswerType.PRICE, (r"\bhow many (?:dollars|euros|cents|pence|francs|yen)\b",)),
     (
         AnswerType.PRICE,
         (r"\bhow expensive\b|\bhow much (?:is|are|was|were) (?:an?|the|one|th\w+)\b",),
@@ -90,8 +93,8 @@ _ASKS: tuple[tuple[AnswerType, tuple[str, ...]], ...] = (
         AnswerType.DURATION,
         (
             (
-                r"\bhow long (?:do|does|did|has|have|had|can|could|will|would|must|should|may|might|am"
-                r"|before|after|until|till?|ago|for)\b"
+                r"\bhow long (?:do|does|did|has|have|had|can|could|will|would|must|should|may|might"
+                r"|am|before|after|until|till?|ago|for)\b"
             ),
         ),
     ),
@@ -111,7 +114,7 @@ _ASKS: tuple[tuple[AnswerType, tuple[str, ...]], ...] = (
     ),
     (
         AnswerType.TIME,
-        (rf"\bwhen\b|{_WHAT} (?:years?|date|century|decade|month|day|time|era|period)\b",),
+        (rf"{_WHEN}|{_WHAT} (?:years?|date|century|decade|month|day|time|era|period)\b",),
     ),
     (
         AnswerType.PERSON,
@@ -126,8 +129,8 @@ _ASKS: tuple[tuple[AnswerType, tuple[str, ...]], ...] = (
         AnswerType.PLACE,
         (
             (
-                rf"\bwhere\b|{_WHAT} (?:city|country|state|place|region|continent|river|town|province"
-                r"|area|nation|island|location)\b"
+                rf"\bwhere\b|{_WHAT} (?:city|country|state|place|region|continent|river|town"
+                r"|province|area|nation|island|location)\b"
             ),
         ),
     ),

@@ -33,6 +33,16 @@ def stems(text: str) -> list[str]:
     return [stem for stem in found if stem is not None]
 
 
+def folded(word: str) -> str:
+    """Return *word* as words are compared: without case, accents and a possessive ending."""
+    return _POSSESSIVE.sub("", _plain(word))
+
+
+def is_content(word: str) -> bool:
+    """Return whether the folded *word* is searched for: it is no stop word."""
+    return word not in _STOP_WORDS
+
+
 @lru_cache(maxsize=WORDS_KEPT)
 def _stem(word: str) -> str | None:
     base = _POSSESSIVE.sub("", word)
