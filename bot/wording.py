@@ -17,6 +17,9 @@ These are the English sentences; a surface says them by `gettext`."""
 UNREAD = gettext_noop("Answered without the close reading, as many are asking.")
 """What stands below an answer that might be another, or surer, when there is more time."""
 
+CORRECTED = gettext_noop("Showing results for {question}")
+"""What stands above an answer to a question whose misspelt words were put right."""
+
 ABSTENTIONS = {
     Reason.NO_SOURCES: gettext_noop(
         "No article has been posted here yet. A moderator can add one."

@@ -9,7 +9,7 @@ from bot.interface.escaping import ELLIPSIS, display_length, escape_within
 from bot.interface.layout import TEXT_BUDGET, card, passage_text
 from bot.interface.links import link_for_button
 from bot.language import gettext, shown_day
-from bot.wording import ABSTENTIONS, HEDGES, UNREAD, facts_text
+from bot.wording import ABSTENTIONS, CORRECTED, HEDGES, UNREAD, facts_text
 from corpus.article import Citation
 from index.answer import Answer, RankedPassage, Reason
 
@@ -55,7 +55,21 @@ def _foot(answer: Answer, notes: Sequence[str]) -> list[str]:
 
 
 def answer_texts(answer: Answer, budget: int) -> list[str]:
-    """Return what answers, or why nothing does, in texts of *budget* UTF-16 units together."""
+    """Return what answers, or why nothing does, in texts of *budget* UTF-16 units together.
+
+    Where words of the question were misspelt, the question that was searched stands first.
+    """
+    above = _corrected(answer)
+    return [*above, *_found(answer, budget - sum(display_length(each) + 1 for each in above))]
+
+
+def _corrected(answer: Answer) -> list[str]:
+    if answer.corrected is None:
+        return []
+    return ["-# " + gettext(CORRECTED, question=f"*{one_line(answer.corrected)}*")]
+
+
+def _found(answer: Answer, budget: int) -> list[str]:
     if not answer.answered or not answer.passages:
         return [gettext(ABSTENTIONS[answer.reason or Reason.NOT_COVERED])]
     if len(answer.versions) > 1:

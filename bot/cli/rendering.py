@@ -8,8 +8,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from bot.language import gettext
 from bot.output import one_line
-from bot.wording import ABSTENTIONS, HEDGES, citation_text, clock, facts_text
+from bot.wording import ABSTENTIONS, CORRECTED, HEDGES, citation_text, clock, facts_text
 from corpus.article import Article, LeftOut, Metadata, Paragraph
 from corpus.rows import joined_names
 from corpus.storage.history import Event
@@ -20,7 +21,17 @@ NO_ARTICLES = "There is no article to search yet: add one with `footnote source 
 
 
 def answer_lines(answer: Answer) -> RenderableType:
-    """Return what a person reads for *answer*: the best passage, or why there is none."""
+    """Return what a person reads for *answer*: the best passage, or why there is none.
+
+    Where words of the question were misspelt, the question that was searched stands first.
+    """
+    if answer.corrected is None:
+        return _found(answer)
+    shown = gettext(CORRECTED, question=one_line(answer.corrected))
+    return Group(Text(shown, style="dim"), _found(answer))
+
+
+def _found(answer: Answer) -> RenderableType:
     if answer.reason is Reason.NO_SOURCES:
         return Text(NO_ARTICLES)
     if answer.reason is not None:
