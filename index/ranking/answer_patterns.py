@@ -53,7 +53,7 @@ PRICE = tuple(
     for each in (
         r"[$£€¥₹] ?\d|\d ?[$£€¥₹]|\d ?(?:eur|usd|gbp|chf|p)\b",
         (
-            rf"{_FIGURE}[ -](?:{_MANY} )?(?:\w+ )?(?:dollars?|euros?|pounds?|pence|cents?|yen|rupees?"
+            rf"{_FIGURE}[ -](?:{_MANY} )?(?:\w+ )?(?:dollars?|euros?|pounds?|pence|cents?|yen"
             r"|francs?|kron(?:or|er)|marks?|roubles?|rubles?|pesos?|shillings?|coins?)\b"
         ),
         r"\b(?:free|for nothing|at no cost|costs nothing|half price)\b",
@@ -143,8 +143,8 @@ REASON = tuple(
     re.compile(each, re.IGNORECASE)
     for each in (
         (
-            r"\b(?:because|due to|since|as a result|so that|in order|caused?|reasons?|therefore|led to|"
-            r"to (?:avoid|prevent|protect))\b"
+            r"\b(?:because|due to|since|as a result|so that|in order|caused?|reasons?|therefore|"
+            r"led to|to (?:avoid|prevent|protect))\b"
         ),
     )
 )
