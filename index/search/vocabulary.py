@@ -14,8 +14,8 @@ SHORTEST, LONGEST = 3, 32
 """Letters of the words that are kept: others are hardly misspelt, or hardly words."""
 
 _RUN = re.compile(r"[^\W\d_]+")
-_INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+|[A-Z][^\W\d_]+(?= [A-Z])")
-"""Words with a capital inside a sentence, or before another."""
+_INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
+"""Words with a capital inside a sentence."""
 
 _CHANGED_LETTERS, _CHANGED_PAIRS = 2, 6
 """Different letters, and pairs of neighbouring letters, that one slip makes at most."""
