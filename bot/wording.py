@@ -21,6 +21,9 @@ UNREAD = gettext_noop(
 )
 """What stands below an answer that might be another, or surer, when there is more time."""
 
+CORRECTED = gettext_noop("Showing results for {question}")
+"""What stands above an answer to a question whose misspelt words were put right."""
+
 ABSTENTIONS = {
     Reason.NO_SOURCES: gettext_noop(
         "There are no articles here yet. A moderator can add the first one."

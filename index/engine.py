@@ -22,6 +22,9 @@ from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder, Vectors
 from index.encoding.languages import languages_of
 from index.encoding.memory import give_back
+from index.ranking import spelling
+from index.ranking.chat_spellings import plain_words
+from index.ranking.known_words import is_known
 from index.reader.reading import Reader, Titled
 from index.search.collection_index import CollectionIndex
 from index.search.embedding import SEGMENTATION, embed
@@ -81,6 +84,7 @@ class Engine:
     def warm_up(self) -> None:
         """Load the model and the operator's index now, so that no first question waits for them."""
         self.snapshot(OPERATOR)
+        is_known("ready")
         self._encoder.encode(["ready"])
         if self._reader is not None:
             self._reader.read("ready?", [Titled("", "Ready.")])
@@ -128,17 +132,18 @@ class Engine:
     ) -> Answer:
         asked = checked(question)
         snapshot = self.snapshot(collection)
-        prepared = self._search.prepared(asked, earlier)
+        corrected = spelling.corrected(asked, snapshot)
+        before = tuple(_searched_words(each, snapshot) for each in earlier[-MOST_EARLIER:])
+        prepared = self._search.prepared(plain_words(corrected or asked), before)
         if not any(len(part.catalogue) for part in snapshot.parts):
             talk = small_talk(question, prepared.own.vector)
             return talk or composition.abstention(question, Reason.NO_SOURCES)
         held = within([part.catalogue for part in snapshot.parts], filters)
-        before = tuple(earlier[-MOST_EARLIER:])
         turn = partial(self._turn, collection, snapshot)
         asking = Asked(
-            asked,
+            plain_words(corrected or asked),
             prepared.own.vector,
-            before,
+            tuple(earlier[-MOST_EARLIER:]),
             snapshot,
             held,
             top,
@@ -152,9 +157,11 @@ class Engine:
         else:
             preferred = preference(asking.references, snapshot)
             scope = Scope(snapshot, asking.chosen, top, preferred.of)
-            answer = meant.unless(self._search.answer(question, prepared, scope))
+            found = self._search.answer(question, prepared, scope)
+            answer = meant.unless(replace(found, corrected=corrected))
         if filters == EVERYTHING:
-            self._turns.keep(snapshot.state(collection), (*before, question), turn_of(answer))
+            said = (*earlier[-MOST_EARLIER:], question)
+            self._turns.keep(snapshot.state(collection), said, turn_of(answer))
         return in_its_language(replace(answer, question=question), languages_of(self.model_name))
 
     def _turn(self, collection: str, snapshot: Snapshot, questions: Sequence[str]) -> Turn:
@@ -271,6 +278,11 @@ def _known_to(collection: str) -> tuple[str, ...]:
     An answer that was given from the sample stays as it is when other articles come.
     """
     return (*crossed(collection), SAMPLE)
+
+
+def _searched_words(question: str, snapshot: Snapshot) -> str:
+    """Return *question* as it is searched: misspelt words put right, chat spellings plain."""
+    return plain_words(spelling.corrected(question, snapshot) or question)
 
 
 def checked(question: str) -> str:

@@ -12,7 +12,7 @@ from bot.interface.layout import TEXT_BUDGET, Actions, card, passage_text
 from bot.interface.links import link_button
 from bot.interface.own_words import mentioned
 from bot.language import gettext, shown_day
-from bot.wording import HEDGES, UNREAD, refusal_text, small_talk_text
+from bot.wording import CORRECTED, HEDGES, UNREAD, refusal_text, small_talk_text
 from corpus.article import Citation
 from index.answer import Answer, RankedPassage, Reason
 
@@ -67,7 +67,21 @@ def foot_lines(answer: Answer, notes: Sequence[str]) -> list[str]:
 
 
 def answer_texts(answer: Answer, budget: int) -> list[str]:
-    """Return what answers, or why nothing does, in texts of *budget* UTF-16 units together."""
+    """Return what answers, or why nothing does, in texts of *budget* UTF-16 units together.
+
+    Where words of the question were misspelt, the question that was searched stands first.
+    """
+    above = _corrected(answer)
+    return [*above, *_found(answer, budget - sum(display_length(each) + 1 for each in above))]
+
+
+def _corrected(answer: Answer) -> list[str]:
+    if answer.corrected is None:
+        return []
+    return ["-# " + gettext(CORRECTED, question=f"*{one_line(answer.corrected)}*")]
+
+
+def _found(answer: Answer, budget: int) -> list[str]:
     if answer.reason is Reason.NOT_A_QUESTION:
         return [mentioned(small_talk_text(answer.small_talk))]
     if not answer.answered or not answer.passages:

@@ -98,16 +98,19 @@ class Searching:
         """
         following, own = prepared.in_context, prepared.own
         if following is None:
-            return own, self._decided(own, own.text, scope)
-        found = self._decided(following, own.text, scope)
+            return own, self._decided(own, own, scope)
+        read_for = replace(own, expects=following.expects)
+        found = self._decided(following, read_for, scope)
         if prepared.leans:
             return following, found
-        alone = self._decided(own, own.text, scope)
+        alone = self._decided(own, own, scope)
         if alone.likeliest > found.likeliest + AHEAD:
             return own, alone
         return following, found
 
-    def _decided(self, question: Question, read_for: str, scope: Scope) -> reader_stage.Decision:
+    def _decided(
+        self, question: Question, read_for: Question, scope: Scope
+    ) -> reader_stage.Decision:
         """Return what becomes of the passages of *scope*: search and the three stages."""
         snapshot = scope.snapshot
         similarities = measure(snapshot, question.text, question.vector, scope.chosen)

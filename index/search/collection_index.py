@@ -22,6 +22,7 @@ from index.search.embedding import searched_sentences
 from index.search.late_interaction import Spans
 from index.search.sparse import SparseIndex
 from index.search.stored_vectors import StoredVectors
+from index.search.vocabulary import Vocabulary
 
 NEAREST = 100
 """Passages, and sentences, that an index too large to be compared whole proposes to a question."""
@@ -92,6 +93,7 @@ class CollectionIndex:
         """The row of each passage's first sentence, and after the last one their number: n + 1."""
         self._sentences_of = self._of_articles(np.diff(self.sentence_starts))
         self.sparse_index = SparseIndex(self._indexed_texts())
+        self.vocabulary = Vocabulary(self._written())
         self.passage_index = DenseIndex(len(self), dimension)
         self.sentence_index = DenseIndex(len(self._sentences), dimension)
         stored = StoredVectors(self._ids, np.diff(self.sentence_starts), dimension, state.vectors)
@@ -115,7 +117,7 @@ class CollectionIndex:
     @property
     def size(self) -> int:
         """Return about how many bytes this takes."""
-        indexes = (self.passage_index, self.sentence_index, self.sparse_index)
+        indexes = (self.passage_index, self.sentence_index, self.sparse_index, self.vocabulary)
         arrays = (self._ids, self._articles, self._slices, self.sentence_starts, self._sentences)
         texts = sum(_OBJECT_BYTES + len(each.body) for each in self.articles)
         sizes = [self.names.size, *(each.size for each in indexes)]
@@ -206,6 +208,11 @@ class CollectionIndex:
         named = [attribution(each.metadata) for each in self.articles]
         for place in range(len(self)):
             yield f"{named[self._articles[place]]}\n{self._searched(place).text}"
+
+    def _written(self) -> Iterator[str]:
+        for each in self.articles:
+            yield attribution(each.metadata)
+            yield each.body
 
     def _searched(self, place: int) -> SearchedText:
         start, end = self._slices[place].tolist()

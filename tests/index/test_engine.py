@@ -42,6 +42,29 @@ def test_the_sentence_that_shares_the_words_is_highlighted() -> None:
     assert marked == "The missiles were meant for Mexico and its cartels."
 
 
+def test_a_misspelt_question_is_answered_as_the_right_one_and_says_what_was_searched() -> None:
+    asked = engine()
+    asked.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
+
+    slipped = asked.ask(OPERATOR, "Which misiles were meant for Mexico?")
+    right = asked.ask(OPERATOR, "Which missiles were meant for Mexico?")
+
+    assert slipped.corrected == right.question
+    assert slipped.passages == right.passages
+    assert right.corrected is None
+
+
+def test_chat_spellings_are_searched_as_what_they_mean_and_not_told() -> None:
+    asked = engine()
+    asked.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
+
+    typed = asked.ask(OPERATOR, "did ppl walk across the bridge")
+    plain = asked.ask(OPERATOR, "did people walk across the bridge")
+
+    assert typed.corrected is None
+    assert typed.passages == plain.passages
+
+
 def test_scores_are_probabilities_in_falling_order() -> None:
     asked = engine()
     asked.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())

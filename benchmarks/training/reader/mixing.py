@@ -76,7 +76,7 @@ def first(each: ReadTrial, numbers: Fitted) -> int:
 def compared(each: ReadTrial) -> Compared:
     """Return what the bot would know: no reading of the right passage where it is far behind."""
     known = {place: reading for place, reading in each.readings.items() if place in each.known}
-    return Compared(each.ranked, known)
+    return Compared(each.ranked, known, each.checked)
 
 
 def is_right(each: ReadTrial, place: int) -> bool:
@@ -121,20 +121,30 @@ def _factors(judged: Sequence[ReadTrial], numbers: Fitted) -> tuple[Network, Net
     """Return what tells whether an article covers the question, and if so whether it answers.
 
     Both are learned together as factors of one probability. The first begins as what is known
-    without the reader, which was learned from four times as many articles.
+    without the reader, its first signal, which was learned from four times as many articles.
     """
     places = [first(each, numbers) for each in judged]
     held = list(zip(judged, places, strict=True))
     rows = (
-        np.stack([signals.covered_row(each.known[place].probability) for each, place in held]),
-        np.stack([signals.answerability_row(each.readings[place]) for each, place in held]),
+        np.stack(
+            [
+                signals.covered_row(each.known[place].probability, each.checked[place])
+                for each, place in held
+            ]
+        ),
+        np.stack(
+            [
+                signals.answerability_row(each.readings[place], each.checked[place])
+                for each, place in held
+            ]
+        ),
     )
     scales = [(each.mean(axis=0), each.std(axis=0) + 1e-6) for each in rows]
     nets = [_linear(each.shape[1]) for each in rows]
     with torch.no_grad():
         (mean, deviation), _ = scales
-        nets[0].linear.weight[0] = torch.from_numpy(deviation)
-        nets[0].linear.bias.fill_(float(mean.sum()))
+        nets[0].linear.weight[0, 0] = float(deviation[0])
+        nets[0].linear.bias.fill_(float(mean[0]))
     scaled = [
         (each - mean) / deviation for each, (mean, deviation) in zip(rows, scales, strict=True)
     ]

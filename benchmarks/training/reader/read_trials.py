@@ -17,12 +17,14 @@ from benchmarks.training.reader.examples import CACHE, HELD_OUT
 from benchmarks.training.trials import Trial
 from index.evaluation.squad import SquadQuestion
 from index.ranking import answerability, first_stage, highlighter
+from index.ranking.checking import checked_row
 from index.ranking.fitted import Fitted
 from index.ranking.reader_stage import worth_reading
 from index.ranking.second_stage import Judged
 from index.reader.onnx_reader import MOST_WAITING, OnnxReader
 from index.reader.reading import Reader, Reading, Titled
 from index.reader.weights import stored_weights
+from index.search.late_interaction import Floats
 
 FIRST_HALF = frozenset({"European Union law", "Normans", "Istanbul", "Morality"})
 """Titles of the held-out fold in one half; the others are the second. Both have questions of all
@@ -35,13 +37,14 @@ class ReadTrial:
     """A trial, its finalists' places by *ranked* score, best first, and *readings* of the first.
 
     *known* is what was said, without the reader, about each place that the bot would read;
-    *answers* are the words that people marked.
+    *checked* are the `CHECKED_SIGNALS` of these, *answers* the words that people marked.
     """
 
     trial: Trial
     ranked: dict[int, float]
     readings: dict[int, Reading]
     known: dict[int, Judged]
+    checked: dict[int, Floats]
     answers: tuple[str, ...]
 
     @property
@@ -126,8 +129,12 @@ def read_trials(trials: Sequence[Trial], numbers: Fitted, readings: Readings) ->
         read = readings.get(each.asked.text, texts)
         known = {at: _known(each, at, numbers) for at in chosen}
         places = dict(zip([*chosen, *gold[:1]], read, strict=True))
+        checked = {
+            at: checked_row(each.asked, each.things, each.finalists[at], places[at])
+            for at in chosen
+        }
         words = marked[each.collection, each.question]
-        found.append(ReadTrial(each, ranked, places, known, words))
+        found.append(ReadTrial(each, ranked, places, known, checked, words))
     readings.keep()
     return found
 

@@ -91,6 +91,25 @@ def test_an_answer_card_reads_so() -> None:
     )
 
 
+def test_above_an_answer_stands_what_was_searched_where_words_were_misspelt() -> None:
+    held = answered(passage("The dog ran.", Span(0, 12)))
+
+    view = answer_card(replace(held, question="Who rann?", corrected="Who *ran*?"))
+
+    assert shown(view).startswith(
+        "**Who rann?**\n-# Showing results for *Who \\*ran\\*?*\n> **The dog ran.**"
+    )
+
+
+def test_a_refusal_tells_what_was_searched_too() -> None:
+    refused = Answer(
+        "Whoo?", answered=False, confidence=None, reason=Reason.NOT_COVERED, passages=(),
+        corrected="Who?",
+    )  # fmt: skip
+
+    assert "Showing results for *Who?*" in shown(answer_card(refused))
+
+
 @pytest.mark.parametrize(
     ("confidence", "line"),
     [
