@@ -4,7 +4,6 @@ from functools import cache
 
 import numpy as np
 import numpy.typing as npt
-import Stemmer
 from spellchecker import SpellChecker
 
 from index.encoding.packaged_model import packaged_tokenizer
@@ -16,7 +15,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def is_known(word: str) -> bool:
-    """Return whether the folded *word*, or another form of it, is in the dictionary.
+    """Return whether the folded *word*, or what it is the plural of, is in the dictionary.
 
     The model's vocabulary counts too: its whole words are the commonest, names among them.
     """
@@ -24,8 +23,7 @@ def is_known(word: str) -> bool:
         return True
     numbers, _ = _dictionary()
     # The dictionary spells in the American way.
-    forms = [word, word.replace("is", "iz"), word.replace("our", "or")]
-    forms += Stemmer.Stemmer("english").stemWords(forms)
+    forms = [word, word.replace("is", "iz"), word.replace("our", "or"), word.removesuffix("s")]
     return bool(_held(numbers, np.array(list(map(hash, forms)))).any())
 
 
@@ -53,15 +51,12 @@ def _held(numbers: npt.NDArray[np.int64], wanted: npt.NDArray[np.int64]) -> npt.
 
 @cache
 def _dictionary() -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
-    """Return the hashes of all words of the dictionary and of their stems, and which are common.
+    """Return the hashes of all words of the dictionary, in order, and which are common.
 
     Two arrays, since 160,000 words take thirty times as much memory as their hashes.
     """
     frequency = SpellChecker(language="en", distance=1).word_frequency.dictionary
-    words = list(frequency)
-    counts = [frequency[word] for word in words]
-    stems = Stemmer.Stemmer("english").stemWords(words)
-    numbers = np.fromiter(map(hash, [*words, *stems]), dtype=np.int64)
-    common = np.array([*(count >= COMMON for count in counts), *(False for _ in stems)])
-    order = np.argsort(numbers, kind="stable")
+    numbers = np.fromiter(map(hash, frequency), dtype=np.int64)
+    common = np.fromiter((count >= COMMON for count in frequency.values()), dtype=np.bool_)
+    order = np.argsort(numbers)
     return numbers[order], common[order]

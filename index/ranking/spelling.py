@@ -115,7 +115,8 @@ def _meant(word: _Word, others: Sequence[str], snapshot: Snapshot) -> str | None
         return None
     if (parts := _split(word.form, snapshot)) is not None:
         return parts
-    context = [each for each in others if each not in stems(word.form)]
+    own = stems(word.form)
+    context = [each for each in others if each not in own and snapshot.together([each])]
     for count in (1, 2):
         found = _nearest(word, count, context, snapshot)
         if found is not None:

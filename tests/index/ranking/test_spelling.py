@@ -39,7 +39,7 @@ def snapshot() -> Snapshot:
         ("who repaired the foot bridge", "who repaired the footbridge"),
         ("who signd the petiton", "who signed the petition"),
         ("the tempory lighthouse", "the temporary lighthouse"),
-        ("What is the Safty rule?", "What is the Safety rule?"),
+        ("Petiton for what?", "Petition for what?"),
         ("what does Esperr keep", "what does Esper keep"),
         ("what does esperr keep", "what does esper keep"),
         ("When did Vaskelundt come?", "When did Vaskelund come?"),
