@@ -56,6 +56,7 @@ async def _edited(interaction: Interaction, form: re.Match[str]) -> None:
 
 FORMS = {
     SOURCE: _added,
+    "paste": _added,  # the form of before, which may still be open somewhere
     DETAILS + r"s:(?P<key>.+)": _restated,
     DETAILS + r"a:(?P<key>.+)": _edited,
 }
