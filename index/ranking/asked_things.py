@@ -33,7 +33,7 @@ _KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class AskedThings:
-    """*names* in word_form words, *numbers* and days in one form, *heads* as stems."""
+    """*names* in folded words, *numbers* and days in one form, *heads* as stems."""
 
     names: tuple[Words, ...]
     numbers: frozenset[str]
@@ -43,7 +43,7 @@ class AskedThings:
 def asked_things(question: str, is_name: Callable[[str], bool]) -> AskedThings:
     """Return what *question* names.
 
-    *is_name* tells whether the articles write a word_form word as a name: in a question in small
+    *is_name* tells whether the articles write a folded word as a name: in a question in small
     letters that tells names. A word that no dictionary has counts as one too.
     """
     question = without_points(question)

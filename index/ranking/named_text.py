@@ -31,7 +31,7 @@ _TITLES = frozenset("mr mrs ms dr prof professor sir dame".split())
 
 @dataclass(frozen=True, slots=True)
 class NamedRun:
-    """A name as it stands at `text[start:end]`, in word_form words."""
+    """A name as it stands at `text[start:end]`, in folded words."""
 
     words: Words
     start: int
@@ -40,7 +40,7 @@ class NamedRun:
 
 @dataclass(frozen=True, slots=True)
 class NamedText:
-    """*words* are word_form, in order; *joined* is these between spaces, to be looked through fast."""
+    """*words* are folded, in order; *joined* is these between spaces, to be looked through fast."""
 
     words: Words
     joined: str
@@ -91,7 +91,7 @@ def acronyms(words: Words) -> tuple[str, ...]:
 
 
 def name_words(run: str) -> Words:
-    """Return the word_form words of *run* without a title, or what has its capital as a beginning."""
+    """Return the folded words of *run* without a title, or what has its capital as a beginning."""
     words = [(word, word_form(word)) for word in _WORD.findall(run)]
     while words and _opens(*words[0]):
         words.pop(0)

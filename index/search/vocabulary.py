@@ -30,7 +30,7 @@ Numbers = npt.NDArray[np.int32]
 
 
 class Vocabulary:
-    """The words of *texts*, word_form, in alphabetical order: a few arrays, whatever their number."""
+    """The words of *texts*, folded, in alphabetical order: a few arrays, whatever their number."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         written: Counter[str] = Counter()
@@ -60,12 +60,12 @@ class Vocabulary:
         return len(self._joined) + self._names.nbytes + sum(each.nbytes for each in arrays)
 
     def count(self, word: str) -> int:
-        """Return how often the word_form *word* stands there, 0 where it does not."""
+        """Return how often the folded *word* stands there, 0 where it does not."""
         place = self._place(word)
         return 0 if place is None else int(self._counts[place])
 
     def is_name(self, word: str) -> bool:
-        """Return whether the word_form *word* is mostly written with a capital, inside sentences."""
+        """Return whether the folded *word* is mostly written with a capital, inside sentences."""
         place = self._place(word)
         return place is not None and bool(self._names[place])
 
