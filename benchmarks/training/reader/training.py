@@ -1,7 +1,7 @@
 """Trains the reader on prepared pairs: `python -m benchmarks.training.reader.training`.
 
-A pass of 50,000 pairs takes some 40 minutes on two cores: bfloat16, pairs of like length together, and
-`GLIBC_TUNABLES` as in the Makefile, without which the time goes to page faults.
+A pass of 50,000 pairs takes half an hour on two cores: bfloat16, pairs of like length together,
+and `GLIBC_TUNABLES` as in the Makefile, without which the time goes to page faults.
 """
 
 import multiprocessing
