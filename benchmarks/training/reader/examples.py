@@ -24,8 +24,8 @@ CACHE = Path.home() / ".cache" / "footnote-reader"
 """Outside the repository: prepared pairs and checkpoints are large and can be made again."""
 SEARCHED = 2
 """Passes over all questions, each time with other near and altered pairs: they teach to search."""
-PASSES = 4
-"""All passes: the last two teach to verify, on what people and we wrote to be left open."""
+PASSES = 5
+"""All passes: the last three teach to verify, on what people and we wrote to be left open."""
 
 Offsets = tuple[int, int]
 

@@ -22,9 +22,9 @@ from benchmarks.training.reader.pairs import (
 )
 from index.reader.reading import Titled
 
-WIKIPEDIA_VISITS = (1, 2, 0.5, 0.15)
-CHAT_VISITS = (0.8, 0.15, 0, 0)
-UNANSWERABLE_VISITS = (3, 3, 2, 0.5)
+WIKIPEDIA_VISITS = (1, 2, 0.5, 0.15, 0.25)
+CHAT_VISITS = (0.8, 0.15, 0, 0, 0)
+UNANSWERABLE_VISITS = (3, 3, 2, 0.5, 1)
 """How often, in each pass, a question is seen. While the reader learns to search, those that people
 made unanswerable are seen most; later `open_questions.py` and `contrast_questions.py` hold more."""
 WIKIPEDIA_NEGATIVES = 2

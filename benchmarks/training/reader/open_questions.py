@@ -22,7 +22,7 @@ PARAGRAPHS = ("squad2-train-paragraphs.json", "squad1-train-paragraphs.json")
 NEGATION = "condaqa.json"
 NEGATION_SHARE = 0.15
 """Its passages repeat, as they were and edited, and ask only for yes or no."""
-VISITS = {2: 1.0, 3: 0.2}
+VISITS = {2: 1.0, 3: 0.2, 4: 1.0}
 """How often, in each pass that teaches to verify, a group is seen."""
 ALONE = 0.5
 """How often a question is seen by itself that is answered and stands beside no open one."""

@@ -24,7 +24,7 @@ from benchmarks.training.reader.team import WORKERS, Team
 
 GROUPS = 16
 """Questions in a step; with what they are compared to, some 50 pairs."""
-RATES = (1.5e-4, 1.2e-4, 1.2e-4, 8e-5)
+RATES = (1.5e-4, 1.2e-4, 1.2e-4, 8e-5, 8e-5)
 """For each pass the rate that it warms up to and then comes down from."""
 HEADS_RATE = 5e-4
 WARM_UP = 150
