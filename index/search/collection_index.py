@@ -92,6 +92,8 @@ class CollectionIndex:
         self.sentence_starts, self._sentences = self._cut()
         """The row of each passage's first sentence, and after the last one their number: n + 1."""
         self._sentences_of = self._of_articles(np.diff(self.sentence_starts))
+        self._opens = np.diff(self._articles, prepend=-1) != 0
+        """Whether a passage is the first of its article."""
         self.sparse_index = SparseIndex(self._indexed_texts())
         self.vocabulary = Vocabulary(self._written())
         self.passage_index = DenseIndex(len(self), dimension)
@@ -127,11 +129,12 @@ class CollectionIndex:
         """Return the places of the passages of the articles that *held* flags, in order."""
         return np.flatnonzero(held[self._articles])
 
-    def telling(self, stem: str) -> Floats:
-        """Return how much each article tells of *stem*: how often it has it in a sentence."""
+    def telling(self, stem: str) -> tuple[Floats, Flags]:
+        """Return how often each article has *stem* in a sentence, and which begin with it."""
         rows, counts = self.sparse_index.holding(stem)
         held = self._of_articles(counts, rows)
-        return (held / np.maximum(self._sentences_of, 1)).astype(np.float32)
+        opens = self._of_articles(self._opens[rows].astype(np.float32), rows) > 0
+        return (held / np.maximum(self._sentences_of, 1)).astype(np.float32), opens
 
     def greatest(self, scores: Floats) -> Floats:
         """Return for each article the greatest of its passages' *scores* (n), 0 at least."""

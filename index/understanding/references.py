@@ -18,12 +18,12 @@ OPTIONAL_WEIGHT = 0.4
 """What a word counts that asks and is part of an article's name as well, beside one that only
 names. Our own choice, as the other numbers here: the tests hold what they have to bring about."""
 
-REACH = 0.75
+REACH = 0.7
 """An article is within reach of the best one from this share of its score on."""
 
-TOLD, TOLD_MORE, TOLD_MOST = 0.25, 2.0, 0.8
+TOLD, TOLD_MORE, TOLD_FIRST, TOLD_MOST = 0.25, 2.0, 0.2, 0.8
 """How surely an article is meant by a word that only its text holds: a little, more the more often
-it has it in a sentence, and never as surely as by a word of its title."""
+it has it in a sentence, and where it begins with it; never as surely as by a word of its title."""
 
 OTHER_NUMBER = 0.5
 """What an article's score counts that is not of the year, or the version, that is said."""
@@ -207,10 +207,9 @@ class References:
 
 
 def _told(part: CollectionIndex, stem: str) -> Strengths:
-    share = part.telling(stem)
-    return np.where(share > 0, np.minimum(TOLD + TOLD_MORE * share, TOLD_MOST), 0.0).astype(
-        np.float32
-    )
+    often, first = part.telling(stem)
+    told = np.minimum(TOLD + TOLD_MORE * often + TOLD_FIRST * first, TOLD_MOST)
+    return np.where(often > 0, told, 0.0).astype(np.float32)
 
 
 def _joined(snapshot: Snapshot, held: Sequence[Flags] | None) -> Flags:
