@@ -1,10 +1,15 @@
 """What each pass of training came to, kept outside the repository."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import torch
 
 from benchmarks.training.reader.examples import CACHE, PASSES, SEARCHED
+
+
+AVERAGED = 2
+"""Passes whose weights are averaged for what ships."""
 
 
 def checkpoint(number: int) -> Path:
@@ -21,13 +26,21 @@ def ended(number: int) -> dict[str, torch.Tensor]:
 def mean_of_searched() -> dict[str, torch.Tensor]:
     """Return the mean, over the passes that teach to search, of what each ended with.
 
-    Weights on one path of learning may be averaged (Wortsman et al., "Model soups", 2022); what
-    it is worth here stands in `docs/reader.md`. The passes that teach to verify begin with it.
+    The passes that teach to verify begin with it.
     """
-    weights = [ended(number) for number in range(SEARCHED)]
-    return {name: torch.stack([each[name] for each in weights]).mean(dim=0) for name in weights[0]}
+    return _mean(range(SEARCHED))
 
 
 def learned() -> dict[str, torch.Tensor]:
-    """Return what all passes came to: what ships."""
-    return ended(PASSES - 1)
+    """Return what ships: the mean of what the last `AVERAGED` passes ended with."""
+    return _mean(range(PASSES - AVERAGED, PASSES))
+
+
+def _mean(numbers: Iterable[int]) -> dict[str, torch.Tensor]:
+    """Return the mean of what passes *numbers* ended with.
+
+    Weights on one path of learning may be averaged (Wortsman et al., "Model soups", 2022); what
+    it is worth here stands in `docs/reader.md`.
+    """
+    weights = [ended(number) for number in numbers]
+    return {name: torch.stack([each[name] for each in weights]).mean(dim=0) for name in weights[0]}
