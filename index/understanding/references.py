@@ -167,7 +167,11 @@ class References:
     def _within(self) -> npt.NDArray[np.int64]:
         if self.best <= 0:
             return np.empty(0, dtype=np.int64)
-        return np.flatnonzero(self.scores >= REACH * self.best)
+        within = self.scores >= REACH * self.best
+        # Who says two words of a name means it, not an article that tells of what is called so.
+        called = np.sum([each.by_name > 0 for each in self.naming], axis=0) * within
+        whole = called == len(self.naming) if len(self.naming) > 1 else within
+        return np.flatnonzero(whole if whole.any() else within)
 
     def _title(self, number: int) -> frozenset[str]:
         for part in self._snapshot.parts:
