@@ -11,7 +11,7 @@ from index.quotations.parsing import Parsed
 from index.quotations.tokens import Token
 from index.quotations.word_index import Numbers, Places, Stretch, WordIndex
 
-LEAST_AGREEMENT = 0.6
+LEAST_AGREEMENT = 0.65
 """The share of words that agree in order, of those of the quotation and of the true words, from
 which on a quotation is altered rather than another sentence. From 0.45 to 0.7 it tells all
 altered quotations of the set `choosing` of `benchmarks/quality/quotations.py` from all others."""

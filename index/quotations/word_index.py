@@ -114,7 +114,7 @@ class WordIndex:
         if not len(wanted) or wanted.min() < 0:
             return np.empty(0, dtype=np.int64)
         rarest, *others = np.argsort([self.count(int(each)) for each in wanted], kind="stable")
-        found = self._holding(int(wanted[rarest])) - rarest
+        found: Places = self._holding(int(wanted[rarest])) - int(rarest)
         found = found[(found >= 0) & (found + len(wanted) <= len(self.tokens))]
         for at in others:
             if not len(found):

@@ -7,7 +7,6 @@ import torch
 
 from benchmarks.training.reader.examples import CACHE, PASSES, SEARCHED
 
-
 AVERAGED = 2
 """Passes whose weights are averaged for what ships."""
 

@@ -51,7 +51,7 @@ async def test_an_altered_quotation_has_its_changes_marked_and_told_above_the_tr
     assert block.split("\n")[:3] == [
         "≈ **Altered:** “~~Ten~~ **Twenty** thousand people ~~walked~~ **did not walk** across it”",
         "-# “Twenty” instead of “Ten” · “did not walk” instead of “walked”",
-        "> The bridge over the harbour opened in May. **Ten thousand people walked across it**.",
+        "> **Ten thousand people walked across it**.",
     ]
 
 
@@ -100,7 +100,7 @@ async def test_quotations_are_found_wherever_a_message_has_them(
 
 
 async def test_an_answer_of_the_bot_itself_is_word_for_word(stage: Stage) -> None:
-    answer = await stage.member.command("ask", question="What were the missiles for?")
+    answer = await stage.member.command("ask", question="Who is the memoir's author?")
 
     reply = await stage.member.use_menu(NAME, answer.message)
 
