@@ -130,7 +130,7 @@ def _listed(chosen: Sequence[tuple[Article, Event]]) -> list[tuple[ListedSentenc
     days: dict[tuple[int, int], list[tuple[Article, Event]]] = {}
     for article, event in ordered:
         days.setdefault((event.first, event.last), []).append((article, event))
-    listed = []
+    listed: list[tuple[ListedSentence, Event]] = []
     for same in days.values():
         # A sentence that tells one day twice is listed once, by the first words for it.
         told = {(article.id, event.place): (article, event) for article, event in reversed(same)}
