@@ -110,7 +110,7 @@ def main() -> None:
             rows = [each for each in found if each.kind == kind]
             golds = [(ids[each.gold.article], *gold_span(squad, each.gold)) for each in rows]
             recognised = 100 * sum(leans(each.typed) for each in rows) / len(rows)
-            forms = {
+            forms: dict[str, list[Asked]] = {
                 "alone": [(each.typed, ()) for each in rows],
                 "joined": [(f"{each.before} {each.typed}", ()) for each in rows],
                 "as decided": [(each.typed, (each.before,)) for each in rows],

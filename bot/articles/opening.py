@@ -100,7 +100,11 @@ def article_content(answered: Answered, budget: int, actions: Actions = ()) -> C
     room = budget - sum(len(each) + 1 for each in label)
     others = [Entry.listed(each) for each in answered.others]
     browse = [OpenArticle(others, gettext("Look at another article"))] if others else []
-    rows = [*([each] for each in questions), [*actions, *link_button(article.url)], browse]
+    rows: list[Actions] = [
+        *([each] for each in questions),
+        [*actions, *link_button(article.url)],
+        browse,
+    ]
     return Content([*article_texts(answered.answer, room), *label], rows)
 
 

@@ -1,7 +1,7 @@
 """Timelines and sentences that name somebody, for callers that must not block."""
 
 from bot.services.questions import Questions
-from index.engine import Engine, searched
+from index.engine import Engine
 from index.people.page import NamedPage
 from index.people.people import People
 from index.search.filters import Filters, by_title
@@ -58,7 +58,7 @@ class SentenceLists:
         """
 
         def found(engine: Engine) -> str:
-            listed = engine.store.listed(searched(collection))
+            listed = engine.store.listed(engine.store.searched(collection))
             return by_title(Filters(article_id=given), listed).article_id or given
 
         return await self._questions.look_through(collection, found)

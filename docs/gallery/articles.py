@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from bot.articles.opening import article_content, content_card
 from bot.ask.answering import card_of, text_of
+from bot.interface.accents import SURE
 from bot.interface.layout import TEXT_BUDGET
 from bot.services.answering import Answered
 from corpus.article import Article, Metadata, ParagraphKind, Slice, Source, SourceKind
@@ -49,7 +50,7 @@ def card() -> Sequence[Message | Form]:
     )
     others = tuple(map(_listed, (_recount(), _ferry())))
     shown = Answered(answer, _KEY, questions=_QUESTIONS, others=others)
-    view = content_card(article_content(shown, TEXT_BUDGET))
+    view = content_card(article_content(shown, TEXT_BUDGET), SURE)
     return [sent(view, ephemeral=True, command=("ada", "/articles"))]
 
 

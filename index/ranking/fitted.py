@@ -127,7 +127,7 @@ def widened(network: Network, signals: tuple[str, ...]) -> Network:
     """
     places = [signals.index(name) for name in network.signals]
     count, units = len(signals), len(network.bias)
-    wider = {
+    wider: dict[str, Any] = {
         "mean": np.zeros(count, dtype=np.float32),
         "deviation": np.ones(count, dtype=np.float32),
         "linear": np.zeros(count, dtype=np.float32),

@@ -200,7 +200,7 @@ class References:
             np.concatenate([part.names.strengths(each, fields) for part in self._snapshot.parts])
             for each in (stem, *ALIASES.get(stem, ()))
         ]
-        return np.max(called, axis=0)
+        return np.asarray(np.max(called, axis=0), dtype=np.float32)
 
     def _by_text(self, stem: str) -> Strengths:
         return np.concatenate([_told(part, stem) for part in self._snapshot.parts])

@@ -68,7 +68,7 @@ def on_subject(
     if references.best >= ABOUT:
         meaning = np.where(words > 0, meaning, ONLY_NEAR * meaning)
     scores = (np.maximum(words, meaning) + np.minimum(words, meaning) / 2) * references.held
-    found = _best(scores, BESIDE) or _holding_all(references)
+    found = _best(scores.astype(np.float32), BESIDE) or _holding_all(references)
     return tuple(references.article(each) for each in found)
 
 

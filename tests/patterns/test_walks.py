@@ -46,7 +46,6 @@ from corpus.segmenter import cut_passages
 from corpus.sentences import sentences
 from corpus.submissions.revisions import changes
 from corpus.tables import WrittenCell
-from index.answering.about_article import facts_asked
 from index.quotations.parsing import parsed
 from index.quotations.tokens import tokens
 from tests.corpus.formats.word_files import paragraph, styled, word_file
@@ -400,7 +399,6 @@ WALKS: dict[str, tuple[int, Callable[[int], Callable[[], object]]]] = {
     "tokens": (400, lambda n: lambda: tokens("**\u201cso\u201d it's 5 000, \u221210%*... " * n)),
     "a token": (400, lambda n: lambda: tokens("5*" * n + "..." * n + "\u0301" * n)),
     "brackets": (200, lambda n: lambda: parsed("[he] a[b]c [... (...) [" * n)),
-    "titles": (4, lambda n: lambda: facts_asked("who wrote this", list("thisarcle"[:n]))),
 }
 
 

@@ -80,8 +80,8 @@ def _groups(
         others = random.sample(siblings[text.title], min(6, len(siblings[text.title])))
         if chat:
             others = [collection.texts[each].text for each in near[at][:4]]
-        each = CHAT_VISITS if chat else WIKIPEDIA_VISITS
-        for _ in range(visits(each[number], random)):
+        means: Sequence[float] = CHAT_VISITS if chat else WIKIPEDIA_VISITS
+        for _ in range(visits(means[number], random)):
             yield _answerable(example, collection, near[at], others, random, chat=chat)
 
 

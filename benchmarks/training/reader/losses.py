@@ -79,7 +79,7 @@ def _judging(logits: torch.Tensor, kinds: npt.NDArray[np.int8]) -> torch.Tensor:
 
 
 def _answers(kinds: npt.NDArray[np.int8]) -> npt.NDArray[np.bool_]:
-    return (kinds == POSITIVE) | (kinds == ANSWERED)
+    return np.asarray(np.isin(kinds, (POSITIVE, ANSWERED)), dtype=np.bool_)
 
 
 def _read(reader: JointReader, pairs: Pairs, chosen: Ints) -> Read:

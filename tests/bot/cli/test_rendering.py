@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from bot.cli.rendering import answer_lines, passage_lines
+from bot.cli.rendering import passage_lines
+from bot.cli.reply_lines import answer_lines
 from corpus.article import Article, Citation, Metadata, ParagraphKind, Slice
 from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
