@@ -11,8 +11,8 @@ def network(*signals: str) -> Network:
     count = len(signals)
     row = np.arange(1, count + 1, dtype=np.float32)
     return Network(
-        signals, row, row + 1, row / 2, 0.5,
-        np.stack([row, -row], axis=1).astype(np.float32), np.ones(2, np.float32), np.array([1, 2], np.float32),
+        signals, row, row + 1, (row / 2).astype(np.float32), 0.5,
+        np.stack([row, -row], axis=1), np.ones(2, np.float32), np.array([1, 2], np.float32),
     )  # fmt: skip
 
 
