@@ -64,4 +64,5 @@ def open_app(settings: Settings) -> App:
         FootnoteError: The store, the model or the articles folder cannot be used.
     """
     app = assemble(settings)
-    return replace(app, left_out=take_up(app.engine, settings.articles))
+    left_out = take_up(app.engine, settings.articles, is_sample=settings.ships_articles)
+    return replace(app, left_out=left_out)

@@ -15,10 +15,12 @@ from bot.heartbeat import BEAT_EVERY, Heartbeat
 from bot.services.article_questions import ArticleQuestions
 from bot.services.gaps import GapBoard
 from bot.services.lookups import Lookups
+from bot.services.old_answers import OldAnswers
 from bot.services.questions import Questions
 from bot.services.rate_limits import RateLimits
 from bot.services.reading_queue import ReadingQueue
 from bot.services.records import Records
+from bot.services.sentence_lists import SentenceLists
 from bot.services.sources import Sources
 from bot.services.weeks import Weeks
 from bot.services.work_in_progress import WorkInProgress
@@ -49,6 +51,9 @@ class Surface(Protocol):
         if any: for who asked it, the message becomes the answer.
         """
 
+    async def join(self, guild: discord.Guild) -> None:
+        """Do what is to be done when *guild* has added the bot."""
+
     async def receive(self, interaction: "Interaction") -> None:
         """Answer a form, and what of ours no version of today knows."""
 
@@ -78,8 +83,9 @@ class FootnoteClient(PersistentClient):
         surface: Callable[["FootnoteClient"], Surface],
         **options: Any,  # noqa: ANN401 - whatever discord.Client takes
     ) -> None:
+        self._asked_intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
         super().__init__(
-            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            intents=self._asked_intents,
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
@@ -90,6 +96,7 @@ class FootnoteClient(PersistentClient):
         self.article_questions = ArticleQuestions(questions)
         self.rate_limits = RateLimits(questions.questions)
         self.lookups = Lookups(database)
+        self.sentence_lists = SentenceLists(questions)
         self.records = Records(database, questions.asked.held)
         self.direct_messages = DirectMessages(self, self.lookups, self.records)
         self.sources = sources
@@ -97,13 +104,22 @@ class FootnoteClient(PersistentClient):
         self.stopping = False
         self.work_in_progress = WorkInProgress()
         self.gaps = gaps
+        self.old_answers = OldAnswers(database)
         self.weeks = Weeks(database, questions, sources)
         self.surface = surface(self)
         self._heartbeat = heartbeat
         self._beating = Workers("heartbeat", 1)
 
     async def setup_hook(self) -> None:
-        """Make ready what must stand before the first event: commands and buttons."""
+        """Make ready what must stand before the first event: commands and buttons.
+
+        The words of all messages are asked for where the application has that intent: Discord
+        would close the connection to one that has not.
+        """
+        flags = self.application.flags if self.application else discord.ApplicationFlags()
+        self._asked_intents.message_content = (
+            flags.gateway_message_content or flags.gateway_message_content_limited
+        )
         await self.surface.set_up()
         self._beat.start()
 
@@ -129,8 +145,13 @@ class FootnoteClient(PersistentClient):
         await self.surface.receive(interaction)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Keep what a server has that added the bot again within the grace period."""
+        """Keep what a server has that added the bot again in the grace period, and greet it.
+
+        discord.py does not call this for servers that the bot was in when it connected.
+        """
         await self.records.joined(collection_of(guild.id))
+        if not self.stopping:
+            await self.surface.join(guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Begin the grace period; discord.py does not call this for mere outages."""
@@ -153,6 +174,7 @@ class FootnoteClient(PersistentClient):
         for each in (
             self.weeks,
             self.gaps,
+            self.old_answers,
             self.questions,
             self.sources,
             self.records,

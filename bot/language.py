@@ -15,7 +15,7 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel.dates import format_date
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -32,6 +32,7 @@ __all__ = [
     "pgettext",
     "retold",
     "shown_day",
+    "shown_span",
     "speak",
     "speaking",
     "spoken",
@@ -173,6 +174,17 @@ def shown_day(day: date) -> str:
     """Return *day* as it is written in the language spoken now, its month shortened."""
     language = spoken()
     return format_date(day, "medium", locale=_DAYS.get(language, language))
+
+
+def shown_span(first: date, last: date, skeleton: str) -> str:
+    """Return the days from *first* to *last* as far as *skeleton* tells them.
+
+    A skeleton names the fields that are written, in the form of the Unicode CLDR.
+    """
+    locale = _DAYS.get(spoken(), spoken())
+    if first == last:
+        return format_skeleton(skeleton, first, locale=locale)
+    return format_interval(first, last, skeleton, locale=locale)
 
 
 def catalogue_file(language: str) -> Path:

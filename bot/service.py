@@ -126,7 +126,7 @@ async def _connected(app: App, settings: Settings, token: str) -> None:
 
 def _prepare(app: App, settings: Settings) -> None:
     log.info("loading the model and the articles")
-    for sentence in take_up(app.engine, settings.articles):
+    for sentence in take_up(app.engine, settings.articles, is_sample=settings.ships_articles):
         log.warning(sentence)
     app.engine.warm_up()
     log.info("questions can be answered")

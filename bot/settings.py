@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     )
     articles: Path = Field(
         default_factory=_packaged_articles,
-        description="The folder of the operator's Markdown articles; an empty one means none.",
+        description="The folder of the operator's Markdown articles; the packaged one is a sample.",
     )
     database: str | None = Field(
         default=None, description="A SQLAlchemy URL; SQLite in the home when not set."
@@ -58,6 +58,11 @@ class Settings(BaseSettings):
     @classmethod
     def _expand(cls, folder: Path) -> Path:
         return folder.expanduser().absolute()
+
+    @property
+    def ships_articles(self) -> bool:
+        """Return whether the articles are those that ship with Footnote: a sample."""
+        return self.articles == _packaged_articles()
 
     @property
     def limits(self) -> Limits:

@@ -2,26 +2,33 @@
 
 from collections.abc import Sequence
 
-from bot.language import gettext, gettext_noop, ngettext, shown_day, speaking
+from bot.language import gettext, gettext_noop, ngettext, shown_day, shown_span, speaking
 from corpus.article import Citation, ParagraphKind
 from index.answer import Answer, Confidence, Fact, ListedArticle, Reason, SmallTalk
+from index.timeline.moments import Precision
+from index.timeline.page import DatedSentence
 
 HEDGES = {
-    Confidence.MEDIUM: gettext_noop("This probably answers the question."),
-    Confidence.LOW: gettext_noop("This may answer the question."),
+    Confidence.MEDIUM: gettext_noop("This probably answers it:"),
+    Confidence.LOW: gettext_noop("Not sure, but this is the closest I found:"),
 }
 """What stands above an answer that is less than sure; a high confidence needs no words.
 
 These are the English sentences; a surface says them by `gettext`."""
 
-UNREAD = gettext_noop("Answered without the close reading, as many are asking.")
+UNREAD = gettext_noop(
+    "Many are asking right now, so I only skimmed: ask again later for a closer look."
+)
 """What stands below an answer that might be another, or surer, when there is more time."""
+
+CORRECTED = gettext_noop("Showing results for {question}")
+"""What stands above an answer to a question whose misspelt words were put right."""
 
 ABSTENTIONS = {
     Reason.NO_SOURCES: gettext_noop(
-        "No article has been posted here yet. A moderator can add one."
+        "There are no articles here yet. A moderator can add the first one."
     ),
-    Reason.NOT_COVERED: gettext_noop("No posted source answers this."),
+    Reason.NOT_COVERED: gettext_noop("I couldn't find that in this server's articles."),
 }
 
 _SMALL_TALK = {
@@ -153,6 +160,26 @@ def article_parts(article: ListedArticle) -> list[str]:
     return [" ".join(part.split()) for part in (*_stated(article), *_posted(article))]
 
 
+_SKELETONS = {
+    Precision.DAY: "yMMMd",
+    Precision.MONTH: "yMMMM",
+    Precision.QUARTER: "yQQQ",
+    Precision.YEAR: "y",
+}
+"""The fields of a day that are written of a date told so exactly, in the form of the CLDR."""
+
+
+def moment_text(dated: DatedSentence) -> str:
+    """Return when *dated* happened, no more exactly than its sentence tells it."""
+    if dated.precision is Precision.DECADE:
+        return gettext("{year}s", year=dated.first.year)
+    if dated.precision is Precision.DAY and dated.first == dated.last:
+        return shown_day(dated.first)
+    # Of a whole month or quarter both ends are the same in what is written.
+    last = dated.last if dated.precision in {Precision.DAY, Precision.YEAR} else dated.first
+    return shown_span(dated.first, last, _SKELETONS[dated.precision])
+
+
 def citation_text(citation: Citation) -> str:
     """Return all that *citation* states as one line of plain text."""
     return " · ".join(citation_parts(citation))
@@ -166,7 +193,8 @@ def brief_citation(citation: Citation) -> str:
 
 def citation_parts(citation: Citation) -> list[str]:
     """Return what *citation* states, from title to paragraph, each as one line of plain text."""
-    parts = [*_stated(citation), _place_and_heading(citation), *_posted(citation)]
+    sample = [gettext("sample article")] if citation.is_sample else []
+    parts = [*_stated(citation), _place_and_heading(citation), *sample, *_posted(citation)]
     return [" ".join(part.split()) for part in parts]
 
 

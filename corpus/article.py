@@ -36,6 +36,8 @@ class SourceKind(StrEnum):
     TEXT = "text"
     FOLDER = "folder"
     """A file of the operator's own articles folder, kept in step with that folder."""
+    SAMPLE = "sample"
+    """An article that ships with Footnote, for trying it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known about an article; a field that no source states is `None` or empty."""
+    """What is known about an article; a field that no source states is `None` or empty.
+
+    *picture* is the address of the picture that its page states for cards.
+    """
 
     title: str | None = None
     authors: tuple[str, ...] = ()
@@ -59,6 +64,7 @@ class Metadata:
     url: str | None = None
     language: str | None = None
     licence: str | None = None
+    picture: str | None = None
 
     @property
     def known(self) -> frozenset[str]:
@@ -176,7 +182,8 @@ class Citation:
     """All that somebody needs to find a passage again; `None` means unknown, never guessed.
 
     *at* is how many seconds into a recording the paragraph is said. What is no numbered paragraph
-    stands *after* the one of that number, and under *heading*.
+    stands *after* the one of that number, and under *heading*. *picture* is the address of the
+    source's own, and *is_sample* tells of an article that ships with Footnote.
     """
 
     article_id: str
@@ -196,11 +203,18 @@ class Citation:
     at: int | None = None
     after: int | None = None
     heading: str | None = None
+    picture: str | None = None
+    is_sample: bool = False
 
 
 def paragraph_at(paragraphs: Sequence[Paragraph], offset: int) -> Paragraph:
     """Return the one of *paragraphs*, which stand in order, that holds *offset* of their body."""
-    return paragraphs[bisect_right(paragraphs, offset, key=lambda each: each.start) - 1]
+    return paragraphs[paragraph_number_at(paragraphs, offset)]
+
+
+def paragraph_number_at(paragraphs: Sequence[Paragraph], offset: int) -> int:
+    """Return which of *paragraphs*, counted from 0, holds *offset* of their body."""
+    return bisect_right(paragraphs, offset, key=lambda each: each.start) - 1
 
 
 def titled(article: Article) -> str:

@@ -18,6 +18,7 @@ def metadata_object(metadata: Metadata) -> dict[str, Any]:
         "url": metadata.url,
         "language": metadata.language,
         "licence": metadata.licence,
+        "picture": metadata.picture,
     }
 
 

@@ -123,7 +123,7 @@ def source_in(stated: Mapping[object, object]) -> Source | None:
         raise SourceRefused(
             "The front matter's source needs kind, name and posted_at as an export writes them."
         ) from error
-    kind = SourceKind.FILE if kind is SourceKind.FOLDER else kind
+    kind = SourceKind.FILE if kind in {SourceKind.FOLDER, SourceKind.SAMPLE} else kind
     return Source(kind, name, known, moment)
 
 

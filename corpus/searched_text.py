@@ -1,15 +1,23 @@
 """What a passage is searched by: its words, and those that name or introduce them.
 
-A table's row says little by itself, and an item of a list may stand far below the line that
-introduces it. What is encoded, indexed by words, weighed and read is therefore another text than
-what is quoted: this module makes it, and says where in the body its words stand.
+A table's row says little by itself, an item of a list may stand far below the line that introduces
+it, and a reply says little without its question. What is encoded, indexed by words, weighed and
+read is therefore another text than what is quoted: this module makes it, and says where in the
+body its words stand.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corpus.article import PARAGRAPH_BREAK, Paragraph, Slice, paragraph_at
+from corpus.article import (
+    PARAGRAPH_BREAK,
+    Paragraph,
+    ParagraphKind,
+    Slice,
+    paragraph_at,
+    paragraph_number_at,
+)
 from corpus.rows import Row, joined_names, row_of
 from corpus.sentences import sentences
 
@@ -21,6 +29,16 @@ BETWEEN_CELLS = " · "
 LONGEST_INTRODUCTION = 300
 """Characters of the sentence that a list or a table stands under; a longer one would push what
 it introduces out of the encoder's window. Our own choice."""
+
+
+MOST_BELOW = 12
+"""Paragraphs that a heading or a question speaks for; those further below have left it behind, and
+looking no further keeps a long text linear. Our own choice."""
+
+_RUNNING = frozenset({ParagraphKind.BODY, ParagraphKind.QUOTE})
+"""What is read on from sentence to sentence."""
+
+_CLOSING = "\"'\u2019\u201d\u00bb)]*_ "
 
 
 class Part(NamedTuple):
@@ -44,13 +62,15 @@ class SearchedText:
     """The *text* that the *passage* of a body is searched by.
 
     *parts* are what of it stands in the body, in order: the whole passage, or the cells of a row.
-    What lies between them names or introduces.
+    What lies between them names or introduces. Of text that is read on from sentence to sentence,
+    what is told begins at *told_from*: before it stand a heading or a question.
     """
 
     text: str
     passage: Slice
     parts: tuple[Part, ...]
     is_row: bool = False
+    told_from: int = 0
 
     @property
     def key(self) -> SearchedKey:
@@ -87,6 +107,13 @@ class SearchedText:
             return _in_body(first, max(start, first.start), min(end, first.end))
         return Slice(first.place.start, last.place.end)
 
+    def unmarked(self, spans: Sequence[tuple[int, int]]) -> int:
+        """Return how many of *spans* stand before what is told, and so never answer.
+
+        The line above a list or a table may be what answers: it counts as told.
+        """
+        return sum(end <= self.told_from for _, end in spans)
+
     def _holds(self, place: Slice) -> bool:
         return self.passage.start <= place.start and place.end <= self.passage.end
 
@@ -99,12 +126,59 @@ def searched_text(body: str, paragraphs: Sequence[Paragraph], start: int, end: i
     """Return what `body[start:end]` is searched by, a passage of *paragraphs*."""
     passage = Slice(start, end)
     paragraph = paragraph_at(paragraphs, start)
-    introduction = introduction_of(body, paragraph, start)
+    introduction = line_above(body, paragraphs, start)
     above = f"{body[slice(*introduction)]}{PARAGRAPH_BREAK}" if introduction else ""
     row = row_of(paragraph, passage)
     if row is not None:
         return _of_row(body, row, passage, above)
-    return SearchedText(above + body[start:end], passage, (Part(len(above), passage, 0),))
+    told_from = len(above) if paragraph.kind in _RUNNING else 0
+    if asks(body, paragraph) and paragraph.end < end:
+        told_from += paragraph.end - start
+    parts = (Part(len(above), passage, 0),)
+    return SearchedText(above + body[start:end], passage, parts, told_from=told_from)
+
+
+def line_above(body: str, paragraphs: Sequence[Paragraph], start: int) -> Slice | None:
+    """Return the line under which the passage from *start* on stands; `None` where there is none.
+
+    Of a list or a table it is what introduces it, of other text the question that it replies to
+    or the heading above it.
+    """
+    at = paragraph_number_at(paragraphs, start)
+    paragraph = paragraphs[at]
+    if paragraph.introduction is not None or paragraph.kind not in _RUNNING:
+        return introduction_of(body, paragraph, start)
+    if asks(body, paragraph):
+        return None
+    for before in reversed(paragraphs[max(0, at - MOST_BELOW) : at]):
+        if before.kind is ParagraphKind.HEADING or asks(body, before):
+            return _line(before)
+    return None
+
+
+def question_above(body: str, paragraphs: Sequence[Paragraph], start: int) -> Slice | None:
+    """Return the question that the passage from *start* on replies to, if it stands under one."""
+    line = line_above(body, paragraphs, start)
+    return line if line and _is_question(body[slice(*line)]) else None
+
+
+def asks(body: str, paragraph: Paragraph) -> bool:
+    """Return whether *paragraph* is nothing but a short question: an interviewer's, or a reader's.
+
+    What follows it replies to it.
+    """
+    line = _line(paragraph)
+    return paragraph.kind in _RUNNING and line is not None and _is_question(body[slice(*line)])
+
+
+def _line(paragraph: Paragraph) -> Slice | None:
+    place = Slice(paragraph.start, paragraph.end)
+    return place if place.end - place.start <= LONGEST_INTRODUCTION else None
+
+
+def _is_question(text: str) -> bool:
+    """Return whether *text* is a question of two words at least: a sign by itself asks nothing."""
+    return len(text.split()) > 1 and text.rstrip(_CLOSING).endswith(("?", "\uff1f", "\u061f"))
 
 
 def introduction_of(body: str, paragraph: Paragraph, start: int) -> Slice | None:

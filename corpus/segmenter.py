@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 
 from corpus.article import Paragraph, ParagraphKind, Passage, paragraph_at
 from corpus.rows import names_in, only_names
-from corpus.searched_text import searched_text
+from corpus.searched_text import asks, searched_text
 from corpus.sentences import sentences
 
 _JOINING = frozenset({ParagraphKind.BODY, ParagraphKind.LIST, ParagraphKind.QUOTE})
@@ -39,23 +39,26 @@ def cut_passages(
     searched by within the 256 that the encoder reads; under *shortest* a paragraph says too
     little to be found alone (both measured over 3,534 paragraphs of English news: 40% are at
     most 30 long, none is over 219). A table's row stands alone. Headings, and rows that only name
-    others, give no passage, and nothing joins across them.
+    others, give no passage, and nothing joins across them. A question joins what follows it.
     """
     measure = _Measure(body, paragraphs, count_pieces, limit, shortest)
     passages: list[Passage] = []
-    for run in _runs(paragraphs):
+    for run in _runs(body, paragraphs):
         for passage in measure.join_short(run):
             passages.extend(measure.cut(passage))
     return tuple(passages)
 
 
-def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[list[Passage]]:
+def _runs(body: str, paragraphs: Sequence[Paragraph]) -> Iterator[list[Passage]]:
     """Yield the stretches of paragraphs within which short ones may join."""
     run: list[Passage] = []
     names = names_in(paragraphs)
     for paragraph in paragraphs:
         passage = Passage(paragraph.start, paragraph.end)
         if paragraph.kind in _JOINING:
+            if asks(body, paragraph):
+                yield run
+                run = []
             run.append(passage)
             continue
         yield run

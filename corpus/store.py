@@ -20,13 +20,21 @@ from corpus.storage.queries import EmbeddedPassage, Listed, StoredPassage
 from corpus.storage.schema import article_versions, collections, passages, sources
 from corpus.submissions.submissions import close
 
-__all__ = ["OPERATOR", "UNDO_FOR", "Listed", "State", "Store"]
+__all__ = ["OPERATOR", "SAMPLE", "UNDO_FOR", "Listed", "State", "Store", "crossed"]
 
 OPERATOR = "operator"
 """The collection of the operator's own articles, which every server may search."""
 
+SAMPLE = "sample"
+"""The collection of what ships with Footnote, searched where there is nothing else."""
+
 UNDO_FOR = timedelta(days=7)
 """How long a withdrawn article can be taken back."""
+
+
+def crossed(collection: str) -> tuple[str, ...]:
+    """Return the collections that a question to *collection* crosses: it and the operator's."""
+    return (OPERATOR,) if collection == OPERATOR else (OPERATOR, collection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,15 @@ class Store:
                 name=collection,
                 known=", ".join(sorted({OPERATOR, *known})),
             )
+
+    def searched(self, collection: str) -> tuple[str, ...]:
+        """Return the collections that a question to *collection* is answered from.
+
+        They are its own and the operator's or, where both hold nothing, the sample's.
+        """
+        names = crossed(collection)
+        with self._database.read() as connection:
+            return names if queries.hold_any(connection, names) else (SAMPLE,)
 
     def generations(self, names: Sequence[str]) -> tuple[int, ...]:
         """Return the generation of each collection of *names*; 0 for one never written."""

@@ -92,7 +92,10 @@ def page() -> str:
 
 def _row(kind: str, text: str) -> str:
     searched, said = seen(text)
-    outcome = said or f"an answer to {_code(searched)}, or “No posted source answers this.”"
+    outcome = (
+        said
+        or f"an answer to {_code(searched)}, or “I couldn't find that in this server's articles.”"
+    )
     return f"| {kind} | {_code(text)} | {outcome} |"
 
 

@@ -159,6 +159,7 @@ class ListedArticle:
     paragraphs: int
     posted_by: str | None
     posted_at: datetime
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

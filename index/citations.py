@@ -7,6 +7,7 @@ from corpus.article import (
     Paragraph,
     ParagraphKind,
     Slice,
+    SourceKind,
     paragraph_at,
 )
 from corpus.deep_link import deep_link
@@ -44,6 +45,8 @@ def passage_citation(
         at=paragraph.at,
         after=after,
         heading=heading,
+        picture=stated.picture,
+        is_sample=article.source.kind is SourceKind.SAMPLE,
     )
 
 
@@ -60,6 +63,7 @@ def listed_article(article: Article) -> ListedArticle:
         article.paragraph_count,
         source.posted_by,
         source.posted_at,
+        stated.picture,
     )
 
 

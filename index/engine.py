@@ -11,17 +11,20 @@ from corpus.normalise import normalise
 from corpus.searched_text import SearchedKey
 from corpus.storage.history import OPERATORS, Action, Decision
 from corpus.storage.queries import EmbeddedPassage
-from corpus.store import OPERATOR, Store
+from corpus.store import OPERATOR, SAMPLE, Store, crossed
 from index.answer import Answer, Reason
 from index.answering import composition
 from index.answering.follow_ups import MOST_EARLIER
 from index.answering.overview import overview
-from index.answering.searching import Searching
+from index.answering.searching import Scope, Searching
 from index.answering.verbatim import as_stored, cited_articles
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder, Vectors
 from index.encoding.languages import languages_of
 from index.encoding.memory import give_back
+from index.ranking import spelling
+from index.ranking.chat_spellings import plain_words
+from index.ranking.known_words import is_known
 from index.reader.reading import Reader, Titled
 from index.search.collection_index import CollectionIndex
 from index.search.embedding import SEGMENTATION, embed
@@ -30,6 +33,7 @@ from index.search.index_cache import IndexCache
 from index.search.snapshot import Snapshot
 from index.understanding.asked import Asked
 from index.understanding.conversation import Turn, Turns, turn_of
+from index.understanding.preference import preference
 from index.understanding.title_vectors import TitleVectors
 from index.understanding.understanding import in_its_language, small_talk, understood
 
@@ -80,6 +84,7 @@ class Engine:
     def warm_up(self) -> None:
         """Load the model and the operator's index now, so that no first question waits for them."""
         self.snapshot(OPERATOR)
+        is_known("ready")
         self._encoder.encode(["ready"])
         if self._reader is not None:
             self._reader.read("ready?", [Titled("", "Ready.")])
@@ -127,33 +132,36 @@ class Engine:
     ) -> Answer:
         asked = checked(question)
         snapshot = self.snapshot(collection)
-        own, prepared = self._search.prepared(asked, earlier)
+        corrected = spelling.corrected(asked, snapshot)
+        before = tuple(_searched_words(each, snapshot) for each in earlier[-MOST_EARLIER:])
+        prepared = self._search.prepared(plain_words(corrected or asked), before)
         if not any(len(part.catalogue) for part in snapshot.parts):
-            talk = small_talk(question, own.vector)
+            talk = small_talk(question, prepared.own.vector)
             return talk or composition.abstention(question, Reason.NO_SOURCES)
         held = within([part.catalogue for part in snapshot.parts], filters)
-        before = tuple(earlier[-MOST_EARLIER:])
         turn = partial(self._turn, collection, snapshot)
-        meant = understood(
-            Asked(
-                asked,
-                own.vector,
-                before,
-                snapshot,
-                held,
-                top,
-                self._encoder.encode,
-                self._titles,
-                turn,
-            )
+        asking = Asked(
+            plain_words(corrected or asked),
+            prepared.own.vector,
+            tuple(earlier[-MOST_EARLIER:]),
+            snapshot,
+            held,
+            top,
+            self._encoder.encode,
+            self._titles,
+            turn,
         )
+        meant = understood(asking)
         if meant.sure and meant.reply is not None:
             answer = meant.reply
         else:
-            chosen = None if held is None else snapshot.positions(held)
-            answer = meant.unless(self._search.answer(question, snapshot, prepared, chosen, top))
+            preferred = preference(asking.references, snapshot)
+            scope = Scope(snapshot, asking.chosen, top, preferred.of)
+            found = self._search.answer(question, prepared, scope)
+            answer = meant.unless(replace(found, corrected=corrected))
         if filters == EVERYTHING:
-            self._turns.keep(snapshot.state(collection), (*before, question), turn_of(answer))
+            said = (*earlier[-MOST_EARLIER:], question)
+            self._turns.keep(snapshot.state(collection), said, turn_of(answer))
         return in_its_language(replace(answer, question=question), languages_of(self.model_name))
 
     def _turn(self, collection: str, snapshot: Snapshot, questions: Sequence[str]) -> Turn:
@@ -166,15 +174,15 @@ class Engine:
 
     def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that a question to *collection* may be answered from."""
-        return self.store.articles(searched(collection))
+        return self.store.articles(self.store.searched(collection))
 
     def article(self, collection: str, article_id: str) -> Article:
-        """Return one such article; raise `UnknownArticle` when it is not among them."""
-        return self.store.article(searched(collection), article_id)
+        """Return one that it is or was answered from; raise `UnknownArticle` if it is none."""
+        return self.store.article(_known_to(collection), article_id)
 
     def articles_by_id(self, collection: str, ids: Collection[str]) -> dict[str, Article]:
         """Return those of *ids* that are among them, as the store holds them now."""
-        return self.store.articles_by_id(searched(collection), ids) if ids else {}
+        return self.store.articles_by_id(_known_to(collection), ids) if ids else {}
 
     def add(
         self, collection: str, draft: Draft, source: Source, decision: Decision = OPERATORS
@@ -231,18 +239,22 @@ class Engine:
 
     def generations(self, collection: str) -> str:
         """Return what moves whenever the articles do that *collection* is answered from."""
-        return ",".join(map(str, self.store.generations(searched(collection))))
+        return ",".join(map(str, self.store.generations(_known_to(collection))))
 
     def snapshot(self, collection: str) -> Snapshot:
-        """Return the index of what *collection* may search, as the store stands now."""
-        names = searched(collection)
+        """Return the index of what *collection* may search, as the store stands now.
+
+        It is told here as in `Store.searched` what that is, without a further look at the store.
+        """
+        parts = self._parts(crossed(collection))
+        return Snapshot(parts if any(each.articles for each in parts) else self._parts((SAMPLE,)))
+
+    def _parts(self, names: Sequence[str]) -> list[CollectionIndex]:
         generations = self.store.generations(names)
-        return Snapshot(
-            [
-                self._indexes.get(name, generation, partial(self._build, name))
-                for name, generation in zip(names, generations, strict=True)
-            ]
-        )
+        return [
+            self._indexes.get(name, generation, partial(self._build, name))
+            for name, generation in zip(names, generations, strict=True)
+        ]
 
     def _embed(
         self, article: Article, known: Mapping[SearchedKey, EmbeddedPassage] | None = None
@@ -260,9 +272,17 @@ class Engine:
             return CollectionIndex(state, self._encoder.dimension)
 
 
-def searched(collection: str) -> tuple[str, ...]:
-    """Return the collections that a question to *collection* crosses: it and the operator's."""
-    return (OPERATOR,) if collection == OPERATOR else (OPERATOR, collection)
+def _known_to(collection: str) -> tuple[str, ...]:
+    """Return where articles stand that *collection* was answered from at some time.
+
+    An answer that was given from the sample stays as it is when other articles come.
+    """
+    return (*crossed(collection), SAMPLE)
+
+
+def _searched_words(question: str, snapshot: Snapshot) -> str:
+    """Return *question* as it is searched: misspelt words put right, chat spellings plain."""
+    return plain_words(spelling.corrected(question, snapshot) or question)
 
 
 def checked(question: str) -> str:

@@ -1,5 +1,6 @@
-"""Keeping the operator's collection in step with a folder of Markdown files."""
+"""Keeping the operator's collection, or the sample, in step with a folder of Markdown files."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,15 +10,18 @@ from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable
 from corpus.formats import read_document
 from corpus.ingest import read_bytes
 from corpus.normalise import encodable
-from corpus.store import OPERATOR
+from corpus.store import OPERATOR, SAMPLE
 from index.engine import Engine
 
+_KINDS = {OPERATOR: SourceKind.FOLDER, SAMPLE: SourceKind.SAMPLE}
 
-def take_up(engine: Engine, folder: Path) -> tuple[str, ...]:
+
+def take_up(engine: Engine, folder: Path, *, is_sample: bool = False) -> tuple[str, ...]:
     """Add files of *folder* that are new, replace those that changed, remove those that went.
 
-    Returns a sentence for each file that was left out, in name order; what was taken up
-    of it before stays as it was.
+    *is_sample* tells that it is what ships with Footnote, which is kept apart: what the other kind
+    of folder brought before leaves. Returns a sentence for each file that was left out, in name
+    order; what was taken up of it before stays as it was.
 
     Raises:
         SourceRefused: *folder* is not a folder; nothing is changed.
@@ -27,29 +31,37 @@ def take_up(engine: Engine, folder: Path) -> tuple[str, ...]:
             f"The articles folder {folder} does not exist: set FOOTNOTE_ARTICLES to a folder "
             "of Markdown files, or make it."
         )
+    collection, other = (SAMPLE, OPERATOR) if is_sample else (OPERATOR, SAMPLE)
+    _follow(engine, other, {})
+    files = sorted(folder.glob("*.md"))
+    return _follow(engine, collection, {encodable(each.name): each for each in files})
+
+
+def _follow(engine: Engine, collection: str, named: Mapping[str, Path]) -> tuple[str, ...]:
+    """Bring what *collection* has of a folder up to its files *named*; tell what was left out."""
     held = {
         article.source.name: article
-        for article in engine.store.articles([OPERATOR])
-        if article.source.kind is SourceKind.FOLDER
+        for article in engine.store.articles([collection])
+        if article.source.kind is _KINDS[collection]
     }
-    files = sorted(folder.glob("*.md"))
-    named = {encodable(file.name): file for file in files}
     for name in held.keys() - named.keys():
-        engine.store.remove(OPERATOR, held[name].id)
-    outcomes = (_take_up_file(engine, file, held.get(name)) for name, file in named.items())
+        engine.store.remove(collection, held[name].id)
+    outcomes = (
+        _take_up_file(engine, collection, file, held.get(name)) for name, file in named.items()
+    )
     return tuple(trouble for trouble in outcomes if trouble)
 
 
-def _take_up_file(engine: Engine, file: Path, held: Article | None) -> str | None:
+def _take_up_file(engine: Engine, collection: str, file: Path, held: Article | None) -> str | None:
     try:
         # The operator's own files are trusted as the operator's settings are: they are read here.
         draft = read_document(read_bytes(file), file.name)
-        source = Source(SourceKind.FOLDER, encodable(file.name), None, now())
+        source = Source(_KINDS[collection], encodable(file.name), None, now())
         if held is None:
-            engine.add(OPERATOR, draft, source)
+            engine.add(collection, draft, source)
         elif not _same(held, draft):
             engine.replace(
-                OPERATOR, held.id, draft, replace(source, posted_at=held.source.posted_at)
+                collection, held.id, draft, replace(source, posted_at=held.source.posted_at)
             )
     except StoreUnavailable:
         raise

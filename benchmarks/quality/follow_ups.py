@@ -20,12 +20,12 @@ from random import Random
 from benchmarks.question_sets import COLLECTIONS, engine_over, gold_span, pooled, shipped
 from benchmarks.training.trials import fold_of
 from corpus.store import OPERATOR
-from index.answering.follow_ups import in_context, leans
+from index.answering.follow_ups import leans
 from index.engine import Engine
 from index.evaluation.squad import SquadQuestion, SquadSet
 
 SEED = 20261125
-MOST = 400
+MOST = 200
 """Conversations of each kind and collection."""
 REPORTED_FOLDS = (3, 4)
 PRONOUNS = ("it", "they", "he", "she")
@@ -33,6 +33,10 @@ SHARED_OPENING = 3
 """Words that two questions begin with alike before the second is shortened."""
 
 _NAME = re.compile(r"(?<=\w )(?:the )?[A-Z][\w'-]+(?: (?:of |the )*[A-Z][\w'-]+)*")
+
+
+Asked = tuple[str, tuple[str, ...]]
+"""A question, and those before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,16 @@ def _follow_ups(first: SquadQuestion, second: SquadQuestion) -> Iterator[Convers
         yield Conversation("opening left out", first.text, f"And {' '.join(other[same:])}", second)
 
 
-def recall(engine: Engine, texts: Sequence[str], golds: Sequence[tuple[str, int, int]]) -> float:
-    """Return how often, in per cent, the passage at *golds* comes first for *texts*."""
+def recall(engine: Engine, asked: Sequence[Asked], golds: Sequence[tuple[str, int, int]]) -> float:
+    """Return how often, in per cent, the passage at *golds* comes first for what is *asked*."""
     right = 0
-    for text, (article, start, end) in zip(texts, golds, strict=True):
-        best = engine.ask(OPERATOR, text[:500], top=1).passages[0].citation
+    for (text, earlier), (article, start, end) in zip(asked, golds, strict=True):
+        passages = engine.ask(OPERATOR, text[:500], top=1, earlier=earlier).passages
+        if not passages:
+            continue
+        best = passages[0].citation
         right += best.article_id == article and best.start < end and best.end > start
-    return round(100 * right / max(1, len(texts)), 1)
+    return round(100 * right / max(1, len(asked)), 1)
 
 
 def main() -> None:
@@ -103,10 +110,10 @@ def main() -> None:
             rows = [each for each in found if each.kind == kind]
             golds = [(ids[each.gold.article], *gold_span(squad, each.gold)) for each in rows]
             recognised = 100 * sum(leans(each.typed) for each in rows) / len(rows)
-            forms = {
-                "alone": [each.typed for each in rows],
-                "joined": [f"{each.before} {each.typed}" for each in rows],
-                "as decided": [in_context(each.typed, [each.before]) for each in rows],
+            forms: dict[str, list[Asked]] = {
+                "alone": [(each.typed, ()) for each in rows],
+                "joined": [(f"{each.before} {each.typed}", ()) for each in rows],
+                "as decided": [(each.typed, (each.before,)) for each in rows],
             }
             shown = "  ".join(f"{k} {recall(engine, v, golds):5.1f}" for k, v in forms.items())
             print(

@@ -48,7 +48,12 @@ def asked(part: str) -> list[Asked]:
 
 def group(want: Want) -> str:
     """Return the group of *want*, one of `GROUPS`."""
-    named = ((FACTS, "fact"), (ARTICLES, "article"), (LIBRARY, "library"), (SMALL_TALK, "small talk"))
+    named = (
+        (FACTS, "fact"),
+        (ARTICLES, "article"),
+        (LIBRARY, "library"),
+        (SMALL_TALK, "small talk"),
+    )
     return next((name for wants, name in named if want in wants), "passage")
 
 
@@ -56,9 +61,7 @@ def main() -> None:
     """Print what becomes of the questions of `REPORTED`, with their vectors and without."""
     held_out = asked(REPORTED)
     vectors = encoder_for(Settings()).encode([each.question for each in held_out])
-    told = [
-        wanted(each.question, vector) for each, vector in zip(held_out, vectors, strict=True)
-    ]
+    told = [wanted(each.question, vector) for each, vector in zip(held_out, vectors, strict=True)]
     best = [each[0][0] for each in told]
     _print_confusion(held_out, best)
     _print_wants(held_out, best)
@@ -77,7 +80,14 @@ def _print_confusion(held_out: Sequence[Asked], best: Sequence[Want]) -> None:
     rows = []
     for wanted_group in GROUPS:
         counts = [pairs[wanted_group, other] for other in GROUPS]
-        rows.append([wanted_group, sum(counts), *counts, _share(pairs[wanted_group, wanted_group], sum(counts))])
+        rows.append(
+            [
+                wanted_group,
+                sum(counts),
+                *counts,
+                _share(pairs[wanted_group, wanted_group], sum(counts)),
+            ]
+        )
     table(("wanted", "questions", *GROUPS, "right group, %"), rows)
 
 
@@ -120,7 +130,9 @@ def _print_bands(held_out: Sequence[Asked], told: Sequence[tuple[Want, float]]) 
             if low <= chance < high
         ]
         mean = round(sum(chance for chance, _ in own) / max(len(own), 1), 3)
-        rows.append([low, len(own), mean, round(sum(right for _, right in own) / max(len(own), 1), 3)])
+        rows.append(
+            [low, len(own), mean, round(sum(right for _, right in own) / max(len(own), 1), 3)]
+        )
     table(("from", "questions", "mean probability", "share right"), rows)
 
 

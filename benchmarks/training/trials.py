@@ -17,6 +17,7 @@ from corpus.store import OPERATOR, State
 from index.encoding.encoder import Encoder
 from index.evaluation.squad import SquadQuestion, SquadSet
 from index.ranking import first_stage
+from index.ranking.asked_things import AskedThings, asked_things
 from index.ranking.features import Features, gather
 from index.ranking.question import Question, prepare
 from index.search.collection_index import Candidate, CollectionIndex
@@ -41,6 +42,7 @@ class Trial:
 
     question: SquadQuestion
     asked: Question
+    things: AskedThings
     title: str
     collection: str
     size: int
@@ -154,6 +156,7 @@ class Bench:
         return Trial(
             question=question,
             asked=asked,
+            things=asked_things(asked.text, snapshot.is_name),
             title=self.squad.drafts[question.article].metadata.title or "",
             collection=self.name,
             size=size,

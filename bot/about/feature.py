@@ -1,6 +1,7 @@
-"""The feature: `/about`."""
+"""The feature: `/about`, and the hello to a server that adds the bot."""
 
 from bot.about.command import about
+from bot.about.hello import greet
 from bot.interface.feature import Feature
 
-FEATURE = Feature(commands=(about,))
+FEATURE = Feature(commands=(about,), joins=greet)

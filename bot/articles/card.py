@@ -27,7 +27,7 @@ def article_texts(answer: Answer, budget: int) -> list[str]:
     (article,) = answer.shown
     opening, *key = answer.passages
     head = [_head(article)]
-    label = [gettext("**In its own words**")] if key else []
+    label = [gettext("**Key sentences**")] if key else []
     # One unit each for the line break that may join it to the next.
     room = budget - sum(display_length(text) + 1 for text in (*head, *label))
     rest = sum(_wanted(each) for each in key)

@@ -7,6 +7,7 @@ from discord import app_commands
 from bot.articles.listing import LONGEST_FILTER, filtered_content
 from bot.articles.opening import content_card
 from bot.client import Interaction
+from bot.interface.accents import SURE
 from bot.interface.layout import card
 from bot.interface.place import asked_collection, place_of
 from bot.interface.suggestions import suggesting, suggestions
@@ -30,7 +31,7 @@ async def articles(
         await interaction.edit_original_response(view=card([place.elsewhere]))
         return
     content = await filtered_content(interaction, " ".join((filter or "").split()), 0)
-    await interaction.edit_original_response(view=content_card(content))
+    await interaction.edit_original_response(view=content_card(content, SURE))
 
 
 @articles.autocomplete("filter")

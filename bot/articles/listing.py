@@ -8,6 +8,7 @@ from bot.articles.content import Content
 from bot.articles.entries import Entry
 from bot.articles.opening import OpenArticle, content_card
 from bot.client import Interaction
+from bot.interface.accents import SURE
 from bot.interface.components import Button, Component, button
 from bot.interface.escaping import display_length, escape_within
 from bot.interface.layout import TEXT_BUDGET, Actions
@@ -50,7 +51,7 @@ class TurnArticles(
         """Show that page."""
         await interaction.response.defer()
         content = await filtered_content(interaction, self._wanted, self._page)
-        await interaction.edit_original_response(view=content_card(content))
+        await interaction.edit_original_response(view=content_card(content, SURE))
 
 
 class TurnLibrary(Component[Button], template=r"library:(?P<key>[0-9a-f]{16}):(?P<page>\d{1,5})"):
@@ -81,7 +82,7 @@ class TurnLibrary(Component[Button], template=r"library:(?P<key>[0-9a-f]{16}):(?
         if given is None:
             raise InvalidQuestion("This question is no longer kept: ask it again with /ask.")
         content = library_content(given.answer, self._key, TEXT_BUDGET, self._page)
-        await interaction.edit_original_response(view=content_card(content))
+        await interaction.edit_original_response(view=content_card(content, SURE))
 
 
 async def filtered_content(interaction: Interaction, wanted: str, page: int) -> Content:

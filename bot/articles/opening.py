@@ -11,6 +11,7 @@ from bot.articles.card import article_texts
 from bot.articles.content import Content
 from bot.articles.entries import Entry, article_select
 from bot.client import FootnoteClient, Interaction
+from bot.interface.accents import SURE
 from bot.interface.components import CHOICES, Button, Component, Select, button
 from bot.interface.layout import TEXT_BUDGET, Actions, rows_card
 from bot.interface.links import link_button
@@ -41,7 +42,7 @@ class OpenArticle(Component[Select], template=r"article"):
             async with client.rate_limits.turn(collection, member):
                 answer = await client.questions.overview(collection, self.item.values[0])
                 shown = await surrounded(client, collection, Answered(answer, ""))
-        view = content_card(article_content(shown, TEXT_BUDGET))
+        view = content_card(article_content(shown, TEXT_BUDGET), SURE)
         await interaction.edit_original_response(view=view)
 
 
@@ -99,13 +100,17 @@ def article_content(answered: Answered, budget: int, actions: Actions = ()) -> C
     room = budget - sum(len(each) + 1 for each in label)
     others = [Entry.listed(each) for each in answered.others]
     browse = [OpenArticle(others, gettext("Look at another article"))] if others else []
-    rows = [*([each] for each in questions), [*actions, *link_button(article.url)], browse]
+    rows: list[Actions] = [
+        *([each] for each in questions),
+        [*actions, *link_button(article.url)],
+        browse,
+    ]
     return Content([*article_texts(answered.answer, room), *label], rows)
 
 
-def content_card(content: Content) -> discord.ui.LayoutView:
-    """Return *content* as a card."""
-    return rows_card(content.texts[0], content.card_rows)
+def content_card(content: Content, accent: discord.Colour) -> discord.ui.LayoutView:
+    """Return *content* as a card with *accent* along its edge."""
+    return rows_card(content.texts[0], content.card_rows, accent=accent)
 
 
 def _said_by(message: discord.Message | None, custom_id: str) -> str:

@@ -21,8 +21,10 @@ from bot.ask.feedback import AskModerators, Judge
 from bot.ask.passages import SHOWN, MorePassages, ShowContext
 from bot.ask.replies import content_of
 from bot.client import FootnoteClient
+from bot.interface.accents import accent_of
 from bot.interface.escaping import display_length
 from bot.interface.layout import TEXT_BUDGET, Actions
+from bot.interface.more_actions import arranged
 from bot.interface.place import Place
 from bot.services.questions import Answered
 from corpus.questions.asked_questions import AskedQuestion, Asker
@@ -48,24 +50,46 @@ async def answered_for(
     following, since = replace(asked, earlier=tuple(earlier)), time.monotonic()
     async with client.rate_limits.turn(place.collection, asker.user_id):
         answered = await client.questions.ask(place.collection, following, SHOWN, asker, since)
-        return await surrounded(client, place.collection, answered)
+        found = await surrounded(client, place.collection, answered)
+    return illustrated(found, place)
+
+
+def illustrated(answered: Answered, place: Place) -> Answered:
+    """Return *answered*, without pictures where the server of *place* wants none."""
+    if place.settings.pictures:
+        return answered
+    answer = answered.answer
+    passages = tuple(
+        replace(each, citation=replace(each.citation, picture=None)) for each in answer.passages
+    )
+    shown = tuple(replace(each, picture=None) for each in answer.shown)
+    return replace(answered, answer=replace(answer, passages=passages, shown=shown))
 
 
 def card_of(
-    answered: Answered, *, keeps: bool, first: Actions = (), notes: tuple[str, ...] = ()
+    answered: Answered,
+    *,
+    keeps: bool,
+    first: Actions = (),
+    last: Actions = (),
+    notes: tuple[str, ...] = (),
 ) -> discord.ui.LayoutView:
-    """Return the card of *answered*; *keeps* tells that its question can be passed on."""
+    """Return the card of *answered*; *keeps* tells that its question can be passed on.
+
+    *first* and *last* are what else can be done, before and behind what goes with an answer.
+    """
     head, foot = question_line(answered.answer), foot_lines(answered.answer, notes)
     room = TEXT_BUDGET - sum(map(display_length, (head, *foot)))
     content = content_of(answered, room, keeps=keeps, first=first)
     if content is not None:
-        return content_card(Content([head, *content.texts, *foot], content.rows))
-    actions = [*first, *_actions(answered, keeps=keeps)]
+        whole = Content([head, *content.texts, *foot], content.rows)
+        return content_card(whole, accent_of(answered.answer))
+    actions = [*first, *_actions(answered, keeps=keeps), *last]
     return answer_card(answered.answer, notes=notes, actions=actions)
 
 
 def text_of(
-    answered: Answered, *, keeps: bool, notes: tuple[str, ...] = ()
+    answered: Answered, *, keeps: bool, last: Actions = (), notes: tuple[str, ...] = ()
 ) -> tuple[str, discord.ui.View]:
     """Return the plain text of *answered*, which notifications show, and its buttons."""
     foot = foot_lines(answered.answer, notes)
@@ -74,15 +98,16 @@ def text_of(
     if content is not None:
         rows = [item for row in content.rows for item in row]
         return "\n".join([*content.texts, *foot]), buttons_view(rows)
-    actions = [*_actions(answered, keeps=keeps), *source_button(answered.answer)]
+    actions = [*_actions(answered, keeps=keeps), *last, *source_button(answered.answer)]
     return answer_text(answered.answer, notes), buttons_view(actions)
 
 
 def buttons_view(actions: Actions) -> discord.ui.View:
-    """Return *actions* for below a plain message; it never times out."""
+    """Return *actions* for below a plain message, as on a card; it never times out."""
     view = discord.ui.View(timeout=None)
-    for each in actions:
-        view.add_item(each)
+    for row in arranged(actions):
+        for each in row:
+            view.add_item(each)
     return view
 
 

@@ -47,11 +47,11 @@ async def _replace(interaction: Interaction, place: Place, answered: Answered) -
         return
     speak_to_everyone(place.settings)
     if message is not None and message.content:
-        content, view = text_of(answered, keeps=place.keeps_questions)
-        await interaction.edit_original_response(content=content, view=view)
+        content, buttons = text_of(answered, keeps=place.keeps_questions)
+        await interaction.edit_original_response(content=content, view=buttons)
     else:
-        view = card_of(answered, keeps=place.keeps_questions)
-        await interaction.edit_original_response(view=view)
+        card = card_of(answered, keeps=place.keeps_questions)
+        await interaction.edit_original_response(view=card)
     if message is not None:
         await interaction.client.questions.note(
             lambda memory: memory.placed(place.collection, answered.key, str(message.id))

@@ -5,14 +5,16 @@ from typing import Any
 
 import discord
 
+from bot.interface.accents import QUIET, accent_of
 from bot.interface.escaping import ELLIPSIS, display_length, escape_within
-from bot.interface.layout import TEXT_BUDGET, card, passage_text
+from bot.interface.frame import DIVIDER, Part, Pictured
+from bot.interface.layout import TEXT_BUDGET, Actions, card, passage_text
 from bot.interface.links import link_button
 from bot.interface.own_words import mentioned
 from bot.language import gettext, shown_day
-from bot.wording import HEDGES, UNREAD, refusal_text, small_talk_text
+from bot.wording import CORRECTED, HEDGES, UNREAD, refusal_text, small_talk_text
 from corpus.article import Citation
-from index.answer import Answer, RankedPassage
+from index.answer import Answer, RankedPassage, Reason
 
 QUESTION_BUDGET = 600
 """UTF-16 units of the question's line: all of an ordinary question, and room for the quotation."""
@@ -21,6 +23,9 @@ PLAIN_BUDGET = 2000
 """Characters of a message's plain text, from Discord's message reference."""
 
 MOST_PASSAGES = 3
+
+_TITLE = 200
+"""Characters of a title in what a picture is told by; Discord takes 1024 in all."""
 
 _LEAST_ROOM = 950
 """UTF-16 units for one passage of several: the longest citation, and some words of the quote."""
@@ -38,7 +43,9 @@ def answer_card(
     """
     head, foot = question_line(answer), foot_lines(answer, notes)
     room = TEXT_BUDGET - sum(map(display_length, [head, *foot]))
-    return card([head, *answer_texts(answer, room), *foot], [*actions, *source_button(answer)])
+    parts = _parts(answer, answer_texts(answer, room))
+    links = source_button(answer)
+    return card([head, *parts, *foot], [*actions, *links], accent_of(answer))
 
 
 def answer_text(answer: Answer, notes: Sequence[str] = ()) -> str:
@@ -60,7 +67,21 @@ def foot_lines(answer: Answer, notes: Sequence[str]) -> list[str]:
 
 
 def answer_texts(answer: Answer, budget: int) -> list[str]:
-    """Return what answers, or why nothing does, in texts of *budget* UTF-16 units together."""
+    """Return what answers, or why nothing does, in texts of *budget* UTF-16 units together.
+
+    Where words of the question were misspelt, the question that was searched stands first.
+    """
+    above = _corrected(answer)
+    return [*above, *_found(answer, budget - sum(display_length(each) + 1 for each in above))]
+
+
+def _corrected(answer: Answer) -> list[str]:
+    if answer.corrected is None:
+        return []
+    return ["-# " + gettext(CORRECTED, question=f"*{one_line(answer.corrected)}*")]
+
+
+def _found(answer: Answer, budget: int) -> list[str]:
     if answer.reason is Reason.NOT_A_QUESTION:
         return [mentioned(small_talk_text(answer.small_talk))]
     if not answer.answered or not answer.passages:
@@ -74,18 +95,44 @@ def answer_texts(answer: Answer, budget: int) -> list[str]:
     return [*texts, passage_text(best, room)]
 
 
+def _parts(answer: Answer, texts: Sequence[str]) -> list[Part]:
+    """Return *texts* with lines between versions, or the picture of the source beside its quote."""
+    if len(answer.versions) > 1:
+        return [texts[0], *(part for text in texts[1:] for part in (DIVIDER, text))]
+    cited = answer.passages[0].citation if answer.answered and answer.passages else None
+    if cited is None or cited.picture is None:
+        return [*texts]
+    title = " ".join((cited.title or gettext("untitled")).split())[:_TITLE]
+    told = gettext("Picture of the source: {title}", title=title)
+    return [*texts[:-1], Pictured(texts[-1], cited.picture, told)]
+
+
+def outdated_card(
+    question: str, told: str, passage: RankedPassage | None, actions: Actions
+) -> discord.ui.LayoutView:
+    """Return what stands in place of an answer whose source has changed, as *told*.
+
+    *passage* is what it quoted, where the source still says that.
+    """
+    head, foot = f"**{one_line(question)}**", f"-# {told}"
+    room = TEXT_BUDGET - display_length(head + foot)
+    return card([head, *([passage_text(passage, room)] if passage else []), foot], actions, QUIET)
+
+
 def passages_card(
     passages: Sequence[RankedPassage],
     *,
     heading: str,
     notes: Sequence[str] = (),
     actions: Sequence[discord.ui.Item[Any]] = (),
+    accent: discord.Colour = QUIET,
 ) -> discord.ui.LayoutView:
     """Return up to three *passages* under *heading*, sharing one message's text evenly."""
     shown = passages[:MOST_PASSAGES]
     head = [f"**{one_line(heading)}**", *(f"-# {note}" for note in notes)]
     share = (TEXT_BUDGET - sum(map(display_length, head))) // max(len(shown), 1)
-    return card([*head, *(passage_text(passage, share) for passage in shown)], actions)
+    quoted = (part for each in shown for part in (DIVIDER, passage_text(each, share)))
+    return card([*head, *quoted], actions, accent)
 
 
 def one_line(text: str) -> str:
@@ -94,17 +141,33 @@ def one_line(text: str) -> str:
 
 
 def source_button(answer: Answer) -> list[discord.ui.Item[Any]]:
-    """Return the link to where the answer stands, if it answers and has one."""
+    """Return the link to where the answer stands, if it answers and has one.
+
+    An answer of several versions has one for each that is shown, under its day.
+    """
     if not answer.answered or not answer.passages:
         return []
-    citation = answer.passages[0].citation
-    return link_button(citation.deep_link, citation.url)
+    if len(answer.versions) < 2:  # noqa: PLR2004 - one is no disagreement
+        citation = answer.passages[0].citation
+        return link_button(citation.deep_link, citation.url)
+    shown = [each.citation for each in answer.versions[-MOST_PASSAGES:]]
+    return [
+        link
+        for each in shown
+        for link in link_button(each.deep_link, each.url, label=_article_of(each))
+    ]
+
+
+def _article_of(citation: Citation) -> str:
+    if citation.published is None:
+        return gettext("Read the article")
+    return gettext("Article of {day}", day=shown_day(citation.published))
 
 
 def _versions(versions: Sequence[RankedPassage], budget: int) -> list[str]:
     """Return the newest *versions*, oldest first, each under its day."""
     shown = versions[-min(MOST_PASSAGES, budget // _LEAST_ROOM) :]
-    head = gettext("The articles do not say the same. The newest comes last.")
+    head = gettext("The articles disagree. Newest last:")
     share = (budget - display_length(head)) // len(shown) - 1
     texts = []
     for number, passage in enumerate(shown, start=1):

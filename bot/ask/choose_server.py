@@ -56,7 +56,7 @@ class ChangeServer(Component[Button], template=r"change_server"):
         if guilds:
             view = card([_question()], [ChooseServer(guilds)])
         else:
-            view = notice_card(gettext("I find no server that we share."))
+            view = notice_card(gettext("I can't find a server that we share."))
         await interaction.edit_original_response(view=view)
 
 

@@ -7,26 +7,27 @@ from discord import app_commands
 
 from bot.ask.answering import answered_for, card_of
 from bot.ask.choose_server import server_choice
-from bot.ask.dates import first_day, last_day
 from bot.ask.private_answers import private_card
 from bot.ask.question_text import question_in
 from bot.client import Interaction
+from bot.interface.dates import first_day, last_day
 from bot.interface.layout import card
 from bot.interface.place import (
     Place,
-    asked_collection,
     counted_in,
     place_of,
     speak_to_everyone,
 )
-from bot.interface.suggestions import CHOICE_LENGTH, suggesting, suggestions, title_suggestions
+from bot.interface.suggestions import (
+    CHOICE_LENGTH,
+    searched_articles,
+    suggesting,
+    suggestions,
+    title_suggestions,
+)
 from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.questions.conversation import Earlier
-from corpus.store import Listed
 from index.engine import QUESTION_LIMIT
-
-SUGGEST_WITHIN = 1.5
-"""Seconds that suggestions may take: after 3 Discord shows an error while the member types."""
 
 CHECK_WITHIN = 1.0
 """Seconds that looking up the filters may take: Discord waits 3 for an acknowledgement, and the
@@ -36,9 +37,11 @@ _Name = app_commands.Range[str, 1, CHOICE_LENGTH]
 _Day = app_commands.Range[str, 4, 10]
 
 
-@app_commands.command(name="ask", description="Find the passage that answers, word for word.")
+@app_commands.command(
+    name="ask", description="Ask the articles: the answer is quoted word for word."
+)
 @app_commands.describe(
-    question="What you would like to know",
+    question="What would you like to know?",
     article="Search one article only",
     publication="Search the articles of one publication only",
     after="Search only what was published on or after this day, month or year: 2022-05-06",
@@ -108,7 +111,7 @@ async def _ask_directly(interaction: Interaction, asked: AskedQuestion) -> None:
     asked = await client.lookups.fitting(place.collection, asked)
     earlier = await _earlier(interaction, place, asker)
     answered = await answered_for(client, place, asked, asker, earlier)
-    view = card_of(answered, keeps=place.keeps_questions, first=choice.change, notes=choice.notes)
+    view = card_of(answered, keeps=place.keeps_questions, last=choice.change, notes=choice.notes)
     await interaction.edit_original_response(view=view)
 
 
@@ -143,7 +146,7 @@ def _asker(interaction: Interaction, *, private: bool) -> Asker:
 @suggesting
 async def suggest_articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Return the titles to offer for what is typed."""
-    return title_suggestions(await _articles(interaction), typed)
+    return title_suggestions(await searched_articles(interaction), typed)
 
 
 @ask.autocomplete("publication")
@@ -152,17 +155,7 @@ async def suggest_publications(
     interaction: Interaction, typed: str
 ) -> list[app_commands.Choice[str]]:
     """Return the publications to offer for what is typed."""
-    named = {each.publication for each in await _articles(interaction)}
+    named = {each.publication for each in await searched_articles(interaction)}
     # A longer name could not be chosen: what is chosen has to come back whole.
     fitting = (each for each in named if each and len(each) <= CHOICE_LENGTH)
     return suggestions(((each, each) for each in fitting), typed)
-
-
-async def _articles(interaction: Interaction) -> tuple[Listed, ...]:
-    """Return the articles to suggest from; none where finding them takes too long."""
-    try:
-        async with asyncio.timeout(SUGGEST_WITHIN):
-            collection = await asked_collection(interaction)
-            return await interaction.client.lookups.searched_articles(collection)
-    except TimeoutError:
-        return ()

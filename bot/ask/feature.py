@@ -9,6 +9,7 @@ from bot.ask.feedback import AskModerators, Judge
 from bot.ask.find_source import find_source
 from bot.ask.forgetting import Forgetting
 from bot.ask.messages import hear
+from bot.ask.old_answers import AskAgain, OldAnswerNotes
 from bot.ask.passages import MorePassages, ShowContext
 from bot.ask.private_answers import Read, Share
 from bot.interface.feature import Feature
@@ -22,10 +23,11 @@ FEATURE = Feature(
         AskModerators,
         Share,
         Read,
+        AskAgain,
         ChooseServer,
         ChangeServer,
     ),
-    tasks=(Forgetting,),
+    tasks=(Forgetting, OldAnswerNotes),
     hears=hear,
     asks=answer_again,
 )

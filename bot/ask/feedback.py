@@ -36,9 +36,9 @@ class Judge(
             lambda asked: asked.judged(collection, self._key, actor, helpful=self._helpful)
         )
         if self._helpful:
-            view = notice_card(gettext("Thank you: good to know."))
+            view = notice_card(gettext("Thanks, good to know!"))
         else:
-            told = gettext("Thank you for telling. Another question may find what this one missed.")
+            told = gettext("Thanks. Try rephrasing it?")
             wish = [] if guild_id_of(collection) is None else [AskModerators(self._key)]
             view = card([told], wish)
         await interaction.edit_original_response(view=view)
@@ -61,7 +61,7 @@ class AskModerators(Component[Button], template=r"wish:(?P<key>[0-9a-f]{16})"):
         )
         interaction.client.gaps.changed.set()
         told = gettext(
-            "The moderators see this question now, without your name. When a source answers it, "
-            "I tell you, once."
+            "The moderators see this question now, without your name. I'll tell you when a source "
+            "answers it."
         )
         await interaction.edit_original_response(view=notice_card(told))

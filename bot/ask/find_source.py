@@ -37,7 +37,9 @@ async def find_source(interaction: Interaction, message: discord.Message) -> Non
         async with client.rate_limits.turn(place.collection, member):
             found = await client.questions.look_up(place.collection, AskedQuestion(claim), NEAREST)
         if found.reason is Reason.NO_SOURCES or not found.passages:
-            raise InvalidQuestion("No article has been posted here yet. A moderator can add one.")
-        note = gettext("The nearest passages. Whether they bear it out is for you to judge.")
+            raise InvalidQuestion(
+                "There are no articles here yet. A moderator can add the first one."
+            )
+        note = gettext("The closest quotes. Judge for yourself whether they support it.")
         view = passages_card(found.passages, heading=f"“{claim}”", notes=[note])
         await interaction.edit_original_response(view=view)

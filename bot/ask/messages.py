@@ -1,10 +1,12 @@
-"""Messages that ask the bot: a mention, a reply to it, a direct message; nothing else is heard.
+"""Messages that ask the bot: a mention, a reply to it, a direct message, and what a server chose.
 
-Discord gives the words of a message to the bot only where it is addressed: in direct messages, and
-where it is mentioned, which a reply does unless its writer turns that off.
+Without the intent Message Content, Discord gives the words of a message to the bot only where it is
+addressed: in direct messages, and where it is mentioned, which a reply does unless its writer
+turns that off.
 """
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import discord
@@ -13,6 +15,7 @@ from bot.ask.answering import answered_for, buttons_view, text_of
 from bot.ask.choose_server import server_choice
 from bot.ask.private_answers import Read
 from bot.ask.question_text import question_in
+from bot.ask.unmentioned import unmentioned_question
 from bot.client import FootnoteClient
 from bot.connection.delivery import FAILURES, log_failure
 from bot.direct_messages import direct_pace
@@ -33,7 +36,7 @@ _WRITTEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
 
 
 async def hear(client: FootnoteClient, message: discord.Message) -> None:
-    """Answer *message* if a person addresses the bot with it where it may answer."""
+    """Answer *message* if a person asks the bot with it where it may answer."""
     if message.author.bot or message.webhook_id or message.type not in _WRITTEN or client.stopping:
         return
     if message.guild is None:
@@ -41,8 +44,10 @@ async def hear(client: FootnoteClient, message: discord.Message) -> None:
     elif client.user in message.mentions:
         await _answer_in_server(client, message, message.guild, _answer)
     elif message.guild.self_role in message.role_mentions:
-        # Discord lists the bot's own role beside the bot, and gives no words with its mention.
+        # Discord lists the bot's own role beside the bot; few are given words with its mention.
         await _answer_in_server(client, message, message.guild, _tell_how_to_ask)
+    elif (text := await unmentioned_question(client, message, message.guild)) is not None:
+        await _answer_in_server(client, message, message.guild, partial(_answer, text=text))
 
 
 async def _guarded(
@@ -91,9 +96,9 @@ async def _answer_directly(client: FootnoteClient, message: discord.Message) -> 
     client.rate_limits.admit(place.collection, asker.user_id)
     earlier = await _earlier(client, message, place)
     answered = await answered_for(client, place, AskedQuestion(text), asker, earlier)
-    content, view = text_of(answered, keeps=place.keeps_questions, notes=choice.notes)
-    for each in choice.change:
-        view.add_item(each)
+    content, view = text_of(
+        answered, keeps=place.keeps_questions, last=choice.change, notes=choice.notes
+    )
     sent = await message.reply(content, view=view, suppress_embeds=True)
     await _placed(client, place, answered.key, sent)
 
@@ -113,22 +118,21 @@ async def _answer_in_server(
 
 async def _tell_how_to_ask(client: FootnoteClient, message: discord.Message, place: Place) -> None:
     client.rate_limits.admit(place.collection, str(message.author.id))
-    told = gettext(
-        "That was my role, with which I am not given your words: mention me, or use /ask."
-    )
-    await _say(message, told)
+    await _say(message, mentioned(gettext("That was my role: mention me instead, or use /ask.")))
 
 
-async def _answer(client: FootnoteClient, message: discord.Message, place: Place) -> None:
+async def _answer(
+    client: FootnoteClient, message: discord.Message, place: Place, text: str | None = None
+) -> None:
+    """Answer what *message* says or, where it is not told by its words alone, *text*."""
     asker = _asker(message, private=place.settings.private_by_default)
     with client.rate_limits.asking(place.collection, asker.user_id):
-        await _answer_to_everyone(client, message, place, asker)
+        await _answer_to_everyone(client, message, place, asker, text or _question(client, message))
 
 
 async def _answer_to_everyone(
-    client: FootnoteClient, message: discord.Message, place: Place, asker: Asker
+    client: FootnoteClient, message: discord.Message, place: Place, asker: Asker, text: str
 ) -> None:
-    text = _question(client, message)
     if not text:
         await _say(message, mentioned(small_talk_text(SmallTalk.ABOUT_BOT)))
         return

@@ -27,6 +27,8 @@ PER_PAGE = 3
 SHOWN = 1 + PER_PAGE + 1
 """Passages that an answer asks for: the one it shows, the next page, and whether there are more."""
 
+CORRECTED = gettext_noop("The source was corrected on {day}: ask again for the current words.")
+WITHDRAWN = gettext_noop("The source was withdrawn on {day}: ask again for what is known now.")
 CHANGED = gettext_noop("This article was changed since that answer: ask again.")
 
 
@@ -81,17 +83,17 @@ class MorePassages(
             further.append(MorePassages(self._key, until, self._within))
         if self._within == "some":
             further.append(MorePassages(self._key, 0, "all"))
-        heading = gettext("More passages") if answer.answered else gettext("Nearest passages")
-        notes = [] if answer.answered else [gettext("not an answer")]
+        heading = gettext("More quotes") if answer.answered else gettext("Closest quotes")
+        notes = [] if answer.answered else [gettext("These don't answer it, but they're close.")]
         if passages:
             return passages_card(passages, heading=heading, notes=notes, actions=further)
-        return card([gettext("There are no more passages for this question.")], further)
+        return card([gettext("That's all I found for this question.")], further)
 
 
 def _more_label(shown: int, within: str | None) -> str:
     if within == "all" and not shown:
         return gettext("From all articles")
-    return gettext("More passages") if shown else gettext("Nearest passages")
+    return gettext("More quotes") if shown else gettext("Closest quotes")
 
 
 class ShowContext(
@@ -145,14 +147,7 @@ class ShowContext(
         last = await client.sources.fate(collection, self._article_id)
         if last is None:
             return None
-        if last.action is Action.REMOVED:
-            told = gettext_noop(
-                "This source was withdrawn on {day}: ask again for what is known now."
-            )
-        else:
-            told = gettext_noop(
-                "This source was corrected on {day}: ask again for what is known now."
-            )
+        told = WITHDRAWN if last.action is Action.REMOVED else CORRECTED
         return UnknownArticle(told, day=shown_day(last.at))
 
 

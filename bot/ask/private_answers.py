@@ -4,7 +4,7 @@ import discord
 from discord import ButtonStyle
 
 from bot.articles.opening import surrounded
-from bot.ask.answering import card_of
+from bot.ask.answering import card_of, illustrated
 from bot.ask.passages import SHOWN
 from bot.client import Interaction
 from bot.interface.components import Button, Component, button
@@ -39,7 +39,7 @@ class Share(Component[Button], template=r"share:(?P<key>[0-9a-f]{16})"):
     async def _share_in_turn(self, interaction: Interaction) -> None:
         place = await place_of(interaction)
         if not place.is_open:
-            raise NotAllowed("I do not answer in this channel any more.")
+            raise NotAllowed("I don't answer in this channel any more.")
         answered = await _given(interaction, place, self._key)
         if not answered.answer.answered:
             raise SourcesChanged
@@ -111,22 +111,23 @@ async def _given(interaction: Interaction, place: Place, key: str) -> Answered:
     client = interaction.client
     kept = await client.questions.given(place.collection, key)
     if kept is not None and kept.answer.reply is not Reply.ARTICLE:
-        return kept
+        return illustrated(kept, place)
     async with client.rate_limits.turn(place.collection, str(interaction.user.id)):
         answered = kept or await client.questions.again(place.collection, key, SHOWN)
-        return await surrounded(client, place.collection, answered)
+        found = await surrounded(client, place.collection, answered)
+    return illustrated(found, place)
 
 
 def _check_may_speak(interaction: Interaction) -> None:
     """Raise `NotAllowed` unless both the person and the bot may write where the button is."""
     theirs, ours = interaction.permissions, interaction.app_permissions
     if not may_write(interaction.channel, theirs):
-        raise NotAllowed("You may not write in this channel, so I do not write there for you.")
+        raise NotAllowed("You can't write in this channel, so I can't post there for you.")
     if may_write(interaction.channel, ours):
         return
     if isinstance(interaction.channel, discord.Thread):
         raise MayNotWrite(send_messages(interaction.channel))
     raise NotAllowed(
-        "I may not write in this channel: a moderator can give me View Channel and Send "
+        "I can't write in this channel: a moderator can give me View Channel and Send "
         "Messages here."
     )

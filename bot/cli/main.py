@@ -5,7 +5,7 @@ Heavy imports wait inside the commands that need them, so that `--help` answers 
 
 import typer
 
-from bot.cli import ask, evaluate, sources, upkeep
+from bot.cli import ask, doctor, evaluate, sources, upkeep
 from bot.cli.options import opened_app
 from bot.output import Terminal, tell
 from bot.settings import Settings
@@ -24,6 +24,7 @@ for _upkeep in (upkeep.refresh, upkeep.history, upkeep.export):
 sources.app.command("import")(upkeep.import_)
 app.add_typer(sources.app, name="source")
 app.command()(evaluate.evaluate)
+app.command()(doctor.doctor)
 
 
 @app.callback(invoke_without_command=True)

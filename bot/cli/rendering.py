@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bot.output import one_line
 from bot.wording import citation_text, clock
-from corpus.article import Article, LeftOut, Metadata, Paragraph
+from corpus.article import Article, LeftOut, Metadata, Paragraph, SourceKind
 from corpus.rows import joined_names
 from corpus.storage.history import Event
 from corpus.submissions.cautions import cautions
@@ -81,12 +81,17 @@ def source_table(articles: tuple[Article, ...]) -> RenderableType:
         stated = article.metadata
         table.add_row(
             Text(article.id),
-            _cell(stated.title or "untitled"),
+            _cell(_listed(article)),
             _cell(", ".join(stated.authors) or "unknown"),
             Text(stated.published.isoformat() if stated.published else "unknown"),
             Text(str(article.paragraph_count)),
         )
     return table
+
+
+def _listed(article: Article) -> str:
+    title = article.metadata.title or "untitled"
+    return f"{title} (sample)" if article.source.kind is SourceKind.SAMPLE else title
 
 
 def history_table(events: Sequence[Event]) -> RenderableType:

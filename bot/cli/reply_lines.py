@@ -21,6 +21,9 @@ from bot.wording import (
 )
 from index.answer import Answer, ListedArticle, Reason, Reply
 
+NOT_FOUND = "I couldn't find that in these articles."
+"""A terminal has no server whose articles they could be."""
+
 
 def answer_lines(answer: Answer) -> RenderableType:
     """Return what a person reads for *answer*, whatever kind of reply it is."""
@@ -65,7 +68,8 @@ def _small_talk(answer: Answer) -> RenderableType:
 
 
 def _refusal(answer: Answer) -> RenderableType:
-    return Text(refusal_text(answer))
+    found_nothing = answer.reason is Reason.NOT_COVERED and answer.language is None
+    return Text(NOT_FOUND if found_nothing else refusal_text(answer))
 
 
 def _stated(article: ListedArticle) -> Text:

@@ -11,8 +11,8 @@ import typer
 from bot.cli.options import AsJson, Collection, Whole, opened_app, with_progress
 from bot.output import Terminal, complain, print_json, tell
 from bot.settings import Settings
-from corpus.article import Article, Draft, LeftOut, Metadata, Source
-from corpus.errors import FootnoteError, StoreUnavailable
+from corpus.article import Article, Draft, LeftOut, Metadata, Source, SourceKind
+from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable
 from corpus.normalise import encodable
 
 if TYPE_CHECKING:
@@ -81,10 +81,10 @@ def add(  # noqa: PLR0913 - one parameter an option
 
 @app.command("list")
 def list_sources(*, collection: Collection = "operator", as_json: AsJson = False) -> None:
-    """List the articles of a collection."""
+    """List the articles of a collection, and the sample that stands in for the operator's."""
     with opened_app(Settings()) as opened:
         opened.engine.store.require(collection)
-        articles = opened.engine.store.articles([collection])
+        articles = opened.engine.store.articles(_with_sample(collection))
     if as_json:
         _print_articles(articles)
         return
@@ -100,7 +100,7 @@ def show(
     """Show one article as it was read."""
     with opened_app(Settings()) as opened:
         opened.engine.store.require(collection)
-        article = opened.engine.store.article([collection], article_id)
+        article = opened.engine.store.article(_with_sample(collection), article_id)
     if as_json:
         from bot.cli.json_output import article_object  # noqa: PLC0415 - see bot.cli.main
 
@@ -114,9 +114,20 @@ def remove(article_id: ArticleId, *, collection: Collection = "operator") -> Non
     """Withdraw one article: no question finds it any more."""
     with opened_app(Settings()) as opened:
         opened.engine.store.require(collection)
-        article = opened.engine.store.article([collection], article_id)
+        article = opened.engine.store.article(_with_sample(collection), article_id)
+        if article.source.kind is SourceKind.SAMPLE:
+            raise SourceRefused(
+                "This is the sample article: it is left out by itself once you add another."
+            )
         opened.engine.remove(collection, article_id)
     tell(f"Removed {article.metadata.title or article.source.name}.")
+
+
+def _with_sample(collection: str) -> tuple[str, ...]:
+    """Return *collection*, the operator's with the sample that ships beside it."""
+    from corpus.store import OPERATOR, SAMPLE  # noqa: PLC0415 - see bot.cli.main
+
+    return (OPERATOR, SAMPLE) if collection == OPERATOR else (collection,)
 
 
 def _read(name: str, *, whole: bool) -> tuple[Draft, Source]:

@@ -12,9 +12,12 @@ from corpus.questions.daily_counts import DayCounts
 WIDTH, HEIGHT = 720, 360
 """Pixels; Discord shows a single picture of a gallery about 550 wide."""
 
-_ANSWERED, _OPEN = "#0072b2", "#e69f00"
-"""Blue and orange of Okabe and Ito's palette, told apart whatever colours one sees."""
-_PAPER, _INK, _RULE = "#ffffff", "#2b2d31", "#c7ccd1"
+_ANSWERED, _OPEN = "#56b4e9", "#e69f00"
+"""Sky blue and orange of Okabe and Ito's palette, told apart whatever colours one sees."""
+_PAPER, _INK, _RULE = "#1e1f22", "#f2f3f5", "#4e5058"
+"""Dark, as most have Discord, which is no stranger on light; all are told apart from the paper."""
+_INSIDE = "#1e1f22"
+"""Of the numbers inside bars, both of which are bright."""
 _LEFT, _RIGHT, _TOP, _BOTTOM = 24, 24, 64, 44
 _LEGIBLE = 18
 """Pixels that a part must be high to have its own number inside; the total stands above."""
@@ -66,11 +69,11 @@ def _bar(
     top = floor - counts.asked * scale
     if counts.answered:
         pen.rectangle([middle - half, split, middle + half, floor], fill=_ANSWERED)
-        _number(pen, middle, (split, floor), counts.answered, "#ffffff")
+        _number(pen, middle, (split, floor), counts.answered, _INSIDE)
     still_open = counts.asked - counts.answered
     if still_open:
         pen.rectangle([middle - half, top, middle + half, split], fill=_OPEN)
-        _number(pen, middle, (top, split), still_open, _INK)
+        _number(pen, middle, (top, split), still_open, _INSIDE)
     pen.text((middle, top - 4), str(counts.asked), fill=_INK, font=_font(16), anchor="mb")
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import discord
 
-from bot.interface.escaping import display_length, escape_within
+from bot.interface.escaping import display_length, escape_within, moment
 from bot.interface.layout import Actions, passage_text, rows_card
 from bot.interface.paging import page_count
-from bot.language import gettext, ngettext, shown_day
+from bot.language import gettext, ngettext
 from bot.privacy.card import message_link
 from corpus.questions.gap import Cause, GapGroup
 from corpus.questions.notifications import Due
@@ -36,12 +36,12 @@ def gaps_card(
     rows = [(group_text(each), actions[each.key]) for each in shown]
     pages = page_count(len(groups), PER_PAGE)
     foot = gettext("-# page {page} of {pages}", page=page + 1, pages=pages) if pages > 1 else ""
-    return rows_card(_head(groups), [*rows, (foot, turning)])
+    return rows_card(_head(groups), [*rows, (foot, turning)], divided=True)
 
 
 def wish_card(group: GapGroup, actions: Actions) -> discord.ui.LayoutView:
     """Return the message that puts a member's question before the moderators."""
-    head = gettext("**A member asks what no source answers yet.** They are told once one does.")
+    head = gettext("**A member asked what no source answers yet.** I'll tell them when one does.")
     return rows_card(head, [(group_text(group), actions)])
 
 
@@ -78,7 +78,7 @@ def group_text(group: GapGroup) -> str:
     newest = group.gaps[-1]
     facts = [
         ngettext("asked once", "asked {n} times", len(group.gaps)),
-        gettext("last on {day}", day=shown_day(newest.raised_at)),
+        gettext("last asked {moment}", moment=moment(newest.raised_at)),
     ]
     if any(each.cause is Cause.NOT_HELPFUL for each in group.gaps):
         facts.append(gettext("an answer did not help"))
@@ -111,11 +111,11 @@ def _no_questions_text(group: GapGroup) -> str:
 def told_text(due: Due, answer: Answer) -> str:
     """Return what a member is told whose question is answered, within plain content's limit."""
     if due.answered_by is not None:
-        head = gettext("A moderator found a source for a question you waited for:")
+        head = gettext("A moderator found an article for a question you were waiting on:")
     elif due.asked:
-        head = gettext("There is an answer now to what you asked:")
+        head = gettext("Your question has an answer now:")
     else:
-        head = gettext("There is an answer now to a question you waited for:")
+        head = gettext("A question you were waiting on has an answer now:")
     asked = f"**{escape_within(_line(due.gap.question), _QUESTION)}**"
     link = None
     if not due.gap.private:
@@ -128,7 +128,9 @@ def told_text(due: Due, answer: Answer) -> str:
 def _head(groups: Sequence[GapGroup]) -> str:
     count = sum(len(each.gaps) for each in groups if each.asks)
     if not count:
-        return gettext("**No open questions.** What members ask and no source answers stands here.")
+        return gettext(
+            "**No open questions.** What members ask and no source answers shows up here."
+        )
     return ngettext(
         "**{n} open question** that no source answers, or whose answer did not help",
         "**{n} open questions** that no source answers, or whose answers did not help",

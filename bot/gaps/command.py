@@ -8,7 +8,7 @@ from bot.interface.permissions import server_of
 from bot.interface.place import counted_in
 
 
-@app_commands.command(description="What members asked and no source answers.")
+@app_commands.command(description="What members asked that no source answers.")
 @app_commands.guild_only()
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_messages=True)

@@ -27,6 +27,12 @@ def article_line(article: ListedArticle) -> str:
     return f"-# {parts}"
 
 
+def brief_line(citation: Citation, *, number: int) -> str:
+    """Return that line with title, day and paragraph alone."""
+    brief = escape_within(brief_citation(citation), _FIELD_BUDGET)
+    return f"-# {str(number).translate(_SUPERSCRIPT)} {brief}"
+
+
 def also_line(others: Sequence[Citation]) -> str:
     """Return the small line that names the other articles which say the same."""
     named = " · ".join(

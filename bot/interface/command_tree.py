@@ -62,7 +62,7 @@ class FootnoteTree(app_commands.CommandTree[FootnoteClient]):
         suggests = interaction.type is discord.InteractionType.autocomplete
         if interaction.client.stopping:
             if not suggests:
-                await say(interaction, gettext("I am restarting: please ask again in a minute."))
+                await say(interaction, gettext("I'm restarting: ask again in a minute."))
             return False
         try:
             interaction.client.rate_limits.admit(

@@ -61,6 +61,14 @@ class Component(discord.ui.DynamicItem[Control], Generic[Control], template=r"(?
         raise NotImplementedError
 
 
+def component_of(custom_id: str) -> Component[Any] | None:
+    """Return the component that *custom_id* stands for; null for what no version of today knows."""
+    for kind in Component.__subclasses__():
+        if found := re.fullmatch(kind.__discord_ui_compiled_template__, custom_id):
+            return kind.read(found)
+    return None
+
+
 def button(key: str, label: str, style: ButtonStyle = ButtonStyle.secondary) -> Button:
     """Return a button whose id is *key* behind `PREFIX`."""
     return discord.ui.Button(label=label, style=style, custom_id=PREFIX + key)

@@ -16,7 +16,7 @@ from bot.connection.delivery import (
     log_failure,
     log_lost_reply,
 )
-from bot.interface.layout import notice_card
+from bot.interface.frame import framed
 from bot.interface.own_words import refusal
 from bot.interface.place import counted_in
 from bot.interface.refusals import refusal_of
@@ -65,7 +65,7 @@ def sentence_for(error: BaseException) -> str:
         return refusal(error)
     if isinstance(error, _OUTDATED):
         log.warning("command out of date", reason=type(error).__name__)
-        return gettext("I do not know this command any more: reload Discord and try again.")
+        return gettext("I don't know this command any more: reload Discord and try again.")
     reference = new_reference()
     log.error("command failed", reference=reference, exc_info=error)
     return something_went_wrong(reference)
@@ -89,11 +89,11 @@ async def say(interaction: Interaction, sentence: str) -> None:
     try:
         if interaction.response.type in _EDITS:
             # The message that was pressed stays as it is: it may be all that others see.
-            await interaction.followup.send(view=notice_card(sentence), ephemeral=True)
+            await interaction.followup.send(view=framed([sentence]), ephemeral=True)
         elif interaction.response.is_done():
-            await interaction.edit_original_response(view=notice_card(sentence))
+            await interaction.edit_original_response(view=framed([sentence]))
         else:
-            await interaction.response.send_message(view=notice_card(sentence), ephemeral=True)
+            await interaction.response.send_message(view=framed([sentence]), ephemeral=True)
     except FAILURES as failed:
         log_lost_reply(what_of(interaction), failed, interaction.channel_id)
 

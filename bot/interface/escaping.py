@@ -8,6 +8,7 @@ that can be taken out without a doubt, as tests do.
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 
 ELLIPSIS = "…"
 _BREAK = "\u2060"
@@ -77,6 +78,14 @@ def longest_prefix(length: int, fits: Callable[[int], bool]) -> int:
 def _closed(opener: str) -> str:
     closer = "\u2069" if opener >= "\u2066" else "\u202c"
     return f"{opener}{_MARK}{closer}{_MARK}"
+
+
+def moment(at: datetime, style: str = "R") -> str:
+    """Return *at* as Discord text that each reader sees in their own time, `R` as how long ago.
+
+    The other styles are those of Discord's reference of message formatting.
+    """
+    return f"<t:{int(at.timestamp())}:{style}>"
 
 
 def display_length(text: str) -> int:

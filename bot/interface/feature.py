@@ -17,6 +17,7 @@ Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_command
 FormHandler = Callable[[Interaction, re.Match[str]], Awaitable[None]]
 QuestionHandler = Callable[[Interaction, AskedQuestion, str | None], Awaitable[None]]
 MessageHandler = Callable[[FootnoteClient, discord.Message], Awaitable[None]]
+JoiningHandler = Callable[[FootnoteClient, discord.Guild], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,9 @@ class Feature:
     """What one feature adds to the bot.
 
     *forms* are handlers by the template of what stands behind `PREFIX` in a form's id, which they
-    are given matched. *hears* is called with every message. *asks* answers a question that a
-    control asks, of whichever feature, once for whoever used it.
+    are given matched. *hears* is called with every message, *joins* with every server that the bot
+    is added to while it runs. *asks* answers a question that a control asks, of whichever feature,
+    once for whoever used it.
     """
 
     commands: tuple[Command, ...] = ()
@@ -34,3 +36,4 @@ class Feature:
     tasks: tuple[type[BackgroundTask], ...] = ()
     hears: MessageHandler | None = None
     asks: QuestionHandler | None = None
+    joins: JoiningHandler | None = None

@@ -7,6 +7,8 @@ import discord
 
 from bot.interface.citation import also_line, citation_line
 from bot.interface.escaping import display_length
+from bot.interface.frame import DIVIDER, Part, Row, framed
+from bot.interface.more_actions import arranged
 from bot.interface.quoted_passage import quoted_passage
 from index.answer import RankedPassage
 
@@ -15,42 +17,41 @@ Actions = Sequence[discord.ui.Item[Any]]
 
 TEXT_BUDGET = 4000
 """UTF-16 units of all text of one message, from Discord's component reference."""
-ROW_WIDTH = 5
-"""Buttons in one row, from Discord's component reference."""
 
 
-def card(texts: Sequence[str], actions: Actions = ()) -> discord.ui.LayoutView:
-    """Return a message of *texts* with *actions* in rows below; it never times out."""
-    container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container()
-    for text in texts:
-        container.add_item(discord.ui.TextDisplay(text))
-    for first in range(0, len(actions), ROW_WIDTH):
-        container.add_item(discord.ui.ActionRow(*actions[first : first + ROW_WIDTH]))
-    view = discord.ui.LayoutView(timeout=None)
-    view.add_item(container)
-    return view
+def card(
+    parts: Sequence[Part], actions: Actions = (), accent: discord.Colour | None = None
+) -> discord.ui.LayoutView:
+    """Return a message of *parts* with *actions* below; it never times out.
+
+    Of *actions* one row are buttons, and the rest are in a select.
+    """
+    return framed([*parts, *arranged(actions)], accent)
 
 
 def notice_card(sentence: str) -> discord.ui.LayoutView:
     """Return a card of one *sentence* of ours, Discord text that fits a message."""
-    return card([sentence])
+    return framed([sentence])
 
 
-def rows_card(head: str, rows: Sequence[tuple[str, Actions]]) -> discord.ui.LayoutView:
+def rows_card(
+    head: str,
+    rows: Sequence[tuple[str, Actions]],
+    *,
+    divided: bool = False,
+    accent: discord.Colour | None = None,
+) -> discord.ui.LayoutView:
     """Return a message of *head*, then each text of *rows* with its own controls in a row below.
 
-    A row without text has its controls alone, one without controls its text alone.
+    A row without text has its controls alone, one without controls its text alone. Where they
+    are to be *divided*, a line stands before each that has a text.
     """
-    container: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container()
-    container.add_item(discord.ui.TextDisplay(head))
+    content: list[Part | Row] = [head]
     for text, controls in rows:
-        if text:
-            container.add_item(discord.ui.TextDisplay(text))
-        if controls:
-            container.add_item(discord.ui.ActionRow(*controls))
-    view = discord.ui.LayoutView(timeout=None)
-    view.add_item(container)
-    return view
+        content += [DIVIDER] if divided and text else []
+        content += [text] if text else []
+        content += [controls] if controls else []
+    return framed(content, accent)
 
 
 def passage_text(passage: RankedPassage, budget: int, number: int | None = None) -> str:

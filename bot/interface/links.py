@@ -25,7 +25,8 @@ def link_for_button(url: str | None) -> str | None:
     return written if len(written) <= LONGEST_BUTTON_LINK else None
 
 
-def link_button(*urls: str | None) -> list[discord.ui.Item[Any]]:
+def link_button(*urls: str | None, label: str | None = None) -> list[discord.ui.Item[Any]]:
     """Return the button to the first of *urls* that one can carry, none where there is no such."""
     url = next(filter(None, map(link_for_button, urls)), None)
-    return [discord.ui.Button(label=gettext("Open source"), url=url)] if url else []
+    said = label or gettext("Read the article")
+    return [discord.ui.Button(label=said, url=url)] if url else []

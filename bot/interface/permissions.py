@@ -38,9 +38,7 @@ async def moderated(interaction: Interaction) -> str:
         or await granted(interaction, "source")
     ):
         return collection
-    raise NotAllowed(
-        "Only members with the permission Manage Messages may do this: ask a moderator."
-    )
+    raise NotAllowed("You need the permission Manage Messages for this: ask a moderator.")
 
 
 async def administered(interaction: Interaction) -> str:
@@ -52,9 +50,7 @@ async def administered(interaction: Interaction) -> str:
     collection = server_of(interaction)
     if interaction.permissions.manage_guild or await granted(interaction, "settings"):
         return collection
-    raise NotAllowed(
-        "Only members with the permission Manage Server may do this: ask an administrator."
-    )
+    raise NotAllowed("You need the permission Manage Server for this: ask an administrator.")
 
 
 async def _is_curator(interaction: Interaction, collection: str) -> bool:
@@ -65,8 +61,11 @@ async def _is_curator(interaction: Interaction, collection: str) -> bool:
 
 
 def may_write(channel: object, allowed: discord.Permissions) -> bool:
-    """Return whether who is *allowed* so much in *channel*, which may be a thread, may write."""
-    if isinstance(channel, discord.Thread):
+    """Return whether who is *allowed* so much in *channel* may write there.
+
+    It may be a thread; in a forum it is the posts that are written in.
+    """
+    if isinstance(channel, discord.Thread | discord.ForumChannel):
         return allowed.view_channel and allowed.send_messages_in_threads
     return allowed.view_channel and allowed.send_messages
 

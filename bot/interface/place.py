@@ -41,7 +41,7 @@ class Place:
     def elsewhere(self) -> str:
         """Return the sentence, Discord text already, that says where the bot answers."""
         channels = " ".join(f"<#{each}>" for each in self.settings.channels)
-        return gettext("I do not answer in this channel. Ask me in {channels}.", channels=channels)
+        return gettext("I don't answer in this channel. Ask me in {channels}.", channels=channels)
 
 
 def language_in(place: Place, guild: discord.Guild) -> str:

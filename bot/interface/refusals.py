@@ -26,7 +26,7 @@ class MayNotWrite(FootnoteError):
     def __init__(self, permission: str) -> None:
         super().__init__(
             gettext_noop(
-                "I may not write in this channel: a moderator can give me {permission} here."
+                "I can't write in this channel: a moderator can give me {permission} here."
             ),
             permission=permission,
         )

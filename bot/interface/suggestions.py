@@ -1,5 +1,6 @@
 """Suggestions while a member types: none where finding them fails, for they wait for nothing."""
 
+import asyncio
 from collections.abc import Callable, Coroutine, Iterable
 from functools import wraps
 from typing import Any, ParamSpec
@@ -7,6 +8,8 @@ from typing import Any, ParamSpec
 import structlog
 from discord import app_commands
 
+from bot.client import Interaction
+from bot.interface.place import asked_collection
 from corpus.errors import FootnoteError
 from corpus.store import Listed
 
@@ -18,6 +21,9 @@ CHOICES = 25
 
 CHOICE_LENGTH = 100
 """Characters of a suggestion that Discord takes."""
+
+SUGGEST_WITHIN = 1.5
+"""Seconds that suggestions may take: after 3 Discord shows an error while the member types."""
 
 log = structlog.get_logger()
 
@@ -37,6 +43,16 @@ def suggesting(
             return []
 
     return found
+
+
+async def searched_articles(interaction: Interaction) -> tuple[Listed, ...]:
+    """Return the articles to suggest from; none where finding them takes too long."""
+    try:
+        async with asyncio.timeout(SUGGEST_WITHIN):
+            collection = await asked_collection(interaction)
+            return await interaction.client.lookups.searched_articles(collection)
+    except TimeoutError:
+        return ()
 
 
 def title_suggestions(articles: Iterable[Listed], typed: str) -> Choices:

@@ -2,21 +2,23 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import discord
 from discord.app_commands import AppCommand
 
 from bot.client import FootnoteClient, Interaction
 from bot.interface.command_tree import FootnoteTree
-from bot.interface.components import PREFIX
+from bot.interface.components import PREFIX, Component
 from bot.interface.errors import guarded, say
 from bot.interface.feature import Feature
+from bot.interface.more_actions import MoreActions
 from bot.interface.own_words import mentioned
 from bot.interface.unreadable import answer_unreadable
 from bot.language import gettext, gettext_noop
 from corpus.questions.asked_questions import AskedQuestion
 
-_OLD_FORM = gettext_noop("This form is out of date: begin again with the command.")
+_OLD_FORM = gettext_noop("This form is out of date: start again with the command.")
 _OLD_BUTTON = gettext_noop("This button is out of date: ask again with /ask.")
 
 
@@ -26,7 +28,8 @@ class FeatureSurface:
     def __init__(self, client: FootnoteClient, features: Sequence[Feature]) -> None:
         self._client = client
         self._features = features
-        self._components = [each for feature in features for each in feature.components]
+        components = [each for feature in features for each in feature.components]
+        self._components: list[type[Component[Any]]] = [MoreActions, *components]
         self._tasks = [each(client) for feature in features for each in feature.tasks]
         self._tree = FootnoteTree(client)
 
@@ -52,6 +55,12 @@ class FeatureSurface:
         for feature in self._features:
             if feature.asks is not None:
                 await feature.asks(interaction, asked, key)
+
+    async def join(self, guild: discord.Guild) -> None:
+        """Let each feature that wants to know learn that *guild* has added the bot."""
+        for feature in self._features:
+            if feature.joins is not None:
+                await feature.joins(self._client, guild)
 
     async def receive(self, interaction: Interaction) -> None:
         """Answer forms, and what of ours no version of today knows, instead of letting it fail."""

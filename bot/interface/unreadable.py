@@ -9,7 +9,7 @@ from discord.http import Route
 from bot.client import FootnoteClient
 from bot.connection.delivery import FAILURES, log_failure
 from bot.interface.errors import new_reference, something_went_wrong
-from bot.interface.layout import notice_card
+from bot.interface.frame import framed
 from bot.language import language_of, speaking
 
 log = structlog.get_logger()
@@ -41,7 +41,7 @@ def _response(kind: object) -> dict[str, Any] | None:
         return None
     reference = new_reference()
     log.error("interaction not readable", reference=reference)
-    view = notice_card(something_went_wrong(reference))
+    view = framed([something_went_wrong(reference)])
     components = view.to_components()  # type: ignore[no-untyped-call]  # without types there
     flags = discord.MessageFlags(ephemeral=True, components_v2=True).value
     mentions = discord.AllowedMentions.none().to_dict()

@@ -59,8 +59,8 @@ def record_card(record: PersonalRecord, actions: Actions) -> discord.ui.LayoutVi
     """Return the newest questions of the reader and how much else is kept of them."""
     asked = (*record.in_memory, *record.questions)
     head = ngettext(
-        "**{n} question of yours is kept.**",
-        "**{n} questions of yours are kept.**",
+        "**I keep {n} question of yours.**",
+        "**I keep {n} questions of yours.**",
         len(asked),
     )
     lines = [_line(each) for each in asked[:SHOWN]]

@@ -43,7 +43,9 @@ class Mine(Component[Button], template=r"mine:(?P<what>see|export|delete|erase)"
         await steps[self._what](interaction)
 
 
-@app_commands.command(name="privacy", description="What I keep of you: see it, take it, delete it.")
+@app_commands.command(
+    name="privacy", description="What I keep about you: see it, take it, delete it."
+)
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
 async def privacy(interaction: Interaction) -> None:

@@ -7,7 +7,7 @@ import discord
 from bot.client import Interaction
 from bot.interface.components import CHOICES, PREFIX, Component
 from bot.interface.permissions import administered, may_write
-from bot.language import LANGUAGES, gettext, ngettext
+from bot.language import LANGUAGES, gettext, gettext_noop, ngettext
 from bot.server_settings.card import settings_card
 from corpus.servers.settings import ServerSettings
 
@@ -19,10 +19,22 @@ NAMES = (
     "curator_role",
     "moderators_channel",
     "digest_channel",
+    "questions_channel",
+    "questions_forum",
     "keep_days",
+    "pictures",
     "language",
 )
 """What is set, in the order of the card; the names are those of `ServerSettings`."""
+
+_SWITCHES = {
+    "private_by_default": (
+        gettext_noop("Show answers to everyone"),
+        gettext_noop("Show answers only to who asked"),
+    ),
+    "pictures": (gettext_noop("Hide pictures"), gettext_noop("Show pictures")),
+}
+"""What is on or off, with what turning it off says, and on."""
 
 KEPT = (0, 1, 7, 30, 90, 180, 365)
 """Days that the card offers; another number that was set once is offered beside them."""
@@ -32,6 +44,11 @@ MEMBERS_OWN = "own"
 
 _WRITTEN = (discord.ChannelType.text, discord.ChannelType.news)
 _ASKED_IN = (*_WRITTEN, discord.ChannelType.forum, discord.ChannelType.voice)
+_TYPES = {
+    "channels": _ASKED_IN,
+    "questions_channel": (discord.ChannelType.text,),
+    "questions_forum": (discord.ChannelType.forum,),
+}
 
 
 class Setting(Component[Item], template=rf"set:(?P<name>{'|'.join(NAMES)})"):
@@ -55,12 +72,16 @@ class Setting(Component[Item], template=rf"set:(?P<name>{'|'.join(NAMES)})"):
 
 def shown(interaction: Interaction, settings: ServerSettings) -> discord.ui.LayoutView:
     """Return the card of *settings* with everything to change them."""
-    named = [settings.moderators_channel, settings.digest_channel]
+    named = [
+        *(settings.moderators_channel, settings.digest_channel),
+        *(settings.questions_channel, settings.questions_forum),
+    ]
     unwritable = [
         each for each in dict.fromkeys(named) if each and not _may_write(interaction, each)
     ]
     controls = {name: Setting(name, settings) for name in NAMES}
-    return settings_card(settings, controls, unwritable)
+    hears_all = interaction.client.intents.message_content
+    return settings_card(settings, controls, unwritable, hears_all=hears_all)
 
 
 def _chosen(interaction: Interaction) -> list[str]:
@@ -79,8 +100,8 @@ def _may_write(interaction: Interaction, channel_id: str) -> bool:
 
 
 def _value(name: str, chosen: list[str], before: ServerSettings) -> object:
-    if name == "private_by_default":
-        return not before.private_by_default
+    if name in _SWITCHES:
+        return not getattr(before, name)
     if name == "channels":
         return tuple(chosen)
     first = chosen[0] if chosen else None
@@ -92,14 +113,14 @@ def _value(name: str, chosen: list[str], before: ServerSettings) -> object:
 
 
 def _control(name: str, key: str, settings: ServerSettings) -> Item:
-    if name == "private_by_default":
-        return _visibility(key, settings)
+    if name in _SWITCHES:
+        return _switch(name, key, settings)
     if name == "keep_days":
         days = sorted({*KEPT, settings.keep_days})
         options = [(str(each), _kept_for(each)) for each in days]
         return _choice(key, options, str(settings.keep_days))
     if name == "language":
-        languages = [(MEMBERS_OWN, gettext("That of each asker")), *LANGUAGES.items()]
+        languages = [(MEMBERS_OWN, gettext("Each member's own")), *LANGUAGES.items()]
         return _choice(key, languages, settings.language or MEMBERS_OWN)
     if name == "curator_role":
         roles = _defaults([settings.curator_role], discord.SelectDefaultValueType.role)
@@ -120,18 +141,16 @@ def _channels(name: str, key: str, settings: ServerSettings) -> Item:
         custom_id=key,
         min_values=0,
         max_values=CHOICES if several else 1,
-        channel_types=list(_ASKED_IN if several else _WRITTEN),
+        channel_types=list(_TYPES.get(name, _WRITTEN)),
         default_values=_defaults(current, discord.SelectDefaultValueType.channel),
         placeholder=nothing,
     )
 
 
-def _visibility(key: str, settings: ServerSettings) -> Item:
-    if settings.private_by_default:
-        label = gettext("Show answers to everyone")
-    else:
-        label = gettext("Show answers to the asker alone")
-    return discord.ui.Button(label=label, custom_id=key)
+def _switch(name: str, key: str, settings: ServerSettings) -> Item:
+    """Return the button that says what pressing it would make of what *name* is set to."""
+    off, on = _SWITCHES[name]
+    return discord.ui.Button(label=gettext(off if getattr(settings, name) else on), custom_id=key)
 
 
 def _choice(key: str, options: list[tuple[str, str]], current: str) -> Item:

@@ -8,7 +8,7 @@ from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Aske
 from corpus.questions.daily_counts import Cited
 from corpus.store import Listed
 from index.answer import Answer
-from index.answering.follow_ups import MOST_EARLIER, in_context
+from index.answering.follow_ups import MOST_EARLIER
 from index.answering.kept_answers import given_answer, kept_form
 from index.engine import Engine, checked
 from index.search.filters import EVERYTHING, Filters
@@ -83,8 +83,7 @@ class Answering:
         """Return the answer that everyone gets who asks the same."""
         question = checked(asked.question)
         earlier = [each.question for each in asked.earlier]
-        words = in_context(question, earlier)
-        told_apart = repr((question, words, earlier[-MOST_EARLIER:], filters_of(asked)))
+        told_apart = repr((question, earlier[-MOST_EARLIER:], filters_of(asked)))
         digest = hashlib.sha256(told_apart.encode()).digest()
         equal = Equal(collection, self._engine.generations(collection), digest, top)
         found = self._shared.answer(equal, since, lambda: self.find(collection, asked, top))

@@ -1,6 +1,7 @@
 """Questions that an article answers: each was asked of it first, and surely answered."""
 
 import hashlib
+import time
 from collections import OrderedDict
 from collections.abc import Iterable
 
@@ -15,6 +16,9 @@ SHOWN = 3
 
 MOST_TRIED = 8
 """Questions that an article is asked at most for them: each takes some hundredths of a second."""
+
+WITHIN = 2.0
+"""Seconds after which an article is asked no more of them: somebody waits for its card."""
 
 MOST_KNOWN = 4096
 """Outcomes known at once, each some hundred bytes; those longest unused go first."""
@@ -52,17 +56,12 @@ class ArticleQuestions:
         self, collection: str, shown: Answer, questions: Iterable[str]
     ) -> tuple[str, ...]:
         found: list[str] = []
-        tried = 0
+        tried, until = 0, time.monotonic() + WITHIN
         for question in questions:
             key = _key(collection, shown, question)
-            if key not in self._known:
-                if tried == MOST_TRIED or self._questions.questions.crowded:
-                    continue
+            if key not in self._known and tried < MOST_TRIED and time.monotonic() < until:
                 tried += 1
-                try:
-                    await self._try(key, collection, shown, question)
-                except Busy:
-                    continue
+                await self._try(key, collection, shown, question)
             if self._known.get(key):
                 self._known.move_to_end(key)
                 found.append(question)
@@ -71,9 +70,14 @@ class ArticleQuestions:
         return tuple(found)
 
     async def _try(self, key: bytes, collection: str, shown: Answer, question: str) -> None:
-        (article,) = shown.shown
-        asked = AskedQuestion(question, article.article_id)
-        answer = await self._questions.look_up(collection, asked, 1)
+        """Find out whether the article answers *question*, unless there is no time for it now."""
+        if self._questions.questions.crowded:
+            return
+        asked = AskedQuestion(question, shown.shown[0].article_id)
+        try:
+            answer = await self._questions.look_up(collection, asked, 1)
+        except Busy:
+            return
         if not answer.unread:
             self._known[key] = _is_sure(answer)
         while len(self._known) > MOST_KNOWN:

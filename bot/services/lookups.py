@@ -12,7 +12,7 @@ from corpus.servers.settings import ServerSettings, ServerSettingsStore
 from corpus.storage.database import Database
 from corpus.store import Listed, Store
 from corpus.submissions.submissions import Named, Submissions
-from index.engine import checked, searched
+from index.engine import checked
 from index.search.filters import by_title
 
 THREADS = 4
@@ -68,7 +68,7 @@ class Lookups:
 
     async def searched_articles(self, collection: str) -> tuple[Listed, ...]:
         """Return the articles that a question to *collection* is answered from, without words."""
-        return await self._suggesting(self._store.listed, searched(collection))
+        return await self._suggesting(self._searched, collection)
 
     async def articles(self, collection: str) -> tuple[Listed, ...]:
         """Return the articles of a server's own, without their words."""
@@ -79,8 +79,11 @@ class Lookups:
         return await self._suggesting(self._submissions.named, collection)
 
     def _fitting(self, collection: str, asked: AskedQuestion) -> AskedQuestion:
-        filters = by_title(filters_of(asked), self._store.listed(searched(collection)))
+        filters = by_title(filters_of(asked), self._searched(collection))
         return replace(asked, article_id=filters.article_id)
+
+    def _searched(self, collection: str) -> tuple[Listed, ...]:
+        return self._store.listed(self._store.searched(collection))
 
     def close(self) -> None:
         """Wait for what runs, drop what waits."""

@@ -193,5 +193,6 @@ def _as_before(held: Article, draft: Draft) -> Draft:
 
 def _restated(draft: Draft, metadata: Metadata) -> Metadata:
     """Return *metadata*, tidied, with what no form asks for kept from *draft*."""
-    kept = Metadata(language=draft.metadata.language, licence=draft.metadata.licence)
+    known = draft.metadata
+    kept = Metadata(language=known.language, licence=known.licence, picture=known.picture)
     return described(replace(draft, metadata=kept), metadata).metadata

@@ -75,6 +75,16 @@ def _is_small_talk(text: str) -> bool:
     return want in SMALL_TALK
 
 
+def clearly_asks(text: str) -> bool:
+    """Return whether *text* reads as a question and shows it, by its mark or its first word.
+
+    It is for what nobody put to the bot: there a few words may be anything.
+    """
+    words = _WORD.findall(text)
+    asking = "?" in text or (bool(words) and words[0].casefold() in _ASKING)
+    return asking and reads_as_question(text)
+
+
 def _is_word(word: str) -> bool:
     """Return whether *word* could be one: it can be spoken, and was not typed along a row."""
     plain = unicodedata.normalize("NFKD", word.casefold())

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -16,6 +16,8 @@ from index.answer import Answer
 from index.answering.possible_questions import possible_questions
 from index.encoding.batching import RightOfWay
 from index.engine import AT_ONCE, Engine
+from index.quotations.checking import QuotationChecker
+from index.quotations.outcome import QuoteCheck
 
 __all__ = ["Answered", "Busy", "Questions"]
 
@@ -35,9 +37,7 @@ class Busy(FootnoteError):
     """More is being asked than can be answered in good time."""
 
     def __init__(self) -> None:
-        super().__init__(
-            gettext_noop("Many questions are being asked right now: try again in a moment.")
-        )
+        super().__init__(gettext_noop("Lots of questions right now: try again in a moment."))
 
 
 class Questions:
@@ -56,6 +56,7 @@ class Questions:
         self._noting = Workers("notes", NOTING)
         self._pending: Counter[str] = Counter()
         self._answering = Answering(engine, asked)
+        self._quotations = QuotationChecker(engine)
 
     @property
     def model(self) -> str:
@@ -146,6 +147,18 @@ class Questions:
             return possible_questions(self._engine.article(collection, article_id))
 
         return await self._search(collection, possible)
+
+    async def check_quotes(self, collection: str, texts: Sequence[str]) -> QuoteCheck | None:
+        """Return what *texts* quote beside what the articles state; `None` without articles.
+
+        Raises:
+            FootnoteError: An article was changed just now, or too much is asked at once.
+        """
+        return await self._search(collection, lambda: self._quotations.check(collection, texts))
+
+    async def look_through(self, collection: str, work: Callable[[Engine], Result]) -> Result:
+        """Return what *work* makes of the engine; it waits and counts like a search."""
+        return await self._search(collection, lambda: work(self._engine))
 
     async def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that *collection* is answered from."""

@@ -27,8 +27,8 @@ MOST_PACES = 10_000
 DROPPED_EVERY = 1.0
 """Seconds between two looks for idle paces: each looks through all of them."""
 
-_FASTER = gettext_noop("You ask faster than I may answer: try again in {wait} s.")
-_IN_SERVER = gettext_noop("Many questions are asked in this server: try again in {wait} s.")
+_FASTER = gettext_noop("That was quick! Ask again in {wait} s.")
+_IN_SERVER = gettext_noop("Lots of questions in this server right now: try again in {wait} s.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,10 @@ class Pace:
 
 QUESTIONS = Pace("questions", MEMBER_RATE, SERVER_RATE)
 """The pace of what is typed to be searched for."""
+
+HEARD = Pace("messages heard", MEMBER_RATE, SERVER_RATE)
+"""The pace of what is looked up although nobody turned to the bot: it takes nothing from theirs
+who do."""
 
 USES = Pace("uses", (20, 20.0), (600, 60.0))
 """The pace of all commands, buttons, selects and forms: a hand that works through a list, and

@@ -1,6 +1,7 @@
 """What servers and members decided, and what is kept of them: for callers that must not block."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from bot.services.workers import Workers
@@ -8,6 +9,7 @@ from corpus.privacy.personal_data import PersonalData
 from corpus.privacy.personal_record import Erased, PersonalRecord
 from corpus.questions.unsaved_questions import UnsavedQuestions
 from corpus.servers.direct_servers import DirectServers
+from corpus.servers.greetings import Greetings
 from corpus.servers.presence import Servers
 from corpus.servers.published_commands import PublishedCommands
 from corpus.servers.settings import ServerSettings, ServerSettingsStore
@@ -28,6 +30,7 @@ class Records:
         self._personal = PersonalData(database, held)
         self._direct = DirectServers(database)
         self._servers = Servers(database)
+        self._greetings = Greetings(database)
         self._published_commands = PublishedCommands(database)
         self._workers = Workers("records", THREADS)
 
@@ -62,6 +65,10 @@ class Records:
     async def joined(self, collection: str) -> None:
         """Note that the bot is in a server: nothing of it is to be erased."""
         await self._workers(self._servers.joined, collection)
+
+    async def begin_greeting(self, collection: str, joined_at: datetime) -> bool:
+        """Return whether to greet a server now for its joining at *joined_at*, and note it."""
+        return await self._workers(self._greetings.begin, collection, joined_at)
 
     async def left(self, collection: str) -> None:
         """Note that the bot was removed from a server just now."""

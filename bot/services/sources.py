@@ -20,11 +20,11 @@ from corpus.sandbox.client import SANDBOX
 from corpus.servers.presence import Servers
 from corpus.storage.database import Database
 from corpus.storage.history import WORDS_CHANGED, Decision, Event, History
-from corpus.store import OPERATOR
+from corpus.store import OPERATOR, crossed
 from corpus.submissions.offers import Offers
 from corpus.submissions.refresh_schedules import RefreshSchedules, Schedule
 from corpus.submissions.submissions import Posted, Submission, Submissions
-from index.engine import Engine, searched
+from index.engine import Engine
 
 Fetch = Callable[[str, Validators | None], Awaitable[Fetched]]
 
@@ -268,7 +268,7 @@ class Sources:
         """Return the last change that took an article's words away or may have altered them."""
 
         def last() -> Event | None:
-            events = self._history.get(searched(collection), article_id)
+            events = self._history.get(crossed(collection), article_id)
             return next((each for each in events if each.action in WORDS_CHANGED), None)
 
         return await self._workers(last)

@@ -52,7 +52,7 @@ class Decide(
             collection, self._key, str(interaction.user.id), self._article_id
         )
         interaction.client.gaps.changed.set()
-        heading = gettext("Published: every question finds it from now on")
+        heading = gettext("Published: questions find it from now on")
         await interaction.edit_original_response(view=source_card(article, heading, ()))
 
     async def _edit(self, interaction: Interaction) -> None:
@@ -83,5 +83,5 @@ class TakeBack(Component[Button], template=r"undo:(?P<article_id>[0-9a-f]{12})")
         article = await interaction.client.sources.restore(
             collection, self._article_id, str(interaction.user.id)
         )
-        heading = gettext("Taken back: every question finds it again")
+        heading = gettext("Restored")
         await interaction.edit_original_response(view=source_card(article, heading, ()))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import discord
 from babel.numbers import format_percent
 
-from bot.interface.escaping import ELLIPSIS, display_length, escape_within
+from bot.interface.escaping import ELLIPSIS, display_length, escape_within, moment
 from bot.interface.layout import TEXT_BUDGET, Actions, card
 from bot.interface.own_words import mentioned
 from bot.interface.paging import page_count
@@ -24,6 +24,8 @@ PER_PAGE = 10
 _FIELD = 160
 _PARAGRAPH = 600
 _WARNINGS = 1000
+_DIFFERENCES = 4
+"""Paragraphs that a refreshed page's card shows, as many as a message has room for."""
 _UNKNOWN = gettext_noop("unknown")
 _OWN = gettext_noop("as you wrote")
 
@@ -74,11 +76,18 @@ def changes_card(article: Article, found: Changes, actions: Actions) -> discord.
         unchanged=found.unchanged,
         version=article.version + 1,
     )
-    shown = [(gettext("now"), after) for _, after in found.changed]
-    shown += [(gettext("new"), text) for text in found.added]
-    shown += [(gettext("gone"), text) for text in found.removed]
-    texts = [f"-# {kind}\n{quotation(text, None, _PARAGRAPH).text}" for kind, text in shown[:4]]
-    return card([head, *texts], actions)
+    shown = [
+        *(((gettext("before"), before), (gettext("now"), now)) for before, now in found.changed),
+        *(((gettext("new"), text),) for text in found.added),
+        *(((gettext("gone"), text),) for text in found.removed),
+    ]
+    return card([head, *(_difference(each) for each in shown[:_DIFFERENCES])], actions)
+
+
+def _difference(told: Sequence[tuple[str, str]]) -> str:
+    """Return the texts of *told*, each below what it is."""
+    budget = _PARAGRAPH // len(told)
+    return "\n".join(f"-# {kind}\n{quotation(text, None, budget).text}" for kind, text in told)
 
 
 def source_card(article: Article, heading: str, actions: Actions) -> discord.ui.LayoutView:
@@ -237,7 +246,7 @@ def _article_line(article: Article, checked: str | None) -> str:
         _title(article),
         gettext("ready"),
         f"`{article.id}`",
-        shown_day(article.source.posted_at),
+        moment(article.source.posted_at),
         *([gettext(_CHECKED[checked])] if checked else []),
     ]
     return f"✅ {' · '.join(facts)}"
@@ -252,7 +261,7 @@ def _submission_line(submission: Submission) -> str:
 def _event_line(event: Event) -> str:
     return gettext(
         _DEEDS[event.action],
-        at=f"{shown_day(event.at)} {event.at:%H:%M} UTC",
+        at=moment(event.at),
         who=f"<@{event.actor}>" if event.actor else gettext("the operator"),
         title=escape_within(event.title, _FIELD),
         version=event.version,

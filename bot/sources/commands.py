@@ -12,7 +12,7 @@ from bot.sources import posting
 from bot.sources.archive import export_sources, import_sources
 from bot.sources.buttons import TakeBack
 from bot.sources.cards import history_card, source_card
-from bot.sources.forms import details_form, listed, paste_form
+from bot.sources.forms import details_form, listed, source_form
 from bot.sources.list import list_page
 from bot.sources.look import show_preview
 from bot.sources.schedule import schedule_source
@@ -41,14 +41,14 @@ class SourceGroup(app_commands.Group):
         self.add_command(import_sources)
         self.add_command(schedule_source)
 
-    @app_commands.command(description="Post an article: a link, a file, or neither to paste text.")
+    @app_commands.command(description="Post an article: a link, a file, or neither for a form.")
     @app_commands.describe(
         url="A link to the article, or to a message or thread of this server",
         file="The article as .html, .txt, .md, .pdf, .docx, .odt, .rtf, .epub, .eml, .vtt or .srt",
         title="Its title, where the source has none",
         author="Its authors, separated by semicolons",
         publication="Where it was published",
-        date="The day it was published, as 2022-05-06",
+        date="Publication date (YYYY-MM-DD)",
     )
     async def add(  # noqa: PLR0913, PLR0917 - one parameter an option
         self,
@@ -65,7 +65,7 @@ class SourceGroup(app_commands.Group):
         if url and file:
             raise SourceRefused("Post a link or a file, not both at once.")
         if url is None and file is None:
-            await interaction.response.send_modal(paste_form())
+            await interaction.response.send_modal(source_form())
             return
         stated = Metadata(title, listed(author), publication, day(date) if date else None)
         await interaction.response.defer(thinking=True, ephemeral=True)
@@ -145,7 +145,7 @@ class SourceGroup(app_commands.Group):
         article = await interaction.client.sources.withdraw(
             collection, source, str(interaction.user.id)
         )
-        heading = gettext("Withdrawn: no question finds it any more")
+        heading = gettext("Withdrawn: questions no longer find it")
         card = source_card(article, heading, [TakeBack(article.id)])
         await interaction.edit_original_response(view=card)
 

@@ -43,7 +43,7 @@ _UNSEEN = gettext_noop(
     "There is no message or thread at that link that you can read: copy it again where you see it."
 )
 _UNREADABLE = gettext_noop(
-    "I may not read that channel: somebody who manages it can give me View Channel and Read "
+    "I can't read that channel: someone who manages it can give me View Channel and Read "
     "Message History there."
 )
 _GONE = gettext_noop("That message or thread is not there any more: it was deleted.")

@@ -7,36 +7,33 @@ from bot.interface.permissions import moderated
 from bot.language import gettext
 from bot.sources import posting
 from bot.sources.cards import source_card
-from bot.sources.forms import DETAILS, LINK_OR_TEXT, PASTE, stated, values_of
+from bot.sources.forms import DETAILS, SOURCE, file_of, stated, values_of
 from bot.sources.look import decision_card
 from corpus.article import SourceKind
 from corpus.errors import SourceRefused
+from corpus.submissions.submissions import Posted
 
 
-async def _pasted(interaction: Interaction, form: re.Match[str]) -> None:
+async def _added(interaction: Interaction, form: re.Match[str]) -> None:
     del form
     await interaction.response.defer(thinking=True, ephemeral=True)
     await moderated(interaction)
-    values = values_of(interaction)
-    metadata = stated(values)
-    if not values.get("text"):
-        raise SourceRefused("There was no text: paste the article into the form.")
-    data = values["text"].encode()
-    given = posting.posted(interaction, SourceKind.TEXT, "pasted.txt", metadata, data)
-    await posting.take(interaction, given)
+    await posting.take(interaction, await _given(interaction))
 
 
-async def _linked_or_pasted(interaction: Interaction, form: re.Match[str]) -> None:
-    values = values_of(interaction)
-    if not values.get("link"):
-        await _pasted(interaction, form)
-        return
-    await interaction.response.defer(thinking=True, ephemeral=True)
-    await moderated(interaction)
-    if values.get("text"):
-        raise SourceRefused("Give a link or the text, not both at once.")
-    given = posting.posted(interaction, SourceKind.LINK, values["link"], stated(values))
-    await posting.take(interaction, given)
+async def _given(interaction: Interaction) -> Posted:
+    """Return what the form was given to post; raise `SourceRefused` unless it is one thing."""
+    values, file = values_of(interaction), file_of(interaction)
+    link, text, metadata = values.get("link"), values.get("text"), stated(values)
+    if sum(map(bool, (link, file, text))) > 1:
+        raise SourceRefused("Give a link, a file or the text, only one of them.")
+    if file is not None:
+        return await posting.posted_file(interaction, file, metadata)
+    if link:
+        return posting.posted(interaction, SourceKind.LINK, link, metadata)
+    if not text:
+        raise SourceRefused("The form was empty: give a link, a file or the text.")
+    return posting.posted(interaction, SourceKind.TEXT, "pasted.txt", metadata, text.encode())
 
 
 async def _restated(interaction: Interaction, form: re.Match[str]) -> None:
@@ -58,8 +55,8 @@ async def _edited(interaction: Interaction, form: re.Match[str]) -> None:
 
 
 FORMS = {
-    PASTE: _pasted,
-    LINK_OR_TEXT: _linked_or_pasted,
+    SOURCE: _added,
+    "paste": _added,  # the form of before, which may still be open somewhere
     DETAILS + r"s:(?P<key>.+)": _restated,
     DETAILS + r"a:(?P<key>.+)": _edited,
 }

@@ -1,4 +1,4 @@
-"""The two forms: an article's details, and pasted text; they are read wherever they come from."""
+"""The two forms: a source, and an article's details; they are read wherever they come from."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -18,7 +18,7 @@ from corpus.bounds import (
 )
 from corpus.drafts import day
 
-DETAILS, PASTE, LINK_OR_TEXT = "details:", "paste", "source"
+DETAILS, SOURCE = "details:", "source"
 """How the ids of forms begin behind `PREFIX`."""
 
 LIFE = 15 * 60
@@ -43,7 +43,7 @@ def details_form(
         ("title", gettext("Title"), LONGEST_TITLE),
         ("authors", gettext("Authors, separated by semicolons"), LONGEST_AUTHORS),
         ("publication", gettext("Publication"), LONGEST_NAME),
-        ("published", gettext("Day of publication, as 2022-05-06"), 10),
+        ("published", gettext("Publication date (YYYY-MM-DD)"), 10),
         ("url", gettext("Link for readers"), LONGEST_ADDRESS),
     )
     return _form(
@@ -55,40 +55,28 @@ def details_form(
     )
 
 
-def paste_form() -> discord.ui.Modal:
-    """Return the form for an article's text."""
-    text = discord.ui.TextInput[Any](
-        style=discord.TextStyle.paragraph, custom_id="text", max_length=TEXT_LENGTH
-    )
-    longer = gettext("For longer articles post a file instead.")
-    return _form(
-        gettext("Paste an article"),
-        PASTE,
-        (
-            _field("title", gettext("Title"), None, LONGEST_TITLE),
-            discord.ui.Label[Any](text=gettext("Text"), description=longer, component=text),
-            _field("authors", gettext("Authors, separated by semicolons"), None, LONGEST_AUTHORS),
-            _field("publication", gettext("Publication"), None, LONGEST_NAME),
-            _field("published", gettext("Day of publication, as 2022-05-06"), None, 10),
-        ),
-    )
-
-
 def source_form() -> discord.ui.Modal:
-    """Return the form for a link or, where there is none, an article's text."""
+    """Return the form for a source: a link, a file or an article's text, and what it is called.
+
+    What else is known of it is asked for with the preview.
+    """
+    file = discord.ui.FileUpload[Any](custom_id="file", required=False)
+    kinds = gettext(
+        "The article as .html, .txt, .md, .pdf, .docx, .odt, .rtf, .epub, .eml, .vtt or .srt"
+    )
     text = discord.ui.TextInput[Any](
         style=discord.TextStyle.paragraph, custom_id="text", max_length=TEXT_LENGTH, required=False
     )
-    longer = gettext("Where there is no link. For longer articles use /source add with a file.")
+    longer = gettext("For longer articles, upload a file.")
     return _form(
         gettext("Add a source"),
-        LINK_OR_TEXT,
+        SOURCE,
         (
             _field("link", gettext("Link to the article"), None, LONGEST_ADDRESS),
+            discord.ui.Label[Any](text=gettext("Or a file"), description=kinds, component=file),
             discord.ui.Label[Any](text=gettext("Or its text"), description=longer, component=text),
             _field("title", gettext("Title"), None, LONGEST_TITLE),
             _field("authors", gettext("Authors, separated by semicolons"), None, LONGEST_AUTHORS),
-            _field("publication", gettext("Publication"), None, LONGEST_NAME),
         ),
     )
 
@@ -114,6 +102,16 @@ def listed(names: str | None) -> tuple[str, ...]:
 def values_of(interaction: Interaction) -> dict[str, str]:
     """Return what was typed into the form, by field."""
     return dict(_values(dict(interaction.data or {}).get("components") or []))
+
+
+def file_of(interaction: Interaction) -> discord.Attachment | None:
+    """Return the file that was uploaded with the form, if there is one."""
+    data: dict[str, Any] = dict(interaction.data or {})
+    uploaded = (data.get("resolved") or {}).get("attachments") or {}
+    for each in uploaded.values():
+        # discord.py makes attachments for forms that it keeps itself; ours outlive a restart.
+        return discord.Attachment(data=each, state=interaction._state)  # noqa: SLF001 - see above
+    return None
 
 
 def _values(components: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - Discord's JSON

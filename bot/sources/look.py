@@ -20,7 +20,7 @@ _GUESSES = {
     "publication": gettext_noop("Use the guessed publication"),
 }
 _LEFT_OUT = {
-    "take": gettext_noop("Take in what was left out"),
+    "take": gettext_noop("Include what was left out"),
     "leave": gettext_noop("Leave it out again"),
 }
 

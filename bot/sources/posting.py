@@ -19,7 +19,7 @@ from corpus.formats import SIZE_LIMIT
 from corpus.servers.presence import collection_of
 from corpus.submissions.submissions import Posted, Submission, SubmissionState
 
-_NOT_HAD = gettext_noop("{file} could not be had from Discord: upload it again.")
+_NOT_HAD = gettext_noop("I couldn't get {file} from Discord: upload it again.")
 
 _NAME = 200
 

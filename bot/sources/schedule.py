@@ -21,7 +21,7 @@ _THEN = gettext_noop(
 )
 _OFF = gettext_noop("**{title}** is not checked any more.")
 _MUTE = gettext_noop(
-    "I may not write in this channel: I tell you by direct message, if you allow those."
+    "I can't write in this channel: I'll tell you by direct message, if you allow those."
 )
 _TITLE = 160
 

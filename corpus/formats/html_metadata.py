@@ -44,6 +44,7 @@ def statements_of(
         url=page.address,
         language=page.language,
         licence=meta_tags.link(root, "license", url),
+        picture=page.picture,
     )
     found = credit_in(_guess(document, "author").split(";"), page.publication, page.language)
     guessed = Metadata(

@@ -14,6 +14,7 @@ from corpus.normalise import normalise
 TITLES = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title")
 SECTIONS = ("article:section", "parsely-section", "section")
 PUBLICATIONS = ("og:site_name", "citation_journal_title", "prism.publicationname")
+PICTURES = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image")
 PUBLISHERS = ("dc.publisher", "dcterms.publisher", "citation_publisher")
 DATES = (
     "article:published_time", "datepublished", "og:article:published_time", "og:published_time",

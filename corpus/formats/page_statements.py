@@ -16,6 +16,7 @@ from corpus.formats.linked_data import linked_data
 from corpus.formats.meta_tags import MetaTags, first_within
 from corpus.formats.page_days import PageDays, days_of
 from corpus.formats.page_markup import Markup, markup_of
+from corpus.formats.page_pictures import picture_at
 from corpus.formats.page_places import headings_of, headline_among, text_of
 from corpus.formats.titles import Beside, headline_in
 from corpus.links import web_address
@@ -35,6 +36,7 @@ class PageStatements:
     def __init__(self, root: Element, shown: Element, url: str | None) -> None:
         self._root = root
         self._shown = shown
+        self._url = url
         self._tags = MetaTags(root)
         self._html = next(iter(root.iter("html")), root)
         self.address = meta_tags.link(root, "canonical", url) or url
@@ -49,6 +51,12 @@ class PageStatements:
         """The primary language of <html lang>, where it is one of the two-letter codes."""
         primary = re.split("[-_]", attribute(self._html, "lang").lower())[0]
         return primary if re.fullmatch("[a-z]{2}", primary) else None
+
+    @cached_property
+    def picture(self) -> str | None:
+        """The address of the picture that cards of the page are to show, as Discord takes it."""
+        stated = self._tags.each(*meta_tags.PICTURES)
+        return next((each for one in stated if (each := picture_at(one, self._url))), None)
 
     @cached_property
     def publication(self) -> str | None:

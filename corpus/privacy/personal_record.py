@@ -9,7 +9,8 @@ from typing import Any
 class KeptQuestion:
     """A question of theirs, where it was asked, what came of it and what answered it.
 
-    *earlier* are the keys of the questions before it, *cited* the places that were quoted.
+    *earlier* are the keys of the questions before it, *cited* the places that were quoted;
+    *outdated_at* is when its message was told that a source had changed.
     """
 
     collection: str
@@ -30,6 +31,7 @@ class KeptQuestion:
     reason: str | None = None
     cited: tuple[Any, ...] = ()
     answer: dict[str, Any] | None = None
+    outdated_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ class AskedQuestions:
                 _check_asker(_kept(connection, collection, key).asker, actor)
                 before = not _mark_shared(connection, collection, key, shared=True)
         if before:
-            raise NotShared("You have shared this answer already: look in the channel.")
+            raise NotShared("You've already shared this answer: look in the channel.")
 
     def unshare(self, collection: str, key: str) -> None:
         """Note that posting failed, so that it can be tried again."""
@@ -209,7 +209,7 @@ class AskedQuestions:
         """
         if self.held.get(collection, key) is not None:
             raise QuestionNotKept(
-                "This server keeps no questions, so I cannot pass yours on: ask a moderator."
+                "This server keeps no questions, so I can't pass yours on: ask a moderator."
             )
         with self._database.write() as connection:
             _kept(connection, collection, key)
@@ -262,7 +262,7 @@ def _asked(connection: Connection, row: sa.Row[tuple[object, ...]]) -> AskedQues
 
 def _check_asker(asker: object, actor: str) -> None:
     if asker != actor:
-        raise NotShared("Only who asked can do this with the answer: ask yourself with /ask.")
+        raise NotShared("Only the person who asked can do this. Ask it yourself with /ask.")
 
 
 def _mark_shared(connection: Connection, collection: str, key: str, *, shared: bool) -> bool:
@@ -299,7 +299,7 @@ def _is(collection: str, key: str) -> sa.ColumnElement[bool]:
 def _kept(connection: Connection, collection: str, key: str) -> sa.Row[tuple[object, ...]]:
     row = connection.execute(sa.select(asked_questions).where(_is(collection, key))).one_or_none()
     if row is None:
-        raise InvalidQuestion("This question is no longer kept: ask it again with /ask.")
+        raise InvalidQuestion("I no longer have this question: ask it again with /ask.")
     return row
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from corpus.storage.schema import asked_questions
 
-MOST_EARLIER = 3
+MOST_EARLIER = 4
 """Questions before one that may tell what it means; the oldest go first."""
 
 

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from corpus.storage.database import Database
 from corpus.storage.schema import (
+    answer_reviews,
     asked_questions,
     collections,
     daily_citations,
@@ -14,6 +15,7 @@ from corpus.storage.schema import (
     digests,
     direct_servers,
     gap_reviews,
+    greetings,
     server_settings,
     source_events,
     sources,
@@ -26,12 +28,14 @@ GRACE = timedelta(days=14)
 _OF_A_SERVER = (
     submissions,
     source_events,
+    answer_reviews,
     asked_questions,
     daily_citations,
     daily_counts,
     digests,
     direct_servers,
     gap_reviews,
+    greetings,
     server_settings,
     sources,
 )

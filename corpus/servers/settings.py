@@ -25,7 +25,9 @@ class ServerSettings:
 
     *channels* are the ids of those where the bot answers, none meaning everywhere;
     *keep_days* is how long question texts are kept, 0 meaning never written down;
-    *language* is that of messages everyone sees, `None` meaning that of who asked.
+    *language* is that of messages everyone sees, `None` meaning that of who asked; *pictures*
+    tells whether answers show the picture that their source's page states for cards;
+    *questions_channel* and *questions_forum* are where questions are answered without a mention.
     """
 
     channels: tuple[str, ...] = ()
@@ -35,6 +37,9 @@ class ServerSettings:
     digest_channel: str | None = None
     keep_days: int = 30
     language: str | None = None
+    pictures: bool = True
+    questions_channel: str | None = None
+    questions_forum: str | None = None
 
 
 class ServerSettingsStore:

@@ -34,8 +34,8 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
-        self._name = _name_of(url)
-        self._engine = _connectable(url)
+        self._name = name_of(url)
+        self._engine = connectable(url)
         if self._engine.dialect.name == "sqlite":
             _behave_like_a_server(self._engine)
         with self.read() as connection:
@@ -100,7 +100,7 @@ class Database:
         try:
             yield
         except DBAPIError as error:
-            raise _unavailable(str(error.orig), self._name) from error
+            raise unavailable(str(error.orig), self._name) from error
         except UnicodeEncodeError as error:
             raise SourceRefused(
                 "This has half a character in it, which cannot be stored: write it again without."
@@ -127,7 +127,8 @@ def _changes(connection: Connection) -> int:
     return int(connection.exec_driver_sql("SELECT total_changes()").scalar_one())
 
 
-def _name_of(url: str) -> str:
+def name_of(url: str) -> str:
+    """Return what to call the database of *url*, without its password; raise where it is no URL."""
     try:
         parsed = make_url(url)
     except ArgumentError as error:
@@ -140,7 +141,12 @@ def _name_of(url: str) -> str:
     return f"The database {parsed.render_as_string(hide_password=True)}"
 
 
-def _connectable(url: str) -> Engine:
+def connectable(url: str) -> Engine:
+    """Return what connects to the database of *url*, its folder made where there was none.
+
+    Raises:
+        StoreUnavailable: Its driver is not installed, or its folder cannot be made.
+    """
     try:
         # Errors end in logs, which are to hold no question.
         engine = sa.create_engine(url, hide_parameters=True, **_pooled(make_url(url)))
@@ -193,7 +199,8 @@ def _behave_like_a_server(engine: Engine) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _unavailable(reason: str, name: str) -> StoreUnavailable:
+def unavailable(reason: str, name: str) -> StoreUnavailable:
+    """Return what to say of the database called *name* where its driver gives *reason*."""
     if any(each in reason for each in _DAMAGED):
         return StoreUnavailable(
             "{database} is damaged: restore it from a backup, or move it away to start empty.",

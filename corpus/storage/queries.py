@@ -90,6 +90,11 @@ _CURRENT = (
     .where(sources.c.collection.in_(_NAMES))
     .order_by(sources.c.posted_at, sources.c.article_id)
 )
+_HELD = (
+    sa.select(sources.c.article_id)
+    .where(sources.c.collection.in_(_NAMES), sources.c.removed_at.is_(None))
+    .limit(1)
+)
 _CHOSEN = _CURRENT.where(sources.c.article_id.in_(sa.bindparam("ids", expanding=True)))
 _LISTED = (
     sa.select(
@@ -118,6 +123,11 @@ def generations_of(connection: Connection, names: Sequence[str]) -> tuple[int, .
     """Return the generation of each collection of *names*; 0 for one never written."""
     found = {row.name: row.generation for row in connection.execute(_NAMED, {"names": names})}
     return tuple(found.get(name, 0) for name in names)
+
+
+def hold_any(connection: Connection, names: Sequence[str]) -> bool:
+    """Return whether the collections hold a current article."""
+    return connection.execute(_HELD, {"names": names}).first() is not None
 
 
 def articles_of(connection: Connection, names: Sequence[str]) -> tuple[Article, ...]:

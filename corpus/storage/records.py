@@ -48,6 +48,7 @@ def version_row(article: Article) -> dict[str, Any]:
         "url": stated.url,
         "language": stated.language,
         "licence": stated.licence,
+        "picture": stated.picture,
         "body": article.body,
         "body_sha256": body_sha256(article.body),
         "paragraphs": [paragraph_row(each) for each in article.paragraphs],
@@ -99,4 +100,5 @@ def _metadata(row: Row[Any]) -> Metadata:
         url=row.url,
         language=row.language,
         licence=row.licence,
+        picture=row.picture,
     )

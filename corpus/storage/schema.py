@@ -87,6 +87,8 @@ article_versions = sa.Table(
     sa.Column("url", sa.Text),
     sa.Column("language", sa.Text),
     sa.Column("licence", sa.Text),
+    # The address of the picture that its page states for cards; nothing of it is kept.
+    sa.Column("picture", sa.Text),
     sa.Column("body", sa.Text, nullable=False),
     sa.Column("body_sha256", sa.String(64), nullable=False, index=True),
     sa.Column("paragraphs", sa.JSON, nullable=False),
@@ -198,6 +200,8 @@ asked_questions = sa.Table(
     sa.Column("cited", sa.JSON(none_as_null=True)),
     # The answer as it was given (`corpus/questions/kept_answer.py`), for its buttons.
     sa.Column("answer", sa.JSON(none_as_null=True)),
+    # When its message was given the note that a source has changed since; it gets one at most.
+    sa.Column("outdated_at", UtcDateTime),
 )
 
 
@@ -246,6 +250,14 @@ wishes = sa.Table(
     sa.Column("telling", sa.String(8), nullable=False),
 )
 
+answer_reviews = sa.Table(
+    "answer_reviews",
+    metadata,
+    sa.Column("collection", sa.String(64), primary_key=True),
+    # The last event of its sources for which answers were looked through.
+    sa.Column("event", sa.Integer, nullable=False),
+)
+
 gap_reviews = sa.Table(
     "gap_reviews",
     metadata,
@@ -287,6 +299,10 @@ server_settings = sa.Table(
     sa.Column("digest_channel", sa.String(20)),
     sa.Column("keep_days", sa.Integer, nullable=False),
     sa.Column("language", sa.String(8)),
+    sa.Column("pictures", sa.Boolean, nullable=False, server_default=sa.true()),
+    # Where questions are answered without a mention.
+    sa.Column("questions_channel", sa.String(20)),
+    sa.Column("questions_forum", sa.String(20)),
 )
 
 direct_servers = sa.Table(
@@ -295,6 +311,15 @@ direct_servers = sa.Table(
     sa.Column("user_id", sa.String(20), primary_key=True),
     sa.Column("collection", sa.String(64), nullable=False),
     sa.Column("chosen_at", UtcDateTime, nullable=False),
+)
+
+greetings = sa.Table(
+    "greetings",
+    metadata,
+    sa.Column("collection", sa.String(64), primary_key=True),
+    # The joining that it was for, by when Discord says it was.
+    sa.Column("joined_at", UtcDateTime, nullable=False),
+    sa.Column("begun_at", UtcDateTime, nullable=False),
 )
 
 digests = sa.Table(

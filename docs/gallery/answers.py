@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime
 import discord
 
 from bot.ask.answering import buttons_view, card_of, text_of
-from bot.ask.card import passages_card
+from bot.ask.card import outdated_card, passages_card
 from bot.ask.choose_server import ChangeServer
 from bot.ask.context_card import context_card
-from bot.ask.passages import MorePassages
+from bot.ask.old_answers import AskAgain
+from bot.ask.passages import CORRECTED, WITHDRAWN, MorePassages
 from bot.ask.private_answers import Read, private_card
 from bot.interface.place import Place
+from bot.language import gettext
 from bot.services.questions import Answered
 from corpus.article import (
     Article,
@@ -74,6 +76,24 @@ def unsure() -> Sequence[Message | Form]:
     return [sent(card_of(answered, keeps=True), command=("ada", "/ask"))]
 
 
+def pictured() -> Sequence[Message | Form]:
+    """Return an answer whose source has a picture of its own."""
+    cited = replace(_CITATION, picture="https://news.example/bridge.jpg")
+    answered = _answered(passages=(replace(_passage(), citation=cited),))
+    return [sent(card_of(answered, keeps=True), command=("ada", "/ask"))]
+
+
+def outdated() -> Sequence[Message | Form]:
+    """Return what stands in place of answers whose source was corrected, and withdrawn."""
+    corrected = gettext(CORRECTED, day="12 May 2026")
+    withdrawn = gettext(WITHDRAWN, day="12 May 2026")
+    again = AskAgain(_KEY)
+    return [
+        sent(outdated_card(_QUESTION, corrected, _passage(), [again]), command=("ada", "/ask")),
+        sent(outdated_card(_QUESTION, withdrawn, None, [again]), command=("bob", "/ask")),
+    ]
+
+
 def versions() -> Sequence[Message | Form]:
     """Return figures of two days, the newest last."""
     old, new = _passage(), _recounted()
@@ -132,8 +152,8 @@ def unanswered() -> Sequence[Message | Form]:
     )
     near = passages_card(
         (_passage(), _recounted()),
-        heading="Nearest passages",
-        notes=["not an answer"],
+        heading="Closest quotes",
+        notes=["These don't answer it, but they're close."],
         actions=[MorePassages(_KEY, 3)],
     )
     return [sent(card_of(missed, keeps=True), command=("ada", "/ask")), sent(near, ephemeral=True)]
@@ -161,7 +181,7 @@ def direct() -> Sequence[Message | Form]:
 
 def claim() -> Sequence[Message | Form]:
     """Return what Find the source shows for a message."""
-    note = "The nearest passages. Whether they bear it out is for you to judge."
+    note = "The closest quotes. Judge for yourself whether they support it."
     heading = "“I read that 20,000 people crossed it on day one.”"
     near = passages_card((_passage(), _recounted()), heading=heading, notes=[note])
     return [sent(near, ephemeral=True, command=("ada", "Find the source"))]
@@ -205,14 +225,17 @@ def _quoted(article: Article, at: int) -> RankedPassage:
 
 def _passage() -> RankedPassage:
     marked = Span(_OPENED.index("Ten"), _OPENED.index(" Cars"))
-    return RankedPassage(1, 0.93, _OPENED, marked, None, _CITATION)
+    words = Span(marked.start, _OPENED.index(" walked"))
+    return RankedPassage(1, 0.93, _OPENED, marked, words, _CITATION)
 
 
 def _recounted() -> RankedPassage:
     cited = replace(
         _CITATION, title="The bridge, counted again", published=date(2026, 6, 2), paragraph=1
     )
-    return RankedPassage(2, 0.9, _COUNTED, Span(0, _COUNTED.index(" The first")), None, cited)
+    marked = Span(0, _COUNTED.index(" The first"))
+    words = Span(_COUNTED.index("12,400"), marked.end - 1)
+    return RankedPassage(2, 0.9, _COUNTED, marked, words, cited)
 
 
 def _reply(content: str, view: discord.ui.View, to: str) -> Message:
@@ -222,6 +245,8 @@ def _reply(content: str, view: discord.ui.View, to: str) -> Message:
 SCENES: tuple[Scene, ...] = (
     confident,
     unsure,
+    pictured,
+    outdated,
     versions,
     row,
     item,

@@ -54,6 +54,12 @@ def _image(url: str) -> str:
     return f'<img src="{html.escape(url)}" alt="">'
 
 
+def _thumbnail(part: Json) -> str:
+    """Return what stands for the picture of a source; no page of our scenes has one."""
+    del part
+    return '<div class="thumbnail"></div>'
+
+
 def _file(part: Json) -> str:
     name = part["file"]["url"].removeprefix("attachment://")
     return f'<div class="file">📄 <span>{html.escape(name)}</span></div>'
@@ -93,7 +99,7 @@ _KINDS: dict[int, Callable[[Json], str]] = {
     8: _select,  # of channels
     9: _section,
     10: lambda part: f'<div class="text">{markdown(part["content"])}</div>',
-    11: lambda part: _image(part["media"]["url"]),
+    11: _thumbnail,
     12: _gallery,
     13: _file,
     14: _separator,

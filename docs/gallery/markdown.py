@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from itertools import groupby
 
-from docs.gallery.scene import PEOPLE
+from docs.gallery.scene import NOW, PEOPLE
 
 _PART = re.compile(
     r"""
@@ -14,6 +14,7 @@ _PART = re.compile(
     | <@!?(?P<user>\d+)>
     | <\#(?P<channel>\d+)>
     | </(?P<command>[^:>]+):\d+>
+    | <t:(?P<moment>\d+)(?::[tTdDfFR])?>
     | <(?P<quiet>https?://[^>\s]+)>
     | \[(?P<label>(?:\\.|[^\]\\])+)\]\(<?(?P<target>https?://[^)>\s]+)>?\)
     | (?P<bare>https?://[^\s<]+)
@@ -67,9 +68,8 @@ def _shown(part: re.Match[str]) -> str:
             return f"<{_TAGS[name]}>{inline(text)}</{_TAGS[name]}>"
     if "label" in found:
         return _link(found["target"], inline(found["label"]))
-    for name in ("quiet", "bare"):
-        if name in found:
-            return _link(found[name], html.escape(found[name]))
+    if address := found.get("quiet") or found.get("bare"):
+        return _link(address, html.escape(address))
     if "escaped" in found:
         return html.escape(found["escaped"])
     if "code" in found:
@@ -77,7 +77,17 @@ def _shown(part: re.Match[str]) -> str:
     return f'<span class="mention">{_mentioned(found)}</span>'
 
 
+def _ago(moment: int) -> str:
+    """Return how long ago *moment* is when the pictures' people look, in days or hours."""
+    hours = max(1, (NOW - moment) // 3600)
+    days = hours // 24
+    count, unit = (days, "day") if days else (hours, "hour")
+    return f"{count} {unit}{'' if count == 1 else 's'} ago"
+
+
 def _mentioned(found: dict[str, str]) -> str:
+    if "moment" in found:
+        return _ago(int(found["moment"]))
     if "user" in found:
         return "@" + html.escape(PEOPLE.get(found["user"], "someone"))
     return f"/{html.escape(found['command'])}" if "command" in found else "# reading-room"

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import discord
 
 Json = dict[str, Any]
+
+NOW = int(datetime(2026, 11, 27, 12, tzinfo=UTC).timestamp())
+"""When the people of our scenes look at them, in seconds since 1970."""
 
 PEOPLE = {"1": "Footnote", "101": "ada", "102": "bob", "103": "eve"}
 """Names of the people of our scenes by their user id, for mentions of them."""

@@ -10,7 +10,7 @@ import discord
 import corpus
 from bot.services.publication import Preview
 from bot.sources.cards import list_card
-from bot.sources.forms import details_form, paste_form
+from bot.sources.forms import details_form, source_form
 from bot.sources.list import Open, TurnTo
 from bot.sources.look import decision_card
 from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, SourceKind
@@ -102,9 +102,9 @@ def details() -> Sequence[Message | Form]:
     return [opened(details_form(f"s:{_KEY}", digest().metadata))]
 
 
-def paste() -> Sequence[Message | Form]:
-    """Return the form for an article's text."""
-    return [opened(paste_form())]
+def form() -> Sequence[Message | Form]:
+    """Return the form for a source: a link, a file or text."""
+    return [opened(source_form())]
 
 
 def _submission(stated: Metadata) -> Submission:
@@ -123,4 +123,4 @@ def _article(title: str | None = None) -> Article:
     return as_article("discord:1", draft, source)
 
 
-SCENES: tuple[Scene, ...] = (preview, duplicate, changed, listed, details, paste)
+SCENES: tuple[Scene, ...] = (preview, duplicate, changed, listed, details, form)

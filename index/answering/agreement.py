@@ -64,6 +64,7 @@ def differing(
     *asked* are the stems of the question, *marked* the sentences that answer, best first, of
     *articles*. The best is among the places, one an article; without a difference there is none.
     """
+    kind = kind.general
     if kind not in {AnswerType.NUMBER, AnswerType.TIME} or not marked:
         return []
     wanted = frozenset(asked)

@@ -1,4 +1,4 @@
-"""Questions that lean on the one before them, and what is then searched for.
+"""Questions that go on from those before them, and what is then searched for.
 
 What recognising them brings and costs is measured by `benchmarks/quality/follow_ups.py`.
 """
@@ -6,11 +6,30 @@ What recognising them brings and costs is measured by `benchmarks/quality/follow
 import re
 from collections.abc import Sequence
 
-MOST_EARLIER = 3
+from index.search.words import stems
+
+MOST_EARLIER = 4
 """Questions before the last that are looked at; older ones are about something else by then."""
 
 LONGEST = 500
 """Characters searched for at most: what the last question leans on goes before it is cut."""
+
+FEW_WORDS = 2
+"""Words of a question, beside those that ask, that say too little by themselves: “which days?”,
+“best year?”. Our own choice."""
+
+AHEAD = 0.1
+"""What a question that does not lean is more likely to be answered by itself, if it has changed the
+subject. It was chosen on the conversations of `benchmarks/quality/follow_ups.py` that are not
+reported."""
+
+_ASKING = frozenset(
+    stems(
+        "who whom whose what when where why how which is are was were do does did can could will "
+        "would should has have had i you he she it we they them this that these those a an the in "
+        "on at of to for from with about and or but so not no there here then"
+    )
+)
 
 _OPENING = re.compile(
     r"(?:ok(?:ay)?,? |and |but |so |then |also,? )*(?:(?:and|but|so|also)\b|(?:what|how) about\b"
@@ -44,13 +63,16 @@ def leans(question: str) -> bool:
 
 
 def in_context(question: str, earlier: Sequence[str]) -> str:
-    """Return the words to search for: *question*, behind those of *earlier* it leans on.
+    """Return the words to search for if *question* goes on: behind those that it goes on from.
 
-    *earlier* are the questions before it, oldest first.
+    *earlier* are the questions before it, oldest first. Of these it is the last, and those that
+    this one goes on from in turn.
     """
     parts = [question]
     for before in reversed(earlier[-MOST_EARLIER:]):
-        if not leans(parts[0]) or sum(map(len, parts)) + len(before) > LONGEST:
+        if sum(map(len, parts)) + len(before) > LONGEST:
             break
         parts.insert(0, before)
+        if not (leans(before) or len(set(stems(before)) - _ASKING) <= FEW_WORDS):
+            break
     return " ".join(parts)

@@ -28,7 +28,7 @@ _FORMS = {
 """What can be asked of any name, in the language of its article: a quoted name keeps its form."""
 
 _WORD = re.compile(r"[^\W_]++(?:['\u2019-][^\W_]++)*+")
-_QUOTED = re.compile('"[^"]*+"|\u201c[^\u201d]*+\u201d')
+_QUOTED = re.compile('"[^"]*+"|\u201c[^\u201c\u201d]*+\u201d')
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _OPENING = frozenset("\"'\u201c\u2018\u201e\u00ab(:\u2013\u2014\u2022")
 """Behind these a capital tells nothing, as at the beginning of a sentence."""

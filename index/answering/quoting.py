@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from corpus.article import Article, Slice, paragraph_at
 from corpus.rows import row_of
-from corpus.searched_text import introduction_of
+from corpus.searched_text import introduction_of, question_above
 from index.answer import Excerpt, QuotedCell, QuotedRow, RankedPassage, Span
 from index.citations import passage_citation
 
@@ -42,7 +42,9 @@ def _in_body(place: Slice, span: Span) -> Slice:
 
 def _introduction(article: Article, place: Slice) -> Excerpt | None:
     paragraph = paragraph_at(article.paragraphs, place.start)
-    found = introduction_of(article.body, paragraph, place.start)
+    found = introduction_of(article.body, paragraph, place.start) or question_above(
+        article.body, article.paragraphs, place.start
+    )
     return None if found is None else _excerpt(article, found)
 
 

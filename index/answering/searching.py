@@ -1,12 +1,12 @@
 """The way of a question that is searched: passages near to it, weighed, read, quoted."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.store import Store
 from index.answer import Answer
 from index.answering import composition
-from index.answering.follow_ups import in_context
+from index.answering.follow_ups import AHEAD, in_context, leans
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder
 from index.ranking import first_stage, reader_stage, second_stage
@@ -20,6 +20,32 @@ from index.search.late_interaction import Pieces, Projection, pack, projection, 
 from index.search.piece_cache import PieceCache
 from index.search.similarities import measure
 from index.search.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A question by itself, and in its conversation if there is one.
+
+    It *leans* where it cannot be understood without that.
+    """
+
+    own: Question
+    in_context: Question | None
+    leans: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a question is searched: in *chosen* passages of *snapshot*, or in all of them.
+
+    *top* of them are listed. *preference* tells, in log-odds, what passages of an article are
+    given, by the article's id.
+    """
+
+    snapshot: Snapshot
+    chosen: Rows | None
+    top: int
+    preference: Callable[[str], float]
 
 
 class Searching:
@@ -46,35 +72,57 @@ class Searching:
     def _reads(self) -> bool:
         return self._reader is not None and fitted().reading is not None
 
-    def prepared(self, question: str, earlier: Sequence[str]) -> tuple[Question, Question]:
-        """Return *question* by itself, and as it is searched for."""
+    def prepared(self, question: str, earlier: Sequence[str]) -> Prepared:
+        """Return *question* by itself, and as it is searched for behind those *earlier*."""
         texts = list(dict.fromkeys((question, in_context(question, earlier))))
         own, *others = prepare(texts, self._encoder, self.projection)
-        searched = others[0] if others else own
+        if not others:
+            return Prepared(own, None, leans=False)
+        (following,) = others
         # The last question says what kind of answer is wanted, unless it leaves that out too.
-        if own.expects is AnswerType.OTHER:
-            return own, searched
-        return own, replace(searched, expects=own.expects)
+        kind = following.expects if own.expects is AnswerType.OTHER else own.expects
+        return Prepared(own, replace(following, expects=kind), leans(question))
 
-    def answer(
-        self, question: str, snapshot: Snapshot, prepared: Question, chosen: Rows | None, top: int
-    ) -> Answer:
-        """Return the passages that answer, or that none does."""
-        decided = self._decided(snapshot, prepared, chosen, top)
-        answer = composition.judged(question, snapshot, prepared, decided, top)
+    def answer(self, question: str, prepared: Prepared, scope: Scope) -> Answer:
+        """Return the passages of *scope* that answer, or that none does."""
+        asked, decided = self._understood(prepared, scope)
+        answer = composition.judged(question, scope.snapshot, asked, decided, scope.top)
         return replace(answer, unread=self._reads and decided.unread)
 
+    def _understood(
+        self, prepared: Prepared, scope: Scope
+    ) -> tuple[Question, reader_stage.Decision]:
+        """Return the question as it is meant, in its conversation or by itself, and what it finds.
+
+        What was asked before tells where to look; what is read for is the last question.
+        """
+        following, own = prepared.in_context, prepared.own
+        if following is None:
+            return own, self._decided(own, own, scope)
+        read_for = replace(own, expects=following.expects)
+        found = self._decided(following, read_for, scope)
+        if prepared.leans:
+            return following, found
+        alone = self._decided(own, own, scope)
+        if alone.likeliest > found.likeliest + AHEAD:
+            return own, alone
+        return following, found
+
     def _decided(
-        self, snapshot: Snapshot, question: Question, chosen: Rows | None, top: int
+        self, question: Question, read_for: Question, scope: Scope
     ) -> reader_stage.Decision:
-        """Return what becomes of the passages that *chosen* names: search and the three stages."""
-        similarities = measure(snapshot, question.text, question.vector, chosen)
-        finalists = first_stage.shortlist(similarities, max(top, first_stage.FINALISTS))
+        """Return what becomes of the passages of *scope*: search and the three stages."""
+        snapshot = scope.snapshot
+        similarities = measure(snapshot, question.text, question.vector, scope.chosen)
+        finalists = first_stage.shortlist(similarities, max(scope.top, first_stage.FINALISTS))
         pieces = self._pieces([snapshot.candidates[each] for each in finalists])
         compared = dict(zip(finalists, pieces, strict=True))
         ranked = second_stage.rank(question, snapshot, similarities, compared, fitted())
+        ranked = ranked.changed(
+            {each: scope.preference(snapshot.candidates[each].article.id) for each in finalists}
+        )
         reader = None if self._questions.crowded else self._reader
-        return reader_stage.decide(question, snapshot, ranked, fitted(), reader)
+        return reader_stage.decide(read_for, snapshot, ranked, fitted(), reader)
 
     def _pieces(self, candidates: Sequence[Candidate]) -> list[Pieces]:
         stored = self._pieces_read.get(candidates)

@@ -43,7 +43,7 @@ _PRONOUN_THAT = re.compile(
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDING = re.compile(r"(?<!\.)[.!\u3002][\"'\u201c\u201d\u2019\u00bb)\]]?$")
-_PAIRS = ("()", "[]", "\u00ab\u00bb")
+_PAIRS = (("(", ")"), ("[", "]"), ("\u00ab", "\u00bb"))
 _DOUBLE_QUOTES = re.compile('["\u201c\u201d\u201e]')
 _QUOTING = "\"'\u201c\u2018\u201e\u00ab\u2013\u2014-\u2026(["
 

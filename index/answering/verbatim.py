@@ -1,18 +1,42 @@
 """The promise: each quote is a slice of its stored article, letter for letter, or is not given."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.article import Article, Citation
-from corpus.errors import UnknownArticle
+from corpus.errors import UnknownArticle, gettext_noop
 from index.answer import Answer, RankedPassage
 from index.citations import headings, listed_article
+
+_CHANGED = gettext_noop("An article was changed just now: ask again.")
 
 
 def cited_articles(answer: Answer) -> frozenset[str]:
     """Return the ids of the articles that *answer* quotes, cites or lists."""
     shown = frozenset(each.article_id for each in answer.shown)
-    return shown | frozenset(each.article_id for each in _cited(answer))
+    return shown | frozenset(each.article_id for each in cited_in(_quoted(answer)))
+
+
+def cited_in(passages: Iterable[RankedPassage]) -> list[Citation]:
+    """Return the citations of *passages*, with those of articles that say the same."""
+    return [cited for each in passages for cited in (each.citation, *each.also_in)]
+
+
+def require_stored(passages: Sequence[RankedPassage], articles: Mapping[str, Article]) -> None:
+    """Return when each quote of *passages* is the slice of *articles* that it claims to be.
+
+    They are found by their ids, and what is cited must be what they state of themselves.
+
+    Raises:
+        UnknownArticle: It is not so: an article was changed or withdrawn after the search.
+    """
+    cited = cited_in(passages)
+    if not (
+        {each.article_id for each in cited} <= articles.keys()
+        and all(_is_quoted(each, articles[each.citation.article_id]) for each in passages)
+        and all(_is_stated(each, articles[each.article_id]) for each in cited)
+    ):
+        raise UnknownArticle(_CHANGED)
 
 
 def as_stored(answer: Answer, articles: Mapping[str, Article]) -> Answer:
@@ -24,20 +48,17 @@ def as_stored(answer: Answer, articles: Mapping[str, Article]) -> Answer:
     Raises:
         UnknownArticle: It is not so: an article was changed or withdrawn after the search.
     """
-    quoted = (*answer.passages, *answer.versions)
-    if not (
-        cited_articles(answer) <= articles.keys()
-        and all(_is_quoted(each, articles[each.citation.article_id]) for each in quoted)
-        and all(_is_stated(each, articles[each.article_id]) for each in _cited(answer))
-        and all(each == listed_article(articles[each.article_id]) for each in answer.shown)
+    require_stored(_quoted(answer), articles)
+    if not all(
+        each.article_id in articles and each == listed_article(articles[each.article_id])
+        for each in answer.shown
     ):
-        raise UnknownArticle("An article was changed just now: ask again.")
+        raise UnknownArticle(_CHANGED)
     return replace(answer, articles={key: each.version for key, each in articles.items()})
 
 
-def _cited(answer: Answer) -> list[Citation]:
-    quoted = (*answer.passages, *answer.versions)
-    return [cited for each in quoted for cited in (each.citation, *each.also_in)]
+def _quoted(answer: Answer) -> tuple[RankedPassage, ...]:
+    return (*answer.passages, *answer.versions)
 
 
 def _is_quoted(passage: RankedPassage, article: Article) -> bool:

@@ -30,15 +30,17 @@ def rows(features: Sequence[Features]) -> Floats:
     return np.hstack([sentences, compared - np.repeat(best, counts, axis=0)])
 
 
-def choose(scores: Floats) -> tuple[int, int]:
+def choose(scores: Floats, unmarked: int = 0) -> tuple[int, int]:
     """Return the first and the last sentence to mark, given a score for each (log-odds).
 
-    Of equals the first wins. A second sentence is marked when it stands beside the best one
+    The first *unmarked* sentences only name what follows, unless there is nothing else. Of equals
+    the first wins. A second sentence is marked when it stands beside the best one
     and is nearly as probable: an answer may run over both.
     """
-    best = int(scores.argmax())
-    chances = np.exp(scores - scores.max())
-    beside = [each for each in (best - 1, best + 1) if 0 <= each < len(scores)]
+    least = unmarked if unmarked < len(scores) else 0
+    best = least + int(scores[least:].argmax())
+    chances = np.exp(scores - scores[best])
+    beside = [each for each in (best - 1, best + 1) if least <= each < len(scores)]
     second = max(beside, key=lambda each: float(chances[each]), default=best)
     if second != best and chances[second] >= NEARLY_EQUAL:
         return min(best, second), max(best, second)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from index.answer import Span
 from index.ranking import cells, highlighter
 from index.ranking.answerability import chance
+from index.ranking.asked_things import asked_things
+from index.ranking.checking import checked_row
 from index.ranking.fitted import Fitted, FittedCells, FittedReading
 from index.ranking.question import Question
 from index.ranking.second_stage import Judged, Ranked
@@ -53,6 +55,11 @@ class Decision:
     numbers: Fitted | FittedReading
 
     @property
+    def likeliest(self) -> float:
+        """Return the probability that the first of them answers."""
+        return self.finalists[0].probability if self.finalists else 0.0
+
+    @property
     def unread(self) -> bool:
         """Return whether there was something to read, and no reader took part."""
         return bool(self.finalists) and not isinstance(self.numbers, FittedReading)
@@ -60,21 +67,25 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Ranking scores by position, best first, and *readings* of the positions that were read."""
+    """Ranking scores by position, best first, and *readings* of the positions that were read.
+
+    *checked* are the `CHECKED_SIGNALS` of these.
+    """
 
     ranked: Mapping[int, float]
     readings: Mapping[int, Reading]
+    checked: Mapping[int, Floats]
 
 
 def decide(
     question: Question, snapshot: Snapshot, ranked: Ranked, numbers: Fitted, reader: Reader | None
 ) -> Decision:
-    """Return what becomes of the finalists, the best of them read by *reader* where there is one.
+    """Return what becomes of the finalists, the best read for *question* where there is a *reader*.
 
     Probabilities never rise along the list.
     """
     readings = _readings(question, snapshot, ranked.scores, numbers, reader)
-    compared = Compared(ranked.scores, readings)
+    compared = Compared(ranked.scores, readings, _checked(question, snapshot, readings))
     found: list[Finalist] = []
     ceiling = 1.0
     for position in order_read(compared, numbers):
@@ -99,6 +110,16 @@ def _readings(
     chosen = worth_reading(ranked)
     found = reader.read(question.text, [snapshot.candidates[each].titled for each in chosen])
     return dict(zip(chosen, found or (), strict=False))
+
+
+def _checked(
+    question: Question, snapshot: Snapshot, readings: Mapping[int, Reading]
+) -> dict[int, Floats]:
+    asked = asked_things(question.text, snapshot.is_name)
+    return {
+        position: checked_row(question, asked, snapshot.candidates[position], reading)
+        for position, reading in readings.items()
+    }
 
 
 def worth_reading(ranked: Mapping[int, float]) -> list[int]:
@@ -128,8 +149,10 @@ def judge_read(
         return known
     reading = compared.readings[position]
     scores = _sentence_scores(known, candidate, reading, numbers.reading)
-    marked = highlighter.span(candidate.sentences, *highlighter.choose(scores))
-    probability = answering(known.probability, reading, numbers.reading)
+    chosen = highlighter.choose(scores, candidate.unmarked)
+    marked = highlighter.span(candidate.sentences, *chosen)
+    checked = compared.checked[position]
+    probability = answering(known.probability, reading, checked, numbers.reading)
     words = _words(reading, marked, numbers.reading)
     if known.cells is not None and numbers.cells is not None:
         words = _cell(known.cells, candidate, reading, numbers.cells)
@@ -144,15 +167,16 @@ def _cell(
     return None if found is None else found.span
 
 
-def answering(judged: float, reading: Reading, fitted: FittedReading) -> float:
+def answering(judged: float, reading: Reading, checked: Floats, fitted: FittedReading) -> float:
     """Return the probability that a passage answers, *judged* being that without a reader.
 
-    It is the product of two: that its article covers the question, and given so, that the passage
-    answers. Each is told by what is good at it: of an absent article the first is nought whatever
-    was read, and among passages on the subject the second decides (`docs/reader.md`).
+    *checked* are its `CHECKED_SIGNALS`. It is the product of two: that its article covers the
+    question, and given so, that the passage answers. Each is told by what is good at it: of an
+    absent article the first is nought whatever was read, and among passages on the subject the
+    second decides (`docs/reader.md`).
     """
-    covered = fitted.covered.scores(covered_row(judged)[None])
-    answers = fitted.answerability.scores(answerability_row(reading)[None])
+    covered = fitted.covered.scores(covered_row(judged, checked)[None])
+    answers = fitted.answerability.scores(answerability_row(reading, checked)[None])
     return chance(float(covered[0])) * chance(float(answers[0]))
 
 

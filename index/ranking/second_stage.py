@@ -10,6 +10,7 @@ from index.ranking import answerability, cells, first_stage, highlighter
 from index.ranking.features import Features, gather
 from index.ranking.fitted import Fitted
 from index.ranking.question import Question
+from index.search.collection_index import Candidate
 from index.search.late_interaction import Floats, Pieces
 from index.search.similarities import Similarities
 from index.search.snapshot import Snapshot
@@ -36,6 +37,15 @@ class Ranked:
 
     scores: Mapping[int, float]
     judged: Mapping[int, Judged]
+
+    def changed(self, by: Mapping[int, float]) -> "Ranked":
+        """Return the finalists in the order of their scores changed *by* so much each.
+
+        Equal scores keep their order.
+        """
+        changed = {each: score + by[each] for each, score in self.scores.items()}
+        best = sorted(changed.items(), key=lambda each: -each[1])
+        return Ranked(dict(best), self.judged)
 
 
 def rank(
@@ -74,12 +84,16 @@ def _judged(
     log_odds = numbers.answerability.scores(rows).tolist()
     return {
         position: Judged(
-            highlighter.span(snapshot.candidates[position].sentences, *highlighter.choose(own)),
+            _marked(snapshot.candidates[position], own),
             answerability.chance(score),
             own,
         )
         for position, own, score in zip(features, scores, log_odds, strict=True)
     }
+
+
+def _marked(candidate: Candidate, scores: Floats) -> Span:
+    return highlighter.span(candidate.sentences, *highlighter.choose(scores, candidate.unmarked))
 
 
 def _with_cells(

@@ -11,7 +11,7 @@ from index.encoding.packaged_model import PACKAGED_WEIGHTS, file_sha256, verify_
 
 WEIGHTS = Path(__file__).with_name("weights.npz")
 
-WEIGHTS_SHA256 = "c2cd497c7235c8075bfd6c5d7075a9f0b185e3667ed26dd1490b273ec7c69d6e"
+WEIGHTS_SHA256 = "10f169699b0f981c54a50eec36ba39c1945357c0f4e8e8e6d6f98525a86bcc4c"
 """SHA-256 of `weights.npz`, written with it by `benchmarks/training/reader/packing.py`."""
 
 PACKAGED = ("embeddings.word_embeddings.weight", "embeddings.position_embeddings.weight")

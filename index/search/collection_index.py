@@ -22,6 +22,7 @@ from index.search.embedding import searched_sentences
 from index.search.late_interaction import Spans
 from index.search.sparse import SparseIndex
 from index.search.stored_vectors import StoredVectors
+from index.search.vocabulary import Vocabulary
 
 NEAREST = 100
 """Passages, and sentences, that an index too large to be compared whole proposes to a question."""
@@ -34,6 +35,9 @@ SAMPLED = 16
 SPARE = 8
 """One score of so many tells where the highest begin; with twice as many as wanted, and some to
 spare, above the floor, it hardly ever lies too high."""
+
+_OFFSET_BITS = 32
+"""Room for an offset of a body beside the number of its article."""
 
 _OBJECT_BYTES = 2000
 """About what an article takes besides its text."""
@@ -62,6 +66,11 @@ class Candidate:
         return self.article.body[self.start : self.end]
 
     @property
+    def unmarked(self) -> int:
+        """Return how many of its sentences, the first ones, are never marked."""
+        return self.searched.unmarked(self.sentences)
+
+    @property
     def titled(self) -> Titled:
         """Return what is searched with its article's title, as a reader reads it."""
         return Titled(self.article.metadata.title or "", self.searched.text)
@@ -83,7 +92,10 @@ class CollectionIndex:
         self.sentence_starts, self._sentences = self._cut()
         """The row of each passage's first sentence, and after the last one their number: n + 1."""
         self._sentences_of = self._of_articles(np.diff(self.sentence_starts))
+        self._opens = np.diff(self._articles, prepend=-1) != 0
+        """Whether a passage is the first of its article."""
         self.sparse_index = SparseIndex(self._indexed_texts())
+        self.vocabulary = Vocabulary(self._written())
         self.passage_index = DenseIndex(len(self), dimension)
         self.sentence_index = DenseIndex(len(self._sentences), dimension)
         stored = StoredVectors(self._ids, np.diff(self.sentence_starts), dimension, state.vectors)
@@ -107,7 +119,7 @@ class CollectionIndex:
     @property
     def size(self) -> int:
         """Return about how many bytes this takes."""
-        indexes = (self.passage_index, self.sentence_index, self.sparse_index)
+        indexes = (self.passage_index, self.sentence_index, self.sparse_index, self.vocabulary)
         arrays = (self._ids, self._articles, self._slices, self.sentence_starts, self._sentences)
         texts = sum(_OBJECT_BYTES + len(each.body) for each in self.articles)
         sizes = [self.names.size, *(each.size for each in indexes)]
@@ -117,17 +129,30 @@ class CollectionIndex:
         """Return the places of the passages of the articles that *held* flags, in order."""
         return np.flatnonzero(held[self._articles])
 
-    def telling(self, stem: str) -> Floats:
-        """Return how much each article tells of *stem*: how often it has it in a sentence."""
+    def telling(self, stem: str) -> tuple[Floats, Flags]:
+        """Return how often each article has *stem* in a sentence, and which begin with it."""
         rows, counts = self.sparse_index.holding(stem)
         held = self._of_articles(counts, rows)
-        return (held / np.maximum(self._sentences_of, 1)).astype(np.float32)
+        opens = self._of_articles(self._opens[rows].astype(np.float32), rows) > 0
+        return (held / np.maximum(self._sentences_of, 1)).astype(np.float32), opens
 
     def greatest(self, scores: Floats) -> Floats:
         """Return for each article the greatest of its passages' *scores* (n), 0 at least."""
         found = np.zeros(len(self.articles), dtype=np.float32)
         np.maximum.at(found, self._articles, scores)
         return found
+
+    def places_at(self, articles: Rows, offsets: Rows) -> Rows:
+        """Return the places of the passages that hold *offsets* of the bodies of *articles*.
+
+        Both have as many numbers; an article is told by its number, and has a passage.
+        """
+        starts = self._slices[:, 0].astype(np.int64)
+        keys = (self._articles.astype(np.int64) << _OFFSET_BITS) + starts
+        order = np.argsort(keys, kind="stable")
+        wanted = (articles.astype(np.int64) << _OFFSET_BITS) + offsets
+        found = np.searchsorted(keys, wanted, side="right", sorter=order) - 1
+        return np.asarray(order[np.maximum(found, 0)], dtype=np.int64)
 
     def near(self, vector: Vectors, sparse: Floats, chosen: Rows | None = None) -> Rows | None:
         """Return the places that are worth comparing with a question; null for all of them.
@@ -186,6 +211,11 @@ class CollectionIndex:
         named = [attribution(each.metadata) for each in self.articles]
         for place in range(len(self)):
             yield f"{named[self._articles[place]]}\n{self._searched(place).text}"
+
+    def _written(self) -> Iterator[str]:
+        for each in self.articles:
+            yield attribution(each.metadata)
+            yield each.body
 
     def _searched(self, place: int) -> SearchedText:
         start, end = self._slices[place].tolist()

@@ -44,6 +44,26 @@ class Snapshot:
                 return row + int(part.sentence_starts[position - first])
         raise IndexError(position)
 
+    def count(self, word: str) -> int:
+        """Return how often the folded *word* stands in the articles and in what they state."""
+        return sum(part.vocabulary.count(word) for part in self.parts)
+
+    def is_name(self, word: str) -> bool:
+        """Return whether the folded *word* is mostly written as a name is in some part."""
+        return any(part.vocabulary.is_name(word) for part in self.parts)
+
+    def near(self, word: str, slips: int) -> set[str]:
+        """Return words of the articles that *slips* may have made the folded *word* of."""
+        return {found for part in self.parts for found in part.vocabulary.near(word, slips)}
+
+    def together(self, stems: Sequence[str]) -> list[int]:
+        """Return the positions of the passages that hold all *stems*."""
+        return [
+            first + row
+            for part, first, _ in self.placed()
+            for row in part.sparse_index.holding_all(stems).tolist()
+        ]
+
     def articles(self, held: Sequence[Flags] | None = None) -> list[Article]:
         """Return the articles that *held* flags in each part, or all of them."""
         if held is None:

@@ -71,6 +71,15 @@ class SparseIndex:
         start, end = self._starts[number], self._starts[number + 1]
         return self._rows[start:end], self._counts[start:end]
 
+    def holding_all(self, stems: Sequence[str]) -> Numbers:
+        """Return the rows of the texts that hold each of *stems*, in order."""
+        fewest, *others = sorted((self.holding(each)[0] for each in stems), key=len)
+        for rows in others:
+            places = np.searchsorted(rows, fewest)
+            fewest = fewest[places < len(rows)]
+            fewest = fewest[rows[np.searchsorted(rows, fewest)] == fewest]
+        return fewest
+
 
 class SparseSearch:
     """BM25 (Lucene's form) over the texts of *indexes*, as if they stood in one.

@@ -38,6 +38,16 @@ def stemmed(text: str) -> list[tuple[str, str]]:
     return [(word, stem) for word, stem in found if stem is not None]
 
 
+def word_form(word: str) -> str:
+    """Return *word* as words are compared: without case, accents and a possessive ending."""
+    return _POSSESSIVE.sub("", folded(word))
+
+
+def is_content(word: str) -> bool:
+    """Return whether the folded *word* is searched for: it is no stop word."""
+    return word not in _STOP_WORDS
+
+
 @lru_cache(maxsize=WORDS_KEPT)
 def _stem(word: str) -> str | None:
     base = _POSSESSIVE.sub("", word)

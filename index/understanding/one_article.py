@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.article import Article
-from index.answer import Fact
+from index.answer import Fact, Reply
 from index.understanding.asked import Asked
 from index.understanding.asking_words import KIND_NOUNS, opens_question, speaks_of_work
 from index.understanding.references import References
@@ -109,7 +109,7 @@ def _unnamed(asked: Asked, facts: frozenset[Fact]) -> Meant | None:
     """Return the article of the conversation, else the only one, else a choice of a few."""
     says_article = asked.references.says_article
     of_work = bool(facts & _OF_WORKS)
-    if of_work and not says_article and any(map(speaks_of_work, asked.earlier[-1:])):
+    if of_work and not says_article and _speaks_of_work(asked):
         return None
     sure = not (of_work and speaks_of_work(asked.question))
     if asked.spoken_of:
@@ -122,6 +122,13 @@ def _unnamed(asked: Asked, facts: frozenset[Fact]) -> Meant | None:
             return Meant(choice, sure)
     fits = len(asked.articles) <= FEW and sure
     return Meant(asked.articles, sure) if fits else None
+
+
+def _speaks_of_work(asked: Asked) -> bool:
+    """Return whether what was said last is of a book or a law in an article, not of an article."""
+    turn = asked.last_turn
+    about_article = turn is not None and turn.reply in {Reply.FACT, Reply.ARTICLE, Reply.CHOOSE}
+    return not about_article and any(map(speaks_of_work, asked.earlier[-1:]))
 
 
 def _unless_unclear(meant: Meant) -> Meant | None:

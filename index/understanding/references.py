@@ -18,12 +18,12 @@ OPTIONAL_WEIGHT = 0.4
 """What a word counts that asks and is part of an article's name as well, beside one that only
 names. Our own choice, as the other numbers here: the tests hold what they have to bring about."""
 
-REACH = 0.75
+REACH = 0.7
 """An article is within reach of the best one from this share of its score on."""
 
-TOLD, TOLD_MORE, TOLD_MOST = 0.25, 2.0, 0.8
+TOLD, TOLD_MORE, TOLD_FIRST, TOLD_MOST = 0.25, 2.0, 0.2, 0.8
 """How surely an article is meant by a word that only its text holds: a little, more the more often
-it has it in a sentence, and never as surely as by a word of its title."""
+it has it in a sentence, and where it begins with it; never as surely as by a word of its title."""
 
 OTHER_NUMBER = 0.5
 """What an article's score counts that is not of the year, or the version, that is said."""
@@ -167,7 +167,11 @@ class References:
     def _within(self) -> npt.NDArray[np.int64]:
         if self.best <= 0:
             return np.empty(0, dtype=np.int64)
-        return np.flatnonzero(self.scores >= REACH * self.best)
+        within = self.scores >= REACH * self.best
+        # Who says two words of a name means it, not an article that tells of what is called so.
+        called = np.sum([each.by_name > 0 for each in self.naming], axis=0) * within
+        whole = called == len(self.naming) if len(self.naming) > 1 else within
+        return np.flatnonzero(whole if whole.any() else within)
 
     def _title(self, number: int) -> frozenset[str]:
         for part in self._snapshot.parts:
@@ -196,7 +200,7 @@ class References:
             np.concatenate([part.names.strengths(each, fields) for part in self._snapshot.parts])
             for each in (stem, *ALIASES.get(stem, ()))
         ]
-        return np.max(called, axis=0)
+        return np.asarray(np.max(called, axis=0), dtype=np.float32)
 
     def _by_text(self, stem: str) -> Strengths:
         return np.concatenate([_told(part, stem) for part in self._snapshot.parts])
@@ -207,10 +211,9 @@ class References:
 
 
 def _told(part: CollectionIndex, stem: str) -> Strengths:
-    share = part.telling(stem)
-    return np.where(share > 0, np.minimum(TOLD + TOLD_MORE * share, TOLD_MOST), 0.0).astype(
-        np.float32
-    )
+    often, first = part.telling(stem)
+    told = np.minimum(TOLD + TOLD_MORE * often + TOLD_FIRST * first, TOLD_MOST)
+    return np.where(often > 0, told, 0.0).astype(np.float32)
 
 
 def _joined(snapshot: Snapshot, held: Sequence[Flags] | None) -> Flags:

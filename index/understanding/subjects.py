@@ -16,7 +16,7 @@ ABOUT = 0.5
 """The score from which on an article is about a subject. Our own choice, as the others here: the
 tests hold what they have to bring about."""
 
-BESIDE = 0.6
+BESIDE = 0.5
 """An article is listed beside the one that tells most of a subject from this share of its score
 on: one that mentions it once is not about it, unless no other is."""
 
@@ -26,13 +26,13 @@ ALIKE = 0.85
 MENTIONED = 0.6
 """What a word counts for the article that tells of it, wherever it stands there."""
 
-NEAR = 0.44
+NEAR = 0.5
 """The cosines of a subject with a title and with a passage below it, added, from which on an
-article that never names the subject is about it. Of invented articles and subjects, this told apart
-best which belonged together."""
+article that never names the subject is about it. Of invented articles and subjects 0.44 told apart
+best which belonged together; it is better to say that there is nothing than to list what is not."""
 
 ONLY_NEAR = 0.75
-"""What meaning counts where another article has the words."""
+"""What the meaning of an article counts that has none of the words, where another has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,11 @@ def on_subject(
     """
     similarities = measure(snapshot, text, vectors.text, chosen)
     meaning = _meant(snapshot, similarities, vectors)
-    if references.best >= ABOUT:
-        meaning *= ONLY_NEAR
     words = references.scores
+    if references.best >= ABOUT:
+        meaning = np.where(words > 0, meaning, ONLY_NEAR * meaning)
     scores = (np.maximum(words, meaning) + np.minimum(words, meaning) / 2) * references.held
-    found = _best(scores, BESIDE) or _holding_all(references)
+    found = _best(scores.astype(np.float32), BESIDE) or _holding_all(references)
     return tuple(references.article(each) for each in found)
 
 

@@ -1,4 +1,4 @@
-"""What somebody wants of the bot: what an article says, what it states of itself, a list, a chat."""
+"""What is wanted of the bot: what an article says or states of itself, a list, a chat."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -51,9 +51,7 @@ class Want(StrEnum):
     ORDER = "order"
 
 
-FACTS: Mapping[Want, Fact] = MappingProxyType(
-    {Want(fact.value): fact for fact in Fact}
-)
+FACTS: Mapping[Want, Fact] = MappingProxyType({Want(fact.value): fact for fact in Fact})
 """What is asked of an article itself."""
 
 ARTICLES = frozenset({Want.SHOW, Want.SUMMARY, Want.WHICH})

@@ -47,10 +47,15 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(home: Path) -> AsyncIterator[Stage]:
-    """Yield the stage with a database in *home*, and clear it away afterwards."""
+async def staged(home: Path, *, message_content: bool = False) -> AsyncIterator[Stage]:
+    """Yield the stage with a database in *home*, and clear it away afterwards.
+
+    *message_content* is whether the application has that intent.
+    """
     app = app_in(home)
-    async with DiscordDouble((1, 2)) as discord, running(discord, app, home) as client:
+    discord = DiscordDouble((1, 2))
+    discord.message_content = message_content
+    async with discord, running(discord, app, home) as client:
         yield Stage(
             discord,
             client,

@@ -82,9 +82,9 @@ async def test_a_question_is_answered_with_the_exact_words_and_their_citation(
     assert "**The missiles were meant for Mexico and its cartels.**" in reply.text
     assert "-# ¹ A memoir · Jane Q. Doe · The Harbour Post · 6 May 2022 · ¶ 2 of 3" in reply.text
     assert list(reply.buttons) == [
-        "More passages", "Context", "Helpful", "Not helpful", "Open source",
+        "More quotes", "Context", "Read the article", "Helpful", "Not helpful",
     ]  # fmt: skip
-    assert reply.buttons["Open source"]["url"].startswith(f"{LINK}#:~:text=The%20missiles")
+    assert reply.buttons["Read the article"]["url"].startswith(f"{LINK}#:~:text=The%20missiles")
 
 
 async def test_a_private_answer_is_seen_by_the_asker_alone(stage: Stage) -> None:
@@ -101,14 +101,14 @@ async def test_what_no_source_covers_is_refused(stage: Stage) -> None:
 
     reply = await stage.member.command("ask", question="How do volcanoes erupt?")
 
-    assert "No posted source answers this." in reply.text
+    assert "I couldn't find that in this server's articles." in reply.text
     assert "memoir" not in reply.text
 
 
 async def test_without_articles_the_asker_is_told_who_can_help(stage: Stage) -> None:
     reply = await stage.member.command("ask", question="Who wrote the memoir?")
 
-    assert "A moderator can add one." in reply.text
+    assert "A moderator can add the first one." in reply.text
     assert list(reply.buttons) == ["Ask the moderators"]
 
 
@@ -139,12 +139,12 @@ async def test_more_passages_come_privately_until_there_are_none(stage: Stage) -
     stage.add(*(f"{MEMOIR} Chapter {number} is about the harbour." for number in range(6)))
     reply = await stage.member.command("ask", question="Who is the memoir's author?")
 
-    more = await stage.member.press(reply, "More passages")
-    last = await stage.member.press(more, "More passages")
+    more = await stage.member.press(reply, "More quotes")
+    last = await stage.member.press(more, "More quotes")
 
     assert more.ephemeral
     assert [sum(text.count("-# ") for text in each.texts) for each in (more, last)] == [3, 2]
-    assert "More passages" not in last.buttons
+    assert "More quotes" not in last.buttons
 
 
 async def test_context_shows_the_paragraphs_before_and_after(stage: Stage) -> None:
@@ -169,11 +169,11 @@ async def test_old_buttons_work_after_a_restart(tmp_path: Path) -> None:
         again = app_in(tmp_path)
         async with running(discord, again, tmp_path):
             context = await member.press(reply, "Context")
-            more = await member.press(reply, "More passages")
+            more = await member.press(reply, "More quotes")
         again.database.close()
 
     assert quoted_text(context.texts[1]) == MISSILES
-    assert "More passages" in more.text
+    assert "More quotes" in more.text
     assert discord.syncs == 1
 
 
@@ -185,7 +185,7 @@ async def test_an_answers_buttons_say_so_when_the_article_is_gone(stage: Stage) 
     context = await stage.member.press(reply, "Context")
 
     assert context.ephemeral
-    assert "This source was withdrawn on" in context.text
+    assert "The source was withdrawn on" in context.text
 
 
 async def test_a_button_of_another_server_opens_nothing(stage: Stage) -> None:
@@ -194,11 +194,11 @@ async def test_a_button_of_another_server_opens_nothing(stage: Stage) -> None:
     stranger = Person(stage.discord, "eve", guild=2)
 
     context = await stranger.press(reply, "Context")
-    more = await stranger.press(reply, "More passages")
+    more = await stranger.press(reply, "More quotes")
 
     assert quoted(reply) == MEMOIR
     assert "There is no article with the id" in context.text
-    assert "This question is no longer kept" in more.text
+    assert "I no longer have this question" in more.text
 
 
 async def test_a_button_that_no_version_knows_is_answered(stage: Stage) -> None:

@@ -7,7 +7,12 @@ from corpus.article import Draft, Metadata, ParagraphKind, Slice
 from corpus.assembly import Block, assemble
 from corpus.normalise import normalise
 from corpus.rows import names_in, only_names
-from corpus.searched_text import LONGEST_INTRODUCTION, SearchedText, searched_text
+from corpus.searched_text import (
+    LONGEST_INTRODUCTION,
+    MOST_BELOW,
+    SearchedText,
+    searched_text,
+)
 from corpus.segmenter import cut_passages
 from corpus.tables import WrittenCell
 from tests.doubles.tables import BAYS, body, caption, heading, item, row
@@ -236,3 +241,68 @@ def test_every_word_of_a_row_that_is_no_head_is_searched(draft: Draft, limit: in
                     if each.start < place.end and place.start < each.end
                 )
                 assert inside >= len(draft.body[slice(*place)].split())
+
+
+def test_running_text_is_searched_with_the_heading_that_it_stands_under() -> None:
+    later = "It costs 20 euros. " * 12
+    assert texts(heading("Fees"), body(LONG.strip()), body(later.strip()), limit=200) == [
+        f"Fees\n\n{LONG.strip()}",
+        f"Fees\n\n{later.strip()}",
+    ]
+
+
+def test_a_reply_is_searched_with_the_question_above_it_until_the_next_heading() -> None:
+    reply = "The roof is tiled again and dry. " * 10
+    found = texts(
+        heading("The roof"),
+        body("Does it still leak?"),
+        body(reply.strip()),
+        body(LONG.strip()),
+        heading("The tower"),
+        body(LONG.strip()),
+        limit=210,
+    )
+    assert found == [
+        f"Does it still leak?\n\n{reply.strip()}",
+        f"Does it still leak?\n\n{LONG.strip()}",
+        f"The tower\n\n{LONG.strip()}",
+    ]
+
+
+def test_a_question_stands_with_its_reply_and_not_with_the_reply_before() -> None:
+    assert texts(
+        body("We counted for three evenings."),
+        body("**And how many are there?**"),
+        body("Last summer there were 61."),
+    ) == [
+        "We counted for three evenings.",
+        "**And how many are there?**\n\nLast summer there were 61.",
+    ]
+
+
+def test_what_is_told_of_a_reply_begins_behind_the_question() -> None:
+    (found,) = searched(body("How many?"), body("There were 61. I was surprised."))
+    spans = [(0, 9), (11, 25), (26, 42)]
+    assert [found.text[start:end] for start, end in spans][1] == "There were 61."
+    assert found.unmarked(spans) == 1
+
+
+def test_a_line_above_a_list_may_be_marked_and_a_heading_above_text_may_not() -> None:
+    (of_list,) = searched(body("Bring these:"), item("1. a rope"))
+    assert of_list.unmarked([(0, 12), (14, 23)]) == 0
+    (of_text,) = searched(heading("Fees"), body("Adults pay 20 euros."))
+    assert of_text.unmarked([(0, 4), (6, 26)]) == 1
+
+
+def test_a_heading_far_above_speaks_for_nothing() -> None:
+    far = [body(LONG.strip()) for _ in range(MOST_BELOW + 1)]
+    *_, within, beyond = texts(heading("Fees"), *far, limit=200)
+    assert within.startswith("Fees")
+    assert not beyond.startswith("Fees")
+
+
+def test_a_question_alone_or_at_the_end_is_a_passage_of_its_own() -> None:
+    assert texts(body(LONG.strip()), body("What comes next?"), limit=200) == [
+        LONG.strip(),
+        "What comes next?",
+    ]

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.article import Draft, Metadata, Paragraph, ParagraphKind, Passage
+from corpus.article import Draft, Metadata, Paragraph, ParagraphKind, Passage, paragraph_at
 from corpus.assembly import Block, assemble
 from corpus.normalise import normalise
+from corpus.searched_text import asks
 from corpus.segmenter import cut_passages
 from corpus.sentences import sentences
 
@@ -124,7 +125,9 @@ def test_a_short_paragraph_is_alone_only_when_no_neighbour_has_room(draft: Draft
             and words(draft.body[paragraph.start : paragraph.end]) <= LIMIT
             for paragraph in held
         )
-        if whole and {paragraph.kind for paragraph in held} <= JOINING and min(lengths) < SHORTEST:
+        joining = {paragraph.kind for paragraph in held} <= JOINING
+        begins = asks(draft.body, paragraph_at(draft.paragraphs, right.start))
+        if whole and joining and not begins and min(lengths) < SHORTEST:
             assert words(together) > LIMIT
 
 

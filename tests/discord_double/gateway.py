@@ -20,6 +20,8 @@ class Gateway:
         self.identified = asyncio.Event()
         self.resumed = asyncio.Event()
         self.port = 0
+        self.intents = 0
+        """What the bot asked to be told, when it began its last session."""
         self.identifies = 0
         """Sessions that the bot began: Discord allows 1000 a day."""
         self.resumes = 0
@@ -53,6 +55,12 @@ class Gateway:
             raise AssertionError("the bot is not connected")
         self._sequence += 1
         await self._socket.send_json({"op": 0, "s": self._sequence, "t": event, "d": data})
+
+    async def add_bot(self, key: int, **more: Any) -> None:  # noqa: ANN401 - any part of a server
+        """Have the bot added to a server, whose GUILD_CREATE has *more*, while it is connected."""
+        joined = payloads.guild(key) | more
+        del joined["unavailable"]
+        await self.dispatch("GUILD_CREATE", joined)
 
     async def send_op(self, op: int, data: Any = None) -> None:  # noqa: ANN401 - any JSON
         """Send a gateway operation: 7 asks the bot to reconnect, 9 ends its session."""
@@ -89,6 +97,7 @@ class Gateway:
                 await socket.close(code=4004)
             case 2:
                 self.identifies += 1
+                self.intents = frame["d"]["intents"]
                 await self._welcome()
             case 6:
                 self.resumes += 1

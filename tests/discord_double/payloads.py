@@ -53,8 +53,12 @@ def user(key: int | str, name: str, *, bot: bool = False) -> Json:
     } | ({"bot": True} if bot else {})
 
 
-def application() -> Json:
-    """Return the bot's application, as REST and READY tell it."""
+MESSAGE_CONTENT_LIMITED = 1 << 19
+"""The flag of an application that has the intent Message Content, and is not verified."""
+
+
+def application(*, message_content: bool = False) -> Json:
+    """Return the bot's application, as REST tells it."""
     return {
         "id": str(APPLICATION),
         "name": "Footnote",
@@ -62,7 +66,7 @@ def application() -> Json:
         "description": "",
         "summary": "",
         "verify_key": "0" * 64,
-        "flags": 0,
+        "flags": MESSAGE_CONTENT_LIMITED * message_content,
         "bot_public": True,
         "bot_require_code_grant": False,
         "owner": user(1, "owner"),

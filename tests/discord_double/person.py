@@ -28,12 +28,12 @@ _OPTION_TYPES = {bool: 5, str: 3, int: 4, Upload: 11}
 class Person(Writer):
     """A member of one server who uses commands, buttons and forms."""
 
-    async def command(self, name: str, **options: Any) -> Reply:  # noqa: ANN401 - any option
+    async def command(self, name: str, /, **options: Any) -> Reply:  # noqa: ANN401 - any option
         """Type a slash command and wait for what comes of it."""
         data = self._invocation(name, options)
         return await self._reply(await self._interact(2, data))
 
-    async def begin(self, name: str, **options: Any) -> Exchange:  # noqa: ANN401 - any option
+    async def begin(self, name: str, /, **options: Any) -> Exchange:  # noqa: ANN401 - any option
         """Type a slash command and return what is to come of it, without waiting."""
         return await self._interact(2, self._invocation(name, options))
 
@@ -51,13 +51,13 @@ class Person(Writer):
         return await self._interact(4, data)
 
     async def press(self, reply: Reply, label: str) -> Reply:
-        """Press a button of *reply* and wait for what comes of it."""
-        return await self.press_id(reply, reply.buttons[label]["custom_id"])
+        """Press a button of *reply*, folded or not, and wait for what comes of it."""
+        return await self._reply(await self.begin_press(reply, label))
 
     async def begin_press(self, reply: Reply, label: str) -> Exchange:
         """Press a button of *reply* and return what is to come of it, without waiting."""
-        data = {"custom_id": reply.buttons[label]["custom_id"], "component_type": 2}
-        return await self._interact(3, data, reply.message)
+        _check_seen(reply, self._user["id"])
+        return await self._interact(3, _pressing(reply.buttons[label]), reply.message)
 
     async def press_in(self, message: Json, label: str) -> Reply:
         """Press a button of a *message* that everyone in its channel sees."""
@@ -65,8 +65,7 @@ class Person(Writer):
 
     async def press_id(self, reply: Reply, custom_id: str) -> Reply:
         """Press a button by its id, as a crafted client could."""
-        if reply.seen_by not in {None, self._user["id"]}:
-            raise AssertionError("nobody else sees an ephemeral message")
+        _check_seen(reply, self._user["id"])
         data = {"custom_id": custom_id, "component_type": 2}
         return await self._reply(await self._interact(3, data, reply.message))
 
@@ -104,7 +103,7 @@ class Person(Writer):
             await self._interact(3, data | {"values": list(values), "resolved": {}}, reply.message)
         )
 
-    async def open_form(self, name: str, **options: Any) -> Json:  # noqa: ANN401 - any option
+    async def open_form(self, name: str, /, **options: Any) -> Json:  # noqa: ANN401 - any option
         """Type a slash command and return the form that it opens."""
         exchange = await self._interact(2, self._invocation(name, options))
         await asyncio.wait_for(exchange.changed.wait(), self._patience)
@@ -114,22 +113,35 @@ class Person(Writer):
 
     async def press_for_form(self, reply: Reply, label: str) -> Json:
         """Press a button of *reply* and return the form that it opens."""
-        data = {"custom_id": reply.buttons[label]["custom_id"], "component_type": 2}
-        exchange = await self._interact(3, data, reply.message)
+        exchange = await self.begin_press(reply, label)
         await asyncio.wait_for(exchange.changed.wait(), self._patience)
         if exchange.modal is None:
             raise AssertionError("no form was opened")
         return exchange.modal
 
-    async def submit(self, form: Json, values: dict[str, str], at: Reply | None = None) -> Reply:
-        """Fill in *form*, which a button of *at* opened, and wait for what comes of it."""
+    async def submit(
+        self,
+        form: Json,
+        values: dict[str, str],
+        at: Reply | None = None,
+        file: Upload | None = None,
+    ) -> Reply:
+        """Fill in *form*, which a button of *at* opened, and wait for what comes of it.
+
+        A *file* is uploaded to the field of that name.
+        """
         labels = [
             {"type": 18, "id": number, "component": {"type": 4, "id": 100 + number} | field}
             for number, field in enumerate(
                 ({"custom_id": key, "value": value} for key, value in values.items()), start=1
             )
         ]
-        data = {"custom_id": form["custom_id"], "components": labels}
+        data: Json = {"custom_id": form["custom_id"], "components": labels}
+        if file is not None:
+            kept = self._discord.keep(file.name, file.data)
+            upload = {"type": 19, "id": 200, "custom_id": "file", "values": [kept["id"]]}
+            labels.append({"type": 18, "id": 99, "component": upload})
+            data["resolved"] = {"attachments": {kept["id"]: kept}}
         return await self._reply(await self._interact(5, data, at.message if at else None))
 
     def _invocation(self, name: str, options: dict[str, Any]) -> Json:
@@ -174,3 +186,16 @@ class Person(Writer):
             raise AssertionError("the interaction was answered without a message")
         seen_by = self._user["id"] if exchange.ephemeral else None
         return Reply(exchange.message, seen_by, exchange.files)
+
+
+def _check_seen(reply: Reply, member: str) -> None:
+    if reply.seen_by not in {None, member}:
+        raise AssertionError("nobody else sees an ephemeral message")
+
+
+def _pressing(button: Json) -> Json:
+    """Return what Discord sends for *button*: of a folded one, that it was chosen."""
+    if "within" not in button:
+        return {"custom_id": button["custom_id"], "component_type": 2}
+    values = [button["custom_id"]]
+    return {"custom_id": button["within"], "component_type": _SELECT, "values": values}

@@ -32,8 +32,25 @@ class Reply:
 
     @property
     def buttons(self) -> dict[str, Json]:
-        """Return its buttons by their label."""
-        return {part["label"]: part for part in parts(self.message) if part.get("type") == 2}
+        """Return its buttons by their label, with those that are folded into “More…”.
+
+        One that is folded tells by *within* the id of the select, of which its own is a value.
+        """
+        shown = {part["label"]: part for part in parts(self.message) if part.get("type") == 2}
+        return shown | {label: each for label, each in self._folded.items() if label not in shown}
+
+    @property
+    def _folded(self) -> dict[str, Json]:
+        return {
+            option["label"]: {
+                "label": option["label"],
+                "custom_id": option["value"],
+                "within": part["custom_id"],
+            }
+            for part in parts(self.message)
+            if str(part.get("custom_id")).endswith(":actions")
+            for option in part["options"]
+        }
 
     @property
     def custom_ids(self) -> list[str]:

@@ -57,6 +57,12 @@ class DiscordDouble(Gateway):
         """All messages that can be fetched, by their id."""
         self.message_content = False
         """Whether the application has the intent by which others' words are given to it."""
+        self.edits: list[str] = []
+        """The ids of messages that were edited by their channel, in order."""
+        self.deleted: set[str] = set()
+        """The ids of messages that somebody deleted."""
+        self.own_guilds: list[Json] = []
+        """The servers that REST says the bot is in."""
         self.archived: dict[str, Json] = {}
         """Threads and channels that only REST knows, by their id."""
         self.thread_members: dict[str, set[str]] = {}
@@ -157,7 +163,7 @@ class DiscordDouble(Gateway):
             case "GET", ["users", "@me"]:
                 return _json(payloads.user(payloads.BOT_USER, "Footnote", bot=True))
             case "GET", ["oauth2", "applications", "@me"]:
-                return _json(payloads.application())
+                return _json(payloads.application(message_content=self.message_content))
             case "PUT", ["applications", _, "commands"]:
                 return self._publish(body)
             case "GET", ["applications", _, "commands"]:
@@ -176,12 +182,18 @@ class DiscordDouble(Gateway):
                 return self._send(channel, body)
             case "PATCH", ["webhooks", _, token, "messages", "@original"]:
                 return self._edit(token, body)
+            case "PATCH", ["channels", channel, "messages", key]:
+                return self._edit_in(channel, key, body)
         return self._route_known(method, parts, body)
 
     def _route_known(self, method: str, parts: list[str], body: Any) -> web.Response:  # noqa: ANN401 - any JSON
         match method, parts:
             case "POST", ["users", "@me", "channels"]:
                 return self._open_direct(body)
+            case "GET", ["users", "@me", "guilds"]:
+                return _json(self.own_guilds)
+            case "GET", ["gateway"]:
+                return _json({"url": self.gateway})
         self.faults.append(f"a route that the double does not know: {method} {'/'.join(parts)}")
         return _json({"message": "404: Not Found", "code": 0}, 404)
 
@@ -307,6 +319,25 @@ class DiscordDouble(Gateway):
         exchange.message["flags"] |= kept
         exchange.changed.set()
         return _json(exchange.message)
+
+    def _edit_in(self, channel: str, key: str, body: Json) -> web.Response:
+        """Edit a message by its channel, as the bot may as long as it stands there."""
+        if channel in self.closed_channels:
+            return _json({"message": "Missing Access", "code": 50001}, 403)
+        shown = self.shown(key)
+        if shown is None or shown["channel_id"] != channel:
+            return _json({"message": "Unknown Message", "code": 10008}, 404)
+        self._judge(body)
+        self.edits.append(key)
+        shown |= payloads.message(channel, body, key) | {"flags": body["flags"] | shown["flags"]}
+        return _json(shown)
+
+    def shown(self, key: str) -> Json | None:
+        """Return the message of that id as it stands now; null where nobody can see it any more."""
+        replies = (each.message for each in self.exchanges.values())
+        told = [*self.messages.values(), *(each for each in replies if each is not None)]
+        found = (each for each in told if each["id"] == key and key not in self.deleted)
+        return next(found, None)
 
 
 async def _body(request: web.Request) -> tuple[Any, dict[str, bytes]]:

@@ -12,7 +12,7 @@ from corpus.article import Draft
 from corpus.errors import InvalidQuestion, SourceRefused, UnknownArticle
 from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
-from index.answer import Reason
+from index.answer import Reason, Reply
 from index.engine import QUESTION_LIMIT, Engine
 from index.search.filters import Filters
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, memory_store, source
@@ -40,6 +40,29 @@ def test_the_sentence_that_shares_the_words_is_highlighted() -> None:
 
     marked = best.text[best.highlight.start : best.highlight.end]
     assert marked == "The missiles were meant for Mexico and its cartels."
+
+
+def test_a_misspelt_question_is_answered_as_the_right_one_and_says_what_was_searched() -> None:
+    asked = engine()
+    asked.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
+
+    slipped = asked.ask(OPERATOR, "Which misiles were meant for Mexico?")
+    right = asked.ask(OPERATOR, "Which missiles were meant for Mexico?")
+
+    assert slipped.corrected == right.question
+    assert slipped.passages == right.passages
+    assert right.corrected is None
+
+
+def test_chat_spellings_are_searched_as_what_they_mean_and_not_told() -> None:
+    asked = engine()
+    asked.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
+
+    typed = asked.ask(OPERATOR, "did ppl walk across the bridge")
+    plain = asked.ask(OPERATOR, "did people walk across the bridge")
+
+    assert typed.corrected is None
+    assert typed.passages == plain.passages
 
 
 def test_scores_are_probabilities_in_falling_order() -> None:
@@ -234,7 +257,7 @@ def test_every_quote_and_highlight_is_a_slice_of_its_article(
 
     answer = asked.ask(OPERATOR, question, top=100)
 
-    assert answer.passages
+    assert answer.passages or answer.reply in {Reply.SMALL_TALK, Reply.LIBRARY, Reply.FACT}
     for each in answer.passages:
         assert held.body[each.citation.start : each.citation.end] == each.text
         assert 0 <= each.highlight.start < each.highlight.end <= len(each.text)

@@ -8,7 +8,8 @@ from pathlib import Path
 from tests.language.catalogues import ROOT, keywords
 
 SURFACES = (
-    *("bot/ask", "bot/sources", "bot/gaps", "bot/digest", "bot/server_settings", "bot/privacy"),
+    *("bot/ask", "bot/articles", "bot/quotes", "bot/sentence_lists"),
+    *("bot/sources", "bot/gaps", "bot/digest", "bot/server_settings", "bot/privacy"),
     *("bot/about", "bot/interface", "bot/wording.py", "bot/client.py"),
 )
 

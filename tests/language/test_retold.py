@@ -37,7 +37,7 @@ def test_no_value_breaks_a_sentence_that_is_retold(template: str, values: list[s
 @given(st.text(alphabet="{}[]().:!%0_ \\", min_size=1, max_size=200))
 def test_a_value_of_signs_comes_through_as_it_is(value: str) -> None:
     sentence = str(
-        SourceRefused("{file} could not be had from Discord: upload it again.", file=value)
+        SourceRefused("I couldn't get {file} from Discord: upload it again.", file=value)
     )
 
     with speaking("de"):
@@ -49,7 +49,7 @@ def test_a_value_of_signs_comes_through_as_it_is(value: str) -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_sentence_stays_none_and_a_very_long_one_stays_as_it_is(language: str) -> None:
-    refused = SourceRefused("{file} could not be had from Discord: upload it again.", file="x")
+    refused = SourceRefused("I couldn't get {file} from Discord: upload it again.", file="x")
     fits = RETOLD_LIMIT - len(str(refused)) + 1
     sentences = [str(refused).replace("x", "y" * count, 1) for count in (fits, fits + 1)]
 

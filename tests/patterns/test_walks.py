@@ -46,7 +46,8 @@ from corpus.segmenter import cut_passages
 from corpus.sentences import sentences
 from corpus.submissions.revisions import changes
 from corpus.tables import WrittenCell
-from index.answering.about_article import facts_asked
+from index.quotations.parsing import parsed
+from index.quotations.tokens import tokens
 from tests.corpus.formats.word_files import paragraph, styled, word_file
 from tests.doubles.tables import body, item, row
 from tests.patterns.counting import LINEAR
@@ -395,7 +396,9 @@ WALKS: dict[str, tuple[int, Callable[[int], Callable[[], object]]]] = {
     "a long field": (4_000, lambda n: lambda: escape_within("*a" * n, 160)),
     "a long paragraph": (400, lambda n: lambda: quotation("He came. " * n, None, 100)),
     "trailing marks": (400, lambda n: lambda: links_in("https://a.org/" + ").," * n)),
-    "titles": (4, lambda n: lambda: facts_asked("who wrote this", list("thisarcle"[:n]))),
+    "tokens": (400, lambda n: lambda: tokens("**\u201cso\u201d it's 5 000, \u221210%*... " * n)),
+    "a token": (400, lambda n: lambda: tokens("5*" * n + "..." * n + "\u0301" * n)),
+    "brackets": (200, lambda n: lambda: parsed("[he] a[b]c [... (...) [" * n)),
 }
 
 

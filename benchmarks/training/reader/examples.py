@@ -22,8 +22,10 @@ WIKIPEDIA = ("squad2.json", "xquad-en.json", "new-wiki.json")
 CHAT = ("reddit.json", "amazon.json")
 CACHE = Path.home() / ".cache" / "footnote-reader"
 """Outside the repository: prepared pairs and checkpoints are large and can be made again."""
-PASSES = 2
-"""How often all questions are gone through, each time with other near and altered pairs."""
+SEARCHED = 2
+"""Passes over all questions, each time with other near and altered pairs: they teach to search."""
+PASSES = 5
+"""All passes: the last three teach to verify, on what people and we wrote to be left open."""
 
 Offsets = tuple[int, int]
 
@@ -58,11 +60,6 @@ class ExampleSet:
 def pairs_file(number: int) -> Path:
     """Return where the pairs of pass *number* are kept, the first being 0."""
     return CACHE / f"pairs-{number}.npz"
-
-
-def checkpoint(number: int) -> Path:
-    """Return where the weights that pass *number* came to are kept."""
-    return CACHE / f"pass-{number}.pt"
 
 
 def learnable(texts: Sequence[Text], *, wikipedia: bool) -> list[bool]:

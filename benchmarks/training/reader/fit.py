@@ -16,6 +16,7 @@ from benchmarks import question_sets
 from benchmarks.training import fit
 from benchmarks.training.reader import outcomes
 from benchmarks.training.reader.experiment import Experiment, keep
+from benchmarks.training.reader.held_out_sets import held_out_trials
 from benchmarks.training.reader.mixing import word_chances
 from benchmarks.training.reader.read_trials import (
     Readings,
@@ -35,7 +36,8 @@ RIGHT_SHOWN = 0.8
 def main() -> Experiment:
     """Learn from both halves, write it beside what was fitted before, return the rest."""
     encoder, _ = question_sets.shipped()
-    return shipped(experiment(*gathered(encoder), shipped_reader()))
+    whole, judged = gathered(encoder)
+    return shipped(experiment(whole, [*judged, *held_out_trials(encoder)], shipped_reader()))
 
 
 def shipped(found: Experiment) -> Experiment:
@@ -100,8 +102,7 @@ def _words_at(whole: Sequence[ReadTrial], halves: Sequence[Fitted]) -> float:
         ),
         reverse=True,
     )
-    counts = np.array([weight for _, _, weight in known])
-    right = np.cumsum(counts * [each for _, each, _ in known]) / np.cumsum(counts)
+    right = np.cumsum([each for _, each in known]) / np.arange(1, len(known) + 1)
     enough = np.flatnonzero(right >= RIGHT_SHOWN)
     return round(known[int(enough[-1])][0], 4) if len(enough) else 1.0
 

@@ -19,16 +19,14 @@ from benchmarks.training.reader.pairs import (
     SEED,
     UNANSWERABLE,
     Pair,
-    Pairs,
-    flat,
 )
 from index.reader.reading import Titled
 
-WIKIPEDIA_VISITS = (1, 2)
-CHAT_VISITS = (0.8, 0.15)
-UNANSWERABLE_VISITS = 3
-"""How often, in each pass, a question is seen; those that people made unanswerable are worth most,
-and what comes last is nearest to what the bot reads."""
+WIKIPEDIA_VISITS = (1, 2, 0.5, 0.15, 0.25)
+CHAT_VISITS = (0.8, 0.15, 0, 0, 0)
+UNANSWERABLE_VISITS = (3, 3, 2, 0.5, 1)
+"""How often, in each pass, a question is seen. While the reader learns to search, those that people
+made unanswerable are seen most; later `open_questions.py` and `contrast_questions.py` hold more."""
 WIKIPEDIA_NEGATIVES = 2
 CHAT_NEGATIVES = 0.3
 WIKIPEDIA_ALTERED = 0.5
@@ -45,15 +43,15 @@ OPENINGS = (
 )  # fmt: skip
 
 
-def prepare(
+def grouped(
     collection: ExampleSet, near: npt.NDArray[np.int32], allowed: Sequence[bool], number: int
-) -> Pairs:
-    """Return the pairs of one set for pass *number*, which draws and alters in its own way.
+) -> list[list[Pair]]:
+    """Return the groups of one set for pass *number*, which draws and alters in its own way.
 
     *near* are the nearest passages of each question, *allowed* those that may be learned from.
     """
     random = Random(f"{SEED}{number}{collection.name}")  # noqa: S311 - sampling, not secrecy
-    return flat(list(_groups(collection, near, allowed, number, random)), random)
+    return list(_groups(collection, near, allowed, number, random))
 
 
 def _groups(
@@ -76,30 +74,30 @@ def _groups(
         if not allowed[example.passage]:
             continue
         if not example.answers:
-            for _ in range(UNANSWERABLE_VISITS):
+            for _ in range(visits(UNANSWERABLE_VISITS[number], random)):
                 yield _unanswerable(example, text, answerable.get(example.passage, []), random)
             continue
         others = random.sample(siblings[text.title], min(6, len(siblings[text.title])))
         if chat:
             others = [collection.texts[each].text for each in near[at][:4]]
-        for _ in range(_visits(number, random, chat=chat)):
+        means: Sequence[float] = CHAT_VISITS if chat else WIKIPEDIA_VISITS
+        for _ in range(visits(means[number], random)):
             yield _answerable(example, collection, near[at], others, random, chat=chat)
 
 
-def _visits(number: int, random: Random, *, chat: bool) -> int:
-    if not chat:
-        return WIKIPEDIA_VISITS[number]
-    return int(random.random() < CHAT_VISITS[number])
+def visits(mean: float, random: Random) -> int:
+    """Return how often a question is seen in a pass, *mean* times on average."""
+    return int(mean) + int(random.random() < mean % 1)
 
 
 def _unanswerable(
     example: Example, text: Text, answerable: Sequence[Example], random: Random
 ) -> list[Pair]:
     passage = Titled(_title(text, random, chat=False), text.text)
-    group = [Pair(_styled(example.question, random), passage, (), UNANSWERABLE)]
+    group = [Pair(styled(example.question, random), passage, (), UNANSWERABLE)]
     if answerable:
         other = random.choice(answerable)
-        group.insert(0, Pair(_styled(other.question, random), passage, other.answers, POSITIVE))
+        group.insert(0, Pair(styled(other.question, random), passage, other.answers, POSITIVE))
     return group
 
 
@@ -117,7 +115,7 @@ def _answerable(  # noqa: PLR0913 - a question and all that its group is made of
     chat: bool,
 ) -> list[Pair]:
     text = collection.texts[example.passage]
-    question = _styled(example.question, random)
+    question = styled(example.question, random)
     title = _title(text, random, chat=chat)
     group = [_positive(question, title, text, example.answers, random)]
     words = {text.text[a:b].casefold() for a, b in example.answers}
@@ -133,7 +131,7 @@ def _answerable(  # noqa: PLR0913 - a question and all that its group is made of
         found = altered(example.question, text, example.answers, others, random)
         if found is not None:
             passage = Titled(title, found[1])
-            group.append(Pair(_styled(found[0], random), passage, (), ALTERED))
+            group.append(Pair(styled(found[0], random), passage, (), ALTERED))
     return group
 
 
@@ -154,7 +152,7 @@ def _positive(
     return Pair(question, Titled(title, text.text), answers, POSITIVE)
 
 
-def _styled(question: str, random: Random) -> str:
+def styled(question: str, random: Random) -> str:
     """Return *question* as people type it in a chat, now and then."""
     if random.random() < NO_MARK:
         question = question.rstrip("? ")

@@ -10,6 +10,7 @@ from torch.nn import functional
 from benchmarks.training.reader.model import JointReader, Read
 from benchmarks.training.reader.pairs import (
     ALTERED,
+    ANSWERED,
     NEAR,
     POSITIVE,
     UNANSWERABLE,
@@ -72,9 +73,13 @@ def _judging(logits: torch.Tensor, kinds: npt.NDArray[np.int8]) -> torch.Tensor:
     )
     return functional.binary_cross_entropy_with_logits(
         logits,
-        torch.from_numpy((kinds == POSITIVE).astype(np.float32)),
+        torch.from_numpy(_answers(kinds).astype(np.float32)),
         weight=torch.from_numpy(weights.astype(np.float32)),
     )
+
+
+def _answers(kinds: npt.NDArray[np.int8]) -> npt.NDArray[np.bool_]:
+    return np.asarray(np.isin(kinds, (POSITIVE, ANSWERED)), dtype=np.bool_)
 
 
 def _read(reader: JointReader, pairs: Pairs, chosen: Ints) -> Read:
@@ -93,7 +98,9 @@ def _read(reader: JointReader, pairs: Pairs, chosen: Ints) -> Read:
 def _marking(read: Read, pairs: Pairs, chosen: Ints) -> torch.Tensor:
     spans = torch.from_numpy(pairs.span[chosen].astype(np.int64))
     kinds = pairs.kind[chosen]
-    weights = np.select([kinds == POSITIVE, kinds == NEAR], [1.0, NULL_SPAN_WEIGHT], 0.3)
+    weights = np.select(
+        [kinds == POSITIVE, kinds == NEAR, kinds == ANSWERED], [1.0, NULL_SPAN_WEIGHT, 0.0], 0.3
+    )
     losses = functional.cross_entropy(read.starts, spans[:, 0], reduction="none")
     losses = losses + functional.cross_entropy(read.ends, spans[:, 1], reduction="none")
     return (losses * torch.from_numpy(weights.astype(np.float32))).sum() / 2
@@ -105,7 +112,7 @@ def _comparing(
     """Return the cross-entropy of the answering pair of each group among all of the group."""
     own, column = _places(groups)
     table = _table(logits, groups)
-    led = torch.from_numpy(own[(column == 0) & (kinds == POSITIVE)])
+    led = torch.from_numpy(own[(column == 0) & _answers(kinds)])
     return functional.cross_entropy(table[led], torch.zeros(len(led), dtype=torch.long))
 
 

@@ -15,7 +15,6 @@ from benchmarks.training.learning import (
     _listwise,
     _Net,
     _network,
-    weight,
 )
 from benchmarks.training.reader.read_trials import ReadTrial
 from benchmarks.training.reader.spans import best_f1
@@ -76,7 +75,7 @@ def first(each: ReadTrial, numbers: Fitted) -> int:
 def compared(each: ReadTrial) -> Compared:
     """Return what the bot would know: no reading of the right passage where it is far behind."""
     known = {place: reading for place, reading in each.readings.items() if place in each.known}
-    return Compared(each.ranked, known)
+    return Compared(each.ranked, known, each.checked)
 
 
 def is_right(each: ReadTrial, place: int) -> bool:
@@ -121,25 +120,35 @@ def _factors(judged: Sequence[ReadTrial], numbers: Fitted) -> tuple[Network, Net
     """Return what tells whether an article covers the question, and if so whether it answers.
 
     Both are learned together as factors of one probability. The first begins as what is known
-    without the reader, which was learned from four times as many articles.
+    without the reader, its first signal, which was learned from four times as many articles.
     """
     places = [first(each, numbers) for each in judged]
     held = list(zip(judged, places, strict=True))
     rows = (
-        np.stack([signals.covered_row(each.known[place].probability) for each, place in held]),
-        np.stack([signals.answerability_row(each.readings[place]) for each, place in held]),
+        np.stack(
+            [
+                signals.covered_row(each.known[place].probability, each.checked[place])
+                for each, place in held
+            ]
+        ),
+        np.stack(
+            [
+                signals.answerability_row(each.readings[place], each.checked[place])
+                for each, place in held
+            ]
+        ),
     )
     scales = [(each.mean(axis=0), each.std(axis=0) + 1e-6) for each in rows]
     nets = [_linear(each.shape[1]) for each in rows]
     with torch.no_grad():
         (mean, deviation), _ = scales
-        nets[0].linear.weight[0] = torch.from_numpy(deviation)
-        nets[0].linear.bias.fill_(float(mean.sum()))
+        nets[0].linear.weight[0, 0] = float(deviation[0])
+        nets[0].linear.bias.fill_(float(mean[0]))
     scaled = [
         (each - mean) / deviation for each, (mean, deviation) in zip(rows, scales, strict=True)
     ]
     targets = [is_right(each, place) for each, place in held]
-    _fit(nets, scaled, targets, [weight(each.trial) for each in judged])
+    _fit(nets, scaled, targets)
     covered, answers = (
         _network(names, *scale, net)
         for names, scale, net in zip(
@@ -149,30 +158,22 @@ def _factors(judged: Sequence[ReadTrial], numbers: Fitted) -> tuple[Network, Net
     return covered, answers
 
 
-def word_chances(trials: Sequence[ReadTrial], numbers: Fitted) -> list[tuple[float, bool, float]]:
-    """Return the probability that each trial's words are right, whether they are, and its weight.
-
-    Questions that their paragraph leaves open weigh less: members ask few of them.
-    """
+def word_chances(trials: Sequence[ReadTrial], numbers: Fitted) -> list[tuple[float, bool]]:
+    """Return the probability that each trial's words are right, and whether they are."""
     if numbers.reading is None:
         return []
-    rows, right, weights = _word_rows(trials, numbers)
+    rows, right = _word_rows(trials, numbers)
     scores = numbers.reading.words.scores(np.stack(rows))
-    return [
-        (chance(float(score)), each, weight)
-        for score, each, weight in zip(scores, right, weights, strict=True)
-    ]
+    return [(chance(float(score)), each) for score, each in zip(scores, right, strict=True)]
 
 
 def _words(whole: Sequence[ReadTrial], numbers: Fitted) -> Network:
-    rows, targets, weights = _word_rows(whole, numbers)
-    return _logistic(signals.WORDS_SIGNALS, rows, targets, weights)
+    rows, targets = _word_rows(whole, numbers)
+    return _logistic(signals.WORDS_SIGNALS, rows, targets)
 
 
-def _word_rows(
-    trials: Sequence[ReadTrial], numbers: Fitted
-) -> tuple[list[Floats], list[bool], list[float]]:
-    rows, targets, weights = [], [], []
+def _word_rows(trials: Sequence[ReadTrial], numbers: Fitted) -> tuple[list[Floats], list[bool]]:
+    rows, targets = [], []
     for each in trials:
         place = first(each, numbers)
         marked = judge(each, place, numbers).marked
@@ -180,8 +181,7 @@ def _word_rows(
         if found is not None:
             rows.append(signals.words_row(found, each.readings[place]))
             targets.append(right_words(each, place, found.span))
-            weights.append(weight(each.trial))
-    return rows, targets, weights
+    return rows, targets
 
 
 def right_words(each: ReadTrial, place: int, span: Span) -> bool:
@@ -196,12 +196,11 @@ def _logistic(
     names: tuple[str, ...],
     rows: Sequence[Floats],
     targets: Sequence[bool],
-    weights: Sequence[float],
 ) -> Network:
     table = np.stack(rows)
     mean, deviation = table.mean(axis=0), table.std(axis=0) + 1e-6
     net = _linear(table.shape[1])
-    _fit([net], [(table - mean) / deviation], targets, weights)
+    _fit([net], [(table - mean) / deviation], targets)
     return _network(names, mean, deviation, net)
 
 
@@ -217,12 +216,13 @@ def _fit(
     nets: Sequence[_Net],
     rows: Sequence[Floats],
     targets: Sequence[bool],
-    weights: Sequence[float],
 ) -> None:
-    """Learn the probability of *targets* as the product of what each of *nets* says of its rows."""
+    """Learn the probability of *targets* as the product of what each of *nets* says of its rows.
+
+    Every question counts alike, those left open too: of what members ask, many are.
+    """
     inputs = [torch.from_numpy(each.astype(np.float32)) for each in rows]
     wanted = torch.tensor(targets, dtype=torch.float32)
-    counts = torch.tensor(weights, dtype=torch.float32)
     learned = [each for net in nets for each in net.parameters()]
     begun = [each.detach().clone() for each in learned]
     optimiser = torch.optim.Adam(learned, lr=RATE)
@@ -233,7 +233,7 @@ def _fit(
         product = torch.stack(chances).prod(dim=0).clamp(_LEAST, 1 - _LEAST)
         moved = [((now - before) ** 2).sum() for now, before in zip(learned, begun, strict=True)]
         total = (
-            torch.nn.functional.binary_cross_entropy(product, wanted, weight=counts)
+            torch.nn.functional.binary_cross_entropy(product, wanted)
             + DECAY * torch.stack(moved).sum()
         )
         optimiser.zero_grad()

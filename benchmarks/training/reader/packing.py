@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from benchmarks.training.reader.examples import PASSES, checkpoint
+from benchmarks.training.reader.checkpoints import learned
 from benchmarks.training.reader.model import LAYERS
 from index.encoding.onnx_graph import in_levels
 from index.reader.weights import SCALES
@@ -32,8 +32,8 @@ Floats = npt.NDArray[np.float32]
 
 
 def main() -> None:
-    """Pack the mean of what the passes came to."""
-    content = packed(named(mean_of_passes()))
+    """Pack what the passes came to."""
+    content = packed(named(learned()))
     (FOLDER / "weights.npz").write_bytes(content)
     digest = hashlib.sha256(content).hexdigest()
     loader = FOLDER / "weights.py"
@@ -42,16 +42,6 @@ def main() -> None:
     )
     loader.write_text(stated, "utf-8")
     print(f"{len(content)} bytes, SHA-256 {digest}")
-
-
-def mean_of_passes() -> dict[str, torch.Tensor]:
-    """Return the mean, over the passes, of the averaged weights that each ended with.
-
-    Weights on one path of learning may be averaged (Wortsman et al., "Model soups", 2022); what
-    it is worth here stands in `docs/reader.md`.
-    """
-    ended = [torch.load(checkpoint(each), weights_only=True)["average"] for each in range(PASSES)]
-    return {name: torch.stack([each[name] for each in ended]).mean(dim=0) for name in ended[0]}
 
 
 def named(trained: dict[str, torch.Tensor]) -> dict[str, Floats]:

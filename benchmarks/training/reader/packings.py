@@ -11,11 +11,12 @@ from typing import Any
 import torch
 
 from benchmarks.training.reader import outcomes
-from benchmarks.training.reader.examples import CACHE, PASSES, checkpoint
+from benchmarks.training.reader.checkpoints import checkpoint, learned
+from benchmarks.training.reader.examples import CACHE, PASSES
 from benchmarks.training.reader.experiment import kept
 from benchmarks.training.reader.low_rank import into_low_rank, weights_of
 from benchmarks.training.reader.model import JointReader
-from benchmarks.training.reader.packing import Floats, mean_of_passes, named, packed
+from benchmarks.training.reader.packing import Floats, named, packed
 from benchmarks.training.reader.read_trials import Readings, read_trials
 from index.reader.onnx_reader import OnnxReader
 
@@ -28,9 +29,9 @@ def main() -> None:
     found = kept()
     trials = [each.trial for each in found.whole][::EVERY]
     passes = [torch.load(checkpoint(each), weights_only=True) for each in range(PASSES)]
-    mean = mean_of_passes()
+    mean = learned()
     full = named(mean)
-    ways = {"mean of the passes, 8 bits": full}
+    ways = {"what ships, 8 bits": full}
     ways |= {
         f"pass {number}, {kind}, 8 bits": named(each[kind])
         for number, each in enumerate(passes, start=1)

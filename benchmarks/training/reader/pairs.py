@@ -16,7 +16,8 @@ SEED = 20261125
 
 Ints = npt.NDArray[np.int64]
 
-POSITIVE, NEAR, ALTERED, UNANSWERABLE = range(4)
+POSITIVE, NEAR, ALTERED, UNANSWERABLE, ANSWERED = range(5)
+"""What a pair is: the last answers, but with which words is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ import torch
 
 from benchmarks.question_sets import COLLECTIONS, gold_span, pooled, shipped
 from benchmarks.training.reader import outcomes
-from benchmarks.training.reader.examples import CACHE, HELD_OUT, checkpoint
+from benchmarks.training.reader.checkpoints import checkpoint
+from benchmarks.training.reader.examples import CACHE, HELD_OUT
 from benchmarks.training.reader.experiment import Experiment, kept
 from benchmarks.training.reader.losses import step_loss
 from benchmarks.training.reader.low_rank import into_low_rank, weights_of

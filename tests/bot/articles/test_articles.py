@@ -164,9 +164,9 @@ async def test_an_article_is_opened_with_its_beginning_key_sentences_and_others(
     assert head == (
         "**The \\*bridge\\***\nInes Calder · publication unknown · date unknown\n-# 2 paragraphs"
     )
-    assert (opening, label) == (f"> {OPENING}\n-# ¶ 1 of 2", "**In its own words**")
+    assert (opening, label) == (f"> {OPENING}\n-# ¶ 1 of 2", "**Key sentences**")
     assert key == f"> {KEY}\n-# ¶ 2 of 2"
-    assert card.buttons["Open source"]["url"] == "https://news.example/bridge"
+    assert card.buttons["Read the article"]["url"] == "https://news.example/bridge"
     assert options(card) == [("A memoir", "The Harbour Post · 6 May 2022")]
 
 
@@ -403,4 +403,4 @@ async def test_a_fact_is_told_with_its_article_and_nothing_is_quoted(stage: Stag
     ]
     assert card.texts == ["**who wrote it and when?**", *told]
     assert plain.message["content"] == "\n".join(told)
-    assert list(card.buttons) == ["Helpful", "Not helpful", "Open source"]
+    assert list(card.buttons) == ["Helpful", "Not helpful", "Read the article"]

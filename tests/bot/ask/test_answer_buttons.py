@@ -44,7 +44,7 @@ async def test_a_private_answer_is_shared_once_with_the_name_of_who_asked(stage:
     assert posted.text.endswith(f"-# asked by <@{stage.member.id}>")
     assert "Share" not in posted.buttons
     assert after.buttons["Shared"]["disabled"]
-    assert again.text.startswith("You have shared this answer already")
+    assert again.text.startswith("You've already shared this answer")
 
 
 async def test_a_shared_answer_works_for_everyone_and_can_be_replied_to(stage: Stage) -> None:
@@ -54,7 +54,7 @@ async def test_a_shared_answer_works_for_everyone_and_can_be_replied_to(stage: S
     judged = await stage.moderator.press(posted, "Helpful")
     earlier = stage.client.questions.asked.earlier_than_reply(SERVER, posted.message["id"])
 
-    assert "Thank you" in judged.text
+    assert "Thanks" in judged.text
     assert [each.question for each in earlier] == [QUESTION]
 
 
@@ -66,7 +66,7 @@ async def test_who_may_not_speak_shares_nothing(stage: Stage, threaded: bool) ->
 
     told = await silent.press(mine, "Share")
 
-    assert told.text.startswith("You may not write in this channel")
+    assert told.text.startswith("You can't write in this channel")
     assert stage.discord.sent == []
     await where.press(mine, "Share")
     assert len(stage.discord.sent) == 1
@@ -101,8 +101,8 @@ async def test_nobody_shares_or_opens_what_another_asked(stage: Stage) -> None:
     refused = await stage.moderator.press(seen, "Share")
     foreign = await stranger.press(seen, "Share")
 
-    assert refused.text.startswith("Only who asked can do this")
-    assert foreign.text.startswith("This question is no longer kept")
+    assert refused.text.startswith("Only the person who asked can do this")
+    assert foreign.text.startswith("I no longer have this question")
     assert stage.discord.sent == []
 
 
@@ -121,7 +121,7 @@ async def test_what_a_reader_thinks_is_kept_once_and_may_change(stage: Stage) ->
     reply = await stage.member.command("ask", question=QUESTION)
 
     for person in (stage.member, stage.moderator):
-        assert "Thank you" in (await person.press(reply, "Helpful")).text
+        assert "Thanks" in (await person.press(reply, "Helpful")).text
     missed = await stage.moderator.press(reply, "Not helpful")
 
     judged = [
@@ -136,14 +136,14 @@ async def test_what_a_reader_thinks_is_kept_once_and_may_change(stage: Stage) ->
 async def test_an_open_question_reaches_the_moderators_without_a_name(stage: Stage) -> None:
     reply = await stage.member.command("ask", question="How do volcanoes erupt?")
 
-    near = await stage.moderator.press(reply, "Nearest passages")
+    near = await stage.moderator.press(reply, "Closest quotes")
     told = await stage.moderator.press(reply, "Ask the moderators")
     await stage.moderator.press(reply, "Ask the moderators")
 
-    assert "No posted source answers this." in reply.text
-    assert list(reply.buttons) == ["Nearest passages", "Ask the moderators"]
+    assert "I couldn't find that in this server's articles." in reply.text
+    assert list(reply.buttons) == ["Closest quotes", "Ask the moderators"]
     assert near.ephemeral
-    assert near.texts[:2] == ["**Nearest passages**", "-# not an answer"]
+    assert near.texts[:2] == ["**Closest quotes**", "-# These don't answer it, but they're close."]
     assert "without your name" in told.text
     assert len(stage.personal_data.get(stage.moderator.id).wishes) == 1
 
@@ -156,7 +156,7 @@ async def test_a_server_that_keeps_no_questions_offers_no_way_to_pass_them_on(
     reply = await stage.member.command("ask", question="How do volcanoes erupt?")
     shared = await stage.member.press(await private(stage.member), "Share")
 
-    assert list(reply.buttons) == ["Nearest passages"]
+    assert list(reply.buttons) == ["Closest quotes"]
     assert "Shared" in shared.buttons
 
 
@@ -185,7 +185,7 @@ async def test_publications_and_days_narrow_a_question(stage: Stage) -> None:
     assert quoted(found) == MEMOIR
     for refused in (none, late, early):
         assert "ask with other filters" in refused.text
-    assert (bad.ephemeral, "write it as 2022" in bad.text) == (True, True)
+    assert (bad.ephemeral, "write it like 2022" in bad.text) == (True, True)
 
 
 async def test_every_button_works_after_a_restart(tmp_path: Path) -> None:
@@ -203,22 +203,22 @@ async def test_every_button_works_after_a_restart(tmp_path: Path) -> None:
         async with running(discord, again, tmp_path):
             shared = await member.press(mine, "Share")
             judged = await member.press(plain, "Not helpful")
-            more = await member.press(plain, "More passages")
+            more = await member.press(plain, "More quotes")
             wished = await member.press(missed, "Ask the moderators")
         again.database.close()
 
     assert "Shared" in shared.buttons
-    assert "Thank you" in judged.text
-    assert more.texts[0] == "**More passages**"
-    assert "I tell you, once" in wished.text
+    assert "Thanks" in judged.text
+    assert more.texts[0] == "**More quotes**"
+    assert "I'll tell you" in wished.text
 
 
 async def test_a_button_of_another_server_opens_nothing(stage: Stage) -> None:
     reply = await stage.member.command("ask", question=QUESTION)
     stranger = Person(stage.discord, "eve", guild=2)
 
-    for label in ("Helpful", "Not helpful", "More passages"):
-        assert "no longer kept" in (await stranger.press(reply, label)).text
+    for label in ("Helpful", "Not helpful", "More quotes"):
+        assert "no longer have this question" in (await stranger.press(reply, label)).text
     assert stage.settings.get(OTHER).channels == ()
 
 
@@ -229,8 +229,8 @@ async def test_a_server_that_never_added_the_bot_lends_no_articles(stage: Stage)
     found = await guest.use_menu("Find the source", guest.message(MEMOIR))
     titles = await guest.autocomplete("ask", "article", "")
 
-    assert "No article has been posted here yet." in asked.text
-    assert "No article has been posted here yet." in found.text
+    assert "There are no articles here yet." in asked.text
+    assert "There are no articles here yet." in found.text
     assert titles == []
 
 

@@ -91,11 +91,30 @@ def test_an_answer_card_reads_so() -> None:
     )
 
 
+def test_above_an_answer_stands_what_was_searched_where_words_were_misspelt() -> None:
+    held = answered(passage("The dog ran.", Span(0, 12)))
+
+    view = answer_card(replace(held, question="Who rann?", corrected="Who *ran*?"))
+
+    assert shown(view).startswith(
+        "**Who rann?**\n-# Showing results for *Who \\*ran\\*?*\n> **The dog ran.**"
+    )
+
+
+def test_a_refusal_tells_what_was_searched_too() -> None:
+    refused = Answer(
+        "Whoo?", answered=False, confidence=None, reason=Reason.NOT_COVERED, passages=(),
+        corrected="Who?",
+    )  # fmt: skip
+
+    assert "Showing results for *Who?*" in shown(answer_card(refused))
+
+
 @pytest.mark.parametrize(
     ("confidence", "line"),
     [
-        (Confidence.MEDIUM, "This probably answers the question."),
-        (Confidence.LOW, "This may answer the question."),
+        (Confidence.MEDIUM, "This probably answers it:"),
+        (Confidence.LOW, "Not sure, but this is the closest I found:"),
     ],
 )
 def test_doubt_is_told_in_words(confidence: Confidence, line: str) -> None:
@@ -108,8 +127,8 @@ def test_doubt_is_told_in_words(confidence: Confidence, line: str) -> None:
 @pytest.mark.parametrize(
     ("reason", "line"),
     [
-        (Reason.NO_SOURCES, "No article has been posted here yet. A moderator can add one."),
-        (Reason.NOT_COVERED, "No posted source answers this."),
+        (Reason.NO_SOURCES, "There are no articles here yet. A moderator can add the first one."),
+        (Reason.NOT_COVERED, "I couldn't find that in this server's articles."),
         (Reason.NOT_A_QUESTION, "I am glad to look something up"),
     ],
 )
@@ -138,7 +157,7 @@ def test_every_answer_card_is_one_that_discord_takes(found: RankedPassage, quest
 def test_every_card_of_further_passages_is_one_that_discord_takes(
     found: list[RankedPassage],
 ) -> None:
-    assert faults(passages_card(found, heading="More passages")) == []
+    assert faults(passages_card(found, heading="More quotes")) == []
 
 
 @settings(max_examples=60, deadline=None)
@@ -154,9 +173,8 @@ def test_every_notice_and_about_card_is_one_that_discord_takes(text: str) -> Non
     sentence = normalise(text) or "x"
 
     assert faults(notice_card(sentence)) == []
-    assert (
-        faults(about_card(name="F", version="1", articles=3, model=sentence, privacy="None.")) == []
-    )
+    told = {"searched": "3", "model": sentence, "privacy": "None."}
+    assert faults(about_card(name="F", version="1", invite=None, **told)) == []
 
 
 @settings(max_examples=200, deadline=None)
@@ -295,3 +313,50 @@ def test_a_button_links_only_where_a_reader_may_safely_go(
     url: str | None, expected: str | None
 ) -> None:
     assert link_for_button(url) == expected
+
+
+PICTURE = "https://images.example.org/a.jpg"
+
+
+def pictures(view: discord.ui.LayoutView) -> list[tuple[str, str | None]]:
+    """Return address and words of the pictures that *view* shows."""
+    shown = (each for each in view.walk_children() if isinstance(each, discord.ui.Thumbnail))
+    return [(each.media.url, each.description) for each in shown]
+
+
+def links(view: discord.ui.LayoutView) -> dict[str, str]:
+    """Return where the link buttons of *view* lead, by their label."""
+    shown = (each for each in view.walk_children() if isinstance(each, discord.ui.Button))
+    return {str(each.label): each.url for each in shown if each.url}
+
+
+def test_the_picture_of_a_source_stands_beside_its_quotation() -> None:
+    found = passage("The dog ran.", Span(0, 12), replace(CITATION, picture=PICTURE))
+
+    view = answer_card(answered(found))
+
+    assert pictures(view) == [(PICTURE, "Picture of the source: Why?")]
+    assert shown(view).splitlines()[1] == "> **The dog ran.**"
+    assert faults(view) == []
+
+
+def test_no_picture_stands_beside_what_does_not_answer() -> None:
+    found = passage("The dog ran.", Span(0, 12), replace(CITATION, picture=PICTURE))
+    refused = replace(answered(found), answered=False, confidence=None, reason=Reason.NOT_COVERED)
+
+    assert pictures(answer_card(refused)) == []
+
+
+def test_articles_that_disagree_have_a_link_each_under_its_day() -> None:
+    old = passage("Ten came.", Span(0, 9))
+    newer = replace(CITATION, published=date(2022, 6, 1), url="https://example.org/b")
+    new = passage("Twelve came.", Span(0, 12), newer)
+
+    view = answer_card(replace(answered(new), versions=(old, new)))
+
+    assert links(view) == {
+        "Article of 6 May 2022": "https://example.org/a",
+        "Article of 1 Jun 2022": "https://example.org/b",
+    }
+    assert "The articles disagree. Newest last:" in shown(view)
+    assert faults(view) == []

@@ -133,8 +133,8 @@ async def test_commands_and_buttons_work_in_direct_messages(stage: Stage) -> Non
 
     assert quoted(reply) == MEMOIR
     assert "Share" not in reply.buttons
-    assert "Thank you" in helped.text
-    assert "I tell you, once" in wished.text
+    assert "Thanks" in helped.text
+    assert "I'll tell you" in wished.text
     assert [name for name, _ in titles] == ["A memoir"]
 
 

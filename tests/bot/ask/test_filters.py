@@ -89,7 +89,7 @@ async def test_a_direct_message_takes_titles_too(stage: Stage) -> None:
 async def test_the_questions_buttons_keep_to_the_article_that_was_named(stage: Stage) -> None:
     reply = await stage.member.command("ask", question=QUESTION, article="The Café of memoirs")
 
-    more = await stage.member.press(reply, "More passages")
+    more = await stage.member.press(reply, "More quotes")
 
     assert "The missiles were meant for Mexico" in more.text
     assert "Again." not in more.text
@@ -101,7 +101,7 @@ async def test_where_nothing_is_posted_that_is_what_is_told(stage: Stage) -> Non
 
     reply = await stage.member.command("ask", question=QUESTION, article="Twice")
 
-    assert "No article has been posted here yet." in reply.text
+    assert "There are no articles here yet." in reply.text
 
 
 async def test_a_slow_look_up_does_not_cost_the_acknowledgement(

@@ -64,9 +64,7 @@ async def test_the_nearest_passages_are_shown_to_the_asker_alone_without_a_verdi
 
     assert reply.ephemeral
     assert CLAIM in reply.texts[0]
-    assert (
-        reply.texts[1] == "-# The nearest passages. Whether they bear it out is for you to judge."
-    )
+    assert reply.texts[1] == "-# The closest quotes. Judge for yourself whether they support it."
     assert "The missiles were meant for Mexico and its cartels." in reply.texts[2]
     assert len(reply.texts) == 5
     assert stage.personal_data.get(stage.member.id).questions == ()
@@ -92,7 +90,7 @@ async def test_a_server_without_articles_says_so(stage: Stage) -> None:
 
     reply = await stage.member.use_menu(NAME, stage.moderator.message(CLAIM))
 
-    assert "No article has been posted here yet." in reply.text
+    assert "There are no articles here yet." in reply.text
 
 
 async def test_where_the_server_has_not_allowed_it_nothing_is_looked_up(stage: Stage) -> None:
@@ -101,7 +99,7 @@ async def test_where_the_server_has_not_allowed_it_nothing_is_looked_up(stage: S
 
     reply = await gardener.use_menu(NAME, gardener.message(CLAIM))
 
-    assert reply.text == "I do not answer in this channel. Ask me in <#501>."
+    assert reply.text == "I don't answer in this channel. Ask me in <#501>."
 
 
 @pytest.mark.parametrize(

@@ -78,19 +78,19 @@ async def test_a_server_that_keeps_no_questions_shares_what_was_seen_too(stage: 
 async def test_the_passages_after_the_answer_are_those_that_stood_behind_it(stage: Stage) -> None:
     stage.add(MEMOIR, MISSILES, BRIDGE)
     reply = await stage.member.command("ask", question=QUESTION)
-    first = await stage.member.press(reply, "More passages")
+    first = await stage.member.press(reply, "More quotes")
     stage.add(BETTER, title="Better")
 
-    assert (await stage.member.press(reply, "More passages")).texts == first.texts
+    assert (await stage.member.press(reply, "More quotes")).texts == first.texts
 
 
 async def test_further_pages_go_on_behind_the_first_and_repeat_nothing(stage: Stage) -> None:
     stage.add(*(f"{MEMOIR} The author's chapter {number}." for number in range(7)))
     reply = await stage.member.command("ask", question=QUESTION)
-    first = await stage.member.press(reply, "More passages")
+    first = await stage.member.press(reply, "More quotes")
     stage.add(BETTER, title="Better")
 
-    second = await stage.member.press(first, "More passages")
+    second = await stage.member.press(first, "More quotes")
 
     shown = [
         text for each in (reply, first, second) for text in each.texts if text.startswith("> ")
@@ -109,7 +109,7 @@ async def test_a_withdrawn_source_is_shown_no_more_and_the_presser_learns_why(
 
     refused = [
         await stage.member.press(mine, "Share"),
-        await stage.member.press(reply, "More passages"),
+        await stage.member.press(reply, "More quotes"),
     ]
 
     assert [unescape(each.text) for each in refused] == [CHANGED, CHANGED]

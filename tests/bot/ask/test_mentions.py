@@ -1,6 +1,7 @@
 """Members ask by mentioning the bot or replying to it, and it is silent otherwise."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -76,7 +77,7 @@ async def test_a_mention_is_answered_in_plain_text_that_a_notification_shows(
     assert quoted(reply) == MEMOIR
     assert reply.message["content"].count("-# ¹ A memoir · Jane Q. Doe") == 1
     assert reply.message["flags"] & 4
-    assert list(reply.buttons) == ["More passages", "Context", "Helpful", "Not helpful"]
+    assert list(reply.buttons) == ["More quotes", "Context", "Helpful", "Not helpful"]
 
 
 async def test_the_mention_may_stand_anywhere_and_others_are_read_by_name(stage: Stage) -> None:
@@ -111,8 +112,26 @@ async def test_who_mentions_the_bots_role_is_told_how_to_ask(stage: Stage) -> No
     await stage.member.say("", mention_roles=[str(CURATORS)])
     reply = await stage.member.ask("", mention_roles=["799"])
 
-    assert reply.text.startswith("That was my role")
+    assert re.fullmatch(r"That was my role: mention me instead, or use </ask:\d+>\.", reply.text)
     assert len(stage.discord.sent) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("de", r"Das war meine Rolle: Erwähne stattdessen mich, oder nimm </ask:\d+>\."),
+        ("fr", r"C.était mon rôle : mentionne-moi plutôt, ou utilise </ask:\d+>\."),
+        ("es", r"Ese era mi rol: mencióname a mí, o usa </ask:\d+>\."),
+    ],
+)
+async def test_who_mentions_the_role_is_told_in_the_language_of_the_server(
+    stage: Stage, language: str, told: str
+) -> None:
+    own = role(799, "Footnote") | {"managed": True, "tags": {"bot_id": str(BOT_USER)}}
+    await stage.discord.dispatch("GUILD_ROLE_CREATE", {"guild_id": "1", "role": own})
+    stage.settings.change(SERVER, language=language)
+
+    assert re.fullmatch(told, (await stage.member.ask("", mention_roles=["799"])).text)
 
 
 async def test_announcement_channels_and_forum_posts_are_answered_and_crossposts_are_not(
@@ -140,7 +159,7 @@ async def test_a_channel_that_the_server_has_not_allowed_hears_nothing(stage: St
     told = await gardener.command("ask", question="Who is the memoir's author?")
 
     assert told.ephemeral
-    assert told.text == "I do not answer in this channel. Ask me in <#501>."
+    assert told.text == "I don't answer in this channel. Ask me in <#501>."
     await only_the_next_is_answered(stage)
     assert quoted(await stage.member.at(thread(1)).ask(AUTHOR)) == MEMOIR
 
@@ -240,7 +259,7 @@ async def test_a_server_that_keeps_answers_private_has_mentions_answered_for_the
     assert "memoir" not in public.text
     assert (mine.ephemeral, quoted(mine)) == (True, MEMOIR)
     assert "Share" in mine.buttons
-    assert theirs.text.startswith("Only who asked can do this")
+    assert theirs.text.startswith("Only the person who asked can do this")
 
 
 async def test_where_the_bot_may_not_write_it_does_not_try(stage: Stage) -> None:

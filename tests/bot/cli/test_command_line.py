@@ -288,7 +288,7 @@ def test_chat_answers_a_line_a_turn_and_ends_with_the_input(footnote: Footnote) 
     assert said.status == 0
     assert "Footnote answers from 1 article, word for word." in words
     assert "¶ 1 of 2" in words
-    assert "Next passages:" in words
+    assert "More quotes:" in words
     assert "There is no command /nothing" in words
 
 

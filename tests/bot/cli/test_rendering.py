@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from rich.console import Console
 
 from bot.cli.rendering import passage_lines
+from bot.cli.reply_lines import answer_lines
 from corpus.article import Article, Citation, Metadata, ParagraphKind, Slice
 from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
 from corpus.tables import WrittenCell
-from index.answer import RankedPassage, Span
+from index.answer import Answer, RankedPassage, Reason, Span
 from index.answering.quoting import quoted_passage
 from tests.doubles.articles import source
 from tests.doubles.tables import BAYS, body, item, row
@@ -86,3 +87,19 @@ def test_an_item_stands_below_its_line_and_what_lies_between_is_not_hidden() -> 
 
     assert printed(held, 1) == ["Bring these:", "»a rope«"]
     assert printed(held, 2) == ["Bring these:", "…", "»a lamp«"]
+
+
+def test_above_what_is_found_stands_what_was_searched_where_words_were_misspelt() -> None:
+    refused = Answer(
+        "Whoo?", answered=False, confidence=None, reason=Reason.NOT_COVERED, passages=(),
+        corrected="Who [ran]?",
+    )  # fmt: skip
+    console = Console(width=80)
+
+    with console.capture() as captured:
+        console.print(answer_lines(refused))
+
+    assert captured.get().splitlines() == [
+        "Showing results for Who [ran]?",
+        "No posted source answers this.",
+    ]

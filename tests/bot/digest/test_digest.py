@@ -124,5 +124,5 @@ def test_a_day_without_questions_has_no_bar() -> None:
 
     colours = Image.open(BytesIO(week_chart(nothing))).convert("RGB").getcolors(1 << 20) or []
 
-    blue = sum(count for count, colour in colours if colour == (0, 114, 178))
+    blue = sum(count for count, colour in colours if colour == (86, 180, 233))
     assert blue == 19 * 19  # the legend's

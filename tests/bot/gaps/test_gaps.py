@@ -78,7 +78,7 @@ async def test_a_gap_is_raised_a_source_is_posted_and_the_asker_is_told_once(
     await stage.moderator.command("gaps")
 
     (message,) = told(stage)
-    assert message["content"].startswith(f"<@{stage.member.id}> There is an answer now")
+    assert message["content"].startswith(f"<@{stage.member.id}> Your question has an answer now")
     assert BRIDGE.split(".")[0] in message["content"]
     assert message["channel_id"] == "501"
     assert stage.discord.sent_bodies[-1]["allowed_mentions"]["users"] == [int(stage.member.id)]
@@ -153,7 +153,7 @@ async def test_where_the_bot_may_not_write_the_asker_is_told_directly(stage: Sta
 
     (message,) = told(stage)
     assert message["channel_id"] == stage.discord.direct_channel(stage.member.id)
-    assert message["content"].startswith("There is an answer now")
+    assert message["content"].startswith("Your question has an answer now")
 
 
 async def test_while_members_ask_much_gaps_wait_and_are_asked_again_later(stage: Stage) -> None:

@@ -52,7 +52,7 @@ async def test_a_member_sees_their_own_questions_alone(stage: Stage) -> None:
     seen = await stage.member.press(await stage.member.command("privacy"), "See mine")
 
     assert seen.ephemeral
-    assert "**1 question of yours is kept.**" in seen.text
+    assert "**I keep 1 question of yours.**" in seen.text
     assert QUESTION in seen.text
     assert "volcanoes" not in seen.text
 
@@ -98,14 +98,14 @@ async def test_what_is_in_memory_is_shown_and_deleted_like_what_is_written(stage
     asked = await stage.member.press(menu, "Delete mine")
     done = await stage.member.press(asked, "Delete for good")
 
-    assert "**1 question of yours is kept.**" in seen.text
+    assert "**I keep 1 question of yours.**" in seen.text
     assert QUESTION in seen.text
     (held,) = json.loads(file.files["footnote-data.json"])["in_memory"]
     assert held["question"] == QUESTION
     assert "**Delete 1 question of yours" in asked.text
     assert done.text.startswith("Deleted")
     assert QUESTION not in repr(stage.client.questions.asked.held._held)  # noqa: SLF001 - in memory
-    assert "no longer kept" in (await stage.member.press(reply, "Share")).text
+    assert "no longer have this question" in (await stage.member.press(reply, "Share")).text
 
 
 async def test_what_a_moderator_has_under_way_goes_and_the_record_stays(stage: Stage) -> None:

@@ -9,7 +9,7 @@ from corpus.errors import InvalidQuestion
 from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.servers.settings import ServerSettings
 from tests.bot.staging import OTHER, SERVER, Stage, staged
-from tests.discord_double.payloads import CURATORS
+from tests.discord_double.payloads import CURATORS, FORUM, GARDEN, SEND_IN_THREADS, forum
 from tests.discord_double.person import Person
 from tests.discord_double.reply import Reply
 from tests.doubles.articles import MEMOIR, draft, source
@@ -29,10 +29,12 @@ async def test_a_server_without_settings_shows_what_holds_and_may_change_all_of_
     assert shown.ephemeral
     assert "**Answers** are shown to everyone" in shown.text
     shown = await stage.administrator.select(shown, ":channels", "501")
-    shown = await stage.administrator.press(shown, "Show answers to the asker alone")
+    shown = await stage.administrator.press(shown, "Show answers only to who asked")
     shown = await stage.administrator.select(shown, ":curator_role", str(CURATORS))
     shown = await stage.administrator.select(shown, ":moderators_channel", "501")
     shown = await stage.administrator.select(shown, ":digest_channel", "501")
+    shown = await stage.administrator.select(shown, ":questions_channel", "501")
+    shown = await stage.administrator.select(shown, ":questions_forum", str(1 + FORUM))
     shown = await stage.administrator.select(shown, ":keep_days", "7")
     shown = await stage.administrator.select(shown, ":language", "de")
     assert stage.settings.get(SERVER) == ServerSettings(
@@ -41,11 +43,34 @@ async def test_a_server_without_settings_shows_what_holds_and_may_change_all_of_
         curator_role=str(CURATORS),
         moderators_channel="501",
         digest_channel="501",
+        questions_channel="501",
+        questions_forum=str(1 + FORUM),
         keep_days=7,
         language="de",
     )
     assert stage.settings.get(OTHER) == ServerSettings()
     assert "allow it both under Server Settings" in shown.text
+
+
+async def test_what_keeps_a_chosen_place_from_being_answered_is_told(stage: Stage) -> None:
+    closed = forum(1)
+    closed["permission_overwrites"] = [
+        {"id": "1", "type": 0, "allow": "0", "deny": str(SEND_IN_THREADS)}
+    ]
+    await stage.discord.dispatch("CHANNEL_UPDATE", closed)
+    stage.settings.change(
+        SERVER,
+        channels=(str(1 + GARDEN),),
+        questions_channel=str(1 + GARDEN),
+        questions_forum=closed["id"],
+    )
+
+    told = (await stage.administrator.command("settings")).text
+
+    assert "⚠ I can't read messages that do not mention me" in told
+    assert f"⚠ I can't write in the posts of <#{closed['id']}>" in told
+    assert f"⚠ <#{closed['id']}> is not among the channels where I answer" in told
+    assert f"⚠ <#{1 + GARDEN}>" not in told
 
 
 async def test_what_was_chosen_is_taken_back_by_choosing_nothing(stage: Stage) -> None:
@@ -84,7 +109,7 @@ async def test_shortening_the_time_forgets_at_once(stage: Stage) -> None:
 
     await stage.administrator.select(shown, ":keep_days", "0")
 
-    with pytest.raises(InvalidQuestion, match="no longer kept"):
+    with pytest.raises(InvalidQuestion, match="no longer have this question"):
         await stage.client.questions.recall(SERVER, answered.key, 1)
 
 
@@ -102,4 +127,4 @@ async def test_curators_decide_on_sources_as_moderators_do(stage: Stage) -> None
 
     assert "Manage Messages" in before.text
     assert "Manage Messages" in foreign.text
-    assert "Taken back" in after.text
+    assert "Restored" in after.text

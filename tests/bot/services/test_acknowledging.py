@@ -149,7 +149,7 @@ async def test_whatever_else_is_used_is_acknowledged_while_six_servers_import(
         importing = await begin_imports(place, gate)
 
         answer = await member.command("ask", question=QUESTION)
-        more = await member.press(answer, "More passages")
+        more = await member.press(answer, "More quotes")
         context = await member.press(answer, "Context")
         titles = await member.autocomplete("ask", "article", "memoir")
         own = await moderator.autocomplete("source edit", "source", "memoir")
@@ -164,7 +164,7 @@ async def test_whatever_else_is_used_is_acknowledged_while_six_servers_import(
         await asyncio.wait_for(asyncio.gather(*(each.changed.wait() for each in importing)), 30)
 
     assert "**Its author had run the ministry" in answer.text
-    assert "More passages" in more.text
+    assert "More quotes" in more.text
     assert MISSILES[:30] in context.text
     assert [name for name, _ in titles] == [name for name, _ in own] == ["A memoir"]
     assert form["custom_id"].endswith(own[0][1])
@@ -215,7 +215,7 @@ async def test_the_presses_of_one_member_leave_another_server_its_answer(place: 
     place.stand_still()
     member, other = place.person(1), place.person(OTHER)
     asked = await member.command("ask", question=QUESTION, article="A memoir")
-    reply = await member.press(asked, "More passages")
+    reply = await member.press(asked, "More quotes")
     with searches_held("discord:1") as gate:
         presses: list[Exchange] = []
         for _ in range(PRESSES // AT_ONCE):
@@ -233,7 +233,7 @@ async def test_the_presses_of_one_member_leave_another_server_its_answer(place: 
     (refused,) = (each for each in presses if each.kind == _SHOWN)
     assert refused.ephemeral
     assert refused.message is not None
-    assert "You ask faster than I may answer" in Reply(refused.message, None).text
+    assert "That was quick!" in Reply(refused.message, None).text
     silent = [each for each in presses if each.kind == _SILENT]
     assert len(silent) == PRESSES - MEMBER_WAITING - 1
 
@@ -262,7 +262,7 @@ async def test_a_command_too_many_is_refused_to_its_member_alone(place: Place) -
     replies = [await member.command(each) for each in ("about", "privacy")]
     others = await place.person(OTHER, "bob").command("about")
 
-    assert all("You ask faster than I may answer" in each.text for each in replies)
+    assert all("That was quick!" in each.text for each in replies)
     assert all(each.ephemeral for each in replies)
     assert "You ask faster" not in others.text
 

@@ -34,7 +34,7 @@ SERVER = "discord:1"
 WHERE = "The bridge over the harbour is long. The bridge was built of steel in the north."
 WHEN = "The harbour has a bridge. The bridge opened in 1901 and was closed to all troops."
 ASKED = AskedQuestion("When was the bridge over the harbour opened?")
-UNREAD = "-# Answered without the close reading, as many are asking."
+UNREAD = "-# Many are asking right now, so I only skimmed: ask again later for a closer look."
 
 
 class Counter:
@@ -288,7 +288,7 @@ async def test_no_gap_is_closed_and_nobody_told_on_a_hasty_answer(
     engine.add(SERVER, draft("The senator was met by 1901 troops in secret."), source("two"))
 
     reader.busy = True
-    with pytest.raises(Exception, match="Many questions"):
+    with pytest.raises(Exception, match="Lots of questions"):
         await board.review()
     still = len(await board.groups(SERVER))
     reader.busy = False

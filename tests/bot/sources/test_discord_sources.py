@@ -382,7 +382,7 @@ async def test_who_may_see_a_channel_and_not_its_history_reads_nothing_there(
 
     refused = await stage.refused(link_to(channel, said))
 
-    told = "I may not read that channel" if who == "the bot" else "that you can read"
+    told = "I can't read that channel" if who == "the bot" else "that you can read"
     assert told in refused
     assert not any(f"messages/{said['id']}" in call for call in stage.discord.calls)
 

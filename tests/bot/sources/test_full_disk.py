@@ -285,7 +285,7 @@ async def test_half_an_attachment_is_refused(app: App, discord: DiscordDouble) -
     discord.keep = halved  # type: ignore[method-assign]  # a Discord that gives out half
     said = await ada.command("source add", file=Upload("a.txt", f"{MEMOIR} {BRIDGE}".encode()))
 
-    assert plain(said) == "a.txt could not be had from Discord: upload it again."
+    assert plain(said) == "I couldn't get a.txt from Discord: upload it again."
     assert len(app.engine.store.articles([SERVER])) == len(TEXTS)
 
 

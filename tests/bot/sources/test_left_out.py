@@ -23,7 +23,7 @@ LATER = [
     f"{MISSILES} That was said again in the year {year}, by somebody else."
     for year in (1921, 1922, 1923)
 ]
-TAKE, LEAVE = "Take in what was left out", "Leave it out again"
+TAKE, LEAVE = "Include what was left out", "Leave it out again"
 TELLS = (
     "About 80 words were left out of this source, beginning: “He was asked twice about missiles."
 )

@@ -15,7 +15,7 @@ from corpus.fetching.fetcher import Fetched, Validators
 from corpus.storage.schema import collections
 from corpus.submissions.submissions import Posted, Submissions
 from tests.bot.running import app_in, running
-from tests.discord_double.person import Person
+from tests.discord_double.person import Person, Upload
 from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
@@ -181,6 +181,30 @@ async def test_text_is_pasted_into_a_form(stage: Stage) -> None:
     assert len(stage.bodies) == 1
 
 
+async def test_a_file_is_uploaded_with_the_form(stage: Stage) -> None:
+    form = await stage.moderator.open_form("source add")
+    file = Upload("memoir.txt", f"{MEMOIR} {MISSILES}\n\n{BRIDGE} {MISSILES}".encode())
+
+    preview = await stage.moderator.submit(form, {"title": "Uploaded"}, file=file)
+
+    assert "**Title:** Uploaded (as you wrote)" in preview.text
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({}, "The form was empty"),
+        ({"link": LINK, "text": MEMOIR}, "only one of them"),
+    ],
+)
+async def test_a_form_is_given_one_thing(stage: Stage, values: dict[str, str], told: str) -> None:
+    form = await stage.moderator.open_form("source add")
+
+    refused = await stage.moderator.submit(form, values)
+
+    assert told in refused.text
+
+
 async def test_the_same_link_is_offered_as_a_replacement(stage: Stage) -> None:
     await stage.publish(MEMOIR)
     stage.site.pages[LINK] = markdown(BRIDGE, MISSILES)
@@ -230,7 +254,7 @@ async def test_a_withdrawn_source_answers_nothing_until_it_is_taken_back(stage: 
     await stage.moderator.press(removed, "Undo")
     history = await stage.moderator.command("source history")
 
-    assert "A moderator can add one." in refused.text
+    assert "A moderator can add the first one." in refused.text
     assert stage.bodies == [article.body]
     assert [word for word in ("restored", "removed", "added") if word in history.text] == [
         "restored",
@@ -249,8 +273,8 @@ async def test_old_answers_tell_what_became_of_their_source(stage: Stage) -> Non
     await stage.moderator.command("source remove", source=article.id)
     withdrawn = await stage.member.press(answer, "Context")
 
-    assert "This source was corrected on" in corrected.text
-    assert "This source was withdrawn on" in withdrawn.text
+    assert "The source was corrected on" in corrected.text
+    assert "The source was withdrawn on" in withdrawn.text
 
 
 async def test_a_list_of_200_sources_is_paged(stage: Stage) -> None:

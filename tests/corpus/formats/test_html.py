@@ -85,6 +85,20 @@ def test_metadata_is_what_the_page_states() -> None:
     assert metadata.licence == "https://creativecommons.org/licenses/by/4.0/"
 
 
+def test_the_picture_that_a_page_states_for_cards_is_its_address_on_a_public_host() -> None:
+    inner = "<meta property='og:image' content='https://10.0.0.1/a.jpg'>"
+    stated = "<meta property='og:image' content='/a.jpg'>"
+    other = "<meta name='twitter:image' content='https://images.example.org/b.jpg'>"
+
+    def picture(head: str) -> str | None:
+        return read_html(page(head), "https://coast.example/light").metadata.picture
+
+    assert picture(stated) == "https://coast.example/a.jpg"
+    assert picture(inner + other) == "https://images.example.org/b.jpg"
+    assert picture(inner) is None
+    assert picture("") is None
+
+
 def test_a_page_with_all_its_metadata_gives_no_warning() -> None:
     assert read_html(page(HEAD)).warnings == ()
 

@@ -67,8 +67,9 @@ OF_NOBODY = {
     "daily_citations": {"collection", "day", "article_id", "start", "end", "times"},
     "server_settings": {
         "collection", "channels", "private_by_default", "curator_role", "moderators_channel",
-        "digest_channel", "keep_days", "language",
+        "digest_channel", "keep_days", "language", "questions_channel", "questions_forum",
     },
+    "greetings": {"collection", "joined_at", "begun_at"},
     "digests": {"collection", "week", "begun_at", "sent_at"},
     "command_syncs": {"application_id", "tree_sha256"},
 }  # fmt: skip

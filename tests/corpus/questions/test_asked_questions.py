@@ -35,7 +35,7 @@ def test_a_question_is_recalled_by_its_own_collection_alone(asked: AskedQuestion
     key = asked.remember("discord:1", ASKED)
 
     assert asked.recall("discord:1", key) == ASKED
-    with pytest.raises(InvalidQuestion, match="no longer kept"):
+    with pytest.raises(InvalidQuestion, match="no longer have this question"):
         asked.recall("discord:2", key)
 
 

@@ -152,7 +152,7 @@ def test_no_other_server_settles_a_gap_or_wishes_for_it(asked: AskedQuestions, g
     key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
 
     assert gaps.answer("discord:2", [key]) == gaps.dismiss("discord:2", [key]) == 0
-    with pytest.raises(InvalidQuestion, match="no longer kept"):
+    with pytest.raises(InvalidQuestion, match="no longer have this question"):
         asked.wished("discord:2", key, "7")
-    with pytest.raises(InvalidQuestion, match="no longer kept"):
+    with pytest.raises(InvalidQuestion, match="no longer have this question"):
         asked.judged("discord:2", key, "7", helpful=False)

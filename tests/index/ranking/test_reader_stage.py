@@ -96,8 +96,8 @@ def test_what_was_read_is_ordered_anew_before_what_was_not() -> None:
     without, with_number = (
         NumberReader().read("When?", [Titled("", "No year."), Titled("", "In 1901.")]) or []
     )
-    compared = Compared(ranked, {5: without, 8: with_number})
+    compared = Compared(ranked, {5: without, 8: with_number}, {})
 
     assert order_read(compared, numbers(0.0)) == [5, 8, 2]
     assert order_read(compared, numbers(1.0)) == [8, 5, 2]
-    assert order_read(Compared(ranked, {}), numbers(1.0)) == [5, 8, 2]
+    assert order_read(Compared(ranked, {}, {}), numbers(1.0)) == [5, 8, 2]

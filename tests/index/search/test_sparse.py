@@ -115,3 +115,11 @@ def test_stems_fold_case_accents_and_possessives() -> None:
 @given(st.text(st.characters(codec="ascii")))
 def test_stems_of_plain_letters_are_those_that_they_have_beside_others(text: str) -> None:
     assert [*stems(text), "e"] == stems(f"{text} é")
+
+
+def test_texts_that_hold_all_words_are_those_that_hold_each() -> None:
+    index = SparseIndex([*TEXTS, "A harbour in the fog, and a bridge"])
+
+    assert index.holding_all(["bridg", "harbour"]).tolist() == [0, 4]
+    assert index.holding_all(["bridg", "harbour", "fog"]).tolist() == [4]
+    assert index.holding_all(["bridg", "lighthous"]).tolist() == []

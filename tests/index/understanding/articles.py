@@ -55,9 +55,7 @@ _STATED = {
         date(2026, 2, 10),
         "https://example.org/tidebound/1-7",
     ),
-    QUIZ_OLD: Metadata(
-        "Quarry Quiz 2024: rules", ("Ana Petrov",), "Quarry Quiz", date(2024, 5, 1)
-    ),
+    QUIZ_OLD: Metadata("Quarry Quiz 2024: rules", ("Ana Petrov",), "Quarry Quiz", date(2024, 5, 1)),
     QUIZ_NEW: Metadata(
         "Quarry Quiz 2025: rules and what is different",
         ("Ana Petrov", "Luis Ferreira"),
@@ -73,74 +71,99 @@ _STATED = {
     ),
 }
 _BODIES = {
-    OPENING: (
-        "The tunnel under the harbour of Odemar was opened to traffic on Saturday, two years "
-        "later than planned. The first car to pass was a red van of the harbour office.",
-        "Engineers of the Tolme company blamed soft clay. Twice the drill had to be stopped, and "
-        "in 2023 a pump failed and the eastern half filled with water.",
-        "The crossing takes eleven minutes by bicycle and three by car. A toll of \u20ac2.40 is due "
-        "for cars; cyclists and people on foot pay nothing.",
-        "Mayor Sunniva Holt said that the ferry would go on until December. Its captain, Radek "
-        "Oln, then retires.",
-    ),
-    COST: (
-        "I have walked through the harbour tunnel nine times now, and I still count my steps. "
-        "Eleven minutes, if nobody stops to take a picture.",
-        "The budget was \u20ac310 million; the bill came to \u20ac496 million. Nobody has explained the "
-        "difference in one sentence, so I will try: the tunnel was planned for rock and dug in "
-        "clay.",
-        "My grandfather signed the first petition for a tunnel in 1958. He wrote a memoir about "
-        "those years, The Wet Mile, that nobody printed.",
-        "Was it worth it? Ask the nurses who used to miss the last ferry. The tunnel has given "
-        "them an hour of sleep a day.",
-    ),
-    MINUTES: (
-        "The spring meeting of the Marsh Lane Allotments Society (MLAS) was held in the "
-        "greenhouse on 1 March 2026. Fenna Dorr took the minutes; 31 members were present.",
-        "The rent of a plot rises from \u00a342 to \u00a345. Carried by 22 votes to 6.",
-        "Bees may be kept on plots 1 to 5 from now on. Hillfoot Beekeepers will advise.",
-        "The water is turned on again on 1 April. The hose ban of last summer stays.",
-    ),
-    BEES: (
-        "These are the questions that beginners ask us most. What is missing you can ask on any "
-        "Sunday at the club house in Hillfoot.",
-        "How much does a hive cost? About \u00a3180 with frames; a colony is another \u00a3150.",
-        "Do I get stung? Yes. Everybody does. We lend veils and gloves in the first year.",
-        "When do I get honey? In the second summer, if the bees come through the winter.",
-    ),
-    PATCH: (
-        "Version 1.7 of Tidebound is out on 12 February. The download has 3 GB on every system.",
-        "New: the lighthouse level, for two players. Boats can be repaired at sea with planks.",
-        "Changed: storms last 90 seconds instead of 120. The harpoon now does 30 damage.",
-        "Fixed: players no longer fall through the pier when they jump.",
-    ),
-    QUIZ_OLD: (
-        "The Quarry Quiz is held in the inn of Odemar every October. These are its rules for 2024.",
-        "A team has five members. Entry costs \u20ac10 a team.",
-        "Phones are put into the bucket. Who is seen with one leaves.",
-        "The winners choose the first topic of the next year.",
-    ),
-    QUIZ_NEW: (
-        "These rules hold for 2025 and replace the older ones.",
-        "A team now has six members. Entry is free.",
-        "Phones still go into the bucket.",
-        "There is a round about music for the first time, made by Luis Ferreira.",
-    ),
-    GLACIERS: (
-        "Wenke Aasgaard has walked on ice for thirty years, mostly alone. She measures how far "
-        "the glaciers above Lomfoss have drawn back, with a rope, a stick and a notebook.",
-        "How do you know where it is safe? \u201cI listen for the crack. A dull one is far away.\u201d",
-        "What has changed? \u201cThe tongue has lost 640 metres since I began. I used to have my lunch "
-        "where there is a lake now.\u201d",
-        "Will you go on? \u201cUntil my knees tell me to stop. My niece has asked for the stick.\u201d",
-    ),
-}  # fmt: skip
+    OPENING: """
+The tunnel under the harbour of Odemar was opened to traffic on Saturday, two years later than
+planned. The first car to pass was a red van of the harbour office.
+
+Engineers of the Tolme company blamed soft clay. Twice the drill had to be stopped, and in 2023
+a pump failed and the eastern half filled with water.
+
+The crossing takes eleven minutes by bicycle and three by car. A toll of €2.40 is due for cars;
+cyclists and people on foot pay nothing.
+
+Mayor Sunniva Holt said that the ferry would go on until December. Its captain, Radek Oln, then
+retires.
+""",
+    COST: """
+I have walked through the harbour tunnel nine times now, and I still count my steps. Eleven
+minutes, if nobody stops to take a picture.
+
+The budget was €310 million; the bill came to €496 million. Nobody has explained the difference
+in one sentence, so I will try: the tunnel was planned for rock and dug in clay.
+
+My grandfather signed the first petition for a tunnel in 1958. He wrote a memoir about those
+years, The Wet Mile, that nobody printed.
+
+Was it worth it? Ask the nurses who used to miss the last ferry. The tunnel has given them an
+hour of sleep a day.
+""",
+    MINUTES: """
+The spring meeting of the Marsh Lane Allotments Society (MLAS) was held in the greenhouse on 1
+March 2026. Fenna Dorr took the minutes; 31 members were present.
+
+The rent of a plot rises from £42 to £45. Carried by 22 votes to 6.
+
+Bees may be kept on plots 1 to 5 from now on. Hillfoot Beekeepers will advise.
+
+The water is turned on again on 1 April. The hose ban of last summer stays.
+""",
+    BEES: """
+These are the questions that beginners ask us most. What is missing you can ask on any Sunday at
+the club house in Hillfoot.
+
+How much does a hive cost? About £180 with frames; a colony is another £150.
+
+Do I get stung? Yes. Everybody does. We lend veils and gloves in the first year.
+
+When do I get honey? In the second summer, if the bees come through the winter.
+""",
+    PATCH: """
+Version 1.7 of Tidebound is out on 12 February. The download has 3 GB on every system.
+
+New: the lighthouse level, for two players. Boats can be repaired at sea with planks.
+
+Changed: storms last 90 seconds instead of 120. The harpoon now does 30 damage.
+
+Fixed: players no longer fall through the pier when they jump.
+""",
+    QUIZ_OLD: """
+The Quarry Quiz is held in the inn of Odemar every October. These are its rules for 2024.
+
+A team has five members. Entry costs €10 a team.
+
+Phones are put into the bucket. Who is seen with one leaves.
+
+The winners choose the first topic of the next year.
+""",
+    QUIZ_NEW: """
+These rules hold for 2025 and replace the older ones.
+
+A team now has six members. Entry is free.
+
+Phones still go into the bucket.
+
+There is a round about music for the first time, made by Luis Ferreira.
+""",
+    GLACIERS: """
+Wenke Aasgaard has walked on ice for thirty years, mostly alone. She measures how far the
+glaciers above Lomfoss have drawn back, with a rope, a stick and a notebook.
+
+How do you know where it is safe? "I listen for the crack. A dull one is far away."
+
+What has changed? "The tongue has lost 640 metres since I began. I used to have my lunch where
+there is a lake now."
+
+Will you go on? "Until my knees tell me to stop. My niece has asked for the stick."
+""",
+}
+"""Their paragraphs, with an empty line between them."""
 
 TITLES = {name: stated.title for name, stated in _STATED.items()}
 
 
 def _draft(name: str) -> Draft:
-    return assemble(_STATED[name], [Block(ParagraphKind.BODY, text) for text in _BODIES[name]])
+    paragraphs = [" ".join(text.split()) for text in _BODIES[name].split("\n\n")]
+    return assemble(_STATED[name], [Block(ParagraphKind.BODY, text) for text in paragraphs])
 
 
 def library(encoder: Encoder) -> Engine:

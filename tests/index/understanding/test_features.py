@@ -24,7 +24,9 @@ def test_what_differs_only_in_marks_has_the_same_buckets() -> None:
 
 
 def test_the_order_of_words_counts() -> None:
-    assert buckets_of("who wrote the article").tolist() != buckets_of("article the wrote who").tolist()
+    assert (
+        buckets_of("who wrote the article").tolist() != buckets_of("article the wrote who").tolist()
+    )
 
 
 @given(st.text(max_size=80))

@@ -61,21 +61,16 @@ PASSAGES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def encoder() -> OnnxEncoder:
-    return OnnxEncoder()
-
-
 @pytest.mark.parametrize(("question", "want"), TYPICAL)
-def test_what_is_wanted_comes_first(question: str, want: Want, encoder: OnnxEncoder) -> None:
-    (vector,) = encoder.encode([question])
+def test_what_is_wanted_comes_first(question: str, want: Want, fast_encoder: OnnxEncoder) -> None:
+    (vector,) = fast_encoder.encode([question])
 
     assert wanted(question, vector)[0][0] is want
 
 
 @pytest.mark.parametrize("question", PASSAGES)
-def test_what_articles_say_is_searched_for(question: str, encoder: OnnxEncoder) -> None:
-    (vector,) = encoder.encode([question])
+def test_what_articles_say_is_searched_for(question: str, fast_encoder: OnnxEncoder) -> None:
+    (vector,) = fast_encoder.encode([question])
 
     assert wanted(question, vector)[0][0] is Want.PASSAGE
     assert wanted(question, NONE)[0][0] is Want.PASSAGE

@@ -36,7 +36,8 @@ def _day(typed: str | None, *, last: bool) -> date | None:
         return _filled(parts.groups() if parts else (), last=last)
     except ValueError as error:
         raise InvalidQuestion(
-            "“{typed}” is no day I know: write it as 2022-05-06, 2022-05 or 2022.", typed=typed
+            "I don't know the day “{typed}”: write it like 2022-05-06, 2022-05 or 2022.",
+            typed=typed,
         ) from error
 
 

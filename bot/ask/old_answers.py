@@ -1,0 +1,126 @@
+"""Old answers in channels: what became of their source is said in place of what it said then."""
+
+import asyncio
+
+import discord
+
+from bot.ask.answering import answered_for
+from bot.ask.card import outdated_card
+from bot.ask.passages import CORRECTED, WITHDRAWN
+from bot.ask.private_answers import private_card
+from bot.client import Interaction
+from bot.connection.delivery import FAILURES, is_final, is_malformed, log_failure
+from bot.interface.background import BackgroundTask
+from bot.interface.components import Button, Component, button
+from bot.interface.permissions import NotAllowed
+from bot.interface.place import counted_in, language_in, place_of, settled
+from bot.language import ENGLISH, gettext, shown_day, speaking
+from corpus.article import Slice
+from corpus.errors import FootnoteError
+from corpus.questions.asked_questions import Asker
+from corpus.questions.outdated_answers import OutdatedAnswer
+from corpus.servers.presence import guild_id_of
+from corpus.storage.history import Action
+from index.answer import RankedPassage, Span
+from index.answering.quoting import quoted_passage
+
+AT_ONCE = 20
+"""Messages of one server that one look edits; the others are edited by the next."""
+
+PACE = 1.0
+"""Seconds from one edit to the next: Discord bounds those of messages older than an hour."""
+
+TOO_MANY_EDITS = 30046
+"""Discord's code for more edits of old messages than it takes for the moment."""
+
+
+class OldAnswerNotes(BackgroundTask):
+    """Edits each message once whose answer cites what was corrected or withdrawn since.
+
+    It is noted when it was edited: a crash may have it edited twice, to the same words.
+    """
+
+    every = 30
+
+    failed = "old answers not noted"
+
+    async def work(self) -> None:
+        """Edit the messages that are due."""
+        for outdated in await self.client.old_answers.due(AT_ONCE):
+            await self._edit(outdated)
+            await asyncio.sleep(PACE)
+
+    async def _edit(self, outdated: OutdatedAnswer) -> None:
+        passage = await self._still_said(outdated)
+        with speaking(await self._language(outdated.collection)):
+            gone = outdated.change.action is Action.REMOVED
+            told = gettext(WITHDRAWN if gone else CORRECTED, day=shown_day(outdated.change.at))
+            again = AskAgain(outdated.key)
+            view = outdated_card(outdated.question, told, passage, [again])
+        channel = self.client.get_partial_messageable(int(outdated.channel_id))
+        try:
+            # What was plain text becomes a card, whose message can have no text beside it.
+            message = channel.get_partial_message(int(outdated.message_id))
+            await message.edit(content=None, view=view)
+        except FAILURES as failed:
+            log_failure("note on an old answer", failed, outdated.channel_id)
+            if _may_be_taken_later(failed):
+                return  # it stays due
+        await self.client.old_answers.noted(outdated.key)
+
+    async def _still_said(self, outdated: OutdatedAnswer) -> RankedPassage | None:
+        """Return the quoted words where their article says them today, word for word."""
+        quoted, words = outdated.quoted, outdated.words
+        if quoted is None or words is None:
+            return None
+        try:
+            article = await self.client.questions.article(outdated.collection, quoted.article_id)
+        except FootnoteError:
+            return None
+        start = article.body.find(words)
+        if start < 0:
+            return None
+        return quoted_passage(
+            article,
+            Slice(start, start + len(words)),
+            rank=quoted.rank,
+            score=quoted.score,
+            marked=Span(*quoted.highlight),
+            words=Span(*quoted.answer) if quoted.answer else None,
+        )
+
+    async def _language(self, collection: str) -> str:
+        place = await settled(self.client, collection, ())
+        guild_id = guild_id_of(collection)
+        guild = self.client.get_guild(guild_id) if guild_id is not None else None
+        return language_in(place, guild) if guild else place.settings.language or ENGLISH
+
+
+def _may_be_taken_later(failed: Exception) -> bool:
+    if isinstance(failed, discord.HTTPException) and failed.code == TOO_MANY_EDITS:
+        return True
+    return not (is_final(failed) or is_malformed(failed))
+
+
+class AskAgain(Component[Button], template=r"again:(?P<key>[0-9a-f]{16})"):
+    """Asks the question of an old answer anew, for the presser alone, who can share what comes."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(button(f"again:{key}", gettext("Ask again"), discord.ButtonStyle.primary))
+        self._key = key
+
+    async def respond(self, interaction: Interaction) -> None:
+        """Answer from the articles as they stand now."""
+        client, member = interaction.client, str(interaction.user.id)
+        with client.rate_limits.asking(counted_in(interaction), member):
+            await interaction.response.defer(thinking=True, ephemeral=True)
+            place = await place_of(interaction)
+            if not place.is_open:
+                raise NotAllowed("I don't answer in this channel any more.")
+            asked = await client.questions.note(
+                lambda kept: kept.recall(place.collection, self._key)
+            )
+            asker = Asker(member, str(interaction.channel_id), private=True)
+            answered = await answered_for(client, place, asked, asker, asked.earlier)
+            view = private_card(answered, place)
+        await interaction.edit_original_response(view=view)

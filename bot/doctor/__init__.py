@@ -1,0 +1,1 @@
+"""`footnote doctor`: what keeps the bot from working, and what to do about it."""

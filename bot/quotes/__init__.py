@@ -1,0 +1,1 @@
+"""Checking the quotations in a message."""

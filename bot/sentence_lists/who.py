@@ -1,0 +1,112 @@
+"""`/who`: the sentences of the articles that name a person or a body."""
+
+import asyncio
+import re
+from collections.abc import Sequence
+from typing import Self
+
+import discord
+from discord import app_commands
+
+from bot.client import Interaction
+from bot.interface.components import Button, Component, Select, button, select
+from bot.interface.escaping import display_length
+from bot.interface.place import asked_collection
+from bot.interface.suggestions import SUGGEST_WITHIN, Choices, suggesting
+from bot.language import gettext
+from bot.sentence_lists.cards import named_card
+from bot.sentence_lists.showing import Made, show, turn
+from bot.services.sentence_lists import PER_PAGE
+from corpus.errors import InvalidQuestion
+
+LONGEST_NAME = 60
+"""Characters of a name: it stands in the ids of buttons, which take 100 with all else."""
+
+SUGGESTED = 25
+"""Names offered while a member types, from Discord's command reference."""
+
+
+@app_commands.command(
+    name="who", description="The sentences of the articles that name a person or a body."
+)
+@app_commands.describe(name="A name, a surname, or that of a body")
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+async def who(interaction: Interaction, name: app_commands.Range[str, 1, LONGEST_NAME]) -> None:
+    """Show the first page of the sentences that name *name*."""
+    wanted = " ".join(name.split())
+    if not any(map(str.isalnum, wanted)) or display_length(wanted) > LONGEST_NAME:
+        raise InvalidQuestion(
+            "That is no name I can look for: type one in {limit} letters or fewer.",
+            limit=LONGEST_NAME,
+        )
+    await show(interaction, _of(interaction, wanted, 0))
+
+
+class TurnNames(Component[Button], template=r"who:(?P<page>\d{1,2}):(?P<name>[^\n]{1,60})"):
+    """Turns the sentences that name somebody to another page; its id holds the name."""
+
+    def __init__(self, name: str, page: int, label: str = "") -> None:
+        super().__init__(button(f"who:{page}:{name}", label or gettext("Next")))
+        self._name = name
+        self._page = page
+
+    @classmethod
+    def read(cls, match: re.Match[str]) -> Self:
+        """Return the button of an id."""
+        return cls(match["name"], int(match["page"]))
+
+    async def respond(self, interaction: Interaction) -> None:
+        """Show that page."""
+        await turn(interaction, _of(interaction, self._name, self._page))
+
+
+class ChooseName(Component[Select], template=r"whom"):
+    """Asks which of several of one surname is meant, and shows who is chosen."""
+
+    def __init__(self, names: Sequence[str] = ()) -> None:
+        choices = [(each, each) for each in names if display_length(each) <= LONGEST_NAME]
+        super().__init__(select("whom", gettext("Who do you mean?"), choices))
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether there is nobody to choose."""
+        return not self.item.options
+
+    async def respond(self, interaction: Interaction) -> None:
+        """Show the sentences that name who was chosen."""
+        await turn(interaction, _of(interaction, self.item.values[0], 0))
+
+
+@who.autocomplete("name")
+@suggesting
+async def suggest_names(interaction: Interaction, typed: str) -> Choices:
+    """Return the names to offer for what is typed, those in most articles first."""
+    try:
+        async with asyncio.timeout(SUGGEST_WITHIN):
+            collection = await asked_collection(interaction)
+            names = await interaction.client.sentence_lists.names(collection)
+    except TimeoutError:
+        return []
+    wanted = typed.casefold().strip()
+    fitting = (
+        each for each in names if wanted in each.casefold() and display_length(each) <= LONGEST_NAME
+    )
+    return [
+        app_commands.Choice(name=each, value=each)
+        for each, _ in zip(fitting, range(SUGGESTED), strict=False)
+    ]
+
+
+def _of(interaction: Interaction, name: str, page: int) -> Made:
+    async def made(collection: str) -> discord.ui.LayoutView:
+        found = await interaction.client.sentence_lists.naming(collection, name, page)
+        turning = []
+        if found.page > 0:
+            turning.append(TurnNames(name, found.page - 1, gettext("Back")))
+        if (found.page + 1) * PER_PAGE < found.total:
+            turning.append(TurnNames(name, found.page + 1))
+        choose = ChooseName(found.choices)
+        return named_card(found, turning, None if choose.is_empty else choose)
+
+    return made

@@ -1,0 +1,25 @@
+"""Answers in messages whose sources have changed since, for callers that must not block."""
+
+from bot.services.workers import Workers
+from corpus.questions.outdated_answers import OutdatedAnswer, OutdatedAnswers
+from corpus.storage.database import Database
+
+
+class OldAnswers:
+    """What messages are to say of their sources, each call in a thread of its own."""
+
+    def __init__(self, database: Database) -> None:
+        self._outdated = OutdatedAnswers(database)
+        self._workers = Workers("old answers", 1)
+
+    async def due(self, most: int) -> tuple[OutdatedAnswer, ...]:
+        """Return up to *most* answers of each server whose message does not say so yet."""
+        return await self._workers(self._outdated.due, most)
+
+    async def noted(self, key: str) -> None:
+        """Note that the message of an answer says so, or is gone."""
+        await self._workers(self._outdated.noted, key)
+
+    def close(self) -> None:
+        """Wait for what runs, drop what waits."""
+        self._workers.close()

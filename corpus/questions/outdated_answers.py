@@ -1,0 +1,189 @@
+"""Answers that stand in a message although a source of theirs was corrected or withdrawn since."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Row
+
+from corpus.questions.kept_answer import KeptAnswer, KeptPassage, kept_of
+from corpus.servers.presence import guild_id_of
+from corpus.storage.database import Database
+from corpus.storage.history import Action
+from corpus.storage.schema import answer_reviews, article_versions, asked_questions, source_events
+
+MOST_EVENTS = 500
+"""Changes of one collection that are looked through at once, so that a look stays short."""
+
+SETTLED = timedelta(minutes=2)
+"""How long changes are looked at again: an answer sent meanwhile may not have its message yet."""
+
+_CHANGES = frozenset({Action.EDITED, Action.REFRESHED, Action.REPLACED, Action.REMOVED})
+_QUOTING = frozenset({"answer", "fact", "article"})
+"""Replies that say what an article says; others list articles, or are about none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of an article: *version* is the one that it has now, or had last."""
+
+    article_id: str
+    version: int
+    action: Action
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OutdatedAnswer:
+    """An answer in a message that everyone in its channel sees, and the last change it missed.
+
+    *words* are those that it *quoted*; they are `None` where it quoted more than one passage, or
+    none, or they were withdrawn.
+    """
+
+    key: str
+    collection: str
+    channel_id: str
+    message_id: str
+    question: str
+    change: Change
+    quoted: KeptPassage | None = None
+    words: str | None = None
+
+
+class OutdatedAnswers:
+    """The outdated answers of every collection, each until it is noted."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def due(self, most: int) -> tuple[OutdatedAnswer, ...]:
+        """Return up to *most* answers of each server whose message is to say so, newest first.
+
+        Where a collection has none left, its changes are not looked at again.
+        """
+        found: list[OutdatedAnswer] = []
+        for collection in self._moved():
+            with self._database.read() as connection:
+                last, changes = _changes(connection, collection)
+                answers = list(_outdated(connection, collection, changes, most))
+            found += answers
+            if not answers and last is not None:
+                self._reviewed(collection, last)
+        return tuple({each.key: each for each in found}.values())
+
+    def noted(self, key: str) -> None:
+        """Note that the message of an answer says so, or that there is no such message."""
+        told = asked_questions.update().where(asked_questions.c.id == key)
+        with self._database.write(durable=False) as connection:
+            connection.execute(told.values(outdated_at=datetime.now(UTC)))
+
+    def _moved(self) -> list[str]:
+        """Return the collections with changes that were not looked through."""
+        newest = sa.select(
+            source_events.c.collection, sa.func.max(source_events.c.id).label("last")
+        ).group_by(source_events.c.collection)
+        known = sa.select(answer_reviews.c.collection, answer_reviews.c.event)
+        with self._database.read() as connection:
+            seen = {row.collection: row.event for row in connection.execute(known)}
+            rows = connection.execute(newest).all()
+        return [row.collection for row in rows if row.last > seen.get(row.collection, 0)]
+
+    def _reviewed(self, collection: str, event: int) -> None:
+        chosen = answer_reviews.c.collection == collection
+        row = {"collection": collection, "event": event}
+        with self._database.write(durable=False) as connection:
+            connection.execute(answer_reviews.delete().where(chosen))
+            connection.execute(answer_reviews.insert().values(row))
+
+
+def _changes(connection: Connection, collection: str) -> tuple[int | None, dict[str, Change]]:
+    """Return the last event that need not be looked at again, and the last change by article."""
+    known = sa.select(answer_reviews.c.event).where(answer_reviews.c.collection == collection)
+    after = connection.scalar(known) or 0
+    events = source_events.c
+    chosen = sa.select(source_events).where(events.collection == collection, events.id > after)
+    rows = connection.execute(chosen.order_by(events.id).limit(MOST_EVENTS)).all()
+    settled = [row.id for row in rows if row.at < datetime.now(UTC) - SETTLED]
+    last = {
+        row.article_id: Change(row.article_id, row.version, Action(row.action), row.at)
+        for row in rows
+    }
+    changed = {key: each for key, each in last.items() if each.action in _CHANGES}
+    return (settled[-1] if settled else None), changed
+
+
+def _outdated(
+    connection: Connection, collection: str, changes: Mapping[str, Change], most: int
+) -> Iterator[OutdatedAnswer]:
+    count = 0
+    for change in changes.values():
+        for row in connection.execute(_citing(collection, change)):
+            kept = kept_of(row.answer)
+            if count < most and kept is not None and _missed(kept, change):
+                count += 1
+                yield _answer(connection, row, kept, change)
+
+
+def _citing(collection: str, change: Change) -> sa.Select[tuple[object, ...]]:
+    """Return what finds the answers in messages that name the article of *change* anywhere."""
+    asked = asked_questions.c
+    chosen = sa.select(asked_questions).where(
+        asked.message_id.is_not(None),
+        asked.channel_id.is_not(None),
+        asked.outdated_at.is_(None),
+        asked.answered.is_(True),
+        asked.asked_at <= change.at,
+        sa.cast(asked.answer, sa.Text).contains(change.article_id),
+    )
+    if guild_id_of(collection) is not None:  # the operator's articles answer in every server
+        chosen = chosen.where(asked.collection == collection)
+    return chosen.order_by(asked.asked_at.desc())
+
+
+def _missed(kept: KeptAnswer, change: Change) -> bool:
+    """Return whether what *kept* shows is of an earlier version than *change* left."""
+    version = _shown(kept).get(change.article_id)
+    if version is None:
+        return False
+    return change.action is Action.REMOVED or version < change.version
+
+
+def _shown(kept: KeptAnswer) -> dict[str, int]:
+    """Return the version of each article whose words or facts *kept* shows."""
+    if kept.reply not in _QUOTING:
+        return {}
+    return {each.article_id: each.version for each in _quoted(kept)} | dict(kept.shown)
+
+
+def _quoted(kept: KeptAnswer) -> tuple[KeptPassage, ...]:
+    if kept.reply == "article":
+        return kept.passages
+    return kept.versions or kept.passages[:1]
+
+
+def _answer(
+    connection: Connection, row: Row[tuple[object, ...]], kept: KeptAnswer, change: Change
+) -> OutdatedAnswer:
+    quoted = _quoted(kept)
+    alone = quoted[0] if len(quoted) == 1 and change.action is not Action.REMOVED else None
+    return OutdatedAnswer(
+        row.id,
+        row.collection,
+        row.channel_id,
+        row.message_id,
+        row.question,
+        change,
+        alone,
+        _words(connection, alone) if alone else None,
+    )
+
+
+def _words(connection: Connection, quoted: KeptPassage) -> str | None:
+    versions = article_versions.c
+    chosen = sa.select(versions.body).where(
+        versions.article_id == quoted.article_id, versions.version == quoted.version
+    )
+    body: str | None = connection.scalar(chosen)
+    return None if body is None else body[quoted.start : quoted.end]

@@ -1,0 +1,62 @@
+"""A look at a database that changes nothing in it: is it there, whole, and of this version?"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import DBAPIError
+
+from corpus.migrations import newest_revision
+from corpus.storage.database import connectable, name_of, unavailable
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How a database stands; *damage* is what SQLite says of its file, where it is not whole."""
+
+    is_current: bool
+    is_newer: bool
+    damage: str | None
+
+
+def examine(url: str) -> Condition | None:
+    """Return how the database of *url* stands; `None` where there is none yet.
+
+    Raises:
+        StoreUnavailable: It cannot be reached or read at all.
+    """
+    name = name_of(url)
+    if not _is_there(url):
+        return None
+    engine = connectable(url)
+    try:
+        with engine.connect() as connection:
+            return _condition(connection)
+    except DBAPIError as error:
+        raise unavailable(str(error.orig), name) from error
+    finally:
+        engine.dispose()
+
+
+def _is_there(url: str) -> bool:
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
+        return True
+    return Path(parsed.database).exists()
+
+
+def _condition(connection: Connection) -> Condition:
+    damage = None
+    if connection.dialect.name == "sqlite":
+        said = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
+        damage = None if said == "ok" else said
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return Condition(is_current=False, is_newer=False, damage=damage)
+    found = connection.scalars(sa.text("SELECT version_num FROM alembic_version")).all()
+    newest = newest_revision()
+    return Condition(
+        is_current=list(found) == [newest],
+        is_newer=any(str(each) > newest for each in found),
+        damage=damage,
+    )

@@ -1,0 +1,1 @@
+"""Quotations in what somebody wrote, compared with the articles word by word."""

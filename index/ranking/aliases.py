@@ -1,0 +1,31 @@
+"""Other names that an article gives its people and things: "Ann Roe, known as Bo"."""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from index.ranking.named_text import KEPT, Words, named_text, without_points
+
+LONGEST = 48
+"""Characters between a name and the other name for it."""
+
+_BETWEEN = re.compile(
+    r",? ?(?:(?:who|which) (?:is|was) )?(?:(?:also|better|often|usually|commonly|formerly|simply"
+    r"|widely|sometimes|popularly) ){0,2}"
+    r"(?:known|called|nicknamed|dubbed|named|abbreviated|shortened|referred to)(?: simply)?"
+    r"(?: as| to)?(?: the)? ?[\"\u201c\u2018']?"
+    r"| ?\((?:the |or |now |also |formerly |born )?[\"\u201c\u2018']?"
+    r"|,? or (?:the )?[\"\u201c\u2018']"
+    r"| [\"\u201c\u2018']|[\"\u201d\u2019'] ",
+)
+
+
+@lru_cache(maxsize=KEPT)
+def aliases(text: str) -> tuple[tuple[Words, Words], ...]:
+    """Return the pairs of names in *text* of which it says that they are the same."""
+    text = without_points(text)
+    return tuple(
+        (one.words, other.words)
+        for one, other in pairwise(named_text(text).runs)
+        if other.start - one.end <= LONGEST and _BETWEEN.fullmatch(text[one.end : other.start])
+    )

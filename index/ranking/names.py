@@ -1,0 +1,229 @@
+"""Where the things that a question names stand: in a passage, around it, elsewhere, or nowhere."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from index.ranking.aliases import aliases
+from index.ranking.asked_things import AskedThings
+from index.ranking.named_text import NamedText, Words, acronyms, named_text
+from index.search.words import is_content, stems
+
+_COUNTRIES = (
+    ("us", "usa", "united states", "united states of america", "america"),
+    ("uk", "united kingdom", "great britain", "britain"),
+    ("eu", "european union"),
+    ("un", "united nations"),
+    ("uae", "united arab emirates"),
+    ("ussr", "soviet union"),
+    ("prc", "china", "people s republic of china"),
+    ("drc", "democratic republic of the congo"),
+)
+"""Names that are the same country, or union of countries, and are not initials alone."""
+_SAME = {
+    tuple(one.split()): tuple(tuple(each.split()) for each in group if each != one)
+    for group in _COUNTRIES
+    for one in group
+}
+_OF_A_COUNTRY = ("ians", "ian", "eans", "ean", "ans", "an", "ish", "ese", "ic", "y", "ia", "a", "")
+_ROOT = 4
+"""Letters that a country and its people share at least."""
+SHORT = 3
+"""Letters of names that are other words without their capitals."""
+APART = 4
+"""Words within which a first name stands before its last one."""
+
+
+class Place(IntEnum):
+    """Where something stands, the nearest first."""
+
+    HERE = 0
+    NEAR = 1
+    FAR = 2
+    NOWHERE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A *passage*, what its article *states* of itself, what stands *around* it, the *article*."""
+
+    passage: str
+    states: str
+    around: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where each name, number and head of a question stands."""
+
+    names: tuple[Place, ...]
+    numbers: tuple[Place, ...]
+    heads: tuple[Place, ...]
+
+    @property
+    def only_name_is_missing(self) -> bool:
+        """Return whether the question has one name, which stands nowhere in the article."""
+        return self.names == (Place.NOWHERE,)
+
+
+def look_for(asked: AskedThings, there: Surroundings) -> Found:
+    """Return where the things *asked* about stand, as seen from a passage."""
+    texts = _Texts(there)
+    return Found(
+        tuple(texts.place_of_name(each) for each in asked.names),
+        tuple(texts.place_of_number(each) for each in sorted(asked.numbers)),
+        tuple(texts.place_of_head(each) for each in asked.heads),
+    )
+
+
+def found_row(found: Found) -> npt.NDArray[np.float32]:
+    """Return *found* in numbers, the `FOUND_SIGNALS` of `index/reader/signals.py`.
+
+    They are shares of what is asked, and a count.
+    """
+    return np.array(
+        [
+            _share(found.names, Place.NEAR),
+            _share(found.names, Place.FAR),
+            _share(found.names, Place.NOWHERE),
+            sum(each is Place.NOWHERE for each in found.names),
+            float(found.only_name_is_missing),
+            _share(found.numbers, Place.NEAR),
+            _share(found.numbers, Place.FAR) + _share(found.numbers, Place.NOWHERE),
+            _share(found.heads, Place.NEAR),
+            _share(found.heads, Place.FAR),
+            _share(found.heads, Place.NOWHERE),
+        ],
+        dtype=np.float32,
+    )
+
+
+def stands_in(name: Words, text: NamedText) -> bool:
+    """Return whether *name* stands in *text*, as it is or in another form.
+
+    Other forms are an acronym, the words of one, initials, a country's other name, its people.
+    """
+    if any(_stands_so(form, text) for form in (name, *_SAME.get(name, ()))):
+        return True
+    if len(name) == 1:
+        (word,) = name
+        return word in text.acronyms or (is_content(word) and _stands_as_stem(word, text))
+    short = any(text.holds_run((form,)) for form in acronyms(name))
+    return short or _stands_apart(name, text.words)
+
+
+def _stands_so(form: Words, text: NamedText) -> bool:
+    """Return whether *form* stands in *text* word for word.
+
+    A short one is "us" or "who" where it has no capital.
+    """
+    if f" {' '.join(form)} " not in text.joined:
+        return False
+    return len(form) > 1 or len(form[0]) > SHORT or any(form[0] in each.words for each in text.runs)
+
+
+class _Texts:
+    """The texts of a passage's surroundings, and what the article says is the same name."""
+
+    def __init__(self, there: Surroundings) -> None:
+        self.here = (named_text(there.passage), named_text(there.states))
+        self.around = named_text(there.around)
+        self.article = named_text(there.article)
+        self.aliases = aliases(there.article)
+
+    def place_of_name(self, name: Words) -> Place:
+        if any(stands_in(name, each) for each in self.here) or self._meant_here(name):
+            return Place.HERE
+        if stands_in(name, self.around):
+            return Place.NEAR
+        return Place.FAR if stands_in(name, self.article) else Place.NOWHERE
+
+    def place_of_number(self, number: str) -> Place:
+        return self._first(number in each.numbers for each in (*self.here, *self._others()))
+
+    def place_of_head(self, stem: str) -> Place:
+        return self._first(stem in each.stems for each in (*self.here, *self._others()))
+
+    def _others(self) -> tuple[NamedText, NamedText]:
+        return self.around, self.article
+
+    @staticmethod
+    def _first(held: Iterable[bool]) -> Place:
+        passage, states, around, article = held
+        if passage or states:
+            return Place.HERE
+        if around:
+            return Place.NEAR
+        return Place.FAR if article else Place.NOWHERE
+
+    def _meant_here(self, name: Words) -> bool:
+        """Return whether the passage speaks of *name* by another of its names, or by its last."""
+        passage = self.here[0]
+        for one, other in self.aliases:
+            if _is_part(name, one) and stands_in(other, passage):
+                return True
+            if _is_part(name, other) and stands_in(one, passage):
+                return True
+        longer = {each.words for each in self.article.runs if len(each.words) > 1}
+        return any(
+            _names_run(name, each)
+            and any(passage.holds_run(each[at:]) for at in range(1, len(each)))
+            for each in longer
+        )
+
+
+def _names_run(name: Words, run: Words) -> bool:
+    """Return whether *name* is *run*, a part of it, or its first letters."""
+    return _is_part(name, run) or (len(name) == 1 and name[0] in acronyms(run))
+
+
+def _is_part(name: Words, run: Words) -> bool:
+    return f" {' '.join(name)} " in f" {' '.join(run)} "
+
+
+def _stands_as_stem(word: str, text: NamedText) -> bool:
+    if len(word) > SHORT and not text.stems.isdisjoint(stems(word)):
+        return True
+    roots = _roots(word)
+    return any(
+        roots & _roots(part)
+        for each in text.runs
+        for part in each.words
+        if part[:_ROOT] == word[:_ROOT]
+    )
+
+
+def _roots(word: str) -> set[str]:
+    """Return what is left of *word* without the ending of a country or its people."""
+    return {
+        word.removesuffix(end)
+        for end in _OF_A_COUNTRY
+        if word.endswith(end) and len(word) - len(end) >= _ROOT
+    }
+
+
+def _stands_apart(name: Words, words: Sequence[str]) -> bool:
+    """Return whether the last word of *name* stands there, its first or its initial before it."""
+    first, last = name[0], name[-1]
+    for at, word in enumerate(words):
+        before = words[max(0, at - APART) : at]
+        if word == last and (any(_same(first, each) for each in before) or first in _ends(before)):
+            return True
+    return False
+
+
+def _ends(words: Sequence[str]) -> set[str]:
+    """Return the initials of the last of *words*, of two of them and of more."""
+    return {"".join(word[:1] for word in words[at:]) for at in range(len(words))}
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or (1 in (len(one), len(other)) and one[:1] == other[:1])
+
+
+def _share(places: Sequence[Place], place: Place) -> float:
+    return sum(each is place for each in places) / len(places) if places else 0.0

@@ -1,0 +1,54 @@
+"""Numbers and days in one form, however they are written."""
+
+import re
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+).split()
+_VALUES = (
+    {word: value for value, word in enumerate(_ONES)}
+    | {word: 10 * value for value, word in enumerate(_TENS, start=2)}
+    | {word: value for value, word in enumerate(_ORDINALS)}
+    | {"dozen": 12, "hundred": 100, "thousand": 1000}
+)
+_UNTOLD = frozenset({"one", "first", "zero", "zeroth", "second"})
+"""Words that are more often something else than a number."""
+
+_MONTHS = "january february march april may june july august september october november december"
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_CALENDAR = (
+    {form: name for name in f"{_MONTHS} {_DAYS}".split() for form in (name, f"{name}s")}
+    | {name[:3]: name for name in _MONTHS.split() if name not in {"may", "march"}}
+    | {"sept": "september"}
+)
+_ALSO_WORDS = frozenset({"may", "march", "marches", "dec", "mar", "jan"})
+
+_PART = re.compile(r"\d[\d,]*(?:\.\d+)?(?=(?:st|nd|rd|th)?\b|\D)|[^\W\d_]+(?:-[^\W\d_]+)?")
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """Return the numbers of *text*, each as its figures, and its months and days of the week.
+
+    "Twelve", "12th" and "12" are the same, and so are "1,200" and "1200".
+    """
+    found = (_number(part) for part in _PART.findall(text))
+    return frozenset(each for each in found if each)
+
+
+def _number(part: str) -> str | None:
+    if part[0].isdigit():
+        return part.replace(",", "").rstrip(".")
+    word = part.casefold()
+    if word in _CALENDAR and (part[0].isupper() or word not in _ALSO_WORDS):
+        return _CALENDAR[word]
+    if word in _UNTOLD:
+        return None
+    tens, _, ones = word.partition("-")
+    if tens in _TENS and ones in _ONES:
+        return str(_VALUES[tens] + _VALUES[ones])
+    return str(_VALUES[word]) if word in _VALUES else None

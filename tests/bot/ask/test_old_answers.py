@@ -1,0 +1,226 @@
+"""Messages whose source was corrected or withdrawn since say so, once, and quote nothing old."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from bot.ask import old_answers
+from bot.ask.old_answers import AT_ONCE, OldAnswerNotes
+from corpus.article import Article, Metadata
+from corpus.questions.outdated_answers import OutdatedAnswers
+from tests.bot.ask.quoting import quoted
+from tests.bot.staging import SERVER, Stage, staged, until
+from tests.discord_double.failures import Failure
+from tests.discord_double.payloads import BOT_USER
+from tests.discord_double.reply import Reply
+from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
+
+QUESTION = "Who is the memoir's author?"
+CORRECTED = "The source was corrected on"
+WITHDRAWN = "The source was withdrawn on"
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    # Only what a test calls for is done: the bot itself would look every half minute.
+    with patch.object(OldAnswerNotes, "start"), patch.object(old_answers, "PACE", 0):
+        async with staged(tmp_path) as made:
+            made.add(BRIDGE, title="The bridge")
+            yield made
+
+
+def article(stage: Stage) -> Article:
+    return stage.add(MEMOIR, MISSILES)
+
+
+def replaced(stage: Stage, held: Article, *paragraphs: str) -> None:
+    stage.app.engine.replace(SERVER, held.id, draft(*paragraphs, title="A memoir"), source())
+
+
+async def ask(stage: Stage) -> str:
+    """Have the question asked in the channel, and return the id of the message that answers."""
+    reply = await stage.member.command("ask", question=QUESTION)
+    assert quoted(reply) == MEMOIR
+    return await known(stage, reply.message["id"])
+
+
+async def known(stage: Stage, key: str) -> str:
+    """Return the id of a message once the bot has noted that an answer stands in it."""
+    asked = stage.client.questions.asked
+    await until(lambda: bool(asked.earlier_than_reply(SERVER, key)))
+    return key
+
+
+async def look(stage: Stage) -> None:
+    await OldAnswerNotes(stage.client).work()
+
+
+def shown(stage: Stage, key: str) -> Reply:
+    message = stage.discord.shown(key)
+    assert message is not None
+    return Reply(message, None)
+
+
+async def test_an_answer_whose_source_was_withdrawn_shows_no_word_of_it(stage: Stage) -> None:
+    held = article(stage)
+    key = await ask(stage)
+
+    stage.app.engine.remove(SERVER, held.id)
+    await look(stage)
+
+    now = shown(stage, key)
+    assert now.texts[0] == f"**{QUESTION}**"
+    assert now.texts[1].startswith(f"-# {WITHDRAWN} ")
+    assert len(now.texts) == 2
+    assert list(now.buttons) == ["Ask again"]
+    assert MEMOIR not in str(now.message)
+
+
+async def test_words_that_were_corrected_go_and_those_that_stand_stay(stage: Stage) -> None:
+    held = article(stage)
+    key = await ask(stage)
+
+    replaced(stage, held, BRIDGE + " Else.", MEMOIR)
+    await look(stage)
+    kept = shown(stage, key)
+    other = await ask(stage)
+    replaced(stage, held, "The memoir's author is unknown.", MISSILES)
+    await look(stage)
+    gone = shown(stage, other)
+
+    assert quoted(kept) == MEMOIR
+    assert CORRECTED in kept.text
+    assert "¶ 2 of 2" in kept.text
+    assert MEMOIR not in str(gone.message)
+    assert CORRECTED in gone.text
+
+
+async def test_each_message_is_edited_once_whatever_happens_to_its_source(stage: Stage) -> None:
+    held = article(stage)
+    key = await ask(stage)
+
+    replaced(stage, held, MISSILES)
+    await look(stage)
+    stage.app.engine.remove(SERVER, held.id)
+    await look(stage)
+
+    assert stage.discord.edits == [key]
+
+
+async def test_what_is_corrected_in_another_source_leaves_an_answer_alone(stage: Stage) -> None:
+    article(stage)
+    await ask(stage)
+    other = stage.add(MISSILES + " More.", title="Missiles")
+
+    stage.app.engine.remove(SERVER, other.id)
+    await look(stage)
+
+    assert stage.discord.edits == []
+
+
+async def test_a_plain_answer_to_a_mention_becomes_a_card_that_says_so(stage: Stage) -> None:
+    held = article(stage)
+    answer = (await stage.member.ask(f"<@{BOT_USER}> {QUESTION}")).message
+    await known(stage, answer["id"])
+
+    stage.app.engine.remove(SERVER, held.id)
+    await look(stage)
+
+    now = shown(stage, answer["id"])
+    assert not now.message["content"]
+    assert WITHDRAWN in now.text
+
+
+async def test_a_private_answer_is_known_to_nobody_and_one_that_was_shared_is_edited(
+    stage: Stage,
+) -> None:
+    held = article(stage)
+    await stage.member.command("ask", question=QUESTION, private=True)
+    mine = await stage.member.command("ask", question=QUESTION, private=True)
+    await stage.member.press(mine, "Share")
+    (posted,) = stage.discord.sent
+    await known(stage, posted["id"])
+
+    stage.app.engine.remove(SERVER, held.id)
+    await look(stage)
+
+    assert stage.discord.edits == [posted["id"]]
+
+
+async def test_a_message_that_was_deleted_meanwhile_is_not_tried_again(stage: Stage) -> None:
+    held = article(stage)
+    key = await ask(stage)
+    stage.discord.deleted.add(key)
+
+    stage.app.engine.remove(SERVER, held.id)
+    await look(stage)
+
+    assert stage.discord.edits == []
+    assert OutdatedAnswers(stage.app.database).due(1) == ()
+
+
+async def test_what_discord_does_not_take_now_is_tried_again(stage: Stage) -> None:
+    held = article(stage)
+    key = await ask(stage)
+    stage.app.engine.remove(SERVER, held.id)
+    path = f"PATCH /channels/501/messages/{key}"
+    stage.discord.failures.append(Failure(status=400, code=30046, route=path))
+
+    await look(stage)
+    before = list(stage.discord.edits)
+    await look(stage)
+
+    assert before == []
+    assert stage.discord.edits == [key]
+
+
+async def test_one_look_edits_so_many_messages_of_a_server_and_the_next_the_others(
+    stage: Stage,
+) -> None:
+    held = article(stage)
+    asked = [await ask(stage) for _ in range(3)]
+    stage.app.engine.remove(SERVER, held.id)
+
+    with patch.object(old_answers, "AT_ONCE", 2):
+        await look(stage)
+        first = list(stage.discord.edits)
+        await look(stage)
+
+    assert AT_ONCE > 2
+    assert first == asked[:0:-1]
+    assert stage.discord.edits == [*first, asked[0]]
+
+
+async def test_asking_again_answers_from_the_current_words_for_the_presser_alone(
+    stage: Stage,
+) -> None:
+    held = article(stage)
+    key = await ask(stage)
+    newer = MEMOIR.replace(".", " today.", 1)
+    replaced(stage, held, newer)
+    await look(stage)
+
+    anew = await stage.moderator.press(shown(stage, key), "Ask again")
+
+    assert anew.ephemeral
+    assert quoted(anew) == newer
+    assert "Share" in anew.buttons
+
+
+async def test_a_correction_of_the_details_is_told_with_the_quotation_under_the_new_ones(
+    stage: Stage,
+) -> None:
+    held = article(stage)
+    key = await ask(stage)
+
+    told = Metadata(title="Memories", authors=("Ann Roe",))
+    draft_now = replace(draft(MEMOIR, MISSILES), metadata=told)
+    stage.app.engine.replace(SERVER, held.id, draft_now, source())
+    await look(stage)
+
+    now = shown(stage, key)
+    assert quoted(now) == MEMOIR
+    assert "Memories · Ann Roe" in now.text

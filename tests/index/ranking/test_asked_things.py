@@ -1,0 +1,59 @@
+"""What a question names, with its capitals or without."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.ranking.asked_things import asked_things
+
+WRITTEN_AS_NAMES = {"olav", "storvik", "harbour", "guild", "corran"}
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("When did Olav Storvik sail?", {("olav", "storvik")}),
+        ("when did olav storvik sail", {("olav", "storvik")}),
+        ("how many turbines does vattenfall want", {("vattenfall",)}),
+        ("Vattenfall wants what?", {("vattenfall",)}),
+        ("What does the HGC stand for?", {("hgc",)}),
+        ("Where did the WHO meet?", {("who",)}),
+        ("what does the U.S. pay", {("us",)}),
+        ("What did Dr. Storvik say to Olav?", {("storvik",), ("olav",)}),
+        ("whose is corrans boat", {("corran",)}),
+        ("Boats are painted when?", set()),
+        ("Who Painted The Boat Of The Guild", {("guild",)}),
+        ("why was it painted", set()),
+    ],
+)
+def test_names_are_told(question: str, names: set[tuple[str, ...]]) -> None:
+    assert set(asked_things(question, WRITTEN_AS_NAMES.__contains__).names) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "heads"),
+    [
+        ("which boats did they paint", ("boat", "paint")),
+        ("what is the phone number of the cook", ("phone", "cook")),
+        ("How many oars were lost?", ("oar", "lost")),
+        ("what does Olav earn", ("earn",)),
+        ("what happened in 2019", ()),
+        ("who is it", ()),
+    ],
+)
+def test_heads_are_the_nouns_asked_about_and_what_is_asked_of_them(
+    question: str, heads: tuple[str, ...]
+) -> None:
+    assert asked_things(question, WRITTEN_AS_NAMES.__contains__).heads == heads
+
+
+def test_numbers_and_days_are_no_names() -> None:
+    found = asked_things("What happened on 6 May 2019 in Storvik?", WRITTEN_AS_NAMES.__contains__)
+
+    assert found.names == (("storvik",),)
+    assert found.numbers == {"6", "may", "2019"}
+
+
+@given(st.text(max_size=80))
+def test_of_any_text_the_names_have_words(question: str) -> None:
+    assert all(name and all(name) for name in asked_things(question, bool).names)

@@ -1,0 +1,141 @@
+"""Names, numbers and heads of a question are found in the forms that articles give them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.ranking.aliases import aliases
+from index.ranking.asked_things import AskedThings, asked_things
+from index.ranking.named_text import named_text
+from index.ranking.names import Found, Place, Surroundings, found_row, look_for, stands_in
+from index.reader.signals import FOUND_SIGNALS
+
+ARTICLE = (
+    "Maria Elena Soto Riera, known as MESR, opened the hall. The Harbour Guild of Corran (HGC) "
+    "paid. Nils \u201cPike\u201d Aasen rows. Greta Holm spoke in Geneva in 2019. The fee rose."
+)
+
+
+def places(question: str, passage: str, around: str = "") -> tuple[Place, ...]:
+    asked = asked_things(question, lambda word: word in {"greta", "holm", "olav"})
+    return look_for(asked, Surroundings(passage, "", around, ARTICLE)).names
+
+
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("What did Greta Holm say?", "Greta Holm said no."),
+        ("what did greta say", "Holm said no."),
+        ("What did Holm say?", "Ms Greta Holm said no."),
+        ("What did Soto Riera open?", "Maria Elena Soto Riera opened it."),
+        ("What did MESR open?", "Mrs Soto Riera opened it."),
+        ("What did Maria Elena Soto Riera open?", "MESR opened it."),
+        ("What did the HGC pay?", "The Harbour Guild of Corran paid."),
+        ("What did the Harbour Guild of Corran pay?", "The HGC paid."),
+        ("Who is Pike?", "Nils Aasen rows, Aasen said."),
+        ("What did J. F. Lund do?", "Then Johan Fredrik Lund sat."),
+        ("What did Johan Lund do?", "Then Johan F. Lund sat."),
+        ("What did JFL do?", "Then Johan Fredrik Lund sat."),
+        ("Did the U.S. pay?", "The USA paid."),
+        ("Did the United States pay?", "The U.S. paid."),
+        ("Did the UK pay?", "Great Britain paid."),
+        ("Did the Italians pay?", "Only Italy paid."),
+        ("Whose are Holm's oars?", "The oars are those of the Holms."),
+    ],
+)
+def test_a_name_stands_there_in_another_form(question: str, passage: str) -> None:
+    assert set(places(question, passage)) == {Place.HERE}
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "place"),
+    [
+        ("What did Olav say?", "Holm said no.", Place.NOWHERE),
+        ("What did Olav Holm say?", "Holm said no.", Place.NOWHERE),
+        ("What did Greta Holm say?", "The guild paid.", Place.FAR),
+        ("Did the US pay?", "They told us to pay.", Place.NOWHERE),
+        ("What did the WHO pay?", "Those who paid left.", Place.NOWHERE),
+    ],
+)
+def test_a_name_of_others_is_not_there(question: str, passage: str, place: Place) -> None:
+    assert places(question, passage) == (place,)
+
+
+def test_a_name_in_the_paragraph_beside_is_near() -> None:
+    assert places("What did Olav say?", "He said no.", "Olav came in.") == (Place.NEAR,)
+
+
+def test_title_and_authors_count_as_the_passage() -> None:
+    asked = AskedThings((("olav",),), frozenset({"2019"}), ("fee",))
+
+    found = look_for(asked, Surroundings("It rose.", "Fees of Olav in 2019", "", ""))
+
+    assert found == Found((Place.HERE,), (Place.HERE,), (Place.HERE,))
+
+
+def test_numbers_and_heads_are_looked_for_too() -> None:
+    asked = AskedThings((), frozenset({"2019", "2021"}), ("fee", "hall", "oar"))
+
+    found = look_for(asked, Surroundings("The fees.", "", "The hall.", ARTICLE))
+
+    assert found.numbers == (Place.FAR, Place.NOWHERE)
+    assert found.heads == (Place.HERE, Place.NEAR, Place.NOWHERE)
+
+
+def test_what_is_found_is_told_in_shares_and_a_count() -> None:
+    names = (Place.HERE, Place.NEAR, Place.NOWHERE, Place.NOWHERE)
+    found = Found(names, (Place.FAR,), (Place.FAR, Place.HERE))
+
+    told = dict(zip(FOUND_SIGNALS, found_row(found).tolist(), strict=True))
+
+    assert told == {
+        "names_near": 0.25, "names_far": 0, "names_nowhere": 0.5, "names_nowhere_count": 2,
+        "only_name_nowhere": 0, "numbers_near": 0, "numbers_elsewhere": 1,
+        "heads_near": 0, "heads_far": 0.5, "heads_nowhere": 0,
+    }  # fmt: skip
+
+
+def test_the_only_name_missing_is_told() -> None:
+    assert Found((Place.NOWHERE,), (), ()).only_name_is_missing
+    assert not Found((Place.NOWHERE, Place.HERE), (), ()).only_name_is_missing
+    assert not Found((), (), ()).only_name_is_missing
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("Ann Roe, also known as Bo, sang.", (("ann", "roe"), ("bo",))),
+        ("Ann Roe (Bo) sang.", (("ann", "roe"), ("bo",))),
+        ("The Loft, formerly called the Barn, burned.", (("loft",), ("barn",))),
+        ("Ann \u201cBo\u201d Roe sang.", (("ann",), ("bo",))),
+    ],
+)
+def test_an_article_says_which_names_are_the_same(
+    text: str, pair: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    assert pair in aliases(text)
+
+
+def test_names_that_only_stand_side_by_side_are_not_the_same() -> None:
+    assert aliases("Ann Roe and Bo Lund met Cy in Oslo.") == ()
+
+
+names = st.lists(
+    st.text("abcdefghij", min_size=4, max_size=7).map(str.capitalize), min_size=1, max_size=3
+)
+
+
+@given(names, st.text("abcdefghij ,", max_size=20))
+def test_what_stands_in_a_text_is_found_in_it(words: list[str], rest: str) -> None:
+    name = tuple(word.casefold() for word in words)
+
+    assert stands_in(name, named_text(f"{rest}, {' '.join(words)}, {rest}"))
+
+
+@given(st.text(max_size=120), st.text(max_size=40))
+def test_any_text_can_be_looked_through(text: str, question: str) -> None:
+    asked = asked_things(question, bool)
+
+    found = look_for(asked, Surroundings(text, question, text, text))
+
+    assert set(found.numbers) <= {Place.HERE}

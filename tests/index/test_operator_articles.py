@@ -1,0 +1,98 @@
+"""The operator's folder is followed; what ships is a sample, which gives way to anything else."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.article import SourceKind
+from corpus.store import OPERATOR, SAMPLE
+from index.answer import Reason
+from index.engine import Engine
+from index.operator_articles import take_up
+from tests.doubles.articles import BRIDGE, MEMOIR, draft, engine, source
+
+SERVER, OTHER = "discord:1", "discord:2"
+QUESTION = "Who is the memoir's author?"
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    folder = tmp_path / "shipped"
+    folder.mkdir()
+    (folder / "memoir.md").write_text(f"---\ntitle: A memoir\n---\n\n{MEMOIR}\n")
+    return folder
+
+
+def _titles(made: Engine, collection: str) -> list[str | None]:
+    return [each.metadata.title for each in made.articles(collection)]
+
+
+def test_the_sample_answers_where_there_is_nothing_else_and_says_what_it_is(shipped: Path) -> None:
+    made = engine()
+    take_up(made, shipped, is_sample=True)
+
+    for collection in (OPERATOR, SERVER):
+        answer = made.ask(collection, QUESTION)
+        assert answer.answered
+        assert answer.passages[0].citation.is_sample
+        assert [each.source.kind for each in made.articles(collection)] == [SourceKind.SAMPLE]
+
+
+def test_a_servers_first_article_ends_the_sample_there_alone(shipped: Path) -> None:
+    made = engine()
+    take_up(made, shipped, is_sample=True)
+    before = made.generations(SERVER)
+    added = made.add(SERVER, draft(BRIDGE, title="The bridge"), source())
+
+    assert _titles(made, SERVER) == ["The bridge"]
+    assert not made.ask(SERVER, QUESTION).answered
+    assert made.ask(OTHER, QUESTION).answered
+    assert made.generations(SERVER) != before
+
+    made.remove(SERVER, added.id)
+    assert made.ask(SERVER, QUESTION).answered
+
+
+def test_an_article_of_the_operators_ends_the_sample_everywhere(shipped: Path) -> None:
+    made = engine()
+    take_up(made, shipped, is_sample=True)
+    made.add(OPERATOR, draft(BRIDGE, title="The bridge"), source())
+
+    for collection in (OPERATOR, SERVER):
+        assert _titles(made, collection) == ["The bridge"]
+        assert not made.ask(collection, QUESTION).answered
+
+
+def test_another_folder_takes_the_place_of_the_sample_even_when_it_is_empty(
+    shipped: Path, tmp_path: Path
+) -> None:
+    made = engine()
+    take_up(made, shipped, is_sample=True)
+    own = tmp_path / "own"
+    own.mkdir()
+
+    take_up(made, own)
+
+    assert made.store.articles([SAMPLE]) == ()
+    assert made.ask(OPERATOR, QUESTION).reason is Reason.NO_SOURCES
+
+
+def test_what_was_taken_up_for_the_operators_own_becomes_the_sample(shipped: Path) -> None:
+    made = engine()
+    take_up(made, shipped)
+    assert not made.ask(OPERATOR, QUESTION).passages[0].citation.is_sample
+
+    take_up(made, shipped, is_sample=True)
+
+    assert made.store.articles([OPERATOR]) == ()
+    assert made.ask(OPERATOR, QUESTION).passages[0].citation.is_sample
+
+
+def test_an_answer_from_the_sample_stays_as_it_was_given_when_others_come(shipped: Path) -> None:
+    made = engine()
+    take_up(made, shipped, is_sample=True)
+    (sample,) = made.articles(SERVER)
+    made.add(SERVER, draft(BRIDGE), source())
+
+    assert made.article(SERVER, sample.id) == sample
+    assert made.articles_by_id(SERVER, [sample.id]) == {sample.id: sample}
