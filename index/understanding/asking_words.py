@@ -7,7 +7,7 @@ from index.search.words import stems
 ARTICLE_NOUNS = frozenset(
     stems(
         "article articles articel artical piece pieces story stories post posts text texts essay "
-        "column source sources doc docs document documents page pages writeup write-up coverage "
+        "column source sources doc docs document documents page pages writeup coverage "
         "artikel beitrag text texte bericht quelle quellen dokument seite "
         "papier source sources document page billet "
         "articulo articulos texto textos nota fuente fuentes documento pagina"
@@ -107,6 +107,27 @@ ALIASES = {"faq": ("question", "ask"), "qa": ("question", "ask"), "changelog": (
 OPTIONAL = _ASKING | ARTICLE_NOUNS | KIND_NOUNS
 """Words that mean an article only where it is called by them."""
 
+CONNECTIVES = frozenset(
+    "and but so ok okay then also well und aber et mais y pero entonces".split()
+)
+"""What stands before a question that goes on."""
+
+DETERMINERS = frozenset(
+    "the a an this that these those my our der die das den dem des ein eine einen einem einer le "
+    "la les l un une des cet cette el los las una unos unas".split()
+)
+
+JOINING = DETERMINERS | frozenset(
+    "von vom zu zum zur uber \u00fcber mit f\u00fcr im in am auf aus und de du d des sur dans avec "
+    "et par del sobre con para por y en".split()
+)
+"""Small words inside a name, of those that are searched for."""
+
+_WHICH_ARTICLE = re.compile(
+    r"(?:from )?(?:what|which|aus welche[mrns]|welche[mrns]?|(?:de )?quel(?:le)?"
+    r"|(?:de )?(?:qu\u00e9|cu\u00e1l|que|cual)) (\w+)"
+)
+
 _OPENERS = frozenset(
     "who whom whose what whats when where why how which is are was were do does did has have had "
     "can could will would should "
@@ -130,6 +151,12 @@ def opens_question(text: str) -> bool:
     """Return whether *text* begins as questions do."""
     found = re.search(r"\w+", text)
     return found is not None and found.group().casefold() in _OPENERS
+
+
+def asks_which_article(text: str) -> bool:
+    """Return whether *text* asks which article something was: “what source is that from?”."""
+    found = _WHICH_ARTICLE.match(" ".join(re.findall(r"\w+", text.casefold())))
+    return found is not None and not ARTICLE_NOUNS.isdisjoint(stems(found.group(1)))
 
 
 def speaks_of_work(text: str) -> bool:

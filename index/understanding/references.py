@@ -128,6 +128,11 @@ class References:
         return self.is_named and all(each.by_name[self._within].any() for each in self.naming)
 
     @cached_property
+    def said_names(self) -> frozenset[str]:
+        """Return the words that are of the name of one of the best articles."""
+        return frozenset(each.word for each in self.words if each.by_name[self._within].any())
+
+    @cached_property
     def title_share(self) -> float:
         """Return the greatest share of a title's words that are said, among the best articles."""
         said = {each.stem for each in self.words}

@@ -1,12 +1,14 @@
 """A question is understood before it is searched: what it wants, of which articles."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from index.answer import Answer, Fact, Reply
 from index.understanding import library
 from index.understanding.asked import Asked
+from index.understanding.asking_words import asks_which_article
+from index.understanding.likely_wants import LIKELY, POSSIBLE, Wants, likely_wants
 from index.understanding.one_article import Meant, bare_title, meant_by_fact, meant_to_show
 from index.understanding.question_language import question_language
 from index.understanding.replies import (
@@ -17,13 +19,6 @@ from index.understanding.replies import (
     small_talk_reply,
 )
 from index.understanding.wants import ARTICLES, FACTS, LIBRARY, SMALL_TALK, Vector, Want, wanted
-
-LIKELY = 0.5
-"""The probability from which on a want is followed before anything is searched."""
-
-POSSIBLE = 0.25
-"""The probability from which on it is what a question wants that no passage answers; of facts, that
-it is asked as well."""
 
 _BARE = re.compile(r"\W*(?:(?:and|so|ok|okay|und|et|y)\W+)*(\w+)\W*")
 _BARE_FACTS: Mapping[str, Fact] = {
@@ -59,7 +54,7 @@ def small_talk(question: str, vector: Vector) -> Answer | None:
 
 def understood(asked: Asked) -> Understood:
     """Return what *asked* wants, and the reply to it."""
-    return _chosen(asked) or _goes_on(asked) or _first(asked, _wants(asked))
+    return _chosen(asked) or _goes_on(asked) or _source(asked) or _first(asked, likely_wants(asked))
 
 
 def in_its_language(answer: Answer, readable: frozenset[str] | None) -> Answer:
@@ -75,19 +70,7 @@ def in_its_language(answer: Answer, readable: frozenset[str] | None) -> Answer:
     return replace(answer, reply=Reply.REFUSAL, shown=(), about=None, language=language)
 
 
-def _wants(asked: Asked) -> list[tuple[frozenset[Want], float]]:
-    """Return what may be wanted, likeliest first: what is asked of an article as one want."""
-    wants = wanted(asked.question, asked.vector)
-    facts = frozenset(want for want, chance in wants if want in FACTS and chance >= POSSIBLE)
-    likeliest = frozenset(want for want, _ in wants[:1] if want in FACTS)
-    of_facts = sum(chance for want, chance in wants if want in FACTS)
-    best_fact = next((frozenset({want}) for want, _ in wants if want in FACTS), frozenset())
-    found = [(frozenset({want}), chance) for want, chance in wants if want not in FACTS]
-    found.append((facts | likeliest or best_fact, of_facts))
-    return sorted(found, key=lambda each: -each[1])
-
-
-def _first(asked: Asked, wants: Sequence[tuple[frozenset[Want], float]]) -> Understood:
+def _first(asked: Asked, wants: Wants) -> Understood:
     """Return the reply to the first of *wants* that can be what the question wants."""
     if (article := bare_title(asked)) is not None:
         return Understood(article_reply(asked.question, asked.snapshot, article), sure=True)
@@ -166,15 +149,21 @@ def _chosen(asked: Asked) -> Understood | None:
         return None
     offered = asked.about(asked.spoken_of)
     named = offered.references
-    if not named.is_named or len(named.articles) != 1 or _wants(asked)[0][0] & FACTS.keys():
+    if not named.is_named or len(named.articles) != 1 or likely_wants(asked)[0][0] & FACTS.keys():
         return None
     *earlier, before = asked.earlier
     (vector,) = asked.encode([before])
     again = replace(
         asked.about(named.articles), question=before, vector=vector, earlier=tuple(earlier)
     )
-    found = _first(again, _wants(again))
+    found = _first(again, likely_wants(again))
     return None if found.reply is None else Understood(found.reply, sure=True)
+
+
+def _source(asked: Asked) -> Understood | None:
+    """Return which article was spoken of, where it is asked for: “what article is that from?”."""
+    asks = asks_which_article(asked.question) and not asked.references.naming
+    return _of_facts(asked, frozenset({Fact.TITLE})) if asks and asked.spoken_of else None
 
 
 def _goes_on(asked: Asked) -> Understood | None:

@@ -99,7 +99,7 @@ def author_wanted() -> Iterator[None]:
         want = Want.DATE if question.startswith("when") else Want.AUTHOR
         return ((want, 0.9),)
 
-    with patch("index.understanding.understanding.wanted", given):
+    with patch("index.understanding.likely_wants.wanted", given):
         yield
 
 

@@ -33,7 +33,7 @@ def wants() -> Iterator[None]:
         both = want is Want.PUBLICATION
         return ((want, 0.5), (Want.DATE, 0.4)) if both else ((want, 0.9),)
 
-    with patch("index.understanding.understanding.wanted", given):
+    with patch("index.understanding.likely_wants.wanted", given):
         yield
 
 

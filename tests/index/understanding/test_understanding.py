@@ -53,7 +53,7 @@ def asked(
         del vector
         return ((wants[text], 0.9),)
 
-    with patch("index.understanding.understanding.wanted", given):
+    with patch("index.understanding.likely_wants.wanted", given):
         said = [words for words, _ in earlier]
         return engine.ask(OPERATOR, question, filters=filters, earlier=said)
 
