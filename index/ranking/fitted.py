@@ -126,16 +126,20 @@ def widened(network: Network, signals: tuple[str, ...]) -> Network:
         ValueError: It weighs a signal that is not among them.
     """
     places = [signals.index(name) for name in network.signals]
-    count, units = len(signals), len(network.bias)
-    wider = {
-        "mean": np.zeros(count, dtype=np.float32),
-        "deviation": np.ones(count, dtype=np.float32),
-        "linear": np.zeros(count, dtype=np.float32),
-        "hidden": np.zeros((count, units), dtype=np.float32),
-    }
-    for name, values in wider.items():
-        values[places] = getattr(network, name)
-    return replace(network, signals=signals, **wider)
+
+    def wider(values: Floats, elsewhere: float) -> Floats:
+        found = np.full((len(signals), *values.shape[1:]), elsewhere, dtype=np.float32)
+        found[places] = values
+        return found
+
+    return replace(
+        network,
+        signals=signals,
+        mean=wider(network.mean, 0),
+        deviation=wider(network.deviation, 1),
+        linear=wider(network.linear, 0),
+        hidden=wider(network.hidden, 0),
+    )
 
 
 def _network(stored: dict[str, Any]) -> Network:

@@ -50,7 +50,8 @@ def test_heads_are_the_nouns_asked_about_and_what_is_asked_of_them(
 def test_numbers_and_days_are_no_names() -> None:
     found = asked_things("What happened on 6 May 2019 in Storvik?", WRITTEN_AS_NAMES.__contains__)
 
-    assert (found.names, found.numbers) == ((("storvik",),), {"6", "may", "2019"})
+    assert found.names == (("storvik",),)
+    assert found.numbers == {"6", "may", "2019"}
 
 
 @given(st.text(max_size=80))

@@ -11,7 +11,7 @@ def network(*signals: str) -> Network:
     count = len(signals)
     row = np.arange(1, count + 1, dtype=np.float32)
     return Network(
-        signals, row, row + 1, row / 2, 0.5,
+        signals, row, row + 1, row * np.float32(0.5), 0.5,
         np.stack([row, -row], axis=1), np.ones(2, np.float32), np.array([1, 2], np.float32),
     )  # fmt: skip
 
