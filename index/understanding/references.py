@@ -213,7 +213,7 @@ class References:
 def _told(part: CollectionIndex, stem: str) -> Strengths:
     often, first = part.telling(stem)
     told = np.minimum(TOLD + TOLD_MORE * often + TOLD_FIRST * first, TOLD_MOST)
-    return np.where(often > 0, told, 0.0).astype(np.float32)
+    return np.asarray(np.where(often > 0, told, 0.0), dtype=np.float32)
 
 
 def _joined(snapshot: Snapshot, held: Sequence[Flags] | None) -> Flags:
