@@ -18,7 +18,7 @@ _LEADS_IN = re.compile(
     "(?:for|to|with|like|unlike|according\\sto|f\u00fcr|laut|nach|pour|selon|para|seg\u00fan|con)\\s",
     re.IGNORECASE,
 )
-"""What makes a name at the beginning no more than a view: \u201cFor Moreau, the bridge was too low.\u201d"""
+"""What a comma behind a name ends, as in “For Moreau, the bridge was too low.”"""
 
 
 def says_who(text: str, start: int, end: int) -> bool:
