@@ -115,9 +115,7 @@ def _checked(
     question: Question, snapshot: Snapshot, readings: Mapping[int, Reading]
 ) -> dict[int, Floats]:
     asked = asked_things(question.text, snapshot.is_name)
-    return {
-        position: checked_row(asked, snapshot.candidates[position]) for position in readings
-    }
+    return {position: checked_row(asked, snapshot.candidates[position]) for position in readings}
 
 
 def worth_reading(ranked: Mapping[int, float]) -> list[int]:

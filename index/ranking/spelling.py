@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from index.ranking import slips
-from index.ranking.chat_spellings import spellings
+from index.ranking.chat_spellings import plain_words, spellings
 from index.ranking.known_words import has_common_neighbour, is_known
 from index.search.snapshot import Snapshot
 from index.search.words import is_content, stems, word_form
@@ -66,6 +66,11 @@ def corrected(question: str, snapshot: Snapshot) -> str | None:
     for start, end, text in sorted(changes, reverse=True):
         question = question[:start] + text + question[end:]
     return question if changes else None
+
+
+def searched_words(question: str, snapshot: Snapshot) -> str:
+    """Return *question* as it is searched: misspelt words put right, chat spellings plain."""
+    return plain_words(corrected(question, snapshot) or question)
 
 
 def _words(question: str) -> Iterator[_Word]:

@@ -91,7 +91,6 @@ def test_what_is_found_is_told_in_shares() -> None:
     assert told == {"names_far": 0.25, "names_nowhere": 0.5, "numbers_elsewhere": 1}
 
 
-
 @pytest.mark.parametrize(
     ("text", "pair"),
     [
