@@ -133,7 +133,7 @@ class Engine:
         asked = checked(question)
         snapshot = self.snapshot(collection)
         corrected = spelling.corrected(asked, snapshot)
-        before = tuple(_searched_words(each, snapshot) for each in earlier[-MOST_EARLIER:])
+        before = tuple(spelling.searched_words(each, snapshot) for each in earlier[-MOST_EARLIER:])
         prepared = self._search.prepared(plain_words(corrected or asked), before)
         if not any(len(part.catalogue) for part in snapshot.parts):
             talk = small_talk(question, prepared.own.vector)
@@ -278,11 +278,6 @@ def _known_to(collection: str) -> tuple[str, ...]:
     An answer that was given from the sample stays as it is when other articles come.
     """
     return (*crossed(collection), SAMPLE)
-
-
-def _searched_words(question: str, snapshot: Snapshot) -> str:
-    """Return *question* as it is searched: misspelt words put right, chat spellings plain."""
-    return plain_words(spelling.corrected(question, snapshot) or question)
 
 
 def checked(question: str) -> str:

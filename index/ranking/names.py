@@ -64,11 +64,6 @@ class Found:
     numbers: tuple[Place, ...]
     heads: tuple[Place, ...]
 
-    @property
-    def only_name_is_missing(self) -> bool:
-        """Return whether the question has one name, which stands nowhere in the article."""
-        return self.names == (Place.NOWHERE,)
-
 
 def look_for(asked: AskedThings, there: Surroundings) -> Found:
     """Return where the things *asked* about stand, as seen from a passage."""
@@ -81,22 +76,12 @@ def look_for(asked: AskedThings, there: Surroundings) -> Found:
 
 
 def found_row(found: Found) -> npt.NDArray[np.float32]:
-    """Return *found* in numbers, the `FOUND_SIGNALS` of `index/reader/signals.py`.
-
-    They are shares of what is asked, and a count.
-    """
+    """Return *found* in numbers, the `CHECKED_SIGNALS` of `index/reader/signals.py`: shares."""
     return np.array(
         [
-            _share(found.names, Place.NEAR),
             _share(found.names, Place.FAR),
             _share(found.names, Place.NOWHERE),
-            sum(each is Place.NOWHERE for each in found.names),
-            float(found.only_name_is_missing),
-            _share(found.numbers, Place.NEAR),
             _share(found.numbers, Place.FAR) + _share(found.numbers, Place.NOWHERE),
-            _share(found.heads, Place.NEAR),
-            _share(found.heads, Place.FAR),
-            _share(found.heads, Place.NOWHERE),
         ],
         dtype=np.float32,
     )

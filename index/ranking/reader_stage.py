@@ -14,7 +14,6 @@ from index.ranking.second_stage import Judged, Ranked
 from index.reader.reading import Reader, Reading, best_span
 from index.reader.signals import (
     answerability_row,
-    covered_row,
     passage_rows,
     sentence_rows,
     words_row,
@@ -116,10 +115,7 @@ def _checked(
     question: Question, snapshot: Snapshot, readings: Mapping[int, Reading]
 ) -> dict[int, Floats]:
     asked = asked_things(question.text, snapshot.is_name)
-    return {
-        position: checked_row(question, asked, snapshot.candidates[position], reading)
-        for position, reading in readings.items()
-    }
+    return {position: checked_row(asked, snapshot.candidates[position]) for position in readings}
 
 
 def worth_reading(ranked: Mapping[int, float]) -> list[int]:
@@ -170,14 +166,10 @@ def _cell(
 def answering(judged: float, reading: Reading, checked: Floats, fitted: FittedReading) -> float:
     """Return the probability that a passage answers, *judged* being that without a reader.
 
-    *checked* are its `CHECKED_SIGNALS`. It is the product of two: that its article covers the
-    question, and given so, that the passage answers. Each is told by what is good at it: of an
-    absent article the first is nought whatever was read, and among passages on the subject the
-    second decides (`docs/reader.md`).
+    *checked* are its `CHECKED_SIGNALS`.
     """
-    covered = fitted.covered.scores(covered_row(judged, checked)[None])
-    answers = fitted.answerability.scores(answerability_row(reading, checked)[None])
-    return chance(float(covered[0])) * chance(float(answers[0]))
+    row = answerability_row(judged, reading, checked)
+    return chance(float(fitted.answerability.scores(row[None])[0]))
 
 
 def _sentence_scores(

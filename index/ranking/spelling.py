@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from index.ranking import slips
-from index.ranking.chat_spellings import spellings
+from index.ranking.chat_spellings import plain_words, spellings
 from index.ranking.known_words import has_common_neighbour, is_known
 from index.search.snapshot import Snapshot
 from index.search.words import is_content, stems, word_form
@@ -27,11 +27,10 @@ LOOKED_AT = 8
 """Passages in which two words are looked for side by side."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
-_LEFT = re.compile(
-    r"[\"\u201c\u201d\u201e][^\"\u201c\u201d\u201e]*[\"\u201c\u201d\u201e]|https?://\S*"
-    r"|[@#:<]\S*|\S*[\d_/\\@]\S*"
-)
-"""What is left as it is: quotations, links, mentions, and words with figures."""
+_QUOTED = re.compile(r"[\"\u201c\u201d\u201e][^\"\u201c\u201d\u201e]*[\"\u201c\u201d\u201e]")
+_TOKEN = re.compile(r"\S+")
+_MARKED = re.compile(r"[\d_/\\@#:<]")
+"""What links, mentions and words with figures have, which are left as they are."""
 _TITLE = re.compile(r"(?:mrs?|ms|dr|prof|professor|sir|dame|councill?or|coach|captain|judge)\.?")
 """What stands before somebody's name."""
 
@@ -69,8 +68,14 @@ def corrected(question: str, snapshot: Snapshot) -> str | None:
     return question if changes else None
 
 
+def searched_words(question: str, snapshot: Snapshot) -> str:
+    """Return *question* as it is searched: misspelt words put right, chat spellings plain."""
+    return plain_words(corrected(question, snapshot) or question)
+
+
 def _words(question: str) -> Iterator[_Word]:
-    left = [found.span() for found in _LEFT.finditer(question)]
+    left = [found.span() for found in _QUOTED.finditer(question)]
+    left += [each.span() for each in _TOKEN.finditer(question) if _MARKED.search(each[0])]
     before, first = "", True
     for found in _WORD.finditer(question):
         text = found[0]

@@ -45,12 +45,12 @@ async def test_a_quotation_that_is_word_for_word_is_shown_with_its_citation_to_t
 async def test_an_altered_quotation_has_its_changes_marked_and_told_above_the_true_words(
     stage: Stage,
 ) -> None:
-    head, block = await checked(stage, '"Twenty thousand people did not walk across it"')
+    head, block = await checked(stage, '"Twenty thousand people never walked across it"')
 
     assert head == "**1 quote:** 1 altered."
     assert block.split("\n")[:3] == [
-        "≈ **Altered:** “~~Ten~~ **Twenty** thousand people ~~walked~~ **did not walk** across it”",
-        "-# “Twenty” instead of “Ten” · “did not walk” instead of “walked”",
+        "≈ **Altered:** “~~Ten~~ **Twenty** thousand people **never** walked across it”",
+        "-# “Twenty” instead of “Ten” · added: “never”",
         "> **Ten thousand people walked across it**.",
     ]
 
