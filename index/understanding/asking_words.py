@@ -72,7 +72,7 @@ _ASKING = frozenset(
         "lange absatze viele anzahl neu neue neues neuen neueste neuesten neuestes letzte letzten "
         "alle alles etwas irgendwas was sonst noch mehr andere anderen andere dieser diese dieses "
         "diesen diesem dieses zusammenfassung zusammenfassen fasse fass zusammen kurz kurzfassung "
-        "inhalt thema liste auflisten gepostet hinzugefugt hochgeladen geteilt "
+        "inhalt thema liste auflisten gepostet hinzugefugt hochgeladen geteilt hier dort da "
         # French
         "qui que quoi quel quelle quels quelles quand ou comment combien pourquoi est ce c cest "
         "sil te vous plait tu nous moi peux peut pouvez montre montrez montrer donne donnez ouvre "
@@ -83,7 +83,7 @@ _ASKING = frozenset(
         "long longue nombre paragraphes nouveau nouveaux nouvelle nouvelles quoi neuf dernier "
         "derniers derniere tout tous toutes quelque chose autre autres encore plus cet cette ces "
         "celui celle resume resumer resumez resumes bref parle parlent traite propos sujet liste "
-        "lister poste postee ajoute ajoutee partage "
+        "lister poste postee ajoute ajoutee partage ici dispo "
         # Spanish
         "quien quienes que cual cuales cuando donde como cuanto cuantos cuantas porque por favor "
         "puedes puede podeis me nos muestra muestrame ensena ensename dame abre abrir busca buscas "
@@ -93,7 +93,8 @@ _ASKING = frozenset(
         "salio aparecio fecha dia ano periodico diario revista titulo llama titulado enlace largo "
         "larga longitud parrafos numero nuevo nuevos nueva nuevas novedades ultimo ultimos ultima "
         "reciente recientes todo todos todas algo otro otra otros mas resumen resume resumir "
-        "resumeme breve trata habla hablan tema lista listar subio subido agregado compartido"
+        "resumeme breve trata habla hablan tema lista listar subio subido agregado compartido "
+        "aqui ahi"
     )
 )
 """What asks, points or fills a sentence, and what people call that which they ask for."""
@@ -123,6 +124,8 @@ JOINING = DETERMINERS | frozenset(
 )
 """Small words inside a name, of those that are searched for."""
 
+_WHEN = frozenset("when whens wann quand cu\u00e1ndo cuando".split())
+
 _WHICH_ARTICLE = re.compile(
     r"(?:from )?(?:what|which|aus welche[mrns]|welche[mrns]?|(?:de )?quel(?:le)?"
     r"|(?:de )?(?:qu\u00e9|cu\u00e1l|que|cual)) (\w+)"
@@ -151,6 +154,11 @@ def opens_question(text: str) -> bool:
     """Return whether *text* begins as questions do."""
     found = re.search(r"\w+", text)
     return found is not None and found.group().casefold() in _OPENERS
+
+
+def asks_when(text: str) -> bool:
+    """Return whether *text* asks when something was."""
+    return not _WHEN.isdisjoint(re.findall(r"\w+", text.casefold()))
 
 
 def asks_which_article(text: str) -> bool:

@@ -4,27 +4,17 @@ What was learned of questions knows no library: "The night train" may be an arti
 Where all that a question names is what an article is called, it is read with "this article" there.
 """
 
-import re
-from itertools import takewhile
-
 import numpy as np
 
-from index.search.article_names import name_words
 from index.understanding.asked import Asked
-from index.understanding.asking_words import (
-    ARTICLE_NOUNS,
-    CONNECTIVES,
-    DETERMINERS,
-    JOINING,
-    KIND_NOUNS,
-    OPTIONAL,
-)
+from index.understanding.asking_forms import parted, ruled_want, without_connectives
+from index.understanding.name_apart import with_name_apart
 from index.understanding.wants import FACTS, LIBRARY, Want, wanted
 
 Wants = list[tuple[frozenset[Want], float]]
 """What may be wanted, likeliest first, with its probability; facts of an article are one want."""
 
-LIKELY = 0.5
+LIKELY = 0.45
 """The probability from which on a want is followed before anything is searched."""
 
 POSSIBLE = 0.25
@@ -34,84 +24,62 @@ it is asked as well."""
 ALSO = 0.5
 """A fact is asked as well that is as probable as this share of the likeliest."""
 
-NAMELESS = ("this article", "the article")
-"""What stands for an article's name. What was learned is surer of one or the other."""
-
 _OF_ONE = frozenset({*FACTS, Want.SHOW, Want.SUMMARY})
 _OF_SEVERAL = LIBRARY | {Want.WHICH}
+_SEVERAL_AS_ONE = LIBRARY | FACTS.keys()
 _NO_VECTOR = np.empty(0, dtype=np.float32)
-_TOKEN = re.compile(r"\w+(?:[.'\u2019&-]\w+)*")
+
+_Read = tuple[tuple[Want, float], ...]
 
 
 def likely_wants(asked: Asked) -> Wants:
-    """Return what *asked* may want.
+    """Return what *asked* may want."""
+    if (ruled := ruled_want(asked.question)) is not None:
+        return [(frozenset({ruled}), 1.0)]
+    return _two_facts(asked.question) or _grouped(_read(asked))
 
-    In a conversation an "and" before a question that asks in full says nothing.
+
+def _two_facts(question: str) -> Wants:
+    """Return both facts of a question that asks for two; none where it does not."""
+    parts = parted(question)
+    if parts is None:
+        return []
+    (likeliest, chance), *_ = wanted(parts[0], _NO_VECTOR)
+    both = frozenset({likeliest, parts[1]})
+    return [(both, chance)] if likeliest in FACTS and chance >= LIKELY else []
+
+
+def _read(asked: Asked) -> _Read:
+    """Return the wants of the question as it stands, or with its article's name set apart.
+
+    In a conversation an "and" before a question that asks of articles says nothing.
     """
-    question = _without_connectives(asked) if asked.earlier else asked.question
+    goes_on = bool(asked.earlier) and asked.references.asks
+    question = without_connectives(asked.question) if goes_on else asked.question
     wants = wanted(question, asked.vector)
-    (likeliest, chance), *_ = wants
-    if not (likeliest in _OF_SEVERAL and chance >= LIKELY):
-        readings = [wanted(plain, _NO_VECTOR) for plain in with_name_apart(asked)]
-        best = max(readings, key=lambda each: each[0][1], default=wants)
-        if best[0][0] in _OF_ONE and best[0][1] >= LIKELY:
-            wants = best
-    return _with_facts_as_one(wants)
+    if sum(chance for want, chance in wants if want in _OF_SEVERAL) >= LIKELY:
+        return wants
+    readings = [wanted(plain, _NO_VECTOR) for plain in with_name_apart(asked.references)]
+    best = max(readings, key=lambda each: each[0][1], default=wants)
+    sure = best[0][0] in _may_be_wanted(asked) and best[0][1] >= LIKELY
+    return best if sure else wants
 
 
-def with_name_apart(asked: Asked) -> list[str]:
-    """Return the question with `NAMELESS` for what an article is called in it.
+def _may_be_wanted(asked: Asked) -> frozenset[Want]:
+    """Return what a question wants of the article that it names.
 
-    There is none where it names something else as well, or asks nothing beside.
+    What a title names has a length as well: it is the article's only where that is said.
     """
-    references = asked.references
-    if not references.words or not references.is_all_named:
-        return []
-    tokens = _TOKEN.findall(asked.question)
-    marks = [_is_called(token, references.said_names) for token in tokens]
-    first = marks.index(True) if True in marks else len(tokens)
-    last = first + _length(tokens[first:], marks[first:])
-    before = tokens[:first]
-    while before and before[-1].casefold() in DETERMINERS:
-        before.pop()
-    rest = [*before, *tokens[last:]]
-    if not any(map(_asks, rest)):
-        return []
-    return [" ".join([*before, name, *tokens[last:]]) for name in NAMELESS]
+    return _OF_ONE if asked.references.says_article else _OF_ONE - {Want.LENGTH}
 
 
-def _without_connectives(asked: Asked) -> str:
-    """Return the question without an "and" before it, if a word in it asks of articles."""
-    tokens = _TOKEN.findall(asked.question)
-    opening = list(takewhile(lambda each: each.casefold() in CONNECTIVES, tokens))
-    return " ".join(tokens[len(opening) :]) if asked.references.asks else asked.question
-
-
-def _is_called(token: str, called: frozenset[str]) -> bool:
-    nouns = ARTICLE_NOUNS | KIND_NOUNS
-    return any(word in called or stem in nouns for word, stem in name_words(token))
-
-
-def _length(tokens: list[str], marks: list[bool]) -> int:
-    """Return how many of *tokens* name, with the small words between; the first one does."""
-    length = 0
-    for at, (token, is_called) in enumerate(zip(tokens, marks, strict=True)):
-        if is_called or (token.casefold() in {"one", "ones"}):
-            length = at + 1
-        elif name_words(token) and token.casefold() not in JOINING:
-            break
-    return length
-
-
-def _asks(token: str) -> bool:
-    """Return whether *token* asks; "about" is none of the words that are searched for."""
-    return token.casefold() == "about" or any(stem in OPTIONAL for _, stem in name_words(token))
-
-
-def _with_facts_as_one(wants: tuple[tuple[Want, float], ...]) -> Wants:
+def _grouped(wants: _Read) -> Wants:
+    """Return *wants* with facts as one, and with what all lists have for the likeliest of them."""
     facts = [(want, chance) for want, chance in wants if want in FACTS]
+    lists = [(want, chance) for want, chance in wants if want in LIBRARY]
     least = max(POSSIBLE, ALSO * facts[0][1])
     likely = [want for want, chance in facts if chance >= least] or [facts[0][0]]
-    found = [(frozenset({want}), chance) for want, chance in wants if want not in FACTS]
+    found = [(frozenset({want}), chance) for want, chance in wants if want not in _SEVERAL_AS_ONE]
     found.append((frozenset(likely), sum(chance for _, chance in facts)))
+    found.append((frozenset({lists[0][0]}), sum(chance for _, chance in lists)))
     return sorted(found, key=lambda each: -each[1])

@@ -1,13 +1,12 @@
 """A question is understood before it is searched: what it wants, of which articles."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from index.answer import Answer, Fact, Reply
 from index.understanding import library
 from index.understanding.asked import Asked
-from index.understanding.asking_words import asks_which_article
+from index.understanding.asking_forms import asked_alone
+from index.understanding.asking_words import asks_when, asks_which_article
 from index.understanding.likely_wants import LIKELY, POSSIBLE, Wants, likely_wants
 from index.understanding.one_article import Meant, bare_title, meant_by_fact, meant_to_show
 from index.understanding.question_language import question_language
@@ -19,14 +18,6 @@ from index.understanding.replies import (
     small_talk_reply,
 )
 from index.understanding.wants import ARTICLES, FACTS, LIBRARY, SMALL_TALK, Vector, Want, wanted
-
-_BARE = re.compile(r"\W*(?:(?:and|so|ok|okay|und|et|y)\W+)*(\w+)\W*")
-_BARE_FACTS: Mapping[str, Fact] = {
-    **dict.fromkeys(("who", "wer", "qui", "qui\u00e9n", "quien"), Fact.AUTHOR),
-    **dict.fromkeys(("when", "wann", "quand", "cu\u00e1ndo", "cuando"), Fact.DATE),
-    **dict.fromkeys(("where", "wo", "o\u00f9", "d\u00f3nde", "donde"), Fact.PUBLICATION),
-}
-"""What a word by itself asks, behind a reply about an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +96,9 @@ def _of_facts(asked: Asked, facts: frozenset[Fact]) -> Understood:
     meant = meant_by_fact(asked, facts)
     if meant is None or len(meant.articles) != 1:
         return _choice(asked, meant)
+    if Fact.POSTED in facts and asks_when(asked.question):
+        # Who says "posted" often means published.
+        facts |= {Fact.DATE}
     told = [fact for fact in Fact if fact in facts]
     reply = fact_reply(asked.question, asked.snapshot, meant.articles[0], told, asked.top)
     return Understood(reply, meant.sure)
@@ -168,9 +162,8 @@ def _source(asked: Asked) -> Understood | None:
 
 def _goes_on(asked: Asked) -> Understood | None:
     """Return the reply to “and when?” behind a reply about an article, `None` to others."""
-    bare = _BARE.fullmatch(asked.question.casefold())
-    fact = _BARE_FACTS.get(bare.group(1)) if bare else None
+    want = asked_alone(asked.question)
     turn = asked.last_turn
-    if fact is None or turn is None or turn.reply not in {Reply.FACT, Reply.ARTICLE}:
+    if want is None or turn is None or turn.reply not in {Reply.FACT, Reply.ARTICLE}:
         return None
-    return _of_facts(asked, frozenset({fact}))
+    return _of_facts(asked, frozenset({FACTS[want]}))
