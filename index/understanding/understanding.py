@@ -72,6 +72,9 @@ def _first(asked: Asked, wants: Wants) -> Understood:
         if Want.PASSAGE in want:
             searched_first = True
             continue
+        if chance < LIKELY and want <= SMALL_TALK.keys():
+            # What finds nothing is better told so, with what is near, than taken for chat.
+            continue
         found = _reply(asked, want)
         if found.reply is not None:
             sure = found.sure and chance >= LIKELY and not searched_first
