@@ -16,7 +16,16 @@ from index.understanding.replies import (
     library_reply,
     small_talk_reply,
 )
-from index.understanding.wants import ARTICLES, FACTS, LIBRARY, SMALL_TALK, Vector, Want, wanted
+from index.understanding.wants import (
+    ARTICLES,
+    FACTS,
+    LIBRARY,
+    SMALL_TALK,
+    Vector,
+    Want,
+    among_small_talk,
+    wanted,
+)
 
 LIKELY = 0.5
 """The probability from which on a want is followed before anything is searched."""
@@ -51,10 +60,8 @@ class Understood:
 
 def small_talk(question: str, vector: Vector) -> Answer | None:
     """Return the reply to *question* where it asks for no article, `None` to any other."""
-    (want, chance), *_ = wanted(question, vector)
-    if want not in SMALL_TALK or chance < LIKELY:
-        return None
-    return small_talk_reply(question, SMALL_TALK[want])
+    kind, chance = among_small_talk(wanted(question, vector))
+    return small_talk_reply(question, SMALL_TALK[kind]) if chance >= LIKELY else None
 
 
 def understood(asked: Asked) -> Understood:
@@ -76,14 +83,16 @@ def in_its_language(answer: Answer, readable: frozenset[str] | None) -> Answer:
 
 
 def _wants(asked: Asked) -> list[tuple[frozenset[Want], float]]:
-    """Return what may be wanted, likeliest first: what is asked of an article as one want."""
+    """Return what may be wanted, likeliest first: facts as one want, and small talk."""
     wants = wanted(asked.question, asked.vector)
     facts = frozenset(want for want, chance in wants if want in FACTS and chance >= POSSIBLE)
     likeliest = frozenset(want for want, _ in wants[:1] if want in FACTS)
     of_facts = sum(chance for want, chance in wants if want in FACTS)
     best_fact = next((frozenset({want}) for want, _ in wants if want in FACTS), frozenset())
-    found = [(frozenset({want}), chance) for want, chance in wants if want not in FACTS]
-    found.append((facts | likeliest or best_fact, of_facts))
+    kind, of_talk = among_small_talk(wants)
+    apart = FACTS.keys() | SMALL_TALK.keys()
+    found = [(frozenset({want}), chance) for want, chance in wants if want not in apart]
+    found += [(facts | likeliest or best_fact, of_facts), (frozenset({kind}), of_talk)]
     return sorted(found, key=lambda each: -each[1])
 
 

@@ -89,6 +89,15 @@ def wanted(question: str, vector: Vector) -> tuple[tuple[Want, float], ...]:
     return tuple(sorted(found, key=lambda each: -each[1]))
 
 
+def among_small_talk(wants: Sequence[tuple[Want, float]]) -> tuple[Want, float]:
+    """Return the likeliest kind of small talk of *wants*, and how probable it is that it is any.
+
+    Its kinds are often told by a hair, while it is clear that no article is asked for.
+    """
+    likeliest = next((want for want, _ in wants if want in SMALL_TALK), Want.CHAT)
+    return likeliest, sum(chance for want, chance in wants if want in SMALL_TALK)
+
+
 def _possible(question: str, wants: Sequence[Want]) -> npt.NDArray[np.bool_]:
     """Return which of *wants* the *question* can have: two rules that are surer than learning.
 
