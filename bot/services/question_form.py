@@ -9,7 +9,7 @@ import unicodedata
 
 import numpy as np
 
-from index.understanding.understanding import LIKELY
+from index.understanding.likely_wants import LIKELY
 from index.understanding.wants import among_small_talk, wanted
 
 _LINK = re.compile(r"<?(?<!\w)\w++://\S+|\bwww\.\S+")

@@ -74,7 +74,7 @@ def _may_be_wanted(asked: Asked) -> frozenset[Want]:
 
 
 def _grouped(wants: _Read) -> Wants:
-    """Return *wants* with facts as one, and what all lists and all small talk have for the likeliest."""
+    """Return *wants* with facts as one, and what lists, and small talk, have for the likeliest."""
     facts = [(want, chance) for want, chance in wants if want in FACTS]
     lists = [(want, chance) for want, chance in wants if want in LIBRARY]
     least = max(POSSIBLE, ALSO * facts[0][1])

@@ -24,6 +24,7 @@ from index.understanding.wants import (
     SMALL_TALK,
     Vector,
     Want,
+    among_small_talk,
     wanted,
 )
 

@@ -101,5 +101,5 @@ def test_above_what_is_found_stands_what_was_searched_where_words_were_misspelt(
 
     assert captured.get().splitlines() == [
         "Showing results for Who [ran]?",
-        "No posted source answers this.",
+        "I couldn't find that in this server's articles.",
     ]

@@ -358,7 +358,7 @@ async def test_a_command_of_another_version_is_answered(stage: Stage, log: Log) 
     stage.discord.changes = {"data": {"id": "1", "type": 1, "name": "gone"}}
     reply = await stage.member.command("ask", question=QUESTION)
 
-    assert reply.text.startswith("I do not know this command any more")
+    assert reply.text.startswith("I don't know this command any more")
     assert log.lines("command out of date") == [{"reason": "CommandNotFound"}]
 
 
