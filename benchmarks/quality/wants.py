@@ -19,7 +19,7 @@ from benchmarks.tables import table
 from bot.app import encoder_for
 from bot.settings import Settings
 from index.encoding.encoder import Vectors
-from index.understanding.understanding import LIKELY
+from index.understanding.likely_wants import LIKELY
 from index.understanding.wants import ARTICLES, FACTS, LIBRARY, SMALL_TALK, Want, wanted
 
 FOLDER = Path(__file__).resolve().parents[1] / "wants"
