@@ -9,7 +9,7 @@ import unicodedata
 
 import numpy as np
 
-from index.understanding.wants import SMALL_TALK, wanted
+from index.understanding.understanding import small_talk
 
 _LINK = re.compile(r"<?(?<!\w)\w++://\S+|\bwww\.\S+")
 _COMMAND = re.compile(r"\s*[/!.$%&>][^\W\d_]\S*")
@@ -43,7 +43,6 @@ _DRAWN_OUT = re.compile(r"(\w)\1{3}")
 _VOWEL = re.compile("[aeiouy]")
 _LEAST, _LEAST_ASKING = 3, 2
 """Words of a question; fewer do where a mark or the first word shows that it is one."""
-_MORE_LIKELY_THAN_NOT = 0.5
 
 
 def reads_as_question(text: str) -> bool:
@@ -71,12 +70,8 @@ def reads_as_question(text: str) -> bool:
 
 
 def _is_small_talk(text: str) -> bool:
-    """Return whether *text* asks for no article, by its words alone, which tell less than all.
-
-    So the likeliest kind is not enough: all that is small talk must be likelier than the rest.
-    """
-    wants = wanted(text, np.zeros(0, dtype=np.float32))
-    return sum(odds for want, odds in wants if want in SMALL_TALK) > _MORE_LIKELY_THAN_NOT
+    """Return whether *text* asks for no article, by its words alone."""
+    return small_talk(text, np.zeros(0, dtype=np.float32)) is not None
 
 
 def clearly_asks(text: str) -> bool:
