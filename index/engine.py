@@ -69,7 +69,7 @@ class Engine:
         self.questions = RightOfWay(PATIENCE, room=AT_ONCE)
         self._indexes = IndexCache()
         self._turns = Turns()
-        self._titles = TitleVectors(encoder.encode)
+        self.titles = TitleVectors(encoder.encode)
         self._search = Searching(store, encoder, reader, self.questions)
 
     @property
@@ -149,7 +149,7 @@ class Engine:
             held,
             top,
             self._encoder.encode,
-            self._titles,
+            self.titles,
             turn,
         )
         meant = understood(asking)

@@ -9,7 +9,8 @@ import unicodedata
 
 import numpy as np
 
-from index.understanding.understanding import small_talk
+from index.understanding.likely_wants import LIKELY
+from index.understanding.wants import among_small_talk, wanted
 
 _LINK = re.compile(r"<?(?<!\w)\w++://\S+|\bwww\.\S+")
 _COMMAND = re.compile(r"\s*[/!.$%&>][^\W\d_]\S*")
@@ -71,7 +72,8 @@ def reads_as_question(text: str) -> bool:
 
 def _is_small_talk(text: str) -> bool:
     """Return whether *text* asks for no article, by its words alone."""
-    return small_talk(text, np.zeros(0, dtype=np.float32)) is not None
+    _, chance = among_small_talk(wanted(text, np.zeros(0, dtype=np.float32)))
+    return chance >= LIKELY
 
 
 def clearly_asks(text: str) -> bool:

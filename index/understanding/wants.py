@@ -74,8 +74,8 @@ SMALL_TALK: Mapping[Want, SmallTalk] = MappingProxyType(
 )
 """What asks for no article."""
 
-_WITHOUT_WORDS = SMALL_TALK.keys() - {Want.INSULT, Want.OPINION, Want.ORDER}
-"""What can be meant by signs alone; without a word none of the others is sure enough to be told."""
+_WITHOUT_WORDS = frozenset({Want.GREETING, Want.THANKS, Want.CHAT, Want.ABOUT_BOT})
+"""What is told of signs alone: without a word nothing else is sure enough to be told."""
 
 
 def wanted(question: str, vector: Vector) -> tuple[tuple[Want, float], ...]:
@@ -90,6 +90,15 @@ def wanted(question: str, vector: Vector) -> tuple[tuple[Want, float], ...]:
     odds = np.exp(scores - scores.max())
     found = zip(wants, (odds / odds.sum()).tolist(), strict=True)
     return tuple(sorted(found, key=lambda each: -each[1]))
+
+
+def among_small_talk(wants: Sequence[tuple[Want, float]]) -> tuple[Want, float]:
+    """Return the likeliest kind of small talk of *wants*, and how probable it is that it is any.
+
+    Its kinds are often told by a hair, while it is clear that no article is asked for.
+    """
+    likeliest = next((want for want, _ in wants if want in SMALL_TALK), Want.CHAT)
+    return likeliest, sum(chance for want, chance in wants if want in SMALL_TALK)
 
 
 def _possible(question: str, wants: Sequence[Want]) -> npt.NDArray[np.bool_]:
