@@ -52,9 +52,8 @@ def suggestion_lines(suggestions: Suggestions) -> list[str]:
     """Return *suggestions* as Discord text, which says that none is the answer."""
     lines = []
     if suggestions.meant is not None:
-        lines.append(
-            gettext("Did you mean \u201c{question}\u201d?", question=_shown(suggestions.meant))
-        )
+        meant = _shown(suggestions.meant)
+        lines.append(gettext("Did you mean \u201c{question}\u201d?", question=meant))
     if suggestions.questions:
         lines.append(gettext("Other questions, which I can answer:"))
         lines.extend(f"\u2022 {_shown(each)}" for each in suggestions.questions)

@@ -9,7 +9,6 @@ import structlog
 from bot.services.answering import Answered
 from bot.services.questions import Questions
 from corpus.errors import FootnoteError
-from index.answer import Reason, Reply
 from index.suggestions.suggesting import Suggesting
 from index.suggestions.suggestions import NOTHING, Suggestions
 
@@ -38,10 +37,11 @@ class RefusalSuggestions:
         """Return what goes with *answered*, within `WITHIN`; nothing where it is no refusal.
 
         A question that was asked in the channel of an id is suggested only where that *is_seen* by
-        whoever sees the refusal. While many are asking there is nothing.
+        whoever sees the refusal. Nothing goes with a question to some articles only, and with any
+        while many are asking.
         """
         crowded = self._questions.questions.crowded or len(self._running) >= MOST_RUNNING
-        if not _is_refusal(answered) or crowded:
+        if not answered.answer.suggests or answered.narrowed or crowded:
             return NOTHING
         asked = answered.answer.corrected or answered.answer.question
         questions = self._begin(self._near(collection, asked, is_seen))
@@ -79,12 +79,6 @@ class RefusalSuggestions:
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return task
-
-
-def _is_refusal(answered: Answered) -> bool:
-    answer = answered.answer
-    refused = answer.reply is Reply.REFUSAL and answer.reason is Reason.NOT_COVERED
-    return refused and answer.language is None and not answered.narrowed
 
 
 async def _quietly(work: Coroutine[object, object, Found]) -> Found | None:

@@ -65,10 +65,9 @@ class Suggesting:
         What answered them must stand in the articles of *collection* as it did then.
         """
         versions = {each.id: each.version for each in engine.snapshot(collection).articles()}
-        standing = (
-            " ".join(each.question.split()) for each in answered if each.stands_on(versions)
-        )
-        others = list(dict.fromkeys(each for each in standing if len(each) <= LONGEST))
+        standing = [each.question for each in answered if each.stands_on(versions)]
+        lines = dict.fromkeys(" ".join(each.split()) for each in standing)
+        others = [each for each in lines if len(each) <= LONGEST]
         if not others:
             return ()
         vector, known = self._vectors.beside(question, others, engine.question_vectors)
