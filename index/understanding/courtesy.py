@@ -17,9 +17,11 @@ _NO_VECTOR = np.zeros(0, dtype=np.float32)
 def without_courtesy(question: str) -> str:
     """Return *question* from its first sentence that is more than a greeting or thanks.
 
-    Articles say nothing of these, so that their words only draw the search away. One that is
-    nothing else is returned with its last sentence.
+    Articles say nothing of these, so that their words only draw the search away. What is nothing
+    but courtesy as a whole stays as it is: “thanks!! that helped”.
     """
+    if small_talk(question, _NO_VECTOR) is not None:
+        return question
     start = 0
     while sentence := _SENTENCE.match(question, start):
         talk = small_talk(sentence[0], _NO_VECTOR)

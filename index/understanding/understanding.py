@@ -30,7 +30,7 @@ from index.understanding.wants import (
 )
 
 BARE_WORDS = 2
-"""Content words of a message that may be nothing but the name of a thing. Our own choice."""
+"""Words of a message that may be nothing but the name of a thing. Our own choice."""
 
 _CHATTER = frozenset(
     "afternoon awesome best bot bye cheers cool day dude evening fine fun funny good great guys "
@@ -118,8 +118,10 @@ def _names_a_thing(asked: Asked) -> bool:
 
     What was learned of questions cannot know them from chatter, as it knows no articles.
     """
+    if len(asked.question.split()) > BARE_WORDS:
+        return False
     words = [word for word, _ in name_words(asked.question)]
-    return 0 < len(words) <= BARE_WORDS and all(
+    return bool(words) and all(
         word not in _CHATTER and asked.snapshot.count(word) for word in words
     )
 
