@@ -31,6 +31,7 @@ _FORMS = (
         Want.TOPIC,
         re.compile(
             rf"(?:what|(?:any|some)thing|stuff) {_YOU} (?:on|about) "
+            r"|(?:got )?(?:any|some)thing (?:on|about) (?!.* in (?:the|this|that|here) )"
             r"|was (?:hast du|habt ihr) (?:zu|zum|zur|\u00fcber) "
             r"|(?:qu est ce que|quoi) (?:tu as|vous avez|t as|as tu|avez vous) sur "
             r"|qu\u00e9 (?:tienes|ten\u00e9is|tienen) sobre "
