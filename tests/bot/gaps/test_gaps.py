@@ -266,9 +266,9 @@ def _telling(stage: Stage) -> list[str]:
 async def test_what_reads_as_no_question_comes_last_in_one_group_and_goes_at_once(
     stage: Stage,
 ) -> None:
-    for text in ("ferry prices", "bridge https://e.example harbour", "/seek harbour ferries"):
+    for text in ("ferry prices", "bridge https://e.example harbour", "/skip ferry prices"):
         await ask(stage, question=text)
-    wish(stage, await ask(stage, question="harbour bridge"), stage.member)
+    wish(stage, await ask(stage, question="bridge over"), stage.member)
     await ask(stage)
 
     listed = await stage.moderator.command("gaps")
@@ -277,7 +277,7 @@ async def test_what_reads_as_no_question_comes_last_in_one_group_and_goes_at_onc
 
     assert "**2 open questions**" in listed.text
     assert listed.text.endswith(
-        "**Read as no questions**: 3\n-# “/seek harbour ferries”\n"
+        "**Read as no questions**: 3\n-# “/skip ferry prices”\n"
         "-# “bridge https:\u2060//e.example harbour”\n-# “ferry prices”"
     )
     assert sum(":add:" in each for each in listed.custom_ids) == 1, "two of one meaning"
