@@ -9,7 +9,7 @@ import numpy as np
 from index.understanding.asked import Asked
 from index.understanding.asking_forms import parted, ruled_want, without_connectives
 from index.understanding.name_apart import with_name_apart
-from index.understanding.wants import FACTS, LIBRARY, Want, wanted
+from index.understanding.wants import FACTS, LIBRARY, SMALL_TALK, Want, among_small_talk, wanted
 
 Wants = list[tuple[frozenset[Want], float]]
 """What may be wanted, likeliest first, with its probability; facts of an article are one want."""
@@ -26,7 +26,7 @@ ALSO = 0.5
 
 _OF_ONE = frozenset({*FACTS, Want.SHOW, Want.SUMMARY})
 _OF_SEVERAL = LIBRARY | {Want.WHICH}
-_SEVERAL_AS_ONE = LIBRARY | FACTS.keys()
+_SEVERAL_AS_ONE = LIBRARY | FACTS.keys() | SMALL_TALK.keys()
 _NO_VECTOR = np.empty(0, dtype=np.float32)
 
 _Read = tuple[tuple[Want, float], ...]
@@ -74,12 +74,14 @@ def _may_be_wanted(asked: Asked) -> frozenset[Want]:
 
 
 def _grouped(wants: _Read) -> Wants:
-    """Return *wants* with facts as one, and with what all lists have for the likeliest of them."""
+    """Return *wants* with facts as one, and what lists, and small talk, have for the likeliest."""
     facts = [(want, chance) for want, chance in wants if want in FACTS]
     lists = [(want, chance) for want, chance in wants if want in LIBRARY]
     least = max(POSSIBLE, ALSO * facts[0][1])
     likely = [want for want, chance in facts if chance >= least] or [facts[0][0]]
+    kind, of_talk = among_small_talk(wants)
     found = [(frozenset({want}), chance) for want, chance in wants if want not in _SEVERAL_AS_ONE]
+    found.append((frozenset({kind}), of_talk))
     found.append((frozenset(likely), sum(chance for _, chance in facts)))
     found.append((frozenset({lists[0][0]}), sum(chance for _, chance in lists)))
     return sorted(found, key=lambda each: -each[1])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from index.answer import Answer, Fact, Reply
+from index.search.article_names import name_words
 from index.understanding import library
 from index.understanding.asked import Asked
 from index.understanding.asking_forms import asked_alone
@@ -17,7 +18,28 @@ from index.understanding.replies import (
     library_reply,
     small_talk_reply,
 )
-from index.understanding.wants import ARTICLES, FACTS, LIBRARY, SMALL_TALK, Vector, Want, wanted
+from index.understanding.wants import (
+    ARTICLES,
+    FACTS,
+    LIBRARY,
+    SMALL_TALK,
+    Vector,
+    Want,
+    among_small_talk,
+    wanted,
+)
+
+BARE_WORDS = 2
+"""Words of a message that may be nothing but the name of a thing. Our own choice."""
+
+_CHATTER = frozenset(
+    "afternoon awesome best bot bye cheers cool day dude evening fine fun funny good great guys "
+    "happy hello help hey hi job life lol love lovely man mate morning nice night okay people "
+    "sad smart sorry stuff super sure thank thanks time today true week welcome well wow yeah yes "
+    "abend danke gut guten hallo morgen nacht prima tag toll bon bonjour merci nuit salut soir "
+    "buenas buenos gracias hola noches genial".split()
+)
+"""Words that are chatter by themselves, though articles have them as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +59,8 @@ class Understood:
 
 def small_talk(question: str, vector: Vector) -> Answer | None:
     """Return the reply to *question* where it asks for no article, `None` to any other."""
-    (want, chance), *_ = wanted(question, vector)
-    if want not in SMALL_TALK or chance < LIKELY:
-        return None
-    return small_talk_reply(question, SMALL_TALK[want])
+    kind, chance = among_small_talk(wanted(question, vector))
+    return small_talk_reply(question, SMALL_TALK[kind]) if chance >= LIKELY else None
 
 
 def understood(asked: Asked) -> Understood:
@@ -92,7 +112,21 @@ def _reply(asked: Asked, wants: frozenset[Want]) -> Understood:
         return _of_article(asked, meant_to_show(asked))
     if want in LIBRARY:
         return _of_library(asked, want)
-    return Understood(small_talk_reply(asked.question, SMALL_TALK[want]), sure=True)
+    reply = small_talk_reply(asked.question, SMALL_TALK[want])
+    return Understood(reply, sure=not _names_a_thing(asked))
+
+
+def _names_a_thing(asked: Asked) -> bool:
+    """Return whether the question is a bare word or two that articles have: “cost?”, “herring”.
+
+    What was learned of questions cannot know them from chatter, as it knows no articles.
+    """
+    if len(asked.question.split()) > BARE_WORDS:
+        return False
+    words = [word for word, _ in name_words(asked.question)]
+    return bool(words) and all(
+        word not in _CHATTER and asked.snapshot.count(word) for word in words
+    )
 
 
 def _of_facts(asked: Asked, facts: frozenset[Fact]) -> Understood:
