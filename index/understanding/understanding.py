@@ -92,6 +92,8 @@ def _first(asked: Asked, wants: Wants) -> Understood:
         if Want.PASSAGE in want:
             searched_first = True
             continue
+        if searched_first and want <= SMALL_TALK.keys():
+            continue  # What is likelier to ask something is told that nothing was found.
         found = _reply(asked, want)
         if found.reply is not None:
             sure = found.sure and chance >= LIKELY and not searched_first

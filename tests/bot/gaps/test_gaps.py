@@ -268,7 +268,7 @@ async def test_what_reads_as_no_question_comes_last_in_one_group_and_goes_at_onc
 ) -> None:
     for text in ("ferry prices", "bridge https://e.example harbour", "/skip ferry prices"):
         await ask(stage, question=text)
-    wish(stage, await ask(stage, question="bridge over"), stage.member)
+    wish(stage, await ask(stage, question="harbour bridge"), stage.member)
     await ask(stage)
 
     listed = await stage.moderator.command("gaps")
