@@ -11,7 +11,8 @@ from index.engine import Engine
 from index.ranking import slips
 from index.ranking.spelling import Word, as_typed, missing_words
 from index.search.snapshot import Snapshot
-from index.search.words import is_content
+from index.search.words import is_content, stems
+from index.understanding.asking_words import OPTIONAL
 
 MOST_TRIED = 2
 """Questions that are asked to find one that is answered: each is a search of its own."""
@@ -60,11 +61,15 @@ def answered_instead(engine: Engine, collection: str, question: str) -> Tried:
 
 
 def replacements(question: str, snapshot: Snapshot) -> Iterator[Replacement]:
-    """Yield for each word of *question* that no article has the nearest one, likeliest first."""
+    """Yield for each word of *question* that no article has the nearest one, likeliest first.
+
+    Words that only ask are left.
+    """
     found = [
         (nearest, word)
         for word in missing_words(question, snapshot)
-        if (nearest := _nearest(word, snapshot)) is not None
+        if OPTIONAL.isdisjoint(stems(word.form))
+        and (nearest := _nearest(word, snapshot)) is not None
     ]
     for (_, _, meant), word in sorted(found, key=lambda each: each[0]):
         yield Replacement(word.start, word.end, as_typed(meant, word.text))

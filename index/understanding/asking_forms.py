@@ -46,6 +46,11 @@ _FORMS = (
 )
 
 
+_ANYTHING = re.compile(r"(?:got )?(?:any|some)thing (?:on|about) ")
+_WITHIN = (" in the ", " in this ", " in that ")
+"""What names where to look: an article, which is to be searched."""
+
+
 def ruled_want(question: str) -> Want | None:
     """Return what *question* wants by its form, `None` for other forms.
 
@@ -53,6 +58,8 @@ def ruled_want(question: str) -> Want | None:
     which one it is.
     """
     plain = " ".join(re.findall(r"\w+", question.casefold()))
+    if _ANYTHING.match(plain) and not any(each in plain for each in _WITHIN):
+        return Want.TOPIC
     return next((want for want, form in _FORMS if form.match(plain)), None)
 
 

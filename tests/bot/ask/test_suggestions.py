@@ -10,7 +10,6 @@ from unittest.mock import patch
 import pytest
 
 from corpus.questions.asked_questions import AskedQuestion, Asker
-from index.engine import Engine
 from index.suggestions.suggesting import Suggesting
 from tests.bot.articles.replying import sure
 from tests.bot.ask.quoting import quoted, unescape
@@ -143,7 +142,7 @@ async def test_an_article_on_the_subject_is_opened_from_the_refusal(stage: Stage
     stage.add(MEMOIR)
     stage.add(BRIDGE, title="The bridge")
 
-    asked = "What colour has the harbour bridge in Oslo?"
+    asked = "Which engineers planned the bridge?"
     card = await stage.member.command("ask", question=asked, private=True)
     (opened,) = await stage.member.choose(card, "The bridge")
 
@@ -185,9 +184,9 @@ async def test_a_refusal_stands_where_finding_suggestions_fails(stage: Stage) ->
 
 async def test_while_many_are_asking_nothing_is_suggested(stage: Stage) -> None:
     stage.add(MEMOIR, MISSILES)
-    engine: Engine = stage.app.engine
+    urgent = stage.app.engine.questions.urgent
 
-    with engine.questions.urgent(), engine.questions.urgent(), engine.questions.urgent():
+    with urgent(), urgent(), urgent():
         card = await stage.member.command("ask", question=MISSIVES)
 
     assert questions(card) == []

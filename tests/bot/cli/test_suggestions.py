@@ -34,7 +34,7 @@ def test_a_number_asks_what_was_meant(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_number_opens_the_article_on_the_subject(monkeypatch: pytest.MonkeyPatch) -> None:
-    words = said(monkeypatch, "What colour has the harbour bridge in Oslo?", "1")
+    words = said(monkeypatch, "Which engineers planned the bridge?", "1")
 
     _, _, after = words.partition(f"{OFFER} 1 Article: The bridge \u00b7 Jane Q. Doe")
     assert "The bridge over the harbour opened in May." in after

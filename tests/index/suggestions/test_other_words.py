@@ -45,6 +45,7 @@ def test_what_is_not_answered_either_is_not_asked_about() -> None:
     "question",
     [
         "How do volcanoes erupt?",  # nothing is near
+        "How many walked?",  # what asks is no slip for a month
         "Who was asked about missiles?",  # nothing is missing
         "Who is Mr Bridger?",  # a name is not typed for what is none
         'Who was asked about "missives"?',  # quoted as it was meant

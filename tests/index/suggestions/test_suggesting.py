@@ -63,7 +63,7 @@ def test_each_question_is_encoded_once_until_it_is_forgotten(asked: Engine) -> N
 def test_the_articles_on_the_subject_are_suggested_and_no_others(asked: Engine) -> None:
     found = Suggesting()
 
-    near = found.articles(asked, OPERATOR, "What is painted on the harbour bridge?")
+    near = found.articles(asked, OPERATOR, "Which engineers planned the bridge?")
 
     assert [each.title for each in near] == ["The bridge"]
     assert found.articles(asked, OPERATOR, "How do volcanoes erupt?") == ()
