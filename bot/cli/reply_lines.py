@@ -11,6 +11,7 @@ from rich.text import Text
 from bot.cli.rendering import NO_ARTICLES, passage_lines
 from bot.output import one_line
 from bot.wording import (
+    CORRECTED,
     HEDGES,
     article_parts,
     facts_text,
@@ -30,7 +31,10 @@ def answer_lines(answer: Answer) -> RenderableType:
     """Return what a person reads for *answer*, whatever kind of reply it is."""
     if answer.reason is Reason.NO_SOURCES:
         return Text(NO_ARTICLES)
-    return _LINES[answer.reply](answer)
+    lines = _LINES[answer.reply](answer)
+    if answer.corrected is None:
+        return lines
+    return Group(Text(one_line(CORRECTED.format(question=answer.corrected))), lines)
 
 
 def suggestion_lines(suggestions: Suggestions) -> RenderableType:
