@@ -18,7 +18,7 @@ from bot.wording import small_talk_text
 from corpus.errors import FootnoteError
 from index.answer import SmallTalk
 from index.engine import checked
-from index.understanding.wants import SMALL_TALK, wanted
+from index.understanding.understanding import small_talk
 
 PAGE = Path(__file__).with_name("inputs.md")
 
@@ -80,8 +80,8 @@ def seen(text: str) -> tuple[str, str]:
         searched = checked(question)
     except FootnoteError as refused:
         return "", told(refused)
-    (want, _), *_ = wanted(searched, np.zeros(0, dtype=np.float32))
-    return (searched, "") if want not in SMALL_TALK else ("", small_talk_text(SMALL_TALK[want]))
+    talk = small_talk(searched, np.zeros(0, dtype=np.float32))
+    return ("", small_talk_text(talk.small_talk)) if talk else (searched, "")
 
 
 def page() -> str:

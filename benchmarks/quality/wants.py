@@ -19,6 +19,7 @@ from benchmarks.tables import table
 from bot.app import encoder_for
 from bot.settings import Settings
 from index.encoding.encoder import Vectors
+from index.understanding.likely_wants import LIKELY
 from index.understanding.wants import ARTICLES, FACTS, LIBRARY, SMALL_TALK, Want, wanted
 
 FOLDER = Path(__file__).resolve().parents[1] / "wants"
@@ -57,16 +58,31 @@ def group(want: Want) -> str:
     return next((name for wants, name in named if want in wants), "passage")
 
 
+def followed(wants: Sequence[tuple[Want, float]]) -> Want:
+    """Return what of *wants* is followed before a search, weighed as `understanding.py` does.
+
+    Facts count together, and so do the kinds of small talk; what is less than likely is searched.
+    """
+    likeliest: dict[str, Want] = {}
+    chances: dict[str, float] = {}
+    for want, chance in wants:
+        together = group(want) if want in FACTS or want in SMALL_TALK else want.value
+        likeliest.setdefault(together, want)
+        chances[together] = chances.get(together, 0) + chance
+    best = max(chances, key=chances.__getitem__)
+    return likeliest[best] if chances[best] >= LIKELY else Want.PASSAGE
+
+
 def main() -> None:
     """Print what becomes of the questions of `REPORTED`, with their vectors and without."""
     held_out = asked(REPORTED)
     vectors = encoder_for(Settings()).encode([each.question for each in held_out])
     told = [wanted(each.question, vector) for each, vector in zip(held_out, vectors, strict=True)]
-    best = [each[0][0] for each in told]
+    best = [followed(each) for each in told]
     _print_confusion(held_out, best)
     _print_wants(held_out, best)
     none = np.zeros(0, dtype=np.float32)
-    _print_languages(held_out, best, [wanted(each.question, none)[0][0] for each in held_out])
+    _print_languages(held_out, best, [followed(wanted(each.question, none)) for each in held_out])
     _print_bands(held_out, [each[0] for each in told])
     _print_contrast()
     _print_cost(held_out, vectors)
@@ -143,7 +159,7 @@ def _print_contrast() -> None:
     others = [
         told
         for question, vector in zip(questions, vectors, strict=True)
-        if (told := wanted(question, vector)[0][0]) is not Want.PASSAGE
+        if (told := followed(wanted(question, vector))) is not Want.PASSAGE
     ]
     print(f"\nof {len(questions)} questions of the contrast set {len(others)} are no passage's")
 

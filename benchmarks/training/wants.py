@@ -8,7 +8,6 @@ out are told best.
 
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -168,11 +167,11 @@ def _temperature(examples: Examples) -> float:
 
 
 def _digests() -> dict[str, str]:
-    names: Sequence[Path] = (
+    learned_from = (
         report.FOLDER / f"{report.LEARNED}.jsonl",
         contrast.FOLDER / f"{contrast.LEARNED}-questions.jsonl",
     )
-    return {each.name: hashlib.sha256(each.read_bytes()).hexdigest() for each in names}
+    return {each.name: hashlib.sha256(each.read_bytes()).hexdigest() for each in learned_from}
 
 
 if __name__ == "__main__":

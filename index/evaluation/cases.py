@@ -121,7 +121,8 @@ def holds(text: str, words: Iterable[str]) -> bool:
 
 def marked_words(passage: RankedPassage) -> str | None:
     """Return the words of *passage* that are marked as the answer, where there are any."""
-    return passage.answer and passage.text[passage.answer.start : passage.answer.end]
+    words = passage.answer
+    return None if words is None else passage.text[words.start : words.end]
 
 
 def marked(passage: RankedPassage) -> str:

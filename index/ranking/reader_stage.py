@@ -1,13 +1,13 @@
 """What reading changes about the finalists: their order, the mark, the words, the probability."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.answer import Span
 from index.ranking import cells, highlighter
 from index.ranking.answerability import chance
-from index.ranking.asked_things import asked_things
-from index.ranking.checking import checked_row
+from index.ranking.asked_things import AskedThings, asked_things
+from index.ranking.checking import checked_row, names_unheard, without_unheard
 from index.ranking.fitted import Fitted, FittedCells, FittedReading
 from index.ranking.question import Question
 from index.ranking.second_stage import Judged, Ranked
@@ -84,13 +84,18 @@ def decide(
     Probabilities never rise along the list.
     """
     readings = _readings(question, snapshot, ranked.scores, numbers, reader)
-    compared = Compared(ranked.scores, readings, _checked(question, snapshot, readings))
+    asked = asked_things(question.text, snapshot.is_name)
+    compared = Compared(ranked.scores, readings, _checked(asked, snapshot, readings))
+    unheard = names_unheard(question.text, asked, snapshot)
     found: list[Finalist] = []
     ceiling = 1.0
     for position in order_read(compared, numbers):
         each = ranked.judged[position]
         if position in readings:
             each = judge_read(each, position, snapshot.candidates[position], compared, numbers)
+        if unheard and position in readings:
+            left = without_unheard(each.probability, compared.checked[position])
+            each = replace(each, probability=left)
         ceiling = min(ceiling, each.probability)
         found.append(Finalist(position, each.marked, ceiling, each.answer))
     read = numbers.reading if compared.readings else None
@@ -112,9 +117,8 @@ def _readings(
 
 
 def _checked(
-    question: Question, snapshot: Snapshot, readings: Mapping[int, Reading]
+    asked: AskedThings, snapshot: Snapshot, readings: Mapping[int, Reading]
 ) -> dict[int, Floats]:
-    asked = asked_things(question.text, snapshot.is_name)
     return {position: checked_row(asked, snapshot.candidates[position]) for position in readings}
 
 

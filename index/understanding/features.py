@@ -6,7 +6,7 @@ Hashing needs no list of words, so that what was learned is small and any word c
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import combinations, groupby
+from itertools import groupby
 from zlib import crc32
 
 import numpy as np
@@ -19,10 +19,6 @@ BUCKETS = 5500
 
 _WORDS_TOGETHER = (1, 2, 3)
 _LETTERS_TOGETHER = (3, 4)
-_PAIRED = 16
-"""Words whose pairs count, from the first: “who … article”. Longer questions are no small talk."""
-
-_APART = 2
 _MOST_REPEATED = 2
 """Letters of a kind in a row that are kept: “soooo” is “soo”."""
 
@@ -64,9 +60,6 @@ def _parts(words: list[str]) -> Iterator[str]:
     for count in _WORDS_TOGETHER:
         for start in range(len(framed) - count + 1):
             yield " ".join(["w", *framed[start : start + count]])
-    for first, second in combinations(range(min(len(words), _PAIRED)), 2):
-        if second - first >= _APART:
-            yield f"p {words[first]} {words[second]}"
     for word in words:
         edged = f"<{word}>"
         for count in _LETTERS_TOGETHER:

@@ -74,6 +74,9 @@ SMALL_TALK: Mapping[Want, SmallTalk] = MappingProxyType(
 )
 """What asks for no article."""
 
+_WITHOUT_WORDS = frozenset({Want.GREETING, Want.THANKS, Want.CHAT, Want.ABOUT_BOT})
+"""What is told of signs alone: without a word nothing else is sure enough to be told."""
+
 
 def wanted(question: str, vector: Vector) -> tuple[tuple[Want, float], ...]:
     """Return what *question* may want with how probable each is, likeliest first.
@@ -89,6 +92,15 @@ def wanted(question: str, vector: Vector) -> tuple[tuple[Want, float], ...]:
     return tuple(sorted(found, key=lambda each: -each[1]))
 
 
+def among_small_talk(wants: Sequence[tuple[Want, float]]) -> tuple[Want, float]:
+    """Return the likeliest kind of small talk of *wants*, and how probable it is that it is any.
+
+    Its kinds are often told by a hair, while it is clear that no article is asked for.
+    """
+    likeliest = next((want for want, _ in wants if want in SMALL_TALK), Want.CHAT)
+    return likeliest, sum(chance for want, chance in wants if want in SMALL_TALK)
+
+
 def _possible(question: str, wants: Sequence[Want]) -> npt.NDArray[np.bool_]:
     """Return which of *wants* the *question* can have: two rules that are surer than learning.
 
@@ -97,7 +109,7 @@ def _possible(question: str, wants: Sequence[Want]) -> npt.NDArray[np.bool_]:
     """
     letters = [each for each in folded(question) if each.isalpha()]
     if not letters:
-        return np.array([each in SMALL_TALK for each in wants])
+        return np.array([each in _WITHOUT_WORDS for each in wants])
     if not any(each.isascii() for each in letters):
         return np.array([each is Want.PASSAGE for each in wants])
     return np.ones(len(wants), dtype=np.bool_)

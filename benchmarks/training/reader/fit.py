@@ -29,7 +29,7 @@ from benchmarks.training.trials import Trial, gathered
 from index.ranking.fitted import Fitted, FittedReading
 from index.reader.reading import Reader
 
-KEPT = 0.9
+KEPT = 0.93
 """Share of the contrast set's answered questions that are to be answered: what is given up refuses
 as many as it can of those left open, and of those about absent articles."""
 RIGHT_SHOWN = 0.8
@@ -72,11 +72,10 @@ def experiment(whole: Sequence[Trial], judged: Sequence[Trial], reader: Reader) 
 def _probabilities(whole: Sequence[ReadTrial], halves: Sequence[Fitted]) -> dict[str, float]:
     """Return from which probabilities to answer and to show words, as the other half judges."""
     asked = [each for each in outcomes.cross_fitted(whole, halves) if _of_contrast(each)]
-    return {
-        "answer_at": round(float(np.quantile([each.probability for each in asked], 1 - KEPT)), 4),
-        **fit.BANDS,
-        "words_at": _words_at(whole, halves),
-    }
+    answer_at = round(float(np.quantile([each.probability for each in asked], 1 - KEPT)), 4)
+    probabilities = {"answer_at": answer_at, **fit.BANDS, "words_at": 1.0}
+    answering = [_with(each, probabilities) for each in halves]
+    return probabilities | {"words_at": _words_at(whole, answering)}
 
 
 def _of_contrast(found: outcomes.Outcome) -> bool:
@@ -85,7 +84,10 @@ def _of_contrast(found: outcomes.Outcome) -> bool:
 
 
 def _words_at(whole: Sequence[ReadTrial], halves: Sequence[Fitted]) -> float:
-    """Return the lowest probability from which `RIGHT_SHOWN` of the words shown are right."""
+    """Return the lowest probability from which `RIGHT_SHOWN` of the words shown are right.
+
+    What is refused shows none.
+    """
     known = sorted(
         (
             found

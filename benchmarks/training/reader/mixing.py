@@ -132,12 +132,17 @@ def _answerability(judged: Sequence[ReadTrial], numbers: Fitted) -> Network:
 
 
 def word_chances(trials: Sequence[ReadTrial], numbers: Fitted) -> list[tuple[float, bool]]:
-    """Return the probability that each trial's words are right, and whether they are."""
+    """Return the probability that the words of each that is answered are right, and if they are."""
     if numbers.reading is None:
         return []
-    rows, right = _word_rows(trials, numbers)
+    rows, right = _word_rows([each for each in trials if _is_answered(each, numbers)], numbers)
     scores = numbers.reading.words.scores(np.stack(rows))
     return [(chance(float(score)), each) for score, each in zip(scores, right, strict=True)]
+
+
+def _is_answered(each: ReadTrial, numbers: Fitted) -> bool:
+    judged = judge(each, first(each, numbers), numbers)
+    return numbers.reading is not None and judged.probability >= numbers.reading.answer_at
 
 
 def _words(whole: Sequence[ReadTrial], numbers: Fitted) -> Network:

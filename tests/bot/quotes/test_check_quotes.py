@@ -175,7 +175,7 @@ async def test_a_server_without_articles_says_so(stage: Stage) -> None:
 
     (told,) = await checked(stage, f"“{EXACT}”")
 
-    assert "No article has been posted here yet." in told
+    assert "There are no articles here yet." in told
 
 
 async def test_where_the_server_has_not_allowed_it_nothing_is_checked(stage: Stage) -> None:
@@ -184,7 +184,7 @@ async def test_where_the_server_has_not_allowed_it_nothing_is_checked(stage: Sta
 
     reply = await gardener.use_menu(NAME, gardener.message(f"“{EXACT}”"))
 
-    assert reply.text == "I do not answer in this channel. Ask me in <#501>."
+    assert reply.text == "I don't answer in this channel. Ask me in <#501>."
 
 
 @pytest.mark.parametrize(
