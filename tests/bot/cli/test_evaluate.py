@@ -31,7 +31,13 @@ VOLCANOES = {
     "expect": "refuse",
 }
 FIELD = [
-    {"id": "a", "kind": "what", "question": MEXICO["question"], "answered": True, "contains": "senator"},
+    {
+        "id": "a",
+        "kind": "what",
+        "question": MEXICO["question"],
+        "answered": True,
+        "contains": "a senator",
+    },
     {"id": "c", "kind": "absent", "question": VOLCANOES["question"], "answered": False},
 ]
 
@@ -93,7 +99,7 @@ def test_reported_questions_are_told_with_their_misses(footnote: Footnote) -> No
     assert (found["questions"], found["everything"]["count"]) == (2, 1)
     assert found["by_kind"]["refuse"]["absent"]["share"] == 1.0
     assert Path("misses.txt").read_text("utf-8") == (
-        f"1. {MEXICO['question']}\n   what: first passage lacks 'senator'\n"
+        f"1. {MEXICO['question']}\n   what: first passage lacks 'a senator'\n"
     )
 
 

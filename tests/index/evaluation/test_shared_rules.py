@@ -127,7 +127,7 @@ def _write(folder: Path, name: str, cases: Sequence[Mapping[str, object]]) -> No
 
 
 def _printed(script: str, folder: Path, place: Path, answers: Mapping[str, Answer | None]) -> str:
-    """Return what *script* prints of *folder* where the command gives *answers*; *place* keeps them."""
+    """Return what *script* prints of *folder* where *answers* come; *place* keeps them."""
     lines = [
         {"id": name} | (answer_object(each) if each else {"error": "This is no question."})
         for name, each in answers.items()
