@@ -245,7 +245,7 @@ async def test_a_long_list_is_paged_and_its_buttons_work_after_a_restart(tmp_pat
         async with running(discord, app, tmp_path):
             for number in range(7):
                 member = Person(discord, f"member {number}")
-                await member.command("ask", question=f"Do {number} volcanoes erupt?")
+                await member.command("ask", question=f"Where does volcano {number} erupt?")
             listed = await moderator.command("gaps")
         async with running(discord, app, tmp_path):
             second = await moderator.press(listed, "Next")
