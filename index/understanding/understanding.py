@@ -30,6 +30,10 @@ from index.understanding.wants import (
 LIKELY = 0.5
 """The probability from which on a want is followed before anything is searched."""
 
+SURE_OF_TALK = 0.85
+"""The same for small talk: from here on hardly a question about an article is taken for it (see
+`benchmarks/RESULTS.md`), and what is less sure loses nothing by a search that finds nothing."""
+
 POSSIBLE = 0.25
 """The probability from which on it is what a question wants that no passage answers; of facts, that
 it is asked as well."""
@@ -109,9 +113,13 @@ def _first(asked: Asked, wants: Sequence[tuple[frozenset[Want], float]]) -> Unde
             continue
         found = _reply(asked, want)
         if found.reply is not None:
-            sure = found.sure and chance >= LIKELY and not searched_first
+            sure = found.sure and chance >= _sure_from(want) and not searched_first
             return replace(found, sure=sure)
     return Understood()
+
+
+def _sure_from(wants: frozenset[Want]) -> float:
+    return SURE_OF_TALK if wants <= SMALL_TALK.keys() else LIKELY
 
 
 def _reply(asked: Asked, wants: frozenset[Want]) -> Understood:
