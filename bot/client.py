@@ -22,6 +22,7 @@ from bot.services.reading_queue import ReadingQueue
 from bot.services.records import Records
 from bot.services.sentence_lists import SentenceLists
 from bot.services.sources import Sources
+from bot.services.suggestions import RefusalSuggestions
 from bot.services.weeks import Weeks
 from bot.services.work_in_progress import WorkInProgress
 from bot.services.workers import Workers
@@ -94,6 +95,7 @@ class FootnoteClient(PersistentClient):
         )
         self.questions = questions
         self.article_questions = ArticleQuestions(questions)
+        self.refusal_suggestions = RefusalSuggestions(questions)
         self.rate_limits = RateLimits(questions.questions)
         self.lookups = Lookups(database)
         self.sentence_lists = SentenceLists(questions)

@@ -56,6 +56,9 @@ RETOLD_LIMIT = 4_000
 _FORMATTED = re.compile(r"\{(\w+)(?:![rs])?(?::[^}]*)?\}")
 """A value's place in a template, with or without a form for it."""
 
+_WORD = re.compile(r"[^\W\d_]{2}")
+"""A word of ours; “{year}s” has none, and would know every sentence again that ends so."""
+
 _spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
 
 
@@ -161,13 +164,14 @@ class _Template:
 
 @cache
 def _templates(language: str) -> tuple[_Template, ...]:
-    """Return the templates of a catalogue that have values, the most literal first."""
+    """Return the templates of a catalogue that have values and words, the most literal first."""
     made = [
         _Template(each.id, tuple(parts[::2]), tuple(parts[1::2]))
         for each in _messages(language)
         if isinstance(each.id, str) and len(parts := _FORMATTED.split(each.id)) > 1
     ]
-    return tuple(sorted(made, key=lambda each: sum(map(len, each.literals)), reverse=True))
+    told = [each for each in made if any(map(_WORD.search, each.literals))]
+    return tuple(sorted(told, key=lambda each: sum(map(len, each.literals)), reverse=True))
 
 
 def shown_day(day: date) -> str:

@@ -194,3 +194,12 @@ class Answer:
     small_talk: SmallTalk | None = None
     corrected: str | None = None
     language: str | None = None
+
+    @property
+    def suggests(self) -> bool:
+        """Return whether it is a refusal beside which other questions and articles may help.
+
+        They are in the language that the model reads, so they help nobody who asks in another.
+        """
+        refused = self.reply is Reply.REFUSAL and self.reason is Reason.NOT_COVERED
+        return refused and self.language is None

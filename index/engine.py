@@ -33,6 +33,7 @@ from index.search.index_cache import IndexCache
 from index.search.snapshot import Snapshot
 from index.understanding.asked import Asked
 from index.understanding.conversation import Turn, Turns, turn_of
+from index.understanding.courtesy import without_courtesy
 from index.understanding.preference import preference
 from index.understanding.title_vectors import TitleVectors
 from index.understanding.understanding import in_its_language, small_talk, understood
@@ -68,7 +69,7 @@ class Engine:
         self.questions = RightOfWay(PATIENCE, room=AT_ONCE)
         self._indexes = IndexCache()
         self._turns = Turns()
-        self._titles = TitleVectors(encoder.encode)
+        self.titles = TitleVectors(encoder.encode)
         self._search = Searching(store, encoder, reader, self.questions)
 
     @property
@@ -130,10 +131,10 @@ class Engine:
     def _found(
         self, collection: str, question: str, top: int, filters: Filters, earlier: Sequence[str]
     ) -> Answer:
-        asked = checked(question)
+        asked = without_courtesy(checked(question))
         snapshot = self.snapshot(collection)
         corrected = spelling.corrected(asked, snapshot)
-        before = tuple(_searched_words(each, snapshot) for each in earlier[-MOST_EARLIER:])
+        before = tuple(spelling.searched_words(each, snapshot) for each in earlier[-MOST_EARLIER:])
         prepared = self._search.prepared(plain_words(corrected or asked), before)
         if not any(len(part.catalogue) for part in snapshot.parts):
             talk = small_talk(question, prepared.own.vector)
@@ -148,7 +149,7 @@ class Engine:
             held,
             top,
             self._encoder.encode,
-            self._titles,
+            self.titles,
             turn,
         )
         meant = understood(asking)
@@ -278,11 +279,6 @@ def _known_to(collection: str) -> tuple[str, ...]:
     An answer that was given from the sample stays as it is when other articles come.
     """
     return (*crossed(collection), SAMPLE)
-
-
-def _searched_words(question: str, snapshot: Snapshot) -> str:
-    """Return *question* as it is searched: misspelt words put right, chat spellings plain."""
-    return plain_words(spelling.corrected(question, snapshot) or question)
 
 
 def checked(question: str) -> str:

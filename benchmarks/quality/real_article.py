@@ -38,6 +38,10 @@ def results(encoder: Encoder, reader: Reader | None = None) -> dict[str, list[di
 
 def _outcome(engine: Engine, article: Article, row: dict[str, Any]) -> dict[str, Any]:
     answer = engine.ask(OPERATOR, row["question"])
+    if not answer.passages:  # it is told what the library holds, or that nothing is asked
+        return {"answered": answer.answered, "score": 0.0} | dict.fromkeys(
+            ("right", "marked"), False
+        )
     best = answer.passages[0]
     found: dict[str, Any] = {"answered": answer.answered, "score": round(best.score, 3)}
     if "paragraph" in row:

@@ -19,16 +19,8 @@ from benchmarks.tables import table
 from bot.app import encoder_for
 from bot.settings import Settings
 from index.encoding.encoder import Vectors
-from index.understanding.understanding import LIKELY, POSSIBLE, SURE_OF_TALK
-from index.understanding.wants import (
-    ARTICLES,
-    FACTS,
-    LIBRARY,
-    SMALL_TALK,
-    Want,
-    among_small_talk,
-    wanted,
-)
+from index.understanding.likely_wants import LIKELY
+from index.understanding.wants import ARTICLES, FACTS, LIBRARY, SMALL_TALK, Want, wanted
 
 FOLDER = Path(__file__).resolve().parents[1] / "wants"
 LEARNED, REPORTED = "learned", "reported"
@@ -66,11 +58,10 @@ def group(want: Want) -> str:
     return next((name for wants, name in named if want in wants), "passage")
 
 
-def followed(wants: Sequence[tuple[Want, float]], talk_from: float = SURE_OF_TALK) -> Want:
+def followed(wants: Sequence[tuple[Want, float]]) -> Want:
     """Return what of *wants* is followed before a search, weighed as `understanding.py` does.
 
-    Facts count together, and so do the kinds of small talk; what is less than likely is searched,
-    and small talk of a probability below *talk_from*.
+    Facts count together, and so do the kinds of small talk; what is less than likely is searched.
     """
     likeliest: dict[str, Want] = {}
     chances: dict[str, float] = {}
@@ -79,8 +70,7 @@ def followed(wants: Sequence[tuple[Want, float]], talk_from: float = SURE_OF_TAL
         likeliest.setdefault(together, want)
         chances[together] = chances.get(together, 0) + chance
     best = max(chances, key=chances.__getitem__)
-    least = talk_from if likeliest[best] in SMALL_TALK else LIKELY
-    return likeliest[best] if chances[best] >= least else Want.PASSAGE
+    return likeliest[best] if chances[best] >= LIKELY else Want.PASSAGE
 
 
 def main() -> None:
@@ -90,7 +80,6 @@ def main() -> None:
     told = [wanted(each.question, vector) for each, vector in zip(held_out, vectors, strict=True)]
     best = [followed(each) for each in told]
     _print_confusion(held_out, best)
-    _print_talk(held_out, told)
     _print_wants(held_out, best)
     none = np.zeros(0, dtype=np.float32)
     _print_languages(held_out, best, [followed(wanted(each.question, none)) for each in held_out])
@@ -116,30 +105,6 @@ def _print_confusion(held_out: Sequence[Asked], best: Sequence[Want]) -> None:
             ]
         )
     table(("wanted", "questions", *GROUPS, "right group, %"), rows)
-
-
-def _print_talk(held_out: Sequence[Asked], told: Sequence[Sequence[tuple[Want, float]]]) -> None:
-    """Print how much small talk is told as such, by how sure it has to be.
-
-    Below `SURE_OF_TALK` a search comes first; down to `POSSIBLE` it gets its line where that finds
-    nothing.
-    """
-    print()
-    rows = []
-    for least in (SURE_OF_TALK, LIKELY, POSSIBLE):
-        talk = [followed(each, least) in SMALL_TALK for each in told]
-        if least == POSSIBLE:
-            talk = [among_small_talk(each)[1] >= POSSIBLE for each in told]
-        own = [
-            is_talk for each, is_talk in zip(held_out, talk, strict=True) if each.want in SMALL_TALK
-        ]
-        passages = [
-            is_talk
-            for each, is_talk in zip(held_out, talk, strict=True)
-            if each.want is Want.PASSAGE
-        ]
-        rows.append([least, _share(sum(own), len(own)), _share(sum(passages), len(passages))])
-    table(("from", "small talk told, %", "passages, %"), rows)
 
 
 def _print_wants(held_out: Sequence[Asked], best: Sequence[Want]) -> None:

@@ -20,6 +20,7 @@ from index.ranking import first_stage
 from index.ranking.asked_things import AskedThings, asked_things
 from index.ranking.features import Features, gather
 from index.ranking.question import Question, prepare
+from index.ranking.spelling import searched_words
 from index.search.collection_index import Candidate, CollectionIndex
 from index.search.late_interaction import projection, unpack
 from index.search.similarities import measure
@@ -86,7 +87,8 @@ class Bench:
             each.id: unpack(stored[each.id], each.sentences, width)
             for each in self.engine.snapshot(OPERATOR).candidates
         }
-        texts = [each.text for each in squad.questions]
+        everything = self.engine.snapshot(OPERATOR)
+        texts = [searched_words(each.text, everything) for each in squad.questions]
         self.asked = prepare(texts, encoder, self.learned)
 
     def whole(self) -> list[Trial]:

@@ -80,7 +80,7 @@ class TurnLibrary(Component[Button], template=r"library:(?P<key>[0-9a-f]{16}):(?
             collection = await asked_collection(interaction)
             given = await interaction.client.questions.given(collection, self._key)
         if given is None:
-            raise InvalidQuestion("This question is no longer kept: ask it again with /ask.")
+            raise InvalidQuestion("I no longer have this question: ask it again with /ask.")
         content = library_content(given.answer, self._key, TEXT_BUDGET, self._page)
         await interaction.edit_original_response(view=content_card(content, SURE))
 

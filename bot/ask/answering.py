@@ -20,6 +20,7 @@ from bot.ask.card import (
 from bot.ask.feedback import AskModerators, Judge
 from bot.ask.passages import SHOWN, MorePassages, ShowContext
 from bot.ask.replies import content_of
+from bot.ask.suggestions import suggestion_controls, suggestion_lines, with_suggestions
 from bot.client import FootnoteClient
 from bot.interface.accents import accent_of
 from bot.interface.escaping import display_length
@@ -51,7 +52,7 @@ async def answered_for(
     async with client.rate_limits.turn(place.collection, asker.user_id):
         answered = await client.questions.ask(place.collection, following, SHOWN, asker, since)
         found = await surrounded(client, place.collection, answered)
-    return illustrated(found, place)
+    return illustrated(await with_suggestions(client, place, found), place)
 
 
 def illustrated(answered: Answered, place: Place) -> Answered:
@@ -85,7 +86,8 @@ def card_of(
         whole = Content([head, *content.texts, *foot], content.rows)
         return content_card(whole, accent_of(answered.answer))
     actions = [*first, *_actions(answered, keeps=keeps), *last]
-    return answer_card(answered.answer, notes=notes, actions=actions)
+    below = suggestion_lines(answered.suggestions)
+    return answer_card(answered.answer, below=below, notes=notes, actions=actions)
 
 
 def text_of(
@@ -99,7 +101,8 @@ def text_of(
         rows = [item for row in content.rows for item in row]
         return "\n".join([*content.texts, *foot]), buttons_view(rows)
     actions = [*_actions(answered, keeps=keeps), *last, *source_button(answered.answer)]
-    return answer_text(answered.answer, notes), buttons_view(actions)
+    below = suggestion_lines(answered.suggestions)
+    return answer_text(answered.answer, notes, below), buttons_view(actions)
 
 
 def buttons_view(actions: Actions) -> discord.ui.View:
@@ -123,4 +126,4 @@ def _actions(answered: Answered, *, keeps: bool) -> list[discord.ui.Item[Any]]:
         actions.append(MorePassages(key, 0, within))
     if keeps and answer.reason in {Reason.NOT_COVERED, Reason.NO_SOURCES}:
         actions.append(AskModerators(key))
-    return actions
+    return [*actions, *suggestion_controls(answered.suggestions)]

@@ -18,7 +18,7 @@ async def answer_again(interaction: Interaction, asked: AskedQuestion, key: str 
     client, member = interaction.client, str(interaction.user.id)
     place = await place_of(interaction)
     if not place.is_open:
-        raise NotAllowed("I do not answer in this channel any more.")
+        raise NotAllowed("I don't answer in this channel any more.")
     in_place = key is not None and await _asked_by(client, place, key, member)
     seen_alone = not in_place or _is_ephemeral(interaction) or interaction.guild_id is None
     asker = Asker(member, str(interaction.channel_id), private=seen_alone)

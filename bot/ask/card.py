@@ -34,23 +34,28 @@ _LEAST_ROOM = 950
 def answer_card(
     answer: Answer,
     *,
+    below: Sequence[str] = (),
     notes: Sequence[str] = (),
     actions: Sequence[discord.ui.Item[Any]] = (),
 ) -> discord.ui.LayoutView:
     """Return the question with its best passage and citation, or why there is none.
 
-    *notes* are small lines below, such as who asked; they are Discord text already.
+    *below* is what else there is to say, and *notes* are small lines below that, such as who asked;
+    both are Discord text already.
     """
     head, foot = question_line(answer), foot_lines(answer, notes)
-    room = TEXT_BUDGET - sum(map(display_length, [head, *foot]))
+    room = TEXT_BUDGET - sum(map(display_length, [head, *below, *foot]))
     parts = _parts(answer, answer_texts(answer, room))
     links = source_button(answer)
-    return card([head, *parts, *foot], [*actions, *links], accent_of(answer))
+    return card([head, *parts, *below, *foot], [*actions, *links], accent_of(answer))
 
 
-def answer_text(answer: Answer, notes: Sequence[str] = ()) -> str:
-    """Return the answer as the plain text of a message, for whoever reads a notification."""
-    foot = "".join(f"\n{note}" for note in foot_lines(answer, notes))
+def answer_text(answer: Answer, notes: Sequence[str] = (), below: Sequence[str] = ()) -> str:
+    """Return the answer as the plain text of a message, for whoever reads a notification.
+
+    *below* it stands what else there is to say.
+    """
+    foot = "".join(f"\n{each}" for each in (*below, *foot_lines(answer, notes)))
     texts = answer_texts(answer, PLAIN_BUDGET - display_length(foot))
     return "\n".join(texts) + foot
 

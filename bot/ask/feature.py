@@ -12,6 +12,7 @@ from bot.ask.messages import hear
 from bot.ask.old_answers import AskAgain, OldAnswerNotes
 from bot.ask.passages import MorePassages, ShowContext
 from bot.ask.private_answers import Read, Share
+from bot.ask.suggestions import AskSuggested
 from bot.interface.feature import Feature
 
 FEATURE = Feature(
@@ -26,6 +27,7 @@ FEATURE = Feature(
         AskAgain,
         ChooseServer,
         ChangeServer,
+        AskSuggested,
     ),
     tasks=(Forgetting, OldAnswerNotes),
     hears=hear,

@@ -9,6 +9,7 @@ from bot.client import Interaction
 from bot.interface.layout import card
 from bot.interface.place import counted_in, place_of
 from bot.language import gettext
+from bot.wording import ABSTENTIONS
 from corpus.errors import InvalidQuestion
 from corpus.questions.asked_questions import AskedQuestion
 from index.answer import Reason
@@ -37,9 +38,7 @@ async def find_source(interaction: Interaction, message: discord.Message) -> Non
         async with client.rate_limits.turn(place.collection, member):
             found = await client.questions.look_up(place.collection, AskedQuestion(claim), NEAREST)
         if found.reason is Reason.NO_SOURCES or not found.passages:
-            raise InvalidQuestion(
-                "There are no articles here yet. A moderator can add the first one."
-            )
+            raise InvalidQuestion(ABSTENTIONS[Reason.NO_SOURCES])
         note = gettext("The closest quotes. Judge for yourself whether they support it.")
         view = passages_card(found.passages, heading=f"“{claim}”", notes=[note])
         await interaction.edit_original_response(view=view)

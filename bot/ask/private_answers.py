@@ -6,6 +6,7 @@ from discord import ButtonStyle
 from bot.articles.opening import surrounded
 from bot.ask.answering import card_of, illustrated
 from bot.ask.passages import SHOWN
+from bot.ask.suggestions import with_suggestions
 from bot.client import Interaction
 from bot.interface.components import Button, Component, button
 from bot.interface.permissions import NotAllowed, may_write
@@ -111,11 +112,11 @@ async def _given(interaction: Interaction, place: Place, key: str) -> Answered:
     client = interaction.client
     kept = await client.questions.given(place.collection, key)
     if kept is not None and kept.answer.reply is not Reply.ARTICLE:
-        return illustrated(kept, place)
+        return illustrated(await with_suggestions(client, place, kept), place)
     async with client.rate_limits.turn(place.collection, str(interaction.user.id)):
         answered = kept or await client.questions.again(place.collection, key, SHOWN)
         found = await surrounded(client, place.collection, answered)
-    return illustrated(found, place)
+    return illustrated(await with_suggestions(client, place, found), place)
 
 
 def _check_may_speak(interaction: Interaction) -> None:

@@ -1,13 +1,14 @@
 """A conversation in a terminal: every line typed is a question or a command."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from bot.cli.rendering import passage_lines, source_table
-from bot.cli.reply_lines import answer_lines
+from bot.cli.reply_lines import answer_lines, suggestion_lines
 from bot.cli.sentence_lists import named_lines, timeline_lines
 from bot.output import one_line
 from corpus.article import SourceKind
@@ -19,6 +20,8 @@ from index.answering.listed_sentences import MOST_LISTED
 from index.engine import Engine
 from index.people.people import People
 from index.search.filters import Filters
+from index.suggestions.suggesting import Suggesting
+from index.suggestions.suggestions import Suggestions
 from index.timeline.page import TimelineFilter
 from index.timeline.timeline import Timeline
 
@@ -45,7 +48,8 @@ class Chat:
         self._collection = collection
         self._asked: tuple[str, ...] = ()
         self._shown = 0
-        self._offered: tuple[ListedArticle, ...] = ()
+        self._choices: Sequence[Callable[[], RenderableType]] = ()
+        self._suggesting = Suggesting()
         self._timeline = Timeline()
         self._people = People()
 
@@ -74,8 +78,8 @@ class Chat:
     def _reply(self, line: str) -> RenderableType:
         if line.startswith("/"):
             return self._command(*line.split(maxsplit=1))
-        if line.isdecimal() and 0 < int(line) <= len(self._offered):
-            return self._choose(int(line))
+        if line.isdecimal() and 0 < int(line) <= len(self._choices):
+            return self._choices[int(line) - 1]()
         return self._answer(line)
 
     def _command(self, command: str, named: str = "") -> RenderableType:
@@ -96,9 +100,8 @@ class Chat:
         self._asked = (*self._asked[-MOST_EARLIER:], question)
         return self._told(answer)
 
-    def _choose(self, number: int) -> RenderableType:
-        """Return the answer to the last question about the offered article of that *number*."""
-        chosen = self._offered[number - 1]
+    def _choose(self, chosen: ListedArticle) -> RenderableType:
+        """Return the answer to the last question about the article that was *chosen*."""
         *earlier, question = self._asked
         answer = self._engine.ask(
             self._collection,
@@ -107,14 +110,35 @@ class Chat:
             filters=Filters(article_id=chosen.article_id),
             earlier=earlier,
         )
-        # What is said next is about the article that was chosen, as if it had been named.
-        self._asked = (*self._asked[-MOST_EARLIER:], chosen.title or question)
+        self._go_on_about(chosen)
         return self._told(answer)
+
+    def _open(self, chosen: ListedArticle) -> RenderableType:
+        answer = self._engine.overview(self._collection, chosen.article_id)
+        self._go_on_about(chosen)
+        return self._told(answer)
+
+    def _go_on_about(self, chosen: ListedArticle) -> None:
+        """Have what is said next be about the article that was *chosen*, as if it was named."""
+        if chosen.title is not None:
+            self._asked = (*self._asked[-MOST_EARLIER:], chosen.title)
 
     def _told(self, answer: Answer) -> RenderableType:
         self._shown = len(answer.passages[:1]) if answer.answered else 0
-        self._offered = answer.shown if answer.reply is Reply.CHOOSE else ()
+        if answer.suggests:
+            return Group(answer_lines(answer), *self._suggested(answer))
+        offered = answer.shown if answer.reply is Reply.CHOOSE else ()
+        self._choices = [partial(self._choose, each) for each in offered]
         return answer_lines(answer)
+
+    def _suggested(self, answer: Answer) -> list[RenderableType]:
+        """Return what can be typed instead of what was refused, each by its number."""
+        asked = answer.corrected or answer.question
+        meant = self._suggesting.meant(self._engine, self._collection, asked)
+        near = self._suggesting.articles(self._engine, self._collection, asked)
+        questions = [] if meant is None else [partial(self._answer, meant)]
+        self._choices = [*questions, *(partial(self._open, each) for each in near)]
+        return [suggestion_lines(Suggestions(meant, articles=near))] if self._choices else []
 
     def _more(self) -> RenderableType:
         if not self._asked:

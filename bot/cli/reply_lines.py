@@ -11,6 +11,7 @@ from rich.text import Text
 from bot.cli.rendering import NO_ARTICLES, passage_lines
 from bot.output import one_line
 from bot.wording import (
+    CORRECTED,
     HEDGES,
     article_parts,
     facts_text,
@@ -20,6 +21,7 @@ from bot.wording import (
     small_talk_text,
 )
 from index.answer import Answer, ListedArticle, Reason, Reply
+from index.suggestions.suggestions import Suggestions
 
 NOT_FOUND = "I couldn't find that in these articles."
 """A terminal has no server whose articles they could be."""
@@ -29,7 +31,21 @@ def answer_lines(answer: Answer) -> RenderableType:
     """Return what a person reads for *answer*, whatever kind of reply it is."""
     if answer.reason is Reason.NO_SOURCES:
         return Text(NO_ARTICLES)
-    return _LINES[answer.reply](answer)
+    lines = _LINES[answer.reply](answer)
+    if answer.corrected is None:
+        return lines
+    return Group(Text(one_line(CORRECTED.format(question=answer.corrected))), lines)
+
+
+def suggestion_lines(suggestions: Suggestions) -> RenderableType:
+    """Return *suggestions*, which are no answers, with the numbers that are typed to take them."""
+    questions = [f"Did you mean \u201c{one_line(suggestions.meant)}\u201d?"] * bool(
+        suggestions.meant
+    )
+    articles = [" \u00b7 ".join(article_parts(each)) for each in suggestions.articles]
+    numbered = enumerate([*questions, *(f"Article: {one_line(each)}" for each in articles)], 1)
+    head = Text("Nothing here is the answer, but you can type a number to go on:")
+    return Group(head, *(Text(f"  {number}  {line}") for number, line in numbered))
 
 
 def _passage(answer: Answer) -> RenderableType:

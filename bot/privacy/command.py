@@ -82,4 +82,5 @@ async def _erase(interaction: Interaction) -> None:
     await interaction.response.defer()
     erased = await interaction.client.records.erase_person(str(interaction.user.id))
     interaction.client.questions.forget_answers()
+    interaction.client.refusal_suggestions.forget()
     await interaction.edit_original_response(view=erased_card(erased))

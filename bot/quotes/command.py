@@ -8,7 +8,9 @@ from bot.interface.layout import card
 from bot.interface.message_text import readable, texts_of
 from bot.interface.place import counted_in, place_of
 from bot.quotes.card import quotes_card
+from bot.wording import ABSTENTIONS
 from corpus.errors import InvalidQuestion
+from index.answer import Reason
 
 
 @app_commands.guild_only()
@@ -29,7 +31,7 @@ async def check_quotes(interaction: Interaction, message: discord.Message) -> No
         async with client.rate_limits.turn(place.collection, member):
             found = await client.questions.check_quotes(place.collection, said)
         if found is None:
-            raise InvalidQuestion("No article has been posted here yet. A moderator can add one.")
+            raise InvalidQuestion(ABSTENTIONS[Reason.NO_SOURCES])
         if not found.quotations:
             raise InvalidQuestion("That message has no words to look for: choose one with text.")
         await interaction.edit_original_response(view=quotes_card(found))

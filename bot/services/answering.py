@@ -12,6 +12,7 @@ from index.answering.follow_ups import MOST_EARLIER
 from index.answering.kept_answers import given_answer, kept_form
 from index.engine import Engine, checked
 from index.search.filters import EVERYTHING, Filters
+from index.suggestions.suggestions import NOTHING, Suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Answered:
     """An answer, and the key by which its buttons recall the question.
 
     *narrowed* tells that it was asked of some articles only. Where it shows an article, *questions*
-    are some that the article answers, and *others* are articles to look at next.
+    are some that the article answers, and *others* are articles to look at next. *suggestions* go
+    with a refusal.
     """
 
     answer: Answer
@@ -27,6 +29,7 @@ class Answered:
     narrowed: bool = False
     questions: tuple[str, ...] = field(default=(), compare=False)
     others: tuple[Listed, ...] = field(default=(), compare=False)
+    suggestions: Suggestions = field(default=NOTHING, compare=False)
 
 
 class Answering:

@@ -8,7 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus.errors import FootnoteError, InvalidQuestion
-from corpus.questions.answered_questions import answered_from
+from corpus.questions.answered_questions import (
+    AnsweredQuestion,
+    answered_from,
+    surely_answered,
+)
 from corpus.questions.conversation import Earlier, earlier_in, earlier_of, earlier_than_reply
 from corpus.questions.daily_counts import count, count_citations, drop_old_citations
 from corpus.questions.gap import Cause, State
@@ -23,7 +27,15 @@ from corpus.servers.settings import mention, settings_of
 from corpus.storage.database import Database
 from corpus.storage.schema import asked_questions, gaps, wishes
 
-__all__ = ["AskedQuestion", "AskedQuestions", "Asker", "NotShared", "Outcome", "QuestionNotKept"]
+__all__ = [
+    "AnsweredQuestion",
+    "AskedQuestion",
+    "AskedQuestions",
+    "Asker",
+    "NotShared",
+    "Outcome",
+    "QuestionNotKept",
+]
 
 OPEN_REASONS = frozenset({"not_covered", "no_sources"})
 """The reasons of an abstention that a further source could take away."""
@@ -136,6 +148,14 @@ class AskedQuestions:
         """
         with self._database.read() as connection:
             return answered_from(connection, collection, article_id)
+
+    def surely_answered(self, collection: str) -> tuple[AnsweredQuestion, ...]:
+        """Return what was asked in public and surely answered with words of articles, newest first.
+
+        It is written down: what is only *held* may not be shown to others.
+        """
+        with self._database.read() as connection:
+            return surely_answered(connection, collection)
 
     def check_asker(self, collection: str, key: str, actor: str) -> None:
         """Raise `NotShared` unless *actor* asked the question, `InvalidQuestion` if it is gone."""

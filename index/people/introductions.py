@@ -14,6 +14,14 @@ _SAYS_WHO = re.compile(
 )
 
 
-def says_who(text: str, name_end: int) -> bool:
-    """Return whether what stands in *text* behind a name, up to *name_end*, says who that is."""
-    return _SAYS_WHO.match(text, name_end) is not None
+_LEADS_IN = re.compile(
+    "(?:for|to|with|like|unlike|according\\sto|f\u00fcr|laut|nach|pour|selon|para|seg\u00fan|con)\\s",
+    re.IGNORECASE,
+)
+"""What a comma behind a name ends, as in “For Moreau, the bridge was too low.”"""
+
+
+def says_who(text: str, start: int, end: int) -> bool:
+    """Return whether the sentence *text* says who its name, `text[start:end]`, belongs to."""
+    leads_in = _LEADS_IN.fullmatch(text, 0, start)
+    return leads_in is None and _SAYS_WHO.match(text, end) is not None

@@ -155,7 +155,7 @@ def _listed(
     ordered = sorted(held, key=lambda each: _in_time(each[0]))
     found = list(islice(_sentences(ordered, meant), MOST_LISTED + 1))
     listed = once(found[:MOST_LISTED])
-    telling = next((each for each in listed if _tells(each)), None)
+    telling = next((each for each in listed if _tells(each, meant)), None)
     if telling is not None:
         listed = [telling, *(each for each in listed if each is not telling)]
     return listed, telling is not None, len(found) > MOST_LISTED
@@ -181,8 +181,11 @@ def _sentence_at(places: Sequence[Slice], offset: int) -> int | None:
     return at if at >= 0 and offset < places[at].end else None
 
 
-def _tells(listed: ListedSentence) -> bool:
-    return says_who(listed.text, listed.words.end - listed.place.start)
+def _tells(listed: ListedSentence, meant: Wanted) -> bool:
+    """Return whether a sentence says who is *meant*; one by surname alone takes that as known."""
+    start, end = (each - listed.place.start for each in listed.words)
+    is_full = len(parts_of(listed.text[start:end])) >= len(meant.parts)
+    return is_full and says_who(listed.text, start, end)
 
 
 def _in_time(article: Article) -> tuple[int, float]:

@@ -63,8 +63,8 @@ class QuotationChecker:
 def checked_quotation(indexes: Sequence[WordIndex], said: str) -> CheckedQuotation:
     """Return what becomes of *said*, a quotation on one line, beside the articles of *indexes*."""
     text = normalise(said)
-    forms = dict.fromkeys((literally(text), parsed(text)))
-    for form in forms:
+    forms = list(dict.fromkeys((parsed(text), literally(text))))
+    for form in reversed(forms):
         exact = [match for index in indexes for match in exact_matches(index, form)][:MOST_FOUND]
         if exact:
             return _told(exact[0], Verdict.EXACT, exact[1:])

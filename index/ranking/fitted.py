@@ -1,15 +1,13 @@
 """The learned numbers that this version ships, read from `index/fitted.json`."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-
-from index.reader.signals import ANSWERABILITY_SIGNALS, COVERED_SIGNALS
 
 Floats = npt.NDArray[np.float32]
 
@@ -42,14 +40,12 @@ class Network:
 class FittedReading:
     """The same with a reader: each network weighs what was read beside the score without it.
 
-    The probability that a passage answers is that of *covered* times that of *answerability*.
     *words* gives the log-odds that the words found are the ones that answer; they are shown
     from the probability *words_at*.
     """
 
     ranking: Network
     highlight: Network
-    covered: Network
     answerability: Network
     words: Network
     answer_at: float
@@ -106,8 +102,7 @@ def _reading(stored: dict[str, Any]) -> FittedReading:
     return FittedReading(
         ranking=_network(stored["ranking"]),
         highlight=_network(stored["highlight"]),
-        covered=widened(_network(stored["covered"]), COVERED_SIGNALS),
-        answerability=widened(_network(stored["answerability"]), ANSWERABILITY_SIGNALS),
+        answerability=_network(stored["answerability"]),
         words=_network(stored["words"]),
         **stored["probabilities"],
     )
@@ -115,27 +110,6 @@ def _reading(stored: dict[str, Any]) -> FittedReading:
 
 def _cells(stored: dict[str, Any]) -> FittedCells:
     return FittedCells(_network(stored["network"]), float(stored["shown_at"]))
-
-
-def widened(network: Network, signals: tuple[str, ...]) -> Network:
-    """Return *network* weighing all of *signals*, those that it was not learned with as nothing.
-
-    So numbers that were learned before a signal was thought of go on to mean the same.
-
-    Raises:
-        ValueError: It weighs a signal that is not among them.
-    """
-    places = [signals.index(name) for name in network.signals]
-    count, units = len(signals), len(network.bias)
-    wider: dict[str, Any] = {
-        "mean": np.zeros(count, dtype=np.float32),
-        "deviation": np.ones(count, dtype=np.float32),
-        "linear": np.zeros(count, dtype=np.float32),
-        "hidden": np.zeros((count, units), dtype=np.float32),
-    }
-    for name, values in wider.items():
-        values[places] = getattr(network, name)
-    return replace(network, signals=signals, **wider)
 
 
 def _network(stored: dict[str, Any]) -> Network:

@@ -1,6 +1,6 @@
 """Where the things that a question names stand: in a passage, around it, elsewhere, or nowhere."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -58,16 +58,10 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where each name, number and head of a question stands."""
+    """Where each name and number of a question stands."""
 
     names: tuple[Place, ...]
     numbers: tuple[Place, ...]
-    heads: tuple[Place, ...]
-
-    @property
-    def only_name_is_missing(self) -> bool:
-        """Return whether the question has one name, which stands nowhere in the article."""
-        return self.names == (Place.NOWHERE,)
 
 
 def look_for(asked: AskedThings, there: Surroundings) -> Found:
@@ -76,27 +70,16 @@ def look_for(asked: AskedThings, there: Surroundings) -> Found:
     return Found(
         tuple(texts.place_of_name(each) for each in asked.names),
         tuple(texts.place_of_number(each) for each in sorted(asked.numbers)),
-        tuple(texts.place_of_head(each) for each in asked.heads),
     )
 
 
 def found_row(found: Found) -> npt.NDArray[np.float32]:
-    """Return *found* in numbers, the `FOUND_SIGNALS` of `index/reader/signals.py`.
-
-    They are shares of what is asked, and a count.
-    """
+    """Return *found* in numbers, the `CHECKED_SIGNALS` of `index/reader/signals.py`: shares."""
     return np.array(
         [
-            _share(found.names, Place.NEAR),
             _share(found.names, Place.FAR),
             _share(found.names, Place.NOWHERE),
-            sum(each is Place.NOWHERE for each in found.names),
-            float(found.only_name_is_missing),
-            _share(found.numbers, Place.NEAR),
             _share(found.numbers, Place.FAR) + _share(found.numbers, Place.NOWHERE),
-            _share(found.heads, Place.NEAR),
-            _share(found.heads, Place.FAR),
-            _share(found.heads, Place.NOWHERE),
         ],
         dtype=np.float32,
     )
@@ -143,22 +126,11 @@ class _Texts:
         return Place.FAR if stands_in(name, self.article) else Place.NOWHERE
 
     def place_of_number(self, number: str) -> Place:
-        return self._first(number in each.numbers for each in (*self.here, *self._others()))
-
-    def place_of_head(self, stem: str) -> Place:
-        return self._first(stem in each.stems for each in (*self.here, *self._others()))
-
-    def _others(self) -> tuple[NamedText, NamedText]:
-        return self.around, self.article
-
-    @staticmethod
-    def _first(held: Iterable[bool]) -> Place:
-        passage, states, around, article = held
-        if passage or states:
+        if any(number in each.numbers for each in self.here):
             return Place.HERE
-        if around:
+        if number in self.around.numbers:
             return Place.NEAR
-        return Place.FAR if article else Place.NOWHERE
+        return Place.FAR if number in self.article.numbers else Place.NOWHERE
 
     def _meant_here(self, name: Words) -> bool:
         """Return whether the passage speaks of *name* by another of its names, or by its last."""

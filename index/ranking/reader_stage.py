@@ -1,20 +1,19 @@
 """What reading changes about the finalists: their order, the mark, the words, the probability."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.answer import Span
 from index.ranking import cells, highlighter
 from index.ranking.answerability import chance
-from index.ranking.asked_things import asked_things
-from index.ranking.checking import checked_row
+from index.ranking.asked_things import AskedThings, asked_things
+from index.ranking.checking import checked_row, names_unheard, without_unheard
 from index.ranking.fitted import Fitted, FittedCells, FittedReading
 from index.ranking.question import Question
 from index.ranking.second_stage import Judged, Ranked
 from index.reader.reading import Reader, Reading, best_span
 from index.reader.signals import (
     answerability_row,
-    covered_row,
     passage_rows,
     sentence_rows,
     words_row,
@@ -85,13 +84,18 @@ def decide(
     Probabilities never rise along the list.
     """
     readings = _readings(question, snapshot, ranked.scores, numbers, reader)
-    compared = Compared(ranked.scores, readings, _checked(question, snapshot, readings))
+    asked = asked_things(question.text, snapshot.is_name)
+    compared = Compared(ranked.scores, readings, _checked(asked, snapshot, readings))
+    unheard = names_unheard(question.text, asked, snapshot)
     found: list[Finalist] = []
     ceiling = 1.0
     for position in order_read(compared, numbers):
         each = ranked.judged[position]
         if position in readings:
             each = judge_read(each, position, snapshot.candidates[position], compared, numbers)
+        if unheard and position in readings:
+            left = without_unheard(each.probability, compared.checked[position])
+            each = replace(each, probability=left)
         ceiling = min(ceiling, each.probability)
         found.append(Finalist(position, each.marked, ceiling, each.answer))
     read = numbers.reading if compared.readings else None
@@ -113,13 +117,9 @@ def _readings(
 
 
 def _checked(
-    question: Question, snapshot: Snapshot, readings: Mapping[int, Reading]
+    asked: AskedThings, snapshot: Snapshot, readings: Mapping[int, Reading]
 ) -> dict[int, Floats]:
-    asked = asked_things(question.text, snapshot.is_name)
-    return {
-        position: checked_row(question, asked, snapshot.candidates[position], reading)
-        for position, reading in readings.items()
-    }
+    return {position: checked_row(asked, snapshot.candidates[position]) for position in readings}
 
 
 def worth_reading(ranked: Mapping[int, float]) -> list[int]:
@@ -170,14 +170,10 @@ def _cell(
 def answering(judged: float, reading: Reading, checked: Floats, fitted: FittedReading) -> float:
     """Return the probability that a passage answers, *judged* being that without a reader.
 
-    *checked* are its `CHECKED_SIGNALS`. It is the product of two: that its article covers the
-    question, and given so, that the passage answers. Each is told by what is good at it: of an
-    absent article the first is nought whatever was read, and among passages on the subject the
-    second decides (`docs/reader.md`).
+    *checked* are its `CHECKED_SIGNALS`.
     """
-    covered = fitted.covered.scores(covered_row(judged, checked)[None])
-    answers = fitted.answerability.scores(answerability_row(reading, checked)[None])
-    return chance(float(covered[0])) * chance(float(answers[0]))
+    row = answerability_row(judged, reading, checked)
+    return chance(float(fitted.answerability.scores(row[None])[0]))
 
 
 def _sentence_scores(

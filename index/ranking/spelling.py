@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from index.ranking import slips
-from index.ranking.chat_spellings import spellings
+from index.ranking.chat_spellings import plain_words, spellings
 from index.ranking.known_words import has_common_neighbour, is_known
 from index.search.snapshot import Snapshot
 from index.search.words import is_content, stems, word_form
@@ -27,16 +27,17 @@ LOOKED_AT = 8
 """Passages in which two words are looked for side by side."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
-_LEFT = re.compile(
-    r"[\"\u201c\u201d\u201e][^\"\u201c\u201d\u201e]*[\"\u201c\u201d\u201e]|https?://\S*"
-    r"|[@#:<]\S*|\S*[\d_/\\@]\S*"
-)
-"""What is left as it is: quotations, links, mentions, and words with figures."""
+_QUOTED = re.compile(r"[\"\u201c\u201d\u201e][^\"\u201c\u201d\u201e]*[\"\u201c\u201d\u201e]")
+_TOKEN = re.compile(r"\S+")
+_MARKED = re.compile(r"[\d_/\\@#:<]")
+"""What links, mentions and words with figures have, which are left as they are."""
 _TITLE = re.compile(r"(?:mrs?|ms|dr|prof|professor|sir|dame|councill?or|coach|captain|judge)\.?")
 """What stands before somebody's name."""
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
+    """A word of a question: `question[start:end]`, without a possessive ending."""
+
     start: int
     end: int
     text: str
@@ -53,14 +54,14 @@ def corrected(question: str, snapshot: Snapshot) -> str | None:
     Names are left, but where a name of an article is a slip away.
     """
     words = list(_words(question))
-    missing = [each for each in words if _is_missing(each, snapshot)]
+    missing = missing_words(question, snapshot)
     if len([each for each in missing if not is_known(each.form)]) > MOST_WORDS:
         return None
     changes = list(_merged(words, missing, snapshot))
     joined = {at for start, end, _ in changes for at in range(start, end)}
     others = stems(question)
     changes.extend(
-        (word.start, word.end, _as_typed(meant, word.text))
+        (word.start, word.end, as_typed(meant, word.text))
         for word in missing
         if word.start not in joined and (meant := _meant(word, others, snapshot))
     )
@@ -69,8 +70,24 @@ def corrected(question: str, snapshot: Snapshot) -> str | None:
     return question if changes else None
 
 
-def _words(question: str) -> Iterator[_Word]:
-    left = [found.span() for found in _LEFT.finditer(question)]
+def searched_words(question: str, snapshot: Snapshot) -> str:
+    """Return *question* as it is searched: misspelt words put right, chat spellings plain."""
+    return plain_words(corrected(question, snapshot) or question)
+
+
+def missing_words(question: str, snapshot: Snapshot) -> list[Word]:
+    """Return the words of *question* that could stand in an article and stand in none."""
+    return [each for each in _words(question) if _is_missing(each, snapshot)]
+
+
+def as_typed(meant: str, typed: str) -> str:
+    """Return *meant* with a capital where *typed* has one."""
+    return meant[0].upper() + meant[1:] if typed[0].isupper() else meant
+
+
+def _words(question: str) -> Iterator[Word]:
+    left = [found.span() for found in _QUOTED.finditer(question)]
+    left += [each.span() for each in _TOKEN.finditer(question) if _MARKED.search(each[0])]
     before, first = "", True
     for found in _WORD.finditer(question):
         text = found[0]
@@ -78,7 +95,7 @@ def _words(question: str) -> Iterator[_Word]:
         if not any(start <= found.start() < end for start, end in left):
             form = word_form(text)
             named = titled or (text[0].isupper() and not first)
-            yield _Word(found.start(), found.start() + _bare(text), text, form, named)
+            yield Word(found.start(), found.start() + _bare(text), text, form, named)
         before, first = text.casefold(), False
 
 
@@ -87,7 +104,7 @@ def _bare(text: str) -> int:
     return len(text) - (2 if text.casefold().endswith(("'s", "\u2019s")) else 0)
 
 
-def _is_missing(word: _Word, snapshot: Snapshot) -> bool:
+def _is_missing(word: Word, snapshot: Snapshot) -> bool:
     """Return whether no article has *word*, which could stand in one."""
     if len(word.form) < SHORTEST or not is_content(word.form) or word.form in spellings():
         return False
@@ -98,7 +115,7 @@ def _is_missing(word: _Word, snapshot: Snapshot) -> bool:
 
 
 def _merged(
-    words: Sequence[_Word], missing: Sequence[_Word], snapshot: Snapshot
+    words: Sequence[Word], missing: Sequence[Word], snapshot: Snapshot
 ) -> Iterator[tuple[int, int, str]]:
     """Yield where two words stand that an article writes as one, and that one."""
     for one, other in pairwise(words):
@@ -107,10 +124,10 @@ def _merged(
         if beside and content and (one in missing or other in missing):
             form = one.form + other.form
             if snapshot.count(form):
-                yield one.start, other.end, _as_typed(form, one.text)
+                yield one.start, other.end, as_typed(form, one.text)
 
 
-def _meant(word: _Word, others: Sequence[str], snapshot: Snapshot) -> str | None:
+def _meant(word: Word, others: Sequence[str], snapshot: Snapshot) -> str | None:
     if is_known(word.form):
         return None
     if (parts := _split(word.form, snapshot)) is not None:
@@ -136,7 +153,7 @@ def _split(form: str, snapshot: Snapshot) -> str | None:
     return None
 
 
-def _nearest(word: _Word, count: int, context: Sequence[str], snapshot: Snapshot) -> str | None:
+def _nearest(word: Word, count: int, context: Sequence[str], snapshot: Snapshot) -> str | None:
     """Return the likeliest word that so many slips may have made *word* of."""
     found = []
     for meant in snapshot.near(word.form, count):
@@ -167,8 +184,3 @@ def _most(letters: int, count: int, *, is_name: bool) -> float:
     if letters <= SHORT or (is_name and letters < LONG):
         return slips.EASY
     return slips.HARD if letters >= LONG else slips.PLAIN
-
-
-def _as_typed(meant: str, typed: str) -> str:
-    """Return *meant* with a capital where *typed* has one."""
-    return meant[0].upper() + meant[1:] if typed[0].isupper() else meant

@@ -19,24 +19,13 @@ SENTENCE_SIGNALS = ("marked", "words", "share", "words_behind", "share_behind")
 """Of a sentence: the highlighting's log-probability; that of its likeliest words, and that the
 answer begins in it; and how far both stay behind those of the passage's best sentence."""
 
-FOUND_SIGNALS = (
-    "names_near", "names_far", "names_nowhere", "names_nowhere_count", "only_name_nowhere",
-    "numbers_near", "numbers_elsewhere", "heads_near", "heads_far", "heads_nowhere",
-)  # fmt: skip
-"""Of a question beside a passage: which shares of its names, numbers and heads stand not in it but
-in the paragraphs around it, not there but elsewhere in the article, or nowhere in the article."""
+CHECKED_SIGNALS = ("names_far", "names_nowhere", "numbers_elsewhere")
+"""Of a question beside a passage: which shares of its names stand not in it or around it but
+elsewhere in the article, and nowhere in the article; and which of its numbers stand not there."""
 
-CHECKED_SIGNALS = (
-    *FOUND_SIGNALS, "figure_in_passage", "figure_in_words", "kind_in_passage", "kind_in_words",
-)  # fmt: skip
-"""And whether the passage, and the sentence of its likeliest words, hold the figure that is asked
-for, or what else is: 1 or -1, and 0 where no such thing is asked for."""
-
-COVERED_SIGNALS = ("judged", *CHECKED_SIGNALS)
-"""Of a passage: the log-odds that it answers, as judged without a reader, and what was checked."""
-
-ANSWERABILITY_SIGNALS = ("answers", *CHECKED_SIGNALS)
-"""Of a passage: the log-odds that it answers, as read, and what was checked."""
+ANSWERABILITY_SIGNALS = ("judged", "answers", *CHECKED_SIGNALS)
+"""Of a passage: the log-odds that it answers, as judged without a reader and as read, and what was
+checked."""
 
 WORDS_SIGNALS = ("words", "words_share", "answers", "length")
 """Of the words to be shown: their log-probability, what share of their sentence's that is, whether
@@ -67,22 +56,14 @@ def sentence_rows(marked: Floats, reading: Reading, sentences: Sequence[tuple[in
     return np.asarray(np.maximum(rows, NOTHING), dtype=np.float32)
 
 
-def covered_row(judged: float, checked: Floats) -> Floats:
-    """Return what tells whether an article covers the question: `COVERED_SIGNALS` wide.
-
-    *judged* is the probability, known without a reader, that its passage answers; *checked* are
-    the `CHECKED_SIGNALS`.
-    """
-    chance = np.clip(judged, _LEAST, 1 - _LEAST)
-    return np.array([np.log(chance / (1 - chance)), *checked], dtype=np.float32)
-
-
-def answerability_row(reading: Reading, checked: Floats) -> Floats:
+def answerability_row(judged: float, reading: Reading, checked: Floats) -> Floats:
     """Return what tells whether a passage answers: `ANSWERABILITY_SIGNALS` wide.
 
-    *checked* are the `CHECKED_SIGNALS`.
+    *judged* is the probability, known without a reader, that it does; *checked* are the
+    `CHECKED_SIGNALS`.
     """
-    return np.array([reading.answers, *checked], dtype=np.float32)
+    chance = np.clip(judged, _LEAST, 1 - _LEAST)
+    return np.array([np.log(chance / (1 - chance)), reading.answers, *checked], dtype=np.float32)
 
 
 def words_row(found: ReadSpan, reading: Reading) -> Floats:

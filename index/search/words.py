@@ -55,12 +55,28 @@ def _stem(word: str) -> str | None:
     return None if base in _STOP_WORDS else Stemmer.Stemmer("english").stemWord(base)
 
 
+_LETTERS = str.maketrans(
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "\u0131": "i",
+    }
+)
+"""Letters that no compatible form takes apart, as whoever has no such keys types them."""
+
+
 def folded(text: str) -> str:
     """Return *text* in compatible letters, without case and accents: what words are told by."""
     if text.isascii():
         # What follows would change nothing else, and takes most of the time of indexing.
         return text.casefold()
-    folded = normalised("NFKD", text).casefold()
+    folded = normalised("NFKD", text).casefold().translate(_LETTERS)
     return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 

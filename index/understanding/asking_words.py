@@ -7,7 +7,7 @@ from index.search.words import stems
 ARTICLE_NOUNS = frozenset(
     stems(
         "article articles articel artical piece pieces story stories post posts text texts essay "
-        "column source sources doc docs document documents page pages writeup write-up coverage "
+        "column source sources doc docs document documents page pages writeup coverage "
         "artikel beitrag text texte bericht quelle quellen dokument seite "
         "papier source sources document page billet "
         "articulo articulos texto textos nota fuente fuentes documento pagina"
@@ -72,7 +72,7 @@ _ASKING = frozenset(
         "lange absatze viele anzahl neu neue neues neuen neueste neuesten neuestes letzte letzten "
         "alle alles etwas irgendwas was sonst noch mehr andere anderen andere dieser diese dieses "
         "diesen diesem dieses zusammenfassung zusammenfassen fasse fass zusammen kurz kurzfassung "
-        "inhalt thema liste auflisten gepostet hinzugefugt hochgeladen geteilt "
+        "inhalt thema liste auflisten gepostet hinzugefugt hochgeladen geteilt hier dort da "
         # French
         "qui que quoi quel quelle quels quelles quand ou comment combien pourquoi est ce c cest "
         "sil te vous plait tu nous moi peux peut pouvez montre montrez montrer donne donnez ouvre "
@@ -83,7 +83,7 @@ _ASKING = frozenset(
         "long longue nombre paragraphes nouveau nouveaux nouvelle nouvelles quoi neuf dernier "
         "derniers derniere tout tous toutes quelque chose autre autres encore plus cet cette ces "
         "celui celle resume resumer resumez resumes bref parle parlent traite propos sujet liste "
-        "lister poste postee ajoute ajoutee partage "
+        "lister poste postee ajoute ajoutee partage ici dispo "
         # Spanish
         "quien quienes que cual cuales cuando donde como cuanto cuantos cuantas porque por favor "
         "puedes puede podeis me nos muestra muestrame ensena ensename dame abre abrir busca buscas "
@@ -93,7 +93,8 @@ _ASKING = frozenset(
         "salio aparecio fecha dia ano periodico diario revista titulo llama titulado enlace largo "
         "larga longitud parrafos numero nuevo nuevos nueva nuevas novedades ultimo ultimos ultima "
         "reciente recientes todo todos todas algo otro otra otros mas resumen resume resumir "
-        "resumeme breve trata habla hablan tema lista listar subio subido agregado compartido"
+        "resumeme breve trata habla hablan tema lista listar subio subido agregado compartido "
+        "aqui ahi"
     )
 )
 """What asks, points or fills a sentence, and what people call that which they ask for."""
@@ -106,6 +107,29 @@ ALIASES = {"faq": ("question", "ask"), "qa": ("question", "ask"), "changelog": (
 
 OPTIONAL = _ASKING | ARTICLE_NOUNS | KIND_NOUNS
 """Words that mean an article only where it is called by them."""
+
+CONNECTIVES = frozenset(
+    "and but so ok okay then also well und aber et mais y pero entonces".split()
+)
+"""What stands before a question that goes on."""
+
+DETERMINERS = frozenset(
+    "the a an this that these those my our der die das den dem des ein eine einen einem einer le "
+    "la les l un une des cet cette el los las una unos unas".split()
+)
+
+JOINING = DETERMINERS | frozenset(
+    "von vom zu zum zur uber \u00fcber mit f\u00fcr im in am auf aus und de du d des sur dans avec "
+    "et par del sobre con para por y en".split()
+)
+"""Small words inside a name, of those that are searched for."""
+
+_WHEN = frozenset("when whens wann quand cu\u00e1ndo cuando".split())
+
+_WHICH_ARTICLE = re.compile(
+    r"(?:from )?(?:what|which|aus welche[mrns]|welche[mrns]?|(?:de )?quel(?:le)?"
+    r"|(?:de )?(?:qu\u00e9|cu\u00e1l|que|cual)) (\w+)"
+)
 
 _OPENERS = frozenset(
     "who whom whose what whats when where why how which is are was were do does did has have had "
@@ -130,6 +154,17 @@ def opens_question(text: str) -> bool:
     """Return whether *text* begins as questions do."""
     found = re.search(r"\w+", text)
     return found is not None and found.group().casefold() in _OPENERS
+
+
+def asks_when(text: str) -> bool:
+    """Return whether *text* asks when something was."""
+    return not _WHEN.isdisjoint(re.findall(r"\w+", text.casefold()))
+
+
+def asks_which_article(text: str) -> bool:
+    """Return whether *text* asks which article something was: “what source is that from?”."""
+    found = _WHICH_ARTICLE.match(" ".join(re.findall(r"\w+", text.casefold())))
+    return found is not None and not ARTICLE_NOUNS.isdisjoint(stems(found.group(1)))
 
 
 def speaks_of_work(text: str) -> bool:

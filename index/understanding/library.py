@@ -74,6 +74,9 @@ def _on_topic(asked: Asked) -> Listed | None:
 
 
 def _by_author(asked: Asked) -> Listed | None:
+    references = asked.references
+    if references.called((Field.PUBLICATION,)) and not references.called((Field.AUTHOR,)):
+        return _by_publication(asked)
     return _of(asked, (Field.AUTHOR,), lambda each: frozenset(each.metadata.authors))
 
 

@@ -18,7 +18,7 @@ OPTIONAL_WEIGHT = 0.4
 """What a word counts that asks and is part of an article's name as well, beside one that only
 names. Our own choice, as the other numbers here: the tests hold what they have to bring about."""
 
-REACH = 0.7
+REACH = 0.6
 """An article is within reach of the best one from this share of its score on."""
 
 TOLD, TOLD_MORE, TOLD_FIRST, TOLD_MOST = 0.25, 2.0, 0.2, 0.8
@@ -128,6 +128,17 @@ class References:
         return self.is_named and all(each.by_name[self._within].any() for each in self.naming)
 
     @cached_property
+    def is_person(self) -> bool:
+        """Return whether nothing but an author is named, and no article: somebody is meant."""
+        others = [each for each in Field if each is not Field.AUTHOR]
+        return bool(self.words) and not self.says_article and not self.called(others)
+
+    @cached_property
+    def said_names(self) -> frozenset[str]:
+        """Return the words that are of the name of one of the best articles."""
+        return frozenset(each.word for each in self.words if each.by_name[self._within].any())
+
+    @cached_property
     def title_share(self) -> float:
         """Return the greatest share of a title's words that are said, among the best articles."""
         said = {each.stem for each in self.words}
@@ -171,7 +182,14 @@ class References:
         # Who says two words of a name means it, not an article that tells of what is called so.
         called = np.sum([each.by_name > 0 for each in self.naming], axis=0) * within
         whole = called == len(self.naming) if len(self.naming) > 1 else within
-        return np.flatnonzero(whole if whole.any() else within)
+        return np.flatnonzero(self._of_kind(whole if whole.any() else within))
+
+    def _of_kind(self, within: Flags) -> Flags:
+        """Return those *within* reach that are called the kind of article that is said."""
+        for each in self.words:
+            if each.stem in KIND_NOUNS and (each.by_name[within] > 0).any():
+                within = within & (each.by_name > 0)
+        return within
 
     def _title(self, number: int) -> frozenset[str]:
         for part in self._snapshot.parts:
@@ -213,7 +231,7 @@ class References:
 def _told(part: CollectionIndex, stem: str) -> Strengths:
     often, first = part.telling(stem)
     told = np.minimum(TOLD + TOLD_MORE * often + TOLD_FIRST * first, TOLD_MOST)
-    return np.where(often > 0, told, 0.0).astype(np.float32)
+    return np.asarray(np.where(often > 0, told, 0.0), dtype=np.float32)
 
 
 def _joined(snapshot: Snapshot, held: Sequence[Flags] | None) -> Flags:

@@ -67,7 +67,8 @@ def on_subject(
     words = references.scores
     if references.best >= ABOUT:
         meaning = np.where(words > 0, meaning, ONLY_NEAR * meaning)
-    scores = (np.maximum(words, meaning) + np.minimum(words, meaning) / 2) * references.held
+    both = np.maximum(words, meaning) + np.minimum(words, meaning) / 2
+    scores = np.asarray(both * references.held, dtype=np.float32)
     found = _best(scores.astype(np.float32), BESIDE) or _holding_all(references)
     return tuple(references.article(each) for each in found)
 

@@ -1,12 +1,14 @@
 """A question is understood before it is searched: what it wants, of which articles."""
 
-import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.answer import Answer, Fact, Reply
+from index.search.article_names import name_words
 from index.understanding import library
 from index.understanding.asked import Asked
+from index.understanding.asking_forms import asked_alone
+from index.understanding.asking_words import asks_when, asks_which_article
+from index.understanding.likely_wants import LIKELY, POSSIBLE, Wants, likely_wants
 from index.understanding.one_article import Meant, bare_title, meant_by_fact, meant_to_show
 from index.understanding.question_language import question_language
 from index.understanding.replies import (
@@ -27,24 +29,17 @@ from index.understanding.wants import (
     wanted,
 )
 
-LIKELY = 0.5
-"""The probability from which on a want is followed before anything is searched."""
+BARE_WORDS = 2
+"""Words of a message that may be nothing but the name of a thing. Our own choice."""
 
-SURE_OF_TALK = 0.85
-"""The same for small talk: from here on hardly a question about an article is taken for it (see
-`benchmarks/RESULTS.md`), and what is less sure loses nothing by a search that finds nothing."""
-
-POSSIBLE = 0.25
-"""The probability from which on it is what a question wants that no passage answers; of facts, that
-it is asked as well."""
-
-_BARE = re.compile(r"\W*(?:(?:and|so|ok|okay|und|et|y)\W+)*(\w+)\W*")
-_BARE_FACTS: Mapping[str, Fact] = {
-    **dict.fromkeys(("who", "wer", "qui", "qui\u00e9n", "quien"), Fact.AUTHOR),
-    **dict.fromkeys(("when", "wann", "quand", "cu\u00e1ndo", "cuando"), Fact.DATE),
-    **dict.fromkeys(("where", "wo", "o\u00f9", "d\u00f3nde", "donde"), Fact.PUBLICATION),
-}
-"""What a word by itself asks, behind a reply about an article."""
+_CHATTER = frozenset(
+    "afternoon awesome best bot bye cheers cool day dude evening fine fun funny good great guys "
+    "happy hello help hey hi job life lol love lovely man mate morning nice night okay people "
+    "sad smart sorry stuff super sure thank thanks time today true week welcome well wow yeah yes "
+    "abend danke gut guten hallo morgen nacht prima tag toll bon bonjour merci nuit salut soir "
+    "buenas buenos gracias hola noches genial".split()
+)
+"""Words that are chatter by themselves, though articles have them as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +65,7 @@ def small_talk(question: str, vector: Vector) -> Answer | None:
 
 def understood(asked: Asked) -> Understood:
     """Return what *asked* wants, and the reply to it."""
-    return _chosen(asked) or _goes_on(asked) or _first(asked, _wants(asked))
+    return _chosen(asked) or _goes_on(asked) or _source(asked) or _first(asked, likely_wants(asked))
 
 
 def in_its_language(answer: Answer, readable: frozenset[str] | None) -> Answer:
@@ -86,21 +81,7 @@ def in_its_language(answer: Answer, readable: frozenset[str] | None) -> Answer:
     return replace(answer, reply=Reply.REFUSAL, shown=(), about=None, language=language)
 
 
-def _wants(asked: Asked) -> list[tuple[frozenset[Want], float]]:
-    """Return what may be wanted, likeliest first: facts as one want, and small talk."""
-    wants = wanted(asked.question, asked.vector)
-    facts = frozenset(want for want, chance in wants if want in FACTS and chance >= POSSIBLE)
-    likeliest = frozenset(want for want, _ in wants[:1] if want in FACTS)
-    of_facts = sum(chance for want, chance in wants if want in FACTS)
-    best_fact = next((frozenset({want}) for want, _ in wants if want in FACTS), frozenset())
-    kind, of_talk = among_small_talk(wants)
-    apart = FACTS.keys() | SMALL_TALK.keys()
-    found = [(frozenset({want}), chance) for want, chance in wants if want not in apart]
-    found += [(facts | likeliest or best_fact, of_facts), (frozenset({kind}), of_talk)]
-    return sorted(found, key=lambda each: -each[1])
-
-
-def _first(asked: Asked, wants: Sequence[tuple[frozenset[Want], float]]) -> Understood:
+def _first(asked: Asked, wants: Wants) -> Understood:
     """Return the reply to the first of *wants* that can be what the question wants."""
     if (article := bare_title(asked)) is not None:
         return Understood(article_reply(asked.question, asked.snapshot, article), sure=True)
@@ -113,13 +94,9 @@ def _first(asked: Asked, wants: Sequence[tuple[frozenset[Want], float]]) -> Unde
             continue
         found = _reply(asked, want)
         if found.reply is not None:
-            sure = found.sure and chance >= _sure_from(want) and not searched_first
+            sure = found.sure and chance >= LIKELY and not searched_first
             return replace(found, sure=sure)
     return Understood()
-
-
-def _sure_from(wants: frozenset[Want]) -> float:
-    return SURE_OF_TALK if wants <= SMALL_TALK.keys() else LIKELY
 
 
 def _reply(asked: Asked, wants: frozenset[Want]) -> Understood:
@@ -132,13 +109,30 @@ def _reply(asked: Asked, wants: frozenset[Want]) -> Understood:
         return _of_article(asked, meant_to_show(asked))
     if want in LIBRARY:
         return _of_library(asked, want)
-    return Understood(small_talk_reply(asked.question, SMALL_TALK[want]), sure=True)
+    reply = small_talk_reply(asked.question, SMALL_TALK[want])
+    return Understood(reply, sure=not _names_a_thing(asked))
+
+
+def _names_a_thing(asked: Asked) -> bool:
+    """Return whether the question is a bare word or two that articles have: “cost?”, “herring”.
+
+    What was learned of questions cannot know them from chatter, as it knows no articles.
+    """
+    if len(asked.question.split()) > BARE_WORDS:
+        return False
+    words = [word for word, _ in name_words(asked.question)]
+    return bool(words) and all(
+        word not in _CHATTER and asked.snapshot.count(word) for word in words
+    )
 
 
 def _of_facts(asked: Asked, facts: frozenset[Fact]) -> Understood:
     meant = meant_by_fact(asked, facts)
     if meant is None or len(meant.articles) != 1:
         return _choice(asked, meant)
+    if Fact.POSTED in facts and asks_when(asked.question):
+        # Who says "posted" often means published.
+        facts |= {Fact.DATE}
     told = [fact for fact in Fact if fact in facts]
     reply = fact_reply(asked.question, asked.snapshot, meant.articles[0], told, asked.top)
     return Understood(reply, meant.sure)
@@ -183,22 +177,27 @@ def _chosen(asked: Asked) -> Understood | None:
         return None
     offered = asked.about(asked.spoken_of)
     named = offered.references
-    if not named.is_named or len(named.articles) != 1 or _wants(asked)[0][0] & FACTS.keys():
+    if not named.is_named or len(named.articles) != 1 or likely_wants(asked)[0][0] & FACTS.keys():
         return None
     *earlier, before = asked.earlier
     (vector,) = asked.encode([before])
     again = replace(
         asked.about(named.articles), question=before, vector=vector, earlier=tuple(earlier)
     )
-    found = _first(again, _wants(again))
+    found = _first(again, likely_wants(again))
     return None if found.reply is None else Understood(found.reply, sure=True)
+
+
+def _source(asked: Asked) -> Understood | None:
+    """Return which article was spoken of, where it is asked for: “what article is that from?”."""
+    asks = asks_which_article(asked.question) and not asked.references.naming
+    return _of_facts(asked, frozenset({Fact.TITLE})) if asks and asked.spoken_of else None
 
 
 def _goes_on(asked: Asked) -> Understood | None:
     """Return the reply to “and when?” behind a reply about an article, `None` to others."""
-    bare = _BARE.fullmatch(asked.question.casefold())
-    fact = _BARE_FACTS.get(bare.group(1)) if bare else None
+    want = asked_alone(asked.question)
     turn = asked.last_turn
-    if fact is None or turn is None or turn.reply not in {Reply.FACT, Reply.ARTICLE}:
+    if want is None or turn is None or turn.reply not in {Reply.FACT, Reply.ARTICLE}:
         return None
-    return _of_facts(asked, frozenset({fact}))
+    return _of_facts(asked, frozenset({FACTS[want]}))

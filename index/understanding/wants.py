@@ -74,6 +74,9 @@ SMALL_TALK: Mapping[Want, SmallTalk] = MappingProxyType(
 )
 """What asks for no article."""
 
+_WITHOUT_WORDS = frozenset({Want.GREETING, Want.THANKS, Want.CHAT, Want.ABOUT_BOT})
+"""What is told of signs alone: without a word nothing else is sure enough to be told."""
+
 
 def wanted(question: str, vector: Vector) -> tuple[tuple[Want, float], ...]:
     """Return what *question* may want with how probable each is, likeliest first.
@@ -106,7 +109,7 @@ def _possible(question: str, wants: Sequence[Want]) -> npt.NDArray[np.bool_]:
     """
     letters = [each for each in folded(question) if each.isalpha()]
     if not letters:
-        return np.array([each in SMALL_TALK for each in wants])
+        return np.array([each in _WITHOUT_WORDS for each in wants])
     if not any(each.isascii() for each in letters):
         return np.array([each is Want.PASSAGE for each in wants])
     return np.ones(len(wants), dtype=np.bool_)

@@ -30,7 +30,7 @@ async def test_a_member_with_german_reads_german_and_the_quote_as_it_is(stage: S
     assert "Kontext" in reply.buttons
     (line,) = (line for text in reply.texts for line in text.split("\n") if line.startswith("> "))
     assert quoted_text(line) == MEMOIR
-    assert "Keine eingestellte Quelle beantwortet das." in refused.text
+    assert "Das habe ich in den Artikeln dieses Servers nicht gefunden." in refused.text
 
 
 async def test_what_everyone_sees_is_in_the_language_that_the_server_set(stage: Stage) -> None:
@@ -79,5 +79,5 @@ async def test_commands_are_published_with_their_names_in_each_language(stage: S
     }
     (question,) = (each for each in published["ask"]["options"] if each["name"] == "question")
     assert question["name_localizations"]["de"] == "frage"
-    assert question["description_localizations"]["fr"] == "Ce que tu veux savoir"
+    assert question["description_localizations"]["fr"] == "Que veux-tu savoir ?"
     assert published["Add as source"]["name_localizations"]["de"] == "Als Quelle hinzufügen"

@@ -98,10 +98,11 @@ class Person(Writer):
         (select,) = (
             part for part in parts(reply.message) if str(part.get("custom_id")).endswith(key)
         )
-        data = {"custom_id": select["custom_id"], "component_type": select["type"]}
-        return await self._reply(
-            await self._interact(3, data | {"values": list(values), "resolved": {}}, reply.message)
-        )
+        kind, chosen = select["type"], list(values)
+        data = {"custom_id": select["custom_id"], "component_type": kind, "values": chosen}
+        # What is chosen of Discord's own objects comes with them; text is its own value.
+        resolved: Json = {} if kind == _SELECT else {"resolved": {}}
+        return await self._reply(await self._interact(3, data | resolved, reply.message))
 
     async def open_form(self, name: str, /, **options: Any) -> Json:  # noqa: ANN401 - any option
         """Type a slash command and return the form that it opens."""

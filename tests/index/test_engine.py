@@ -118,7 +118,12 @@ def test_one_server_never_sees_anothers_article() -> None:
     asked.add("discord:2", draft(MISSILES), source())
 
     def searched(collection: str) -> set[str]:
-        return {each.text for each in asked.ask(collection, "memoir missiles", top=9).passages}
+        return {
+            each.text
+            for each in asked.ask(
+                collection, "Which missiles were meant for Mexico?", top=9
+            ).passages
+        }
 
     assert searched("discord:1") == {BRIDGE, MEMOIR}
     assert searched("discord:2") == {BRIDGE, MISSILES}

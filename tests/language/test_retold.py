@@ -58,6 +58,14 @@ def test_no_sentence_stays_none_and_a_very_long_one_stays_as_it_is(language: str
         assert [retold(each) != each for each in sentences] == [True, False]
 
 
+def test_a_template_of_one_letter_knows_nothing_again() -> None:
+    assert "{year}s" in TEMPLATES
+    sentence = "Somebody else wrote this about wolves"
+
+    with speaking("de"):
+        assert retold(sentence) == sentence
+
+
 class Watched(str):  # noqa: SLOT000 - it is to hold what was noted
     """A sentence that notes from where on it is searched."""
 

@@ -14,6 +14,7 @@ NOT_MET = {
 
 OUT_OF_SIGHT = {
     "bot.language": "its patterns are made of our own templates",
+    "bot.interface.components": "templates of our buttons, matched against ids of 100 characters",
     "bot.interface.own_words": "its pattern is made of the names of our own commands",
     "bot.interface.surface": "templates of our forms, matched against ids of 100 characters",
     "corpus.combining": "a run of one set of characters",

@@ -16,7 +16,7 @@ from benchmarks import question_sets
 from benchmarks.training import fit
 from benchmarks.training.reader import outcomes
 from benchmarks.training.reader.experiment import Experiment, keep
-from benchmarks.training.reader.held_out_sets import held_out_trials
+from benchmarks.training.reader.held_out_sets import CONTRAST, held_out_trials
 from benchmarks.training.reader.mixing import word_chances
 from benchmarks.training.reader.read_trials import (
     Readings,
@@ -26,9 +26,12 @@ from benchmarks.training.reader.read_trials import (
     without_reader,
 )
 from benchmarks.training.trials import Trial, gathered
-from index.ranking.fitted import Fitted, FittedReading, fitted
+from index.ranking.fitted import Fitted, FittedReading
 from index.reader.reading import Reader
 
+KEPT = 0.93
+"""Share of the contrast set's answered questions that are to be answered: what is given up refuses
+as many as it can of those left open, and of those about absent articles."""
 RIGHT_SHOWN = 0.8
 """Share of the words shown that must be right where the words first put forward are from."""
 
@@ -56,7 +59,7 @@ def experiment(whole: Sequence[Trial], judged: Sequence[Trial], reader: Reader) 
     read = read_trials(judged, numbers, Readings(reader))
     asked_of_all = [each for each in read if each.trial.size == 0]
     halves = outcomes.taught(asked_of_all, read, numbers)
-    probabilities = _probabilities(asked_of_all, read, halves)
+    probabilities = _probabilities(asked_of_all, halves)
     return Experiment(
         asked_of_all,
         read,
@@ -66,34 +69,25 @@ def experiment(whole: Sequence[Trial], judged: Sequence[Trial], reader: Reader) 
     )
 
 
-def _probabilities(
-    whole: Sequence[ReadTrial], judged: Sequence[ReadTrial], halves: Sequence[Fitted]
-) -> dict[str, float]:
-    """Return from which probabilities to answer and to show words, as the other half judges.
-
-    As many questions about absent articles are answered as without the reader, whose threshold
-    was read off all folds: this one is easier than most.
-    """
-    before = _absent(outcomes.without(judged))
-    absent = _absent(outcomes.cross_fitted(judged, halves))
-    let_through = float(np.mean(np.array(before) >= fitted().answer_at))
-    return {
-        "answer_at": round(float(np.quantile(absent, 1 - let_through)), 4),
-        **fit.BANDS,
-        "words_at": _words_at(whole, halves),
-    }
+def _probabilities(whole: Sequence[ReadTrial], halves: Sequence[Fitted]) -> dict[str, float]:
+    """Return from which probabilities to answer and to show words, as the other half judges."""
+    asked = [each for each in outcomes.cross_fitted(whole, halves) if _of_contrast(each)]
+    answer_at = round(float(np.quantile([each.probability for each in asked], 1 - KEPT)), 4)
+    probabilities = {"answer_at": answer_at, **fit.BANDS, "words_at": 1.0}
+    answering = [_with(each, probabilities) for each in halves]
+    return probabilities | {"words_at": _words_at(whole, answering)}
 
 
-def _absent(found: Sequence[outcomes.Outcome]) -> list[float]:
-    return [
-        each.probability
-        for each in found
-        if each.read.trial.question.answers and not each.read.trial.present
-    ]
+def _of_contrast(found: outcomes.Outcome) -> bool:
+    trial = found.read.trial
+    return trial.collection == CONTRAST and bool(trial.question.answers)
 
 
 def _words_at(whole: Sequence[ReadTrial], halves: Sequence[Fitted]) -> float:
-    """Return the lowest probability from which `RIGHT_SHOWN` of the words shown are right."""
+    """Return the lowest probability from which `RIGHT_SHOWN` of the words shown are right.
+
+    What is refused shows none.
+    """
     known = sorted(
         (
             found
@@ -135,7 +129,7 @@ def write(reading: FittedReading) -> None:
         },
         **{
             name: fit.numbers(getattr(reading, name))
-            for name in ("ranking", "highlight", "covered", "answerability", "words")
+            for name in ("ranking", "highlight", "answerability", "words")
         },
     }
     fit.OUTPUT.write_text(fit.text(document), "utf-8")

@@ -7,14 +7,12 @@ import numpy as np
 import torch
 
 from benchmarks.training.learning import (
-    DECAY,
-    RATE,
-    STEPS,
     Flags,
     Floats,
     _listwise,
     _Net,
     _network,
+    _train,
 )
 from benchmarks.training.reader.read_trials import ReadTrial
 from benchmarks.training.reader.spans import best_f1
@@ -30,8 +28,9 @@ HIGHLIGHT_UNITS = 6
 RIGHT_WORDS = 0.5
 """Words count as right when their F1 with a marked answer reaches this."""
 
-_LEAST = 1e-6
-"""Of a probability, so that its logarithm stays finite."""
+ANSWERABILITY_UNITS = 4
+SMALL_WEIGHT = 0.25
+"""What a question to a small collection counts, beside one that is asked of all articles."""
 
 PROVISIONAL = {"answer_at": 0.5, "medium_at": 0.7, "high_at": 0.9, "words_at": 0.5}
 
@@ -46,16 +45,14 @@ def learn(
     reading = FittedReading(
         _ranking(whole),
         _highlight(whole),
-        _unlearned(signals.COVERED_SIGNALS),
         _unlearned(signals.ANSWERABILITY_SIGNALS),
         _unlearned(signals.WORDS_SIGNALS),
         **PROVISIONAL,
     )
     draft = replace(numbers, reading=reading)
-    covered, answerability = _factors([each for each in judged if each.readings], draft)
+    answerability = _answerability([each for each in judged if each.readings], draft)
     return replace(
         reading,
-        covered=covered,
         answerability=answerability,
         words=_words([each for each in whole if each.readings], draft),
     )
@@ -116,60 +113,41 @@ def _highlight(whole: Sequence[ReadTrial]) -> Network:
     return _listwise(signals.SENTENCE_SIGNALS, groups, flags, width, HIGHLIGHT_UNITS)
 
 
-def _factors(judged: Sequence[ReadTrial], numbers: Fitted) -> tuple[Network, Network]:
-    """Return what tells whether an article covers the question, and if so whether it answers.
+def _answerability(judged: Sequence[ReadTrial], numbers: Fitted) -> Network:
+    """Return what tells whether the passage put first answers.
 
-    Both are learned together as factors of one probability. The first begins as what is known
-    without the reader, its first signal, which was learned from four times as many articles.
+    Questions asked of small collections, half of them about absent articles, are told easily and
+    are many: they count less, so that what is learned is mostly to tell questions left open.
     """
     places = [first(each, numbers) for each in judged]
-    held = list(zip(judged, places, strict=True))
-    rows = (
-        np.stack(
-            [
-                signals.covered_row(each.known[place].probability, each.checked[place])
-                for each, place in held
-            ]
-        ),
-        np.stack(
-            [
-                signals.answerability_row(each.readings[place], each.checked[place])
-                for each, place in held
-            ]
-        ),
-    )
-    scales = [(each.mean(axis=0), each.std(axis=0) + 1e-6) for each in rows]
-    nets = [_linear(each.shape[1]) for each in rows]
-    with torch.no_grad():
-        (mean, deviation), _ = scales
-        nets[0].linear.weight[0, 0] = float(deviation[0])
-        nets[0].linear.bias.fill_(float(mean[0]))
-    scaled = [
-        (each - mean) / deviation for each, (mean, deviation) in zip(rows, scales, strict=True)
-    ]
-    targets = [is_right(each, place) for each, place in held]
-    _fit(nets, scaled, targets)
-    covered, answers = (
-        _network(names, *scale, net)
-        for names, scale, net in zip(
-            (signals.COVERED_SIGNALS, signals.ANSWERABILITY_SIGNALS), scales, nets, strict=True
+    rows = [
+        signals.answerability_row(
+            each.known[place].probability, each.readings[place], each.checked[place]
         )
-    )
-    return covered, answers
+        for each, place in zip(judged, places, strict=True)
+    ]
+    targets = [is_right(each, place) for each, place in zip(judged, places, strict=True)]
+    counts = [1.0 if each.trial.size == 0 else SMALL_WEIGHT for each in judged]
+    return _logistic(signals.ANSWERABILITY_SIGNALS, rows, targets, counts, ANSWERABILITY_UNITS)
 
 
 def word_chances(trials: Sequence[ReadTrial], numbers: Fitted) -> list[tuple[float, bool]]:
-    """Return the probability that each trial's words are right, and whether they are."""
+    """Return the probability that the words of each that is answered are right, and if they are."""
     if numbers.reading is None:
         return []
-    rows, right = _word_rows(trials, numbers)
+    rows, right = _word_rows([each for each in trials if _is_answered(each, numbers)], numbers)
     scores = numbers.reading.words.scores(np.stack(rows))
     return [(chance(float(score)), each) for score, each in zip(scores, right, strict=True)]
 
 
+def _is_answered(each: ReadTrial, numbers: Fitted) -> bool:
+    judged = judge(each, first(each, numbers), numbers)
+    return numbers.reading is not None and judged.probability >= numbers.reading.answer_at
+
+
 def _words(whole: Sequence[ReadTrial], numbers: Fitted) -> Network:
     rows, targets = _word_rows(whole, numbers)
-    return _logistic(signals.WORDS_SIGNALS, rows, targets)
+    return _logistic(signals.WORDS_SIGNALS, rows, targets, [1.0] * len(rows))
 
 
 def _word_rows(trials: Sequence[ReadTrial], numbers: Fitted) -> tuple[list[Floats], list[bool]]:
@@ -196,46 +174,24 @@ def _logistic(
     names: tuple[str, ...],
     rows: Sequence[Floats],
     targets: Sequence[bool],
+    counts: Sequence[float],
+    units: int = 0,
 ) -> Network:
+    """Return the network, with *units* hidden ones, of the probability of *targets*.
+
+    Each counts as much as *counts* says.
+    """
     table = np.stack(rows)
     mean, deviation = table.mean(axis=0), table.std(axis=0) + 1e-6
-    net = _linear(table.shape[1])
-    _fit([net], [(table - mean) / deviation], targets)
-    return _network(names, mean, deviation, net)
-
-
-def _linear(width: int) -> _Net:
-    net = _Net(width, 0)
-    with torch.no_grad():
-        net.linear.weight.zero_()
-        net.linear.bias.zero_()
-    return net
-
-
-def _fit(
-    nets: Sequence[_Net],
-    rows: Sequence[Floats],
-    targets: Sequence[bool],
-) -> None:
-    """Learn the probability of *targets* as the product of what each of *nets* says of its rows.
-
-    Every question counts alike, those left open too: of what members ask, many are.
-    """
-    inputs = [torch.from_numpy(each.astype(np.float32)) for each in rows]
+    net = _Net(table.shape[1], units)
+    inputs = torch.from_numpy(((table - mean) / deviation).astype(np.float32))
     wanted = torch.tensor(targets, dtype=torch.float32)
-    learned = [each for net in nets for each in net.parameters()]
-    begun = [each.detach().clone() for each in learned]
-    optimiser = torch.optim.Adam(learned, lr=RATE)
-    for step in range(STEPS):
-        for group in optimiser.param_groups:
-            group["lr"] = RATE * (1 - step / STEPS) + 1e-4
-        chances = [torch.sigmoid(net(each)) for net, each in zip(nets, inputs, strict=True)]
-        product = torch.stack(chances).prod(dim=0).clamp(_LEAST, 1 - _LEAST)
-        moved = [((now - before) ** 2).sum() for now, before in zip(learned, begun, strict=True)]
-        total = (
-            torch.nn.functional.binary_cross_entropy(product, wanted)
-            + DECAY * torch.stack(moved).sum()
+    weights = torch.tensor(counts, dtype=torch.float32) / float(np.mean(counts))
+
+    def loss() -> torch.Tensor:
+        return torch.nn.functional.binary_cross_entropy_with_logits(
+            net(inputs), wanted, weight=weights
         )
-        optimiser.zero_grad()
-        total.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
-        optimiser.step()
+
+    _train(net, loss)
+    return _network(names, mean, deviation, net)

@@ -142,10 +142,7 @@ def read_trials(trials: Sequence[Trial], numbers: Fitted, readings: Readings) ->
         read = readings.get(each.asked.text, texts)
         known = {at: _known(each, at, numbers) for at in chosen}
         places = dict(zip([*chosen, *gold[:1]], read, strict=True))
-        checked = {
-            at: checked_row(each.asked, each.things, each.finalists[at], places[at])
-            for at in chosen
-        }
+        checked = {at: checked_row(each.things, each.finalists[at]) for at in chosen}
         words = marked[each.collection, each.question]
         found.append(ReadTrial(each, ranked, places, known, checked, words))
     readings.keep()

@@ -106,7 +106,7 @@ async def test_a_filter_that_nothing_fits_is_told_so_in_one_line(stage: Stage) -
 async def test_where_nothing_was_posted_that_is_what_is_told(stage: Stage) -> None:
     reply = await stage.member.command("articles", filter="ferries")
 
-    assert reply.texts == ["No article has been posted here yet. A moderator can add one."]
+    assert reply.texts == ["There are no articles here yet. A moderator can add the first one."]
 
 
 async def test_titles_authors_and_publications_are_suggested(stage: Stage) -> None:
@@ -141,7 +141,7 @@ async def test_a_channel_that_the_server_has_not_allowed_lists_nothing(stage: St
 
     reply = await stage.member.at(channel(1, GARDEN)).command("articles")
 
-    assert reply.texts == [f"I do not answer in this channel. Ask me in <#{1 + GENERAL}>."]
+    assert reply.texts == [f"I don't answer in this channel. Ask me in <#{1 + GENERAL}>."]
 
 
 async def test_an_article_is_opened_with_its_beginning_key_sentences_and_others(

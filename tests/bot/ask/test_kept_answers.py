@@ -7,6 +7,7 @@ import pytest
 
 from bot.ask.passages import SHOWN
 from corpus.questions.asked_questions import AskedQuestion
+from corpus.questions.kept_answer import FORM
 from corpus.storage.schema import asked_questions
 from tests.bot.ask.quoting import quoted, unescape
 from tests.bot.running import app_in, running
@@ -199,5 +200,5 @@ async def test_the_words_of_an_answer_are_not_written_down_again(stage: Stage) -
     with stage.app.database.read() as connection:
         (row,) = connection.execute(asked_questions.select())
 
-    assert row.answer["form"] == 1
+    assert row.answer["form"] == FORM
     assert "memoir" not in str(row.answer)

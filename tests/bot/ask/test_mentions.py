@@ -177,7 +177,7 @@ async def test_a_reply_to_an_answer_follows_its_question(stage: Stage) -> None:
 
 
 async def test_a_chain_keeps_its_last_questions_for_its_buttons(stage: Stage) -> None:
-    reply = await settled(stage, stage.member.ask(AUTHOR))
+    reply = await settled(stage, stage.moderator.ask(AUTHOR))
     for number in range(MOST_EARLIER + 1):
         asking = stage.member.ask(f"And memoir number {number}?", to=reply)
         reply = await settled(stage, asking)

@@ -48,7 +48,10 @@ def test_ask_prints_the_form_that_scripts_read(footnote: Footnote) -> None:
     answer = json.loads(footnote("ask", "Which missiles were meant for Mexico?", "--json").out)
 
     passage = answer["passages"][0]
-    assert list(answer) == ["id", "question", "answered", "confidence", "reason", "passages"]
+    assert list(answer) == [
+        "id", "question", "answered", "confidence", "reason", "passages", "reply",
+    ]  # fmt: skip
+    assert answer["reply"] == "answer"
     assert list(passage) == ["rank", "score", "text", "highlight", "answer", "citation"]
     assert list(passage["citation"]) == [
         "article_id", "title", "authors", "publication", "published", "url", "deep_link", "kind",

@@ -10,7 +10,7 @@ from corpus.article import Article, Citation, Metadata, ParagraphKind, Slice
 from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
 from corpus.tables import WrittenCell
-from index.answer import Answer, RankedPassage, Reason, Span
+from index.answer import Answer, RankedPassage, Reason, Reply, Span
 from index.answering.quoting import quoted_passage
 from tests.doubles.articles import source
 from tests.doubles.tables import BAYS, body, item, row
@@ -92,7 +92,7 @@ def test_an_item_stands_below_its_line_and_what_lies_between_is_not_hidden() -> 
 def test_above_what_is_found_stands_what_was_searched_where_words_were_misspelt() -> None:
     refused = Answer(
         "Whoo?", answered=False, confidence=None, reason=Reason.NOT_COVERED, passages=(),
-        corrected="Who [ran]?",
+        corrected="Who [ran]?", reply=Reply.REFUSAL,
     )  # fmt: skip
     console = Console(width=80)
 
@@ -101,5 +101,5 @@ def test_above_what_is_found_stands_what_was_searched_where_words_were_misspelt(
 
     assert captured.get().splitlines() == [
         "Showing results for Who [ran]?",
-        "No posted source answers this.",
+        "I couldn't find that in these articles.",
     ]

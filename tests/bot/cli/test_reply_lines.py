@@ -1,9 +1,7 @@
 """Every kind of reply can be read in a terminal, and a number chooses among articles offered."""
 
 import io
-from collections.abc import Iterator
 from dataclasses import replace
-from unittest.mock import patch
 
 import pytest
 from rich.console import Console
@@ -16,7 +14,6 @@ from index.answering import composition
 from index.answering.overview import overview
 from index.engine import Engine
 from index.understanding.replies import choice, fact_reply, library_reply, small_talk_reply
-from index.understanding.wants import Want
 from tests.doubles.articles import BRIDGE, MEMOIR, draft, engine, source
 
 CITED = "Jane Q. Doe · The Harbour Post · 6 May 2022"
@@ -92,18 +89,6 @@ def test_small_talk_gets_a_line() -> None:
     assert printed(small_talk_reply("thx", SmallTalk.THANKS))
 
 
-@pytest.fixture
-def author_wanted() -> Iterator[None]:
-    def given(question: str, vector: object) -> tuple[tuple[Want, float], ...]:
-        del vector
-        want = Want.DATE if question.startswith("when") else Want.AUTHOR
-        return ((want, 0.9),)
-
-    with patch("index.understanding.understanding.wanted", given):
-        yield
-
-
-@pytest.mark.usefixtures("author_wanted")
 def test_a_number_answers_about_the_article_chosen_and_the_talk_goes_on_about_it(
     asked: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -266,9 +266,9 @@ def _telling(stage: Stage) -> list[str]:
 async def test_what_reads_as_no_question_comes_last_in_one_group_and_goes_at_once(
     stage: Stage,
 ) -> None:
-    for text in ("asdf", "bridge https://e.example harbour", "/play harbour music"):
+    for text in ("ferry prices", "bridge https://e.example harbour", "/skip ferry prices"):
         await ask(stage, question=text)
-    wish(stage, await ask(stage, question="harbour bridge"), stage.member)
+    wish(stage, await ask(stage, question="bridge over"), stage.member)
     await ask(stage)
 
     listed = await stage.moderator.command("gaps")
@@ -277,8 +277,8 @@ async def test_what_reads_as_no_question_comes_last_in_one_group_and_goes_at_onc
 
     assert "**2 open questions**" in listed.text
     assert listed.text.endswith(
-        "**Read as no questions**: 3\n-# “/play harbour music”\n"
-        "-# “bridge https:\u2060//e.example harbour”\n-# “asdf”"
+        "**Read as no questions**: 3\n-# “/skip ferry prices”\n"
+        "-# “bridge https:\u2060//e.example harbour”\n-# “ferry prices”"
     )
     assert sum(":add:" in each for each in listed.custom_ids) == 1, "two of one meaning"
     assert "Read as no questions" not in dismissed.text
@@ -288,11 +288,11 @@ async def test_what_reads_as_no_question_comes_last_in_one_group_and_goes_at_onc
 async def test_where_nothing_open_reads_as_a_question_there_are_no_open_questions(
     stage: Stage,
 ) -> None:
-    await ask(stage, question="harbour")
+    await ask(stage, question="ferry prices")
 
     listed = await stage.moderator.command("gaps")
     digest = await WeeklyDigest(stage.client).gather(SERVER, date(2026, 11, 23))
 
     assert listed.text.startswith("**No open questions.**")
-    assert "**Reads as no question**: 1\n-# “harbour”" in listed.text
+    assert "**Reads as no question**: 1\n-# “ferry prices”" in listed.text
     assert (digest.open_gaps, digest.gaps) == (0, ())

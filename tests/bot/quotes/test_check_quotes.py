@@ -45,12 +45,12 @@ async def test_a_quotation_that_is_word_for_word_is_shown_with_its_citation_to_t
 async def test_an_altered_quotation_has_its_changes_marked_and_told_above_the_true_words(
     stage: Stage,
 ) -> None:
-    head, block = await checked(stage, '"Twenty thousand people did not walk across it"')
+    head, block = await checked(stage, '"Twenty thousand people never walked across it"')
 
     assert head == "**1 quote:** 1 altered."
     assert block.split("\n")[:3] == [
-        "≈ **Altered:** “~~Ten~~ **Twenty** thousand people ~~walked~~ **did not walk** across it”",
-        "-# “Twenty” instead of “Ten” · “did not walk” instead of “walked”",
+        "≈ **Altered:** “~~Ten~~ **Twenty** thousand people **never** walked across it”",
+        "-# “Twenty” instead of “Ten” · added: “never”",
         "> **Ten thousand people walked across it**.",
     ]
 
@@ -175,7 +175,7 @@ async def test_a_server_without_articles_says_so(stage: Stage) -> None:
 
     (told,) = await checked(stage, f"“{EXACT}”")
 
-    assert "No article has been posted here yet." in told
+    assert "There are no articles here yet." in told
 
 
 async def test_where_the_server_has_not_allowed_it_nothing_is_checked(stage: Stage) -> None:
@@ -184,7 +184,7 @@ async def test_where_the_server_has_not_allowed_it_nothing_is_checked(stage: Sta
 
     reply = await gardener.use_menu(NAME, gardener.message(f"“{EXACT}”"))
 
-    assert reply.text == "I do not answer in this channel. Ask me in <#501>."
+    assert reply.text == "I don't answer in this channel. Ask me in <#501>."
 
 
 @pytest.mark.parametrize(

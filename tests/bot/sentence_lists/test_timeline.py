@@ -102,7 +102,7 @@ async def test_a_day_that_is_reckoned_says_from_what(stage: Stage) -> None:
     [
         ({}, "No sentence in these articles tells a date."),
         ({"about": "bridge"}, "No dated sentence fits that."),
-        ({"from": "soon"}, "“soon” is no day I know"),
+        ({"from": "soon"}, "I don't know the day “soon”"),
         ({"article": "Nothing"}, "That article is not here"),
     ],
 )
@@ -119,7 +119,7 @@ async def test_where_nothing_fits_one_line_says_what_to_do(
 async def test_without_articles_it_says_so(stage: Stage) -> None:
     reply = await stage.member.command("timeline")
 
-    assert "No article has been posted here yet." in reply.text
+    assert "There are no articles here yet." in reply.text
 
 
 async def test_nothing_of_another_server_is_listed(stage: Stage) -> None:
@@ -134,7 +134,7 @@ async def test_where_the_server_has_not_allowed_it_nothing_is_listed(stage: Stag
 
     reply = await stage.member.at(channel(1, GARDEN)).command("timeline")
 
-    assert reply.text == "I do not answer in this channel. Ask me in <#501>."
+    assert reply.text == "I don't answer in this channel. Ask me in <#501>."
 
 
 async def test_a_source_with_a_link_is_one_press_away(stage: Stage) -> None:

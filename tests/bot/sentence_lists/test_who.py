@@ -83,7 +83,7 @@ async def test_without_articles_it_says_so(stage: Stage) -> None:
 
     reply = await stage.member.command("who", name="Ada Moreau")
 
-    assert "No article has been posted here yet." in reply.text
+    assert "There are no articles here yet." in reply.text
 
 
 async def test_names_that_occur_are_suggested_the_frequent_first(stage: Stage) -> None:

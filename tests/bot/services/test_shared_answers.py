@@ -253,7 +253,7 @@ def test_the_form_for_scripts_does_not_change(answering: Answering) -> None:
     with crowd(answering):
         told = answer_object(asked(answering))
 
-    assert set(told) == {"question", "answered", "confidence", "reason", "passages"}
+    assert set(told) == {"question", "answered", "confidence", "reason", "passages", "reply"}
     assert set(told["passages"][0]) == {
         "rank", "score", "text", "highlight", "answer", "citation"
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""A question that leans on the one before is searched with it; any other is left alone."""
+"""A question in a conversation is searched with those it goes on from, or by itself."""
 
 import pytest
 from hypothesis import given
@@ -6,9 +6,14 @@ from hypothesis import strategies as st
 
 from corpus.store import OPERATOR
 from index.answering.follow_ups import LONGEST, MOST_EARLIER, in_context, leans
-from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, source
+from index.engine import Engine
+from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, memory_store, source
+from tests.doubles.encoder import WordEncoder
+from tests.doubles.reader import NumberReader
 
 BEFORE = "What did Esper write about missiles?"
+ON_MISSILES = "Which missiles were meant for Mexico?"
+ON_BRIDGE = "How many people walked across the bridge over the harbour?"
 
 
 @pytest.mark.parametrize(
@@ -41,21 +46,34 @@ def test_a_question_that_goes_on_or_points_back_leans(question: str) -> None:
         "Was Andrew there?",
     ],
 )
-def test_a_question_that_names_what_it_is_about_stands_alone(question: str) -> None:
+def test_a_question_that_names_what_it_is_about_does_not_lean(question: str) -> None:
     assert not leans(question)
-    assert in_context(question, [BEFORE]) == question
 
 
-def test_a_chain_reaches_back_to_the_question_that_stands_alone() -> None:
-    chain = ["Who built the harbour?", BEFORE, "And about Iraq?"]
+@pytest.mark.parametrize(
+    "question", ["And about Iraq?", "which days?", "When did the bridge open?"]
+)
+def test_in_its_conversation_every_question_stands_behind_the_last(question: str) -> None:
+    chain = ["Who built the harbour at Odemar?", BEFORE]
 
-    assert in_context("why?", chain) == f"{BEFORE} And about Iraq? why?"
+    assert in_context(question, chain) == f"{BEFORE} {question}"
+
+
+@pytest.mark.parametrize("between", ["And about Iraq?", "which days?", "did he resign"])
+def test_a_chain_reaches_back_to_the_question_that_stands_alone(between: str) -> None:
+    chain = ["Who built the harbour at Odemar?", BEFORE, between]
+
+    assert in_context("why?", chain) == f"{BEFORE} {between} why?"
 
 
 def test_no_more_turns_are_looked_at_than_stated() -> None:
     chain = [f"And number {at}?" for at in range(MOST_EARLIER + 2)]
 
     assert in_context("And?", chain) == " ".join([*chain[-MOST_EARLIER:], "And?"])
+
+
+def test_a_question_with_none_before_it_is_searched_as_it_is() -> None:
+    assert in_context("And?", []) == "And?"
 
 
 @given(st.text(max_size=LONGEST), st.lists(st.text(max_size=LONGEST), max_size=5))
@@ -66,15 +84,49 @@ def test_the_question_always_ends_what_is_searched(question: str, earlier: list[
     assert len(found) <= LONGEST + MOST_EARLIER
 
 
-def test_the_engine_answers_a_follow_up_from_what_came_before_and_keeps_its_words() -> None:
-    asked = engine()
-    asked.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
+def asked() -> Engine:
+    made = engine()
+    made.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
+    return made
 
-    alone = asked.ask(OPERATOR, "And how many times?")
-    answer = asked.ask(
-        OPERATOR, "And how many times?", earlier=["Which missiles were meant for Mexico?"]
-    )
+
+def test_a_question_that_goes_on_is_answered_in_its_conversation_and_keeps_its_words() -> None:
+    made = asked()
+
+    alone = made.ask(OPERATOR, "And how many times?")
+    answer = made.ask(OPERATOR, "And how many times?", earlier=[ON_MISSILES])
 
     assert alone.passages[0].score < answer.passages[0].score
     assert answer.passages[0].text == MISSILES
     assert answer.question == "And how many times?"
+
+
+def test_a_bare_question_is_answered_in_its_conversation() -> None:
+    made = asked()
+
+    alone = made.ask(OPERATOR, "which days?")
+    answer = made.ask(OPERATOR, "which days?", earlier=[ON_BRIDGE])
+
+    assert answer.passages[0].text == BRIDGE
+    assert alone.passages[0].score < answer.passages[0].score
+
+
+def test_a_question_that_changes_the_subject_is_answered_by_itself() -> None:
+    made = asked()
+
+    changed = made.ask(OPERATOR, ON_BRIDGE, earlier=[ON_MISSILES])
+
+    assert changed == made.ask(OPERATOR, ON_BRIDGE)
+    assert changed.passages[0].text == BRIDGE
+
+
+@pytest.mark.parametrize("question", ["And how many times?", "which days?", ON_BRIDGE])
+def test_what_is_read_for_is_one_question_never_the_words_of_a_conversation(question: str) -> None:
+    reader = NumberReader()
+    made = Engine(memory_store(), WordEncoder(), reader)
+    made.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
+
+    made.ask(OPERATOR, question, earlier=[ON_MISSILES])
+
+    # What the question before got is looked up by asking it, too.
+    assert {read for read, _ in reader.asked} == {ON_MISSILES, question}

@@ -102,6 +102,16 @@ def test_who_somebody_is_comes_first_where_an_article_says_so(telling: str) -> N
     assert quotes(page) == [telling, "Ada Moreau came late."]
 
 
+@pytest.mark.parametrize(
+    "other",
+    ["For Ada Moreau, the bridge was too low.", "When asked, Moreau, the bridge behind her, left."],
+)
+def test_what_only_looks_like_it_does_not_say_who_somebody_is(other: str) -> None:
+    page = named("Ada Moreau", f"Ada Moreau came late. {other}")
+
+    assert (page.introduced, quotes(page)) == (False, ["Ada Moreau came late.", other])
+
+
 @pytest.mark.parametrize("typed", ["Ada Moreua", "Ada Morea", "Ada Morreau", "Ada Moroau"])
 def test_a_name_that_is_a_letter_off_is_put_right(typed: str) -> None:
     page = named(typed, "Nobody asked Ada Moreau.")

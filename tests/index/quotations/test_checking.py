@@ -148,7 +148,7 @@ def test_parts_must_follow_one_another_in_one_article() -> None:
     turned = check("Ten thousand people walked across it … the bridge over the harbour opened")
     apart = check("the missiles were meant for Mexico … Rain fell on the second day")
 
-    assert (turned.verdict, apart.verdict) == (Verdict.ALTERED, Verdict.ALTERED)
+    assert (turned.verdict, apart.verdict) == (Verdict.ALTERED, Verdict.ABSENT)
 
 
 def test_single_words_from_all_over_an_article_are_no_quotation() -> None:
@@ -179,7 +179,7 @@ def test_brackets_and_dots_of_an_article_may_be_quoted_as_they_stand() -> None:
     [
         "We shall all fly to the moon tomorrow",
         "Across the new span went a crowd of ten thousand",
-        "harbour the over bridge the",
+        "May in opened harbour the over bridge the",
         "the of and",
     ],
 )

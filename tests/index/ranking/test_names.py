@@ -1,4 +1,4 @@
-"""Names, numbers and heads of a question are found in the forms that articles give them."""
+"""Names and numbers of a question are found in the forms that articles give them."""
 
 import pytest
 from hypothesis import given
@@ -8,7 +8,7 @@ from index.ranking.aliases import aliases
 from index.ranking.asked_things import AskedThings, asked_things
 from index.ranking.named_text import named_text
 from index.ranking.names import Found, Place, Surroundings, found_row, look_for, stands_in
-from index.reader.signals import FOUND_SIGNALS
+from index.reader.signals import CHECKED_SIGNALS
 
 ARTICLE = (
     "Maria Elena Soto Riera, known as MESR, opened the hall. The Harbour Guild of Corran (HGC) "
@@ -66,39 +66,28 @@ def test_a_name_in_the_paragraph_beside_is_near() -> None:
 
 
 def test_title_and_authors_count_as_the_passage() -> None:
-    asked = AskedThings((("olav",),), frozenset({"2019"}), ("fee",))
+    asked = AskedThings((("olav",),), frozenset({"2019"}))
 
     found = look_for(asked, Surroundings("It rose.", "Fees of Olav in 2019", "", ""))
 
-    assert found == Found((Place.HERE,), (Place.HERE,), (Place.HERE,))
+    assert found == Found((Place.HERE,), (Place.HERE,))
 
 
-def test_numbers_and_heads_are_looked_for_too() -> None:
-    asked = AskedThings((), frozenset({"2019", "2021"}), ("fee", "hall", "oar"))
+def test_numbers_are_looked_for_too() -> None:
+    asked = AskedThings((), frozenset({"2018", "2019", "2020", "2021"}))
 
-    found = look_for(asked, Surroundings("The fees.", "", "The hall.", ARTICLE))
+    found = look_for(asked, Surroundings("It fell in 2018.", "", "Not in 2020.", ARTICLE))
 
-    assert found.numbers == (Place.FAR, Place.NOWHERE)
-    assert found.heads == (Place.HERE, Place.NEAR, Place.NOWHERE)
-
-
-def test_what_is_found_is_told_in_shares_and_a_count() -> None:
-    names = (Place.HERE, Place.NEAR, Place.NOWHERE, Place.NOWHERE)
-    found = Found(names, (Place.FAR,), (Place.FAR, Place.HERE))
-
-    told = dict(zip(FOUND_SIGNALS, found_row(found).tolist(), strict=True))
-
-    assert told == {
-        "names_near": 0.25, "names_far": 0, "names_nowhere": 0.5, "names_nowhere_count": 2,
-        "only_name_nowhere": 0, "numbers_near": 0, "numbers_elsewhere": 1,
-        "heads_near": 0, "heads_far": 0.5, "heads_nowhere": 0,
-    }  # fmt: skip
+    assert found.numbers == (Place.HERE, Place.FAR, Place.NEAR, Place.NOWHERE)
 
 
-def test_the_only_name_missing_is_told() -> None:
-    assert Found((Place.NOWHERE,), (), ()).only_name_is_missing
-    assert not Found((Place.NOWHERE, Place.HERE), (), ()).only_name_is_missing
-    assert not Found((), (), ()).only_name_is_missing
+def test_what_is_found_is_told_in_shares() -> None:
+    names = (Place.HERE, Place.FAR, Place.NOWHERE, Place.NOWHERE)
+    found = Found(names, (Place.FAR,))
+
+    told = dict(zip(CHECKED_SIGNALS, found_row(found).tolist(), strict=True))
+
+    assert told == {"names_far": 0.25, "names_nowhere": 0.5, "numbers_elsewhere": 1}
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def weighing(weight: float) -> Network:
 
 def numbers(weight: float) -> Fitted:
     shipped = fitted()
-    reading = FittedReading(*(weighing(weight),) * 5, 0.5, 0.7, 0.9, 0.5)
+    reading = FittedReading(*(weighing(weight),) * 4, 0.5, 0.7, 0.9, 0.5)
     return Fitted(shipped.ranking, shipped.highlight, shipped.answerability, 0.5, 0.7, 0.9, reading)
 
 

@@ -1,40 +1,12 @@
 """What is asked of an article itself is told from what it states, never made up."""
 
-from collections.abc import Iterator
-from unittest.mock import patch
-
-import pytest
-
 from corpus.article import Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.store import OPERATOR
 from index.answer import Fact, Reason, Reply
-from index.understanding.wants import Want
 from tests.doubles.articles import BRIDGE, MEMOIR, draft, engine, source
 
 NOTE = "Jane Q. Doe edits the Harbour Post."
-
-_WANTS = {
-    "Who wrote this?": Want.AUTHOR,
-    "Who wrote A bridge?": Want.AUTHOR,
-    "When was this published?": Want.DATE,
-    "How long is this?": Want.LENGTH,
-    "Where was it published, and when?": Want.PUBLICATION,
-}
-
-
-@pytest.fixture(autouse=True)
-def wants() -> Iterator[None]:
-    """Let each question want what stands beside it above."""
-
-    def given(question: str, vector: object) -> tuple[tuple[Want, float], ...]:
-        del vector
-        want = _WANTS[question]
-        both = want is Want.PUBLICATION
-        return ((want, 0.5), (Want.DATE, 0.4)) if both else ((want, 0.9),)
-
-    with patch("index.understanding.understanding.wanted", given):
-        yield
 
 
 def test_the_authors_note_is_shown_with_the_author() -> None:

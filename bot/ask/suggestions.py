@@ -1,0 +1,91 @@
+"""What a refusal suggests, as it looks: other questions and articles, never called an answer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import discord
+
+from bot.articles.entries import Entry
+from bot.articles.opening import OpenArticle
+from bot.client import FootnoteClient, Interaction
+from bot.interface.components import Component, Select, select
+from bot.interface.escaping import escape_within
+from bot.interface.place import Place, counted_in
+from bot.language import gettext
+from bot.services.answering import Answered
+from corpus.questions.asked_questions import AskedQuestion
+from corpus.servers.presence import guild_id_of
+from index.suggestions.suggestions import Suggestions
+
+_QUESTION = 200
+"""UTF-16 units of a suggested question, whose signs may each be escaped."""
+
+
+class AskSuggested(Component[Select], template=r"suggested"):
+    """Asks the question that is chosen, which is the value of its choice."""
+
+    def __init__(self, questions: Sequence[str] = ()) -> None:
+        choices = [(each, each) for each in questions]
+        super().__init__(select("suggested", gettext("Ask one of these instead"), choices))
+
+    async def respond(self, interaction: Interaction) -> None:
+        """Show whoever chose it the answer, alone."""
+        with interaction.client.rate_limits.asking(
+            counted_in(interaction), str(interaction.user.id)
+        ):
+            await interaction.response.defer(thinking=True, ephemeral=True)
+            (question,) = self.item.values
+            await interaction.client.surface.ask(interaction, AskedQuestion(question), None)
+
+
+async def with_suggestions(client: FootnoteClient, place: Place, answered: Answered) -> Answered:
+    """Return *answered*, a refusal with what can be asked or looked at instead."""
+    found = await client.refusal_suggestions.beside(
+        place.collection, answered, partial(_is_seen, client, place)
+    )
+    return replace(answered, suggestions=found)
+
+
+def suggestion_lines(suggestions: Suggestions) -> list[str]:
+    """Return *suggestions* as Discord text, which says that none is the answer."""
+    lines = []
+    if suggestions.meant is not None:
+        meant = _shown(suggestions.meant)
+        lines.append(gettext("Did you mean \u201c{question}\u201d?", question=meant))
+    if suggestions.questions:
+        lines.append(gettext("Other questions, which I can answer:"))
+        lines.extend(f"\u2022 {_shown(each)}" for each in suggestions.questions)
+    return ["\n".join(lines)] if lines else []
+
+
+def suggestion_controls(suggestions: Suggestions) -> list[discord.ui.Item[Any]]:
+    """Return the selects that ask a suggested question, and that open a suggested article."""
+    meant = [] if suggestions.meant is None else [suggestions.meant]
+    questions = [*meant, *suggestions.questions]
+    entries = [Entry.shown(each) for each in suggestions.articles]
+    return [
+        *([AskSuggested(questions)] if questions else []),
+        *([OpenArticle(entries, gettext("Articles near your subject"))] if entries else []),
+    ]
+
+
+def _shown(question: str) -> str:
+    return escape_within(question, _QUESTION)
+
+
+def _is_seen(client: FootnoteClient, place: Place, channel_id: str | None) -> bool:
+    """Return whether who sees *place* sees what was asked in that channel.
+
+    It is the same channel, or one that the server shows to everyone.
+    """
+    guild = client.get_guild(guild_id_of(place.collection) or 0)
+    if channel_id is None or guild is None:
+        return False
+    if channel_id in place.channel_ids:
+        return True
+    channel = guild.get_channel_or_thread(int(channel_id))
+    if isinstance(channel, discord.Thread):
+        channel = None if channel.is_private() else channel.parent
+    return channel is not None and channel.permissions_for(guild.default_role).view_channel

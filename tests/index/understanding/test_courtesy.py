@@ -1,0 +1,30 @@
+"""A greeting or thanks before a question is not searched for; all else is."""
+
+import pytest
+
+from index.understanding.courtesy import without_courtesy
+
+
+@pytest.mark.parametrize(
+    "courtesy",
+    ["Hello!", "Hi there!", "Thanks!", "Thank you so much.", "Hello! Thanks!", "Danke!", "Merci !"],
+)
+def test_what_is_said_for_courtesy_is_left_out(courtesy: str) -> None:
+    assert without_courtesy(f"{courtesy} Who built the bridge?") == "Who built the bridge?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who built the bridge?",
+        "The bridge fell. Who built it?",
+        "Thanks to whom was it built? And when?",
+        "Who built the bridge? Thanks!",
+        "When did Mr. Hello write it?",
+        "Thanks!",
+        "Thanks! 🎉",
+        "",
+    ],
+)
+def test_a_question_is_left_as_it_is(question: str) -> None:
+    assert without_courtesy(question) == question
