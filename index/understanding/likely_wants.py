@@ -26,7 +26,7 @@ ALSO = 0.5
 
 _OF_ONE = frozenset({*FACTS, Want.SHOW, Want.SUMMARY})
 _OF_SEVERAL = LIBRARY | {Want.WHICH}
-_GROUPED = LIBRARY | FACTS.keys() | SMALL_TALK.keys() | SMALL_TALK.keys()
+_SEVERAL_AS_ONE = LIBRARY | FACTS.keys() | SMALL_TALK.keys()
 _NO_VECTOR = np.empty(0, dtype=np.float32)
 
 _Read = tuple[tuple[Want, float], ...]
@@ -74,16 +74,14 @@ def _may_be_wanted(asked: Asked) -> frozenset[Want]:
 
 
 def _grouped(wants: _Read) -> Wants:
-    """Return *wants* with facts as one, and lists and small talk as the likeliest of each.
-
-    Which of them it is may be open where that it is one is sure.
-    """
+    """Return *wants* with facts as one, and what lists, and small talk, have for the likeliest."""
     facts = [(want, chance) for want, chance in wants if want in FACTS]
+    lists = [(want, chance) for want, chance in wants if want in LIBRARY]
     least = max(POSSIBLE, ALSO * facts[0][1])
     likely = [want for want, chance in facts if chance >= least] or [facts[0][0]]
-    found = [(frozenset({want}), chance) for want, chance in wants if want not in _GROUPED]
+    kind, of_talk = among_small_talk(wants)
+    found = [(frozenset({want}), chance) for want, chance in wants if want not in _SEVERAL_AS_ONE]
+    found.append((frozenset({kind}), of_talk))
     found.append((frozenset(likely), sum(chance for _, chance in facts)))
-    for group in (LIBRARY, SMALL_TALK.keys()):
-        own = [(want, chance) for want, chance in wants if want in group]
-        found.append((frozenset({own[0][0]}), sum(chance for _, chance in own)))
+    found.append((frozenset({lists[0][0]}), sum(chance for _, chance in lists)))
     return sorted(found, key=lambda each: -each[1])
