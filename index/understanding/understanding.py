@@ -8,7 +8,7 @@ from index.understanding import library
 from index.understanding.asked import Asked
 from index.understanding.asking_forms import asked_alone
 from index.understanding.asking_words import asks_when, asks_which_article
-from index.understanding.likely_wants import LIKELY, POSSIBLE, Wants, likely_wants
+from index.understanding.likely_wants import LIKELY, POSSIBLE, Wants, likely_wants, sure_from
 from index.understanding.one_article import Meant, bare_title, meant_by_fact, meant_to_show
 from index.understanding.question_language import question_language
 from index.understanding.replies import (
@@ -94,7 +94,7 @@ def _first(asked: Asked, wants: Wants) -> Understood:
             continue
         found = _reply(asked, want)
         if found.reply is not None:
-            sure = found.sure and chance >= LIKELY and not searched_first
+            sure = found.sure and chance >= sure_from(want) and not searched_first
             return replace(found, sure=sure)
     return Understood()
 
