@@ -40,11 +40,18 @@ OWN = {FOOTNOTE: (), FOOTNOTE_READING: ("reader",)}
 def index(name: str, squad: SquadSet, folder: Path) -> dict[str, Any]:
     """Have the system *name* store all paragraphs of *squad* in *folder*; return its figures."""
     places = [(draft, each) for draft in squad.drafts for each in draft.paragraphs]
-    request = {
-        "passages": [draft.body[each.start : each.end] for draft, each in places],
-        "titles": [draft.metadata.title or "" for draft, _ in places],
-    }
-    found, _ = _run(name, request, folder)
+    passages = [draft.body[each.start : each.end] for draft, each in places]
+    return store(name, passages, [draft.metadata.title or "" for draft, _ in places], folder)
+
+
+def store(
+    name: str, passages: Sequence[str], titles: Sequence[str], folder: Path
+) -> dict[str, Any]:
+    """Have the system *name* store *passages* in *folder*; return its figures.
+
+    *titles* are those of their articles.
+    """
+    found, _ = _run(name, {"passages": passages, "titles": titles}, folder)
     return found
 
 

@@ -19,16 +19,8 @@ from benchmarks.tables import table
 from bot.app import encoder_for
 from bot.settings import Settings
 from index.encoding.encoder import Vectors
-from index.understanding.likely_wants import LIKELY, POSSIBLE, SURE_OF_TALK, sure_from
-from index.understanding.wants import (
-    ARTICLES,
-    FACTS,
-    LIBRARY,
-    SMALL_TALK,
-    Want,
-    among_small_talk,
-    wanted,
-)
+from index.understanding.likely_wants import LIKELY
+from index.understanding.wants import ARTICLES, FACTS, LIBRARY, SMALL_TALK, Want, wanted
 
 FOLDER = Path(__file__).resolve().parents[1] / "wants"
 LEARNED, REPORTED = "learned", "reported"
@@ -67,7 +59,7 @@ def group(want: Want) -> str:
 
 
 def followed(wants: Sequence[tuple[Want, float]]) -> Want:
-    """Return what of *wants* is followed before a search, weighed as `likely_wants.py` does.
+    """Return what of *wants* is followed before a search, weighed as `understanding.py` does.
 
     Facts count together, and so do the kinds of small talk; what is less than likely is searched.
     """
@@ -78,8 +70,7 @@ def followed(wants: Sequence[tuple[Want, float]]) -> Want:
         likeliest.setdefault(together, want)
         chances[together] = chances.get(together, 0) + chance
     best = max(chances, key=chances.__getitem__)
-    is_sure = chances[best] >= sure_from(frozenset({likeliest[best]}))
-    return likeliest[best] if is_sure else Want.PASSAGE
+    return likeliest[best] if chances[best] >= LIKELY else Want.PASSAGE
 
 
 def main() -> None:
@@ -89,7 +80,6 @@ def main() -> None:
     told = [wanted(each.question, vector) for each, vector in zip(held_out, vectors, strict=True)]
     best = [followed(each) for each in told]
     _print_confusion(held_out, best)
-    _print_talk(held_out, told)
     _print_wants(held_out, best)
     none = np.zeros(0, dtype=np.float32)
     _print_languages(held_out, best, [followed(wanted(each.question, none)) for each in held_out])
@@ -115,32 +105,6 @@ def _print_confusion(held_out: Sequence[Asked], best: Sequence[Want]) -> None:
             ]
         )
     table(("wanted", "questions", *GROUPS, "right group, %"), rows)
-
-
-def _print_talk(held_out: Sequence[Asked], told: Sequence[Sequence[tuple[Want, float]]]) -> None:
-    """Print how much is told as small talk, by how probable that has to be.
-
-    Below `SURE_OF_TALK` a search comes first; down to `POSSIBLE` it gets its line where that finds
-    nothing.
-    """
-    print()
-    rows = []
-    for least in (SURE_OF_TALK, LIKELY, POSSIBLE):
-        talk = [
-            each.want
-            for each, wants in zip(held_out, told, strict=True)
-            if among_small_talk(wants)[1] >= least
-        ]
-        own = [each for each in held_out if each.want in SMALL_TALK]
-        passages = [each for each in held_out if each.want is Want.PASSAGE]
-        rows.append(
-            [
-                least,
-                _share(sum(want in SMALL_TALK for want in talk), len(own)),
-                _share(talk.count(Want.PASSAGE), len(passages)),
-            ]
-        )
-    table(("from", "of small talk, %", "of passages, %"), rows)
 
 
 def _print_wants(held_out: Sequence[Asked], best: Sequence[Want]) -> None:

@@ -24,6 +24,8 @@ def case_object(figures: "CaseFigures") -> dict[str, Any]:
 
 def case_lines(figures: "CaseFigures") -> Iterator[str]:
     """Yield *figures* as lines: right ones of each kind with 95 % intervals, then over all."""
+    yield f"{figures.questions} questions; in brackets the share and its 95 % interval"
+    yield ""
     for expected, kinds in figures.by_kind.items():
         for kind, share in kinds.items():
             yield f"{expected:11} {_words(kind):30} {share}"

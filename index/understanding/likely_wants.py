@@ -17,10 +17,6 @@ Wants = list[tuple[frozenset[Want], float]]
 LIKELY = 0.45
 """The probability from which on a want is followed before anything is searched."""
 
-SURE_OF_TALK = 0.8
-"""The same for small talk: from here on hardly a question about an article is taken for it (see
-`benchmarks/RESULTS.md`), and what is less sure loses nothing by a search that finds nothing."""
-
 POSSIBLE = 0.25
 """The probability from which on it is what a question wants that no passage answers; of facts, that
 it is asked as well."""
@@ -41,11 +37,6 @@ def likely_wants(asked: Asked) -> Wants:
     if (ruled := ruled_want(asked.question)) is not None:
         return [(frozenset({ruled}), 1.0)]
     return _two_facts(asked.question) or _grouped(_read(asked))
-
-
-def sure_from(wants: frozenset[Want]) -> float:
-    """Return the probability from which on *wants* are followed before anything is searched."""
-    return SURE_OF_TALK if wants <= SMALL_TALK.keys() else LIKELY
 
 
 def _two_facts(question: str) -> Wants:
