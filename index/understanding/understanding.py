@@ -169,7 +169,7 @@ def _choice(asked: Asked, meant: Meant | None) -> Understood:
 def _which(asked: Asked) -> Understood:
     found = library.which(asked)
     if found is None:
-        return _of_article(asked, meant_to_show(asked))
+        return Understood()
     subject, about = found
     if len(subject.articles) == 1:
         place = subject.passages[0]
