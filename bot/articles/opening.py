@@ -16,6 +16,7 @@ from bot.interface.components import CHOICES, Button, Component, Select, button
 from bot.interface.layout import TEXT_BUDGET, Actions, rows_card
 from bot.interface.links import link_button
 from bot.interface.place import asked_collection, counted_in
+from bot.interface.visibility import seen_by_everyone
 from bot.language import gettext, gettext_noop
 from bot.services.answering import Answered
 from corpus.errors import InvalidQuestion
@@ -86,7 +87,9 @@ async def surrounded(client: FootnoteClient, collection: str, answered: Answered
     if answered.answer.reply is not Reply.ARTICLE:
         return answered
     shown = answered.answer.shown[0].article_id
-    questions = await client.article_questions.answered_by(collection, answered.answer)
+    questions = await client.article_questions.answered_by(
+        collection, answered.answer, lambda channel: seen_by_everyone(client, collection, channel)
+    )
     listed = await client.lookups.searched_articles(collection)
     others = [each for each in listed[::-1] if each.id != shown]
     return replace(answered, questions=questions, others=tuple(others[:CHOICES]))

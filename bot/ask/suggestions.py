@@ -13,10 +13,10 @@ from bot.client import FootnoteClient, Interaction
 from bot.interface.components import Component, Select, select
 from bot.interface.escaping import escape_within
 from bot.interface.place import Place, counted_in
+from bot.interface.visibility import seen_by_everyone
 from bot.language import gettext
 from bot.services.answering import Answered
 from corpus.questions.asked_questions import AskedQuestion
-from corpus.servers.presence import guild_id_of
 from index.suggestions.suggestions import Suggestions
 
 _QUESTION = 200
@@ -80,12 +80,4 @@ def _is_seen(client: FootnoteClient, place: Place, channel_id: str | None) -> bo
 
     It is the same channel, or one that the server shows to everyone.
     """
-    guild = client.get_guild(guild_id_of(place.collection) or 0)
-    if channel_id is None or guild is None:
-        return False
-    if channel_id in place.channel_ids:
-        return True
-    channel = guild.get_channel_or_thread(int(channel_id))
-    if isinstance(channel, discord.Thread):
-        channel = None if channel.is_private() else channel.parent
-    return channel is not None and channel.permissions_for(guild.default_role).view_channel
+    return channel_id in place.channel_ids or seen_by_everyone(client, place.collection, channel_id)

@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bot.services.questions import Busy, Questions
 from corpus.errors import FootnoteError
@@ -35,16 +35,19 @@ class ArticleQuestions:
         self._questions = questions
         self._known: OrderedDict[bytes, bool] = OrderedDict()
 
-    async def answered_by(self, collection: str, shown: Answer) -> tuple[str, ...]:
+    async def answered_by(
+        self, collection: str, shown: Answer, is_seen: Callable[[str | None], bool]
+    ) -> tuple[str, ...]:
         """Return up to `SHOWN` questions that the article of *shown* surely answers.
 
-        Those that were asked in public come first. There are fewer, or none, where the bot has no
-        time to ask, or the article was changed or withdrawn meanwhile.
+        Those that were asked in public come first, in channels that *is_seen* takes by their ids.
+        There are fewer, or none, where the bot has no time to ask, or the article was changed or
+        withdrawn meanwhile.
         """
         (article,) = shown.shown
         try:
             asked = await self._questions.note(
-                lambda memory: memory.answered_from(collection, article.article_id)
+                lambda memory: memory.answered_from(collection, article.article_id, is_seen)
             )
             made = await self._questions.possible_questions(collection, article.article_id)
             fitting = (each for each in (*asked, *made) if len(each) <= LONGEST)

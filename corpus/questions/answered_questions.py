@@ -1,7 +1,7 @@
 """Questions of everyone that were surely answered, for whoever may want to ask them too."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -63,15 +63,24 @@ def surely_answered(connection: Connection, collection: str) -> tuple[AnsweredQu
     return tuple(found)
 
 
-def answered_from(connection: Connection, collection: str, article_id: str) -> tuple[str, ...]:
+def answered_from(
+    connection: Connection,
+    collection: str,
+    article_id: str,
+    is_seen: Callable[[str | None], bool],
+) -> tuple[str, ...]:
     """Return what was asked in public and surely answered from the article, most asked first.
 
-    Of as many, the newest comes first.
+    Of as many, the newest comes first. Only what was asked in channels that *is_seen* takes, by
+    their ids, is told again.
     """
     asked = Counter(
         row.question
         for row in connection.execute(_ANSWERED, {"within": collection})
-        if row.cited and row.cited[0][0] == article_id and _quotes(row.answer)
+        if row.cited
+        and row.cited[0][0] == article_id
+        and is_seen(row.channel_id)
+        and _quotes(row.answer)
     )
     return tuple(question for question, _ in asked.most_common())
 

@@ -1,7 +1,7 @@
 """Questions that were asked, what came of them, and for how long a server has them kept."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
@@ -141,13 +141,16 @@ class AskedQuestions:
         with self._database.read() as connection:
             return earlier_in(connection, collection, channel_id, member)
 
-    def answered_from(self, collection: str, article_id: str) -> tuple[str, ...]:
+    def answered_from(
+        self, collection: str, article_id: str, is_seen: Callable[[str | None], bool]
+    ) -> tuple[str, ...]:
         """Return what was asked in public and surely answered from the article, most asked first.
 
-        It is written down: what is only *held* may not be shown to others.
+        It was asked in a channel that *is_seen* takes, by its id. It is written down: what is only
+        *held* may not be shown to others.
         """
         with self._database.read() as connection:
-            return answered_from(connection, collection, article_id)
+            return answered_from(connection, collection, article_id, is_seen)
 
     def surely_answered(self, collection: str) -> tuple[AnsweredQuestion, ...]:
         """Return what was asked in public and surely answered with words of articles, newest first.

@@ -14,7 +14,7 @@ from index.answer import Fact, Reply
 from tests.bot.articles.replying import replying, sure
 from tests.bot.ask.quoting import quoted, unescape
 from tests.bot.staging import OTHER, SERVER, Stage, staged
-from tests.discord_double.payloads import BOT_USER, GARDEN, GENERAL, channel
+from tests.discord_double.payloads import BOT_USER, CLOSED, GARDEN, GENERAL, channel
 from tests.discord_double.reply import Reply as Seen
 from tests.discord_double.reply import parts
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, POSTED_AT, source
@@ -188,9 +188,13 @@ async def test_one_that_was_withdrawn_meanwhile_is_refused(stage: Stage) -> None
     assert "There is no article with the id" in unescape(told.text)
 
 
+EVERYONES = str(1 + GENERAL)
+"""A channel that everyone in the server sees."""
+
+
 async def asked_in_public(stage: Stage, question: str) -> None:
     """Have a member ask *question* where everyone sees the answer."""
-    asker = Asker("7", "500")
+    asker = Asker("7", EVERYONES)
     await stage.client.questions.ask(SERVER, AskedQuestion(question), 1, asker)
 
 
@@ -244,6 +248,16 @@ async def test_what_is_less_than_surely_answered_is_not_offered(stage: Stage) ->
     (card,) = await stage.member.choose(await stage.member.command("articles"), "A memoir")
 
     assert list(card.buttons) == []
+
+
+async def test_what_was_asked_in_a_closed_channel_is_not_offered(stage: Stage) -> None:
+    stage.add(MEMOIR, OPENING)
+    with sure():
+        asker = Asker("7", str(1 + CLOSED))
+        await stage.client.questions.ask(SERVER, AskedQuestion(ASKING), 1, asker)
+        (card,) = await stage.member.choose(await stage.member.command("articles"), "A memoir")
+
+    assert ASKING not in card.buttons
 
 
 async def test_an_article_is_asked_once_for_what_it_answers(stage: Stage) -> None:
