@@ -9,6 +9,7 @@ import unicodedata
 
 import numpy as np
 
+from index.understanding.understanding import LIKELY_TALK
 from index.understanding.wants import among_small_talk, wanted
 
 _LINK = re.compile(r"<?(?<!\w)\w++://\S+|\bwww\.\S+")
@@ -70,9 +71,9 @@ def reads_as_question(text: str) -> bool:
 
 
 def _is_small_talk(text: str) -> bool:
-    """Return whether *text* asks for no article more likely than not, by its words alone."""
+    """Return whether *text* asks for no article, by its words alone."""
     _, chance = among_small_talk(wanted(text, np.zeros(0, dtype=np.float32)))
-    return chance > 0.5  # noqa: PLR2004 - more likely than not
+    return chance >= LIKELY_TALK
 
 
 def clearly_asks(text: str) -> bool:

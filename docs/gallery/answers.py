@@ -32,6 +32,8 @@ from corpus.tables import WrittenCell
 from docs.gallery.scene import Form, Message, Scene, sent
 from index.answer import Answer, Confidence, RankedPassage, Reason, Span
 from index.answering.quoting import quoted_passage
+from index.citations import listed_article
+from index.suggestions.suggestions import Suggestions
 
 _KEY = "0" * 16
 _PLACE = Place("discord:1", ServerSettings())
@@ -159,6 +161,23 @@ def unanswered() -> Sequence[Message | Form]:
     return [sent(card_of(missed, keeps=True), command=("ada", "/ask")), sent(near, ephemeral=True)]
 
 
+def suggestions() -> Sequence[Message | Form]:
+    """Return a refusal with what can be asked or read instead."""
+    missed = _answered(
+        question="Who paid for the fridge over the harbour?",
+        answered=False,
+        confidence=None,
+        reason=Reason.NOT_COVERED,
+    )
+    offered = Suggestions(
+        "Who paid for the bridge over the harbour?",
+        (_QUESTION, "When did the bridge open?"),
+        (listed_article(_article(Block(ParagraphKind.BODY, _OPENED))),),
+    )
+    card = card_of(replace(missed, suggestions=offered), keeps=True)
+    return [sent(card, command=("ada", "/ask"))]
+
+
 def mention() -> Sequence[Message | Form]:
     """Return the reply to a mention, in plain text."""
     asked = Message("<@1> how many people walked across the new bridge?", author="ada")
@@ -252,6 +271,7 @@ SCENES: tuple[Scene, ...] = (
     item,
     private,
     unanswered,
+    suggestions,
     mention,
     kept_private,
     direct,

@@ -13,7 +13,7 @@ MOST_ARTICLES = 3
 def nearest_articles(engine: Engine, collection: str, question: str) -> tuple[Article, ...]:
     """Return up to `MOST_ARTICLES` of *collection* that are on the subject of *question*.
 
-    Those nearest come first; there is none where none is about it (`index/understanding/subjects`).
+    Those nearest come first, none where none is about it (`index/understanding/subjects.py`).
     """
     snapshot = engine.snapshot(collection)
     text = subject(question) or question

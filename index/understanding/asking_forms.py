@@ -19,6 +19,10 @@ FACT_WORDS: Mapping[str, Want] = MappingProxyType(
 
 _AND = frozenset("and or und oder et ou y o".split())
 _YOU = r"(?:do|have) (?:you|u|ya|y all|yall|we)(?: guys)?(?: (?:have|got))?"
+_ANY = r"(?:anything|something|stuff|(?:any |some )?(?:articles|pieces|posts))"
+_IN_SOME = re.compile(r" in (?:the|this|that|these|those|our) ")
+"""Who names where to look asks what is said there."""
+
 _ARTICLE = r"(?:article|piece|story|post|artikel|beitrag|texte?|art\u00edculo)"
 _TELLS = (
     r"(?:(?:is|was|s) about|about|explain\w*|mention\w*|talk\w*|tell\w*|sa(?:ys?|id)|describ\w*"
@@ -31,6 +35,7 @@ _FORMS = (
         Want.TOPIC,
         re.compile(
             rf"(?:what|(?:any|some)thing|stuff) {_YOU} (?:on|about) "
+            rf"|(?:{_YOU} |got |is there |are there )?{_ANY}(?: in)?(?: here)? (?:on|about) "
             r"|was (?:hast du|habt ihr) (?:zu|zum|zur|\u00fcber) "
             r"|(?:qu est ce que|quoi) (?:tu as|vous avez|t as|as tu|avez vous) sur "
             r"|qu\u00e9 (?:tienes|ten\u00e9is|tienen) sobre "
@@ -60,7 +65,8 @@ def ruled_want(question: str) -> Want | None:
     plain = " ".join(re.findall(r"\w+", question.casefold()))
     if _ANYTHING.match(plain) and not any(each in plain for each in _WITHIN):
         return Want.TOPIC
-    return next((want for want, form in _FORMS if form.match(plain)), None)
+    found = next((want for want, form in _FORMS if form.match(plain)), None)
+    return None if found is Want.TOPIC and _IN_SOME.search(plain) else found
 
 
 def asked_alone(question: str) -> Want | None:

@@ -108,6 +108,9 @@ ALIASES = {"faq": ("question", "ask"), "qa": ("question", "ask"), "changelog": (
 OPTIONAL = _ASKING | ARTICLE_NOUNS | KIND_NOUNS
 """Words that mean an article only where it is called by them."""
 
+ONES = frozenset({"one", "ones"})
+"""What points at an article, as "the courier one" does."""
+
 CONNECTIVES = frozenset(
     "and but so ok okay then also well und aber et mais y pero entonces".split()
 )
@@ -129,6 +132,11 @@ _WHEN = frozenset("when whens wann quand cu\u00e1ndo cuando".split())
 _WHICH_ARTICLE = re.compile(
     r"(?:from )?(?:what|which|aus welche[mrns]|welche[mrns]?|(?:de )?quel(?:le)?"
     r"|(?:de )?(?:qu\u00e9|cu\u00e1l|que|cual)) (\w+)"
+)
+
+_WHICH_ONE = re.compile(
+    r"(?:which|what) one (?:was|is|s) (?:that|this|it)(?: (?:from|in))?"
+    r"|welcher (?:war|ist) das|(?:c etait|c est) lequel|cu\u00e1l (?:era|es)(?: ese| esa)?"
 )
 
 _OPENERS = frozenset(
@@ -163,8 +171,10 @@ def asks_when(text: str) -> bool:
 
 def asks_which_article(text: str) -> bool:
     """Return whether *text* asks which article something was: “what source is that from?”."""
-    found = _WHICH_ARTICLE.match(" ".join(re.findall(r"\w+", text.casefold())))
-    return found is not None and not ARTICLE_NOUNS.isdisjoint(stems(found.group(1)))
+    plain = " ".join(re.findall(r"\w+", text.casefold()))
+    found = _WHICH_ARTICLE.match(plain)
+    named = found is not None and not ARTICLE_NOUNS.isdisjoint(stems(found.group(1)))
+    return named or _WHICH_ONE.fullmatch(plain) is not None
 
 
 def speaks_of_work(text: str) -> bool:

@@ -8,6 +8,7 @@ from index.understanding.asking_words import (
     DETERMINERS,
     JOINING,
     KIND_NOUNS,
+    ONES,
     OPTIONAL,
 )
 from index.understanding.references import References
@@ -23,7 +24,7 @@ def with_name_apart(references: References) -> list[str]:
 
     There is none where it names something else as well, or asks nothing beside.
     """
-    if not references.is_all_named or references.is_person:
+    if not references.is_all_named or references.is_maker:
         return []
     tokens = _TOKEN.findall(references.question)
     marks = [_is_called(token, references.said_names) for token in tokens]
@@ -46,7 +47,7 @@ def _length(tokens: list[str], marks: list[bool]) -> int:
     """Return how many of *tokens* name, with the small words between; the first one does."""
     length = 0
     for at, (token, is_called) in enumerate(zip(tokens, marks, strict=True)):
-        if is_called or token.casefold() in {"one", "ones"}:
+        if is_called or token.casefold() in ONES:
             length = at + 1
         elif name_words(token) and token.casefold() not in JOINING:
             break

@@ -47,7 +47,7 @@ def meant_by_fact(asked: Asked, facts: frozenset[Fact]) -> Meant | None:
         return _unnamed(asked, facts)
     if references.says_article and references.best >= TOLD_OF:
         return Meant(references.articles, sure=True)
-    if not references.is_all_named or references.is_person:
+    if not references.is_all_named or references.is_maker:
         return None
     title = references.title_share >= TITLE_SHARE and references.title_words > 1
     return _unless_unclear(Meant(references.articles, sure=title))

@@ -12,7 +12,14 @@ from index.search.article_names import Field, Strengths, name_words
 from index.search.collection_index import CollectionIndex
 from index.search.dense import Flags
 from index.search.snapshot import Snapshot
-from index.understanding.asking_words import ALIASES, ARTICLE_NOUNS, CALLED_SO, KIND_NOUNS, OPTIONAL
+from index.understanding.asking_words import (
+    ALIASES,
+    ARTICLE_NOUNS,
+    CALLED_SO,
+    KIND_NOUNS,
+    ONES,
+    OPTIONAL,
+)
 
 OPTIONAL_WEIGHT = 0.4
 """What a word counts that asks and is part of an article's name as well, beside one that only
@@ -21,7 +28,7 @@ names. Our own choice, as the other numbers here: the tests hold what they have 
 REACH = 0.6
 """An article is within reach of the best one from this share of its score on."""
 
-TOLD, TOLD_MORE, TOLD_FIRST, TOLD_MOST = 0.25, 2.0, 0.2, 0.8
+TOLD, TOLD_MORE, TOLD_FIRST, TOLD_MOST = 0.25, 2.5, 0.2, 0.8
 """How surely an article is meant by a word that only its text holds: a little, more the more often
 it has it in a sentence, and where it begins with it; never as surely as by a word of its title."""
 
@@ -69,8 +76,16 @@ class References:
 
     @cached_property
     def says_article(self) -> bool:
-        """Return whether a word says that an article is meant, or a kind of article."""
-        return any(stem in ARTICLE_NOUNS | KIND_NOUNS for _, stem in self._said)
+        """Return whether a word says that an article is meant, or a kind of article.
+
+        A word of a publication's name does not: "the Harrow Review" is none.
+        """
+        published = (Field.PUBLICATION,)
+        return any(
+            stem in ARTICLE_NOUNS
+            or (stem in KIND_NOUNS and not self._by_name(stem, published).any())
+            for _, stem in self._said
+        )
 
     @cached_property
     def asks(self) -> bool:
@@ -128,10 +143,11 @@ class References:
         return self.is_named and all(each.by_name[self._within].any() for each in self.naming)
 
     @cached_property
-    def is_person(self) -> bool:
-        """Return whether nothing but an author is named, and no article: somebody is meant."""
-        others = [each for each in Field if each is not Field.AUTHOR]
-        return bool(self.words) and not self.says_article and not self.called(others)
+    def is_maker(self) -> bool:
+        """Return whether an author or a publication is named, and nothing else of an article."""
+        others = [each for each in Field if each not in {Field.AUTHOR, Field.PUBLICATION}]
+        pointed = self.says_article or not ONES.isdisjoint(self.question.casefold().split())
+        return bool(self.words) and not pointed and not self.called(others)
 
     @cached_property
     def said_names(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from index.search.article_names import name_words
 from index.understanding import library
 from index.understanding.asked import Asked
 from index.understanding.asking_forms import asked_alone
-from index.understanding.asking_words import asks_when, asks_which_article
+from index.understanding.asking_words import asks_when, asks_which_article, opens_question
 from index.understanding.likely_wants import LIKELY, POSSIBLE, Wants, likely_wants
 from index.understanding.one_article import Meant, bare_title, meant_by_fact, meant_to_show
 from index.understanding.question_language import question_language
@@ -28,6 +28,9 @@ from index.understanding.wants import (
     among_small_talk,
     wanted,
 )
+
+SURE_TALK, LIKELY_TALK = 0.8, 0.75
+"""The probability of small talk from which on a bare word is that, and a question. Our choice."""
 
 BARE_WORDS = 2
 """Words of a message that may be nothing but the name of a thing. Our own choice."""
@@ -92,11 +95,23 @@ def _first(asked: Asked, wants: Wants) -> Understood:
         if Want.PASSAGE in want:
             searched_first = True
             continue
+        if want <= SMALL_TALK.keys() and (searched_first or _may_ask(asked, chance)):
+            continue  # What may ask something is told that nothing was found.
         found = _reply(asked, want)
         if found.reply is not None:
             sure = found.sure and chance >= LIKELY and not searched_first
             return replace(found, sure=sure)
     return Understood()
+
+
+def _may_ask(asked: Asked, chance: float) -> bool:
+    """Return whether a question may ask something all the same, small talk being so likely.
+
+    A bare word, and what begins as questions do, are small talk only where that is sure.
+    """
+    if len(asked.question.split()) <= BARE_WORDS:
+        return chance < SURE_TALK
+    return chance < LIKELY_TALK and opens_question(asked.question)
 
 
 def _reply(asked: Asked, wants: frozenset[Want]) -> Understood:
@@ -154,7 +169,7 @@ def _choice(asked: Asked, meant: Meant | None) -> Understood:
 def _which(asked: Asked) -> Understood:
     found = library.which(asked)
     if found is None:
-        return _of_article(asked, meant_to_show(asked))
+        return Understood()
     subject, about = found
     if len(subject.articles) == 1:
         place = subject.passages[0]

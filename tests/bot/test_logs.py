@@ -17,7 +17,7 @@ from tests.bot.staging import Stage, staged
 from tests.discord_double.person import Person
 from tests.doubles.articles import MEMOIR
 
-QUESTION = "Who is the quillfeather memoir's author?"
+QUESTION = "quillfeather, when did the memoir appear?"
 NAME = "zebediah"
 
 

@@ -84,14 +84,12 @@ async def test_the_mention_may_stand_anywhere_and_others_are_read_by_name(stage:
     bob = user(77, "bob")
     bot = user(BOT_USER, "Footnote", bot=True)
 
-    reply = await stage.member.ask(
-        f"<@77> asks who the memoir's author is {ME}", mentions=[bob, bot]
-    )
+    reply = await stage.member.ask(f"<@77> asks when the memoir appeared {ME}", mentions=[bob, bot])
 
     assert quoted(reply) == MEMOIR
     assert await stage.client.work_in_progress.finished(within=10)
     record = stage.personal_data.get(stage.member.id)
-    assert record.questions[0].question == "bob asks who the memoir's author is"
+    assert record.questions[0].question == "bob asks when the memoir appeared"
     assert record.questions[0].message_id == reply.message["id"]
 
 
@@ -179,7 +177,7 @@ async def test_a_reply_to_an_answer_follows_its_question(stage: Stage) -> None:
 async def test_a_chain_keeps_its_last_questions_for_its_buttons(stage: Stage) -> None:
     reply = await settled(stage, stage.moderator.ask(AUTHOR))
     for number in range(MOST_EARLIER + 1):
-        asking = stage.member.ask(f"And memoir number {number}?", to=reply)
+        asking = stage.member.ask(f"And when did it appear, {number} asks?", to=reply)
         reply = await settled(stage, asking)
     key = reply.custom_ids[0].split(":")[2]
 
@@ -189,7 +187,7 @@ async def test_a_chain_keeps_its_last_questions_for_its_buttons(stage: Stage) ->
 
     kept = stage.client.questions.asked.recall(SERVER, key)
     assert [each.question for each in kept.earlier] == [
-        f"And memoir number {number}?" for number in range(MOST_EARLIER)
+        f"And when did it appear, {number} asks?" for number in range(MOST_EARLIER)
     ]
     assert [len(each) for each in before] == [MOST_EARLIER]
 

@@ -296,8 +296,8 @@ def test_chat_answers_a_line_a_turn_and_ends_with_the_input(footnote: Footnote) 
 
 
 def test_chat_understands_a_question_with_the_one_before_it(footnote: Footnote) -> None:
-    alone = footnote("chat", typed="And how often?\n")
-    said = footnote("chat", typed="Who is the memoir's author?\nAnd how often?\n")
+    alone = footnote("chat", typed="And in which season?\n")
+    said = footnote("chat", typed="Did the memoir appear?\nAnd in which season?\n")
 
     assert "¶ 1 of 2" not in alone.out
     assert said.out.count("¶ 1 of 2") == 2

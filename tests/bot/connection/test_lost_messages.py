@@ -113,7 +113,7 @@ async def test_an_answer_that_was_waited_for_takes_the_other_way_once(
     log: Log,
     direct: bool,  # noqa: FBT001 - pytest's
 ) -> None:
-    refused = await stage.member.command("ask", question="Who walked across the bridge?")
+    refused = await stage.member.command("ask", question="When did the harbour bridge open?")
     await stage.member.press(refused, "Ask the moderators")
     stage.discord.failures.append(Failure(403, 50013, "POST /channels/501/", times=9))
     alone = stage.discord.direct_channel(stage.member.id)

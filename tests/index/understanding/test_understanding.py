@@ -237,6 +237,7 @@ RULES = "who wrote the quiz rules"
         ((HIVE, "who wrote this"), Fact.AUTHOR, BEES),
         ((HIVE, "and who wrote it"), Fact.AUTHOR, BEES),
         ((HIVE, "what article is that from"), Fact.TITLE, BEES),
+        ((HIVE, "which one was that?"), Fact.TITLE, BEES),
         ((HIVE, "what article is that from", "link?"), Fact.LINK, BEES),
         ((HIVE, "thanks", "who wrote it"), Fact.AUTHOR, BEES),
         ((HIVE, "link?", "and who?"), Fact.AUTHOR, BEES),
