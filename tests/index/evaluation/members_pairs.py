@@ -38,10 +38,8 @@ def _wrong(case: MembersCase, answer: Answer | None) -> Pair:
     return Pair(case, answer, is_right=False)
 
 
-def _sails(name: str, **more: tuple[str, ...]) -> MembersCase:
-    return MembersCase(
-        name, "when", FERRY, name, Expectation.ANSWER, **{"contains": ("NINE", "sails")} | more
-    )
+def _sails(name: str) -> MembersCase:
+    return MembersCase(name, "when", FERRY, name, Expectation.ANSWER, contains=("NINE", "sails"))
 
 
 def _case(
@@ -56,26 +54,31 @@ def _fact(name: str, **facts: str | tuple[str, ...] | None) -> MembersCase:
 
 _OF_ANSWERS = (
     _right(_sails("right passage"), answered(passage("ferry.md"))),
-    _right(_sails("right words", marks=("at nine",)), answered(passage("ferry.md", "at nine"))),
-    _right(_sails("wrong words", marks=("nine",)), answered(passage("ferry.md", "40 cars"))),
     _right(
-        _sails("words not to mark", marks_not=("cars",)), answered(passage("ferry.md", "40 cars"))
+        replace(_sails("right words"), marks=("at nine",)), answered(passage("ferry.md", "at nine"))
     ),
-    _right(_sails("marked sentence", marks=("nine",)), answered(passage("ferry.md"))),
-    _right(_sails("not among words", marks_not=("ferry",)), answered(passage("ferry.md"))),
-    _right(_sails("after another", earlier=("hello",)), answered(passage("ferry.md"))),
     _right(
-        _sails("all parts", also=("nine", "oven")),
+        replace(_sails("wrong words"), marks=("nine",)), answered(passage("ferry.md", "40 cars"))
+    ),
+    _right(
+        replace(_sails("words not to mark"), marks_not=("cars",)),
+        answered(passage("ferry.md", "40 cars")),
+    ),
+    _right(replace(_sails("marked sentence"), marks=("nine",)), answered(passage("ferry.md"))),
+    _right(replace(_sails("not among words"), marks_not=("ferry",)), answered(passage("ferry.md"))),
+    _right(replace(_sails("after another"), earlier=("hello",)), answered(passage("ferry.md"))),
+    _right(
+        replace(_sails("all parts"), also=("nine", "oven")),
         answered(passage("ferry.md"), passage("bakery.md", rank=2)),
     ),
-    _right(_sails("a part missing", also=("nine", "oven")), answered(passage("ferry.md"))),
+    _right(replace(_sails("a part missing"), also=("nine", "oven")), answered(passage("ferry.md"))),
     _wrong(_sails("another article"), answered(passage("bakery.md"), passage("ferry.md", rank=2))),
-    _wrong(_sails("words missing", contains=("ten",)), answered(passage("ferry.md"))),
+    _wrong(replace(_sails("words missing"), contains=("ten",)), answered(passage("ferry.md"))),
     _wrong(_sails("refused"), refused(passage("ferry.md"))),
     _wrong(_sails("shown instead"), shown(Reply.ARTICLE, "ferry.md")),
     _wrong(_sails("cannot be asked"), None),
     _right(
-        replace(_sails("other way", contains=("ten",)), or_contains=(("40", "cars"),)),
+        replace(_sails("other way"), contains=("ten",), or_contains=(("40", "cars"),)),
         answered(passage("ferry.md")),
     ),
 )
