@@ -110,7 +110,8 @@ def _may_ask(asked: Asked, chance: float) -> bool:
     A bare word, and what begins as questions do, are small talk only where that is sure.
     """
     if len(asked.question.split()) <= BARE_WORDS:
-        return chance < SURE_TALK
+        said = {word for word, _ in name_words(asked.question)}
+        return chance < SURE_TALK and not said & _CHATTER
     return chance < LIKELY_TALK and opens_question(asked.question)
 
 
