@@ -6,7 +6,19 @@ from benchmarks.speed import index_kinds, load, stages
 from benchmarks.training import fit
 from benchmarks.training.reader import report
 
-EVERY = (reading, fit, report, follow_ups, wants, recall, costs, encoders, stages, index_kinds, load)
+EVERY = (
+    reading,
+    fit,
+    report,
+    follow_ups,
+    wants,
+    recall,
+    costs,
+    encoders,
+    stages,
+    index_kinds,
+    load,
+)
 
 for benchmark in EVERY:
     print(f"== {benchmark.__name__}", flush=True)
