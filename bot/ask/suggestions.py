@@ -53,7 +53,7 @@ def suggestion_lines(suggestions: Suggestions) -> list[str]:
     lines = []
     if suggestions.meant is not None:
         meant = _shown(suggestions.meant)
-        lines.append(gettext("Did you mean \u201c{question}\u201d?", question=meant))
+        lines.append(gettext("Did you mean: {question}", question=meant))
     if suggestions.questions:
         lines.append(gettext("Other questions, which I can answer:"))
         lines.extend(f"\u2022 {_shown(each)}" for each in suggestions.questions)

@@ -40,7 +40,7 @@ def answer_lines(answer: Answer) -> RenderableType:
 def suggestion_lines(suggestions: Suggestions) -> RenderableType:
     """Return *suggestions*, which are no answers, with the numbers that are typed to take them."""
     meant = [] if suggestions.meant is None else [suggestions.meant]
-    questions = [f"Did you mean \u201c{one_line(each)}\u201d?" for each in meant]
+    questions = [f"Did you mean: {one_line(each)}" for each in meant]
     articles = [" \u00b7 ".join(article_parts(each)) for each in suggestions.articles]
     numbered = enumerate([*questions, *(f"Article: {one_line(each)}" for each in articles)], 1)
     head = Text("Nothing here is the answer, but you can type a number to go on:")

@@ -29,7 +29,7 @@ from index.understanding.wants import (
     wanted,
 )
 
-SURE_TALK, LIKELY_TALK = 0.9, 0.75
+SURE_TALK, LIKELY_TALK = 0.8, 0.75
 """The probability of small talk from which on a bare word is that, and a question. Our choice."""
 
 BARE_WORDS = 2

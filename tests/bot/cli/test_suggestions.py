@@ -27,7 +27,7 @@ def said(monkeypatch: pytest.MonkeyPatch, *lines: str) -> str:
 def test_a_number_asks_what_was_meant(monkeypatch: pytest.MonkeyPatch) -> None:
     words = said(monkeypatch, "Who was asked about missives?", "1")
 
-    offer = f"{OFFER} 1 Did you mean \u201cWho was asked about missiles?\u201d?"
+    offer = f"{OFFER} 1 Did you mean: Who was asked about missiles?"
     before, _, after = words.partition(offer)
     assert "I couldn't find that in these articles." in before
     assert "He was asked twice about missiles." in after

@@ -8,11 +8,12 @@ import pytest
 from corpus.questions.answered_questions import AnsweredQuestion
 from corpus.store import OPERATOR
 from index.engine import Engine
-from index.suggestions import suggesting
+from index.suggestions.other_words import answered_instead
 from index.suggestions.suggesting import LONGEST, Suggesting
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, source
 
 AUTHOR = "Who is the author of the memoir?"
+SEARCH = "index.suggestions.suggesting.answered_instead"
 MISSIVES = "Who was asked about missives?"
 
 
@@ -71,7 +72,7 @@ def test_the_articles_on_the_subject_are_suggested_and_no_others(asked: Engine) 
 
 def test_another_word_is_searched_for_once_and_anew_when_articles_move(asked: Engine) -> None:
     found = Suggesting()
-    with patch.object(suggesting, "answered_instead", wraps=suggesting.answered_instead) as search:
+    with patch(SEARCH, wraps=answered_instead) as search:
         meant = [found.meant(asked, OPERATOR, MISSIVES) for _ in range(2)]
         asked.add(OPERATOR, draft(f"{MEMOIR} Again.", title="Another"), source("three.txt"))
         meant.append(found.meant(asked, OPERATOR, MISSIVES))
