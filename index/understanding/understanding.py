@@ -107,10 +107,12 @@ def _first(asked: Asked, wants: Wants) -> Understood:
 def _may_ask(asked: Asked, chance: float) -> bool:
     """Return whether a question may ask something all the same, small talk being so likely.
 
-    A bare word, and what begins as questions do, are small talk only where that is sure.
+    A bare word that is no known chatter, and what begins as questions do, are small talk only where
+    that is sure.
     """
     if len(asked.question.split()) <= BARE_WORDS:
-        return chance < SURE_TALK
+        said = {word for word, _ in name_words(asked.question)}
+        return chance < SURE_TALK and not said & _CHATTER
     return chance < LIKELY_TALK and opens_question(asked.question)
 
 
