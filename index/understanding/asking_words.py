@@ -169,11 +169,23 @@ def asks_when(text: str) -> bool:
     return not _WHEN.isdisjoint(re.findall(r"\w+", text.casefold()))
 
 
+_OF_SEVERAL = frozenset(
+    "you u have has are there here articles sources pieces stories posts texts gibt habt hast "
+    "artikel quellen sind as avez sont hay tienes tienen son fuentes articulos "
+    "art\u00edculos".split()
+)
+"""What asks for the articles there are, not for the one that something was."""
+
+
 def asks_which_article(text: str) -> bool:
     """Return whether *text* asks which article something was: “what source is that from?”."""
     plain = " ".join(re.findall(r"\w+", text.casefold()))
     found = _WHICH_ARTICLE.match(plain)
-    named = found is not None and not ARTICLE_NOUNS.isdisjoint(stems(found.group(1)))
+    named = (
+        found is not None
+        and not ARTICLE_NOUNS.isdisjoint(stems(found.group(1)))
+        and _OF_SEVERAL.isdisjoint(plain.split())
+    )
     return named or _WHICH_ONE.fullmatch(plain) is not None
 
 

@@ -261,6 +261,16 @@ def test_what_the_conversation_speaks_of_is_no_article(engine: Engine) -> None:
     assert answer.reply in {Reply.ANSWER, Reply.REFUSAL}
 
 
+@pytest.mark.parametrize("question", ["what articles do you have", "which articles are there"])
+def test_who_asks_for_all_articles_gets_them_whatever_was_spoken_of(
+    engine: Engine, question: str
+) -> None:
+    answer = asked(engine, "who wrote the glacier interview", question)
+
+    assert answer.reply is Reply.LIBRARY
+    assert set(shown(answer)) == set(NAMES.values())
+
+
 def test_others_of_whoever_wrote_the_article_of_the_conversation(engine: Engine) -> None:
     answer = asked(engine, "who walks on ice", "what else did she write")
 
