@@ -15,6 +15,7 @@ from corpus.fetching.fetcher import Fetched, Validators
 from corpus.storage.schema import collections
 from corpus.submissions.submissions import Posted, Submissions
 from tests.bot.running import app_in, running
+from tests.bot.staging import until
 from tests.discord_double.person import Person, Upload
 from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble
@@ -302,11 +303,8 @@ async def test_what_a_crash_interrupted_is_read_and_reported_in_its_channel(
 
     async with DiscordDouble() as discord, running(discord, app, tmp_path, site.fetch):
         moderator = Person(discord, moderates=True)
+        await until(lambda: bool(discord.sent))
         shown = await moderator.command("source list")
-        for _ in range(100):
-            if discord.sent:
-                break
-            shown = await moderator.command("source list")
 
     assert "waiting for your confirmation" in shown.text
     assert [each["channel_id"] for each in discord.sent] == ["501"]
