@@ -11,6 +11,7 @@ from discord.webhook.async_ import async_context
 from bot.connection.acknowledgement import Replies
 from bot.connection.delivery import FAILURES, log_failure
 from bot.connection.gateway import Connection
+from bot.connection.ownership import LEADER, Ownership
 from bot.connection.rest import PatientHTTPClient
 from corpus.errors import FootnoteError
 
@@ -26,6 +27,8 @@ class PersistentClient(discord.Client):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - whatever discord.Client takes
         self._life: asyncio.Task[None] | None = None
         self._left = asyncio.Event()
+        self.ownership = Ownership()
+        """Which servers are this process's to care for."""
         super().__init__(**options)
 
     def _get_state(self, **options: Any) -> ConnectionState[Any]:  # noqa: ANN401 - the same
@@ -63,6 +66,12 @@ class PersistentClient(discord.Client):
         """Stay connected until the client is closed; begin anew where that helps."""
         del reconnect
         await Connection(self).hold()
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - discord.py's
+        """Hand *event* on to who listens, who then finds the servers owned that it tells of."""
+        if event == "ready":
+            self.ownership.became_ready(LEADER)
+        super().dispatch(event, *args, **kwargs)
 
     async def close(self) -> None:
         """Leave Discord: first nobody listens any more, or the code of leaving would be another.
