@@ -8,27 +8,29 @@ ENV PATH=/opt/footnote/bin:$PATH \
 RUN pip install --no-cache-dir pip==26.3
 
 
-# A stage of its own: the layers below are kept until a dependency changes,
+# A stage of its own: the layers below are kept until torch's version changes,
 # whatever else changes in pyproject.toml.
 FROM base AS requirements
 WORKDIR /requirements
 COPY pyproject.toml ./
 RUN python -c "import tomllib; \
 project = tomllib.load(open('pyproject.toml', 'rb'))['project']; \
-print(*project['dependencies'], *project['optional-dependencies']['postgres'], sep='\n')" > all.txt \
- && grep '^torch==' all.txt > torch.txt
+print(*(each for each in project['dependencies'] if each.startswith('torch==')))" > torch.txt
 
 
 FROM base AS environment
 RUN python -m venv --without-pip /opt/footnote
-# By far the largest layer. The default index may carry GPU libraries with it;
-# an index of CPU builds makes the image several times smaller.
-ARG TORCH_INDEX_URL=
-COPY --from=requirements /requirements/torch.txt /requirements/
+WORKDIR /requirements
+# All but torch, with the hashes that they must have.
+COPY requirements.lock ./
+RUN pip --python /opt/footnote/bin/python install --no-cache-dir --no-deps \
+      --require-hashes --requirement requirements.lock
+# By far the largest layer. The default index of pip carries GPU libraries with it;
+# one of CPU builds makes the image several times smaller. Empty, it stands for pip's own.
+ARG TORCH_INDEX_URL=https://download.pytorch.org/whl/cpu
+COPY --from=requirements /requirements/torch.txt ./
 RUN pip --python /opt/footnote/bin/python install --no-cache-dir \
-      ${TORCH_INDEX_URL:+--index-url "$TORCH_INDEX_URL"} --requirement /requirements/torch.txt
-COPY --from=requirements /requirements/all.txt /requirements/
-RUN pip --python /opt/footnote/bin/python install --no-cache-dir --requirement /requirements/all.txt
+      ${TORCH_INDEX_URL:+--index-url "$TORCH_INDEX_URL"} --requirement torch.txt
 
 
 FROM base AS wheel

@@ -1,10 +1,14 @@
 # `make` alone lists the targets. Everything runs in .venv, made on first use.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-bot test-index test-corpus check fuzz bench train-reader clean
+.PHONY: help run test test-bot test-index test-corpus check fuzz bench train-reader lock clean
 
 # Written last, so a set-up that failed part of the way is never taken for done.
 READY := .venv/ready
+READY_TO_DEVELOP := .venv/ready-to-develop
+
+# Where torch comes from on Linux; empty for what pip is configured to offer, as with a GPU:
+# make TORCH_INDEX= run
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1 - /p' Makefile
@@ -12,33 +16,33 @@ help: ## list these targets
 run: $(READY) ## join Discord when DISCORD_TOKEN is set, else answer in this terminal
 	@.venv/bin/footnote
 
-test: $(READY) ## run the tests
+test: $(READY_TO_DEVELOP) ## run the tests
 	.venv/bin/python -m pytest --numprocesses auto --dist loadfile
 
-test-bot: $(READY) ## run the fast tests of the bot
+test-bot: $(READY_TO_DEVELOP) ## run the fast tests of the bot
 	.venv/bin/python -m pytest -m "not slow" tests/bot tests/language tests/docs
 
-test-index: $(READY) ## run the fast tests of the index
+test-index: $(READY_TO_DEVELOP) ## run the fast tests of the index
 	.venv/bin/python -m pytest -m "not slow" tests/index
 
-test-corpus: $(READY) ## run the fast tests of the corpus
+test-corpus: $(READY_TO_DEVELOP) ## run the fast tests of the corpus
 	.venv/bin/python -m pytest -m "not slow" tests/corpus
 
-check: $(READY) ## check style, format, types and the direction of imports
+check: $(READY_TO_DEVELOP) ## check style, format, types and the direction of imports
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 
-fuzz: $(READY) ## read documents and pages that nobody has thought of, for a minute
+fuzz: $(READY_TO_DEVELOP) ## read documents and pages that nobody has thought of, for a minute
 	@.venv/bin/python -m tests.fuzz
 
-bench: $(READY) ## measure the quality and speed of answers
+bench: $(READY_TO_DEVELOP) ## measure the quality and speed of answers
 	@.venv/bin/python -m benchmarks
 
 # Without these, threads that allocate large tensors spend most of their time on page faults.
 train-reader: export GLIBC_TUNABLES = glibc.malloc.mmap_max=0:glibc.malloc.trim_threshold=17179869184:glibc.malloc.hugetlb=1
-train-reader: $(READY) ## make the weights in index/reader again (an hour and a half on two cores)
+train-reader: $(READY_TO_DEVELOP) ## make the weights in index/reader again (an hour and a half on two cores)
 	@.venv/bin/python -m benchmarks.training.reader.prepare
 	@.venv/bin/python -m benchmarks.training.reader.training
 	@.venv/bin/python -m benchmarks.training.reader.packing
@@ -47,19 +51,31 @@ train-reader: $(READY) ## make the weights in index/reader again (an hour and a 
 clean: ## remove the environment, builds and caches; articles and answers stay
 	rm -rf .venv dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
-# Without the stamp, whatever stands in .venv may be half made: it is built afresh.
-# pip comes first because the one a Python brings may not know --group, nor that
-# the extras html-clean and html_clean are one.
-$(READY): pyproject.toml
-	@echo "Setting up (first time: a few minutes)…" >&2
-	@test -e $@ || { \
-	  for python in python3.11 python3.12 python3.13 python3 none; do \
-	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
-	  done; \
-	  if [ "$$python" = none ]; then \
-	    echo "Footnote needs Python 3.11 or newer: install it, then run make again." >&2; exit 1; \
-	  fi; \
-	  "$$python" -m venv --clear .venv && \
-	  .venv/bin/python -m pip install -qq --upgrade "pip>=25.1"; }
-	@.venv/bin/python -m pip install -qq --group dev --editable .
+$(READY): pyproject.toml requirements.lock
+	$(call set_up)
 	@touch $@
+
+$(READY_TO_DEVELOP): pyproject.toml requirements-dev.lock
+	$(call set_up,--develop)
+	@touch $(READY) $@
+
+# Takes uv, which the environment for development has.
+lock: ## write the locks anew from pyproject.toml
+	$(call locked,requirements.lock)
+	$(call locked,requirements-dev.lock,--group dev --constraint requirements.lock)
+
+define set_up
+	@echo "Setting up (first time: a few minutes)…" >&2
+	@for python in python3.11 python3.12 python3.13 python3.14 python3 none; do \
+	  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
+	done; \
+	if [ "$$python" = none ]; then \
+	  echo "Footnote needs Python 3.11 or newer: install it, then run make again." >&2; exit 1; \
+	fi; \
+	"$$python" installation/environment.py $(1)
+endef
+
+define locked
+	.venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	  --extra postgres $(2) --no-emit-package torch --no-annotate --no-header --quiet --output-file $(1)
+endef

@@ -79,9 +79,7 @@ def test_stages_copy_only_from_stages_before_them(instructions: list[Instruction
             assert source in seen[:-1]
 
 
-def test_the_dependencies_are_those_of_the_project_with_torch_apart(
-    instructions: list[Instruction], tmp_path: Path
-) -> None:
+def test_torch_is_the_one_of_the_project(instructions: list[Instruction], tmp_path: Path) -> None:
     (command,) = [
         found.text for found in instructions if (found.stage, found.name) == ("requirements", "RUN")
     ]
@@ -92,11 +90,21 @@ def test_the_dependencies_are_those_of_the_project_with_torch_apart(
     )
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    expected = [*project["dependencies"], *project["optional-dependencies"]["postgres"]]
-    assert (tmp_path / "all.txt").read_text(encoding="utf-8").splitlines() == expected
     assert (tmp_path / "torch.txt").read_text(encoding="utf-8").splitlines() == [
-        line for line in expected if line.startswith("torch==")
+        line for line in project["dependencies"] if line.startswith("torch==")
     ]
+
+
+def test_all_but_torch_is_installed_from_the_lock_and_held_against_its_hashes(
+    instructions: list[Instruction],
+) -> None:
+    commands = [
+        found.text for found in instructions if (found.stage, found.name) == ("environment", "RUN")
+    ]
+    (locked,) = [each for each in commands if "requirements.lock" in each]
+
+    assert "--require-hashes" in locked
+    assert "--no-deps" in locked
 
 
 def test_nothing_is_compiled_or_fetched_from_the_system_in_the_last_stage(

@@ -1,0 +1,1 @@
+"""What makes an environment for Footnote; it needs Python and nothing else."""

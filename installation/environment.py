@@ -1,0 +1,103 @@
+"""`python installation/environment.py`: what Footnote needs, installed in `.venv` from the lock.
+
+With `--develop` it takes what the tests and checks need, too. Run by `make`; only the standard
+library is there yet.
+"""
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import threading
+import tomllib
+import urllib.error
+import urllib.request
+import venv
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+ENVIRONMENT = ROOT / ".venv"
+LOCK = ROOT / "requirements.lock"
+DEVELOPMENT_LOCK = ROOT / "requirements-dev.lock"
+
+CPU_BUILDS = "https://download.pytorch.org/whl/cpu"
+"""Where PyTorch keeps builds of torch without the libraries of graphics cards, which take 2 GB."""
+
+ANSWERS_WITHIN = 5.0
+"""Seconds that an index gets to answer before another is taken."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Set the environment up and return the exit status of what failed, or 0."""
+    lock = DEVELOPMENT_LOCK if "--develop" in arguments else LOCK
+    try:
+        if not (ENVIRONMENT / "ready").exists():
+            # Without the stamp, whatever stands there may be half made.
+            venv.create(ENVIRONMENT, clear=True, with_pip=True, symlinks=os.name != "nt")
+        for command in commands(lock, torch_index()):
+            subprocess.run(command, cwd=ROOT, check=True)  # noqa: S603 - made below
+    except subprocess.CalledProcessError as failed:
+        return failed.returncode
+    return 0
+
+
+def commands(lock: Path, index: str | None) -> list[list[str]]:
+    """Return what installs *lock*, then torch from *index*, then Footnote itself.
+
+    The lock comes before torch, which then finds what it needs at the versions of the lock.
+    """
+    pip = [str(_python()), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    pip.append("--no-compile")  # Python compiles what it imports; most of this it never does
+    uv = shutil.which("uv")
+    fast = [uv, "pip", "install", "--quiet", "--python", str(_python())] if uv else pip
+    return [
+        [*fast, "--no-deps", "--require-hashes", "--requirement", str(lock)],
+        # By pip, which goes by the machine's own configuration where no index is named.
+        [*pip, *(["--index-url", index] if index else []), torch()],
+        [*fast, "--no-deps", "--editable", str(ROOT)],
+    ]
+
+
+def torch() -> str:
+    """Return the requirement of torch: its builds differ by index, so the lock leaves it out."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return next(each for each in project["dependencies"] if each.startswith("torch=="))
+
+
+def torch_index() -> str | None:
+    """Return the index to take torch from; `None` for what the machine's configuration offers.
+
+    The variable TORCH_INDEX names another one; empty, it stands for the configured one, whose
+    builds use a graphics card. Only for Linux do the two differ.
+    """
+    index = os.environ.get("TORCH_INDEX", CPU_BUILDS)
+    if platform.system() != "Linux" or not index or not answers(f"{index}/torch/"):
+        return None
+    return index
+
+
+def answers(url: str) -> bool:
+    """Return whether *url* answers in time; a thread asks, since finding a host has no limit."""
+    found: list[bool] = []
+    asking = threading.Thread(target=lambda: found.append(_is_there(url)), daemon=True)
+    asking.start()
+    asking.join(ANSWERS_WITHIN)
+    return found == [True]
+
+
+def _is_there(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=ANSWERS_WITHIN):  # noqa: S310 - the operator's own
+            return True
+    except (OSError, ValueError, urllib.error.URLError):
+        return False
+
+
+def _python() -> Path:
+    return ENVIRONMENT / "bin" / "python"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
