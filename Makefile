@@ -1,7 +1,7 @@
 # `make` alone lists the targets. Everything runs in .venv, made on first use.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-bot test-index test-corpus check fuzz bench train-reader lock clean
+.PHONY: help run test test-bot test-index test-corpus check fuzz bench train-reader wheel clean lock
 
 # Written last, so a set-up that failed part of the way is never taken for done.
 READY := .venv/ready
@@ -47,6 +47,10 @@ train-reader: $(READY_TO_DEVELOP) ## make the weights in index/reader again (an 
 	@.venv/bin/python -m benchmarks.training.reader.training
 	@.venv/bin/python -m benchmarks.training.reader.packing
 	@.venv/bin/python -m benchmarks.training.reader.fit
+
+wheel: $(READY_TO_DEVELOP) ## build a wheel in dist/ that pip, pipx and uvx install
+	@.venv/bin/python -m index.graphs
+	.venv/bin/python -m build --wheel --no-isolation
 
 clean: ## remove the environment, builds and caches; articles and answers stay
 	rm -rf .venv dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -10,6 +10,7 @@ from index.encoding.onnx_encoder import OnnxEncoder
 from index.encoding.packaged_model import PACKAGED_MODEL
 from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.engine import Engine
+from index.graphs import SHIPPED
 from index.operator_articles import take_up
 from index.reader.onnx_reader import OnnxReader
 from index.reader.reading import Reader
@@ -32,7 +33,7 @@ def encoder_for(settings: Settings) -> Encoder:
     packaged one too, as sentence-transformers runs it.
     """
     if settings.model is None:
-        return OnnxEncoder(settings.home / "models")
+        return OnnxEncoder(settings.home / "models", SHIPPED)
     named = None if settings.model == PACKAGED_MODEL else settings.model
     return SentenceTransformersEncoder(named)
 
@@ -43,7 +44,7 @@ def reader_for(encoder: Encoder, settings: Settings) -> Reader | None:
     It is weighed beside the packaged model in its fast form: others answer without a reader.
     """
     stored = stored_weights() if isinstance(encoder, OnnxEncoder) else None
-    return OnnxReader(stored, settings.home / "models") if stored else None
+    return OnnxReader(stored, settings.home / "models", SHIPPED) if stored else None
 
 
 def assemble(settings: Settings) -> App:

@@ -44,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def commands(lock: Path, index: str | None) -> list[list[str]]:
-    """Return what installs *lock*, then torch from *index*, then Footnote itself.
+    """Return what installs *lock*, torch from *index* and Footnote itself, and makes its graphs.
 
     The lock comes before torch, which then finds what it needs at the versions of the lock.
     """
@@ -57,6 +57,7 @@ def commands(lock: Path, index: str | None) -> list[list[str]]:
         # By pip, which goes by the machine's own configuration where no index is named.
         [*pip, *(["--index-url", index] if index else []), torch()],
         [*fast, "--no-deps", "--editable", str(ROOT)],
+        [str(_python()), "-m", "index.graphs"],
     ]
 
 

@@ -3,6 +3,9 @@
 Heavy imports wait inside the commands that need them, so that `--help` answers at once.
 """
 
+from importlib.metadata import version
+from typing import Annotated
+
 import typer
 
 from bot.cli import ask, doctor, evaluate, sources, upkeep
@@ -15,7 +18,7 @@ app = typer.Typer(
     no_args_is_help=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # its colours would be written out, see bot.output
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(ask.ask)
 app.command()(sources.read)
@@ -27,8 +30,23 @@ app.command()(evaluate.evaluate)
 app.command()(doctor.doctor)
 
 
+def _tell_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it with the option's value
+    if asked:
+        tell(f"Footnote {version('footnote')}")
+        raise typer.Exit
+
+
 @app.callback(invoke_without_command=True)
-def default(context: typer.Context) -> None:
+def default(
+    context: typer.Context,
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_tell_version, is_eager=True, help="Tell the version and exit."
+        ),
+    ] = False,
+) -> None:
     """Without a command: join Discord when DISCORD_TOKEN is set, else chat in the terminal."""
     if context.invoked_subcommand is None:
         if Settings().discord_token is None:

@@ -13,8 +13,10 @@ _STATED = ".sha256"
 log = logging.getLogger(__name__)
 
 
-def cached_file(file: Path, make: Callable[[], bytes]) -> Path | bytes:
+def cached_file(file: Path, make: Callable[[], bytes], shipped: Path | None = None) -> Path | bytes:
     """Return *file* once it holds what *make* returns, made anew where it is missing or damaged.
+
+    Where the folder *shipped* holds a whole one of that name, that is returned and none is made.
 
     Its hash stands beside it, in a file that ends in `.sha256`. Both are written under another
     name and then renamed, so processes that start at once do not read half a file; each that
@@ -22,23 +24,27 @@ def cached_file(file: Path, make: Callable[[], bytes]) -> Path | bytes:
     costs time at every start, no more.
     Files of the same name that end differently after the last hyphen are older: they are removed.
     """
-    stated = file.with_suffix(_STATED)
-    try:
-        with file.open("rb") as opened:
-            found = hashlib.file_digest(opened, "sha256").hexdigest()
-        if found == stated.read_text("ascii").strip():
-            return file
-    except (OSError, UnicodeDecodeError):
-        pass
+    for each in [shipped / file.name, file] if shipped else [file]:
+        if _is_whole(each):
+            return each
     content = make()
     try:
         _write(file, content)
-        _write(stated, hashlib.sha256(content).hexdigest().encode())
+        _write(file.with_suffix(_STATED), hashlib.sha256(content).hexdigest().encode())
         _remove_older(file)
     except OSError as error:
         log.warning("%s cannot be kept (%s): it is made at every start.", file, error.strerror)
         return content
     return file
+
+
+def _is_whole(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            found = hashlib.file_digest(opened, "sha256").hexdigest()
+        return found == file.with_suffix(_STATED).read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def _write(file: Path, content: bytes) -> None:

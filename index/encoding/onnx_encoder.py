@@ -55,6 +55,8 @@ FAITHFUL = 0.985
 class OnnxEncoder:
     """The packaged model, opened at its first use from a file that is made once under *folder*.
 
+    Where the folder *shipped* has that file, it is taken from there.
+
     A text has the same vectors whatever it is encoded with, whoever made the file.
 
     Raises:
@@ -65,8 +67,9 @@ class OnnxEncoder:
     name = PACKAGED_MODEL
     weights = PACKAGED_MODEL_SHA256[:32]
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, shipped: Path | None = None) -> None:
         self._folder = folder
+        self._shipped = shipped
         self._threads = ThreadPoolExecutor(_cores(), thread_name_prefix="encoder")
         self._batches = Batches(self._states, _fit, _cores())
         self._right_of_way = RightOfWay(PATIENCE)
@@ -91,7 +94,7 @@ class OnnxEncoder:
     @cached_property
     def _session(self) -> "InferenceSession":
         file = self._folder / f"{PACKAGED_MODEL}-{self.fingerprint}.onnx"
-        return open_session(cached_file(file, self._make))
+        return open_session(cached_file(file, self._make, self._shipped))
 
     def _make(self) -> bytes:
         """Return the graph, after it was seen to say what the reference encoder says."""

@@ -32,11 +32,15 @@ a second question for longer than the first.
 
 
 class OnnxReader:
-    """Reads pairs with the weights in the file *stored*, by a graph made once under *folder*."""
+    """Reads pairs with the weights in the file *stored*, by a graph made once under *folder*.
 
-    def __init__(self, stored: Path, folder: Path) -> None:
+    Where the folder *shipped* has that graph, it is taken from there.
+    """
+
+    def __init__(self, stored: Path, folder: Path, shipped: Path | None = None) -> None:
         self._stored = stored
         self._folder = folder
+        self._shipped = shipped
         self._pool = ThreadPoolExecutor(_cores(), thread_name_prefix="reader")
         self._lock = Lock()
         self._waiting = 0
@@ -53,7 +57,8 @@ class OnnxReader:
     @cached_property
     def _session(self) -> "InferenceSession":
         file = self._folder / f"reader-{self.fingerprint}.onnx"
-        return open_session(cached_file(file, lambda: build(complete(self._stored))))
+        made = cached_file(file, lambda: build(complete(self._stored)), self._shipped)
+        return open_session(made)
 
     def read(self, question: str, passages: Sequence[Titled]) -> list[Reading] | None:
         """Return a reading of each passage; null when others keep the reader busy."""

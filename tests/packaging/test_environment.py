@@ -79,16 +79,17 @@ def test_all_but_torch_is_held_against_the_hashes_of_the_lock(
 ) -> None:
     monkeypatch.setattr("shutil.which", lambda _: uv)
 
-    locked, torch, own = environment.commands(environment.LOCK, "https://example.org/cpu")
+    locked, torch, own, graphs = environment.commands(environment.LOCK, "https://example.org/cpu")
 
     assert {"--no-deps", "--require-hashes", str(ROOT / "requirements.lock")} <= set(locked)
     assert torch[-3:] == ["--index-url", "https://example.org/cpu", environment.torch()]
     assert torch[0].endswith("python")
     assert (own[0] == uv, own[-2:]) == (uv is not None, ["--editable", str(ROOT)])
+    assert graphs[-2:] == ["-m", "index.graphs"]
 
 
 def test_without_an_index_pip_goes_by_its_configuration() -> None:
-    _, torch, _ = environment.commands(environment.LOCK, None)
+    _, torch, *_ = environment.commands(environment.LOCK, None)
 
     assert "--index-url" not in torch
 

@@ -13,7 +13,7 @@ ROOMS = ["bot", "index", "corpus"]
 TARGETS = [
     *("help", "run", "test"),
     *(f"test-{room}" for room in ROOMS),
-    *("check", "fuzz", "bench", "train-reader", "clean", "lock"),
+    *("check", "fuzz", "bench", "train-reader", "wheel", "clean", "lock"),
 ]
 PYTHONS = ["python3.11", "python3.12", "python3.13", "python3.14", "python3"]
 SET_UP = "installation/environment.py"

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path, PurePosixPath
 
@@ -11,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ["bot", "corpus", "index"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 # Run in an interpreter that ignores the working directory and PYTHON* variables: only
 # the unpacked wheel stands before the installed dependencies.
@@ -24,6 +26,13 @@ for package in (bot, corpus, index):
 for article in sorted(resources.files("corpus").joinpath("articles").iterdir(), key=str):
     if article.name.endswith(".md"):
         print(article)
+"""
+
+RUN_FROM_WHEEL = """
+import sys
+sys.path.insert(0, sys.argv.pop(1))
+from bot.__main__ import main
+main()
 """
 
 
@@ -122,3 +131,30 @@ def test_the_packages_and_the_article_are_found_in_the_wheel_outside_the_tree(
     assert modules == [str(unpacked / package / "__init__.py") for package in PACKAGES]
     assert articles
     assert {os.path.commonpath([article, unpacked]) for article in articles} == {str(unpacked)}
+
+
+def test_the_command_tells_its_version_and_answers_outside_the_tree(
+    unpacked: Path, tmp_path: Path
+) -> None:
+    told, answer = (
+        subprocess.run(  # noqa: S603  # the arguments are this file's literals
+            [sys.executable, "-I", "-c", RUN_FROM_WHEEL, str(unpacked), *words],
+            cwd=tmp_path,
+            env={**os.environ, "FOOTNOTE_HOME": str(tmp_path / "home")},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for words in (["--version"], ["ask", "Who wrote the memoir?"])
+    )
+
+    assert told == f"Footnote {PROJECT['version']}\n"
+    assert "Mike Esper" in answer
+
+
+def test_graphs_that_were_made_before_the_wheel_travel_along(files: set[str]) -> None:
+    made = {each.name for each in (ROOT / "index" / "graphs").glob("*-*.*")}
+    if not made:
+        pytest.skip("no graphs were made in this tree: python -m index.graphs makes them")
+
+    assert {f"index/graphs/{name}" for name in made} - files == set()

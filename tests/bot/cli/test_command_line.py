@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+from importlib.metadata import version
 from pathlib import Path
 from unittest.mock import patch
 
@@ -514,3 +515,16 @@ def test_a_missing_articles_folder_removes_nothing(
     assert "set FOOTNOTE_ARTICLES to a folder" in said.err
     monkeypatch.setenv("FOOTNOTE_ARTICLES", str(articles))
     assert len(json.loads(footnote("source", "list", "--json").out)) == 1
+
+
+def test_the_version_is_that_of_the_package(footnote: Footnote) -> None:
+    assert footnote("--version").out == f"Footnote {version('footnote')}\n"
+
+
+def test_every_command_explains_itself_by_a_short_option_too(footnote: Footnote) -> None:
+    assert footnote("-h").out == footnote("--help").out
+    assert footnote("source", "add", "-h").out == footnote("source", "add", "--help").out
+
+
+def test_a_shell_can_be_taught_the_commands(footnote: Footnote) -> None:
+    assert "--install-completion" in footnote("--help").out

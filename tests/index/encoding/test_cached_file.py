@@ -62,3 +62,24 @@ def test_many_at_once_all_get_it_whole(tmp_path: Path) -> None:
 
     assert set(map(content, found)) == {graph}
     assert sorted(each.name for each in tmp_path.iterdir()) == ["m-1.onnx", "m-1.sha256"]
+
+
+def test_one_that_came_with_the_package_is_taken_and_none_is_made(tmp_path: Path) -> None:
+    shipped = tmp_path / "shipped"
+    cached_file(shipped / "model-1.onnx", lambda: b"graph")
+
+    found = cached_file(tmp_path / "own" / "model-1.onnx", lambda: b"other", shipped)
+
+    assert found == shipped / "model-1.onnx"
+    assert not (tmp_path / "own").exists()
+
+
+@pytest.mark.parametrize("damage", ["missing", "half"])
+def test_one_that_came_damaged_is_made_elsewhere(tmp_path: Path, damage: str) -> None:
+    shipped, own = tmp_path / "shipped", tmp_path / "own" / "model-1.onnx"
+    if damage == "half":
+        cached_file(shipped / "model-1.onnx", lambda: b"graph")
+        (shipped / "model-1.onnx").write_bytes(b"gra")
+
+    assert cached_file(own, lambda: b"graph", shipped) == own
+    assert own.read_bytes() == b"graph"
