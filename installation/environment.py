@@ -64,7 +64,8 @@ def commands(lock: Path, index: str | None) -> list[list[str]]:
 def torch() -> str:
     """Return the requirement of torch: its builds differ by index, so the lock leaves it out."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    return next(each for each in project["dependencies"] if each.startswith("torch=="))
+    dependencies: list[str] = project["dependencies"]
+    return next(each for each in dependencies if each.startswith("torch=="))
 
 
 def torch_index() -> str | None:
