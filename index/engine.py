@@ -240,7 +240,14 @@ class Engine:
 
     def generations(self, collection: str) -> str:
         """Return what moves whenever the articles do that *collection* is answered from."""
-        return ",".join(map(str, self.store.generations(_known_to(collection))))
+        return self.generations_of([collection])[collection]
+
+    def generations_of(self, names: Sequence[str]) -> dict[str, str]:
+        """Return `generations` of each collection of *names*."""
+        known = {name: _known_to(name) for name in names}
+        distinct = tuple({each for parts in known.values() for each in parts})
+        now = dict(zip(distinct, self.store.generations(distinct), strict=True))
+        return {name: ",".join(str(now[each]) for each in parts) for name, parts in known.items()}
 
     def snapshot(self, collection: str) -> Snapshot:
         """Return the index of what *collection* may search, as the store stands now.

@@ -46,7 +46,7 @@ class OldAnswerNotes(BackgroundTask):
 
     async def work(self) -> None:
         """Edit the messages that are due."""
-        for outdated in await self.client.old_answers.due(AT_ONCE):
+        for outdated in await self.client.old_answers.due(AT_ONCE, self.client.ownership.shards):
             await self._edit(outdated)
             await asyncio.sleep(PACE)
 

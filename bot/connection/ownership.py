@@ -1,14 +1,9 @@
 """Which servers this process answers for, when several processes share Discord's shards."""
 
-from corpus.servers.presence import guild_id_of
+from corpus.servers.shards import Shards
 
 LEADER = 0
 """The shard whose process does what is done once for all; direct messages come to it, too."""
-
-
-def shard_of(guild_id: int, count: int) -> int:
-    """Return which of *count* shards tells of a server, by Discord's rule for its gateway."""
-    return (guild_id >> 22) % count
 
 
 class Ownership:
@@ -48,15 +43,17 @@ class Ownership:
         """
         return LEADER in self._held
 
+    @property
+    def shards(self) -> Shards:
+        """Return whose rows are for this process to look at, as it stands now."""
+        return Shards(self._count, self._ready, leads=self.leads)
+
     def owns(self, collection: str) -> bool:
         """Return whether *collection* is for this process to care for.
 
         That of a server is where its shard is ready; one of no server is the leader's.
         """
-        guild_id = guild_id_of(collection)
-        if guild_id is None:
-            return self.leads
-        return shard_of(guild_id, self._count) in self._ready
+        return self.shards.owns(collection)
 
     def hold(self, shards: frozenset[int], count: int) -> None:
         """Note that this process holds *shards* of *count*; of others nothing is ready any more."""

@@ -37,7 +37,7 @@ class WeeklyDigest(BackgroundTask):
         """Send the digests that are due at *now* and were not begun; return how many went out."""
         week = due_week(now)
         sent = 0
-        for collection in await self.client.records.with_digest():
+        for collection in await self.client.records.with_digest(self.client.ownership.shards):
             if await self.client.weeks.begin(collection, week):
                 sent += await self._send(collection, week)
         return sent

@@ -37,15 +37,15 @@ class GapWatch(BackgroundTask):
     async def work(self) -> None:
         """Close the gaps that are answered now, and tell who is to be told."""
         try:
-            closed = await self._board.review()
+            closed = await self._board.review(self.client.ownership.shards)
         except Busy:
             log.info("gaps wait until fewer ask")
             return
         if closed:
             log.info("gaps answered", count=closed)
-        for gap in await self._board.unannounced():
+        for gap in await self._board.unannounced(self.client.ownership.shards):
             await self._announce(gap)
-        for due in await self._board.due():
+        for due in await self._board.due(self.client.ownership.shards):
             await self._tell(due)
 
     async def pause(self) -> None:

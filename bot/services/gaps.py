@@ -11,6 +11,7 @@ from corpus.questions.asked_questions import AskedQuestion
 from corpus.questions.gap import Cause, Gap, GapGroup
 from corpus.questions.gaps import Gaps
 from corpus.questions.notifications import Due, Notifications
+from corpus.servers.shards import Shards
 from corpus.storage.database import Database
 from index.answer import Answer
 from index.answering.grouping import grouped
@@ -87,20 +88,17 @@ class GapBoard:
         answer = await self._questions.look_up(collection, AskedQuestion(question, None), DEPTH)
         return tuple(dict.fromkeys(each.citation.article_id for each in answer.passages))
 
-    async def review(self) -> int:
-        """Ask the open gaps again where articles moved since last time; return how many closed.
+    async def review(self, shards: Shards) -> int:
+        """Ask the open gaps of *shards* again where articles moved; return how many closed.
 
         Raises:
             Busy: Members are asking much: what is left is to be asked the next time.
         """
         closed = 0
-        for collection in await self._workers(self._gaps.collections):
-            before = await self._workers(self._gaps.reviewed, collection)
-            now = await self._workers(self._engine.generations, collection)
-            if before != now:
-                for gap in await self._workers(self._gaps.open, collection):
-                    closed += await self._ask_again(gap)
-                await self._workers(self._gaps.review, collection, now)
+        for collection, now in (await self._workers(self._moved, shards)).items():
+            for gap in await self._workers(self._gaps.open, collection):
+                closed += await self._ask_again(gap)
+            await self._workers(self._gaps.review, collection, now)
         return closed
 
     async def answer_for(self, due: Due) -> Answer | None:
@@ -117,17 +115,17 @@ class GapBoard:
         answer = await self._questions.look_up(gap.collection, asked, LISTED)
         return answer if answer.passages else None
 
-    async def unannounced(self) -> tuple[Gap, ...]:
+    async def unannounced(self, shards: Shards) -> tuple[Gap, ...]:
         """Return the gaps that somebody wishes answered and the moderators were not told of."""
-        return await self._workers(self._notifications.unannounced)
+        return await self._workers(self._notifications.unannounced, shards)
 
     async def announce(self, key: str) -> bool:
         """Note that the moderators are about to be told of a gap; return whether to tell them."""
         return await self._workers(self._notifications.announce, key)
 
-    async def due(self) -> tuple[Due, ...]:
-        """Return who is to be told of an answer."""
-        return await self._workers(self._notifications.due)
+    async def due(self, shards: Shards) -> tuple[Due, ...]:
+        """Return who is to be told of an answer in the servers of *shards*."""
+        return await self._workers(self._notifications.due, shards)
 
     async def begin_telling(self, due: Due) -> bool:
         """Note that *due* is about to be told; return whether they are to be."""
@@ -145,6 +143,12 @@ class GapBoard:
         """Wait for what runs, drop what waits."""
         self._grouping.close()
         self._workers.close()
+
+    def _moved(self, shards: Shards) -> dict[str, str]:
+        """Return the state of the articles that the open gaps were not asked of yet."""
+        reviewed = self._gaps.reviewed(shards)
+        now = self._engine.generations_of(tuple(reviewed))
+        return {name: state for name, state in now.items() if state != reviewed[name]}
 
     def _groups(self, collection: str) -> tuple[GapGroup, ...]:
         oldest_first = self._gaps.open(collection)[::-1]

@@ -2,6 +2,7 @@
 
 from bot.services.workers import Workers
 from corpus.questions.outdated_answers import OutdatedAnswer, OutdatedAnswers
+from corpus.servers.shards import Shards
 from corpus.storage.database import Database
 
 
@@ -12,9 +13,9 @@ class OldAnswers:
         self._outdated = OutdatedAnswers(database)
         self._workers = Workers("old answers", 1)
 
-    async def due(self, most: int) -> tuple[OutdatedAnswer, ...]:
-        """Return up to *most* answers of each server whose message does not say so yet."""
-        return await self._workers(self._outdated.due, most)
+    async def due(self, most: int, shards: Shards) -> tuple[OutdatedAnswer, ...]:
+        """Return up to *most* answers of each of *shards*' collections that are to be noted."""
+        return await self._workers(self._outdated.due, most, shards)
 
     async def noted(self, key: str) -> None:
         """Note that the message of an answer says so, or is gone."""

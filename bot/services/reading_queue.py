@@ -10,6 +10,7 @@ import structlog
 
 from bot.services.sources import Sources
 from corpus.errors import FootnoteError, PageUnchanged, UnknownSubmission
+from corpus.servers.shards import Shards
 from corpus.submissions.submissions import Submission, SubmissionState
 
 AT_ONCE = 6
@@ -29,23 +30,25 @@ class ReadingQueue:
         self._sources = sources
         self._queues: dict[str, deque[str]] = {}
         self._begun: Counter[str] = Counter()
+        self._under_way: set[str] = set()
         self._changed = asyncio.Event()
         self._awaited: dict[str, asyncio.Future[Submission]] = {}
         self._workers: list[asyncio.Task[None]] = []
 
-    async def start(self, report: Report) -> None:
-        """Take up what a crash interrupted and begin to work.
-
-        What nobody awaits (any more) is handed to *report* once it is read, and what is not
-        tried again at once.
-        """
-        interrupted = await self._sources.interrupted()
-        failed = [each for each in interrupted if each.state is SubmissionState.FAILED]
-        for submission in interrupted:
-            if submission not in failed:
-                self.put(submission)
+    def start(self, report: Report) -> None:
+        """Begin to work: what nobody awaits (any more) is handed to *report* once it is read."""
         self._workers = [asyncio.create_task(self._work(report)) for _ in range(AT_ONCE)]
-        self._workers += [asyncio.create_task(_reported(report, each)) for each in failed]
+
+    async def take_up(self, shards: Shards, report: Report) -> None:
+        """Queue what a crash interrupted in the servers of *shards*.
+
+        What is not tried again is handed to *report*.
+        """
+        for submission in await self._sources.interrupted(shards, tuple(self._under_way)):
+            if submission.state is SubmissionState.FAILED:
+                await _reported(report, submission)
+            else:
+                self.put(submission)
 
     async def stop(self) -> None:
         """Stop at once: what was begun is put back, and taken up at the next start."""
@@ -54,7 +57,10 @@ class ReadingQueue:
         await asyncio.gather(*self._workers, return_exceptions=True)
 
     def put(self, submission: Submission) -> None:
-        """Queue *submission*, behind what its own server has waiting."""
+        """Queue *submission*, unless it is, behind what its own server has waiting."""
+        if submission.id in self._under_way:
+            return
+        self._under_way.add(submission.id)
         self._queues.setdefault(submission.collection, deque()).append(submission.id)
         self._changed.set()
 
@@ -94,6 +100,7 @@ class ReadingQueue:
                 self._give_up(key, error)
             finally:
                 self._begun[collection] -= 1
+                self._under_way.discard(key)
                 self._changed.set()
 
     def _give_up(self, key: str, error: Exception) -> None:

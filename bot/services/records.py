@@ -13,6 +13,7 @@ from corpus.servers.greetings import Greetings
 from corpus.servers.presence import Servers
 from corpus.servers.published_commands import PublishedCommands
 from corpus.servers.settings import ServerSettings, ServerSettingsStore
+from corpus.servers.shards import Shards
 from corpus.storage.database import Database
 
 THREADS = 2
@@ -42,9 +43,9 @@ class Records:
         """Keep what a server decides and return all its settings, or raise `FootnoteError`."""
         return await self._workers(self._settings.change, collection, **values)
 
-    async def with_digest(self) -> tuple[str, ...]:
-        """Return the collections of the servers that named a channel for the weekly digest."""
-        return await self._workers(self._settings.with_digest)
+    async def with_digest(self, shards: Shards) -> tuple[str, ...]:
+        """Return the collections of *shards* that named a channel for the weekly digest."""
+        return await self._workers(self._settings.with_digest, shards)
 
     async def person(self, user_id: str) -> PersonalRecord:
         """Return all that is kept of *user_id*."""

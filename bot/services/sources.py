@@ -1,6 +1,6 @@
 """What moderators do with sources, for callers that must not block."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 
 from bot.services.archives import Archives
 from bot.services.heavy_work import HeavyWork
@@ -18,6 +18,7 @@ from corpus.ingest import ON_DISCORD_ALONE, read_fetched
 from corpus.limits import Limits
 from corpus.sandbox.client import SANDBOX
 from corpus.servers.presence import Servers
+from corpus.servers.shards import Shards
 from corpus.storage.database import Database
 from corpus.storage.history import WORDS_CHANGED, Decision, Event, History
 from corpus.store import OPERATOR, crossed
@@ -124,17 +125,22 @@ class Sources:
         """Close a submission without publishing it."""
         await self._workers(self._submissions.cancel, collection, key)
 
-    async def interrupted(self) -> tuple[Submission, ...]:
-        """Return what a crash interrupted, queued again or, where it was twice, failed."""
-        return await self._workers(self._submissions.interrupted)
+    async def interrupted(
+        self, shards: Shards, under_way: Collection[str]
+    ) -> tuple[Submission, ...]:
+        """Return what a crash interrupted, queued again or, where it was twice, failed.
+
+        That is of *shards*, and none of what is *under_way* here, by its id.
+        """
+        return await self._workers(self._submissions.interrupted, shards, under_way)
 
     async def put_back(self, key: str) -> None:
         """Queue again what was being read when the bot stops."""
         await self._workers(self._submissions.put_back, key)
 
-    async def due(self) -> tuple[Submission, ...]:
-        """Return the scheduled checks that are due, queued."""
-        return await self._workers(self._schedules.take_due, now())
+    async def due(self, shards: Shards) -> tuple[Submission, ...]:
+        """Return the scheduled checks of *shards* that are due, queued."""
+        return await self._workers(self._schedules.take_due, now(), shards)
 
     async def tidy(self) -> tuple[str, ...]:
         """Forget what nobody decided on and what was withdrawn, and servers left long ago.

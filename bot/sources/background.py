@@ -1,5 +1,6 @@
 """What is done for sources of its own accord: reading them, reports, scheduled checks."""
 
+from dataclasses import replace
 from functools import partial
 
 from bot.client import FootnoteClient
@@ -9,16 +10,37 @@ from bot.sources.reports import report
 
 
 class Reading(BackgroundTask):
-    """Reads what is queued, and reports what nobody waits for any more."""
+    """Reads what is queued, and reports what nobody waits for any more.
+
+    What a crash interrupted is taken up in the servers of each shard that is ready here.
+    """
+
+    every = 5
+    failed = "interrupted sources not taken up"
+
+    def __init__(self, client: FootnoteClient) -> None:
+        super().__init__(client)
+        self._report = partial(report, client)
+        self._taken_up: frozenset[int] = frozenset()
 
     async def start(self) -> None:
-        """Take up what a crash interrupted, before anything new can be queued."""
+        """Begin to read."""
         self.client.sources.connected(partial(read_from_discord, self.client))
-        await self.client.reading_queue.start(partial(report, self.client))
+        self.client.reading_queue.start(self._report)
+        await super().start()
 
     async def stop(self) -> None:
         """Stop at once: what was begun is taken up at the next start."""
+        await super().stop()
         await self.client.reading_queue.stop()
+
+    async def work(self) -> None:
+        """Take up what is of shards that came since."""
+        mine = self.client.ownership.shards
+        came, self._taken_up = mine.numbers - self._taken_up, mine.numbers
+        if came:
+            taken_up = replace(mine, numbers=came)
+            await self.client.reading_queue.take_up(taken_up, self._report)
 
 
 class Upkeep(BackgroundTask):
@@ -34,7 +56,7 @@ class Upkeep(BackgroundTask):
 
 async def look_after_sources(client: FootnoteClient) -> None:
     """Queue the checks that are due, and forget what is to be forgotten."""
-    for submission in await client.sources.due():
+    for submission in await client.sources.due(client.ownership.shards):
         client.reading_queue.put(submission)
     gone = await client.sources.tidy()
     await client.questions.note(lambda asked: asked.forget_collections(gone))

@@ -8,8 +8,9 @@ from sqlalchemy.engine import Connection
 
 from corpus.questions.gap import Cause, Gap, State, gap_of, selected_gaps
 from corpus.questions.notifications import fall_due, wait_again
+from corpus.servers.shards import ALL, Shards
 from corpus.storage.database import Database
-from corpus.storage.schema import gap_reviews, gaps, question_feedback, wishes
+from corpus.storage.schema import collections, gap_reviews, gaps, question_feedback, wishes
 
 MOST_OPEN = 300
 """Open gaps that are looked at, the newest: they are encoded to be grouped, a second's work."""
@@ -57,18 +58,20 @@ class Gaps:
             if connection.execute(gaps.update().where(chosen).values(values)).rowcount:
                 wait_again(connection, [key])
 
-    def collections(self) -> tuple[str, ...]:
-        """Return the collections that have open gaps."""
-        chosen = sa.select(gaps.c.collection).where(gaps.c.state == State.OPEN.value).distinct()
-        with self._database.read() as connection:
-            return tuple(connection.scalars(chosen))
+    def reviewed(self, shards: Shards = ALL) -> dict[str, str | None]:
+        """Return the collections of *shards* that have open gaps.
 
-    def reviewed(self, collection: str) -> str | None:
-        """Return the state of the articles at which the gaps were last asked again."""
-        chosen = sa.select(gap_reviews.c.generations).where(gap_reviews.c.collection == collection)
+        Each with the state of its articles at which they were last asked again.
+        """
+        name = collections.c.name
+        is_open = sa.exists().where(gaps.c.collection == name, gaps.c.state == State.OPEN.value)
+        chosen = (
+            sa.select(name, gap_reviews.c.generations)
+            .outerjoin(gap_reviews, gap_reviews.c.collection == name)
+            .where(shards.own(name), is_open)
+        )
         with self._database.read() as connection:
-            found: str | None = connection.scalar(chosen)
-        return found
+            return {row.name: row.generations for row in connection.execute(chosen)}
 
     def review(self, collection: str, generations: str) -> None:
         """Keep that the gaps were asked again of the articles as *generations* tell them."""

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus.questions.gap import Gap, State, gap_of, selected_gaps, waiting_for
+from corpus.servers.shards import ALL, Shards
 from corpus.storage.database import Database
 from corpus.storage.schema import asked_questions, gaps, wishes
 
@@ -47,8 +48,8 @@ class Notifications:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def due(self) -> tuple[Due, ...]:
-        """Return who is to be told what, oldest wish first."""
+    def due(self, shards: Shards = ALL) -> tuple[Due, ...]:
+        """Return who is to be told what in the servers of *shards*, oldest wish first."""
         chosen = (
             selected_gaps(
                 wishes.c.actor,
@@ -57,7 +58,7 @@ class Notifications:
                 gaps.c.article_id.label("answered_by"),
             )
             .join(wishes, wishes.c.question_id == gaps.c.question_id)
-            .where(_is(NotificationState.DUE))
+            .where(_is(NotificationState.DUE), shards.own(gaps.c.collection))
             .order_by(wishes.c.at)
         )
         with self._database.read() as connection:
@@ -79,12 +80,15 @@ class Notifications:
             NotificationState.TOLD if reached else NotificationState.FAILED,
         )
 
-    def unannounced(self) -> tuple[Gap, ...]:
-        """Return the open gaps that somebody waits for and no moderator was told of."""
+    def unannounced(self, shards: Shards = ALL) -> tuple[Gap, ...]:
+        """Return the open gaps of *shards* that somebody waits for and no moderator was told of."""
         chosen = (
             selected_gaps()
             .where(
-                gaps.c.state == State.OPEN.value, gaps.c.announced_at.is_(None), waiting_for() > 0
+                gaps.c.state == State.OPEN.value,
+                gaps.c.announced_at.is_(None),
+                waiting_for() > 0,
+                shards.own(gaps.c.collection),
             )
             .order_by(gaps.c.raised_at)
         )

@@ -9,9 +9,16 @@ from sqlalchemy.engine import Connection, Row
 
 from corpus.questions.kept_answer import KeptAnswer, KeptPassage, kept_of
 from corpus.servers.presence import guild_id_of
+from corpus.servers.shards import ALL, Shards
 from corpus.storage.database import Database
 from corpus.storage.history import Action
-from corpus.storage.schema import answer_reviews, article_versions, asked_questions, source_events
+from corpus.storage.schema import (
+    answer_reviews,
+    article_versions,
+    asked_questions,
+    collections,
+    source_events,
+)
 
 MOST_EVENTS = 500
 """Changes of one collection that are looked through at once, so that a look stays short."""
@@ -58,13 +65,14 @@ class OutdatedAnswers:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def due(self, most: int) -> tuple[OutdatedAnswer, ...]:
-        """Return up to *most* answers of each server whose message is to say so, newest first.
+    def due(self, most: int, shards: Shards = ALL) -> tuple[OutdatedAnswer, ...]:
+        """Return up to *most* answers of each collection of *shards*, newest first.
 
-        Where a collection has none left, its changes are not looked at again.
+        Their messages are to say so. Where a collection has none left, its changes are not looked
+        at again. The operator's articles answer everywhere, so their changes are one process's.
         """
         found: list[OutdatedAnswer] = []
-        for collection in self._moved():
+        for collection in self._moved(shards):
             with self._database.read() as connection:
                 last, changes = _changes(connection, collection)
                 answers = list(_outdated(connection, collection, changes, most))
@@ -79,16 +87,20 @@ class OutdatedAnswers:
         with self._database.write(durable=False) as connection:
             connection.execute(told.values(outdated_at=datetime.now(UTC)))
 
-    def _moved(self) -> list[str]:
+    def _moved(self, shards: Shards) -> list[str]:
         """Return the collections with changes that were not looked through."""
-        newest = sa.select(
-            source_events.c.collection, sa.func.max(source_events.c.id).label("last")
-        ).group_by(source_events.c.collection)
-        known = sa.select(answer_reviews.c.collection, answer_reviews.c.event)
+        seen = sa.func.coalesce(answer_reviews.c.event, 0)
+        newer = sa.exists().where(
+            source_events.c.collection == collections.c.name, source_events.c.id > seen
+        )
+        chosen = (
+            sa.select(collections.c.name)
+            .outerjoin(answer_reviews, answer_reviews.c.collection == collections.c.name)
+            .where(shards.own(collections.c.name), newer)
+            .order_by(collections.c.name)
+        )
         with self._database.read() as connection:
-            seen = {row.collection: row.event for row in connection.execute(known)}
-            rows = connection.execute(newest).all()
-        return [row.collection for row in rows if row.last > seen.get(row.collection, 0)]
+            return list(connection.scalars(chosen))
 
     def _reviewed(self, collection: str, event: int) -> None:
         chosen = answer_reviews.c.collection == collection

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus.errors import FootnoteError
+from corpus.servers.shards import ALL, Shards
 from corpus.storage.database import Database
 from corpus.storage.schema import collections, server_settings
 
@@ -78,10 +79,11 @@ class ServerSettingsStore:
             connection.execute(server_settings.insert().values(row))
         return changed
 
-    def with_digest(self) -> tuple[str, ...]:
-        """Return the collections of the servers that named a channel for the weekly digest."""
+    def with_digest(self, shards: Shards = ALL) -> tuple[str, ...]:
+        """Return the collections of *shards* that named a channel for the weekly digest."""
         chosen = sa.select(server_settings.c.collection).where(
-            server_settings.c.digest_channel.is_not(None)
+            server_settings.c.digest_channel.is_not(None),
+            shards.own(server_settings.c.collection),
         )
         with self._database.read() as connection:
             return tuple(connection.scalars(chosen))

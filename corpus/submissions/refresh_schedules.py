@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from corpus.article import SourceKind
 from corpus.errors import SourceRefused, UnknownArticle
+from corpus.servers.shards import ALL, Shards
 from corpus.storage.database import Database
 from corpus.storage.schema import collections, sources, submissions
 from corpus.submissions.submissions import Posted, Submission, SubmissionState, insert
@@ -76,13 +77,15 @@ class RefreshSchedules:
         with self._database.read() as connection:
             return {row.article_id: Interval(row.check_every) for row in connection.execute(chosen)}
 
-    def take_due(self, now: datetime) -> tuple[Submission, ...]:
-        """Queue the checks that are due, each once, and return them, longest unchecked first.
+    def take_due(self, now: datetime, shards: Shards = ALL) -> tuple[Submission, ...]:
+        """Queue the checks of *shards* that are due, each once, and return them.
+
+        The longest unchecked come first.
 
         An article whose last change nobody has decided on yet is left alone.
         """
         with self._database.write() as connection:
-            due = connection.execute(_due(now)).all()
+            due = connection.execute(_due(now, shards)).all()
             taken = []
             for row in due:
                 posted = Posted(
@@ -117,7 +120,7 @@ class RefreshSchedules:
             connection.execute(sources.update().where(one).values(check_failed=reason))
 
 
-def _due(now: datetime) -> sa.Select[tuple[object, ...]]:
+def _due(now: datetime, shards: Shards) -> sa.Select[tuple[object, ...]]:
     undecided = sa.exists().where(
         submissions.c.replaces == sources.c.article_id, submissions.c.state.in_(_UNDECIDED)
     )
@@ -130,6 +133,7 @@ def _due(now: datetime) -> sa.Select[tuple[object, ...]]:
         .join(collections, collections.c.name == sources.c.collection)
         .where(
             sources.c.check_every.is_not(None),
+            shards.own(sources.c.collection),
             sources.c.removed_at.is_(None),
             collections.c.left_at.is_(None),
             sa.or_(sources.c.checked_at.is_(None), *ripe),

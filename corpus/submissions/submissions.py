@@ -5,6 +5,7 @@ same transaction that stores the article. Closed ones are kept for an hour, to b
 """
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -18,6 +19,7 @@ from corpus.draft_json import draft_object, draft_of, metadata_object, metadata_
 from corpus.errors import UnknownSubmission, gettext_noop
 from corpus.left_out import exchanged, within
 from corpus.limits import Limits
+from corpus.servers.shards import ALL, Shards
 from corpus.storage.database import Database
 from corpus.storage.limits import HOUR, OFFERED, check_pace, check_room, check_size
 from corpus.storage.schema import submissions
@@ -189,25 +191,30 @@ class Submissions:
             _one(connection, key, collection)
             close(connection, collection, key)
 
-    def interrupted(self) -> tuple[Submission, ...]:
-        """Return what was queued or being read when the process ended, queued again.
+    def interrupted(
+        self, shards: Shards = ALL, under_way: Collection[str] = ()
+    ) -> tuple[Submission, ...]:
+        """Return what of *shards* was queued or being read when a process ended, queued again.
+
+        That is all but what is *under_way* here, by its id.
 
         What has been interrupted `MOST_INTERRUPTIONS` times has failed by that: it may be what
         ended the process.
         """
+        theirs = sa.and_(shards.own(submissions.c.collection), submissions.c.id.not_in(under_way))
         reading = submissions.c.state == SubmissionState.READING.value
         once_more = {"interruptions": submissions.c.interruptions + 1}
         given_up = {"state": SubmissionState.FAILED.value, "reason": INTERRUPTED, "data": None}
         often = submissions.c.interruptions >= MOST_INTERRUPTIONS
         with self._database.write() as connection:
-            begun = list(connection.scalars(sa.select(submissions.c.id).where(reading)))
+            begun = list(connection.scalars(sa.select(submissions.c.id).where(reading, theirs)))
             ours = submissions.c.id.in_(begun)
             queued = once_more | {"state": SubmissionState.QUEUED.value}
             connection.execute(submissions.update().where(ours).values(queued))
             connection.execute(submissions.update().where(ours, often).values(given_up))
             unread = sa.or_(ours, submissions.c.state == SubmissionState.QUEUED.value)
             rows = connection.execute(
-                sa.select(submissions).where(unread).order_by(submissions.c.posted_at)
+                sa.select(submissions).where(unread, theirs).order_by(submissions.c.posted_at)
             )
             return tuple(submission_of(row) for row in rows)
 

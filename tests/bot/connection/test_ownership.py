@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.connection.ownership import Ownership, shard_of
+from bot.connection.ownership import Ownership
 from corpus.servers.presence import collection_of
+from corpus.servers.shards import shard_of
 from corpus.store import OPERATOR
 from tests.bot.running import aimed, app_in, running
 from tests.discord_double.server import DiscordDouble

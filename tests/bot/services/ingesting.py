@@ -17,6 +17,7 @@ import sqlalchemy as sa
 
 from bot.services.sources import Sources
 from corpus.article import SourceKind
+from corpus.servers.shards import ALL
 from corpus.storage.database import Database
 from corpus.store import Store
 from corpus.submissions.submissions import Posted, Submission, SubmissionState
@@ -47,7 +48,7 @@ async def _ingest(home: Path, first: int, last: int) -> None:
     engine = Engine(Store(database), WordEncoder())
     sources = Sources(engine, database)
     tell = partial(_tell, home / TOLD)
-    for each in await sources.interrupted():
+    for each in await sources.interrupted(ALL, ()):
         if each.state is SubmissionState.QUEUED:
             await sources.read(await sources.begin(each.id))
     submissions, _ = await sources.sources(SERVER)

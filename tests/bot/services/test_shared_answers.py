@@ -21,6 +21,7 @@ from bot.services.questions import Questions
 from bot.services.shared_answers import MOST_SHARED, Equal, SharedAnswers
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions
 from corpus.questions.conversation import Earlier
+from corpus.servers.shards import ALL
 from corpus.storage.database import Database
 from corpus.store import Store
 from index.answer import Answer, Reason
@@ -289,10 +290,10 @@ async def test_no_gap_is_closed_and_nobody_told_on_a_hasty_answer(
 
     reader.busy = True
     with pytest.raises(Exception, match="Lots of questions"):
-        await board.review()
+        await board.review(ALL)
     still = len(await board.groups(SERVER))
     reader.busy = False
-    closed = await board.review()
+    closed = await board.review(ALL)
 
     assert (still, closed) == (1, 1)
     await asyncio.to_thread(board.close)

@@ -224,7 +224,7 @@ async def test_whoever_awaits_a_source_that_was_cancelled_waits_no_longer(tmp_pa
     posted = Posted(SourceKind.TEXT, "a.txt", "ada", "7", data=MEMOIR.encode())
     submission = await sources.submit(SERVER, posted)
     await sources.cancel(SERVER, submission.id)
-    await intake.start(report)
+    intake.start(report)
     with pytest.raises(UnknownSubmission):
         await intake.outcome(submission, within=60)
     await intake.stop()

@@ -46,7 +46,7 @@ def test_what_no_source_answers_is_a_gap_of_its_server(asked: AskedQuestions, ga
     assert (gap.key, gap.question, gap.cause) == (key, ASKED.question, Cause.UNANSWERED)
     assert (gap.channel_id, gap.message_id, gap.waiting) == ("501", "900", 0)
     assert gaps.open("discord:2") == ()
-    assert gaps.collections() == (SERVER,)
+    assert gaps.reviewed() == {SERVER: None}
 
 
 def test_what_somebody_finds_not_helpful_is_a_gap_until_nobody_does(

@@ -1,0 +1,60 @@
+"""The database tells the rows of a process's own servers as Discord divides servers."""
+
+import sqlalchemy as sa
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.servers.presence import collection_of
+from corpus.servers.shards import ALL, Shards, shard_of
+from corpus.storage.database import Database
+from corpus.storage.schema import collections
+from corpus.store import OPERATOR
+
+OF_NO_SERVER = (OPERATOR, "discord:", "discord:press", "discord:-5", "press", "discordant")
+IDS = (0, 17, (1 << 22) + 17, 7 << 22, 10**18, (1 << 63) - 1)
+NAMES = (*OF_NO_SERVER, *map(collection_of, IDS))
+
+DATABASE = Database("sqlite://")
+
+
+def owned(database: Database, shards: Shards) -> set[str]:
+    """Return which of `NAMES` the database tells when asked for those of *shards*."""
+    with database.write() as connection:
+        connection.execute(collections.delete())
+        rows = [{"name": name, "generation": 0} for name in NAMES]
+        connection.execute(collections.insert(), rows)
+        return set(
+            connection.scalars(sa.select(collections.c.name).where(shards.own(collections.c.name)))
+        )
+
+
+@given(st.integers(1, 40), st.sets(st.integers(0, 39)), st.booleans())
+def test_the_database_finds_the_servers_that_the_shards_own(
+    count: int,
+    numbers: set[int],
+    leads: bool,  # noqa: FBT001 - a value that is drawn
+) -> None:
+    shards = Shards(count, frozenset(each for each in numbers if each < count), leads=leads)
+
+    assert owned(DATABASE, shards) == {name for name in NAMES if shards.owns(name)}
+
+
+def test_every_server_is_one_process_s_and_the_operator_s_articles_the_leader_s() -> None:
+    first = Shards(3, frozenset({0, 1}), leads=True)
+    second = Shards(3, frozenset({2}), leads=False)
+
+    assert owned(DATABASE, first) | owned(DATABASE, second) == set(NAMES)
+    assert owned(DATABASE, first) & owned(DATABASE, second) == set()
+    assert owned(DATABASE, second) == {
+        collection_of(each) for each in IDS if shard_of(each, 3) == 2
+    }
+    assert set(OF_NO_SERVER) <= owned(DATABASE, first)
+
+
+def test_one_process_with_all_shards_or_none_looks_at_everything() -> None:
+    assert owned(DATABASE, ALL) == set(NAMES)
+    assert owned(DATABASE, Shards(4, frozenset(range(4)), leads=True)) == set(NAMES)
+
+
+def test_before_a_shard_is_ready_no_server_is_looked_at() -> None:
+    assert owned(DATABASE, Shards(1, frozenset(), leads=False)) == set()
