@@ -12,6 +12,7 @@ from discord.ext import tasks
 from bot.connection.persistent_client import PersistentClient
 from bot.direct_messages import DirectMessages
 from bot.heartbeat import BEAT_EVERY, Heartbeat
+from bot.server_presence import ServerPresence, server_of
 from bot.services.article_questions import ArticleQuestions
 from bot.services.gaps import GapBoard
 from bot.services.lookups import Lookups
@@ -27,7 +28,6 @@ from bot.services.weeks import Weeks
 from bot.services.work_in_progress import WorkInProgress
 from bot.services.workers import Workers
 from corpus.questions.asked_questions import AskedQuestion
-from corpus.servers.presence import collection_of
 from corpus.storage.database import Database
 
 DRAIN_FOR = 10
@@ -100,6 +100,7 @@ class FootnoteClient(PersistentClient):
         self.lookups = Lookups(database)
         self.sentence_lists = SentenceLists(questions)
         self.records = Records(database, questions.asked.held)
+        self.presence = ServerPresence(self, self.records)
         self.direct_messages = DirectMessages(self, self.lookups, self.records)
         self.sources = sources
         self.reading_queue = ReadingQueue(sources)
@@ -127,10 +128,7 @@ class FootnoteClient(PersistentClient):
 
     async def on_ready(self) -> None:
         """Tell the operator that the bot can be used; notice servers that went meanwhile."""
-        present = {collection_of(guild.id) for guild in self.guilds}
-        gone = await self.records.reconcile(present)
-        if gone:
-            log.info("servers left while away", count=len(gone))
+        await self.presence.meet(self.ownership.ready_shards)
         log.info("ready", user=str(self.user), servers=len(self.guilds))
 
     async def on_message(self, message: discord.Message) -> None:
@@ -151,13 +149,18 @@ class FootnoteClient(PersistentClient):
 
         discord.py does not call this for servers that the bot was in when it connected.
         """
-        await self.records.joined(collection_of(guild.id))
+        await self.presence.joined(guild)
         if not self.stopping:
             await self.surface.join(guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Begin the grace period; discord.py does not call this for mere outages."""
-        await self.records.left(collection_of(guild.id))
+        await self.presence.left(guild)
+
+    async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
+        """Keep by which name members know a server."""
+        if server_of(before) != server_of(after):
+            await self.presence.renamed(after)
 
     async def drain(self) -> None:
         """Take no more work, let what is under way finish for `DRAIN_FOR` seconds, then leave."""

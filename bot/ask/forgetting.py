@@ -12,4 +12,5 @@ class Forgetting(BackgroundTask):
     async def work(self) -> None:
         """Forget it now."""
         self.client.rate_limits.forget_idle()
-        await self.client.questions.forget_old()
+        if self.client.ownership.leads:
+            await self.client.questions.forget_old()

@@ -6,6 +6,7 @@ from typing import Any
 
 from corpus.article import Article, Citation, LeftOut, Metadata
 from corpus.draft_json import metadata_object
+from corpus.servers.departures import Standing
 from corpus.storage.history import Event
 from corpus.submissions.cautions import cautions
 from index.answer import Answer, Fact, ListedArticle, RankedPassage, Reply, Span
@@ -107,6 +108,18 @@ def _fact_object(article: ListedArticle, fact: Fact) -> dict[str, Any]:
 def event_object(event: Event) -> dict[str, Any]:
     """Return one change of a source in the form that scripts read; the operator's actor is null."""
     return asdict(event) | {"at": _moment(event.at)}
+
+
+def server_object(standing: Standing) -> dict[str, Any]:
+    """Return how it stands with one server in the form that scripts read."""
+    since = standing.left_at or standing.missing_since
+    return {
+        "collection": standing.collection,
+        "name": standing.name,
+        "state": standing.state,
+        "since": since and _moment(since),
+        "erased_at": standing.erased_at and _moment(standing.erased_at),
+    }
 
 
 def _left_out_object(left_out: LeftOut) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import ask, doctor, evaluate, sources, upkeep
+from bot.cli import ask, doctor, evaluate, servers, sources, upkeep
 from bot.cli.options import opened_app
 from bot.output import Terminal, tell
 from bot.settings import Settings
@@ -28,6 +28,7 @@ sources.app.command("import")(upkeep.import_)
 app.add_typer(sources.app, name="source")
 app.command()(evaluate.evaluate)
 app.command()(doctor.doctor)
+app.command()(servers.servers)
 
 
 def _tell_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it with the option's value

@@ -12,6 +12,7 @@ from bot.output import one_line
 from bot.wording import citation_text, clock
 from corpus.article import Article, LeftOut, Metadata, Paragraph, SourceKind
 from corpus.rows import joined_names
+from corpus.servers.departures import Standing
 from corpus.storage.history import Event
 from corpus.submissions.cautions import cautions
 from index.answer import Excerpt, QuotedRow, RankedPassage, Span
@@ -111,6 +112,25 @@ def history_table(events: Sequence[Event]) -> RenderableType:
             event.title,
         )
         table.add_row(*map(_cell, cells))
+    return table
+
+
+def server_table(servers: Sequence[Standing]) -> RenderableType:
+    """Return a plain table of *servers*, or a line that says that there are none."""
+    if not servers:
+        return Text("The bot is in no server yet: `footnote run` joins Discord.")
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Server", "Name", "State", "Since", "Erased on"):
+        table.add_column(heading, no_wrap=heading != "Name")
+    for each in servers:
+        days = (each.left_at or each.missing_since, each.erased_at)
+        cells = (
+            each.collection,
+            each.name,
+            each.state,
+            *(day and _day(day.date()) for day in days),
+        )
+        table.add_row(*(_cell(cell or "") for cell in cells))
     return table
 
 

@@ -1,6 +1,6 @@
 """What servers and members decided, and what is kept of them: for callers that must not block."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,9 +8,10 @@ from bot.services.workers import Workers
 from corpus.privacy.personal_data import PersonalData
 from corpus.privacy.personal_record import Erased, PersonalRecord
 from corpus.questions.unsaved_questions import UnsavedQuestions
+from corpus.servers.departures import IsGone, Reconciled, Servers
 from corpus.servers.direct_servers import DirectServers
 from corpus.servers.greetings import Greetings
-from corpus.servers.presence import Servers
+from corpus.servers.known_servers import KnownServers, Server
 from corpus.servers.published_commands import PublishedCommands
 from corpus.servers.settings import ServerSettings, ServerSettingsStore
 from corpus.servers.shards import Shards
@@ -31,6 +32,7 @@ class Records:
         self._personal = PersonalData(database, held)
         self._direct = DirectServers(database)
         self._servers = Servers(database)
+        self._known_servers = KnownServers(database)
         self._greetings = Greetings(database)
         self._published_commands = PublishedCommands(database)
         self._workers = Workers("records", THREADS)
@@ -63,6 +65,10 @@ class Records:
         """Return the collections of servers in which *user_id* has asked, the latest first."""
         return await self._workers(self._direct.asked_in, user_id)
 
+    async def know(self, servers: Sequence[Server]) -> None:
+        """Keep the names of servers that the bot is in."""
+        await self._workers(self._known_servers.keep, servers)
+
     async def joined(self, collection: str) -> None:
         """Note that the bot is in a server: nothing of it is to be erased."""
         await self._workers(self._servers.joined, collection)
@@ -75,9 +81,9 @@ class Records:
         """Note that the bot was removed from a server just now."""
         await self._workers(self._servers.left, collection)
 
-    async def reconcile(self, present: Collection[str]) -> tuple[str, ...]:
-        """Note which servers came and went while the bot was away; return those that went."""
-        return await self._workers(self._servers.reconcile, present)
+    async def reconcile(self, shards: Shards, is_gone: IsGone) -> Reconciled:
+        """Note which servers of *shards* came and went while the bot was away."""
+        return await self._workers(self._servers.reconcile, shards, is_gone)
 
     async def last_published(self, application_id: int) -> str | None:
         """Return the hash of the commands that were published last."""

@@ -17,7 +17,7 @@ from corpus.fetching.politeness import fetch_politely
 from corpus.ingest import ON_DISCORD_ALONE, read_fetched
 from corpus.limits import Limits
 from corpus.sandbox.client import SANDBOX
-from corpus.servers.presence import Servers
+from corpus.servers.departures import IsGone, Servers
 from corpus.servers.shards import Shards
 from corpus.storage.database import Database
 from corpus.storage.history import WORDS_CHANGED, Decision, Event, History
@@ -142,14 +142,15 @@ class Sources:
         """Return the scheduled checks of *shards* that are due, queued."""
         return await self._workers(self._schedules.take_due, now(), shards)
 
-    async def tidy(self) -> tuple[str, ...]:
-        """Forget what nobody decided on and what was withdrawn, and servers left long ago.
-
-        Returns the collections of these servers.
-        """
+    async def tidy(self) -> None:
+        """Forget what nobody decided on and what was withdrawn, of every server."""
         await self._workers(self._submissions.forget_old)
         await self._heavy.patiently(OPERATOR, OPERATOR, self._engine.store.erase_withdrawn)
-        return await self._heavy.patiently(OPERATOR, OPERATOR, self._servers.erase_gone)
+
+    async def erase_gone(self, shards: Shards, is_gone: IsGone) -> tuple[str, ...]:
+        """Erase the servers of *shards* that were left long ago; return their collections."""
+        erase = self._servers.erase_gone
+        return await self._heavy.patiently(OPERATOR, OPERATOR, erase, shards, is_gone)
 
     async def submission(self, collection: str, key: str) -> Submission:
         """Return an open submission; raise `UnknownSubmission` if there is none."""

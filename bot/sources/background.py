@@ -58,5 +58,7 @@ async def look_after_sources(client: FootnoteClient) -> None:
     """Queue the checks that are due, and forget what is to be forgotten."""
     for submission in await client.sources.due(client.ownership.shards):
         client.reading_queue.put(submission)
-    gone = await client.sources.tidy()
+    if client.ownership.leads:
+        await client.sources.tidy()
+    gone = await client.sources.erase_gone(client.ownership.shards, client.presence.is_gone)
     await client.questions.note(lambda asked: asked.forget_collections(gone))

@@ -40,6 +40,18 @@ collections = sa.Table(
     sa.Column("generation", sa.BigInteger, nullable=False),
     # When the bot was removed from the server; the collection is erased some time after.
     sa.Column("left_at", UtcDateTime),
+    # Since when the bot does not see the server, where so many are gone that it may be wrong.
+    sa.Column("missing_since", UtcDateTime),
+)
+
+known_servers = sa.Table(
+    "known_servers",
+    metadata,
+    sa.Column("collection", sa.String(64), primary_key=True),
+    # What a member is offered who may ask several servers in direct messages.
+    sa.Column("name", sa.Text, nullable=False),
+    # The language that the server set on Discord, as Discord writes it.
+    sa.Column("locale", sa.String(16), nullable=False),
 )
 
 sources = sa.Table(
@@ -69,6 +81,13 @@ sources = sa.Table(
     sa.Column("check_actor", sa.String(32)),
     sa.Column("check_channel", sa.String(20)),
     sa.Column("check_failed", sa.Text),
+)
+
+sa.Index(
+    "ix_sources_check_every",
+    sources.c.check_every,
+    sqlite_where=sources.c.check_every.is_not(None),
+    postgresql_where=sources.c.check_every.is_not(None),
 )
 
 article_versions = sa.Table(

@@ -13,12 +13,14 @@ from bot.client import FootnoteClient
 from bot.connection.invite import PERMISSIONS, invite_link, missing
 from bot.language import LANGUAGES, speaking
 from corpus.article import Source, SourceKind
+from corpus.servers.departures import GRACE, Servers
 from corpus.servers.greetings import Greetings
-from corpus.servers.presence import GRACE, Servers
+from corpus.servers.shards import ALL
 from corpus.storage.schema import collections
 from corpus.store import SAMPLE
 from tests.bot.running import app_in, running
 from tests.bot.staging import OTHER, Stage, staged, until
+from tests.corpus.servers.sights import is_gone
 from tests.discord_double.payloads import (
     APPLICATION,
     BOT_USER,
@@ -184,7 +186,7 @@ def test_a_server_that_is_erased_can_be_greeted_for_any_joining(tmp_path: Path) 
     with app.database.write() as connection:
         connection.execute(collections.update().values(left_at=long_ago))
 
-    assert servers.erase_gone() == (OTHER,)
+    assert servers.erase_gone(ALL, is_gone) == (OTHER,)
     assert greeted.begin(OTHER, joined_at)
     app.database.close()
 

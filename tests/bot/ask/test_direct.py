@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from corpus.servers.presence import GRACE, Servers
+from corpus.servers.departures import GRACE, Servers
+from corpus.servers.shards import ALL
 from corpus.store import OPERATOR
 from tests.bot.ask.quoting import quoted
 from tests.bot.running import app_in, running
 from tests.bot.staging import OTHER, SERVER, Stage, staged
+from tests.corpus.servers.sights import is_gone
 from tests.discord_double.person import Person
 from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble
@@ -165,6 +167,6 @@ async def test_the_choice_goes_with_the_members_data_and_with_the_server(
     assert stage.personal_data.get(stage.member.id).direct_server is None
     servers = Servers(stage.app.database)
     servers.left(SERVER)
-    monkeypatch.setattr("corpus.servers.presence.GRACE", -GRACE)
-    servers.erase_gone()
+    monkeypatch.setattr("corpus.servers.departures.GRACE", -GRACE)
+    servers.erase_gone(ALL, is_gone)
     assert stage.personal_data.get(stage.moderator.id).direct_server is None

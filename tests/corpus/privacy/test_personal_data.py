@@ -51,7 +51,8 @@ RECORD = {
 """What moderators did to published sources, which is their server's record, and stays."""
 
 OF_NOBODY = {
-    "collections": {"name", "generation", "left_at"},
+    "collections": {"name", "generation", "left_at", "missing_since"},
+    "known_servers": {"collection", "name", "locale"},
     "sources": {"etag", "last_modified", "checked_at"},
     "submissions": {"etag", "last_modified", "interruptions"},
     "passages": {

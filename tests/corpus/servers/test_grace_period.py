@@ -3,10 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
-from corpus.servers.presence import GRACE, Servers
+from corpus.servers.departures import GRACE, Servers
 from corpus.servers.settings import ServerSettingsStore
+from corpus.servers.shards import ALL
 from corpus.storage.database import Database
 from corpus.storage.schema import metadata
+from tests.corpus.servers.sights import is_gone
 from tests.corpus.storage.contents import contents
 
 SERVER = "discord:1"
@@ -29,6 +31,6 @@ def test_all_of_a_server_goes_after_the_grace_period() -> None:
             .values(left_at=datetime.now(UTC) - GRACE - timedelta(minutes=1))
         )
 
-    assert servers.erase_gone() == (SERVER,)
+    assert servers.erase_gone(ALL, is_gone) == (SERVER,)
     assert SERVER not in contents(database)
     assert "7" not in contents(database)

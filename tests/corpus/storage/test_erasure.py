@@ -19,7 +19,8 @@ from corpus.article import SourceKind
 from corpus.errors import UnknownArticle
 from corpus.privacy.personal_data import PersonalData
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker
-from corpus.servers.presence import GRACE, Servers
+from corpus.servers.departures import GRACE, Servers
+from corpus.servers.shards import ALL
 from corpus.storage import secure_deletion
 from corpus.storage.database import Database
 from corpus.storage.schema import (
@@ -34,6 +35,7 @@ from corpus.storage.schema import (
 from corpus.store import UNDO_FOR, Store
 from corpus.submissions.submissions import KEPT_FOR, Posted, Submissions
 from index.engine import Engine
+from tests.corpus.servers.sights import is_gone
 from tests.doubles.articles import draft, source
 from tests.doubles.encoder import WordEncoder
 
@@ -86,7 +88,7 @@ def leave_server(database: Database) -> Callable[[], object]:
     gone = collections.c.name == "discord:2"
     with database.write() as connection:
         connection.execute(collections.update().where(gone).values(left_at=past))
-    return Servers(database).erase_gone
+    return lambda: Servers(database).erase_gone(ALL, is_gone)
 
 
 def withdraw(database: Database) -> Callable[[], object]:

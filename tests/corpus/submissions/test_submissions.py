@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from corpus.article import Metadata, SourceKind
 from corpus.errors import SourceRefused, UnknownSubmission
 from corpus.limits import Limits
-from corpus.servers.presence import GRACE, Servers
+from corpus.servers.departures import GRACE, Servers
+from corpus.servers.shards import ALL
 from corpus.storage.database import Database
 from corpus.storage.history import Action, Decision, History
 from corpus.storage.schema import collections, submissions
@@ -22,6 +23,7 @@ from corpus.submissions.submissions import (
     SubmissionState,
 )
 from index.engine import Engine
+from tests.corpus.servers.sights import is_gone
 from tests.doubles.articles import BRIDGE, MEMOIR, draft, source
 from tests.doubles.encoder import WordEncoder
 
@@ -195,7 +197,7 @@ def test_a_server_that_was_left_is_erased_after_the_grace_and_no_other(
     for name in (SERVER, OTHER):
         engine.add(name, draft(MEMOIR), source())
     servers.left(SERVER)
-    assert servers.erase_gone() == ()
+    assert servers.erase_gone(ALL, is_gone) == ()
     with database.write() as connection:
         connection.execute(
             collections.update()
@@ -203,20 +205,10 @@ def test_a_server_that_was_left_is_erased_after_the_grace_and_no_other(
             .values(left_at=datetime.now(UTC) - GRACE - timedelta(minutes=1))
         )
 
-    assert servers.erase_gone() == (SERVER,)
+    assert servers.erase_gone(ALL, is_gone) == (SERVER,)
 
     assert engine.store.collections() == (OTHER,)
     assert History(database).get([SERVER]) == ()
     with database.read() as connection:
         for table in ("sources", "article_versions", "passages"):
             assert connection.scalar(sa.text(f"SELECT count(*) FROM {table}")) == 1  # noqa: S608 - literals above
-
-
-def test_servers_that_went_or_came_back_unseen_are_noticed(database: Database) -> None:
-    engine, servers = Engine(Store(database), WordEncoder()), Servers(database)
-    for name in (SERVER, OTHER):
-        engine.add(name, draft(MEMOIR), source())
-
-    assert servers.reconcile({OTHER}) == (SERVER,)
-    assert servers.reconcile({SERVER, OTHER}) == ()
-    assert servers.reconcile({SERVER}) == (OTHER,)
