@@ -1,19 +1,24 @@
-"""The gateway of the double: one connection at a time, with its session and its events."""
+"""The gateway of the double: connections of several shards and bots, with their sessions."""
 
 import asyncio
 import json
+import time
 from typing import Any
 
 from aiohttp import WSMsgType, web
 
 from tests.discord_double import payloads
 from tests.discord_double.payloads import Json
+from tests.discord_double.session import Identify, Session, guild_of
 
 TOKEN = "loopback-token"  # noqa: S105 - no secret: accepted by this double alone
 
+ENDING = frozenset({1000, 1001})
+"""The close codes by which a bot gives its session up."""
+
 
 class Gateway:
-    """Welcomes the bot to *guilds* and tells it events."""
+    """Welcomes the bot to *guilds* and tells it events, each shard those of its servers."""
 
     def __init__(self, guilds: tuple[int, ...]) -> None:
         self.guilds = guilds
@@ -22,8 +27,17 @@ class Gateway:
         self.port = 0
         self.intents = 0
         """What the bot asked to be told, when it began its last session."""
-        self.identifies = 0
-        """Sessions that the bot began: Discord allows 1000 a day."""
+        self.begun: list[Identify] = []
+        """Sessions that the bot began or tried to: Discord allows 1000 a day."""
+        self.shards = 1
+        """As how many shards Discord recommends that the bot connects."""
+        self.shards_required = 1
+        """As how many it has to: with fewer its connection is closed."""
+        self.session_starts = 1000
+        """Sessions that the bot may still begin."""
+        self.max_concurrency = 1
+        self.reset_after = 0
+        """Milliseconds after which it may begin others."""
         self.resumes = 0
         self.refusals = 0
         """Connections that are still to be refused."""
@@ -36,25 +50,51 @@ class Gateway:
         self.greets = True
         """Whether a connection is greeted, or left to wait."""
         self.connected = asyncio.Event()
-        self._socket: web.WebSocketResponse | None = None
-        self._sequence = 0
+        self.sessions: dict[str, Session] = {}
+        """What can be told events, by its key."""
+        self._sockets: set[web.WebSocketResponse] = set()
 
     @property
     def gateway(self) -> str:
         """Return the URL of the gateway."""
         return f"ws://127.0.0.1:{self.port}/gateway"
 
+    @property
+    def gateway_for_bots(self) -> Json:
+        """Return what REST says of it to a bot."""
+        limit = {
+            "total": 1000,
+            "remaining": self.session_starts,
+            "reset_after": self.reset_after,
+            "max_concurrency": self.max_concurrency,
+        }
+        return {"url": self.gateway, "shards": self.shards, "session_start_limit": limit}
+
+    @property
+    def identifies(self) -> int:
+        """Return how many sessions the bot began."""
+        return len(self.begun)
+
+    def connections(self, shard: int | None = None) -> list[web.WebSocketResponse]:
+        """Return the open connections, of one shard or of all."""
+        if shard is None:
+            return list(self._sockets)
+        held = (each.socket for each in self.sessions.values() if each.shard == shard)
+        return [each for each in held if each is not None and not each.closed]
+
     async def send_text(self, text: str) -> None:
         """Send a frame that need not be what Discord would send."""
-        if self._socket is not None:
-            await self._socket.send_str(text)
+        for socket in self.connections():
+            await socket.send_str(text)
 
     async def dispatch(self, event: str, data: Any) -> None:  # noqa: ANN401 - any JSON
-        """Send a gateway event to the bot."""
-        if self._socket is None:
+        """Send a gateway event to whoever is told of its server."""
+        guild = guild_of(event, data)
+        told = [each for each in self.sessions.values() if each.is_about(guild)]
+        if not told:
             raise AssertionError("the bot is not connected")
-        self._sequence += 1
-        await self._socket.send_json({"op": 0, "s": self._sequence, "t": event, "d": data})
+        for session in told:
+            await session.tell(event, data)
 
     async def add_bot(self, key: int, **more: Any) -> None:  # noqa: ANN401 - any part of a server
         """Have the bot added to a server, whose GUILD_CREATE has *more*, while it is connected."""
@@ -62,23 +102,29 @@ class Gateway:
         del joined["unavailable"]
         await self.dispatch("GUILD_CREATE", joined)
 
-    async def send_op(self, op: int, data: Any = None) -> None:  # noqa: ANN401 - any JSON
+    async def send_op(self, op: int, data: Any = None, shard: int | None = None) -> None:  # noqa: ANN401 - any JSON
         """Send a gateway operation: 7 asks the bot to reconnect, 9 ends its session."""
-        if self._socket is not None:
-            await self._socket.send_json({"op": op, "d": data})
+        for socket in self.connections(shard):
+            await socket.send_json({"op": op, "d": data})
 
-    async def close_gateway(self, code: int) -> None:
-        """Close the bot's connection with *code*."""
-        if self._socket is not None:
-            await self._socket.close(code=code)
+    async def close_gateway(self, code: int, shard: int | None = None) -> None:
+        """Close the bot's connections with *code*: that of one shard, or all."""
+        for socket in self.connections(shard):
+            for session in self._on(socket):
+                session.socket = None  # whatever code the bot answers with, it may resume
+            await socket.close(code=code)
+
+    def _on(self, socket: web.WebSocketResponse) -> list[Session]:
+        return [each for each in self.sessions.values() if each.socket is socket]
 
     async def connect(self, request: web.Request) -> web.StreamResponse:
         """Serve one connection of the bot until it ends."""
         if self.refusals:
             self.refusals -= 1
             return web.Response(status=503)
-        self._socket = socket = web.WebSocketResponse()
+        socket = web.WebSocketResponse()
         await socket.prepare(request)
+        self._sockets.add(socket)
         self.connected.set()
         if self.greets:
             await socket.send_json({"op": 10, "d": {"heartbeat_interval": 45000}})
@@ -86,8 +132,15 @@ class Gateway:
             if frame.type is not WSMsgType.TEXT:
                 break
             await self._heard(socket, json.loads(frame.data))
-        self.close_codes.append(socket.close_code)
+        self._ended(socket)
         return socket
+
+    def _ended(self, socket: web.WebSocketResponse) -> None:
+        self._sockets.discard(socket)
+        self.close_codes.append(socket.close_code)
+        if socket.close_code in ENDING:
+            for session in self._on(socket):
+                del self.sessions[session.key]
 
     async def _heard(self, socket: web.WebSocketResponse, frame: Json) -> None:
         match frame["op"]:
@@ -96,26 +149,47 @@ class Gateway:
             case 2 if frame["d"]["token"] != TOKEN:
                 await socket.close(code=4004)
             case 2:
-                self.identifies += 1
-                self.intents = frame["d"]["intents"]
-                await self._welcome()
+                await self._identify(socket, frame["d"])
             case 6:
-                self.resumes += 1
-                await self.dispatch("RESUMED", self.resumed_data)
-                self.identified.set()
-                self.resumed.set()
+                await self._resume(socket, frame["d"]["session_id"])
 
-    async def _welcome(self) -> None:
+    async def _identify(self, socket: web.WebSocketResponse, data: Json) -> None:
+        shard, count = data.get("shard") or (0, 1)
+        self.begun.append(Identify(shard, count, time.monotonic()))
+        self.session_starts -= 1
+        self.intents = data["intents"]
+        if count < self.shards_required:
+            await socket.close(code=4011)
+        elif shard >= count:
+            await socket.close(code=4010)
+        else:
+            await self._welcome(Session(f"session-{self.identifies}", shard, count, socket))
+
+    async def _welcome(self, session: Session) -> None:
+        self.sessions[session.key] = session
+        guilds = [each for each in self.guilds if session.is_about(each)]
         ready = {
             "v": 10,
             "user": payloads.user(payloads.BOT_USER, "Footnote", bot=True),
-            "guilds": [{"id": str(key), "unavailable": True} for key in self.guilds],
-            "session_id": "session",
+            "guilds": [{"id": str(key), "unavailable": True} for key in guilds],
+            "session_id": session.key,
             "resume_gateway_url": self.gateway,
+            "shard": [session.shard, session.count],
             "application": {"id": str(payloads.APPLICATION), "flags": 0},
         }
         changes, self.ready = self.ready, {}
-        await self.dispatch("READY", ready | changes)
-        for key in self.guilds:
-            await self.dispatch("GUILD_CREATE", payloads.guild(key))
+        await session.tell("READY", ready | changes)
+        for key in guilds:
+            await session.tell("GUILD_CREATE", payloads.guild(key))
         self.identified.set()
+
+    async def _resume(self, socket: web.WebSocketResponse, key: str) -> None:
+        session = self.sessions.get(key)
+        if session is None:
+            await socket.send_json({"op": 9, "d": False})
+            return
+        self.resumes += 1
+        await session.resume(socket)
+        await session.tell("RESUMED", self.resumed_data)
+        self.identified.set()
+        self.resumed.set()

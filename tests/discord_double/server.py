@@ -1,4 +1,4 @@
-"""The loopback server: one gateway connection at a time, the REST routes, all messages kept."""
+"""The loopback server: the gateway, the REST routes, all messages kept."""
 
 import asyncio
 import copy
@@ -194,6 +194,8 @@ class DiscordDouble(Gateway):
                 return _json(self.own_guilds)
             case "GET", ["gateway"]:
                 return _json({"url": self.gateway})
+            case "GET", ["gateway", "bot"]:
+                return _json(self.gateway_for_bots)
         self.faults.append(f"a route that the double does not know: {method} {'/'.join(parts)}")
         return _json({"message": "404: Not Found", "code": 0}, 404)
 
