@@ -1,6 +1,5 @@
 """The Discord client: least intents, nothing that can ping, and a way to stop in good order."""
 
-import math
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -190,7 +189,7 @@ class FootnoteClient(PersistentClient):
 
     @tasks.loop(seconds=BEAT_EVERY)
     async def _beat(self) -> None:
-        if self.is_ready() and math.isfinite(self.latency):
+        if self.is_serving:
             await self._beating(self._heartbeat.beat)
 
     @_beat.before_loop

@@ -5,36 +5,84 @@ from typing import Any
 
 import discord
 import structlog
-from discord.state import ConnectionState
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
 from discord.webhook.async_ import async_context
 
 from bot.connection.acknowledgement import Replies
 from bot.connection.delivery import FAILURES, log_failure
-from bot.connection.gateway import Connection
-from bot.connection.ownership import LEADER, Ownership
+from bot.connection.leasing import Leasing, ShardPlan
+from bot.connection.ownership import LEADER, Ownership, shard_of
 from bot.connection.rest import PatientHTTPClient
+from bot.connection.session_limit import SessionLimit
+from bot.connection.session_starts import MoreShardsNeeded, OwnSlots, SessionStarts
+from bot.connection.shards import CANCELLED_WITHIN, Shards
+from bot.connection.state import ShardedState
 from corpus.errors import FootnoteError
-
-CANCELLED_WITHIN = 1.0
-"""Seconds after which the connection is told again to end: `asyncio.wait_for` may miss it once."""
 
 log = structlog.get_logger()
 
 
 class PersistentClient(discord.Client):
-    """discord.py's client with our patience in the three places where it talks to Discord."""
+    """discord.py's client with our patience in the three places where it talks to Discord.
 
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - whatever discord.Client takes
+    It connects as the shards of *plan*: what `discord.AutoShardedClient` is for, with our own
+    connections, which may come to this process and leave it while it runs.
+    """
+
+    _connection: ShardedState
+
+    def __init__(self, *, plan: ShardPlan | None = None, **options: Any) -> None:  # noqa: ANN401 - whatever discord.Client takes
         self._life: asyncio.Task[None] | None = None
         self._left = asyncio.Event()
+        self.plan = plan or ShardPlan()
         self.ownership = Ownership()
         """Which servers are this process's to care for."""
         super().__init__(**options)
+        self._limit = SessionLimit(self._ask_for_gateway)
+        slots = self.plan.sharing or OwnSlots()
+        self._starts = SessionStarts(self._limit, slots, follows=self.plan.total is None)
+        self._shards = Shards(self, self._connection, self._starts, self.ownership)
+        self._leasing: Leasing | None = None
+        if self.plan.sharing is not None and self.plan.ids is None:
+            self._leasing = Leasing(self.plan.sharing, self._shards)
+        self.ownership.hold(self._first_shards(), self.plan.total or 1)
 
-    def _get_state(self, **options: Any) -> ConnectionState[Any]:  # noqa: ANN401 - the same
+    @property
+    def latency(self) -> float:
+        """Return the mean latency of the shards in seconds; infinite where one is not connected."""
+        known = [latency for _, latency in self.latencies]
+        return sum(known) / len(known) if known else float("nan")
+
+    @property
+    def latencies(self) -> list[tuple[int, float]]:
+        """Return each shard of this process with its latency in seconds."""
+        return self._shards.latencies
+
+    @property
+    def is_serving(self) -> bool:
+        """Return whether all shards of this process are connected; there may be none for it."""
+        is_known = self._leasing is None or self._leasing.is_current
+        return not self.is_closed() and is_known and self._shards.are_served
+
+    def _get_state(self, **options: Any) -> ShardedState:  # noqa: ANN401 - the same
         # discord.py's own seam for subclasses; all parts take the REST client from here.
         self.http = self._rest = PatientHTTPClient(self.http)
-        return super()._get_state(**options)
+        return ShardedState(
+            dispatch=self.dispatch,
+            handlers=self._handlers,
+            hooks=self._hooks,
+            http=self.http,
+            **options,
+        )
+
+    def _get_websocket(
+        self, guild_id: int | None = None, *, shard_id: int | None = None
+    ) -> DiscordWebSocket:
+        if shard_id is None:
+            count = self.ownership.shard_count
+            shard_id = LEADER if guild_id is None else shard_of(guild_id, count)
+        return self._connection.sockets[shard_id]
 
     async def start(self, token: str, *, reconnect: bool = True) -> None:
         """Log in and stay connected until the client is closed, which ends every pause.
@@ -65,13 +113,14 @@ class PersistentClient(discord.Client):
     async def connect(self, *, reconnect: bool = True) -> None:
         """Stay connected until the client is closed; begin anew where that helps."""
         del reconnect
-        await Connection(self).hold()
-
-    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - discord.py's
-        """Hand *event* on to who listens, who then finds the servers owned that it tells of."""
-        if event == "ready":
-            self.ownership.became_ready(LEADER)
-        super().dispatch(event, *args, **kwargs)
+        try:
+            if self._leasing is not None:
+                self._shards.run_beside(self._leasing.keep())
+                await self._shards.until_ended()
+            else:
+                await self._hold_all()
+        finally:
+            self._shards.stop_listening()
 
     async def close(self) -> None:
         """Leave Discord: first nobody listens any more, or the code of leaving would be another.
@@ -82,8 +131,24 @@ class PersistentClient(discord.Client):
         while self._life is not None and not self._life.done():
             self._life.cancel()
             await asyncio.wait({self._life}, timeout=CANCELLED_WITHIN)
+        await self._shards.close()
+        if self.plan.sharing is not None:
+            await self.plan.sharing.leave()
         await super().close()
         self._left.set()
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - discord.py's
+        """Hand *event* on to who listens, who then finds the servers owned that it tells of."""
+        if event == "shard_ready":
+            self.ownership.became_ready(args[0])
+        super().dispatch(event, *args, **kwargs)
+        if event == "shard_ready":
+            self._shards.tell_if_ready()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Note that a session begins now; its turn was waited for before it was connected."""
+        del initial
+        self._starts.begins(shard_id or LEADER)
 
     async def on_error(self, event_method: str, /, *_: object, **__: object) -> None:
         """Log what went wrong while an event was treated: in one line where that says all."""
@@ -95,3 +160,31 @@ class PersistentClient(discord.Client):
             log.warning("event not treated", event_method=event_method, reason=refused.template)
         except Exception:
             log.exception("event not treated", event_method=event_method)
+
+    def _first_shards(self) -> frozenset[int]:
+        """Return the shards that are known to be held here before the first connection."""
+        if self._leasing is not None:
+            return frozenset()
+        return self.plan.ids or frozenset(range(self.plan.total or 1))
+
+    async def _hold_all(self) -> None:
+        total = self.plan.total or await self._recommended()
+        while True:
+            await self._shards.hold(self.plan.ids or range(total), total)
+            try:
+                await self._shards.until_ended()
+            except MoreShardsNeeded as wanted:
+                total = wanted.count
+                log.warning("Discord asks for more shards", shards=total)
+            else:
+                return
+
+    async def _recommended(self) -> int:
+        """Return as how many shards Discord wants the bot, waited for like the rest of a start."""
+        self._rest.starting = True
+        shards = await self._limit.shards()
+        self._rest.starting = False
+        return shards
+
+    async def _ask_for_gateway(self) -> Any:  # noqa: ANN401 - any JSON
+        return await self._rest.request(Route("GET", "/gateway/bot"))

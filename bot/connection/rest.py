@@ -50,7 +50,6 @@ class PatientHTTPClient(HTTPClient):
         )
         self.starting = False
         self._was_reached = False
-        self._gateway: aiohttp.ClientWebSocketResponse | None = None
 
     async def request(
         self,
@@ -75,19 +74,6 @@ class PatientHTTPClient(HTTPClient):
         answer = await patiently(send, is_worth_it, f"{route.method} {route.path}")
         self._was_reached = True
         return answer
-
-    async def ws_connect(self, url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
-        """Return a new socket to the gateway; the one before it is left."""
-        if self._gateway is not None:
-            await self._gateway.close()
-        self._gateway = await super().ws_connect(url, compress=compress)
-        return self._gateway
-
-    async def close(self) -> None:
-        """Leave the gateway for good, even one that has not greeted yet; then end the rest."""
-        if self._gateway is not None:
-            await self._gateway.close(code=aiohttp.WSCloseCode.OK)
-        await super().close()
 
 
 async def patiently(send: Callable[[], Awaitable[Result]], is_worth_it: Worth, what: str) -> Result:

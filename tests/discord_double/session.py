@@ -53,5 +53,5 @@ def guild_of(event: str, data: Any) -> int | None:  # noqa: ANN401 - any JSON
     """Return the server that an event is about, if any."""
     if not isinstance(data, dict):
         return None
-    named = data.get("guild_id") or (data.get("id") if event.startswith("GUILD_") else None)
-    return int(named) if str(named).isdecimal() else None
+    named = str(data.get("guild_id") or (data.get("id") if event.startswith("GUILD_") else None))
+    return int(named) if named.isdecimal() else None

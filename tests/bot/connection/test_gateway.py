@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.client import FootnoteClient
-from bot.connection import pauses
+from bot.connection import pauses, session_starts
 from bot.connection.close_codes import FATAL, sentence_for_close
 from bot.connection.pauses import LONGEST, STABLE_FOR, Pauses
 from corpus.store import OPERATOR
@@ -35,11 +35,8 @@ A_DAY = 24 * 60 * 60
 
 @pytest.fixture(autouse=True)
 def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def at_once(*_: object, **__: object) -> None:
-        """Spare the test the five seconds that discord.py waits before it identifies again."""
-
     monkeypatch.setattr(pauses, "FIRST", 0.01)
-    monkeypatch.setattr(FootnoteClient, "before_identify_hook", at_once)
+    monkeypatch.setattr(session_starts, "IDENTIFY_EVERY", 0.01)
 
 
 @pytest.fixture

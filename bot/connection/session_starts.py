@@ -1,0 +1,156 @@
+"""When a shard may begin a session: one at a time in each of Discord's buckets, with a pause."""
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Protocol
+
+import structlog
+
+from bot.connection.close_codes import sentence_for_sharding
+from bot.connection.session_limit import SessionLimit
+from corpus.errors import FootnoteError
+
+IDENTIFY_EVERY = 5.5
+"""Seconds between two sessions of a bucket: Discord's five (its reference of the gateway, rate
+limits), counted there, and half a second because one may be longer on its way than the next."""
+
+GREETED_WITHIN = 60.0
+"""Seconds in which the gateway has to greet the bot and take its session."""
+
+CLAIMED_FOR = GREETED_WITHIN + 5.0
+"""Seconds that a bucket is kept for a process which does not say that it has begun, or failed."""
+
+REFUSED_FOR = 400.0
+"""Seconds between two sessions after Discord has asked for more shards: nine an hour."""
+
+ADOPTED_EVERY = 60 * 60.0
+"""Seconds within which the number of shards is made to follow Discord's wish once."""
+
+ASKED_EVERY = 1.0
+"""Seconds between two looks at a bucket that others use, at most."""
+
+log = structlog.get_logger()
+
+
+class MoreShardsNeeded(Exception):
+    """The bot has to connect anew, as *count* shards."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
+class Slots(Protocol):
+    """Who may begin a session next, for all that share Discord's limits."""
+
+    async def claim(self, bucket: int) -> float:
+        """Claim *bucket* and return 0, or return in how many seconds it may be free.
+
+        It is claimed for `CLAIMED_FOR` seconds at most. While sessions are refused, only one is
+        begun in all buckets every `REFUSED_FOR` seconds.
+        """
+
+    async def settle(self, bucket: int, pause: float) -> None:
+        """Let *bucket* go, which is free again after *pause* seconds."""
+
+    async def refuse(self) -> None:
+        """Note that sessions are refused from now on."""
+
+    async def accept(self) -> None:
+        """Note that sessions are refused no more."""
+
+
+class OwnSlots:
+    """The slots of a process that shares Discord's limits with no other, kept in memory."""
+
+    def __init__(self) -> None:
+        self._until: defaultdict[int, float] = defaultdict(float)
+        self._refused_until: float | None = None
+
+    async def claim(self, bucket: int) -> float:
+        """Claim *bucket* and return 0, or return in how many seconds it may be free."""
+        now = time.monotonic()
+        wait = max(self._until[bucket], self._refused_until or 0.0) - now
+        if wait > 0:
+            return wait
+        if self._refused_until is not None:
+            self._refused_until = now + REFUSED_FOR
+        self._until[bucket] = now + CLAIMED_FOR
+        return 0.0
+
+    async def settle(self, bucket: int, pause: float) -> None:
+        """Let *bucket* go, which is free again after *pause* seconds."""
+        self._until[bucket] = time.monotonic() + pause
+
+    async def refuse(self) -> None:
+        """Note that sessions are refused from now on."""
+        self._refused_until = time.monotonic() + REFUSED_FOR
+
+    async def accept(self) -> None:
+        """Note that sessions are refused no more."""
+        self._refused_until = None
+
+
+class SessionStarts:
+    """Gives shards their turns to begin a session.
+
+    Where the number of shards *follows* Discord's wish, it is told to grow when Discord asks.
+    """
+
+    def __init__(self, limit: SessionLimit, slots: Slots, *, follows: bool) -> None:
+        self._limit = limit
+        self._slots = slots
+        self._follows = follows
+        self._adopted_at: float | None = None
+        self._begun: set[int] = set()
+        self._queues: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    @asynccontextmanager
+    async def turn(self, shard: int) -> AsyncIterator[None]:
+        """Wait until *shard* may begin a session, and keep others of its bucket from it inside.
+
+        Raises:
+            FootnoteError: The store that processes share cannot be used.
+        """
+        bucket = shard % await self._limit.buckets()
+        async with self._queues[bucket]:
+            while wait := await self._slots.claim(bucket):  # noqa: ASYNC110 - others are asked
+                await asyncio.sleep(min(wait, ASKED_EVERY))
+            try:
+                yield
+            finally:
+                pause = IDENTIFY_EVERY if shard in self._begun else 0.0
+                self._begun.discard(shard)
+                with suppress(FootnoteError):  # the claim ends by itself
+                    await self._slots.settle(bucket, pause)
+
+    def begins(self, shard: int) -> None:
+        """Note that *shard* sends what begins a session, now."""
+        self._begun.add(shard)
+
+    async def accepted(self) -> None:
+        """Note that Discord has taken a session."""
+        with suppress(FootnoteError):  # the next one will do
+            await self._slots.accept()
+
+    async def refused(self, count: int) -> None:
+        """Note that Discord takes no session of *count* shards: it asks for more.
+
+        Raises:
+            MoreShardsNeeded: The number follows Discord's wish, and is to grow at once.
+        """
+        recommended = await self._limit.known_shards()
+        if recommended > count and self._may_follow():
+            self._adopted_at = time.monotonic()
+            raise MoreShardsNeeded(recommended)
+        log.error(sentence_for_sharding(count, recommended), retry_in=round(REFUSED_FOR))
+        with suppress(FootnoteError):  # without the store nobody claims a turn either
+            await self._slots.refuse()
+
+    def _may_follow(self) -> bool:
+        if not self._follows:
+            return False
+        return self._adopted_at is None or time.monotonic() - self._adopted_at >= ADOPTED_EVERY
