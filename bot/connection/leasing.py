@@ -6,8 +6,8 @@ from typing import Protocol
 
 import structlog
 
+from bot.connection.held_shards import HeldShards
 from bot.connection.session_starts import Slots
-from bot.connection.shards import Shards
 from corpus.errors import FootnoteError
 
 log = structlog.get_logger()
@@ -76,7 +76,7 @@ class Leasing:
     are left a sixth of that time before another process could take them.
     """
 
-    def __init__(self, sharing: Sharing, shards: Shards) -> None:
+    def __init__(self, sharing: Sharing, shards: HeldShards) -> None:
         self._sharing = sharing
         self._shards = shards
         self._every = sharing.lease_seconds / 6

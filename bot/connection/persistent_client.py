@@ -11,14 +11,15 @@ from discord.webhook.async_ import async_context
 
 from bot.connection.acknowledgement import Replies
 from bot.connection.delivery import FAILURES, log_failure
+from bot.connection.held_shards import CANCELLED_WITHIN, HeldShards
 from bot.connection.leasing import Leasing, ShardPlan
-from bot.connection.ownership import LEADER, Ownership, shard_of
+from bot.connection.ownership import LEADER, Ownership
 from bot.connection.rest import PatientHTTPClient
 from bot.connection.session_limit import SessionLimit
 from bot.connection.session_starts import MoreShardsNeeded, OwnSlots, SessionStarts
-from bot.connection.shards import CANCELLED_WITHIN, Shards
 from bot.connection.state import ShardedState
 from corpus.errors import FootnoteError
+from corpus.servers.shards import shard_of
 
 log = structlog.get_logger()
 
@@ -42,7 +43,7 @@ class PersistentClient(discord.Client):
         self._limit = SessionLimit(self._ask_for_gateway)
         slots = self.plan.sharing or OwnSlots()
         self._starts = SessionStarts(self._limit, slots, follows=self.plan.total is None)
-        self._shards = Shards(self, self._connection, self._starts, self.ownership)
+        self._shards = HeldShards(self, self._connection, self._starts, self.ownership)
         self._leasing: Leasing | None = None
         if self.plan.sharing is not None and self.plan.ids is None:
             self._leasing = Leasing(self.plan.sharing, self._shards)

@@ -10,7 +10,7 @@ class ShardedState(AutoShardedConnectionState[Any]):
     """What discord.py remembers, by shard: its servers, and the socket that tells of them.
 
     `shard_ids` stays empty, so that discord.py never waits for a number of shards: which ones are
-    held here changes. `bot.connection.shards` says when all of them are ready.
+    held here changes. `bot.connection.held_shards` says when all of them are ready.
     """
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - whatever discord.py passes on

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import yarl
 from discord.gateway import DiscordWebSocket
@@ -31,10 +32,14 @@ def app_in(home: Path) -> App:
 
 @asynccontextmanager
 async def running(
-    discord: DiscordDouble, app: App, home: Path, fetch_link: Fetch = fetch_politely
+    discord: DiscordDouble,
+    app: App,
+    home: Path,
+    fetch_link: Fetch = fetch_politely,
+    **options: Any,  # noqa: ANN401 - whatever the client takes
 ) -> AsyncIterator[FootnoteClient]:
     """Yield the client, connected to *discord* and ready; stop it in good order afterwards."""
-    with aimed(discord, app, home, fetch_link) as client:
+    with aimed(discord, app, home, fetch_link, **options) as client:
         life = asyncio.create_task(client.start(TOKEN))
         try:
             await asyncio.wait_for(discord.identified.wait(), 15)
@@ -48,12 +53,18 @@ async def running(
 
 @contextmanager
 def aimed(
-    discord: DiscordDouble, app: App, home: Path, fetch_link: Fetch = fetch_politely
+    discord: DiscordDouble,
+    app: App,
+    home: Path,
+    fetch_link: Fetch = fetch_politely,
+    **options: Any,  # noqa: ANN401 - whatever the client takes
 ) -> Iterator[FootnoteClient]:
     """Yield the client, not started, while it would connect to *discord*."""
     base, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
     Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = discord.api, yarl.URL(discord.gateway)
     try:
-        yield build_client(app, Settings(home=home), fetch_link, guild_ready_timeout=0.05)
+        yield build_client(
+            app, Settings(home=home), fetch_link, guild_ready_timeout=0.05, **options
+        )
     finally:
         Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = base, gateway

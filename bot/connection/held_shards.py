@@ -20,7 +20,7 @@ LEFT_WITHIN = 3.0
 """Seconds that the gateway gets to answer that a shard leaves it."""
 
 
-class Shards:
+class HeldShards:
     """Connects *client* as the shards that are held, and tells *ownership* which those are."""
 
     def __init__(
