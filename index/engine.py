@@ -23,7 +23,6 @@ from index.encoding.encoder import Encoder, Vectors
 from index.encoding.languages import languages_of
 from index.encoding.memory import give_back
 from index.ranking import spelling
-from index.ranking.chat_spellings import plain_words
 from index.ranking.known_words import is_known
 from index.reader.reading import Reader, Titled
 from index.search.collection_index import CollectionIndex
@@ -135,14 +134,15 @@ class Engine:
         snapshot = self.snapshot(collection)
         corrected = spelling.corrected(asked, snapshot)
         before = tuple(spelling.searched_words(each, snapshot) for each in earlier[-MOST_EARLIER:])
-        prepared = self._search.prepared(plain_words(corrected or asked), before)
+        searched = spelling.as_searched(corrected or asked, snapshot)
+        prepared = self._search.prepared(searched, before)
         if not any(len(part.catalogue) for part in snapshot.parts):
             talk = small_talk(question, prepared.own.vector)
             return talk or composition.abstention(question, Reason.NO_SOURCES)
         held = within([part.catalogue for part in snapshot.parts], filters)
         turn = partial(self._turn, collection, snapshot)
         asking = Asked(
-            plain_words(corrected or asked),
+            searched,
             prepared.own.vector,
             tuple(earlier[-MOST_EARLIER:]),
             snapshot,

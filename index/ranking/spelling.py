@@ -8,6 +8,8 @@ from typing import NamedTuple
 from index.ranking import slips
 from index.ranking.chat_spellings import plain_words, spellings
 from index.ranking.known_words import has_common_neighbour, is_known
+from index.ranking.misspelt_names import full_name
+from index.ranking.written_days import as_written
 from index.search.snapshot import Snapshot
 from index.search.words import is_content, stems, word_form
 
@@ -57,7 +59,7 @@ def corrected(question: str, snapshot: Snapshot) -> str | None:
     missing = missing_words(question, snapshot)
     if len([each for each in missing if not is_known(each.form)]) > MOST_WORDS:
         return None
-    changes = list(_merged(words, missing, snapshot))
+    changes = [*_merged(words, missing, snapshot), *_full_names(words, snapshot)]
     joined = {at for start, end, _ in changes for at in range(start, end)}
     others = stems(question)
     changes.extend(
@@ -71,8 +73,13 @@ def corrected(question: str, snapshot: Snapshot) -> str | None:
 
 
 def searched_words(question: str, snapshot: Snapshot) -> str:
-    """Return *question* as it is searched: misspelt words put right, chat spellings plain."""
-    return plain_words(corrected(question, snapshot) or question)
+    """Return *question* as it is searched, its misspelt words put right."""
+    return as_searched(corrected(question, snapshot) or question, snapshot)
+
+
+def as_searched(question: str, snapshot: Snapshot) -> str:
+    """Return *question* with chat spellings plain, and days as articles write them."""
+    return as_written(plain_words(question), snapshot)
 
 
 def missing_words(question: str, snapshot: Snapshot) -> list[Word]:
@@ -125,6 +132,14 @@ def _merged(
             form = one.form + other.form
             if snapshot.count(form):
                 yield one.start, other.end, as_typed(form, one.text)
+
+
+def _full_names(words: Sequence[Word], snapshot: Snapshot) -> Iterator[tuple[int, int, str]]:
+    """Yield where the two parts of a name stand of which one is misspelt, and the name."""
+    for one, other in pairwise(words):
+        if other.start - one.end == 1 and (name := full_name(one.form, other.form, snapshot)):
+            first, last = as_typed(name[0], one.text), as_typed(name[1], other.text)
+            yield one.start, other.end, f"{first} {last}"
 
 
 def _meant(word: Word, others: Sequence[str], snapshot: Snapshot) -> str | None:

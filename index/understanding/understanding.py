@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from index.answer import Answer, Fact, Reply
 from index.search.article_names import name_words
+from index.search.words import stems
 from index.understanding import library
 from index.understanding.asked import Asked
 from index.understanding.asking_forms import asked_alone
@@ -18,6 +19,7 @@ from index.understanding.replies import (
     library_reply,
     small_talk_reply,
 )
+from index.understanding.subjects import Subject
 from index.understanding.wants import (
     ARTICLES,
     FACTS,
@@ -174,10 +176,22 @@ def _which(asked: Asked) -> Understood:
         return Understood()
     subject, about = found
     if len(subject.articles) == 1:
-        place = subject.passages[0]
-        reply = article_reply(asked.question, asked.snapshot, subject.articles[0], place)
+        (article,) = subject.articles
+        reply = article_reply(
+            asked.question, asked.snapshot, article, _telling(asked, subject, about)
+        )
         return Understood(reply, sure=True)
     return Understood(library_reply(asked.question, subject.articles, about), sure=True)
+
+
+def _telling(asked: Asked, subject: Subject, about: str) -> int | None:
+    """Return the position of the passage found first, null where it has no word of *about*.
+
+    Then the article is named by who wrote it or where it appeared, and any passage came first.
+    """
+    position = subject.passages[0]
+    held = stems(asked.snapshot.candidates[position].searched.text)
+    return None if set(stems(about)).isdisjoint(held) else position
 
 
 def _of_library(asked: Asked, want: Want) -> Understood:

@@ -1,0 +1,91 @@
+"""Days of a question, written as the articles write them: "May 4th" is "4 May" to a search."""
+
+import re
+from collections.abc import Iterator
+
+from index.search.snapshot import Snapshot
+from index.search.words import folded, stems
+
+LOOKED_AT = 8
+"""Passages in which a way of writing a day is looked for."""
+_MOST_DAYS, _MOST_MONTHS = 31, 12
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_NAMES = (
+    {name.casefold(): name for name in _MONTHS}
+    | {name[:3].casefold(): name for name in _MONTHS}
+    | {"sept": "September"}
+)
+
+_ALSO_WORDS = frozenset({"may", "mar", "march"})
+"""Months that in small letters are other words too: "who may 4 children ask"."""
+_SAYS_DAY = re.compile(r"\d(?:st|nd|rd|th)|\bthe\b|\bof\b|[12]\d{3}")
+
+_MONTH = rf"(?P<month>{'|'.join(sorted(_NAMES, key=len, reverse=True))})\.?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?:,? (?:of )?(?P<year>[12]\d{3}))?"
+_WAYS = tuple(
+    re.compile(rf"(?<![\w.,/-]){way}(?![\w/-]|[.,]\d)", re.IGNORECASE)
+    for way in (
+        rf"(?:the )?{_DAY} (?:of )?{_MONTH}{_YEAR}",
+        rf"{_MONTH} (?:the )?{_DAY}{_YEAR}",
+        r"(?P<year>[12]\d{3})-(?P<month>[01]\d)-(?P<day>[0-3]\d)",
+        r"(?P<day>[0-3]?\d)\. ?(?P<month>[01]?\d)\. ?(?P<year>[12]\d{3})",
+    )
+)
+
+
+def as_written(question: str, snapshot: Snapshot) -> str:
+    """Return *question* with its days in the form in which an article has them.
+
+    A day that stands in no article stays as it was typed, and so does one without its month.
+    """
+    for way in _WAYS:
+        question = way.sub(lambda found: _in_articles(found, snapshot) or found[0], question)
+    return question
+
+
+def _in_articles(found: re.Match[str], snapshot: Snapshot) -> str | None:
+    month, day = _month(found["month"]), int(found["day"])
+    if month is None or not 1 <= day <= _MOST_DAYS or _may_be_word(found):
+        return None
+    forms = list(_forms(day, month, found["year"]))
+    return next((form for form in forms if _stands(form, snapshot)), None)
+
+
+def _may_be_word(found: re.Match[str]) -> bool:
+    return found["month"] in _ALSO_WORDS and _SAYS_DAY.search(found[0]) is None
+
+
+def _month(typed: str) -> str | None:
+    if typed.isdigit():
+        return _MONTHS[int(typed) - 1] if 1 <= int(typed) <= _MOST_MONTHS else None
+    return _NAMES[typed.casefold()]
+
+
+def _forms(day: int, month: str, year: str | None) -> Iterator[str]:
+    ordinal = f"{day}{_ending(day)}"
+    behind, behind_comma = (f" {year}", f", {year}") if year else ("", "")
+    for name in (month, month[:3]):
+        yield f"{day} {name}{behind}"
+        yield f"{name} {day}{behind_comma}"
+        yield f"{name} {day}{behind}"
+        yield f"{ordinal} {name}{behind}"
+        yield f"{name} {ordinal}{behind_comma}"
+        yield f"{ordinal} of {name}{behind}"
+    if year:
+        yield f"{year}-{_MONTHS.index(month) + 1:02}-{day:02}"
+
+
+def _ending(day: int) -> str:
+    if day in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+
+
+def _stands(form: str, snapshot: Snapshot) -> bool:
+    wanted = re.compile(rf"(?<!\w){re.escape(folded(form))}(?!\w)")
+    places = snapshot.together(stems(form))[:LOOKED_AT]
+    return any(wanted.search(folded(snapshot.candidates[at].searched.text)) for at in places)
