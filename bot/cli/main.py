@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import ask, doctor, evaluate, servers, sources, upkeep
+from bot.cli import ask, database, doctor, evaluate, servers, sources, upkeep
 from bot.cli.options import opened_app
 from bot.output import Terminal, tell
 from bot.settings import Settings
@@ -29,6 +29,8 @@ app.add_typer(sources.app, name="source")
 app.command()(evaluate.evaluate)
 app.command()(doctor.doctor)
 app.command()(servers.servers)
+for _whole in (database.backup, database.restore, database.copy_database, database.migrate):
+    app.command()(_whole)
 
 
 def _tell_version(asked: bool) -> None:  # noqa: FBT001 - Typer calls it with the option's value

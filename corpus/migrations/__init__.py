@@ -1,5 +1,6 @@
 """Alembic migrations: each step from an older database to today's schema."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -24,6 +25,33 @@ def newest_revision() -> str:
     return str(newest)
 
 
+def knows(revision: str) -> bool:
+    """Return whether *revision* is a step of this version: a newer Footnote has others."""
+    steps = (file.read_text("utf-8") for file in _VERSIONS.glob("r*.py"))
+    return any(("", revision) in _REVISION.findall(step) for step in steps)
+
+
+def steps_after(revision: str) -> dict[str, str]:
+    """Return what each step after *revision* is for, by its own revision, in their order."""
+    files = sorted(_VERSIONS.glob("r*.py"))
+    told = {file.name[1:5]: ast.get_docstring(ast.parse(file.read_text("utf-8"))) for file in files}
+    return {each: sentence or "" for each, sentence in told.items() if each > revision}
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Return the revision of the database of *connection*; `None` where Footnote made none there.
+
+    Raises:
+        ValueError: What it says of its schema is no revision's name.
+    """
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.scalars(sa.text("SELECT version_num FROM alembic_version")).all()
+    if len(found) != 1 or not _NAME.fullmatch(found[0]):
+        raise ValueError(found)
+    return str(found[0])
+
+
 def is_current(connection: Connection) -> bool:
     """Return whether the database of *connection* has today's schema.
 
@@ -40,8 +68,8 @@ def is_current(connection: Connection) -> bool:
     return list(found) == [newest_revision()]
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the database of *connection* to the newest revision, inside its transaction.
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Bring the database of *connection* to revision *to*, inside its transaction.
 
     Raises:
         MadeByNewerVersion: This version cannot use it.
@@ -54,6 +82,6 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.attributes["connection"] = connection
     try:
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
     except CommandError as error:
         raise MadeByNewerVersion from error

@@ -27,7 +27,7 @@ def examine(url: str) -> Condition | None:
         StoreUnavailable: It cannot be reached or read at all.
     """
     name = name_of(url)
-    if not _is_there(url):
+    if not is_there(url):
         return None
     engine = connectable(url)
     try:
@@ -39,7 +39,8 @@ def examine(url: str) -> Condition | None:
         engine.dispose()
 
 
-def _is_there(url: str) -> bool:
+def is_there(url: str) -> bool:
+    """Return whether there is a database of *url* already, as far as its file tells."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite" or parsed.database in {None, "", ":memory:"}:
         return True

@@ -1,0 +1,35 @@
+"""Bringing a database to today's schema when the operator says so, and telling what was done."""
+
+from dataclasses import dataclass
+
+from corpus.migrations import newest_revision, revision_of, steps_after
+from corpus.storage.copying import reading
+from corpus.storage.database import Database
+from corpus.storage.examination import is_there
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """From which revision a database came to which; `None` where there was none before.
+
+    *steps* says what each step was for, by its revision.
+    """
+
+    before: str | None
+    after: str
+    steps: dict[str, str]
+
+
+def migrate(url: str) -> Migrated:
+    """Bring the database of *url* to today's schema; return what was done.
+
+    Raises:
+        StoreUnavailable: It cannot be used, or was made by a newer Footnote.
+    """
+    before = None
+    if is_there(url):
+        with reading(url) as connection:
+            before = revision_of(connection)
+    Database(url).close()
+    steps = {} if before is None else steps_after(before)
+    return Migrated(before, newest_revision(), steps)
