@@ -11,7 +11,7 @@ from bot.output import Terminal, one_line, tell
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from corpus.storage.row_copying import Tally
+    from corpus.storage.transfer.row_copying import Tally
 
 NewFile = Annotated[Path, typer.Argument(metavar="FILE", help="The file to write.")]
 Backup = Annotated[Path, typer.Argument(metavar="FILE", help="As `footnote backup` made it.")]
@@ -21,7 +21,7 @@ To = Annotated[str, typer.Argument(metavar="TO", help="The URL of an empty one."
 
 def backup(file: NewFile) -> None:
     """Save the whole database in a file, while the bot runs or not."""
-    from corpus.storage.backup import back_up  # noqa: PLC0415 - see bot.cli.main
+    from corpus.storage.transfer.backup import back_up  # noqa: PLC0415 - see bot.cli.main
 
     with _watched("Saving") as progress:
         saved = back_up(Settings().database_url, file, progress)
@@ -30,7 +30,7 @@ def backup(file: NewFile) -> None:
 
 def restore(file: Backup) -> None:
     """Bring a backup into the database that the settings name, which must be empty."""
-    from corpus.storage.backup import restore as restore_from  # noqa: PLC0415 - see bot.cli.main
+    from corpus.storage.transfer.backup import restore as restore_from  # noqa: PLC0415 - see bot.cli.main
 
     with _watched("Restoring") as progress:
         restored = restore_from(file, Settings().database_url, progress)
@@ -39,7 +39,7 @@ def restore(file: Backup) -> None:
 
 def copy_database(source: From, target: To) -> None:
     """Copy a database into another, empty one, from SQLite to PostgreSQL or back."""
-    from corpus.storage.copying import copy_database as copy  # noqa: PLC0415 - see bot.cli.main
+    from corpus.storage.transfer.copying import copy_database as copy  # noqa: PLC0415 - see bot.cli.main
 
     with _watched("Copying") as progress:
         copied = copy(source, target, progress)
@@ -48,7 +48,7 @@ def copy_database(source: From, target: To) -> None:
 
 def migrate() -> None:
     """Bring the database to this version's schema; the bot does the same when it starts."""
-    from corpus.storage.migrating import migrate as bring_up  # noqa: PLC0415 - see bot.cli.main
+    from corpus.storage.transfer.migrating import migrate as bring_up  # noqa: PLC0415 - see bot.cli.main
 
     done = bring_up(Settings().database_url)
     for revision, sentence in done.steps.items():

@@ -28,6 +28,7 @@ ROOMS = ("bot", "index", "corpus")
 TERMINAL = (
     *("bot/cli/*.py", "bot/doctor/*.py", "bot/service.py", "bot/heartbeat.py"),
     *("index/evaluation/*.py", "index/operator_articles.py", "corpus/ingest.py"),
+    "corpus/storage/transfer/*.py",
 )
 """Files that speak to operators in a terminal alone, which is in English."""
 

@@ -13,9 +13,9 @@ from sqlalchemy.engine import Connection
 from corpus.drafts import now
 from corpus.errors import StoreUnavailable
 from corpus.migrations import upgrade
-from corpus.storage.copying import copy_contents, known_revision, reading, writing
 from corpus.storage.database import name_of
-from corpus.storage.row_copying import Progress, Tally, differing
+from corpus.storage.transfer.copying import copy_contents, known_revision, reading, writing
+from corpus.storage.transfer.row_copying import Progress, Tally, differing
 
 FORM = 1
 """The form of the manifest; a higher one was written by a newer Footnote."""

@@ -16,8 +16,9 @@ from sqlalchemy.exc import ArgumentError
 from corpus.errors import StoreUnavailable
 from corpus.migrations import knows, revision_of, upgrade
 from corpus.storage.database import connectable, name_of
-from corpus.storage.new_file import new_file
-from corpus.storage.row_copying import (
+from corpus.storage.secure_deletion import clean_once
+from corpus.storage.transfer.new_file import new_file
+from corpus.storage.transfer.row_copying import (
     Progress,
     Tally,
     copy_rows,
@@ -27,7 +28,6 @@ from corpus.storage.row_copying import (
     tally,
     telling,
 )
-from corpus.storage.secure_deletion import clean_once
 
 _LIMITS = ("statement_timeout", "idle_in_transaction_session_timeout")
 """Made for questions, which take milliseconds; copying may take an hour."""

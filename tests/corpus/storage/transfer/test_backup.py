@@ -8,13 +8,13 @@ import pytest
 
 from corpus.errors import StoreUnavailable
 from corpus.migrations import newest_revision, upgrade
-from corpus.storage.backup import back_up, restore
-from corpus.storage.copying import copy_database, writing
 from corpus.storage.database import Database
-from corpus.storage.migrating import migrate
 from corpus.storage.schema import metadata
+from corpus.storage.transfer.backup import back_up, restore
+from corpus.storage.transfer.copying import copy_database, writing
+from corpus.storage.transfer.migrating import migrate
 from tests.corpus.storage.contents import contents
-from tests.corpus.storage.filling import ROWS, fill
+from tests.corpus.storage.transfer.filling import ROWS, fill
 
 TABLES = len(metadata.tables)
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from corpus.migrations import newest_revision, revision_of, steps_after
-from corpus.storage.copying import reading
 from corpus.storage.database import Database
 from corpus.storage.examination import is_there
+from corpus.storage.transfer.copying import reading
 
 
 @dataclass(frozen=True, slots=True)
