@@ -28,6 +28,8 @@ from benchmarks.speed.counted_bot import Counts, counts
 from benchmarks.speed.filling import Filled, fill
 from benchmarks.speed.loaded_discord import LoadedDiscord
 from benchmarks.tables import head, row
+from bot.play.double.exchange import ACKNOWLEDGE_WITHIN, Exchange
+from bot.play.double.gateway import TOKEN
 from corpus.article import PARAGRAPH_BREAK, Metadata, ParagraphKind, Source, SourceKind
 from corpus.assembly import Block, assemble
 from corpus.drafts import as_article, now
@@ -38,9 +40,7 @@ from index.engine import Engine
 from index.evaluation.squad import SquadSet
 from index.search.embedding import embed
 from index.search.late_interaction import projection
-from tests.discord_double.gateway import TOKEN
 from tests.discord_double.person import Person
-from tests.discord_double.server import ACKNOWLEDGE_WITHIN, Exchange
 
 SERVERS = 1000
 RATES = (10, 50, 100, 200)

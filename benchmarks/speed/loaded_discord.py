@@ -9,8 +9,9 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.play.double.exchange import Exchange
 from bot.services.questions import Busy
-from tests.discord_double.server import DiscordDouble, Exchange
+from tests.discord_double.server import DiscordDouble
 
 BUSY = str(Busy()).partition(":")[0]
 """How the sentence begins: what follows is escaped on its way."""

@@ -15,6 +15,7 @@ from bot.ask.passages import CORRECTED, WITHDRAWN, MorePassages
 from bot.ask.private_answers import Read, private_card
 from bot.interface.place import Place
 from bot.language import gettext
+from bot.play.drawing.message import Form, Message
 from bot.services.questions import Answered
 from corpus.article import (
     Article,
@@ -29,7 +30,7 @@ from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
 from corpus.servers.settings import ServerSettings
 from corpus.tables import WrittenCell
-from docs.gallery.scene import Form, Message, Scene, sent
+from docs.gallery.scene import Scene, sent
 from index.answer import Answer, Confidence, RankedPassage, Reason, Span
 from index.answering.quoting import quoted_passage
 from index.citations import listed_article

@@ -7,12 +7,13 @@ from bot.articles.opening import article_content, content_card
 from bot.ask.answering import card_of, text_of
 from bot.interface.accents import SURE
 from bot.interface.layout import TEXT_BUDGET
+from bot.play.drawing.message import Form, Message
 from bot.services.answering import Answered
 from corpus.article import Article, Metadata, ParagraphKind, Slice, Source, SourceKind
 from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
 from corpus.store import Listed
-from docs.gallery.scene import Form, Message, Scene, sent
+from docs.gallery.scene import Scene, sent
 from index.answer import Answer, Confidence, Fact, RankedPassage, Reason, Reply, Span
 from index.answering.quoting import quoted_passage
 from index.citations import listed_article

@@ -7,7 +7,8 @@ from discord import app_commands
 
 from bot.interface.escaping import display_length
 from bot.interface.layout import card
-from docs.gallery.scene import Form, Message, Scene, sent
+from bot.play.drawing.message import Form, Message
+from docs.gallery.scene import Scene, sent
 from tests.language.catalogues import by_file, command_tree
 
 PER_CARD = 25

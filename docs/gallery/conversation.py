@@ -5,13 +5,14 @@ from datetime import UTC, date, datetime
 
 from bot.app import encoder_for, reader_for
 from bot.ask.answering import text_of
+from bot.play.drawing.message import Form, Message
 from bot.services.answering import Answered
 from bot.settings import Settings
 from corpus.article import Metadata, ParagraphKind, Source, SourceKind
 from corpus.assembly import Block, assemble
 from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
-from docs.gallery.scene import Form, Message, Scene
+from docs.gallery.scene import Scene
 from index.engine import Engine
 
 _TURNS = (

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bot.about.card import about_card, hello_card, searched_text
 from bot.connection.invite import invite_link
 from bot.language import speaking
-from docs.gallery.scene import Form, Message, Scene, sent
+from bot.play.drawing.message import Form, Message
+from docs.gallery.scene import Scene, sent
 
 _APPLICATION = 100000000000000001
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+from bot.play.drawing.message import Form, Message
 from bot.sentence_lists.cards import named_card, timeline_card
 from bot.sentence_lists.timeline import TurnTimeline
 from bot.sentence_lists.who import ChooseName
 from corpus.article import Article, Metadata, ParagraphKind, Slice, Source, SourceKind
 from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
-from docs.gallery.scene import Form, Message, Scene, sent
+from docs.gallery.scene import Scene, sent
 from index.answer import RankedPassage
 from index.answering.listed_sentences import ListedSentence, as_quoted
 from index.people.page import NamedPage

@@ -11,6 +11,7 @@ from bot.digest.chart import chart_words, week_chart
 from bot.gaps.buttons import AnsweredBy, TurnGaps, actions_of
 from bot.gaps.cards import gaps_card, pick_card, told_text, wish_card
 from bot.language import speaking
+from bot.play.drawing.message import Form, Message
 from bot.privacy.card import confirm_card, privacy_card, record_card
 from bot.privacy.command import Mine
 from bot.server_settings.card import settings_card
@@ -21,7 +22,7 @@ from corpus.questions.gap import Cause, Gap, GapGroup
 from corpus.questions.notifications import Due
 from corpus.servers.settings import ServerSettings
 from docs.gallery.answers import answer
-from docs.gallery.scene import Form, Message, Scene, sent
+from docs.gallery.scene import Scene, sent
 
 _AT = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 

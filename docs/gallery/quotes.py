@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+from bot.play.drawing.message import Form, Message
 from bot.quotes.card import quotes_card
 from corpus.article import Article, Metadata, ParagraphKind, Source, SourceKind
 from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
-from docs.gallery.scene import Form, Message, Scene, sent
+from docs.gallery.scene import Scene, sent
 from index.quotations.checking import checked_quotation
 from index.quotations.extraction import quotations_in
 from index.quotations.outcome import QuoteCheck

@@ -9,11 +9,12 @@ from tempfile import gettempdir
 from bot.app import reader_for
 from bot.ask.card import answer_card
 from bot.ask.passages import MorePassages, ShowContext
+from bot.play.drawing.message import Form, Message
 from bot.settings import Settings
 from corpus.article import Source, SourceKind
 from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
-from docs.gallery.scene import Form, Message, Scene, sent
+from docs.gallery.scene import Scene, sent
 from docs.gallery.sources import digest
 from index.encoding.onnx_encoder import OnnxEncoder
 from index.engine import Engine

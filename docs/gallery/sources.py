@@ -8,6 +8,7 @@ from pathlib import Path
 import discord
 
 import corpus
+from bot.play.drawing.message import Form, Message
 from bot.services.publication import Preview
 from bot.sources.cards import list_card
 from bot.sources.forms import details_form, source_form
@@ -22,7 +23,7 @@ from corpus.submissions.cautions import cautions
 from corpus.submissions.duplicates import Likeness
 from corpus.submissions.revisions import changes
 from corpus.submissions.submissions import Posted, Submission, SubmissionState
-from docs.gallery.scene import Form, Message, Scene, opened, sent
+from docs.gallery.scene import Scene, opened, sent
 
 _POSTED_AT = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 _LINK = "https://news.example/drug-labs"

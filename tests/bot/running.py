@@ -12,6 +12,7 @@ from discord.http import Route
 
 from bot.app import App
 from bot.client import FootnoteClient
+from bot.play.double.gateway import TOKEN
 from bot.service import build_client
 from bot.services.sources import Fetch
 from bot.settings import Settings
@@ -19,7 +20,6 @@ from corpus.fetching.politeness import fetch_politely
 from corpus.storage.database import Database
 from corpus.store import Store
 from index.engine import Engine
-from tests.discord_double.gateway import TOKEN
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.encoder import WordEncoder
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.discord_double.failures import Failure
-from tests.discord_double.gateway import TOKEN
+from bot.play.double.failures import Failure
+from bot.play.double.gateway import TOKEN
 from tests.discord_double.person import Person
 from tests.discord_double.server import DiscordDouble
 

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from tests.discord_double.payloads import Json
+from bot.play.double.payloads import Json
 
 OPENAPI = Path(__file__).resolve().parents[3] / "shared" / "data" / "discord-openapi.json"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tests.discord_double.payloads import Json
+from bot.play.double.payloads import Json
 
 
 @dataclass(frozen=True)

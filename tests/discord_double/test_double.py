@@ -13,9 +13,9 @@ from discord import app_commands, ui
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from tests.discord_double import server
-from tests.discord_double.failures import Failure
-from tests.discord_double.gateway import TOKEN
+from bot.play.double import exchange
+from bot.play.double.failures import Failure
+from bot.play.double.gateway import TOKEN
 from tests.discord_double.person import Person
 from tests.discord_double.server import DiscordDouble
 
@@ -114,7 +114,7 @@ async def test_a_message_is_heard(double: DiscordDouble) -> None:
 async def test_an_interaction_is_forgotten_when_nobody_acknowledges_it_in_time(
     double: DiscordDouble, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(server, "ACKNOWLEDGE_WITHIN", 0.1)
+    monkeypatch.setattr(exchange, "ACKNOWLEDGE_WITHIN", 0.1)
     async with connected(double) as client:
         client.delay = 0.3
         waiting = asyncio.create_task(Person(double).command("ping"))

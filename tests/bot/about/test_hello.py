@@ -12,16 +12,7 @@ from bot.about.card import hello_card
 from bot.client import FootnoteClient
 from bot.connection.invite import PERMISSIONS, invite_link, missing
 from bot.language import LANGUAGES, speaking
-from corpus.article import Source, SourceKind
-from corpus.servers.departures import GRACE, Servers
-from corpus.servers.greetings import Greetings
-from corpus.servers.shards import ALL
-from corpus.storage.schema import collections
-from corpus.store import SAMPLE
-from tests.bot.running import app_in, running
-from tests.bot.staging import OTHER, Stage, staged, until
-from tests.corpus.servers.sights import is_gone
-from tests.discord_double.payloads import (
+from bot.play.double.payloads import (
     APPLICATION,
     BOT_USER,
     GARDEN,
@@ -34,6 +25,15 @@ from tests.discord_double.payloads import (
     member,
     user,
 )
+from corpus.article import Source, SourceKind
+from corpus.servers.departures import GRACE, Servers
+from corpus.servers.greetings import Greetings
+from corpus.servers.shards import ALL
+from corpus.storage.schema import collections
+from corpus.store import SAMPLE
+from tests.bot.running import app_in, running
+from tests.bot.staging import OTHER, Stage, staged, until
+from tests.corpus.servers.sights import is_gone
 from tests.discord_double.person import Person
 from tests.discord_double.reply import Reply
 from tests.doubles.articles import MEMOIR, POSTED_AT, draft

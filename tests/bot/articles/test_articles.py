@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.articles.listing import LONGEST_FILTER, PER_PAGE
+from bot.play.double.payloads import BOT_USER, CLOSED, GARDEN, GENERAL, channel
 from corpus.article import Article, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.questions.asked_questions import AskedQuestion, Asker
@@ -14,7 +15,6 @@ from index.answer import Fact, Reply
 from tests.bot.articles.replying import replying, sure
 from tests.bot.ask.quoting import quoted, unescape
 from tests.bot.staging import OTHER, SERVER, Stage, staged
-from tests.discord_double.payloads import BOT_USER, CLOSED, GARDEN, GENERAL, channel
 from tests.discord_double.reply import Reply as Seen
 from tests.discord_double.reply import parts
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, POSTED_AT, source

@@ -7,11 +7,11 @@ from unittest.mock import patch
 import pytest
 
 from bot.ask.private_answers import Share
+from bot.play.double.payloads import SEND_IN_THREADS, SEND_MESSAGES, thread
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, NotShared
 from tests.bot.ask.quoting import quoted
 from tests.bot.running import app_in, running
 from tests.bot.staging import OTHER, SERVER, Stage, staged
-from tests.discord_double.payloads import SEND_IN_THREADS, SEND_MESSAGES, thread
 from tests.discord_double.person import Person
 from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble

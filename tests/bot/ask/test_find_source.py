@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from bot.ask.question_text import question_in, searchable
+from bot.play.double.payloads import GARDEN, channel
 from index.engine import QUESTION_LIMIT
 from tests.bot.staging import SERVER, Stage, staged
-from tests.discord_double.payloads import GARDEN, channel
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES
 
 NAME = "Find the source"

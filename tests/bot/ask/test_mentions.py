@@ -11,15 +11,7 @@ from unittest.mock import patch
 
 import pytest
 
-from corpus.privacy.personal_data import PersonalData
-from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker
-from corpus.questions.conversation import MOST_EARLIER, Earlier
-from index.answer import Answer
-from index.engine import Engine
-from tests.bot.ask.quoting import quoted
-from tests.bot.running import app_in
-from tests.bot.staging import SERVER, Stage, staged
-from tests.discord_double.payloads import (
+from bot.play.double.payloads import (
     BOT_USER,
     CURATORS,
     GARDEN,
@@ -29,6 +21,14 @@ from tests.discord_double.payloads import (
     thread,
     user,
 )
+from corpus.privacy.personal_data import PersonalData
+from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker
+from corpus.questions.conversation import MOST_EARLIER, Earlier
+from index.answer import Answer
+from index.engine import Engine
+from tests.bot.ask.quoting import quoted
+from tests.bot.running import app_in
+from tests.bot.staging import SERVER, Stage, staged
 from tests.discord_double.reply import Reply
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES
 

@@ -9,12 +9,12 @@ import pytest
 
 from bot.ask import old_answers
 from bot.ask.old_answers import AT_ONCE, OldAnswerNotes
+from bot.play.double.failures import Failure
+from bot.play.double.payloads import BOT_USER
 from corpus.article import Article, Metadata
 from corpus.questions.outdated_answers import OutdatedAnswers
 from tests.bot.ask.quoting import quoted
 from tests.bot.staging import SERVER, Stage, staged, until
-from tests.discord_double.failures import Failure
-from tests.discord_double.payloads import BOT_USER
 from tests.discord_double.reply import Reply
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.language import speaking
+from bot.play.double.payloads import BOT_USER
 from bot.wording import small_talk_text
 from index.answer import SmallTalk
 from tests.bot.ask.quoting import quoted
 from tests.bot.staging import SERVER, Stage, staged
-from tests.discord_double.payloads import BOT_USER
 from tests.doubles.articles import MEMOIR
 
 ME = f"<@{BOT_USER}>"

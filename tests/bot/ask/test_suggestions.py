@@ -9,12 +9,12 @@ from unittest.mock import patch
 
 import pytest
 
+from bot.play.double.payloads import BOT_USER, CLOSED, GENERAL
 from corpus.questions.asked_questions import AskedQuestion, Asker
 from index.suggestions.suggesting import Suggesting
 from tests.bot.articles.replying import sure
 from tests.bot.ask.quoting import quoted, unescape
 from tests.bot.staging import OTHER, SERVER, Stage, staged
-from tests.discord_double.payloads import BOT_USER, CLOSED, GENERAL
 from tests.discord_double.reply import Reply, parts
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES
 

@@ -5,10 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.servers.settings import ServerSettings
-from tests.bot.ask.quoting import quoted
-from tests.bot.staging import SERVER, Stage, staged
-from tests.discord_double.payloads import (
+from bot.play.double.payloads import (
     BOT_USER,
     FORUM,
     GARDEN,
@@ -19,6 +16,9 @@ from tests.discord_double.payloads import (
     thread,
     user,
 )
+from corpus.servers.settings import ServerSettings
+from tests.bot.ask.quoting import quoted
+from tests.bot.staging import SERVER, Stage, staged
 from tests.discord_double.person import Person
 from tests.discord_double.reply import Reply
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES

@@ -7,12 +7,12 @@ from structlog.testing import capture_logs
 
 from bot.ask import messages
 from bot.connection import acknowledgement, pauses, rest
+from bot.play.double.failures import CLOSED, Failure
+from bot.play.double.payloads import thread
 from bot.services.lookups import Lookups
 from corpus.errors import StoreUnavailable
 from tests.bot.connection.failing import Log
 from tests.bot.staging import Stage, until
-from tests.discord_double.failures import CLOSED, Failure
-from tests.discord_double.payloads import thread
 
 QUESTION = "Who is the memoir's author?"
 MENTION = f"<@1001> {QUESTION}"

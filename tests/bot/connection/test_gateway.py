@@ -16,12 +16,12 @@ from bot.client import FootnoteClient
 from bot.connection import pauses, session_starts
 from bot.connection.close_codes import FATAL, sentence_for_close
 from bot.connection.pauses import LONGEST, STABLE_FOR, Pauses
+from bot.play.double.failures import CLOSED, Failure
+from bot.play.double.gateway import TOKEN
 from corpus.store import OPERATOR
 from tests.bot.connection.failing import watched
 from tests.bot.running import aimed, app_in, running
 from tests.bot.staging import Stage, staged, until
-from tests.discord_double.failures import CLOSED, Failure
-from tests.discord_double.gateway import TOKEN
 from tests.discord_double.person import Person
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import MEMOIR, draft, source

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.digest.digest import HOUR, WeeklyDigest
+from bot.play.double.failures import Failure
 from tests.bot.connection.failing import Log
 from tests.bot.staging import SERVER, Stage, until
-from tests.discord_double.failures import Failure
 from tests.discord_double.person import Upload
 from tests.discord_double.reply import Reply
 from tests.doubles.articles import BRIDGE, MISSILES

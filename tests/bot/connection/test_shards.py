@@ -13,11 +13,11 @@ from bot.client import FootnoteClient
 from bot.connection import pauses, session_starts
 from bot.connection.leasing import ShardPlan
 from bot.connection.session_starts import ASKED_EVERY, OwnSlots
+from bot.play.double.gateway import TOKEN
 from corpus.servers.presence import collection_of
 from tests.bot.connection.failing import watched
 from tests.bot.running import aimed, app_in, running
 from tests.bot.staging import until
-from tests.discord_double.gateway import TOKEN
 from tests.discord_double.person import Person
 from tests.discord_double.server import DiscordDouble
 

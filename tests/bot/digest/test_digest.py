@@ -11,9 +11,9 @@ from PIL import Image
 from bot.digest.chart import chart_words, week_chart
 from bot.digest.digest import HOUR, WeeklyDigest, due_week
 from bot.language import LANGUAGES, speaking
+from bot.play.double.failures import Failure
 from corpus.questions.daily_counts import DayCounts
 from tests.bot.staging import OTHER, SERVER, Stage, staged
-from tests.discord_double.failures import Failure
 from tests.discord_double.person import Person
 from tests.discord_double.reply import Reply
 from tests.doubles.articles import BRIDGE, MEMOIR, draft, source

@@ -35,13 +35,13 @@ from bot.doctor.machine import (
     check_model,
     usable_settings,
 )
+from bot.play.double.gateway import TOKEN
+from bot.play.double.payloads import APPLICATION
 from bot.settings import Settings
 from corpus.errors import ModelUnavailable
 from corpus.storage.database import Database
 from tests.bot.cli.commands import Footnote
 from tests.bot.staging import staged
-from tests.discord_double.gateway import TOKEN
-from tests.discord_double.payloads import APPLICATION
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import MEMOIR
 from tests.doubles.encoder import WordEncoder

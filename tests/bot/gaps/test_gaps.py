@@ -8,6 +8,7 @@ from unittest.mock import AsyncMock, patch
 import pytest
 
 from bot.digest.digest import WeeklyDigest
+from bot.play.double.payloads import Json
 from bot.services.questions import Busy
 from corpus.questions.gaps import Gaps
 from corpus.questions.notifications import Notifications
@@ -15,7 +16,6 @@ from corpus.storage.schema import wishes
 from tests.bot.ask.quoting import unescape
 from tests.bot.running import app_in, running
 from tests.bot.staging import SERVER, Stage, staged, until
-from tests.discord_double.payloads import Json
 from tests.discord_double.person import Person
 from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble

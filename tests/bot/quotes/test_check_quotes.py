@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from bot.play.double.payloads import GARDEN, channel
 from tests.bot.ask.quoting import quoted
 from tests.bot.staging import OTHER, SERVER, Stage, staged
-from tests.discord_double.payloads import GARDEN, channel
 from tests.discord_double.person import Person
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
 

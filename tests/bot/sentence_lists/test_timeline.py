@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.play.double.payloads import GARDEN, channel
 from tests.bot.ask.quoting import quoted, unescape
 from tests.bot.staging import OTHER, SERVER, Stage, staged
-from tests.discord_double.payloads import GARDEN, channel
 from tests.doubles.articles import draft, source
 
 OPENED = "The bridge over the harbour opened on 14 May 2021."

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.play.double.payloads import CURATORS, FORUM, GARDEN, SEND_IN_THREADS, forum
 from corpus.errors import InvalidQuestion
 from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.servers.settings import ServerSettings
 from tests.bot.staging import OTHER, SERVER, Stage, staged
-from tests.discord_double.payloads import CURATORS, FORUM, GARDEN, SEND_IN_THREADS, forum
 from tests.discord_double.person import Person
 from tests.discord_double.reply import Reply
 from tests.doubles.articles import MEMOIR, draft, source

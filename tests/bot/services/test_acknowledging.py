@@ -12,6 +12,7 @@ import pytest
 
 from bot.app import App
 from bot.client import FootnoteClient
+from bot.play.double.exchange import Exchange
 from bot.services import heavy_work
 from bot.services.rate_limits import MEMBER_WAITING, SUGGESTIONS, USES, RateLimits
 from corpus.article import Article
@@ -21,7 +22,7 @@ from tests.bot.running import app_in, running
 from tests.bot.staging import until
 from tests.discord_double.person import Person, Upload
 from tests.discord_double.reply import Reply
-from tests.discord_double.server import DiscordDouble, Exchange
+from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
 
 QUESTION = "Who is the memoir's author?"

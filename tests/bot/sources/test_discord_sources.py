@@ -11,6 +11,9 @@ import pytest
 
 from bot.app import App
 from bot.client import FootnoteClient
+from bot.play.double import payloads
+from bot.play.double.failures import Failure
+from bot.play.double.payloads import FORUM, GENERAL, PRIVATE_THREAD, Json
 from bot.sources import discord_reading
 from bot.sources.background import look_after_sources
 from corpus.article import Article, ParagraphKind, SourceKind
@@ -20,9 +23,6 @@ from corpus.submissions.submissions import Posted, Submissions
 from tests.bot.running import app_in, running
 from tests.bot.sources.test_sources import SERVER, Site
 from tests.bot.staging import until
-from tests.discord_double import payloads
-from tests.discord_double.failures import Failure
-from tests.discord_double.payloads import FORUM, GENERAL, PRIVATE_THREAD, Json
 from tests.discord_double.person import Person
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES

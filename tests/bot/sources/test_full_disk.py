@@ -12,6 +12,7 @@ import pytest
 from discord import ui
 
 from bot.app import App
+from bot.play.double.failures import Failure
 from bot.services.archives import Archives
 from bot.services.heavy_work import HeavyWork
 from bot.sources import archive
@@ -24,7 +25,6 @@ from corpus.submissions.submissions import Posted
 from tests.bot.cli.commands import Footnote
 from tests.bot.running import app_in, running
 from tests.bot.sources.test_sources import LINK, Site, markdown
-from tests.discord_double.failures import Failure
 from tests.discord_double.person import Person, Upload
 from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from tests.discord_double import payloads
-from tests.discord_double.payloads import Json
+from bot.play.double import payloads
+from bot.play.double.payloads import Json
 
 _USUAL = 50
 """Messages of a page for which nobody says how many."""

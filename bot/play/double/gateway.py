@@ -7,9 +7,9 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from tests.discord_double import payloads
-from tests.discord_double.payloads import Json
-from tests.discord_double.session import Identify, Session, guild_of
+from bot.play.double import payloads
+from bot.play.double.payloads import Json
+from bot.play.double.session import Identify, Session, guild_of
 
 TOKEN = "loopback-token"  # noqa: S105 - no secret: accepted by this double alone
 

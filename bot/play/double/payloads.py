@@ -11,6 +11,8 @@ MANAGE_MESSAGES = 1 << 13
 MANAGE_SERVER = 1 << 5
 SEND_MESSAGES = 1 << 11
 SEND_IN_THREADS = 1 << 38
+EPHEMERAL = 1 << 6
+"""The flag of a message that one member alone sees."""
 MEMBER_PERMISSIONS = str(1 << 10 | SEND_MESSAGES | 1 << 16 | 1 << 31 | SEND_IN_THREADS)
 """View the channel, write in it and in threads, read its history, use application commands."""
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.discord_double.payloads import Json
+from bot.play.double.payloads import Json
 
 
 @dataclass(frozen=True)

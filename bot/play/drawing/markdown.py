@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from itertools import groupby
 
-from docs.gallery.scene import NOW, PEOPLE
+from bot.play.drawing.names import Names
 
 _PART = re.compile(
     r"""
@@ -45,56 +45,51 @@ _LINES = (
 )
 
 
-def markdown(text: str) -> str:
-    """Return *text* as the HTML of what Discord shows for it."""
+def markdown(text: str, names: Names) -> str:
+    """Return *text* as the HTML of what Discord shows for it; what it mentions has *names*."""
     lines = [_line(each) for each in text.split("\n")]
     runs = [(kind, [content for _, content in run]) for kind, run in groupby(lines, lambda x: x[0])]
-    return "".join(_BLOCKS[kind](contents) for kind, contents in runs)
+    return "".join(_BLOCKS[kind](contents, names) for kind, contents in runs)
 
 
-def inline(text: str) -> str:
+def inline(text: str, names: Names) -> str:
     """Return one run of text as HTML, without blocks."""
     done, shown = 0, ""
     for part in _PART.finditer(text):
-        shown += html.escape(text[done : part.start()]) + _shown(part)
+        shown += html.escape(text[done : part.start()]) + _shown(part, names)
         done = part.end()
     return shown + html.escape(text[done:])
 
 
-def _shown(part: re.Match[str]) -> str:
+def _shown(part: re.Match[str], names: Names) -> str:
     found = {name: text for name, text in part.groupdict().items() if text is not None}
     for name, text in found.items():
         if name in _TAGS:
-            return f"<{_TAGS[name]}>{inline(text)}</{_TAGS[name]}>"
+            return f"<{_TAGS[name]}>{inline(text, names)}</{_TAGS[name]}>"
     if "label" in found:
-        return _link(found["target"], inline(found["label"]))
+        return _link(found["target"], inline(found["label"], names))
     if address := found.get("quiet") or found.get("bare"):
         return _link(address, html.escape(address))
     if "escaped" in found:
         return html.escape(found["escaped"])
     if "code" in found:
         return f"<code>{html.escape(found['code'])}</code>"
-    return f'<span class="mention">{_mentioned(found)}</span>'
+    return f'<span class="mention">{_mentioned(found, names)}</span>'
 
 
-def _ago(moment: int) -> str:
-    """Return how long ago *moment* is when the pictures' people look, in days or hours."""
-    hours = max(1, (NOW - moment) // 3600)
-    days = hours // 24
-    count, unit = (days, "day") if days else (hours, "hour")
-    return f"{count} {unit}{'' if count == 1 else 's'} ago"
-
-
-def _mentioned(found: dict[str, str]) -> str:
+def _mentioned(found: dict[str, str], names: Names) -> str:
     if "moment" in found:
-        return _ago(int(found["moment"]))
+        return names.ago(int(found["moment"]))
     if "user" in found:
-        return "@" + html.escape(PEOPLE.get(found["user"], "someone"))
-    return f"/{html.escape(found['command'])}" if "command" in found else "# reading-room"
+        return "@" + html.escape(names.people.get(found["user"], "someone"))
+    if "command" in found:
+        return f"/{html.escape(found['command'])}"
+    return "# " + html.escape(names.channels.get(found["channel"], "unknown"))
 
 
 def _link(target: str, label: str) -> str:
-    return f'<a href="{html.escape(target)}">{label}</a>'
+    opens = 'target="_blank" rel="noopener noreferrer"'
+    return f'<a href="{html.escape(target)}" {opens}>{label}</a>'
 
 
 def _line(line: str) -> tuple[str, str]:
@@ -104,16 +99,21 @@ def _line(line: str) -> tuple[str, str]:
     return "text", line
 
 
-def _each(tag: str) -> Callable[[list[str]], str]:
-    return lambda contents: "".join(f"<{tag}>{inline(each)}</{tag}>" for each in contents)
+def _each(tag: str) -> Callable[[list[str], Names], str]:
+    def shown(contents: list[str], names: Names) -> str:
+        return "".join(f"<{tag}>{inline(each, names)}</{tag}>" for each in contents)
+
+    return shown
 
 
-_BLOCKS: dict[str, Callable[[list[str]], str]] = {
-    "quote": lambda contents: f"<blockquote>{markdown(chr(10).join(contents))}</blockquote>",
+_BLOCKS: dict[str, Callable[[list[str], Names], str]] = {
+    "quote": lambda contents, names: (
+        f"<blockquote>{markdown(chr(10).join(contents), names)}</blockquote>"
+    ),
     "small": _each("small"),
     "h1": _each("h1"),
     "h2": _each("h2"),
     "h3": _each("h3"),
-    "item": lambda contents: f"<ul>{_each('li')(contents)}</ul>",
-    "text": lambda contents: f"<div>{inline(chr(10).join(contents))}</div>",
+    "item": lambda contents, names: f"<ul>{_each('li')(contents, names)}</ul>",
+    "text": lambda contents, names: f"<div>{inline(chr(10).join(contents), names)}</div>",
 }

@@ -1,0 +1,1 @@
+"""A Discord on this machine: the gateway, REST, and people who use the bot."""

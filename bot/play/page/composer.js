@@ -1,0 +1,92 @@
+// Where one writes: messages with files, replies, and commands after a slash.
+
+import { showCommand } from "./command.js";
+import { listbox } from "./listbox.js";
+import { tell } from "./notice.js";
+
+const line = document.getElementById("line");
+const text = document.getElementById("text");
+const file = document.getElementById("file");
+const attached = document.getElementById("attached");
+const replying = document.getElementById("replying");
+
+export function showComposer(connection) {
+  let commands = [];
+  let replyTo = null;
+  let files = [];
+  const offered = listbox(text, document.getElementById("offered"), (command) => begin(command));
+  const command = showCommand(connection, () => text.focus());
+
+  text.addEventListener("input", () => {
+    const typed = text.value.startsWith("/") ? text.value.slice(1).toLowerCase() : null;
+    offered.show(typed === null ? [] : commands.filter((each) => each.name.startsWith(typed)).map((each) => ({
+      label: `/${each.name}`, told: each.description, value: each,
+    })));
+  });
+  line.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const named = commands.find((each) => `/${each.name}` === text.value.trim());
+    if (named) begin(named);
+    else say();
+  });
+  file.addEventListener("change", () => { attach(...file.files); file.value = ""; });
+  document.addEventListener("dragover", (event) => { event.preventDefault(); document.body.classList.add("dropping"); });
+  document.addEventListener("dragleave", () => document.body.classList.remove("dropping"));
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    document.body.classList.remove("dropping");
+    if (!command.drop(event.dataTransfer.files)) attach(...event.dataTransfer.files);
+  });
+  replying.querySelector("button").addEventListener("click", () => reply(null));
+
+  function begin(chosen) {
+    text.value = "";
+    offered.show([]);
+    command.open(chosen);
+  }
+
+  async function say() {
+    if (!text.value.trim() && !files.length) return;
+    try {
+      const keys = await Promise.all(files.map((each) => connection.upload(each)));
+      connection.send({ do: "say", text: text.value, reply_to: replyTo, files: keys });
+      text.value = "";
+      attach();
+      reply(null);
+    } catch (error) {
+      tell(error.message);
+    }
+  }
+
+  function attach(...more) {
+    files = more.length ? [...files, ...more] : [];
+    attached.hidden = !files.length;
+    attached.replaceChildren(...files.map((each) => {
+      const item = document.createElement("li");
+      const gone = document.createElement("button");
+      gone.type = "button";
+      gone.className = "button secondary";
+      gone.textContent = `Remove ${each.name}`;
+      gone.addEventListener("click", () => { const kept = files.filter((other) => other !== each); attach(); if (kept.length) attach(...kept); });
+      item.append(each.name, gone);
+      return item;
+    }));
+  }
+
+  function reply(key, author) {
+    replyTo = key;
+    replying.hidden = !key;
+    replying.firstElementChild.textContent = key ? `Replying to ${author}` : "";
+    if (key) text.focus();
+  }
+
+  function knows(seen) {
+    commands = seen.commands;
+    text.placeholder = seen.hint;
+    command.knows(seen);
+    command.close();
+    reply(null);
+  }
+
+  return { reply, knows, offer: (seen) => command.offer(seen) };
+}

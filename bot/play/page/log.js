@@ -1,0 +1,74 @@
+// The messages of a channel; what stands on them can be used.
+
+import { showMenu } from "./menu.js";
+
+const log = document.getElementById("log");
+const NEAR_END = 120;
+
+export function showLog(connection, composer) {
+  let menus = [];
+
+  log.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-id]");
+    const message = event.target.closest(".message");
+    if (button) connection.send({ do: "press", message: message.dataset.key, id: button.dataset.id });
+  });
+  log.addEventListener("change", (event) => {
+    const select = event.target;
+    if (select.matches("select[data-id]:not([multiple])") && select.value) choose(select);
+  });
+
+  function choose(select) {
+    const values = [...select.selectedOptions].map((each) => each.value);
+    const message = select.closest(".message").dataset.key;
+    connection.send({ do: "choose", message, id: select.dataset.id, type: Number(select.dataset.type), values });
+    if (!select.multiple) select.selectedIndex = 0;
+  }
+
+  function show(seen) {
+    const follows = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
+    const found = log.querySelector(`[data-key="${seen.key}"]`);
+    const item = found || document.createElement("li");
+    item.className = seen.private ? "message private" : "message";
+    item.dataset.key = seen.key;
+    item.innerHTML = seen.html;
+    item.querySelectorAll("select[multiple]").forEach(withSend);
+    item.append(actions(item, seen));
+    if (!found) log.append(item);
+    if (follows) log.scrollTop = log.scrollHeight;
+  }
+
+  // Several choices are made before they are sent, as Discord does when its list closes.
+  function withSend(select) {
+    const send = document.createElement("button");
+    send.type = "button";
+    send.className = "button secondary";
+    send.textContent = "Choose";
+    send.addEventListener("click", () => choose(select));
+    const both = document.createElement("div");
+    both.className = "several";
+    select.replaceWith(both);
+    both.append(select, send);
+  }
+
+  function actions(item, seen) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "actions";
+    button.textContent = "⋯";
+    button.setAttribute("aria-label", `Actions for the message of ${seen.author}`);
+    button.setAttribute("aria-haspopup", "menu");
+    const reply = { label: "Reply", act: () => composer.reply(seen.key, seen.author) };
+    const own = menus.map((name) => ({ label: name, act: () => connection.send({ do: "menu", message: seen.key, name }) }));
+    button.addEventListener("click", () => showMenu(button, seen.private ? [] : [reply, ...own]));
+    button.hidden = Boolean(seen.private);
+    return button;
+  }
+
+  function clear(named) {
+    menus = named;
+    log.replaceChildren();
+  }
+
+  return { show, clear };
+}

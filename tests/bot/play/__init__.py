@@ -1,0 +1,1 @@
+"""Tests of the playground: what is drawn, what one does, what one sees."""
