@@ -16,6 +16,7 @@ from bot.services.article_questions import ArticleQuestions
 from bot.services.gaps import GapBoard
 from bot.services.lookups import Lookups
 from bot.services.old_answers import OldAnswers
+from bot.services.operator_folder import OperatorFolder
 from bot.services.questions import Questions
 from bot.services.rate_limits import RateLimits
 from bot.services.reading_queue import ReadingQueue
@@ -40,6 +41,9 @@ class Surface(Protocol):
 
     async def set_up(self) -> None:
         """Make ready what must stand before the first event, and begin what runs beside."""
+
+    async def lead(self) -> None:
+        """Do what one process does for all: publish the commands."""
 
     async def hear(self, message: discord.Message) -> None:
         """Answer who addresses the bot, and nobody else."""
@@ -78,6 +82,7 @@ class FootnoteClient(PersistentClient):
         questions: Questions,
         sources: Sources,
         gaps: GapBoard,
+        operator_folder: OperatorFolder,
         database: Database,
         heartbeat: Heartbeat,
         surface: Callable[["FootnoteClient"], Surface],
@@ -106,6 +111,7 @@ class FootnoteClient(PersistentClient):
         self.stopping = False
         self.work_in_progress = WorkInProgress()
         self.gaps = gaps
+        self.operator_folder = operator_folder
         self.old_answers = OldAnswers(database)
         self.weeks = Weeks(database, questions, sources)
         self.surface = surface(self)
@@ -129,6 +135,11 @@ class FootnoteClient(PersistentClient):
         """Tell the operator that the bot can be used; notice servers that went meanwhile."""
         await self.presence.meet(self.ownership.ready_shards)
         log.info("ready", user=str(self.user), servers=len(self.guilds))
+
+    async def on_lead(self) -> None:
+        """Do what one process does for all, now that shard 0 came to this one."""
+        await self.surface.lead()
+        await self.operator_folder.take_up()
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer who addresses the bot, and nobody else."""
@@ -181,6 +192,7 @@ class FootnoteClient(PersistentClient):
             self.old_answers,
             self.questions,
             self.sources,
+            self.operator_folder,
             self.records,
             self.lookups,
         ):

@@ -23,6 +23,7 @@ from bot.heartbeat import Heartbeat
 from bot.interface.surface import FeatureSurface
 from bot.logs import set_up_logs
 from bot.services.gaps import GapBoard
+from bot.services.operator_folder import OperatorFolder
 from bot.services.questions import Questions
 from bot.services.sources import Fetch, Sources
 from bot.services.workers import Workers
@@ -30,7 +31,6 @@ from bot.settings import Settings
 from corpus.errors import FootnoteError
 from corpus.fetching.politeness import fetch_politely
 from corpus.questions.asked_questions import AskedQuestions
-from index.operator_articles import take_up
 
 SWITCH_INTERVAL = 0.001
 """Seconds; measured by `benchmarks/speed/load.py`."""
@@ -87,7 +87,16 @@ def build_client(
     def surface(client: FootnoteClient) -> FeatureSurface:
         return FeatureSurface(client, FEATURES)
 
-    return FootnoteClient(questions, sources, gaps, app.database, heartbeat, surface, **options)
+    return FootnoteClient(
+        questions,
+        sources,
+        gaps,
+        OperatorFolder(app.engine, settings),
+        app.database,
+        heartbeat,
+        surface,
+        **options,
+    )
 
 
 async def _connected(app: App, settings: Settings, token: str) -> None:
@@ -95,10 +104,19 @@ async def _connected(app: App, settings: Settings, token: str) -> None:
         ThreadPoolExecutor(NAMES_AT_ONCE, thread_name_prefix="names")
     )
     starting = Workers("start", 1)
-    await starting(AskedQuestions(app.database).forget_old)
+
+    async def prepare() -> None:
+        log.info("loading the model and the articles")
+        if client.ownership.leads:
+            await client.operator_folder.take_up()
+        await starting(app.engine.warm_up)
+        log.info("questions can be answered")
+
     # Discord may send questions before the model is loaded: they are acknowledged, and wait.
-    preparing = asyncio.create_task(starting(_prepare, app, settings))
+    preparing = asyncio.create_task(prepare())
     client = build_client(app, settings, ready=preparing)
+    if client.ownership.leads:
+        await starting(AskedQuestions(app.database).forget_old)
     stops = _stop_on_signals(client)
     preparing.add_done_callback(partial(_stop_if_failed, client, stops))
     try:
@@ -122,14 +140,6 @@ async def _connected(app: App, settings: Settings, token: str) -> None:
         raise FootnoteError(
             "Discord cannot be reached: check the network, or FOOTNOTE_DISCORD_API."
         ) from error
-
-
-def _prepare(app: App, settings: Settings) -> None:
-    log.info("loading the model and the articles")
-    for sentence in take_up(app.engine, settings.articles, is_sample=settings.ships_articles):
-        log.warning(sentence)
-    app.engine.warm_up()
-    log.info("questions can be answered")
 
 
 def _stop_if_failed(

@@ -39,10 +39,15 @@ class FeatureSurface:
             for command in feature.commands:
                 self._tree.add_command(command)
         self._client.add_dynamic_items(*self._components)
-        await self._tree.publish()
+        if self._client.ownership.leads:
+            await self.lead()
         await self._tree.learn()
         for task in self._tasks:
             await task.start()
+
+    async def lead(self) -> None:
+        """Publish the commands, which one process does for all."""
+        await self._tree.publish()
 
     async def hear(self, message: discord.Message) -> None:
         """Let each feature that listens hear *message*."""
