@@ -24,7 +24,8 @@ async def greet(client: FootnoteClient, guild: discord.Guild) -> None:
     place = await settled(client, collection, ())
     searched = await client.lookups.searched_articles(collection)
     has_sample = any(each.kind is SourceKind.SAMPLE for each in searched)
-    with client.work_in_progress.under_way(), speaking(language_in(place, guild)):
+    language = language_in(place, guild.preferred_locale.value)
+    with client.work_in_progress.under_way(), speaking(language):
         await delivered("hello", channel, view=hello_card(has_sample=has_sample))
 
 

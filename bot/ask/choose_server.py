@@ -14,7 +14,8 @@ from bot.interface.layout import Actions, card, notice_card
 from bot.interface.permissions import NotAllowed
 from bot.interface.place import Place, language_in, settled
 from bot.language import ENGLISH, gettext
-from corpus.servers.presence import collection_of
+from corpus.servers.known_servers import Server
+from corpus.servers.presence import guild_id_of
 from corpus.store import OPERATOR
 
 _NAME = 100
@@ -24,20 +25,22 @@ _NAME = 100
 class ChooseServer(Component[Select], template=r"server"):
     """Keeps the chosen server, and answers the message that it was asked for."""
 
-    def __init__(self, guilds: Sequence[discord.Guild] = ()) -> None:
-        choices = [(each.name or "?", str(each.id)) for each in guilds[:MOST_CHECKED]]
+    def __init__(self, servers: Sequence[Server] = ()) -> None:
+        choices = [
+            (each.name or "?", str(guild_id_of(each.collection))) for each in servers[:MOST_CHECKED]
+        ]
         super().__init__(select("server", gettext("Choose a server"), choices))
 
     async def respond(self, interaction: Interaction) -> None:
         """Keep what was chosen."""
         await interaction.response.defer(thinking=True, ephemeral=True)
         try:
-            guild = await interaction.client.direct_messages.choose(
+            server = await interaction.client.direct_messages.choose(
                 interaction.user.id, int(self.item.values[0])
             )
         except NotMember as gone:
             raise NotAllowed("You are not in that server, or I am not: choose another.") from gone
-        name = escape_within(guild.name, _NAME)
+        name = escape_within(server.name, _NAME)
         told = gettext("Here I answer from the articles of {server} now.", server=f"**{name}**")
         await interaction.edit_original_response(view=card([told]))
         await _answer_what_was_asked(interaction)
@@ -52,9 +55,9 @@ class ChangeServer(Component[Button], template=r"change_server"):
     async def respond(self, interaction: Interaction) -> None:
         """Show the select."""
         await interaction.response.defer(thinking=True, ephemeral=True)
-        guilds = await interaction.client.direct_messages.shared(interaction.user.id)
-        if guilds:
-            view = card([_question()], [ChooseServer(guilds)])
+        servers = await interaction.client.direct_messages.shared(interaction.user.id)
+        if servers:
+            view = card([_question()], [ChooseServer(servers)])
         else:
             view = notice_card(gettext("I can't find a server that we share."))
         await interaction.edit_original_response(view=view)
@@ -71,20 +74,20 @@ class Choice:
     place: Place
     sentence: str = ""
     select: ChooseServer | None = None
-    guild: discord.Guild | None = None
+    server: Server | None = None
     several: bool = False
 
     @property
     def language(self) -> str:
         """Return the language of the server, English where none answers yet."""
-        return language_in(self.place, self.guild) if self.guild else ENGLISH
+        return language_in(self.place, self.server.locale) if self.server else ENGLISH
 
     @property
     def notes(self) -> tuple[str, ...]:
         """Return the note that says whose articles are asked, where a server's are."""
-        if self.guild is None:
+        if self.server is None:
             return ()
-        name = escape_within(self.guild.name, _NAME)
+        name = escape_within(self.server.name, _NAME)
         return (gettext("from the articles of {server}", server=name),)
 
     @property
@@ -95,17 +98,18 @@ class Choice:
 
 async def server_choice(client: FootnoteClient, user_id: int) -> Choice:
     """Return whose articles *user_id* asks: what they chose, the one server shared, or a select."""
-    guild = await client.direct_messages.chosen(user_id)
-    if guild is None:
-        shared = await client.direct_messages.shared(user_id)
+    direct = client.direct_messages
+    server = await direct.chosen(user_id)
+    if server is None:
+        shared = await direct.shared(user_id)
         if len(shared) > 1:
             nowhere = await settled(client, OPERATOR, ())
             return Choice(nowhere, _question(), ChooseServer(shared))
-        guild = await client.direct_messages.choose(user_id, shared[0].id) if shared else None
-    if guild is None:
+        server = await direct.choose_only(user_id, shared)
+    if server is None:
         return Choice(await settled(client, OPERATOR, ()))
-    place = await settled(client, collection_of(guild.id), ())
-    return Choice(place, guild=guild, several=len(client.guilds) > 1)
+    place = await settled(client, server.collection, ())
+    return Choice(place, server=server, several=await direct.are_several())
 
 
 def _question() -> str:

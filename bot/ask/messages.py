@@ -112,7 +112,7 @@ async def _answer_in_server(
     place = await settled(client, collection_of(guild.id), channel_ids(message.channel))
     if not place.is_open or not _may_answer(message.channel, guild):
         return
-    with speaking(language_in(place, guild)):
+    with speaking(language_in(place, guild.preferred_locale.value)):
         await _guarded(client, message, lambda: answer(client, message, place))
 
 

@@ -14,12 +14,11 @@ from bot.interface.background import BackgroundTask
 from bot.interface.components import Button, Component, button
 from bot.interface.permissions import NotAllowed
 from bot.interface.place import counted_in, language_in, place_of, settled
-from bot.language import ENGLISH, gettext, shown_day, speaking
+from bot.language import gettext, shown_day, speaking
 from corpus.article import Slice
 from corpus.errors import FootnoteError
 from corpus.questions.asked_questions import Asker
 from corpus.questions.outdated_answers import OutdatedAnswer
-from corpus.servers.presence import guild_id_of
 from corpus.storage.history import Action
 from index.answer import RankedPassage, Span
 from index.answering.quoting import quoted_passage
@@ -91,9 +90,9 @@ class OldAnswerNotes(BackgroundTask):
 
     async def _language(self, collection: str) -> str:
         place = await settled(self.client, collection, ())
-        guild_id = guild_id_of(collection)
-        guild = self.client.get_guild(guild_id) if guild_id is not None else None
-        return language_in(place, guild) if guild else place.settings.language or ENGLISH
+        # The operator's articles answer in servers of other processes, too.
+        servers = await self.client.lookups.servers([collection])
+        return language_in(place, servers[0].locale if servers else None)
 
 
 def _may_be_taken_later(failed: Exception) -> bool:

@@ -44,9 +44,9 @@ class Place:
         return gettext("I don't answer in this channel. Ask me in {channels}.", channels=channels)
 
 
-def language_in(place: Place, guild: discord.Guild) -> str:
-    """Return the language in which *guild* is spoken to: the one it set here, else on Discord."""
-    return place.settings.language or language_of(guild.preferred_locale.value)
+def language_in(place: Place, locale: str | None) -> str:
+    """Return the language in which a server is spoken to: what it set here, else its *locale*."""
+    return place.settings.language or language_of(locale)
 
 
 def collection_of(interaction: Interaction) -> str:

@@ -8,7 +8,6 @@ from bot.client import Interaction
 from bot.interface.layout import notice_card
 from bot.interface.permissions import NotAllowed
 from bot.interface.place import Place, asked_collection, counted_in, place_of, speak_to_everyone
-from corpus.servers.presence import collection_of
 from corpus.store import OPERATOR
 
 Made = Callable[[str], Awaitable[discord.ui.LayoutView]]
@@ -62,13 +61,13 @@ async def _direct_collection(interaction: Interaction) -> str:
         NotAllowed: Several servers are shared, and none was chosen yet.
     """
     direct, member = interaction.client.direct_messages, interaction.user.id
-    guild = await direct.chosen(member)
-    if guild is None:
+    server = await direct.chosen(member)
+    if server is None:
         shared = await direct.shared(member)
         if len(shared) > 1:
             raise NotAllowed("Ask me a question with /ask first, and choose a server for it.")
-        guild = await direct.choose(member, shared[0].id) if shared else None
-    return collection_of(guild.id) if guild else OPERATOR
+        server = await direct.choose_only(member, shared)
+    return server.collection if server else OPERATOR
 
 
 async def _fill(interaction: Interaction, collection: str, made: Made) -> None:

@@ -1,5 +1,6 @@
 """What must be known before Discord is acknowledged: short reads, in threads of their own."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.services.answering import filters_of
@@ -8,6 +9,7 @@ from bot.services.workers import Workers
 from corpus.article import Metadata
 from corpus.questions.asked_questions import AskedQuestion
 from corpus.servers.direct_servers import DirectServers
+from corpus.servers.known_servers import KnownServers, Server
 from corpus.servers.settings import ServerSettings, ServerSettingsStore
 from corpus.storage.database import Database
 from corpus.store import Listed, Store
@@ -28,6 +30,7 @@ class Lookups:
     def __init__(self, database: Database) -> None:
         self._settings = ServerSettingsStore(database)
         self._direct = DirectServers(database)
+        self._servers = KnownServers(database)
         self._submissions = Submissions(database)
         self._store = Store(database)
         self._workers = Workers("lookups", THREADS)
@@ -40,6 +43,14 @@ class Lookups:
     async def direct_server(self, user_id: str) -> str | None:
         """Return the collection that *user_id* chose for direct messages."""
         return await self._workers(self._direct.get, user_id)
+
+    async def servers(self, collections: Collection[str]) -> tuple[Server, ...]:
+        """Return the servers of *collections*, of all processes; none that the bot has left."""
+        return await self._workers(self._servers.of, collections)
+
+    async def servers_if_few(self, most: int) -> tuple[Server, ...] | None:
+        """Return the servers of all processes; null where there are more than *most*."""
+        return await self._workers(self._servers.if_few, most)
 
     async def fitting(self, collection: str, asked: AskedQuestion) -> AskedQuestion:
         """Return *asked* with the id of the article that it names by its title.

@@ -39,10 +39,10 @@ class KnownServers:
         """Return the servers of the collections *names*, without those that the bot has left."""
         return self._chosen(_PRESENT.where(known_servers.c.collection.in_(names)))
 
-    def if_few(self, most: int) -> tuple[Server, ...]:
-        """Return all servers that the bot is in; none where there are more than *most*."""
+    def if_few(self, most: int) -> tuple[Server, ...] | None:
+        """Return all servers that the bot is in; null where there are more than *most*."""
         found = self._chosen(_PRESENT.limit(most + 1))
-        return found if len(found) <= most else ()
+        return found if len(found) <= most else None
 
     def _chosen(self, chosen: sa.Select[tuple[str, str, str]]) -> tuple[Server, ...]:
         with self._database.read() as connection:
