@@ -131,9 +131,12 @@ class FootnoteClient(PersistentClient):
         await self.surface.set_up()
         self._beat.start()
 
+    async def on_shard_ready(self, shard: int) -> None:
+        """Notice the servers of *shard* that came and went meanwhile."""
+        await self.presence.meet(shard)
+
     async def on_ready(self) -> None:
-        """Tell the operator that the bot can be used; notice servers that went meanwhile."""
-        await self.presence.meet(self.ownership.ready_shards)
+        """Tell the operator that the bot can be used."""
         log.info("ready", user=str(self.user), servers=len(self.guilds))
 
     async def on_lead(self) -> None:

@@ -1,6 +1,5 @@
 """Which servers the bot is in, as Discord tells this process of those of its shards."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import discord
@@ -21,10 +20,10 @@ class ServerPresence:
         self._client = client
         self._records = records
 
-    async def meet(self, numbers: Iterable[int]) -> None:
-        """Compare the servers of the shards *numbers*, which became ready, with what is kept."""
+    async def meet(self, shard: int) -> None:
+        """Compare the servers of *shard*, which became ready here, with what is kept."""
         mine = self._client.ownership.shards
-        shards = replace(mine, numbers=mine.numbers.intersection(numbers))
+        shards = replace(mine, numbers=mine.numbers & {shard})
         found = await self._records.reconcile(shards, self.is_gone)
         if found.gone:
             log.info("servers left while away", count=len(found.gone))

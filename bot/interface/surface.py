@@ -41,13 +41,15 @@ class FeatureSurface:
         self._client.add_dynamic_items(*self._components)
         if self._client.ownership.leads:
             await self.lead()
-        await self._tree.learn()
+        else:
+            await self._tree.learn()
         for task in self._tasks:
             await task.start()
 
     async def lead(self) -> None:
         """Publish the commands, which one process does for all."""
         await self._tree.publish()
+        await self._tree.learn()
 
     async def hear(self, message: discord.Message) -> None:
         """Let each feature that listens hear *message*."""
