@@ -44,7 +44,7 @@ class ReadingQueue:
 
         What is not tried again is handed to *report*.
         """
-        for submission in await self._sources.interrupted(shards, tuple(self._under_way)):
+        for submission in await self._sources.interrupted(shards, self._under_way):
             if submission.state is SubmissionState.FAILED:
                 await _reported(report, submission)
             else:

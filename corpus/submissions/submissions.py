@@ -196,17 +196,18 @@ class Submissions:
     ) -> tuple[Submission, ...]:
         """Return what of *shards* was queued or being read when a process ended, queued again.
 
-        That is all but what is *under_way* here, by its id.
+        That is all but what is *under_way* here, by its id, when the database is asked.
 
         What has been interrupted `MOST_INTERRUPTIONS` times has failed by that: it may be what
         ended the process.
         """
-        theirs = sa.and_(shards.own(submissions.c.collection), submissions.c.id.not_in(under_way))
         reading = submissions.c.state == SubmissionState.READING.value
         once_more = {"interruptions": submissions.c.interruptions + 1}
         given_up = {"state": SubmissionState.FAILED.value, "reason": INTERRUPTED, "data": None}
         often = submissions.c.interruptions >= MOST_INTERRUPTIONS
         with self._database.write() as connection:
+            here = submissions.c.id.in_(frozenset(under_way))
+            theirs = sa.and_(shards.own(submissions.c.collection), ~here)
             begun = list(connection.scalars(sa.select(submissions.c.id).where(reading, theirs)))
             ours = submissions.c.id.in_(begun)
             queued = once_more | {"state": SubmissionState.QUEUED.value}
