@@ -49,7 +49,8 @@ class Shards:
             return sa.true()
         chosen = self.numbers | ({OF_NO_SERVER} if self.leads else set())
         shard = sa.func.coalesce(
-            _guild_id(collection).bitwise_rshift(_CREATED_AT) % self.count, OF_NO_SERVER
+            _guild_id(collection).bitwise_rshift(sa.literal(_CREATED_AT, sa.Integer)) % self.count,
+            OF_NO_SERVER,
         )
         return shard.in_(sorted(chosen))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from benchmarks.restarts import Rounds
 from bot.app import App
 from bot.client import FootnoteClient
 from bot.connection import session_starts
@@ -181,3 +182,13 @@ async def test_settings_of_a_server_are_seen_by_every_process_at_once(two: Two) 
     after = await two.second.lookups.settings(collection_of(FAR))
 
     assert (before.language, after.language) == ("fr", "de")
+
+
+async def test_restarts_with_the_clock_moved_on_mark_and_erase_no_server_that_is_there(
+    tmp_path: Path,
+) -> None:
+    rounds = Rounds(f"sqlite:///{tmp_path / 'footnote.db'}", tmp_path, seed=4, leaves=[1])
+
+    outcome = await rounds.run(4)
+
+    assert (outcome.rounds, outcome.wrong, len(outcome.erased)) == (4, set(), 1)

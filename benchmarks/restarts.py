@@ -1,0 +1,164 @@
+"""Two processes of one bot are restarted again and again while the clock runs ahead.
+
+No server that the bot is in may be marked as left, none erased; one that it was removed from has
+to be. `python -m benchmarks.restarts [--rounds N] [--seed N] [--database URL]`
+"""
+
+import argparse
+import asyncio
+import random
+import tempfile
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from bot.app import App
+from bot.client import FootnoteClient
+from bot.connection import session_starts
+from bot.connection.leasing import ShardPlan
+from bot.sources.background import look_after_sources
+from corpus.servers.presence import PREFIX, collection_of
+from corpus.storage.database import Database
+from corpus.storage.schema import collections
+from corpus.store import Store
+from index.engine import Engine
+from tests.bot.running import running
+from tests.bot.staging import until
+from tests.discord_double.server import DiscordDouble
+from tests.doubles.articles import MEMOIR, draft, source
+from tests.doubles.encoder import WordEncoder
+
+SHARDS = 2
+MOVED_ON = timedelta(days=15)
+"""How far the clock moves with each round: a day more than the grace period."""
+
+SERVERS = tuple((number << 22) + 17 for number in range(40))
+"""Half of them are each process's."""
+
+
+@dataclass
+class Outcome:
+    """What came of the rounds: *wrong* are the servers marked or erased though the bot is in them.
+
+    *erased* are those that it was removed from and that are gone from the database.
+    """
+
+    rounds: int = 0
+    restarts: Counter[str] = field(default_factory=Counter)
+    wrong: set[str] = field(default_factory=set)
+    erased: set[str] = field(default_factory=set)
+
+
+class Rounds:
+    """The bot's two processes on the database of *url*.
+
+    Before each round of *leaves* it is removed from a server, while nobody runs who could hear it.
+    """
+
+    def __init__(self, url: str, home: Path, seed: int, leaves: Sequence[int]) -> None:
+        self._url, self._home = url, home
+        self._random = random.Random(seed)  # noqa: S311 - an order to be repeated
+        self._leaves = leaves
+        self.outcome = Outcome()
+
+    async def run(self, rounds: int) -> Outcome:
+        """Return what came of so many *rounds*."""
+        database = Database(self._url)
+        async with DiscordDouble(SERVERS) as discord:
+            _fill(database)
+            for number in range(rounds):
+                if number in self._leaves:
+                    self._leave(discord)
+                await self._round(discord, database)
+                self._look(discord, database)
+        database.close()
+        return self.outcome
+
+    async def _round(self, discord: DiscordDouble, database: Database) -> None:
+        """Run the processes for a while, of which some end before the clock moves on."""
+        order = self._random.sample(range(SHARDS), SHARDS)
+        alone = self._random.random() < 0.5  # noqa: PLR2004 - as often as not
+        async with AsyncExitStack() as stack:
+            for shard in order:
+                process = self._process(discord, shard)
+                if alone:
+                    async with process as client:
+                        _move_on(database)
+                        await look_after_sources(client)
+                else:
+                    _move_on(database)
+                    await look_after_sources(await stack.enter_async_context(process))
+        self.outcome.rounds += 1
+        self.outcome.restarts[f"{order}{' one after the other' if alone else ''}"] += 1
+
+    @asynccontextmanager
+    async def _process(self, discord: DiscordDouble, shard: int) -> AsyncIterator[FootnoteClient]:
+        database = Database(self._url)
+        app = App(database, Engine(Store(database), WordEncoder()), ())
+        plan = ShardPlan(total=SHARDS, ids=frozenset({shard}))
+        async with running(discord, app, self._home, plan=plan) as client:
+            await until(lambda: client.ownership.ready_shards == {shard})
+            yield client
+        database.close()
+
+    def _leave(self, discord: DiscordDouble) -> None:
+        """Have the bot removed from a server while no process runs."""
+        gone = self._random.choice(discord.guilds)
+        discord.guilds = tuple(each for each in discord.guilds if each != gone)
+
+    def _look(self, discord: DiscordDouble, database: Database) -> None:
+        """Note what the database says now of the servers."""
+        present = {collection_of(each) for each in discord.guilds}
+        kept = _kept(database)
+        marked = {name for name, left_at in kept.items() if left_at is not None}
+        self.outcome.wrong |= (marked & present) | (present - kept.keys())
+        self.outcome.erased |= {collection_of(each) for each in SERVERS} - present - kept.keys()
+
+
+def _fill(database: Database) -> None:
+    engine = Engine(Store(database), WordEncoder())
+    for each in SERVERS:
+        engine.add(collection_of(each), draft(MEMOIR), source())
+
+
+def _kept(database: Database) -> dict[str, datetime | None]:
+    chosen = sa.select(collections.c.name, collections.c.left_at)
+    with database.read() as connection:
+        rows = connection.execute(chosen.where(collections.c.name.startswith(PREFIX)))
+        return {row.name: row.left_at for row in rows}
+
+
+def _move_on(database: Database) -> None:
+    """Move the clock on: what was noted is that much longer ago."""
+    with database.write() as connection:
+        for name, left_at in _kept(database).items():
+            if left_at is not None:
+                earlier = collections.update().where(collections.c.name == name)
+                connection.execute(earlier.values(left_at=left_at - MOVED_ON))
+
+
+def main() -> None:
+    """Print what came of the rounds; fail where it is not what it has to be."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--database")
+    chosen = parser.parse_args()
+    session_starts.IDENTIFY_EVERY = 0.01
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        url = chosen.database or f"sqlite:///{home / 'footnote.db'}"
+        leaves = range(3, chosen.rounds - 2, 6)
+        outcome = asyncio.run(Rounds(url, home, chosen.seed, leaves).run(chosen.rounds))
+    print(outcome)
+    if outcome.wrong or len(outcome.erased) != len(leaves):
+        raise SystemExit("servers were marked or erased that must not be, or kept")
+
+
+if __name__ == "__main__":
+    main()
