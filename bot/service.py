@@ -3,10 +3,12 @@
 import asyncio
 import signal
 import sys
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from functools import partial
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
@@ -22,6 +24,7 @@ from bot.features import FEATURES
 from bot.heartbeat import Heartbeat
 from bot.interface.surface import FeatureSurface
 from bot.logs import set_up_logs
+from bot.observations import UNOBSERVED, Observations
 from bot.services.gaps import GapBoard
 from bot.services.operator_folder import OperatorFolder
 from bot.services.questions import Questions
@@ -31,6 +34,9 @@ from bot.settings import Settings
 from corpus.errors import FootnoteError
 from corpus.fetching.politeness import fetch_politely
 from corpus.questions.asked_questions import AskedQuestions
+
+if TYPE_CHECKING:
+    from bot.metrics.metrics import Metrics
 
 SWITCH_INTERVAL = 0.001
 """Seconds; measured by `benchmarks/speed/load.py`."""
@@ -56,7 +62,7 @@ def serve(settings: Settings) -> None:
             "There is no token: set DISCORD_TOKEN to your bot's token, "
             "or chat here with `footnote chat`."
         )
-    set_up_logs()
+    set_up_logs(as_json=settings.logs == "json")
     _go_through_proxy(settings)
     # A thread that computes hands Python's lock over after this long: with the usual 5 ms, two
     # that search would keep the event loop from acknowledging in time on a small machine.
@@ -73,13 +79,14 @@ def build_client(
     settings: Settings,
     fetch_link: Fetch = fetch_politely,
     ready: asyncio.Future[None] | None = None,
+    observations: Observations = UNOBSERVED,
     **options: Any,  # noqa: ANN401 - see FootnoteClient
 ) -> FootnoteClient:
     """Return the client of *app*; made inside the loop that it will run in.
 
     Questions wait for *ready*, where that is given.
     """
-    questions = Questions(app.engine, AskedQuestions(app.database), ready)
+    questions = Questions(app.engine, AskedQuestions(app.database), ready, observations)
     sources = Sources(app.engine, app.database, settings.limits, fetch_link)
     gaps = GapBoard(app.engine, app.database, questions)
     heartbeat = Heartbeat(settings.home)
@@ -95,6 +102,7 @@ def build_client(
         app.database,
         heartbeat,
         surface,
+        observations=observations,
         **options,
     )
 
@@ -114,22 +122,13 @@ async def _connected(app: App, settings: Settings, token: str) -> None:
 
     # Discord may send questions before the model is loaded: they are acknowledged, and wait.
     preparing = asyncio.create_task(prepare())
-    client = build_client(app, settings, ready=preparing)
+    metrics = _metrics(settings)
+    client = build_client(app, settings, ready=preparing, observations=metrics or UNOBSERVED)
     if client.ownership.leads:
         await starting(AskedQuestions(app.database).forget_old)
-    stops = _stop_on_signals(client)
-    preparing.add_done_callback(partial(_stop_if_failed, client, stops))
     try:
-        async with client:
-            try:
-                await client.start(token)
-            except Exception:
-                if preparing.done():
-                    preparing.result()  # what stopped the client tells more than its end
-                raise
-        # The connection ends before the stop has tidied up; without this wait it never would.
-        await asyncio.gather(*stops)
-        await preparing
+        async with _pages(settings, metrics, client, app, preparing):
+            await _stay_connected(client, token, preparing)
     except discord.LoginFailure as error:
         raise FootnoteError(_REFUSED) from error
     except discord.ConnectionClosed as error:
@@ -140,6 +139,51 @@ async def _connected(app: App, settings: Settings, token: str) -> None:
         raise FootnoteError(
             "Discord cannot be reached: check the network, or FOOTNOTE_DISCORD_API."
         ) from error
+
+
+async def _stay_connected(
+    client: FootnoteClient, token: str, preparing: asyncio.Task[None]
+) -> None:
+    stops = _stop_on_signals(client)
+    preparing.add_done_callback(partial(_stop_if_failed, client, stops))
+    async with client:
+        try:
+            await client.start(token)
+        except Exception:
+            if preparing.done():
+                preparing.result()  # what stopped the client tells more than its end
+            raise
+    # The connection ends before the stop has tidied up; without this wait it never would.
+    await asyncio.gather(*stops)
+    await preparing
+
+
+def _metrics(settings: Settings) -> "Metrics | None":
+    """Return what counts what happens, where *settings* ask for it; others do not wait for it."""
+    if settings.metrics is None:
+        return None
+    from bot.metrics.metrics import Metrics  # noqa: PLC0415 - see above
+
+    return Metrics()
+
+
+@asynccontextmanager
+async def _pages(
+    settings: Settings,
+    metrics: "Metrics | None",
+    client: FootnoteClient,
+    app: App,
+    preparing: asyncio.Task[None],
+) -> AsyncIterator[None]:
+    """Serve the pages of *metrics* meanwhile, where there are any."""
+    if settings.metrics is None or metrics is None:
+        yield
+        return
+    from bot.metrics.server import served  # noqa: PLC0415 - see _metrics
+    from bot.metrics.state import Process  # noqa: PLC0415 - see _metrics
+
+    async with served(settings.metrics, metrics, Process(client, app, preparing)):
+        yield
 
 
 def _stop_if_failed(

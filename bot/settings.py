@@ -1,6 +1,7 @@
 """What the operator decides, read from the environment once, at start."""
 
 from pathlib import Path
+from typing import Literal
 
 import platformdirs
 from pydantic import AliasChoices, Field, SecretStr, field_validator
@@ -45,6 +46,14 @@ class Settings(BaseSettings):
     )
     posts_per_hour: int = Field(
         default=Limits.per_hour, gt=0, description="Sources that one moderator may post an hour."
+    )
+    metrics: str | None = Field(
+        default=None,
+        pattern=r"^[^/\s]+:[0-9]{1,5}$",
+        description="The address, host:port, at which Prometheus and probes may ask.",
+    )
+    logs: Literal["text", "json"] = Field(
+        default="text", description="The form of the logs: lines for people, or JSON."
     )
     discord_token: SecretStr | None = Field(
         default=None,

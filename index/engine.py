@@ -28,7 +28,7 @@ from index.reader.reading import Reader, Titled
 from index.search.collection_index import CollectionIndex
 from index.search.embedding import SEGMENTATION, embed
 from index.search.filters import EVERYTHING, Filters, within
-from index.search.index_cache import IndexCache
+from index.search.index_cache import CacheCounts, IndexCache
 from index.search.snapshot import Snapshot
 from index.understanding.asked import Asked
 from index.understanding.conversation import Turn, Turns, turn_of
@@ -80,6 +80,11 @@ class Engine:
     def model_name(self) -> str:
         """Return the name of the model, for people."""
         return self._encoder.name
+
+    @property
+    def cache_counts(self) -> CacheCounts:
+        """Return what indexes are in memory, and how often one was asked for and made."""
+        return self._indexes.counts
 
     def warm_up(self) -> None:
         """Load the model and the operator's index now, so that no first question waits for them."""

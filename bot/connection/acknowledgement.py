@@ -15,6 +15,7 @@ from discord.webhook.async_ import AsyncWebhookAdapter
 
 from bot.connection.delivery import FAILURES, NotAcknowledged, log_failure
 from bot.connection.rest import TOO_MANY, patiently, repeatable, rewind
+from bot.observations import Observations
 
 if TYPE_CHECKING:
     from discord.http import MultipartParameters
@@ -47,8 +48,9 @@ class _NotTaken(Exception):
 class Replies(AsyncWebhookAdapter):
     """discord.py's way to reply to interactions, with tries that fit what is sent."""
 
-    def __init__(self) -> None:
+    def __init__(self, observations: Observations) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # discord.py gives it no types
+        self._observations = observations
 
     async def create_interaction_response(  # noqa: PLR0913 - discord.py's signature
         self,
@@ -71,12 +73,15 @@ class Replies(AsyncWebhookAdapter):
         kind = int((params.payload or {}).get("type", 0))
         options = {"json": params.payload, "proxy": proxy, "proxy_auth": proxy_auth}
         try:
-            return await _acknowledged(interaction_id, route, session, kind, options)
+            said = await _acknowledged(interaction_id, route, session, kind, options)
         except FAILURES as failed:
+            self._observations.acknowledged(interaction_id, taken=False)
             if kind != _SUGGESTIONS:
                 raise
             log_failure("suggestions", failed)
             return _taken(interaction_id)
+        self._observations.acknowledged(interaction_id, taken=True)
+        return said
 
     async def request(
         self,

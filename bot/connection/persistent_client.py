@@ -18,6 +18,7 @@ from bot.connection.rest import PatientHTTPClient
 from bot.connection.session_limit import SessionLimit
 from bot.connection.session_starts import MoreShardsNeeded, OwnSlots, SessionStarts
 from bot.connection.state import ShardedState
+from bot.observations import UNOBSERVED, Observations
 from corpus.errors import FootnoteError
 from corpus.servers.shards import shard_of
 
@@ -33,8 +34,15 @@ class PersistentClient(discord.Client):
 
     _connection: ShardedState
 
-    def __init__(self, *, plan: ShardPlan | None = None, **options: Any) -> None:  # noqa: ANN401 - whatever discord.Client takes
+    def __init__(
+        self,
+        *,
+        plan: ShardPlan | None = None,
+        observations: Observations = UNOBSERVED,
+        **options: Any,  # noqa: ANN401 - whatever discord.Client takes
+    ) -> None:
         self._life: asyncio.Task[None] | None = None
+        self._observations = observations
         self._left = asyncio.Event()
         self.plan = plan or ShardPlan()
         self.ownership = Ownership()
@@ -106,7 +114,7 @@ class PersistentClient(discord.Client):
 
     async def login(self, token: str) -> None:
         """Log in and set up, for as long as Discord needs to answer."""
-        async_context.set(Replies())
+        async_context.set(Replies(self._observations))
         self._rest.starting = True
         await super().login(token)
         self._rest.starting = False
@@ -142,6 +150,8 @@ class PersistentClient(discord.Client):
         """Hand *event* on to who listens, who then finds the servers owned that it tells of."""
         if event == "shard_ready":
             self.ownership.became_ready(args[0])
+        elif event == "interaction":
+            self._observations.arrived(args[0].id)
         super().dispatch(event, *args, **kwargs)
         if event == "shard_ready":
             self._shards.tell_if_ready()

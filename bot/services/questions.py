@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
+from bot.observations import UNOBSERVED, Observations
 from bot.services.answering import Answered, Answering
 from bot.services.workers import Workers
 from corpus.article import Article
@@ -47,10 +48,15 @@ class Questions:
     """
 
     def __init__(
-        self, engine: Engine, asked: AskedQuestions, ready: asyncio.Future[None] | None = None
+        self,
+        engine: Engine,
+        asked: AskedQuestions,
+        ready: asyncio.Future[None] | None = None,
+        observations: Observations = UNOBSERVED,
     ) -> None:
         self._engine = engine
         self._ready = ready
+        self._observations = observations
         self.asked = asked
         self._searching = Workers("desk", AT_ONCE)
         self._noting = Workers("notes", NOTING)
@@ -85,9 +91,18 @@ class Questions:
             FootnoteError: The question cannot be asked, or too much is asked at once.
         """
         arrived = time.monotonic() if since is None else since
-        return await self._search(
-            collection, lambda: self._answering.ask(collection, asked, top, asker, arrived)
-        )
+        outcome = "failed"
+        try:
+            answered = await self._search(
+                collection, lambda: self._answering.ask(collection, asked, top, asker, arrived)
+            )
+            outcome = answered.answer.reason or answered.answer.reply
+        except FootnoteError as refused:
+            outcome = "busy" if isinstance(refused, Busy) else "refused"
+            raise
+        finally:
+            self._observations.answered(outcome, time.monotonic() - arrived)
+        return answered
 
     async def given(self, collection: str, key: str) -> Answered | None:
         """Return what `ask` returned, word for word; `None` where the answer was not kept.

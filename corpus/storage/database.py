@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 from corpus.errors import SourceRefused, StoreUnavailable
 from corpus.migrations import MadeByNewerVersion, is_current, upgrade
 from corpus.storage.secure_deletion import clean_once, has_file, scrub
+from corpus.storage.statement_counts import StatementCounts
 
 BUSY_TIMEOUT = 10_000
 """Milliseconds a writer waits for another process's transaction before it gives up."""
@@ -85,6 +86,10 @@ class Database:
         self._erased = self._erased or erased
         if self._has_file and scrub(self._engine, erased=self._erased):
             self._erased = False
+
+    def counted(self) -> StatementCounts:
+        """Return what counts statements and connections from now on."""
+        return StatementCounts(self._engine)
 
     def close(self) -> None:
         """Let go of every pooled connection."""

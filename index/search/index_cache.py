@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Lock
 
 from index.search.collection_index import CollectionIndex
@@ -14,6 +15,20 @@ KEPT_ALWAYS = 2
 ones are kept beside the others, and as many of the others whatever they take."""
 
 
+@dataclass(frozen=True, slots=True)
+class CacheCounts:
+    """What the cache holds now, and what has been asked of it since the start, for who measures.
+
+    *size* is in bytes. A *miss* had to wait for a build, its own or another's.
+    """
+
+    collections: int
+    size: int
+    hits: int
+    misses: int
+    builds: int
+
+
 class IndexCache:
     """Indexes by their collection; thread-safe. Two that ask for the same wait for one build."""
 
@@ -24,6 +39,14 @@ class IndexCache:
         self._larger: OrderedDict[str, CollectionIndex] = OrderedDict()
         self._building: dict[str, Lock] = {}
         self._lock = Lock()
+        self._hits = self._misses = self._builds = 0
+
+    @property
+    def counts(self) -> CacheCounts:
+        """Return what is held and was asked for."""
+        with self._lock:
+            size = self._taken + sum(each.size for each in self._larger.values())
+            return CacheCounts(len(self), size, self._hits, self._misses, self._builds)
 
     def __len__(self) -> int:
         return len(self._kept) + len(self._larger)
@@ -33,8 +56,11 @@ class IndexCache:
     ) -> CollectionIndex:
         """Return the index of *name* at *generation*, made by *build* when it moved on."""
         if (kept := self._current(name, generation)) is not None:
+            with self._lock:
+                self._hits += 1
             return kept
         with self._lock:
+            self._misses += 1
             turn = self._building.setdefault(name, Lock())
         with turn:
             # Another may have built it while this one waited.
@@ -45,6 +71,7 @@ class IndexCache:
                 self._drop(name)
             built = build()
             with self._lock:
+                self._builds += 1
                 self._keep(name, built)
                 self._building.pop(name, None)
         return built

@@ -1,0 +1,1 @@
+"""What Prometheus and probes are told of a process; imported where `FOOTNOTE_METRICS` is set."""
