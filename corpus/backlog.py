@@ -26,6 +26,6 @@ def backlog(database: Database) -> Backlog:
     by_state = sa.select(submissions.c.state, sa.func.count()).group_by(submissions.c.state)
     due = sa.select(sa.func.count()).where(wishes.c.telling == NotificationState.DUE.value)
     with database.read() as connection:
-        counts: dict[str, int] = dict(connection.execute(by_state).tuples().all())
+        counts: dict[str, int] = dict(connection.execute(by_state).all())
         wished = connection.scalar(due) or 0
     return Backlog({each: counts.get(each.value, 0) for each in _OPEN}, wished)

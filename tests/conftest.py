@@ -17,7 +17,15 @@ def fast_encoder(tmp_path_factory: pytest.TempPathFactory) -> OnnxEncoder:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the data directory that `FOOTNOTE_HOME` names during a test."""
     folder = tmp_path / "home"
-    for name in ("ARTICLES", "DATABASE", "MODEL", "DISCORD_API", "DISCORD_GATEWAY"):
+    for name in (
+        "ARTICLES",
+        "DATABASE",
+        "MODEL",
+        "LOGS",
+        "METRICS",
+        "DISCORD_API",
+        "DISCORD_GATEWAY",
+    ):
         monkeypatch.delenv(f"FOOTNOTE_{name}", raising=False)
     monkeypatch.delenv("DISCORD_TOKEN", raising=False)
     monkeypatch.setenv("FOOTNOTE_HOME", str(folder))

@@ -26,6 +26,7 @@ LIGHT = {
         "pypdfium2",
     },
     "index.engine": {"torch", "discord", "sentence_transformers"},
+    "bot.service": {"torch", "prometheus_client", "sentence_transformers"},
     "bot.cli.chat": {"torch", "discord", "sentence_transformers"},
     "bot.cli.rendering": {"torch", "discord", "sentence_transformers", "onnxruntime"},
 }

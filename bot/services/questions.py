@@ -13,7 +13,7 @@ from bot.services.workers import Workers
 from corpus.article import Article
 from corpus.errors import FootnoteError, gettext_noop
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker
-from index.answer import Answer
+from index.answer import Answer, Reply
 from index.answering.possible_questions import possible_questions
 from index.encoding.batching import RightOfWay
 from index.engine import AT_ONCE, Engine
@@ -39,6 +39,12 @@ class Busy(FootnoteError):
 
     def __init__(self) -> None:
         super().__init__(gettext_noop("Lots of questions right now: try again in a moment."))
+
+
+def _outcome_of(answer: Answer) -> str:
+    """Return what came of a question: the kind of reply or, of a refusal, its reason."""
+    is_refused = answer.reply is Reply.REFUSAL and answer.reason is not None
+    return str(answer.reason if is_refused else answer.reply)
 
 
 class Questions:
@@ -96,7 +102,7 @@ class Questions:
             answered = await self._search(
                 collection, lambda: self._answering.ask(collection, asked, top, asker, arrived)
             )
-            outcome = answered.answer.reason or answered.answer.reply
+            outcome = _outcome_of(answered.answer)
         except FootnoteError as refused:
             outcome = "busy" if isinstance(refused, Busy) else "refused"
             raise

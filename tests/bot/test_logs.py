@@ -1,6 +1,7 @@
 """Logs tell operators what happened, and nothing of who asked what."""
 
 import io
+import json
 import logging
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -22,14 +23,14 @@ NAME = "zebediah"
 
 
 @pytest.fixture
-def logs(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+def logs(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
     """Yield what the bot logs, set up as it does that, during one test."""
     written = io.StringIO()
     monkeypatch.setattr("sys.stderr", written)
     root, before = logging.getLogger(), structlog.get_config()
     handlers, level = root.handlers[:], root.level
     root.handlers = []
-    set_up_logs()
+    set_up_logs(as_json=getattr(request, "param", False))
     yield written
     root.handlers, root.level = handlers, level
     structlog.configure(**before)
@@ -95,3 +96,24 @@ async def test_a_failing_search_is_logged_without_local_variables(
     logged = logs.getvalue()
     assert "ZeroDivisionError" in logged
     assert told_nothing_of(person, logged)
+
+
+@pytest.mark.parametrize("logs", [True], indirect=True)
+async def test_as_json_each_event_is_an_object_on_a_line_of_its_own(
+    stage: Stage, logs: io.StringIO
+) -> None:
+    person = Person(stage.discord, NAME)
+
+    with patch.object(Engine, "snapshot", side_effect=ZeroDivisionError("one\ntwo")):
+        await person.command("ask", question=QUESTION)
+    logging.getLogger("a.library").warning("first %s", "line\n\u202esecond")
+
+    events = {each["event"]: each for each in map(json.loads, logs.getvalue().splitlines())}
+    failed = events["command failed"]
+    assert failed["level"] == "error"
+    assert failed["timestamp"].endswith("Z")
+    assert failed["exception"].startswith("Traceback (most recent call last):\n")
+    assert failed["exception"].endswith("ZeroDivisionError: one\ntwo")
+    assert events["first line\n\u202esecond"]["level"] == "warning"
+    assert "\u202e" not in logs.getvalue()
+    assert told_nothing_of(person, logs.getvalue())

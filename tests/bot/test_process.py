@@ -12,6 +12,7 @@ import pytest
 
 from bot.play.double.failures import Failure
 from bot.play.double.gateway import TOKEN
+from tests.bot.metrics.pages import free_address, page
 from tests.discord_double.person import Person
 from tests.discord_double.server import DiscordDouble
 
@@ -20,7 +21,7 @@ STARTS_WITHIN = 60
 
 @asynccontextmanager
 async def started(
-    discord: DiscordDouble, home: Path, token: str = TOKEN
+    discord: DiscordDouble, home: Path, token: str = TOKEN, **settings: str
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """Yield `footnote run` as a process, aimed at *discord*."""
     environment = os.environ | {
@@ -28,6 +29,7 @@ async def started(
         "FOOTNOTE_DISCORD_API": discord.api,
         "FOOTNOTE_DISCORD_GATEWAY": discord.gateway,
         "DISCORD_TOKEN": token,
+        **{f"FOOTNOTE_{name}".upper(): value for name, value in settings.items()},
     }
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", env=environment, stderr=asyncio.subprocess.PIPE
@@ -59,7 +61,8 @@ async def health(home: Path) -> int | None:
 async def test_it_answers_from_the_shipped_article_is_healthy_and_stops_in_order(
     home: Path,
 ) -> None:
-    async with DiscordDouble() as discord, started(discord, home) as process:
+    seen = {"metrics": free_address(), "logs": "json"}
+    async with DiscordDouble() as discord, started(discord, home, **seen) as process:
         await asyncio.wait_for(discord.identified.wait(), STARTS_WITHIN)
         reply = await Person(discord, patience=STARTS_WITHIN).command(
             "ask", question="Who wrote the memoir?"
@@ -70,13 +73,16 @@ async def test_it_answers_from_the_shipped_article_is_healthy_and_stops_in_order
                 break
             await asyncio.sleep(0.1)
         assert await health(home) == 0
+        assert await page(f"http://{seen['metrics']}/ready") == (200, "ready\n")
+        _, metrics = await page(f"http://{seen['metrics']}/metrics")
+        assert 'footnote_questions_total{outcome="answer"} 1.0\n' in metrics
 
         process.send_signal(signal.SIGTERM)
         errors = await said(process)
 
     assert process.returncode == 0
     assert discord.close_codes == [1000]
-    assert "all_finished=True" in errors
+    assert '"all_finished": true' in errors
     assert "Traceback" not in errors
     assert TOKEN not in errors
     assert await health(home) == 1

@@ -29,6 +29,7 @@ TERMINAL = (
     *("bot/cli/*.py", "bot/doctor/*.py", "bot/service.py", "bot/heartbeat.py"),
     *("index/evaluation/*.py", "index/operator_articles.py", "corpus/ingest.py"),
     "corpus/storage/transfer/*.py",
+    "bot/metrics/*.py",
 )
 """Files that speak to operators in a terminal alone, which is in English."""
 
