@@ -16,11 +16,11 @@ from corpus.storage import queries, records
 from corpus.storage.database import Database
 from corpus.storage.history import OPERATORS, Action, Decision, record
 from corpus.storage.limits import check_room
-from corpus.storage.queries import EmbeddedPassage, Listed, StoredPassage
+from corpus.storage.queries import EmbeddedPassage, Listed, Revision, StoredPassage
 from corpus.storage.schema import article_versions, collections, passages, sources
 from corpus.submissions.submissions import close
 
-__all__ = ["OPERATOR", "SAMPLE", "UNDO_FOR", "Listed", "State", "Store", "crossed"]
+__all__ = ["OPERATOR", "SAMPLE", "UNDO_FOR", "Listed", "Revision", "State", "Store", "crossed"]
 
 OPERATOR = "operator"
 """The collection of the operator's own articles, which every server may search."""
@@ -39,16 +39,21 @@ def crossed(collection: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a collection holds at its *generation*, as it stood at one moment.
+    """What a collection holds at its *revision*, as it stood at one moment, or what changed.
 
     *passages* come in listing order, once; *vectors* returns those of some passages by id. Both
     are read when they are asked for, since a collection may be larger than memory has room for.
+    Where *changed* holds ids, articles and passages are of those alone: the others are as they
+    were at the revision that was asked since, and those of them without an article are gone.
+    *unembedded* are the articles without passages.
     """
 
-    generation: int
+    revision: Revision
     articles: tuple[Article, ...]
     passages: Iterable[StoredPassage]
     vectors: Callable[[Sequence[int]], Mapping[int, bytes]]
+    changed: frozenset[str] | None = None
+    unembedded: tuple[Article, ...] = ()
 
 
 class Store:
@@ -87,6 +92,11 @@ class Store:
         with self._database.read() as connection:
             return names if queries.hold_any(connection, names) else (SAMPLE,)
 
+    def revisions(self, names: Sequence[str]) -> tuple[Revision, ...]:
+        """Return where each collection of *names* stands: what an index in memory is told by."""
+        with self._database.read() as connection:
+            return queries.revisions_of(connection, names)
+
     def generations(self, names: Sequence[str]) -> tuple[int, ...]:
         """Return the generation of each collection of *names*; 0 for one never written."""
         with self._database.read() as connection:
@@ -110,13 +120,13 @@ class Store:
             UnknownSubmission: The submission that *decision* settles is settled already.
         """
         with self._database.write() as connection:
-            queries.move_generation(connection, collection)
+            generation = queries.move_generation(connection, collection)
             queries.refuse_duplicate(connection, collection, article)
             if decision.within is not None:
                 check_room(connection, collection, decision.within, len(article.body))
             version = queries.withdrawn_version(connection, collection, article.id)
             newer = replace(article, version=(version or 0) + 1)
-            row = records.source_row(collection, newer)
+            row = records.source_row(collection, newer) | {"generation": generation}
             if version is None:
                 connection.execute(sources.insert().values(**row))
             else:
@@ -142,10 +152,11 @@ class Store:
             UnknownSubmission: The submission that *decision* settles is settled already.
         """
         with self._database.write() as connection:
-            queries.move_generation(connection, collection)
+            generation = queries.move_generation(connection, collection)
             version = queries.current_version(connection, collection, article.id) + 1
             newer = replace(article, version=version)
-            _update(connection, article.id, records.source_row(collection, newer))
+            row = records.source_row(collection, newer) | {"generation": generation}
+            _update(connection, article.id, row)
             queries.insert_version(connection, newer, model, embedded)
             _settle(connection, collection, newer, action, decision)
         return newer
@@ -156,9 +167,10 @@ class Store:
         It can be taken back for `UNDO_FOR`. Raises `UnknownArticle` if there is none.
         """
         with self._database.write() as connection:
-            queries.move_generation(connection, collection)
+            generation = queries.move_generation(connection, collection)
             article = queries.article_of(connection, [collection], article_id)
-            _update(connection, article_id, {"removed_at": datetime.now(UTC)})
+            gone = {"removed_at": datetime.now(UTC), "generation": generation}
+            _update(connection, article_id, gone)
             _settle(connection, collection, article, Action.REMOVED, decision)
         return article
 
@@ -170,13 +182,14 @@ class Store:
         """
         since = datetime.now(UTC) - UNDO_FOR
         with self._database.write() as connection:
-            queries.move_generation(connection, collection)
+            generation = queries.move_generation(connection, collection)
             back = sources.update().where(
                 sources.c.collection == collection,
                 sources.c.article_id == article_id,
                 sources.c.removed_at > since,
             )
-            if connection.execute(back.values(removed_at=None)).rowcount == 0:
+            values = {"removed_at": None, "generation": generation}
+            if connection.execute(back.values(values)).rowcount == 0:
                 raise UnknownArticle(
                     "This source can no longer be taken back ({days} days have passed, "
                     "or it is back already): post it again.",
@@ -210,16 +223,25 @@ class Store:
             return queries.vectors_of(connection, article_id, model)
 
     @contextmanager
-    def reading(self, collection: str, model: str) -> Iterator["State"]:
-        """Yield all that a search over *collection* needs; it can be read until this ends."""
-        names = (collection,)
+    def reading(
+        self, collection: str, model: str, since: Revision | None = None
+    ) -> Iterator["State"]:
+        """Yield all that a search over *collection* needs; it can be read until this ends.
+
+        Where *since* is given and the changes from there are told article by article, it is what
+        changed.
+        """
         with self._database.read() as connection:
-            (generation,) = queries.generations_of(connection, names)
+            (now,) = queries.revisions_of(connection, (collection,))
+            first = since.generation if since is not None and since.leads_to(now) else None
+            read = queries.EVER if first is None else first
             yield State(
-                generation,
-                queries.articles_of(connection, names),
-                queries.passages_of(connection, names, model),
+                now,
+                queries.articles_since(connection, collection, read),
+                queries.passages_of(connection, (collection,), model, read),
                 partial(queries.vectors_by_id, connection),
+                None if first is None else queries.changed_since(connection, collection, first),
+                queries.unembedded_of(connection, (collection,), model, read),
             )
 
     def telling(self) -> AbstractContextManager[None]:
@@ -251,11 +273,6 @@ class Store:
         with self._database.read() as connection:
             return queries.article_of(connection, names, article_id)
 
-    def unembedded(self, names: Sequence[str], model: str) -> tuple[Article, ...]:
-        """Return the current articles that have no passage embedded by *model* yet."""
-        with self._database.read() as connection:
-            return queries.unembedded_of(connection, names, model)
-
     def embed(self, article: Article, model: str, embedded: Sequence[EmbeddedPassage]) -> None:
         """Store the passages of a stored article for one more *model*, replacing that model's."""
         with self._database.write() as connection:
@@ -264,7 +281,8 @@ class Store:
             )
             if held is None:
                 return  # removed by another process meanwhile
-            queries.move_generation(connection, held)
+            generation = queries.move_generation(connection, held)
+            _update(connection, article.id, {"generation": generation})
             connection.execute(
                 passages.delete().where(
                     passages.c.article_id == article.id,

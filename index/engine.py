@@ -28,6 +28,7 @@ from index.reader.reading import Reader, Titled
 from index.search.collection_index import CollectionIndex
 from index.search.embedding import SEGMENTATION, embed
 from index.search.filters import EVERYTHING, Filters, within
+from index.search.following import made_of
 from index.search.index_cache import CacheCounts, IndexCache
 from index.search.snapshot import Snapshot
 from index.understanding.asked import Asked
@@ -263,10 +264,10 @@ class Engine:
         return Snapshot(parts if any(each.articles for each in parts) else self._parts((SAMPLE,)))
 
     def _parts(self, names: Sequence[str]) -> list[CollectionIndex]:
-        generations = self.store.generations(names)
+        revisions = self.store.revisions(names)
         return [
-            self._indexes.get(name, generation, partial(self._build, name))
-            for name, generation in zip(names, generations, strict=True)
+            self._indexes.get(name, revision, partial(self._built, name))
+            for name, revision in zip(names, revisions, strict=True)
         ]
 
     def _embed(
@@ -275,14 +276,27 @@ class Engine:
         give_way = self.questions.give_way
         return embed(article, self._encoder, self._search.projection, known, before_each=give_way)
 
-    def _build(self, name: str) -> CollectionIndex:
-        for article in self.store.unembedded((name,), self.model):
+    def _built(self, name: str, before: CollectionIndex | None) -> CollectionIndex:
+        """Return the index of a collection as it stands now, from that of *before* if it can be."""
+        tried: set[str] = set()
+        while True:
+            since = None if before is None else before.revision
+            with self.store.reading(name, self.model, since) as state:
+                missing = [each for each in state.unembedded if each.id not in tried]
+                if not missing:
+                    made = made_of(before, state, self._encoder.dimension)
+                    if made is not None:
+                        return made
+                    before = None
+            self._embed_stored(missing)
+            tried.update(each.id for each in missing)
+
+    def _embed_stored(self, articles: Sequence[Article]) -> None:
+        """Store the passages of *articles* for this engine's model."""
+        for article in articles:
             # A question waits for this: it gives way to no other.
-            self.store.embed(
-                article, self.model, embed(article, self._encoder, self._search.projection)
-            )
-        with self.store.reading(name, self.model) as state:
-            return CollectionIndex(state, self._encoder.dimension)
+            embedded = embed(article, self._encoder, self._search.projection)
+            self.store.embed(article, self.model, embedded)
 
 
 def _known_to(collection: str) -> tuple[str, ...]:

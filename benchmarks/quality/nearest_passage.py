@@ -23,7 +23,7 @@ from corpus.store import OPERATOR
 from index.answer import Answer, Confidence, RankedPassage, Reason, Reply, Span
 from index.citations import passage_citation
 from index.encoding.encoder import Encoder
-from index.search.collection_index import Candidate
+from index.search.segment import Candidate
 
 EVERY = 4
 """Of the learned questions one of so many is asked: enough for two digits of a threshold."""

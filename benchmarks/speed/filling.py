@@ -29,7 +29,8 @@ def fill(database: Database, model: str, articles: Iterable[Filled]) -> None:
     while batch := list(islice(remaining, AT_ONCE)):
         with database.write(durable=False) as connection:
             for each in batch:
-                queries.move_generation(connection, each.collection)
+                generation = queries.move_generation(connection, each.collection)
                 row = records.source_row(each.collection, each.article)
+                row |= {"generation": generation}
                 connection.execute(sources.insert().values(**row))
                 queries.insert_version(connection, each.article, model, each.embedded)

@@ -25,7 +25,8 @@ from benchmarks.speed.exact_search import nearest
 from benchmarks.speed.synthetic import SETS, Scatter, real_sentences
 from index.encoding.encoder import Vectors, unit
 from index.encoding.onnx_encoder import OnnxEncoder
-from index.search.dense import EXACT_BELOW, LISTS, TRAINED_ON, DenseIndex, Rows
+from index.search.dense import EXACT_BELOW, LISTS, TRAINED_ON, DenseIndex
+from index.search.runs import Rows
 
 COUNTS = (1_000, 10_000, 100_000, 1_000_000)
 DIMENSION = 384

@@ -30,9 +30,11 @@ from index.encoding.memory import give_back
 from index.encoding.onnx_encoder import OnnxEncoder
 from index.engine import Engine
 from index.search.collection_index import CollectionIndex
-from index.search.dense import DenseIndex, Rows
+from index.search.dense import DenseIndex
 from index.search.embedding import unpack
+from index.search.joined import JoinedVectors
 from index.search.late_interaction import projection
+from index.search.runs import Rows
 from index.search.stored_vectors import READ_AT_ONCE
 
 COUNTS = (1_000, 10_000, 100_000, 1_000_000)
@@ -139,7 +141,7 @@ def _timed(engine: Engine, texts: Sequence[str]) -> tuple[list[float], list[floa
     return spent, worked
 
 
-def _report(name: str, index: DenseIndex, vectors: Vectors, truth: Rows) -> None:
+def _report(name: str, index: DenseIndex | JoinedVectors, vectors: Vectors, truth: Rows) -> None:
     spent, shares = [], []
     for vector, right in zip(vectors, truth, strict=True):
         began = time.perf_counter()

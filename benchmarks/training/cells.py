@@ -22,8 +22,8 @@ from index.ranking.cells import CELL_SIGNALS, cell_rows, known_rows
 from index.ranking.fitted import Network
 from index.ranking.question import prepare
 from index.reader.reading import Reader
-from index.search.collection_index import Candidate
 from index.search.late_interaction import projection, unpack
+from index.search.segment import Candidate
 
 RIGHT_SHOWN = 0.95
 """Share of the cells shown that must be right, on articles that were not learned from."""

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.question_sets import COLLECTIONS, engine_over, gold_span, pooled
-from corpus.store import OPERATOR, State
+from corpus.store import OPERATOR, Revision, State
 from index.encoding.encoder import Encoder
 from index.evaluation.squad import SquadQuestion, SquadSet
 from index.ranking import first_stage
@@ -21,8 +21,9 @@ from index.ranking.asked_things import AskedThings, asked_things
 from index.ranking.features import Features, gather
 from index.ranking.question import Question, prepare
 from index.ranking.spelling import searched_words
-from index.search.collection_index import Candidate, CollectionIndex
+from index.search.collection_index import CollectionIndex
 from index.search.late_interaction import projection, unpack
+from index.search.segment import Candidate
 from index.search.similarities import measure
 from index.search.snapshot import Snapshot
 
@@ -141,12 +142,12 @@ class Bench:
         """Return the index over *articles* alone."""
         held = {self.ids[each] for each in articles}
         part = State(
-            0,
+            Revision(0),
             tuple(each for each in self.articles if each.id in held),
             [each for each in self.passages if each.article_id in held],
             lambda ids: {each: self.vectors[each] for each in ids},
         )
-        return Snapshot([CollectionIndex(part, self.encoder.dimension)])
+        return Snapshot([CollectionIndex.of(part, self.encoder.dimension)])
 
     def _trial(self, at: int, snapshot: Snapshot, size: int, present: bool) -> Trial:  # noqa: FBT001 - a fact about the trial
         question, asked = self.squad.questions[at], self.asked[at]

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 from corpus.errors import FootnoteError
 from corpus.servers.shards import ALL, Shards
 from corpus.storage.database import Database
+from corpus.storage.queries import new_collection
 from corpus.storage.schema import collections, server_settings
 
 LONGEST_KEPT = 365
@@ -101,4 +102,4 @@ def settings_of(connection: Connection, collection: str) -> ServerSettings:
 def mention(connection: Connection, collection: str) -> None:
     """Note that *collection* exists, so that its data is erased when its server is left."""
     if connection.scalar(_KNOWN, {"collection": collection}) is None:
-        connection.execute(collections.insert().values(name=collection, generation=0))
+        connection.execute(collections.insert().values(new_collection(collection)))

@@ -1,5 +1,6 @@
 """The statements that the store is made of, each on a connection that the store opened."""
 
+import secrets
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -25,6 +26,12 @@ from corpus.storage.schema import (
 
 _READ_AT_ONCE = 1000
 """Rows that a long listing holds in memory."""
+
+EVER = -1
+"""Since this generation everything changed."""
+
+_ORIGIN_BYTES = 8
+"""Drawn for each collection: two that are alike would have to be of one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,26 @@ class StoredPassage:
     article_id: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Where a collection stands: its *generation*, and the *line* that it came to it on.
+
+    On one line each change stands at the article that was changed. It is another one when the
+    collection was erased and made anew, or when a Footnote of before, which knows of no lines,
+    changed something.
+    """
+
+    generation: int
+    line: str = ""
+
+    def leads_to(self, later: "Revision") -> bool:
+        """Return whether the changes from here to *later* can be told article by article."""
+        return self.line == later.line and self.generation <= later.generation
+
+
+UNWRITTEN = Revision(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +111,8 @@ def is_current(table: sa.Table) -> sa.ColumnElement[bool]:
 # longer than asking it.
 _NAMES: sa.BindParameter[Sequence[str]] = sa.bindparam("names", expanding=True)
 _NAMED = sa.select(collections).where(collections.c.name.in_(_NAMES))
+_SINCE = sources.c.generation > sa.bindparam("since")
+"""What was changed since a generation, and since -1 everything."""
 _CURRENT = (
     sa.select(sources, article_versions)
     .join(article_versions, is_current(article_versions))
@@ -107,11 +136,13 @@ _LISTED = (
 )
 _ARTICLE = _CURRENT.where(sources.c.article_id == sa.bindparam("article_id"))
 _OF_MODEL = passages.c.model == sa.bindparam("model")
-_UNEMBEDDED = _CURRENT.where(~sa.exists().where(is_current(passages), _OF_MODEL))
+_CURRENT_SINCE = _CURRENT.where(_SINCE)
+_CHANGED_SINCE = sa.select(sources.c.article_id).where(sources.c.collection.in_(_NAMES), _SINCE)
+_UNEMBEDDED = _CURRENT_SINCE.where(~sa.exists().where(is_current(passages), _OF_MODEL))
 _PASSAGES = (
     sa.select(*(passages.c[name] for name in ("id", "article_id", "start", "end")))
     .join(sources, is_current(passages))
-    .where(sources.c.collection.in_(_NAMES), _OF_MODEL)
+    .where(sources.c.collection.in_(_NAMES), _OF_MODEL, _SINCE)
     .order_by(sources.c.posted_at, sources.c.article_id, passages.c.start)
 )
 _OF_IDS = passages.c.id.in_(sa.bindparam("ids", expanding=True))
@@ -121,8 +152,17 @@ _PIECES = sa.select(passages.c.id, passages.c.pieces).where(_OF_IDS)
 
 def generations_of(connection: Connection, names: Sequence[str]) -> tuple[int, ...]:
     """Return the generation of each collection of *names*; 0 for one never written."""
-    found = {row.name: row.generation for row in connection.execute(_NAMED, {"names": names})}
-    return tuple(found.get(name, 0) for name in names)
+    return tuple(each.generation for each in revisions_of(connection, names))
+
+
+def revisions_of(connection: Connection, names: Sequence[str]) -> tuple[Revision, ...]:
+    """Return where each collection of *names* stands; `UNWRITTEN` for one never written."""
+    rows = connection.execute(_NAMED, {"names": names})
+    found = {
+        row.name: Revision(row.generation, f"{row.origin} {row.generation - row.told}")
+        for row in rows
+    }
+    return tuple(found.get(name, UNWRITTEN) for name in names)
 
 
 def hold_any(connection: Connection, names: Sequence[str]) -> bool:
@@ -133,6 +173,16 @@ def hold_any(connection: Connection, names: Sequence[str]) -> bool:
 def articles_of(connection: Connection, names: Sequence[str]) -> tuple[Article, ...]:
     """Return the current articles of the collections, oldest post first."""
     return _articles(connection.execute(_CURRENT, {"names": names}))
+
+
+def articles_since(connection: Connection, name: str, since: int) -> tuple[Article, ...]:
+    """Return the current articles of *name* that changed since a generation, oldest post first."""
+    return _articles(connection.execute(_CURRENT_SINCE, {"names": [name], "since": since}))
+
+
+def changed_since(connection: Connection, name: str, since: int) -> frozenset[str]:
+    """Return the ids of what was added, replaced, withdrawn or taken back since a generation."""
+    return frozenset(connection.scalars(_CHANGED_SINCE, {"names": [name], "since": since}))
 
 
 def articles_by_id(
@@ -158,9 +208,12 @@ def listed_of(connection: Connection, names: Sequence[str]) -> tuple[Listed, ...
     )
 
 
-def unembedded_of(connection: Connection, names: Sequence[str], model: str) -> tuple[Article, ...]:
-    """Return the current articles that have no passage embedded by *model* yet."""
-    return _articles(connection.execute(_UNEMBEDDED, {"names": names, "model": model}))
+def unembedded_of(
+    connection: Connection, names: Sequence[str], model: str, since: int = EVER
+) -> tuple[Article, ...]:
+    """Return the articles that have no passage embedded by *model*, of those changed *since*."""
+    asked = {"names": names, "model": model, "since": since}
+    return _articles(connection.execute(_UNEMBEDDED, asked))
 
 
 def article_of(connection: Connection, names: Sequence[str], article_id: str) -> Article:
@@ -176,15 +229,14 @@ def article_of(connection: Connection, names: Sequence[str], article_id: str) ->
 
 
 def passages_of(
-    connection: Connection, names: Sequence[str], model: str
+    connection: Connection, names: Sequence[str], model: str, since: int = EVER
 ) -> Iterator[StoredPassage]:
-    """Yield the current passages, while they are read: oldest post first, then as read.
+    """Yield the passages of articles changed *since*, while they are read: oldest post first.
 
     This is the order that equal scores are listed in.
     """
-    rows = connection.execute(
-        _PASSAGES, {"names": names, "model": model}, execution_options={"yield_per": _READ_AT_ONCE}
-    )
+    asked = {"names": names, "model": model, "since": since}
+    rows = connection.execute(_PASSAGES, asked, execution_options={"yield_per": _READ_AT_ONCE})
     for row in rows:
         yield StoredPassage(*row)
 
@@ -226,15 +278,26 @@ def pieces_of(connection: Connection, ids: Sequence[int]) -> dict[int, bytes]:
     return {row.id: row.pieces for row in found if row.pieces}
 
 
-def move_generation(connection: Connection, collection: str) -> None:
-    """Move the generation of *collection* on, making the collection if it is new."""
-    moved = connection.execute(
+def move_generation(connection: Connection, collection: str) -> int:
+    """Move the generation of *collection* on, making the collection if it is new; return it.
+
+    Whoever moves it writes it to the article that is changed in the same transaction.
+    """
+    moved: int | None = connection.scalar(
         collections.update()
         .where(collections.c.name == collection)
-        .values(generation=collections.c.generation + 1)
+        .values(generation=collections.c.generation + 1, told=collections.c.told + 1)
+        .returning(collections.c.generation)
     )
-    if moved.rowcount == 0:
-        connection.execute(collections.insert().values(name=collection, generation=1))
+    if moved is None:
+        connection.execute(collections.insert().values(new_collection(collection, 1)))
+    return moved or 1
+
+
+def new_collection(name: str, generation: int = 0) -> dict[str, Any]:
+    """Return the row of a collection that there was not before, at *generation*."""
+    origin = secrets.token_hex(_ORIGIN_BYTES)
+    return {"name": name, "generation": generation, "told": generation, "origin": origin}
 
 
 def refuse_duplicate(

@@ -38,6 +38,11 @@ collections = sa.Table(
     sa.Column("name", sa.String(64), primary_key=True),
     # Moves with every change, so that an index in memory knows when it is out of date.
     sa.Column("generation", sa.BigInteger, nullable=False),
+    # How many of its moves stand at the article that was changed: a Footnote of before knows of no
+    # such thing, and what it changes can only be read as a whole.
+    sa.Column("told", sa.BigInteger, nullable=False, server_default="0"),
+    # Drawn when the collection is made: one that was erased and made anew is another.
+    sa.Column("origin", sa.String(16)),
     # When the bot was removed from the server; the collection is erased some time after.
     sa.Column("left_at", UtcDateTime),
     # Since when the bot does not see the server, where so many are gone that it may be wrong.
@@ -71,6 +76,9 @@ sources = sa.Table(
     sa.Column("current_version", sa.Integer, nullable=False),
     # Withdrawn: out of every search at once, kept so that it can come back or be looked up.
     sa.Column("removed_at", UtcDateTime),
+    # The generation of its collection that its last change made: what changed since another one
+    # is read by it.
+    sa.Column("generation", sa.BigInteger, nullable=False, server_default="0"),
     # What the site said last of its page, for asking whether it changed.
     sa.Column("etag", sa.Text),
     sa.Column("last_modified", sa.Text),
@@ -81,6 +89,7 @@ sources = sa.Table(
     sa.Column("check_actor", sa.String(32)),
     sa.Column("check_channel", sa.String(20)),
     sa.Column("check_failed", sa.Text),
+    sa.Index("ix_sources_collection_generation", "collection", "generation"),
 )
 
 sa.Index(

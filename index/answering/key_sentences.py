@@ -57,7 +57,7 @@ def key_sentences(snapshot: Snapshot, article_id: str) -> tuple[RankedPassage, .
     none, where few sentences can be read by themselves.
     """
     for part in snapshot.parts:
-        number = part.catalogue.numbers.get(article_id)
+        number = part.catalogue.number_of(article_id)
         if number is not None:
             article = part.articles[number]
             places = sorted(_chosen(article, _sentences(part, article)))

@@ -6,7 +6,7 @@ from corpus.searched_text import introduction_of
 from index.answer import RankedPassage, Span
 from index.answering.quoting import quoted_passage
 from index.ranking.reader_stage import Finalist
-from index.search.collection_index import Candidate
+from index.search.segment import Candidate
 
 LONGEST_LIST = 2_500
 """Characters of a list that is quoted whole: what a message of Discord holds of it beside a long

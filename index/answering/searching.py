@@ -14,10 +14,10 @@ from index.ranking.answer_types import AnswerType
 from index.ranking.fitted import fitted
 from index.ranking.question import Question, prepare
 from index.reader.reading import Reader
-from index.search.collection_index import Candidate
-from index.search.dense import Rows
 from index.search.late_interaction import Pieces, Projection, pack, projection, unpack
 from index.search.piece_cache import PieceCache
+from index.search.runs import Rows
+from index.search.segment import Candidate
 from index.search.similarities import measure
 from index.search.snapshot import Snapshot
 

@@ -12,8 +12,8 @@ from index.ranking.asked_things import AskedThings
 from index.ranking.names import Surroundings, found_row, look_for
 from index.ranking.spelling import LONG_NAME
 from index.reader.signals import CHECKED_SIGNALS
-from index.search.collection_index import Candidate
 from index.search.late_interaction import Floats
+from index.search.segment import Candidate
 from index.search.snapshot import Snapshot
 from index.search.words import word_form
 

@@ -16,8 +16,8 @@ from index.encoding.encoder import unit
 from index.ranking.leading import NONE, leading
 from index.ranking.passage_words import PassageWords, fits, negates, passage_words
 from index.ranking.question import Question
-from index.search.collection_index import Candidate
 from index.search.late_interaction import Floats, Pieces, best_matches
+from index.search.segment import Candidate
 from index.search.similarities import Similarities
 from index.search.snapshot import Snapshot
 from index.search.words import stems

@@ -1,7 +1,7 @@
 """Which sentence leads to which: in running text the one before it, in a list the line above it."""
 
 from corpus.article import ParagraphKind, paragraph_at
-from index.search.collection_index import Candidate
+from index.search.segment import Candidate
 
 NONE = -1
 """Stands for no sentence."""

@@ -18,8 +18,8 @@ from index.reader.signals import (
     sentence_rows,
     words_row,
 )
-from index.search.collection_index import Candidate
 from index.search.late_interaction import Floats
+from index.search.segment import Candidate
 from index.search.snapshot import Snapshot
 
 MOST_READ = 4

@@ -10,8 +10,8 @@ from index.ranking import answerability, cells, first_stage, highlighter
 from index.ranking.features import Features, gather
 from index.ranking.fitted import Fitted
 from index.ranking.question import Question
-from index.search.collection_index import Candidate
 from index.search.late_interaction import Floats, Pieces
+from index.search.segment import Candidate
 from index.search.similarities import Similarities
 from index.search.snapshot import Snapshot
 

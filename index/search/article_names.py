@@ -2,16 +2,28 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.article import Article, Metadata
+from index.search.runs import Rows, Runs
 from index.search.words import stemmed
 
 Strengths = npt.NDArray[np.float32]
+
+
+class Use(NamedTuple):
+    """The stem of a word, and how often it stands in names."""
+
+    stem: str
+    times: int
+
+
+_UNUSED = Use("", 0)
 
 
 class Field(StrEnum):
@@ -54,55 +66,139 @@ class ArticleNames:
     """
 
     def __init__(self, articles: Sequence[Article]) -> None:
-        self._count = len(articles)
         held: defaultdict[Field, defaultdict[str, list[int]]] = defaultdict(
             lambda: defaultdict(list)
         )
-        self._stems: dict[str, str] = {}
         for number, article in enumerate(articles):
-            for field, word, stem in _called(article):
+            for field, _, stem in _called(article):
                 if held[field][stem][-1:] != [number]:
                     held[field][stem].append(number)
-                if field is not Field.ACRONYM:
-                    self._stems[word] = stem
-        self._held = {
+        self.held = {
             field: {stem: np.array(own, dtype=np.int64) for stem, own in words.items()}
             for field, words in held.items()
         }
-        self.titles = tuple(
+        """The numbers of the articles that have a stem in a field."""
+        self.titles: tuple[frozenset[str], ...] = tuple(
             frozenset(stem for _, stem in name_words(each.metadata.title or ""))
             for each in articles
         )
         """The stems of each article's title."""
-        self._shortened, self._by_letter = _by_deletion(self._stems), _by_letter(self._stems)
+        self._fill(name_uses(articles))
+
+    @classmethod
+    def of_rows(
+        cls, names: Sequence["ArticleNames"], runs: Runs, gone: Sequence[Mapping[str, Use]]
+    ) -> "ArticleNames":
+        """Return the names of the articles at *runs*, where *gone* has those of all others."""
+        made = cls(())
+        fields: defaultdict[Field, defaultdict[str, list[Rows]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for segment, each in enumerate(names):
+            places = runs.places(segment)
+            for field, words in each.held.items():
+                for stem, numbers in words.items():
+                    own = places[numbers]
+                    fields[field][stem].append(own[own >= 0].astype(np.int64))
+        joined = (
+            (field, {stem: np.sort(np.concatenate(own)) for stem, own in words.items()})
+            for field, words in fields.items()
+        )
+        made.held = {
+            field: {stem: own for stem, own in words.items() if len(own)} for field, words in joined
+        }
+        made.titles = tuple(runs.chained([each.titles for each in names]))
+        made._fill(added_uses([each.uses for each in names], gone))
+        return made
+
+    def _fill(self, uses: Mapping[str, Use]) -> None:
+        self.uses = dict(uses)
+        """How each word stands in names, but for acronyms."""
+        self._shortened, self._by_letter = _by_deletion(uses), _by_letter(uses)
 
     @property
     def size(self) -> int:
         """Return about how many bytes this takes."""
-        return 400 * len(self._stems) + 100 * len(self._shortened) + 300 * self._count
+        return 400 * len(self.uses) + 100 * len(self._shortened) + 300 * len(self.titles)
 
     def strengths(self, stem: str, fields: Sequence[Field] = tuple(Field)) -> Strengths:
         """Return how surely *stem* means each article by one of its *fields*, 0 to 1."""
-        found = np.zeros(self._count, dtype=np.float32)
+        found = np.zeros(len(self.titles), dtype=np.float32)
         for field in fields:
-            numbers = self._held.get(field, {}).get(stem)
+            numbers = self.held.get(field, {}).get(stem)
             if numbers is not None:
                 found[numbers] = np.maximum(found[numbers], STRENGTH[field])
         return found
 
-    def holds(self, stem: str) -> bool:
-        """Return whether an article is called by *stem*."""
-        return any(stem in words for words in self._held.values())
-
     def meant_by(self, word: str) -> str | None:
-        """Return the stem of a name that *word* is a misspelling or an abbreviation of."""
-        if _ABBREVIATION.fullmatch(word):
-            longer = (each for each in self._by_letter.get(word[0], ()) if _shortens(word, each))
-            return next((self._stems[each] for each in longer), None)
-        if len(word) < MISSPELT_FROM or not word.isalpha():
-            return None
-        found = (self._shortened.get(each) for each in (word, *_without_one(word)))
-        return next((self._stems[each] for each in found if each is not None), None)
+        """Return the stem of a name that *word* is a misspelling or an abbreviation of.
+
+        Of several it is the shortest one, or the first in the alphabet.
+        """
+        return meant(word, [self], ())
+
+    def title(self, number: int) -> frozenset[str]:
+        """Return the stems of the title of the article of that *number*."""
+        return self.titles[number]
+
+    def use(self, word: str) -> Use:
+        """Return the stem of *word* and how often it stands in names, 0 where it does not."""
+        return self.uses.get(word, _UNUSED)
+
+    def longer(self, short: str) -> list[str]:
+        """Return the words that the abbreviation *short* may stand for."""
+        return [each for each in self._by_letter.get(short[0], ()) if _shortens(short, each)]
+
+    def misspelt(self, short: str) -> Sequence[str]:
+        """Return the words that are *short* as they stand, or with a letter left out."""
+        return self._shortened.get(short, ())
+
+
+def meant(
+    word: str, there: Sequence[ArticleNames], gone: Sequence[Mapping[str, Use]]
+) -> str | None:
+    """Return what `ArticleNames.meant_by` would of the names that are *there* and not *gone*."""
+    if _ABBREVIATION.fullmatch(word):
+        return _best([each for names in there for each in names.longer(word)], there, gone)
+    if len(word) < MISSPELT_FROM or not word.isalpha():
+        return None
+    for short in (word, *_without_one(word)):
+        found = [each for names in there for each in names.misspelt(short)]
+        if (stem := _best(found, there, gone)) is not None:
+            return stem
+    return None
+
+
+def _best(
+    words: Sequence[str], there: Sequence[ArticleNames], gone: Sequence[Mapping[str, Use]]
+) -> str | None:
+    """Return the stem of that one of *words* that is meant, if an article still has one."""
+    for word in sorted(set(words), key=lambda each: (len(each), each)):
+        uses = [each.use(word) for each in there]
+        if sum(each.times for each in uses) > sum(each.get(word, _UNUSED).times for each in gone):
+            return max(uses).stem
+    return None
+
+
+def name_uses(articles: Iterable[Article]) -> dict[str, Use]:
+    """Return how each word stands in the names of *articles*, but for acronyms."""
+    found: dict[str, Use] = {}
+    for article in articles:
+        for field, word, stem in _called(article):
+            if field is not Field.ACRONYM:
+                found[word] = Use(stem, found.get(word, _UNUSED).times + 1)
+    return found
+
+
+def added_uses(
+    there: Iterable[Mapping[str, Use]], gone: Iterable[Mapping[str, Use]] = ()
+) -> dict[str, Use]:
+    """Return how words stand in all of *there* together, but for as often as in *gone*."""
+    found: dict[str, Use] = {}
+    for each, sign in (*((uses, 1) for uses in there), *((uses, -1) for uses in gone)):
+        for word, (stem, times) in each.items():
+            found[word] = Use(stem, found.get(word, _UNUSED).times + sign * times)
+    return {word: use for word, use in found.items() if use.times}
 
 
 def name_words(text: str) -> list[tuple[str, str]]:
@@ -135,10 +231,14 @@ def _acronyms(stated: Metadata) -> Iterator[str]:
             yield "".join(word[0] for word in name.split())
 
 
-def _by_deletion(words: Iterable[str]) -> dict[str, str]:
+def _by_deletion(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return the words by what they are with any one letter left out, and by themselves."""
-    long = [each for each in words if len(each) >= MISSPELT_FROM and each.isalpha()]
-    return {short: word for word in long for short in (*_without_one(word), word)}
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        if len(word) >= MISSPELT_FROM and word.isalpha():
+            for short in {*_without_one(word), word}:
+                found[short] = (*found.get(short, ()), word)
+    return found
 
 
 def _without_one(word: str) -> Iterator[str]:

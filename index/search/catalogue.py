@@ -8,6 +8,7 @@ import numpy as np
 
 from corpus.article import Metadata
 from index.search.dense import Flags
+from index.search.runs import Numbers
 
 _UNSTATED, _NOWHERE = -1, -2
 """What stands for no publication, and for one that no article is from."""
@@ -27,6 +28,25 @@ class Stated(Protocol):
         ...
 
 
+class ByStatement(Protocol):
+    """Articles that are told by their numbers, and found by what they state."""
+
+    @property
+    def days(self) -> Numbers:
+        """Return the day of each article as `date.toordinal` counts them, 0 where it is unknown."""
+        ...
+
+    def __len__(self) -> int: ...
+
+    def with_id(self, article_id: str) -> Flags:
+        """Return flags with the article of that id, if it is here."""
+        ...
+
+    def published_by(self, publication: str) -> Flags:
+        """Return flags with the articles of *publication*, whose case does not count."""
+        ...
+
+
 class Catalogue:
     """*articles* by their id, title, publication and date; immutable.
 
@@ -34,7 +54,7 @@ class Catalogue:
     """
 
     def __init__(self, articles: Sequence[Stated]) -> None:
-        self.numbers = {each.id: number for number, each in enumerate(articles)}
+        self._numbers = {each.id: number for number, each in enumerate(articles)}
         self._titles: dict[str, list[int]] = {}
         self._publications: dict[str, int] = {}
         for number, each in enumerate(articles):
@@ -44,19 +64,21 @@ class Catalogue:
         self._published_by = np.array(
             [self._publication(each.metadata.publication) for each in articles], dtype=np.int32
         )
-        days = [each.metadata.published for each in articles]
-        self.days = np.array([day.toordinal() if day else 0 for day in days], dtype=np.int32)
+        published = [each.metadata.published for each in articles]
+        days = [day.toordinal() if day else 0 for day in published]
+        self.days: Numbers = np.array(days, dtype=np.int32)
         """The day of each article as `date.toordinal` counts them, 0 where it is unknown."""
 
     def __len__(self) -> int:
         return len(self.days)
 
+    def number_of(self, article_id: str) -> int | None:
+        """Return the number of the article of that id, or nothing if it is not here."""
+        return self._numbers.get(article_id)
+
     def with_id(self, article_id: str) -> Flags:
         """Return flags with the article of that id, if it is here."""
-        flags = np.zeros(len(self), dtype=np.bool_)
-        if (number := self.numbers.get(article_id)) is not None:
-            flags[number] = True
-        return flags
+        return alone(self.number_of(article_id), len(self))
 
     def published_by(self, publication: str) -> Flags:
         """Return flags with the articles of *publication*, whose case does not count."""
@@ -83,6 +105,14 @@ class Catalogue:
         if stated is None:
             return _UNSTATED
         return self._publications.setdefault(_folded(stated), len(self._publications))
+
+
+def alone(number: int | None, count: int) -> Flags:
+    """Return *count* flags, of which that of *number* alone is set, or none."""
+    flags = np.zeros(count, dtype=np.bool_)
+    if number is not None:
+        flags[number] = True
+    return flags
 
 
 def _folded(publication: str) -> str:

@@ -1,27 +1,30 @@
-"""One collection at one generation, ready to be searched: arrays, whatever its size."""
+"""One collection at one revision, ready to be searched: arrays, whatever its size."""
 
-from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.article import Article
-from corpus.searched_text import SearchedText, searched_text
-from corpus.storage.queries import StoredPassage
-from corpus.store import State
-from index.citations import attribution
+from corpus.store import Revision, State
 from index.encoding.encoder import Vectors
-from index.reader.reading import Titled
-from index.search.article_names import ArticleNames
-from index.search.catalogue import Catalogue
-from index.search.dense import DenseIndex, Flags, Rows
-from index.search.embedding import searched_sentences
-from index.search.late_interaction import Spans
-from index.search.sparse import SparseIndex
-from index.search.stored_vectors import StoredVectors
+from index.search.article_names import Use, name_uses
+from index.search.dense import Flags
+from index.search.joined import (
+    JoinedCatalogue,
+    JoinedNames,
+    JoinedSparse,
+    JoinedVectors,
+    JoinedVocabulary,
+    SomeCatalogue,
+    SomeNames,
+    SomeSparse,
+    SomeVectors,
+    SomeVocabulary,
+)
+from index.search.runs import Numbers, Rows, Runs
+from index.search.segment import Candidate, Segment, built, written
 from index.search.vocabulary import Vocabulary
 
 NEAREST = 100
@@ -39,91 +42,120 @@ spare, above the floor, it hardly ever lies too high."""
 _OFFSET_BITS = 32
 """Room for an offset of a body beside the number of its article."""
 
-_OBJECT_BYTES = 2000
-"""About what an article takes besides its text."""
-
 Floats = npt.NDArray[np.float32]
-Numbers = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A passage in a collection: its id in the store, article, slice, and what it is searched by.
+class Gone:
+    """The words of what was replaced or removed in a segment: they are taken off its own."""
 
-    *sentences* are spans of the searched text, which everything that weighs a passage looks at.
-    """
+    vocabulary: Vocabulary
+    names: Mapping[str, Use]
 
-    id: int
-    article: Article
-    start: int
-    end: int
-    searched: SearchedText
-    sentences: Spans
+    @classmethod
+    def of(cls, articles: Sequence[Article]) -> "Gone":
+        """Return the words of *articles*, which are gone."""
+        return cls(Vocabulary(written(articles)), name_uses(articles))
 
-    @property
-    def text(self) -> str:
-        """Return the slice of the body, which is what is quoted."""
-        return self.article.body[self.start : self.end]
 
-    @property
-    def unmarked(self) -> int:
-        """Return how many of its sentences, the first ones, are never marked."""
-        return self.searched.unmarked(self.sentences)
+@dataclass(frozen=True, slots=True, eq=False)
+class Layer:
+    """A segment, and what of it is gone."""
 
-    @property
-    def titled(self) -> Titled:
-        """Return what is searched with its article's title, as a reader reads it."""
-        return Titled(self.article.metadata.title or "", self.searched.text)
+    segment: Segment
+    gone: tuple[Gone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The articles of an index in listing order: by the number of their layer, and theirs there."""
+
+    layers: Numbers
+    numbers: Numbers
+
+    def __len__(self) -> int:
+        return len(self.layers)
+
+    @classmethod
+    def of_one(cls, count: int) -> "Order":
+        """Return the order of *count* articles of one layer."""
+        return cls(np.zeros(count, dtype=np.int32), np.arange(count, dtype=np.int32))
 
 
 class CollectionIndex:
-    """The passages of one collection as *state* holds them, with their indexes; immutable.
+    """The passages of one collection at *revision*, with their indexes; immutable.
 
-    Vectors, of *dimension*, are a passage's own, then one for each of its sentences. They are read
-    in batches: what is made on the way is small beside the index itself, whatever its size.
+    They lie in the segments of *layers*, of which *order* tells the articles that are there. It
+    answers as an index would whose articles all lie in one segment: nothing that is asked of it
+    tells how they are spread, unless it is too large to be compared whole.
     """
 
-    def __init__(self, state: State, dimension: int) -> None:
-        self.generation = state.generation
-        self.articles = state.articles
-        self.catalogue = Catalogue(state.articles)
-        self.names = ArticleNames(state.articles)
-        self._ids, self._articles, self._slices = self._read(state.passages)
-        self.sentence_starts, self._sentences = self._cut()
+    def __init__(self, revision: Revision, layers: Sequence[Layer], order: Order) -> None:
+        self.revision = revision
+        self.layers = tuple(layers)
+        self.order = order
+        segments = [each.segment for each in layers]
+        held = [each.passages for each in segments]
+        by_article = Runs.ordered(order.layers, order.numbers, [len(e.articles) for e in segments])
+        by_passage = by_article.within([each.starts for each in held])
+        by_sentence = by_passage.within([each.sentence_starts for each in held])
+        self._runs = by_passage
+        self.articles = tuple(by_article.chained([each.articles for each in segments]))
+        counts = by_article.joined([np.diff(each.starts) for each in held])
+        self._articles = np.arange(len(counts), dtype=np.int32).repeat(counts)
+        self._slices = by_passage.joined([each.slices for each in held])
+        lines = by_passage.joined([np.diff(each.sentence_starts) for each in held])
+        self.sentence_starts: Rows = np.concatenate([[0], lines.cumsum()])
         """The row of each passage's first sentence, and after the last one their number: n + 1."""
-        self._sentences_of = self._of_articles(np.diff(self.sentence_starts))
+        self._sentences_of = self._of_articles(lines)
         self._opens = np.diff(self._articles, prepend=-1) != 0
         """Whether a passage is the first of its article."""
-        self.sparse_index = SparseIndex(self._indexed_texts())
-        self.vocabulary = Vocabulary(self._written())
-        self.passage_index = DenseIndex(len(self), dimension)
-        self.sentence_index = DenseIndex(len(self._sentences), dimension)
-        stored = StoredVectors(self._ids, np.diff(self.sentence_starts), dimension, state.vectors)
-        stored.fill(self.passage_index, self.sentence_index)
+        self._join(segments, (by_article, by_passage, by_sentence))
+
+    def _join(self, segments: Sequence[Segment], runs: tuple[Runs, Runs, Runs]) -> None:
+        """Take what all *segments* are together from them, or what one is that is there alone."""
+        by_article, by_passage, by_sentence = runs
+        if by_article.is_whole:
+            (one,) = segments
+            self.catalogue: SomeCatalogue = one.catalogue
+            self.names: SomeNames = one.names
+            self.vocabulary: SomeVocabulary = one.vocabulary
+            self.sparse_index: SomeSparse = one.sparse_index
+            self.passage_index: SomeVectors = one.passage_index
+            self.sentence_index: SomeVectors = one.sentence_index
+            self.sentence_starts = one.passages.sentence_starts
+            return
+        gone = [each for layer in self.layers for each in layer.gone]
+        self.catalogue = JoinedCatalogue([each.catalogue for each in segments], by_article)
+        self.names = JoinedNames(
+            [each.names for each in segments], by_article, [each.names for each in gone]
+        )
+        self.vocabulary = JoinedVocabulary(
+            [each.vocabulary for each in segments], [each.vocabulary for each in gone]
+        )
+        self.sparse_index = JoinedSparse([each.sparse_index for each in segments], by_passage)
+        self.passage_index = JoinedVectors([each.passage_index for each in segments], by_passage)
+        self.sentence_index = JoinedVectors([each.sentence_index for each in segments], by_sentence)
+
+    @classmethod
+    def of(cls, state: State, dimension: int) -> "CollectionIndex":
+        """Return the index of all articles of *state*, whose vectors are of *dimension*."""
+        return cls(
+            state.revision, [Layer(built(state, dimension))], Order.of_one(len(state.articles))
+        )
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._articles)
 
     def __getitem__(self, place: int) -> Candidate:
-        first, end = self.sentence_starts[place : place + 2].tolist()
-        start, stop = self._slices[place].tolist()
-        return Candidate(
-            int(self._ids[place]),
-            self.articles[self._articles[place]],
-            start,
-            stop,
-            self._searched(place),
-            tuple(map(tuple, self._sentences[first:end].tolist())),
-        )
+        layer, row = self._runs.at(place)
+        return self.layers[layer].segment.candidate(row)
 
     @property
     def size(self) -> int:
         """Return about how many bytes this takes."""
-        indexes = (self.passage_index, self.sentence_index, self.sparse_index, self.vocabulary)
-        arrays = (self._ids, self._articles, self._slices, self.sentence_starts, self._sentences)
-        texts = sum(_OBJECT_BYTES + len(each.body) for each in self.articles)
-        sizes = [self.names.size, *(each.size for each in indexes)]
-        return texts + sum(sizes) + sum(each.nbytes for each in arrays)
+        own = (self._articles, self.order.layers, self.order.numbers)
+        return sum(each.segment.size for each in self.layers) + sum(each.nbytes for each in own)
 
     def places(self, held: Flags) -> Rows:
         """Return the places of the passages of the articles that *held* flags, in order."""
@@ -183,44 +215,6 @@ class CollectionIndex:
         flags = np.zeros(len(self), dtype=np.bool_)
         flags[places] = True
         return flags
-
-    def _read(self, passages: Iterable[StoredPassage]) -> tuple[Rows, Numbers, Numbers]:
-        """Return of each passage its id, the number of its article, and its slice of it: n x 2."""
-        ids, articles, slices = array("q"), array("i"), array("i")
-        for each in passages:
-            ids.append(each.id)
-            articles.append(self.catalogue.numbers[each.article_id])
-            slices.extend((each.start, each.end))
-        return (
-            np.array(ids, dtype=np.int64),
-            np.array(articles, dtype=np.int32),
-            np.array(slices, dtype=np.int32).reshape(-1, 2),
-        )
-
-    def _cut(self) -> tuple[Rows, Numbers]:
-        """Return where each passage's sentences begin among all, and the span of each: m x 2."""
-        counts, spans = array("i"), array("i")
-        for place in range(len(self)):
-            own = searched_sentences(self._searched(place))
-            counts.append(len(own))
-            spans.extend(chain.from_iterable(own))
-        starts = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
-        return starts, np.array(spans, dtype=np.int32).reshape(-1, 2)
-
-    def _indexed_texts(self) -> Iterator[str]:
-        named = [attribution(each.metadata) for each in self.articles]
-        for place in range(len(self)):
-            yield f"{named[self._articles[place]]}\n{self._searched(place).text}"
-
-    def _written(self) -> Iterator[str]:
-        for each in self.articles:
-            yield attribution(each.metadata)
-            yield each.body
-
-    def _searched(self, place: int) -> SearchedText:
-        start, end = self._slices[place].tolist()
-        article: Article = self.articles[self._articles[place]]
-        return searched_text(article.body, article.paragraphs, start, end)
 
 
 def highest(scores: Floats, count: int) -> Rows:

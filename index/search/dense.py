@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.encoding.encoder import Vectors
+from index.search.runs import Rows
 
 EXACT_BELOW = 100_000
 """Vectors up to which all are compared: until then it takes under 10 ms and loses nothing
@@ -31,7 +32,6 @@ _ROW_BYTES = 16
 """What FAISS keeps of each vector in clusters besides its numbers: its row, and where it lies."""
 
 Similarities = npt.NDArray[np.float32]
-Rows = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 # One thread a search: as many go on at once as there are callers, and no more than that.
@@ -49,19 +49,22 @@ class Hit:
 class DenseIndex:
     """An inner-product index over *count* vectors of *dimension*, each of unit or zero length.
 
-    Exact below `EXACT_BELOW`. Above, vectors are kept in 16 bits a number, in clusters of which
-    a search looks into the nearest. It is filled once, in as many steps as memory asks for:
-    `train` with `trained_on` vectors if that is not 0, then `add` all of them in order.
+    Exact below `EXACT_BELOW`: what a row's similarity is depends on no other row then. Above,
+    vectors are kept in 16 bits a number, in clusters of which a search looks into the nearest. It
+    is filled once, in as many steps as memory asks for: `train` with `trained_on` vectors if that
+    is not 0, then `add` all of them in order.
     """
 
     def __init__(self, count: int, dimension: int) -> None:
         self._count = count
-        self._dimension = max(dimension, 1)
+        self.dimension = max(dimension, 1)
         self.exact = count < EXACT_BELOW
         self._lists = LISTS * math.isqrt(count)
         self._probed = max(PROBED, COMPARED * self._lists // max(1, count))
+        self._held: Vectors = np.empty((count if self.exact else 0, self.dimension), np.float32)
+        self._filled = 0
         # FAISS says of its types only a part.
-        self._index = cast("Any", self._flat() if self.exact else self._clustered())
+        self._index = cast("Any", None if self.exact else self._clustered())
 
     def __len__(self) -> int:
         return self._count
@@ -79,13 +82,16 @@ class DenseIndex:
 
     def add(self, vectors: Vectors) -> None:
         """Add the next *vectors* (n x d)."""
-        if len(vectors):
+        if self.exact:
+            self._held[self._filled : self._filled + len(vectors)] = vectors
+        elif len(vectors):
             self._index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+        self._filled += len(vectors)
 
     @property
     def size(self) -> int:
         """Return about how many bytes this takes."""
-        each = 4 * self._dimension if self.exact else 2 * self._dimension + _ROW_BYTES
+        each = 4 * self.dimension if self.exact else 2 * self.dimension + _ROW_BYTES
         return len(self) * each
 
     def search(
@@ -95,54 +101,39 @@ class DenseIndex:
 
         Equal similarities come in row order. *among* tells of every row whether it may be found.
         """
+        if self.exact:
+            rows = np.arange(len(self)) if among is None else np.flatnonzero(among)
+            return nearest(rows, self.similarities(query, None if among is None else rows), count)
         wanted = min(count, len(self))
         if wanted <= 0:
             return []
         limits = {} if among is None else {"params": self._only(among)}
         similarities, rows = self._index.search(query.reshape(1, -1), wanted, **limits)
         # FAISS pads what it did not find with row -1, which would be a legal Python index.
-        hits = [
-            Hit(int(row), float(similarity))
-            for row, similarity in zip(rows[0], similarities[0], strict=True)
-            if row >= 0
-        ]
-        return sorted(hits, key=lambda hit: (-hit.similarity, hit.row))
+        return nearest(rows[rows >= 0], similarities[rows >= 0], count)
 
     def similarities(
-        self, query: npt.NDArray[np.float32], rows: Rows | None = None
+        self, query: npt.NDArray[np.float32], rows: Rows | slice | None = None
     ) -> Similarities:
         """Return the similarity of every row to *query* (d), or of *rows*, in their order."""
-        if rows is not None:
-            return np.asarray(self._index.reconstruct_batch(rows) @ query, dtype=np.float32)
-        if self.exact:
-            return np.asarray(self._held() @ query, dtype=np.float32)
-        return self.similarities(query, np.arange(len(self)))
+        chosen = slice(None) if rows is None else rows
+        # A product of the whole matrix would add up a row in an order that its place decides.
+        return np.asarray(np.vecdot(self.vectors(chosen), query), dtype=np.float32)
 
-    def vectors(self, rows: Rows) -> Vectors:
+    def vectors(self, rows: Rows | slice) -> Vectors:
         """Return the vectors of *rows* (n x d), in their order, as nearly as they are kept."""
-        if not len(rows):
-            return np.empty((0, self._dimension), dtype=np.float32)
-        return cast("Vectors", self._index.reconstruct_batch(rows))
-
-    def _held(self) -> Vectors:
-        """Return the vectors where FAISS keeps them, n x d: a product sorts and copies nothing."""
-        if not len(self):
-            return np.empty((0, self._dimension), dtype=np.float32)
-        numbers = faiss.rev_swig_ptr(self._index.get_xb(), len(self) * self._dimension)
-        return cast("Vectors", numbers.reshape(len(self), self._dimension))
-
-    def _flat(self) -> faiss.Index:
-        index = faiss.IndexFlatIP(self._dimension)
-        # Room for all of them, or steps of adding would each leave as much again unused.
-        index.codes.resize(self._count * self._dimension * 4)
-        index.codes.resize(0)
-        return index
+        if self.exact:
+            return self._held[rows]
+        wanted = np.arange(len(self))[rows]
+        if not len(wanted):
+            return self._held
+        return cast("Vectors", self._index.reconstruct_batch(wanted))
 
     def _clustered(self) -> faiss.Index:
         # The quantizer is handed over: FAISS frees it with the index.
         index = faiss.IndexIVFScalarQuantizer(
-            faiss.IndexFlatIP(self._dimension),
-            self._dimension,
+            faiss.IndexFlatIP(self.dimension),
+            self.dimension,
             self._lists,
             faiss.ScalarQuantizer.QT_fp16,
             faiss.METRIC_INNER_PRODUCT,
@@ -153,9 +144,19 @@ class DenseIndex:
     def _only(self, among: Flags) -> faiss.SearchParameters:
         known = cast("Any", faiss)
         chosen = known.IDSelectorBitmap(np.packbits(among, bitorder="little"))
-        if self.exact:
-            return cast("faiss.SearchParameters", known.SearchParameters(sel=chosen))
         # As many vectors are compared as without a choice, from so many more clusters.
         share = max(1, int(among.sum())) / len(self)
         probed = min(self._lists, math.ceil(self._probed / share))
         return cast("faiss.SearchParameters", known.SearchParametersIVF(sel=chosen, nprobe=probed))
+
+
+def nearest(rows: Rows, similarities: Similarities, count: int) -> list[Hit]:
+    """Return the *count* nearest of *rows*, nearest first; equal ones in the order of rows."""
+    if 0 < count < len(rows):
+        least = np.partition(similarities, -count)[-count]
+        rows, similarities = rows[similarities >= least], similarities[similarities >= least]
+    order = np.lexsort((rows, -similarities))[: max(count, 0)]
+    return [
+        Hit(int(row), float(similarity))
+        for row, similarity in zip(rows[order], similarities[order], strict=True)
+    ]

@@ -9,7 +9,7 @@ import numpy as np
 from corpus.errors import InvalidQuestion, UnknownArticle
 from corpus.normalise import normalise
 from corpus.storage.queries import Listed
-from index.search.catalogue import Catalogue
+from index.search.catalogue import ByStatement, Catalogue
 from index.search.dense import Flags
 
 _CUT = "…"
@@ -27,7 +27,7 @@ class Filters:
     after: date | None = None
     before: date | None = None
 
-    def held(self, catalogue: Catalogue) -> Flags:
+    def held(self, catalogue: ByStatement) -> Flags:
         """Return which articles of *catalogue* are among those asked."""
         flags = np.ones(len(catalogue), dtype=np.bool_)
         if self.article_id is not None:
@@ -44,7 +44,7 @@ class Filters:
 EVERYTHING = Filters()
 
 
-def within(catalogues: Sequence[Catalogue], filters: Filters) -> list[Flags] | None:
+def within(catalogues: Sequence[ByStatement], filters: Filters) -> list[Flags] | None:
     """Return which articles of each of *catalogues* fit *filters*; null for all of them.
 
     Raises:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 
+from corpus.store import Revision
 from index.search.collection_index import CollectionIndex
 
 MEMORY = 256 * 1024 * 1024
@@ -52,10 +53,16 @@ class IndexCache:
         return len(self._kept) + len(self._larger)
 
     def get(
-        self, name: str, generation: int, build: Callable[[], CollectionIndex]
+        self,
+        name: str,
+        revision: Revision,
+        build: Callable[[CollectionIndex | None], CollectionIndex],
     ) -> CollectionIndex:
-        """Return the index of *name* at *generation*, made by *build* when it moved on."""
-        if (kept := self._current(name, generation)) is not None:
+        """Return the index of *name* at *revision*, made by *build* when it moved on.
+
+        It is given the one of before, if that leads there.
+        """
+        if (kept := self._current(name, revision)) is not None:
             with self._lock:
                 self._hits += 1
             return kept
@@ -64,23 +71,30 @@ class IndexCache:
             turn = self._building.setdefault(name, Lock())
         with turn:
             # Another may have built it while this one waited.
-            if (kept := self._current(name, generation)) is not None:
+            if (kept := self._current(name, revision)) is not None:
                 return kept
-            with self._lock:
-                # Nobody is answered from it any more, and the new one needs the room.
-                self._drop(name)
-            built = build()
+            built = build(self._leading(name, revision))
             with self._lock:
                 self._builds += 1
                 self._keep(name, built)
                 self._building.pop(name, None)
         return built
 
-    def _current(self, name: str, generation: int) -> CollectionIndex | None:
+    def _leading(self, name: str, revision: Revision) -> CollectionIndex | None:
+        """Return the index of *name* that is here, if it leads to *revision*."""
+        with self._lock:
+            kept = self._kept.get(name, self._larger.get(name))
+            if kept is not None and kept.revision.leads_to(revision):
+                return kept
+            # Nobody is answered from it any more, and the new one needs the room.
+            self._drop(name)
+            return None
+
+    def _current(self, name: str, revision: Revision) -> CollectionIndex | None:
         with self._lock:
             home = self._larger if name in self._larger else self._kept
             kept = home.get(name)
-            if kept is None or kept.generation != generation:
+            if kept is None or kept.revision != revision:
                 return None
             home.move_to_end(name)
             return kept

@@ -4,8 +4,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 
-from index.search.collection_index import Candidate
 from index.search.late_interaction import Pieces
+from index.search.segment import Candidate
 
 MEMORY = 32 * 1024 * 1024
 """Bytes kept: about 1,300 passages."""

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from index.encoding.encoder import Vectors
 from index.search.collection_index import CollectionIndex
-from index.search.dense import Rows
+from index.search.runs import Rows
 from index.search.snapshot import Snapshot
 
 Floats = npt.NDArray[np.float32]

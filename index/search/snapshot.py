@@ -6,8 +6,10 @@ from typing import overload
 import numpy as np
 
 from corpus.article import Article
-from index.search.collection_index import Candidate, CollectionIndex
-from index.search.dense import Flags, Rows
+from index.search.collection_index import CollectionIndex
+from index.search.dense import Flags
+from index.search.runs import Rows
+from index.search.segment import Candidate
 from index.search.sparse import SparseSearch
 
 
@@ -27,7 +29,7 @@ class Snapshot:
 
     def state(self, collection: str) -> str:
         """Return what tells this snapshot of *collection* from others, made of other articles."""
-        return f"{collection} {[part.generation for part in self.parts]}"
+        return f"{collection} {[part.revision.generation for part in self.parts]}"
 
     def placed(self) -> Iterator[tuple[CollectionIndex, int, int]]:
         """Yield each part with the position of its first candidate and first sentence."""

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from index.search.runs import Numbers, Rows, Runs
 from index.search.words import stems
 
 K1 = 0.9
@@ -20,7 +22,6 @@ COUNTED_AT_ONCE = 5000
 """Texts whose words are counted together: their arrays take some 10 MB."""
 
 Floats = npt.NDArray[np.float32]
-Numbers = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,67 @@ class SparseIndex:
 
     def holding_all(self, stems: Sequence[str]) -> Numbers:
         """Return the rows of the texts that hold each of *stems*, in order."""
-        fewest, *others = sorted((self.holding(each)[0] for each in stems), key=len)
-        for rows in others:
-            places = np.searchsorted(rows, fewest)
-            fewest = fewest[places < len(rows)]
-            fewest = fewest[rows[np.searchsorted(rows, fewest)] == fewest]
-        return fewest
+        return in_all([self.holding(each)[0] for each in stems])
+
+    @classmethod
+    def of_rows(cls, indexes: Sequence["SparseIndex"], runs: Runs) -> "SparseIndex":
+        """Return an index of the texts of *indexes* at *runs*, and of no others."""
+        made = cls(())
+        numbers: dict[str, int] = {}
+        terms, rows, counts = [], [], []
+        for segment, each in enumerate(indexes):
+            own = each.moved(runs.places(segment), numbers)
+            terms.append(own.terms)
+            rows.append(own.rows)
+            counts.append(own.counts)
+        made.lengths = runs.joined([each.lengths for each in indexes])
+        made.total_length = float(made.lengths.sum(dtype=np.float64))
+        found = _Counts(
+            np.concatenate(terms), np.concatenate(rows), np.concatenate(counts), made.lengths
+        )
+        made._fill(numbers, found)
+        return made
+
+    def moved(self, places: Numbers, numbers: dict[str, int]) -> "_Counts":
+        """Return how often which term stands in which row, where *places* has its new one.
+
+        Rows without one are left out. *numbers* gives each stem its number, and is added to.
+        """
+        own = [numbers.setdefault(stem, len(numbers)) for stem in self._numbers]
+        rows = places[self._rows]
+        held = rows >= 0
+        terms = np.array(own, dtype=np.int32).repeat(np.diff(self._starts))
+        return _Counts(terms[held], rows[held], self._counts[held], self.lengths)
+
+    def _fill(self, numbers: Mapping[str, int], found: _Counts) -> None:
+        """Hold what was *found*, in any order, of the stems that have *numbers*."""
+        # Segments come in order themselves, so that sorting finds most of it done.
+        order = np.argsort(found.terms * np.int64(max(1, len(self))) + found.rows, kind="stable")
+        self._rows, self._counts = found.rows[order], found.counts[order]
+        totals = np.bincount(found.terms, minlength=len(numbers))
+        held = [stem for stem, total in zip(numbers, totals.tolist(), strict=True) if total]
+        self._numbers = {stem: number for number, stem in enumerate(held)}
+        self._starts = np.concatenate([[0], totals[totals > 0].cumsum()])
+
+
+class Texts(Protocol):
+    """Texts that are told by their rows, and found by the stems that they hold."""
+
+    @property
+    def lengths(self) -> Floats:
+        """Return how many stems each has."""
+        ...
+
+    @property
+    def total_length(self) -> float:
+        """Return how many stems all have."""
+        ...
+
+    def __len__(self) -> int: ...
+
+    def holding(self, stem: str) -> tuple[Numbers, Floats]:
+        """Return the rows of the texts that hold *stem*, in order, and how often each does."""
+        ...
 
 
 class SparseSearch:
@@ -87,7 +143,7 @@ class SparseSearch:
     Scores are shares of the most that the question could score, 0 to 1.
     """
 
-    def __init__(self, indexes: Sequence[SparseIndex]) -> None:
+    def __init__(self, indexes: Sequence[Texts]) -> None:
         self._indexes = indexes
         self._count = sum(map(len, indexes))
         self._average = sum(each.total_length for each in indexes) / max(1, self._count)
@@ -120,9 +176,19 @@ class SparseSearch:
                 first += len(index)
         return found
 
-    def _norms(self, index: SparseIndex, rows: Numbers) -> Floats:
+    def _norms(self, index: Texts, rows: Numbers) -> Floats:
         lengths = index.lengths[rows]
         return np.asarray(K1 * (1 - B + B * lengths / (self._average or 1)), dtype=np.float32)
+
+
+def in_all(found: Iterable[Numbers]) -> Numbers:
+    """Return the numbers that stand in each of *found*, in order."""
+    fewest, *others = sorted(found, key=len)
+    for rows in others:
+        places = np.searchsorted(rows, fewest)
+        fewest = fewest[places < len(rows)]
+        fewest = fewest[rows[np.searchsorted(rows, fewest)] == fewest]
+    return fewest
 
 
 def _count(texts: Sequence[str], numbers: Mapping[str, int]) -> _Counts:
@@ -145,7 +211,7 @@ def _count(texts: Sequence[str], numbers: Mapping[str, int]) -> _Counts:
     )
 
 
-def _by_term(batches: list[_Counts], terms: int) -> tuple[npt.NDArray[np.int64], Numbers, Floats]:
+def _by_term(batches: list[_Counts], terms: int) -> tuple[Rows, Numbers, Floats]:
     """Return where each term begins, and the rows and counts of one term after the other.
 
     Takes *batches* out of their list, so that little more than the result is in memory.

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 
 from index.encoding.encoder import Vectors
-from index.search.dense import SEED, DenseIndex, Rows
+from index.search.dense import SEED, DenseIndex
 from index.search.embedding import unpack
+from index.search.runs import Rows
 
 READ_AT_ONCE = 1000
 """Passages whose vectors are in memory beside the indexes: 6 MB of them, as they usually are."""

@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.encoding.encoder import Vectors
-from index.search.dense import Rows
+from index.search.runs import Rows
 from index.search.snapshot import Snapshot
 from index.search.words import stems
 

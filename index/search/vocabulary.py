@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -23,10 +25,25 @@ _CHANGED_LETTERS, _CHANGED_PAIRS = 2, 6
 _ENGLISH = 26
 _PAIR_BITS = 64
 
-_NEAREST = 24
+MOST_NEAR = 24
 """Words looked at more closely: of 100,000 two slips leave a thousand, and few share most pairs."""
 
+
 Numbers = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """How often a word stands there, in small letters, and with a capital inside a sentence."""
+
+    count: int = 0
+    small: int = 0
+    capital: int = 0
+
+    @property
+    def is_name(self) -> bool:
+        """Return whether it is mostly written with a capital, inside sentences."""
+        return self.capital > 0 and 2 * self.small < self.count
 
 
 class Vocabulary:
@@ -38,36 +55,59 @@ class Vocabulary:
         for text in texts:
             written.update(_RUN.findall(text))
             inside.update(_INSIDE.findall(text))
-        counts, small, capital = _by_folded(written, inside)
-        words = sorted(counts)
+        self._fill(_by_folded(written, inside))
+
+    @classmethod
+    def added(
+        cls, vocabularies: Iterable["Vocabulary"], without: Iterable["Vocabulary"] = ()
+    ) -> "Vocabulary":
+        """Return the words of all *vocabularies* but for as many as stand in those *without*."""
+        total: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+        for each, sign in (*((v, 1) for v in vocabularies), *((v, -1) for v in without)):
+            for word, uses in each.items():
+                own = total[word]
+                for at, times in enumerate(uses):
+                    own[at] += sign * times
+        made = cls(())
+        made._fill({word: uses for word, uses in total.items() if uses[0]})
+        return made
+
+    def _fill(self, uses: Mapping[str, Sequence[int]]) -> None:
+        words = sorted(uses)
         self._joined = "".join(words)
         self._starts: Numbers = np.cumsum([0, *map(len, words)], dtype=np.int32)
         self._lengths = np.diff(self._starts).astype(np.int8)
         self._letters = np.fromiter(map(_letters, words), dtype=np.uint32, count=len(words))
         self._pairs = np.fromiter(map(_pairs, words), dtype=np.uint64, count=len(words))
-        self._counts: Numbers = np.array([counts[word] for word in words], dtype=np.int32)
-        self._names = np.array(
-            [capital[word] > 0 and 2 * small[word] < counts[word] for word in words], dtype=np.bool_
-        )
+        held = [uses[word] for word in words]
+        self._uses: Numbers = np.array(held, dtype=np.int32).reshape(-1, 3)
 
     def __len__(self) -> int:
-        return len(self._counts)
+        return len(self._uses)
 
     @property
     def size(self) -> int:
         """Return about how many bytes this takes."""
-        arrays = (self._starts, self._lengths, self._letters, self._pairs, self._counts)
-        return len(self._joined) + self._names.nbytes + sum(each.nbytes for each in arrays)
+        arrays = (self._starts, self._lengths, self._letters, self._pairs, self._uses)
+        return len(self._joined) + sum(each.nbytes for each in arrays)
+
+    def items(self) -> Iterator[tuple[str, list[int]]]:
+        """Yield each word with the numbers of its `Uses`."""
+        for place, uses in enumerate(self._uses.tolist()):
+            yield self._word(place), uses
+
+    def uses(self, word: str) -> Uses:
+        """Return how the folded *word* stands there."""
+        place = self._place(word)
+        return Uses() if place is None else Uses(*self._uses[place].tolist())
 
     def count(self, word: str) -> int:
         """Return how often the folded *word* stands there, 0 where it does not."""
-        place = self._place(word)
-        return 0 if place is None else int(self._counts[place])
+        return self.uses(word).count
 
     def is_name(self, word: str) -> bool:
         """Return whether the folded *word* is mostly written with a capital, inside sentences."""
-        place = self._place(word)
-        return place is not None and bool(self._names[place])
+        return self.uses(word).is_name
 
     def near(self, word: str, slips: int) -> Sequence[str]:
         """Return words that so many *slips* may have made *word* of, some of which it cannot be.
@@ -75,14 +115,22 @@ class Vocabulary:
         A slip leaves out, adds or exchanges a letter, or two neighbours change places. Where many
         words come near, those that share most pairs of letters are meant.
         """
+        return [found for _, found in islice(self.nearest(word, slips), MOST_NEAR)]
+
+    def nearest(self, word: str, slips: int) -> Iterator[tuple[int, str]]:
+        """Yield all of them, those first that share most pairs, each behind how many it does not.
+
+        Those that share as many come in alphabetical order.
+        """
         close = np.abs(self._lengths - np.int8(len(word))) <= slips
         places = np.flatnonzero(close)
         apart = np.bitwise_count(self._letters[places] ^ np.uint32(_letters(word)))
         places = places[apart <= _CHANGED_LETTERS * slips]
         apart = np.bitwise_count(self._pairs[places] ^ np.uint64(_pairs(word)))
-        nearest = np.argsort(apart, kind="stable")[:_NEAREST]
-        nearest = nearest[apart[nearest] <= _CHANGED_PAIRS * slips]
-        return [self._word(each) for each in places[nearest].tolist()]
+        for each in np.argsort(apart, kind="stable").tolist():
+            if apart[each] > _CHANGED_PAIRS * slips:
+                return
+            yield int(apart[each]), self._word(places[each])
 
     def _place(self, word: str) -> int | None:
         place = bisect_left(range(len(self)), word, key=self._word)
@@ -92,20 +140,17 @@ class Vocabulary:
         return self._joined[self._starts[place] : self._starts[place + 1]]
 
 
-def _by_folded(
-    written: Counter[str], inside: Counter[str]
-) -> tuple[Counter[str], Counter[str], Counter[str]]:
-    """Return how often each word stands there, in small letters, with a capital in a sentence."""
-    counts: Counter[str] = Counter()
-    small: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
+def _by_folded(written: Counter[str], inside: Counter[str]) -> dict[str, list[int]]:
+    """Return of each word what `Uses` tells of it."""
+    found: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for word, times in written.items():
         form = word_form(word)
         if SHORTEST <= len(form) <= LONGEST:
-            counts[form] += times
-            small[form] += times * word[0].islower()
-            capital[form] += inside[word]
-    return counts, small, capital
+            uses = found[form]
+            uses[0] += times
+            uses[1] += times * word[0].islower()
+            uses[2] += inside[word]
+    return found
 
 
 def _letters(word: str) -> int:

@@ -18,8 +18,8 @@ from index.answering.listed_sentences import (
 from index.engine import Engine
 from index.search.article_cache import ArticleCache
 from index.search.collection_index import CollectionIndex
-from index.search.dense import Rows
 from index.search.filters import Filters, within
+from index.search.runs import Rows
 from index.search.snapshot import Snapshot
 from index.search.subject import fit
 from index.timeline.events import Event, Table, events_of

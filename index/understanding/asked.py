@@ -8,7 +8,8 @@ import numpy as np
 
 from corpus.article import Article
 from index.encoding.encoder import Vectors
-from index.search.dense import Flags, Rows
+from index.search.dense import Flags
+from index.search.runs import Rows
 from index.search.snapshot import Snapshot
 from index.understanding.conversation import Turn
 from index.understanding.references import References

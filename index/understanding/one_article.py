@@ -115,8 +115,8 @@ def _unnamed(asked: Asked, facts: frozenset[Fact]) -> Meant | None:
     if asked.spoken_of:
         return _unless_unclear(Meant(asked.spoken_of, sure))
     # A server's own article is what "this" means there, before the operator's.
-    server = asked.snapshot.parts[-1].catalogue.numbers
-    own = tuple(each for each in asked.articles if each.id in server)
+    server = asked.snapshot.parts[-1].catalogue
+    own = tuple(each for each in asked.articles if server.number_of(each.id) is not None)
     for choice in (own, asked.articles):
         if len(choice) == 1:
             return Meant(choice, sure)

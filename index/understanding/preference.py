@@ -32,7 +32,7 @@ class Preference:
         """Return what passages of that article lose; 0 where the question names it, or none."""
         first = 0
         for part in self._snapshot.parts:
-            number = part.catalogue.numbers.get(article_id)
+            number = part.catalogue.number_of(article_id)
             if number is not None:
                 return float(self.behind[first + number])
             first += len(part.articles)

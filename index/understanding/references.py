@@ -210,7 +210,7 @@ class References:
     def _title(self, number: int) -> frozenset[str]:
         for part in self._snapshot.parts:
             if number < len(part.articles):
-                return part.names.titles[number]
+                return part.names.title(number)
             number -= len(part.articles)
         raise IndexError(number)
 

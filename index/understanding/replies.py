@@ -9,7 +9,7 @@ from index.answer import Answer, Confidence, Fact, RankedPassage, Reason, Reply,
 from index.answering.overview import overview
 from index.answering.quoting import quoted_passage
 from index.citations import listed_article
-from index.search.collection_index import Candidate
+from index.search.segment import Candidate
 from index.search.snapshot import Snapshot
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from corpus.article import Article
 from index.encoding.encoder import Vectors
 from index.search.article_names import Strengths
-from index.search.dense import Rows
+from index.search.runs import Rows
 from index.search.similarities import Similarities, measure
 from index.search.snapshot import Snapshot
 from index.understanding.references import References

@@ -175,7 +175,8 @@ def test_a_new_model_embeds_anew_and_never_mixes() -> None:
 
     assert answer.passages[0].text == MEMOIR
     assert MEMOIR in encoder.encoded
-    assert store.unembedded([OPERATOR], Engine(store, encoder).model) == ()
+    with store.reading(OPERATOR, Engine(store, encoder).model) as state:
+        assert state.unembedded == ()
 
 
 def test_equal_scores_come_in_the_order_of_posting_then_of_reading() -> None:

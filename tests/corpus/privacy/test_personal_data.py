@@ -51,9 +51,9 @@ RECORD = {
 """What moderators did to published sources, which is their server's record, and stays."""
 
 OF_NOBODY = {
-    "collections": {"name", "generation", "left_at", "missing_since"},
+    "collections": {"name", "generation", "told", "origin", "left_at", "missing_since"},
     "known_servers": {"collection", "name", "locale"},
-    "sources": {"etag", "last_modified", "checked_at"},
+    "sources": {"generation", "etag", "last_modified", "checked_at"},
     "submissions": {"etag", "last_modified", "interruptions"},
     "passages": {
         "id", "article_id", "version", "model", "start", "end", "vectors", "pieces",

@@ -13,7 +13,7 @@ from corpus.errors import SourceRefused, StoreUnavailable, UnknownArticle, Unkno
 from corpus.storage.database import Database
 from corpus.storage.queries import EmbeddedPassage, StoredPassage
 from corpus.store import OPERATOR, UNDO_FOR, Store
-from tests.doubles.articles import BRIDGE, MEMOIR, article, source
+from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, article, source
 
 ONE = [EmbeddedPassage(0, 5, b"\x00\x00\x80?")]
 
@@ -68,15 +68,16 @@ def test_a_collection_is_read_as_it_stood_when_reading_began(store: Store) -> No
         passages = list(state.passages)
         vectors = state.vectors([each.id for each in passages])
 
-    assert (state.generation, len(passages), len(vectors)) == (1, 1, 1)
+    assert (state.revision.generation, len(passages), len(vectors)) == (1, 1, 1)
 
 
 def test_vectors_of_another_model_are_never_given(store: Store) -> None:
     made = added(store, MEMOIR)
 
     assert listed(store, "other") == []
-    assert store.unembedded([OPERATOR], "other") == (made,)
-    assert store.unembedded([OPERATOR], "m") == ()
+    for model, missing in (("other", (made,)), ("m", ())):
+        with store.reading(OPERATOR, model) as state:
+            assert state.unembedded == missing
 
 
 def test_every_change_moves_the_generation_of_its_collection_alone(store: Store) -> None:
@@ -89,6 +90,70 @@ def test_every_change_moves_the_generation_of_its_collection_alone(store: Store)
 
     store.remove("discord:1", first.id)
     assert store.generations(["discord:1", "discord:2"]) == (3, 1)
+
+
+def test_what_changed_since_a_revision_is_told_article_by_article(store: Store) -> None:
+    stays, goes, comes = (added(store, text) for text in (MEMOIR, BRIDGE, MISSILES))
+    store.remove(OPERATOR, comes.id)
+    (before,) = store.revisions([OPERATOR])
+    changed = replace(stays, body=MEMOIR.upper())
+    store.replace(OPERATOR, changed, "m", ONE)
+    store.remove(OPERATOR, goes.id)
+    store.restore(OPERATOR, comes.id)
+
+    with store.reading(OPERATOR, "m", before) as state:
+        passages = [each.article_id for each in state.passages]
+
+    there = (replace(changed, version=2), comes)
+    assert state.changed == {stays.id, goes.id, comes.id}
+    assert sorted(state.articles, key=lambda each: each.version) == sorted(
+        there, key=lambda each: each.version
+    )
+    assert sorted(passages) == sorted(each.id for each in there)
+
+
+def test_since_its_own_revision_nothing_changed(store: Store) -> None:
+    added(store, MEMOIR)
+    (now,) = store.revisions([OPERATOR])
+
+    with store.reading(OPERATOR, "m", now) as state:
+        assert (state.revision, state.changed, state.articles) == (now, frozenset(), ())
+
+
+def test_new_passages_of_an_article_are_a_change_of_it(store: Store) -> None:
+    made = added(store, MEMOIR)
+    (before,) = store.revisions([OPERATOR])
+    store.embed(made, "other", ONE)
+
+    with store.reading(OPERATOR, "m", before) as state:
+        assert state.changed == {made.id}
+
+
+def test_what_a_footnote_of_before_changed_is_read_whole(store: Store, file: Path) -> None:
+    made = added(store, MEMOIR)
+    (before,) = store.revisions([OPERATOR])
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE collections SET generation = generation + 1")
+    connection.close()
+    added(store, BRIDGE)
+
+    with store.reading(OPERATOR, "m", before) as state:
+        assert state.changed is None
+        assert made in state.articles
+
+
+def test_a_collection_that_was_made_anew_is_read_whole(store: Store, file: Path) -> None:
+    added(store, MEMOIR)
+    (before,) = store.revisions([OPERATOR])
+    with sqlite3.connect(file) as connection:
+        connection.execute("DELETE FROM sources")
+        connection.execute("DELETE FROM collections")
+    connection.close()
+    other = added(store, BRIDGE)
+
+    with store.reading(OPERATOR, "m", before) as state:
+        assert (state.changed, state.articles) == (None, (other,))
+        assert state.revision.generation == before.generation
 
 
 def test_the_same_words_are_refused_twice_in_one_collection(store: Store) -> None:

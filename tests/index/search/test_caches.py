@@ -1,23 +1,23 @@
 """What is in memory is bounded, is built once, and is what the store holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.store import OPERATOR, State
+from corpus.store import OPERATOR, Revision, State
 from index.engine import Engine
 from index.search import collection_index, dense, stored_vectors
-from index.search.collection_index import Candidate, CollectionIndex, highest
+from index.search.collection_index import CollectionIndex, highest
 from index.search.filters import Filters
 from index.search.index_cache import IndexCache
 from index.search.late_interaction import Pieces, unpack
 from index.search.piece_cache import PieceCache
+from index.search.segment import Candidate
 from index.search.similarities import measure
 from tests.doubles.articles import MEMOIR, MISSILES, draft, engine, source
 
@@ -29,7 +29,8 @@ class Sized(CollectionIndex):
 
     def __init__(self, generation: int, size: int = SIZE) -> None:
         self._size = size
-        super().__init__(State(generation, (), (), lambda _: {}), 4)
+        made = CollectionIndex.of(State(Revision(generation), (), (), lambda _: {}), 4)
+        super().__init__(made.revision, made.layers, made.order)
 
     @property
     def size(self) -> int:
@@ -37,67 +38,75 @@ class Sized(CollectionIndex):
         return self._size
 
 
+def sized(generation: int, size: int = SIZE) -> Callable[[CollectionIndex | None], Sized]:
+    """Return what makes an index of that generation and size."""
+    return lambda _: Sized(generation, size)
+
+
 def test_the_least_recently_used_index_leaves_first() -> None:
     cache = IndexCache(memory=3 * SIZE)
-    first, second, _ = (cache.get(name, 1, partial(Sized, 1)) for name in "abc")
-    assert cache.get("a", 1, partial(Sized, 1)) is first
+    first, second, _ = (cache.get(name, Revision(1), sized(1)) for name in "abc")
+    assert cache.get("a", Revision(1), sized(1)) is first
 
-    cache.get("d", 1, partial(Sized, 1))
+    cache.get("d", Revision(1), sized(1))
 
     assert len(cache) == 3
-    assert cache.get("a", 1, partial(Sized, 1)) is first
-    assert cache.get("b", 1, partial(Sized, 1)) is not second
+    assert cache.get("a", Revision(1), sized(1)) is first
+    assert cache.get("b", Revision(1), sized(1)) is not second
 
 
 def test_an_index_larger_than_the_bound_is_served_all_the_same() -> None:
     cache = IndexCache(memory=SIZE // 2)
 
-    kept = cache.get("a", 1, partial(Sized, 1))
+    kept = cache.get("a", Revision(1), sized(1))
 
-    assert cache.get("a", 1, partial(Sized, 1)) is kept
+    assert cache.get("a", Revision(1), sized(1)) is kept
 
 
 def test_a_large_index_and_the_others_do_not_drive_each_other_out() -> None:
     cache = IndexCache(memory=3 * SIZE)
-    large = cache.get("large", 1, partial(Sized, 1, 4 * SIZE))
-    operators = cache.get("operator", 1, partial(Sized, 1))
+    large = cache.get("large", Revision(1), sized(1, 4 * SIZE))
+    operators = cache.get("operator", Revision(1), sized(1))
 
     for name in "abcd":
-        cache.get(name, 1, partial(Sized, 1))
-        assert cache.get("operator", 1, partial(Sized, 1)) is operators
-        assert cache.get("large", 1, partial(Sized, 1, 4 * SIZE)) is large
+        cache.get(name, Revision(1), sized(1))
+        assert cache.get("operator", Revision(1), sized(1)) is operators
+        assert cache.get("large", Revision(1), sized(1, 4 * SIZE)) is large
 
     assert len(cache) == 4
 
 
 def test_of_the_large_ones_those_of_one_question_stay() -> None:
     cache = IndexCache(memory=SIZE)
-    first, second, third = (cache.get(name, 1, partial(Sized, 1, 2 * SIZE)) for name in "abc")
+    first, second, third = (cache.get(name, Revision(1), sized(1, 2 * SIZE)) for name in "abc")
 
-    assert cache.get("c", 1, partial(Sized, 1)) is third
-    assert cache.get("b", 1, partial(Sized, 1)) is second
-    assert cache.get("a", 1, partial(Sized, 1)) is not first
+    assert cache.get("c", Revision(1), sized(1)) is third
+    assert cache.get("b", Revision(1), sized(1)) is second
+    assert cache.get("a", Revision(1), sized(1)) is not first
 
 
-def test_what_a_moved_generation_replaces_is_let_go_before_the_new_one_is_built() -> None:
+@pytest.mark.parametrize(("line", "held"), [("", 1), ("erased and made anew", 0)])
+def test_an_index_is_given_to_what_follows_it_and_else_let_go_first(line: str, held: int) -> None:
     cache = IndexCache()
-    cache.get("a", 1, partial(Sized, 1))
-    held: list[int] = []
+    first = cache.get("a", Revision(1), sized(1))
+    given: list[CollectionIndex | None] = []
 
-    def build() -> CollectionIndex:
-        held.append(len(cache))
+    def build(before: CollectionIndex | None) -> CollectionIndex:
+        given.append(before)
+        assert len(cache) == held
         return Sized(2)
 
-    cache.get("a", 2, build)
+    cache.get("a", Revision(2, line), build)
 
-    assert held == [0]
+    assert given == [first if held else None]
 
 
 def test_a_moved_generation_is_built_anew_and_takes_the_place_of_the_old() -> None:
     cache = IndexCache(memory=2 * SIZE)
     for generation in range(5):
-        assert cache.get("a", generation, partial(Sized, generation)).generation == generation
-    cache.get("b", 1, partial(Sized, 1))
+        revision = Revision(generation)
+        assert cache.get("a", revision, sized(generation)).revision == revision
+    cache.get("b", Revision(1), sized(1))
 
     assert len(cache) == 2
 
@@ -106,12 +115,12 @@ def test_many_that_ask_at_once_share_one_build() -> None:
     built: list[int] = []
     cache = IndexCache()
 
-    def build() -> CollectionIndex:
+    def build(_: CollectionIndex | None) -> CollectionIndex:
         built.append(1)
         return Sized(1)
 
     with ThreadPoolExecutor(8) as threads:
-        found = set(threads.map(lambda _: cache.get("a", 1, build), range(50)))
+        found = set(threads.map(lambda _: cache.get("a", Revision(1), build), range(50)))
 
     assert (len(found), len(built)) == (1, 1)
 
@@ -244,7 +253,7 @@ def test_an_index_reads_vectors_in_batches(large: Engine) -> None:
             reads.append(len(ids))
             return state.vectors(ids)
 
-        made = CollectionIndex(replace(state, vectors=read), 12)
+        made = CollectionIndex.of(replace(state, vectors=read), 12)
 
     assert max(reads) == stored_vectors.READ_AT_ONCE < len(made)
 
