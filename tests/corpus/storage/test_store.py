@@ -105,7 +105,7 @@ def test_what_changed_since_a_revision_is_told_article_by_article(store: Store) 
         passages = [each.article_id for each in state.passages]
 
     there = (replace(changed, version=2), comes)
-    assert state.changed == {stays.id, goes.id, comes.id}
+    assert state.changed == frozenset({stays.id, goes.id, comes.id})
     assert sorted(state.articles, key=lambda each: each.version) == sorted(
         there, key=lambda each: each.version
     )
@@ -126,7 +126,7 @@ def test_new_passages_of_an_article_are_a_change_of_it(store: Store) -> None:
     store.embed(made, "other", ONE)
 
     with store.reading(OPERATOR, "m", before) as state:
-        assert state.changed == {made.id}
+        assert state.changed == frozenset({made.id})
 
 
 def test_what_a_footnote_of_before_changed_is_read_whole(store: Store, file: Path) -> None:
