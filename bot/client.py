@@ -200,6 +200,8 @@ class FootnoteClient(PersistentClient):
             self.lookups,
         ):
             await self._beating(each.close)
+        if self.plan.sharing is not None:
+            await self._beating(self.plan.sharing.close)
         self._beating.close()
 
     @tasks.loop(seconds=BEAT_EVERY)
@@ -209,7 +211,7 @@ class FootnoteClient(PersistentClient):
 
     @_beat.before_loop
     async def _before_beat(self) -> None:
-        await self.wait_until_ready()
+        await self.wait_until_serving()
 
 
 Interaction = discord.Interaction[FootnoteClient]

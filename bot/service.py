@@ -20,6 +20,7 @@ from discord.http import Route
 from bot.app import App, assemble
 from bot.client import FootnoteClient
 from bot.connection.close_codes import sentence_for_close
+from bot.connection.leasing import ShardPlan
 from bot.features import FEATURES
 from bot.heartbeat import Heartbeat
 from bot.interface.surface import FeatureSurface
@@ -28,12 +29,14 @@ from bot.observations import UNOBSERVED, Observations
 from bot.services.gaps import GapBoard
 from bot.services.operator_folder import OperatorFolder
 from bot.services.questions import Questions
+from bot.services.shared_shards import SharedShards
 from bot.services.sources import Fetch, Sources
 from bot.services.workers import Workers
 from bot.settings import Settings
 from corpus.errors import FootnoteError
 from corpus.fetching.politeness import fetch_politely
 from corpus.questions.asked_questions import AskedQuestions
+from corpus.storage.database import Database
 
 if TYPE_CHECKING:
     from bot.metrics.metrics import Metrics
@@ -91,6 +94,8 @@ def build_client(
     gaps = GapBoard(app.engine, app.database, questions)
     heartbeat = Heartbeat(settings.home)
 
+    options.setdefault("plan", shard_plan(app.database, settings))
+
     def surface(client: FootnoteClient) -> FeatureSurface:
         return FeatureSurface(client, FEATURES)
 
@@ -105,6 +110,18 @@ def build_client(
         observations=observations,
         **options,
     )
+
+
+def shard_plan(database: Database, settings: Settings) -> ShardPlan:
+    """Return as which shards to connect, by what *settings* say.
+
+    A process that serves all shards alone agrees with nobody. Others agree by the database: on
+    who serves which shards, unless that is set, and on whose turn it is to begin a session.
+    """
+    total, ids = settings.shards, settings.shard_ids
+    if total is None or ids == frozenset(range(total)):
+        return ShardPlan(total, ids)
+    return ShardPlan(total, ids, SharedShards(database, total))
 
 
 async def _connected(app: App, settings: Settings, token: str) -> None:

@@ -1,11 +1,12 @@
 """What the operator decides, read from the environment once, at start."""
 
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import platformdirs
-from pydantic import AliasChoices, Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AliasChoices, Field, SecretStr, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import __file__ as _package
 from corpus.limits import Limits
@@ -14,6 +15,25 @@ from corpus.limits import Limits
 def _packaged_articles() -> Path:
     # corpus stands beside bot, in the tree as in the wheel.
     return Path(_package).parent.parent / "corpus" / "articles"
+
+
+_NUMBERS = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?", re.ASCII)
+
+
+def numbers_in(text: str) -> frozenset[int]:
+    """Return the numbers that *text* names, such as "0-3,7".
+
+    Raises:
+        ValueError: It names none, or something else.
+    """
+    found: set[int] = set()
+    for part in text.replace(" ", "").split(","):
+        named = _NUMBERS.fullmatch(part)
+        last = int(named[2] or named[1]) if named else -1
+        if named is None or last < int(named[1]):
+            raise ValueError("write numbers and ranges, such as 0-3,7")
+        found.update(range(int(named[1]), last + 1))
+    return frozenset(found)
 
 
 class Settings(BaseSettings):
@@ -55,6 +75,16 @@ class Settings(BaseSettings):
     logs: Literal["text", "json"] = Field(
         default="text", description="The form of the logs: lines for people, or JSON."
     )
+    shards: int | None = Field(
+        default=None,
+        gt=0,
+        description="Discord's shards in all processes together; what Discord recommends else.",
+    )
+    shard_ids: Annotated[frozenset[int] | None, NoDecode] = Field(
+        default=None,
+        description="Those of this process, such as 0-3,7; else processes on one database divide "
+        "them among themselves.",
+    )
     discord_token: SecretStr | None = Field(
         default=None,
         validation_alias=AliasChoices("discord_token"),
@@ -67,6 +97,23 @@ class Settings(BaseSettings):
     @classmethod
     def _expand(cls, folder: Path) -> Path:
         return folder.expanduser().absolute()
+
+    @field_validator("shard_ids", mode="before")
+    @classmethod
+    def _numbers(cls, text: object) -> frozenset[int] | None:
+        return numbers_in(text) if isinstance(text, str) else None
+
+    @field_validator("shard_ids")
+    @classmethod
+    def _among(cls, ids: frozenset[int] | None, info: ValidationInfo) -> frozenset[int] | None:
+        shards = info.data.get("shards")
+        if ids is None:
+            return None
+        if shards is None:
+            raise ValueError("FOOTNOTE_SHARDS has to say how many there are in all")
+        if max(ids) >= shards:
+            raise ValueError(f"of {shards} shards the last is {shards - 1}")
+        return ids
 
     @property
     def ships_articles(self) -> bool:

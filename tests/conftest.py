@@ -25,6 +25,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "METRICS",
         "DISCORD_API",
         "DISCORD_GATEWAY",
+        "SHARDS",
+        "SHARD_IDS",
     ):
         monkeypatch.delenv(f"FOOTNOTE_{name}", raising=False)
     monkeypatch.delenv("DISCORD_TOKEN", raising=False)

@@ -34,6 +34,8 @@ class HeldShards:
         self._state = state
         self._starts = starts
         self._ownership = ownership
+        self.have_settled = asyncio.Event()
+        """Set once all shards were ready, or none was left for this process."""
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._beside: set[asyncio.Task[None]] = set()
         self._changing = asyncio.Lock()
@@ -92,6 +94,7 @@ class HeldShards:
         """Tell that the bot is ready, where all shards that are held are."""
         held = self._ownership.held_shards
         if held and held == self._ownership.ready_shards:
+            self.have_settled.set()
             self._state.call_handlers("ready")
             self._client.dispatch("ready")
 

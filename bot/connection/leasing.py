@@ -7,7 +7,7 @@ from typing import Protocol
 import structlog
 
 from bot.connection.held_shards import HeldShards
-from bot.connection.session_starts import Slots
+from bot.connection.slots import Slots
 from corpus.errors import FootnoteError
 
 log = structlog.get_logger()
@@ -114,6 +114,8 @@ class Leasing:
             self._say(f"The shards' leases are not renewed. {failed}")
             return
         self._say(_sentence_for(share, self._sharing.total))
+        if not share.held:
+            self._shards.have_settled.set()
 
     def _extend(self, ends_at: float) -> bool:
         """Serve until *ends_at*, by this loop's clock; return false where that is over."""

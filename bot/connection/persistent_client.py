@@ -16,7 +16,8 @@ from bot.connection.leasing import Leasing, ShardPlan
 from bot.connection.ownership import LEADER, Ownership
 from bot.connection.rest import PatientHTTPClient
 from bot.connection.session_limit import SessionLimit
-from bot.connection.session_starts import MoreShardsNeeded, OwnSlots, SessionStarts
+from bot.connection.session_starts import MoreShardsNeeded, SessionStarts
+from bot.connection.slots import OwnSlots
 from bot.connection.state import ShardedState
 from bot.observations import UNOBSERVED, Observations
 from corpus.errors import FootnoteError
@@ -73,6 +74,10 @@ class PersistentClient(discord.Client):
         """Return whether all shards of this process are connected; there may be none for it."""
         is_known = self._leasing is None or self._leasing.is_current
         return not self.is_closed() and is_known and self._shards.are_served
+
+    async def wait_until_serving(self) -> None:
+        """Return once the bot is ready, or no shard is left for this process to serve."""
+        await self._shards.have_settled.wait()
 
     def _get_state(self, **options: Any) -> ShardedState:  # noqa: ANN401 - the same
         # discord.py's own seam for subclasses; all parts take the REST client from here.

@@ -13,7 +13,8 @@ from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 from bot.connection.close_codes import FATAL, SHARDING_REQUIRED
 from bot.connection.gateway import Gateway
 from bot.connection.pauses import STABLE_FOR, Pauses
-from bot.connection.session_starts import GREETED_WITHIN, SessionStarts
+from bot.connection.session_starts import SessionStarts
+from bot.connection.slots import GREETED_WITHIN
 
 RESUMED_TIMES = 4
 """Failures in a row after which a session is given up: resuming it brings the same again."""

@@ -366,3 +366,33 @@ command_syncs = sa.Table(
     sa.Column("application_id", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("tree_sha256", sa.String(64), nullable=False),
 )
+
+processes = sa.Table(
+    "processes",
+    metadata,
+    # Drawn at start: it stands for nobody and no machine.
+    sa.Column("id", sa.String(32), primary_key=True),
+    # How many shards it was told that there are.
+    sa.Column("total", sa.Integer, nullable=False),
+    sa.Column("began_at", UtcDateTime, nullable=False),
+    # When it counts as ended unless it says something before.
+    sa.Column("until", UtcDateTime, nullable=False),
+)
+
+shard_leases = sa.Table(
+    "shard_leases",
+    metadata,
+    sa.Column("shard", sa.Integer, primary_key=True, autoincrement=False),
+    # The process that serves it, until then.
+    sa.Column("owner", sa.String(32)),
+    sa.Column("until", UtcDateTime),
+)
+
+session_slots = sa.Table(
+    "session_slots",
+    metadata,
+    # Discord's, by which it limits how often sessions begin; -1 stands for all of them.
+    sa.Column("bucket", sa.Integer, primary_key=True, autoincrement=False),
+    # No session is begun in it until then.
+    sa.Column("until", UtcDateTime),
+)

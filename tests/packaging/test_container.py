@@ -30,6 +30,8 @@ VARIABLES = {
     "FOOTNOTE_METRICS",
     "FOOTNOTE_MODEL",
     "FOOTNOTE_POSTS_PER_HOUR",
+    "FOOTNOTE_SHARDS",
+    "FOOTNOTE_SHARD_IDS",
 }
 HADOLINT = shutil.which("hadolint", path=str(Path(sys.executable).parent))
 

@@ -10,9 +10,10 @@ from unittest.mock import patch
 import pytest
 
 from bot.client import FootnoteClient
-from bot.connection import pauses, session_starts
+from bot.connection import pauses, session_starts, slots
 from bot.connection.leasing import ShardPlan
-from bot.connection.session_starts import ASKED_EVERY, OwnSlots
+from bot.connection.session_starts import ASKED_EVERY
+from bot.connection.slots import OwnSlots
 from bot.play.double.gateway import TOKEN
 from corpus.servers.presence import collection_of
 from tests.bot.connection.failing import watched
@@ -158,7 +159,7 @@ async def test_a_bot_that_has_outgrown_its_shards_connects_as_more(
 async def test_too_few_chosen_shards_are_told_to_the_operator_and_tried_again_after_a_pause(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(session_starts, "REFUSED_FOR", 0.2)
+    monkeypatch.setattr(slots, "REFUSED_FOR", 0.2)
     app = app_in(tmp_path)
     async with DiscordDouble(SERVERS) as double:
         double.shards = double.shards_required = 3
@@ -195,15 +196,15 @@ class Clock:
 
 
 async def test_a_bot_that_discord_keeps_refusing_begins_fewer_than_ten_sessions_an_hour() -> None:
-    clock, slots, begun_at = Clock(), OwnSlots(), list[float]()
+    clock, own, begun_at = Clock(), OwnSlots(), list[float]()
     with patch.object(time, "monotonic", clock.monotonic):
         while clock.now < 1000.0 + 24 * 3600:
-            if wait := await slots.claim(0):
+            if wait := await own.claim(0):
                 await clock.sleep(min(wait, ASKED_EVERY))
                 continue
             begun_at.append(clock.now)
-            await slots.settle(0, session_starts.IDENTIFY_EVERY)
-            await slots.refuse()
+            await own.settle(0, session_starts.IDENTIFY_EVERY)
+            await own.refuse()
 
     hours = [[each for each in begun_at if at <= each < at + 3600] for at in begun_at]
     assert 8 <= max(map(len, hours)) < 10

@@ -53,6 +53,9 @@ RECORD = {
 OF_NOBODY = {
     "collections": {"name", "generation", "told", "origin", "left_at", "missing_since"},
     "known_servers": {"collection", "name", "locale"},
+    "processes": {"id", "total", "began_at", "until"},
+    "session_slots": {"bucket", "until"},
+    "shard_leases": {"shard", "owner", "until"},
     "sources": {"generation", "etag", "last_modified", "checked_at"},
     "submissions": {"etag", "last_modified", "interruptions"},
     "passages": {

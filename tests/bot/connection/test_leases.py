@@ -1,0 +1,207 @@
+"""Two processes on one database divide the shards, and each may die, stop, or lose the database."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from bot.client import FootnoteClient
+from bot.connection import pauses, session_starts
+from bot.connection.leasing import ShardPlan
+from bot.play.double.gateway import TOKEN
+from bot.services.shared_shards import SharedShards
+from corpus.errors import StoreUnavailable
+from corpus.processes.shard_leases import Share
+from tests.bot.connection.failing import watched
+from tests.bot.running import aimed, app_in
+from tests.bot.staging import until
+from tests.discord_double.person import Person
+from tests.discord_double.server import DiscordDouble
+
+SERVERS = tuple((shard << 22) + 17 for shard in range(4))
+"""The ids of four servers, each told of by the shard of its number where there are four."""
+
+LEASE = 3.0
+"""Seconds of a lease in these tests; it is renewed every half second."""
+
+
+class Fallible(SharedShards):
+    """What a process agrees on with others, until it dies or its database is away."""
+
+    is_dead = False
+    is_away = False
+    hangs = False
+
+    async def balance(self) -> Share:
+        """Return this process's share, where the database answers."""
+        if self.hangs:
+            await asyncio.Event().wait()
+        if self.is_away:
+            raise StoreUnavailable("{database} cannot be used.", database="The database")
+        return await super().balance()
+
+    async def leave(self) -> None:
+        """Give the leases back, but for a process that has died."""
+        if not self.is_dead:
+            await super().leave()
+
+
+@pytest.fixture(autouse=True)
+def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pauses, "FIRST", 0.01)
+    monkeypatch.setattr(session_starts, "IDENTIFY_EVERY", 0.01)
+
+
+@pytest.fixture
+async def double() -> AsyncIterator[DiscordDouble]:
+    async with DiscordDouble(SERVERS) as made:
+        yield made
+
+
+@asynccontextmanager
+async def process(
+    double: DiscordDouble, home: Path, total: int = 4
+) -> AsyncIterator[tuple[FootnoteClient, Fallible]]:
+    """Yield a bot that shares the shards with others in *home*, and how it agrees with them."""
+    app = app_in(home)
+    sharing = Fallible(app.database, total, LEASE)
+    with aimed(double, app, home, plan=ShardPlan(total, None, sharing)) as client:
+        life = asyncio.create_task(client.start(TOKEN))
+        try:
+            await client.wait_until_serving()
+            yield client, sharing
+        finally:
+            await client.drain()
+            await asyncio.wait([life])
+    app.database.close()
+
+
+def held(*clients: FootnoteClient) -> list[set[int]]:
+    """Return the shards whose servers each process knows."""
+    return [set(each.ownership.ready_shards) for each in clients]
+
+
+async def test_a_second_process_takes_half_of_the_shards_and_each_question_is_answered_once(
+    double: DiscordDouble, tmp_path: Path
+) -> None:
+    async with process(double, tmp_path) as (first, _):
+        await until(lambda: held(first) == [{0, 1, 2, 3}])
+        async with process(double, tmp_path) as (second, _):
+            await until(lambda: held(first, second) == [{0, 1}, {2, 3}])
+            replies = [await Person(double, guild=each).command("about") for each in SERVERS]
+            known = [sorted(guild.id for guild in each.guilds) for each in (first, second)]
+            leads = [each.ownership.leads for each in (first, second)]
+
+    assert all("Footnote" in each.text for each in replies)
+    assert known == [[SERVERS[0], SERVERS[1]], [SERVERS[2], SERVERS[3]]]
+    assert leads == [True, False]
+
+
+async def test_the_shards_of_a_process_that_dies_are_served_by_the_other(
+    double: DiscordDouble, tmp_path: Path
+) -> None:
+    async with AsyncExitStack() as stack:
+        dying, sharing = await stack.enter_async_context(process(double, tmp_path))
+        await until(lambda: held(dying) == [{0, 1, 2, 3}])
+        other, _ = await stack.enter_async_context(process(double, tmp_path))
+        await until(lambda: held(dying, other) == [{0, 1}, {2, 3}])
+        led = other.ownership.leads
+
+        sharing.is_dead = True
+        await dying.close()
+        await until(lambda: held(other) == [{0, 1, 2, 3}])
+        replies = [await Person(double, guild=each).command("about") for each in SERVERS]
+
+    assert (led, other.ownership.leads) == (False, True)
+    assert all("Footnote" in each.text for each in replies)
+
+
+async def test_the_shards_of_a_process_that_stops_are_served_by_the_other(
+    double: DiscordDouble, tmp_path: Path
+) -> None:
+    async with process(double, tmp_path) as (first, _):
+        async with process(double, tmp_path) as (second, _):
+            await until(lambda: held(first, second) == [{0, 1}, {2, 3}])
+        await until(lambda: held(first) == [{0, 1, 2, 3}])
+
+        assert first.is_serving
+
+
+async def test_a_process_for_which_no_shard_is_left_is_well_and_waits(
+    double: DiscordDouble, tmp_path: Path
+) -> None:
+    async with process(double, tmp_path, total=1) as (first, _):
+        await until(lambda: held(first) == [{0}])
+        async with process(double, tmp_path, total=1) as (second, _):
+            assert (held(first, second), second.is_serving) == ([{0}, set()], True)
+
+    assert double.identifies == 1
+
+
+@pytest.mark.parametrize("how", ["is_away", "hangs"])
+async def test_without_its_database_a_process_leaves_its_shards_before_their_leases_end(
+    double: DiscordDouble, tmp_path: Path, caplog: pytest.LogCaptureFixture, how: str
+) -> None:
+    async with process(double, tmp_path) as (client, sharing):
+        await until(lambda: held(client) == [{0, 1, 2, 3}])
+        with watched(caplog) as log:
+            setattr(sharing, how, True)
+            await until(lambda: held(client) == [set()])
+            await until(lambda: not double.connections())
+            still_leased = await SharedShards.balance(sharing)
+
+        assert still_leased.held == {0, 1, 2, 3}
+        assert (list(client.guilds), client.is_serving) == ([], False)
+        told = [each["event"] for each in log.ours if "leases are not renewed" in each["event"]]
+        assert len(told) == (how == "is_away")
+
+
+async def test_a_process_whose_database_is_back_serves_its_shards_again(
+    double: DiscordDouble, tmp_path: Path
+) -> None:
+    async with process(double, tmp_path) as (client, sharing):
+        await until(lambda: held(client) == [{0, 1, 2, 3}])
+        sharing.is_away = True
+        await until(lambda: held(client) == [set()])
+        sharing.is_away = False
+        await until(lambda: held(client) == [{0, 1, 2, 3}])
+        reply = await Person(double, guild=SERVERS[3]).command("about")
+
+    assert "Footnote" in reply.text
+
+
+async def test_no_two_processes_begin_sessions_of_one_bucket_within_its_pause(
+    double: DiscordDouble, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_starts, "IDENTIFY_EVERY", 0.5)
+    double.max_concurrency = 2
+    async with process(double, tmp_path) as (first, _), process(double, tmp_path) as (second, _):
+        await until(lambda: held(first, second) == [{0, 1}, {2, 3}])
+
+    for bucket in range(2):
+        times = [each.at for each in double.begun if each.shard % 2 == bucket]
+        # The double notes an IDENTIFY when it comes to it, with what delays that.
+        assert all(later - earlier > 0.4 for earlier, later in pairwise(times))
+        assert len(times) >= 2
+
+
+async def test_a_process_with_another_total_says_that_it_waits(
+    double: DiscordDouble, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with AsyncExitStack() as stack:
+        first, _ = await stack.enter_async_context(process(double, tmp_path, total=2))
+        await until(lambda: held(first) == [{0, 1}])
+        with watched(caplog) as log:
+            second, _ = await stack.enter_async_context(process(double, tmp_path))
+        waiting = held(first, second)
+        await first.close()
+        await until(lambda: held(second) == [{0, 1, 2, 3}])
+
+    assert waiting == [{0, 1}, set()]
+    sentences = [each["event"] for each in log.ours if "FOOTNOTE_SHARDS" in each["event"]]
+    assert [each.partition(":")[0] for each in sentences] == [
+        "Another process runs with FOOTNOTE_SHARDS=2, this one with 4"
+    ]
