@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -21,6 +21,7 @@ from corpus.questions.judgements import judge
 from corpus.questions.kept_answer import KeptAnswer, kept_of
 from corpus.questions.notifications import NotificationState
 from corpus.questions.question import AskedQuestion, Asker, Outcome, about_of, row_of
+from corpus.questions.retention import drop_old_questions
 from corpus.questions.unsaved_questions import UnsavedQuestion, UnsavedQuestions
 from corpus.servers.presence import guild_id_of
 from corpus.servers.settings import mention, settings_of
@@ -255,17 +256,7 @@ class AskedQuestions:
         """
         with self._database.erase() as connection:
             drop_old_citations(connection)
-            for collection in connection.scalars(
-                sa.select(asked_questions.c.collection).distinct()
-            ).all():
-                days = settings_of(connection, collection).keep_days
-                old = sa.and_(
-                    asked_questions.c.collection == collection,
-                    asked_questions.c.asked_at <= datetime.now(UTC) - timedelta(days=days),
-                )
-                keys = set(connection.scalars(sa.select(asked_questions.c.id).where(old)))
-                connection.execute(asked_questions.delete().where(old))
-                self.held.forget_earlier(keys)
+            self.held.forget_earlier(drop_old_questions(connection))
 
     def forget_collections(self, names: Collection[str]) -> None:
         """Forget what is held in memory of the servers of *names*, which were erased."""
