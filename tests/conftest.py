@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from index.encoding.onnx_encoder import OnnxEncoder
+from tests.doubles.databases import ENGINES, postgresql_server
+
+__all__ = ["postgresql_server"]
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +35,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("DISCORD_TOKEN", raising=False)
     monkeypatch.setenv("FOOTNOTE_HOME", str(folder))
     return folder
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what asks for it on both engines, but a test of SQLite itself on SQLite alone."""
+    if "database_engine" in metafunc.fixturenames:
+        alone = metafunc.definition.get_closest_marker("sqlite")
+        engines = ENGINES[:1] if alone else ENGINES
+        metafunc.parametrize("database_engine", engines, indirect=True)

@@ -8,11 +8,11 @@ import pytest
 from corpus.drafts import now
 from corpus.errors import ModelUnavailable
 from corpus.ingest import read_file
-from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
 from index.encoding.onnx_encoder import OnnxEncoder
 from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.engine import Engine
+from tests.doubles.databases import empty_database
 
 ARTICLE = Path(__file__).resolve().parents[2] / "shared" / "data" / "article.txt"
 
@@ -28,7 +28,7 @@ def encoder() -> SentenceTransformersEncoder:
 
 @pytest.fixture(scope="module")
 def engine(fast_encoder: OnnxEncoder) -> Engine:
-    made = Engine(Store(Database("sqlite://")), fast_encoder)
+    made = Engine(Store(empty_database()), fast_encoder)
     made.add(OPERATOR, *read_file(ARTICLE, now()))
     return made
 

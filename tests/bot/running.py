@@ -21,12 +21,13 @@ from corpus.storage.database import Database
 from corpus.store import Store
 from index.engine import Engine
 from tests.discord_double.server import DiscordDouble
+from tests.doubles.databases import database_url
 from tests.doubles.encoder import WordEncoder
 
 
 def app_in(home: Path) -> App:
     """Return an app on a database in *home*, with the encoder of twelve words."""
-    database = Database(f"sqlite:///{home / 'footnote.db'}")
+    database = Database(database_url(home))
     return App(database, Engine(Store(database), WordEncoder()), ())
 
 

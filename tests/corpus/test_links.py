@@ -14,10 +14,10 @@ from corpus.errors import SourceRefused
 from corpus.fetching.addresses import check_url
 from corpus.links import web_address
 from corpus.normalise import encodable
-from corpus.storage.database import Database
 from corpus.store import Store
 from corpus.submissions.duplicates import Duplicates
 from tests.doubles.articles import BRIDGE, draft, source
+from tests.doubles.databases import empty_database
 
 HALVES = st.characters(categories=["Cs"])
 PARTS = st.sampled_from(
@@ -97,7 +97,7 @@ def test_no_address_is_too_odd_to_be_judged(text: str) -> None:
 @given(ADDRESSES)
 def test_an_odd_address_that_an_older_version_stored_harms_nothing(url: str) -> None:
     held = draft(BRIDGE, title="The bridge", url=url)
-    database = Database("sqlite://")
+    database = empty_database()
     stored = draft(BRIDGE, title="The bridge", url=encodable(url))  # as a database keeps it
     Store(database).add("operator", as_article("operator", stored, source()), "model", [])
     found = Duplicates(database).nearest("operator", held)

@@ -11,6 +11,9 @@ from alembic.script import ScriptDirectory
 from corpus import migrations
 from corpus.storage.database import Database
 from corpus.storage.schema import metadata
+from tests.doubles.databases import database_engine, database_url
+
+__all__ = ["database_engine"]
 
 
 def test_the_newest_revision_is_the_head_of_the_one_chain() -> None:
@@ -21,9 +24,9 @@ def test_the_newest_revision_is_the_head_of_the_one_chain() -> None:
 
 
 def test_the_newest_revision_is_the_schema(tmp_path: Path) -> None:
-    Database(f"sqlite:///{tmp_path}/footnote.db").close()
+    Database(database_url(tmp_path)).close()
 
-    engine = sa.create_engine(f"sqlite:///{tmp_path}/footnote.db")
+    engine = sa.create_engine(database_url(tmp_path))
     with engine.connect() as connection:
         difference = compare_metadata(MigrationContext.configure(connection), metadata)
     engine.dispose()

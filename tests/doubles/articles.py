@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, SourceKind
 from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
-from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
 from index.engine import Engine
+from tests.doubles.databases import empty_database
 from tests.doubles.encoder import WordEncoder
 
 POSTED_AT = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
@@ -41,7 +41,7 @@ def article(*paragraphs: str, title: str = "A memoir", collection: str = OPERATO
 
 def memory_store() -> Store:
     """Return an empty store in memory."""
-    return Store(Database("sqlite://"))
+    return Store(empty_database())
 
 
 def engine(store: Store | None = None, encoder: WordEncoder | None = None) -> Engine:

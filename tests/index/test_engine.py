@@ -16,6 +16,7 @@ from index.answer import Reason, Reply
 from index.engine import QUESTION_LIMIT, Engine
 from index.search.filters import Filters
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, memory_store, source
+from tests.doubles.databases import database_url
 from tests.doubles.encoder import WordEncoder
 
 
@@ -155,7 +156,7 @@ def test_a_question_may_be_narrowed_to_one_article() -> None:
 
 
 def test_another_process_moves_the_index_on(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/footnote.db"
+    url = database_url(tmp_path)
     here = engine(Store(Database(url)))
     there = engine(Store(Database(url)))
     held = here.add(OPERATOR, draft(MEMOIR), source())

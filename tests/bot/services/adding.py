@@ -11,11 +11,12 @@ from tests.bot.services.ingesting import die_at
 from tests.doubles.encoder import WordEncoder
 
 
-def add_batch(home: Path, files: list[Path], kill_at: int | None) -> None:
-    """Add *files* to the operator's collection; die at statement *kill_at* if it is not None."""
+def add_batch(home: Path, url: str, files: list[Path], kill_at: int | None) -> None:
+    """Add *files* to the operator's collection in *url*; die at statement *kill_at* if not None."""
     nothing = home / "nothing"
     nothing.mkdir(exist_ok=True)
     os.environ |= {"FOOTNOTE_HOME": str(home), "FOOTNOTE_ARTICLES": str(nothing)}
+    os.environ["FOOTNOTE_DATABASE"] = url
     bot.app.encoder_for = _words
     if kill_at is not None:
         die_at(kill_at)

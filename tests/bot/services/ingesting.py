@@ -36,15 +36,15 @@ def text(number: int) -> str:
     return "\n\n".join(f"{said} This is part {part} of account {number}." for part in range(3))
 
 
-def live(home: Path, first: int, last: int, kill_at: int | None) -> None:
-    """Ingest the articles numbered *first* up to *last*; die at statement *kill_at* if not null."""
+def live(home: Path, url: str, first: int, last: int, kill_at: int | None) -> None:
+    """Ingest the articles *first* to *last* into *url*; die at statement *kill_at* if not null."""
     if kill_at is not None:
         die_at(kill_at)
-    asyncio.run(_ingest(home, first, last))
+    asyncio.run(_ingest(home, url, first, last))
 
 
-async def _ingest(home: Path, first: int, last: int) -> None:
-    database = Database(f"sqlite:///{home / 'footnote.db'}")
+async def _ingest(home: Path, url: str, first: int, last: int) -> None:
+    database = Database(url)
     engine = Engine(Store(database), WordEncoder())
     sources = Sources(engine, database)
     tell = partial(_tell, home / TOLD)

@@ -28,8 +28,11 @@ from index.answer import Answer, Reason
 from index.answering.composition import abstention
 from index.engine import AT_ONCE, Engine
 from tests.doubles.articles import draft, source
+from tests.doubles.databases import database_engine, database_url
 from tests.doubles.encoder import WordEncoder
 from tests.doubles.reader import NumberReader
+
+__all__ = ["database_engine"]
 
 SERVER = "discord:1"
 WHERE = "The bridge over the harbour is long. The bridge was built of steel in the north."
@@ -63,7 +66,7 @@ def equal(words: str = "a", generations: str = "1", collection: str = SERVER) ->
 
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
-    return Database(f"sqlite:///{tmp_path / 'footnote.db'}")
+    return Database(database_url(tmp_path))
 
 
 @pytest.fixture

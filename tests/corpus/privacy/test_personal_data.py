@@ -20,6 +20,7 @@ from corpus.servers.settings import ServerSettingsStore
 from corpus.storage.database import Database
 from corpus.storage.schema import UtcDateTime, asked_questions, metadata, sources, submissions
 from corpus.submissions.submissions import Posted, Submissions
+from tests.doubles.databases import empty_database
 
 POLICY = Path(__file__).parents[3] / "docs" / "privacy.md"
 SERVER = "discord:1"
@@ -86,8 +87,8 @@ SHOWN_ELSEWHERE = {"id", "kind", "collection", "asker", "actor", "user_id", "che
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(f"sqlite:///{tmp_path / 'footnote.db'}")
+def database() -> Database:
+    return empty_database()
 
 
 def filled(database: Database) -> dict[str, dict[str, Any]]:
@@ -128,7 +129,13 @@ def _value(table: str, column: sa.Column[Any]) -> Any:  # noqa: ANN401 - of any 
         bytes: b"bytes-mark",
         dict: {},
     }
-    return kinds.get(column.type.python_type, f"{table}-{column.name}")
+    return kinds.get(column.type.python_type, _text(table, column))
+
+
+def _text(table: str, column: sa.Column[Any]) -> str:
+    """Return a mark of the column that fits into it."""
+    mark, length = f"{table}-{column.name}", getattr(column.type, "length", None)
+    return mark if length is None or len(mark) <= length else f"{column.name}-{table}"[:length]
 
 
 def test_every_column_is_somebodys_the_servers_or_nobodys() -> None:
@@ -158,7 +165,7 @@ def test_a_record_shows_every_text_of_every_row_about_a_person(database: Databas
     (deed,), (posted,), (check,) = told["deeds"], told["sources"], told["checks"]
     assert (deed["title"], deed["action"]) == ("source_events-title", "added")
     assert (posted["posted_by"], posted["article_id"]) == ("sources-posted_by", check["article_id"])
-    assert check["check_channel"] == "sources-check_channel"
+    assert check["check_channel"] == "check_channel-source"
     assert told["direct_server"] == SERVER
 
 
@@ -183,7 +190,7 @@ def test_what_is_a_persons_is_erased_and_the_servers_record_stays(database: Data
         for table in THEIRS.keys() - RECORD.keys():
             assert connection.execute(sa.select(metadata.tables[table])).all() == []
         (source,) = connection.execute(sa.select(sources))
-    assert (source.check_actor, source.check_every) == (None, "sources-check_every")
+    assert (source.check_actor, source.check_every) == (None, "check_ev")
 
 
 def test_a_change_that_a_check_found_waits_on_without_a_name(database: Database) -> None:

@@ -5,18 +5,22 @@ from datetime import UTC, datetime, timedelta
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
 from corpus.servers.departures import GRACE, Servers
 from corpus.servers.settings import ServerSettingsStore
+<<<<<<< HEAD
 from corpus.servers.shards import ALL
 from corpus.storage.database import Database
+=======
+>>>>>>> cd91831 (Test what touches the store on PostgreSQL as well)
 from corpus.storage.schema import metadata
 from tests.corpus.servers.sights import is_gone
 from tests.corpus.storage.contents import contents
+from tests.doubles.databases import empty_database
 
 SERVER = "discord:1"
 ASKED = AskedQuestion("Who is the memoir's author?", None)
 
 
 def test_all_of_a_server_goes_after_the_grace_period() -> None:
-    database = Database("sqlite://")
+    database = empty_database()
     asked = AskedQuestions(database)
     ServerSettingsStore(database).change(SERVER, language="de")
     key = asked.remember(SERVER, ASKED, Asker("7", "501"), Outcome(answered=False))

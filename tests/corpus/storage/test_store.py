@@ -12,8 +12,10 @@ from corpus.article import Article
 from corpus.errors import SourceRefused, StoreUnavailable, UnknownArticle, UnknownCollection
 from corpus.storage.database import Database
 from corpus.storage.queries import EmbeddedPassage, StoredPassage
+from corpus.storage.schema import sources
 from corpus.store import OPERATOR, UNDO_FOR, Store
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, article, source
+from tests.doubles.databases import database_url
 
 ONE = [EmbeddedPassage(0, 5, b"\x00\x00\x80?")]
 
@@ -24,8 +26,13 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(file: Path) -> Iterator[Store]:
-    database = Database(f"sqlite:///{file}")
+def url(tmp_path: Path) -> str:
+    return database_url(tmp_path / "home")
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    database = Database(url)
     yield Store(database)
     database.close()
 
@@ -207,10 +214,10 @@ def test_a_failure_in_the_middle_stores_nothing(store: Store) -> None:
     assert store.generations([OPERATOR]) == (0,)
 
 
-def test_what_was_added_survives_the_process(store: Store, file: Path) -> None:
+def test_what_was_added_survives_the_process(store: Store, url: str) -> None:
     made = added(store, MEMOIR)
 
-    again = Database(f"sqlite:///{file}")
+    again = Database(url)
 
     assert Store(again).articles([OPERATOR]) == (made,)
     again.close()
@@ -235,12 +242,12 @@ def test_a_withdrawn_article_is_searched_no_more_and_can_be_taken_back(store: St
     assert len(listed(store)) == 1
 
 
-def test_a_withdrawn_article_cannot_be_taken_back_after_a_week(store: Store, file: Path) -> None:
+def test_a_withdrawn_article_cannot_be_taken_back_after_a_week(store: Store, url: str) -> None:
     made = added(store, MEMOIR)
     store.remove(OPERATOR, made.id)
-    long_ago = (datetime.now(UTC) - UNDO_FOR - timedelta(minutes=1)).replace(tzinfo=None)
-    with sqlite3.connect(file) as raw:
-        raw.execute("UPDATE sources SET removed_at = ?", (long_ago.isoformat(" "),))
+    long_ago = datetime.now(UTC) - UNDO_FOR - timedelta(minutes=1)
+    with Database(url).write() as connection:
+        connection.execute(sources.update().values(removed_at=long_ago))
 
     with pytest.raises(UnknownArticle, match="7 days"):
         store.restore(OPERATOR, made.id)
@@ -255,6 +262,7 @@ def test_a_withdrawn_article_that_is_posted_again_is_its_next_version(store: Sto
     assert (again.id, [each.version for each in store.articles([OPERATOR])]) == (made.id, [2])
 
 
+@pytest.mark.sqlite
 def test_the_file_is_in_wal_mode(store: Store, file: Path) -> None:
     added(store, MEMOIR)
 
@@ -262,6 +270,7 @@ def test_the_file_is_in_wal_mode(store: Store, file: Path) -> None:
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
+@pytest.mark.sqlite
 def test_only_what_need_not_be_durable_goes_without_waiting_for_the_disk(file: Path) -> None:
     database = Database(f"sqlite:///{file}")
     found = []
@@ -274,6 +283,7 @@ def test_only_what_need_not_be_durable_goes_without_waiting_for_the_disk(file: P
     assert found == [full, normal, full]
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     "content", [b"this is not a database at all" * 50, b"SQLite format 3\x00junk" * 99]
 )
@@ -286,15 +296,16 @@ def test_a_damaged_file_is_told_in_a_sentence_and_left_alone(file: Path, content
     assert file.read_bytes() == content
 
 
-def test_a_newer_database_is_left_alone(store: Store, file: Path) -> None:
+def test_a_newer_database_is_left_alone(store: Store, url: str) -> None:
     added(store, MEMOIR)
-    with sqlite3.connect(file) as raw:
-        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    with Database(url).write() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
 
     with pytest.raises(StoreUnavailable, match="made by a newer Footnote"):
-        Database(f"sqlite:///{file}")
+        Database(url)
 
 
+@pytest.mark.sqlite
 def test_a_home_below_a_file_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
 
@@ -302,6 +313,7 @@ def test_a_home_below_a_file_cannot_be_made(tmp_path: Path) -> None:
         Database(f"sqlite:///{tmp_path}/file/home/footnote.db")
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("url", ["nonsense", "mysql+nothing://x"])
 def test_a_url_that_is_none_is_told_in_a_sentence(url: str) -> None:
     with pytest.raises(StoreUnavailable, match=r"FOOTNOTE_DATABASE|not installed"):

@@ -22,6 +22,7 @@ from corpus.submissions import duplicates
 from corpus.submissions.duplicates import ALIKE_FROM, Duplicates, Likeness, canonical_url
 from corpus.submissions.revisions import changes, suspicion
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, POSTED_AT, article, draft, source
+from tests.doubles.databases import empty_database
 
 WORDS = [f"word{number}" for number in range(100)]
 LONG = " ".join(WORDS)
@@ -45,7 +46,7 @@ def nearest(made: Draft, held: Sequence[Article]) -> Likeness | None:
 
 
 def holding(held: Sequence[Article]) -> Database:
-    database = Database("sqlite://")
+    database = empty_database()
     for each in held:
         Store(database).add("operator", each, "model", [])
     return database
@@ -101,7 +102,8 @@ TEXTS = st.lists(st.integers(0, 12), min_size=30, max_size=90).map(
 """Texts that share much, little or nothing: a few sentences in any order, any of them often."""
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.sqlite
+@settings(max_examples=60, deadline=None)  # each on a database of its own
 @given(TEXTS, st.lists(TEXTS, min_size=1, max_size=6, unique_by=body_sha256))
 def test_the_nearest_is_the_one_that_comparing_all_words_finds(text: str, texts: list[str]) -> None:
     held = [

@@ -1,7 +1,6 @@
 """What moderators posted: kept until they decide, told apart by server, limited, remembered."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -25,14 +24,15 @@ from corpus.submissions.submissions import (
 from index.engine import Engine
 from tests.corpus.servers.sights import is_gone
 from tests.doubles.articles import BRIDGE, MEMOIR, draft, source
+from tests.doubles.databases import empty_database
 from tests.doubles.encoder import WordEncoder
 
 SERVER, OTHER = "discord:1", "discord:2"
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(f"sqlite:///{tmp_path / 'footnote.db'}")
+def database() -> Database:
+    return empty_database()
 
 
 def posted(name: str = "https://news.example/a") -> Posted:
