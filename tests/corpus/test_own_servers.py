@@ -19,7 +19,10 @@ from corpus.submissions.refresh_schedules import Interval, RefreshSchedules, Sch
 from corpus.submissions.submissions import Posted, Submissions
 from index.engine import Engine
 from tests.doubles.articles import MEMOIR, draft, source
+from tests.doubles.databases import database_engine, empty_database
 from tests.doubles.encoder import WordEncoder
+
+__all__ = ["database_engine"]
 
 NEAR, FAR = collection_of(17), collection_of((1 << 22) + 17)
 FIRST = Shards(2, frozenset({0}), leads=True)
@@ -29,7 +32,7 @@ NOW = datetime.now(UTC)
 
 @pytest.fixture
 def database() -> Database:
-    return Database("sqlite://")
+    return empty_database()
 
 
 def test_gaps_and_who_waits_for_them(database: Database) -> None:

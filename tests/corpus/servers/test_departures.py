@@ -13,6 +13,7 @@ from corpus.storage.database import Database
 from corpus.storage.schema import collections
 from corpus.store import OPERATOR
 from tests.corpus.servers.sights import is_gone, only
+from tests.doubles.databases import empty_database
 
 NAMES = tuple(sorted(collection_of(number << 22) for number in range(1, 41)))
 FIRST = Shards(2, frozenset({0}), leads=True)
@@ -21,7 +22,7 @@ SECOND = Shards(2, frozenset({1}), leads=False)
 
 @pytest.fixture
 def database() -> Database:
-    return Database("sqlite://")
+    return empty_database()
 
 
 @pytest.fixture

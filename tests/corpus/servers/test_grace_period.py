@@ -5,11 +5,7 @@ from datetime import UTC, datetime, timedelta
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
 from corpus.servers.departures import GRACE, Servers
 from corpus.servers.settings import ServerSettingsStore
-<<<<<<< HEAD
 from corpus.servers.shards import ALL
-from corpus.storage.database import Database
-=======
->>>>>>> cd91831 (Test what touches the store on PostgreSQL as well)
 from corpus.storage.schema import metadata
 from tests.corpus.servers.sights import is_gone
 from tests.corpus.storage.contents import contents

@@ -39,8 +39,6 @@ from tests.corpus.servers.sights import is_gone
 from tests.doubles.articles import draft, source
 from tests.doubles.encoder import WordEncoder
 
-pytestmark = pytest.mark.sqlite
-
 SERVER = "discord:1"
 WORDS = "Who is the quillfeather memorandum's author?"
 MARK = "quillfeather"

@@ -15,7 +15,9 @@ from corpus.storage.queries import EmbeddedPassage, StoredPassage
 from corpus.storage.schema import sources
 from corpus.store import OPERATOR, UNDO_FOR, Store
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, article, source
-from tests.doubles.databases import database_url
+from tests.doubles.databases import database_engine, database_url
+
+__all__ = ["database_engine"]
 
 ONE = [EmbeddedPassage(0, 5, b"\x00\x00\x80?")]
 
