@@ -24,9 +24,11 @@ from corpus.questions.question import AskedQuestion, Asker, Outcome, about_of, r
 from corpus.questions.retention import drop_old_questions
 from corpus.questions.unsaved_questions import UnsavedQuestion, UnsavedQuestions
 from corpus.servers.presence import guild_id_of
-from corpus.servers.settings import mention, settings_of
+from corpus.servers.settings import settings_of
 from corpus.storage.database import Database
+from corpus.storage.queries import mention
 from corpus.storage.schema import asked_questions, gaps, wishes
+from corpus.storage.upserts import insert_new
 
 __all__ = [
     "AnsweredQuestion",
@@ -212,7 +214,7 @@ class AskedQuestions:
                     held.judges.add(actor)
                     _count_judgement(connection, collection, helpful=helpful)
                 return
-            _kept(connection, collection, key)
+            _kept(connection, collection, key, hold=True)
             if not judge(connection, key, actor, helpful=helpful):
                 return
             _count_judgement(connection, collection, helpful=helpful)
@@ -236,7 +238,7 @@ class AskedQuestions:
                 "This server keeps no questions, so I can't pass yours on: ask a moderator."
             )
         with self._database.write() as connection:
-            _kept(connection, collection, key)
+            _kept(connection, collection, key, hold=True)
             raise_gap(connection, collection, key, Cause.UNANSWERED)
             state = connection.scalar(sa.select(gaps.c.state).where(gaps.c.question_id == key))
             if state == State.DISMISSED.value:
@@ -310,15 +312,17 @@ def _is(collection: str, key: str) -> sa.ColumnElement[bool]:
     return sa.and_(asked_questions.c.id == key, asked_questions.c.collection == collection)
 
 
-def _kept(connection: Connection, collection: str, key: str) -> sa.Row[tuple[object, ...]]:
-    row = connection.execute(sa.select(asked_questions).where(_is(collection, key))).one_or_none()
+def _kept(
+    connection: Connection, collection: str, key: str, *, hold: bool = False
+) -> sa.Row[tuple[object, ...]]:
+    """Return the row of a question; to *hold* it lets nobody erase or judge it meanwhile."""
+    chosen = sa.select(asked_questions).where(_is(collection, key))
+    row = connection.execute(chosen.with_for_update() if hold else chosen).one_or_none()
     if row is None:
         raise InvalidQuestion("I no longer have this question: ask it again with /ask.")
     return row
 
 
 def _wish(connection: Connection, key: str, actor: str, values: dict[str, object]) -> None:
-    theirs = sa.and_(wishes.c.question_id == key, wishes.c.actor == actor)
-    if connection.scalar(sa.select(wishes.c.telling).where(theirs)) is None:
-        row = {"question_id": key, "actor": actor, "at": datetime.now(UTC)}
-        connection.execute(wishes.insert().values(row | values))
+    row = {"question_id": key, "actor": actor, "at": datetime.now(UTC)}
+    insert_new(connection, wishes, row | values)

@@ -1,15 +1,15 @@
 """How often was asked and answered, by day: what remains when the questions are forgotten."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus.storage.database import Database
 from corpus.storage.schema import daily_citations, daily_counts
+from corpus.storage.upserts import increase
 
 CITATIONS_KEPT = timedelta(days=90)
 """How long it is known how often which passage was cited; the digest looks back a week."""
@@ -81,15 +81,15 @@ def count(connection: Connection, collection: str, **more: int) -> None:
     """Add *more*, named as the columns of `daily_counts`, to what is counted today."""
     key = {"collection": collection, "day": today()}
     nothing = dict.fromkeys(("asked", "answered", "helpful", "not_helpful"), 0)
-    _add(connection, daily_counts, key, nothing | more)
+    increase(connection, daily_counts, key | nothing | more)
 
 
 def count_citations(connection: Connection, collection: str, cited: Sequence[Cited]) -> None:
     """Add one to how often each of *cited* was cited today."""
-    for each in cited:
+    for each in sorted(cited, key=astuple):  # in one order, so that no two wait for each other
         place = {"article_id": each.article_id, "start": each.start, "end": each.end}
         key = {"collection": collection, "day": today()} | place
-        _add(connection, daily_citations, key, {"times": 1})
+        increase(connection, daily_citations, key | {"times": 1})
 
 
 def drop_old_citations(connection: Connection) -> None:
@@ -101,22 +101,3 @@ def drop_old_citations(connection: Connection) -> None:
 def today() -> date:
     """Return the day in UTC."""
     return datetime.now(UTC).date()
-
-
-def _add(
-    connection: Connection, table: sa.Table, key: dict[str, object], more: dict[str, int]
-) -> None:
-    given = {f"given_{name}": value for name, value in (key | more).items()}
-    if connection.execute(_growing(table, tuple(key), tuple(more)), given).rowcount == 0:
-        connection.execute(table.insert(), key | more)
-
-
-@cache
-def _growing(table: sa.Table, key: tuple[str, ...], more: tuple[str, ...]) -> sa.Update:
-    """Return the statement that adds to the row of a key: built once, executed with each question.
-
-    Its parameters are the columns' names behind `given_`.
-    """
-    chosen = sa.and_(*(table.c[name] == sa.bindparam(f"given_{name}") for name in key))
-    grown = {name: table.c[name] + sa.bindparam(f"given_{name}") for name in more}
-    return table.update().where(chosen).values(grown)

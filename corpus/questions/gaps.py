@@ -11,11 +11,10 @@ from corpus.questions.notifications import fall_due, wait_again
 from corpus.servers.shards import ALL, Shards
 from corpus.storage.database import Database
 from corpus.storage.schema import collections, gap_reviews, gaps, question_feedback, wishes
+from corpus.storage.upserts import insert_new, upsert
 
 MOST_OPEN = 300
 """Open gaps that are looked at, the newest: they are encoded to be grouped, a second's work."""
-
-_RAISED = sa.select(gaps.c.question_id).where(gaps.c.question_id == sa.bindparam("key"))
 
 
 class Gaps:
@@ -77,17 +76,14 @@ class Gaps:
         """Keep that the gaps were asked again of the articles as *generations* tell them."""
         row = {"collection": collection, "generations": generations}
         with self._database.write() as connection:
-            chosen = gap_reviews.c.collection == collection
-            connection.execute(gap_reviews.delete().where(chosen))
-            connection.execute(gap_reviews.insert().values(row))
+            upsert(connection, gap_reviews, row)
 
 
 def raise_gap(connection: Connection, collection: str, key: str, cause: Cause) -> None:
     """Open a gap for the question *key*; one that is there already stays as it is."""
-    if connection.scalar(_RAISED, {"key": key}) is None:
-        row = {"question_id": key, "collection": collection, "cause": cause.value}
-        state = {"state": State.OPEN.value, "raised_at": datetime.now(UTC)}
-        connection.execute(gaps.insert(), row | state)
+    row = {"question_id": key, "collection": collection, "cause": cause.value}
+    state = {"state": State.OPEN.value, "raised_at": datetime.now(UTC)}
+    insert_new(connection, gaps, row | state)
 
 
 def withdraw_not_helpful(connection: Connection, key: str) -> None:

@@ -6,15 +6,18 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus.storage.schema import question_feedback
+from corpus.storage.upserts import upsert
 
 
 def judge(connection: Connection, key: str, actor: str, *, helpful: bool) -> bool:
-    """Keep a judgement and return whether it is another than *actor* gave before."""
+    """Keep a judgement and return whether it is another than *actor* gave before.
+
+    The transaction holds the question, so that nobody judges it meanwhile.
+    """
     theirs = sa.and_(question_feedback.c.question_id == key, question_feedback.c.actor == actor)
     before = connection.scalar(sa.select(question_feedback.c.helpful).where(theirs))
     if before == helpful:
         return False
-    connection.execute(question_feedback.delete().where(theirs))
     row = {"question_id": key, "actor": actor, "helpful": helpful, "at": datetime.now(UTC)}
-    connection.execute(question_feedback.insert().values(row))
+    upsert(connection, question_feedback, row)
     return True

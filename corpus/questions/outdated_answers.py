@@ -19,6 +19,7 @@ from corpus.storage.schema import (
     collections,
     source_events,
 )
+from corpus.storage.upserts import upsert
 
 MOST_EVENTS = 500
 """Changes of one collection that are looked through at once, so that a look stays short."""
@@ -103,11 +104,9 @@ class OutdatedAnswers:
             return list(connection.scalars(chosen))
 
     def _reviewed(self, collection: str, event: int) -> None:
-        chosen = answer_reviews.c.collection == collection
         row = {"collection": collection, "event": event}
         with self._database.write(durable=False) as connection:
-            connection.execute(answer_reviews.delete().where(chosen))
-            connection.execute(answer_reviews.insert().values(row))
+            upsert(connection, answer_reviews, row)
 
 
 def _changes(connection: Connection, collection: str) -> tuple[int | None, dict[str, Change]]:

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from corpus.storage.database import Database
 from corpus.storage.schema import digests
+from corpus.storage.upserts import insert_new
 
 
 class Digests:
@@ -19,13 +20,9 @@ class Digests:
 
         It is on record before it is sent: what a crash interrupts is not sent again.
         """
-        known = sa.select(digests.c.week).where(_is(collection, week))
+        row = {"collection": collection, "week": week, "begun_at": datetime.now(UTC)}
         with self._database.write() as connection:
-            if connection.scalar(known) is not None:
-                return False
-            row = {"collection": collection, "week": week, "begun_at": datetime.now(UTC)}
-            connection.execute(digests.insert().values(row))
-        return True
+            return insert_new(connection, digests, row)
 
     def sent(self, collection: str, week: date) -> None:
         """Keep that the digest of *week* was sent."""

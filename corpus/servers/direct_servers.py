@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from corpus.servers.presence import PREFIX as SERVER
-from corpus.servers.settings import mention
 from corpus.storage.database import Database
+from corpus.storage.queries import mention
 from corpus.storage.schema import asked_questions, direct_servers
+from corpus.storage.upserts import upsert
 
 
 class DirectServers:
@@ -30,8 +31,7 @@ class DirectServers:
         row = {"user_id": user_id, "collection": collection, "chosen_at": datetime.now(UTC)}
         with self._database.write() as connection:
             mention(connection, collection)
-            connection.execute(direct_servers.delete().where(direct_servers.c.user_id == user_id))
-            connection.execute(direct_servers.insert().values(row))
+            upsert(connection, direct_servers, row)
 
     def asked_in(self, user_id: str) -> tuple[str, ...]:
         """Return the collections of servers in which *user_id* has asked, the latest first."""

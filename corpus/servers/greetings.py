@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from corpus.servers.settings import mention
 from corpus.storage.database import Database
+from corpus.storage.queries import hold
 from corpus.storage.schema import greetings
+from corpus.storage.upserts import upsert
 
 
 class Greetings:
@@ -20,13 +21,12 @@ class Greetings:
 
         It is on record before anything is sent: what a crash interrupts is not sent again.
         """
-        known = greetings.c.collection == collection
+        last = sa.select(greetings.c.joined_at).where(greetings.c.collection == collection)
         with self._database.write() as connection:
-            last = connection.scalar(sa.select(greetings.c.joined_at).where(known))
-            if last is not None and last >= joined_at:
+            hold(connection, collection)
+            known = connection.scalar(last)
+            if known is not None and known >= joined_at:
                 return False
-            mention(connection, collection)
-            connection.execute(greetings.delete().where(known))
             row = {"collection": collection, "joined_at": joined_at, "begun_at": datetime.now(UTC)}
-            connection.execute(greetings.insert().values(row))
+            upsert(connection, greetings, row)
         return True

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from corpus.storage.database import Database
 from corpus.storage.schema import command_syncs
+from corpus.storage.upserts import upsert
 
 
 class PublishedCommands:
@@ -24,11 +25,5 @@ class PublishedCommands:
     def record(self, application_id: int, tree_sha256: str) -> None:
         """Keep *tree_sha256* as what *application_id* has published."""
         with self._database.write() as connection:
-            connection.execute(
-                command_syncs.delete().where(command_syncs.c.application_id == application_id)
-            )
-            connection.execute(
-                command_syncs.insert().values(
-                    application_id=application_id, tree_sha256=tree_sha256
-                )
-            )
+            row = {"application_id": application_id, "tree_sha256": tree_sha256}
+            upsert(connection, command_syncs, row)

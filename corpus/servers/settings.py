@@ -9,8 +9,9 @@ from sqlalchemy.engine import Connection
 from corpus.errors import FootnoteError
 from corpus.servers.shards import ALL, Shards
 from corpus.storage.database import Database
-from corpus.storage.queries import new_collection
-from corpus.storage.schema import collections, server_settings
+from corpus.storage.queries import hold
+from corpus.storage.schema import server_settings
+from corpus.storage.upserts import upsert
 
 LONGEST_KEPT = 365
 """Days that a server may have question texts kept at most."""
@@ -18,7 +19,6 @@ LONGEST_KEPT = 365
 
 # Asked with every question: building a statement anew would take longer than asking it.
 _OF = sa.select(server_settings).where(server_settings.c.collection == sa.bindparam("collection"))
-_KNOWN = sa.select(collections.c.name).where(collections.c.name == sa.bindparam("collection"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,10 @@ class ServerSettingsStore:
             )
         replace(ServerSettings(), **values)  # a name that is none is a mistake of ours, told first
         with self._database.write() as connection:
+            hold(connection, collection)
             changed = replace(settings_of(connection, collection), **values)
-            mention(connection, collection)
-            chosen = server_settings.c.collection == collection
-            connection.execute(server_settings.delete().where(chosen))
             row = asdict(changed) | {"collection": collection, "channels": list(changed.channels)}
-            connection.execute(server_settings.insert().values(row))
+            upsert(connection, server_settings, row)
         return changed
 
     def with_digest(self, shards: Shards = ALL) -> tuple[str, ...]:
@@ -97,9 +95,3 @@ def settings_of(connection: Connection, collection: str) -> ServerSettings:
         return ServerSettings()
     values = {each.name: row[each.name] for each in fields(ServerSettings)}
     return ServerSettings(**values | {"channels": tuple(row["channels"])})
-
-
-def mention(connection: Connection, collection: str) -> None:
-    """Note that *collection* exists, so that its data is erased when its server is left."""
-    if connection.scalar(_KNOWN, {"collection": collection}) is None:
-        connection.execute(collections.insert().values(new_collection(collection)))

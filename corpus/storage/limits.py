@@ -16,7 +16,7 @@ OFFERED = "offered"
 
 
 def check_room(connection: Connection, collection: str, limits: Limits, further: int = 0) -> None:
-    """Return when *collection* has room for *further* characters and one article more.
+    """Return when *collection*, which is held, has room for *further* characters in one article.
 
     Raises:
         SourceRefused: It has not; the sentence tells the number.
@@ -56,7 +56,11 @@ def check_size(characters: int, limits: Limits) -> None:
 
 
 def check_pace(connection: Connection, collection: str, limits: Limits, actor: str | None) -> None:
-    """Return when *actor* may post one more now; raise `SourceRefused` with the number else."""
+    """Return when *actor* may post one more now to *collection*, which is held.
+
+    Raises:
+        SourceRefused: They may not; the sentence tells the number.
+    """
     posted = connection.scalar(
         sa.select(sa.func.count())
         .select_from(submissions)

@@ -23,6 +23,7 @@ from corpus.storage.schema import (
     passages,
     sources,
 )
+from corpus.storage.upserts import insert_new
 
 _READ_AT_ONCE = 1000
 """Rows that a long listing holds in memory."""
@@ -110,6 +111,9 @@ def is_current(table: sa.Table) -> sa.ColumnElement[bool]:
 # Asked with every question, or with the first of a server: building a statement anew would take
 # longer than asking it.
 _NAMES: sa.BindParameter[Sequence[str]] = sa.bindparam("names", expanding=True)
+_KNOWN = sa.select(collections.c.name).where(collections.c.name == sa.bindparam("name"))
+# Rows that refer to this one may still be written: its name does not change.
+_HOLDING = _KNOWN.with_for_update(key_share=True)
 _NAMED = sa.select(collections).where(collections.c.name.in_(_NAMES))
 _SINCE = sources.c.generation > sa.bindparam("since")
 """What was changed since a generation, and since -1 everything."""
@@ -278,26 +282,41 @@ def pieces_of(connection: Connection, ids: Sequence[int]) -> dict[int, bytes]:
     return {row.id: row.pieces for row in found if row.pieces}
 
 
+def mention(connection: Connection, collection: str) -> None:
+    """Note that *collection* exists, so that its data is erased when its server is left."""
+    if connection.scalar(_KNOWN, {"name": collection}) is None:
+        insert_new(connection, collections, _new_collection(collection))
+
+
+def hold(connection: Connection, collection: str) -> None:
+    """Make whoever else changes *collection* wait until the transaction ends.
+
+    What is counted afterwards, to be kept below a limit, is not made more by others meanwhile.
+    On SQLite there is one writer at a time anyway.
+    """
+    mention(connection, collection)
+    connection.execute(_HOLDING, {"name": collection})
+
+
 def move_generation(connection: Connection, collection: str) -> int:
     """Move the generation of *collection* on, making the collection if it is new; return it.
 
-    Whoever moves it writes it to the article that is changed in the same transaction.
+    Whoever moves it writes it to the article that is changed in the same transaction, and makes
+    whoever else moves it wait until that ends.
     """
-    moved: int | None = connection.scalar(
+    mention(connection, collection)
+    moved = connection.execute(
         collections.update()
         .where(collections.c.name == collection)
         .values(generation=collections.c.generation + 1, told=collections.c.told + 1)
         .returning(collections.c.generation)
     )
-    if moved is None:
-        connection.execute(collections.insert().values(new_collection(collection, 1)))
-    return moved or 1
+    return int(moved.scalar_one())
 
 
-def new_collection(name: str, generation: int = 0) -> dict[str, Any]:
-    """Return the row of a collection that there was not before, at *generation*."""
-    origin = secrets.token_hex(_ORIGIN_BYTES)
-    return {"name": name, "generation": generation, "told": generation, "origin": origin}
+def _new_collection(name: str) -> dict[str, Any]:
+    """Return the row of a collection that there was not before."""
+    return {"name": name, "generation": 0, "told": 0, "origin": secrets.token_hex(_ORIGIN_BYTES)}
 
 
 def refuse_duplicate(

@@ -8,8 +8,9 @@ from sqlalchemy.engine import Connection
 
 from corpus.shingles import FORM, Sketch
 from corpus.storage import records
-from corpus.storage.queries import is_current
-from corpus.storage.schema import article_sketches, article_versions, collections, sources
+from corpus.storage.queries import hold, is_current
+from corpus.storage.schema import article_sketches, article_versions, sources
+from corpus.storage.upserts import upsert
 
 _READ_AT_ONCE = 100
 """Rows that a comparison holds in memory; each has four bytes for every word of its article."""
@@ -72,13 +73,11 @@ def unsketched(connection: Connection, collection: str, count: int) -> dict[Vers
 def store_sketches(connection: Connection, collection: str, made: Mapping[Version, Sketch]) -> None:
     """Keep the sketches of those versions that are still the current ones."""
     # Whoever changes articles moves this row first: so they wait for each other.
-    held = sa.select(collections).where(collections.c.name == collection).with_for_update()
-    connection.execute(held)
+    hold(connection, collection)
     ids = [each.article_id for each in made]
     current = sa.select(sources.c.article_id, sources.c.current_version)
     rows = connection.execute(current.where(sources.c.article_id.in_(ids))).all()
-    connection.execute(article_sketches.delete().where(article_sketches.c.article_id.in_(ids)))
     for version in (Version(*row) for row in rows):
         if version in made:
             row = records.sketch_row(*version, made[version])
-            connection.execute(article_sketches.insert().values(**row))
+            upsert(connection, article_sketches, row)

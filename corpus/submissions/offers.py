@@ -11,6 +11,7 @@ from corpus.errors import UnknownSubmission
 from corpus.limits import Limits
 from corpus.storage.database import Database
 from corpus.storage.limits import check_pace, check_room
+from corpus.storage.queries import hold
 from corpus.storage.schema import submissions
 from corpus.submissions.submissions import (
     Posted,
@@ -61,6 +62,7 @@ class Offers:
             UnknownSubmission: One was chosen already, or is of another collection.
         """
         with self._database.write() as connection:
+            hold(connection, collection)
             chosen = []
             for key in keys:
                 row = _one(connection, collection, key)

@@ -22,6 +22,7 @@ from corpus.limits import Limits
 from corpus.servers.shards import ALL, Shards
 from corpus.storage.database import Database
 from corpus.storage.limits import HOUR, OFFERED, check_pace, check_room, check_size
+from corpus.storage.queries import hold
 from corpus.storage.schema import submissions
 
 KEPT_FOR = timedelta(days=7)
@@ -103,6 +104,7 @@ class Submissions:
     def submit(self, collection: str, posted: Posted) -> Submission:
         """Keep *posted* and return it, queued; raise `SourceRefused` beyond the limits."""
         with self._database.write() as connection:
+            hold(connection, collection)
             if posted.replaces is None:
                 check_room(connection, collection, self._limits)
             check_pace(connection, collection, self._limits, posted.actor)
