@@ -36,7 +36,8 @@ def _insert(dialect: str, table: sa.Table, columns: tuple[str, ...], conflict: C
     statement: Any = insert(table).values({name: sa.bindparam(name) for name in columns})
     key = [each.name for each in table.primary_key]
     if conflict == "keep":
-        return statement.on_conflict_do_nothing(index_elements=key)
+        kept = statement.on_conflict_do_nothing(index_elements=key)
+        return kept.execution_options(preserve_rowcount=True)  # not told of an INSERT otherwise
     given = {name: statement.excluded[name] for name in columns if name not in key}
     if conflict == "increase":
         given = {name: table.c[name] + value for name, value in given.items()}
