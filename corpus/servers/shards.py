@@ -15,7 +15,6 @@ _LARGEST = str((1 << 63) - 1)
 _CREATED_AT = 22
 """The bits of an id below the time that it was made at, which divides servers among shards
 (https://discord.com/developers/docs/events/gateway#sharding-sharding-formula)."""
-_SHIFT = sa.literal(_CREATED_AT, sa.Integer)  # PostgreSQL shifts by no larger one
 
 
 def shard_of(guild_id: int, count: int) -> int:
