@@ -12,7 +12,7 @@ from corpus.article import Article
 from corpus.errors import SourceRefused, StoreUnavailable, UnknownArticle, UnknownCollection
 from corpus.storage.database import Database
 from corpus.storage.queries import EmbeddedPassage, StoredPassage
-from corpus.storage.schema import sources
+from corpus.storage.schema import collections, sources
 from corpus.store import OPERATOR, UNDO_FOR, Store
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, article, source
 from tests.doubles.databases import database_engine, database_url
@@ -138,12 +138,11 @@ def test_new_passages_of_an_article_are_a_change_of_it(store: Store) -> None:
         assert state.changed == frozenset({made.id})
 
 
-def test_what_a_footnote_of_before_changed_is_read_whole(store: Store, file: Path) -> None:
+def test_what_a_footnote_of_before_changed_is_read_whole(store: Store, url: str) -> None:
     made = added(store, MEMOIR)
     (before,) = store.revisions([OPERATOR])
-    with sqlite3.connect(file) as connection:
-        connection.execute("UPDATE collections SET generation = generation + 1")
-    connection.close()
+    with Database(url).write() as connection:
+        connection.exec_driver_sql("UPDATE collections SET generation = generation + 1")
     added(store, BRIDGE)
 
     with store.reading(OPERATOR, "m", before) as state:
@@ -151,13 +150,12 @@ def test_what_a_footnote_of_before_changed_is_read_whole(store: Store, file: Pat
         assert made in state.articles
 
 
-def test_a_collection_that_was_made_anew_is_read_whole(store: Store, file: Path) -> None:
+def test_a_collection_that_was_made_anew_is_read_whole(store: Store, url: str) -> None:
     added(store, MEMOIR)
     (before,) = store.revisions([OPERATOR])
-    with sqlite3.connect(file) as connection:
-        connection.execute("DELETE FROM sources")
-        connection.execute("DELETE FROM collections")
-    connection.close()
+    with Database(url).write() as connection:
+        connection.execute(sources.delete())
+        connection.execute(collections.delete())
     other = added(store, BRIDGE)
 
     with store.reading(OPERATOR, "m", before) as state:
