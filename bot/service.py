@@ -66,13 +66,13 @@ def serve(settings: Settings) -> None:
             "or chat here with `footnote chat`."
         )
     set_up_logs(as_json=settings.logs == "json")
-    _go_through_proxy(settings)
+    go_through_proxy(settings)
     # A thread that computes hands Python's lock over after this long: with the usual 5 ms, two
     # that search would keep the event loop from acknowledging in time on a small machine.
     sys.setswitchinterval(SWITCH_INTERVAL)
     app = assemble(settings)
     try:
-        asyncio.run(_connected(app, settings, settings.discord_token.get_secret_value()))
+        asyncio.run(connected(app, settings, settings.discord_token.get_secret_value()))
     finally:
         app.database.close()
 
@@ -124,7 +124,13 @@ def shard_plan(database: Database, settings: Settings) -> ShardPlan:
     return ShardPlan(total, ids, SharedShards(database, total))
 
 
-async def _connected(app: App, settings: Settings, token: str) -> None:
+async def connected(app: App, settings: Settings, token: str) -> None:
+    """Be on Discord until a signal to stop has come.
+
+    Raises:
+        FootnoteError: Discord refuses the bot or cannot be reached, or what is needed for
+            answering cannot be used.
+    """
     asyncio.get_running_loop().set_default_executor(
         ThreadPoolExecutor(NAMES_AT_ONCE, thread_name_prefix="names")
     )
@@ -219,7 +225,7 @@ def _refusal(error: discord.HTTPException) -> str:
     )
 
 
-def _go_through_proxy(settings: Settings) -> None:
+def go_through_proxy(settings: Settings) -> None:
     """Aim discord.py at the addresses that *settings* name; it has no other place for them."""
     if settings.discord_api:
         Route.BASE = settings.discord_api.rstrip("/")

@@ -68,6 +68,19 @@ def chat() -> None:
 
 
 @app.command()
+def play(
+    *,
+    opened: Annotated[
+        bool, typer.Option("--open/--no-open", help="Open the page in the browser.")
+    ] = True,
+) -> None:
+    """Try the whole bot in a browser, on this machine alone and without a token."""
+    from bot.play.playing import play as begin  # noqa: PLC0415 - see above
+
+    begin(Settings(), opens=opened)
+
+
+@app.command()
 def run() -> None:
     """Join Discord with DISCORD_TOKEN and answer there until stopped."""
     from bot.service import serve  # noqa: PLC0415 - see above

@@ -173,6 +173,15 @@ class Actor:
         await self._discord.dispatch("INTERACTION_CREATE", payload)
         return exchange
 
+    def speaking(self, locale: str) -> Self:
+        """Return the same person with another language set in Discord."""
+        return self._but(_locale=locale)
+
+    @property
+    def user(self) -> Json:
+        """Return who they are, as Discord tells it."""
+        return self._user
+
     @property
     def id(self) -> str:
         """Return their user id."""

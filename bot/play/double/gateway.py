@@ -22,6 +22,8 @@ class Gateway:
 
     def __init__(self, guilds: tuple[int, ...]) -> None:
         self.guilds = guilds
+        self.make_guild = payloads.guild
+        """What GUILD_CREATE tells of a server, by its id."""
         self.identified = asyncio.Event()
         self.resumed = asyncio.Event()
         self.port = 0
@@ -98,7 +100,7 @@ class Gateway:
 
     async def add_bot(self, key: int, **more: Any) -> None:  # noqa: ANN401 - any part of a server
         """Have the bot added to a server, whose GUILD_CREATE has *more*, while it is connected."""
-        joined = payloads.guild(key) | more
+        joined = self.make_guild(key) | more
         del joined["unavailable"]
         await self.dispatch("GUILD_CREATE", joined)
 
@@ -180,7 +182,7 @@ class Gateway:
         changes, self.ready = self.ready, {}
         await session.tell("READY", ready | changes)
         for key in guilds:
-            await session.tell("GUILD_CREATE", payloads.guild(key))
+            await session.tell("GUILD_CREATE", self.make_guild(key))
         self.identified.set()
 
     async def _resume(self, socket: web.WebSocketResponse, key: str) -> None:

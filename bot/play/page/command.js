@@ -34,9 +34,21 @@ export function showCommand(connection, done) {
     const title = document.createElement("p");
     title.className = "told";
     title.textContent = `/${command.name}: ${command.description}`;
-    form.replaceChildren(title, ...command.options.map(labelled), buttons());
+    const needed = command.options.filter((each) => each.required);
+    const others = command.options.filter((each) => !each.required);
+    form.replaceChildren(title, ...needed.map(labelled), ...folded(others, needed.length > 0), buttons());
     form.hidden = false;
     form.querySelector("[data-option]").focus();
+  }
+
+  // What need not be given is out of the way, unless there is nothing else.
+  function folded(options, away) {
+    if (!options.length || !away) return options.map(labelled);
+    const details = document.createElement("details");
+    const summary = document.createElement("summary");
+    summary.textContent = "More options";
+    details.append(summary, ...options.map(labelled));
+    return [details];
   }
 
   function close() {

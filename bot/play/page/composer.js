@@ -81,12 +81,13 @@ export function showComposer(connection) {
   }
 
   function knows(seen) {
-    commands = seen.commands;
     text.placeholder = seen.hint;
     command.knows(seen);
     command.close();
     reply(null);
   }
 
-  return { reply, knows, offer: (seen) => command.offer(seen) };
+  const offersCommands = (named) => { commands = named; };
+
+  return { reply, knows, offersCommands, offer: (seen) => command.offer(seen) };
 }

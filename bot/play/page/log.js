@@ -59,16 +59,11 @@ export function showLog(connection, composer) {
     button.setAttribute("aria-label", `Actions for the message of ${seen.author}`);
     button.setAttribute("aria-haspopup", "menu");
     const reply = { label: "Reply", act: () => composer.reply(seen.key, seen.author) };
-    const own = menus.map((name) => ({ label: name, act: () => connection.send({ do: "menu", message: seen.key, name }) }));
-    button.addEventListener("click", () => showMenu(button, seen.private ? [] : [reply, ...own]));
+    const chosen = (name) => ({ label: name, act: () => connection.send({ do: "menu", message: seen.key, name }) });
+    button.addEventListener("click", () => showMenu(button, [reply, ...menus.map(chosen)]));
     button.hidden = Boolean(seen.private);
     return button;
   }
 
-  function clear(named) {
-    menus = named;
-    log.replaceChildren();
-  }
-
-  return { show, clear };
+  return { show, clear: () => log.replaceChildren(), offersMenus: (named) => { menus = named; } };
 }

@@ -15,8 +15,9 @@ const place = showPlace(connection);
 connection.on("place", (seen) => {
   place.show(seen);
   composer.knows(seen);
-  log.clear(seen.menus);
+  log.clear();
 });
+connection.on("commands", (seen) => { composer.offersCommands(seen.commands); log.offersMenus(seen.menus); });
 connection.on("message", (seen) => log.show(seen));
 connection.on("form", (seen) => showForm(connection, seen));
 connection.on("choices", (seen) => composer.offer(seen));
