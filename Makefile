@@ -1,7 +1,7 @@
 # `make` alone lists the targets. Everything runs in .venv, made on first use.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-bot test-index test-corpus check fuzz bench train-reader wheel clean lock
+.PHONY: help run play test test-bot test-index test-corpus check fuzz bench train-reader wheel clean lock
 
 # Written last, so a set-up that failed part of the way is never taken for done.
 READY := .venv/ready
@@ -15,6 +15,9 @@ help: ## list these targets
 
 run: $(READY) ## join Discord when DISCORD_TOKEN is set, else answer in this terminal
 	@.venv/bin/footnote
+
+play: $(READY) ## try the whole bot in a browser, without a token
+	@.venv/bin/footnote play
 
 test: $(READY_TO_DEVELOP) ## run the tests
 	.venv/bin/python -m pytest --numprocesses auto --dist loadfile

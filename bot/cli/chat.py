@@ -61,7 +61,7 @@ class Chat:
             noun = f"sample {noun}"
         self._console.print(
             f"[bold]Footnote[/bold] answers from {count} {noun}, word for word. "
-            "/help tells what else you can type."
+            "/help tells what else you can type, `footnote play` shows it in a browser."
         )
         for line in self._lines():
             if line in {"/quit", "/exit"}:

@@ -10,6 +10,7 @@ from bot.play.board import Standing
 from bot.play.deeds import Deeds, NothingThere
 from bot.play.double.actor import Actor
 from bot.play.double.exchange import ACKNOWLEDGE_WITHIN, Exchange
+from bot.play.double.gateway import NotConnected
 from bot.play.double.payloads import Json
 from bot.play.drawing.message import Form, form_html, message_html
 from bot.play.drawing.names import Names
@@ -46,6 +47,9 @@ class Visit:
             await self._done(str(told.pop("do", "")), told)
         except (ValidationError, NothingThere, KeyError):
             await self._send({"see": "notice", "text": "That is not there any more."})
+        except NotConnected:
+            text = "Footnote is not there yet: try again in a moment."
+            await self._send({"see": "notice", "text": text})
 
     async def refresh(self) -> None:
         """Show what has changed since it was shown last."""

@@ -11,7 +11,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ["bot", "index", "corpus"]
 TARGETS = [
-    *("help", "run", "test"),
+    *("help", "run", "play", "test"),
     *(f"test-{room}" for room in ROOMS),
     *("check", "fuzz", "bench", "train-reader", "wheel", "clean", "lock"),
 ]

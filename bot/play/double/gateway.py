@@ -17,6 +17,10 @@ ENDING = frozenset({1000, 1001})
 """The close codes by which a bot gives its session up."""
 
 
+class NotConnected(Exception):
+    """Nobody is there to be told: the bot has no session."""
+
+
 class Gateway:
     """Welcomes the bot to *guilds* and tells it events, each shard those of its servers."""
 
@@ -94,7 +98,7 @@ class Gateway:
         guild = guild_of(event, data)
         told = [each for each in self.sessions.values() if each.is_about(guild)]
         if not told:
-            raise AssertionError("the bot is not connected")
+            raise NotConnected
         for session in told:
             await session.tell(event, data)
 

@@ -28,7 +28,7 @@ export function showLog(connection, composer) {
   function show(seen) {
     const follows = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
     const found = log.querySelector(`[data-key="${seen.key}"]`);
-    const item = found || document.createElement("li");
+    const item = found || document.createElement("article");
     item.className = seen.private ? "message private" : "message";
     item.dataset.key = seen.key;
     item.innerHTML = seen.html;

@@ -1,0 +1,126 @@
+"""The page is served to who knows its address, under no other name, and to no other site."""
+
+from collections.abc import AsyncIterator
+from urllib.parse import urlsplit
+
+import aiohttp
+import pytest
+
+from bot.play.people import SERVER
+from bot.play.stage import Stage
+from bot.play.web import MOST_UPLOADED, Web
+from tests.discord_double.server import DiscordDouble
+
+
+@pytest.fixture
+async def web() -> AsyncIterator[Web]:
+    async with DiscordDouble((SERVER,)) as discord, Web(Stage(discord)) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def client() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession() as session:
+        yield session
+
+
+async def test_the_page_may_load_nothing_but_its_own(
+    web: Web, client: aiohttp.ClientSession
+) -> None:
+    async with client.get(web.address) as answer:
+        policy = answer.headers["Content-Security-Policy"]
+        text = await answer.text()
+
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert 'src="playground.js"' in text
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Host": "evil.example"}, 403),
+        ({"Origin": "http://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({}, 200),
+    ],
+)
+async def test_other_names_and_other_sites_are_turned_away(
+    web: Web, client: aiohttp.ClientSession, headers: dict[str, str], status: int
+) -> None:
+    async with client.get(web.address, headers=headers) as answer:
+        assert answer.status == status
+
+
+async def test_another_site_cannot_open_the_socket(web: Web, client: aiohttp.ClientSession) -> None:
+    address = f"{web.address}socket"
+    with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+        await client.ws_connect(address, headers={"Origin": "http://evil.example"})
+
+    assert refused.value.status == 403
+    async with client.ws_connect(address) as socket:
+        await socket.send_json({"do": "look"})
+        assert (await socket.receive_json())["see"] == "place"
+
+
+@pytest.mark.parametrize("path", ["/", "/wrong/", "/wrong/socket", "/wrong/playground.js"])
+async def test_without_the_token_nothing_is_there(
+    web: Web, client: aiohttp.ClientSession, path: str
+) -> None:
+    parts = urlsplit(web.address)
+    async with client.get(f"{parts.scheme}://{parts.netloc}{path}") as answer:
+        assert answer.status == 404
+
+
+@pytest.mark.parametrize("name", ["..%2Fweb.py", "__init__.py", "%2e%2e%2fstage.py", "nothing.js"])
+async def test_only_what_belongs_to_the_page_is_served(
+    web: Web, client: aiohttp.ClientSession, name: str
+) -> None:
+    async with client.get(f"{web.address}{name}") as answer:
+        assert answer.status == 404
+
+
+async def test_a_file_that_somebody_uploads_is_never_shown_as_a_page(
+    web: Web, client: aiohttp.ClientSession
+) -> None:
+    page = b"<script>alert(1)</script>"
+    async with client.post(f"{web.address}upload?name=a.html", data=page) as answer:
+        key = (await answer.json())["key"]
+    async with client.get(f"{web.address}uploaded/{key}") as answer:
+        assert answer.content_type == "application/octet-stream"
+        assert answer.headers["Content-Disposition"] == "attachment"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert await answer.read() == page
+
+
+async def test_a_file_that_discord_would_not_take_is_refused(
+    web: Web, client: aiohttp.ClientSession
+) -> None:
+    async with client.post(
+        f"{web.address}upload?name=a.txt", data=b"a" * (MOST_UPLOADED + 1)
+    ) as answer:
+        assert answer.status == 413
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        [],
+        {},
+        {"do": "fly"},
+        {"do": "say"},
+        {"do": "say", "text": "nobody is there"},
+        {"do": "say", "text": 5},
+        {"do": "press", "message": "1", "id": "x"},
+        {"do": "submit", "form": "1", "values": []},
+        {"do": "say", "text": "a", "files": ["1"]},
+    ],
+)
+async def test_what_makes_no_sense_is_answered_by_one_line(
+    web: Web, client: aiohttp.ClientSession, told: object
+) -> None:
+    async with client.ws_connect(f"{web.address}socket") as socket:
+        await socket.send_json(told)
+
+        assert (await socket.receive_json())["see"] == "notice"
