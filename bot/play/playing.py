@@ -44,6 +44,7 @@ async def _played(settings: Settings, folder: Path, *, opens: bool) -> None:
             update={
                 "home": folder,
                 "database": None,
+                "metrics": None,
                 "discord_token": SecretStr(TOKEN),
                 "discord_api": discord.api,
                 "discord_gateway": discord.gateway,

@@ -69,6 +69,10 @@ class Page:
         wait = WebDriverWait(self.driver, PATIENCE, ignored_exceptions=[WebDriverException])
         return await asyncio.to_thread(wait.until, look)
 
+    def find(self, selector: str) -> WebElement:
+        """Return the first element that the CSS *selector* describes; raise where there is none."""
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
     async def be(self, person: str) -> None:
         """Be *person* from now on."""
         found = self.driver.find_element(By.ID, "person")
