@@ -45,6 +45,8 @@ async def _played(settings: Settings, folder: Path, *, opens: bool) -> None:
                 "home": folder,
                 "database": None,
                 "metrics": None,
+                "shards": None,
+                "shard_ids": None,
                 "discord_token": SecretStr(TOKEN),
                 "discord_api": discord.api,
                 "discord_gateway": discord.gateway,

@@ -35,7 +35,7 @@ async def take_pictures() -> None:
     command = [sys.executable, "-m", "bot", "play", "--no-open"]
     with (
         tempfile.TemporaryDirectory() as folder,
-        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as playing,  # noqa: S603 - ours
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as playing,  # noqa: S603, ASYNC220 - ours; nobody else waits
         chromium(Path(folder, "profile")) as driver,
     ):
         try:
@@ -61,7 +61,7 @@ async def take_pictures() -> None:
 
 
 async def _post(page: Page, file: Path) -> None:
-    file.write_text(_BRIDGE, encoding="utf-8")
+    file.write_text(_BRIDGE, encoding="utf-8")  # noqa: ASYNC240 - nobody else waits
     await page.write("/source add")
     chosen = await page.until(lambda: page.find("#command input[type=file]"))
     chosen.send_keys(str(file))
