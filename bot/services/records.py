@@ -57,6 +57,10 @@ class Records:
         """Erase what is kept of *user_id*; return how much that was."""
         return await self._workers(self._personal.erase, user_id)
 
+    async def forget_erased(self) -> bool:
+        """Forget who had their data erased in another process; return whether anyone had."""
+        return await self._workers(self._personal.forget_erased)
+
     async def choose_server(self, user_id: str, collection: str) -> None:
         """Keep which server *user_id* asks in direct messages."""
         await self._workers(self._direct.choose, user_id, collection)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
+from corpus.privacy.erasures import Erasures, tell_erasure
 from corpus.privacy.personal_record import Erased, KeptQuestion, PersonalRecord
 from corpus.privacy.personal_rows import record_in
 from corpus.questions.kept_answer import kept_object
@@ -25,6 +26,8 @@ class PersonalData:
     def __init__(self, database: Database, held: UnsavedQuestions | None = None) -> None:
         self._database = database
         self._held = held or UnsavedQuestions()
+        self._erasures = Erasures(database)
+        self._seen: frozenset[str] = frozenset()
 
     def get(self, user_id: str) -> PersonalRecord:
         """Return all that is kept of *user_id*."""
@@ -37,6 +40,16 @@ class PersonalData:
             in_memory=tuple(_question(*each) for each in asked),
             judged_in_memory=tuple(key for key, _ in judged),
         )
+
+    def forget_erased(self) -> bool:
+        """Forget from memory who had their data erased elsewhere; return whether anyone had."""
+        recent = self._erasures.recent()
+        new = [each for each in recent if each.id not in self._seen]
+        self._seen = frozenset(each.id for each in recent)
+        for person in self._held.persons():
+            if any(each.is_of(person) for each in new):
+                self._held.forget(person)
+        return bool(new)
 
     def erase(self, user_id: str) -> Erased:
         """Erase what *user_id* asked, judged, wished, chose and posted unpublished; tell how much.
@@ -61,6 +74,7 @@ class PersonalData:
             connection.execute(of_checks.values(actor=None))
             asked_for = sources.c.check_actor == user_id
             checks = connection.execute(sources.update().where(asked_for).values(check_actor=None))
+            tell_erasure(connection, user_id)
         self._held.forget_earlier(keys)
         questions = len(keys) + self._held.forget(user_id)
         return Erased(questions, posted.rowcount, checks.rowcount)

@@ -73,6 +73,11 @@ class UnsavedQuestions:
         """Return the questions whose answers *user_id* judged, with their keys, oldest first."""
         return [each for each in self._all() if user_id in each[1].judges]
 
+    def persons(self) -> set[str]:
+        """Return the user ids of all who asked or judged."""
+        known = (each.judges | {each.asker_id} for _, each in self._all())
+        return {person for persons in known for person in persons if person is not None}
+
     def forget(self, user_id: str) -> int:
         """Forget what *user_id* asked, and that they judged; return how many questions."""
         keys = {key for key, _ in self.of_asker(user_id)}

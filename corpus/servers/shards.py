@@ -33,6 +33,11 @@ class Shards:
     numbers: frozenset[int]
     leads: bool
 
+    @property
+    def are_all(self) -> bool:
+        """Return whether there is nothing that another process would look at."""
+        return self.leads and len(self.numbers) == self.count
+
     def owns(self, collection: str) -> bool:
         """Return whether *collection* is one of theirs."""
         guild_id = guild_id_of(collection)
@@ -45,7 +50,7 @@ class Shards:
 
         It is said to the database because no process can read the rows of all servers each minute.
         """
-        if self.leads and len(self.numbers) == self.count:
+        if self.are_all:
             return sa.true()
         chosen = self.numbers | ({OF_NO_SERVER} if self.leads else set())
         shard = sa.func.coalesce(

@@ -360,6 +360,15 @@ digests = sa.Table(
     sa.Column("sent_at", UtcDateTime),
 )
 
+erasures = sa.Table(
+    "erasures",
+    metadata,
+    # It goes into the digest, which is that of the user id of who had their data erased.
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("digest", sa.String(64), nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+)
+
 command_syncs = sa.Table(
     "command_syncs",
     metadata,

@@ -53,6 +53,7 @@ RECORD = {
 
 OF_NOBODY = {
     "collections": {"name", "generation", "told", "origin", "left_at", "missing_since"},
+    "erasures": {"id", "digest", "at"},
     "known_servers": {"collection", "name", "locale"},
     "processes": {"id", "total", "began_at", "until"},
     "session_slots": {"bucket", "until"},
