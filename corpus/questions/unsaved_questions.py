@@ -75,8 +75,9 @@ class UnsavedQuestions:
 
     def persons(self) -> set[str]:
         """Return the user ids of all who asked or judged."""
-        known = (each.judges | {each.asker_id} for _, each in self._all())
-        return {person for persons in known for person in persons if person is not None}
+        everything = [each for _, each in self._all()]
+        askers = {each.asker_id for each in everything if each.asker_id is not None}
+        return askers.union(*(each.judges for each in everything))
 
     def forget(self, user_id: str) -> int:
         """Forget what *user_id* asked, and that they judged; return how many questions."""

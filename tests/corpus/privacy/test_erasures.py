@@ -34,7 +34,7 @@ def test_another_process_forgets_who_was_erased_and_nobody_else(database: Databa
     forgotten = [there.forget_erased(), there.forget_erased()]
 
     assert forgotten == [True, False]
-    assert there.get(ME).in_memory == there.get(ME).judged_in_memory == ()
+    assert (there.get(ME).in_memory, there.get(ME).judged_in_memory) == ((), ())
     assert [each.question for each in there.get(ANOTHER).in_memory] == [f"Of {ANOTHER}?"]
 
 
