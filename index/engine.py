@@ -31,6 +31,7 @@ from index.search.filters import EVERYTHING, Filters, within
 from index.search.following import made_of
 from index.search.index_cache import CacheCounts, IndexCache
 from index.search.snapshot import Snapshot
+from index.search.upkeep import Upkeep
 from index.understanding.asked import Asked
 from index.understanding.conversation import Turn, Turns, turn_of
 from index.understanding.courtesy import without_courtesy
@@ -68,6 +69,7 @@ class Engine:
         self._reader = reader
         self.questions = RightOfWay(PATIENCE, room=AT_ONCE)
         self._indexes = IndexCache()
+        self.upkeep = Upkeep(self._indexes, self.questions.give_way)
         self._turns = Turns()
         self.titles = TitleVectors(encoder.encode)
         self._search = Searching(store, encoder, reader, self.questions)

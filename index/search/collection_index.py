@@ -82,6 +82,16 @@ class Order:
         return cls(np.zeros(count, dtype=np.int32), np.arange(count, dtype=np.int32))
 
 
+def of_held(layers: Sequence[Layer], order: Order) -> tuple[list[Layer], Order]:
+    """Return *layers* without those of which nothing is left, and *order* by their new numbers."""
+    held = np.unique(order.layers)
+    if not len(held):
+        held = np.array([len(layers) - 1])
+    moved: Numbers = np.zeros(len(layers), dtype=np.int32)
+    moved[held] = np.arange(len(held))
+    return [layers[each] for each in held.tolist()], Order(moved[order.layers], order.numbers)
+
+
 class CollectionIndex:
     """The passages of one collection at *revision*, with their indexes; immutable.
 
@@ -102,6 +112,8 @@ class CollectionIndex:
         self._runs = by_passage
         self.articles = tuple(by_article.chained([each.articles for each in segments]))
         counts = by_article.joined([np.diff(each.starts) for each in held])
+        self.passage_counts = counts
+        """How many passages each article has."""
         self._articles = np.arange(len(counts), dtype=np.int32).repeat(counts)
         self._slices = by_passage.joined([each.slices for each in held])
         lines = by_passage.joined([np.diff(each.sentence_starts) for each in held])

@@ -10,8 +10,8 @@ import numpy as np
 from corpus.article import Article
 from corpus.store import State
 from index.search import dense
-from index.search.collection_index import CollectionIndex, Gone, Layer, Order
-from index.search.runs import Numbers, Rows
+from index.search.collection_index import CollectionIndex, Gone, Layer, Order, of_held
+from index.search.runs import Rows
 from index.search.segment import built
 
 
@@ -39,7 +39,7 @@ def followed(index: CollectionIndex, state: State, dimension: int) -> Collection
     if state.articles:
         layers.append(Layer(built(state, dimension)))
         left = _with(left, _places_for(articles, state.articles), len(layers) - 1)
-    made = CollectionIndex(state.revision, *_held(layers, left))
+    made = CollectionIndex(state.revision, *of_held(layers, left))
     return None if _has_become_small(made) else made
 
 
@@ -76,16 +76,6 @@ def _with(order: Order, places: Sequence[int], layer: int) -> Order:
     return Order(
         np.insert(order.layers, places, np.int32(layer)), np.insert(order.numbers, places, numbers)
     )
-
-
-def _held(layers: Sequence[Layer], order: Order) -> tuple[list[Layer], Order]:
-    """Return *layers* without those of which nothing is left, and *order* by their new numbers."""
-    held = np.unique(order.layers)
-    if not len(held):
-        held = np.array([len(layers) - 1])
-    moved: Numbers = np.zeros(len(layers), dtype=np.int32)
-    moved[held] = np.arange(len(held))
-    return [layers[each] for each in held.tolist()], Order(moved[order.layers], order.numbers)
 
 
 def _has_become_small(index: CollectionIndex) -> bool:

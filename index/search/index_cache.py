@@ -35,12 +35,16 @@ class IndexCache:
 
     def __init__(self, memory: int = MEMORY) -> None:
         self._memory = memory
+        self.after_build: Callable[[str], object] = lambda _: None
+        """Called with the name of each index that was built."""
         self._taken = 0
         self._kept: OrderedDict[str, CollectionIndex] = OrderedDict()
         self._larger: OrderedDict[str, CollectionIndex] = OrderedDict()
         self._building: dict[str, Lock] = {}
         self._lock = Lock()
         self._hits = self._misses = self._builds = 0
+        self.let_go = 0
+        """Bytes of all indexes that are no longer here, since the start."""
 
     @property
     def counts(self) -> CacheCounts:
@@ -78,7 +82,23 @@ class IndexCache:
                 self._builds += 1
                 self._keep(name, built)
                 self._building.pop(name, None)
+        self.after_build(name)
         return built
+
+    def held(self, name: str) -> CollectionIndex | None:
+        """Return the index of *name*, if there is one, whatever it is of."""
+        with self._lock:
+            return self._kept.get(name, self._larger.get(name))
+
+    def change(self, name: str, change: Callable[[CollectionIndex], CollectionIndex]) -> None:
+        """Put what *change* makes of the index of *name* in its place, if there is one."""
+        while (before := self.held(name)) is not None:
+            made = change(before)
+            with self._lock:
+                # Another may have made it follow its articles meanwhile.
+                if self._kept.get(name, self._larger.get(name)) is before:
+                    self._keep(name, made)
+                    return
 
     def _leading(self, name: str, revision: Revision) -> CollectionIndex | None:
         """Return the index of *name* that is here, if it leads to *revision*."""
@@ -109,10 +129,14 @@ class IndexCache:
         while self._taken > self._memory and len(self._kept) > KEPT_ALWAYS:
             _, gone = self._kept.popitem(last=False)
             self._taken -= gone.size
+            self.let_go += gone.size
         while len(self._larger) > KEPT_ALWAYS:
-            self._larger.popitem(last=False)
+            _, gone = self._larger.popitem(last=False)
+            self.let_go += gone.size
 
     def _drop(self, name: str) -> None:
-        self._larger.pop(name, None)
         if (gone := self._kept.pop(name, None)) is not None:
             self._taken -= gone.size
+            self.let_go += gone.size
+        elif (gone := self._larger.pop(name, None)) is not None:
+            self.let_go += gone.size

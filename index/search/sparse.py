@@ -87,7 +87,7 @@ class SparseIndex:
             terms.append(own.terms)
             rows.append(own.rows)
             counts.append(own.counts)
-        made.lengths = runs.joined([each.lengths for each in indexes])
+        made.lengths = runs.joined([each.lengths for each in indexes]).copy()
         made.total_length = float(made.lengths.sum(dtype=np.float64))
         found = _Counts(
             np.concatenate(terms), np.concatenate(rows), np.concatenate(counts), made.lengths

@@ -1,9 +1,10 @@
 """An index that followed its articles is, in all that it answers, the one built at one go."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from unittest.mock import patch
 from zlib import crc32
 
 import numpy as np
@@ -16,6 +17,7 @@ from corpus.errors import SourceRefused
 from corpus.store import OPERATOR
 from index.encoding.encoder import EncodedText, Vectors, unit
 from index.engine import Engine
+from index.search import merging
 from index.search.article_names import Field
 from index.search.collection_index import CollectionIndex
 from index.search.filters import Filters
@@ -23,7 +25,7 @@ from index.search.similarities import measure
 from index.search.snapshot import Snapshot
 from index.search.subject import fit
 from index.search.words import stems
-from tests.doubles.articles import POSTED_AT, engine, source
+from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, POSTED_AT, draft, engine, source
 from tests.doubles.encoder import VOCABULARY, WordEncoder
 
 NAMES = ("Ingrid", "Volkswagen", "Volkswagon", "harbour", "harbors", "harbor", "Quarry", "quarry")
@@ -181,15 +183,92 @@ def compare(followed: Engine, encoder: DrawnEncoder) -> None:
         assert asked[0] == asked[1]
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.lists(changes, min_size=2, max_size=12))
-def test_after_any_changes_it_answers_as_one_that_is_built_at_one_go(made: list[Change]) -> None:
+NEVER, SOMETIMES, ALWAYS = (0, 0, 100), (3, 1, 2), (10**6, 1, 2)
+
+
+@contextmanager
+def putting_together(when: tuple[int, int, int]) -> Iterator[None]:
+    """Put segments together up to how many passages, from which ratio, after how many changes."""
+    with ExitStack() as stack:
+        for name, value in zip(("SMALL", "RATIO", "GONE_APART"), when, strict=True):
+            stack.enter_context(patch.object(merging, name, value))
+        yield
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(changes, min_size=2, max_size=12), st.sampled_from([NEVER, SOMETIMES, ALWAYS]))
+def test_after_any_changes_it_answers_as_one_that_is_built_at_one_go(
+    made: list[Change], merged: tuple[int, int, int]
+) -> None:
+    with putting_together(merged):
+        encoder = DrawnEncoder()
+        followed = engine(encoder=encoder)
+        articles: dict[int, Article] = {}
+        for change in made:
+            make(followed, articles, change)
+            if change.asked:
+                followed.snapshot(OPERATOR)
+                followed.upkeep.finish()
+
+        compare(followed, encoder)
+
+
+def three_articles(encoder: DrawnEncoder) -> Engine:
+    """Return an engine whose index is in three segments, of one article each."""
+    made = engine(encoder=encoder)
+    for at, text in enumerate((MEMOIR, MISSILES, BRIDGE)):
+        posted = source(posted_at=POSTED_AT + timedelta(minutes=at))
+        made.add(OPERATOR, draft(text, title="abc"[at]), posted)
+        made.snapshot(OPERATOR)
+        made.upkeep.finish()
+    return made
+
+
+def test_what_changes_while_segments_are_put_together_is_not_lost() -> None:
+    encoder = DrawnEncoder()
+    with putting_together(NEVER):
+        followed = three_articles(encoder)
+        (before,) = followed.snapshot(OPERATOR).parts
+        with putting_together(ALWAYS):
+            change = merging.tidied(before, lambda: None)
+        first, second, _ = before.articles
+        followed.remove(OPERATOR, first.id)
+        followed.replace(OPERATOR, second.id, draft("Nothing of the kind."), source())
+        (after,) = followed.snapshot(OPERATOR).parts
+        followed.upkeep.finish()
+
+    assert change is not None
+    made = change(after)
+
+    assert (len(before.layers), len(after.layers), len(made.layers)) == (3, 2, 2)
+    same = zip(answers(made, encoder), answers(after, encoder), strict=True)
+    assert all(found == expected for found, expected in same)
+
+
+def test_small_segments_become_one_in_time_and_nothing_gone_stays() -> None:
+    followed = three_articles(DrawnEncoder())
+    followed.remove(OPERATOR, followed.articles(OPERATOR)[0].id)
+    followed.snapshot(OPERATOR)
+    followed.upkeep.finish()
+
+    (layer,) = followed.snapshot(OPERATOR).parts[0].layers
+
+    assert [each.metadata.title for each in layer.segment.articles] == ["b", "c"]
+    assert layer.gone == ()
+    assert layer.segment.vocabulary.count("memoir") == 0
+
+
+def test_a_large_segment_is_left_alone_until_others_are_half_of_it() -> None:
     encoder = DrawnEncoder()
     followed = engine(encoder=encoder)
-    articles: dict[int, Article] = {}
-    for change in made:
-        make(followed, articles, change)
-        if change.asked:
+    followed.add(OPERATOR, draft(*(f"{BRIDGE} {each}" for each in range(6)), title="a"), source())
+    followed.snapshot(OPERATOR)
+    counts = []
+    with putting_together((1, 2, 100)):
+        for each in range(3):
+            followed.add(OPERATOR, draft(f"{MEMOIR} {each}", title="b"), source())
             followed.snapshot(OPERATOR)
+            followed.upkeep.finish()
+            counts.append(len(followed.snapshot(OPERATOR).parts[0].layers))
 
-    compare(followed, encoder)
+    assert counts == [2, 2, 1]

@@ -1,0 +1,1 @@
+"""What many servers, large collections and several processes cost."""

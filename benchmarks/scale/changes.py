@@ -1,0 +1,89 @@
+"""How long a change of one article takes until it is searchable, beside a rebuild.
+
+`python -m benchmarks.scale.changes [PASSAGES…]` fills a store with articles that are drawn by
+chance, in a collection of so many passages. Then one article after another is added, replaced,
+taken away and taken back; after each, what is told is how long it takes from the stored change to
+an index that has it, and how long a question takes then. The rebuild is a new engine's first look
+at the same store: what each change cost before an index followed its articles.
+"""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+from benchmarks.collections import megabytes, spread
+from benchmarks.scale.drawn import DrawnArticles, DrawnEncoder
+from benchmarks.speed.filling import fill
+from corpus.article import Source, SourceKind
+from corpus.drafts import now
+from corpus.storage.database import Database
+from corpus.store import Store
+from index.engine import Engine
+
+COUNTS = (1_000, 10_000, 100_000)
+COLLECTION = "discord:1"
+ROUNDS = 15
+"""Of four changes each."""
+
+SEED = 20261127
+WORDS = 6
+"""Of a question."""
+
+
+def main() -> None:
+    """Print a line for each size."""
+    print("passages | rebuild s | MB | change, ms p50 p95, of the processor | question ms p50 p95")
+    for count in [int(each) for each in sys.argv[1:]] or COUNTS:
+        with TemporaryDirectory() as folder:
+            _measure(Path(folder), count)
+
+
+def _measure(home: Path, count: int) -> None:
+    database = Database(f"sqlite:///{home / 'footnote.db'}")
+    store, encoder, drawn = Store(database), DrawnEncoder(), DrawnArticles(SEED)
+    fill(database, Engine(store, encoder).model, drawn.filled(COLLECTION, count))
+    before, began = megabytes(), time.perf_counter()
+    engine = Engine(store, encoder)
+    engine.snapshot(COLLECTION)
+    rebuilt, taken = time.perf_counter() - began, megabytes() - before
+    changed, asked = [], []
+    for change in _changes(engine, drawn):
+        change()
+        changed.append(_milliseconds(lambda: engine.snapshot(COLLECTION)))
+        question = drawn.words(WORDS)
+        asked.append(_milliseconds(lambda: engine.ask(COLLECTION, question)))  # noqa: B023 - at once
+    (spent, worked), (waited, _) = zip(*changed, strict=True), zip(*asked, strict=True)
+    print(
+        f"{count:8} | {rebuilt:.2f} | {taken:.0f} | {spread(spent)}, {spread(worked)}"
+        f" (at most {max(worked):.0f}) | {spread(waited)}",
+        flush=True,
+    )
+    database.close()
+
+
+def _changes(engine: Engine, drawn: DrawnArticles) -> Iterator[Callable[[], object]]:
+    """Yield changes of one article each."""
+    source = Source(SourceKind.FILE, "changed", None, now())
+    held = [each.id for each in engine.articles(COLLECTION)]
+    random = np.random.default_rng(SEED)
+    for _ in range(ROUNDS):
+        yield lambda: engine.add(COLLECTION, drawn.draft(), source)
+        one, other = random.choice(held, 2, replace=False).tolist()
+        yield lambda: engine.replace(COLLECTION, one, drawn.draft(), source)  # noqa: B023 - at once
+        yield lambda: engine.remove(COLLECTION, other)  # noqa: B023 - at once
+        yield lambda: engine.store.restore(COLLECTION, other)  # noqa: B023 - at once
+
+
+def _milliseconds(call: Callable[[], object]) -> tuple[float, float]:
+    """Return how long *call* takes, and how long the processor works for it in this thread."""
+    began, begun = time.perf_counter(), time.thread_time()
+    call()
+    return 1000 * (time.perf_counter() - began), 1000 * (time.thread_time() - begun)
+
+
+if __name__ == "__main__":
+    main()
