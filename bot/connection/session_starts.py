@@ -82,13 +82,14 @@ class SessionStarts:
         Raises:
             MoreShardsNeeded: The number follows Discord's wish, and is to grow at once.
         """
+        with suppress(FootnoteError):  # without the store nobody claims a turn either
+            await self._slots.refuse()
         recommended = await self._limit.known_shards()
         if recommended > count and self._may_follow():
             self._adopted_at = time.monotonic()
+            await self.accepted()
             raise MoreShardsNeeded(recommended)
         log.error(sentence_for_sharding(count, recommended), retry_in=round(REFUSED_FOR))
-        with suppress(FootnoteError):  # without the store nobody claims a turn either
-            await self._slots.refuse()
 
     def _may_follow(self) -> bool:
         if not self._follows:

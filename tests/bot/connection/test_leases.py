@@ -12,6 +12,7 @@ from bot.client import FootnoteClient
 from bot.connection import pauses, session_starts
 from bot.connection.leasing import ShardPlan
 from bot.play.double.gateway import TOKEN
+from bot.services import shared_shards
 from bot.services.shared_shards import SharedShards
 from corpus.errors import StoreUnavailable
 from corpus.processes.shard_leases import Share
@@ -63,15 +64,19 @@ async def double() -> AsyncIterator[DiscordDouble]:
 
 @asynccontextmanager
 async def process(
-    double: DiscordDouble, home: Path, total: int = 4
+    double: DiscordDouble, home: Path, total: int = 4, *, ready: bool = True
 ) -> AsyncIterator[tuple[FootnoteClient, Fallible]]:
-    """Yield a bot that shares the shards with others in *home*, and how it agrees with them."""
+    """Yield a bot that shares the shards with others in *home*, and how it agrees with them.
+
+    Unless it is to be *ready*, it may be on its way.
+    """
     app = app_in(home)
     sharing = Fallible(app.database, total, LEASE)
     with aimed(double, app, home, plan=ShardPlan(total, None, sharing)) as client:
         life = asyncio.create_task(client.start(TOKEN))
         try:
-            await client.wait_until_serving()
+            if ready:
+                await client.wait_until_serving()
             yield client, sharing
         finally:
             await client.drain()
@@ -186,6 +191,26 @@ async def test_no_two_processes_begin_sessions_of_one_bucket_within_its_pause(
         # The double notes an IDENTIFY when it comes to it, with what delays that.
         assert all(later - earlier > 0.4 for earlier, later in pairwise(times))
         assert len(times) >= 2
+
+
+async def test_processes_that_discord_refuses_try_one_session_at_a_time_all_together(
+    double: DiscordDouble, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_starts, "IDENTIFY_EVERY", 0.5)
+    monkeypatch.setattr(shared_shards, "REFUSED_FOR", 1.0)
+    double.shards = double.shards_required = 8
+    async with AsyncExitStack() as stack:
+        first, _ = await stack.enter_async_context(process(double, tmp_path, ready=False))
+        second, _ = await stack.enter_async_context(process(double, tmp_path, ready=False))
+        await until(lambda: double.identifies == 3)
+        was_serving = first.is_serving, second.is_serving
+        double.shards_required = 1
+        await until(lambda: held(first, second) == [{0, 1}, {2, 3}])
+
+    assert was_serving == (False, False)
+    times = [each.at for each in double.begun[:3]]
+    # The double notes an IDENTIFY when it comes to it, with what delays that.
+    assert all(later - earlier > 0.8 for earlier, later in pairwise(times))
 
 
 async def test_a_process_with_another_total_says_that_it_waits(
