@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import Connection
 
 from corpus.storage.database import Database
+from corpus.storage.queries import mention
 from corpus.storage.schema import collections, known_servers
+from corpus.storage.upserts import upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class KnownServers:
             return
         with self._database.write(durable=False) as connection:
             for each in sorted(new, key=lambda server: server.collection):
-                _put(connection, each)
+                mention(connection, each.collection)
+                upsert(connection, known_servers, asdict(each))
 
     def of(self, names: Collection[str]) -> tuple[Server, ...]:
         """Return the servers of the collections *names*, without those that the bot has left."""
@@ -57,15 +58,3 @@ _PRESENT = (
     .where(collections.c.left_at.is_(None))
     .order_by(known_servers.c.collection)
 )
-
-
-def _put(connection: Connection, server: Server) -> None:
-    """Keep *server*, and its collection, by which all of it is erased when it is left."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    known = insert(collections).values(name=server.collection, generation=0)
-    connection.execute(known.on_conflict_do_nothing())
-    kept = insert(known_servers).values(asdict(server))
-    told = {"name": kept.excluded.name, "locale": kept.excluded.locale}
-    connection.execute(
-        kept.on_conflict_do_update(index_elements=[known_servers.c.collection], set_=told)
-    )

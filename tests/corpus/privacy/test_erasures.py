@@ -11,6 +11,7 @@ from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Aske
 from corpus.servers.settings import ServerSettingsStore
 from corpus.storage.database import Database
 from corpus.storage.schema import erasures
+from tests.doubles.databases import empty_database
 
 SERVER = "discord:1"
 ME, ANOTHER = "70007", "80008"
@@ -18,7 +19,7 @@ ME, ANOTHER = "70007", "80008"
 
 @pytest.fixture
 def database() -> Database:
-    made = Database("sqlite://")
+    made = empty_database()
     ServerSettingsStore(made).change(SERVER, keep_days=0)
     return made
 

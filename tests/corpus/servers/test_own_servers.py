@@ -19,10 +19,8 @@ from corpus.submissions.refresh_schedules import Interval, RefreshSchedules, Sch
 from corpus.submissions.submissions import Posted, Submissions
 from index.engine import Engine
 from tests.doubles.articles import MEMOIR, draft, source
-from tests.doubles.databases import database_engine, empty_database
+from tests.doubles.databases import empty_database
 from tests.doubles.encoder import WordEncoder
-
-__all__ = ["database_engine"]
 
 NEAR, FAR = collection_of(17), collection_of((1 << 22) + 17)
 FIRST = Shards(2, frozenset({0}), leads=True)
