@@ -22,7 +22,7 @@ from bot.client import FootnoteClient
 from bot.connection import session_starts
 from bot.connection.leasing import ShardPlan
 from bot.sources.background import look_after_sources
-from corpus.servers.presence import PREFIX, collection_of
+from corpus.servers.collection_names import PREFIX, collection_of
 from corpus.storage.database import Database
 from corpus.storage.schema import collections
 from corpus.store import Store

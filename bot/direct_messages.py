@@ -14,8 +14,8 @@ from bot.connection.membership import Memberships
 from bot.server_presence import server_of
 from bot.services.lookups import Lookups
 from bot.services.records import Records
+from corpus.servers.collection_names import collection_of, guild_id_of
 from corpus.servers.known_servers import Server
-from corpus.servers.presence import collection_of, guild_id_of
 from corpus.store import OPERATOR
 
 MOST_CHECKED = 25

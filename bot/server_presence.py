@@ -7,8 +7,8 @@ import structlog
 
 from bot.connection.persistent_client import PersistentClient
 from bot.services.records import Records
+from corpus.servers.collection_names import collection_of, guild_id_of
 from corpus.servers.known_servers import Server
-from corpus.servers.presence import collection_of, guild_id_of
 
 log = structlog.get_logger()
 

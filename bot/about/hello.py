@@ -9,7 +9,7 @@ from bot.interface.permissions import may_write
 from bot.interface.place import language_in, settled
 from bot.language import speaking
 from corpus.article import SourceKind
-from corpus.servers.presence import collection_of
+from corpus.servers.collection_names import collection_of
 
 
 async def greet(client: FootnoteClient, guild: discord.Guild) -> None:

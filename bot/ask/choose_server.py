@@ -14,8 +14,8 @@ from bot.interface.layout import Actions, card, notice_card
 from bot.interface.permissions import NotAllowed
 from bot.interface.place import Place, language_in, settled
 from bot.language import ENGLISH, gettext
+from corpus.servers.collection_names import guild_id_of
 from corpus.servers.known_servers import Server
-from corpus.servers.presence import guild_id_of
 from corpus.store import OPERATOR
 
 _NAME = 100

@@ -8,7 +8,7 @@ from bot.interface.components import Button, Component, button
 from bot.interface.layout import card, notice_card
 from bot.interface.place import asked_collection
 from bot.language import gettext, spoken
-from corpus.servers.presence import guild_id_of
+from corpus.servers.collection_names import guild_id_of
 
 
 class Judge(

@@ -29,7 +29,7 @@ from bot.services.rate_limits import TooFast
 from bot.wording import small_talk_text
 from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.questions.conversation import Earlier
-from corpus.servers.presence import collection_of
+from corpus.servers.collection_names import collection_of
 from index.answer import Reply, SmallTalk
 
 _WRITTEN = frozenset({discord.MessageType.default, discord.MessageType.reply})

@@ -17,7 +17,7 @@ from bot.services.question_form import clearly_asks
 from bot.services.rate_limits import HEARD
 from corpus.errors import FootnoteError
 from corpus.questions.asked_questions import AskedQuestion
-from corpus.servers.presence import collection_of
+from corpus.servers.collection_names import collection_of
 from index.engine import QUESTION_LIMIT
 
 

@@ -8,7 +8,7 @@ import discord
 from bot.client import FootnoteClient, Interaction
 from bot.direct_messages import direct_pace
 from bot.language import gettext, language_of, speak
-from corpus.servers import presence
+from corpus.servers import collection_names
 from corpus.servers.settings import ServerSettings
 from corpus.store import OPERATOR
 
@@ -30,7 +30,7 @@ class Place:
     @property
     def in_server(self) -> bool:
         """Return whether a server that installed the bot answers, not the operator alone."""
-        return presence.guild_id_of(self.collection) is not None
+        return collection_names.guild_id_of(self.collection) is not None
 
     @property
     def keeps_questions(self) -> bool:
@@ -56,7 +56,7 @@ def collection_of(interaction: Interaction) -> str:
     collection stays closed.
     """
     if interaction.guild_id is not None and interaction.is_guild_integration():
-        return presence.collection_of(interaction.guild_id)
+        return collection_names.collection_of(interaction.guild_id)
     return OPERATOR
 
 

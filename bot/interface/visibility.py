@@ -3,7 +3,7 @@
 import discord
 
 from bot.client import FootnoteClient
-from corpus.servers.presence import guild_id_of
+from corpus.servers.collection_names import guild_id_of
 
 
 def seen_by_everyone(client: FootnoteClient, collection: str, channel_id: str | None) -> bool:

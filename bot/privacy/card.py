@@ -10,7 +10,7 @@ from bot.interface.escaping import escape_within
 from bot.interface.layout import Actions, card
 from bot.language import gettext, ngettext, shown_day
 from corpus.privacy.personal_record import Erased, KeptQuestion, PersonalRecord
-from corpus.servers.presence import guild_id_of
+from corpus.servers.collection_names import guild_id_of
 
 SHOWN = 10
 """Questions listed in one message; the export has all."""

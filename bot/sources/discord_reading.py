@@ -22,7 +22,7 @@ from bot.sources.discord_messages import (
 from corpus.discord_links import DiscordLink
 from corpus.discord_transcript import Transcript
 from corpus.errors import SourceRefused
-from corpus.servers.presence import guild_id_of
+from corpus.servers.collection_names import guild_id_of
 from corpus.submissions.submissions import Submission
 
 MOST_MESSAGES = 1_000

@@ -16,7 +16,7 @@ from bot.sources.reports import report
 from corpus.article import Metadata, SourceKind
 from corpus.errors import FootnoteError, SourceRefused
 from corpus.formats import SIZE_LIMIT
-from corpus.servers.presence import collection_of
+from corpus.servers.collection_names import collection_of
 from corpus.submissions.submissions import Posted, Submission, SubmissionState
 
 _NOT_HAD = gettext_noop("I couldn't get {file} from Discord: upload it again.")

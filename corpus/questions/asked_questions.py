@@ -23,7 +23,7 @@ from corpus.questions.notifications import NotificationState
 from corpus.questions.question import AskedQuestion, Asker, Outcome, about_of, row_of
 from corpus.questions.retention import drop_old_questions
 from corpus.questions.unsaved_questions import UnsavedQuestion, UnsavedQuestions
-from corpus.servers.presence import guild_id_of
+from corpus.servers.collection_names import guild_id_of
 from corpus.servers.settings import settings_of
 from corpus.storage.database import Database
 from corpus.storage.queries import mention

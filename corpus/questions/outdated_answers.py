@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
 from corpus.questions.kept_answer import KeptAnswer, KeptPassage, kept_of
-from corpus.servers.presence import guild_id_of
+from corpus.servers.collection_names import guild_id_of
 from corpus.servers.shards import ALL, Shards
 from corpus.storage.database import Database
 from corpus.storage.history import Action

@@ -14,7 +14,7 @@ from typing import Literal
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from corpus.servers.presence import PREFIX
+from corpus.servers.collection_names import PREFIX
 from corpus.servers.shards import Shards
 from corpus.storage.database import Database
 from corpus.storage.schema import (

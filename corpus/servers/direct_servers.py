@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from corpus.servers.presence import PREFIX as SERVER
+from corpus.servers.collection_names import PREFIX as SERVER
 from corpus.storage.database import Database
 from corpus.storage.queries import mention
 from corpus.storage.schema import asked_questions, direct_servers

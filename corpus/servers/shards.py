@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from corpus.servers.presence import PREFIX, guild_id_of
+from corpus.servers.collection_names import PREFIX, guild_id_of
 
 OF_NO_SERVER = -1
 """What stands for the shard of a collection that is no server's."""

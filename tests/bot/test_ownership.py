@@ -13,8 +13,8 @@ from bot.app import App
 from bot.client import FootnoteClient
 from bot.connection import session_starts
 from bot.connection.leasing import ShardPlan
+from corpus.servers.collection_names import collection_of
 from corpus.servers.known_servers import KnownServers, Server
-from corpus.servers.presence import collection_of
 from corpus.storage.schema import collections
 from corpus.store import OPERATOR, SAMPLE
 from tests.bot.ask.quoting import quoted

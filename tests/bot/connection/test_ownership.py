@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.connection.ownership import Ownership
-from corpus.servers.presence import collection_of
+from corpus.servers.collection_names import collection_of
 from corpus.servers.shards import shard_of
 from corpus.store import OPERATOR
 from tests.bot.running import aimed, app_in, running

@@ -15,7 +15,7 @@ from bot.connection.leasing import ShardPlan
 from bot.connection.session_starts import ASKED_EVERY
 from bot.connection.slots import OwnSlots
 from bot.play.double.gateway import TOKEN
-from corpus.servers.presence import collection_of
+from corpus.servers.collection_names import collection_of
 from tests.bot.connection.failing import watched
 from tests.bot.running import aimed, app_in, running
 from tests.bot.staging import until

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.servers.presence import collection_of, guild_id_of
+from corpus.servers.collection_names import collection_of, guild_id_of
 from corpus.store import OPERATOR
 
 

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
+from corpus.servers.collection_names import collection_of
 from corpus.servers.departures import GRACE, Reconciled, Servers
 from corpus.servers.known_servers import KnownServers, Server
-from corpus.servers.presence import collection_of
 from corpus.servers.shards import ALL, Shards, shard_of
 from corpus.storage.database import Database
 from corpus.storage.schema import collections

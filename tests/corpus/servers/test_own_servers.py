@@ -10,7 +10,7 @@ from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Aske
 from corpus.questions.gaps import Gaps
 from corpus.questions.notifications import Notifications
 from corpus.questions.outdated_answers import OutdatedAnswers
-from corpus.servers.presence import collection_of
+from corpus.servers.collection_names import collection_of
 from corpus.servers.settings import ServerSettingsStore
 from corpus.servers.shards import ALL, Shards
 from corpus.storage.database import Database

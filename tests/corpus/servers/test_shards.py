@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus.servers.presence import collection_of
+from corpus.servers.collection_names import collection_of
 from corpus.servers.shards import ALL, Shards, shard_of
 from corpus.storage.database import Database
 from corpus.storage.schema import collections
