@@ -44,7 +44,7 @@ def test_a_lock_holds_what_is_asked_for_and_nothing_that_is_not_admitted(
         or not all(each.specifier.contains(version) for version in found)
     }
 
-    assert wrong == {}
+    assert wrong == {}, "run make lock"
 
 
 def test_tests_run_with_the_versions_that_the_bot_runs_with() -> None:
