@@ -1,7 +1,7 @@
 # `make` alone lists the targets. Everything runs in .venv, made on first use.
 
 .DEFAULT_GOAL := help
-.PHONY: help run play test test-bot test-index test-corpus check fuzz bench train-reader wheel clean lock
+.PHONY: help run play test test-bot test-index test-corpus check fuzz bench train-reader wheel site clean lock
 
 # Written last, so a set-up that failed part of the way is never taken for done.
 READY := .venv/ready
@@ -55,8 +55,11 @@ wheel: $(READY_TO_DEVELOP) ## build a wheel in dist/ that pip, pipx and uvx inst
 	@.venv/bin/python -m index.graphs
 	.venv/bin/python -m build --wheel --no-isolation
 
+site: $(READY_TO_DEVELOP) ## build the site of the documents in site/
+	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --quiet
+
 clean: ## remove the environment, builds and caches; articles and answers stay
-	rm -rf .venv dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv dist site .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 $(READY): pyproject.toml requirements.lock
 	$(call set_up)
