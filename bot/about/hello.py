@@ -4,12 +4,13 @@ import discord
 
 from bot.about.card import hello_card
 from bot.client import FootnoteClient
-from bot.connection.delivery import delivered
+from bot.connection.delivery import delivered, nonce_of
+from bot.interface.background import BackgroundTask
 from bot.interface.permissions import may_write
 from bot.interface.place import language_in, settled
 from bot.language import speaking
 from corpus.article import SourceKind
-from corpus.servers.collection_names import collection_of
+from corpus.servers.collection_names import collection_of, guild_id_of
 
 
 async def greet(client: FootnoteClient, guild: discord.Guild) -> None:
@@ -19,14 +20,31 @@ async def greet(client: FootnoteClient, guild: discord.Guild) -> None:
     collection = collection_of(guild.id)
     if channel is None or joined_at is None:
         return
-    if not await client.records.begin_greeting(collection, joined_at):
-        return
-    place = await settled(client, collection, ())
-    searched = await client.lookups.searched_articles(collection)
-    has_sample = any(each.kind is SourceKind.SAMPLE for each in searched)
-    language = language_in(place, guild.preferred_locale.value)
-    with client.work_in_progress.under_way(), speaking(language):
-        await delivered("hello", channel, view=hello_card(has_sample=has_sample))
+    nonce = nonce_of("hello", collection, joined_at.isoformat())
+
+    async def deliver() -> None:
+        place = await settled(client, collection, ())
+        searched = await client.lookups.searched_articles(collection)
+        has_sample = any(each.kind is SourceKind.SAMPLE for each in searched)
+        language = language_in(place, guild.preferred_locale.value)
+        with client.work_in_progress.under_way(), speaking(language):
+            await delivered("hello", channel, view=hello_card(has_sample=has_sample), nonce=nonce)
+
+    await client.records.greet(collection, joined_at, deliver)
+
+
+class UnfinishedGreetings(BackgroundTask):
+    """Greets the servers that a process was about to greet which was killed."""
+
+    every = 20
+    failed = "servers not greeted"
+
+    async def work(self) -> None:
+        """Greet them now."""
+        for collection in await self.client.records.ungreeted(self.client.ownership.shards):
+            guild = self.client.get_guild(guild_id_of(collection) or 0)
+            if guild is not None:
+                await greet(self.client, guild)
 
 
 def greeting_channel(guild: discord.Guild) -> discord.TextChannel | None:

@@ -1,6 +1,7 @@
 """Old answers in channels: what became of their source is said in place of what it said then."""
 
 import asyncio
+from functools import partial
 
 import discord
 
@@ -39,17 +40,18 @@ class OldAnswerNotes(BackgroundTask):
     It is noted when it was edited: a crash may have it edited twice, to the same words.
     """
 
-    every = 30
+    every = 20
 
     failed = "old answers not noted"
 
     async def work(self) -> None:
         """Edit the messages that are due."""
         for outdated in await self.client.old_answers.due(AT_ONCE, self.client.ownership.shards):
-            await self._edit(outdated)
+            await self.client.old_answers.note(outdated.key, partial(self._edit, outdated))
             await asyncio.sleep(PACE)
 
-    async def _edit(self, outdated: OutdatedAnswer) -> None:
+    async def _edit(self, outdated: OutdatedAnswer) -> bool:
+        """Edit a message; return whether it says so now, or never will."""
         passage = await self._still_said(outdated)
         with speaking(await self._language(outdated.collection)):
             gone = outdated.change.action is Action.REMOVED
@@ -63,9 +65,8 @@ class OldAnswerNotes(BackgroundTask):
             await message.edit(content=None, view=view)
         except FAILURES as failed:
             log_failure("note on an old answer", failed, outdated.channel_id)
-            if _may_be_taken_later(failed):
-                return  # it stays due
-        await self.client.old_answers.noted(outdated.key)
+            return not _may_be_taken_later(failed)
+        return True
 
     async def _still_said(self, outdated: OutdatedAnswer) -> RankedPassage | None:
         """Return the quoted words where their article says them today, word for word."""

@@ -1,5 +1,6 @@
 """What Discord did not take: the one line that the log gets of it, and which of it is final."""
 
+import hashlib
 from http import HTTPStatus
 from typing import Any
 
@@ -31,6 +32,9 @@ MEANINGS = {
 }
 """Discord's error codes that another try cannot mend, in words for the operator."""
 
+MESSAGE_GONE = 10008
+"""The code by which there is no such message (any more)."""
+
 REPLY_GONE = frozenset({10008, 10015, 10062, 50027})
 """The codes by which an interaction has no reply (any more) that could be edited."""
 
@@ -51,18 +55,38 @@ def log_lost_reply(what: str, failed: Exception, channel: object = None) -> None
     log_failure(f"reply to {what}", failed, channel)
 
 
+def nonce_of(*names: str) -> str:
+    """Return the nonce of the message that *names* mean, the same whichever process sends it.
+
+    Discord drops a message that has the nonce of another of the last minutes, and returns that one;
+    a nonce may have 25 characters
+    (https://discord.com/developers/docs/resources/message#create-message).
+    """
+    return hashlib.blake2b("\0".join(names).encode(), digest_size=12).hexdigest()
+
+
 async def delivered(
     what: str,
     place: discord.abc.Messageable,
     **options: Any,  # noqa: ANN401 - whatever a message may have
 ) -> bool:
-    """Return whether *what* was sent to *place*; what Discord does not take is not sent again."""
+    """Return whether *what* was sent to *place*; what Discord does not take is not sent again.
+
+    With a *nonce* it may have been sent before, and counts as sent where it was deleted since.
+    """
     try:
         await place.send(**options)
     except FAILURES as failed:
+        if "nonce" in options and was_sent_before(failed):
+            return True
         log_failure(what, failed, getattr(place, "id", place))
         return False
     return True
+
+
+def was_sent_before(failed: Exception) -> bool:
+    """Return whether a message was not sent since one of its nonce was, which is deleted."""
+    return isinstance(failed, discord.HTTPException) and failed.code == MESSAGE_GONE
 
 
 def is_final(failed: Exception) -> bool:

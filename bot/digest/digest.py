@@ -1,12 +1,16 @@
 """The weekly digest: gathered and sent once to each server that wants it."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import discord
 import structlog
 
-from bot.connection.delivery import FAILURES, log_failure
+from bot.client import FootnoteClient
+from bot.connection.delivery import FAILURES, log_failure, nonce_of, was_sent_before
 from bot.digest.card import CHART, SHOWN, WeekDigest, digest_card, share_answered
 from bot.digest.chart import chart_words, week_chart
 from bot.interface.background import BackgroundTask
@@ -14,8 +18,14 @@ from bot.language import ENGLISH, speaking
 from bot.services.weeks import WEEK
 from corpus.questions.gap import GapGroup
 
+if TYPE_CHECKING:
+    from corpus.servers.shards import Shards
+
 HOUR = time(9, tzinfo=UTC)
 """When on Mondays the digest of the week before is due."""
+
+LOOKED_EVERY = 15 * 60
+"""Seconds between two looks through all servers, unless shards came meanwhile."""
 
 MISSING_ACCESS = 50001
 """Discord's code for a channel that the bot cannot see."""
@@ -26,21 +36,41 @@ log = structlog.get_logger()
 class WeeklyDigest(BackgroundTask):
     """Looks whether a digest is due; the database knows what was sent, so it survives restarts."""
 
-    every = 15 * 60
+    every = 10
+    """Seconds between two looks for what another process left unsent, being killed."""
+
     failed = "digests not looked after"
+
+    def __init__(self, client: FootnoteClient) -> None:
+        super().__init__(client)
+        self._looked: tuple[float, Shards] | None = None
 
     async def work(self) -> None:
         """Send what is due now."""
-        await self.send_due(datetime.now(UTC))
+        now = datetime.now(UTC)
+        looking = now.timestamp() // LOOKED_EVERY, self.client.ownership.shards
+        if looking != self._looked:
+            await self.send_due(now)
+            self._looked = looking
+        else:
+            await self.send_left(now)
 
     async def send_due(self, now: datetime) -> int:
         """Send the digests that are due at *now* and were not begun; return how many went out."""
+        wanting = await self.client.records.with_digest(self.client.ownership.shards)
+        return await self._send_each(wanting, due_week(now))
+
+    async def send_left(self, now: datetime) -> int:
+        """Send what was due at *now* and left by a process that was killed; return how many."""
         week = due_week(now)
-        sent = 0
-        for collection in await self.client.records.with_digest(self.client.ownership.shards):
-            if await self.client.weeks.begin(collection, week):
-                sent += await self._send(collection, week)
-        return sent
+        left = await self.client.weeks.left(week, self.client.ownership.shards)
+        return await self._send_each(left, week)
+
+    async def _send_each(self, collections: Sequence[str], week: date) -> int:
+        send = self.client.weeks.send
+        return sum(
+            [await send(each, week, partial(self._send, each, week)) for each in collections]
+        )
 
     async def gather(self, collection: str, week: date) -> WeekDigest:
         """Return the week that begins with the Monday *week*, and what is open now."""
@@ -68,28 +98,33 @@ class WeeklyDigest(BackgroundTask):
             chart = (
                 await self.client.weeks.workers(week_chart, digest.days) if digest.asked else None
             )
-            try:
-                await _post(channel, digest, chart)
-            except FAILURES as failed:
-                log_failure("weekly digest", failed, settings.digest_channel)
+            if not await self.client.weeks.begin_sending(collection, week):
                 return False
-        await self.client.weeks.sent(collection, week)
+            try:
+                await _post(channel, digest, chart, nonce_of("digest", collection, str(week)))
+            except FAILURES as failed:
+                if not was_sent_before(failed):
+                    log_failure("weekly digest", failed, settings.digest_channel)
+                    return False
         return True
 
 
-async def _post(channel: discord.abc.Messageable, digest: WeekDigest, chart: bytes | None) -> None:
+async def _post(
+    channel: discord.abc.Messageable, digest: WeekDigest, chart: bytes | None, nonce: str
+) -> None:
     """Send *digest* with its chart, or as text alone where the bot may not attach files."""
     if chart is not None:
         file = discord.File(BytesIO(chart), CHART)
         try:
-            await channel.send(view=digest_card(digest, chart_words(digest.days)), file=file)
+            view = digest_card(digest, chart_words(digest.days))
+            await channel.send(view=view, file=file, nonce=nonce)
         except discord.Forbidden as refused:
             if refused.code == MISSING_ACCESS:
                 raise  # without the chart it would be refused too
             log.info("the digest's chart was refused", code=refused.code)
         else:
             return
-    await channel.send(view=digest_card(digest, None))
+    await channel.send(view=digest_card(digest, None), nonce=nonce)
 
 
 def due_week(now: datetime) -> date:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from functools import partial
 from typing import Any
 
 import discord
@@ -9,7 +10,7 @@ import structlog
 
 from bot.ask.card import source_button
 from bot.ask.passages import ShowContext
-from bot.connection.delivery import FAILURES, delivered, log_failure
+from bot.connection.delivery import FAILURES, delivered, log_failure, nonce_of
 from bot.gaps.buttons import actions_of
 from bot.gaps.cards import told_text, wish_card
 from bot.interface.background import BackgroundTask
@@ -29,8 +30,9 @@ log = structlog.get_logger()
 class GapWatch(BackgroundTask):
     """Works whenever the board has changed and every so often; what a crash left comes first."""
 
-    every = 60
-    """Seconds between two looks for what other processes posted, and for what failed before."""
+    every = 10
+    """Seconds between two looks for what other processes posted or left, being killed, and for
+    what failed before."""
 
     failed = "gaps not looked after"
 
@@ -62,18 +64,21 @@ class GapWatch(BackgroundTask):
     async def _announce(self, gap: Gap) -> None:
         """Put a member's wish before the moderators, where the server named a channel for it."""
         settings = await self._settings(gap)
-        if not await self._board.announce(gap.key):
-            return
-        if settings.moderators_channel is None:
-            return
         with speaking(settings.language or ENGLISH):
             group = GapGroup((gap,))
             view = wish_card(group, actions_of(group.key))
-        channel = self._channel(settings.moderators_channel)
-        await delivered("open question", channel, view=view)
+
+        async def deliver(occasion: str) -> None:
+            if settings.moderators_channel is None:
+                return
+            channel = self._channel(settings.moderators_channel)
+            nonce = nonce_of("gap", gap.key, occasion)
+            await delivered("open question", channel, view=view, nonce=nonce)
+
+        await self._board.announce(gap.key, deliver)
 
     async def _tell(self, due: Due) -> None:
-        """Tell a member once; that it was begun is on record before the message is sent."""
+        """Tell a member once what answers their question."""
         gap = due.gap
         try:
             answer = await self._board.answer_for(due)
@@ -83,9 +88,8 @@ class GapWatch(BackgroundTask):
             log.info("answer not told yet", reason=refused.template)
             answer = None
         if answer is None:
-            await self._board.reopen(gap)
-            return
-        if not await self._board.begin_telling(due):
+            if not due.begun:  # else they may have been told while it was there
+                await self._board.reopen(gap)
             return
         settings = await self._settings(gap)
         with speaking(due.language or settings.language or ENGLISH):
@@ -94,12 +98,12 @@ class GapWatch(BackgroundTask):
             buttons.add_item(ShowContext.of(answer.passages[0]))
             for link in source_button(answer):
                 buttons.add_item(link)
-        reached = await self._deliver(due, text, buttons)
-        await self._board.end_telling(due, reached=reached)
+        await self._board.tell(due, partial(self._deliver, due, text, buttons))
 
     async def _deliver(self, due: Due, text: str, view: discord.ui.View) -> bool:
         """Send *text* where the question was asked, or to the member alone; return whether."""
-        options: dict[str, Any] = {"view": view, "suppress_embeds": True}
+        nonce = nonce_of("wish", due.gap.key, due.actor)
+        options: dict[str, Any] = {"view": view, "suppress_embeds": True, "nonce": nonce}
         if not due.gap.private and due.gap.channel_id is not None:
             there = self._channel(due.gap.channel_id)
             only = discord.AllowedMentions(

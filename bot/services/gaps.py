@@ -1,7 +1,9 @@
 """Open questions for moderators: put together by meaning, asked again when sources come."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
+from bot.services.kept_claims import kept
 from bot.services.question_form import reads_as_question
 from bot.services.questions import Busy, Questions
 from bot.services.turns import Turns
@@ -44,6 +46,7 @@ class GapBoard:
         self._gaps = Gaps(database)
         self._notifications = Notifications(database)
         self._workers = Workers("gaps", 1)
+        self._claiming = Workers("claims", 1)
         self._grouping = Workers("grouping", 1)
         self._turns = Turns(1)
         self.changed = asyncio.Event()
@@ -96,10 +99,21 @@ class GapBoard:
         """
         closed = 0
         for collection, now in (await self._workers(self._moved, shards)).items():
-            for gap in await self._workers(self._gaps.open, collection):
-                closed += await self._ask_again(gap)
-            await self._workers(self._gaps.review, collection, now)
+            claim = await self._workers(self._gaps.begin_review, collection, now)
+            if claim is None:
+                continue
+            reviewed = None
+            try:
+                async with kept(claim, self._claiming):
+                    closed += await self._review(collection)
+                reviewed = now
+            finally:
+                await self._workers(self._gaps.end_review, collection, reviewed)
         return closed
+
+    async def _review(self, collection: str) -> int:
+        gaps = await self._workers(self._gaps.open, collection)
+        return sum([await self._ask_again(gap) for gap in gaps])
 
     async def answer_for(self, due: Due) -> Answer | None:
         """Return what *due* is to be told; `None` when nothing answers (any more).
@@ -119,21 +133,35 @@ class GapBoard:
         """Return the gaps that somebody wishes answered and the moderators were not told of."""
         return await self._workers(self._notifications.unannounced, shards)
 
-    async def announce(self, key: str) -> bool:
-        """Note that the moderators are about to be told of a gap; return whether to tell them."""
-        return await self._workers(self._notifications.announce, key)
+    async def announce(self, key: str, deliver: Callable[[str], Awaitable[object]]) -> None:
+        """Have the moderators told of a gap by *deliver*, and by it alone.
+
+        It is given what tells this occasion from another, of the same gap that was open before.
+        That it was begun is on record before, and afterwards that it was done.
+        """
+        claim = await self._workers(self._notifications.begin_announcing, key)
+        if claim is None:
+            return
+        async with kept(claim, self._claiming):
+            await deliver(str(claim.sending_since))
+        await self._workers(self._notifications.announced, key)
 
     async def due(self, shards: Shards) -> tuple[Due, ...]:
         """Return who is to be told of an answer in the servers of *shards*."""
         return await self._workers(self._notifications.due, shards)
 
-    async def begin_telling(self, due: Due) -> bool:
-        """Note that *due* is about to be told; return whether they are to be."""
-        return await self._workers(self._notifications.begin, due.gap.key, due.actor)
+    async def tell(self, due: Due, deliver: Callable[[], Awaitable[bool]]) -> None:
+        """Have *due* told by *deliver*, which returns whether it reached them; by it alone.
 
-    async def end_telling(self, due: Due, *, reached: bool) -> None:
-        """Note that *due* was told, or could not be *reached*."""
-        await self._workers(self._notifications.end, due.gap.key, due.actor, reached=reached)
+        That it was begun is on record before, and afterwards what came of it.
+        """
+        key, actor = due.gap.key, due.actor
+        claim = await self._workers(self._notifications.begin, key, actor)
+        if claim is None:
+            return
+        async with kept(claim, self._claiming):
+            reached = await deliver()
+        await self._workers(self._notifications.end, key, actor, reached=reached)
 
     async def reopen(self, gap: Gap) -> None:
         """Have *gap* open again: nothing answers it any more."""
@@ -142,6 +170,7 @@ class GapBoard:
     def close(self) -> None:
         """Wait for what runs, drop what waits."""
         self._grouping.close()
+        self._claiming.close()
         self._workers.close()
 
     def _moved(self, shards: Shards) -> dict[str, str]:

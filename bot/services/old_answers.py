@@ -1,5 +1,8 @@
 """Answers in messages whose sources have changed since, for callers that must not block."""
 
+from collections.abc import Awaitable, Callable
+
+from bot.services.kept_claims import kept
 from bot.services.workers import Workers
 from corpus.questions.outdated_answers import OutdatedAnswer, OutdatedAnswers
 from corpus.servers.shards import Shards
@@ -17,9 +20,20 @@ class OldAnswers:
         """Return up to *most* answers of each of *shards*' collections that are to be noted."""
         return await self._workers(self._outdated.due, most, shards)
 
-    async def noted(self, key: str) -> None:
-        """Note that the message of an answer says so, or is gone."""
-        await self._workers(self._outdated.noted, key)
+    async def note(self, key: str, edit: Callable[[], Awaitable[bool]]) -> None:
+        """Have the message of an answer edited by *edit*, and by it alone.
+
+        It returns whether the message says so now, or is gone; else it stays due.
+        """
+        claim = await self._workers(self._outdated.begin, key)
+        if claim is None:
+            return
+        noted = False
+        try:
+            async with kept(claim, self._workers):
+                noted = await edit()
+        finally:
+            await self._workers(self._outdated.end, key, noted=noted)
 
     def close(self) -> None:
         """Wait for what runs, drop what waits."""

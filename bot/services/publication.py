@@ -15,7 +15,7 @@ from corpus.submissions.duplicates import Duplicates, Likeness
 from corpus.submissions.page_validators import PageValidators
 from corpus.submissions.refresh_schedules import RefreshSchedules
 from corpus.submissions.revisions import Changes, changes, suspicion
-from corpus.submissions.submissions import Submission, Submissions, SubmissionState
+from corpus.submissions.submissions import Submission, Submissions
 from index.encoding.languages import languages_of
 from index.engine import Engine
 
@@ -50,11 +50,15 @@ class Publication:
     def fail(self, submission: Submission, reason: str) -> Submission:
         """Keep why *submission* could not be read, or close it where that was told before."""
         posted = submission.posted
-        told = posted.scheduled and not self._schedules.failed(posted.replaces or "", reason)
-        if not told:
+        if not posted.scheduled:
             return self._submissions.fail(submission.id, reason)
-        self._submissions.cancel(submission.collection, submission.id)
-        return replace(submission, state=SubmissionState.CLOSED)
+        article_id = posted.replaces or ""
+        end = (
+            self._submissions.drop if self._schedules.fails(article_id) else self._submissions.fail
+        )
+        ended = end(submission.id, reason)
+        self._schedules.failed(article_id, reason)
+        return ended
 
     def restate(self, collection: str, key: str, metadata: Metadata) -> Preview:
         """Give a waiting submission other metadata and return it as it is to be seen."""

@@ -4,13 +4,13 @@ import asyncio
 import secrets
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 
 import structlog
 
 from bot.services.sources import Sources
 from corpus.errors import FootnoteError, PageUnchanged, UnknownSubmission
 from corpus.servers.shards import Shards
+from corpus.storage.claims import ClaimLost
 from corpus.submissions.submissions import Submission, SubmissionState
 
 AT_ONCE = 6
@@ -24,7 +24,11 @@ log = structlog.get_logger()
 
 
 class ReadingQueue:
-    """The queue of submissions on one event loop; what it holds stands in the database too."""
+    """What is read on one event loop. The queue is the database's, which processes share.
+
+    What stands here is what this process has seen of it, for the order: whether it reads an item
+    is decided when its turn comes, by a claim.
+    """
 
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
@@ -32,23 +36,17 @@ class ReadingQueue:
         self._begun: Counter[str] = Counter()
         self._under_way: set[str] = set()
         self._changed = asyncio.Event()
-        self._awaited: dict[str, asyncio.Future[Submission]] = {}
+        self._awaited: dict[str, asyncio.Future[Submission | None]] = {}
         self._workers: list[asyncio.Task[None]] = []
 
     def start(self, report: Report) -> None:
         """Begin to work: what nobody awaits (any more) is handed to *report* once it is read."""
         self._workers = [asyncio.create_task(self._work(report)) for _ in range(AT_ONCE)]
 
-    async def take_up(self, shards: Shards, report: Report) -> None:
-        """Queue what a crash interrupted in the servers of *shards*.
-
-        What is not tried again is handed to *report*.
-        """
-        for submission in await self._sources.interrupted(shards, self._under_way):
-            if submission.state is SubmissionState.FAILED:
-                await _reported(report, submission)
-            else:
-                self.put(submission)
+    async def take_up(self, shards: Shards) -> None:
+        """Queue what is to be read, or told of, in the servers of *shards* and nobody is at."""
+        for each in await self._sources.unsettled(shards, frozenset(self._under_way)):
+            self.put(each.collection, each.id)
 
     async def stop(self) -> None:
         """Stop at once: what was begun is put back, and taken up at the next start."""
@@ -56,24 +54,27 @@ class ReadingQueue:
             worker.cancel()
         await asyncio.gather(*self._workers, return_exceptions=True)
 
-    def put(self, submission: Submission) -> None:
-        """Queue *submission*, unless it is, behind what its own server has waiting."""
-        if submission.id in self._under_way:
+    def put(self, collection: str, key: str) -> None:
+        """Queue the submission *key*, unless it is, behind what its server has waiting."""
+        if key in self._under_way:
             return
-        self._under_way.add(submission.id)
-        self._queues.setdefault(submission.collection, deque()).append(submission.id)
+        self._under_way.add(key)
+        self._queues.setdefault(collection, deque()).append(key)
         self._changed.set()
 
     async def outcome(self, submission: Submission, within: float) -> Submission | None:
-        """Queue *submission* and return it once read; `None` when that takes longer, in seconds.
+        """Queue *submission* and return it once read.
+
+        Returns `None` when that takes longer, in seconds, or another process reads it, and it is
+        reported when it is done.
 
         Raises:
             UnknownSubmission: It was cancelled meanwhile.
             StoreUnavailable: What came of it could not be kept.
         """
-        future: asyncio.Future[Submission] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[Submission | None] = asyncio.get_running_loop().create_future()
         self._awaited[submission.id] = future
-        self.put(submission)
+        self.put(submission.collection, submission.id)
         try:
             async with asyncio.timeout(within):
                 return await future
@@ -86,15 +87,13 @@ class ReadingQueue:
         while True:
             collection, key = await self._next()
             try:
-                submission = await self._read(key)
-                awaited = self._awaited.pop(submission.id, None)
-                if awaited is not None and not awaited.done():
-                    awaited.set_result(submission)
-                else:
-                    await _reported(report, submission)
+                await self._settle(key, report)
             except UnknownSubmission as error:
                 log.info("submission cancelled while it waited")
                 self._give_up(key, error)
+            except ClaimLost:
+                log.warning("submission read by another process")
+                self._leave(key)
             except Exception as error:
                 log.exception("submission not settled")
                 self._give_up(key, error)
@@ -103,11 +102,42 @@ class ReadingQueue:
                 self._under_way.discard(key)
                 self._changed.set()
 
+    async def _settle(self, key: str, report: Report) -> None:
+        """Read a submission and hand it over, unless another process is at it."""
+        begun = await self._sources.begin(key)
+        if begun is None:
+            self._leave(key)
+            return
+        async with self._sources.keeping(key):
+            submission = begun
+            if begun.state is SubmissionState.READING:
+                submission = await self._read(begun)
+            await self._hand_over(submission, report)
+
+    async def _hand_over(self, submission: Submission, report: Report) -> None:
+        """Give *submission* to whoever awaits it, else to *report*; to one of them, and once."""
+        awaited = self._awaited.get(submission.id)
+        if awaited is not None and not awaited.done():
+            await self._sources.told(submission.id)
+            if not awaited.done():
+                awaited.set_result(submission)
+            else:
+                await _reported(report, submission)
+        elif await self._sources.begin_telling(submission.id):
+            await _reported(report, submission)
+            await self._sources.told(submission.id)
+
     def _give_up(self, key: str, error: Exception) -> None:
         """Let whoever awaits a submission know why nothing more comes of it."""
         awaited = self._awaited.pop(key, None)
         if awaited is not None and not awaited.done():
             awaited.set_exception(error)
+
+    def _leave(self, key: str) -> None:
+        """Let whoever awaits a submission go: the process that reads it reports it."""
+        awaited = self._awaited.pop(key, None)
+        if awaited is not None and not awaited.done():
+            awaited.set_result(None)
 
     async def _next(self) -> tuple[str, str]:
         """Return what is to be read now, once there is something, and of which collection."""
@@ -124,17 +154,15 @@ class ReadingQueue:
     def _first_in_turn(self) -> str | None:
         return next((each for each in self._queues if self._begun[each] < PER_SERVER), None)
 
-    async def _read(self, key: str) -> Submission:
-        begun = await self._sources.begin(key)
+    async def _read(self, begun: Submission) -> Submission:
         try:
             return await self._sources.read(begun)
         except asyncio.CancelledError:
-            await self._sources.put_back(key)
+            await self._sources.put_back(begun.id)
             raise
         except PageUnchanged as unchanged:
-            await self._sources.cancel(begun.collection, key)
-            return replace(begun, state=SubmissionState.CLOSED, reason=str(unchanged))
-        except UnknownSubmission:
+            return await self._sources.drop(begun.id, str(unchanged))
+        except (UnknownSubmission, ClaimLost):
             raise
         except FootnoteError as refused:
             return await self._sources.fail(begun, str(refused))

@@ -1,9 +1,10 @@
 """What servers and members decided, and what is kept of them: for callers that must not block."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.services.kept_claims import kept
 from bot.services.workers import Workers
 from corpus.privacy.personal_data import PersonalData
 from corpus.privacy.personal_record import Erased, PersonalRecord
@@ -77,9 +78,23 @@ class Records:
         """Note that the bot is in a server: nothing of it is to be erased."""
         await self._workers(self._servers.joined, collection)
 
-    async def begin_greeting(self, collection: str, joined_at: datetime) -> bool:
-        """Return whether to greet a server now for its joining at *joined_at*, and note it."""
-        return await self._workers(self._greetings.begin, collection, joined_at)
+    async def ungreeted(self, shards: Shards) -> tuple[str, ...]:
+        """Return the collections of *shards* that a killed process was about to greet."""
+        return await self._workers(self._greetings.left, shards)
+
+    async def greet(
+        self, collection: str, joined_at: datetime, deliver: Callable[[], Awaitable[object]]
+    ) -> None:
+        """Have a server greeted by *deliver* for its joining at *joined_at*, and by it alone.
+
+        That it was begun is on record before, and afterwards that it was done.
+        """
+        claim = await self._workers(self._greetings.begin, collection, joined_at)
+        if claim is None:
+            return
+        async with kept(claim, self._workers):
+            await deliver()
+        await self._workers(self._greetings.end, collection)
 
     async def left(self, collection: str) -> None:
         """Note that the bot was removed from a server just now."""

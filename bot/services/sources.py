@@ -1,9 +1,11 @@
 """What moderators do with sources, for callers that must not block."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 
 from bot.services.archives import Archives
 from bot.services.heavy_work import HeavyWork
+from bot.services.kept_claims import kept
 from bot.services.publication import Preview, Publication
 from bot.services.readings import Readings
 from bot.services.workers import Workers
@@ -24,7 +26,7 @@ from corpus.storage.history import WORDS_CHANGED, Decision, Event, History
 from corpus.store import OPERATOR, crossed
 from corpus.submissions.offers import Offers
 from corpus.submissions.refresh_schedules import RefreshSchedules, Schedule
-from corpus.submissions.submissions import Posted, Submission, Submissions
+from corpus.submissions.submissions import Posted, Submission, Submissions, Unsettled
 from index.engine import Engine
 
 Fetch = Callable[[str, Validators | None], Awaitable[Fetched]]
@@ -73,9 +75,35 @@ class Sources:
         """Keep what was posted; raise `SourceRefused` beyond the limits."""
         return await self._workers(self._submissions.submit, collection, posted)
 
-    async def begin(self, key: str) -> Submission:
-        """Return a submission, now being read."""
+    async def unsettled(self, shards: Shards, under_way: Collection[str]) -> tuple[Unsettled, ...]:
+        """Return what of *shards* is to be read or told and no process is at, oldest first.
+
+        That is all but what is *under_way* here, by its id.
+        """
+        return await self._workers(self._submissions.unsettled, shards, under_way)
+
+    async def begin(self, key: str) -> Submission | None:
+        """Return a submission, now being read here; `None` if another process is at it.
+
+        It may be one that another process had read or given up and told nobody of.
+        """
         return await self._workers(self._submissions.begin, key)
+
+    def keeping(self, key: str) -> AbstractAsyncContextManager[None]:
+        """Return where a submission is kept from other processes, which began here."""
+        return kept(self._submissions.claim(key), self._workers)
+
+    async def begin_telling(self, key: str) -> bool:
+        """Return whether to tell now what came of a submission; note that it is begun."""
+        return await self._workers(self._submissions.begin_telling, key)
+
+    async def told(self, key: str) -> None:
+        """Note that somebody was told what came of a submission."""
+        await self._workers(self._submissions.told, key)
+
+    async def drop(self, key: str, reason: str) -> Submission:
+        """Close what was read to no purpose, for *reason*, and return it."""
+        return await self._workers(self._submissions.drop, key, reason)
 
     async def read(self, submission: Submission) -> Submission:
         """Read what was posted and return the submission, waiting for its moderator.
@@ -124,15 +152,6 @@ class Sources:
     async def cancel(self, collection: str, key: str) -> None:
         """Close a submission without publishing it."""
         await self._workers(self._submissions.cancel, collection, key)
-
-    async def interrupted(
-        self, shards: Shards, under_way: Collection[str]
-    ) -> tuple[Submission, ...]:
-        """Return what a crash interrupted, queued again or, where it was twice, failed.
-
-        That is of *shards*, and none of what is *under_way* here, by its id.
-        """
-        return await self._workers(self._submissions.interrupted, shards, under_way)
 
     async def put_back(self, key: str) -> None:
         """Queue again what was being read when the bot stops."""
@@ -210,9 +229,10 @@ class Sources:
         if held.source.kind is not SourceKind.LINK:
             raise SourceRefused(NOT_A_LINK)
         posted = Posted(SourceKind.LINK, held.source.name, "", None, replaces=article_id)
-        begun = await self.begin((await self.submit(collection, posted)).id)
+        begun = await self._workers(self._submissions.submit_begun, collection, posted)
         try:
-            await self.read(begun)
+            async with self.keeping(begun.id):
+                await self.read(begun)
         except BaseException:
             await self.cancel(collection, begun.id)
             raise

@@ -1,7 +1,9 @@
 """A server's week: what was counted and quoted most, and whether its digest was sent."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 
+from bot.services.kept_claims import kept
 from bot.services.questions import Questions
 from bot.services.sources import Sources
 from bot.services.workers import Workers
@@ -9,6 +11,7 @@ from corpus.article import Citation, Slice
 from corpus.errors import UnknownArticle
 from corpus.questions.daily_counts import Cited, DailyCounts, DayCounts
 from corpus.servers.digests import Digests
+from corpus.servers.shards import Shards
 from corpus.storage.database import Database
 from index.citations import passage_citation
 
@@ -25,13 +28,26 @@ class Weeks:
         self._sources = sources
         self.workers = Workers("digest", 1)
 
-    async def begin(self, collection: str, week: date) -> bool:
-        """Note that the digest of *week* is about to be sent; return whether it is to be."""
-        return await self.workers(self._digests.begin, collection, week)
+    async def left(self, week: date, shards: Shards) -> tuple[str, ...]:
+        """Return the collections of *shards* whose digest of *week* a killed process left."""
+        return await self.workers(self._digests.left, week, shards)
 
-    async def sent(self, collection: str, week: date) -> None:
-        """Note that the digest of *week* was sent."""
-        await self.workers(self._digests.sent, collection, week)
+    async def send(self, collection: str, week: date, send: Callable[[], Awaitable[bool]]) -> bool:
+        """Have the digest of *week* gathered and sent by *send*, and by it alone.
+
+        Returns whether it was sent. That it was begun is on record before: it is not sent again.
+        """
+        claim = await self.workers(self._digests.begin, collection, week)
+        if claim is None:
+            return False
+        async with kept(claim, self.workers):
+            sent = await send()
+        await self.workers(self._digests.end, collection, week, sent=sent)
+        return sent
+
+    async def begin_sending(self, collection: str, week: date) -> bool:
+        """Note that the message is about to be sent; return whether it is to be, from here."""
+        return await self.workers(self._digests.begin_sending, collection, week)
 
     def close(self) -> None:
         """Wait for what runs, drop what waits."""

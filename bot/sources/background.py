@@ -1,6 +1,5 @@
 """What is done for sources of its own accord: reading them, reports, scheduled checks."""
 
-from dataclasses import replace
 from functools import partial
 
 from bot.client import FootnoteClient
@@ -10,23 +9,17 @@ from bot.sources.reports import report
 
 
 class Reading(BackgroundTask):
-    """Reads what is queued, and reports what nobody waits for any more.
-
-    What a crash interrupted is taken up in the servers of each shard that is ready here.
-    """
+    """Reads what is queued, and reports what nobody waits for any more."""
 
     every = 5
-    failed = "interrupted sources not taken up"
+    """Seconds between two looks for what other processes left: it comes soon after its lease."""
 
-    def __init__(self, client: FootnoteClient) -> None:
-        super().__init__(client)
-        self._report = partial(report, client)
-        self._taken_up: frozenset[int] = frozenset()
+    failed = "sources not taken up"
 
     async def start(self) -> None:
         """Begin to read."""
         self.client.sources.connected(partial(read_from_discord, self.client))
-        self.client.reading_queue.start(self._report)
+        self.client.reading_queue.start(partial(report, self.client))
         await super().start()
 
     async def stop(self) -> None:
@@ -35,12 +28,8 @@ class Reading(BackgroundTask):
         await self.client.reading_queue.stop()
 
     async def work(self) -> None:
-        """Take up what is of shards that came since."""
-        mine = self.client.ownership.shards
-        came, self._taken_up = mine.numbers - self._taken_up, mine.numbers
-        if came:
-            taken_up = replace(mine, numbers=came)
-            await self.client.reading_queue.take_up(taken_up, self._report)
+        """Take up what is to be read in the servers of this process."""
+        await self.client.reading_queue.take_up(self.client.ownership.shards)
 
 
 class Upkeep(BackgroundTask):
@@ -57,7 +46,7 @@ class Upkeep(BackgroundTask):
 async def look_after_sources(client: FootnoteClient) -> None:
     """Queue the checks that are due, and forget what is to be forgotten."""
     for submission in await client.sources.due(client.ownership.shards):
-        client.reading_queue.put(submission)
+        client.reading_queue.put(submission.collection, submission.id)
     if client.ownership.leads:
         await client.sources.tidy()
     gone = await client.sources.erase_gone(client.ownership.shards, client.presence.is_gone)

@@ -3,7 +3,7 @@
 import discord
 
 from bot.client import FootnoteClient
-from bot.connection.delivery import FAILURES, delivered, log_failure
+from bot.connection.delivery import FAILURES, delivered, log_failure, nonce_of
 from bot.interface.escaping import escape_within
 from bot.interface.layout import card
 from bot.interface.own_words import mentioned
@@ -41,16 +41,17 @@ async def report(client: FootnoteClient, submission: Submission) -> None:
 
 async def _tell(client: FootnoteClient, submission: Submission) -> None:
     posted, text = submission.posted, report_text(submission)
+    nonce = nonce_of(_REPORT, submission.id)
     pinged = [discord.Object(int(posted.actor))] if posted.actor else []
     mentions = discord.AllowedMentions(everyone=False, roles=False, users=pinged)
     if posted.channel_id is not None:
         channel = client.get_partial_messageable(int(posted.channel_id))
         waiting = submission.state is SubmissionState.WAITING
         view = card([text], [LookAt(submission.id)] if waiting else [])
-        if await delivered(_REPORT, channel, view=view, allowed_mentions=mentions):
+        if await delivered(_REPORT, channel, view=view, allowed_mentions=mentions, nonce=nonce):
             return
     if posted.actor is not None:
-        await _tell_directly(client, int(posted.actor), text)
+        await _tell_directly(client, int(posted.actor), text, nonce)
 
 
 def report_text(submission: Submission) -> str:
@@ -69,10 +70,11 @@ def report_text(submission: Submission) -> str:
     )
 
 
-async def _tell_directly(client: FootnoteClient, user_id: int, text: str) -> None:
+async def _tell_directly(client: FootnoteClient, user_id: int, text: str, nonce: str) -> None:
     try:
         direct = await client.create_dm(discord.Object(user_id))
     except FAILURES as failed:
         log_failure(_REPORT, failed, f"user:{user_id}")
         return
-    await delivered(_REPORT, direct, view=card([text, mentioned(gettext(_ELSEWHERE))]))
+    view = card([text, mentioned(gettext(_ELSEWHERE))])
+    await delivered(_REPORT, direct, view=view, nonce=nonce)

@@ -29,6 +29,9 @@ from corpus.storage.schema import (
     wishes,
 )
 
+_OF_PROCESSES = {"claimed_by", "claimed_until", "sending_since"}
+"""Columns by which processes share out work, which tell of nobody."""
+
 _NAMING = [Action.ADDED.value, Action.REPLACED.value]
 """What makes a source name who did it."""
 
@@ -69,7 +72,7 @@ def _pending(row: sa.RowMapping) -> Pending:
 
 def _questions(user_id: str) -> sa.Select[Any]:
     kept = asked_questions.c
-    columns = [each for each in kept if each is not kept.asker]
+    columns = [each for each in kept if each.name not in {"asker"} | _OF_PROCESSES]
     return sa.select(*columns).where(kept.asker == user_id).order_by(kept.asked_at.desc())
 
 
@@ -85,7 +88,7 @@ def _judgements(user_id: str) -> sa.Select[Any]:
 
 def _wishes(user_id: str) -> sa.Select[Any]:
     wished = wishes.c
-    columns = [each for each in wished if each is not wished.actor]
+    columns = [each for each in wished if each.name not in {"actor"} | _OF_PROCESSES]
     return (
         sa.select(asked_questions.c.collection, *columns)
         .join(asked_questions, asked_questions.c.id == wished.question_id)
@@ -121,7 +124,10 @@ def _posted(user_id: str) -> sa.Select[Any]:
 
 
 def _submitted(user_id: str) -> sa.Select[Any]:
-    held, left_out = submissions.c, {"actor", "etag", "last_modified", "interruptions"}
+    held, left_out = (
+        submissions.c,
+        {"actor", "etag", "last_modified", "interruptions"} | _OF_PROCESSES,
+    )
     columns = [each for each in held if each.name not in left_out]
     return sa.select(*columns).where(held.actor == user_id).order_by(held.posted_at.desc())
 

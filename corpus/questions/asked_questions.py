@@ -25,6 +25,7 @@ from corpus.questions.retention import drop_old_questions
 from corpus.questions.unsaved_questions import UnsavedQuestion, UnsavedQuestions
 from corpus.servers.collection_names import guild_id_of
 from corpus.servers.settings import settings_of
+from corpus.storage.claims import ANEW
 from corpus.storage.database import Database
 from corpus.storage.queries import mention
 from corpus.storage.schema import asked_questions, gaps, wishes
@@ -243,7 +244,8 @@ class AskedQuestions:
             state = connection.scalar(sa.select(gaps.c.state).where(gaps.c.question_id == key))
             if state == State.DISMISSED.value:
                 again = {"state": State.OPEN.value, "settled_at": None, "announced_at": None}
-                connection.execute(gaps.update().where(gaps.c.question_id == key).values(again))
+                gap = gaps.update().where(gaps.c.question_id == key)
+                connection.execute(gap.values(again | ANEW))
             telling = (
                 NotificationState.DUE
                 if state == State.ANSWERED.value

@@ -9,9 +9,10 @@ from sqlalchemy.engine import Connection
 from corpus.questions.gap import Cause, Gap, State, gap_of, selected_gaps
 from corpus.questions.notifications import fall_due, wait_again
 from corpus.servers.shards import ALL, Shards
+from corpus.storage.claims import RELEASED, Claim, Claims
 from corpus.storage.database import Database
 from corpus.storage.schema import collections, gap_reviews, gaps, question_feedback, wishes
-from corpus.storage.upserts import insert_new, upsert
+from corpus.storage.upserts import insert_new
 
 MOST_OPEN = 300
 """Open gaps that are looked at, the newest: they are encoded to be grouped, a second's work."""
@@ -22,6 +23,7 @@ class Gaps:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._reviews = Claims(database, gap_reviews)
 
     def open(self, collection: str) -> tuple[Gap, ...]:
         """Return the open gaps of *collection*, the newest `MOST_OPEN`, newest first."""
@@ -72,11 +74,31 @@ class Gaps:
         with self._database.read() as connection:
             return {row.name: row.generations for row in connection.execute(chosen)}
 
-    def review(self, collection: str, generations: str) -> None:
-        """Keep that the gaps were asked again of the articles as *generations* tell them."""
-        row = {"collection": collection, "generations": generations}
+    def begin_review(self, collection: str, generations: str) -> Claim | None:
+        """Return the claim by which the caller alone is to ask the gaps of *collection* again.
+
+        It is `None` where they were asked of the articles as *generations* tell them meanwhile,
+        or another process is at it.
+        """
+        theirs = gap_reviews.c.collection == collection
         with self._database.write() as connection:
-            upsert(connection, gap_reviews, row)
+            never = {"collection": collection, "generations": ""}
+            insert_new(connection, gap_reviews, never)
+            moved = gap_reviews.c.generations != generations
+            if self._reviews.take(connection, sa.and_(theirs, moved)) is None:
+                return None
+        return self._reviews.claim(theirs)
+
+    def end_review(self, collection: str, generations: str | None) -> None:
+        """Give back the claim on a review.
+
+        Where it came to its end, keep that the gaps were asked again of the articles as
+        *generations* tell them, unless another process took it over.
+        """
+        ours = sa.and_(gap_reviews.c.collection == collection, self._reviews.held)
+        values = RELEASED if generations is None else {"generations": generations} | RELEASED
+        with self._database.write() as connection:
+            connection.execute(gap_reviews.update().where(ours).values(values))
 
 
 def raise_gap(connection: Connection, collection: str, key: str, cause: Cause) -> None:
@@ -111,7 +133,8 @@ def _settle(
         gaps.c.question_id.in_(keys),
         gaps.c.state == State.OPEN.value,
     )
-    settled = list(connection.scalars(sa.select(gaps.c.question_id).where(chosen)))
+    locked = sa.select(gaps.c.question_id).where(chosen).order_by(gaps.c.question_id)
+    settled = list(connection.scalars(locked.with_for_update()))
     values = {"state": to.value, "settled_at": datetime.now(UTC), "article_id": article}
-    connection.execute(gaps.update().where(chosen).values(values))
+    connection.execute(gaps.update().where(gaps.c.question_id.in_(settled)).values(values))
     return settled

@@ -10,6 +10,8 @@ from sqlalchemy.engine import Connection
 
 from corpus.questions.gap import Gap, State, gap_of, selected_gaps, waiting_for
 from corpus.servers.shards import ALL, Shards
+from corpus.storage import clock
+from corpus.storage.claims import RELEASED, Claim, Claims, has_lapsed, is_free, may_be_sent
 from corpus.storage.database import Database
 from corpus.storage.schema import asked_questions, gaps, wishes
 
@@ -17,8 +19,8 @@ from corpus.storage.schema import asked_questions, gaps, wishes
 class NotificationState(StrEnum):
     """How far telling a member has come.
 
-    BEGUN is written before the message is sent and TOLD after: what a crash left between
-    may have been sent, and is not sent again.
+    BEGUN is written before the message is sent and TOLD after: what a crash left between may have
+    been sent. Another process sends it again while Discord would know it for the same.
     """
 
     WAITING = "waiting"
@@ -32,7 +34,8 @@ class NotificationState(StrEnum):
 class Due:
     """A member to be told that *gap* is answered, and the article that a moderator named.
 
-    *asked* is whether they asked it themselves, *language* the one they spoke.
+    *asked* is whether they asked it themselves, *language* the one they spoke. *begun* is whether
+    a process that was killed may have told them already.
     """
 
     gap: Gap
@@ -40,6 +43,7 @@ class Due:
     asked: bool
     language: str | None
     answered_by: str | None
+    begun: bool = False
 
 
 class Notifications:
@@ -47,6 +51,8 @@ class Notifications:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._wishes = Claims(database, wishes)
+        self._gaps = Claims(database, gaps)
 
     def due(self, shards: Shards = ALL) -> tuple[Due, ...]:
         """Return who is to be told what in the servers of *shards*, oldest wish first."""
@@ -56,29 +62,47 @@ class Notifications:
                 (wishes.c.actor == asked_questions.c.asker).label("asked"),
                 wishes.c.language,
                 gaps.c.article_id.label("answered_by"),
+                _is(NotificationState.BEGUN).label("begun"),
             )
             .join(wishes, wishes.c.question_id == gaps.c.question_id)
-            .where(_is(NotificationState.DUE), shards.own(gaps.c.collection))
+            .where(shards.own(gaps.c.collection))
             .order_by(wishes.c.at)
         )
         with self._database.read() as connection:
+            found = connection.execute(chosen.where(_may_be_told(clock.now(connection))))
             return tuple(
-                Due(gap_of(row), row.actor, bool(row.asked), row.language, row.answered_by)
-                for row in connection.execute(chosen)
+                Due(
+                    gap_of(row),
+                    row.actor,
+                    bool(row.asked),
+                    row.language,
+                    row.answered_by,
+                    bool(row.begun),
+                )
+                for row in found
             )
 
-    def begin(self, key: str, actor: str) -> bool:
-        """Return whether the caller, and nobody else, is to tell *actor* now."""
-        return self._tell(key, actor, NotificationState.DUE, NotificationState.BEGUN)
+    def begin(self, key: str, actor: str) -> Claim | None:
+        """Return the claim by which the caller, and nobody else, is to tell *actor* now.
+
+        It is `None` where they are not to be told, or another process is at it.
+        """
+        theirs = sa.and_(wishes.c.question_id == key, wishes.c.actor == actor)
+        with self._database.write() as connection:
+            due = sa.and_(theirs, _may_be_told(clock.now(connection)))
+            if self._wishes.take(connection, due) is None:
+                return None
+            begun = wishes.update().where(theirs).values(telling=NotificationState.BEGUN.value)
+            connection.execute(begun)
+            return self._wishes.begin_sending(connection, theirs)
 
     def end(self, key: str, actor: str, *, reached: bool) -> None:
-        """Keep whether *actor* was reached."""
-        self._tell(
-            key,
-            actor,
-            NotificationState.BEGUN,
-            NotificationState.TOLD if reached else NotificationState.FAILED,
-        )
+        """Keep whether *actor* was reached, unless another process took that over."""
+        came = NotificationState.TOLD if reached else NotificationState.FAILED
+        theirs = sa.and_(wishes.c.question_id == key, wishes.c.actor == actor, self._wishes.held)
+        with self._database.write() as connection:
+            ended = {"telling": came.value} | RELEASED
+            connection.execute(wishes.update().where(theirs).values(ended))
 
     def unannounced(self, shards: Shards = ALL) -> tuple[Gap, ...]:
         """Return the open gaps of *shards* that somebody waits for and no moderator was told of."""
@@ -86,31 +110,30 @@ class Notifications:
             selected_gaps()
             .where(
                 gaps.c.state == State.OPEN.value,
-                gaps.c.announced_at.is_(None),
                 waiting_for() > 0,
                 shards.own(gaps.c.collection),
             )
             .order_by(gaps.c.raised_at)
         )
         with self._database.read() as connection:
-            return tuple(map(gap_of, connection.execute(chosen)))
+            found = connection.execute(chosen.where(_may_be_announced(clock.now(connection))))
+            return tuple(map(gap_of, found))
 
-    def announce(self, key: str) -> bool:
-        """Return whether the caller, and nobody else, is to tell the moderators of *key* now."""
-        chosen = sa.and_(gaps.c.question_id == key, gaps.c.announced_at.is_(None))
+    def begin_announcing(self, key: str) -> Claim | None:
+        """Return the claim by which the caller, and nobody else, is to tell the moderators now."""
+        theirs = gaps.c.question_id == key
         with self._database.write() as connection:
-            done = connection.execute(
-                gaps.update().where(chosen).values(announced_at=datetime.now(UTC))
-            )
-        return done.rowcount == 1
+            due = sa.and_(theirs, _may_be_announced(clock.now(connection)))
+            if self._gaps.take(connection, due) is None:
+                return None
+            return self._gaps.begin_sending(connection, theirs)
 
-    def _tell(
-        self, key: str, actor: str, before: NotificationState, after: NotificationState
-    ) -> bool:
-        chosen = sa.and_(wishes.c.question_id == key, wishes.c.actor == actor, _is(before))
+    def announced(self, key: str) -> None:
+        """Keep that the moderators were told of a gap, or cannot be."""
+        ours = sa.and_(gaps.c.question_id == key, self._gaps.held)
         with self._database.write() as connection:
-            done = connection.execute(wishes.update().where(chosen).values(telling=after.value))
-        return done.rowcount == 1
+            done = {"announced_at": datetime.now(UTC)} | RELEASED
+            connection.execute(gaps.update().where(ours).values(done))
 
 
 def fall_due(connection: Connection, keys: Sequence[str]) -> None:
@@ -132,3 +155,14 @@ def _turn(
 
 def _is(telling: NotificationState) -> sa.ColumnElement[bool]:
     return wishes.c.telling == telling.value
+
+
+def _may_be_told(now: datetime) -> sa.ColumnElement[bool]:
+    """Return the condition that a member is to be told and no process is at it."""
+    left = sa.and_(_is(NotificationState.BEGUN), has_lapsed(wishes, now), may_be_sent(wishes, now))
+    return sa.or_(_is(NotificationState.DUE), left)
+
+
+def _may_be_announced(now: datetime) -> sa.ColumnElement[bool]:
+    """Return the condition that moderators were not told of a gap and no process is at it."""
+    return sa.and_(gaps.c.announced_at.is_(None), is_free(gaps, now), may_be_sent(gaps, now))

@@ -10,8 +10,10 @@ from sqlalchemy.engine import Connection, Row
 from corpus.questions.kept_answer import KeptAnswer, KeptPassage, kept_of
 from corpus.servers.collection_names import guild_id_of
 from corpus.servers.shards import ALL, Shards
+from corpus.storage.claims import RELEASED, Claim, Claims
 from corpus.storage.database import Database
 from corpus.storage.history import Action
+from corpus.storage.inserting import insert
 from corpus.storage.schema import (
     answer_reviews,
     article_versions,
@@ -19,7 +21,6 @@ from corpus.storage.schema import (
     collections,
     source_events,
 )
-from corpus.storage.upserts import upsert
 
 MOST_EVENTS = 500
 """Changes of one collection that are looked through at once, so that a look stays short."""
@@ -65,6 +66,7 @@ class OutdatedAnswers:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._claims = Claims(database, asked_questions)
 
     def due(self, most: int, shards: Shards = ALL) -> tuple[OutdatedAnswer, ...]:
         """Return up to *most* answers of each collection of *shards*, newest first.
@@ -82,11 +84,21 @@ class OutdatedAnswers:
                 self._reviewed(collection, last)
         return tuple({each.key: each for each in found}.values())
 
-    def noted(self, key: str) -> None:
-        """Note that the message of an answer says so, or that there is no such message."""
-        told = asked_questions.update().where(asked_questions.c.id == key)
+    def begin(self, key: str) -> Claim | None:
+        """Return the claim by which the caller, and nobody else, is to edit the message now."""
+        its = asked_questions.c.id == key
         with self._database.write(durable=False) as connection:
-            connection.execute(told.values(outdated_at=datetime.now(UTC)))
+            due = sa.and_(its, asked_questions.c.outdated_at.is_(None))
+            if self._claims.take(connection, due) is None:
+                return None
+        return self._claims.claim(its)
+
+    def end(self, key: str, *, noted: bool) -> None:
+        """Keep that the message of an answer says so, or that there is none; else it stays due."""
+        ours = sa.and_(asked_questions.c.id == key, self._claims.held)
+        values = {"outdated_at": datetime.now(UTC)} | RELEASED if noted else RELEASED
+        with self._database.write(durable=False) as connection:
+            connection.execute(asked_questions.update().where(ours).values(values))
 
     def _moved(self, shards: Shards) -> list[str]:
         """Return the collections with changes that were not looked through."""
@@ -104,9 +116,13 @@ class OutdatedAnswers:
             return list(connection.scalars(chosen))
 
     def _reviewed(self, collection: str, event: int) -> None:
-        row = {"collection": collection, "event": event}
         with self._database.write(durable=False) as connection:
-            upsert(connection, answer_reviews, row)
+            new = insert(connection, answer_reviews).values(collection=collection, event=event)
+            kept = {"event": new.excluded.event}
+            key, further = [answer_reviews.c.collection], answer_reviews.c.event < event
+            connection.execute(
+                new.on_conflict_do_update(index_elements=key, set_=kept, where=further)
+            )
 
 
 def _changes(connection: Connection, collection: str) -> tuple[int | None, dict[str, Change]]:

@@ -3,7 +3,11 @@
 from datetime import UTC, date, datetime
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
+from corpus.servers.shards import ALL, Shards
+from corpus.storage import clock
+from corpus.storage.claims import RELEASED, Claim, Claims, has_lapsed, may_be_sent
 from corpus.storage.database import Database
 from corpus.storage.schema import digests
 from corpus.storage.upserts import insert_new
@@ -14,23 +18,52 @@ class Digests:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._claims = Claims(database, digests)
 
-    def begin(self, collection: str, week: date) -> bool:
-        """Return whether the caller, and nobody else, is to send the digest of *week* now.
+    def left(self, week: date, shards: Shards = ALL) -> tuple[str, ...]:
+        """Return the collections of *shards* whose digest of *week* a killed process left."""
+        chosen = sa.select(digests.c.collection).where(
+            digests.c.week == week, shards.own(digests.c.collection)
+        )
+        with self._database.read() as connection:
+            left = chosen.where(_is_left(clock.now(connection)))
+            return tuple(connection.scalars(left.order_by(digests.c.collection)))
 
-        It is on record before it is sent: what a crash interrupts is not sent again.
+    def begin(self, collection: str, week: date) -> Claim | None:
+        """Return the claim by which the caller, and nobody else, is to send the digest of *week*.
+
+        It is `None` where that was begun, unless by a process that was killed since.
         """
-        row = {"collection": collection, "week": week, "begun_at": datetime.now(UTC)}
+        its = _is(collection, week)
         with self._database.write() as connection:
-            return insert_new(connection, digests, row)
+            if not self._is_new(connection, collection, week):
+                left = sa.and_(its, _is_left(clock.now(connection)))
+                if self._claims.take(connection, left) is None:
+                    return None
+        return self._claims.claim(its)
 
-    def sent(self, collection: str, week: date) -> None:
-        """Keep that the digest of *week* was sent."""
+    def begin_sending(self, collection: str, week: date) -> bool:
+        """Return whether the message is to be sent: the claim is held, and it cannot come twice."""
         with self._database.write() as connection:
-            connection.execute(
-                digests.update().where(_is(collection, week)).values(sent_at=datetime.now(UTC))
-            )
+            return self._claims.begin_sending(connection, _is(collection, week)) is not None
+
+    def end(self, collection: str, week: date, *, sent: bool) -> None:
+        """Keep that the digest of *week* was sent, or that there was none to send."""
+        ours = sa.and_(_is(collection, week), self._claims.held)
+        values = {"sent_at": datetime.now(UTC)} | RELEASED if sent else RELEASED
+        with self._database.write() as connection:
+            connection.execute(digests.update().where(ours).values(values))
+
+    def _is_new(self, connection: Connection, collection: str, week: date) -> bool:
+        """Claim the digest of *week* where nobody did before; return whether that is so."""
+        row = {"collection": collection, "week": week, "begun_at": datetime.now(UTC)}
+        return insert_new(connection, digests, row | self._claims.values(connection))
 
 
 def _is(collection: str, week: date) -> sa.ColumnElement[bool]:
     return sa.and_(digests.c.collection == collection, digests.c.week == week)
+
+
+def _is_left(now: datetime) -> sa.ColumnElement[bool]:
+    """Return the condition that a killed process began a digest and did not end it."""
+    return sa.and_(has_lapsed(digests, now), may_be_sent(digests, now))

@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 
 from corpus.errors import SourceRefused, StoreUnavailable
 from corpus.migrations import MadeByNewerVersion, is_current, upgrade
+from corpus.storage.claimant import Claimant
 from corpus.storage.secure_deletion import clean_once, has_file, scrub
 from corpus.storage.statement_counts import StatementCounts
 
@@ -30,11 +31,14 @@ _SYNCHRONOUS = "footnote_synchronous"
 class Database:
     """A migrated database; every read and write passes through one of its two transactions.
 
+    What this process claims of it, it claims as its *claimant*.
+
     Raises:
         StoreUnavailable: It cannot be opened, is damaged, or was made by a newer Footnote.
     """
 
     def __init__(self, url: str) -> None:
+        self.claimant = Claimant()
         self._name = name_of(url)
         self._engine = connectable(url)
         if self._engine.dialect.name == "sqlite":

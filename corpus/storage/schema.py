@@ -1,6 +1,7 @@
 """The tables, as SQLAlchemy sees them; how they came about stands in `corpus/migrations`."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
@@ -31,6 +32,17 @@ metadata = sa.MetaData(
         "uq": "uq_%(table_name)s_%(column_0_name)s",
     }
 )
+
+
+def _claims(*, is_sent: bool = False) -> list[sa.Column[Any]]:
+    """Return the columns by which one process claims a row (`corpus/storage/claims.py`)."""
+    columns: list[sa.Column[Any]] = [
+        sa.Column("claimed_by", sa.String(32)),
+        sa.Column("claimed_until", UtcDateTime),
+    ]
+    # Since when the message of the row may have been sent.
+    return [*columns, sa.Column("sending_since", UtcDateTime)] if is_sent else columns
+
 
 collections = sa.Table(
     "collections",
@@ -167,7 +179,7 @@ submissions = sa.Table(
     metadata,
     sa.Column("id", sa.String(16), primary_key=True),
     sa.Column("collection", sa.String(64), nullable=False, index=True),
-    sa.Column("state", sa.String(8), nullable=False),
+    sa.Column("state", sa.String(8), nullable=False, index=True),
     sa.Column("kind", sa.String(16), nullable=False),
     sa.Column("name", sa.Text, nullable=False),
     # The file or text itself, so that reading goes on after a crash; dropped once read.
@@ -185,6 +197,7 @@ submissions = sa.Table(
     # How often the process ended while it was being read, other than by a stop in good order.
     sa.Column("interruptions", sa.Integer, nullable=False, server_default="0"),
     sa.Column("posted_at", UtcDateTime, nullable=False),
+    *_claims(is_sent=True),
 )
 
 source_events = sa.Table(
@@ -230,6 +243,7 @@ asked_questions = sa.Table(
     sa.Column("answer", sa.JSON(none_as_null=True)),
     # When its message was given the note that a source has changed since; it gets one at most.
     sa.Column("outdated_at", UtcDateTime),
+    *_claims(),
 )
 
 
@@ -264,6 +278,7 @@ gaps = sa.Table(
     sa.Column("announced_at", UtcDateTime),
     sa.Column("settled_at", UtcDateTime),
     sa.Column("article_id", sa.String(32)),
+    *_claims(is_sent=True),
 )
 
 wishes = sa.Table(
@@ -274,8 +289,8 @@ wishes = sa.Table(
     sa.Column("at", UtcDateTime, nullable=False),
     # The language that they asked in, for telling them in it.
     sa.Column("language", sa.String(8)),
-    # Moves before and after a message is sent, so that no crash can send it twice.
-    sa.Column("telling", sa.String(8), nullable=False),
+    sa.Column("telling", sa.String(8), nullable=False, index=True),
+    *_claims(is_sent=True),
 )
 
 answer_reviews = sa.Table(
@@ -292,6 +307,7 @@ gap_reviews = sa.Table(
     sa.Column("collection", sa.String(64), primary_key=True),
     # The state of its articles at which the gaps were last asked again.
     sa.Column("generations", sa.String(64), nullable=False),
+    *_claims(),
 )
 
 daily_counts = sa.Table(
@@ -348,6 +364,7 @@ greetings = sa.Table(
     # The joining that it was for, by when Discord says it was.
     sa.Column("joined_at", UtcDateTime, nullable=False),
     sa.Column("begun_at", UtcDateTime, nullable=False),
+    *_claims(is_sent=True),
 )
 
 digests = sa.Table(
@@ -358,6 +375,7 @@ digests = sa.Table(
     sa.Column("week", sa.Date, primary_key=True),
     sa.Column("begun_at", UtcDateTime, nullable=False),
     sa.Column("sent_at", UtcDateTime),
+    *_claims(is_sent=True),
 )
 
 erasures = sa.Table(

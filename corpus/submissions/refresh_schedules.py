@@ -82,7 +82,8 @@ class RefreshSchedules:
 
         The longest unchecked come first.
 
-        An article whose last change nobody has decided on yet is left alone.
+        An article whose last change nobody has decided on yet is left alone, and so is one that
+        another process is at.
         """
         with self._database.write() as connection:
             due = connection.execute(_due(now, shards)).all()
@@ -106,13 +107,15 @@ class RefreshSchedules:
         """Note that the page could be read: the next failure is told again."""
         self._note(article_id, None)
 
-    def failed(self, article_id: str, reason: str) -> bool:
-        """Note why the page could not be read; return whether nobody was told of a failure yet."""
+    def fails(self, article_id: str) -> bool:
+        """Return whether the page could not be read the last time either, which was told then."""
         chosen = sa.select(sources.c.check_failed).where(sources.c.article_id == article_id)
         with self._database.read() as connection:
-            told = connection.scalar(chosen)
+            return connection.scalar(chosen) is not None
+
+    def failed(self, article_id: str, reason: str) -> None:
+        """Note why the page could not be read."""
         self._note(article_id, reason)
-        return told is None
 
     def _note(self, article_id: str, reason: str | None) -> None:
         with self._database.write() as connection:
@@ -140,4 +143,5 @@ def _due(now: datetime, shards: Shards) -> sa.Select[tuple[object, ...]]:
             ~undecided,
         )
         .order_by(sources.c.checked_at, sources.c.article_id)
+        .with_for_update(of=sources, skip_locked=True)
     )

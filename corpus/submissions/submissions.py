@@ -2,6 +2,9 @@
 
 A submission is queued, read, and waits for its moderator; publishing it closes it in the
 same transaction that stores the article. Closed ones are kept for an hour, to be counted.
+
+The process that reads one has claimed it until somebody was told what came of it: what it leaves
+behind that is killed between, another takes over.
 """
 
 import secrets
@@ -20,6 +23,16 @@ from corpus.errors import UnknownSubmission, gettext_noop
 from corpus.left_out import exchanged, within
 from corpus.limits import Limits
 from corpus.servers.shards import ALL, Shards
+from corpus.storage import clock
+from corpus.storage.claims import (
+    RELEASED,
+    Claim,
+    ClaimLost,
+    Claims,
+    has_lapsed,
+    is_free,
+    may_be_sent,
+)
 from corpus.storage.database import Database
 from corpus.storage.limits import HOUR, OFFERED, check_pace, check_room, check_size
 from corpus.storage.queries import hold
@@ -49,6 +62,7 @@ class SubmissionState(StrEnum):
 
 _NOT_OPEN = {SubmissionState.OFFERED, SubmissionState.CLOSED}
 _OPEN = [each.value for each in SubmissionState if each not in _NOT_OPEN]
+_UNREAD = [SubmissionState.QUEUED.value, SubmissionState.READING.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,27 +108,84 @@ class Named:
     state: SubmissionState
 
 
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """What is to be read, or to be told of, by its id; with all its words it may be large."""
+
+    id: str
+    collection: str
+
+
 class Submissions:
     """The submissions of every collection."""
 
     def __init__(self, database: Database, limits: Limits | None = None) -> None:
         self._database = database
         self._limits = limits or Limits()
+        self._claims = Claims(database, submissions)
 
     def submit(self, collection: str, posted: Posted) -> Submission:
         """Keep *posted* and return it, queued; raise `SourceRefused` beyond the limits."""
         with self._database.write() as connection:
-            hold(connection, collection)
-            if posted.replaces is None:
-                check_room(connection, collection, self._limits)
-            check_pace(connection, collection, self._limits, posted.actor)
-            return insert(connection, collection, posted, SubmissionState.QUEUED)
+            return self._insert(connection, collection, posted)
 
-    def begin(self, key: str) -> Submission:
-        """Return a submission, now being read; raise `UnknownSubmission` if it was cancelled."""
+    def submit_begun(self, collection: str, posted: Posted) -> Submission:
+        """Keep *posted* and return it, being read by the caller, whatever the queue is.
+
+        Raises:
+            SourceRefused: It is beyond the limits.
+        """
         with self._database.write() as connection:
-            _move(connection, key, SubmissionState.READING)
-            return _one(connection, key)
+            kept = self._insert(connection, collection, posted)
+            values = self._claims.values(connection)
+            _move(connection, kept.id, SubmissionState.READING, **values)
+            return _one(connection, kept.id)
+
+    def _insert(self, connection: Connection, collection: str, posted: Posted) -> Submission:
+        hold(connection, collection)
+        if posted.replaces is None:
+            check_room(connection, collection, self._limits)
+        check_pace(connection, collection, self._limits, posted.actor)
+        return insert(connection, collection, posted, SubmissionState.QUEUED)
+
+    def unsettled(
+        self, shards: Shards = ALL, under_way: Collection[str] = ()
+    ) -> tuple[Unsettled, ...]:
+        """Return what of *shards* is to be read or told and no process is at, oldest first.
+
+        That is all but what is *under_way* here, by its id.
+        """
+        kept = submissions.c
+        with self._database.read() as connection:
+            now = clock.now(connection)
+            theirs = sa.and_(shards.own(kept.collection), kept.id.not_in(under_way))
+            chosen = sa.select(kept.id, kept.collection).where(_is_unsettled(now), theirs)
+            rows = connection.execute(chosen.order_by(kept.posted_at, kept.id))
+            return tuple(Unsettled(row.id, row.collection) for row in rows)
+
+    def begin(self, key: str) -> Submission | None:
+        """Claim a submission and return it, now being read; `None` if another process is at it.
+
+        What a process left behind that was killed while it read has failed if that happened
+        `MOST_INTERRUPTIONS` times: it may be what ended the process. What one left that had read
+        it, and not told so, is returned as it is.
+
+        Raises:
+            UnknownSubmission: It was cancelled.
+        """
+        with self._database.write() as connection:
+            unsettled = _is_unsettled(clock.now(connection))
+            row = self._claims.take(connection, sa.and_(submissions.c.id == key, unsettled))
+            if row is None:
+                _one(connection, key)
+                return None
+            _begin(connection, row)
+            chosen = sa.select(submissions).where(submissions.c.id == key)
+            return submission_of(connection.execute(chosen).one())
+
+    def claim(self, key: str) -> Claim:
+        """Return the claim on what is being read, to be renewed."""
+        return self._claims.claim(submissions.c.id == key)
 
     def read(
         self, key: str, draft: Draft, etag: str | None = None, last_modified: str | None = None
@@ -123,20 +194,49 @@ class Submissions:
 
         Raises:
             SourceRefused: It is longer than one source may be.
+            ClaimLost: Another process reads it.
+            UnknownSubmission: It was cancelled meanwhile.
         """
         check_size(len(draft.body), self._limits)
-        kept = within(draft, self._limits.characters_each)
-        with self._database.write() as connection:
-            found: dict[str, Any] = {"draft": draft_object(kept), "data": None}
-            validators = {"etag": etag, "last_modified": last_modified}
-            _move(connection, key, SubmissionState.WAITING, **found, **validators)
-            return _one(connection, key)
+        found: dict[str, Any] = {"draft": draft_object(within(draft, self._limits.characters_each))}
+        validators = {"etag": etag, "last_modified": last_modified}
+        return self._end(key, SubmissionState.WAITING, **found, **validators)
 
     def fail(self, key: str, reason: str) -> Submission:
-        """Keep why a submission could not be read, and return it."""
+        """Keep why a submission could not be read, and return it; raise as `read` does."""
+        return self._end(key, SubmissionState.FAILED, reason=reason)
+
+    def drop(self, key: str, reason: str) -> Submission:
+        """Close what was read to no purpose, for *reason*; return it, and raise as `read` does."""
+        return self._end(key, SubmissionState.CLOSED, reason=reason)
+
+    def begin_telling(self, key: str) -> bool:
+        """Return whether the caller is to tell now what came of a submission, in a message."""
         with self._database.write() as connection:
-            _move(connection, key, SubmissionState.FAILED, reason=reason, data=None)
-            return _one(connection, key)
+            return self._claims.begin_sending(connection, submissions.c.id == key) is not None
+
+    def told(self, key: str) -> None:
+        """Note that somebody was told what came of a submission: nobody is at it any more."""
+        theirs = sa.and_(submissions.c.id == key, self._claims.held)
+        with self._database.write(durable=False) as connection:
+            connection.execute(submissions.update().where(theirs).values(RELEASED))
+
+    def _end(
+        self,
+        key: str,
+        state: SubmissionState,
+        **values: Any,  # noqa: ANN401 - columns
+    ) -> Submission:
+        """Keep what came of reading; the claim stays until somebody was told."""
+        ours = sa.and_(submissions.c.id == key, submissions.c.state.in_(_UNREAD))
+        ended = submissions.update().where(ours, self._claims.held)
+        with self._database.write() as connection:
+            values |= {"state": state.value, "data": None}
+            if connection.execute(ended.values(values)).rowcount == 0:
+                _one(connection, key)
+                raise ClaimLost
+            chosen = sa.select(submissions).where(submissions.c.id == key)
+            return submission_of(connection.execute(chosen).one())
 
     def restate(self, collection: str, key: str, metadata: Metadata) -> Submission:
         """Give a waiting submission other *metadata* and return it."""
@@ -193,42 +293,16 @@ class Submissions:
             _one(connection, key, collection)
             close(connection, collection, key)
 
-    def interrupted(
-        self, shards: Shards = ALL, under_way: Collection[str] = ()
-    ) -> tuple[Submission, ...]:
-        """Return what of *shards* was queued or being read when a process ended, queued again.
-
-        That is all but what is *under_way* here, by its id, when the database is asked.
-
-        What has been interrupted `MOST_INTERRUPTIONS` times has failed by that: it may be what
-        ended the process.
-        """
-        reading = submissions.c.state == SubmissionState.READING.value
-        once_more = {"interruptions": submissions.c.interruptions + 1}
-        given_up = {"state": SubmissionState.FAILED.value, "reason": INTERRUPTED, "data": None}
-        often = submissions.c.interruptions >= MOST_INTERRUPTIONS
-        with self._database.write() as connection:
-            here = submissions.c.id.in_(frozenset(under_way))
-            theirs = sa.and_(shards.own(submissions.c.collection), ~here)
-            begun = list(connection.scalars(sa.select(submissions.c.id).where(reading, theirs)))
-            ours = submissions.c.id.in_(begun)
-            queued = once_more | {"state": SubmissionState.QUEUED.value}
-            connection.execute(submissions.update().where(ours).values(queued))
-            connection.execute(submissions.update().where(ours, often).values(given_up))
-            unread = sa.or_(ours, submissions.c.state == SubmissionState.QUEUED.value)
-            rows = connection.execute(
-                sa.select(submissions).where(unread, theirs).order_by(submissions.c.posted_at)
-            )
-            return tuple(submission_of(row) for row in rows)
-
     def put_back(self, key: str) -> None:
         """Queue again what was being read when the bot was stopped in good order."""
         reading = sa.and_(
             submissions.c.id == key, submissions.c.state == SubmissionState.READING.value
         )
-        queued = {"state": SubmissionState.QUEUED.value}
+        queued = {"state": SubmissionState.QUEUED.value} | RELEASED
         with self._database.write() as connection:
-            connection.execute(submissions.update().where(reading).values(queued))
+            connection.execute(
+                submissions.update().where(reading, self._claims.held).values(queued)
+            )
 
     def forget_old(self) -> None:
         """Erase what was closed an hour ago, and what nobody decided on within `KEPT_FOR`."""
@@ -278,7 +352,25 @@ def close(connection: Connection, collection: str, key: str) -> None:
         UnknownSubmission: It is closed already, or of another collection.
     """
     _one(connection, key, collection)
-    _move(connection, key, SubmissionState.CLOSED, draft=None, data=None)
+    _move(connection, key, SubmissionState.CLOSED, draft=None, data=None, **RELEASED)
+
+
+def _is_unsettled(now: datetime) -> sa.ColumnElement[bool]:
+    """Return the condition that a submission is to be read, or was read and nobody was told."""
+    unread = sa.and_(submissions.c.state.in_(_UNREAD), is_free(submissions, now))
+    untold = sa.and_(has_lapsed(submissions, now), may_be_sent(submissions, now))
+    return sa.or_(unread, untold)
+
+
+def _begin(connection: Connection, row: Row[Any]) -> None:
+    """Have the submission of *row* be read, unless that was interrupted often, or ended."""
+    if row.state not in _UNREAD:
+        return
+    interruptions = row.interruptions + (row.state == SubmissionState.READING.value)
+    state, values = SubmissionState.READING, {"interruptions": interruptions}
+    if interruptions >= MOST_INTERRUPTIONS:
+        state, values = SubmissionState.FAILED, values | {"reason": INTERRUPTED, "data": None}
+    _move(connection, row.id, state, **values)
 
 
 def _move(connection: Connection, key: str, state: SubmissionState, **values: Any) -> None:  # noqa: ANN401 - columns

@@ -1,6 +1,7 @@
 """What the bot says to the double: answers to interactions, messages in channels, their edits."""
 
 import json
+import time
 from typing import Any
 
 from aiohttp import web
@@ -18,6 +19,9 @@ from bot.play.double.exchange import (
 from bot.play.double.gateway import Gateway
 from bot.play.double.judge import Judge
 from bot.play.double.payloads import Json
+
+NONCE_KEPT = 180.0
+"""Seconds that a nonce is known for; Discord says a few minutes."""
 
 
 class Messages(Gateway):
@@ -39,6 +43,8 @@ class Messages(Gateway):
         """The ids of messages that were edited by their channel, in order."""
         self.deleted: set[str] = set()
         """The ids of messages that somebody deleted."""
+        self.nonces: dict[str, tuple[float, Json]] = {}
+        """When a message was sent with which nonce, and that message."""
         self.closed_channels: set[str] = set()
         """Channels that the bot may not write to."""
 
@@ -114,11 +120,25 @@ class Messages(Gateway):
     def _send(self, channel: str, body: Json) -> web.Response:
         if channel in self.closed_channels:
             return answered({"message": "Missing Access", "code": 50001}, 403)
+        if (before := self._sent_before(body)) is not None:
+            if before["id"] in self.deleted:
+                return answered({"message": "Unknown Message", "code": 10008}, 404)
+            return answered(before)
         self.sent_bodies.append(body)
         self._judge(body)
         self.sent.append(payloads.message(channel, body))
+        if nonce := body.get("nonce"):
+            self.nonces[nonce] = time.monotonic(), self.sent[-1]
         self.messages[self.sent[-1]["id"]] = self.sent[-1]
         return answered(self.sent[-1])
+
+    def _sent_before(self, body: Json) -> Json | None:
+        """Return the message of the same nonce, where the bot wants none to be sent twice."""
+        known = self.nonces.get(body.get("nonce", ""))
+        if known is None or not body.get("enforce_nonce"):
+            return None
+        at, message = known
+        return message if time.monotonic() - at < NONCE_KEPT else None
 
     def _edit(self, token: str, body: Json) -> web.Response:
         exchange = self.exchanges.get(token)

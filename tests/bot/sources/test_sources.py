@@ -20,6 +20,7 @@ from tests.discord_double.person import Person, Upload
 from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
+from tests.doubles.claims import end_process
 
 LINK = "https://news.example/memoir"
 SERVER = "discord:1"
@@ -300,6 +301,7 @@ async def test_what_a_crash_interrupted_is_read_and_reported_in_its_channel(
     kept = Submissions(app.database)
     begun = kept.submit(SERVER, Posted(SourceKind.LINK, LINK, "ada", "7", "501"))
     kept.begin(begun.id)
+    end_process(app.database)
 
     async with DiscordDouble() as discord, running(discord, app, tmp_path, site.fetch):
         moderator = Person(discord, moderates=True)

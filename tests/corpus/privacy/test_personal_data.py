@@ -27,13 +27,18 @@ SERVER = "discord:1"
 ME = "70007"
 NOW = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
 
+CLAIMED = {"claimed_by", "claimed_until"}
+SENT = CLAIMED | {"sending_since"}
+"""Which process is at a row: of nobody."""
+
 THEIRS = {
-    "asked_questions": {each.name for each in asked_questions.c},
+    "asked_questions": {each.name for each in asked_questions.c} - CLAIMED,
     "question_feedback": {"question_id", "actor", "helpful", "at"},
     "wishes": {"question_id", "actor", "at", "language", "telling"},
     "direct_servers": {"user_id", "collection", "chosen_at"},
     "submissions": {each.name for each in submissions.c}
-    - {"etag", "last_modified", "interruptions"},
+    - {"etag", "last_modified", "interruptions"}
+    - SENT,
     "sources": {"check_every", "check_actor", "check_channel", "check_failed"},
 }
 """What is a person's by table: it is in their record, and goes when they have it erased (of a check
@@ -59,7 +64,9 @@ OF_NOBODY = {
     "session_slots": {"bucket", "until"},
     "shard_leases": {"shard", "owner", "until"},
     "sources": {"generation", "etag", "last_modified", "checked_at"},
-    "submissions": {"etag", "last_modified", "interruptions"},
+    "submissions": {"etag", "last_modified", "interruptions"} | SENT,
+    "asked_questions": CLAIMED,
+    "wishes": SENT,
     "passages": {
         "id", "article_id", "version", "model", "start", "end", "vectors", "pieces",
     },
@@ -67,9 +74,9 @@ OF_NOBODY = {
     "gaps": {
         "question_id", "collection", "cause", "state", "raised_at", "announced_at", "settled_at",
         "article_id",
-    },
+    } | SENT,
     "answer_reviews": {"collection", "event"},
-    "gap_reviews": {"collection", "generations"},
+    "gap_reviews": {"collection", "generations"} | CLAIMED,
     "daily_counts": {"collection", "day", "asked", "answered", "helpful", "not_helpful"},
     "daily_citations": {"collection", "day", "article_id", "start", "end", "times"},
     "server_settings": {
@@ -77,8 +84,8 @@ OF_NOBODY = {
         "digest_channel", "keep_days", "language", "questions_channel", "questions_forum",
         "pictures",
     },
-    "greetings": {"collection", "joined_at", "begun_at"},
-    "digests": {"collection", "week", "begun_at", "sent_at"},
+    "greetings": {"collection", "joined_at", "begun_at"} | SENT,
+    "digests": {"collection", "week", "begun_at", "sent_at"} | SENT,
     "command_syncs": {"application_id", "tree_sha256"},
 }  # fmt: skip
 """What tells of no person: a new column belongs here, above, or in the record and its erasure."""

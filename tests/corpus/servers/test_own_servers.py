@@ -67,11 +67,10 @@ def test_sources_that_are_to_be_read_and_checked(database: Database) -> None:
         article = engine.add(name, draft(MEMOIR), link)
         schedules.set(name, article.id, Schedule(Interval.DAILY, "7", None))
         begun[name] = submissions.submit(name, Posted(SourceKind.TEXT, "a", "ada", "7", data=b"a"))
-        submissions.begin(begun[name].id)
 
     for of, name in ((SECOND, FAR), (FIRST, NEAR)):
-        assert [each.id for each in submissions.interrupted(of)] == [begun[name].id]
-        assert submissions.interrupted(of, [begun[name].id]) == ()
+        assert [each.id for each in submissions.unsettled(of)] == [begun[name].id]
+        assert submissions.unsettled(of, [begun[name].id]) == ()
         assert [each.collection for each in schedules.take_due(NOW + timedelta(days=2), of)] == [
             name
         ]

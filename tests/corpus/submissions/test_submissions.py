@@ -10,6 +10,7 @@ from corpus.errors import SourceRefused, UnknownSubmission
 from corpus.limits import Limits
 from corpus.servers.departures import GRACE, Servers
 from corpus.servers.shards import ALL
+from corpus.storage.claims import ClaimLost
 from corpus.storage.database import Database
 from corpus.storage.history import Action, Decision, History
 from corpus.storage.schema import collections, submissions
@@ -18,12 +19,14 @@ from corpus.submissions.submissions import (
     INTERRUPTED,
     KEPT_FOR,
     Posted,
+    Submission,
     Submissions,
     SubmissionState,
 )
 from index.engine import Engine
 from tests.corpus.servers.sights import is_gone
 from tests.doubles.articles import BRIDGE, MEMOIR, draft, source
+from tests.doubles.claims import end_process, pass_time
 from tests.doubles.databases import empty_database
 from tests.doubles.encoder import WordEncoder
 
@@ -41,6 +44,13 @@ def posted(name: str = "https://news.example/a") -> Posted:
     return Posted(SourceKind.LINK, name, "Ada", "7", "501", stated=stated)
 
 
+def begun(kept: Submissions, key: str) -> Submission:
+    """Return a submission, now being read."""
+    held = kept.begin(key)
+    assert held is not None
+    return held
+
+
 def test_what_was_posted_comes_back_as_it_was(database: Database) -> None:
     made = Submissions(database).submit(SERVER, posted())
 
@@ -51,7 +61,7 @@ def test_what_was_posted_comes_back_as_it_was(database: Database) -> None:
 
 def test_what_was_read_comes_back_as_it_was(database: Database) -> None:
     kept = Submissions(database)
-    made = kept.submit(SERVER, posted())
+    made = kept.submit_begun(SERVER, posted())
 
     kept.read(made.id, draft(MEMOIR, BRIDGE), etag='"1"')
 
@@ -85,46 +95,118 @@ def test_publishing_closes_the_submission_with_the_change_and_only_once(
     assert engine.store.articles([SERVER]) == (article,)
 
 
-def test_what_a_crash_interrupted_is_queued_again_oldest_first(database: Database) -> None:
+def test_what_a_killed_process_left_is_taken_up_oldest_first(database: Database) -> None:
     kept = Submissions(database)
     first, second, third = (kept.submit(SERVER, posted(name)) for name in "abc")
     kept.begin(first.id)
+    kept.begin(second.id)
     kept.read(second.id, draft(MEMOIR))
+    kept.told(second.id)
+    assert [each.id for each in kept.unsettled()] == [third.id]
 
-    found = Submissions(database).interrupted()
+    end_process(database)
 
-    assert [each.id for each in found] == [first.id, third.id]
-    assert {each.state for each in found} == {SubmissionState.QUEUED}
+    assert [each.id for each in kept.unsettled()] == [first.id, third.id]
+    assert begun(kept, first.id).state is SubmissionState.READING
+
+
+def test_what_is_read_here_is_no_other_processs(database: Database) -> None:
+    kept = Submissions(database)
+    first = kept.submit(SERVER, posted())
+
+    assert begun(kept, first.id).state is SubmissionState.READING
+    assert kept.begin(first.id) is None
+    assert kept.claim(first.id).renew()
+    assert kept.unsettled() == ()
+
+
+def test_who_lost_a_claim_keeps_nothing_and_tells_nobody(database: Database) -> None:
+    kept = Submissions(database)
+    first = kept.submit(SERVER, posted())
+    kept.begin(first.id)
+    hung = database.claimant
+    end_process(database)
+    kept.begin(first.id)
+    database.claimant, later = hung, database.claimant
+
+    assert not kept.claim(first.id).renew()
+    with pytest.raises(ClaimLost):
+        kept.read(first.id, draft(BRIDGE))
+    with pytest.raises(ClaimLost):
+        kept.fail(first.id, "late")
+    kept.put_back(first.id)
+    assert not kept.begin_telling(first.id)
+
+    database.claimant = later
+    found = kept.read(first.id, draft(MEMOIR)).draft
+    assert found is not None
+    assert found.body == MEMOIR
+    assert kept.begin_telling(first.id)
+
+
+def test_what_was_read_and_not_told_is_told_by_another_process(database: Database) -> None:
+    kept = Submissions(database)
+    read, failed = kept.submit(SERVER, posted("a")), kept.submit(SERVER, posted("b"))
+    for each in (read, failed):
+        kept.begin(each.id)
+    kept.read(read.id, draft(MEMOIR))
+    kept.fail(failed.id, "It cannot be read.")
+    kept.begin_telling(failed.id)
+    end_process(database)
+
+    assert [each.id for each in kept.unsettled()] == [read.id, failed.id]
+    assert begun(kept, read.id).state is SubmissionState.WAITING
+    assert begun(kept, failed.id).state is SubmissionState.FAILED
+    for each in (read, failed):
+        assert kept.begin_telling(each.id)
+        kept.told(each.id)
+    end_process(database)
+    assert kept.unsettled() == ()
+
+
+def test_what_may_have_been_told_long_ago_is_not_told_again(database: Database) -> None:
+    kept = Submissions(database)
+    failed = kept.submit(SERVER, posted())
+    kept.begin(failed.id)
+    kept.fail(failed.id, "It cannot be read.")
+    kept.begin_telling(failed.id)
+    end_process(database)
+    pass_time(database, minutes=3)
+
+    assert kept.unsettled() == ()
+    assert kept.begin(failed.id) is None
 
 
 def test_what_was_interrupted_twice_has_failed_and_is_not_tried_again(database: Database) -> None:
     kept = Submissions(database)
     fatal = kept.submit(SERVER, posted())
-    for state in (SubmissionState.QUEUED, SubmissionState.FAILED):
-        kept.begin(fatal.id)
-        (found,) = Submissions(database).interrupted()
-        assert (found.id, found.state) == (fatal.id, state)
+    for state in (SubmissionState.READING, SubmissionState.READING, SubmissionState.FAILED):
+        assert begun(kept, fatal.id).state is state
+        end_process(database)
 
-    assert kept.interrupted() == ()
     assert kept.get(SERVER, fatal.id).reason == INTERRUPTED
+    kept.begin(fatal.id)
+    kept.told(fatal.id)
+    assert kept.unsettled() == ()
 
 
 def test_what_waits_while_others_are_interrupted_is_never_given_up(database: Database) -> None:
     kept = Submissions(database)
     waiting = kept.submit(SERVER, posted())
     for _ in range(3):
-        (found,) = kept.interrupted()
-        assert (found.id, found.state) == (waiting.id, SubmissionState.QUEUED)
+        end_process(database)
+        assert [each.id for each in kept.unsettled()] == [waiting.id]
+
+    assert begun(kept, waiting.id).state is SubmissionState.READING
 
 
 def test_a_stop_in_good_order_interrupts_nothing(database: Database) -> None:
     kept = Submissions(database)
     slow = kept.submit(SERVER, posted())
     for _ in range(3):
-        kept.begin(slow.id)
+        assert begun(kept, slow.id).state is SubmissionState.READING
         kept.put_back(slow.id)
-        (found,) = kept.interrupted()
-        assert (found.id, found.state) == (slow.id, SubmissionState.QUEUED)
+        assert [each.id for each in kept.unsettled()] == [slow.id]
 
 
 def test_what_was_cancelled_meanwhile_is_not_put_back(database: Database) -> None:
@@ -133,7 +215,15 @@ def test_what_was_cancelled_meanwhile_is_not_put_back(database: Database) -> Non
     kept.begin(cancelled.id)
     kept.cancel(SERVER, cancelled.id)
     kept.put_back(cancelled.id)
-    assert kept.interrupted() == ()
+    end_process(database)
+    assert kept.unsettled() == ()
+
+
+def test_what_the_terminal_reads_is_not_queued(database: Database) -> None:
+    kept = Submissions(database)
+
+    assert kept.submit_begun(SERVER, posted()).state is SubmissionState.READING
+    assert kept.unsettled() == ()
 
 
 def test_who_posts_more_than_the_limit_is_told_the_number(database: Database) -> None:
