@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from sqlalchemy.engine import make_url
 
 from bot.settings import Settings
 
@@ -129,7 +130,7 @@ def test_the_command_and_the_health_check_are_in_exec_form(
     ]
 
 
-@pytest.mark.parametrize("subcommand", ["run", "health"])
+@pytest.mark.parametrize("subcommand", ["run", "health", "migrate"])
 def test_the_commands_of_the_image_exist(subcommand: str) -> None:
     scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
         "scripts"
@@ -170,6 +171,35 @@ def test_compose_keeps_articles_in_a_volume_and_the_rest_read_only() -> None:
     assert service["security_opt"] == ["no-new-privileges:true"]
     assert service["env_file"] == ".env"
     assert service["environment"] == {"FOOTNOTE_HOME": "/data"}
+
+
+def test_compose_with_postgres_keeps_the_database_in_a_volume_and_bots_as_they_are_without() -> (
+    None
+):
+    alone = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+    compose = yaml.safe_load((ROOT / "compose.postgres.yaml").read_text(encoding="utf-8"))
+    services, bot = compose["services"], alone["services"]["footnote"]
+    url = services["footnote"]["environment"]["FOOTNOTE_DATABASE"]
+
+    assert set(services) == {"database", "migrate", "footnote"}
+    assert services["database"]["volumes"] == ["database:/var/lib/postgresql/data"]
+    assert set(compose["volumes"]) == {"database"}
+    for name in ("migrate", "footnote"):
+        described = services[name]
+        # Bots share no folder: the heartbeat of one would stand for that of another.
+        assert "volumes" not in described
+        assert "ports" not in described
+        for key in ("build", "image", "env_file", "read_only", "tmpfs", "cap_drop", "security_opt"):
+            assert described[key] == bot[key], key
+    assert services["footnote"]["stop_grace_period"] == bot["stop_grace_period"]
+    assert services["footnote"]["restart"] == bot["restart"]
+    assert services["migrate"]["command"] == ["footnote", "migrate"]
+    assert services["footnote"]["depends_on"]["migrate"] == {
+        "condition": "service_completed_successfully"
+    }
+    # The password stands in no URL: characters of it would have to be escaped there.
+    assert url == "postgresql+psycopg://footnote@database/footnote"
+    assert make_url(url).get_dialect().driver == "psycopg"
 
 
 def test_the_example_lists_every_variable_once_and_explains_it() -> None:
