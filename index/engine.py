@@ -16,7 +16,7 @@ from index.answer import Answer, Reason
 from index.answering import composition
 from index.answering.follow_ups import MOST_EARLIER
 from index.answering.overview import overview
-from index.answering.searching import Scope, Searching
+from index.answering.searching import Prepared, Scope, Searching
 from index.answering.verbatim import as_stored, cited_articles
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder, Vectors
@@ -34,9 +34,10 @@ from index.search.snapshot import Snapshot
 from index.search.upkeep import Upkeep
 from index.understanding.asked import Asked
 from index.understanding.conversation import Turn, Turns, turn_of
-from index.understanding.courtesy import without_courtesy
+from index.understanding.courtesy import asks, without_courtesy
 from index.understanding.preference import preference
 from index.understanding.title_vectors import TitleVectors
+from index.understanding.turning import turning
 from index.understanding.understanding import in_its_language, small_talk, understood
 
 QUESTION_LIMIT = 500
@@ -141,7 +142,11 @@ class Engine:
         asked = without_courtesy(checked(question))
         snapshot = self.snapshot(collection)
         corrected = spelling.corrected(asked, snapshot)
-        before = tuple(spelling.searched_words(each, snapshot) for each in earlier[-MOST_EARLIER:])
+        before = tuple(
+            spelling.searched_words(each, snapshot)
+            for each in earlier[-MOST_EARLIER:]
+            if asks(each)
+        )
         searched = spelling.as_searched(corrected or asked, snapshot)
         prepared = self._search.prepared(searched, before)
         if not any(len(part.catalogue) for part in snapshot.parts):
@@ -164,14 +169,27 @@ class Engine:
         if meant.sure and meant.reply is not None:
             answer = meant.reply
         else:
-            preferred = preference(asking.references, snapshot)
-            scope = Scope(snapshot, asking.chosen, top, preferred.of)
-            found = self._search.answer(question, prepared, scope)
+            found = self._searched(question, asking, prepared)
             answer = meant.unless(replace(found, corrected=corrected))
         if filters == EVERYTHING:
             said = (*earlier[-MOST_EARLIER:], question)
             self._turns.keep(snapshot.state(collection), said, turn_of(answer))
         return in_its_language(replace(answer, question=question), languages_of(self.model_name))
+
+    def _searched(self, question: str, asking: Asked, prepared: Prepared) -> Answer:
+        """Return what passages answer, those first of which the conversation is."""
+        again = turning(asking)
+        near = asking.spoken_of if again is None else again.articles
+        if again is not None:
+            prepared = replace(self._search.prepared(again.question, ()), leans=True)
+        scope = Scope(
+            asking.snapshot,
+            asking.chosen,
+            asking.top,
+            preference(asking.references, asking.snapshot).of,
+            asking.about(near).chosen if near else None,
+        )
+        return self._search.answer(question, prepared, scope)
 
     def _turn(self, collection: str, snapshot: Snapshot, questions: Sequence[str]) -> Turn:
         """Return what the last of *questions* got, which were asked one after the other."""

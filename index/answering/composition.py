@@ -23,7 +23,7 @@ def judged(
     """
     ranked, numbers = decided.finalists, decided.numbers
     passages = listed(snapshot, ranked, top)
-    if not ranked or ranked[0].probability < numbers.answer_at:
+    if not decided.answers:
         return abstention(question, Reason.NOT_COVERED, passages)
     return Answer(
         question,

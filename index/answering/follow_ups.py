@@ -1,12 +1,22 @@
 """Questions that go on from those before them, and what is then searched for.
 
-What recognising them brings and costs is measured by `benchmarks/quality/follow_ups.py`.
+What recognising them brings and costs is measured by `benchmarks/quality/follow_ups.py`, and on
+the conversations in `benchmarks/conversations/`.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from index.search.words import stems
+from index.answering.asked_again import in_place, names_only_year, of_year
+from index.answering.openings import (
+    PRONOUN,
+    changes_subject,
+    goes_on,
+    naming_stems,
+    without_joint,
+    without_opening,
+)
 
 MOST_EARLIER = 4
 """Questions before the last that are looked at; older ones are about something else by then."""
@@ -14,34 +24,10 @@ MOST_EARLIER = 4
 LONGEST = 500
 """Characters searched for at most: what the last question leans on goes before it is cut."""
 
-FEW_WORDS = 2
+FEW_WORDS = 1
 """Words of a question, beside those that ask, that say too little by themselves: “which days?”,
-“best year?”. Our own choice."""
+“for kids?”. Our own choice: with two a question mostly says what it is about."""
 
-AHEAD = 0.1
-"""What a question that does not lean is more likely to be answered by itself, if it has changed the
-subject. It was chosen on the conversations of `benchmarks/quality/follow_ups.py` that are not
-reported."""
-
-_ASKING = frozenset(
-    stems(
-        "who whom whose what when where why how which is are was were do does did can could will "
-        "would should has have had i you he she it we they them this that these those a an the in "
-        "on at of to for from with about and or but so not no there here then"
-    )
-)
-
-_OPENING = re.compile(
-    r"(?:ok(?:ay)?,? |and |but |so |then |also,? )*(?:(?:and|but|so|also)\b|(?:what|how) about\b"
-    r"|what else\b|who else\b|where else\b|(?:why|how|when|where|who|which|what)\s*\??$)",
-    re.IGNORECASE,
-)
-"""Openings of questions that go on from another."""
-
-_PRONOUN = re.compile(
-    r"\b(?:he|she|it|they|him|her|them|his|hers|its|their|theirs|those|these|this|that)\b",
-    re.IGNORECASE,
-)
 _NAME = re.compile(r"(?<=\s)[A-Z][\w.'-]*")
 _DUMMY = re.compile(
     r"\b(?:is|was|does|did|can|could|would|will|has|had|make|made|makes|how long (?:does|did)) it\b"
@@ -51,14 +37,50 @@ _DUMMY = re.compile(
 """“Is it possible to …”, “the law that says …”: words that point at nothing earlier."""
 
 
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """A question in its conversation.
+
+    *own* is what it asks by itself, and what is read for; *searched* is what is searched for, with
+    the words it goes on from. It *leans* where it cannot be understood without these.
+    """
+
+    own: str
+    searched: str
+    leans: bool
+
+
+def continued(question: str, earlier: Sequence[str]) -> Continued:
+    """Return *question* as it is meant behind those *earlier*, oldest first.
+
+    Where it asks the one before of another year or thing, it is that one, of the other.
+    """
+    if not earlier:
+        return Continued(question, question, leans=False)
+    own = without_opening(question)
+    if changes_subject(question):
+        return Continued(own, own, leans=False)
+    if not leans(question):
+        return Continued(own, in_context(own, earlier), leans=False)
+    *older, last = earlier
+    before = of_year(own, last)
+    again = before if before != last and names_only_year(own) else in_place(question, before)
+    if again is not None:
+        return Continued(again, again, leans=False)
+    return Continued(own, in_context(own, [*older, before]), leans=True)
+
+
 def leans(question: str) -> bool:
     """Return whether *question* cannot be understood without the one before it.
 
-    It opens as one that goes on, or has a pronoun with nothing named before it.
+    It opens as one that goes on, has a pronoun with nothing named before it, or has hardly a word.
     """
-    if _OPENING.match(question.strip()):
+    if changes_subject(question):
+        return False
+    asked = without_joint(question)
+    if goes_on(question) or (len(naming_stems(asked)) <= FEW_WORDS and not _NAME.search(asked)):
         return True
-    found = _PRONOUN.search(_DUMMY.sub(" ", question))
+    found = PRONOUN.search(_DUMMY.sub(" ", question))
     return found is not None and not _NAME.search(question[: found.start()])
 
 
@@ -73,6 +95,6 @@ def in_context(question: str, earlier: Sequence[str]) -> str:
         if sum(map(len, parts)) + len(before) > LONGEST:
             break
         parts.insert(0, before)
-        if not (leans(before) or len(set(stems(before)) - _ASKING) <= FEW_WORDS):
+        if not leans(before):
             break
     return " ".join(parts)

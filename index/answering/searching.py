@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
 
 from corpus.store import Store
 from index.answer import Answer
 from index.answering import composition
-from index.answering.follow_ups import AHEAD, in_context, leans
+from index.answering.follow_ups import continued
+from index.answering.openings import naming_stems
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder
 from index.ranking import first_stage, reader_stage, second_stage
@@ -24,10 +26,7 @@ from index.search.snapshot import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A question by itself, and in its conversation if there is one.
-
-    It *leans* where it cannot be understood without that.
-    """
+    """A question by itself, and in its conversation where it cannot be understood without that."""
 
     own: Question
     in_context: Question | None
@@ -39,13 +38,15 @@ class Scope:
     """Where a question is searched: in *chosen* passages of *snapshot*, or in all of them.
 
     *top* of them are listed. *preference* tells, in log-odds, what passages of an article are
-    given, by the article's id.
+    given, by the article's id. What is found in the passages *first* goes before what others say,
+    unless these are at least of medium confidence and it answers nothing; null for no such order.
     """
 
     snapshot: Snapshot
     chosen: Rows | None
     top: int
     preference: Callable[[str], float]
+    first: Rows | None = None
 
 
 class Searching:
@@ -74,14 +75,16 @@ class Searching:
 
     def prepared(self, question: str, earlier: Sequence[str]) -> Prepared:
         """Return *question* by itself, and as it is searched for behind those *earlier*."""
-        texts = list(dict.fromkeys((question, in_context(question, earlier))))
-        own, *others = prepare(texts, self._encoder, self.projection)
+        meant = continued(question, earlier)
+        own, *others = prepare(
+            list(dict.fromkeys((meant.own, meant.searched))), self._encoder, self.projection
+        )
         if not others:
             return Prepared(own, None, leans=False)
         (following,) = others
         # The last question says what kind of answer is wanted, unless it leaves that out too.
         kind = following.expects if own.expects is AnswerType.OTHER else own.expects
-        return Prepared(own, replace(following, expects=kind), leans(question))
+        return Prepared(replace(own, expects=kind), replace(following, expects=kind), meant.leans)
 
     def answer(self, question: str, prepared: Prepared, scope: Scope) -> Answer:
         """Return the passages of *scope* that answer, or that none does."""
@@ -96,28 +99,53 @@ class Searching:
 
         What was asked before tells where to look; what is read for is the last question.
         """
-        following, own = prepared.in_context, prepared.own
-        if following is None:
-            return own, self._decided(own, own, scope)
-        read_for = replace(own, expects=following.expects)
-        found = self._decided(following, read_for, scope)
+        own, asked = prepared.own, prepared.in_context or prepared.own
         if prepared.leans:
-            return following, found
-        alone = self._decided(own, own, scope)
-        if alone.likeliest > found.likeliest + AHEAD:
+            return asked, self._going_on(asked, own, scope)
+        alone = self._decided((own,), own, scope)
+        if scope.first is None or asked is own:
             return own, alone
-        return following, found
+        near = self._decided((asked, own), own, replace(scope, chosen=scope.first))
+        is_near = near.answers and near.likeliest >= alone.likeliest
+        return (asked, near) if is_near else (own, alone)
+
+    def _going_on(self, asked: Question, own: Question, scope: Scope) -> reader_stage.Decision:
+        """Return what answers *asked*, which is *own* behind what it goes on from.
+
+        It is of what the conversation was about, unless something else answers it surely.
+        """
+        # What was asked before fits what answered it: so it has half a say where the last question
+        # says something by itself.
+        says_something = bool(naming_stems(own.text))
+        forms = (asked, own) if asked is not own and says_something else (asked,)
+        if scope.first is None:
+            return self._decided(forms, own, scope)
+        near = self._decided(forms, own, replace(scope, chosen=scope.first))
+        if near.answers or not says_something:
+            return near
+        found = self._decided(forms, own, scope)
+        return found if found.likeliest >= found.numbers.medium_at else near
 
     def _decided(
-        self, question: Question, read_for: Question, scope: Scope
+        self, questions: Sequence[Question], read_for: Question, scope: Scope
     ) -> reader_stage.Decision:
-        """Return what becomes of the passages of *scope*: search and the three stages."""
+        """Return what becomes of the passages of *scope*: search and the three stages.
+
+        Where there are several *questions*, each has an equal part in what comes first.
+        """
         snapshot = scope.snapshot
-        similarities = measure(snapshot, question.text, question.vector, scope.chosen)
-        finalists = first_stage.shortlist(similarities, max(scope.top, first_stage.FINALISTS))
+        similar = [measure(snapshot, each.text, each.vector, scope.chosen) for each in questions]
+        count = max(scope.top, first_stage.FINALISTS)
+        near = [first_stage.shortlist(each, count) for each in similar]
+        finalists = list(dict.fromkeys(chain.from_iterable(zip_longest(*near))))[:count]
         pieces = self._pieces([snapshot.candidates[each] for each in finalists])
         compared = dict(zip(finalists, pieces, strict=True))
-        ranked = second_stage.rank(question, snapshot, similarities, compared, fitted())
+        ranked = second_stage.mean(
+            [
+                second_stage.rank(question, snapshot, similarities, compared, fitted())
+                for question, similarities in zip(questions, similar, strict=True)
+            ]
+        )
         ranked = ranked.changed(
             {each: scope.preference(snapshot.candidates[each].article.id) for each in finalists}
         )

@@ -59,6 +59,11 @@ class Decision:
         return self.finalists[0].probability if self.finalists else 0.0
 
     @property
+    def answers(self) -> bool:
+        """Return whether the first of them is likely enough to be an answer."""
+        return bool(self.finalists) and self.likeliest >= self.numbers.answer_at
+
+    @property
     def unread(self) -> bool:
         """Return whether there was something to read, and no reader took part."""
         return bool(self.finalists) and not isinstance(self.numbers, FittedReading)

@@ -65,6 +65,28 @@ def rank(
     return Ranked(_scores(positions, features, numbers), judged)
 
 
+def mean(forms: Sequence[Ranked]) -> Ranked:
+    """Return how the same candidates stand on the average of *forms* of one question.
+
+    The last form tells what is known of cells.
+    """
+    if len(forms) == 1:
+        return forms[0]
+    *_, last = forms
+    scores = {each: float(np.mean([form.scores[each] for form in forms])) for each in last.scores}
+    best = sorted(scores.items(), key=lambda each: -each[1])
+    judged = {each: _mean([form.judged[each] for form in forms]) for each in last.judged}
+    return Ranked(dict(best), judged)
+
+
+def _mean(forms: Sequence[Judged]) -> Judged:
+    log_odds = [answerability.log_odds(each.probability) for each in forms]
+    sentences = np.mean([each.sentences for each in forms], axis=0)
+    return replace(
+        forms[-1], probability=answerability.chance(float(np.mean(log_odds))), sentences=sentences
+    )
+
+
 def _scores(
     positions: Sequence[int], features: Sequence[Features], numbers: Fitted
 ) -> dict[int, float]:

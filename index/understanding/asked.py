@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from corpus.article import Article
+from index.answer import Reply
 from index.encoding.encoder import Vectors
 from index.search.dense import Flags
 from index.search.runs import Rows
@@ -14,6 +15,10 @@ from index.search.snapshot import Snapshot
 from index.understanding.conversation import Turn
 from index.understanding.references import References
 from index.understanding.title_vectors import TitleVectors
+
+NAMED_BEFORE = 0.45
+"""The share of what its words count from which on a question that nothing answered names the
+article that the conversation is about. Our own choice."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +59,13 @@ class Asked:
     def spoken_of(self) -> tuple[Article, ...]:
         """Return the articles that the conversation was about last; none where it was about none.
 
-        Small talk, and what was not answered, leave it where it was.
+        Small talk leaves it where it was, and so does what was not answered and names none.
         """
         for last in range(len(self.earlier), 0, -1):
-            found = self._present(self.turn(self.earlier[:last]).articles)
+            turn = self.turn(self.earlier[:last])
+            found = self._present(turn.articles)
+            if not found and turn.reply is Reply.REFUSAL:
+                found = self._named(self.earlier[last - 1])
             if found:
                 return found
         return ()
@@ -75,6 +83,12 @@ class Asked:
             for part in self.snapshot.parts
         )
         return replace(self, held=held)
+
+    def _named(self, question: str) -> tuple[Article, ...]:
+        """Return the one article that *question*, which nothing answered, names."""
+        references = References(question, self.snapshot, self.held)
+        is_named = references.naming and references.best >= NAMED_BEFORE
+        return references.articles if is_named and len(references.articles) == 1 else ()
 
     def _present(self, ids: Sequence[str]) -> tuple[Article, ...]:
         known = {each.id: each for each in self.articles}

@@ -14,6 +14,11 @@ _COURTESIES = frozenset({SmallTalk.GREETING, SmallTalk.THANKS})
 _NO_VECTOR = np.zeros(0, dtype=np.float32)
 
 
+def asks(message: str) -> bool:
+    """Return whether *message* is more than small talk, which a conversation leaves out."""
+    return small_talk(message, _NO_VECTOR) is None or any(map(str.isdigit, message))
+
+
 def without_courtesy(question: str) -> str:
     """Return *question* from its first sentence that is more than a greeting or thanks.
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from index.answer import Answer, Fact, Reply
+from index.answering.openings import goes_on, turns
 from index.search.article_names import name_words
 from index.search.words import stems
 from index.understanding import library
@@ -90,7 +91,7 @@ def _first(asked: Asked, wants: Wants) -> Understood:
     """Return the reply to the first of *wants* that can be what the question wants."""
     if (article := bare_title(asked)) is not None:
         return Understood(article_reply(asked.question, asked.snapshot, article), sure=True)
-    searched_first = False
+    searched_first = _asks_again(asked)
     for want, chance in wants:
         if chance < POSSIBLE:
             break
@@ -106,12 +107,27 @@ def _first(asked: Asked, wants: Wants) -> Understood:
     return Understood()
 
 
+def _asks_again(asked: Asked) -> bool:
+    """Return whether what was answered by a passage is asked again of something else."""
+    turn = asked.last_turn
+    return (
+        turn is not None
+        and turn.reply in {Reply.ANSWER, Reply.REFUSAL}
+        and turns(asked.question)
+        and bool(asked.references.naming)
+    )
+
+
 def _may_ask(asked: Asked, chance: float) -> bool:
     """Return whether a question may ask something all the same, small talk being so likely.
 
     A bare word that is no known chatter, and what begins as questions do, are small talk only where
     that is sure.
     """
+    if asked.earlier and any(map(str.isdigit, asked.question)):
+        return True
+    if asked.earlier and goes_on(asked.question):
+        return among_small_talk(wanted(asked.question, asked.vector))[1] < SURE_TALK
     if len(asked.question.split()) <= BARE_WORDS:
         said = {word for word, _ in name_words(asked.question)}
         return chance < SURE_TALK and not said & _CHATTER

@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.store import OPERATOR
-from index.answering.follow_ups import LONGEST, MOST_EARLIER, in_context, leans
+from index.answering.follow_ups import (
+    LONGEST,
+    MOST_EARLIER,
+    Continued,
+    continued,
+    in_context,
+    leans,
+)
 from index.engine import Engine
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, memory_store, source
 from tests.doubles.encoder import WordEncoder
@@ -29,6 +36,12 @@ ON_BRIDGE = "How many people walked across the bridge over the harbour?"
         "did he resign",
         "who told them",
         "what else",
+        "for kids?",
+        "til when in the evening?",
+        "do i lose my skins too",
+        "and last repaired?",
+        "no, the museum",
+        "why was that changed",
     ],
 )
 def test_a_question_that_goes_on_or_points_back_leans(question: str) -> None:
@@ -44,6 +57,11 @@ def test_a_question_that_goes_on_or_points_back_leans(question: str) -> None:
         "Who signed that agreement?",
         "When did the bridge open?",
         "Was Andrew there?",
+        "and why is the museum moving to Quay Road",
+        "why did the mayor resign",
+        "in which year did the war end",
+        "btw how tall can it be",
+        "ok different question, what does it cost",
     ],
 )
 def test_a_question_that_names_what_it_is_about_does_not_lean(question: str) -> None:
@@ -84,6 +102,12 @@ def test_the_question_always_ends_what_is_searched(question: str, earlier: list[
     assert len(found) <= LONGEST + MOST_EARLIER
 
 
+def test_a_question_that_says_that_it_changes_the_subject_is_searched_without_saying_so() -> None:
+    found = continued("ok different question: what does it cost", [BEFORE])
+
+    assert found == Continued("what does it cost", "what does it cost", leans=False)
+
+
 def asked() -> Engine:
     made = engine()
     made.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
@@ -118,6 +142,14 @@ def test_a_question_that_changes_the_subject_is_answered_by_itself() -> None:
 
     assert changed == made.ask(OPERATOR, ON_BRIDGE)
     assert changed.passages[0].text == BRIDGE
+
+
+def test_what_no_article_tells_is_not_answered_by_what_was_spoken_of() -> None:
+    made = asked()
+
+    changed = made.ask(OPERATOR, "Why did the mayor of Velby resign?", earlier=[ON_BRIDGE])
+
+    assert not changed.answered
 
 
 @pytest.mark.parametrize("question", ["And how many times?", "which days?", ON_BRIDGE])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.understanding.courtesy import without_courtesy
+from index.understanding.courtesy import asks, without_courtesy
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,13 @@ def test_what_is_said_for_courtesy_is_left_out(courtesy: str) -> None:
 )
 def test_a_question_is_left_as_it_is(question: str) -> None:
     assert without_courtesy(question) == question
+
+
+@pytest.mark.parametrize("message", ["thanks!", "lol", "ok cool"])
+def test_small_talk_is_no_part_of_a_conversation(message: str) -> None:
+    assert not asks(message)
+
+
+@pytest.mark.parametrize("message", ["why", "2026?", "til when?", "and a half one"])
+def test_whatever_may_ask_is_part_of_it(message: str) -> None:
+    assert asks(message)
