@@ -7,7 +7,8 @@ characters; what it would obey is written out instead, in the form that JSON rea
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from io import TextIOBase
 from typing import TextIO
 
@@ -70,6 +71,21 @@ def guard_streams() -> None:
     """Guard standard output and error for good: libraries, warnings and tracebacks write there."""
     sys.stdout = GuardedStream(_below(sys.stdout))
     sys.stderr = GuardedStream(_below(sys.stderr))
+
+
+def is_interactive() -> bool:
+    """Return whether a person types and sees what comes of it."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+@contextmanager
+def unguarded() -> Iterator[None]:
+    """Have standard output be Python's own meanwhile; nothing of strangers may be written then."""
+    guarded, sys.stdout = sys.stdout, _below(sys.stdout)
+    try:
+        yield
+    finally:
+        sys.stdout = guarded
 
 
 def _below(stream: TextIO) -> TextIO:

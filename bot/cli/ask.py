@@ -50,7 +50,8 @@ def _ask_one(question: str, top: int, collection: str, *, as_json: bool) -> None
     else:
         from bot.cli.reply_lines import answer_lines  # noqa: PLC0415 - see bot.cli.main
 
-        Terminal().print(answer_lines(answer))
+        console = Terminal()
+        console.print(answer_lines(answer), soft_wrap=not console.is_terminal)
 
 
 def _entries(file: Path) -> list[dict[str, Any]]:

@@ -3,14 +3,16 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
-from bot.cli.rendering import passage_lines, source_table
+from bot.cli.line_editing import LineEditor
+from bot.cli.rendering import PassageLines, source_table
 from bot.cli.reply_lines import answer_lines, suggestion_lines
 from bot.cli.sentence_lists import named_lines, timeline_lines
-from bot.output import one_line
+from bot.output import Terminal, is_interactive, one_line
 from corpus.article import SourceKind
 from corpus.errors import FootnoteError
 from corpus.store import OPERATOR
@@ -33,6 +35,9 @@ HELP = """Type a question and press Enter. Every answer is quoted word for word 
   /help     these lines
   /quit     leave (or press Ctrl-D)"""
 
+COMMANDS = ("/more", "/sources", "/timeline", "/who", "/help", "/quit")
+"""What can be completed; a space behind what takes a name is typed by who names it."""
+
 NEAR = "These don't answer it, but they're close:"
 
 MORE = 3
@@ -40,9 +45,20 @@ MORE = 3
 
 
 class Chat:
-    """A conversation in the terminal, a line at a time, over the operator's articles."""
+    """A conversation in the terminal, a line at a time, over the operator's articles.
 
-    def __init__(self, engine: Engine, console: Console, collection: str = OPERATOR) -> None:
+    What a person typed is kept in the file *history*, where one is given.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        console: Console,
+        collection: str = OPERATOR,
+        history: Path | None = None,
+    ) -> None:
+        edited = history if is_interactive() else None
+        self._editor = LineEditor(edited, self.endings) if edited else None
         self._engine = engine
         self._console = console
         self._collection = collection
@@ -59,21 +75,40 @@ class Chat:
         count, noun = len(articles), "article" if len(articles) == 1 else "articles"
         if any(each.source.kind is SourceKind.SAMPLE for each in articles):
             noun = f"sample {noun}"
-        self._console.print(
+        self._banner.print(
             f"[bold]Footnote[/bold] answers from {count} {noun}, word for word. "
             "/help tells what else you can type, `footnote play` shows it in a browser."
         )
-        for line in self._lines():
-            if line in {"/quit", "/exit"}:
-                return
-            self._turn(line)
+        try:
+            for line in self._lines():
+                if line in {"/quit", "/exit"}:
+                    return
+                self._turn(line)
+        finally:
+            if self._editor is not None:
+                self._editor.close()
+
+    @property
+    def _banner(self) -> Console:
+        """Return where what is no answer goes: beside the answers, unless they go to a program."""
+        return self._console if self._console.is_terminal else Terminal(stderr=True)
 
     def _turn(self, line: str) -> None:
         try:
-            self._console.print(self._reply(line), soft_wrap=False)
+            # What a program reads is cut into no lines of ours.
+            self._console.print(self._reply(line), soft_wrap=not self._console.is_terminal)
         except FootnoteError as error:
             self._console.print(Text(one_line(str(error))))
+        except KeyboardInterrupt:
+            self._banner.print("Never mind. Ctrl-D leaves.")
         self._console.print()
+
+    def endings(self, typed: str) -> Sequence[str]:
+        """Return what *typed* may become: a command, or what ends in an article's title."""
+        if typed.startswith("/"):
+            return [each for each in COMMANDS if each.startswith(typed)]
+        titles = [each.metadata.title for each in self._engine.articles(self._collection)]
+        return [ending for title in titles if title and (ending := _with_title(typed, title))]
 
     def _reply(self, line: str) -> RenderableType:
         if line.startswith("/"):
@@ -151,7 +186,7 @@ class Chat:
         if not following:
             return Text("That's all I found.")
         heading = "More quotes:" if answer.answered else NEAR
-        return Group(Text(heading, style="italic"), *map(passage_lines, following))
+        return Group(Text(heading, style="italic"), *map(PassageLines, following))
 
     def _list(self, command: str, named: str = "") -> RenderableType:
         if command == "/timeline":
@@ -169,13 +204,26 @@ class Chat:
                 line = self._read().strip()
             except EOFError:
                 return
+            except KeyboardInterrupt:
+                self._banner.print("\nCtrl-D leaves.")
+                continue
             if line:
                 yield line
 
     def _read(self) -> str:
-        if sys.stdin.isatty():
-            return self._console.input("[bold]>[/bold] ")
+        if self._editor is not None:
+            return self._editor.read("> ")
         line = sys.stdin.readline()
         if not line:
             raise EOFError
         return line
+
+
+def _with_title(typed: str, title: str) -> str | None:
+    """Return *typed* with its last words made *title*, which they begin; `None` where none do."""
+    words = typed.split(" ")
+    for first in range(len(words)):
+        begun = " ".join(words[first:])
+        if begun and title.casefold().startswith(begun.casefold()):
+            return " ".join([*words[:first], title])
+    return None

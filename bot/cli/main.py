@@ -61,10 +61,11 @@ def default(
 @app.command()
 def chat() -> None:
     """Ask in the terminal, over the same articles and index as on Discord."""
-    with opened_app(Settings(), to_ask=True) as opened:
+    settings = Settings()
+    with opened_app(settings, to_ask=True) as opened:
         from bot.cli.chat import Chat  # noqa: PLC0415 - see above
 
-        Chat(opened.engine, Terminal()).run()
+        Chat(opened.engine, Terminal(), history=settings.home / "history").run()
 
 
 @app.command()

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from bot.cli.columns import Columns
 from bot.output import one_line
 from bot.wording import citation_text, clock
 from corpus.article import Article, LeftOut, Metadata, Paragraph, SourceKind
@@ -20,13 +21,32 @@ from index.answer import Excerpt, QuotedRow, RankedPassage, Span
 NO_ARTICLES = "There is no article to search yet: add one with `footnote source add PATH_OR_URL`."
 
 
-def passage_lines(passage: RankedPassage) -> RenderableType:
-    """Return a passage with its highlighted sentence marked, and its citation line below.
+class PassageLines:
+    """A passage with its citation below, for a person or for a program.
 
-    The marks are the words' style and two signs around them, for where there is no style; the
+    In a terminal its highlighted sentence is marked, by its style and by two signs around it; the
     words that answer are underlined as well. The line that it stands under comes first; a table's
-    row is a small table.
+    row is a small table. Anywhere else it is the passage, byte for byte on its lines, and what is
+    marked stands apart.
     """
+
+    def __init__(self, passage: RankedPassage) -> None:
+        self._passage = passage
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield what is written to *console*."""
+        del options
+        yield _shown(self._passage) if console.is_terminal else _piped(self._passage)
+
+
+def _piped(passage: RankedPassage) -> RenderableType:
+    marked = passage.text[passage.highlight.start : passage.highlight.end]
+    cited = f"[{passage.rank}] {citation_text(passage.citation)}"
+    lines = (passage.text, cited, f"[{passage.rank}] » {marked}")
+    return Group(*(Text(each, no_wrap=True, overflow="ignore") for each in lines))
+
+
+def _shown(passage: RankedPassage) -> RenderableType:
     above = [] if passage.introduction is None else [Text(passage.introduction.text)]
     if passage.skips:
         above.append(Text("…"))
@@ -75,19 +95,36 @@ def source_table(articles: tuple[Article, ...]) -> RenderableType:
     """Return a plain table of *articles*, or a line that says how to add the first."""
     if not articles:
         return Text(NO_ARTICLES)
-    table = Table(box=None, pad_edge=False)
-    for heading in ("Id", "Title", "Author", "Published", "Paragraphs"):
-        table.add_column(heading, no_wrap=heading == "Id")
-    for article in articles:
-        stated = article.metadata
-        table.add_row(
-            Text(article.id),
-            _cell(_listed(article)),
-            _cell(", ".join(stated.authors) or "unknown"),
-            Text(stated.published.isoformat() if stated.published else "unknown"),
-            Text(str(article.paragraph_count)),
+    rows = [
+        (
+            Text(each.id),
+            _cell(_listed(each)),
+            _cell(", ".join(each.metadata.authors) or "unknown"),
+            Text(each.metadata.published.isoformat() if each.metadata.published else "unknown"),
+            Text(str(each.paragraph_count)),
         )
-    return table
+        for each in articles
+    ]
+    return Columns(("Id", "Title", "Author", "Published", "Paragraphs"), rows, whole=("Id",))
+
+
+def added_line(article: Article) -> RenderableType:
+    """Return in one line what was stored, and how much of it is to be looked at."""
+    stated = article.metadata
+    count = article.paragraph_count
+    parts = [
+        f"Added {stated.title or article.source.name}",
+        ", ".join(stated.authors) or "author unknown",
+        _day(stated.published) or "date unknown",
+        f"{count} paragraph{'' if count == 1 else 's'}",
+        article.id,
+    ]
+    notes = len(cautions(stated, article.warnings))
+    if notes:
+        parts.append(
+            f"{notes} note{'' if notes == 1 else 's'} (`footnote source show {article.id}`)"
+        )
+    return _cell(" · ".join(parts))
 
 
 def _listed(article: Article) -> str:

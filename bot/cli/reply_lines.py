@@ -5,10 +5,10 @@ from types import MappingProxyType
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
-from bot.cli.rendering import NO_ARTICLES, passage_lines
+from bot.cli.columns import Columns
+from bot.cli.rendering import NO_ARTICLES, PassageLines
 from bot.output import one_line
 from bot.wording import (
     CORRECTED,
@@ -49,14 +49,14 @@ def suggestion_lines(suggestions: Suggestions) -> RenderableType:
 
 def _passage(answer: Answer) -> RenderableType:
     above = [Text(HEDGES[answer.confidence])] if answer.confidence in HEDGES else []
-    return Group(*above, passage_lines(answer.passages[0]))
+    return Group(*above, PassageLines(answer.passages[0]))
 
 
 def _facts(answer: Answer) -> RenderableType:
     told = Text(one_line(facts_text(answer.shown[0], answer.facts)), style="bold")
     if not answer.passages:
         return Group(told, Padding(_stated(answer.shown[0]), (0, 2)))
-    return Group(told, passage_lines(answer.passages[0]))
+    return Group(told, PassageLines(answer.passages[0]))
 
 
 def _article(answer: Answer) -> RenderableType:
@@ -65,7 +65,7 @@ def _article(answer: Answer) -> RenderableType:
     title, *rest = article_parts(answer.shown[0])
     key = [Text(f"{place_text(each.citation):>12}  {one_line(each.text)}") for each in others]
     head = Text.assemble((one_line(title), "bold"), f" · {one_line(' · '.join(rest))}")
-    return Group(head, passage_lines(first), *([Text("Key sentences:")] if key else []), *key)
+    return Group(head, PassageLines(first), *([Text("Key sentences:")] if key else []), *key)
 
 
 def _choice(answer: Answer) -> RenderableType:
@@ -91,15 +91,13 @@ def _stated(article: ListedArticle) -> Text:
     return Text(one_line(" · ".join(article_parts(article))), style="dim")
 
 
-def _table(articles: Sequence[ListedArticle]) -> Table:
+def _table(articles: Sequence[ListedArticle]) -> Columns:
     """Return *articles* with their numbers in this list, as they are typed to choose one."""
-    table = Table(box=None, pad_edge=False)
-    for heading in ("", "Title", "Author", "Publication", "Published"):
-        table.add_column(heading, justify="left" if heading else "right")
-    for number, each in enumerate(articles, start=1):
-        cells = article_parts(each)[:4]
-        table.add_row(str(number), *(Text(one_line(cell)) for cell in cells))
-    return table
+    rows = [
+        (Text(str(number)), *(Text(one_line(cell)) for cell in article_parts(each)[:4]))
+        for number, each in enumerate(articles, start=1)
+    ]
+    return Columns(("", "Title", "Author", "Publication", "Published"), rows)
 
 
 _LINES: Mapping[Reply, Callable[[Answer], RenderableType]] = MappingProxyType(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from bot.cli.rendering import NO_ARTICLES, passage_lines
+from bot.cli.rendering import NO_ARTICLES, PassageLines
 from bot.output import one_line
 from bot.wording import moment_text
 from index.people.page import NamedPage
@@ -32,7 +32,7 @@ def named_lines(found: NamedPage) -> RenderableType:
     corrected = (
         [Text(one_line(f"Results for \u201c{found.name}\u201d:"))] if found.corrected else []
     )
-    quoted = (passage_lines(replace(each, rank=at)) for at, each in enumerate(found.shown, 1))
+    quoted = (PassageLines(replace(each, rank=at)) for at, each in enumerate(found.shown, 1))
     return Group(*corrected, *quoted, *others)
 
 
@@ -40,4 +40,4 @@ def _dated(dated: DatedSentence, number: int) -> RenderableType:
     when = moment_text(dated)
     if dated.reckoned_from is not None:
         when += f", reckoned from the day of publication, {dated.reckoned_from.isoformat()}"
-    return Group(Text(when, style="bold"), passage_lines(replace(dated.passage, rank=number)))
+    return Group(Text(when, style="bold"), PassageLines(replace(dated.passage, rank=number)))

@@ -63,6 +63,7 @@ def add(  # noqa: PLR0913 - one parameter an option
     published: Annotated[str | None, typer.Option(help="The day, as 2022-05-06.")] = None,
     url: Annotated[str | None, typer.Option(help="The link readers are sent to.")] = None,
     whole: Whole = False,
+    show: Annotated[bool, typer.Option("--show", help="Show what was stored as a whole.")] = False,
     collection: Collection = "operator",
     as_json: AsJson = False,
 ) -> None:
@@ -76,6 +77,7 @@ def add(  # noqa: PLR0913 - one parameter an option
             sources,
             lambda name: _store(opened.engine, collection, name, stated, whole=whole),
             as_json=as_json,
+            in_one_line=not show,
         )
 
 
@@ -152,9 +154,12 @@ def _store(
     return JustRead(engine.add(collection, draft, source), draft.guessed, draft.left_out)
 
 
-def _report(names: list[str], treat: Callable[[str], JustRead], *, as_json: bool) -> None:
+def _report(
+    names: list[str], treat: Callable[[str], JustRead], *, as_json: bool, in_one_line: bool = False
+) -> None:
     """Treat each source, print what came of each in order; exit 1 when one was refused."""
-    print_outcomes(outcomes_of(names, lambda name: [treat(name)]), as_json=as_json)
+    outcomes = outcomes_of(names, lambda name: [treat(name)])
+    print_outcomes(outcomes, as_json=as_json, in_one_line=in_one_line)
 
 
 def outcomes_of(names: Sequence[str], treat: Callable[[str], Iterable[Outcome]]) -> list[Outcome]:
@@ -181,7 +186,9 @@ def _refused(name: str, error: str) -> dict[str, Any]:
     return {"source": encodable(name), "error": encodable(error)}
 
 
-def print_outcomes(outcomes: Sequence[Outcome], *, as_json: bool) -> None:
+def print_outcomes(
+    outcomes: Sequence[Outcome], *, as_json: bool, in_one_line: bool = False
+) -> None:
     """Print articles and refusals in order; exit with status 1 when there is a refusal."""
     if as_json:
         _print_articles(outcomes)
@@ -190,7 +197,7 @@ def print_outcomes(outcomes: Sequence[Outcome], *, as_json: bool) -> None:
             if isinstance(outcome, dict):
                 complain(_refusal(outcome))
             else:
-                _print_article(outcome)
+                _print_article(outcome, in_one_line=in_one_line)
     if any(isinstance(outcome, dict) for outcome in outcomes):
         raise typer.Exit(1)
 
@@ -214,8 +221,11 @@ def _outcome_object(outcome: Outcome) -> dict[str, Any]:
     return article_object(outcome)
 
 
-def _print_article(article: Article | JustRead) -> None:
-    from bot.cli.rendering import article_lines  # noqa: PLC0415 - see bot.cli.main
+def _print_article(article: Article | JustRead, *, in_one_line: bool = False) -> None:
+    from bot.cli.rendering import added_line, article_lines  # noqa: PLC0415 - see bot.cli.main
 
     read = article if isinstance(article, JustRead) else JustRead(article, Metadata(), None)
-    Terminal().print(article_lines(read.article, read.guessed, read.left_out))
+    if in_one_line:
+        Terminal().print(added_line(read.article), soft_wrap=True)
+    else:
+        Terminal().print(article_lines(read.article, read.guessed, read.left_out))

@@ -290,7 +290,7 @@ def test_chat_answers_a_line_a_turn_and_ends_with_the_input(footnote: Footnote) 
 
     words = " ".join(said.out.split())
     assert said.status == 0
-    assert "Footnote answers from 1 article, word for word." in words
+    assert "Footnote answers from 1 article, word for word." in " ".join(said.err.split())
     assert "¶ 1 of 2" in words
     assert "More quotes:" in words
     assert "There is no command /nothing" in words
@@ -307,7 +307,7 @@ def test_chat_understands_a_question_with_the_one_before_it(footnote: Footnote) 
 def test_without_a_command_or_a_token_the_chat_opens(footnote: Footnote) -> None:
     said = footnote()
 
-    assert (said.status, "/help tells" in said.out) == (0, True)
+    assert (said.status, "/help tells" in said.err) == (0, True)
 
 
 def test_evaluate_prints_figures_of_a_question_set(
@@ -528,3 +528,30 @@ def test_every_command_explains_itself_by_a_short_option_too(footnote: Footnote)
 
 def test_a_shell_can_be_taught_the_commands(footnote: Footnote) -> None:
     assert "--install-completion" in footnote("--help").out
+
+
+def test_a_program_gets_the_passage_byte_for_byte_and_what_is_marked_apart(
+    footnote: Footnote,
+) -> None:
+    said = footnote("ask", "Which missiles were meant for Mexico?")
+    lines = said.out.splitlines()
+
+    assert MISSILES in lines
+    (marked,) = (each for each in lines if each.startswith("[1] » "))
+    assert marked.removeprefix("[1] » ") in MISSILES
+    (cited,) = (each for each in lines if each.startswith("[1] ") and each != marked)
+    assert cited.startswith("[1] A memoir · Jane Q. Doe · ")
+    assert cited.endswith("¶ 2 of 2")
+
+
+def test_what_was_added_is_told_in_one_line_a_file(footnote: Footnote, tmp_path: Path) -> None:
+    named, unnamed = tmp_path / "bridge.md", tmp_path / "notes.txt"
+    named.write_text(f"---\ntitle: The bridge\nauthors: [Ines Calder]\n---\n\n{BRIDGE}\n")
+    unnamed.write_text(f"{MEMOIR}\n")
+
+    first, second = footnote("source", "add", str(named), str(unnamed)).out.splitlines()
+
+    assert first.startswith("Added The bridge · Ines Calder · date unknown · 1 paragraph · ")
+    assert second.startswith("Added notes.txt · author unknown · date unknown · 1 paragraph · ")
+    assert "notes (`footnote source show " in second
+    assert BRIDGE in footnote("source", "add", "--show", str(named), "--title", "Another").out

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from bot.cli.rendering import passage_lines
+from bot.cli.rendering import PassageLines
 from bot.cli.reply_lines import answer_lines
 from corpus.article import Article, Citation, Metadata, ParagraphKind, Slice
 from corpus.assembly import Block, assemble
@@ -25,7 +25,7 @@ CITATION = Citation(
 def shown(answer: Span | None, *, styles: bool) -> str:
     console = Console(force_terminal=True, width=100, color_system="standard" if styles else None)
     with console.capture() as captured:
-        console.print(passage_lines(RankedPassage(1, 0.9, TEXT, Span(11, 23), answer, CITATION)))
+        console.print(PassageLines(RankedPassage(1, 0.9, TEXT, Span(11, 23), answer, CITATION)))
     return captured.get()
 
 
@@ -61,7 +61,7 @@ def printed(held: Article, at: int, answer: str | None = None) -> list[str]:
     passage = quoted_passage(held, place, rank=1, score=0.9, marked=whole, words=words)
     console = Console(force_terminal=True, width=60, color_system=None)
     with console.capture() as captured:
-        console.print(passage_lines(passage))
+        console.print(PassageLines(passage))
     lines = [line.strip() for line in captured.get().split("\n")]
     return lines[: next(number for number, line in enumerate(lines) if line.startswith("[1]"))]
 

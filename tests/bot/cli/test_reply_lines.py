@@ -29,7 +29,7 @@ def asked() -> Engine:
 
 
 def printed(answer: Answer) -> str:
-    console = Console(file=io.StringIO(), width=200)
+    console = Console(file=io.StringIO(), width=200, force_terminal=True, color_system=None)
     with console.capture() as capture:
         console.print(answer_lines(answer))
     return " ".join(capture.get().split())
@@ -93,7 +93,7 @@ def test_a_number_answers_about_the_article_chosen_and_the_talk_goes_on_about_it
     asked: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("who wrote it\n2\nwhen was it published\n7\n"))
-    console = Console(file=io.StringIO(), width=200)
+    console = Console(file=io.StringIO(), width=200, force_terminal=True, color_system=None)
     with console.capture() as capture:
         Chat(asked, console).run()
     said = " ".join(capture.get().split())

@@ -17,7 +17,7 @@ def said(made: Engine, monkeypatch: pytest.MonkeyPatch, *lines: str) -> str:
     """Return what the chat prints when *lines* are typed."""
     monkeypatch.setattr("sys.stdin", StringIO("".join(f"{each}\n" for each in lines)))
     printed = StringIO()
-    Chat(made, Console(file=printed, width=100)).run()
+    Chat(made, Console(file=printed, width=100, force_terminal=True, color_system=None)).run()
     return " ".join(printed.getvalue().split())
 
 

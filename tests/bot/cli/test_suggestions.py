@@ -18,7 +18,7 @@ def said(monkeypatch: pytest.MonkeyPatch, *lines: str) -> str:
     made.add(OPERATOR, draft(MEMOIR, MISSILES), source())
     made.add(OPERATOR, draft(BRIDGE, title="The bridge"), source("two.txt"))
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{each}\n" for each in lines)))
-    console = Console(file=io.StringIO(), width=200)
+    console = Console(file=io.StringIO(), width=200, force_terminal=True, color_system=None)
     with console.capture() as capture:
         Chat(made, console).run()
     return " ".join(capture.get().split())
