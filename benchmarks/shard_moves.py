@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
 import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
@@ -26,6 +27,7 @@ from bot.play.double.session import Session
 from bot.service import build_client
 from bot.settings import Settings
 from corpus.storage.database import Database
+from corpus.storage.schema import shard_leases
 from corpus.store import Store
 from index.engine import Engine
 from tests.discord_double.server import DiscordDouble
@@ -39,9 +41,6 @@ SERVERS = tuple((number << 22) + 17 for number in range(30))
 
 SETTLED_WITHIN = 120
 """Seconds after which something is wrong: no shard may be away for half as long."""
-
-MOVED_FOR = 30
-"""Seconds in which shards go over to a process that comes: two looks, and two turns."""
 
 
 class Watched(DiscordDouble):
@@ -67,6 +66,7 @@ class Rounds:
 
     def __init__(self, discord: Watched, url: str, home: Path) -> None:
         self._discord, self._url, self._home = discord, url, home
+        self._database = Database(url)
         self._running: list[Process] = []
 
     async def run(self, rounds: int) -> None:
@@ -74,18 +74,19 @@ class Rounds:
         head(("round", "killed: away for, s", "stopped: away for, s"))
         for _ in range(PROCESSES):
             await self._begin()
-        await self._served()
         for number in range(rounds):
-            await asyncio.sleep(MOVED_FOR)
             killed = await self._end(signal.SIGKILL)
             await self._begin()
-            await asyncio.sleep(MOVED_FOR)
             stopped = await self._end(signal.SIGTERM)
             await self._begin()
             row([str(number + 1), f"{killed:.1f}", f"{stopped:.1f}"])
+
+    async def end(self) -> None:
+        """Stop all processes."""
         for each in self._running:
             each.terminate()
             await each.wait()
+        self._database.close()
 
     async def _begin(self) -> None:
         home = self._home / str(len(list(self._home.iterdir())))
@@ -101,13 +102,26 @@ class Rounds:
 
     async def _end(self, number: signal.Signals) -> float:
         """End the oldest process by a signal; return for how long shards were without one."""
-        await self._served()
+        await self._settled()
         began, process = time.monotonic(), self._running.pop(0)
         process.send_signal(number)
         await process.wait()
         await asyncio.sleep(1)  # its connections end with it
         await self._served()
         return time.monotonic() - began
+
+    async def _settled(self) -> None:
+        """Return once every process serves as many shards as the others."""
+        counted = sa.select(sa.func.count()).select_from(shard_leases)
+        by_owner = counted.group_by(shard_leases.c.owner)
+        even = [SHARDS // PROCESSES] * PROCESSES
+        async with asyncio.timeout(SETTLED_WITHIN):
+            while True:
+                with self._database.read() as connection:
+                    held = list(connection.scalars(by_owner))
+                if held == even and self._discord.is_served:
+                    return
+                await asyncio.sleep(0.5)
 
     async def _served(self) -> None:
         async with asyncio.timeout(SETTLED_WITHIN):
@@ -119,7 +133,11 @@ async def run(url: str, home: Path, rounds: int) -> None:
     """Print what comes of so many *rounds*, and fail where it is not what it has to be."""
     async with Watched() as discord:
         discord.shards = SHARDS
-        await Rounds(discord, url, home).run(rounds)
+        processes = Rounds(discord, url, home)
+        try:
+            await processes.run(rounds)
+        finally:
+            await processes.end()
     between = [later.at - earlier.at for earlier, later in pairwise(discord.begun)]
     print(f"\n{discord.identifies} sessions, the nearest two {min(between):.2f} s apart")
     if min(between) < 5 or discord.served_twice:  # noqa: PLR2004 - Discord's five seconds

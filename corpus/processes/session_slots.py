@@ -7,8 +7,8 @@ from sqlalchemy.engine import Connection
 
 from corpus.storage import clock
 from corpus.storage.database import Database
-from corpus.storage.inserting import insert
 from corpus.storage.schema import session_slots
+from corpus.storage.upserts import insert_new
 
 ALL = -1
 """In place of a bucket: the row that holds all of them up while Discord refuses sessions."""
@@ -61,8 +61,8 @@ class SessionSlots:
     def _locked(self, connection: Connection, bucket: int) -> dict[int, datetime | None]:
         """Return until when *bucket* and all of them are kept, which nobody changes meanwhile."""
         both = (ALL, bucket)
-        new = insert(connection, session_slots).values([{"bucket": each} for each in both])
-        connection.execute(new.on_conflict_do_nothing())
+        for each in both:
+            insert_new(connection, session_slots, {"bucket": each})
         chosen = sa.select(session_slots).where(session_slots.c.bucket.in_(both))
         locked = chosen.order_by(session_slots.c.bucket).with_for_update()
         return {row.bucket: row.until for row in connection.execute(locked)}

@@ -12,8 +12,8 @@ from sqlalchemy.engine import Connection, Row
 
 from corpus.storage import clock
 from corpus.storage.database import Database
-from corpus.storage.inserting import insert
 from corpus.storage.schema import processes, shard_leases
+from corpus.storage.upserts import insert_new
 
 LEASE = 30.0
 """Seconds that a shard stays a process's that says nothing any more. With as long again to notice
@@ -91,17 +91,18 @@ class ShardLeases:
         rows = connection.execute(locked).all()
         if len(rows) == self._total:
             return rows
-        new = insert(connection, shard_leases).values([{"shard": each} for each in shards])
-        connection.execute(new.on_conflict_do_nothing())
+        for each in shards:
+            insert_new(connection, shard_leases, {"shard": each})
         return connection.execute(locked).all()
 
     def _announced(self, connection: Connection, now: datetime) -> Sequence[Row[Any]]:
         """Return the processes that run, this one among them, the oldest first."""
         connection.execute(processes.delete().where(processes.c.until <= now))
-        me = {"id": self._me, "total": self._total, "began_at": now, "until": now + self._lasts}
-        new = insert(connection, processes).values(me)
-        renewed = {"until": new.excluded.until}
-        connection.execute(new.on_conflict_do_update(index_elements=[processes.c.id], set_=renewed))
+        until = now + self._lasts
+        mine = processes.update().where(processes.c.id == self._me).values(until=until)
+        if connection.execute(mine).rowcount == 0:
+            me = {"id": self._me, "total": self._total, "began_at": now, "until": until}
+            insert_new(connection, processes, me)
         by_age = sa.select(processes).order_by(processes.c.began_at, processes.c.id)
         return connection.execute(by_age).all()
 

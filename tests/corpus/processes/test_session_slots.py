@@ -1,7 +1,5 @@
 """One session at a time is begun in each bucket, whichever process begins it."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
@@ -10,13 +8,6 @@ from corpus.processes.session_slots import SessionSlots
 from corpus.storage.database import Database
 
 HOUR = 3600.0
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(f"sqlite:///{tmp_path / 'footnote.db'}")
-    yield made
-    made.close()
 
 
 @pytest.fixture

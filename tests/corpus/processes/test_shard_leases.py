@@ -1,8 +1,6 @@
 """Processes on one database divide the shards evenly, and what nobody renews is anybody's."""
 
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
@@ -13,13 +11,6 @@ from hypothesis import strategies as st
 from corpus.processes.shard_leases import ShardLeases, Share, fair_share
 from corpus.storage.database import Database
 from corpus.storage.schema import processes, shard_leases
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(f"sqlite:///{tmp_path / 'footnote.db'}")
-    yield made
-    made.close()
 
 
 def settle(*running: ShardLeases) -> list[set[int]]:
