@@ -1,7 +1,7 @@
 # `make` alone lists the targets. Everything runs in .venv, made on first use.
 
 .DEFAULT_GOAL := help
-.PHONY: help run play test test-bot test-index test-corpus check fuzz bench train-reader wheel site clean lock
+.PHONY: help run play test test-bot test-index test-corpus check fuzz bench train-reader wheel site lowest release-check clean lock
 
 # Written last, so a set-up that failed part of the way is never taken for done.
 READY := .venv/ready
@@ -58,8 +58,18 @@ wheel: $(READY_TO_DEVELOP) ## build a wheel in dist/ that pip, pipx and uvx inst
 site: $(READY_TO_DEVELOP) ## build the site of the documents in site/
 	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --quiet
 
+lowest: $(READY_TO_DEVELOP) ## run the fast tests with the lowest versions that are allowed
+	@.venv/bin/python -m installation.lowest
+
+# Everything that can be checked of a release without an account anywhere.
+release-check: check wheel site ## build wheel, site and bill of materials; look for known holes
+	.venv/bin/python -m pytest -q tests/packaging
+	.venv/bin/uv tool run --from cyclonedx-bom cyclonedx-py requirements requirements.lock \
+	  --output-file dist/materials.json
+	.venv/bin/uv tool run pip-audit --disable-pip --no-deps --requirement requirements.lock
+
 clean: ## remove the environment, builds and caches; articles and answers stay
-	rm -rf .venv dist site .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-lowest dist site .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 $(READY): pyproject.toml requirements.lock
 	$(call set_up)

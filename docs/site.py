@@ -13,6 +13,7 @@ TAKEN = {
     "CONTRIBUTING.md": "CONTRIBUTING.md",
     "CHANGELOG.md": "CHANGELOG.md",
     "SECURITY.md": "SECURITY.md",
+    "CODE_OF_CONDUCT.md": "CODE_OF_CONDUCT.md",
     "LICENSE": "LICENSE.txt",
     "benchmarks/RESULTS.md": "benchmarks/RESULTS.md",
 }

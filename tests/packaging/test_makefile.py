@@ -13,7 +13,18 @@ ROOMS = ["bot", "index", "corpus"]
 TARGETS = [
     *("help", "run", "play", "test"),
     *(f"test-{room}" for room in ROOMS),
-    *("check", "fuzz", "bench", "train-reader", "wheel", "site", "clean", "lock"),
+    *(
+        "check",
+        "fuzz",
+        "bench",
+        "train-reader",
+        "wheel",
+        "site",
+        "lowest",
+        "release-check",
+        "clean",
+        "lock",
+    ),
 ]
 PYTHONS = ["python3.11", "python3.12", "python3.13", "python3.14", "python3"]
 SET_UP = "installation/environment.py"
