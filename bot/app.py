@@ -16,6 +16,8 @@ from index.reader.onnx_reader import OnnxReader
 from index.reader.reading import Reader
 from index.reader.weights import stored_weights
 
+_MEGABYTE = 1024 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class App:
@@ -55,7 +57,13 @@ def assemble(settings: Settings) -> App:
     """
     database = Database(settings.database_url)
     encoder = encoder_for(settings)
-    return App(database, Engine(Store(database), encoder, reader_for(encoder, settings)), ())
+    engine = Engine(
+        Store(database),
+        encoder,
+        reader_for(encoder, settings),
+        memory=settings.index_memory * _MEGABYTE,
+    )
+    return App(database, engine, ())
 
 
 def open_app(settings: Settings) -> App:

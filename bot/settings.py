@@ -67,6 +67,9 @@ class Settings(BaseSettings):
     posts_per_hour: int = Field(
         default=Limits.per_hour, gt=0, description="Sources that one moderator may post an hour."
     )
+    index_memory: int = Field(
+        default=256, gt=0, description="Megabytes that the indexes in memory take together."
+    )
     metrics: str | None = Field(
         default=None,
         pattern=r"^[^/\s]+:[0-9]{1,5}$",

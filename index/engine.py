@@ -29,7 +29,7 @@ from index.search.collection_index import CollectionIndex
 from index.search.embedding import SEGMENTATION, embed
 from index.search.filters import EVERYTHING, Filters, within
 from index.search.following import made_of
-from index.search.index_cache import CacheCounts, IndexCache
+from index.search.index_cache import MEMORY, CacheCounts, IndexCache
 from index.search.snapshot import Snapshot
 from index.search.upkeep import Upkeep
 from index.understanding.asked import Asked
@@ -59,17 +59,25 @@ class Engine:
     """Answers questions from a store's articles; thread-safe, with no state that outlives it.
 
     What it holds in memory is a cache of the store, and follows it when any process moves it.
+    Its indexes take up to *memory* bytes together.
     *questions* has the right of way: who lets questions wait counts each there from its arrival
     to its answer. While more are under way than are answered at once, none is read by the reader,
     and sources are added slowly.
     """
 
-    def __init__(self, store: Store, encoder: Encoder, reader: Reader | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        encoder: Encoder,
+        reader: Reader | None = None,
+        *,
+        memory: int = MEMORY,
+    ) -> None:
         self.store = store
         self._encoder = encoder
         self._reader = reader
         self.questions = RightOfWay(PATIENCE, room=AT_ONCE)
-        self._indexes = IndexCache()
+        self._indexes = IndexCache(memory)
         self.upkeep = Upkeep(self._indexes, self.questions.give_way)
         self._turns = Turns()
         self.titles = TitleVectors(encoder.encode)

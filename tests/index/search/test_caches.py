@@ -14,12 +14,13 @@ from index.engine import Engine
 from index.search import collection_index, dense, stored_vectors
 from index.search.collection_index import CollectionIndex, highest
 from index.search.filters import Filters
-from index.search.index_cache import IndexCache
+from index.search.index_cache import KEPT_ALWAYS, IndexCache
 from index.search.late_interaction import Pieces, unpack
 from index.search.piece_cache import PieceCache
 from index.search.segment import Candidate
 from index.search.similarities import measure
-from tests.doubles.articles import MEMOIR, MISSILES, draft, engine, source
+from tests.doubles.articles import MEMOIR, MISSILES, draft, engine, memory_store, source
+from tests.doubles.encoder import WordEncoder
 
 SIZE = 1000
 
@@ -123,6 +124,16 @@ def test_many_that_ask_at_once_share_one_build() -> None:
         found = set(threads.map(lambda _: cache.get("a", Revision(1), build), range(50)))
 
     assert (len(found), len(built)) == (1, 1)
+
+
+@pytest.mark.parametrize(("memory", "kept"), [(1, KEPT_ALWAYS), (10**6, 4)])
+def test_an_engine_keeps_the_indexes_that_its_memory_has_room_for(memory: int, kept: int) -> None:
+    made = Engine(memory_store(), WordEncoder(), memory=memory)
+    for server in ("discord:1", "discord:2", "discord:3"):
+        made.add(server, draft(MEMOIR), source())
+        made.snapshot(server)
+
+    assert made.cache_counts.collections == kept
 
 
 def test_servers_share_the_operators_index() -> None:
