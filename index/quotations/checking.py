@@ -13,9 +13,10 @@ from index.quotations.extraction import quotations_in
 from index.quotations.matching import Match, exact_matches, nearest_match
 from index.quotations.outcome import CheckedQuotation, Piece, PieceKind, QuoteCheck, Verdict
 from index.quotations.parsing import literally, parsed
-from index.quotations.word_index import WordIndex
+from index.quotations.word_index import ReadWords, WordIndex
 from index.quotations.wording import Wording
 from index.search.collection_index import CollectionIndex
+from index.search.segment import Segment
 
 MOST_FOUND = 4
 """Articles that are named for one quotation that stands in many word for word."""
@@ -26,8 +27,10 @@ class QuotationChecker:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        # An index of words lives as long as the index of its collection at that generation.
+        # An index of words lives as long as the index of its collection at that revision, and what
+        # was read for it as long as a segment.
         self._indexes: WeakKeyDictionary[CollectionIndex, WordIndex] = WeakKeyDictionary()
+        self._read: WeakKeyDictionary[Segment, ReadWords] = WeakKeyDictionary()
         self._building = Lock()
 
     def check(self, collection: str, texts: Iterable[str]) -> QuoteCheck | None:
@@ -56,8 +59,14 @@ class QuotationChecker:
         with self._building:
             # Another may have built it while this one waited.
             if (kept := self._indexes.get(part)) is None:
-                kept = self._indexes[part] = WordIndex(part.articles)
+                read = [self._read_of(layer.segment) for layer in part.layers]
+                kept = self._indexes[part] = WordIndex.of(read, part.runs)
             return kept
+
+    def _read_of(self, segment: Segment) -> ReadWords:
+        if (kept := self._read.get(segment)) is None:
+            kept = self._read[segment] = ReadWords(segment.articles)
+        return kept
 
 
 def checked_quotation(indexes: Sequence[WordIndex], said: str) -> CheckedQuotation:

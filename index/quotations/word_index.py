@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from corpus.article import Article
 from index.quotations.tokens import compared, is_word
+from index.search.runs import Runs
 
 Numbers = npt.NDArray[np.int32]
 Places = npt.NDArray[np.int64]
@@ -52,6 +53,36 @@ class _Seeded:
     weights: npt.NDArray[np.float64]
 
 
+class ReadWords:
+    """The tokens of *articles* one after another, as numbers, each article's with a break behind.
+
+    It is read once for each segment, which is what takes long.
+    """
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.articles = tuple(articles)
+        numbers: defaultdict[str, int] = defaultdict()
+        numbers.default_factory = lambda: len(numbers) + 1
+        starts, firsts, paragraphs, found = array("q"), array("q"), array("q"), array("i")
+        for each in articles:
+            starts.append(len(found))
+            firsts.append(len(paragraphs))
+            for part in each.paragraphs:
+                paragraphs.append(len(found))
+                texts = compared(each.body[part.start : part.end])
+                found.extend(map(numbers.__getitem__, texts))
+            found.append(_BREAK)
+        self.texts = tuple(numbers)
+        """What is compared of each token, by its number, which begins with 1."""
+        self.tokens: Numbers = np.array(found, dtype=np.int32)
+        self.starts: Places = np.array([*starts, len(found)], dtype=np.int64)
+        """The place of each article's first token, and behind the last one their number."""
+        self.paragraphs: Places = np.array(paragraphs, dtype=np.int64)
+        """The place of each paragraph's first token."""
+        self.firsts: Places = np.array([*firsts, len(paragraphs)], dtype=np.int64)
+        """Which paragraph is each article's first one, and behind the last one their number."""
+
+
 class WordIndex:
     """The tokens of *articles* one after another, as numbers, and where each stands; immutable.
 
@@ -60,29 +91,33 @@ class WordIndex:
     """
 
     def __init__(self, articles: Sequence[Article]) -> None:
-        self.articles = tuple(articles)
-        numbers: defaultdict[str, int] = defaultdict()
-        numbers.default_factory = lambda: len(numbers) + 1
-        starts, paragraphs, found = array("q"), array("q"), array("i", [_BREAK])
-        self._first_paragraphs: list[int] = []
-        for each in articles:
-            starts.append(len(found))
-            self._first_paragraphs.append(len(paragraphs))
-            for part in each.paragraphs:
-                paragraphs.append(len(found))
-                texts = compared(each.body[part.start : part.end])
-                found.extend(map(numbers.__getitem__, texts))
-            found.append(_BREAK)
-        self._numbers = dict(numbers)
-        self.starts: Places = np.array(starts, dtype=np.int64)
+        order = np.arange(len(articles), dtype=np.int32)
+        self._join([ReadWords(articles)], Runs.ordered(0 * order, order, [len(articles)]))
+
+    @classmethod
+    def of(cls, read: Sequence[ReadWords], runs: Runs) -> "WordIndex":
+        """Return the index of the articles at *runs* of what was *read* in each segment."""
+        made = cls(())
+        made._join(read, runs)
+        return made
+
+    def _join(self, read: Sequence[ReadWords], runs: Runs) -> None:
+        self.articles = tuple(runs.chained([each.articles for each in read]))
+        self.tokens, self._numbers = _numbered(read, runs.within([each.starts for each in read]))
+        lengths = runs.joined([np.diff(each.starts) for each in read])
+        # Before the first one is a break, too.
+        self.starts: Places = np.cumsum([1, *lengths[:-1]])[: len(lengths)]
         """The place of each article's first token; behind its last one is a break."""
-        self._paragraphs: Places = np.array(paragraphs, dtype=np.int64)
-        self.tokens: Numbers = np.array(found, dtype=np.int32)
+        counts = runs.joined([np.diff(each.firsts) for each in read])
+        self._first_paragraphs = np.cumsum(counts) - counts
+        held = runs.within([each.firsts for each in read])
+        moved = self.starts - runs.joined([each.starts[:-1] for each in read])
+        self._paragraphs = held.joined([each.paragraphs for each in read]) + moved.repeat(counts)
         self.words = np.array([False, *map(is_word, self._numbers)], dtype=np.bool_)
         """Which numbers are those of words, the others being marks."""
         self._order = np.argsort(self.tokens, kind="stable").astype(np.int32)
-        counts = np.bincount(self.tokens, minlength=len(self._numbers) + 1)
-        self._ends: Places = np.cumsum(counts, dtype=np.int64)
+        found = np.bincount(self.tokens, minlength=len(self._numbers) + 1)
+        self._ends: Places = np.cumsum(found, dtype=np.int64)
 
     def numbered(self, texts: Sequence[str]) -> Numbers:
         """Return the numbers of tokens by what is compared of them; one below 0 for a new one."""
@@ -106,7 +141,7 @@ class WordIndex:
     def paragraph_of(self, place: int) -> tuple[int, int]:
         """Return which paragraph of its article holds the token at *place*, and as which of its."""
         found = int(np.searchsorted(self._paragraphs, place, side="right")) - 1
-        number = found - self._first_paragraphs[self.article_of(place)]
+        number = found - int(self._first_paragraphs[self.article_of(place)])
         return number, place - int(self._paragraphs[found])
 
     def runs(self, wanted: Numbers) -> Places:
@@ -186,3 +221,21 @@ def _voted(seeded: _Seeded, buckets: Places, most: int) -> list[tuple[int, int]]
     votes = np.bincount(inverse, seeded.weights[seeds])
     best = found[np.argsort(-votes, kind="stable")[:most]]
     return [(key // span, key % span + lowest) for key in best.tolist()]
+
+
+def _numbered(read: Sequence[ReadWords], runs: Runs) -> tuple[Numbers, dict[str, int]]:
+    """Return the tokens at *runs* behind a break, by the numbers that their texts have together."""
+    together: dict[str, int] = {}
+    moved = [
+        np.array(
+            [_BREAK, *(together.setdefault(text, len(together) + 1) for text in each.texts)],
+            dtype=np.int32,
+        )[each.tokens]
+        for each in read
+    ]
+    tokens = np.concatenate([[_BREAK], runs.joined(moved)])
+    # What stands only in articles that are gone has no number.
+    used = np.bincount(tokens, minlength=len(together) + 1) > 0
+    numbers = (np.cumsum(used) - 1).astype(np.int32)
+    held = {text: int(numbers[each]) for text, each in together.items() if used[each]}
+    return numbers[tokens], held

@@ -109,6 +109,8 @@ class CollectionIndex:
         by_article = Runs.ordered(order.layers, order.numbers, [len(e.articles) for e in segments])
         by_passage = by_article.within([each.starts for each in held])
         by_sentence = by_passage.within([each.sentence_starts for each in held])
+        self.runs = by_article
+        """Where its articles lie in the segments of its layers."""
         self._runs = by_passage
         self.articles = tuple(by_article.chained([each.articles for each in segments]))
         counts = by_article.joined([np.diff(each.starts) for each in held])

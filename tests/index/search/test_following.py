@@ -17,6 +17,7 @@ from corpus.errors import SourceRefused
 from corpus.store import OPERATOR
 from index.encoding.encoder import EncodedText, Vectors, unit
 from index.engine import Engine
+from index.quotations.checking import QuotationChecker
 from index.search import merging
 from index.search.article_names import Field
 from index.search.collection_index import CollectionIndex
@@ -37,6 +38,7 @@ QUESTIONS = (
     "What does the Bridge of Ingrid say about missiles?",
 )
 EARLIER = date(2020, 2, 3)
+QUOTED = ("> Bridge missiles senator memoir opened", "> the harbour near ingrid volkswagen")
 DIMENSION = 41
 """No multiple of what a processor adds up at once: how a sum is made depends on more then."""
 
@@ -178,6 +180,9 @@ def compare(followed: Engine, encoder: DrawnEncoder) -> None:
     assert len(other.layers) == 1
     for found, expected in zip(answers(one, encoder), answers(other, encoder), strict=True):
         assert found == expected
+    for said in QUOTED:
+        checked = [QuotationChecker(each).check(OPERATOR, [said]) for each in (followed, built)]
+        assert checked[0] == checked[1]
     for question in QUESTIONS:
         asked = [each.ask(OPERATOR, question, top=5) for each in (followed, built)]
         assert asked[0] == asked[1]
