@@ -5,16 +5,20 @@ as the first, the tenth a tenth. Servers are numbered by chance, so that activit
 shards.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
 from benchmarks.question_sets import load
 from benchmarks.speed.filling import Filled, fill
 from corpus.article import Source, SourceKind
 from corpus.drafts import as_article, now
+from corpus.storage import schema as tables
 from corpus.storage.database import Database
+from corpus.storage.schema import metadata
 from corpus.store import Store
 from index.encoding.onnx_encoder import OnnxEncoder
 from index.engine import Engine
@@ -38,15 +42,64 @@ def question_set() -> SquadSet:
 def fill_servers(url: str, home: Path, servers: int) -> int:
     """Give each of *servers* an article in the new database of *url*; return passages of all.
 
-    Equal articles are encoded once; each server has its own rows.
+    A server for each article of the shared set is filled as the bot does it, the others are copies.
     """
     encoder = OnnxEncoder(home / "models")
     database = Database(url)
     model = Engine(Store(database), encoder).model
-    stored = list(_articles(question_set(), encoder))
-    fill(database, model, _shared_out(stored, servers))
+    squad, learned = question_set(), projection(encoder.weights)
+    source = Source(SourceKind.FILE, "squad", None, now())
+    first = []
+    for server, draft in enumerate(squad.drafts):
+        article = as_article(collection(server), draft, source)
+        embedded = embed(article, encoder, learned)
+        first.append(Filled(collection(server), article, embedded))
+    fill(database, model, first)
+    with database.write(durable=False) as connection:
+        copied = _copies(connection, first, servers)
+        for table in metadata.sorted_tables:
+            _multiply(connection, table, copied)
+        passages = connection.scalar(sa.select(sa.func.count()).select_from(tables.passages))
     database.close()
-    return sum(len(stored[each % len(stored)].embedded) for each in range(servers))
+    return passages or 0
+
+
+def _copies(connection: Connection, first: Sequence[Filled], servers: int) -> sa.Table:
+    """Return a table of what is to be copied as what, for this transaction."""
+    made = sa.Table(
+        "copies",
+        sa.MetaData(),
+        sa.Column("of_collection", sa.String(64)),
+        sa.Column("of_article", sa.String(32)),
+        sa.Column("collection", sa.String(64)),
+        sa.Column("article_id", sa.String(32)),
+        prefixes=["TEMPORARY"],
+    )
+    made.create(connection)
+    rows = []
+    for server in range(len(first), servers):
+        copied = first[server % len(first)]
+        own = f"{server:08}{copied.article.id[8:]}"
+        rows.append((copied.collection, copied.article.id, collection(server), own))
+    connection.execute(made.insert(), [dict(zip(made.c.keys(), row, strict=True)) for row in rows])
+    return made
+
+
+def _multiply(connection: Connection, table: sa.Table, copied: sa.Table) -> None:
+    """Copy the rows of *table* that belong to a server, or to an article, to the others."""
+    new = {"name": copied.c.collection, "collection": copied.c.collection}
+    if "article_id" in table.c:
+        belongs = table.c.article_id == copied.c.of_article
+    elif "collection" in table.c or table is tables.collections:
+        belongs = table.c.get("collection", table.c.get("name")) == copied.c.of_collection
+    else:
+        return
+    if table is not tables.collections:
+        del new["name"]
+    new |= {"article_id": copied.c.article_id}
+    names = [each.name for each in table.c if each.name != "id"]
+    chosen = sa.select(*(new.get(name, table.c[name]) for name in names)).where(belongs)
+    connection.execute(sa.insert(table).from_select(names, chosen))
 
 
 def asked_on(servers: int, count: int, seed: int) -> list[tuple[str, str]]:
@@ -63,18 +116,3 @@ def asked_on(servers: int, count: int, seed: int) -> list[tuple[str, str]]:
         (collection(int(server)), str(random.choice(about[int(server) % len(about)])))
         for server in chosen
     ]
-
-
-def _articles(squad: SquadSet, encoder: OnnxEncoder) -> Iterator[Filled]:
-    learned, source = projection(encoder.weights), Source(SourceKind.FILE, "squad", None, now())
-    for draft in squad.drafts:
-        article = as_article("", draft, source)
-        yield Filled("", article, embed(article, encoder, learned))
-
-
-def _shared_out(stored: list[Filled], servers: int) -> Iterator[Filled]:
-    squad, source = question_set(), Source(SourceKind.FILE, "squad", None, now())
-    for server in range(servers):
-        number = server % len(stored)
-        article = as_article(collection(server), squad.drafts[number], source)
-        yield Filled(collection(server), article, stored[number].embedded)
