@@ -34,7 +34,8 @@ SEEDS = (1, 2)
 
 ONE_BY_ONE = (
     "engine", "index not in memory, % of all, of the last half", "answered ms p50, p95",
-    "p50, p95 of the last half", "indexes kept", "their MB", "process MB", "processor ms, statements a question",
+    "p50, p95 of the last half", "indexes kept", "their MB", "process MB",
+    "processor ms, statements a question",
 )  # fmt: skip
 TOGETHER = ("processes", "answers/s", "ms p50, p95", "processor ms a question", "MB of each")
 

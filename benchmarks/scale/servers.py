@@ -89,9 +89,11 @@ def _multiply(connection: Connection, table: sa.Table, copied: sa.Table) -> None
     """Copy the rows of *table* that belong to a server, or to an article, to the others."""
     new = {"name": copied.c.collection, "collection": copied.c.collection}
     if "article_id" in table.c:
-        belongs = table.c.article_id == copied.c.of_article
-    elif "collection" in table.c or table is tables.collections:
-        belongs = table.c.get("collection", table.c.get("name")) == copied.c.of_collection
+        belongs: sa.ColumnElement[bool] = table.c.article_id == copied.c.of_article
+    elif table is tables.collections:
+        belongs = table.c.name == copied.c.of_collection
+    elif "collection" in table.c:
+        belongs = table.c.collection == copied.c.of_collection
     else:
         return
     if table is not tables.collections:
