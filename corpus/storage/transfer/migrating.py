@@ -26,10 +26,13 @@ def migrate(url: str) -> Migrated:
     Raises:
         StoreUnavailable: It cannot be used, or was made by a newer Footnote.
     """
-    before = None
-    if is_there(url):
-        with reading(url) as connection:
-            before = revision_of(connection)
+    before = _revision(url) if is_there(url) else None
     Database(url).close()
     steps = {} if before is None else steps_after(before)
-    return Migrated(before, newest_revision(), steps)
+    # A newer version's schema may be one that this version can use: it stays.
+    return Migrated(before, _revision(url) or newest_revision(), steps)
+
+
+def _revision(url: str) -> str | None:
+    with reading(url) as connection:
+        return revision_of(connection)
