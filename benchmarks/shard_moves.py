@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 SHARDS, PROCESSES = 6, 3
 SERVERS = tuple((number << 22) + 17 for number in range(30))
 
-SETTLED_WITHIN = 120
-"""Seconds after which something is wrong: no shard may be away for half as long."""
+SETTLED_WITHIN = 300
+"""Seconds after which something is wrong, even where processes start slowly on a busy machine."""
 
 
 class Watched(DiscordDouble):

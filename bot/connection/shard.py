@@ -1,6 +1,7 @@
 """The connection of one shard to Discord's gateway: held through what fails, begun anew."""
 
 import asyncio
+import random
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -15,6 +16,10 @@ from bot.connection.gateway import Gateway
 from bot.connection.pauses import STABLE_FOR, Pauses
 from bot.connection.session_starts import SessionStarts
 from bot.connection.slots import GREETED_WITHIN
+
+AFTER_AN_END = (1.0, 5.0)
+"""Seconds, at least and at most, between the end of a session and the next: Discord asks for a
+random pause (its reference of the gateway, resuming)."""
 
 RESUMED_TIMES = 4
 """Failures in a row after which a session is given up: resuming it brings the same again."""
@@ -96,6 +101,8 @@ class Shard:
         wait = self._pauses.next()
         if self._session and self._pauses.count == 1:
             wait = 0.0  # Discord closes connections now and then: a resumed session misses nothing
+        elif isinstance(failed, ReconnectWebSocket) and not failed.resume:
+            wait = max(wait, random.uniform(*AFTER_AN_END))  # noqa: S311 - no secret hangs on it
         told = {"reason": _reason(failed), "retry_in": round(wait, 1)}
         log.info("connecting again", shard=self._number, **told)
         await asyncio.sleep(wait)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.client import FootnoteClient
-from bot.connection import pauses, session_starts
+from bot.connection import pauses, session_starts, shard
 from bot.connection.close_codes import FATAL, sentence_for_close
 from bot.connection.pauses import LONGEST, STABLE_FOR, Pauses
 from bot.play.double.failures import CLOSED, Failure
@@ -37,6 +37,7 @@ A_DAY = 24 * 60 * 60
 def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pauses, "FIRST", 0.01)
     monkeypatch.setattr(session_starts, "IDENTIFY_EVERY", 0.01)
+    monkeypatch.setattr(shard, "AFTER_AN_END", (0.0, 0.01))
 
 
 @pytest.fixture

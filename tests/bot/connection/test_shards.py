@@ -10,7 +10,7 @@ from unittest.mock import patch
 import pytest
 
 from bot.client import FootnoteClient
-from bot.connection import pauses, session_starts, slots
+from bot.connection import pauses, session_starts, shard, slots
 from bot.connection.leasing import ShardPlan
 from bot.connection.session_starts import ASKED_EVERY
 from bot.connection.slots import OwnSlots
@@ -32,6 +32,7 @@ OF_SHARD_1_TOO = (4 << 22) + 17
 def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pauses, "FIRST", 0.01)
     monkeypatch.setattr(session_starts, "IDENTIFY_EVERY", 0.01)
+    monkeypatch.setattr(shard, "AFTER_AN_END", (0.0, 0.01))
 
 
 @asynccontextmanager
