@@ -192,3 +192,18 @@ async def test_restarts_with_the_clock_moved_on_mark_and_erase_no_server_that_is
     outcome = await rounds.run(4)
 
     assert (outcome.rounds, outcome.wrong, len(outcome.erased)) == (4, set(), 1)
+
+
+async def test_in_many_servers_discord_is_asked_of_those_alone_where_the_member_asked(
+    two: Two,
+) -> None:
+    others = [Server(collection_of(each << 22), f"Other {each}", "de") for each in range(2, 40)]
+    KnownServers(two.app.database).keep(others)
+    member = Person(two.discord, "ada", guild=FAR)
+    await member.command("ask", question=QUESTION)
+
+    reply = await member.alone.ask(QUESTION)
+    asked = {each for each in two.discord.calls if each.endswith(f"/members/{member.id}")}
+
+    assert quoted(reply) == MEMOIR
+    assert asked == {f"GET /guilds/{FAR}/members/{member.id}"}
