@@ -1,7 +1,7 @@
 """Two processes of one bot are restarted again and again while the clock runs ahead.
 
 No server that the bot is in may be marked as left, none erased; one that it was removed from has
-to be. `python -m benchmarks.restarts [--rounds N] [--seed N] [--database URL]`
+to be. `python -m benchmarks.restarts [--rounds N] [--seed N] [--database URL] [--leases]`
 """
 
 import argparse
@@ -21,6 +21,7 @@ from bot.app import App
 from bot.client import FootnoteClient
 from bot.connection import session_starts
 from bot.connection.leasing import ShardPlan
+from bot.services.shared_shards import SharedShards
 from bot.sources.background import look_after_sources
 from corpus.servers.collection_names import PREFIX, collection_of
 from corpus.storage.database import Database
@@ -36,6 +37,9 @@ from tests.doubles.encoder import WordEncoder
 SHARDS = 2
 MOVED_ON = timedelta(days=15)
 """How far the clock moves with each round: a day more than the grace period."""
+
+LEASE = 1.2
+"""Seconds that a shard is leased for here: shards move within a fifth of a second."""
 
 SERVERS = tuple((number << 22) + 17 for number in range(40))
 """Half of them are each process's."""
@@ -58,10 +62,13 @@ class Rounds:
     """The bot's two processes on the database of *url*.
 
     Before each round of *leaves* it is removed from a server, while nobody runs who could hear it.
+    With *leases* the processes divide the shards among themselves, else each has one of its own.
     """
 
-    def __init__(self, url: str, home: Path, seed: int, leaves: Sequence[int]) -> None:
-        self._url, self._home = url, home
+    def __init__(
+        self, url: str, home: Path, seed: int, leaves: Sequence[int], *, leases: bool = False
+    ) -> None:
+        self._url, self._home, self._leases = url, home, leases
         self._random = random.Random(seed)  # noqa: S311 - an order to be repeated
         self._leaves = leaves
         self.outcome = Outcome()
@@ -80,19 +87,19 @@ class Rounds:
         return self.outcome
 
     async def _round(self, discord: DiscordDouble, database: Database) -> None:
-        """Run the processes for a while, of which some end before the clock moves on."""
+        """Start the processes one after the other, each ended before the next one or none."""
         order = self._random.sample(range(SHARDS), SHARDS)
         alone = self._random.random() < 0.5  # noqa: PLR2004 - as often as not
         async with AsyncExitStack() as stack:
+            running_now: list[FootnoteClient] = []
             for shard in order:
-                process = self._process(discord, shard)
                 if alone:
-                    async with process as client:
-                        _move_on(database)
-                        await look_after_sources(client)
-                else:
-                    _move_on(database)
-                    await look_after_sources(await stack.enter_async_context(process))
+                    await stack.aclose()
+                    running_now.clear()
+                running_now.append(await stack.enter_async_context(self._process(discord, shard)))
+                _move_on(database)
+                for client in running_now:
+                    await look_after_sources(client)
         self.outcome.rounds += 1
         self.outcome.restarts[f"{order}{' one after the other' if alone else ''}"] += 1
 
@@ -101,9 +108,11 @@ class Rounds:
         database = Database(self._url)
         app = App(database, Engine(Store(database), WordEncoder()), ())
         plan = ShardPlan(total=SHARDS, ids=frozenset({shard}))
+        if self._leases:
+            plan = ShardPlan(total=SHARDS, sharing=SharedShards(database, SHARDS, LEASE))
         async with running(discord, app, self._home, plan=plan) as client:
-            await until(lambda: client.ownership.ready_shards == {shard})
             yield client
+            await until(lambda: client.is_serving)
         database.close()
 
     def _leave(self, discord: DiscordDouble) -> None:
@@ -148,13 +157,16 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--database")
+    parser.add_argument("--leases", action="store_true")
     chosen = parser.parse_args()
     session_starts.IDENTIFY_EVERY = 0.01
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         url = chosen.database or f"sqlite:///{home / 'footnote.db'}"
         leaves = range(3, chosen.rounds - 2, 6)
-        outcome = asyncio.run(Rounds(url, home, chosen.seed, leaves).run(chosen.rounds))
+        outcome = asyncio.run(
+            Rounds(url, home, chosen.seed, leaves, leases=chosen.leases).run(chosen.rounds)
+        )
     print(outcome)
     if outcome.wrong or len(outcome.erased) != len(leaves):
         raise SystemExit("servers were marked or erased that must not be, or kept")
