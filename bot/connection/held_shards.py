@@ -106,6 +106,8 @@ class HeldShards:
     async def close(self) -> None:
         """Leave all shards for good."""
         self.stop_listening()
+        # The servers that are forgotten now are not gone: nobody here may say so any more.
+        self._ownership.hold(frozenset(), self._ownership.shard_count)
         await self._leave(set(self._tasks) | set(self._state.sockets))
 
     async def _leave(self, shards: set[int]) -> None:

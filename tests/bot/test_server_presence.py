@@ -87,3 +87,16 @@ async def test_nothing_is_written_for_servers_that_are_as_before(tmp_path: Path)
         for each in written
         if each.startswith(("INSERT", "UPDATE", "DELETE")) and any(name in each for name in tables)
     ]
+
+
+async def test_a_process_that_stops_says_of_no_server_that_it_is_gone(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    async with (
+        DiscordDouble((1, 2)) as discord,
+        running(discord, app, tmp_path) as client,
+    ):
+        gone_before = [client.presence.is_gone(collection_of(each)) for each in (1, 3)]
+    gone_after = [client.presence.is_gone(collection_of(each)) for each in (1, 3)]
+    app.database.close()
+
+    assert (gone_before, gone_after) == ([False, True], [False, False])

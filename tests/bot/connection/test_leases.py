@@ -135,9 +135,10 @@ async def test_the_shards_of_a_process_that_dies_are_served_by_the_other(
         sharing.is_dead = True
         await dying.close()
         await until(lambda: held(other) == [{0, 1, 2, 3}])
+        leads = other.ownership.leads
         replies = [await Person(double, guild=each).command("about") for each in SERVERS]
 
-    assert (led, other.ownership.leads) == (False, True)
+    assert (led, leads) == (False, True)
     assert all("Footnote" in each.text for each in replies)
 
 
