@@ -47,9 +47,10 @@ SERVERS = tuple((number << 22) + 17 for number in range(40))
 
 @dataclass
 class Outcome:
-    """What came of the rounds: *wrong* are the servers marked or erased though the bot is in them.
+    """What came of the rounds.
 
-    *erased* are those that it was removed from and that are gone from the database.
+    *wrong* are the servers that are marked, missing or erased though the bot is in them,
+    *erased* those that it was removed from and that are gone from the database.
     """
 
     rounds: int = 0
@@ -124,7 +125,7 @@ class Rounds:
         """Note what the database says now of the servers."""
         present = {collection_of(each) for each in discord.guilds}
         kept = _kept(database)
-        marked = {name for name, left_at in kept.items() if left_at is not None}
+        marked = {name for name, (left_at, missing) in kept.items() if left_at or missing}
         self.outcome.wrong |= (marked & present) | (present - kept.keys())
         self.outcome.erased |= {collection_of(each) for each in SERVERS} - present - kept.keys()
 
@@ -135,17 +136,19 @@ def _fill(database: Database) -> None:
         engine.add(collection_of(each), draft(MEMOIR), source())
 
 
-def _kept(database: Database) -> dict[str, datetime | None]:
-    chosen = sa.select(collections.c.name, collections.c.left_at)
+def _kept(database: Database) -> dict[str, tuple[datetime | None, datetime | None]]:
+    """Return when each server was left, and since when it is missing."""
+    kept = collections.c
+    chosen = sa.select(kept.name, kept.left_at, kept.missing_since)
     with database.read() as connection:
-        rows = connection.execute(chosen.where(collections.c.name.startswith(PREFIX)))
-        return {row.name: row.left_at for row in rows}
+        rows = connection.execute(chosen.where(kept.name.startswith(PREFIX)))
+        return {row.name: (row.left_at, row.missing_since) for row in rows}
 
 
 def _move_on(database: Database) -> None:
     """Move the clock on: what was noted is that much longer ago."""
     with database.write() as connection:
-        for name, left_at in _kept(database).items():
+        for name, (left_at, _) in _kept(database).items():
             if left_at is not None:
                 earlier = collections.update().where(collections.c.name == name)
                 connection.execute(earlier.values(left_at=left_at - MOVED_ON))
