@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import yarl
 from discord.gateway import DiscordWebSocket
@@ -52,9 +52,21 @@ async def running(
             discord.identified.clear()
 
 
+class Reached(Protocol):
+    """Where our Discord is, in this process or another."""
+
+    @property
+    def api(self) -> str:
+        """The base URL of REST."""
+
+    @property
+    def gateway(self) -> str:
+        """The URL of the gateway."""
+
+
 @contextmanager
 def aimed(
-    discord: DiscordDouble,
+    discord: Reached,
     app: App,
     home: Path,
     fetch_link: Fetch = fetch_politely,

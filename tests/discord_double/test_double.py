@@ -13,7 +13,7 @@ from discord import app_commands, ui
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.play.double import exchange
+from bot.play.double import exchange, messages
 from bot.play.double.failures import Failure
 from bot.play.double.gateway import TOKEN
 from tests.discord_double.person import Person
@@ -167,3 +167,32 @@ async def test_an_ended_session_is_begun_anew(double: DiscordDouble) -> None:
             reply = await Person(double).command("ping")
 
     assert reply.message["content"] == "pong"
+
+
+async def test_a_message_of_a_nonce_of_the_last_minutes_is_not_sent_again(
+    double: DiscordDouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with connected(double) as client:
+        channel = client.get_partial_messageable(501)
+        first = await channel.send("first", nonce="item")
+        same = await channel.send("second", nonce="item")
+        await channel.send("third", nonce="other")
+        monkeypatch.setattr(messages, "NONCE_KEPT", 0.0)
+        late = await channel.send("late", nonce="item")
+
+    assert (same.id, same.content) == (first.id, "first")
+    assert late.id != first.id
+    assert [each["content"] for each in double.sent] == ["first", "third", "late"]
+
+
+async def test_of_a_deleted_message_of_the_same_nonce_discord_says_that_it_is_unknown(
+    double: DiscordDouble,
+) -> None:
+    async with connected(double) as client:
+        channel = client.get_partial_messageable(501)
+        first = await channel.send("first", nonce="item")
+        double.deleted.add(str(first.id))
+        with pytest.raises(discord.NotFound) as refused:
+            await channel.send("second", nonce="item")
+
+    assert refused.value.code == 10008

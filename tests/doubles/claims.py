@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import sqlalchemy as sa
+
 from corpus.storage.claimant import Claimant
 from corpus.storage.database import Database
 from corpus.storage.schema import (
@@ -34,3 +36,10 @@ def pass_time(database: Database, minutes: float) -> None:
             began = datetime.now(UTC) - timedelta(minutes=minutes)
             sending = table.update().where(table.c.sending_since.is_not(None))
             connection.execute(sending.values(sending_since=began))
+
+
+def unend(database: Database, table: sa.Table) -> None:
+    """Have it that the process of *database* sent what *table* tells of, and was killed then."""
+    claimed = {"claimed_by": database.claimant.id, "claimed_until": datetime.now(UTC)}
+    with database.write() as connection:
+        connection.execute(table.update().values(claimed))

@@ -13,10 +13,13 @@ from bot.digest.digest import HOUR, WeeklyDigest, due_week
 from bot.language import LANGUAGES, speaking
 from bot.play.double.failures import Failure
 from corpus.questions.daily_counts import DayCounts
+from corpus.servers.digests import Digests
+from corpus.storage.schema import digests as digests_table
 from tests.bot.staging import OTHER, SERVER, Stage, staged
 from tests.discord_double.person import Person
 from tests.discord_double.reply import Reply
 from tests.doubles.articles import BRIDGE, MEMOIR, draft, source
+from tests.doubles.claims import end_process, unend
 
 TODAY = datetime.now(UTC).date()
 DUE = datetime.combine(TODAY + timedelta(days=7 - TODAY.weekday()), HOUR)
@@ -126,3 +129,23 @@ def test_a_day_without_questions_has_no_bar() -> None:
 
     blue = sum(count for count, colour in colours if colour == (86, 180, 233))
     assert blue == 19 * 19  # the legend's
+
+
+@pytest.mark.parametrize("was_sent", [False, True])
+async def test_what_a_killed_process_was_sending_comes_once(
+    stage: Stage, *, was_sent: bool
+) -> None:
+    await stage.member.command("ask", question="Do volcanoes erupt?")
+    stage.settings.change(SERVER, digest_channel="501")
+    if was_sent:
+        await WeeklyDigest(stage.client).send_due(DUE)
+    digests, week = Digests(stage.app.database), due_week(DUE)
+    unend(stage.app.database, digests_table)
+    if not was_sent:
+        digests.begin(SERVER, week)
+        digests.begin_sending(SERVER, week)
+    end_process(stage.app.database)
+
+    assert await WeeklyDigest(stage.client).send_left(DUE) == 1
+    assert len(stage.discord.sent) == 1
+    assert await WeeklyDigest(stage.client).send_left(DUE) == 0

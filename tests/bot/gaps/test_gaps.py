@@ -6,12 +6,13 @@ from pathlib import Path
 from unittest.mock import AsyncMock, patch
 
 import pytest
+import sqlalchemy as sa
 
 from bot.digest.digest import WeeklyDigest
 from bot.play.double.payloads import Json
 from bot.services.questions import Busy
 from corpus.questions.gaps import Gaps
-from corpus.questions.notifications import Notifications
+from corpus.questions.notifications import Notifications, NotificationState
 from corpus.storage.schema import wishes
 from tests.bot.ask.quoting import unescape
 from tests.bot.running import app_in, running
@@ -20,6 +21,7 @@ from tests.discord_double.person import Person
 from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
+from tests.doubles.claims import end_process, unend
 
 QUESTION = "Who walked across the bridge over the harbour?"
 ARTICLE = f"{BRIDGE} {MISSILES}\n\n{MEMOIR} {MISSILES}"
@@ -296,3 +298,26 @@ async def test_where_nothing_open_reads_as_a_question_there_are_no_open_question
     assert listed.text.startswith("**No open questions.**")
     assert "**Reads as no question**: 1\n-# “ferry prices”" in listed.text
     assert (digest.open_gaps, digest.gaps) == (0, ())
+
+
+async def test_whom_a_killed_process_told_and_did_not_note_is_told_once(stage: Stage) -> None:
+    key = await ask(stage)
+    wish(stage, key, stage.member)
+    await publish(stage, await stage.moderator.command("gaps"))
+    await until(lambda: bool(told(stage)))
+    with stage.app.database.write() as connection:
+        connection.execute(wishes.update().values(telling=NotificationState.BEGUN.value))
+    unend(stage.app.database, wishes)
+    end_process(stage.app.database)
+
+    stage.client.gaps.changed.set()
+    await until(lambda: not Notifications(stage.app.database).due())
+    await until(lambda: telling_of(stage) == NotificationState.TOLD.value)
+
+    assert len(told(stage)) == 1
+
+
+def telling_of(stage: Stage) -> str:
+    """Return how far telling the one member has come."""
+    with stage.app.database.read() as connection:
+        return str(connection.scalar(sa.select(wishes.c.telling)))

@@ -3,14 +3,18 @@
 import asyncio
 from pathlib import Path
 
+import sqlalchemy as sa
+
+from bot.app import App
 from corpus.article import SourceKind
 from corpus.fetching.fetcher import Fetched, Validators
+from corpus.storage.schema import submissions
 from corpus.submissions.submissions import Posted, Submissions, SubmissionState
 from tests.bot.running import app_in, running
 from tests.bot.staging import SERVER, until
 from tests.discord_double.person import Person
 from tests.discord_double.server import DiscordDouble
-from tests.doubles.claims import end_process
+from tests.doubles.claims import end_process, unend
 
 LINK = "https://news.example/memoir"
 POSTED = Posted(SourceKind.LINK, LINK, "ada", "7", "501")
@@ -49,3 +53,26 @@ async def test_a_stop_puts_back_what_is_being_read(tmp_path: Path) -> None:
 
     assert kept.get(SERVER, slow.id).state is SubmissionState.QUEUED
     app.database.close()
+
+
+async def test_what_a_killed_process_had_read_and_reported_is_reported_once(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    kept = Submissions(app.database)
+    read = kept.submit_begun(SERVER, POSTED)
+    kept.fail(read.id, "It cannot be read.")
+    kept.begin_telling(read.id)
+    async with DiscordDouble() as discord:
+        for _ in range(2):  # the second knows no more than the first of what was sent
+            unend(app.database, submissions)
+            end_process(app.database)
+            async with running(discord, app, tmp_path):
+                await until(lambda: not kept.unsettled() and is_released(app))
+
+        assert ["could not be read" in str(each) for each in discord.sent] == [True]
+    app.database.close()
+
+
+def is_released(app: App) -> bool:
+    """Return whether nobody is at any submission."""
+    with app.database.read() as connection:
+        return connection.scalar(sa.select(submissions.c.claimed_by)) is None

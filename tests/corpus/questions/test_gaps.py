@@ -14,6 +14,7 @@ from corpus.questions.gap import Cause
 from corpus.questions.gaps import Gaps
 from corpus.questions.notifications import Notifications
 from corpus.storage.database import Database
+from tests.doubles.claims import end_process, pass_time
 
 SERVER = "discord:1"
 ASKED = AskedQuestion("Who is the memoir's author?", None)
@@ -157,3 +158,64 @@ def test_no_other_server_settles_a_gap_or_wishes_for_it(asked: AskedQuestions, g
         asked.wished("discord:2", key, "7")
     with pytest.raises(InvalidQuestion, match="no longer have this question"):
         asked.judged("discord:2", key, "7", helpful=False)
+
+
+def test_whom_a_killed_process_may_have_told_is_due_for_two_minutes(
+    asked: AskedQuestions, gaps: Gaps, tellings: Notifications, database: Database
+) -> None:
+    key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
+    asked.wished(SERVER, key, "7")
+    gaps.answer(SERVER, [key])
+    first = tellings.begin(key, "7")
+    assert tellings.due() == ()
+    end_process(database)
+
+    (left,) = tellings.due()
+    second = tellings.begin(key, "7")
+    end_process(database)
+    pass_time(database, minutes=3)
+
+    assert left.begun
+    assert first is not None
+    assert second is not None
+    assert first.sending_since == second.sending_since
+    assert tellings.due() == ()
+    assert tellings.begin(key, "7") is None
+
+
+def test_a_process_that_hung_notes_nothing_of_what_another_is_telling(
+    asked: AskedQuestions, gaps: Gaps, tellings: Notifications, database: Database
+) -> None:
+    key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
+    asked.wished(SERVER, key, "7")
+    gaps.answer(SERVER, [key])
+    tellings.begin(key, "7")
+    hung = database.claimant
+    end_process(database)
+    claim, database.claimant, later = tellings.begin(key, "7"), hung, database.claimant
+
+    tellings.end(key, "7", reached=False)
+    assert claim is not None
+    assert not claim.renew()
+
+    database.claimant = later
+    assert claim.renew()
+    tellings.end(key, "7", reached=True)
+    assert not claim.renew()
+
+
+def test_gaps_are_asked_again_by_one_process_at_a_time_and_once(
+    asked: AskedQuestions, gaps: Gaps, database: Database
+) -> None:
+    asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
+
+    assert gaps.begin_review(SERVER, "1,2")
+    assert gaps.begin_review(SERVER, "1,2") is None
+    end_process(database)
+    assert gaps.begin_review(SERVER, "1,2")
+    gaps.end_review(SERVER, None)
+    assert gaps.begin_review(SERVER, "1,2")
+    gaps.end_review(SERVER, "1,2")
+
+    assert gaps.begin_review(SERVER, "1,2") is None
+    assert gaps.reviewed() == {SERVER: "1,2"}
