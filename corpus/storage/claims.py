@@ -13,6 +13,8 @@ send it again for `SENT_AGAIN_WITHIN` from when it was first begun. After that i
 better lost than told twice.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -63,8 +65,9 @@ class Claim:
 
     def renew(self) -> bool:
         """Have it last from now on; return false where it is lost, or was given back."""
-        with self.database.write(durable=False) as connection:
-            held = Claims(self.database, self.table).held
+        claims = Claims(self.database, self.table)
+        with claims.write(durable=False) as connection:
+            held = claims.held
             until = _until(self.database, clock.now(connection))
             renewed = self.table.update().where(self.which, held).values(claimed_until=until)
             return connection.execute(renewed).rowcount == 1
@@ -81,6 +84,20 @@ class Claims:
     def held(self) -> sa.ColumnElement[bool]:
         """Return the condition that this process claimed a row and nobody took it over."""
         return self._table.c.claimed_by == self._database.claimant.id
+
+    @contextmanager
+    def write(self, *, durable: bool = True) -> Iterator[Connection]:
+        """Yield a connection as `Database.write` does, for changes of claimed rows.
+
+        Where this process hangs before their end, PostgreSQL breaks them off, and lets go of the
+        rows that they lock: a locked one would be passed over, whatever its claim says.
+        """
+        with self._database.write(durable=durable) as connection:
+            if connection.dialect.name == "postgresql":
+                within = int(self._database.claimant.seconds * 1000 / 2)
+                bound = f"SET LOCAL idle_in_transaction_session_timeout = {within}"
+                connection.exec_driver_sql(bound)
+            yield connection
 
     def claim(self, which: sa.ColumnElement[bool]) -> Claim:
         """Return the claim on the row that *which* chooses, to be renewed."""
