@@ -30,6 +30,10 @@ SENT_AGAIN_WITHIN = timedelta(minutes=2)
 """Discord says a few minutes and no number
 (https://discord.com/developers/docs/resources/message#create-message)."""
 
+HANGS_AFTER = 15.0
+"""Seconds without a statement after which PostgreSQL breaks off a change of claimed rows: they are
+short, and with a lease and a look after it the work is another's within a minute."""
+
 RELEASED: dict[str, Any] = {"claimed_by": None, "claimed_until": None}
 """What a row has that nobody claims."""
 
@@ -94,7 +98,7 @@ class Claims:
         """
         with self._database.write(durable=durable) as connection:
             if connection.dialect.name == "postgresql":
-                within = int(self._database.claimant.seconds * 1000 / 2)
+                within = int(HANGS_AFTER * 1000)
                 bound = f"SET LOCAL idle_in_transaction_session_timeout = {within}"
                 connection.exec_driver_sql(bound)
             yield connection
