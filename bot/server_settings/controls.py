@@ -30,7 +30,7 @@ NAMES = (
 _SWITCHES = {
     "private_by_default": (
         gettext_noop("Show answers to everyone"),
-        gettext_noop("Show answers only to who asked"),
+        gettext_noop("Show answers only to the person who asked"),
     ),
     "pictures": (gettext_noop("Hide pictures"), gettext_noop("Show pictures")),
 }

@@ -1,4 +1,8 @@
-"""`python -m docs.gallery [NAME…]`: draw all scenes, or those named, by module or picture."""
+"""`python -m docs.gallery [--phone] [NAME…]`: draw all scenes, or those named.
+
+They are named by module or picture. With `--phone` they are as wide as on a phone, to be looked at:
+those pictures stand in no guide.
+"""
 
 import asyncio
 import importlib
@@ -8,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from docs import gallery
-from docs.gallery.page import page
+from docs.gallery.page import DESKTOP, PHONE, page
 from docs.gallery.picture import NoBrowser, draw
 from docs.gallery.scene import Scene
 
 PICTURES = Path(__file__).resolve().parents[1] / "pictures"
+ON_PHONE = "--phone"
 
 
 def scenes() -> Iterator[tuple[str, Scene]]:
@@ -31,10 +36,12 @@ async def draw_all(wanted: Sequence[str]) -> None:
 
     It runs on an event loop because discord.py makes views and forms on one alone.
     """
+    names = set(wanted) - {ON_PHONE}
+    width, suffix = (PHONE, "-phone") if ON_PHONE in wanted else (DESKTOP, "")
     for name, scene in scenes():
-        if not wanted or not {name, name.partition("-")[0]}.isdisjoint(wanted):
-            picture = PICTURES / f"{name}.png"
-            draw(page(scene()), picture)
+        if not names or not {name, name.partition("-")[0]}.isdisjoint(names):
+            picture = PICTURES / f"{name}{suffix}.png"
+            draw(page(scene(), width), picture)
             sys.stdout.write(f"{picture.name}: {picture.stat().st_size // 1000} kB\n")
 
 

@@ -10,13 +10,15 @@ BACKGROUND = (0x31, 0x33, 0x38)
 """The colour around everything, by which a picture is cropped."""
 
 _STYLE = PAGE / "discord.css"
-_WIDTH = "main { width: 600px; padding: 4px 0; }"
+DESKTOP, PHONE = 600, 375
+"""CSS pixels that a scene is wide on a desktop, and on most phones."""
 
 
-def page(scene: Sequence[Message | Form]) -> str:
-    """Return the page that shows *scene* from top to bottom."""
+def page(scene: Sequence[Message | Form], width: int = DESKTOP) -> str:
+    """Return the page that shows *scene* from top to bottom, *width* CSS pixels wide."""
     shown = "".join(_form(each) if isinstance(each, Form) else _message(each) for each in scene)
-    style = f"{_STYLE.read_text(encoding='utf-8')}{_WIDTH}"
+    main = f"main {{ width: {width}px; padding: 4px 0; }}"
+    style = f"{_STYLE.read_text(encoding='utf-8')}{main}"
     return f'<!doctype html><meta charset="utf-8"><style>{style}</style><main>{shown}</main>'
 
 

@@ -10,8 +10,8 @@ from PIL import Image, ImageChops
 from docs.gallery.page import BACKGROUND
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
-_WIDTH, _HEIGHT = 600, 4000
-"""CSS pixels of the window: as wide as a page, and higher than any message may be."""
+_WIDTH, _HEIGHT = 600, 8000
+"""CSS pixels of the window: as wide as a page, and higher than the longest list of sentences."""
 _SCALE = 1.5
 _MARGIN = 12
 _COLOURS = 256
@@ -35,11 +35,16 @@ class NoBrowser(Exception):
     """There is no Chromium on this machine."""
 
 
+class TooHigh(Exception):
+    """A page is higher than what is drawn of it."""
+
+
 def draw(page: str, picture: Path) -> None:
     """Write *picture*, a PNG of *page*, which must be no higher than `_HEIGHT`.
 
     Raises:
         NoBrowser: Chromium is not installed; the sentence says how to get it.
+        TooHigh: The page is higher: its end would be missing.
     """
     browser = next(filter(None, map(shutil.which, _NAMES)), None)
     if browser is None:
@@ -58,5 +63,7 @@ def _cropped(drawn: Path) -> Image.Image:
     empty = Image.new("RGB", whole.size, BACKGROUND)
     box = ImageChops.difference(whole, empty).getbbox()
     bottom = whole.height if box is None else min(whole.height, box[3] + _MARGIN)
+    if bottom == whole.height:
+        raise TooHigh(f"Draw less in one picture than {_HEIGHT} pixels.")
     right = whole.width if box is None else min(whole.width, box[2] + _MARGIN)
     return whole.crop((0, 0, right, bottom)).quantize(_COLOURS, dither=Image.Dither.NONE)

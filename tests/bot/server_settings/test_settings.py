@@ -29,7 +29,7 @@ async def test_a_server_without_settings_shows_what_holds_and_may_change_all_of_
     assert shown.ephemeral
     assert "**Answers** are shown to everyone" in shown.text
     shown = await stage.administrator.select(shown, ":channels", "501")
-    shown = await stage.administrator.press(shown, "Show answers only to who asked")
+    shown = await stage.administrator.press(shown, "Show answers only to the person who asked")
     shown = await stage.administrator.select(shown, ":curator_role", str(CURATORS))
     shown = await stage.administrator.select(shown, ":moderators_channel", "501")
     shown = await stage.administrator.select(shown, ":digest_channel", "501")
