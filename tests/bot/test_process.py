@@ -9,9 +9,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from bot.play.double.failures import Failure
 from bot.play.double.gateway import TOKEN
+from corpus.storage.database import Database
+from corpus.storage.schema import shard_leases
 from tests.bot.metrics.pages import free_address, page
 from tests.discord_double.person import Person
 from tests.discord_double.server import DiscordDouble
@@ -86,6 +89,28 @@ async def test_it_answers_from_the_shipped_article_is_healthy_and_stops_in_order
     assert "Traceback" not in errors
     assert TOKEN not in errors
     assert await health(home) == 1
+
+
+@pytest.mark.slow
+async def test_a_process_that_shares_shards_answers_and_gives_them_back_when_it_stops(
+    home: Path,
+) -> None:
+    servers = (17, (1 << 22) + 17)
+    async with DiscordDouble(servers) as discord, started(discord, home, shards="2") as process:
+        await asyncio.wait_for(discord.identified.wait(), STARTS_WITHIN)
+        member = Person(discord, guild=servers[0], patience=STARTS_WITHIN)
+        reply = await member.command("ask", question="Who wrote the memoir?")
+        process.send_signal(signal.SIGTERM)
+        errors = await said(process)
+
+    assert "Esper" in reply.text
+    assert (process.returncode, "Traceback" in errors) == (0, False)
+    assert {each.count for each in discord.begun} == {2}
+    database = Database(f"sqlite:///{home / 'footnote.db'}")
+    with database.read() as connection:
+        owners = list(connection.scalars(sa.select(shard_leases.c.owner)))
+    database.close()
+    assert owners == [None, None]
 
 
 @pytest.mark.slow
