@@ -28,7 +28,7 @@ from benchmarks.speed.load import SERVERS, fill_servers, run
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 DASHBOARD = DOCS / "dashboard.json"
 PICTURE = DOCS / "plots" / "dashboard.png"
-RATES = (2, 5, 10)
+RATES = (5, 20, 40)
 """Questions a second, each for `SECONDS`."""
 
 SECONDS = 20
