@@ -168,11 +168,11 @@ def _framed(chance: random.Random, body: bytes) -> tuple[list[bytes], bytes, boo
     headers: list[bytes] = []
     coding = chance.choice([b"", b"gzip", b"deflate", b"gzip, twice"])
     if coding == b"gzip":
-        body = gzip.compress(body)
+        body = gzip.compress(body, mtime=0)
     elif coding == b"deflate":
         body = zlib.compress(body)
     elif coding:
-        body = gzip.compress(body[:9]) + gzip.compress(body[9:])
+        body = gzip.compress(body[:9], mtime=0) + gzip.compress(body[9:], mtime=0)
     if coding:
         headers.append(b"Content-Encoding: " + coding.removesuffix(b", twice"))
     match chance.randrange(3):

@@ -18,7 +18,7 @@ from corpus.fetching.unpacking import INCOMPLETE, MOST_MEMBERS, UNPACKED_LIMIT, 
 from tests.doubles.loopback import HOST, Speak, hanging_up, saying, speaking, to_loopback
 
 PAGE = b"<html><body><p>It rained.</p></body></html>"
-PACKED = gzip.compress(PAGE)
+PACKED = gzip.compress(PAGE, mtime=0)
 HALF = PAGE[: len(PAGE) // 2]
 UNREAD = "That site could not be read: try again later, or upload the article as a file."
 UNKNOWN_PACKING = "That site packs its pages in an unknown way: upload the file."
@@ -78,7 +78,10 @@ async def refusal(speak: Speak | bytes, within: float = 5) -> str:
         measured(PACKED, b"Content-Encoding: identity, GZIP"),
         measured(PACKED, b"Content-Encoding: x-gzip"),
         measured(zlib.compress(PAGE), b"Content-Encoding: deflate"),
-        measured(gzip.compress(PAGE[:7]) + gzip.compress(PAGE[7:]), b"Content-Encoding: gzip"),
+        measured(
+            gzip.compress(PAGE[:7], mtime=0) + gzip.compress(PAGE[7:], mtime=0),
+            b"Content-Encoding: gzip",
+        ),
         measured(PAGE, b"Content-Encoding:"),
         b"HTTP/1.1 100 Continue\r\n\r\n" * 3 + measured(PAGE),
     ],
@@ -101,7 +104,7 @@ async def test_a_whole_page_is_read_however_it_is_framed_and_packed(whole: bytes
         measured(zlib.compress(PAGE)[:-1], b"Content-Encoding: deflate"),
         measured(zlib.compress(PAGE) * 2, b"Content-Encoding: deflate"),
         measured(zlib.compress(PAGE) + PACKED, b"Content-Encoding: deflate"),
-        measured(gzip.compress(b"") * (MOST_MEMBERS + 1), b"Content-Encoding: gzip"),
+        measured(gzip.compress(b"", mtime=0) * (MOST_MEMBERS + 1), b"Content-Encoding: gzip"),
         answer(PACKED[:-1], b"Content-Encoding: gzip"),
         answer(PAGE, b"Content-Length: 1000"),
         answer(PACKED, b"Content-Length: 1000", b"Content-Encoding: gzip"),
@@ -125,7 +128,7 @@ async def test_half_a_page_is_refused_as_incomplete(half: bytes) -> None:
     ],
 )  # fmt: skip
 async def test_another_packing_than_we_asked_for_is_refused(codings: tuple[bytes, ...]) -> None:
-    body = gzip.compress(PACKED)
+    body = gzip.compress(PACKED, mtime=0)
     headers = [b"Content-Encoding: " + each for each in codings]
 
     assert await refusal(measured(body, *headers)) == UNKNOWN_PACKING
