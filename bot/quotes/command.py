@@ -2,11 +2,11 @@
 
 import discord
 from discord import app_commands
+from discord.ui import LayoutView
 
 from bot.client import Interaction
-from bot.interface.layout import card
 from bot.interface.message_text import readable, texts_of
-from bot.interface.place import counted_in, place_of
+from bot.interface.private_lookup import show_alone
 from bot.quotes.card import quotes_card
 from bot.wording import ABSTENTIONS
 from corpus.errors import InvalidQuestion
@@ -17,21 +17,14 @@ from index.answer import Reason
 @app_commands.allowed_installs(guilds=True, users=False)
 async def check_quotes(interaction: Interaction, message: discord.Message) -> None:
     """Show the member alone which quotations in *message* are word for word, altered or nowhere."""
-    client, member = interaction.client, str(interaction.user.id)
-    with (
-        client.work_in_progress.under_way(),
-        client.rate_limits.asking(counted_in(interaction), member),
-    ):
-        await interaction.response.defer(thinking=True, ephemeral=True)
-        place = await place_of(interaction)
-        if not place.is_open:
-            await interaction.edit_original_response(view=card([place.elsewhere]))
-            return
-        said = [readable(each) for each in texts_of(message)]
-        async with client.rate_limits.turn(place.collection, member):
-            found = await client.questions.check_quotes(place.collection, said)
+    said = [readable(each) for each in texts_of(message)]
+
+    async def checked(collection: str) -> LayoutView:
+        found = await interaction.client.questions.check_quotes(collection, said)
         if found is None:
             raise InvalidQuestion(ABSTENTIONS[Reason.NO_SOURCES])
         if not found.quotations:
             raise InvalidQuestion("That message has no words to look for: choose one with text.")
-        await interaction.edit_original_response(view=quotes_card(found))
+        return quotes_card(found)
+
+    await show_alone(interaction, checked)
