@@ -78,7 +78,7 @@ class Engine:
         self._reader = reader
         self.questions = RightOfWay(PATIENCE, room=AT_ONCE)
         self._indexes = IndexCache(memory)
-        self.upkeep = Upkeep(self._indexes, self.questions.give_way)
+        self.upkeep = Upkeep(self._indexes, partial(self.questions.give_way, room=0))
         self._turns = Turns()
         self.titles = TitleVectors(encoder.encode)
         self._search = Searching(store, encoder, reader, self.questions)

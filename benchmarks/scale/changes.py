@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from benchmarks.collections import megabytes, spread
+from benchmarks.collections import spread
 from benchmarks.scale.drawn import DrawnArticles, DrawnEncoder
 from benchmarks.speed.filling import fill
 from corpus.article import Source, SourceKind
@@ -36,7 +36,7 @@ WORDS = 6
 
 def main() -> None:
     """Print a line for each size."""
-    print("passages | rebuild s | MB | change, ms p50 p95, of the processor | question ms p50 p95")
+    print("passages | rebuild, s | change, ms p50 p95 | of the processor | question | of the same")
     for count in [int(each) for each in sys.argv[1:]] or COUNTS:
         with TemporaryDirectory() as folder:
             _measure(Path(folder), count)
@@ -46,22 +46,16 @@ def _measure(home: Path, count: int) -> None:
     database = Database(f"sqlite:///{home / 'footnote.db'}")
     store, encoder, drawn = Store(database), DrawnEncoder(), DrawnArticles(SEED)
     fill(database, Engine(store, encoder).model, drawn.filled(COLLECTION, count))
-    before, began = megabytes(), time.perf_counter()
     engine = Engine(store, encoder)
-    engine.snapshot(COLLECTION)
-    rebuilt, taken = time.perf_counter() - began, megabytes() - before
+    rebuilt = _milliseconds(lambda: engine.snapshot(COLLECTION))[1] / 1000
     changed, asked = [], []
     for change in _changes(engine, drawn):
         change()
         changed.append(_milliseconds(lambda: engine.snapshot(COLLECTION)))
         question = drawn.words(WORDS)
         asked.append(_milliseconds(lambda: engine.ask(COLLECTION, question)))  # noqa: B023 - at once
-    (spent, worked), (waited, _) = zip(*changed, strict=True), zip(*asked, strict=True)
-    print(
-        f"{count:8} | {rebuilt:.2f} | {taken:.0f} | {spread(spent)}, {spread(worked)}"
-        f" (at most {max(worked):.0f}) | {spread(waited)}",
-        flush=True,
-    )
+    columns = [spread(each) for pairs in (changed, asked) for each in zip(*pairs, strict=True)]
+    print(f"{count:8} | {rebuilt:.2f} | {' | '.join(columns)}", flush=True)
     database.close()
 
 

@@ -114,12 +114,14 @@ class RightOfWay:
         """Return whether more urgent work is under way than there is room for."""
         return self._urgent > self._room
 
-    def give_way(self) -> float:
+    def give_way(self, room: int | None = None) -> float:
         """Return once it is not crowded, at the latest after *patience*: seconds waited.
 
-        Without a latest moment a busy server would never finish adding a source.
+        Work that can wait longest states a smaller *room*. Without a latest moment a busy server
+        would never finish adding a source.
         """
         began = time.monotonic()
+        most = self._room if room is None else room
         with self._changed:
-            self._changed.wait_for(lambda: not self.crowded, self._patience)
+            self._changed.wait_for(lambda: self._urgent <= most, self._patience)
         return time.monotonic() - began

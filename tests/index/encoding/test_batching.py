@@ -144,3 +144,12 @@ def test_patient_work_begins_while_there_is_room_for_urgent_work() -> None:
             time.sleep(0.05)
             assert not waited.done()
         assert waited.result(5) < 5
+
+
+def test_work_with_less_room_gives_way_where_other_work_goes_on() -> None:
+    right = RightOfWay(patience=0.05, room=1)
+
+    with right.urgent():
+        begun, waited = right.give_way(), right.give_way(room=0)
+
+    assert begun < 0.05 <= waited
