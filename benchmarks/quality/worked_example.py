@@ -14,6 +14,7 @@ from index.operator_articles import take_up
 from index.ranking import first_stage
 from index.ranking.features import PASSAGE_FEATURES, gather
 from index.ranking.question import prepare
+from index.ranking.title_pieces import TitlePieces
 from index.search.late_interaction import projection, unpack
 from index.search.similarities import measure
 
@@ -37,7 +38,8 @@ def main() -> None:
     stored = engine.store.pieces([each.id for each in held])
     width = learned.width(encoder.dimension)
     pieces = [unpack(stored[each.id], each.sentences, width) for each in held]
-    features = gather(asked, snapshot, places, similarities, pieces)
+    titled = TitlePieces(encoder, learned).beside(held, pieces)
+    features = gather(asked, snapshot, places, similarities, titled)
     print(f"stems searched for: {', '.join(asked.words)}; asks for a {asked.expects.value}")
     for at, found in zip(places, features, strict=True):
         named = dict(zip(PASSAGE_FEATURES, found.passage.tolist(), strict=True))

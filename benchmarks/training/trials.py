@@ -21,6 +21,7 @@ from index.ranking.asked_things import AskedThings, asked_things
 from index.ranking.features import Features, gather
 from index.ranking.question import Question, prepare
 from index.ranking.spelling import searched_words
+from index.ranking.title_pieces import TitlePieces
 from index.search.collection_index import CollectionIndex
 from index.search.late_interaction import projection, unpack
 from index.search.segment import Candidate
@@ -91,6 +92,7 @@ class Bench:
         everything = self.engine.snapshot(OPERATOR)
         texts = [searched_words(each.text, everything) for each in squad.questions]
         self.asked = prepare(texts, encoder, self.learned)
+        self.titles = TitlePieces(encoder, self.learned)
 
     def whole(self) -> list[Trial]:
         """Return every question asked of the whole set."""
@@ -154,6 +156,7 @@ class Bench:
         signals = measure(snapshot, asked.text, asked.vector)
         positions = first_stage.shortlist(signals, first_stage.FINALISTS)
         finalists = [snapshot.candidates[each] for each in positions]
+        pieces = self.titles.beside(finalists, [self.pieces[each.id] for each in finalists])
         right = np.array([present and self.holds(each, question) for each in finalists])
         gold = [present and self.holds(each, question) for each in snapshot.candidates]
         return Trial(
@@ -166,9 +169,7 @@ class Bench:
             present=present,
             finalists=tuple(finalists),
             positions=tuple(positions),
-            features=tuple(
-                gather(asked, snapshot, positions, signals, [self.pieces[c.id] for c in finalists])
-            ),
+            features=tuple(gather(asked, snapshot, positions, signals, pieces)),
             right=right,
             answers=tuple(
                 self._answers(each, question, bool(fits))

@@ -15,6 +15,7 @@ from index.ranking import first_stage, reader_stage, second_stage
 from index.ranking.answer_types import AnswerType
 from index.ranking.fitted import fitted
 from index.ranking.question import Question, prepare
+from index.ranking.title_pieces import TitlePieces
 from index.reader.reading import Reader
 from index.search.late_interaction import Pieces, Projection, pack, projection, unpack
 from index.search.piece_cache import PieceCache
@@ -63,6 +64,7 @@ class Searching:
         self._reader = reader
         self._questions = questions
         self._pieces_read = PieceCache(store.pieces, self._unpacked)
+        self._titles = TitlePieces(encoder, self.projection)
 
     @property
     def projection(self) -> Projection:
@@ -138,7 +140,8 @@ class Searching:
         count = max(scope.top, first_stage.FINALISTS)
         near = [first_stage.shortlist(each, count) for each in similar]
         finalists = list(dict.fromkeys(chain.from_iterable(zip_longest(*near))))[:count]
-        pieces = self._pieces([snapshot.candidates[each] for each in finalists])
+        candidates = [snapshot.candidates[each] for each in finalists]
+        pieces = self._titles.beside(candidates, self._pieces(candidates))
         compared = dict(zip(finalists, pieces, strict=True))
         ranked = second_stage.mean(
             [

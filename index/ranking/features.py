@@ -16,6 +16,7 @@ from index.encoding.encoder import unit
 from index.ranking.leading import NONE, leading
 from index.ranking.passage_words import PassageWords, fits, negates, passage_words
 from index.ranking.question import Question
+from index.ranking.title_pieces import TitledPieces, title_matches
 from index.search.late_interaction import Floats, Pieces, best_matches
 from index.search.segment import Candidate
 from index.search.similarities import Similarities
@@ -67,10 +68,12 @@ def gather(
     snapshot: Snapshot,
     positions: Sequence[int],
     similarities: Similarities,
-    pieces: Sequence[Pieces],
+    pieces: Sequence[TitledPieces],
 ) -> list[Features]:
     """Return what speaks for each of the candidates at *positions*, whose word pieces are *pieces*.
 
+    What a question says of an article ("the 2025 rule") every passage of it is found by, not only
+    those that repeat it: so title and passage are compared as one.
     All are looked at together: the cost of a question lies in the number of calls, not in
     their size.
     """
@@ -81,9 +84,10 @@ def gather(
     weights = {word: snapshot.sparse_index.inverse_frequency(word) for word in question.words}
     ends = np.cumsum([len(each.sentences) for each in candidates])
     firsts = np.concatenate([[0], ends[:-1]])
-    matches = best_matches(question.pieces, pieces)
+    passages_alone = [each.passage for each in pieces]
+    matches = best_matches(question.pieces, passages_alone)
     sentences = _sentence_features(question, candidates, words, weights)
-    sentences |= _late_features(question, pieces, matches)
+    sentences |= _late_features(question, passages_alone, matches)
     sentences["cosine"] = np.concatenate(
         [
             _cosines(each, at, similarities, snapshot)
@@ -95,6 +99,11 @@ def gather(
         sentences[f"{name}_before"] = _led_to(sentences[name], leads, firsts)
     table = np.stack([sentences[name] for name in SENTENCE_FEATURES], axis=1).astype(np.float32)
     passages = _passage_features(question, candidates, words, weights)
+    counts = [len(each.sentences) for each in candidates]
+    titled = np.repeat(
+        title_matches(question.pieces, [each.title for each in pieces]), counts, axis=1
+    )
+    matches = np.maximum(matches, titled)
     passages |= _best_features(question, matches, sentences, table, firsts)
     passages |= {
         "passage": similarities.passage[positions],
@@ -167,7 +176,10 @@ def _best_features(
     table: Floats,
     firsts: npt.NDArray[np.intp],
 ) -> dict[str, Floats]:
-    """Return what is best of each passage, whose sentences begin at *firsts*."""
+    """Return what is best of each passage, whose sentences begin at *firsts*.
+
+    *matches* are those with its title.
+    """
     anywhere = np.maximum.reduceat(matches, firsts, axis=1)
     best = np.maximum.reduceat(table, firsts, axis=0)
     late = np.split(sentences["late"], firsts[1:])
@@ -177,6 +189,8 @@ def _best_features(
         "late_linear": question.weights @ anywhere,
         "key_answer_type": sentences["answer_type"][keys],
         **{f"best_{name}": best[:, SENTENCE_FEATURES.index(name)] for name in BEST_OF},
+        "best_late": np.maximum.reduceat(question.weights @ matches**_POWER, firsts),
+        "best_late_linear": np.maximum.reduceat(question.weights @ matches, firsts),
     }
 
 

@@ -10,6 +10,9 @@ from index.search.words import is_content, stems, word_form
 KEPT = 512
 """Texts that are remembered: passages, what stands around them, and whole articles."""
 
+BEGINNING = 4
+"""Letters that tell another form of a longer word."""
+
 Words = tuple[str, ...]
 
 _CAPITAL = r"[A-Z\u00c0-\u00d6\u00d8-\u00de]"
@@ -45,6 +48,8 @@ class NamedText:
     words: Words
     joined: str
     stems: frozenset[str]
+    beginnings: frozenset[str]
+    """The first letters of each stem that has `BEGINNING` of them."""
     numbers: frozenset[str]
     runs: tuple[NamedRun, ...]
     acronyms: frozenset[str]
@@ -61,10 +66,12 @@ def named_text(text: str) -> NamedText:
     text = without_points(text)
     words = folded_words(text)
     runs = tuple(_run(found) for found in RUN.finditer(text))
+    held = frozenset(stems(text))
     return NamedText(
         words=words,
         joined=f" {' '.join(words)} ",
-        stems=frozenset(stems(text)),
+        stems=held,
+        beginnings=frozenset(each[:BEGINNING] for each in held if len(each) >= BEGINNING),
         numbers=numbers_in(text),
         runs=tuple(each for each in runs if each.words),
         acronyms=frozenset(form for each in runs for form in acronyms(each.words)),

@@ -11,6 +11,7 @@ from index.ranking.checking import checked_row, names_unheard, without_unheard
 from index.ranking.fitted import Fitted, FittedCells, FittedReading
 from index.ranking.question import Question
 from index.ranking.second_stage import Judged, Ranked
+from index.ranking.subject_words import subject_row
 from index.reader.reading import Reader, Reading, best_span
 from index.reader.signals import (
     answerability_row,
@@ -73,12 +74,15 @@ class Decision:
 class Compared:
     """Ranking scores by position, best first, and *readings* of the positions that were read.
 
-    *checked* are the `CHECKED_SIGNALS` of these.
+    *checked* are the `CHECKED_SIGNALS` of these, *judged* the probabilities, known without a
+    reader, that they answer *question*.
     """
 
+    question: str
     ranked: Mapping[int, float]
     readings: Mapping[int, Reading]
     checked: Mapping[int, Floats]
+    judged: Mapping[int, float]
 
 
 def decide(
@@ -90,7 +94,13 @@ def decide(
     """
     readings = _readings(question, snapshot, ranked.scores, numbers, reader)
     asked = asked_things(question.text, snapshot.is_name)
-    compared = Compared(ranked.scores, readings, _checked(asked, snapshot, readings))
+    compared = Compared(
+        question.text,
+        ranked.scores,
+        readings,
+        _checked(asked, snapshot, readings),
+        {position: ranked.judged[position].probability for position in readings},
+    )
     unheard = names_unheard(question.text, asked, snapshot)
     found: list[Finalist] = []
     ceiling = 1.0
@@ -140,7 +150,8 @@ def order_read(compared: Compared, numbers: Fitted) -> list[int]:
     if numbers.reading is None or not readings:
         return list(ranked)
     read = list(readings)
-    rows = passage_rows([ranked[each] for each in read], list(readings.values()))
+    judged = [compared.judged[each] for each in read]
+    rows = passage_rows([ranked[each] for each in read], list(readings.values()), judged)
     scores = numbers.reading.ranking.scores(rows)
     best = sorted(range(len(read)), key=lambda place: (-float(scores[place]), place))
     return [*(read[place] for place in best), *(each for each in ranked if each not in readings)]
@@ -156,8 +167,13 @@ def judge_read(
     scores = _sentence_scores(known, candidate, reading, numbers.reading)
     chosen = highlighter.choose(scores, candidate.unmarked)
     marked = highlighter.span(candidate.sentences, *chosen)
-    checked = compared.checked[position]
-    probability = answering(known.probability, reading, checked, numbers.reading)
+    row = answerability_row(
+        known.probability,
+        reading,
+        compared.checked[position],
+        subject_row(compared.question, candidate, marked),
+    )
+    probability = chance(float(numbers.reading.answerability.scores(row[None])[0]))
     words = _words(reading, marked, numbers.reading)
     if known.cells is not None and numbers.cells is not None:
         words = _cell(known.cells, candidate, reading, numbers.cells)
@@ -170,15 +186,6 @@ def _cell(
     """Return the words in the cell that answers, when that is likely enough to be right."""
     found = cells.choose(known, candidate.searched, reading, fitted)
     return None if found is None else found.span
-
-
-def answering(judged: float, reading: Reading, checked: Floats, fitted: FittedReading) -> float:
-    """Return the probability that a passage answers, *judged* being that without a reader.
-
-    *checked* are its `CHECKED_SIGNALS`.
-    """
-    row = answerability_row(judged, reading, checked)
-    return chance(float(fitted.answerability.scores(row[None])[0]))
 
 
 def _sentence_scores(

@@ -10,7 +10,8 @@ from index.ranking import answerability, cells, first_stage, highlighter
 from index.ranking.features import Features, gather
 from index.ranking.fitted import Fitted
 from index.ranking.question import Question
-from index.search.late_interaction import Floats, Pieces
+from index.ranking.title_pieces import TitledPieces
+from index.search.late_interaction import Floats
 from index.search.segment import Candidate
 from index.search.similarities import Similarities
 from index.search.snapshot import Snapshot
@@ -52,7 +53,7 @@ def rank(
     question: Question,
     snapshot: Snapshot,
     similarities: Similarities,
-    pieces: Mapping[int, Pieces],
+    pieces: Mapping[int, TitledPieces],
     numbers: Fitted,
 ) -> Ranked:
     """Return the order of the candidates of *pieces* (by position), and how each is judged."""
@@ -122,7 +123,7 @@ def _with_cells(
     question: Question,
     snapshot: Snapshot,
     judged: Mapping[int, Judged],
-    pieces: Mapping[int, Pieces],
+    pieces: Mapping[int, TitledPieces],
 ) -> dict[int, Judged]:
     """Return what is said about those of *judged* that are rows of several cells, with these."""
     rows = {
@@ -132,7 +133,7 @@ def _with_cells(
     }
     return {
         position: replace(
-            judged[position], cells=cells.known_rows(question, searched, pieces[position])
+            judged[position], cells=cells.known_rows(question, searched, pieces[position].passage)
         )
         for position, searched in rows.items()
     }

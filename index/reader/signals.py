@@ -11,9 +11,9 @@ import numpy.typing as npt
 
 from index.reader.reading import NOTHING, Reading, ReadSpan, sentence_scores, sentence_shares
 
-PASSAGE_SIGNALS = ("ranked", "answers", "words", "nothing")
+PASSAGE_SIGNALS = ("ranked", "answers", "words", "nothing", "judged")
 """Of a passage: the ranking's score; log-odds that it answers; of its likeliest words and of
-none, the log-probability."""
+none, the log-probability; the log-odds that it answers, as judged without a reader."""
 
 SENTENCE_SIGNALS = ("marked", "words", "share", "words_behind", "share_behind")
 """Of a sentence: the highlighting's log-probability; that of its likeliest words, and that the
@@ -23,9 +23,17 @@ CHECKED_SIGNALS = ("names_far", "names_nowhere", "numbers_elsewhere")
 """Of a question beside a passage: which shares of its names stand not in it or around it but
 elsewhere in the article, and nowhere in the article; and which of its numbers stand not there."""
 
-ANSWERABILITY_SIGNALS = ("judged", "answers", *CHECKED_SIGNALS)
-"""Of a passage: the log-odds that it answers, as judged without a reader and as read, and what was
-checked."""
+SUBJECT_SIGNALS = (
+    "subject_marked", "subject_beside", "subject_passage",
+    "words_marked", "words_passage", "words_article",
+)  # fmt: skip
+"""Of a question beside a passage: whether what it says something of is missing from what is marked,
+from that with the sentence before it, and from the passage; and which share of its words is from
+what is marked, from the passage and from the article."""
+
+ANSWERABILITY_SIGNALS = ("judged", "answers", *CHECKED_SIGNALS, *SUBJECT_SIGNALS)
+"""Of a passage: the log-odds that it answers, as judged without a reader and as read, what was
+checked, and where what the question speaks of stands."""
 
 WORDS_SIGNALS = ("words", "words_share", "answers", "length")
 """Of the words to be shown: their log-probability, what share of their sentence's that is, whether
@@ -37,12 +45,17 @@ _LEAST = 1e-6
 Floats = npt.NDArray[np.float32]
 
 
-def passage_rows(ranked: Sequence[float], readings: Sequence[Reading]) -> Floats:
-    """Return a row for each passage read, given *ranked* scores: n x `PASSAGE_SIGNALS`."""
+def passage_rows(
+    ranked: Sequence[float], readings: Sequence[Reading], judged: Sequence[float]
+) -> Floats:
+    """Return a row for each passage read, given *ranked* scores: n x `PASSAGE_SIGNALS`.
+
+    *judged* are the probabilities, known without a reader, that each answers.
+    """
     best = max(ranked, default=0.0)
     rows = [
-        (score - best, each.answers, _likeliest(each), each.nothing)
-        for score, each in zip(ranked, readings, strict=True)
+        (score - best, each.answers, _likeliest(each), each.nothing, _log_odds(known))
+        for score, each, known in zip(ranked, readings, judged, strict=True)
     ]
     return np.array(rows, dtype=np.float32).reshape(-1, len(PASSAGE_SIGNALS))
 
@@ -56,14 +69,18 @@ def sentence_rows(marked: Floats, reading: Reading, sentences: Sequence[tuple[in
     return np.asarray(np.maximum(rows, NOTHING), dtype=np.float32)
 
 
-def answerability_row(judged: float, reading: Reading, checked: Floats) -> Floats:
+def answerability_row(judged: float, reading: Reading, checked: Floats, subject: Floats) -> Floats:
     """Return what tells whether a passage answers: `ANSWERABILITY_SIGNALS` wide.
 
     *judged* is the probability, known without a reader, that it does; *checked* are the
-    `CHECKED_SIGNALS`.
+    `CHECKED_SIGNALS`, *subject* the `SUBJECT_SIGNALS`.
     """
-    chance = np.clip(judged, _LEAST, 1 - _LEAST)
-    return np.array([np.log(chance / (1 - chance)), reading.answers, *checked], dtype=np.float32)
+    return np.array([_log_odds(judged), reading.answers, *checked, *subject], dtype=np.float32)
+
+
+def _log_odds(probability: float) -> float:
+    chance = min(max(probability, _LEAST), 1 - _LEAST)
+    return float(np.log(chance / (1 - chance)))
 
 
 def words_row(found: ReadSpan, reading: Reading) -> Floats:

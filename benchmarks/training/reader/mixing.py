@@ -21,6 +21,7 @@ from index.ranking.answerability import chance
 from index.ranking.fitted import Fitted, FittedReading, Network
 from index.ranking.reader_stage import MOST_READ, Compared, judge_read, order_read
 from index.ranking.second_stage import Judged
+from index.ranking.subject_words import subject_row
 from index.reader import signals
 from index.reader.reading import best_span
 
@@ -28,7 +29,6 @@ HIGHLIGHT_UNITS = 6
 RIGHT_WORDS = 0.5
 """Words count as right when their F1 with a marked answer reaches this."""
 
-ANSWERABILITY_UNITS = 4
 SMALL_WEIGHT = 0.25
 """What a question to a small collection counts, beside one that is asked of all articles."""
 
@@ -72,7 +72,8 @@ def first(each: ReadTrial, numbers: Fitted) -> int:
 def compared(each: ReadTrial) -> Compared:
     """Return what the bot would know: no reading of the right passage where it is far behind."""
     known = {place: reading for place, reading in each.readings.items() if place in each.known}
-    return Compared(each.ranked, known, each.checked)
+    judged = {place: said.probability for place, said in each.known.items()}
+    return Compared(each.trial.asked.text, each.ranked, known, each.checked, judged)
 
 
 def is_right(each: ReadTrial, place: int) -> bool:
@@ -95,7 +96,9 @@ def _ranking(whole: Sequence[ReadTrial]) -> Network:
         right = np.array([is_right(each, place) for place in places], dtype=np.bool_)
         if right.any() and len(places) > 1:
             ranked = [each.ranked[place] for place in places]
-            groups.append(signals.passage_rows(ranked, [each.readings[at] for at in places]))
+            judged = [each.known[place].probability for place in places]
+            readings = [each.readings[place] for place in places]
+            groups.append(signals.passage_rows(ranked, readings, judged))
             flags.append(right)
     return _listwise(signals.PASSAGE_SIGNALS, groups, flags, MOST_READ, 0)
 
@@ -120,15 +123,20 @@ def _answerability(judged: Sequence[ReadTrial], numbers: Fitted) -> Network:
     are many: they count less, so that what is learned is mostly to tell questions left open.
     """
     places = [first(each, numbers) for each in judged]
-    rows = [
-        signals.answerability_row(
-            each.known[place].probability, each.readings[place], each.checked[place]
-        )
-        for each, place in zip(judged, places, strict=True)
-    ]
+    rows = [_judged_row(each, place, numbers) for each, place in zip(judged, places, strict=True)]
     targets = [is_right(each, place) for each, place in zip(judged, places, strict=True)]
     counts = [1.0 if each.trial.size == 0 else SMALL_WEIGHT for each in judged]
-    return _logistic(signals.ANSWERABILITY_SIGNALS, rows, targets, counts, ANSWERABILITY_UNITS)
+    return _logistic(signals.ANSWERABILITY_SIGNALS, rows, targets, counts)
+
+
+def _judged_row(each: ReadTrial, place: int, numbers: Fitted) -> Floats:
+    marked = judge(each, place, numbers).marked
+    return signals.answerability_row(
+        each.known[place].probability,
+        each.readings[place],
+        each.checked[place],
+        subject_row(each.trial.asked.text, each.trial.finalists[place], marked),
+    )
 
 
 def word_chances(trials: Sequence[ReadTrial], numbers: Fitted) -> list[tuple[float, bool]]:

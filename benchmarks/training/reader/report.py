@@ -12,6 +12,7 @@ from benchmarks.quality import real_article
 from benchmarks.question_sets import COLLECTIONS
 from benchmarks.training.crossvalidation import recalls
 from benchmarks.training.reader import fit, outcomes
+from benchmarks.training.reader.both_ways import both_ways
 from benchmarks.training.reader.cost import milliseconds, reading_depths
 from benchmarks.training.reader.experiment import Experiment
 from benchmarks.training.reader.outcomes import Outcome
@@ -42,6 +43,8 @@ def tables(found: Experiment) -> None:
         _print(f"{name}: ranking, sentence", _ranking(ways, name))
         _print(f"{name}: words, of the right passage and as shown", _words(within, name))
         _print(f"{name}: by question type", _by_type(ways, name))
+    labelled = {"new-wiki": both_ways(_whole({"read": within}, "new-wiki")["read"])}
+    _print("new-wiki, with what was read of its misses", labelled)
     _print(
         "Questions that their own paragraph leaves open",
         _each(_whole(ways), outcomes.context_figures),

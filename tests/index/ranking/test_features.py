@@ -10,6 +10,7 @@ from index.ranking.first_stage import FINALISTS, rerank
 from index.ranking.fitted import Network, fitted
 from index.ranking.highlighter import HIGHLIGHT_FEATURES, choose
 from index.ranking.question import prepare
+from index.ranking.title_pieces import TitlePieces
 from index.search.late_interaction import Projection, unpack
 from index.search.similarities import measure
 from tests.doubles.articles import MISSILES, draft, engine, source
@@ -26,7 +27,8 @@ def features(asked: str, *paragraphs: str) -> Features:
     stored = made.store.pieces([candidate.id])[candidate.id]
     pieces = unpack(stored, candidate.sentences, len(VOCABULARY))
     signals = measure(snapshot, asked, question.vector)
-    (found,) = gather(question, snapshot, [0], signals, [pieces])
+    titled = TitlePieces(WordEncoder(), Projection()).beside([candidate], [pieces])
+    (found,) = gather(question, snapshot, [0], signals, titled)
     return found
 
 
@@ -40,6 +42,16 @@ def test_late_interaction_counts_the_question_words_that_a_sentence_holds() -> N
     late = found.sentences[:, SENTENCE_FEATURES.index("late")]
     np.testing.assert_allclose(late, [0.25, 0.75], atol=1e-6)
     assert value(found, "late") == pytest.approx(0.75)
+
+
+def test_what_the_title_says_every_passage_of_its_article_says() -> None:
+    alone = features("memoir mexico harbour cartels", MISSILES)
+
+    assert value(alone, "late") == pytest.approx(0.75)  # the title is "A memoir"
+    assert value(alone, "best_late") == pytest.approx(0.75)
+    np.testing.assert_allclose(
+        alone.sentences[:, SENTENCE_FEATURES.index("late")], [0, 0.5], atol=1e-6
+    )
 
 
 def test_what_passage_and_citation_lack_is_missing() -> None:

@@ -32,12 +32,10 @@ def asked(reader: NumberReader | None, under_way: int = 1) -> Answer:
 
 def weighing(weight: float) -> Network:
     """Return a ranking that adds *weight* times what a reader says to what was known."""
-    linear = np.array([1, weight, 0, 0], dtype=np.float32)
-    zeros, none = np.zeros(4, np.float32), np.zeros(0, np.float32)
-    return Network(
-        signals.PASSAGE_SIGNALS, zeros, zeros + 1, linear, 0.0, np.zeros((4, 0), np.float32),
-        none, none,
-    )  # fmt: skip
+    linear = np.array([1, weight, 0, 0, 0], dtype=np.float32)
+    zeros, none = np.zeros(5, np.float32), np.zeros(0, np.float32)
+    unbent = np.zeros((5, 0), np.float32)
+    return Network(signals.PASSAGE_SIGNALS, zeros, zeros + 1, linear, 0.0, unbent, none, none)
 
 
 def numbers(weight: float) -> Fitted:
@@ -96,8 +94,8 @@ def test_what_was_read_is_ordered_anew_before_what_was_not() -> None:
     without, with_number = (
         NumberReader().read("When?", [Titled("", "No year."), Titled("", "In 1901.")]) or []
     )
-    compared = Compared(ranked, {5: without, 8: with_number}, {})
+    compared = Compared("When?", ranked, {5: without, 8: with_number}, {}, {5: 0.5, 8: 0.5})
 
     assert order_read(compared, numbers(0.0)) == [5, 8, 2]
     assert order_read(compared, numbers(1.0)) == [8, 5, 2]
-    assert order_read(Compared(ranked, {}, {}), numbers(1.0)) == [5, 8, 2]
+    assert order_read(Compared("When?", ranked, {}, {}, {}), numbers(1.0)) == [5, 8, 2]
