@@ -19,7 +19,7 @@ from corpus.storage.upserts import upsert
 from corpus.submissions.submissions import Posted, Submissions, SubmissionState
 
 MEMBER = "70007"
-WISHING, ANNOUNCING, DIGESTING, READING = (f"discord:{number}" for number in (1, 2, 3, 4))
+WISHING, ANNOUNCING, READING = (f"discord:{number}" for number in (1, 2, 4))
 """A server for each kind, so that none sets off another."""
 
 REFUSED = Outcome(answered=False, reason="not_covered")
@@ -99,12 +99,11 @@ def _wish(kind: Kind, database: Database, channel: str, article_id: str) -> Item
 
 
 def _digest(database: Database, channel: str) -> Item:
-    week = due_week(datetime.now(UTC))
+    """Have the digest of a server of its own be due: another's of that week is another message."""
+    server, week = f"discord:{channel}", due_week(datetime.now(UTC))
     counted = {"asked": 5, "answered": 3, "helpful": 0, "not_helpful": 0}
     with database.write() as connection:
-        upsert(connection, daily_counts, {"collection": DIGESTING, "day": week} | counted)
-    ServerSettingsStore(database).change(DIGESTING, digest_channel=channel)
-    its = sa.and_(digests.c.collection == DIGESTING, digests.c.week == week)
-    with database.write() as connection:
-        connection.execute(digests.delete().where(its))
+        upsert(connection, daily_counts, {"collection": server, "day": week} | counted)
+    ServerSettingsStore(database).change(server, digest_channel=channel)
+    its = sa.and_(digests.c.collection == server, digests.c.week == week)
     return Item(Kind.DIGEST, channel, digests, its, digests.c.sent_at.is_not(None))

@@ -150,7 +150,7 @@ class Rounds:
         await asyncio.sleep(self._random.uniform(0, within))
         pid = int((self._home / owner).read_text()) if owner else None
         if pid is not None:
-            os.kill(pid, signal.SIGSTOP if hangs else signal.SIGKILL)
+            self._end(pid, hangs=hangs)
         page, at = f"{self._site.address}/{number}", time.monotonic()
         before = self._site.asked[page]
         outcome.midway += not self._done(item)
@@ -169,6 +169,12 @@ class Rounds:
             outcome.fetches[self._site.asked[page] - before] += 1
         sent = [each for each in self._discord.sent if each["channel_id"] == item.channel]
         outcome.messages[len(sent)] += 1
+
+    def _end(self, pid: int, *, hangs: bool) -> None:
+        """Stop the process *pid*, or kill it: it is known to be gone then, to be replaced."""
+        os.kill(pid, signal.SIGSTOP if hangs else signal.SIGKILL)
+        if not hangs:
+            next(each for each in self._processes if each.pid == pid).join()
 
     def _done(self, item: Item) -> bool:
         return item.is_done(self._database)
