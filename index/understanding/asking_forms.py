@@ -42,6 +42,15 @@ _FORMS = (
         ),
     ),
     (
+        Want.EVERYTHING,
+        re.compile(
+            r"(?:welche (?:artikel|texte) (?:hast du|habt ihr|gibt es)"
+            r"|quels (?:articles|textes) (?:as tu|tu as|avez vous|vous avez|il y a|y a t il)"
+            r"|qu\u00e9 (?:art\u00edculos|textos) (?:tienes|ten\u00e9is|tienen|hay))"
+            r"(?: hier| ici| aqu\u00ed)?$"
+        ),
+    ),
+    (
         Want.WHICH,
         re.compile(
             rf"what(?: ?s| is| was)(?: the| that)? (?:{_ARTICLE}|one) {_HOLDS}\b"

@@ -64,3 +64,17 @@ def test_an_article_named_in_what_was_not_answered_is_spoken_of(engine: Engine) 
 
     assert not asked(engine, before).answered
     assert [each.title for each in answer.shown] == [TITLES[COST]]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Welche Artikel gibt es hier?",
+        "quels articles avez-vous ?",
+        "¿Qué artículos tienes?",
+    ],
+)
+def test_all_articles_are_listed_for_who_asks_in_another_language(
+    engine: Engine, question: str
+) -> None:
+    assert len(asked(engine, question).shown) == len(TITLES)
