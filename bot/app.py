@@ -55,7 +55,7 @@ def assemble(settings: Settings) -> App:
     Raises:
         FootnoteError: The store cannot be used.
     """
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, settings.database_connections)
     encoder = encoder_for(settings)
     engine = Engine(
         Store(database),

@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import __file__ as _package
 from corpus.limits import Limits
+from corpus.storage.database import CONNECTIONS
 
 
 def _packaged_articles() -> Path:
@@ -51,6 +52,9 @@ class Settings(BaseSettings):
     )
     database: str | None = Field(
         default=None, description="A SQLAlchemy URL; SQLite in the home when not set."
+    )
+    database_connections: int = Field(
+        default=CONNECTIONS, ge=2, description="Connections to PostgreSQL that a process opens."
     )
     model: str | None = Field(
         default=None, description="A sentence-transformers name or folder; the packaged one else."

@@ -7,6 +7,8 @@ from contextvars import copy_context
 from functools import partial
 from typing import ParamSpec, TypeVar
 
+from corpus.storage.retrying import once_more
+
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 
@@ -29,10 +31,12 @@ class Workers:
     ) -> Result:
         """Return what *work* returns, called in one of the threads; raise what it raises.
 
+        Where the database interrupted it and kept nothing, it is called once more.
+
         Raises:
             asyncio.CancelledError: The threads were closed before it was begun.
         """
-        called = partial(copy_context().run, partial(work, *args, **kwargs))
+        called = partial(copy_context().run, once_more, partial(work, *args, **kwargs))
         try:
             done = asyncio.get_running_loop().run_in_executor(self._threads, called)
         except RuntimeError as closed:

@@ -9,6 +9,13 @@ from sqlalchemy.engine import Connection
 
 _REVISION = re.compile(r'^(down_)?revision = "(\w+)"', re.MULTILINE)
 _NAME = re.compile(r"\w+")
+_ALONE = f"""
+SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0;
+SET LOCAL idle_in_transaction_session_timeout = 0;
+SELECT pg_advisory_xact_lock({0x666F6F746E6F7465})
+"""
+"""A large table takes long to change. The number is "footnote", by which no other program locks."""
+
 _VERSIONS = Path(__file__).parent / "versions"
 
 
@@ -53,23 +60,32 @@ def revision_of(connection: Connection) -> str | None:
 
 
 def is_current(connection: Connection) -> bool:
-    """Return whether the database of *connection* has today's schema.
+    """Return whether this version can use the database of *connection* as it stands.
 
-    It is asked at every start, so it does without Alembic, which takes long to import.
+    It has today's schema, or that of a newer version which merely added to it. It is asked at
+    every start, so it does without Alembic, which takes long to import.
 
     Raises:
         ValueError: What it says of its schema is no revision's name.
     """
-    if not sa.inspect(connection).has_table("alembic_version"):
-        return False
-    found = connection.scalars(sa.text("SELECT version_num FROM alembic_version")).all()
-    if not all(_NAME.fullmatch(each) for each in found):
-        raise ValueError(found)
-    return list(found) == [newest_revision()]
+    found = revision_of(connection)
+    if found is None or found == newest_revision():
+        return found is not None
+    return not knows(found) and knows(_usable_from(connection))
+
+
+def _usable_from(connection: Connection) -> str:
+    """Return the oldest revision whose code can use the database; nothing where it tells none."""
+    columns = sa.inspect(connection).get_columns("alembic_version")
+    if not any(each["name"] == "usable_from" for each in columns):
+        return ""
+    return str(connection.scalar(sa.text("SELECT usable_from FROM alembic_version")))
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:
     """Bring the database of *connection* to revision *to*, inside its transaction.
+
+    Of several processes that start together one does so, while the others wait; they find it done.
 
     Raises:
         MadeByNewerVersion: This version cannot use it.
@@ -81,6 +97,8 @@ def upgrade(connection: Connection, to: str = "head") -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.attributes["connection"] = connection
+    if connection.dialect.name == "postgresql":  # SQLite has one writer at a time
+        connection.exec_driver_sql(_ALONE)
     try:
         command.upgrade(config, to)
     except CommandError as error:

@@ -3,46 +3,44 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from corpus.errors import SourceRefused, StoreUnavailable
 from corpus.migrations import MadeByNewerVersion, is_current, upgrade
+from corpus.storage import retrying, sqlite
 from corpus.storage.claimant import Claimant
+from corpus.storage.failures import exhausted, failure
 from corpus.storage.secure_deletion import clean_once, has_file, scrub
+from corpus.storage.sqlite import SYNCHRONOUS, WRITE
 from corpus.storage.statement_counts import StatementCounts
 
-BUSY_TIMEOUT = 10_000
-"""Milliseconds a writer waits for another process's transaction before it gives up."""
-
-KEPT_OPEN = 8
-"""Connections that stay open. More are opened for as long as more threads ask for one: it is
-threads that are counted (`bot/services/workers.py`), and none waits for another's connection."""
-_DAMAGED = ("not a database", "malformed", "no such ", "already exists", "decode", "file format")
-"""What SQLite says of a file that is not as it was written: in part, or in all."""
-
-_WRITE = "footnote_write"
-_SYNCHRONOUS = "footnote_synchronous"
+CONNECTIONS = 16
+"""How many one process opens to a server at most where nothing else is said; PostgreSQL takes 100
+by default (https://www.postgresql.org/docs/current/runtime-config-connection.html)."""
 
 
 class Database:
     """A migrated database; every read and write passes through one of its two transactions.
 
-    What this process claims of it, it claims as its *claimant*.
+    What this process claims of it, it claims as its *claimant*. On PostgreSQL it opens so many
+    *connections* at most; SQLite has one for every thread.
 
     Raises:
         StoreUnavailable: It cannot be opened, is damaged, or was made by a newer Footnote.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, connections: int = CONNECTIONS) -> None:
         self.claimant = Claimant()
         self._name = name_of(url)
-        self._engine = connectable(url)
-        if self._engine.dialect.name == "sqlite":
-            _behave_like_a_server(self._engine)
+        self._engine = connectable(url, connections)
+        _behave_like_a_server(self._engine)
+        retrying.watch(self._engine)
         with self.read() as connection:
             current = is_current(connection)
             is_new = not current and not sa.inspect(connection).get_table_names()
@@ -58,21 +56,21 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """Yield a connection that sees one state of the database throughout."""
         with self.telling(), self._engine.connect() as connection:
-            if self._engine.dialect.name == "postgresql":
-                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager
     def write(self, *, durable: bool = True) -> Iterator[Connection]:
         """Yield a connection whose changes are kept all together, or not at all.
 
-        Where they are not *durable*, SQLite does not wait for the disk: the last ones before a
-        power cut may be lost, though never a part of one, nor what was written durably
-        (https://www.sqlite.org/pragma.html#pragma_synchronous). A crash of ours loses nothing.
+        Where they are not *durable*, the disk is not waited for: the last ones before a power cut
+        may be lost, though never a part of one, nor what was written durably
+        (https://www.sqlite.org/pragma.html#pragma_synchronous,
+        https://www.postgresql.org/docs/current/wal-async-commit.html). A crash of ours loses
+        nothing.
         """
         with self.telling(), self._engine.connect() as connection:
             synchronous = "FULL" if durable else "NORMAL"
-            writer = connection.execution_options(**{_WRITE: True, _SYNCHRONOUS: synchronous})
+            writer = connection.execution_options(**{WRITE: True, SYNCHRONOUS: synchronous})
             with writer.begin():
                 yield writer
 
@@ -109,7 +107,9 @@ class Database:
         try:
             yield
         except DBAPIError as error:
-            raise unavailable(str(error.orig), self._name) from error
+            raise failure(error, self._name) from error
+        except PoolExhausted as error:
+            raise exhausted(self._name) from error
         except UnicodeEncodeError as error:
             raise SourceRefused(
                 "This has half a character in it, which cannot be stored: write it again without."
@@ -150,15 +150,17 @@ def name_of(url: str) -> str:
     return f"The database {parsed.render_as_string(hide_password=True)}"
 
 
-def connectable(url: str) -> Engine:
+def connectable(url: str, connections: int = CONNECTIONS) -> Engine:
     """Return what connects to the database of *url*, its folder made where there was none.
+
+    On a server it opens so many *connections* at most.
 
     Raises:
         StoreUnavailable: Its driver is not installed, or its folder cannot be made.
     """
     try:
         # Errors end in logs, which are to hold no question.
-        engine = sa.create_engine(url, hide_parameters=True, **_pooled(make_url(url)))
+        engine = sa.create_engine(url, hide_parameters=True, **_pooled(make_url(url), connections))
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise StoreUnavailable(
             "The driver for {driver} is not installed: for PostgreSQL, "
@@ -179,59 +181,19 @@ def connectable(url: str) -> Engine:
     return engine
 
 
-def _pooled(url: URL) -> dict[str, int]:
-    """Return how many connections there may be; a database in memory has one a thread."""
-    if url.get_backend_name() == "sqlite" and url.database in {None, "", ":memory:"}:
-        return {}
-    return {"pool_size": KEPT_OPEN, "max_overflow": -1}
+def _pooled(url: URL, connections: int) -> dict[str, Any]:
+    backend = url.get_backend_name()
+    if backend == "sqlite":
+        return sqlite.pooled(url)
+    return _postgresql().pooled(connections) if backend == "postgresql" else {}
 
 
 def _behave_like_a_server(engine: Engine) -> None:
-    """Give SQLite real transactions, WAL, foreign keys and patience with other writers."""
-
-    @sa.event.listens_for(engine, "connect")
-    def _configure(connection: Any, _record: object) -> None:  # noqa: ANN401 - any DBAPI driver
-        connection.isolation_level = None  # the driver's own BEGIN would split transactions
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA secure_delete = ON")
-
-    @sa.event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        options = connection.get_execution_options()
-        if not options.get(_WRITE, False):
-            connection.exec_driver_sql("BEGIN")
-            return
-        # A pooled connection keeps it from the transaction before.
-        connection.exec_driver_sql(f"PRAGMA synchronous = {options[_SYNCHRONOUS]}")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    (sqlite if engine.dialect.name == "sqlite" else _postgresql()).behave(engine)
 
 
-def unavailable(reason: str, name: str) -> StoreUnavailable:
-    """Return what to say of the database called *name* where its driver gives *reason*."""
-    if any(each in reason for each in _DAMAGED):
-        return StoreUnavailable(
-            "{database} is damaged: restore it from a backup, or move it away to start empty.",
-            database=name,
-        )
-    if "full" in reason:
-        return StoreUnavailable(
-            "{database} cannot grow because the disk is full: free some space and try again.",
-            database=name,
-        )
-    if "readonly" in reason or "unable to open" in reason:
-        return StoreUnavailable(
-            "{database} cannot be written: set FOOTNOTE_HOME to a folder you may write to.",
-            database=name,
-        )
-    if "locked" in reason:
-        return StoreUnavailable(
-            "{database} is in use by another process for too long: try again in a moment.",
-            database=name,
-        )
-    return StoreUnavailable(
-        "{database} cannot be used ({reason}): check FOOTNOTE_DATABASE.",
-        database=name,
-        reason=reason.partition("\n")[0],
-    )
+def _postgresql() -> ModuleType:
+    """Return the module for PostgreSQL, whose driver need not be installed."""
+    from corpus.storage import postgresql  # noqa: PLC0415 - see above
+
+    return postgresql

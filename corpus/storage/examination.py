@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import sqlalchemy as sa
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError
 
-from corpus.migrations import newest_revision
-from corpus.storage.database import connectable, name_of, unavailable
+from corpus.migrations import is_current, knows, revision_of
+from corpus.storage.database import connectable, name_of
+from corpus.storage.failures import failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def examine(url: str) -> Condition | None:
         with engine.connect() as connection:
             return _condition(connection)
     except DBAPIError as error:
-        raise unavailable(str(error.orig), name) from error
+        raise failure(error, name) from error
     finally:
         engine.dispose()
 
@@ -52,12 +52,7 @@ def _condition(connection: Connection) -> Condition:
     if connection.dialect.name == "sqlite":
         said = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
         damage = None if said == "ok" else said
-    if not sa.inspect(connection).has_table("alembic_version"):
-        return Condition(is_current=False, is_newer=False, damage=damage)
-    found = connection.scalars(sa.text("SELECT version_num FROM alembic_version")).all()
-    newest = newest_revision()
-    return Condition(
-        is_current=list(found) == [newest],
-        is_newer=any(str(each) > newest for each in found),
-        damage=damage,
-    )
+    found = revision_of(connection)
+    usable = is_current(connection)
+    is_newer = not usable and found is not None and not knows(found)
+    return Condition(is_current=usable, is_newer=is_newer, damage=damage)

@@ -44,6 +44,9 @@ def _claims(*, is_sent: bool = False) -> list[sa.Column[Any]]:
     return [*columns, sa.Column("sending_since", UtcDateTime)] if is_sent else columns
 
 
+_WIDE = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+"""A number of rows without end; SQLite's integers have 64 bits, if they are called so."""
+
 collections = sa.Table(
     "collections",
     metadata,
@@ -138,7 +141,7 @@ article_versions = sa.Table(
 passages = sa.Table(
     "passages",
     metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("id", _WIDE, primary_key=True),
     sa.Column("article_id", sa.String(32), nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
     # Which model the passage was cut and embedded for; kinds of vectors are never mixed.
@@ -203,7 +206,7 @@ submissions = sa.Table(
 source_events = sa.Table(
     "source_events",
     metadata,
-    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("id", _WIDE, primary_key=True),
     sa.Column("collection", sa.String(64), nullable=False, index=True),
     # No foreign key: the history outlives what it tells of.
     sa.Column("article_id", sa.String(32), nullable=False),
@@ -298,7 +301,7 @@ answer_reviews = sa.Table(
     metadata,
     sa.Column("collection", sa.String(64), primary_key=True),
     # The last event of its sources for which answers were looked through.
-    sa.Column("event", sa.Integer, nullable=False),
+    sa.Column("event", _WIDE, nullable=False),
 )
 
 gap_reviews = sa.Table(

@@ -74,8 +74,9 @@ SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pi
 class PostgreSQL:
     """A server that runs; *folder* holds its socket, its data and its log."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, process: int) -> None:
         self.folder = folder
+        self._process = process
         self._numbers = itertools.count(1)
         self._clean: list[str] = []
         self._cleaners: dict[str, psycopg.Connection] = {}
@@ -100,9 +101,8 @@ class PostgreSQL:
 
     def give_back(self, name: str) -> None:
         """Empty a database that was taken, for the next who takes one: copying takes longer."""
-        cleaner = self._cleaners[name]
-        self._control.execute(_DISCONNECT, [name, cleaner.info.backend_pid])
-        cleaner.execute(_CLEAN)
+        self.disconnect(name)
+        self._cleaners[name].execute(_CLEAN)
         self._clean.append(name)
 
     def create(self, template: str = "template0") -> str:
@@ -110,6 +110,25 @@ class PostgreSQL:
         name = f"test_{next(self._numbers)}"
         self._control.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
         return name
+
+    @contextmanager
+    def hung(self) -> Iterator[None]:
+        """Let the server answer nobody while this lasts; what is connected stays so."""
+        children = Path(f"/proc/{self._process}/task/{self._process}/children").read_text()
+        stopped = [self._process, *map(int, children.split())]
+        for each in stopped:
+            os.kill(each, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for each in stopped:
+                os.kill(each, signal.SIGCONT)
+
+    def disconnect(self, name: str) -> None:
+        """End every connection to the database called *name*, as a restart does."""
+        cleaner = self._cleaners.get(name)
+        own = cleaner.info.backend_pid if cleaner else 0
+        self._control.execute(_DISCONNECT, [name, own])
 
     def close(self) -> None:
         """Let go of the connections that databases are made and emptied through."""
@@ -137,8 +156,8 @@ def running() -> Iterator[PostgreSQL]:
     # Not in pytest's folder: others may not look into that, and a socket's path has to be short.
     folder = Path(tempfile.mkdtemp(prefix="footnote-postgresql-"))
     try:
-        with _started(folder):
-            server = PostgreSQL(folder)
+        with _started(folder) as process:
+            server = PostgreSQL(folder, process)
             yield server
             server.close()
     finally:
@@ -146,7 +165,7 @@ def running() -> Iterator[PostgreSQL]:
 
 
 @contextmanager
-def _started(folder: Path) -> Iterator[None]:
+def _started(folder: Path) -> Iterator[int]:
     programs = _programs()
     assert programs is not None, missing()
     user = _other_user(folder)
@@ -159,7 +178,7 @@ def _started(folder: Path) -> Iterator[None]:
         subprocess.run([*user, *made], check=True, stdout=log, stderr=log, cwd=folder)  # noqa: S603 - our own arguments
         process = subprocess.Popen(run, stdout=log, stderr=log, cwd=folder)  # noqa: S603 - the same
     try:
-        yield
+        yield process.pid
     finally:
         process.send_signal(signal.SIGINT)  # which waits for nobody who is connected
         process.wait()

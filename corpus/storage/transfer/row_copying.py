@@ -17,7 +17,8 @@ from sqlalchemy.engine import Connection, Row
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from corpus.errors import StoreUnavailable
-from corpus.storage.database import name_of, unavailable
+from corpus.storage.database import name_of
+from corpus.storage.failures import failure
 
 AT_ONCE = 200
 """Rows that are in memory together; the largest, a source of 20 MB that waits, are few."""
@@ -70,7 +71,7 @@ def telling(name: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise unavailable(str(error.orig), name) from error
+        raise failure(error, name) from error
     except (SQLAlchemyError, ValueError, TypeError) as error:
         raise StoreUnavailable(
             "{database} holds something that cannot be copied ({reason}): take a backup of before.",
@@ -109,8 +110,8 @@ def _copy_table(
 def _batches(connection: Connection, table: sa.Table) -> Iterator[Sequence[Row[Any]]]:
     # What fails here is told of this database, not of that which the rows are for.
     with telling(name_of(str(connection.engine.url))):
-        streamed = connection.execution_options(yield_per=AT_ONCE)
-        yield from streamed.execute(sa.select(table)).partitions()
+        few = {"yield_per": AT_ONCE}
+        yield from connection.execute(sa.select(table), execution_options=few).partitions()
 
 
 def _tally_of(batches: Iterable[Sequence[Row[Any]]]) -> Tally:

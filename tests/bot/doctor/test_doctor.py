@@ -182,7 +182,8 @@ def test_a_database_is_told_by_its_state_and_is_not_changed(tmp_path: Path) -> N
     assert check_database(setup).told == "it is whole, and of this version"
     for revision, told in (("0009", "an older version"), ("9999", "a newer Footnote")):
         with sqlite3.connect(file) as connection:
-            connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+            said = "UPDATE alembic_version SET version_num = ?, usable_from = ?"
+            connection.execute(said, (revision, revision))
         connection.close()
         assert told in check_database(setup).told
     file.write_bytes(b"not a database" * 400)

@@ -299,7 +299,8 @@ def test_a_damaged_file_is_told_in_a_sentence_and_left_alone(file: Path, content
 def test_a_newer_database_is_left_alone(store: Store, url: str) -> None:
     added(store, MEMOIR)
     with Database(url).write() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        newer = "UPDATE alembic_version SET version_num = '9999', usable_from = '9999'"
+        connection.exec_driver_sql(newer)
 
     with pytest.raises(StoreUnavailable, match="made by a newer Footnote"):
         Database(url)

@@ -1,0 +1,48 @@
+"""What SQLite needs so that it behaves like a server: real transactions, and patient writers."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL, Connection, Engine
+
+WRITE = "footnote_write"
+"""The execution option of a connection that is to change something."""
+
+SYNCHRONOUS = "footnote_synchronous"
+"""The execution option that says how long such a connection waits for the disk."""
+
+BUSY_TIMEOUT = 10_000
+"""Milliseconds a writer waits for another process's transaction before it gives up."""
+
+KEPT_OPEN = 8
+"""Connections that stay open. More are opened for as long as more threads ask for one: it is
+threads that are counted (`bot/services/workers.py`), and none waits for another's connection."""
+
+
+def pooled(url: URL) -> dict[str, Any]:
+    """Return how many connections there may be; a database in memory has one a thread."""
+    if url.database in {None, "", ":memory:"}:
+        return {}
+    return {"pool_size": KEPT_OPEN, "max_overflow": -1}
+
+
+def behave(engine: Engine) -> None:
+    """Give SQLite real transactions, WAL, foreign keys and patience with other writers."""
+
+    @sa.event.listens_for(engine, "connect")
+    def _configure(connection: Any, _record: object) -> None:  # noqa: ANN401 - any DBAPI driver
+        connection.isolation_level = None  # the driver's own BEGIN would split transactions
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        if not options.get(WRITE, False):
+            connection.exec_driver_sql("BEGIN")
+            return
+        # A pooled connection keeps it from the transaction before.
+        connection.exec_driver_sql(f"PRAGMA synchronous = {options[SYNCHRONOUS]}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
