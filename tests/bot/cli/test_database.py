@@ -79,8 +79,8 @@ def test_migrating_tells_each_step_that_was_taken(footnote: Footnote, home: Path
     made, again = footnote("migrate"), footnote("migrate")
     connection = sqlite3.connect(home / "footnote.db")
     with connection:
-        newer = "UPDATE alembic_version SET version_num = '9999', usable_from = '9999'"
-        connection.execute(newer)
+        said = "UPDATE alembic_version SET version_num = '9999', usable_from = '9999'"
+        connection.execute(said)
     connection.close()
     newer = footnote("migrate")
 

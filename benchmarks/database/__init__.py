@@ -1,0 +1,1 @@
+"""What PostgreSQL does to the bot, and several processes to PostgreSQL."""
