@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import __file__ as _package
 from corpus.limits import Limits
-from corpus.storage.database import CONNECTIONS
+from corpus.storage.connections import CONNECTIONS
 
 
 def _packaged_articles() -> Path:

@@ -15,14 +15,11 @@ from corpus.errors import SourceRefused, StoreUnavailable
 from corpus.migrations import MadeByNewerVersion, is_current, upgrade
 from corpus.storage import retrying, sqlite
 from corpus.storage.claimant import Claimant
+from corpus.storage.connections import CONNECTIONS
 from corpus.storage.failures import exhausted, failure
 from corpus.storage.secure_deletion import clean_once, has_file, scrub
 from corpus.storage.sqlite import SYNCHRONOUS, WRITE
 from corpus.storage.statement_counts import StatementCounts
-
-CONNECTIONS = 16
-"""How many one process opens to a server at most where nothing else is said; PostgreSQL takes 100
-by default (https://www.postgresql.org/docs/current/runtime-config-connection.html)."""
 
 
 class Database:
