@@ -3,11 +3,16 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from index.encoding.onnx_encoder import OnnxEncoder
 from tests.doubles.databases import ENGINES, postgresql_server
 
 __all__ = ["postgresql_server"]
+
+# No test is about the time that it takes: on a busy machine an example takes seconds.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.interface.links import LONGEST_BUTTON_LINK, link_for_button
@@ -93,7 +93,6 @@ def test_no_address_is_too_odd_to_be_judged(text: str) -> None:
         assert str(check_url(text)).isascii()
 
 
-@settings(deadline=None)  # each on a database of its own
 @given(ADDRESSES)
 def test_an_odd_address_that_an_older_version_stored_harms_nothing(url: str) -> None:
     held = draft(BRIDGE, title="The bridge", url=url)

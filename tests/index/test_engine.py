@@ -251,7 +251,7 @@ words = st.sampled_from(
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.lists(words, min_size=1, max_size=90).map(" ".join), min_size=1, max_size=4),
     st.lists(words, min_size=1, max_size=6).map(" ".join),

@@ -67,7 +67,7 @@ WORDS = f"{ON_BRIDGES} {ON_TROOPS} {SIXTY_ONE} {FEES} What the bridge costs".spl
 
 
 # The dictionary is read by the first question that needs it, in half a second.
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=8).map(" ".join))
 def test_whatever_is_asked_no_question_and_no_heading_is_marked(question: str) -> None:
     for each in interviewed().ask(OPERATOR, question, top=9).passages:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.patterns.counting import LINEAR, Use, growth, spans, steps
@@ -79,7 +79,6 @@ def test_a_search_is_tried_at_every_place() -> None:
 
 
 @pytest.mark.parametrize("written", VARIED)
-@settings(deadline=None)
 @given(text=st.text(alphabet="aAbc\n ", max_size=12))
 def test_the_counter_finds_what_re_finds(written: str, text: str) -> None:
     pattern = re.compile(written)

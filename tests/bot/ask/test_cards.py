@@ -142,7 +142,7 @@ def test_an_abstention_gives_its_reason_and_quotes_nothing(reason: Reason, line:
     assert "dog" not in shown(view)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(passages(), st.text(min_size=1, max_size=500).map(lambda text: normalise(text) or "x"))
 def test_every_answer_card_is_one_that_discord_takes(found: RankedPassage, question: str) -> None:
     answer = Answer(
@@ -152,7 +152,7 @@ def test_every_answer_card_is_one_that_discord_takes(found: RankedPassage, quest
     assert faults(answer_card(answer)) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(passages(), min_size=1, max_size=3))
 def test_every_card_of_further_passages_is_one_that_discord_takes(
     found: list[RankedPassage],
@@ -160,7 +160,7 @@ def test_every_card_of_further_passages_is_one_that_discord_takes(
     assert faults(passages_card(found, heading="More quotes")) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.none() | passages(), passages(), st.none() | passages())
 def test_every_context_card_is_one_that_discord_takes(
     before: RankedPassage | None, found: RankedPassage, after: RankedPassage | None
@@ -177,7 +177,7 @@ def test_every_notice_and_about_card_is_one_that_discord_takes(text: str) -> Non
     assert faults(about_card(name="F", version="1", invite=None, **told)) == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(passages(), st.integers(40, 900))
 def test_a_quotation_fits_reads_back_as_its_slice_and_marks_its_cuts(
     found: RankedPassage, budget: int
@@ -190,7 +190,7 @@ def test_a_quotation_fits_reads_back_as_its_slice_and_marks_its_cuts(
     assert made.text.endswith(" […]") == (made.end < len(found.text))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(passages())
 def test_nothing_in_a_quotation_acts_or_leaves_the_quote(found: RankedPassage) -> None:
     made = quotation(found.text, None, 4000).text
@@ -200,7 +200,7 @@ def test_nothing_in_a_quotation_acts_or_leaves_the_quote(found: RankedPassage) -
     assert live_constructs(unquoted.replace("[…]", "")) == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(passages())
 def test_marks_are_all_that_a_marked_quotation_adds(found: RankedPassage) -> None:
     made = quotation(found.text, found.highlight, 10**6, found.answer).text
@@ -212,7 +212,7 @@ def test_marks_are_all_that_a_marked_quotation_adds(found: RankedPassage) -> Non
     assert quoted_text(made) == found.text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(passages())
 def test_the_underlined_words_are_the_answer_itself(found: RankedPassage) -> None:
     made = quotation(found.text, found.highlight, 10**6, found.answer).text

@@ -49,19 +49,19 @@ def test_nothing_begins_a_list_a_heading_or_a_quote(line: str) -> None:
     assert live_constructs(escape(line)) == []
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(texts.map(normalise))
 def test_unescaping_gives_the_exact_text_back(text: str) -> None:
     assert unescape(escape(text)) == text
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(texts.map(normalise))
 def test_nothing_in_escaped_text_acts(text: str) -> None:
     assert live_constructs(escape(text)) == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts.map(normalise), st.integers(1, 60))
 def test_a_cut_text_fits_and_shows_that_it_was_cut(text: str, budget: int) -> None:
     cut = escape_within(text, budget)
@@ -71,13 +71,13 @@ def test_a_cut_text_fits_and_shows_that_it_was_cut(text: str, budget: int) -> No
     assert text.startswith(unescape(cut).removesuffix("…"))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(texts.map(normalise))
 def test_a_value_stays_inert_between_words_of_ours(text: str) -> None:
     assert live_constructs(f"a {escape_within(text, 10**6)}: b") == []
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(texts.map(normalise))
 def test_a_break_stands_only_where_something_would_act(text: str) -> None:
     shown = re.sub("\u200b.\u200b", "", copied_text(escape(text)))
@@ -95,7 +95,7 @@ ORDINARY = (
 ).split()
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from(ORDINARY), min_size=1).map(" ".join).map(normalise), st.data())
 def test_a_copied_quote_is_the_quote(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))

@@ -122,7 +122,7 @@ def test_nothing_in_our_own_sentences_acts_but_our_marks(language: str) -> None:
         assert live_constructs(plain) == [], sentence
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(), st.text())
 def test_a_value_in_a_refusal_is_shown_and_does_nothing(name: str, link: str) -> None:
     error = SourceRefused("{name}: `/source add` takes no {link!r} yet.", name=name, link=link)

@@ -118,7 +118,7 @@ def passages(draw: st.DrawFn) -> RankedPassage:
     return replace(quoted, answer=draw(st.sampled_from([None, *inside])))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(passages())
 def test_all_that_is_shown_is_the_slices_and_marks_of_ours(passage: RankedPassage) -> None:
     told = quoted_text(shown(passage, WIDE)).split("\n")
@@ -142,7 +142,7 @@ def _with_colon(names: str) -> str:
     return names if not names or names.endswith((":", "\uff1a")) else f"{names}:"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(passages(), st.integers(150, 900))
 def test_it_fits_and_nothing_in_it_acts(passage: RankedPassage, budget: int) -> None:
     assert display_length(shown(passage, budget)) <= budget
@@ -152,7 +152,7 @@ def test_it_fits_and_nothing_in_it_acts(passage: RankedPassage, budget: int) -> 
     assert live_constructs("\n".join(line.removeprefix("> ") for line in lines)) == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(passages())
 def test_the_underlined_words_of_a_row_are_the_answer(passage: RankedPassage) -> None:
     if passage.row is None or passage.answer is None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Draft, ParagraphKind
@@ -225,7 +225,6 @@ PIECES = ("{}", "**{}**", "*{}*", "__{}__", "`{}`", "[{}](https://a.example)", "
 PREFIXES = ("", "# ", "-# ", "- ", "  - ", "1. ", "> ", "> - ", "    ")
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.one_of(
@@ -265,7 +264,6 @@ def test_no_item_is_too_deep_and_no_bracket_too_many() -> None:
     assert said("[" * 2000 + "a") == [(BODY, "[" * 2000 + "a")]
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="ab*_~`|#>-1. \n\\[]()<@:t&!/é🎉", max_size=200))
 def test_no_message_is_too_odd_to_be_read(text: str) -> None:
     left, _ = without_spoilers(text)

@@ -1,6 +1,6 @@
 """Whatever a Word document is built of, it is read whole: each word once, in order."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from corpus.article import Metadata
 from corpus.assembly import assemble
@@ -8,7 +8,6 @@ from corpus.formats.docx import read_docx
 from tests.corpus.formats.word_documents import Document, documents
 
 
-@settings(deadline=None)
 @given(documents())
 def test_every_word_that_is_seen_is_read_once_in_order_and_none_other(document: Document) -> None:
     draft = read_docx(document.file())

@@ -23,7 +23,7 @@ def test_every_word_that_is_seen_is_read_once_in_order_and_none_other(document: 
     assert [block.cells for block in blocks if block.cells] == document.cells
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(documents())
 def test_of_an_article_nothing_unseen_is_read_and_its_paragraphs_are_read_in_order(
     document: Document,

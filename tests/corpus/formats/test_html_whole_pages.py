@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import count
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.formats.html import read_html
@@ -135,7 +135,6 @@ def written(tree: Tree, numbers: Numbers) -> str:
     return f"<{name}>{''.join(written(each, numbers) for each in inner)}</{name}>"
 
 
-@settings(deadline=None)
 @given(st.lists(TREES, min_size=3, max_size=6), st.sampled_from(["main", "article", "div", ""]))
 def test_every_sentence_of_a_page_that_is_all_article_is_read_once_in_order(
     trees: list[Tree], around: str
@@ -153,7 +152,6 @@ def test_every_sentence_of_a_page_that_is_all_article_is_read_once_in_order(
 LINKS = "".join(f"<li><a href='/{each}'>Another story of the harbour</a></li>" for each in "abcd")
 
 
-@settings(deadline=None)
 @given(st.lists(TREES, min_size=2, max_size=4), st.lists(TREES, min_size=1, max_size=3))
 def test_what_is_taken_and_what_is_left_out_are_all_sentences_of_a_page(
     said: list[Tree], beside: list[Tree]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
@@ -129,7 +129,6 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(data: bytes, sentence: s
     assert str(refusal.value).endswith(".")
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["a.html", "a.md", "a.txt", "a.docx", "a"]))
 def test_any_bytes_are_read_into_slices_in_normal_form_or_refused(data: bytes, name: str) -> None:
     try:
@@ -187,7 +186,6 @@ CHARSETS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(
     st.one_of(
         st.binary(max_size=200),

@@ -33,7 +33,7 @@ def owned(database: Database, shards: Shards) -> set[str]:
         )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(1, 40), st.sets(st.integers(0, 39)), st.booleans())
 def test_the_database_finds_the_servers_that_the_shards_own(
     database: Database,

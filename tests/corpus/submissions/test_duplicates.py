@@ -103,7 +103,7 @@ TEXTS = st.lists(st.integers(0, 12), min_size=30, max_size=90).map(
 
 
 @pytest.mark.sqlite
-@settings(max_examples=60, deadline=None)  # each on a database of its own
+@settings(max_examples=60)
 @given(TEXTS, st.lists(TEXTS, min_size=1, max_size=6, unique_by=body_sha256))
 def test_the_nearest_is_the_one_that_comparing_all_words_finds(text: str, texts: list[str]) -> None:
     held = [

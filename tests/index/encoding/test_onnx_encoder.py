@@ -62,7 +62,7 @@ def test_window_dimension_weights_and_counts_are_those_of_the_reference(
 
 
 @pytest.mark.slow
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.text(max_size=300), max_size=12))
 def test_a_text_has_the_same_vectors_alone_as_among_others(
     fast_encoder: OnnxEncoder, texts: list[str]

@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.store import OPERATOR
@@ -84,13 +84,11 @@ def test_of_two_words_that_are_as_near_the_one_beside_the_others_is_meant() -> N
 
 
 # The dictionary is read by the first question that needs it, in half a second.
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(" ".join(PARAGRAPHS).split()), max_size=8).map(" ".join))
 def test_words_that_an_article_has_are_never_changed(question: str) -> None:
     assert corrected(question, snapshot()) is None
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_may_be_asked(question: str) -> None:
     found = corrected(question, snapshot())

@@ -200,7 +200,7 @@ def putting_together(when: tuple[int, int, int]) -> Iterator[None]:
         yield
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(changes, min_size=2, max_size=12), st.sampled_from([NEVER, SOMETIMES, ALWAYS]))
 def test_after_any_changes_it_answers_as_one_that_is_built_at_one_go(
     made: list[Change], merged: tuple[int, int, int]

@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.store import OPERATOR
@@ -64,7 +64,6 @@ def test_the_likelier_word_comes_first_and_each_replaces_one() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_one_word_alone_is_another_whatever_is_asked(question: str) -> None:
     for each in replacements(question, asked().snapshot(OPERATOR)):

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UnknownArticle
@@ -30,7 +30,6 @@ def quotes(page: TimelinePage) -> list[str]:
     return [each.passage.text for each in page.shown]
 
 
-@settings(deadline=None)  # the first example loads the names of the months
 @given(st.lists(st.lists(_PIECES, min_size=1).map("".join), min_size=1, max_size=4))
 def test_every_event_is_a_slice_of_its_body_with_the_words_that_date_it(texts: list[str]) -> None:
     made = article(*(f"Once {text}" for text in texts))

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.encoding.onnx_encoder import OnnxEncoder
@@ -84,7 +84,6 @@ def test_what_has_no_letters_asks_for_no_article(question: str) -> None:
     )
 
 
-@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_every_want_has_its_probability_likeliest_first(question: str) -> None:
     told = wanted(question, NONE)

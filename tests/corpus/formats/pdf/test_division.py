@@ -91,7 +91,7 @@ COMPOUNDS = ["well-known", "self-made", "north-western", "power-driven"]
 
 
 @pytest.mark.slow
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.permutations(DIVIDED + COMPOUNDS), st.integers(3, 5))
 def test_words_divided_over_lines_columns_and_pages(words: list[str], per_column: int) -> None:
     # Every line but the last ends in the middle of a word.

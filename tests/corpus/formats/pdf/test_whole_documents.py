@@ -122,7 +122,7 @@ def built(parts: list[Part], columns: int) -> bytes:
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(PARTS, min_size=4, max_size=14, unique_by=lambda each: each.words), st.integers(1, 3)
 )
