@@ -9,14 +9,17 @@ from tests.patterns.pumps import pumps
 NOT_MET = {
     "corpus.sentences._LAST_WORD": "looks through 24 characters, as its one use says",
     "bot.language._FORMATTED": "looks through templates of ours alone",
+    "bot.play.drawing.markdown._PART": "draws messages, of 4,000 characters at most, for who plays",
 }
 """Patterns that need not be linear, and why."""
 
 OUT_OF_SIGHT = {
+    "bot.play.double.failures": "its patterns are those of our own tests",
     "bot.language": "its patterns are made of our own templates",
     "bot.interface.components": "templates of our buttons, matched against ids of 100 characters",
     "bot.interface.own_words": "its pattern is made of the names of our own commands",
     "bot.interface.surface": "templates of our forms, matched against ids of 100 characters",
+    "index.ranking.written_days": "its pattern is a day, written out",
     "corpus.combining": "a run of one set of characters",
 }
 """Modules that make patterns in a function, and why nothing of a stranger's is in them."""

@@ -166,10 +166,10 @@ class Actor:
         if self._installed_alone:
             payload["authorizing_integration_owners"] = {"1": self.id}
         payload["locale"] = self._locale
-        payload |= self._discord.changes
         exchange = self._discord.exchanges[token] = Exchange(payload["channel_id"], payload)
         if message is not None:
             payload["message"] = exchange.message = message
+        payload |= self._discord.changes
         await self._discord.dispatch("INTERACTION_CREATE", payload)
         return exchange
 

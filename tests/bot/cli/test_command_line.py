@@ -297,8 +297,8 @@ def test_chat_answers_a_line_a_turn_and_ends_with_the_input(footnote: Footnote) 
 
 
 def test_chat_understands_a_question_with_the_one_before_it(footnote: Footnote) -> None:
-    alone = footnote("chat", typed="And in which season?\n")
-    said = footnote("chat", typed="Did the memoir appear?\nAnd in which season?\n")
+    alone = footnote("chat", typed="And when?\n")
+    said = footnote("chat", typed="Did the memoir appear?\nAnd when?\n")
 
     assert "¶ 1 of 2" not in alone.out
     assert said.out.count("¶ 1 of 2") == 2
@@ -549,9 +549,12 @@ def test_what_was_added_is_told_in_one_line_a_file(footnote: Footnote, tmp_path:
     named.write_text(f"---\ntitle: The bridge\nauthors: [Ines Calder]\n---\n\n{BRIDGE}\n")
     unnamed.write_text(f"{MEMOIR}\n")
 
+    another = tmp_path / "another.txt"
+    another.write_text(f"{MISSILES}\n")
+
     first, second = footnote("source", "add", str(named), str(unnamed)).out.splitlines()
 
     assert first.startswith("Added The bridge · Ines Calder · date unknown · 1 paragraph · ")
     assert second.startswith("Added notes.txt · author unknown · date unknown · 1 paragraph · ")
     assert "notes (`footnote source show " in second
-    assert BRIDGE in footnote("source", "add", "--show", str(named), "--title", "Another").out
+    assert MISSILES in " ".join(footnote("source", "add", "--show", str(another)).out.split())
