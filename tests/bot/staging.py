@@ -68,7 +68,7 @@ async def staged(home: Path, *, message_content: bool = False) -> AsyncIterator[
 
 
 async def until(happened: Callable[[], bool]) -> None:
-    """Wait until *happened*, for what the bot does of its own accord; raise after 10 seconds."""
-    async with asyncio.timeout(10):
+    """Wait until *happened*, for what the bot does of its own accord; raise after 30 seconds."""
+    async with asyncio.timeout(30):
         while not happened():  # noqa: ASYNC110 - the double raises no event for everything
             await asyncio.sleep(0.01)
