@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import signal
 import sys
 import time
 from pathlib import Path
@@ -38,6 +39,8 @@ class Typed:
         self._process, self._terminal = pty.fork()
         if self._process == 0:
             os.environ["TERM"] = "xterm"
+            # A process that runs tests beside others may ignore it, and hand that on.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.execv(sys.executable, [sys.executable, "-c", SCRIPT, str(home)])  # noqa: S606 - ours
         self.seen = ""
 
