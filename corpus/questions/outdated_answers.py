@@ -13,7 +13,6 @@ from corpus.servers.shards import ALL, Shards
 from corpus.storage.claims import RELEASED, Claim, Claims
 from corpus.storage.database import Database
 from corpus.storage.history import Action
-from corpus.storage.inserting import insert
 from corpus.storage.schema import (
     answer_reviews,
     article_versions,
@@ -21,6 +20,7 @@ from corpus.storage.schema import (
     collections,
     source_events,
 )
+from corpus.storage.upserts import raise_to
 
 MOST_EVENTS = 500
 """Changes of one collection that are looked through at once, so that a look stays short."""
@@ -117,12 +117,7 @@ class OutdatedAnswers:
 
     def _reviewed(self, collection: str, event: int) -> None:
         with self._database.write(durable=False) as connection:
-            new = insert(connection, answer_reviews).values(collection=collection, event=event)
-            kept = {"event": new.excluded.event}
-            key, further = [answer_reviews.c.collection], answer_reviews.c.event < event
-            connection.execute(
-                new.on_conflict_do_update(index_elements=key, set_=kept, where=further)
-            )
+            raise_to(connection, answer_reviews, {"collection": collection, "event": event})
 
 
 def _changes(connection: Connection, collection: str) -> tuple[int | None, dict[str, Change]]:

@@ -17,22 +17,7 @@ from sqlalchemy.engine import Connection
 from corpus.servers.collection_names import PREFIX
 from corpus.servers.shards import Shards
 from corpus.storage.database import Database
-from corpus.storage.schema import (
-    answer_reviews,
-    asked_questions,
-    collections,
-    daily_citations,
-    daily_counts,
-    digests,
-    direct_servers,
-    gap_reviews,
-    greetings,
-    known_servers,
-    server_settings,
-    source_events,
-    sources,
-    submissions,
-)
+from corpus.storage.schema import collections, known_servers, metadata
 
 GRACE = timedelta(days=14)
 """How long a server's data outlives the bot's removal, should that have been a mistake."""
@@ -47,22 +32,9 @@ IsGone = Callable[[str], bool]
 """Tells of a collection whether Discord says, now and to this process, that the bot is not in its
 server. It is a no for every server that is another process's."""
 
-_OF_A_SERVER = (
-    submissions,
-    source_events,
-    answer_reviews,
-    asked_questions,
-    daily_citations,
-    daily_counts,
-    digests,
-    direct_servers,
-    gap_reviews,
-    greetings,
-    known_servers,
-    server_settings,
-    sources,
-)
-"""Every table with data of a server; what belongs to a row there goes with it."""
+_OF_A_SERVER = tuple(each for each in reversed(metadata.sorted_tables) if "collection" in each.c)
+"""Every table whose rows say which server they are of, each before those that it refers to; what
+belongs to a row there goes with it."""
 
 _PRESENT: dict[str, datetime | None] = {"left_at": None, "missing_since": None}
 

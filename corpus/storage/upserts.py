@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
-Conflict = Literal["replace", "increase", "keep"]
+Conflict = Literal["replace", "increase", "greatest", "keep"]
 
 
 def upsert(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> None:
@@ -30,6 +30,11 @@ def increase(connection: Connection, table: sa.Table, row: Mapping[str, object])
     connection.execute(_insert(connection.dialect.name, table, tuple(row), "increase"), row)
 
 
+def raise_to(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> None:
+    """Write *row*; where one with its primary key is there, the greater of each number stays."""
+    connection.execute(_insert(connection.dialect.name, table, tuple(row), "greatest"), row)
+
+
 @cache  # some are executed with each question: building one takes longer than executing it
 def _insert(dialect: str, table: sa.Table, columns: tuple[str, ...], conflict: Conflict) -> Any:  # noqa: ANN401 - either dialect's
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
@@ -41,4 +46,9 @@ def _insert(dialect: str, table: sa.Table, columns: tuple[str, ...], conflict: C
     given = {name: statement.excluded[name] for name in columns if name not in key}
     if conflict == "increase":
         given = {name: table.c[name] + value for name, value in given.items()}
+    if conflict == "greatest":
+        given = {
+            name: sa.case((table.c[name] < value, value), else_=table.c[name])
+            for name, value in given.items()
+        }
     return statement.on_conflict_do_update(index_elements=key, set_=given)

@@ -16,8 +16,7 @@ _SCALE = 1.5
 _MARGIN = 12
 _COLOURS = 256
 """What a small PNG can hold: enough for the theme's colours and smooth letters."""
-_FLAGS = (
-    "--headless",
+QUIET = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -25,6 +24,11 @@ _FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+)
+"""Flags of a Chromium that asks nobody anything; without a sandbox root may start it."""
+_FLAGS = (
+    "--headless",
+    *QUIET,
     "--hide-scrollbars",
     f"--force-device-scale-factor={_SCALE}",
     f"--window-size={_WIDTH},{_HEIGHT}",

@@ -80,39 +80,62 @@ def gather(
     if not positions:
         return []
     candidates = [snapshot.candidates[each] for each in positions]
-    words = [passage_words(each.searched.text, each.sentences) for each in candidates]
-    weights = {word: snapshot.sparse_index.inverse_frequency(word) for word in question.words}
-    ends = np.cumsum([len(each.sentences) for each in candidates])
-    firsts = np.concatenate([[0], ends[:-1]])
+    looked_at = _LookedAt(question, snapshot, candidates)
     passages_alone = [each.passage for each in pieces]
     matches = best_matches(question.pieces, passages_alone)
-    sentences = _sentence_features(question, candidates, words, weights)
-    sentences |= _late_features(question, passages_alone, matches)
-    sentences["cosine"] = np.concatenate(
-        [
-            _cosines(each, at, similarities, snapshot)
-            for each, at in zip(candidates, positions, strict=True)
-        ]
-    )
-    leads = [leading(each) for each in candidates]
-    for name in ("late", "overlap"):
-        sentences[f"{name}_before"] = _led_to(sentences[name], leads, firsts)
+    sentences = looked_at.sentence_features(positions, similarities, passages_alone, matches)
     table = np.stack([sentences[name] for name in SENTENCE_FEATURES], axis=1).astype(np.float32)
-    passages = _passage_features(question, candidates, words, weights)
-    counts = [len(each.sentences) for each in candidates]
-    titled = np.repeat(
-        title_matches(question.pieces, [each.title for each in pieces]), counts, axis=1
-    )
-    matches = np.maximum(matches, titled)
-    passages |= _best_features(question, matches, sentences, table, firsts)
-    passages |= {
-        "passage": similarities.passage[positions],
-        "sparse": similarities.sparse[positions],
-    }
-    whole = np.stack([passages[name] for name in PASSAGE_FEATURES], axis=1).astype(np.float32)
-    return [
-        Features(row, table[first:end]) for row, first, end in zip(whole, firsts, ends, strict=True)
-    ]
+    titled = title_matches(question.pieces, [each.title for each in pieces])
+    titled = np.repeat(titled, looked_at.counts, axis=1)
+    whole = looked_at.passage_features(np.maximum(matches, titled), sentences, table)
+    whole["passage"] = similarities.passage[positions]
+    whole["sparse"] = similarities.sparse[positions]
+    rows = np.stack([whole[name] for name in PASSAGE_FEATURES], axis=1).astype(np.float32)
+    own = np.split(table, looked_at.firsts[1:])
+    return [Features(row, each) for row, each in zip(rows, own, strict=True)]
+
+
+class _LookedAt:
+    """*candidates* of a question, their words, and where each one's sentences begin among all."""
+
+    def __init__(
+        self, question: Question, snapshot: Snapshot, candidates: Sequence[Candidate]
+    ) -> None:
+        self._question = question
+        self._snapshot = snapshot
+        self._candidates = candidates
+        self._words = [passage_words(each.searched.text, each.sentences) for each in candidates]
+        frequency = snapshot.sparse_index.inverse_frequency
+        self._weights = {word: frequency(word) for word in question.words}
+        self.counts = [len(each.sentences) for each in candidates]
+        self.firsts = np.concatenate([[0], np.cumsum(self.counts)[:-1]])
+
+    def sentence_features(
+        self,
+        positions: Sequence[int],
+        similarities: Similarities,
+        pieces: Sequence[Pieces],
+        matches: Floats,
+    ) -> dict[str, Floats]:
+        """Return a number for each sentence of all candidates, by the name of the feature."""
+        found = _sentence_features(self._question, self._candidates, self._words, self._weights)
+        found |= _late_features(self._question, pieces, matches)
+        cosines = [
+            _cosines(each, at, similarities, self._snapshot)
+            for each, at in zip(self._candidates, positions, strict=True)
+        ]
+        found["cosine"] = np.concatenate(cosines)
+        leads = [leading(each) for each in self._candidates]
+        for name in ("late", "overlap"):
+            found[f"{name}_before"] = _led_to(found[name], leads, self.firsts)
+        return found
+
+    def passage_features(
+        self, matches: Floats, sentences: dict[str, Floats], table: Floats
+    ) -> dict[str, Floats]:
+        """Return a number for each candidate, by the name of the feature."""
+        found = _passage_features(self._question, self._candidates, self._words, self._weights)
+        return found | _best_features(self._question, matches, sentences, table, self.firsts)
 
 
 def _led_to(values: Floats, leads: Sequence[Sequence[int]], firsts: npt.NDArray[np.intp]) -> Floats:

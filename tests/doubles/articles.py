@@ -7,6 +7,7 @@ from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
 from corpus.store import OPERATOR, Store
 from index.engine import Engine
+from index.search.snapshot import Snapshot
 from tests.doubles.databases import empty_database
 from tests.doubles.encoder import WordEncoder
 
@@ -42,6 +43,13 @@ def article(*paragraphs: str, title: str = "A memoir", collection: str = OPERATO
 def memory_store() -> Store:
     """Return an empty store in memory."""
     return Store(empty_database())
+
+
+def snapshot_of(*paragraphs: str) -> Snapshot:
+    """Return what an engine searches that holds one article of *paragraphs*."""
+    asked = engine()
+    asked.add(OPERATOR, draft(*paragraphs), source())
+    return asked.snapshot(OPERATOR)
 
 
 def engine(store: Store | None = None, encoder: WordEncoder | None = None) -> Engine:

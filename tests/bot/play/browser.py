@@ -4,6 +4,7 @@ import asyncio
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,21 +16,13 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
+from docs.gallery.picture import QUIET
+
 CHROMIUM = shutil.which("chromium")
 CHROMEDRIVER = shutil.which("chromedriver")
 PATIENCE = 30
 """Seconds that a person waits for what is to appear."""
 
-_FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 Found = TypeVar("Found")
 
 
@@ -37,7 +30,7 @@ Found = TypeVar("Found")
 def chromium(profile: Path) -> Iterator[webdriver.Chrome]:
     """Yield a browser with an empty *profile*."""
     options = webdriver.ChromeOptions()
-    for flag in (*_FLAGS, f"--user-data-dir={profile}", "--window-size=1200,800"):
+    for flag in ("--headless=new", *QUIET, f"--user-data-dir={profile}", "--window-size=1200,800"):
         options.add_argument(flag)
     options.binary_location = str(CHROMIUM)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
@@ -46,6 +39,17 @@ def chromium(profile: Path) -> Iterator[webdriver.Chrome]:
         yield driver
     finally:
         driver.quit()
+
+
+def serious_faults(driver: webdriver.Chrome) -> dict[str, list[str]]:
+    """Return what axe-core finds that keeps people from using the page, by its rule."""
+    driver.execute_script((resources.files("axe_core_python") / "axe.min.js").read_text("utf-8"))
+    found = driver.execute_async_script("axe.run().then(arguments[arguments.length - 1])")
+    return {
+        each["id"]: [node["html"] for node in each["nodes"]]
+        for each in found["violations"]
+        if each["impact"] in {"serious", "critical"}
+    }
 
 
 class Page:

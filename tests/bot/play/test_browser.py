@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from selenium.webdriver.support.ui import Select
 from bot.play.people import SERVER, server_payload
 from bot.play.stage import Stage
 from bot.play.web import Web
-from tests.bot.play.browser import CHROMEDRIVER, CHROMIUM, Page, chromium
+from tests.bot.play.browser import CHROMEDRIVER, CHROMIUM, Page, chromium, serious_faults
 from tests.bot.running import app_in, running
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import MEMOIR, MISSILES
@@ -184,18 +183,9 @@ async def test_nothing_serious_keeps_anybody_from_using_it(
     await page.write("@Footnote Which missiles were meant for Mexico?")
     await page.shows(MISSILES)
     await page.write("/ask")
-    axe = (resources.files("axe_core_python") / "axe.min.js").read_text("utf-8")
-    driver.execute_script(axe)
-    found = await asyncio.to_thread(
-        driver.execute_async_script, "axe.run().then(arguments[arguments.length - 1])"
-    )
+    serious = await asyncio.to_thread(serious_faults, driver)
     wide = driver.execute_script("return document.documentElement.scrollWidth - innerWidth")
     await asyncio.to_thread(driver.set_window_size, 1200, 800)
 
-    serious = {
-        each["id"]: [node["html"] for node in each["nodes"]]
-        for each in found["violations"]
-        if each["impact"] in {"serious", "critical"}
-    }
     assert serious == {}
     assert wide <= 0

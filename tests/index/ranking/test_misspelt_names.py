@@ -4,11 +4,10 @@ from functools import cache
 
 import pytest
 
-from corpus.store import OPERATOR
 from index.ranking.misspelt_names import full_name
 from index.ranking.spelling import corrected
 from index.search.snapshot import Snapshot
-from tests.doubles.articles import draft, engine, source
+from tests.doubles.articles import snapshot_of
 
 PARAGRAPHS = (
     "Olav Brekke was born in 1941. His sister, Hilde Marrable, keeps the pier.",
@@ -18,9 +17,7 @@ PARAGRAPHS = (
 
 @cache
 def snapshot() -> Snapshot:
-    asked = engine()
-    asked.add(OPERATOR, draft(*PARAGRAPHS), source())
-    return asked.snapshot(OPERATOR)
+    return snapshot_of(*PARAGRAPHS)
 
 
 @pytest.mark.parametrize(

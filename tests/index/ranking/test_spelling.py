@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.store import OPERATOR
 from index.ranking.spelling import corrected
 from index.search.snapshot import Snapshot
-from tests.doubles.articles import draft, engine, source
+from tests.doubles.articles import draft, engine, snapshot_of, source
 
 PARAGRAPHS = (
     (
@@ -26,9 +26,7 @@ PARAGRAPHS = (
 
 @cache
 def snapshot() -> Snapshot:
-    asked = engine()
-    asked.add(OPERATOR, draft(*PARAGRAPHS), source())
-    return asked.snapshot(OPERATOR)
+    return snapshot_of(*PARAGRAPHS)
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,9 @@ from functools import cache
 
 import pytest
 
-from corpus.store import OPERATOR
 from index.ranking.written_days import as_written
 from index.search.snapshot import Snapshot
-from tests.doubles.articles import draft, engine, source
+from tests.doubles.articles import snapshot_of
 
 PARAGRAPHS = (
     "The work begins on 4 May 2026 and takes a year.",
@@ -18,9 +17,7 @@ PARAGRAPHS = (
 
 @cache
 def snapshot() -> Snapshot:
-    asked = engine()
-    asked.add(OPERATOR, draft(*PARAGRAPHS), source())
-    return asked.snapshot(OPERATOR)
+    return snapshot_of(*PARAGRAPHS)
 
 
 @pytest.mark.parametrize(
