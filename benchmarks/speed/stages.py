@@ -17,7 +17,7 @@ import numpy as np
 from benchmarks.question_sets import COLLECTIONS, engine_over, pooled, shipped
 from corpus.store import OPERATOR
 from index import engine
-from index.answering import composition
+from index.answering import composition, searching
 from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.engine import Engine
 from index.evaluation.squad import SquadSet
@@ -27,14 +27,15 @@ from index.search.dense import DenseIndex
 QUESTIONS = 300
 WARM_UP = 20
 STAGES = (
-    ("encoding the question", engine, "prepare"),
-    ("vectors and BM25", engine, "measure"),
-    ("reading the word pieces of finalists", engine.Engine, "_pieces"),
+    ("encoding the question", searching, "prepare"),
+    ("understanding it", engine, "understood"),
+    ("vectors and BM25", searching, "measure"),
+    ("reading the word pieces of finalists", searching.Searching, "_pieces"),
     ("comparing, ordering, marking, judging", second_stage, "rank"),
     ("reading, deciding", reader_stage, "decide"),
     ("composing the answer", composition, "judged"),
 )
-"""Each stage with the place from which the engine calls it."""
+"""Each stage with the place from which it is called; `tests/benchmarks` looks whether it is."""
 
 
 def main() -> None:
@@ -44,7 +45,7 @@ def main() -> None:
     texts = asked[:: len(asked) // QUESTIONS][:QUESTIONS]
     made, _ = engine_over(squad, range(len(squad.drafts)), shipped()[0])
     spent: dict[str, list[float]] = {name: [] for name, *_ in STAGES}
-    with _timed(spent):
+    with timed(spent):
         whole = _each(texts, lambda text: made.ask(OPERATOR, text))
     for name, seconds in spent.items():
         _row(name, seconds[WARM_UP:])
@@ -54,7 +55,8 @@ def main() -> None:
 
 
 @contextmanager
-def _timed(spent: dict[str, list[float]]) -> Iterator[None]:
+def timed(spent: dict[str, list[float]]) -> Iterator[None]:
+    """Have the seconds of each stage added to *spent*, by its name, whatever is asked meanwhile."""
     with ExitStack() as stack:
         for name, owner, function in STAGES:
             timed = _measured(getattr(owner, function), spent[name])
