@@ -14,6 +14,11 @@ SHORTEST = 3
 """Letters of a name that is recognised without a capital."""
 
 _WORD = re.compile(r"[^\W_][\w'\u2019&.-]*")
+_OPENING_VERB = re.compile(
+    r"^May(?= [^\W\d_])(?! (?:is|was|has|had|will|in|and|or|to|until|of|Day)\b)"
+)
+"""The verb of "May guests stay?", which no month is: a month is followed by a number or one of
+these words, or ends there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ def asked_things(question: str, is_name: Callable[[str], bool]) -> AskedThings:
     *is_name* tells whether the articles write a folded word as a name: in a question in small
     letters that tells names. A word that no dictionary has counts as one too.
     """
-    question = without_points(question)
+    question = without_points(_OPENING_VERB.sub("may", question))
     names = tuple(dict.fromkeys(_names(question, is_name)))
     return AskedThings(names, numbers_in(question))
 
@@ -97,6 +102,8 @@ def _without_s(form: str, is_name: Callable[[str], bool]) -> str:
 
 
 def _reads_as_name(form: str, is_name: Callable[[str], bool]) -> bool:
-    if len(form) < SHORTEST or not form.isalpha() or not is_content(form) or numbers_in(form):
+    if len(form) < SHORTEST or not form.isalpha() or not is_content(form):
+        return False
+    if numbers_in(form.capitalize()):  # "may" and "march" are months where they have a capital
         return False
     return is_name(form) or not is_known(form)

@@ -11,6 +11,10 @@ from index.search.words import is_content, stems
 
 SHORTEST = 4
 """Letters of a part that may be misspelt."""
+LONG = 6
+"""Letters of a part that two slips may have made of another, where its neighbour is right."""
+TWO_SLIPS = 1.3
+"""What these may cost together: two letters left out do, two unlike ones do not."""
 LOOKED_AT = 8
 """Passages in which both parts are looked for side by side."""
 
@@ -30,7 +34,7 @@ def full_name(one: str, other: str, snapshot: Snapshot) -> tuple[str, str] | Non
     found: list[tuple[float, str, str]] = [
         (cost_one + cost_other, first, last)
         for (cost_one, first), (cost_other, last) in product(
-            _meant(one, snapshot), _meant(other, snapshot)
+            _meant(one, snapshot, beside=other), _meant(other, snapshot, beside=one)
         )
         if cost_one + cost_other and _stands((first, last), snapshot)
     ]
@@ -41,13 +45,14 @@ def _is_misspelt(form: str, snapshot: Snapshot) -> bool:
     return len(form) >= SHORTEST and not snapshot.count(form) and not is_known(form)
 
 
-def _meant(form: str, snapshot: Snapshot) -> Iterator[tuple[float, str]]:
+def _meant(form: str, snapshot: Snapshot, beside: str) -> Iterator[tuple[float, str]]:
     """Yield the words of articles that *form* may be, each with what the slip costs."""
     if snapshot.count(form):
         yield 0.0, form
     elif len(form) >= SHORTEST:
-        for near in snapshot.near(form, 1):
-            cost = slips.cost(form, near, slips.EASY)
+        two = len(form) >= LONG and bool(snapshot.count(beside))
+        for near in snapshot.near(form, 1 + two):
+            cost = slips.cost(form, near, TWO_SLIPS if two else slips.EASY)
             if cost is not None:
                 yield cost, near
 

@@ -1,5 +1,6 @@
 """Where the things that a question names stand: in a passage, around it, elsewhere, or nowhere."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -9,28 +10,10 @@ import numpy.typing as npt
 
 from index.ranking.aliases import aliases
 from index.ranking.asked_things import AskedThings
+from index.ranking.countries import ROOT, SAME_COUNTRY, country_roots
 from index.ranking.named_text import NamedText, Words, acronyms, named_text
 from index.search.words import is_content, stems
 
-_COUNTRIES = (
-    ("us", "usa", "united states", "united states of america", "america"),
-    ("uk", "united kingdom", "great britain", "britain"),
-    ("eu", "european union"),
-    ("un", "united nations"),
-    ("uae", "united arab emirates"),
-    ("ussr", "soviet union"),
-    ("prc", "china", "people s republic of china"),
-    ("drc", "democratic republic of the congo"),
-)
-"""Names that are the same country, or union of countries, and are not initials alone."""
-_SAME = {
-    tuple(one.split()): tuple(tuple(each.split()) for each in group if each != one)
-    for group in _COUNTRIES
-    for one in group
-}
-_OF_A_COUNTRY = ("ians", "ian", "eans", "ean", "ans", "an", "ish", "ese", "ic", "y", "ia", "a", "")
-_ROOT = 4
-"""Letters that a country and its people share at least."""
 SHORT = 3
 """Letters of names that are other words without their capitals."""
 APART = 4
@@ -90,7 +73,7 @@ def stands_in(name: Words, text: NamedText) -> bool:
 
     Other forms are an acronym, the words of one, initials, a country's other name, its people.
     """
-    if any(_stands_so(form, text) for form in (name, *_SAME.get(name, ()))):
+    if any(_stands_so(form, text) for form in (name, *SAME_COUNTRY.get(name, ()))):
         return True
     if len(name) == 1:
         (word,) = name
@@ -133,7 +116,10 @@ class _Texts:
         return Place.FAR if number in self.article.numbers else Place.NOWHERE
 
     def _meant_here(self, name: Words) -> bool:
-        """Return whether the passage speaks of *name* by another of its names, or by its last."""
+        """Return whether the passage speaks of *name* by another of its names, or by a part.
+
+        That is its last parts, or its first where the article has nobody else of that name.
+        """
         passage = self.here[0]
         for one, other in self.aliases:
             if _is_part(name, one) and stands_in(other, passage):
@@ -141,9 +127,13 @@ class _Texts:
             if _is_part(name, other) and stands_in(one, passage):
                 return True
         longer = {each.words for each in self.article.runs if len(each.words) > 1}
+        shared = Counter(each[0] for each in longer)
         return any(
             _names_run(name, each)
-            and any(passage.holds_run(each[at:]) for at in range(1, len(each)))
+            and (
+                any(passage.holds_run(each[at:]) for at in range(1, len(each)))
+                or (shared[each[0]] == 1 and passage.holds_run(each[:1]))
+            )
             for each in longer
         )
 
@@ -160,22 +150,13 @@ def _is_part(name: Words, run: Words) -> bool:
 def _stands_as_stem(word: str, text: NamedText) -> bool:
     if len(word) > SHORT and not text.stems.isdisjoint(stems(word)):
         return True
-    roots = _roots(word)
+    roots = country_roots(word)
     return any(
-        roots & _roots(part)
+        roots & country_roots(part)
         for each in text.runs
         for part in each.words
-        if part[:_ROOT] == word[:_ROOT]
+        if part[:ROOT] == word[:ROOT]
     )
-
-
-def _roots(word: str) -> set[str]:
-    """Return what is left of *word* without the ending of a country or its people."""
-    return {
-        word.removesuffix(end)
-        for end in _OF_A_COUNTRY
-        if word.endswith(end) and len(word) - len(end) >= _ROOT
-    }
 
 
 def _stands_apart(name: Words, words: Sequence[str]) -> bool:

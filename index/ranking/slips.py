@@ -4,7 +4,7 @@ from itertools import product
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _VOWELS = "aeiouy"
-_ALIKE = ("ck", "cs", "sz", "gj", "vw", "fv", "dt", "bp", "mn", "iy", "kq", "xs")
+_ALIKE = ("ck", "cs", "sz", "gj", "vw", "fv", "dt", "bp", "mn", "iy", "jy", "kq", "xs")
 """Letters that are said alike, or nearly."""
 
 LEFT_OUT, EASY, PLAIN, HARD = 0.6, 0.7, 1.0, 1.4

@@ -37,6 +37,23 @@ def test_numbers_and_days_are_no_names() -> None:
     assert found.numbers == {"6", "may", "2019"}
 
 
+@pytest.mark.parametrize(
+    "question", ["May guests row?", "May I row?", "may we row", "May Olav row?"]
+)
+def test_a_question_that_begins_with_may_names_no_month(question: str) -> None:
+    found = asked_things(question, {"may", "olav"}.__contains__)
+
+    assert not found.numbers
+    assert ("may",) not in found.names
+
+
+@pytest.mark.parametrize(
+    "question", ["May 6 was what?", "May is when?", "May Day is when?", "Is it in May?"]
+)
+def test_a_month_is_named_wherever_it_stands(question: str) -> None:
+    assert "may" in asked_things(question, WRITTEN_AS_NAMES.__contains__).numbers
+
+
 @given(st.text(max_size=80))
 def test_of_any_text_the_names_have_words(question: str) -> None:
     assert all(name and all(name) for name in asked_things(question, bool).names)

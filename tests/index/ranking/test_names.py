@@ -29,6 +29,7 @@ def places(question: str, passage: str, around: str = "") -> tuple[Place, ...]:
         ("What did Holm say?", "Ms Greta Holm said no."),
         ("What did Soto Riera open?", "Maria Elena Soto Riera opened it."),
         ("What did MESR open?", "Mrs Soto Riera opened it."),
+        ("What did Maria Elena Soto Riera open?", "Then Maria opened it."),
         ("What did Maria Elena Soto Riera open?", "MESR opened it."),
         ("What did the HGC pay?", "The Harbour Guild of Corran paid."),
         ("What did the Harbour Guild of Corran pay?", "The HGC paid."),
@@ -59,6 +60,14 @@ def test_a_name_stands_there_in_another_form(question: str, passage: str) -> Non
 )
 def test_a_name_of_others_is_not_there(question: str, passage: str, place: Place) -> None:
     assert places(question, passage) == (place,)
+
+
+def test_a_first_name_that_two_people_have_is_nobodys() -> None:
+    asked = AskedThings((("olav", "brekke"),), frozenset())
+
+    found = look_for(asked, Surroundings("Olav left.", "", "", "Olav Brekke met Olav Lund."))
+
+    assert found.names == (Place.FAR,)
 
 
 def test_a_name_in_the_paragraph_beside_is_near() -> None:

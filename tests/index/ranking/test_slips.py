@@ -19,6 +19,7 @@ words = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=9)
         ("lanetrn", "lantern", EASY),
         ("lanrern", "lantern", EASY),
         ("lantorn", "lantern", EASY),
+        ("okonyo", "okonjo", EASY),
         ("lanqern", "lantern", HARD),
         ("mantern", "lantern", HARD + FIRST),
         ("lntrn", "lantern", 2 * LEFT_OUT),
