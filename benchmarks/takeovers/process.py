@@ -8,7 +8,7 @@ from pathlib import Path
 import aiohttp
 
 from bot.app import App
-from bot.digest import digest
+from bot.digest.digest import WeeklyDigest
 from bot.gaps.watch import GapWatch
 from bot.play.double.gateway import TOKEN
 from bot.sources.background import Reading
@@ -39,8 +39,7 @@ class World:
 def live(world: World) -> None:
     """Be the bot, until killed."""
     if world.looks is not None:
-        Reading.every = GapWatch.every = digest.WeeklyDigest.every = world.looks  # type: ignore[assignment]
-        digest.LOOKED_EVERY = world.looks  # type: ignore[assignment]
+        Reading.every = GapWatch.every = WeeklyDigest.every = world.looks  # type: ignore[assignment]
     asyncio.run(_live(world))
 
 

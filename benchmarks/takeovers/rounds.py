@@ -7,22 +7,19 @@ import random
 import signal
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aiohttp import web
-
 from benchmarks.takeovers.items import ANNOUNCING, WISHING, Item, Kind, begun
 from benchmarks.takeovers.process import World, live
+from benchmarks.takeovers.slow import Site, SlowDiscord
 from corpus.storage.database import Database
 from corpus.store import Store
 from index.engine import Engine
-from tests.discord_double.server import DiscordDouble
-from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
+from tests.doubles.articles import MEMOIR, MISSILES, draft, source
 from tests.doubles.encoder import WordEncoder
 
 if TYPE_CHECKING:
@@ -31,8 +28,8 @@ if TYPE_CHECKING:
 PATIENCE = 60.0
 """Seconds within which the other process has to finish."""
 
-PAUSE = 0.2
-"""Seconds that our Discord and our site take before they do what is asked, and after it."""
+BEGUN_WITHIN = 300.0
+"""Seconds within which processes are connected and begin what is due, on a machine that is busy."""
 
 STRUCK_WITHIN = {Kind.READING: 1.2}
 """Seconds from when an item is claimed within which its process is killed: as long as it takes."""
@@ -69,48 +66,6 @@ class Outcome:
         return told_once and fetched_once and not self.unfinished
 
 
-class SlowDiscord(DiscordDouble):
-    """Takes its time with messages, so that a process can be killed before or after one is sent."""
-
-    async def _rest(self, request: web.Request) -> web.Response:
-        is_message = request.method == "POST" and request.path.endswith("/messages")
-        if not is_message:
-            return await super()._rest(request)
-        await asyncio.sleep(PAUSE)
-        answer = await super()._rest(request)
-        await asyncio.sleep(PAUSE)
-        return answer
-
-
-class Site:
-    """A page for each item, and how often it was asked for."""
-
-    def __init__(self) -> None:
-        self.asked: Counter[str] = Counter()
-        self.address = ""
-
-    @asynccontextmanager
-    async def open(self) -> AsyncIterator[None]:
-        """Serve pages."""
-        app = web.Application()
-        app.router.add_get("/{number}", self._page)
-        runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        self.address = f"http://127.0.0.1:{runner.addresses[0][1]}"
-        try:
-            yield
-        finally:
-            await runner.cleanup()
-
-    async def _page(self, request: web.Request) -> web.Response:
-        self.asked[str(request.url)] += 1
-        await asyncio.sleep(PAUSE)
-        number = request.match_info["number"]
-        said = [f"---\ntitle: Account {number}\n---", f"{MEMOIR} {number}.", MISSILES, BRIDGE]
-        return web.Response(text="\n\n".join(said))
-
-
 class Rounds:
     """Two processes on *url*; *lease* and *looks* as in `World`."""
 
@@ -132,9 +87,8 @@ class Rounds:
         async with self._discord, self._site.open():
             try:
                 for number in range(rounds):
-                    self._keep_two()
                     kind = list(Kind)[number % len(Kind)]
-                    item = begun(kind, self._database, number, self._site.address, article.id)
+                    item = await self._begun(kind, number, article.id)
                     hangs = self._random.random() < hung_share
                     await self._strike(item, number, outcomes[kind], hangs=hangs)
             finally:
@@ -143,8 +97,25 @@ class Rounds:
         self._database.close()
         return outcomes
 
+    async def _begun(self, kind: Kind, number: int, article_id: str) -> Item:
+        """Return the item *number*, which two connected processes can be at.
+
+        The bot looks for digests that are due when it starts, and every quarter of an hour from
+        then on: a process that starts begins this one.
+        """
+        await self._keep_two()
+        if kind is Kind.DIGEST:
+            ended = self._random.choice(self._processes)
+            ended.kill()
+            ended.join()
+        item = begun(kind, self._database, number, self._site.address, article_id)
+        await self._keep_two()
+        return item
+
     async def _strike(self, item: Item, number: int, outcome: Outcome, *, hangs: bool) -> None:
-        await self._until(lambda: item.owner(self._database) is not None or self._done(item))
+        await self._until(
+            lambda: item.owner(self._database) is not None or self._done(item), BEGUN_WITHIN
+        )
         owner = item.owner(self._database)
         within = STRUCK_WITHIN.get(item.kind, SENT_WITHIN)
         await asyncio.sleep(self._random.uniform(0, within))
@@ -169,6 +140,8 @@ class Rounds:
             outcome.fetches[self._site.asked[page] - before] += 1
         sent = [each for each in self._discord.sent if each["channel_id"] == item.channel]
         outcome.messages[len(sent)] += 1
+        struck = "nobody" if pid is None else "one hung" if hangs else "one killed"
+        print(f"{number + 1}. {item.kind}: {struck}, {outcome.seconds[-1]:.1f} s", flush=True)
 
     def _end(self, pid: int, *, hangs: bool) -> None:
         """Stop the process *pid*, or kill it: it is known to be gone then, to be replaced."""
@@ -179,24 +152,19 @@ class Rounds:
     def _done(self, item: Item) -> bool:
         return item.is_done(self._database)
 
-    def _keep_two(self) -> None:
-        """Start a process in place of each that was killed."""
-        running = [each for each in self._processes if each.is_alive()]
-        world = World(
-            self._url,
-            self._discord.api,
-            self._discord.gateway,
-            self._home,
-            self._lease,
-            self._looks,
-        )
-        while len(running) < 2:  # noqa: PLR2004 - two are there
-            running.append(self._context.Process(target=live, args=(world,)))
-            running[-1].start()
-        self._processes = running
+    async def _keep_two(self) -> None:
+        """Start a process in place of each that was killed, and wait until both are connected."""
+        self._processes = [each for each in self._processes if each.is_alive()]
+        discord = self._discord
+        told = (self._url, discord.api, discord.gateway, self._home, self._lease, self._looks)
+        while len(self._processes) < 2:  # noqa: PLR2004 - two are there
+            process = self._context.Process(target=live, args=(World(*told),))
+            process.start()
+            self._processes.append(process)
+        await self._until(lambda: len(discord.connections(0)) == 2, BEGUN_WITHIN)  # noqa: PLR2004
 
-    async def _until(self, happened: Callable[[], bool]) -> None:
-        async with asyncio.timeout(PATIENCE):
+    async def _until(self, happened: Callable[[], bool], within: float = PATIENCE) -> None:
+        async with asyncio.timeout(within):
             while not happened():  # noqa: ASYNC110 - the database raises no event
                 await asyncio.sleep(0.05)
 
