@@ -45,6 +45,13 @@ class UnknownArticle(FootnoteError):
     """No article of that id in the collection."""
 
 
+class ArticleChanged(UnknownArticle):
+    """An article was changed or withdrawn after it was found, and before it was quoted."""
+
+    def __init__(self) -> None:
+        super().__init__(gettext_noop("An article was changed just now: ask again."))
+
+
 class SourcesChanged(FootnoteError):
     """An answer that was given from sources that have been changed or withdrawn since."""
 

@@ -17,7 +17,7 @@ from index.answering import composition
 from index.answering.follow_ups import MOST_EARLIER
 from index.answering.overview import overview
 from index.answering.searching import Prepared, Scope, Searching
-from index.answering.verbatim import as_stored, cited_articles
+from index.answering.verbatim import as_stored, cited_articles, repeated_if_changed
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder, Vectors
 from index.encoding.languages import languages_of
@@ -127,10 +127,14 @@ class Engine:
             InvalidQuestion: The question is empty or longer than `QUESTION_LIMIT`, or no
                 article fits *filters*.
             UnknownArticle: No searchable article has the id asked for, or one that the answer
-                quotes was changed meanwhile.
+                quotes was changed meanwhile, twice.
         """
-        answer = self._found(collection, question, top, filters, earlier)
-        return as_stored(answer, self.articles_by_id(collection, cited_articles(answer)))
+
+        def compared() -> Answer:
+            answer = self._found(collection, question, top, filters, earlier)
+            return as_stored(answer, self.articles_by_id(collection, cited_articles(answer)))
+
+        return repeated_if_changed(compared)
 
     def overview(self, collection: str, article_id: str) -> Answer:
         """Return the answer that shows one article of *collection* or the operator's own.
@@ -138,11 +142,15 @@ class Engine:
         Its question is what the article is called.
 
         Raises:
-            UnknownArticle: No searchable article has that id, or it was changed meanwhile.
+            UnknownArticle: No searchable article has that id, or it was changed meanwhile, twice.
         """
-        article = self.article(collection, article_id)
-        answer = overview(titled(article), self.snapshot(collection), article)
-        return as_stored(answer, {article_id: article})
+
+        def compared() -> Answer:
+            article = self.article(collection, article_id)
+            answer = overview(titled(article), self.snapshot(collection), article)
+            return as_stored(answer, {article_id: article})
+
+        return repeated_if_changed(compared)
 
     def _found(
         self, collection: str, question: str, top: int, filters: Filters, earlier: Sequence[str]

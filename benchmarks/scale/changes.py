@@ -4,18 +4,22 @@
 chance, in a collection of so many passages. Then one article after another is added, replaced,
 taken away and taken back; after each, what is told is how long it takes from the stored change to
 an index that has it, and how long a question takes then. The rebuild is a new engine's first look
-at the same store: what each change cost before an index followed its articles.
+at the same store: what each change cost before an index followed its articles. At last one question
+after another is asked in a thread, by turns while nothing changes and while articles do; a change
+is then taken in by the question that comes next (`beside.py`).
 """
 
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
 
 from benchmarks.collections import spread
+from benchmarks.scale.beside import BLOCKS, CHANGES, asked_beside
 from benchmarks.scale.drawn import DrawnArticles, DrawnEncoder
 from benchmarks.speed.filling import fill
 from corpus.article import Source, SourceKind
@@ -26,8 +30,11 @@ from index.engine import Engine
 
 COUNTS = (1_000, 10_000, 100_000)
 COLLECTION = "discord:1"
-ROUNDS = 15
+ROUNDS = BLOCKS * CHANGES // 4
 """Of four changes each."""
+
+QUESTIONS = 1000
+"""Different ones that are asked in the thread."""
 
 SEED = 20261127
 WORDS = 6
@@ -36,7 +43,10 @@ WORDS = 6
 
 def main() -> None:
     """Print a line for each size."""
-    print("passages | rebuild, s | change, ms p50 p95 | of the processor | question | of the same")
+    print(
+        "passages | rebuild, s | change, ms p50 p95 | of the processor | question | of the same"
+        " | question in a thread, nothing changes | beside changes"
+    )
     for count in [int(each) for each in sys.argv[1:]] or COUNTS:
         with TemporaryDirectory() as folder:
             _measure(Path(folder), count)
@@ -55,8 +65,21 @@ def _measure(home: Path, count: int) -> None:
         question = drawn.words(WORDS)
         asked.append(_milliseconds(lambda: engine.ask(COLLECTION, question)))  # noqa: B023 - at once
     columns = [spread(each) for pairs in (changed, asked) for each in zip(*pairs, strict=True)]
+    columns += [spread(each) for each in _beside(engine, drawn)]
     print(f"{count:8} | {rebuilt:.2f} | {' | '.join(columns)}", flush=True)
     database.close()
+
+
+def _beside(engine: Engine, drawn: DrawnArticles) -> tuple[list[float], list[float]]:
+    """Return milliseconds of questions while nothing changes, and while articles do."""
+    questions = cycle([drawn.words(WORDS) for _ in range(QUESTIONS)])
+
+    def ask() -> None:
+        with engine.questions.urgent():
+            engine.ask(COLLECTION, next(questions))
+
+    engine.upkeep.finish()
+    return asked_beside(ask, _changes(engine, drawn))
 
 
 def _changes(engine: Engine, drawn: DrawnArticles) -> Iterator[Callable[[], object]]:

@@ -15,6 +15,7 @@ from corpus.errors import FootnoteError, gettext_noop
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker
 from index.answer import Answer, Reply
 from index.answering.possible_questions import possible_questions
+from index.answering.verbatim import repeated_if_changed
 from index.encoding.batching import RightOfWay
 from index.engine import AT_ONCE, Engine
 from index.quotations.checking import QuotationChecker
@@ -173,13 +174,21 @@ class Questions:
         """Return what *texts* quote beside what the articles state; `None` without articles.
 
         Raises:
-            FootnoteError: An article was changed just now, or too much is asked at once.
+            FootnoteError: An article was changed meanwhile, twice, or too much is asked at once.
         """
-        return await self._search(collection, lambda: self._quotations.check(collection, texts))
+        return await self._search(
+            collection,
+            lambda: repeated_if_changed(lambda: self._quotations.check(collection, texts)),
+        )
 
     async def look_through(self, collection: str, work: Callable[[Engine], Result]) -> Result:
-        """Return what *work* makes of the engine; it waits and counts like a search."""
-        return await self._search(collection, lambda: work(self._engine))
+        """Return what *work* makes of the engine; it waits and counts like a search.
+
+        Where an article was changed meanwhile it is done a second time.
+        """
+        return await self._search(
+            collection, lambda: repeated_if_changed(lambda: work(self._engine))
+        )
 
     async def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that *collection* is answered from."""

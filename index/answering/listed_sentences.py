@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.article import Article, Paragraph, ParagraphKind, Slice
-from corpus.errors import UnknownArticle
+from corpus.errors import ArticleChanged
 from corpus.normalise import fold
 from corpus.sentences import sentences
 from index.answer import RankedPassage, Span
@@ -85,7 +85,7 @@ def as_quoted(
     The link of each leads to the whole sentence; its words are what is marked.
 
     Raises:
-        UnknownArticle: An article was changed or withdrawn after the search.
+        ArticleChanged: An article was changed or withdrawn after the search.
     """
     return tuple(_quoted(each, stored) for each in listed)
 
@@ -107,7 +107,7 @@ def _quoted(listed: ListedSentence, stored: Mapping[str, Article]) -> RankedPass
 def _quote(listed: ListedSentence, stored: Mapping[str, Article]) -> RankedPassage:
     held, place, words = stored.get(listed.article.id), listed.place, listed.words
     if held is None or held.version != listed.article.version:
-        raise UnknownArticle("An article was changed just now: ask again.")
+        raise ArticleChanged
     whole = Span(0, place.end - place.start)
     marked = Span(words.start - place.start, words.end - place.start)
     quote = quoted_passage(held, place, rank=1, score=0.0, marked=whole)

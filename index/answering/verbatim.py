@@ -1,14 +1,29 @@
 """The promise: each quote is a slice of its stored article, letter for letter, or is not given."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from corpus.article import Article, Citation
-from corpus.errors import UnknownArticle, gettext_noop
+from corpus.errors import ArticleChanged
 from index.answer import Answer, RankedPassage
 from index.citations import headings, listed_article
 
-_CHANGED = gettext_noop("An article was changed just now: ask again.")
+Result = TypeVar("Result")
+
+
+def repeated_if_changed(work: Callable[[], Result]) -> Result:
+    """Return what *work* returns, done a second time where an article was changed meanwhile.
+
+    So who asks while one changes is answered all the same.
+
+    Raises:
+        ArticleChanged: One was changed during the second time, too.
+    """
+    try:
+        return work()
+    except ArticleChanged:
+        return work()
 
 
 def cited_articles(answer: Answer) -> frozenset[str]:
@@ -28,7 +43,7 @@ def require_stored(passages: Sequence[RankedPassage], articles: Mapping[str, Art
     They are found by their ids, and what is cited must be what they state of themselves.
 
     Raises:
-        UnknownArticle: It is not so: an article was changed or withdrawn after the search.
+        ArticleChanged: It is not so: an article was changed or withdrawn after the search.
     """
     cited = cited_in(passages)
     if not (
@@ -36,7 +51,7 @@ def require_stored(passages: Sequence[RankedPassage], articles: Mapping[str, Art
         and all(_is_quoted(each, articles[each.citation.article_id]) for each in passages)
         and all(_is_stated(each, articles[each.article_id]) for each in cited)
     ):
-        raise UnknownArticle(_CHANGED)
+        raise ArticleChanged
 
 
 def as_stored(answer: Answer, articles: Mapping[str, Article]) -> Answer:
@@ -46,14 +61,14 @@ def as_stored(answer: Answer, articles: Mapping[str, Article]) -> Answer:
     *articles*, found by their ids, state of themselves.
 
     Raises:
-        UnknownArticle: It is not so: an article was changed or withdrawn after the search.
+        ArticleChanged: It is not so: an article was changed or withdrawn after the search.
     """
     require_stored(_quoted(answer), articles)
     if not all(
         each.article_id in articles and each == listed_article(articles[each.article_id])
         for each in answer.shown
     ):
-        raise UnknownArticle(_CHANGED)
+        raise ArticleChanged
     return replace(answer, articles={key: each.version for key, each in articles.items()})
 
 

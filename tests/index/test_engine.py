@@ -15,6 +15,7 @@ from corpus.store import OPERATOR, Store
 from index.answer import Reason, Reply
 from index.engine import QUESTION_LIMIT, Engine
 from index.search.filters import Filters
+from index.search.snapshot import Snapshot
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, memory_store, source
 from tests.doubles.databases import database_url
 from tests.doubles.encoder import WordEncoder
@@ -220,6 +221,37 @@ def test_no_quote_of_an_article_that_was_changed_after_the_search_is_given(
     ):
         asked.ask(OPERATOR, question)
     assert asked.ask(OPERATOR, question).passages[0].text in changed.body
+
+
+@pytest.mark.parametrize("changed", [CHANGED, RETITLED, draft(BRIDGE, MEMOIR)])
+def test_a_question_that_a_change_overtakes_is_answered_from_the_changed_article(
+    changed: Draft,
+) -> None:
+    asked = engine()
+    held = asked.add(OPERATOR, draft(MEMOIR), source())
+    taken = asked.snapshot
+
+    def overtaken(collection: str) -> Snapshot:
+        searched = taken(collection)
+        if asked.article(OPERATOR, held.id).version == 1:
+            asked.replace(OPERATOR, held.id, changed, source())
+        return searched
+
+    with patch.object(asked, "snapshot", side_effect=overtaken):
+        answer = asked.ask(OPERATOR, "Who wrote the memoir?")
+
+    assert answer.articles == {held.id: 2}
+    assert answer.passages[0].text in changed.body
+
+
+def test_a_look_at_an_article_that_a_change_overtakes_shows_the_changed_article() -> None:
+    asked = engine()
+    held = asked.add(OPERATOR, draft(MEMOIR), source())
+    asked.replace(OPERATOR, held.id, CHANGED, source())
+    later = asked.article(OPERATOR, held.id)
+
+    with patch.object(asked, "article", side_effect=[held, later]):
+        assert asked.overview(OPERATOR, held.id).articles == {held.id: 2}
 
 
 def test_no_quote_of_an_article_that_was_withdrawn_after_the_search_is_given() -> None:

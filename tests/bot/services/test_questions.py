@@ -3,13 +3,14 @@
 import asyncio
 import threading
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
 from bot.services.questions import SERVER_WAITING, WAITING, Busy, Questions
-from corpus.errors import ModelUnavailable, UnknownArticle
+from corpus.errors import ArticleChanged, ModelUnavailable, UnknownArticle
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions
 from corpus.store import OPERATOR
 from index.engine import Engine
@@ -106,6 +107,41 @@ async def test_a_model_that_cannot_be_loaded_is_told_to_who_asked(tmp_path: Path
 
     with pytest.raises(ModelUnavailable, match="missing"):
         await questions.ask(OPERATOR, ASKED, 1)
+    questions.close()
+
+
+async def test_a_list_that_a_change_overtakes_is_made_once_more_and_no_oftener(
+    tmp_path: Path,
+) -> None:
+    app = app_in(tmp_path)
+    questions = Questions(app.engine, AskedQuestions(app.database))
+    looks: list[Engine] = []
+
+    def overtaken(engine: Engine, times: int) -> int:
+        looks.append(engine)
+        if len(looks) <= times:
+            raise ArticleChanged
+        return len(looks)
+
+    assert await questions.look_through(OPERATOR, partial(overtaken, times=1)) == 2
+    looks.clear()
+    with pytest.raises(ArticleChanged):
+        await questions.look_through(OPERATOR, partial(overtaken, times=2))
+    questions.close()
+
+
+async def test_quotes_that_a_change_overtakes_are_checked_once_more(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    questions = Questions(app.engine, AskedQuestions(app.database))
+    held = app.engine.add(OPERATOR, draft(MEMOIR), source())
+    altered = replace(held, body=held.body.replace("spring", "autumn"))
+    stored = [{held.id: altered}, {held.id: held}]
+
+    with patch.object(Engine, "articles_by_id", autospec=True, side_effect=stored):
+        check = await questions.check_quotes(OPERATOR, [f'"{MEMOIR}"'])
+
+    assert check is not None
+    assert [each.text for one in check.quotations for each in one.passages] == [MEMOIR]
     questions.close()
 
 
