@@ -142,15 +142,11 @@ class Engine:
         Its question is what the article is called.
 
         Raises:
-            UnknownArticle: No searchable article has that id, or it was changed meanwhile, twice.
+            UnknownArticle: No searchable article has that id, or it was changed meanwhile.
         """
-
-        def compared() -> Answer:
-            article = self.article(collection, article_id)
-            answer = overview(titled(article), self.snapshot(collection), article)
-            return as_stored(answer, {article_id: article})
-
-        return repeated_if_changed(compared)
+        article = self.article(collection, article_id)
+        answer = overview(titled(article), self.snapshot(collection), article)
+        return as_stored(answer, {article_id: article})
 
     def _found(
         self, collection: str, question: str, top: int, filters: Filters, earlier: Sequence[str]

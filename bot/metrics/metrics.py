@@ -133,6 +133,7 @@ class _StateCollector(Collector):
         yield _counter(f"{name}_statements", "Statements carried out.", counts.statements)
         yield _counter(f"{name}_failures", "Statements that failed.", counts.failures)
         yield _counter(f"{name}_disconnections", "Connections lost.", counts.disconnections)
+        yield _counter(f"{name}_retries", "Interrupted work done once more.", counts.retries)
 
     def _queues(self) -> Iterable[Metric]:
         backlog = self._state.backlog

@@ -21,6 +21,27 @@ class _Commits(threading.local):
 _commits = _Commits()
 
 
+class _Repeats:
+    """How often anything was done once more in this process."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._lock = threading.Lock()
+
+    def add(self) -> None:
+        """Count one more."""
+        with self._lock:
+            self.count += 1
+
+
+_repeats = _Repeats()
+
+
+def repeats() -> int:
+    """Return how often this process did interrupted work once more, for who measures it."""
+    return _repeats.count
+
+
 def watch(engine: Engine) -> None:
     """Count the commits on *engine* from now on.
 
@@ -44,4 +65,5 @@ def once_more(work: Callable[[], Result]) -> Result:
     except Interrupted:
         if _commits.count != before:
             raise
+    _repeats.add()
     return work()

@@ -4,6 +4,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine, ExceptionContext
 from sqlalchemy.pool import QueuePool
 
+from corpus.storage.retrying import repeats
+
 
 class StatementCounts:
     """Counts what *engine* is asked from now on.
@@ -15,6 +17,7 @@ class StatementCounts:
     def __init__(self, engine: Engine) -> None:
         self.statements = self.failures = self.disconnections = 0
         self._pool = engine.pool
+        self._repeats = repeats()
         sa.event.listen(engine, "after_cursor_execute", self._count)
         sa.event.listen(engine, "handle_error", self._count_failure)
 
@@ -22,6 +25,11 @@ class StatementCounts:
     def connections_in_use(self) -> int:
         """Return how many connections are handed out at this moment; 0 where none are pooled."""
         return self._pool.checkedout() if isinstance(self._pool, QueuePool) else 0
+
+    @property
+    def retries(self) -> int:
+        """Return how often this process did once more what a database interrupted."""
+        return repeats() - self._repeats
 
     def _count(self, *_: object) -> None:
         self.statements += 1

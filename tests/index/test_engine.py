@@ -244,16 +244,6 @@ def test_a_question_that_a_change_overtakes_is_answered_from_the_changed_article
     assert answer.passages[0].text in changed.body
 
 
-def test_a_look_at_an_article_that_a_change_overtakes_shows_the_changed_article() -> None:
-    asked = engine()
-    held = asked.add(OPERATOR, draft(MEMOIR), source())
-    asked.replace(OPERATOR, held.id, CHANGED, source())
-    later = asked.article(OPERATOR, held.id)
-
-    with patch.object(asked, "article", side_effect=[held, later]):
-        assert asked.overview(OPERATOR, held.id).articles == {held.id: 2}
-
-
 def test_no_quote_of_an_article_that_was_withdrawn_after_the_search_is_given() -> None:
     asked = engine()
     held = asked.add(OPERATOR, draft(MEMOIR), source())

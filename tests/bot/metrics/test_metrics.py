@@ -19,7 +19,9 @@ from bot.metrics.state import Process
 from bot.play.double.failures import Failure
 from corpus.errors import FootnoteError, StoreUnavailable
 from corpus.storage.database import Database
+from corpus.storage.failures import Interrupted
 from index.engine import Engine
+from index.search.snapshot import Snapshot
 from tests.bot.metrics.pages import free_address, page
 from tests.bot.running import app_in, running
 from tests.bot.staging import until
@@ -154,6 +156,26 @@ async def test_statements_and_their_failures_are_counted(watched: Watched) -> No
     assert (
         after["footnote_database_statements_total"] > before["footnote_database_statements_total"]
     )
+
+
+async def test_what_the_database_interrupted_is_counted_where_it_is_done_once_more(
+    watched: Watched,
+) -> None:
+    before = await watched.scrape()
+    taken, interruptions = watched.app.engine.snapshot, [Interrupted("It does not answer.")]
+
+    def interrupted(collection: str) -> Snapshot:
+        if interruptions:
+            raise interruptions.pop()
+        return taken(collection)
+
+    with patch.object(watched.app.engine, "snapshot", interrupted):
+        await watched.member.command("ask", question=QUESTION)
+    after = await watched.scrape()
+
+    assert before["footnote_database_retries_total"] == 0
+    assert after["footnote_database_retries_total"] == 1
+    assert after["footnote_questions_total/answer"] == 1
 
 
 async def test_nobody_and_no_server_is_named(watched: Watched) -> None:
