@@ -19,6 +19,8 @@ _OPENING_VERB = re.compile(
 )
 """The verb of "May guests stay?", which no month is: a month is followed by a number or one of
 these words, or ends there."""
+_OPENING_IS = re.compile(r"^(?:Who|What|Where|When|Why|How)(?=s\b)")
+"""The question word of "Whats it cost?", written without its apostrophe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ def asked_things(question: str, is_name: Callable[[str], bool]) -> AskedThings:
     *is_name* tells whether the articles write a folded word as a name: in a question in small
     letters that tells names. A word that no dictionary has counts as one too.
     """
-    question = without_points(_OPENING_VERB.sub("may", question))
+    question = _OPENING_IS.sub(r"\g<0>'", _OPENING_VERB.sub("may", question))
+    question = without_points(question)
     names = tuple(dict.fromkeys(_names(question, is_name)))
     return AskedThings(names, numbers_in(question))
 
@@ -67,6 +70,7 @@ def _is_heading(words: list[str]) -> bool:
 def _without_opening(found: re.Match[str], question: str, is_name: Callable[[str], bool]) -> Words:
     """Return the words of a run, none where only the question's beginning gives it a capital."""
     words = name_words(found[0])
+    words = (*words[:-1], *(_without_s(each, is_name) for each in words[-1:]))
     opens = not question[: found.start()].strip()
     if len(words) == 1 and opens and not is_name(words[0]) and is_known(words[0]):
         return ()

@@ -104,6 +104,8 @@ class _Texts:
     def place_of_name(self, name: Words) -> Place:
         if any(stands_in(name, each) for each in self.here) or self._meant_here(name):
             return Place.HERE
+        if self._stands_in_words(name):
+            return Place.HERE
         if stands_in(name, self.around):
             return Place.NEAR
         return Place.FAR if stands_in(name, self.article) else Place.NOWHERE
@@ -114,6 +116,24 @@ class _Texts:
         if number in self.around.numbers:
             return Place.NEAR
         return Place.FAR if number in self.article.numbers else Place.NOWHERE
+
+    def _stands_in_words(self, name: Words) -> bool:
+        """Return whether all words of *name* stand here, one of them as an ordinary word.
+
+        "The mayor" of an article of Marlund is the "Mayor of Marlund", and "the tug" the "Tug".
+        """
+        passage = self.here[0]
+        named = {word for each in passage.runs for word in each.words}
+        words = [word for word in name if is_content(word)]
+        ordinary = {
+            word
+            for word in words
+            if word in passage.words and word not in named and (word,) not in SAME_COUNTRY
+        }
+        return bool(ordinary) and all(
+            word in ordinary or any(stands_in((word,), each) for each in self.here)
+            for word in words
+        )
 
     def _meant_here(self, name: Words) -> bool:
         """Return whether the passage speaks of *name* by another of its names, or by a part.

@@ -11,8 +11,9 @@ from index.ranking.checking import checked_row, names_unheard, without_unheard
 from index.ranking.fitted import Fitted, FittedCells, FittedReading
 from index.ranking.question import Question
 from index.ranking.second_stage import Judged, Ranked
+from index.ranking.sentence_halves import answering_words
 from index.ranking.subject_words import subject_row
-from index.reader.reading import Reader, Reading, best_span
+from index.reader.reading import Reader, Reading
 from index.reader.signals import (
     answerability_row,
     passage_rows,
@@ -174,7 +175,7 @@ def judge_read(
         subject_row(compared.question, candidate, marked),
     )
     probability = chance(float(numbers.reading.answerability.scores(row[None])[0]))
-    words = _words(reading, marked, numbers.reading)
+    words = _words(compared.question, candidate, reading, marked, numbers.reading)
     if known.cells is not None and numbers.cells is not None:
         words = _cell(known.cells, candidate, reading, numbers.cells)
     return Judged(marked, probability, scores, words, known.cells)
@@ -195,9 +196,11 @@ def _sentence_scores(
     return fitted.highlight.scores(rows)
 
 
-def _words(reading: Reading, marked: Span, fitted: FittedReading) -> Span | None:
+def _words(
+    question: str, candidate: Candidate, reading: Reading, marked: Span, fitted: FittedReading
+) -> Span | None:
     """Return the words inside *marked* that answer, when they are likely enough to be right."""
-    found = best_span(reading, marked.start, marked.end)
+    found = answering_words(question, candidate, reading, marked)
     if found is None:
         return None
     log_odds = float(fitted.words.scores(words_row(found, reading)[None])[0])

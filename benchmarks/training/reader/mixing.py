@@ -21,9 +21,9 @@ from index.ranking.answerability import chance
 from index.ranking.fitted import Fitted, FittedReading, Network
 from index.ranking.reader_stage import MOST_READ, Compared, judge_read, order_read
 from index.ranking.second_stage import Judged
+from index.ranking.sentence_halves import answering_words
 from index.ranking.subject_words import subject_row
 from index.reader import signals
-from index.reader.reading import best_span
 
 HIGHLIGHT_UNITS = 6
 RIGHT_WORDS = 0.5
@@ -163,7 +163,8 @@ def _word_rows(trials: Sequence[ReadTrial], numbers: Fitted) -> tuple[list[Float
     for each in trials:
         place = first(each, numbers)
         marked = judge(each, place, numbers).marked
-        found = best_span(each.readings[place], marked.start, marked.end)
+        candidate, asked = each.trial.finalists[place], each.trial.asked.text
+        found = answering_words(asked, candidate, each.readings[place], marked)
         if found is not None:
             rows.append(signals.words_row(found, each.readings[place]))
             targets.append(right_words(each, place, found.span))

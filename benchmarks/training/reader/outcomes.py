@@ -14,7 +14,7 @@ from index.answer import Span
 from index.evaluation.measures import auroc
 from index.ranking.fitted import Fitted
 from index.ranking.reader_stage import order_read
-from index.reader.reading import best_span
+from index.ranking.sentence_halves import answering_words
 
 HALVES = 2
 FAR = 10**6
@@ -174,8 +174,10 @@ def _given(each: ReadTrial) -> str | None:
     place = next((at for at in each.readings if each.trial.right[at]), None)
     if place is None:
         return None
-    text = each.trial.finalists[place].text
-    found = best_span(each.readings[place], 0, len(text))
+    candidate = each.trial.finalists[place]
+    text = candidate.text
+    everything = Span(0, len(text))
+    found = answering_words(each.trial.asked.text, candidate, each.readings[place], everything)
     return "" if found is None else text[found.span.start : found.span.end]
 
 

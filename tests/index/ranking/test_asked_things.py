@@ -21,6 +21,7 @@ WRITTEN_AS_NAMES = {"olav", "storvik", "harbour", "guild", "corran"}
         ("what does the U.S. pay", {("us",)}),
         ("What did Dr. Storvik say to Olav?", {("storvik",), ("olav",)}),
         ("whose is corrans boat", {("corran",)}),
+        ("Whats Corrans boat?", {("corran",)}),
         ("Boats are painted when?", set()),
         ("Who Painted The Boat Of The Guild", {("guild",)}),
         ("why was it painted", set()),

@@ -42,6 +42,8 @@ def places(question: str, passage: str, around: str = "") -> tuple[Place, ...]:
         ("Did the UK pay?", "Great Britain paid."),
         ("Did the Italians pay?", "Only Italy paid."),
         ("Whose are Holm's oars?", "The oars are those of the Holms."),
+        ("Who is the Mayor of Corran?", "In Corran the mayor rows."),
+        ("What does the Tug tow?", "The tug tows rafts."),
     ],
 )
 def test_a_name_stands_there_in_another_form(question: str, passage: str) -> None:
@@ -56,6 +58,8 @@ def test_a_name_stands_there_in_another_form(question: str, passage: str) -> Non
         ("What did Greta Holm say?", "The guild paid.", Place.FAR),
         ("Did the US pay?", "They told us to pay.", Place.NOWHERE),
         ("What did the WHO pay?", "Those who paid left.", Place.NOWHERE),
+        ("Who is the Mayor of Storvik?", "In Corran the mayor rows.", Place.NOWHERE),
+        ("What did the Second Guild pay?", "The First Guild paid.", Place.NOWHERE),
     ],
 )
 def test_a_name_of_others_is_not_there(question: str, passage: str, place: Place) -> None:
