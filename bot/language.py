@@ -20,6 +20,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from bot.filling import filled, filled_again
 from corpus.errors import FootnoteError, gettext_noop
 
 __all__ = [
@@ -46,7 +47,7 @@ ENGLISH = "en"
 
 CATALOGUES = Path(__file__).parent / "locales"
 
-_DAYS = {"en": "en_GB"}
+_LOCALES = {"en": "en_GB"}
 """Where days are written otherwise than Babel's locale of that name: 6 May 2022, as we do."""
 
 RETOLD_LIMIT = 4_000
@@ -91,12 +92,12 @@ def speaking(language: str) -> Iterator[None]:
 def gettext(message: str, /, **values: object) -> str:
     """Return *message* in the language spoken now, its `{names}` filled in with *values*."""
     found = catalogue(spoken()).gettext(message)
-    return found.format_map(values) if values else found
+    return filled(found, values, _locale()) if values else found
 
 
 def ngettext(one: str, many: str, n: int, /, **values: object) -> str:
     """Return what fits *n* of both, translated; `{n}` stands for the number itself."""
-    return catalogue(spoken()).ngettext(one, many, n).format_map({"n": n} | values)
+    return filled(catalogue(spoken()).ngettext(one, many, n), {"n": n} | values, _locale())
 
 
 def pgettext(context: str, message: str, /) -> str:
@@ -130,7 +131,7 @@ def retold(sentence: str) -> str:
         return found
     for template in _templates(language):
         if (values := template.values_in(sentence)) is not None:
-            return _FORMATTED.sub(r"{\1}", gettext(template.text)).format_map(values)
+            return filled_again(gettext(template.text), values, _locale())
     return sentence
 
 
@@ -176,8 +177,7 @@ def _templates(language: str) -> tuple[_Template, ...]:
 
 def shown_day(day: date) -> str:
     """Return *day* as it is written in the language spoken now, its month shortened."""
-    language = spoken()
-    return format_date(day, "medium", locale=_DAYS.get(language, language))
+    return format_date(day, "medium", locale=_locale())
 
 
 def shown_span(first: date, last: date, skeleton: str) -> str:
@@ -185,10 +185,14 @@ def shown_span(first: date, last: date, skeleton: str) -> str:
 
     A skeleton names the fields that are written, in the form of the Unicode CLDR.
     """
-    locale = _DAYS.get(spoken(), spoken())
     if first == last:
-        return format_skeleton(skeleton, first, locale=locale)
-    return format_interval(first, last, skeleton, locale=locale)
+        return format_skeleton(skeleton, first, locale=_locale())
+    return format_interval(first, last, skeleton, locale=_locale())
+
+
+def _locale() -> str:
+    """Return Babel's name of the language spoken now, by which days and numbers are written."""
+    return _LOCALES.get(spoken(), spoken())
 
 
 def catalogue_file(language: str) -> Path:

@@ -139,7 +139,7 @@ def test_what_was_stored_in_english_is_told_in_the_language_of_its_reader(langua
     with speaking(language):
         assert retold(plain) != plain
         assert retold(filled) != filled
-        assert "12.3" in retold(filled)
+        assert "12,3" in retold(filled)
         assert retold("Nobody knows this sentence.") == "Nobody knows this sentence."
 
 
