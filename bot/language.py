@@ -15,6 +15,7 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
+from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -28,6 +29,7 @@ __all__ = [
     "gettext",
     "gettext_noop",
     "is_whole",
+    "language_name",
     "language_of",
     "ngettext",
     "pgettext",
@@ -188,6 +190,18 @@ def shown_span(first: date, last: date, skeleton: str) -> str:
     if first == last:
         return format_skeleton(skeleton, first, locale=_locale())
     return format_interval(first, last, skeleton, locale=_locale())
+
+
+def language_name(code: str) -> str:
+    """Return what the language of this *code* is called in the language spoken now.
+
+    It is the code itself where nobody knows it: an article may state any.
+    """
+    try:
+        name = Locale.parse(code, sep="-").get_display_name(_locale())
+    except (UnknownLocaleError, ValueError):
+        return code
+    return name or code
 
 
 def _locale() -> str:

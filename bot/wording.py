@@ -17,7 +17,8 @@ HEDGES = {
 These are the English sentences; a surface says them by `gettext`."""
 
 UNREAD = gettext_noop(
-    "Many are asking right now, so I only skimmed: ask again later for a closer look."
+    "Lots of questions right now, so I only skimmed the articles: ask again later for a closer "
+    "look."
 )
 """What stands below an answer that might be another, or surer, when there is more time."""
 
@@ -36,14 +37,14 @@ _SMALL_TALK = {
         "Hello! Ask me something about the articles that are posted here."
     ),
     SmallTalk.THANKS: gettext_noop(
-        "You are welcome. Ask me whenever you want to look something up."
+        "You're welcome! Ask me whenever you want to look something up."
     ),
-    SmallTalk.PARTING: gettext_noop("See you. Ask me whenever you want to look something up."),
+    SmallTalk.PARTING: gettext_noop("See you! Ask me whenever you want to look something up."),
     SmallTalk.CHAT: gettext_noop(
-        "I am no great talker, but I am glad to look something up in the articles here: just ask."
+        "I'm not much of a talker, but I'm glad to look things up in the articles here: just ask."
     ),
     SmallTalk.INSULT: gettext_noop(
-        "Sorry that did not help. Try other words, or ask the moderators."
+        "Sorry that didn't help. Try other words, or ask the moderators."
     ),
     SmallTalk.ABOUT_BOT: gettext_noop(
         "I answer questions about the articles posted here, word for word, and name the source. "
@@ -53,8 +54,7 @@ _SMALL_TALK = {
         "I have no opinions of my own, but I can show you what the articles here say: just ask."
     ),
     SmallTalk.ORDER: gettext_noop(
-        "I cannot do that. What I can do is find what the articles here say, word for word: just "
-        "ask."
+        "I can't do that, but I can find what the articles here say, word for word: just ask."
     ),
 }
 
@@ -79,7 +79,7 @@ _KINDS = {
 _STATED = {
     Fact.AUTHOR: gettext_noop("Written by {authors}."),
     Fact.PUBLICATION: gettext_noop("Published in {publication}."),
-    Fact.DATE: gettext_noop("Dated {day}."),
+    Fact.DATE: gettext_noop("Published on {day}."),
     Fact.TITLE: gettext_noop("It is called \u201c{title}\u201d."),
     Fact.LINK: gettext_noop("Read it at {url}"),
     Fact.POSTED: gettext_noop("Posted by {name} on {day}."),

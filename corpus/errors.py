@@ -56,7 +56,7 @@ class SourcesChanged(FootnoteError):
     """An answer that was given from sources that have been changed or withdrawn since."""
 
     def __init__(self) -> None:
-        super().__init__(gettext_noop("The sources have changed since that answer: ask again."))
+        super().__init__(gettext_noop("The articles have changed since that answer: ask again."))
 
 
 class UnknownSubmission(FootnoteError):

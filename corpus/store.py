@@ -191,7 +191,7 @@ class Store:
             values = {"removed_at": None, "generation": generation}
             if connection.execute(back.values(values)).rowcount == 0:
                 raise UnknownArticle(
-                    "This source can no longer be taken back ({days} days have passed, "
+                    "This source can no longer be restored ({days} days have passed, "
                     "or it is back already): post it again.",
                     days=UNDO_FOR.days,
                 )

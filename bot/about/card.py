@@ -31,7 +31,7 @@ def about_card(  # noqa: PLR0913 - one for each thing that is told
 def searched_text(articles: int, *, is_sample: bool) -> str:
     """Return what is searched: so many *articles*, or the sample that stands in for them."""
     if is_sample:
-        return gettext("I search a sample article until a first one is posted here.")
+        return gettext("I search a sample article until the first one is posted here.")
     return gettext("Articles here: {count}", count=articles)
 
 
@@ -41,8 +41,8 @@ def hello_card(*, has_sample: bool) -> discord.ui.LayoutView:
     if has_sample:
         told.append(
             gettext(
-                "-# Until the first article is posted, I answer from a sample, so that you can "
-                "try me."
+                "-# Until the first article is posted, I answer from a sample article, so that "
+                "you can try me."
             )
         )
     return card(told)

@@ -108,7 +108,7 @@ def _parts(answer: Answer, texts: Sequence[str]) -> list[Part]:
     if cited is None or cited.picture is None:
         return [*texts]
     title = " ".join((cited.title or gettext("untitled")).split())[:_TITLE]
-    told = gettext("Picture of the source: {title}", title=title)
+    told = gettext("Picture of the article: {title}", title=title)
     return [*texts[:-1], Pictured(texts[-1], cited.picture, told)]
 
 

@@ -61,7 +61,7 @@ class AskModerators(Component[Button], template=r"wish:(?P<key>[0-9a-f]{16})"):
         )
         interaction.client.gaps.changed.set()
         told = gettext(
-            "The moderators see this question now, without your name. I'll tell you when a source "
-            "answers it."
+            "The moderators see this question now, without your name. I'll tell you when an "
+            "article answers it."
         )
         await interaction.edit_original_response(view=notice_card(told))

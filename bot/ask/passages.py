@@ -27,8 +27,8 @@ PER_PAGE = 3
 SHOWN = 1 + PER_PAGE + 1
 """Passages that an answer asks for: the one it shows, the next page, and whether there are more."""
 
-CORRECTED = gettext_noop("The source was corrected on {day}: ask again for the current words.")
-WITHDRAWN = gettext_noop("The source was withdrawn on {day}: ask again for what is known now.")
+CORRECTED = gettext_noop("The article was corrected on {day}: ask again for the current words.")
+WITHDRAWN = gettext_noop("The article was withdrawn on {day}: ask again for what is known now.")
 CHANGED = gettext_noop("This article was changed since that answer: ask again.")
 
 

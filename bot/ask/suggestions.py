@@ -55,7 +55,7 @@ def suggestion_lines(suggestions: Suggestions) -> list[str]:
         meant = _shown(suggestions.meant)
         lines.append(gettext("Did you mean: {question}", question=meant))
     if suggestions.questions:
-        lines.append(gettext("Other questions, which I can answer:"))
+        lines.append(gettext("Questions I can answer:"))
         lines.extend(f"\u2022 {_shown(each)}" for each in suggestions.questions)
     return ["\n".join(lines)] if lines else []
 
@@ -67,7 +67,7 @@ def suggestion_controls(suggestions: Suggestions) -> list[discord.ui.Item[Any]]:
     entries = [Entry.shown(each) for each in suggestions.articles]
     return [
         *([AskSuggested(questions)] if questions else []),
-        *([OpenArticle(entries, gettext("Articles near your subject"))] if entries else []),
+        *([OpenArticle(entries, gettext("Articles on a similar subject"))] if entries else []),
     ]
 
 

@@ -39,5 +39,5 @@ def named_lines(found: NamedPage) -> RenderableType:
 def _dated(dated: DatedSentence, number: int) -> RenderableType:
     when = moment_text(dated)
     if dated.reckoned_from is not None:
-        when += f", reckoned from the day of publication, {dated.reckoned_from.isoformat()}"
+        when += f", counted from the publication date, {dated.reckoned_from.isoformat()}"
     return Group(Text(when, style="bold"), PassageLines(replace(dated.passage, rank=number)))

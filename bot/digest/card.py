@@ -11,7 +11,7 @@ from bot.interface.citation import citation_line
 from bot.interface.escaping import escape_within
 from bot.interface.layout import rows_card
 from bot.interface.own_words import mentioned
-from bot.language import gettext, ngettext, shown_day, spoken
+from bot.language import gettext, ngettext, shown_span, spoken
 from corpus.article import Citation
 from corpus.questions.daily_counts import DayCounts
 from corpus.questions.gap import GapGroup
@@ -62,8 +62,8 @@ def digest_card(digest: WeekDigest, chart_words: str | None) -> discord.ui.Layou
 
     Without those words there is no chart.
     """
-    first, last = shown_day(digest.first), shown_day(digest.last)
-    head = gettext("**Digest of the week from {first} to {last}**", first=first, last=last)
+    days = shown_span(digest.first, digest.last, "yMMMd")
+    head = gettext("**Weekly digest, {days}**", days=days)
     texts = [_counts(digest), *_gaps(digest), *_cited(digest)]
     view = rows_card(head, [(text, ()) for text in texts])
     if chart_words is not None:

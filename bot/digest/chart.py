@@ -51,7 +51,7 @@ def chart_words(days: Sequence[DayCounts]) -> str:
                 answered=each.answered)
         for name, each in zip(day_names(), days, strict=True)
     )  # fmt: skip
-    return gettext("Questions a day. {days}", days=told)
+    return gettext("Questions per day. {days}", days=told)
 
 
 def day_names() -> list[str]:

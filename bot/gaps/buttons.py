@@ -65,7 +65,7 @@ class Settle(
             group = await interaction.client.gaps.group(collection, self._key)
             articles = await _articles_for(interaction, collection, group)
         if not articles:
-            raise FootnoteError("No source is posted yet: post one with /source add.")
+            raise FootnoteError("There is no source here yet: post one with `/source add`.")
         view = pick_card(group, [AnsweredBy(self._key, articles)])
         await interaction.edit_original_response(view=view)
 

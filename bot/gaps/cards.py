@@ -102,7 +102,7 @@ def group_text(group: GapGroup) -> str:
 def _no_questions_text(group: GapGroup) -> str:
     """Return what was asked and reads as no question: the newest of it, each on a line."""
     count = len(group.gaps)
-    head = ngettext("**Reads as no question**: {n}", "**Read as no questions**: {n}", count)
+    head = ngettext("**Not a question, it seems**: {n}", "**Not questions, it seems**: {n}", count)
     newest = dict.fromkeys(_line(each.question) for each in reversed(group.gaps))
     lines = [f"-# “{escape_within(each, _VARIANT)}”" for each in list(newest)[:_OTHERS]]
     return "\n".join([head, *lines])

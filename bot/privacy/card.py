@@ -43,10 +43,13 @@ def privacy_card(keep_days: int, actions: Actions) -> discord.ui.LayoutView:
             "questions are open, without your name, and you can be told when one is answered."
         ),
         gettext(
-            "**Your feedback and wishes** (Helpful, Not helpful, Ask the moderators) go with "
-            "their question."
+            "**Your feedback and requests** (Helpful, Not helpful, Ask the moderators) are deleted "
+            "with their question."
         ),
-        gettext("**Sources you post** name you, and the server keeps who did what to them."),
+        gettext(
+            "**Sources you post** carry your name, and the server keeps a history of who did what "
+            "to them."
+        ),
         gettext(
             "**Nobody else** gets any of it: answers are found on the machine that runs me, and "
             "nothing is used to train anything."
@@ -65,8 +68,8 @@ def record_card(record: PersonalRecord, actions: Actions) -> discord.ui.LayoutVi
     )
     lines = [_line(each) for each in asked[:SHOWN]]
     rest = gettext(
-        "-# Feedback: {judgements} · wishes: {wishes} · sources not published: {submissions} · "
-        "checks of links: {checks} · sources that name you: {sources} · what you did to sources: "
+        "-# Feedback: {judgements} · requests: {wishes} · unpublished sources: {submissions} · "
+        "link checks: {checks} · sources with your name: {sources} · entries in their history: "
         "{deeds}",
         judgements=len(record.judgements) + len(record.judged_in_memory),
         wishes=len(record.wishes),
@@ -80,7 +83,7 @@ def record_card(record: PersonalRecord, actions: Actions) -> discord.ui.LayoutVi
 
 def export_card(name: str) -> discord.ui.LayoutView:
     """Return the message that carries the file *name*."""
-    view = card([gettext("All that is kept of you, in one file.")])
+    view = card([gettext("Everything that is kept about you, in one file.")])
     view.add_item(discord.ui.File(f"attachment://{name}"))
     return view
 
@@ -88,13 +91,14 @@ def export_card(name: str) -> discord.ui.LayoutView:
 def confirm_card(questions: int, actions: Actions) -> discord.ui.LayoutView:
     """Return the question before the reader's data goes for good."""
     told = ngettext(
-        "**Delete {n} question of yours, with your feedback and wishes?** This cannot be undone.",
-        "**Delete {n} questions of yours, with your feedback and wishes?** This cannot be undone.",
+        "**Delete {n} question of yours, with your feedback and requests?** This cannot be undone.",
+        "**Delete {n} questions of yours, with your feedback and requests?** "
+        "This cannot be undone.",
         questions,
     )
     lost = gettext(
         "-# The buttons below my old answers stop working, and nobody can tell you any more when "
-        "a question is answered. Sources that you posted and that are not published go, too."
+        "a question is answered. Sources you posted that are not published yet are deleted, too."
     )
     stays = gettext(
         "-# What stays: who posted published sources and who did what to them, which is the "
@@ -108,8 +112,8 @@ def erased_card(erased: Erased) -> discord.ui.LayoutView:
     """Return what was deleted, and what goes on without its reader."""
     texts = [
         ngettext(
-            "Deleted: {n} question of yours, with your feedback and wishes.",
-            "Deleted: {n} questions of yours, with your feedback and wishes.",
+            "Deleted: {n} question of yours, with your feedback and requests.",
+            "Deleted: {n} questions of yours, with your feedback and requests.",
             erased.questions,
         )
     ]

@@ -44,7 +44,7 @@ class Mine(Component[Button], template=r"mine:(?P<what>see|export|delete|erase)"
 
 
 @app_commands.command(
-    name="privacy", description="What I keep about you: see it, take it, delete it."
+    name="privacy", description="What I keep about you: see it, export it, delete it."
 )
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)

@@ -8,7 +8,7 @@ import discord
 from bot.interface.citation import also_line, citation_line
 from bot.interface.escaping import display_length, escape_within
 from bot.interface.layout import TEXT_BUDGET, card
-from bot.interface.links import link_for_button
+from bot.interface.links import link_button
 from bot.interface.quoted_passage import quoted_passage
 from bot.language import gettext, gettext_noop, ngettext
 from bot.quotes.redline import redline
@@ -87,7 +87,7 @@ def _told(quotation: CheckedQuotation) -> Iterator[str]:
         yield "-# " + " · ".join(changes)
     if quotation.insertions:
         inserted = escape_within(" ".join(quotation.insertions), 2 * _WORDS_BUDGET)
-        yield "-# " + gettext("put in by the writer: {words}", words=inserted)
+        yield "-# " + gettext("added in brackets: {words}", words=inserted)
 
 
 def _change(piece: Piece) -> str:
@@ -122,7 +122,5 @@ def _links(quotations: Sequence[CheckedQuotation]) -> Iterator[discord.ui.Item[A
     for number, each in enumerate(quotations, 1):
         for passage in each.passages[:1]:
             cited = passage.citation
-            if url := link_for_button(cited.deep_link) or link_for_button(cited.url):
-                label = gettext("Open source")
-                numbered = f"{label} {number}" if len(quotations) > 1 else label
-                yield discord.ui.Button(label=numbered, url=url)
+            label = gettext("Source {number}", number=number) if len(quotations) > 1 else None
+            yield from link_button(cited.deep_link, cited.url, label=label)

@@ -69,7 +69,7 @@ def _nobody(name: str, choose: discord.ui.Item[Any] | None) -> discord.ui.Layout
             "No article here names \u201c{name}\u201d. Begin to type in /who, and pick a name."
         )
         return card([mentioned(told).format(name=name)])
-    asked = gettext("\u201c{name}\u201d is the name of several here. Who do you mean?", name=name)
+    asked = gettext("There is more than one \u201c{name}\u201d here.", name=name)
     return card([asked], [choose])
 
 
@@ -91,15 +91,21 @@ def _timeline_foot(found: TimelinePage, wanted: TimelineFilter) -> str:
         return _foot(found.page, found.total)
     if wanted.about is not None:
         return _foot(
-            found.page, found.total, gettext("the {limit} that fit best", limit=MOST_LISTED)
+            found.page,
+            found.total,
+            gettext("only the {limit} sentences that fit best", limit=MOST_LISTED),
         )
-    return _foot(found.page, found.total, gettext("the latest {limit} of more", limit=MOST_LISTED))
+    return _foot(
+        found.page, found.total, gettext("only the latest {limit} sentences", limit=MOST_LISTED)
+    )
 
 
 def _named_foot(found: NamedPage) -> str:
     if not found.cut:
         return _foot(found.page, found.total)
-    return _foot(found.page, found.total, gettext("the first {limit} of more", limit=MOST_LISTED))
+    return _foot(
+        found.page, found.total, gettext("only the first {limit} sentences", limit=MOST_LISTED)
+    )
 
 
 def _foot(page: int, total: int, told: str | None = None) -> str:
@@ -120,7 +126,7 @@ def _dated_text(dated: DatedSentence, budget: int, number: int) -> str:
     when = f"**{moment_text(dated)}**"
     if dated.reckoned_from is not None:
         day = shown_day(dated.reckoned_from)
-        when += "\n-# " + gettext("reckoned from the day of publication, {day}", day=day)
+        when += "\n-# " + gettext("counted from the publication date, {day}", day=day)
     return f"{when}\n{_sentence(dated.passage, budget - display_length(when) - 1, number)}"
 
 

@@ -36,7 +36,7 @@ _NOTHING = "-"
     name="timeline", description="What happened when: dated sentences of the articles, in order."
 )
 @app_commands.describe(
-    about="A word or two for what it is about",
+    about="One or two words for the subject",
     article="From one article only",
     since="Only what happened on or after this day, month or year: 2022-05-06",
     until="Only what happened on or before this day, month or year: 2022",

@@ -27,9 +27,9 @@ SUGGESTED = 25
 
 
 @app_commands.command(
-    name="who", description="The sentences of the articles that name a person or a body."
+    name="who", description="The sentences of the articles that name a person or an organisation."
 )
-@app_commands.describe(name="A name, a surname, or that of a body")
+@app_commands.describe(name="A name, a surname, or an organisation")
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
 async def who(interaction: Interaction, name: app_commands.Range[str, 1, LONGEST_NAME]) -> None:

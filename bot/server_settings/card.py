@@ -62,7 +62,7 @@ def _unanswered(settings: ServerSettings, *, hears_all: bool) -> Iterator[str]:
     if chosen and not hears_all:
         yield gettext(
             "⚠ I can't read messages that do not mention me: whoever runs me has to turn on the "
-            "intent Message Content, and to start me again."
+            "Message Content Intent and restart me."
         )
     for each in chosen:
         if settings.channels and each not in settings.channels:
@@ -103,5 +103,5 @@ def _labels(settings: ServerSettings) -> dict[str, str]:
             "**New posts**: a forum where I answer the question that a post begins with"
         ),
         "keep_days": gettext("**Questions** are kept for"),
-        "language": gettext("**Language** of my own words where everyone reads them"),
+        "language": gettext("**Language** I speak where everyone can read it"),
     }

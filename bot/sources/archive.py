@@ -52,7 +52,7 @@ async def export_sources(interaction: Interaction) -> None:
             return
 
 
-@app_commands.command(name="import", description="Take in what /source export wrote.")
+@app_commands.command(name="import", description="Import what /source export wrote.")
 @app_commands.describe(file="A .zip that an export wrote, or one .md file of it")
 async def import_sources(interaction: Interaction, file: discord.Attachment) -> None:
     """Show what the file would add, and ask."""

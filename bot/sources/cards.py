@@ -10,7 +10,7 @@ from bot.interface.layout import TEXT_BUDGET, Actions, card
 from bot.interface.own_words import mentioned
 from bot.interface.paging import page_count
 from bot.interface.quotation import quotation
-from bot.language import gettext, gettext_noop, retold, shown_day, spoken
+from bot.language import gettext, gettext_noop, language_name, retold, shown_day, spoken
 from bot.wording import clock
 from corpus.article import Article, Draft, Metadata, Paragraph, titled
 from corpus.storage.history import Action, Event
@@ -27,7 +27,7 @@ _WARNINGS = 1000
 _DIFFERENCES = 4
 """Paragraphs that a refreshed page's card shows, as many as a message has room for."""
 _UNKNOWN = gettext_noop("unknown")
-_OWN = gettext_noop("as you wrote")
+_OWN = gettext_noop("as you entered it")
 
 _CHECKED = {"daily": gettext_noop("checked daily"), "weekly": gettext_noop("checked weekly")}
 _STATES = {
@@ -180,7 +180,7 @@ def _shown(metadata: Metadata) -> dict[str, str | None]:
         "publication": metadata.publication,
         "published": shown_day(metadata.published) if metadata.published else None,
         "url": metadata.url,
-        "language": metadata.language,
+        "language": language_name(metadata.language) if metadata.language else None,
     }
 
 

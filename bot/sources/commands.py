@@ -135,7 +135,7 @@ class SourceGroup(app_commands.Group):
         posted = posting.posted(interaction, SourceKind.LINK, link, Metadata(), replaces=article.id)
         await posting.take(interaction, posted)
 
-    @app_commands.command(description="Withdraw a source; it can be taken back for 7 days.")
+    @app_commands.command(description="Withdraw a source; this can be undone for 7 days.")
     @app_commands.describe(source="Its title")
     @app_commands.autocomplete(source=_own_titles)
     async def remove(self, interaction: Interaction, source: Chosen) -> None:

@@ -33,7 +33,7 @@ async def _links(interaction: Interaction, typed: str) -> list[app_commands.Choi
 
 
 @app_commands.command(name="schedule", description="Check a link daily or weekly, or no longer.")
-@app_commands.describe(source="Its title", every="How often its page is asked about")
+@app_commands.describe(source="Its title", every="How often its page is checked")
 @app_commands.choices(
     every=[app_commands.Choice(name=each, value=each) for each in ("off", *Interval)]
 )

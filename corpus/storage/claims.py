@@ -40,9 +40,7 @@ RELEASED: dict[str, Any] = {"claimed_by": None, "claimed_until": None}
 ANEW: dict[str, Any] = RELEASED | {"sending_since": None}
 """What it has whose message is to be sent once more, for a new occasion."""
 
-_LOST = gettext_noop(
-    "Another process took this over, since this one did not answer for a while: begin once more."
-)
+_LOST = gettext_noop("This was interrupted: look at `/source list`, or post it again.")
 
 
 class ClaimLost(FootnoteError):

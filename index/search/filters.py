@@ -61,7 +61,7 @@ def within(catalogues: Sequence[ByStatement], filters: Filters) -> list[Flags] |
             "That article is not here: pick one from the list that appears while you type."
         )
     raise InvalidQuestion(
-        "No source here is from that publication or those days: ask with other filters."
+        "No article here is from that publication or those days: ask with other filters."
     )
 
 

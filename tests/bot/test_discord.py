@@ -185,7 +185,7 @@ async def test_an_answers_buttons_say_so_when_the_article_is_gone(stage: Stage) 
     context = await stage.member.press(reply, "Context")
 
     assert context.ephemeral
-    assert "The source was withdrawn on" in context.text
+    assert "The article was withdrawn on" in context.text
 
 
 async def test_a_button_of_another_server_opens_nothing(stage: Stage) -> None:

@@ -79,5 +79,5 @@ async def test_commands_are_published_with_their_names_in_each_language(stage: S
     }
     (question,) = (each for each in published["ask"]["options"] if each["name"] == "question")
     assert question["name_localizations"]["de"] == "frage"
-    assert question["description_localizations"]["fr"] == "Que veux-tu savoir ?"
+    assert question["description_localizations"]["fr"] == "Que veux-tu savoir\u202f?"
     assert published["Add as source"]["name_localizations"]["de"] == "Als Quelle hinzufügen"

@@ -3,8 +3,13 @@
 import asyncio
 from datetime import date
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bot.language import (
     gettext,
+    language_name,
     language_of,
     ngettext,
     shown_day,
@@ -71,3 +76,19 @@ def test_days_are_written_as_the_language_writes_them() -> None:
         "fr": "6 mai 2022",
         "es": "6 may 2022",
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "named"),
+    [("en", "German"), ("de", "Deutsch"), ("fr", "allemand"), ("es", "alemán")],
+)
+def test_a_language_has_the_name_that_its_reader_knows(language: str, named: str) -> None:
+    with speaking(language):
+        assert language_name("de") == named
+
+
+@given(st.text(max_size=40))
+def test_a_code_that_nobody_knows_stands_for_itself(code: str) -> None:
+    named = language_name(f"{code} (?)")
+
+    assert named == f"{code} (?)"

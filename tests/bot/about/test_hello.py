@@ -200,7 +200,7 @@ async def test_about_tells_what_is_searched_and_how_to_add_the_bot(stage: Stage)
     after = await stage.member.command("about")
     elsewhere = await Person(stage.discord, "eve", guild=2).command("about")
 
-    assert "I search a sample article until a first one is posted here." in before.text
+    assert "I search a sample article until the first one is posted here." in before.text
     assert "Articles here: 1" in after.text
     assert "sample article" in elsewhere.text
     assert after.buttons["Add me to a server"]["url"] == invite_link(APPLICATION)

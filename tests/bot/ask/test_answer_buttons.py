@@ -113,7 +113,7 @@ async def test_what_was_shared_is_what_stands_in_the_sources_now(stage: Stage) -
 
     told = await stage.member.press(mine, "Share")
 
-    assert "sources have changed" in told.text
+    assert "articles have changed" in told.text
     assert stage.discord.sent == []
 
 

@@ -129,7 +129,7 @@ def test_doubt_is_told_in_words(confidence: Confidence, line: str) -> None:
     [
         (Reason.NO_SOURCES, "There are no articles here yet. A moderator can add the first one."),
         (Reason.NOT_COVERED, "I couldn't find that in this server's articles."),
-        (Reason.NOT_A_QUESTION, "I am glad to look something up"),
+        (Reason.NOT_A_QUESTION, "I'm glad to look things up"),
     ],
 )
 def test_an_abstention_gives_its_reason_and_quotes_nothing(reason: Reason, line: str) -> None:
@@ -335,7 +335,7 @@ def test_the_picture_of_a_source_stands_beside_its_quotation() -> None:
 
     view = answer_card(answered(found))
 
-    assert pictures(view) == [(PICTURE, "Picture of the source: Why?")]
+    assert pictures(view) == [(PICTURE, "Picture of the article: Why?")]
     assert shown(view).splitlines()[1] == "> **The dog ran.**"
     assert faults(view) == []
 

@@ -19,7 +19,7 @@ from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
 
 QUESTION = "Who is the memoir's author?"
 BETTER = "Who is the author? The memoir's author is Mike Esper, says the memoir of the author."
-CHANGED = "The sources have changed since that answer: ask again."
+CHANGED = "The articles have changed since that answer: ask again."
 
 
 @pytest.fixture

@@ -118,7 +118,7 @@ async def test_who_mentions_the_bots_role_is_told_how_to_ask(stage: Stage) -> No
     ("language", "told"),
     [
         ("de", r"Das war meine Rolle: Erwähne stattdessen mich, oder nimm </ask:\d+>\."),
-        ("fr", r"C.était mon rôle : mentionne-moi plutôt, ou utilise </ask:\d+>\."),
+        ("fr", r"C.était mon rôle\u00a0: mentionne-moi plutôt, ou utilise </ask:\d+>\."),
         ("es", r"Ese era mi rol: mencióname a mí, o usa </ask:\d+>\."),
     ],
 )

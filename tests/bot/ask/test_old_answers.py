@@ -19,8 +19,8 @@ from tests.discord_double.reply import Reply
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
 
 QUESTION = "Who is the memoir's author?"
-CORRECTED = "The source was corrected on"
-WITHDRAWN = "The source was withdrawn on"
+CORRECTED = "The article was corrected on"
+WITHDRAWN = "The article was withdrawn on"
 
 
 @pytest.fixture

@@ -17,14 +17,14 @@ ME = f"<@{BOT_USER}>"
 
 SAID = [
     ("good morning", SmallTalk.GREETING, "Hello!"),
-    ("thank you so much", SmallTalk.THANKS, "You are welcome."),
-    ("good night everyone", SmallTalk.PARTING, "See you."),
-    ("lol", SmallTalk.CHAT, "I am no great talker"),
-    ("🎉🎉", SmallTalk.CHAT, "I am no great talker"),
-    ("you are so dumb", SmallTalk.INSULT, "Sorry that did not help. Try other words"),
+    ("thank you so much", SmallTalk.THANKS, "You're welcome!"),
+    ("good night everyone", SmallTalk.PARTING, "See you!"),
+    ("lol", SmallTalk.CHAT, "I'm not much of a talker"),
+    ("🎉🎉", SmallTalk.CHAT, "I'm not much of a talker"),
+    ("you are so dumb", SmallTalk.INSULT, "Sorry that didn't help. Try other words"),
     ("who made you", SmallTalk.ABOUT_BOT, "I answer questions about the articles"),
     ("what's your opinion on that", SmallTalk.OPINION, "I have no opinions of my own"),
-    ("write me a poem", SmallTalk.ORDER, "I cannot do that."),
+    ("write me a poem", SmallTalk.ORDER, "I can't do that,"),
 ]
 
 
@@ -59,7 +59,7 @@ async def test_thanks_are_returned_where_no_article_was_posted(tmp_path: Path) -
     async with staged(tmp_path) as empty:
         reply = await empty.member.ask(f"{ME} thanks a lot")
 
-    assert "You are welcome." in reply.text
+    assert "You're welcome!" in reply.text
 
 
 async def test_where_answers_are_private_small_talk_is_open(stage: Stage) -> None:
@@ -67,7 +67,7 @@ async def test_where_answers_are_private_small_talk_is_open(stage: Stage) -> Non
 
     reply = await stage.member.ask(f"{ME} thanks a lot")
 
-    assert "You are welcome." in reply.text
+    assert "You're welcome!" in reply.text
 
 
 async def test_it_is_said_in_the_language_of_the_server(stage: Stage) -> None:
@@ -75,7 +75,7 @@ async def test_it_is_said_in_the_language_of_the_server(stage: Stage) -> None:
 
     reply = await stage.member.ask(f"{ME} danke dir")
 
-    assert "Gern geschehen." in reply.text
+    assert "Gern geschehen!" in reply.text
 
 
 async def test_a_question_behind_thanks_is_answered(stage: Stage) -> None:

@@ -101,5 +101,5 @@ def test_a_number_answers_about_the_article_chosen_and_the_talk_goes_on_about_it
     second = asked.articles(OPERATOR)[1]
     chosen = said.partition("Type its number.")[2]
     assert "Written by Jane Q. Doe." in chosen
-    assert "Dated 6 May 2022." in chosen
+    assert "Published on 6 May 2022." in chosen
     assert chosen.count(f"] {second.metadata.title} · ") == 2

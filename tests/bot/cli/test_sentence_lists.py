@@ -36,7 +36,7 @@ def test_dated_sentences_stand_below_their_days(
     assert (
         "14 May 2021 Ada Moreau, the harbour master, opened the bridge on »14 May 2021«." in words
     )
-    assert "5 May 2022, reckoned from the day of publication, 2022-05-06 Moreau left »y" in words
+    assert "5 May 2022, counted from the publication date, 2022-05-06 Moreau left »y" in words
     assert "[2] The bridge" in words
 
 

@@ -279,11 +279,11 @@ async def test_what_reads_as_no_question_comes_last_in_one_group_and_goes_at_onc
 
     assert "**2 open questions**" in listed.text
     assert listed.text.endswith(
-        "**Read as no questions**: 3\n-# “/skip ferry prices”\n"
+        "**Not questions, it seems**: 3\n-# “/skip ferry prices”\n"
         "-# “bridge https:\u2060//e.example harbour”\n-# “ferry prices”"
     )
     assert sum(":add:" in each for each in listed.custom_ids) == 1, "two of one meaning"
-    assert "Read as no questions" not in dismissed.text
+    assert "Not questions" not in dismissed.text
     assert "**2 open questions**" in dismissed.text
 
 
@@ -296,7 +296,7 @@ async def test_where_nothing_open_reads_as_a_question_there_are_no_open_question
     digest = await WeeklyDigest(stage.client).gather(SERVER, date(2026, 11, 23))
 
     assert listed.text.startswith("**No open questions.**")
-    assert "**Reads as no question**: 1\n-# “ferry prices”" in listed.text
+    assert "**Not a question, it seems**: 1\n-# “ferry prices”" in listed.text
     assert (digest.open_gaps, digest.gaps) == (0, ())
 
 

@@ -124,7 +124,7 @@ async def test_what_a_moderator_has_under_way_goes_and_the_record_stays(stage: S
     told = await stage.moderator.press(menu, "Delete mine")
     done = await stage.moderator.press(told, "Delete for good")
 
-    assert "sources not published: 1 · checks of links: 1 · sources that name you: 1" in seen.text
+    assert "unpublished sources: 1 · link checks: 1 · sources with your name: 1" in seen.text
     assert "What stays" in told.text
     assert "1 source that you posted and that was not published" in done.text
     assert "1 link is still checked, without your name" in done.text

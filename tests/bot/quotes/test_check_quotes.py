@@ -141,8 +141,8 @@ async def test_a_link_leads_to_each_article_that_has_one(stage: Stage) -> None:
         NAME, stage.moderator.message(f"“the quay was swept at dawn” “{EXACT}”")
     )
 
-    assert list(reply.buttons) == ["Open source 1"]
-    assert reply.buttons["Open source 1"]["url"].startswith("https://news.example/quay")
+    assert list(reply.buttons) == ["Source 1"]
+    assert reply.buttons["Source 1"]["url"].startswith("https://news.example/quay")
 
 
 async def test_articles_of_another_server_are_not_looked_at(stage: Stage) -> None:
@@ -191,7 +191,7 @@ async def test_where_the_server_has_not_allowed_it_nothing_is_checked(stage: Sta
     ("locale", "summary"),
     [
         ("de", "**2 Zitate:** 1 Wort für Wort, 1 in keinem Artikel."),
-        ("fr", "**2 citations :** 1 mot pour mot, 1 dans aucun article."),
+        ("fr", "**2 citations\u00a0:** 1 mot pour mot, 1 dans aucun article."),
         ("es-ES", "**2 citas:** 1 palabra por palabra, 1 en ningún artículo."),
     ],
 )

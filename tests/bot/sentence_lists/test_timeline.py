@@ -92,7 +92,7 @@ async def test_a_day_that_is_reckoned_says_from_what(stage: Stage) -> None:
     reply = await stage.member.command("timeline")
 
     assert reply.texts[1].startswith(
-        "**5 May 2022**\n-# reckoned from the day of publication, 6 May 2022\n"
+        "**5 May 2022**\n-# counted from the publication date, 6 May 2022\n"
         "> The harbour office closed **yesterday**."
     )
 

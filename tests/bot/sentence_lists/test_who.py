@@ -48,7 +48,7 @@ async def test_of_two_people_of_one_surname_it_is_asked_which(stage: Stage) -> N
     asked = await stage.member.command("who", name="Moreau")
     (chosen,) = await stage.member.choose(asked, "Jules Moreau")
 
-    assert asked.text == "“Moreau” is the name of several here. Who do you mean?"
+    assert asked.text == "There is more than one “Moreau” here."
     assert quoted(chosen) == "Jules Moreau sold the ferry."
 
 

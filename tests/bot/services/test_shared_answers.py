@@ -38,7 +38,10 @@ SERVER = "discord:1"
 WHERE = "The bridge over the harbour is long. The bridge was built of steel in the north."
 WHEN = "The harbour has a bridge. The bridge opened in 1901 and was closed to all troops."
 ASKED = AskedQuestion("When was the bridge over the harbour opened?")
-UNREAD = "-# Many are asking right now, so I only skimmed: ask again later for a closer look."
+UNREAD = (
+    "-# Lots of questions right now, so I only skimmed the articles: ask again later for a closer "
+    "look."
+)
 
 
 class Counter:

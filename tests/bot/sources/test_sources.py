@@ -93,7 +93,7 @@ async def test_a_link_is_shown_to_its_moderator_alone_and_found_once_published(
 
     assert preview.ephemeral
     assert "**Title:** A memoir" in preview.text
-    assert "**Publication:** The Post (as you wrote)" in preview.text
+    assert "**Publication:** The Post (as you entered it)" in preview.text
     assert "**Date:** unknown" in preview.text
     assert "**Paragraphs:** 3" in preview.text
     assert list(preview.buttons) == ["Publish", "Edit details", "Cancel"]
@@ -179,7 +179,7 @@ async def test_text_is_pasted_into_a_form(stage: Stage) -> None:
     preview = await stage.moderator.submit(form, {"title": "Pasted", "text": text})
     await stage.moderator.press(preview, "Publish")
 
-    assert "**Title:** Pasted (as you wrote)" in preview.text
+    assert "**Title:** Pasted (as you entered it)" in preview.text
     assert len(stage.bodies) == 1
 
 
@@ -189,7 +189,7 @@ async def test_a_file_is_uploaded_with_the_form(stage: Stage) -> None:
 
     preview = await stage.moderator.submit(form, {"title": "Uploaded"}, file=file)
 
-    assert "**Title:** Uploaded (as you wrote)" in preview.text
+    assert "**Title:** Uploaded (as you entered it)" in preview.text
 
 
 @pytest.mark.parametrize(
@@ -275,8 +275,8 @@ async def test_old_answers_tell_what_became_of_their_source(stage: Stage) -> Non
     await stage.moderator.command("source remove", source=article.id)
     withdrawn = await stage.member.press(answer, "Context")
 
-    assert "The source was corrected on" in corrected.text
-    assert "The source was withdrawn on" in withdrawn.text
+    assert "The article was corrected on" in corrected.text
+    assert "The article was withdrawn on" in withdrawn.text
 
 
 async def test_a_list_of_200_sources_is_paged(stage: Stage) -> None:

@@ -273,7 +273,7 @@ def test_a_withdrawn_source_leaves_its_number_and_history_alone(database: Databa
     with database.read() as connection:
         for table in (article_versions, article_sketches, passages):
             assert connection.execute(sa.select(table)).all() == []
-    with pytest.raises(UnknownArticle, match="no longer be taken back"):
+    with pytest.raises(UnknownArticle, match="no longer be restored"):
         engine.store.restore(SERVER, held.id)
     again = engine.add(SERVER, draft(WORDS), source("again.txt"))
     assert (again.id, again.version, again.source.name) == (held.id, 2, "again.txt")
