@@ -1,5 +1,6 @@
 """What every test gets: a data directory of its own, and nothing from the environment."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,20 @@ from hypothesis import settings
 
 from index.encoding.onnx_encoder import OnnxEncoder
 from tests.doubles.databases import ENGINES, postgresql_server
+from tests.doubles.migrated import migrated_once
 
 __all__ = ["postgresql_server"]
 
 # No test is about the time that it takes: on a busy machine an example takes seconds.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def migrations() -> Iterator[None]:
+    """Migrate one SQLite database for all tests of this process."""
+    with migrated_once():
+        yield
 
 
 @pytest.fixture(scope="session")
