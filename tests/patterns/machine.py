@@ -15,6 +15,10 @@ State = tuple[int, int, Places]
 """The number of the next instruction, the position in the text, and what is kept."""
 
 Test = Callable[[Text, int], bool]
+"""Whether a place in a text fits."""
+
+Kind = Callable[[Text], bool]
+"""Whether a character fits; the end of the text, which is none, never does."""
 
 
 class TooManySteps(Exception):
@@ -70,12 +74,12 @@ class Machine:
 class Take:
     """Takes one character that *fits*."""
 
-    fits: Test
+    fits: Kind
 
     def go(self, machine: Machine, state: State) -> State | None:
         """Go one on in the text."""
         at, position, places = state
-        there = position < len(machine.text) and self.fits(machine.text, position)
+        there = self.fits(machine.text[position : position + 1])
         return (at + 1, position + 1, places) if there else None
 
 
@@ -103,6 +107,21 @@ class Fork:
         _, position, places = state
         machine.try_later((self.second, position, places))
         return self.first, position, places
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Goes on at the first of the places that are *open* to the next character, then the others."""
+
+    open: Callable[[Text], Sequence[int]]
+
+    def go(self, machine: Machine, state: State) -> State | None:
+        """Try the first way, as Python does: no way that another character begins is a step."""
+        _, position, places = state
+        first, *others = self.open(machine.text[position : position + 1]) or (None,)
+        for each in reversed(others):
+            machine.try_later((each, position, places))
+        return None if first is None else (first, position, places)
 
 
 @dataclass(frozen=True, slots=True)

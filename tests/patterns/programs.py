@@ -6,17 +6,20 @@ They are made of what Python's own parser makes of a pattern, so that nothing is
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from re import _compiler, _parser  # type: ignore[attr-defined]  # typeshed leaves both out
 from typing import Any
 
 from tests.patterns.machine import (
     Again,
+    Choose,
     Commit,
     Fail,
     Fork,
     Instruction,
     Jump,
     Keep,
+    Kind,
     LeaveIdle,
     Look,
     Program,
@@ -31,6 +34,8 @@ Node = tuple[object, Any]
 
 LEAVES = {"LITERAL", "NOT_LITERAL", "ANY", "IN"}
 """Operations that take exactly one character."""
+
+_TAKE_NOTHING = {"AT", "ASSERT", "ASSERT_NOT"}
 
 ENDLESS = int(_parser.MAXREPEAT)
 
@@ -47,6 +52,12 @@ def program_of(pattern: Pattern) -> tuple[Program, int]:
     return writer.program(parsed(pattern), pattern.flags), writer.slots
 
 
+def kind_of(node: Node, flags: int) -> Kind:
+    """Return the test whether a character fits *node*, one of the `LEAVES`."""
+    fits = test_of(node, flags)
+    return cache(lambda character: fits(character, 0))
+
+
 def test_of(node: Node, flags: int) -> Test:
     """Return the test whether the character, or the place, at a position fits *node*."""
     tree = _parser.parse("" if flags & re.UNICODE else b"", flags)
@@ -61,7 +72,7 @@ class _Writer:
 
     slots: int
     _written: list[Instruction] = field(default_factory=list)
-    _tests: dict[tuple[str, int], Test] = field(default_factory=dict)
+    _kinds: dict[tuple[str, int], Kind] = field(default_factory=dict)
 
     def program(self, nodes: Iterable[Node], flags: int) -> Program:
         """Return the program of *nodes* by itself."""
@@ -70,12 +81,12 @@ class _Writer:
         written, self._written = self._written, outer
         return tuple(written)
 
-    def _test(self, node: Node, flags: int) -> Test:
+    def _kind(self, node: Node, flags: int) -> Kind:
         # A counted repetition writes its body many times.
         key = (repr(node), flags)
-        if key not in self._tests:
-            self._tests[key] = test_of(node, flags)
-        return self._tests[key]
+        if key not in self._kinds:
+            self._kinds[key] = kind_of(node, flags)
+        return self._kinds[key]
 
     def _write(self, nodes: Iterable[Node], flags: int) -> None:
         for operation, value in nodes:
@@ -98,10 +109,10 @@ class _Writer:
 
     def _plain(self, name: str, value: Any, flags: int) -> Instruction:  # noqa: ANN401 - as above
         if name in LEAVES:
-            return Take(self._test((getattr(_parser, name), value), flags))
+            return Take(self._kind((getattr(_parser, name), value), flags))
         match name:
             case "AT":
-                return Stand(self._test((_parser.AT, value), flags))
+                return Stand(test_of((_parser.AT, value), flags))
             case "ATOMIC_GROUP":
                 return Commit(self.program(value, flags))
             case "ASSERT" | "ASSERT_NOT":
@@ -122,19 +133,29 @@ class _Writer:
         self._written.append(Keep(2 * group + 1))
 
     def _write_branches(self, branches: Sequence[Iterable[Node]], flags: int) -> None:
-        ends = []
-        for branch in branches[:-1]:
-            fork = self._gap()
+        choice = self._gap()
+        ways, ends = [], []
+        for branch in branches:
+            ways.append((len(self._written), self._first(branch, flags)))
             self._write(branch, flags)
             ends.append(self._gap())
-            self._written[fork] = Fork(fork + 1, len(self._written))
-        self._write(branches[-1], flags)
+        self._written[choice] = Choose(cache(lambda text: [at for at, fits in ways if fits(text)]))
         for end in ends:
             self._written[end] = Jump(len(self._written))
 
-    def _write_repeat(
-        self, repeat: tuple[int, int, Iterable[Node]], flags: int, *, lazy: bool
-    ) -> None:
+    def _first(self, nodes: Iterable[Node], flags: int) -> Kind:
+        """Return the test whether a character can begin *nodes*; where it is not plain, any can."""
+        for operation, value in nodes:
+            name = str(operation)
+            if name in LEAVES:
+                return self._kind((operation, value), flags)
+            if name == "SUBPATTERN":
+                return self._first(value[3], (flags | value[1]) & ~value[2])
+            if name not in _TAKE_NOTHING:
+                break
+        return lambda _character: True
+
+    def _write_repeat(self, repeat: tuple[int, int, Any], flags: int, *, lazy: bool) -> None:
         least, most, body = repeat
         for _ in range(least):
             self._write(body, flags)
@@ -142,15 +163,20 @@ class _Writer:
         rounds = [self._write_round(body, flags) for _ in range(1 if endless else most - least)]
         if endless:
             self._written.append(Jump(rounds[0][0]))
+        out = len(self._written)
         for fork, leave, slot in rounds:
-            ways = (fork + 1, len(self._written))
+            ways = (fork + 1, out)
             self._written[fork] = Fork(*(reversed(ways) if lazy else ways))
-            self._written[leave] = LeaveIdle(slot, len(self._written))
+            if leave is not None:
+                self._written[leave] = LeaveIdle(slot, out)
 
-    def _write_round(self, body: Iterable[Node], flags: int) -> tuple[int, int, int]:
-        """Write a round that may be left out; return its two gaps, and its slot."""
-        slot, self.slots = self.slots, self.slots + 1
+    def _write_round(self, body: Any, flags: int) -> tuple[int, int | None, int]:  # noqa: ANN401 - the parser's
+        """Write a round that may be left out; return its gaps, and its slot."""
         fork = self._gap()
+        if body.getwidth()[0]:
+            self._write(body, flags)
+            return fork, None, -1
+        slot, self.slots = self.slots, self.slots + 1
         self._written.append(Keep(slot))
         self._write(body, flags)
         return fork, self._gap(), slot

@@ -3,11 +3,11 @@
 import string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
-from tests.patterns.machine import Test, Text
-from tests.patterns.programs import LEAVES, Node, Pattern, parsed, test_of
+from tests.patterns.machine import Kind, Text
+from tests.patterns.programs import LEAVES, Node, Pattern, kind_of, parsed
 
 MANY = 20
 """Rounds from which a repetition is pumped: below, it multiplies the steps by a small number."""
@@ -51,7 +51,7 @@ def _worth_repeating(before: str, body: str, rest: str, kinds: Sequence[str]) ->
     yield from (body, before + body, whole, whole[:-1], before, body + rest)
     if len(kinds) <= _FEW_KINDS:
         yield from kinds
-        yield from map("".join, product(kinds, repeat=2))
+        yield from map("".join, combinations(kinds, 2))
 
 
 class _Characters:
@@ -60,7 +60,7 @@ class _Characters:
     def __init__(self, pattern: Pattern) -> None:
         leaves = list(_leaves(parsed(pattern), pattern.flags))
         self._binary = isinstance(pattern.pattern, bytes)
-        self._tests = {(repr(node), flags): test_of(node, flags) for node, flags in leaves}
+        self._tests = {(repr(node), flags): kind_of(node, flags) for node, flags in leaves}
         told_apart: dict[tuple[bool, ...], str] = {}
         for each in dict.fromkeys([*map(chr, _codes(leaves)), *_CHARACTERS]):
             fits = tuple(self._fits(test, each) for test in self._tests.values())
@@ -74,8 +74,8 @@ class _Characters:
         test = self._tests[repr(node), flags]
         return [each for each in self.kinds if self._fits(test, each)]
 
-    def _fits(self, test: Test, character: str) -> bool:
-        return test(character.encode("latin-1", "replace") if self._binary else character, 0)
+    def _fits(self, fits: Kind, character: str) -> bool:
+        return fits(character.encode("latin-1", "replace") if self._binary else character)
 
 
 @dataclass(slots=True)

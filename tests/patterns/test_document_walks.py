@@ -70,7 +70,7 @@ WALKS: dict[str, tuple[int, Callable[[int], Callable[[], object]]]] = {
 @pytest.mark.parametrize("name", WALKS)
 def test_twice_as_much_is_about_twice_the_work(name: str) -> None:
     size, walk = WALKS[name]
-    work(walk(size))  # what is made once is made now
+    walk(size)()  # what is made once is made now
     few, many = (work(walk(count)) for count in (size, 2 * size))
 
     assert many <= LINEAR * few
