@@ -217,7 +217,12 @@ def test_marks_are_all_that_a_marked_quotation_adds(found: RankedPassage) -> Non
 def test_the_underlined_words_are_the_answer_itself(found: RankedPassage) -> None:
     made = quotation(found.text, found.highlight, 10**6, found.answer).text
 
-    underlined = re.findall(r"(?:\\.|[^\\])*?__((?:\\.|[^\\])*?)__", made, flags=re.DOTALL)
+    written = re.findall(r"\\.|__|.", made, flags=re.DOTALL)
+    marks = [at for at, each in enumerate(written) if each == "__"]
+    underlined = [
+        "".join(written[start + 1 : end])
+        for start, end in zip(marks[::2], marks[1::2], strict=True)
+    ]
     answer = found.answer or Span(0, 0)
     shown = "".join(unescape(each) for each in underlined)
     assert "".join(shown.split()) == "".join(found.text[answer.start : answer.end].split())
