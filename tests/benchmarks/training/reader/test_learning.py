@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import torch
 
+from benchmarks.training.reader import model
 from benchmarks.training.reader.losses import distilling
 from benchmarks.training.reader.low_rank import MATRICES, into_low_rank, weights_of
 from benchmarks.training.reader.model import DROPPED, Dropout, JointReader
@@ -59,7 +60,10 @@ def test_dropout_keeps_the_mean_while_learning_and_changes_nothing_else() -> Non
     assert torch.equal(dropout.eval()(states), states)
 
 
-def test_low_rank_matrices_of_full_rank_are_what_was_learned_and_alone_go_on_learning() -> None:
+def test_low_rank_matrices_of_full_rank_are_what_was_learned_and_alone_go_on_learning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(model, "LAYERS", 2)
     reader = JointReader()
     with torch.no_grad():
         reader.layers[0].get_parameter("wide_weight").add_(0.01)
