@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
+from rich.markup import escape
 from rich.text import Text
 
 from bot.cli.line_editing import LineEditor
@@ -71,13 +72,9 @@ class Chat:
 
     def run(self) -> None:
         """Greet, then answer line by line until the input ends or the person leaves."""
-        articles = self._engine.articles(self._collection)
-        count, noun = len(articles), "article" if len(articles) == 1 else "articles"
-        if any(each.source.kind is SourceKind.SAMPLE for each in articles):
-            noun = f"sample {noun}"
         self._banner.print(
-            f"[bold]Footnote[/bold] answers from {count} {noun}, word for word. "
-            "/help tells what else you can type, `footnote play` shows it in a browser."
+            f"[bold]Footnote[/bold] answers from {self._searched()} /help tells what else you can "
+            "type; `make play` or `footnote play` shows it in a browser."
         )
         try:
             for line in self._lines():
@@ -87,6 +84,15 @@ class Chat:
         finally:
             if self._editor is not None:
                 self._editor.close()
+
+    def _searched(self) -> str:
+        """Return what is searched: of one article its title, so that one knows what to ask."""
+        articles = self._engine.articles(self._collection)
+        kind = "sample " if any(each.source.kind is SourceKind.SAMPLE for each in articles) else ""
+        if len(articles) != 1:
+            return f"{len(articles)} {kind}articles, word for word."
+        title = escape(one_line(articles[0].metadata.title or "untitled"))
+        return f"1 {kind}article, word for word. It is “{title}”."
 
     @property
     def _banner(self) -> Console:

@@ -48,6 +48,8 @@ class PersistentClient(discord.Client):
         self.plan = plan or ShardPlan()
         self.ownership = Ownership()
         """Which servers are this process's to care for."""
+        # Footnote never speaks: that the libraries for it are missing is no news to an operator.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(**options)
         self._limit = SessionLimit(self._ask_for_gateway)
         slots = self.plan.sharing or OwnSlots()

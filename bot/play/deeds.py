@@ -21,6 +21,14 @@ class _Told(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+class Looked(_Told):
+    """Who looks where, in which language; what is left out stays as it is."""
+
+    person: str = ""
+    channel: str = ""
+    language: str = ""
+
+
 class Said(_Told):
     """A message, with the keys of uploaded files; *reply_to* is the id of another."""
 

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from urllib.parse import quote
 
 from bot.play.board import Board
 from bot.play.deeds import Deeds
@@ -42,7 +43,7 @@ class Stage:
             people=people_by_id(self.members),
             channels=self.places.names(),
             roles={str(EDITORS): "Source editors"},
-            files={name: f"sent/{name}" for name in self.sent_files()}
+            files={name: f"sent/{quote(name, safe='')}" for name in self.sent_files()}
             | {name: f"uploaded/{key}" for name, key in uploaded.items()},
         )
 

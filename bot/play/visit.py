@@ -1,7 +1,7 @@
 """One page that is open: who looks at which channel, and what was shown to it already."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 
 from pydantic import ValidationError
 
@@ -78,7 +78,7 @@ class Visit:
         actor, doing = self._actor(), self._stage.deeds
         match deed:
             case "look":
-                await self._look(told)
+                await self._look(deeds.Looked.model_validate(told))
             case "say":
                 await self._say(deeds.Said.model_validate(told))
             case "use":
@@ -108,13 +108,12 @@ class Visit:
         where = self._stage.places.channel(self._channel, self._member)
         return self._member.actor.at(where).speaking(self._language)
 
-    async def _look(self, told: Mapping[str, str]) -> None:
+    async def _look(self, looked: deeds.Looked) -> None:
         """Be somebody, somewhere: what is not told stays, what is not there is the first."""
-        members = self._stage.members
-        self._member = members.get(told.get("person", ""), self._member)
-        language = told.get("language", self._language)
-        self._language = language if language in LANGUAGES else self._language
-        wanted = told.get("channel", self._channel)
+        self._member = self._stage.members.get(looked.person, self._member)
+        if looked.language in LANGUAGES:
+            self._language = looked.language
+        wanted = looked.channel or self._channel
         listed = list(self._stage.places.listed(self._member, wanted))
         if not any(each["current"] for each in listed):
             wanted = GENERAL_ID
@@ -145,7 +144,7 @@ class Visit:
         if self._channel == FORUM_ID:
             post = await self._stage.deeds.post(self._actor(), FORUM_ID, said.text[:_TITLE])
             self._stage.places.posts[post["id"]] = post
-            await self._look({"channel": post["id"]})
+            await self._look(deeds.Looked(channel=post["id"]))
         await self._stage.deeds.say(self._actor(), said)
         await self._stage.changed()
 

@@ -1,9 +1,10 @@
 """The playground's web server: one page on loopback, for who knows its address alone."""
 
 import contextlib
+import json
 import secrets
 from mimetypes import guess_type
-from typing import Any, Self
+from typing import Self
 
 from aiohttp import WSMsgType, web
 from aiohttp.typedefs import Handler
@@ -119,15 +120,20 @@ class Web:
         try:
             async for frame in socket:
                 if frame.type is WSMsgType.TEXT:
-                    await visit.take(_told(frame.json()))
+                    await visit.take(_told(frame.data))
         finally:
             self._stage.watchers.discard(visit.refresh)
             visit.close()
         return socket
 
 
-def _told(data: Any) -> Json:  # noqa: ANN401 - any JSON
-    return data if isinstance(data, dict) else {}
+def _told(text: str) -> Json:
+    """Return the JSON object that *text* is; an empty one where it is none."""
+    try:
+        told = json.loads(text)
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def _download(name: str, data: bytes | None) -> web.Response:

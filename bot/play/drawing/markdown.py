@@ -74,16 +74,21 @@ def _shown(part: re.Match[str], names: Names) -> str:
         return html.escape(found["escaped"])
     if "code" in found:
         return f"<code>{html.escape(found['code'])}</code>"
-    return f'<span class="mention">{_mentioned(found, names)}</span>'
+    return _mentioned(found, names)
 
 
 def _mentioned(found: dict[str, str], names: Names) -> str:
+    if "command" in found:
+        name = html.escape(found["command"])
+        return f'<button type="button" class="mention" data-command="{name}">/{name}</button>'
+    return f'<span class="mention">{_named(found, names)}</span>'
+
+
+def _named(found: dict[str, str], names: Names) -> str:
     if "moment" in found:
         return names.ago(int(found["moment"]))
     if "user" in found:
         return "@" + html.escape(names.people.get(found["user"], "someone"))
-    if "command" in found:
-        return f"/{html.escape(found['command'])}"
     return "# " + html.escape(names.channels.get(found["channel"], "unknown"))
 
 

@@ -25,7 +25,8 @@ export function showCommand(connection, done) {
     }
   });
 
-  function open(chosen) {
+  // What was typed behind the command is the first of its options, where that is text.
+  function open(chosen, behind) {
     command = chosen;
     if (!command.options.length) {
       connection.send({ do: "use", command: command.name, options: [] });
@@ -38,7 +39,9 @@ export function showCommand(connection, done) {
     const others = command.options.filter((each) => !each.required);
     form.replaceChildren(title, ...needed.map(labelled), ...folded(others, needed.length > 0), buttons());
     form.hidden = false;
-    form.querySelector("[data-option]").focus();
+    const first = form.querySelector("[data-option]");
+    if (first.type === "text") first.value = behind;
+    first.focus();
   }
 
   // What need not be given is out of the way, unless there is nothing else.
@@ -101,7 +104,7 @@ export function showCommand(connection, done) {
     list.setAttribute("aria-label", `Suggestions for ${option.name}`);
     Object.entries({ role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": list.id })
       .forEach(([name, value]) => field.setAttribute(name, value));
-    const box = listbox(field, list, (choice) => { field.value = choice.name; field.dataset.value = choice.value; });
+    const box = listbox(field, list, (choice) => { field.value = choice.name; field.dataset.value = choice.value; }, false);
     const ask = async () => {
       delete field.dataset.value;
       offering = box;

@@ -14,19 +14,22 @@ export function showComposer(connection) {
   let commands = [];
   let replyTo = null;
   let files = [];
-  const offered = listbox(text, document.getElementById("offered"), (command) => begin(command));
+  const offered = listbox(text, document.getElementById("offered"), (command) => begin(command), true);
   const command = showCommand(connection, () => text.focus());
 
   text.addEventListener("input", () => {
     const typed = text.value.startsWith("/") ? text.value.slice(1).toLowerCase() : null;
-    offered.show(typed === null ? [] : commands.filter((each) => each.name.startsWith(typed)).map((each) => ({
-      label: `/${each.name}`, told: each.description, value: each,
-    })));
+    const found = typed === null ? [] : commands.filter((each) => each.name.startsWith(typed));
+    offered.show(found.map((each) => ({ label: `/${each.name}`, told: each.description, value: each })));
+    // A space behind a command's whole name chooses it, as on Discord.
+    const named = text.value.endsWith(" ") && !found.length && commanded();
+    if (named) begin(...named);
   });
   line.addEventListener("submit", (event) => {
     event.preventDefault();
-    const named = commands.find((each) => `/${each.name}` === text.value.trim());
-    if (named) begin(named);
+    const named = commanded();
+    if (named) begin(...named);
+    else if (text.value.startsWith("/")) tell("You have no command of that name: type / to see those that you have.");
     else say();
   });
   file.addEventListener("change", () => { attach(...file.files); file.value = ""; });
@@ -39,10 +42,23 @@ export function showComposer(connection) {
   });
   replying.querySelector("button").addEventListener("click", () => reply(null));
 
-  function begin(chosen) {
+  // Returns the command that stands in the field and what was typed behind it; undefined where none does.
+  function commanded() {
+    const named = commands.filter((each) => `${text.value} `.startsWith(`/${each.name} `));
+    const [chosen] = named.sort((one, other) => other.name.length - one.name.length);
+    return chosen && [chosen, text.value.slice(chosen.name.length + 1).trim()];
+  }
+
+  function begin(chosen, behind = "") {
     text.value = "";
     offered.show([]);
-    command.open(chosen);
+    command.open(chosen, behind);
+  }
+
+  function beginNamed(name) {
+    const chosen = commands.find((each) => each.name === name);
+    if (chosen) begin(chosen);
+    else tell(`/${name} is for others: choose who you are at the top.`);
   }
 
   async function say() {
@@ -89,5 +105,5 @@ export function showComposer(connection) {
 
   const offersCommands = (named) => { commands = named; };
 
-  return { reply, knows, offersCommands, offer: (seen) => command.offer(seen) };
+  return { reply, knows, beginNamed, offersCommands, offer: (seen) => command.offer(seen) };
 }

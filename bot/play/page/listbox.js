@@ -2,7 +2,8 @@
 
 let numbered = 0;
 
-export function listbox(field, list, choose) {
+// With *marksFirst*, Enter takes the first choice; otherwise what was typed, until one is walked to.
+export function listbox(field, list, choose, marksFirst) {
   let at = -1;
   let choices = [];
 
@@ -11,7 +12,7 @@ export function listbox(field, list, choose) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       event.preventDefault();
-      mark((at + step + choices.length) % choices.length);
+      mark((Math.max(at, step < 0 ? 0 : -1) + step + choices.length) % choices.length);
     } else if (event.key === "Enter" && at >= 0) {
       event.preventDefault();
       take(at);
@@ -38,7 +39,7 @@ export function listbox(field, list, choose) {
       item.addEventListener("mousedown", (event) => { event.preventDefault(); take(place); });
       return item;
     }));
-    mark(offered.length ? 0 : -1);
+    mark(marksFirst && offered.length ? 0 : -1);
   }
 
   function mark(place) {

@@ -11,6 +11,8 @@ export function showLog(connection, composer) {
   log.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-id]");
     const message = event.target.closest(".message");
+    const mentioned = event.target.closest("button[data-command]");
+    if (mentioned) composer.beginNamed(mentioned.dataset.command);
     if (button) connection.send({ do: "press", message: message.dataset.key, id: button.dataset.id });
   });
   log.addEventListener("change", (event) => {
@@ -29,13 +31,22 @@ export function showLog(connection, composer) {
     const follows = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
     const found = log.querySelector(`[data-key="${seen.key}"]`);
     const item = found || document.createElement("article");
+    const focused = item.contains(document.activeElement) && document.activeElement.dataset.id;
     item.className = seen.private ? "message private" : "message";
     item.dataset.key = seen.key;
+    item.tabIndex = -1;
     item.innerHTML = seen.html;
     item.querySelectorAll("select[multiple]").forEach(withSend);
     item.append(actions(item, seen));
     if (!found) log.append(item);
+    if (focused !== false) focusAgain(item, focused);
     if (follows) log.scrollTop = log.scrollHeight;
+  }
+
+  // Who used a button stays where it was, or at its message.
+  function focusAgain(item, id) {
+    const same = [...item.querySelectorAll("[data-id]")].find((each) => each.dataset.id === id);
+    (same || item).focus({ preventScroll: true });
   }
 
   // Several choices are made before they are sent, as Discord does when its list closes.

@@ -14,7 +14,7 @@ menu.addEventListener("keydown", (event) => {
     event.preventDefault();
     entries[(at + step + entries.length) % entries.length].focus();
   }
-  if (event.key === "Escape" || event.key === "Tab") hide();
+  if (event.key === "Escape" || event.key === "Tab") leave();
 });
 
 export function showMenu(button, entries) {
@@ -32,11 +32,15 @@ function entry({ label, act }) {
   button.type = "button";
   button.setAttribute("role", "menuitem");
   button.textContent = label;
-  button.addEventListener("click", () => { hide(); act(); });
+  button.addEventListener("click", () => { leave(); act(); });
   return button;
 }
 
 function hide() {
   menu.hidden = true;
-  if (opener) opener.focus();
+}
+
+function leave() {
+  hide();
+  opener.focus();
 }

@@ -44,6 +44,6 @@ function setChannels(open) {
 
 function setTheme(light) {
   document.body.classList.toggle("light", light);
-  theme.setAttribute("aria-pressed", String(light));
+  theme.textContent = light ? "Dark" : "Light";
   localStorage.setItem("light", light ? "1" : "0");
 }

@@ -290,7 +290,8 @@ def test_chat_answers_a_line_a_turn_and_ends_with_the_input(footnote: Footnote) 
 
     words = " ".join(said.out.split())
     assert said.status == 0
-    assert "Footnote answers from 1 article, word for word." in " ".join(said.err.split())
+    greeting = " ".join(said.err.split())
+    assert "Footnote answers from 1 article, word for word. It is “A memoir”." in greeting
     assert "¶ 1 of 2" in words
     assert "More quotes:" in words
     assert "There is no command /nothing" in words

@@ -86,7 +86,7 @@ async def test_a_source_is_posted_by_file_previewed_published_and_asked(
     await post_article(page, tmp_path)
     await page.write("@Footnote Which missiles were meant for Mexico?")
 
-    assert MISSILES in await page.shows(MISSILES)
+    assert MISSILES in await page.shows("Context")
     assert page.driver.find_elements(By.CSS_SELECTOR, "#log blockquote strong")
 
 
@@ -96,7 +96,7 @@ async def test_more_and_context_are_shown_to_who_presses_alone(
     page = playground.page
     await post_article(page, tmp_path)
     await page.write("@Footnote Which missiles were meant for Mexico?")
-    await page.shows(MISSILES)
+    await page.shows("Context")
     await page.press("Context")
 
     assert MEMOIR in await page.shows("Only you can see this")
@@ -147,6 +147,51 @@ async def test_who_may_not_post_is_offered_no_command_for_it(playground: Playgro
     assert "/settings" in await offered("rae")
 
 
+async def test_a_command_typed_with_its_question_is_asked_and_not_written(
+    playground: Playground, tmp_path: Path
+) -> None:
+    page = playground.page
+    await post_article(page, tmp_path)
+    await page.write("/ask Which missiles were meant for Mexico?")
+
+    answer = await page.shows("More quotes")
+    assert answer.startswith("Mo used /ask")
+    assert MISSILES in answer
+
+
+async def test_a_command_of_others_is_refused_and_not_written(playground: Playground) -> None:
+    page = playground.page
+    await page.write("/source add memoir.txt")
+
+    assert "no command of that name" in await page.until(lambda: page.find("#notice").text)
+    assert not any("/source add memoir" in each for each in page.messages())
+
+
+async def test_a_command_that_is_named_in_a_message_begins_for_who_may_use_it(
+    playground: Playground,
+) -> None:
+    page = playground.page
+    await page.write("</source add:5>")
+    await page.press("/source add")
+    assert "is for others" in await page.until(lambda: page.find("#notice").text)
+    await page.be("mo")
+    await page.until(lambda: page.find("#person").get_attribute("value") == "mo")
+    await page.press("/source add")
+
+    assert await page.until(lambda: page.find("#command input[type=file]"))
+
+
+async def test_the_focus_stays_where_a_menu_is_left_for(playground: Playground) -> None:
+    page, driver = playground.page, playground.page.driver
+    await page.write("hello")
+    await page.shows("hello")
+    await page.press("⋯")
+    await asyncio.to_thread(page.find("#text").click)
+
+    assert not page.find("#menu").is_displayed()
+    assert driver.switch_to.active_element.get_attribute("id") == "text"
+
+
 async def test_a_form_is_filled_in_and_sent(playground: Playground) -> None:
     page = playground.page
     await page.be("mo")
@@ -181,7 +226,7 @@ async def test_nothing_serious_keeps_anybody_from_using_it(
     await page.open()
     await post_article(page, tmp_path)
     await page.write("@Footnote Which missiles were meant for Mexico?")
-    await page.shows(MISSILES)
+    await page.shows("Context")
     await page.write("/ask")
     serious = await asyncio.to_thread(serious_faults, driver)
     wide = driver.execute_script("return document.documentElement.scrollWidth - innerWidth")

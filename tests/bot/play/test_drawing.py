@@ -29,6 +29,10 @@ OPENS = 'target="_blank" rel="noopener noreferrer"'
         ("## a\nb", "<h2>a</h2><div>b</div>"),
         (r"\*a\* \_b\_ 1\. <c>", "<div>*a* _b_ 1. &lt;c&gt;</div>"),
         ("<@101> `x*y*`", '<div><span class="mention">@ada</span> <code>x*y*</code></div>'),
+        (
+            "</ask:5>",
+            '<div><button type="button" class="mention" data-command="ask">/ask</button></div>',
+        ),
         ("[a](https://e.example/)", f'<div><a href="https://e.example/" {OPENS}>a</a></div>'),
         ("- a\n- b", "<ul><li>a</li><li>b</li></ul>"),
         ("snake_case_name", "<div>snake_case_name</div>"),

@@ -13,8 +13,14 @@ from tests.discord_double.server import DiscordDouble
 
 
 @pytest.fixture
-async def web() -> AsyncIterator[Web]:
-    async with DiscordDouble((SERVER,)) as discord, Web(Stage(discord)) as opened:
+async def stage() -> AsyncIterator[Stage]:
+    async with DiscordDouble((SERVER,)) as discord:
+        yield Stage(discord)
+
+
+@pytest.fixture
+async def web(stage: Stage) -> AsyncIterator[Web]:
+    async with Web(stage) as opened:
         yield opened
 
 
@@ -109,6 +115,8 @@ async def test_a_file_that_discord_would_not_take_is_refused(
         [],
         {},
         {"do": "fly"},
+        {"do": "look", "person": ["ada"]},
+        {"do": "look", "language": {}},
         {"do": "say"},
         {"do": "say", "text": "nobody is there"},
         {"do": "say", "text": 5},
@@ -124,3 +132,21 @@ async def test_what_makes_no_sense_is_answered_by_one_line(
         await socket.send_json(told)
 
         assert (await socket.receive_json())["see"] == "notice"
+
+
+async def test_what_is_no_json_is_answered_by_one_line(
+    web: Web, client: aiohttp.ClientSession
+) -> None:
+    async with client.ws_connect(f"{web.address}socket") as socket:
+        await socket.send_str("{")
+
+        assert (await socket.receive_json())["see"] == "notice"
+
+
+async def test_a_file_of_any_name_is_found_at_its_address(
+    stage: Stage, web: Web, client: aiohttp.ClientSession
+) -> None:
+    name = "50 % of a/b? #1.md"
+    stage.discord.files[name] = b"whole"
+    async with client.get(f"{web.address}{stage.names().file(f'attachment://{name}')}") as answer:
+        assert (answer.status, await answer.read()) == (200, b"whole")
