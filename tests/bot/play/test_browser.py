@@ -178,7 +178,8 @@ async def test_a_command_that_is_named_in_a_message_begins_for_who_may_use_it(
     await page.until(lambda: page.find("#person").get_attribute("value") == "mo")
     await page.press("/source add")
 
-    assert await page.until(lambda: page.find("#command input[type=file]"))
+    begun = await page.until(lambda: page.find("#command .told"))
+    assert begun.text.startswith("/source add: ")
 
 
 async def test_the_focus_stays_where_a_menu_is_left_for(playground: Playground) -> None:
