@@ -57,7 +57,8 @@ class Settings(BaseSettings):
         default=CONNECTIONS, ge=2, description="Connections to PostgreSQL that a process opens."
     )
     model: str | None = Field(
-        default=None, description="A sentence-transformers name or folder; the packaged one else."
+        default=None,
+        description="A sentence-transformers name or folder; otherwise the packaged one.",
     )
     articles_per_server: int = Field(
         default=Limits.articles, gt=0, description="Sources that one server may have."
@@ -85,17 +86,17 @@ class Settings(BaseSettings):
     shards: int | None = Field(
         default=None,
         gt=0,
-        description="Discord's shards in all processes together; what Discord recommends else.",
+        description="Discord's shards in all processes together; otherwise as Discord recommends.",
     )
     shard_ids: Annotated[frozenset[int] | None, NoDecode] = Field(
         default=None,
-        description="Those of this process, such as 0-3,7; else processes on one database divide "
-        "them among themselves.",
+        description="Those of this process, such as 0-3,7; otherwise processes on one database "
+        "divide them among themselves.",
     )
     discord_token: SecretStr | None = Field(
         default=None,
         validation_alias=AliasChoices("discord_token"),
-        description="The bot's token; without it there is no Discord.",
+        description="The bot's token; without it the bot does not join Discord.",
     )
     discord_api: str | None = Field(default=None, description="Base URL of Discord's REST API.")
     discord_gateway: str | None = Field(default=None, description="URL of Discord's gateway.")

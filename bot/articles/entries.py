@@ -40,8 +40,8 @@ class Entry:
         """Return the line of a list, Discord text of at most *budget* UTF-16 units."""
         where = escape_within(" ".join((self.publication or "").split()), _PUBLICATION)
         facts = "".join(f" \u00b7 {each}" for each in (where, self._day) if each)
-        room = budget - len(facts) - len("\u2022 ****")
-        return f"\u2022 **{escape_within(' '.join(self.name.split()), room)}**{facts}"
+        room = budget - len(facts) - len("- ****")
+        return f"- **{escape_within(' '.join(self.name.split()), room)}**{facts}"
 
     @property
     def option(self) -> discord.SelectOption:

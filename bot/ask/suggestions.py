@@ -56,7 +56,7 @@ def suggestion_lines(suggestions: Suggestions) -> list[str]:
         lines.append(gettext("Did you mean: {question}", question=meant))
     if suggestions.questions:
         lines.append(gettext("Questions I can answer:"))
-        lines.extend(f"\u2022 {_shown(each)}" for each in suggestions.questions)
+        lines.extend(f"- {_shown(each)}" for each in suggestions.questions)
     return ["\n".join(lines)] if lines else []
 
 

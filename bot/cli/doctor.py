@@ -28,12 +28,13 @@ def doctor(*, as_json: AsJson = False) -> None:
         print_json({"ok": is_well, "checks": checks})
     else:
         for each in found:
-            _print_line(each.name, each.state, each.told, each.advice)
+            Terminal().print(finding_line(each.name, each.state, each.told, each.advice))
     if not is_well:
         raise typer.Exit(1)
 
 
-def _print_line(name: str, state: str, told: str, advice: str | None) -> None:
+def finding_line(name: str, state: str, told: str, advice: str | None) -> Table:
+    """Return the line for one check, with its *advice* below what it *told*."""
     mark, colour = _MARKS[state]
     table = Table.grid(padding=(0, 1))
     for width in (1, _NAMES, None):
@@ -41,4 +42,4 @@ def _print_line(name: str, state: str, told: str, advice: str | None) -> None:
     table.add_row(Text(mark, style=colour), name, Text(one_line(told)))
     if advice is not None:
         table.add_row("", "", Text(one_line(advice), style="bold"))
-    Terminal().print(table)
+    return table

@@ -28,12 +28,16 @@ def named_lines(found: NamedPage) -> RenderableType:
     others = [Text(one_line(f"Also here: {', '.join(found.choices)}"))] if found.choices else []
     if not found.shown:
         nobody = Text(one_line(f"No sentence names \u201c{found.name}\u201d alone."))
-        return Group(nobody, *others) if others else Text("No article names them.")
+        return Group(nobody, *others) if others else Text(_nobody(found.name))
     corrected = (
         [Text(one_line(f"Results for \u201c{found.name}\u201d:"))] if found.corrected else []
     )
     quoted = (PassageLines(replace(each, rank=at)) for at, each in enumerate(found.shown, 1))
     return Group(*corrected, *quoted, *others)
+
+
+def _nobody(name: str) -> str:
+    return one_line(f"No article names \u201c{name}\u201d: look at the spelling, or try a surname.")
 
 
 def _dated(dated: DatedSentence, number: int) -> RenderableType:

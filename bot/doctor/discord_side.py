@@ -47,7 +47,10 @@ def ask_discord(setup: Setup, path: str) -> Told:
     try:
         return asyncio.run(_asked(setup, path))
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        raise NotChecked(f"Discord cannot be reached ({type(error).__name__})") from error
+        raise NotChecked(
+            f"Discord cannot be reached ({type(error).__name__}): look at the network, or at "
+            "FOOTNOTE_DISCORD_API"
+        ) from error
 
 
 async def _asked(setup: Setup, path: str) -> Told:
@@ -93,7 +96,7 @@ def check_token(setup: Setup) -> Finding:
     if setup.token is None:
         return warning(
             "token",
-            "there is none: there is no Discord without it",
+            "there is none, so the bot cannot join Discord",
             f"Set DISCORD_TOKEN to the token {_PORTAL}, or chat with `footnote chat`.",
         )
     has_form = _TOKEN.fullmatch(setup.token) is not None

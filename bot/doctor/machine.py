@@ -52,15 +52,15 @@ def _settings_finding(refused: list[str]) -> Finding:
         return failure(
             "settings",
             f"{', '.join(refused)} cannot be used",
-            "Correct or unset it: README.md has a table of all settings.",
+            "Correct or unset it: docs/settings.md has a table of all settings.",
         )
     if unknown := sorted(_unknown(os.environ)):
         return warning(
             "settings",
             f"{', '.join(unknown)} is no setting of Footnote",
-            "Look at its spelling: README.md has a table of all settings.",
+            "Look at its spelling: docs/settings.md has a table of all settings.",
         )
-    return fine("settings", "all that is set is known")
+    return fine("settings", "every setting is known")
 
 
 def _unknown(names: Iterable[str]) -> set[str]:

@@ -185,6 +185,23 @@ def mention() -> Sequence[Message | Form]:
     return [asked, _reply(*text_of(_answered(), keeps=True), "@Footnote how many people walked…")]
 
 
+def forum() -> Sequence[Message | Form]:
+    """Return the answers to two new posts of a forum, to which nobody has mentioned the bot."""
+    missed = _answered(
+        question="Who paid for the bridge?",
+        answered=False,
+        confidence=None,
+        reason=Reason.NOT_COVERED,
+    )
+    asked = (_QUESTION, missed.answer.question)
+    told = (text_of(_answered(), keeps=True), text_of(missed, keeps=True))
+    return [
+        part
+        for who, question, (content, view) in zip(("ada", "bob"), asked, told, strict=True)
+        for part in (Message(question, author=who), _reply(content, view, question, who))
+    ]
+
+
 def kept_private() -> Sequence[Message | Form]:
     """Return the reply to a mention in a server whose answers are private."""
     told = "Answers are private in this server: only you can open yours."
@@ -258,8 +275,8 @@ def _recounted() -> RankedPassage:
     return RankedPassage(2, 0.9, _COUNTED, marked, words, cited)
 
 
-def _reply(content: str, view: discord.ui.View, to: str) -> Message:
-    return Message(content, view.to_components(), replies_to=("ada", to))
+def _reply(content: str, view: discord.ui.View, to: str, who: str = "ada") -> Message:
+    return Message(content, view.to_components(), replies_to=(who, to))
 
 
 SCENES: tuple[Scene, ...] = (
@@ -274,6 +291,7 @@ SCENES: tuple[Scene, ...] = (
     unanswered,
     suggestions,
     mention,
+    forum,
     kept_private,
     direct,
     claim,

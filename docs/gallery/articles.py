@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+from bot.articles.listing import library_content
 from bot.articles.opening import article_content, content_card
 from bot.ask.answering import card_of, text_of
 from bot.interface.accents import SURE
@@ -19,6 +20,7 @@ from index.answering.quoting import quoted_passage
 from index.citations import listed_article
 
 _KEY = "0" * 16
+_BOTH = (Fact.AUTHOR, Fact.DATE)
 _POSTED = datetime(2026, 5, 12, 9, 30, tzinfo=UTC)
 _OPENING = (
     "The bridge over the harbour opened on a Saturday in May, eleven years after the town had "
@@ -63,6 +65,22 @@ def library() -> Sequence[Message | Form]:
     return [sent(card_of(each, keeps=True), command=("ada", "/ask")) for each in (found, none)]
 
 
+def catalogue() -> Sequence[Message | Form]:
+    """Return the first page of all articles, as `/articles` lists them."""
+    months = ("January", "February", "March", "April", "May", "June", "July", "August")
+    minutes = tuple(
+        _article(
+            Metadata(f"Minutes of the council, {name}", (), "Skerrow Council", date(2025, at, 14)),
+            "The council met.",
+        )
+        for at, name in enumerate(months, 1)
+    )
+    held = (_recount(), _bridge(), *minutes[::-1], _ferry())
+    listed = _about(Reply.LIBRARY, *held, question="").answer
+    view = content_card(library_content(listed, _KEY, TEXT_BUDGET), SURE)
+    return [sent(view, ephemeral=True, command=("ada", "/articles"))]
+
+
 def choose() -> Sequence[Message | Form]:
     """Return the question which article is meant, below a mention."""
     asked = Message("<@1> who wrote the bridge one?", author="ada")
@@ -74,7 +92,7 @@ def choose() -> Sequence[Message | Form]:
 
 def fact() -> Sequence[Message | Form]:
     """Return what an article states of itself, and what one does not."""
-    stated = _about(Reply.FACT, _bridge(), question="who wrote it?", facts=(Fact.AUTHOR, Fact.DATE))
+    stated = _about(Reply.FACT, _bridge(), question="who wrote it and when?", facts=_BOTH)
     unknown = _about(Reply.FACT, _ferry(), question="who made the timetable?", facts=(Fact.AUTHOR,))
     return [sent(card_of(each, keeps=True), command=("ada", "/ask")) for each in (stated, unknown)]
 
@@ -142,4 +160,4 @@ def _listed(article: Article) -> Listed:
     )
 
 
-SCENES: tuple[Scene, ...] = (card, library, choose, fact)
+SCENES: tuple[Scene, ...] = (card, catalogue, library, choose, fact)

@@ -17,6 +17,8 @@ _STYLES = {1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link"}
 _LINK = 5
 _PARAGRAPH = 2
 _ROLES, _CHANNELS = 6, 8
+_ROWS = 4
+"""Choices that a list of which several may be taken shows at once."""
 
 
 def component(part: Json, names: Names) -> str:
@@ -42,7 +44,7 @@ def _button(part: Json, names: Names) -> str:
     shown = " ".join(filter(None, (emoji, html.escape(part.get("label") or ""))))
     if part["style"] == _LINK:
         opens = f'href="{html.escape(part["url"])}" target="_blank" rel="noopener noreferrer"'
-        arrow = '<span class="arrow" aria-hidden="true">↗</span>'
+        arrow = '<span class="arrow" aria-hidden="true">↗&#xFE0E;</span>'
         return f'<a class="button link" {opens}>{shown} {arrow}</a>'
     state = " disabled" if part.get("disabled") else ""
     kind = f'type="button" class="button {_STYLES[part["style"]]}"'
@@ -56,10 +58,12 @@ def _used(part: Json) -> str:
 def _select(part: Json, names: Names) -> str:
     hint = html.escape(part.get("placeholder") or "Make a selection")
     least, most = part.get("min_values", 1), part.get("max_values", 1)
-    several = f' multiple data-least="{least}"' if most > 1 else ""
+    choices = list(_options(part, names))
+    rows = min(max(len(choices), 2), _ROWS)  # of one row a browser makes a menu without choices
+    several = f' multiple size="{rows}" data-least="{least}"' if most > 1 else ""
     state = " disabled" if part.get("disabled") else ""
     empty = "" if several else f'<option value="">{hint}</option>'
-    options = "".join(_option(*each) for each in _options(part, names))
+    options = "".join(_option(*each) for each in choices)
     named = f'class="select" aria-label="{hint}"{_used(part)}'
     return f"<select {named}{several}{state}>{empty}{options}</select>"
 

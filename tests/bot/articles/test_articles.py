@@ -54,7 +54,7 @@ def listed(reply: Seen) -> list[str]:
         unescape(line.split("**")[1])
         for text in reply.texts
         for line in text.split("\n")
-        if line.startswith("\u2022 ")
+        if line.startswith("- ")
     ]
 
 

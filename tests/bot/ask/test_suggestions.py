@@ -106,7 +106,7 @@ async def test_what_others_asked_and_got_answered_is_suggested(stage: Stage) -> 
     card = await stage.member.command("ask", question=NEAR)
     answer = await stage.member.select(card, ":suggested", ASKED)
 
-    assert unescape(card.texts[2]) == f"Questions I can answer:\n• {ASKED}"
+    assert unescape(card.texts[2]) == f"Questions I can answer:\n- {ASKED}"
     assert questions(card) == [ASKED]
     assert quoted(answer) == MEMOIR
 

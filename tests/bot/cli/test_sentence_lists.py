@@ -68,4 +68,4 @@ def test_a_name_is_asked_for_and_nobody_is_told(
     words = said(held, monkeypatch, "/who", "/who Zoltan")
 
     assert "Type a name behind /who, such as that of an author." in words
-    assert "No article names them." in words
+    assert "No article names “Zoltan”: look at the spelling" in words

@@ -101,5 +101,5 @@ def test_a_select_of_several_says_so_and_keeps_what_was_chosen() -> None:
         {"type": 3, "custom_id": "x", "options": options, "min_values": 0, "max_values": 2}, NAMES
     )
 
-    assert 'multiple data-least="0"' in drawn
+    assert 'multiple size="2" data-least="0"' in drawn
     assert '<option value="a" selected>A</option><option value="b">B</option>' in drawn
