@@ -71,7 +71,7 @@ def _origin(article: ListedArticle) -> list[str]:
     ago = f"<t:{int(article.posted_at.timestamp())}:R>"
     if article.posted_by is None:
         return [length]
-    return [length, gettext("posted by {name} {day}", name=_field(article.posted_by), day=ago)]
+    return [length, gettext("posted by {name} {ago}", name=_field(article.posted_by), ago=ago)]
 
 
 def _field(text: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 import discord
 from babel.numbers import format_percent
 
+from bot.digest.chart import chart_legend
 from bot.interface.citation import citation_line
 from bot.interface.escaping import escape_within
 from bot.interface.layout import rows_card
@@ -67,6 +68,7 @@ def digest_card(digest: WeekDigest, chart_words: str | None) -> discord.ui.Layou
     texts = [_counts(digest), *_gaps(digest), *_cited(digest)]
     view = rows_card(head, [(text, ()) for text in texts])
     if chart_words is not None:
+        view.add_item(discord.ui.TextDisplay(chart_legend()))
         picture = discord.MediaGalleryItem(f"attachment://{CHART}", description=chart_words)
         view.add_item(discord.ui.MediaGallery(picture))
     return view

@@ -18,7 +18,7 @@ _PAPER, _INK, _RULE = "#1e1f22", "#f2f3f5", "#4e5058"
 """Dark, as most have Discord, which is no stranger on light; all are told apart from the paper."""
 _INSIDE = "#1e1f22"
 """Of the numbers inside bars, both of which are bright."""
-_LEFT, _RIGHT, _TOP, _BOTTOM = 24, 24, 64, 44
+_LEFT, _RIGHT, _TOP, _BOTTOM = 24, 24, 24, 44
 _LEGIBLE = 18
 """Pixels that a part must be high to have its own number inside; the total stands above."""
 _BAR = 0.6
@@ -29,16 +29,15 @@ def week_chart(days: Sequence[DayCounts]) -> bytes:
     """Return a PNG of *days*, seven from a Monday on, with all numbers written on it."""
     picture = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     pen = ImageDraw.Draw(picture)
-    _legend(pen)
     floor = HEIGHT - _BOTTOM
     pen.line([(_LEFT, floor), (WIDTH - _RIGHT, floor)], fill=_RULE, width=2)
     width = (WIDTH - _LEFT - _RIGHT) / len(days)
     most = max(1, *(each.asked for each in days))
-    for place, (name, each) in enumerate(zip(day_names(), days, strict=True)):
+    for place, (letter, each) in enumerate(zip(day_letters(), days, strict=True)):
         middle = _LEFT + (place + 0.5) * width
         scale = (floor - _TOP - 24) / most
         _bar(pen, (middle, floor, width * _BAR / 2, scale), each)
-        pen.text((middle, floor + 8), name, fill=_INK, font=_font(16), anchor="ma")
+        pen.text((middle, floor + 8), letter, fill=_INK, font=_font(16), anchor="ma")
     written = BytesIO()
     picture.save(written, "PNG", optimize=True)
     return written.getvalue()
@@ -52,6 +51,21 @@ def chart_words(days: Sequence[DayCounts]) -> str:
         for name, each in zip(day_names(), days, strict=True)
     )  # fmt: skip
     return gettext("Questions per day. {days}", days=told)
+
+
+def chart_legend() -> str:
+    """Return the line of Discord text that tells the chart's two colours apart.
+
+    It stands outside the picture, whose font has no letters with accents.
+    """
+    answered, still_open = gettext("answered"), gettext("not answered")
+    return f"-# \U0001f7e6 {answered} \u00b7 \U0001f7e7 {still_open}"
+
+
+def day_letters() -> list[str]:
+    """Return the letter of each day from Monday on, as calendars have them in this language."""
+    letters = get_day_names("narrow", context="stand-alone", locale=spoken())
+    return [letters[day] for day in range(7)]
 
 
 def day_names() -> list[str]:
@@ -88,14 +102,6 @@ def _number(
     if bottom - top >= _LEGIBLE:
         place = (middle, (top + bottom) / 2)
         pen.text(place, str(number), fill=colour, font=_font(16), anchor="mm")
-
-
-def _legend(pen: ImageDraw.ImageDraw) -> None:
-    left: float = _LEFT
-    for colour, words in ((_ANSWERED, gettext("answered")), (_OPEN, gettext("not answered"))):
-        pen.rectangle([left, 20, left + 18, 38], fill=colour)
-        pen.text((left + 26, 29), words, fill=_INK, font=_font(18), anchor="lm")
-        left += 26 + pen.textlength(words, font=_font(18)) + 28
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:

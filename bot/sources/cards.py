@@ -36,6 +36,13 @@ _STATES = {
     SubmissionState.WAITING: gettext_noop("📝 {name} · waiting for your confirmation"),
     SubmissionState.FAILED: gettext_noop("❌ {name} · could not be read: {reason}"),
 }
+STATE_MARKS = {
+    SubmissionState.QUEUED: "⏳",
+    SubmissionState.READING: "⏳",
+    SubmissionState.WAITING: "📝",
+    SubmissionState.FAILED: "❌",
+}
+"""The signs of those lines, where there is no room for more."""
 _DEEDS = {
     Action.ADDED: gettext_noop("{at} · {who} added **{title}** (v{version})"),
     Action.EDITED: gettext_noop("{at} · {who} edited **{title}** (v{version})"),
@@ -166,7 +173,11 @@ def _details(draft: Draft, stated: Metadata) -> str:
         (gettext("Language"), "language"),
     )
     lines = [
-        f"**{name}:** {_value(known[field], guessed[field], own=field in stated.known)}"
+        gettext(
+            "**{name}:** {value}",
+            name=name,
+            value=_value(known[field], guessed[field], own=field in stated.known),
+        )
         for name, field in rows
     ]
     numbered = sum(each.number is not None for each in draft.paragraphs)

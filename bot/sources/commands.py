@@ -11,7 +11,7 @@ from bot.services.sources import NOT_A_LINK
 from bot.sources import posting
 from bot.sources.archive import export_sources, import_sources
 from bot.sources.buttons import TakeBack
-from bot.sources.cards import history_card, source_card
+from bot.sources.cards import STATE_MARKS, history_card, source_card
 from bot.sources.forms import details_form, listed, source_form
 from bot.sources.list import list_page
 from bot.sources.look import show_preview
@@ -107,7 +107,7 @@ class SourceGroup(app_commands.Group):
         waiting = await lookups.submissions(collection)
         articles = await lookups.articles(collection)
         under_way = [
-            app_commands.Choice(name=f"{each.state.value}: {each.name}"[:100], value=each.id)
+            app_commands.Choice(name=f"{STATE_MARKS[each.state]} {each.name}"[:100], value=each.id)
             for each in waiting
             if typed.casefold() in each.name.casefold()
         ]

@@ -89,3 +89,11 @@ def test_the_rules_find_plain_spaces_and_straight_marks() -> None:
     assert PLAIN_SPACE.search("Résultats : « un »")
     assert STRAIGHT.search("l'article")
     assert UNIT.search("{wait} s")
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_word_of_a_day_stands_before_how_long_ago_something_was(language: str) -> None:
+    ago = [form for form in forms(language) if re.search(r"\{(?:ago|moment)\}", form)]
+
+    assert len(ago) >= 2
+    assert [form for form in ago if re.search(r"\b(?:am|le|el) \{", form)] == []

@@ -6,9 +6,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFont
 
-from bot.digest.chart import chart_words, week_chart
+from bot.digest.chart import chart_legend, chart_words, day_letters, week_chart
 from bot.digest.digest import HOUR, WeeklyDigest, due_week
 from bot.language import LANGUAGES, speaking
 from bot.play.double.failures import Failure
@@ -128,7 +128,33 @@ def test_a_day_without_questions_has_no_bar() -> None:
     colours = Image.open(BytesIO(week_chart(nothing))).convert("RGB").getcolors(1 << 20) or []
 
     blue = sum(count for count, colour in colours if colour == (86, 180, 233))
-    assert blue == 19 * 19  # the legend's
+    assert blue == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_charts_font_has_each_letter_that_is_drawn(language: str) -> None:
+    font = ImageFont.load_default(16)
+    missing = bytes(font.getmask("\ufffe"))
+
+    with speaking(language):
+        drawn = {*"".join(day_letters()), *"0123456789"}
+
+    assert [each for each in sorted(drawn) if bytes(font.getmask(each)) == missing] == []
+    assert bytes(font.getmask("é")) == missing  # which is why words stand outside
+
+
+@pytest.mark.parametrize(
+    ("language", "legend"),
+    [
+        ("en", "-# 🟦 answered · 🟧 not answered"),
+        ("de", "-# 🟦 beantwortet · 🟧 nicht beantwortet"),
+        ("fr", "-# 🟦 avec réponse · 🟧 sans réponse"),
+        ("es", "-# 🟦 respondidas · 🟧 sin respuesta"),
+    ],
+)
+def test_the_charts_colours_are_told_in_words(language: str, legend: str) -> None:
+    with speaking(language):
+        assert chart_legend() == legend
 
 
 @pytest.mark.parametrize("was_sent", [False, True])

@@ -280,6 +280,17 @@ async def test_of_200_sources_the_fitting_titles_are_suggested(stage: Stage) -> 
     assert all("Memoir 19" in label for label, _ in some)
 
 
+async def test_what_waits_is_suggested_under_the_sign_that_the_list_has(stage: Stage) -> None:
+    stage.site.pages[LINK] = markdown(MEMOIR)
+    await stage.moderator.command("source add", url=LINK)
+
+    ((label, _),) = await stage.moderator.autocomplete("source show", "source", "")
+    listed = await stage.moderator.command("source list")
+
+    assert label == f"📝 {LINK}"
+    assert "📝 " in listed.text
+
+
 async def test_one_servers_slow_sites_hold_up_nobody_else(tmp_path: Path) -> None:
     stalled = asyncio.Event()
 
