@@ -10,11 +10,11 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.bot.play.browser import Page, chromium
+from tests.bot.play.browser import Page, chromium, resize
 
 PICTURES = Path(__file__).resolve().parents[1] / "playground"
-_DESKTOP, _PHONE = (1100, 900), (500, 900)
-"""CSS pixels of the window; what is shown in it is some 150 lower."""
+_DESKTOP, _PHONE = (1100, 760), (375, 760)
+"""CSS pixels of what is shown: its width and its height."""
 _BRIDGE = """---
 title: Harbour bridge opens
 authors: [Ines Calder]
@@ -51,7 +51,7 @@ async def take_pictures() -> None:
             for name, size in (("", _DESKTOP), ("-phone", _PHONE)):
                 for theme, light in (("dark", "0"), ("light", "1")):
                     driver.execute_script(f"localStorage.setItem('light', '{light}')")
-                    driver.set_window_size(*size)
+                    resize(driver, *size)
                     await page.open()
                     await page.shows("Ten thousand")
                     await asyncio.sleep(1)

@@ -41,6 +41,12 @@ def chromium(profile: Path) -> Iterator[webdriver.Chrome]:
         driver.quit()
 
 
+def resize(driver: webdriver.Chrome, width: int, height: int) -> None:
+    """Make the page so many CSS pixels wide and high; no window is narrower than 500."""
+    size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+
 def serious_faults(driver: webdriver.Chrome) -> dict[str, list[str]]:
     """Return what axe-core finds that keeps people from using the page, by its rule."""
     driver.execute_script((resources.files("axe_core_python") / "axe.min.js").read_text("utf-8"))

@@ -14,7 +14,14 @@ from selenium.webdriver.support.ui import Select
 from bot.play.people import SERVER, server_payload
 from bot.play.stage import Stage
 from bot.play.web import Web
-from tests.bot.play.browser import CHROMEDRIVER, CHROMIUM, Page, chromium, serious_faults
+from tests.bot.play.browser import (
+    CHROMEDRIVER,
+    CHROMIUM,
+    Page,
+    chromium,
+    resize,
+    serious_faults,
+)
 from tests.bot.running import app_in, running
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import MEMOIR, MISSILES
@@ -222,7 +229,7 @@ async def test_nothing_serious_keeps_anybody_from_using_it(
     playground: Playground, tmp_path: Path, *, width: int, light: bool
 ) -> None:
     page, driver = playground.page, playground.page.driver
-    await asyncio.to_thread(driver.set_window_size, width, 800)
+    await asyncio.to_thread(resize, driver, width, 800)
     driver.execute_script(f"localStorage.setItem('light', '{int(light)}')")
     await page.open()
     await post_article(page, tmp_path)
@@ -230,8 +237,8 @@ async def test_nothing_serious_keeps_anybody_from_using_it(
     await page.shows("Context")
     await page.write("/ask")
     serious = await asyncio.to_thread(serious_faults, driver)
-    wide = driver.execute_script("return document.documentElement.scrollWidth - innerWidth")
-    await asyncio.to_thread(driver.set_window_size, 1200, 800)
+    shown = driver.execute_script("return [innerWidth, document.documentElement.scrollWidth]")
+    await asyncio.to_thread(resize, driver, 1200, 800)
 
     assert serious == {}
-    assert wide <= 0
+    assert shown == [width, width]
