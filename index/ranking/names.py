@@ -12,6 +12,7 @@ from index.ranking.aliases import aliases
 from index.ranking.asked_things import AskedThings
 from index.ranking.countries import ROOT, SAME_COUNTRY, country_roots
 from index.ranking.named_text import NamedText, Words, acronyms, named_text
+from index.ranking.written_numbers import stands_among
 from index.search.words import is_content, stems
 
 SHORT = 3
@@ -111,11 +112,11 @@ class _Texts:
         return Place.FAR if stands_in(name, self.article) else Place.NOWHERE
 
     def place_of_number(self, number: str) -> Place:
-        if any(number in each.numbers for each in self.here):
+        if any(stands_among(number, each.numbers) for each in self.here):
             return Place.HERE
-        if number in self.around.numbers:
+        if stands_among(number, self.around.numbers):
             return Place.NEAR
-        return Place.FAR if number in self.article.numbers else Place.NOWHERE
+        return Place.FAR if stands_among(number, self.article.numbers) else Place.NOWHERE
 
     def _stands_in_words(self, name: Words) -> bool:
         """Return whether all words of *name* stand here, one of them as an ordinary word.

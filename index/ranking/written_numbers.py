@@ -1,6 +1,7 @@
 """Numbers and days in one form, however they are written."""
 
 import re
+from collections.abc import Collection
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -28,21 +29,36 @@ _CALENDAR = (
 )
 _ALSO_WORDS = frozenset({"may", "march", "marches", "dec", "mar", "jan"})
 
-_PART = re.compile(r"\d[\d,]*(?:\.\d+)?(?=(?:st|nd|rd|th)?\b|\D)|[^\W\d_]+(?:-[^\W\d_]+)?")
+_PART = re.compile(
+    r"\b(?:\d\d)?\d0s\b|\d[\d,]*k\b|\d[\d,]*(?:\.\d+)?(?=(?:st|nd|rd|th)?\b|\D)"
+    r"|[^\W\d_]+(?:-[^\W\d_]+)?"
+)
+_YEAR = 4
+"""Figures of a year."""
 
 
 def numbers_in(text: str) -> frozenset[str]:
     """Return the numbers of *text*, each as its figures, and its months and days of the week.
 
-    "Twelve", "12th" and "12" are the same, and so are "1,200" and "1200".
+    "Twelve", "12th" and "12" are the same, and so are "1,200" and "1200", "84k" and "84,000".
     """
     found = (_number(part) for part in _PART.findall(text))
     return frozenset(each for each in found if each)
 
 
+def stands_among(number: str, numbers: Collection[str]) -> bool:
+    """Return whether *number* is one of *numbers*, or a decade of which one is a year."""
+    decade = number.removesuffix("s")
+    years = (each.removesuffix("s") for each in numbers)
+    return number in numbers or (
+        decade != number
+        and any(len(each) == _YEAR and each[:-1].endswith(decade[:-1]) for each in years)
+    )
+
+
 def _number(part: str) -> str | None:
     if part[0].isdigit():
-        return part.replace(",", "").rstrip(".")
+        return part.replace(",", "").rstrip(".").replace("k", "000")
     word = part.casefold()
     if word in _CALENDAR and (part[0].isupper() or word not in _ALSO_WORDS):
         return _CALENDAR[word]

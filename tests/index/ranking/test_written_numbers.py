@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.ranking.written_numbers import numbers_in
+from index.ranking.written_numbers import numbers_in, stands_among
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,7 @@ from index.ranking.written_numbers import numbers_in
         ("they may march at once", set()),
         ("one of the first", set()),
         ("in 2025 and 2026", {"2025", "2026"}),
+        ("84k in the 1970s and 80s", {"84000", "1970s", "80s"}),
     ],
 )
 def test_numbers_have_one_form(text: str, found: set[str]) -> None:
@@ -29,3 +30,19 @@ def test_separators_of_thousands_tell_nothing(number: int) -> None:
     assert (
         numbers_in(f"some {number:,} crabs") == numbers_in(f"some {number} crabs") == {str(number)}
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "stands"),
+    [
+        ("1970s", "in 1974", True),
+        ("70s", "in 1974", True),
+        ("70s", "in the 1970s", True),
+        ("1970s", "in 1984", False),
+        ("70s", "74 boats", False),
+        ("1974", "in the 1970s", False),
+        ("74", "in 1974", False),
+    ],
+)
+def test_a_year_is_one_of_its_decade(number: str, text: str, *, stands: bool) -> None:
+    assert stands_among(number, numbers_in(text)) == stands
