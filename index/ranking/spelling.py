@@ -117,8 +117,10 @@ def _is_missing(word: Word, snapshot: Snapshot) -> bool:
         return False
     if word.text.isupper() or not word.form.isalpha():
         return False
-    (stem,) = stems(word.form) or ("",)
-    return not any(len(part.sparse_index.holding(stem)[0]) for part in snapshot.parts)
+    stem, *others = stems(word.form) or ("",)
+    # Where no spaces part the words, what looks like one is searched in parts, and is none.
+    held = any(len(part.sparse_index.holding(stem)[0]) for part in snapshot.parts)
+    return not (held or others)
 
 
 def _merged(

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import Stemmer
@@ -13,6 +13,12 @@ WORDS_KEPT = 20_000
 """Words whose stems are remembered: nearly all that a text repeats, in about 4 MB."""
 
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
+_KANA_AND_HAN = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_RUN = re.compile(f"[{_KANA_AND_HAN}]+|[^{_KANA_AND_HAN}]+")
+_UNSPACED = re.compile(f"[{_KANA_AND_HAN}]")
+_PAIR = 2
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+"""Letters whose words are stemmed as Russian ones; languages that share them are not told apart."""
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _STOP_WORDS = frozenset(
     "a about after all also am an and any are as at be because been before being but by can could "
@@ -33,9 +39,26 @@ def stems(text: str) -> list[str]:
 
 
 def stemmed(text: str) -> list[tuple[str, str]]:
-    """Return each content word of *text*, folded, with its stem, in order, repeats kept."""
-    found = ((word, _stem(word)) for word in _WORD.findall(folded(text)))
+    """Return each content word of *text*, folded, with its stem, in order, repeats kept.
+
+    Where no spaces part the words, as in Chinese and Japanese, each two letters that follow each
+    other count as one, as in Lucene's CJKAnalyzer.
+    """
+    plain = folded(text)
+    words = _WORD.findall(plain)
+    if not plain.isascii():
+        words = [part for word in words for part in _parts(word)]
+    found = ((word, _stem(word)) for word in words)
     return [(word, stem) for word, stem in found if stem is not None]
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Yield *word*; in its place each two of its letters of the kind that no spaces part."""
+    for run in _RUN.findall(word):
+        if _UNSPACED.match(run) and len(run) > _PAIR:
+            yield from (run[start : start + _PAIR] for start in range(len(run) - 1))
+        else:
+            yield run
 
 
 def word_form(word: str) -> str:
@@ -51,8 +74,11 @@ def is_content(word: str) -> bool:
 @lru_cache(maxsize=WORDS_KEPT)
 def _stem(word: str) -> str | None:
     base = _POSSESSIVE.sub("", word)
+    if base in _STOP_WORDS:
+        return None
+    language = "russian" if _CYRILLIC.match(base) else "english"
     # A stemmer is not to be used by two threads at once.
-    return None if base in _STOP_WORDS else Stemmer.Stemmer("english").stemWord(base)
+    return str(Stemmer.Stemmer(language).stemWord(base))
 
 
 _LETTERS = str.maketrans(

@@ -63,6 +63,9 @@ def test_a_slip_is_put_right(typed: str, meant: str) -> None:
         "the museum2 petition",
         "asdkjh qwoie zzxm hrring petiton lantren",
         "VRC",
+        "这座桥是什么时候建成的",
+        "この橋はいつ建てられましたか",
+        "когда построили новый мост",
         "",
     ],
 )

@@ -50,6 +50,26 @@ def test_scores_are_those_of_the_formula() -> None:
     assert found[3] == 0
 
 
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("这座桥是什么时候建成的", ["图书馆在明年开放。", "旧桥在1931年建成。", "雾很大。"]),
+        (
+            "橋はいつ建てられましたか。",
+            ["霧が濃い。", "古い橋は一九三一年に建てられた。", "図書館だ。"],
+        ),
+        ("Кто построил мосты?", ["Туман стоял весь день.", "Мост построила армия.", "Озеро."]),
+    ],
+)
+def test_words_are_found_in_scripts_without_spaces_and_with_other_endings(
+    question: str, texts: list[str]
+) -> None:
+    found = SparseSearch([SparseIndex(texts)]).scores(question)
+
+    assert found.argmax() == 1
+    assert found[1] > found[2] == 0
+
+
 @given(st.lists(st.sampled_from([*TEXTS, "fog"]), max_size=8), st.integers(0, 8))
 def test_two_indexes_score_as_one_over_all_their_texts(texts: list[str], cut: int) -> None:
     apart = SparseSearch([SparseIndex(texts[:cut]), SparseIndex(texts[cut:])])

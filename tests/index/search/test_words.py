@@ -1,0 +1,50 @@
+"""Words as they are searched, in scripts with spaces between words and in scripts without."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.search.words import stems
+
+UNSPACED = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=2)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("桥是新的", ["桥是", "是新", "新的"]),
+        ("桥", ["桥"]),
+        ("新桥。旧桥", ["新桥", "旧桥"]),
+        ("この橋", ["この", "の橋"]),
+        ("NASA在2019年", ["nasa", "在", "2019", "年"]),
+        ("The bridges", ["bridg"]),
+    ],
+)
+def test_letters_that_no_spaces_part_are_taken_two_by_two(text: str, expected: list[str]) -> None:
+    assert stems(text) == expected
+
+
+@given(UNSPACED, UNSPACED, UNSPACED)
+def test_what_stands_in_the_middle_of_such_letters_is_found_in_them(
+    before: str, middle: str, after: str
+) -> None:
+    assert set(stems(middle)) <= set(stems(before + middle + after))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("моста", "мостов"),
+        ("Новая", "новое"),
+    ],
+)
+def test_russian_words_are_told_by_their_stems(one: str, other: str) -> None:
+    assert stems(one) == stems(other)
+
+
+def test_words_of_several_languages_keep_their_own_stems_beside_each_other() -> None:
+    assert stems("bridges мостов 新桥") == [
+        "bridg",
+        "мост",
+        "新桥",
+    ]
