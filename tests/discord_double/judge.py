@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -102,10 +102,8 @@ def choice_faults(choices: list[Json]) -> Iterator[str]:
 
 def schema_faults(method: str, path: str, body: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
     """Yield what Discord's OpenAPI file says against a request body; nothing where it is absent."""
-    schema = _schema(method, path)
-    if schema is not None:
-        for error in schema.iter_errors(_ids_as_text(body)):
-            yield f"{method} {path}: {error.json_path}: {error.message[:200]}"
+    for fault in _faults(method, _template(path), json.dumps(_ids_as_text(body))):
+        yield f"{method} {path}: {fault}"
 
 
 def query_faults(method: str, path: str, query: Mapping[str, str]) -> Iterator[str]:
@@ -113,7 +111,7 @@ def query_faults(method: str, path: str, query: Mapping[str, str]) -> Iterator[s
     specification = _specification()
     if specification is None or not query:
         return
-    found = specification["paths"].get(_template(specification, path), {})
+    found = specification["paths"].get(_template(path), {})
     stated = [*found.get("parameters", []), *found.get(method.lower(), {}).get("parameters", [])]
     known = {each["name"]: each.get("schema", {}) for each in stated if each.get("in") == "query"}
     for name, value in query.items():
@@ -124,10 +122,8 @@ def query_faults(method: str, path: str, query: Mapping[str, str]) -> Iterator[s
 
 def answer_faults(method: str, path: str, answer: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
     """Yield what Discord's OpenAPI file says against an answer of 200; nothing without it."""
-    schema = _schema(method, path, "responses", "200")
-    if schema is not None:
-        for error in schema.iter_errors(answer):
-            yield f"{method} {path}: {error.json_path}: {error.message[:200]}"
+    for fault in _faults(method, _template(path), json.dumps(answer), "responses", "200"):
+        yield f"{method} {path}: {fault}"
 
 
 def _ids_as_text(body: Any, *, within: bool = False) -> Any:  # noqa: ANN401 - any JSON
@@ -181,39 +177,51 @@ def _nested(components: list[Json]) -> Iterator[Json]:
             yield accessory
 
 
-@lru_cache(maxsize=1)
+@cache
 def _specification() -> Json | None:
     return dict(json.loads(OPENAPI.read_bytes())) if OPENAPI.is_file() else None
 
 
-@lru_cache(maxsize=64)
-def _schema(method: str, path: str, *part: str) -> Any:  # noqa: ANN401 - jsonschema has no types
+@lru_cache(maxsize=256)
+def _faults(method: str, template: str, written: str, *part: str) -> tuple[str, ...]:
+    """Return what is wrong with JSON as it is *written*; each test publishes the same commands."""
+    schema = _schema(method, template, *part)
+    errors = () if schema is None else schema.iter_errors(json.loads(written))
+    return tuple(f"{error.json_path}: {error.message[:200]}" for error in errors)
+
+
+@cache
+def _schema(method: str, template: str, *part: str) -> Any:  # noqa: ANN401 - jsonschema has no types
     """Return the validator of *part* of a route, of what is sent to it where none is given."""
-    specification = _specification()
-    if specification is None:
-        return None
-    template = _template(specification, path)
     place = ["paths", template, method.lower(), *(part or ("requestBody",)), "content"]
-    content: Any = specification
+    content: Any = _specification() or {}
     for each in place:
         content = content.get(each, {})
     if "application/json" not in content:
         return None
-    registry = Registry().with_resource(
-        "urn:discord", Resource.from_contents(specification, DRAFT202012)
-    )
     pointer = "/".join(
         part.replace("~", "~0").replace("/", "~1")
         for part in (*place, "application/json", "schema")
     )
-    return Draft202012Validator({"$ref": f"urn:discord#/{pointer}"}, registry=registry)
+    return Draft202012Validator({"$ref": f"urn:discord#/{pointer}"}, registry=_registry())
 
 
-def _template(specification: Json, path: str) -> str:
+@cache
+def _registry() -> Registry[Any]:
+    specification = Resource.from_contents(_specification(), DRAFT202012)
+    registry: Registry[Any] = Registry().with_resource("urn:discord", specification)
+    return registry
+
+
+def _template(path: str) -> str:
     """Return the path of the file that *path* is an instance of; the most literal one wins."""
-    fitting = [
-        template
-        for template in specification["paths"]
-        if re.fullmatch(re.sub(r"\\{[^}]*\\}", "[^/]+", re.escape(template)), path)
-    ]
+    fitting = [template for template, pattern in _templates().items() if pattern.fullmatch(path)]
     return min(fitting, key=lambda template: template.count("{"), default="")
+
+
+@cache
+def _templates() -> dict[str, re.Pattern[str]]:
+    return {
+        template: re.compile(re.sub(r"\\{[^}]*\\}", "[^/]+", re.escape(template)))
+        for template in (_specification() or {"paths": ()})["paths"]
+    }
