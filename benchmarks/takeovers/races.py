@@ -4,10 +4,9 @@
 """
 
 import argparse
-import multiprocessing
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from benchmarks.takeovers.forking import forkserver
 from corpus.article import SourceKind
 from corpus.processes.shard_leases import ShardLeases
 from corpus.questions.asked_questions import AskedQuestions
@@ -36,6 +36,7 @@ from tests.doubles.articles import MEMOIR, draft, source
 from tests.doubles.encoder import WordEncoder
 
 if TYPE_CHECKING:
+    from multiprocessing.queues import Queue
     from multiprocessing.synchronize import Barrier
 
 SERVER, MEMBER = "discord:1", "70007"
@@ -154,8 +155,8 @@ class Track:
     """What those who race have in common: the start, what is due in each round, who had it."""
 
     barrier: "Barrier"
-    keys: MutableMapping[int, str]
-    told: "multiprocessing.Queue[str]"
+    keys: "Queue[str]"
+    told: "Queue[str]"
 
 
 JUDGING = Race(_gap, _judge)
@@ -163,16 +164,16 @@ JUDGING = Race(_gap, _judge)
 
 def run(url: str, name: str, rounds: int) -> Counter[str]:
     """Return how much of the race *name* fell to the processes in each round, or how it failed."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["index.engine", "tests.doubles.postgresql"])
-    track = Track(context.Barrier(3), context.Manager().dict(), context.Queue())
+    context = forkserver()
+    track = Track(context.Barrier(2), context.Queue(), context.Queue())
+    database, outcome = Database(url), Counter[str]()
     racing = [context.Process(target=_run, args=(url, name, rounds, track)) for _ in range(2)]
     for each in racing:
         each.start()
-    database, outcome = Database(url), Counter[str]()
     for number in range(rounds):
-        track.keys[number] = _ALL[name].prepare(database, number)
-        track.barrier.wait()
+        key = _ALL[name].prepare(database, number)
+        for _ in racing:
+            track.keys.put(key)
         outcome[" and ".join(sorted(track.told.get() for _ in racing))] += 1
     for each in racing:
         each.join()
@@ -186,9 +187,10 @@ _ALL = {**RACES, "judging": JUDGING}
 def _run(url: str, name: str, rounds: int, track: Track) -> None:
     database = Database(url)
     for number in range(rounds):
+        key = track.keys.get()
         track.barrier.wait()
         try:
-            track.told.put(str(int(_ALL[name].act(database, track.keys[number], number))))
+            track.told.put(str(int(_ALL[name].act(database, key, number))))
         except Exception as error:  # noqa: BLE001 - it is what is counted
             track.told.put(f"{type(error).__name__}: {error}")
     database.close()

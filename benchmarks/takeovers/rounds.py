@@ -1,7 +1,6 @@
 """Two processes of the bot, of which one is killed, or hangs, while it is at something."""
 
 import asyncio
-import multiprocessing
 import os
 import random
 import signal
@@ -9,10 +8,10 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.takeovers.forking import forkserver
 from benchmarks.takeovers.items import ANNOUNCING, WISHING, Item, Kind, begun
 from benchmarks.takeovers.process import World, live
 from benchmarks.takeovers.slow import Site, SlowDiscord
@@ -76,7 +75,7 @@ class Rounds:
         self._discord = SlowDiscord((1, 2, 3, 4))
         self._site = Site()
         self._processes: list[BaseProcess] = []
-        self._context = _forkserver()
+        self._context = forkserver()
 
     async def run(self, rounds: int, hung_share: float = 0.25) -> dict[Kind, Outcome]:
         """Return what came of so many *rounds*; in some the process does not die, but hangs."""
@@ -167,10 +166,3 @@ class Rounds:
         async with asyncio.timeout(within):
             while not happened():  # noqa: ASYNC110 - the database raises no event
                 await asyncio.sleep(0.05)
-
-
-def _forkserver() -> ForkServerContext:
-    """Return where processes come from that have their imports behind them."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["benchmarks.takeovers.process"])
-    return context

@@ -7,11 +7,9 @@ third at a random time: inside transactions, between the states of a source, whi
 import multiprocessing
 import random
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from multiprocessing.context import ForkServerContext
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -209,16 +207,6 @@ def _run(
     for line in (home / TOLD).read_text(encoding="utf-8").splitlines():
         word, _, number = line.partition(" ")
         told.numbers[word].add(int(number))
-
-
-def _adding(home: Path, files: list[Path], kill_at: int | None) -> BaseProcess:
-    return _started(add_batch, home, database_url(home), files, kill_at)
-
-
-def _started(does: Callable[..., None], *arguments: object) -> BaseProcess:
-    process = _processes().Process(target=does, args=arguments)
-    process.start()
-    return process
 
 
 @cache
