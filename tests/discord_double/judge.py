@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, validators
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
@@ -203,7 +203,16 @@ def _schema(method: str, template: str, *part: str) -> Any:  # noqa: ANN401 - js
         part.replace("~", "~0").replace("/", "~1")
         for part in (*place, "application/json", "schema")
     )
-    return Draft202012Validator({"$ref": f"urn:discord#/{pointer}"}, registry=_registry())
+    return _Validator({"$ref": f"urn:discord#/{pointer}"}, registry=_registry())
+
+
+def _one_of(validator: Any, ways: list[Json], instance: object, schema: Json) -> Iterator[Any]:  # noqa: ANN401 - as above
+    """Yield what is wrong where not exactly one way fits: to tell of all others takes long."""
+    if sum(validator.evolve(schema=each).is_valid(instance) for each in ways) != 1:
+        yield from Draft202012Validator.VALIDATORS["oneOf"](validator, ways, instance, schema)
+
+
+_Validator = validators.extend(Draft202012Validator, {"oneOf": _one_of})
 
 
 @cache
