@@ -106,17 +106,21 @@ class _Mention:
 
 
 def _calls(module: ModuleType) -> Iterator[_Mention]:
-    tree = _tree(module)
-    calls = {each.func: each for each in ast.walk(tree) if isinstance(each, ast.Call)}
-    functions = [
-        each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)
+    nodes = _nodes(module)
+    mentions = [
+        each
+        for each in nodes
+        if isinstance(each, ast.Attribute) and _is_name(each.value, "re")
+        if each.attr in {*_USES, "compile"}
     ]
+    if not mentions:
+        return
+    calls = {each.func: each for each in nodes if isinstance(each, ast.Call)}
+    functions = [each for each in nodes if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)]
     inner = {each for function in functions for body in function.body for each in ast.walk(body)}
-    for each in ast.walk(tree):
-        if isinstance(each, ast.Attribute) and _is_name(each.value, "re"):
-            place = f"{module.__name__}:{each.lineno}"
-            if each.attr in {*_USES, "compile"}:
-                yield _Mention(each.attr, calls.get(each), each in inner, place)
+    for each in mentions:
+        place = f"{module.__name__}:{each.lineno}"
+        yield _Mention(each.attr, calls.get(each), each in inner, place)
 
 
 def _text(mention: _Mention) -> str | bytes | None:
@@ -129,15 +133,15 @@ def _uses() -> dict[tuple[str, str], set[Use]]:
     """Return how each name of each module is used, wherever it is imported to."""
     found: dict[tuple[str, str], set[Use]] = defaultdict(set)
     for module in modules():
-        tree = _tree(module)
+        nodes = _nodes(module)
         homes = {
             alias.asname or alias.name: (each.module, alias.name)
-            for each in ast.walk(tree)
+            for each in nodes
             if isinstance(each, ast.ImportFrom) and each.module
             for alias in each.names
         }
-        used = {each.value: each.attr for each in ast.walk(tree) if isinstance(each, ast.Attribute)}
-        for each in ast.walk(tree):
+        used = {each.value: each.attr for each in nodes if isinstance(each, ast.Attribute)}
+        for each in nodes:
             if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load):
                 use = _USES.get(used.get(each, ""), Use.SEARCH)
                 if used.get(each) != "pattern":
@@ -146,9 +150,9 @@ def _uses() -> dict[tuple[str, str], set[Use]]:
 
 
 @cache
-def _tree(module: ModuleType) -> ast.Module:
+def _nodes(module: ModuleType) -> tuple[ast.AST, ...]:
     with open(module.__file__ or "", encoding="utf-8") as source:  # noqa: PTH123 - a name, no path
-        return ast.parse(source.read())
+        return tuple(ast.walk(ast.parse(source.read())))
 
 
 def _is_name(node: ast.expr, name: str) -> bool:
