@@ -20,7 +20,7 @@ play: $(READY) ## try the whole bot in a browser, without a token
 	@.venv/bin/footnote play
 
 test: $(READY_TO_DEVELOP) ## run the tests
-	.venv/bin/python -m pytest --numprocesses auto --dist loadfile
+	.venv/bin/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 test-bot: $(READY_TO_DEVELOP) ## run the fast tests of the bot
 	.venv/bin/python -m pytest -m "not slow" tests/bot tests/language tests/docs
