@@ -1,6 +1,7 @@
 """The card that answers a question, and the one that shows further passages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -122,6 +123,11 @@ def outdated_card(
     head, foot = f"**{one_line(question)}**", f"-# {told}"
     room = TEXT_BUDGET - display_length(head + foot)
     return card([head, *([passage_text(passage, room)] if passage else []), foot], actions, QUIET)
+
+
+def near_misses(passages: Sequence[RankedPassage]) -> tuple[RankedPassage, ...]:
+    """Return *passages* without the words that would answer: underlined they would pass for it."""
+    return tuple(replace(each, answer=None) for each in passages)
 
 
 def passages_card(

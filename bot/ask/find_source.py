@@ -4,7 +4,7 @@ import discord
 from discord import app_commands
 from discord.ui import LayoutView
 
-from bot.ask.card import passages_card
+from bot.ask.card import near_misses, passages_card
 from bot.ask.question_text import claim_in
 from bot.client import Interaction
 from bot.interface.private_lookup import show_alone
@@ -32,6 +32,6 @@ async def find_source(interaction: Interaction, message: discord.Message) -> Non
         if found.reason is Reason.NO_SOURCES or not found.passages:
             raise InvalidQuestion(ABSTENTIONS[Reason.NO_SOURCES])
         note = gettext("The closest quotes. Judge for yourself whether they support it.")
-        return passages_card(found.passages, heading=f"“{claim}”", notes=[note])
+        return passages_card(near_misses(found.passages), heading=f"“{claim}”", notes=[note])
 
     await show_alone(interaction, nearest)

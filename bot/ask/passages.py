@@ -6,7 +6,7 @@ from typing import Self
 
 import discord
 
-from bot.ask.card import passages_card
+from bot.ask.card import near_misses, passages_card
 from bot.ask.context_card import context_card
 from bot.client import FootnoteClient, Interaction
 from bot.interface.components import Button, Component, button
@@ -77,7 +77,8 @@ class MorePassages(
         return anew if given is None else continued(given.answer, anew)
 
     def _card(self, answer: Answer, until: int) -> discord.ui.LayoutView:
-        passages = answer.passages[self._shown : until]
+        listed = answer.passages[self._shown : until]
+        passages = listed if answer.answered else near_misses(listed)
         further = []
         if len(answer.passages) > until:
             further.append(MorePassages(self._key, until, self._within))

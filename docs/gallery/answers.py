@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import discord
 
 from bot.ask.answering import buttons_view, card_of, text_of
-from bot.ask.card import outdated_card, passages_card
+from bot.ask.card import near_misses, outdated_card, passages_card
 from bot.ask.choose_server import ChangeServer
 from bot.ask.context_card import context_card
 from bot.ask.old_answers import AskAgain
@@ -154,7 +154,7 @@ def unanswered() -> Sequence[Message | Form]:
         reason=Reason.NOT_COVERED,
     )
     near = passages_card(
-        (_passage(), _recounted()),
+        near_misses((_passage(), _recounted())),
         heading="Closest quotes",
         notes=["These don't answer it, but they're close."],
         actions=[MorePassages(_KEY, 3)],
@@ -220,7 +220,8 @@ def claim() -> Sequence[Message | Form]:
     """Return what Find the source shows for a message."""
     note = "The closest quotes. Judge for yourself whether they support it."
     heading = "“I read that 20,000 people crossed it on day one.”"
-    near = passages_card((_passage(), _recounted()), heading=heading, notes=[note])
+    quoted = near_misses((_passage(), _recounted()))
+    near = passages_card(quoted, heading=heading, notes=[note])
     return [sent(near, ephemeral=True, command=("ada", "Find the source"))]
 
 

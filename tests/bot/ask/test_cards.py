@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.about.card import about_card
-from bot.ask.card import answer_card, passages_card
+from bot.ask.card import answer_card, near_misses, passages_card
 from bot.ask.context_card import context_card
 from bot.interface.citation import citation_line
 from bot.interface.escaping import display_length
@@ -158,6 +158,16 @@ def test_every_card_of_further_passages_is_one_that_discord_takes(
     found: list[RankedPassage],
 ) -> None:
     assert faults(passages_card(found, heading="More quotes")) == []
+
+
+def test_a_near_miss_keeps_its_sentence_and_loses_the_words_that_would_answer() -> None:
+    quoted = passage("Ten people came. They left.", Span(0, 16))
+    answers = replace(quoted, answer=Span(0, 10))
+
+    (near,) = near_misses([answers])
+
+    assert "**__Ten people__ came.**" in shown(passages_card([answers], heading="More quotes"))
+    assert "**Ten people came.**" in shown(passages_card([near], heading="Closest quotes"))
 
 
 @settings(max_examples=60)
