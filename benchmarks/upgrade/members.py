@@ -1,6 +1,7 @@
 """Members who ask at a fixed rate, and moderators who post, on servers of every shard."""
 
 import asyncio
+import re
 import time
 from collections import Counter
 from collections.abc import Coroutine
@@ -27,8 +28,8 @@ PATIENCE = 30.0
 
 ANSWERED, AWAY, LOST, BUSY = "answered", "its shard was on its way", "no answer", "told busy"
 _BUSY = str(Busy()).partition(":")[0]
-_FAULTS = ("went wrong", "again", "FOOTNOTE_")
-"""What stands in every sentence that tells of a fault."""
+_FAULTS = re.compile(r"went wrong on my side|in a moment\.|: ask again|FOOTNOTE_")
+"""What stands in the sentences that tell of a fault, of the bot's or of its database's."""
 
 SEED = 20261127
 
@@ -104,4 +105,4 @@ class Members:
 def _outcome(text: str) -> str:
     if _BUSY in text:
         return BUSY
-    return text if any(each in text for each in _FAULTS) else ANSWERED
+    return text if _FAULTS.search(text) else ANSWERED
