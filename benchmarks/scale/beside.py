@@ -15,11 +15,16 @@ CHANGES = 6
 """In a stretch that has any: one every half second."""
 
 
+Taken = list[tuple[float, float]]
+"""Of each question the milliseconds that passed, and those of the processor in its thread."""
+
+
 def asked_beside(
     ask: Callable[[], object], changes: Iterator[Callable[[], object]]
-) -> tuple[list[float], list[float]]:
-    """Return how long questions took while nothing changed, and beside *changes*: milliseconds."""
-    quiet, beside = [], []
+) -> tuple[Taken, Taken]:
+    """Return how long questions took while nothing changed, and beside *changes*."""
+    quiet: Taken = []
+    beside: Taken = []
     with ThreadPoolExecutor(1) as asking:
         for _ in range(BLOCKS):
             quiet += asking.submit(_asked, ask).result()
@@ -31,10 +36,12 @@ def asked_beside(
     return quiet, beside
 
 
-def _asked(ask: Callable[[], object]) -> list[float]:
+def _asked(ask: Callable[[], object]) -> Taken:
     taken, ends = [], time.perf_counter() + SECONDS
     while (began := time.perf_counter()) < ends:
+        begun = time.thread_time()
         ask()
-        taken.append(1000 * (time.perf_counter() - began))
+        worked = time.thread_time() - begun
+        taken.append((1000 * (time.perf_counter() - began), 1000 * worked))
         time.sleep(PAUSE)
     return taken

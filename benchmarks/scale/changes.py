@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from benchmarks.collections import spread
-from benchmarks.scale.beside import BLOCKS, CHANGES, asked_beside
+from benchmarks.scale.beside import BLOCKS, CHANGES, Taken, asked_beside
 from benchmarks.scale.drawn import DrawnArticles, DrawnEncoder
 from benchmarks.speed.filling import fill
 from corpus.article import Source, SourceKind
@@ -45,7 +45,7 @@ def main() -> None:
     """Print a line for each size."""
     print(
         "passages | rebuild, s | change, ms p50 p95 | of the processor | question | of the same"
-        " | question in a thread, nothing changes | beside changes"
+        " | question in a thread, nothing changes | of the same | beside changes | of the same"
     )
     for count in [int(each) for each in sys.argv[1:]] or COUNTS:
         with TemporaryDirectory() as folder:
@@ -64,14 +64,14 @@ def _measure(home: Path, count: int) -> None:
         changed.append(_milliseconds(lambda: engine.snapshot(COLLECTION)))
         question = drawn.words(WORDS)
         asked.append(_milliseconds(lambda: engine.ask(COLLECTION, question)))  # noqa: B023 - at once
-    columns = [spread(each) for pairs in (changed, asked) for each in zip(*pairs, strict=True)]
-    columns += [spread(each) for each in _beside(engine, drawn)]
+    measured = (changed, asked, *_beside(engine, drawn))
+    columns = [spread(each) for pairs in measured for each in zip(*pairs, strict=True)]
     print(f"{count:8} | {rebuilt:.2f} | {' | '.join(columns)}", flush=True)
     database.close()
 
 
-def _beside(engine: Engine, drawn: DrawnArticles) -> tuple[list[float], list[float]]:
-    """Return milliseconds of questions while nothing changes, and while articles do."""
+def _beside(engine: Engine, drawn: DrawnArticles) -> tuple[Taken, Taken]:
+    """Return how long questions take while nothing changes, and while articles do."""
     questions = cycle([drawn.words(WORDS) for _ in range(QUESTIONS)])
 
     def ask() -> None:

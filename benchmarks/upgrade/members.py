@@ -26,9 +26,11 @@ POSTED_EVERY = 15.0
 PATIENCE = 30.0
 """Seconds that somebody waits for the bot."""
 
-ANSWERED, AWAY, LOST, BUSY = "answered", "its shard was on its way", "no answer", "told busy"
+ANSWERED, AWAY, LOST = "answered", "its shard was on its way", "no answer"
+BUSY, RESTARTING = "told busy", "told to ask again in a minute"
 _BUSY = str(Busy()).partition(":")[0]
-_FAULTS = re.compile(r"went wrong on my side|in a moment\.|: ask again|FOOTNOTE_")
+_RESTARTING = "I'm restarting"
+_FAULTS = re.compile(r"went wrong on my side|in a moment\.|FOOTNOTE_")
 """What stands in the sentences that tell of a fault, of the bot's or of its database's."""
 
 SEED = 20261127
@@ -105,4 +107,6 @@ class Members:
 def _outcome(text: str) -> str:
     if _BUSY in text:
         return BUSY
+    if _RESTARTING in text:
+        return RESTARTING
     return text if _FAULTS.search(text) else ANSWERED

@@ -7,12 +7,12 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from benchmarks.tables import head, row
-from benchmarks.upgrade.members import ANSWERED, AWAY, BUSY, LOST, SHARDS, Members
+from benchmarks.upgrade.members import ANSWERED, AWAY, BUSY, LOST, RESTARTING, SHARDS, Members
 from benchmarks.upgrade.versions import Running, Version
 
 PROCESSES = 2
 
-TOLD = (ANSWERED, AWAY, LOST, BUSY)
+TOLD = (ANSWERED, RESTARTING, AWAY, LOST, BUSY)
 COLUMNS = ("phase", "minutes", "asked", *TOLD, "faults", "posted", "published")
 
 SETTLED = 1.0
