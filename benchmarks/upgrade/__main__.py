@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.question_sets import load
+from benchmarks.question_sets import WIKIPEDIA_SETS, pooled
 from benchmarks.upgrade.members import SERVERS, SHARDS, Members
 from benchmarks.upgrade.rehearsal import Rehearsal
 from benchmarks.upgrade.versions import Version, checked_out
@@ -45,7 +45,7 @@ def main() -> None:
 
 
 async def _rehearse(before: Version, new: Version, home: Path, url: str, minutes: float) -> None:
-    squad, environment = load("squad2.json"), {"FOOTNOTE_DATABASE": url}
+    squad, environment = pooled(WIKIPEDIA_SETS), {"FOOTNOTE_DATABASE": url}
     own = environment | {"FOOTNOTE_HOME": str(home / "own")}
     _fill(before, squad, home, own)
     async with DiscordDouble(SERVERS) as discord:

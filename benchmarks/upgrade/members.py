@@ -28,6 +28,7 @@ PATIENCE = 30.0
 
 ANSWERED, AWAY, LOST = "answered", "its shard was on its way", "no answer"
 BUSY, RESTARTING = "told busy", "told to ask again in a minute"
+PUBLISHED = "published"
 _BUSY = str(Busy()).partition(":")[0]
 _RESTARTING = "I'm restarting"
 _FAULTS = re.compile(r"went wrong on my side|in a moment\.|FOOTNOTE_")
@@ -78,8 +79,8 @@ class Members:
             outcome = AWAY
         except TimeoutError:
             outcome = LOST
-        except AssertionError as no_form:
-            outcome = str(no_form)
+        except AssertionError as unexpected:
+            outcome = str(unexpected)
         self.done.append(Done(at, time.monotonic() - at, what, outcome))
 
     async def _ask(self) -> str:
@@ -96,12 +97,16 @@ class Members:
         moderator = Person(
             self._discord, "ada", SERVERS[number % SHARDS], moderates=True, patience=PATIENCE
         )
-        form = await moderator.open_form("source add")
+        opening = await moderator.begin("source add")
+        await asyncio.wait_for(opening.changed.wait(), PATIENCE)
+        if opening.modal is None:
+            return _outcome(str(opening.message))
         values = {"title": f"Copy {number}", "text": f"This is copy {number}. {body}"[:4000]}
-        preview = await moderator.submit(form, values)
+        preview = await moderator.submit(opening.modal, values)
         if "Publish" not in preview.buttons:
-            return preview.text
-        return _outcome((await moderator.press(preview, "Publish")).text)
+            return _outcome(preview.text)
+        outcome = _outcome((await moderator.press(preview, "Publish")).text)
+        return PUBLISHED if outcome == ANSWERED else outcome
 
 
 def _outcome(text: str) -> str:
