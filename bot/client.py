@@ -100,7 +100,7 @@ class FootnoteClient(PersistentClient):
         self.questions = questions
         self.article_questions = ArticleQuestions(questions)
         self.refusal_suggestions = RefusalSuggestions(questions)
-        self.rate_limits = RateLimits(questions.questions)
+        self.rate_limits = RateLimits(questions.questions, observations=questions.observations)
         self.lookups = Lookups(database)
         self.sentence_lists = SentenceLists(questions)
         self.records = Records(database, questions.asked.held)

@@ -16,5 +16,8 @@ class Observations:
     def answered(self, outcome: str, seconds: float) -> None:
         """Learn what came of a question, and how long after it was asked."""
 
+    def turned_away(self) -> None:
+        """Learn that somebody who asked was told at once that too much is asked."""
+
 
 UNOBSERVED = Observations()

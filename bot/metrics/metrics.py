@@ -74,6 +74,10 @@ class Metrics(Observations):
         self._questions.labels(outcome).inc()
         self._answering.observe(seconds)
 
+    def turned_away(self) -> None:
+        """Count a question that took no time, as too much was asked."""
+        self._questions.labels("busy").inc()
+
     def written(self, state: State) -> bytes:
         """Return all metrics in Prometheus's text form, with *state* as it stands now."""
         of_state = CollectorRegistry()

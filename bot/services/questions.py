@@ -63,7 +63,7 @@ class Questions:
     ) -> None:
         self._engine = engine
         self._ready = ready
-        self._observations = observations
+        self.observations = observations
         self.asked = asked
         self._searching = Workers("desk", AT_ONCE)
         self._noting = Workers("notes", NOTING)
@@ -108,7 +108,7 @@ class Questions:
             outcome = "busy" if isinstance(refused, Busy) else "refused"
             raise
         finally:
-            self._observations.answered(outcome, time.monotonic() - arrived)
+            self.observations.answered(outcome, time.monotonic() - arrived)
         return answered
 
     async def given(self, collection: str, key: str) -> Answered | None:

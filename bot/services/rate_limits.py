@@ -3,9 +3,10 @@
 import math
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
+from bot.observations import UNOBSERVED, Observations
 from bot.services.questions import SERVER_WAITING, WAITING, Busy
 from bot.services.turns import Places, Room, Turns
 from corpus.errors import FootnoteError, gettext_noop
@@ -99,8 +100,10 @@ class RateLimits:
         questions: RightOfWay,
         at_once: int = AT_ONCE,
         clock: Callable[[], float] = time.monotonic,
+        observations: Observations = UNOBSERVED,
     ) -> None:
         self._questions = questions
+        self._observations = observations
         self._clock = clock
         self._allowances: dict[tuple[str, ...], Allowance] = {}
         self._told: dict[str, float] = {}
@@ -117,7 +120,12 @@ class RateLimits:
             Busy: No more can wait, at all or of that server.
             TooFast: Too much was asked just now; nothing was counted.
         """
-        with self.place(collection, user_id):
+        with ExitStack() as held:
+            try:
+                held.enter_context(self.place(collection, user_id))
+            except Busy:
+                self._observations.turned_away()
+                raise
             self.admit(collection, user_id)
             yield
 

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
@@ -17,10 +18,11 @@ from bot.metrics.metrics import Metrics
 from bot.metrics.server import served
 from bot.metrics.state import Process
 from bot.play.double.failures import Failure
+from bot.services.questions import WAITING
 from corpus.errors import FootnoteError, StoreUnavailable
 from corpus.storage.database import Database
 from corpus.storage.failures import Interrupted
-from index.engine import Engine
+from index.engine import AT_ONCE, Engine
 from index.search.snapshot import Snapshot
 from tests.bot.metrics.pages import free_address, page
 from tests.bot.running import app_in, running
@@ -97,6 +99,21 @@ async def test_each_question_is_counted_by_what_came_of_it(watched: Watched) -> 
     assert told["footnote_answer_seconds_count"] == 6
     assert told["footnote_answer_seconds_bucket/+Inf"] == 6
     assert 0 < told["footnote_answer_seconds_sum"] < 60
+
+
+async def test_a_question_that_finds_no_room_is_counted_as_busy_and_took_no_time(
+    watched: Watched,
+) -> None:
+    limits = watched.client.rate_limits
+    with ExitStack() as crowd:
+        for number in range(WAITING + AT_ONCE):
+            crowd.enter_context(limits.place(f"discord:{100 + number}", str(number)))
+        told = await watched.member.command("ask", question=QUESTION)
+    after = await watched.scrape()
+
+    assert "Lots of questions right now" in told.text
+    assert after["footnote_questions_total/busy"] == 1
+    assert after["footnote_answer_seconds_count"] == 0
 
 
 async def test_first_responses_are_measured_and_lost_ones_counted(watched: Watched) -> None:
