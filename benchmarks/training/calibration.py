@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import numpy as np
 import torch
@@ -17,7 +16,7 @@ from sentence_transformers import SentenceTransformer
 
 from benchmarks.question_sets import digests, load
 from index.encoding.onnx_encoder import PACKAGED_SHAPE
-from index.encoding.onnx_graph import Floats, products
+from index.encoding.onnx_graph import Floats, Range, Shape, products
 from index.encoding.packaged_model import PACKAGED_MODEL_SHA256, verify_packaged_model
 
 SETS = ("reddit.json", "amazon.json")
@@ -35,32 +34,26 @@ SMOOTHING = 0.5
 def main() -> None:
     """Measure and write the data file."""
     encoder = SentenceTransformer(str(verify_packaged_model()), device="cpu")
-    texts = _texts()
-    low, high = _watched(encoder, texts)
-    arrays: dict[str, Any] = {}
-    bounds = []
-    for name in products(PACKAGED_SHAPE):
-        divisor = _divisor(encoder, name, np.maximum(np.abs(low[name]), np.abs(high[name])))
-        arrays[f"divisor.{name}"] = divisor
-        bounds.append([(low[name] / divisor).min(), (high[name] / divisor).max()])
+    texts = [each for kind in sampled() for each in kind]
+    found = ranges(encoder, PACKAGED_SHAPE, texts)
     checked = texts[:CHECKED]
     np.savez_compressed(
         OUTPUT,
         model=PACKAGED_MODEL_SHA256,
-        products=np.array(products(PACKAGED_SHAPE)),
-        bounds=np.array(bounds, dtype=np.float32),
+        products=np.array(list(found)),
+        bounds=np.array([[each.lowest, each.highest] for each in found.values()], dtype=np.float32),
         texts=np.array(checked),
         vectors=encoder.encode(checked, normalize_embeddings=True).astype(np.float16),
         made_by="python -m benchmarks.training.calibration",
         date=datetime.now(UTC).date().isoformat(),
         seed=SEED,
         data_sha256=json.dumps(digests(SETS)),
-        **arrays,
+        **{f"divisor.{name}": each.divisor for name, each in found.items()},  # type: ignore[arg-type]  # typed as if it were an option
     )
 
 
-def _texts() -> list[str]:
-    """Return questions and paragraphs; the first `CHECKED` of them are questions."""
+def sampled() -> tuple[list[str], list[str]]:
+    """Return questions and paragraphs of the sets that nothing is reported on."""
     random = Random(SEED)  # noqa: S311 - sampling, not secrecy
     questions: list[str] = []
     paragraphs: list[str] = []
@@ -68,7 +61,18 @@ def _texts() -> list[str]:
         questions.extend(each.text for each in squad.questions)
         for draft in squad.drafts:
             paragraphs.extend(draft.body[each.start : each.end] for each in draft.paragraphs)
-    return random.sample(questions, QUESTIONS) + random.sample(paragraphs, PARAGRAPHS)
+    return random.sample(questions, QUESTIONS), random.sample(paragraphs, PARAGRAPHS)
+
+
+def ranges(encoder: SentenceTransformer, shape: Shape, texts: Sequence[str]) -> dict[str, Range]:
+    """Return what enters each matrix product of *encoder* while it reads *texts*, by its name."""
+    low, high = _watched(encoder, shape, texts)
+    found = {}
+    for name in products(shape):
+        divisor = _divisor(encoder, name, np.maximum(np.abs(low[name]), np.abs(high[name])))
+        lowest, highest = (low[name] / divisor).min(), (high[name] / divisor).max()
+        found[name] = Range(float(lowest), float(highest), divisor)
+    return found
 
 
 def _modules(encoder: SentenceTransformer) -> dict[str, torch.nn.Module]:
@@ -86,7 +90,7 @@ def _module(name: str) -> str:
 
 
 def _watched(
-    encoder: SentenceTransformer, texts: Sequence[str]
+    encoder: SentenceTransformer, shape: Shape, texts: Sequence[str]
 ) -> tuple[dict[str, Floats], dict[str, Floats]]:
     """Return the least and the greatest value of each channel that enters each product."""
     low: dict[str, Floats] = {}
@@ -101,7 +105,7 @@ def _watched(
 
         modules[_module(name)].register_forward_pre_hook(seen)
 
-    for name in products(PACKAGED_SHAPE):
+    for name in products(shape):
         watch(name)
     for text in texts:  # alone: what stands in the padding of a batch must not count
         encoder.encode(text)

