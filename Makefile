@@ -66,7 +66,7 @@ release-check: check wheel site ## build wheel, site and bill of materials; look
 	.venv/bin/python -m pytest -q tests/packaging
 	.venv/bin/uv tool run --from cyclonedx-bom cyclonedx-py requirements requirements.lock \
 	  --output-file dist/materials.json
-	.venv/bin/uv tool run pip-audit --disable-pip --no-deps --requirement requirements.lock
+	.venv/bin/uv tool run pip-audit --strict --disable-pip --no-deps --requirement requirements.lock
 
 clean: ## remove the environment, builds and caches; articles and answers stay
 	rm -rf .venv .venv-lowest dist site .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

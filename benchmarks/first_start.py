@@ -24,7 +24,7 @@ QUESTION = "What did Trump ask Esper?\n"
 REACHED = {
     "run": r"¶ \d+ of \d+",
     "play": r"http://\S+",
-    "test": r"bringing up nodes|collected \d+",
+    "test": r"\d+ workers \[\d+ items\]|collected \d+",
 }
 """What the output of each target has in it once it is there."""
 _BLOCK = 512

@@ -54,6 +54,11 @@ def _relinked(text: str, source: str) -> str:
     return _LINK.sub(led, text)
 
 
+def on_post_template(output: str, **_: object) -> str:
+    """Return what is shown where no page is, with the same done to it as to a page."""
+    return on_post_page(output)
+
+
 def on_post_page(output: str, **_: object) -> str:
     """Return a page with a name for its search dialog, which the theme leaves without."""
     unnamed = 'data-md-component="search" role="dialog"'

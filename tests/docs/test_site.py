@@ -67,7 +67,9 @@ def test_no_page_loads_anything_from_another_host(site: Path) -> None:
     assert [each.name for each in pages if LOADED.search(each.read_text("utf-8"))] == []
 
 
-@pytest.mark.parametrize("page", ["index.html", "members.html", "operating.html"])
+@pytest.mark.parametrize(
+    "page", ["index.html", "members.html", "operating.html", "architecture.html", "404.html"]
+)
 async def test_nothing_serious_keeps_anybody_from_reading_it(
     driver: webdriver.Chrome, address: str, page: str
 ) -> None:
