@@ -25,6 +25,12 @@ CLOCK_WARNS, CLOCK_FAILS = 5, 60
 NAMED = 3
 """Servers that are named where several lack something."""
 
+PAGE = 200
+"""Servers that Discord lists at once, as its developer documentation says."""
+
+MOST_LOOKED_AT = 5 * PAGE
+"""Servers whose permissions are looked at: for more of them Discord would have us wait."""
+
 _TOKEN = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
 _PORTAL = "on the Bot page of the developer portal"
 
@@ -137,18 +143,32 @@ def check_intents(setup: Setup) -> Finding:
 
 def check_servers(setup: Setup) -> Finding:
     """Return which servers the bot is in, and what it lacks there."""
-    guilds = _known(setup, "/users/@me/guilds")
+    guilds = _servers(setup)
     if not guilds:
         return warning("servers", "the bot is in none", "Open the invite link, and pick a server.")
+    looked_at = f"{len(guilds)}" if len(guilds) < MOST_LOOKED_AT else f"the first {len(guilds)}"
     lacking = [
         f"{each['name']} ({', '.join(lacks)})"
         for each in guilds
         if (lacks := missing(discord.Permissions(int(each["permissions"]))))
     ]
     if lacking:
-        told = f"{len(lacking)} of {len(guilds)} lack permissions: {'; '.join(lacking[:NAMED])}"
+        told = f"{len(lacking)} of {looked_at} lack permissions: {'; '.join(lacking[:NAMED])}"
         return warning("servers", told, "Let an administrator open the invite link once more.")
-    return fine("servers", f"{len(guilds)}, with all permissions; single channels may deny some")
+    return fine("servers", f"{looked_at}, with all permissions; single channels may deny some")
+
+
+def _servers(setup: Setup) -> list[dict[str, Any]]:
+    """Return the servers that the bot is in, the oldest first, `MOST_LOOKED_AT` of them at most."""
+    found: list[dict[str, Any]] = []
+    after = "0"
+    while len(found) < MOST_LOOKED_AT:
+        page = _known(setup, f"/users/@me/guilds?limit={PAGE}&after={after}")
+        found.extend(page)
+        if len(page) < PAGE:
+            break
+        after = page[-1]["id"]
+    return found
 
 
 def check_commands(setup: Setup) -> Finding:

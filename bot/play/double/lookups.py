@@ -12,6 +12,8 @@ from bot.play.double.payloads import Json
 
 _UNKNOWN_CHANNEL, _UNKNOWN_MEMBER, _UNKNOWN_MESSAGE = 10003, 10007, 10008
 _UNKNOWN_PERMISSIONS = 10066
+_MOST_LISTED = 200
+"""Servers of a page."""
 
 
 class Lookups(Messages):
@@ -43,6 +45,13 @@ class Lookups(Messages):
             self.faults.extend(self.judge.answer_faults("GET", path, found))
         return answered(found)
 
+    def list_own(self, query: Mapping[str, str]) -> web.Response:
+        """Answer with a page of the servers that the bot is in, the oldest first."""
+        after, limit = int(query.get("after", 0)), int(query.get("limit", _MOST_LISTED))
+        in_order = sorted(self.own_guilds, key=lambda each: int(each["id"]))
+        behind = [each for each in in_order if int(each["id"]) > after]
+        return answered(behind[: min(limit, _MOST_LISTED)])
+
     def look_up(self, parts: list[str]) -> web.Response | None:
         """Return the answer about the bot itself; `None` for what is no question of that kind."""
         match parts:
@@ -52,7 +61,6 @@ class Lookups(Messages):
                 return answered(self.commands)
         own = {
             "users/@me": payloads.user(payloads.BOT_USER, "Footnote", bot=True),
-            "users/@me/guilds": self.own_guilds,
             "oauth2/applications/@me": payloads.application(message_content=self.message_content),
             "gateway": {"url": self.gateway},
             "gateway/bot": self.gateway_for_bots,

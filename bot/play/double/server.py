@@ -120,6 +120,8 @@ class DiscordDouble(Lookups):
             self.faults.extend(self.judge.query_faults(request.method, path, request.query))
         if request.method == "GET" and parts[0] in {"channels", "guilds"}:
             return self.give_out(path, parts, request.query)
+        if request.method == "GET" and parts == ["users", "@me", "guilds"]:
+            return self.list_own(request.query)
         return self._route(request.method, parts, body)
 
     def _keep_files(self, parts: list[str], files: dict[str, bytes]) -> None:

@@ -18,6 +18,7 @@ from bot.connection.invite import PERMISSIONS, invite_link
 from bot.doctor import discord_side
 from bot.doctor.checks import CHECKS, findings
 from bot.doctor.discord_side import (
+    MOST_LOOKED_AT,
     NotChecked,
     Told,
     check_clock,
@@ -111,6 +112,31 @@ async def test_what_a_server_does_not_let_the_bot_do_is_named(tmp_path: Path) ->
 
     assert (none.state, lacking.state) == (State.WARNING, State.WARNING)
     assert lacking.told == "1 of 2 lack permissions: Harbour (Send Messages in Threads)"
+
+
+@pytest.mark.parametrize(
+    ("servers", "told"),
+    [
+        (450, "1 of 450 lack permissions: Server 450"),
+        (1500, "1 of the first 1000 lack permissions: Server 1000"),
+    ],
+)
+async def test_servers_are_looked_at_beyond_the_first_page(
+    tmp_path: Path, servers: int, told: str
+) -> None:
+    last = min(servers, MOST_LOOKED_AT)
+    async with staged(tmp_path) as stage:
+        stage.discord.own_guilds = [
+            {"id": str(number), "name": f"Server {number}", "permissions": _lets(number != last)}
+            for number in range(1, servers + 1)
+        ]
+        found = await asked(stage.discord, check_servers, tmp_path)
+
+    assert found.told == f"{told} (Send Messages in Threads)"
+
+
+def _lets(everything: bool) -> str:  # noqa: FBT001 - whether all that the bot needs
+    return str(PERMISSIONS.value if everything else PERMISSIONS.value & ~(1 << 38))
 
 
 async def test_commands_that_are_not_published_are_named(tmp_path: Path) -> None:
