@@ -36,6 +36,9 @@ from index.understanding.asked import Asked
 from index.understanding.conversation import Turn, Turns, turn_of
 from index.understanding.courtesy import asks, without_courtesy
 from index.understanding.preference import preference
+from index.understanding.question_language import unread_language
+from index.understanding.references import References
+from index.understanding.relative_years import with_year
 from index.understanding.title_vectors import TitleVectors
 from index.understanding.turning import turning
 from index.understanding.understanding import in_its_language, small_talk, understood
@@ -153,13 +156,15 @@ class Engine:
     ) -> Answer:
         asked = without_courtesy(checked(question))
         snapshot = self.snapshot(collection)
-        corrected = spelling.corrected(asked, snapshot)
+        corrected = self._corrected(asked, snapshot)
         before = tuple(
             spelling.searched_words(each, snapshot)
             for each in earlier[-MOST_EARLIER:]
             if asks(each)
         )
         searched = spelling.as_searched(corrected or asked, snapshot)
+        if before:
+            searched = with_year(searched, before[-1], snapshot)
         prepared = self._search.prepared(searched, before)
         if not any(len(part.catalogue) for part in snapshot.parts):
             talk = small_talk(question, prepared.own.vector)
@@ -187,6 +192,16 @@ class Engine:
             said = (*earlier[-MOST_EARLIER:], question)
             self._turns.keep(snapshot.state(collection), said, turn_of(answer))
         return in_its_language(replace(answer, question=question), languages_of(self.model_name))
+
+    def _corrected(self, question: str, snapshot: Snapshot) -> str | None:
+        """Return *question* with its misspelt words put right, null where none is.
+
+        The words of a language that the model does not read, and those that only ask, are no slips
+        of an article's.
+        """
+        is_read = unread_language(question, languages_of(self.model_name)) is None
+        names = is_read and References(question, snapshot, None).naming
+        return spelling.corrected(question, snapshot) if names else None
 
     def _searched(self, question: str, asking: Asked, prepared: Prepared) -> Answer:
         """Return what passages answer, those first of which the conversation is."""

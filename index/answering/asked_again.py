@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from index.answering.openings import naming_stems, turned_to, turns
+from index.answering.openings import corrects, naming_stems, turned_to, turns
 from index.search.words import stems
 
 _BEFORE_NOUNS = frozenset("a an the this that these those my our your of".split())
@@ -14,6 +14,9 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 """A thing of one word: what stands behind it is no further noun."""
+
+_LAST_THING = re.compile(r"\b(?:the|an?|my|your) (?:\w+ ){0,3}\w+$", re.IGNORECASE)
+"""What a question ends with: “how much is a jar of honey”."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -45,10 +48,11 @@ def in_place(question: str, before: str) -> str | None:
         for each in _THING.finditer(before)
         if each[1].casefold() == article and naming_stems(each[2])
     ]
-    if not turns(question) or len(found) != 1:
-        return None
-    (thing,) = found
-    return before[: thing.start()] + named + before[thing.end() :].rstrip("?!. ")
+    if turns(question) and len(found) == 1:
+        (thing,) = found
+        return before[: thing.start()] + named + before[thing.end() :].rstrip("?!. ")
+    ending = _LAST_THING.search(before.rstrip("?!. ")) if corrects(question) else None
+    return None if ending is None else before[: ending.start()] + named
 
 
 def asked_of(named: str, before: str, fits: Callable[[str], bool]) -> str:

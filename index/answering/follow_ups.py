@@ -13,6 +13,7 @@ from index.answering.openings import (
     PRONOUN,
     changes_subject,
     goes_on,
+    is_rest,
     naming_stems,
     without_joint,
     without_opening,
@@ -65,6 +66,8 @@ def continued(question: str, earlier: Sequence[str]) -> Continued:
     *older, last = earlier
     before = of_year(own, last)
     again = before if before != last and names_only_year(own) else in_place(question, before)
+    if again is None and is_rest(own) and _is_whole(before):
+        again = f"{before.rstrip(' ?!.')} {without_joint(own)}"
     if again is not None:
         return Continued(again, again, leans=False)
     return Continued(own, in_context(own, [*older, before]), leans=True)
@@ -82,6 +85,11 @@ def leans(question: str) -> bool:
         return True
     found = PRONOUN.search(_DUMMY.sub(" ", question))
     return found is not None and not _NAME.search(question[: found.start()])
+
+
+def _is_whole(question: str) -> bool:
+    """Return whether *question* says what it is about, and goes on from none."""
+    return bool(naming_stems(question)) and not goes_on(question) and not PRONOUN.search(question)
 
 
 def in_context(question: str, earlier: Sequence[str]) -> str:

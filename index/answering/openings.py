@@ -100,6 +100,19 @@ def turns(question: str) -> bool:
     return goes_on(question) and not PRONOUN.search(without_joint(question))
 
 
+def corrects(question: str) -> bool:
+    """Return whether *question* says what was meant instead: “sorry, i meant the museum”."""
+    return _CORRECTS.match(question) is not None
+
+
+def is_rest(question: str) -> bool:
+    """Return whether *question* is but the rest of one: “for kids?”, “on sundays”."""
+    asked = without_joint(question)
+    asks = any(map(_ASKS.fullmatch, re.findall(r"\w+", asked)))
+    is_short = 0 < len(naming_stems(asked)) <= MOST_BEHIND
+    return is_short and not asks and _BEHIND.match(asked) is not None
+
+
 def turned_to(question: str) -> str:
     """Return what *question*, which `turns`, names."""
     asked = without_joint(question)

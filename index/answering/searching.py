@@ -105,7 +105,9 @@ class Searching:
         if prepared.leans:
             return asked, self._going_on(asked, own, scope)
         alone = self._decided((own,), own, scope)
-        if scope.first is None or asked is own:
+        # What was asked before says nothing of a thing that no article tells of.
+        is_told = all(scope.snapshot.together([each]) for each in naming_stems(own.text))
+        if scope.first is None or asked is own or not is_told:
             return own, alone
         near = self._decided((asked, own), own, replace(scope, chosen=scope.first))
         is_near = near.answers and near.likeliest >= alone.likeliest

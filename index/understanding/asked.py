@@ -87,7 +87,11 @@ class Asked:
     def _named(self, question: str) -> tuple[Article, ...]:
         """Return the one article that *question*, which nothing answered, names."""
         references = References(question, self.snapshot, self.held)
-        is_named = references.naming and references.best >= NAMED_BEFORE
+        if not references.naming:
+            return ()
+        telling = [each for each in references.naming if each.strengths.any()]
+        alone = {number for each in telling for number in np.flatnonzero(each.strengths)}
+        is_named = references.best >= NAMED_BEFORE or len(alone) == 1
         return references.articles if is_named and len(references.articles) == 1 else ()
 
     def _present(self, ids: Sequence[str]) -> tuple[Article, ...]:

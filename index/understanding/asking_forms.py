@@ -55,6 +55,7 @@ _FORMS = (
         re.compile(
             rf"what(?: ?s| is| was)(?: the| that)? (?:{_ARTICLE}|one) {_HOLDS}\b"
             rf"|(?:which|welcher|quel|qu\u00e9) {_ARTICLE} {_TELLS} "
+            rf"|(?:in (?:which|what|welche[mnr])|dans quel|en qu\u00e9) {_ARTICLE} (?!$)"
         ),
     ),
 )

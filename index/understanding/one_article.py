@@ -22,6 +22,20 @@ TITLE_SHARE = 0.6
 FEW = 10
 """Articles that are offered where a question names none: more make no choice."""
 
+_ONE = re.compile(
+    r"(?:the|that|this) (?:[\w'\u2019-]+ ){1,4}(?:one|ones)(?: (?:please|pls|plz|thanks|thx))?",
+    re.IGNORECASE,
+)
+
+_OF_THINGS = frozenset({Fact.TITLE, Fact.LENGTH, Fact.DATE})
+"""What a thing has as well: “what is it called” asks it of what was spoken of last."""
+
+_PUBLISHED = re.compile(
+    r"publi|wr(?:ote|it)|c(?:a|o)me out|geschrieb|ver\u00f6ffentlich|erschien|paru|\u00e9cri|escri"
+    r"|sali\u00f3"
+)
+"""What says that the day is an article's."""
+
 _OF_WORKS = frozenset({Fact.AUTHOR, Fact.DATE, Fact.PUBLICATION, Fact.TITLE, Fact.LENGTH})
 """What books and laws have as well as articles."""
 
@@ -53,6 +67,15 @@ def meant_by_fact(asked: Asked, facts: frozenset[Fact]) -> Meant | None:
     return _unless_unclear(Meant(references.articles, sure=title))
 
 
+def asks_of_thing(asked: Asked, facts: frozenset[Fact]) -> bool:
+    """Return whether “what is it called” asks a thing that a passage told of for its *facts*."""
+    references = asked.references
+    says_article = (
+        references.says_article or references.naming or _PUBLISHED.search(asked.question.casefold())
+    )
+    return facts <= _OF_THINGS and not says_article and _spoke_of_passage(asked)
+
+
 def meant_to_show(asked: Asked) -> Meant | None:
     """Return which article is to be shown or summed up, `None` where the words name none."""
     references = asked.references
@@ -75,11 +98,22 @@ def bare_title(asked: Asked) -> Article | None:
     same = [each for each in _titled(asked) if _comparable(each.metadata.title or "") == said]
     if len(same) == 1:
         return same[0]
-    if opens_question(asked.question) or references.asks or not references.is_all_named:
+    if opens_question(asked.question) or not references.is_all_named:
+        return None
+    is_one = _is_one(asked)
+    if references.asks and not is_one:
         return None
     nearly = references.title_words > 1 and references.title_share >= TITLE_SHARE
-    whole = nearly or (references.is_noun and references.best >= NAMED)
+    whole = nearly or ((references.is_noun or is_one) and references.best >= NAMED)
     return references.articles[0] if whole and len(references.articles) == 1 else None
+
+
+def _is_one(asked: Asked) -> bool:
+    """Return whether an article is called “the beekeeper one”, and no passage was spoken of.
+
+    Behind a passage that is another thing which it may tell of.
+    """
+    return not _spoke_of_passage(asked) and _ONE.fullmatch(asked.question.strip(" .!")) is not None
 
 
 def _titled(asked: Asked) -> tuple[Article, ...]:
@@ -122,6 +156,12 @@ def _unnamed(asked: Asked, facts: frozenset[Fact]) -> Meant | None:
             return Meant(choice, sure)
     fits = len(asked.articles) <= FEW and sure
     return Meant(asked.articles, sure) if fits else None
+
+
+def _spoke_of_passage(asked: Asked) -> bool:
+    """Return whether what was asked last wanted what articles say."""
+    turn = asked.last_turn
+    return turn is not None and turn.reply in {Reply.ANSWER, Reply.REFUSAL}
 
 
 def _speaks_of_work(asked: Asked) -> bool:

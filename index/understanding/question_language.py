@@ -23,6 +23,15 @@ LEAST = 2
 """Small words that tell a language, where no other has as many."""
 
 
+def unread_language(question: str, readable: frozenset[str] | None) -> str | None:
+    """Return the code of the language of *question* where the model does not read that.
+
+    *readable* are the codes of the languages that it reads, null where nobody told us.
+    """
+    language = question_language(question)
+    return None if readable is None or language in readable else language
+
+
 def question_language(question: str) -> str | None:
     """Return the code of the language of *question*, of those we speak; `None` where it is unclear.
 

@@ -11,8 +11,14 @@ from index.understanding.asked import Asked
 from index.understanding.asking_forms import asked_alone
 from index.understanding.asking_words import asks_when, asks_which_article, opens_question
 from index.understanding.likely_wants import LIKELY, POSSIBLE, Wants, likely_wants
-from index.understanding.one_article import Meant, bare_title, meant_by_fact, meant_to_show
-from index.understanding.question_language import question_language
+from index.understanding.one_article import (
+    Meant,
+    asks_of_thing,
+    bare_title,
+    meant_by_fact,
+    meant_to_show,
+)
+from index.understanding.question_language import unread_language
 from index.understanding.replies import (
     article_reply,
     choice,
@@ -79,10 +85,10 @@ def in_its_language(answer: Answer, readable: frozenset[str] | None) -> Answer:
 
     *readable* are the codes of the languages that it reads, null where nobody told us.
     """
-    if answer.reply not in {Reply.REFUSAL, Reply.LIBRARY} or answer.answered or readable is None:
+    if answer.reply not in {Reply.REFUSAL, Reply.LIBRARY} or answer.answered:
         return answer
-    language = question_language(answer.question)
-    if language is None or language in readable:
+    language = unread_language(answer.question, readable)
+    if language is None:
         return answer
     return replace(answer, reply=Reply.REFUSAL, shown=(), about=None, language=language)
 
@@ -136,7 +142,8 @@ def _may_ask(asked: Asked, chance: float) -> bool:
 
 def _reply(asked: Asked, wants: frozenset[Want]) -> Understood:
     if wants <= FACTS.keys():
-        return _of_facts(asked, frozenset(FACTS[each] for each in wants))
+        facts = frozenset(FACTS[each] for each in wants)
+        return Understood() if asks_of_thing(asked, facts) else _of_facts(asked, facts)
     (want,) = wants
     if want is Want.WHICH:
         return _which(asked)

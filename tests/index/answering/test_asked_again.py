@@ -18,6 +18,14 @@ from index.search.words import stems
         ("how big can a shed be", "sorry i meant a plot", "how big can a plot be"),
         ("how much does the warden have now", "and the hexer?", "how much does the hexer have now"),
         ("who runs the museum?", "what about the archive?", "who runs the archive"),
+        ("how much is a jar of jam", "no, the tour", "how much is the tour"),
+        (
+            "how much is a jar of jam",
+            "sorry, i meant the boat ticket",
+            "how much is the boat ticket",
+        ),
+        ("how much is the zoo?", "for kids?", "how much is the zoo for kids?"),
+        ("when does the library open", "and on sundays", "when does the library open on sundays"),
     ],
 )
 def test_the_question_before_is_asked_of_what_is_named_now(
@@ -35,10 +43,25 @@ def test_the_question_before_is_asked_of_what_is_named_now(
         ("how big is a shed", "and the plot"),
         ("who runs the museum", "when does the archive open"),
         ("who runs the museum", "and what is it about"),
+        ("how much is a jar of jam", "and the boat ticket"),
     ],
 )
 def test_nothing_is_put_in_a_place_that_is_not_clear(before: str, question: str) -> None:
     assert in_place(question, before) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("when does it open", "on sundays?"),
+        ("and the museum", "for kids?"),
+        ("how much is the zoo", "for how long"),
+    ],
+)
+def test_the_rest_of_a_question_is_none_of_one_that_goes_on_itself(
+    before: str, question: str
+) -> None:
+    assert continued(question, [before]).leans
 
 
 def holding(words: str) -> Callable[[str], bool]:

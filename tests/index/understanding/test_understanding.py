@@ -210,6 +210,14 @@ def test_of_several_that_fit_it_is_asked_which(
         ("what articles do you have", EVERY),
         ("how many articles are there", EVERY),
         ("welche artikel gibt es hier", EVERY),
+        ("was für texte hast du denn so", EVERY),
+        ("was gibt es hier zu lesen", EVERY),
+        ("zeig mal die liste", EVERY),
+        ("quels sont tes articles", EVERY),
+        ("montre la liste stp", EVERY),
+        ("qué artículos tienes", EVERY),
+        ("enséñame la lista", EVERY),
+        ("il y a combien d'articles", EVERY),
     ],
 )
 def test_the_library_lists_what_fits(
@@ -253,6 +261,27 @@ def test_what_is_not_named_is_the_article_of_the_conversation(
 
     assert (answer.reply, answer.answered, shown(answer)) == (Reply.FACT, True, [article])
     assert answer.facts == (fact,)
+
+
+@pytest.mark.parametrize("question", ["what is it called", "how long is it", "what date"])
+def test_behind_a_passage_a_thing_is_asked_for_its_name_and_length(
+    engine: Engine, question: str
+) -> None:
+    assert asked(engine, HIVE, question).reply in {Reply.ANSWER, Reply.REFUSAL}
+
+
+def test_behind_a_passage_an_article_is_asked_when_it_was_published(engine: Engine) -> None:
+    answer = asked(engine, HIVE, "when was it published")
+
+    assert (answer.reply, answer.facts, shown(answer)) == (Reply.FACT, (Fact.DATE,), [BEES])
+
+
+def test_a_question_that_was_refused_names_the_one_article_that_has_its_words(
+    engine: Engine,
+) -> None:
+    answer = asked(engine, "who drove the red van last summer", "who wrote that article")
+
+    assert (answer.reply, shown(answer)) == (Reply.FACT, [OPENING])
 
 
 def test_what_the_conversation_speaks_of_is_no_article(engine: Engine) -> None:
