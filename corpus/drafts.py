@@ -36,12 +36,13 @@ def body_sha256(body: str) -> str:
     return hashlib.sha256(fold(body).encode()).hexdigest()
 
 
-def article_id(collection: str, body: str) -> str:
+def article_id(collection: str, body: str, others: int = 0) -> str:
     """Return the id of an article first posted to *collection* with *body*.
 
-    It follows from the words, so that reading a source tells the id it would be stored under.
+    It follows from the words, so that reading a source tells the id it would be stored under:
+    unless so many *others* began with these words, and came to different ones.
     """
-    seed = f"{collection}\n{body_sha256(body)}"
+    seed = f"{collection}\n{body_sha256(body)}" + f"\n{others}" * bool(others)
     return hashlib.sha256(seed.encode()).hexdigest()[:ID_LENGTH]
 
 

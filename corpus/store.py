@@ -110,9 +110,9 @@ class Store:
         embedded: Sequence[EmbeddedPassage],
         decision: Decision = OPERATORS,
     ) -> Article:
-        """Store *article* whole, with its passages embedded by *model*; return it with its number.
+        """Store *article* whole, with its passages embedded by *model*; return it as it stands.
 
-        One that was withdrawn comes back as its next version.
+        One that was withdrawn comes back as its next version; `queries.place_of` tells its id.
 
         Raises:
             SourceRefused: The collection already holds an article with the same words, or has
@@ -124,13 +124,13 @@ class Store:
             queries.refuse_duplicate(connection, collection, article)
             if decision.within is not None:
                 check_room(connection, collection, decision.within, len(article.body))
-            version = queries.withdrawn_version(connection, collection, article.id)
-            newer = replace(article, version=(version or 0) + 1)
+            key, version = queries.place_of(connection, collection, article)
+            newer = replace(article, id=key, version=version)
             row = records.source_row(collection, newer) | {"generation": generation}
-            if version is None:
+            if version == 1:
                 connection.execute(sources.insert().values(**row))
             else:
-                _update(connection, article.id, row | {"removed_at": None})
+                _update(connection, key, row | {"removed_at": None})
             queries.insert_version(connection, newer, model, embedded)
             _settle(connection, collection, newer, Action.ADDED, decision)
         return newer

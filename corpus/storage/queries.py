@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from corpus.article import Article, Metadata, SourceKind
-from corpus.drafts import body_sha256
+from corpus.drafts import article_id, body_sha256
 from corpus.errors import SourceRefused, UnknownArticle
 from corpus.paragraph_json import paragraph_of
 from corpus.searched_text import SearchedKey, searched_text
@@ -337,16 +337,26 @@ def refuse_duplicate(
         )
 
 
-def withdrawn_version(connection: Connection, collection: str, article_id: str) -> int | None:
-    """Return the number of the last version of an article that was withdrawn, or `None`."""
-    version: int | None = connection.scalar(
-        sa.select(sources.c.current_version).where(
-            sources.c.collection == collection,
-            sources.c.article_id == article_id,
-            sources.c.removed_at.is_not(None),
+def place_of(connection: Connection, collection: str, article: Article) -> tuple[str, int]:
+    """Return under which id *article* is stored, and as which version.
+
+    A withdrawn one comes back as its next version. An id of its words may be that of an article
+    which began with them and came to others: then it is the next such id.
+    """
+    key, others = article.id, 0
+    while (held := _standing(connection, collection, key)) and held.removed_at is None:
+        others += 1
+        key = article_id(collection, article.body, others)
+    return key, held.current_version + 1 if held else 1
+
+
+def _standing(connection: Connection, collection: str, article_id: str) -> sa.Row[Any, Any] | None:
+    kept = sources.c
+    return connection.execute(
+        sa.select(kept.current_version, kept.removed_at).where(
+            kept.collection == collection, kept.article_id == article_id
         )
-    )
-    return version
+    ).one_or_none()
 
 
 def current_version(connection: Connection, collection: str, article_id: str) -> int:

@@ -40,9 +40,7 @@ def store(url: str) -> Iterator[Store]:
 
 
 def added(store: Store, text: str, collection: str = OPERATOR) -> Article:
-    made = article(text, collection=collection)
-    store.add(collection, made, "m", ONE)
-    return made
+    return store.add(collection, article(text, collection=collection), "m", ONE)
 
 
 def listed(store: Store, model: str = "m") -> list[StoredPassage]:
@@ -260,6 +258,24 @@ def test_a_withdrawn_article_that_is_posted_again_is_its_next_version(store: Sto
     again = added(store, MEMOIR)
 
     assert (again.id, [each.version for each in store.articles([OPERATOR])]) == (made.id, [2])
+
+
+def test_words_that_an_article_began_with_are_posted_as_another_once_it_has_others(
+    store: Store,
+) -> None:
+    first = added(store, MEMOIR)
+    store.replace(OPERATOR, replace(first, body=BRIDGE), "m", ONE)
+
+    second = added(store, MEMOIR)
+    store.replace(OPERATOR, replace(second, body=MISSILES), "m", ONE)
+    third = added(store, MEMOIR)
+    store.remove(OPERATOR, third.id)
+    again = added(store, MEMOIR)
+
+    assert len({first.id, second.id, third.id}) == 3
+    assert (again.id, again.version) == (third.id, 2)
+    bodies = {each.id: each.body for each in store.articles([OPERATOR])}
+    assert bodies == {first.id: BRIDGE, second.id: MISSILES, third.id: MEMOIR}
 
 
 @pytest.mark.sqlite
