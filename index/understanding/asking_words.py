@@ -38,9 +38,8 @@ _WORKS = frozenset(
 )
 """What an article may tell of that has an author, a day and a length of its own."""
 
-_ASKING = frozenset(
+_ENGLISH = frozenset(
     stems(
-        # English
         "who whos whose what whats when where which how why wheres hows please pls plz can could u "
         "you me us tell show give get got open find see read send link url tldr tl dr gist short "
         "sum summary summarize summarise summarised summarized overview recap brief briefly main "
@@ -59,8 +58,13 @@ _ASKING = frozenset(
         "searched know knowledge based pull pulled quote quoted ok okay hey hi yo so well um just "
         "like want need looking look thing things happen happened dont im id ive theres did ur r "
         "first again bit actually exactly really then now today week month month's up down lol thx "
-        "thanks plus also too read reading "
-        # German
+        "thanks plus also too read reading"
+    )
+)
+"""What asks, points or fills a sentence, and what people call that which they ask for."""
+
+_GERMAN = frozenset(
+    stems(
         "wer wen wem wessen was wann wo woher welche welcher welches welchen welchem wie warum "
         "bitte kannst konnt du ihr sie er es mir uns ich zeig zeige zeigt zeigen gib gebt offne "
         "finde such suche sucht habt hast haben hat gibt geht handelt steht stehen worum darum "
@@ -81,8 +85,12 @@ _ASKING = frozenset(
         "muss mussen will willst wollen mochte soll sollen lass habe hatte hattest kommt kommen "
         "vorkommt erwahnt erwahnen spricht sprechen erzahlt lesen lese liest fragen frage wissen "
         "weisst kennen kennst finden findest hore sehen worin worauf welch bibliothek sammlung "
-        "gehts gibts hats wars ists hast haste vielen dank danke hallo hey "
-        # French
+        "gehts gibts hats wars ists hast haste vielen dank danke hallo hey"
+    )
+)
+
+_FRENCH = frozenset(
+    stems(
         "qui que quoi quel quelle quels quelles quand ou comment combien pourquoi est ce c cest "
         "sil te vous plait tu nous moi peux peut pouvez montre montrez montrer donne donnez ouvre "
         "ouvrir trouve cherche as avez avoir a y il elle ils elles de du des d l le la les un une "
@@ -100,8 +108,12 @@ _ASKING = frozenset(
         "a avons avez ont fait faire fais dit dis dire va vas vont aller peux peut pouvez veux "
         "veut voudrais faut stp svp merci bonjour salut lire lis lit demander demande savoir sais "
         "connais trouver voir vois mentionne mentionnent explique raconte apparait bibliotheque "
-        "gros bref deux mots "
-        # Spanish
+        "gros bref deux mots"
+    )
+)
+
+_SPANISH = frozenset(
+    stems(
         "quien quienes que cual cuales cuando donde como cuanto cuantos cuantas porque por favor "
         "puedes puede podeis me nos muestra muestrame ensena ensename dame abre abrir busca buscas "
         "hay tienes tienen teneis tener de del el la los las un una unos unas y o en sobre a al "
@@ -121,7 +133,9 @@ _ASKING = frozenset(
         "aqui ahi"
     )
 )
-"""What asks, points or fills a sentence, and what people call that which they ask for."""
+
+_ELSEWHERE = (_GERMAN, _FRENCH, _SPANISH)
+"""The same in the other languages."""
 
 CALLED_SO = frozenset(stems("interview faq faqs minutes changelog"))
 """Kinds that nothing but an article is called."""
@@ -129,8 +143,32 @@ CALLED_SO = frozenset(stems("interview faq faqs minutes changelog"))
 ALIASES = {"faq": ("question", "ask"), "qa": ("question", "ask"), "changelog": ("patch", "note")}
 """Stems of titles that call an article by what a word means, by the word's stem."""
 
-OPTIONAL = _ASKING | ARTICLE_NOUNS | KIND_NOUNS
-"""Words that mean an article only where it is called by them."""
+_ALWAYS = _ENGLISH | ARTICLE_NOUNS | KIND_NOUNS
+
+OPTIONAL = _ALWAYS.union(*_ELSEWHERE)
+"""Words that mean an article only where it is called by them, in any language."""
+
+_ONLY_ENGLISH = frozenset(
+    "the this that these those of about who what which how and from for to is are does did".split()
+)
+"""What no sentence of the other languages has."""
+
+
+def optional_in(question: str) -> frozenset[str]:
+    """Return the stems of words that in *question* mean an article only where it is called by them.
+
+    "Van", "war" and "AI" ask in other languages; in an English question they are what it is about.
+    """
+    said = stems(question)
+    english = sum(each in _ONLY_ENGLISH for each in re.findall(r"\w+", question.casefold()))
+    english += sum(each in _ENGLISH for each in said)
+    counts = [sum(each in words and each not in _ENGLISH for each in said) for words in _ELSEWHERE]
+    most = max(counts)
+    if english and english >= most:
+        return _ALWAYS
+    asked_in = [words for words, count in zip(_ELSEWHERE, counts, strict=True) if count == most]
+    return _ALWAYS.union(*asked_in)
+
 
 ONES = frozenset({"one", "ones"})
 """What points at an article, as "the courier one" does."""

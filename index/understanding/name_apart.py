@@ -9,7 +9,6 @@ from index.understanding.asking_words import (
     JOINING,
     KIND_NOUNS,
     ONES,
-    OPTIONAL,
 )
 from index.understanding.references import References
 
@@ -33,7 +32,7 @@ def with_name_apart(references: References) -> list[str]:
     before = tokens[:first]
     while before and before[-1].casefold() in DETERMINERS:
         before.pop()
-    if not any(map(_asks, [*before, *after])):
+    if not any(_asks(each, references.optional) for each in (*before, *after)):
         return []
     return [" ".join([*before, name, *after]) for name in NAMELESS]
 
@@ -54,6 +53,6 @@ def _length(tokens: list[str], marks: list[bool]) -> int:
     return length
 
 
-def _asks(token: str) -> bool:
+def _asks(token: str, optional: frozenset[str]) -> bool:
     """Return whether *token* asks; "about" is none of the words that are searched for."""
-    return token.casefold() == "about" or any(stem in OPTIONAL for _, stem in name_words(token))
+    return token.casefold() == "about" or any(stem in optional for _, stem in name_words(token))

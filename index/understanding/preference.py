@@ -6,7 +6,6 @@ import numpy as np
 
 from index.search.article_names import Field, Strengths
 from index.search.snapshot import Snapshot
-from index.understanding.asking_words import OPTIONAL
 from index.understanding.references import References
 
 NAMED = 1.2
@@ -43,7 +42,7 @@ def preference(references: References, snapshot: Snapshot) -> Preference:
     """Return which articles are preferred by the words of a question that name some of them."""
     found = np.zeros(len(references.held), dtype=np.float32)
     for word, strengths in references.called(tuple(Field)):
-        if word.stem not in OPTIONAL:
+        if word.stem not in references.optional:
             least = LEAST_OF_NUMBER if word.word[0].isdigit() else 0.0
             found += max(word.weight, least) * strengths
     behind = np.maximum(NAMED * (found - found.max(initial=0.0)), -MOST)

@@ -18,7 +18,7 @@ from index.understanding.asking_words import (
     CALLED_SO,
     KIND_NOUNS,
     ONES,
-    OPTIONAL,
+    optional_in,
 )
 
 OPTIONAL_WEIGHT = 0.4
@@ -73,6 +73,7 @@ class References:
         self.held = _joined(snapshot, held)
         self._all_count = all_count
         self._said = name_words(question)
+        self.optional = optional_in(question)
 
     @cached_property
     def says_article(self) -> bool:
@@ -92,7 +93,7 @@ class References:
         """Return whether a word asks, and is of no article's name."""
         named = {each.stem for each in self.words}
         nouns = ARTICLE_NOUNS | KIND_NOUNS
-        return any(stem in OPTIONAL and stem not in nouns | named for _, stem in self._said)
+        return any(stem in self.optional and stem not in nouns | named for _, stem in self._said)
 
     @cached_property
     def is_noun(self) -> bool:
@@ -113,7 +114,9 @@ class References:
     @cached_property
     def naming(self) -> tuple[Word, ...]:
         """Return those of the words that do nothing but name."""
-        return tuple(each for each in self.words if each.stem not in OPTIONAL or self._all_count)
+        return tuple(
+            each for each in self.words if each.stem not in self.optional or self._all_count
+        )
 
     @cached_property
     def scores(self) -> Strengths:
@@ -186,7 +189,7 @@ class References:
         found = [
             (each, self._by_name(each.stem, fields) * self.held)
             for each in self.words
-            if each.stem not in OPTIONAL or each.by_name.any()
+            if each.stem not in self.optional or each.by_name.any()
         ]
         return [(each, strengths) for each, strengths in found if strengths.any()]
 
@@ -215,7 +218,7 @@ class References:
         raise IndexError(number)
 
     def _word(self, word: str, stem: str) -> Word | None:
-        asks = stem in OPTIONAL and not self._all_count
+        asks = stem in self.optional and not self._all_count
         by_name, by_text = self._by_name(stem, _NAMES), self._by_text(stem)
         if asks and not by_name.any():
             return None
