@@ -10,7 +10,7 @@ _PATTERNS = {",": None, ".1f": "0.0"}
 """What a number's place in a sentence asks for, as a pattern of the Unicode CLDR; `None` is each
 language's own."""
 
-_PLACE = re.compile(r"\{(\w+)(?:![rs])?(?::([^}]*))?\}")
+_PLACE = re.compile(r"\{(\w+)(?:![rs])?(?::([^{}]*))?\}")
 _NUMBER = re.compile(r"[0-9][0-9,]{0,20}(?:\.[0-9]+)?", re.ASCII)
 """A number as English writes it in stored sentences."""
 

@@ -231,6 +231,15 @@ def asks_when(text: str) -> bool:
     return not _WHEN.isdisjoint(re.findall(r"\w+", text.casefold()))
 
 
+_COUNTED = re.compile(r"\b(?:how many|wie ?viele|combien de?|cu[a\u00e1]nt[oa]s)\W+(\w+)")
+
+
+def counts_no_articles(text: str) -> bool:
+    """Return whether *text* asks how many there are of something that articles are not called."""
+    counted = _COUNTED.search(text.casefold())
+    return counted is not None and bool(set(stems(counted[1])) - ARTICLE_NOUNS)
+
+
 _OF_SEVERAL = frozenset(
     "you u have has are there here articles sources pieces stories posts texts gibt habt hast "
     "artikel quellen sind as avez sont hay tienes tienen son fuentes articulos "

@@ -1,14 +1,14 @@
 """Which articles a question wants listed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from corpus.article import Article
 from index.search.article_names import Field
 from index.understanding.asked import Asked
-from index.understanding.asking_words import subject
+from index.understanding.asking_words import counts_no_articles, subject
 from index.understanding.references import References
 from index.understanding.replies import newest_first
 from index.understanding.subjects import Subject, SubjectVectors, on_subject, telling_of
@@ -60,8 +60,11 @@ def _newest(asked: Asked) -> Listed | None:
 
 def _count(asked: Asked) -> Listed | None:
     found = _all(asked)
-    # Of what nothing is about an article may tell how many there are.
-    return found if found is None or found.articles else Listed((), found.about, sure=False)
+    if found is None:
+        return None
+    # How many books somebody wrote an article may tell, and so of what no article is about.
+    counts_else = bool(asked.references.naming) and counts_no_articles(asked.question)
+    return replace(found, sure=found.sure and bool(found.articles) and not counts_else)
 
 
 def _on_topic(asked: Asked) -> Listed | None:

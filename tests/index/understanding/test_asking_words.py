@@ -10,7 +10,7 @@ from index.answer import Reply
 from index.encoding.onnx_encoder import OnnxEncoder
 from index.engine import Engine
 from index.search.words import stems
-from index.understanding.asking_words import optional_in
+from index.understanding.asking_words import counts_no_articles, optional_in
 from tests.doubles.articles import draft, memory_store, source
 
 VAN = "The red van of Mill Lane"
@@ -67,3 +67,23 @@ def test_an_article_is_named_by_a_word_that_asks_elsewhere(engine: Engine, quest
     answer = engine.ask(OPERATOR, question)
 
     assert (answer.reply, [each.title for each in answer.shown]) == (Reply.FACT, [VAN])
+
+
+@pytest.mark.parametrize(
+    ("question", "counts_else"),
+    [
+        ("How many books has she written?", True),
+        ("how many interviews did the mayor give", True),
+        ("wie viele bücher hat sie geschrieben", True),
+        ("combien d'interviews a donné la maire", True),
+        ("cuántos libros escribió", True),
+        ("how many articles has she written", False),
+        ("how many do you have about the wall", False),
+        ("wie viele artikel gibt es", False),
+        ("combien d'articles as-tu", False),
+        ("cuántos artículos hay", False),
+        ("who wrote the book", False),
+    ],
+)
+def test_it_is_told_what_is_counted(question: str, counts_else: bool) -> None:  # noqa: FBT001 - as expected
+    assert counts_no_articles(question) is counts_else
