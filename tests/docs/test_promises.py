@@ -146,6 +146,6 @@ def promises() -> Iterator[tuple[str, str]]:
     yield from of_others()
 
 
-@pytest.mark.parametrize(("page", "sentence"), promises())
+@pytest.mark.parametrize(("page", "sentence"), list(promises()))
 def test_a_figure_of_the_guides_is_that_of_the_code(page: str, sentence: str) -> None:
     assert sentence in " ".join((DOCS / page).read_text(encoding="utf-8").split())
