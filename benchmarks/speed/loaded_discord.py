@@ -13,8 +13,9 @@ from bot.play.double.exchange import Exchange
 from bot.services.questions import Busy
 from tests.discord_double.server import DiscordDouble
 
-BUSY = str(Busy()).partition(":")[0]
-"""How the sentence begins: what follows is escaped on its way."""
+BUSY = tuple(each.strip(" .") for each in str(Busy()).split(":"))
+"""Both halves of the sentence: what stands between them is escaped on its way. An answer that was
+only skimmed begins like it."""
 
 
 @dataclass
@@ -28,7 +29,7 @@ class Asked:
     @property
     def told_busy(self) -> bool:
         """Return whether the answer was to try again in a moment."""
-        return BUSY in self.text
+        return all(each in self.text for each in BUSY)
 
 
 @dataclass
