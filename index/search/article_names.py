@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.article import Article, Metadata
+from index.search.kinds import family, kind_of
 from index.search.runs import Rows, Runs
 from index.search.words import stemmed
 
@@ -37,6 +38,8 @@ class Field(StrEnum):
     ACRONYM = "acronym"
     """The initials of a name in its title, of its publication, or that its text puts in brackets
     behind that name."""
+    KIND = "kind"
+    """What articles of its form are called."""
 
 
 STRENGTH = {
@@ -45,6 +48,7 @@ STRENGTH = {
     Field.PUBLICATION: 0.95,
     Field.DATE: 0.9,
     Field.ACRONYM: 0.9,
+    Field.KIND: 0.9,
 }
 """How surely a word means the article that has it there. Our own choice: a title before a date."""
 
@@ -53,6 +57,7 @@ MISSPELT_FROM = 5
 
 _DECIMAL = re.compile(r"(?<![\d.])\d++(?:\.\d++)+")
 _ELISION = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu)['\u2019](?=\w)", re.IGNORECASE)
+_QUESTIONS = re.compile(r"(?<!\w)q ?(?:&|and|n) ?as?(?!\w)", re.IGNORECASE)
 _CAPITALS = re.compile(r"(?<!\w)[A-Z]\w*+(?: [A-Z]\w*+)+")
 _IN_BRACKETS = re.compile(r"\(([A-Z]{2,6})\)")
 _ABBREVIATION = re.compile(r"[b-df-hj-np-tv-xz]{2,4}")
@@ -83,6 +88,8 @@ class ArticleNames:
             for each in articles
         )
         """The stems of each article's title."""
+        self.families: tuple[frozenset[str], ...] = tuple(map(family, articles))
+        """What the title of each article has in common with those of its other versions."""
         self._fill(name_uses(articles))
 
     @classmethod
@@ -108,6 +115,7 @@ class ArticleNames:
             field: {stem: own for stem, own in words.items() if len(own)} for field, words in joined
         }
         made.titles = tuple(runs.chained([each.titles for each in names]))
+        made.families = tuple(runs.chained([each.families for each in names]))
         made._fill(added_uses([each.uses for each in names], gone))
         return made
 
@@ -119,7 +127,7 @@ class ArticleNames:
     @property
     def size(self) -> int:
         """Return about how many bytes this takes."""
-        return 400 * len(self.uses) + 100 * len(self._shortened) + 300 * len(self.titles)
+        return 400 * len(self.uses) + 100 * len(self._shortened) + 600 * len(self.titles)
 
     def strengths(self, stem: str, fields: Sequence[Field] = tuple(Field)) -> Strengths:
         """Return how surely *stem* means each article by one of its *fields*, 0 to 1."""
@@ -140,6 +148,10 @@ class ArticleNames:
     def title(self, number: int) -> frozenset[str]:
         """Return the stems of the title of the article of that *number*."""
         return self.titles[number]
+
+    def family(self, number: int) -> frozenset[str]:
+        """Return what versions of the article of that *number* have in common with it."""
+        return self.families[number]
 
     def use(self, word: str) -> Use:
         """Return the stem of *word* and how often it stands in names, 0 where it does not."""
@@ -204,8 +216,10 @@ def added_uses(
 def name_words(text: str) -> list[tuple[str, str]]:
     """Return each content word of *text* with its stem.
 
-    Numbers with points stay whole, and what French leaves off before a vowel is no part of a word.
+    Numbers with points stay whole, what French leaves off before a vowel is no part of a word, and
+    "Q&A", which has no word of two letters, is the same as "FAQ".
     """
+    text = _QUESTIONS.sub("faq", text)
     decimals = _DECIMAL.findall(text)
     rest = _ELISION.sub(" ", _DECIMAL.sub(" ", text))
     return [*zip(decimals, decimals, strict=True), *stemmed(rest)]
@@ -219,6 +233,7 @@ def _called(article: Article) -> Iterator[tuple[Field, str, str]]:
         Field.PUBLICATION: stated.publication or "",
         Field.DATE: stated.published.strftime("%B %Y") if stated.published else "",
         Field.ACRONYM: " ".join((*_acronyms(stated), *_IN_BRACKETS.findall(article.body))),
+        Field.KIND: kind_of(article) or "",
     }
     for field, text in texts.items():
         for word, stem in name_words(text):

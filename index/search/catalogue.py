@@ -1,6 +1,5 @@
 """What the articles of a collection state of themselves, found without looking at each."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -9,6 +8,7 @@ import numpy as np
 from corpus.article import Metadata
 from index.search.dense import Flags
 from index.search.runs import Numbers
+from index.search.titles import Titles, short_titles, title_of
 
 _UNSTATED, _NOWHERE = -1, -2
 """What stands for no publication, and for one that no article is from."""
@@ -55,12 +55,9 @@ class Catalogue:
 
     def __init__(self, articles: Sequence[Stated]) -> None:
         self._numbers = {each.id: number for number, each in enumerate(articles)}
-        self._titles: dict[str, list[int]] = {}
         self._publications: dict[str, int] = {}
-        for number, each in enumerate(articles):
-            if each.metadata.title:
-                self._titles.setdefault(each.metadata.title.casefold(), []).append(number)
-        self._title_lengths = sorted({len(each) for each in self._titles})
+        self._titles = Titles([title_of(each.metadata) for each in articles])
+        self._short_titles = Titles([short_titles(each.metadata) for each in articles])
         self._published_by = np.array(
             [self._publication(each.metadata.publication) for each in articles], dtype=np.int32
         )
@@ -90,16 +87,11 @@ class Catalogue:
 
         It begins where a word does.
         """
-        folded = question.casefold()
-        starts = [at for at in range(len(folded)) if not (at and folded[at - 1].isalnum())]
-        found = {
-            folded[start : start + length]
-            for start in starts
-            for length in self._title_lengths[
-                : bisect_right(self._title_lengths, len(folded) - start)
-            ]
-        }
-        return sorted(number for title in found for number in self._titles.get(title, ()))
+        return self._titles.within(question)
+
+    def named_in_short(self, question: str) -> list[int]:
+        """Return the numbers of the articles of which a `short_titles` stands in *question*."""
+        return self._short_titles.within(question)
 
     def _publication(self, stated: str | None) -> int:
         if stated is None:

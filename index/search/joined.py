@@ -47,10 +47,15 @@ class JoinedCatalogue:
 
     def named(self, question: str) -> list[int]:
         """Return the numbers of the articles whose title stands in *question*, in order."""
-        found = [
-            self._runs.places(segment)[each.named(question)]
-            for segment, each in enumerate(self._catalogues)
-        ]
+        return self._placed([each.named(question) for each in self._catalogues])
+
+    def named_in_short(self, question: str) -> list[int]:
+        """Return the numbers of the articles of which a title in short stands in *question*."""
+        return self._placed([each.named_in_short(question) for each in self._catalogues])
+
+    def _placed(self, numbers: Sequence[Sequence[int]]) -> list[int]:
+        """Return the places of the articles of these *numbers* of each catalogue, in order."""
+        found = [self._runs.places(segment)[own] for segment, own in enumerate(numbers)]
         return sorted(place for own in found for place in own.tolist() if place >= 0)
 
 
@@ -76,6 +81,11 @@ class JoinedNames:
         """Return the stems of the title of the article of that *number*."""
         segment, row = self._runs.at(number)
         return self._names[segment].titles[row]
+
+    def family(self, number: int) -> frozenset[str]:
+        """Return what versions of the article of that *number* have in common with it."""
+        segment, row = self._runs.at(number)
+        return self._names[segment].families[row]
 
     def strengths(self, stem: str, fields: Sequence[Field] = tuple(Field)) -> Strengths:
         """Return how surely *stem* means each article by one of its *fields*, 0 to 1."""

@@ -84,6 +84,14 @@ class Snapshot:
             for number in part.catalogue.named(question)
         ]
 
+    def named_in_short(self, question: str) -> list[Article]:
+        """Return the articles of which a title in short stands in *question*."""
+        return [
+            part.articles[number]
+            for part in self.parts
+            for number in part.catalogue.named_in_short(question)
+        ]
+
     def positions(self, held: Sequence[Flags]) -> Rows:
         """Return the positions of the passages of articles that *held* flags in each part."""
         found = [

@@ -51,6 +51,15 @@ _FORMS = (
         ),
     ),
     (
+        Want.NEWEST,
+        re.compile(
+            r"(?:what|which)(?: ?s| is| are) the (?:newest|latest|most recent|last)"
+            r"(?: (?:one|ones|thing|things|stuff|article|articles))?"
+            r"(?: added| posted)?"
+            r"(?: (?:that )?(?:you|u|we)(?: guys)? (?:have|got|ve got)| (?:in )?here)$"
+        ),
+    ),
+    (
         Want.WHICH,
         re.compile(
             rf"what(?: ?s| is| was)(?: the| that)? (?:{_ARTICLE}|one) {_HOLDS}\b"

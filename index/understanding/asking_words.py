@@ -2,6 +2,7 @@
 
 import re
 
+from index.search.kinds import KIND_NOUNS
 from index.search.words import stems
 
 ARTICLE_NOUNS = frozenset(
@@ -14,18 +15,6 @@ ARTICLE_NOUNS = frozenset(
     )
 )
 """What every article may be called."""
-
-KIND_NOUNS = frozenset(
-    stems(
-        "interview faq faqs q&a qa questions question minutes rules rulebook notes patch changelog "
-        "review report guide news newsletter thread announcement transcript letter blog memo "
-        "statement summary recap profile feature obituary manual handbook "
-        "protokoll regeln fragen rezension anleitung ankundigung mitteilung "
-        "entretien compte-rendu regles reglement critique annonce guide "
-        "entrevista actas acta reglas reglamento resena guia anuncio preguntas"
-    )
-)
-"""What some articles may be called, whose title need not say so."""
 
 _WORKS = frozenset(
     stems(
@@ -58,7 +47,8 @@ _ENGLISH = frozenset(
         "searched know knowledge based pull pulled quote quoted ok okay hey hi yo so well um just "
         "like want need looking look thing things happen happened dont im id ive theres did ur r "
         "first again bit actually exactly really then now today week month month's up down lol thx "
-        "thanks plus also too read reading"
+        "thanks plus also too read reading online "
+        "current former previous earlier older newer"
     )
 )
 """What asks, points or fills a sentence, and what people call that which they ask for."""

@@ -8,7 +8,7 @@ import numpy as np
 from corpus.article import Article
 from index.search.article_names import Field
 from index.understanding.asked import Asked
-from index.understanding.asking_words import counts_no_articles, subject
+from index.understanding.asking_words import CALLED_SO, counts_no_articles, subject
 from index.understanding.references import References
 from index.understanding.replies import newest_first
 from index.understanding.subjects import Subject, SubjectVectors, on_subject, telling_of
@@ -48,6 +48,10 @@ def which(asked: Asked) -> tuple[Subject, str] | None:
 def _all(asked: Asked) -> Listed | None:
     if asked.references.naming:
         return _narrowed(asked)
+    if kinds := [each for each in asked.references.words if each.stem in CALLED_SO]:
+        of_kind = np.max([each.by_name for each in kinds], axis=0) * asked.references.held
+        found = newest_first(asked.references.article(int(n)) for n in np.flatnonzero(of_kind))
+        return Listed(found, _said(asked.references), sure=True)
     return Listed(newest_first(asked.articles), None, sure=True)
 
 

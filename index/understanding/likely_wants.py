@@ -8,7 +8,8 @@ import numpy as np
 
 from index.understanding.asked import Asked
 from index.understanding.asking_forms import parted, ruled_want, without_connectives
-from index.understanding.name_apart import with_name_apart
+from index.understanding.name_apart import with_name_apart, with_title_apart
+from index.understanding.titles_said import titled_in_short, titles_of
 from index.understanding.wants import FACTS, LIBRARY, SMALL_TALK, Want, among_small_talk, wanted
 
 Wants = list[tuple[frozenset[Want], float]]
@@ -59,7 +60,9 @@ def _read(asked: Asked) -> _Read:
     wants = wanted(question, asked.vector)
     if sum(chance for want, chance in wants if want in _OF_SEVERAL) >= LIKELY:
         return wants
-    readings = [wanted(plain, _NO_VECTOR) for plain in with_name_apart(asked.references)]
+    titles = [title for each in titled_in_short(asked) for title in titles_of(each)]
+    apart = [*with_title_apart(question, titles), *with_name_apart(asked.references)]
+    readings = [wanted(plain, _NO_VECTOR) for plain in apart]
     best = max(readings, key=lambda each: each[0][1], default=wants)
     sure = best[0][0] in _may_be_wanted(asked) and best[0][1] >= LIKELY
     return best if sure else wants

@@ -1,19 +1,24 @@
 """A question with the name of its article set apart: what was learned of questions knows none."""
 
 import re
+from collections.abc import Collection
 
 from index.search.article_names import name_words
+from index.search.kinds import KIND_NOUNS
 from index.understanding.asking_words import (
     ARTICLE_NOUNS,
     DETERMINERS,
     JOINING,
-    KIND_NOUNS,
     ONES,
 )
 from index.understanding.references import References
+from index.understanding.versions import age_said
 
 NAMELESS = ("this article", "the article")
 """What stands for an article's name. What was learned is surer of one or the other."""
+
+_DONE = frozenset({"posted", "posting", "summary", "recap"})
+"""What is done with an article, or made of it, though "a post" and "a recap" are articles too."""
 
 _TOKEN = re.compile(r"\w+(?:[.'\u2019&-]\w+)*")
 
@@ -30,16 +35,29 @@ def with_name_apart(references: References) -> list[str]:
     first = marks.index(True) if True in marks else len(tokens)
     after = tokens[first + _length(tokens[first:], marks[first:]) :]
     before = tokens[:first]
-    while before and before[-1].casefold() in DETERMINERS:
+    while before and (before[-1].casefold() in DETERMINERS or age_said(before[-1])):
         before.pop()
     if not any(_asks(each, references.optional) for each in (*before, *after)):
         return []
     return [" ".join([*before, name, *after]) for name in NAMELESS]
 
 
+def with_title_apart(question: str, titles: Collection[str]) -> list[str]:
+    """Return *question* with `NAMELESS` for the longest of *titles* that stands in it."""
+    forms = (rf"(?<!\w){re.escape(each)}(?!\w)" for each in titles)
+    found = (re.search(each, question, re.IGNORECASE) for each in forms)
+    longest = max(filter(None, found), key=lambda each: len(each[0]), default=None)
+    if longest is None:
+        return []
+    before, after = question[: longest.start()].strip(), question[longest.end() :].strip()
+    return [f"{before} {name} {after}".strip() for name in NAMELESS]
+
+
 def _is_called(token: str, called: frozenset[str]) -> bool:
     nouns = ARTICLE_NOUNS | KIND_NOUNS
-    return any(word in called or stem in nouns for word, stem in name_words(token))
+    return any(
+        word in called or (stem in nouns and word not in _DONE) for word, stem in name_words(token)
+    )
 
 
 def _length(tokens: list[str], marks: list[bool]) -> int:

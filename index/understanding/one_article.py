@@ -3,11 +3,15 @@
 import re
 from dataclasses import dataclass
 
+import numpy as np
+
 from corpus.article import Article
 from index.answer import Fact, Reply
+from index.search.kinds import KIND_NOUNS
 from index.understanding.asked import Asked
-from index.understanding.asking_words import KIND_NOUNS, opens_question, speaks_of_work
+from index.understanding.asking_words import CALLED_SO, opens_question, speaks_of_work
 from index.understanding.references import References
+from index.understanding.titles_said import titled, titled_in_short, titles_of
 
 NAMED = 0.6
 """The share of what a question's words count from which on they name an article. Our own choice,
@@ -55,8 +59,12 @@ def meant_by_fact(asked: Asked, facts: frozenset[Fact]) -> Meant | None:
     to be of the article's name, most of its title, or a word has to say that an article is meant.
     """
     references = asked.references
-    if exact := _titled(asked):
+    if exact := titled(asked):
         return Meant(exact, sure=True)
+    if short := titled_in_short(asked):
+        # What a title says in short may be a thing as well, that has a day and a length.
+        of_thing = facts & _OF_THINGS and not _PUBLISHED.search(asked.question.casefold())
+        return Meant(short, sure=references.says_article or not of_thing)
     if not _names(references):
         return _unnamed(asked, facts)
     if references.says_article and references.best >= TOLD_OF:
@@ -79,14 +87,27 @@ def asks_of_thing(asked: Asked, facts: frozenset[Fact]) -> bool:
 def meant_to_show(asked: Asked) -> Meant | None:
     """Return which article is to be shown or summed up, `None` where the words name none."""
     references = asked.references
-    if exact := _titled(asked):
+    if exact := titled(asked) or titled_in_short(asked):
         return Meant(exact, sure=True)
     if not _names(references):
         return _unnamed(asked, frozenset())
     if references.best < (TOLD_OF if references.says_article else NAMED):
-        return None
+        return _only_of_kind(asked)
     sure = references.is_named or references.says_article
     return _unless_unclear(Meant(references.articles, sure))
+
+
+def _only_of_kind(asked: Asked) -> Meant | None:
+    """Return the only article of the kind that is said: “the interview with the map woman”.
+
+    Some word has to be of it, as nothing tells what else is said of it.
+    """
+    references = asked.references
+    kinds = [each.by_name > 0 for each in references.words if each.stem in CALLED_SO]
+    found = [number for own in kinds[:1] for number in np.flatnonzero(own & references.held)]
+    if len(found) != 1 or not any(each.strengths[found[0]] for each in references.naming):
+        return None
+    return Meant((references.article(int(found[0])),), sure=False)
 
 
 def bare_title(asked: Asked) -> Article | None:
@@ -95,7 +116,8 @@ def bare_title(asked: Asked) -> Article | None:
     if asked.question.rstrip().endswith("?"):
         return None
     said = _comparable(asked.question)
-    same = [each for each in _titled(asked) if _comparable(each.metadata.title or "") == said]
+    named = titled(asked) or titled_in_short(asked)
+    same = [each for each in named if said in map(_comparable, titles_of(each))]
     if len(same) == 1:
         return same[0]
     if opens_question(asked.question) or not references.is_all_named:
@@ -114,17 +136,6 @@ def _is_one(asked: Asked) -> bool:
     Behind a passage that is another thing which it may tell of.
     """
     return not _spoke_of_passage(asked) and _ONE.fullmatch(asked.question.strip(" .!")) is not None
-
-
-def _titled(asked: Asked) -> tuple[Article, ...]:
-    """Return the articles whose title, of two words at least, stands in the question."""
-    present = {each.id for each in asked.articles}
-    named = [each for each in asked.snapshot.named(asked.question) if each.id in present]
-    titles = {each.id: (each.metadata.title or "").split() for each in named}
-    longest = max((len(each) for each in titles.values()), default=0)
-    if longest < 2:  # noqa: PLR2004 - one word may mean anything
-        return ()
-    return tuple(each for each in named if len(titles[each.id]) == longest)
 
 
 def _comparable(text: str) -> str:

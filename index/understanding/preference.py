@@ -19,6 +19,9 @@ MOST = 2.0
 LEAST_OF_NUMBER = 1.0
 """What a year or a version weighs at least, however many articles are of that year."""
 
+OTHER_VERSION = 1.5
+"""What an article weighs less of which a newer or an older version is asked for."""
+
 
 @dataclass(frozen=True)
 class Preference:
@@ -45,5 +48,6 @@ def preference(references: References, snapshot: Snapshot) -> Preference:
         if word.stem not in references.optional:
             least = LEAST_OF_NUMBER if word.word[0].isdigit() else 0.0
             found += max(word.weight, least) * strengths
+    found -= OTHER_VERSION * references.not_meant
     behind = np.maximum(NAMED * (found - found.max(initial=0.0)), -MOST)
     return Preference(np.asarray(behind, dtype=np.float32), snapshot)

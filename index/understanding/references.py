@@ -11,15 +11,16 @@ from corpus.article import Article
 from index.search.article_names import Field, Strengths, name_words
 from index.search.collection_index import CollectionIndex
 from index.search.dense import Flags
+from index.search.kinds import KIND_NOUNS
 from index.search.snapshot import Snapshot
 from index.understanding.asking_words import (
     ALIASES,
     ARTICLE_NOUNS,
     CALLED_SO,
-    KIND_NOUNS,
     ONES,
     optional_in,
 )
+from index.understanding.versions import not_meant
 
 OPTIONAL_WEIGHT = 0.4
 """What a word counts that asks and is part of an article's name as well, beside one that only
@@ -194,6 +195,11 @@ class References:
         return [(each, strengths) for each, strengths in found if strengths.any()]
 
     @cached_property
+    def not_meant(self) -> Flags:
+        """Return flags of the articles of which another version is asked for."""
+        return not_meant(self.question, self._snapshot) & self.held
+
+    @cached_property
     def _within(self) -> npt.NDArray[np.int64]:
         if self.best <= 0:
             return np.empty(0, dtype=np.int64)
@@ -201,7 +207,9 @@ class References:
         # Who says two words of a name means it, not an article that tells of what is called so.
         called = np.sum([each.by_name > 0 for each in self.naming], axis=0) * within
         whole = called == len(self.naming) if len(self.naming) > 1 else within
-        return np.flatnonzero(self._of_kind(whole if whole.any() else within))
+        of_kind = self._of_kind(whole if whole.any() else within)
+        of_age = of_kind & ~self.not_meant
+        return np.flatnonzero(of_age if of_age.any() else of_kind)
 
     def _of_kind(self, within: Flags) -> Flags:
         """Return those *within* reach that are called the kind of article that is said."""
