@@ -1,18 +1,19 @@
 """What reading changes about the finalists: their order, the mark, the words, the probability."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.answer import Span
 from index.ranking import cells, highlighter
 from index.ranking.answerability import chance
-from index.ranking.asked_things import AskedThings, asked_things
+from index.ranking.asked_things import asked_things
 from index.ranking.checking import checked_row, names_unheard, without_unheard
 from index.ranking.fitted import Fitted, FittedCells, FittedReading
 from index.ranking.question import Question
 from index.ranking.second_stage import Judged, Ranked
 from index.ranking.sentence_halves import answering_words
 from index.ranking.subject_words import subject_row
+from index.ranking.written_times import times_as_in
 from index.reader.reading import Reader, Reading
 from index.reader.signals import (
     answerability_row,
@@ -99,7 +100,7 @@ def decide(
         question.text,
         ranked.scores,
         readings,
-        _checked(asked, snapshot, readings),
+        _checked(question.text, snapshot, readings),
         {position: ranked.judged[position].probability for position in readings},
     )
     unheard = names_unheard(question.text, asked, snapshot)
@@ -128,14 +129,34 @@ def _readings(
     if reader is None or numbers.reading is None or not ranked:
         return {}
     chosen = worth_reading(ranked)
-    found = reader.read(question.text, [snapshot.candidates[each].titled for each in chosen])
-    return dict(zip(chosen, found or (), strict=False))
+    readings: dict[int, Reading] = {}
+    for text, positions in _by_question(question.text, snapshot, chosen).items():
+        found = reader.read(text, [snapshot.candidates[each].titled for each in positions])
+        if found is None:
+            return {}
+        readings |= zip(positions, found, strict=True)
+    return {each: readings[each] for each in chosen if each in readings}
+
+
+def _by_question(
+    question: str, snapshot: Snapshot, positions: Sequence[int]
+) -> dict[str, list[int]]:
+    """Return *positions* by the question that is read for, with times as each passage has them."""
+    found: dict[str, list[int]] = {}
+    for each in positions:
+        text = times_as_in(question, snapshot.candidates[each].searched.text)
+        found.setdefault(text, []).append(each)
+    return found
 
 
 def _checked(
-    asked: AskedThings, snapshot: Snapshot, readings: Mapping[int, Reading]
+    question: str, snapshot: Snapshot, readings: Mapping[int, Reading]
 ) -> dict[int, Floats]:
-    return {position: checked_row(asked, snapshot.candidates[position]) for position in readings}
+    found: dict[int, Floats] = {}
+    for text, positions in _by_question(question, snapshot, list(readings)).items():
+        asked = asked_things(text, snapshot.is_name)
+        found |= {each: checked_row(asked, snapshot.candidates[each]) for each in positions}
+    return found
 
 
 def worth_reading(ranked: Mapping[int, float]) -> list[int]:

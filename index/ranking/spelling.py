@@ -10,6 +10,7 @@ from index.ranking.chat_spellings import plain_words, spellings
 from index.ranking.known_words import has_common_neighbour, is_known
 from index.ranking.misspelt_names import full_name
 from index.ranking.written_days import as_written
+from index.ranking.written_times import times_as_written
 from index.search.snapshot import Snapshot
 from index.search.words import is_content, stems, word_form
 
@@ -78,8 +79,8 @@ def searched_words(question: str, snapshot: Snapshot) -> str:
 
 
 def as_searched(question: str, snapshot: Snapshot) -> str:
-    """Return *question* with chat spellings plain, and days as articles write them."""
-    return as_written(plain_words(question), snapshot)
+    """Return *question* with chat spellings plain, and days and times as articles write them."""
+    return times_as_written(as_written(plain_words(question), snapshot), snapshot)
 
 
 def missing_words(question: str, snapshot: Snapshot) -> list[Word]:

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from index.ranking.written_forms import standing_form
 from index.search.snapshot import Snapshot
-from index.search.words import folded, stems
 
-LOOKED_AT = 8
-"""Passages in which a way of writing a day is looked for."""
 _MOST_DAYS, _MOST_MONTHS = 31, 12
 
 _MONTHS = (
@@ -51,8 +49,7 @@ def _in_articles(found: re.Match[str], snapshot: Snapshot) -> str | None:
     month, day = _month(found["month"]), int(found["day"])
     if month is None or not 1 <= day <= _MOST_DAYS or _may_be_word(found):
         return None
-    forms = list(_forms(day, month, found["year"]))
-    return next((form for form in forms if _stands(form, snapshot)), None)
+    return standing_form(_forms(day, month, found["year"]), snapshot)
 
 
 def _may_be_word(found: re.Match[str]) -> bool:
@@ -83,9 +80,3 @@ def _ending(day: int) -> str:
     if day in (11, 12, 13):
         return "th"
     return {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
-
-
-def _stands(form: str, snapshot: Snapshot) -> bool:
-    wanted = re.compile(rf"(?<!\w){re.escape(folded(form))}(?!\w)")
-    places = snapshot.together(stems(form))[:LOOKED_AT]
-    return any(wanted.search(folded(snapshot.candidates[at].searched.text)) for at in places)

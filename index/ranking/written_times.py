@@ -1,0 +1,113 @@
+"""Times of day of a question, written as the articles write them: "8 pm" is "20:00" to a search."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from index.ranking.written_forms import form_in, standing_form
+from index.search.snapshot import Snapshot
+
+_NOON, _DAY = 12, 24
+_QUARTER, _HALF, _QUARTER_TO = 15, 30, 45
+
+_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_HOUR = rf"(?:[01]?\d|2[0-4]|{'|'.join(_WORDS)})"
+_SPOKEN = {("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "to"): -15}
+_SAID = {"noon": 12, "midday": 12, "midnight": 0}
+_PARTS = {"morning": "a", "afternoon": "p", "evening": "p"}
+
+_TIME = re.compile(
+    r"(?<![\w.,:/\u00a3$\u20ac-])(?:"
+    r"(?P<clock>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.? ?m\b\.?"
+    r"|(?P<figures>[01]?\d|2[0-4])[:h](?P<past>[0-5]\d)(?: ?(?:h|uhr)\b)?"
+    rf"|(?:(?P<share>half|quarter) (?P<side>past|to) (?P<spoken>{_HOUR}))\b"
+    rf"|(?P<full>{_HOUR})(?: in the (?P<part>morning|afternoon|evening)| ?o['\u2019]?clock| ?uhr)\b"
+    rf"|(?P<word>{'|'.join(_SAID)})\b"
+    r")(?![\w/-]|[.,:]\d)",
+    re.IGNORECASE,
+)
+
+
+class _Time(NamedTuple):
+    """*hour* of the day and *minute*; unless it is *sure*, the hour may be twelve later."""
+
+    hour: int
+    minute: int
+    sure: bool
+
+
+def times_as_written(question: str, snapshot: Snapshot) -> str:
+    """Return *question* with its times of day in the form in which an article has them.
+
+    A time that stands in no article stays as it was typed.
+    """
+    return _TIME.sub(lambda found: standing_form(_written(found), snapshot) or found[0], question)
+
+
+def times_as_in(question: str, text: str) -> str:
+    """Return *question* with its times of day in the form in which *text* has them."""
+    return _TIME.sub(lambda found: form_in(_written(found), text) or found[0], question)
+
+
+def _written(found: re.Match[str]) -> Iterator[str]:
+    """Yield the time as it was typed, and its other forms, likelier ones first."""
+    yield found[0]
+    time = _time(found)
+    if time is None:
+        return
+    yield from _forms(time)
+    if not time.sure:
+        yield from _forms(time._replace(hour=(time.hour + _NOON) % _DAY))
+
+
+def _time(found: re.Match[str]) -> _Time | None:
+    """Return the time that is said, `None` for one that no clock has."""
+    if found["word"]:
+        return _Time(_SAID[found["word"].casefold()], 0, sure=True)
+    if found["share"]:
+        past = _SPOKEN.get((found["share"].casefold(), found["side"].casefold()))
+        return None if past is None else _before_or_after(_number(found["spoken"]), past)
+    hour = _number(found["clock"] or found["figures"] or found["full"])
+    minute = int(found["minute"] or found["past"] or 0)
+    half = (found["half"] or _PARTS.get((found["part"] or "").casefold(), "")).casefold()
+    if half and not 1 <= hour <= _NOON:
+        return None
+    if half:
+        return _Time(hour % _NOON + (_NOON if half == "p" else 0), minute, sure=True)
+    return _Time(hour % _DAY, minute, sure=hour > _NOON or hour == 0)
+
+
+def _before_or_after(hour: int, past: int) -> _Time:
+    minutes = hour % _DAY * 60 + past
+    return _Time(minutes // 60 % _DAY, minutes % 60, sure=False)
+
+
+def _number(typed: str) -> int:
+    return int(typed) if typed.isdigit() else _WORDS.index(typed.casefold()) + 1
+
+
+def _forms(time: _Time) -> Iterator[str]:
+    """Yield the forms of *time*, those that say the half of the day first."""
+    hour, minute = time.hour, time.minute
+    half, short = ("p" if hour >= _NOON else "a"), hour % _NOON or _NOON
+    ends = [f" {half}.m.", f" {half}m", f"{half}m", f"{half}.m."]
+    yield from (f"{hour}{sign}{minute:02}" for sign in ":.")
+    yield from (f"{hour:02}{sign}{minute:02}" for sign in ":." if hour < 10)  # noqa: PLR2004 - one figure
+    yield from (f"{short}{sign}{minute:02}{end}" for sign in ":." for end in ends)
+    if minute == 0:
+        yield from (f"{short}{end}" for end in ends)
+        yield from (word for word, said in _SAID.items() if said == hour)
+        yield f"{_WORDS[short - 1]} o'clock"
+        yield from (
+            f"{_WORDS[short - 1]} in the {part}" for part, of in _PARTS.items() if of == half
+        )
+    yield from _spoken(short, minute)
+
+
+def _spoken(hour: int, minute: int) -> Iterator[str]:
+    said = {_HALF: ("half past", hour), _QUARTER: ("quarter past", hour)}
+    said[_QUARTER_TO] = ("quarter to", hour % _NOON + 1)
+    if minute in said:
+        words, of = said[minute]
+        yield f"{words} {_WORDS[of - 1]}"
+        yield f"{words} {of}"
