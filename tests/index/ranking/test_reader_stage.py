@@ -84,15 +84,16 @@ def test_the_best_passages_are_read_with_the_question_and_their_title() -> None:
 def test_a_passage_is_read_with_times_as_it_has_them() -> None:
     reader = NumberReader()
     engine = Engine(memory_store(), WordEncoder(), reader)
-    said, written = "The gate shuts at 8 p.m.", "On Sundays the gate shuts at 20:00."
+    said = "At gate 20, pier 00, the iron gate of the harbour mill in Odemar shuts at 8 p.m."
+    written = "At 20:00 the iron gate of the harbour mill in Odemar shuts."
     engine.add(OPERATOR, draft(said, title="Said"), source("said.txt"))
     engine.add(OPERATOR, draft(written, title="Written"), source("written.txt"))
 
-    engine.ask(OPERATOR, "does the gate shut at 20:00")
+    engine.ask(OPERATOR, "does the iron gate of the harbour mill in Odemar shut at 20:00")
 
     assert {question: [each.text for each in passages] for question, passages in reader.asked} == {
-        "does the gate shut at 20:00": [written],
-        "does the gate shut at 8 p.m.": [said],
+        "does the iron gate of the harbour mill in Odemar shut at 20:00": [written],
+        "does the iron gate of the harbour mill in Odemar shut at 8 p.m.": [said],
     }
 
 
