@@ -35,6 +35,7 @@ from index.search.upkeep import Upkeep
 from index.understanding.asked import Asked
 from index.understanding.conversation import Turn, Turns, turn_of
 from index.understanding.courtesy import asks, without_courtesy
+from index.understanding.looked_in import looked_in
 from index.understanding.preference import preference
 from index.understanding.question_language import unread_language
 from index.understanding.references import References
@@ -206,6 +207,10 @@ class Engine:
     def _searched(self, question: str, asking: Asked, prepared: Prepared) -> Answer:
         """Return what passages answer, those first of which the conversation is."""
         again = turning(asking)
+        if again is None and not prepared.leans:
+            within = self._within_named(question, asking)
+            if within is not None and within.answered:
+                return within
         near = asking.spoken_of if again is None else again.articles
         if again is not None:
             prepared = replace(self._search.prepared(again.question, ()), leans=True)
@@ -217,6 +222,16 @@ class Engine:
             asking.about(near).chosen if near else None,
         )
         return self._search.answer(question, prepared, scope)
+
+    def _within_named(self, question: str, asking: Asked) -> Answer | None:
+        """Return what answers in the articles in which it is to be looked, `None` for no such."""
+        looked = looked_in(asking.question, asking.snapshot, asking.held)
+        if looked is None:
+            return None
+        scope = Scope(
+            asking.snapshot, asking.about(looked.articles).chosen, asking.top, lambda _: 0.0
+        )
+        return self._search.answer(question, self._search.prepared(looked.question, ()), scope)
 
     def _turn(self, collection: str, snapshot: Snapshot, questions: Sequence[str]) -> Turn:
         """Return what the last of *questions* got, which were asked one after the other."""
