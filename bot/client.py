@@ -33,6 +33,9 @@ from corpus.storage.database import Database
 DRAIN_FOR = 10
 """Seconds that work under way gets to finish when the bot is stopped."""
 
+TELL_FOR = 3
+"""Seconds that Discord gets to take the last replies."""
+
 log = structlog.get_logger()
 
 
@@ -180,6 +183,11 @@ class FootnoteClient(PersistentClient):
         self.stopping = True
         log.info("stopping", all_finished=await self.work_in_progress.finished(within=DRAIN_FOR))
         await self.close()
+
+    async def finish_replies(self) -> None:
+        """Break off what is under way still, and tell those who wait for it to ask again."""
+        self.work_in_progress.break_off()
+        await self.work_in_progress.finished(within=TELL_FOR)
 
     async def close(self) -> None:
         """Leave Discord, then let go of our own; once, however often it is asked for."""

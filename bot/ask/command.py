@@ -64,10 +64,7 @@ async def ask(  # noqa: PLR0913, PLR0917 - one for each option that Discord fill
     asked = AskedQuestion(text, article, publication, first_day(after), last_day(before))
     client, counted = interaction.client, counted_in(interaction)
     # Admitted first: looking up the place would cost a busy bot what it needs to acknowledge.
-    with (
-        client.work_in_progress.under_way(),
-        client.rate_limits.asking(counted, str(interaction.user.id)),
-    ):
+    with client.rate_limits.asking(counted, str(interaction.user.id)):
         if interaction.guild_id is None:
             await _ask_directly(interaction, asked)
             return

@@ -54,7 +54,7 @@ async def _guarded(
     client: FootnoteClient, message: discord.Message, work: Callable[[], Awaitable[None]]
 ) -> None:
     """Do *work*, and tell the writer in a sentence what kept it from being done."""
-    with client.work_in_progress.under_way():
+    with client.work_in_progress.replying():
         try:
             await _told(client, message, work)
         except FAILURES as failed:
@@ -65,7 +65,8 @@ async def _told(
     client: FootnoteClient, message: discord.Message, work: Callable[[], Awaitable[None]]
 ) -> None:
     try:
-        await work()
+        with client.work_in_progress.under_way():
+            await work()
     except FAILURES:
         raise
     except TooFast as refused:

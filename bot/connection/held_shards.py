@@ -3,18 +3,20 @@
 import asyncio
 import math
 from collections.abc import Coroutine, Iterable
+from contextlib import suppress
 from typing import Any
 
 import discord
-from discord.gateway import DiscordWebSocket
+from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 
+from bot.connection.ending import ended
 from bot.connection.ownership import Ownership
 from bot.connection.session_starts import SessionStarts
 from bot.connection.shard import Shard
 from bot.connection.state import ShardedState
 
-CANCELLED_WITHIN = 1.0
-"""Seconds after which a task is told again to end: `asyncio.wait_for` may miss it once."""
+HEARD_FOR = 0.1
+"""Seconds for which what a shard has been told is still heard before it leaves."""
 
 LEFT_WITHIN = 3.0
 """Seconds that the gateway gets to answer that a shard leaves it."""
@@ -111,7 +113,7 @@ class HeldShards:
         await self._leave(set(self._tasks) | set(self._state.sockets))
 
     async def _leave(self, shards: set[int]) -> None:
-        await _ended([self._tasks.pop(each) for each in shards if each in self._tasks])
+        await ended([self._tasks.pop(each) for each in shards if each in self._tasks])
         sockets = [self._state.sockets.pop(each) for each in shards if each in self._state.sockets]
         await asyncio.gather(*map(_left, sockets))
         for each in shards:
@@ -128,19 +130,19 @@ class HeldShards:
             self._ended.set()
 
 
-async def _ended(tasks: list[asyncio.Task[None]]) -> None:
-    """Return once *tasks* have ended, which are told to."""
-    pending = set(tasks)
-    while pending:
-        for task in pending:
-            task.cancel()
-        _, pending = await asyncio.wait(pending, timeout=CANCELLED_WITHIN)
-
-
 async def _left(socket: DiscordWebSocket) -> None:
     """Leave the gateway for good, even one that has not greeted yet or does not answer."""
     try:
+        await _heard_out(socket)
         async with asyncio.timeout(LEFT_WITHIN):
             await socket.close(code=1000)
     except (TimeoutError, OSError):
         return
+
+
+async def _heard_out(socket: DiscordWebSocket) -> None:
+    """Hear what *socket* has told already: Discord tells it nobody else."""
+    with suppress(TimeoutError, ReconnectWebSocket, discord.ConnectionClosed):
+        async with asyncio.timeout(HEARD_FOR):
+            while True:
+                await socket.poll_event()

@@ -11,7 +11,8 @@ from discord.webhook.async_ import async_context
 
 from bot.connection.acknowledgement import Replies
 from bot.connection.delivery import FAILURES, log_failure
-from bot.connection.held_shards import CANCELLED_WITHIN, HeldShards
+from bot.connection.ending import ended
+from bot.connection.held_shards import HeldShards
 from bot.connection.leasing import Leasing, ShardPlan
 from bot.connection.ownership import LEADER, Ownership
 from bot.connection.rest import PatientHTTPClient
@@ -144,14 +145,17 @@ class PersistentClient(discord.Client):
         Whoever waits for a frame learns of the end, and discord.py then closes with its code
         for a connection that is to be resumed, before ours is sent.
         """
-        while self._life is not None and not self._life.done():
-            self._life.cancel()
-            await asyncio.wait({self._life}, timeout=CANCELLED_WITHIN)
+        if self._life is not None:
+            await ended([self._life])
         await self._shards.close()
         if self.plan.sharing is not None:
             await self.plan.sharing.leave()
+        await self.finish_replies()
         await super().close()
         self._left.set()
+
+    async def finish_replies(self) -> None:
+        """Have the last replies sent, now that nothing more comes: REST is left next."""
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - discord.py's
         """Hand *event* on to who listens, who then finds the servers owned that it tells of."""

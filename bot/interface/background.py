@@ -6,6 +6,7 @@ from typing import ClassVar
 import structlog
 
 from bot.client import FootnoteClient
+from bot.connection.ending import ended
 from corpus.errors import FootnoteError
 
 log = structlog.get_logger()
@@ -31,8 +32,7 @@ class BackgroundTask:
     async def stop(self) -> None:
         """Stop at once: what is due stays due."""
         if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            await ended([self._task])
 
     async def work(self) -> None:
         """Do what is due."""

@@ -21,8 +21,9 @@ from bot.interface.errors import (
 )
 from bot.interface.own_words import know_commands
 from bot.interface.place import counted_in
-from bot.language import gettext, speak
+from bot.language import speak
 from bot.services.rate_limits import SUGGESTIONS, USES, TooFast
+from bot.services.work_in_progress import Restarting
 
 log = structlog.get_logger()
 
@@ -62,7 +63,7 @@ class FootnoteTree(app_commands.CommandTree[FootnoteClient]):
         suggests = interaction.type is discord.InteractionType.autocomplete
         if interaction.client.stopping:
             if not suggests:
-                await say(interaction, gettext("I'm restarting: ask again in a minute."))
+                await tell(interaction, Restarting())
             return False
         try:
             interaction.client.rate_limits.admit(
@@ -89,9 +90,13 @@ class FootnoteTree(app_commands.CommandTree[FootnoteClient]):
 
     async def _call(self, interaction: Interaction) -> None:
         try:
-            await super()._call(interaction)
+            with interaction.client.work_in_progress.under_way():
+                await super()._call(interaction)
         except app_commands.AppCommandError:
             raise  # discord.py hands these to on_error; it would drop what a bad payload raises
+        except Restarting as told:
+            suggests = interaction.type is discord.InteractionType.autocomplete
+            await (_suggest_nothing(interaction) if suggests else tell(interaction, told))
         except Exception as error:  # noqa: BLE001 - the last place before silence
             await self._not_readable(interaction, error)
 

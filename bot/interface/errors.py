@@ -86,16 +86,21 @@ def something_went_wrong(reference: str) -> str:
 
 async def say(interaction: Interaction, sentence: str) -> None:
     """Show *sentence*, Discord text, to the person alone, acknowledged already or not."""
-    try:
-        if interaction.response.type in _EDITS:
-            # The message that was pressed stays as it is: it may be all that others see.
-            await interaction.followup.send(view=framed([sentence]), ephemeral=True)
-        elif interaction.response.is_done():
-            await interaction.edit_original_response(view=framed([sentence]))
-        else:
-            await interaction.response.send_message(view=framed([sentence]), ephemeral=True)
-    except FAILURES as failed:
-        log_lost_reply(what_of(interaction), failed, interaction.channel_id)
+    with interaction.client.work_in_progress.replying():
+        try:
+            await _show(interaction, framed([sentence]))
+        except FAILURES as failed:
+            log_lost_reply(what_of(interaction), failed, interaction.channel_id)
+
+
+async def _show(interaction: Interaction, view: discord.ui.LayoutView) -> None:
+    if interaction.response.type in _EDITS:
+        # The message that was pressed stays as it is: it may be all that others see.
+        await interaction.followup.send(view=view, ephemeral=True)
+    elif interaction.response.is_done():
+        await interaction.edit_original_response(view=view)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=True)
 
 
 async def guarded(interaction: Interaction, work: Callable[[], Awaitable[None]]) -> None:

@@ -19,10 +19,7 @@ async def show_alone(interaction: Interaction, look: Look) -> None:
         FootnoteError: It cannot be looked up, or they have asked too often.
     """
     client, member = interaction.client, str(interaction.user.id)
-    with (
-        client.work_in_progress.under_way(),
-        client.rate_limits.asking(counted_in(interaction), member),
-    ):
+    with client.rate_limits.asking(counted_in(interaction), member):
         await interaction.response.defer(thinking=True, ephemeral=True)
         place = await place_of(interaction)
         if not place.is_open:

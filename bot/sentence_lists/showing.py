@@ -17,10 +17,7 @@ Made = Callable[[str], Awaitable[discord.ui.LayoutView]]
 async def show(interaction: Interaction, made: Made) -> None:
     """Answer a command with what is *made*, privately where the server's answers are."""
     client, member = interaction.client, str(interaction.user.id)
-    with (
-        client.work_in_progress.under_way(),
-        client.rate_limits.asking(counted_in(interaction), member),
-    ):
+    with client.rate_limits.asking(counted_in(interaction), member):
         if interaction.guild_id is None:
             await interaction.response.defer(thinking=True)
             await _fill(interaction, await _direct_collection(interaction), made)

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
+from bot.connection.ending import ended
 from bot.services.sources import Sources
 from corpus.errors import FootnoteError, PageUnchanged, UnknownSubmission
 from corpus.servers.shards import Shards
@@ -49,10 +50,10 @@ class ReadingQueue:
             self.put(each.collection, each.id)
 
     async def stop(self) -> None:
-        """Stop at once: what was begun is put back, and taken up at the next start."""
-        for worker in self._workers:
-            worker.cancel()
-        await asyncio.gather(*self._workers, return_exceptions=True)
+        """Stop at once: what was begun is put back, and taken up and reported at the next start."""
+        await ended(self._workers)
+        for key in tuple(self._awaited):
+            self._leave(key)
 
     def put(self, collection: str, key: str) -> None:
         """Queue the submission *key*, unless it is, behind what its server has waiting."""

@@ -20,6 +20,7 @@ from corpus.servers.collection_names import collection_of
 from corpus.submissions.submissions import Posted, Submission, SubmissionState
 
 _NOT_HAD = gettext_noop("I couldn't get {file} from Discord: upload it again.")
+_LATER = gettext_noop("Reading {name} takes longer: I'll write here once it is done.")
 
 _NAME = 200
 
@@ -117,8 +118,9 @@ async def _show(
     client = interaction.client
     outcome = await client.reading_queue.outcome(submission, PATIENCE)
     if outcome is None:
-        return  # reported when it is done
-    view = await _card_of(client, outcome)
+        view = notice_card(gettext(_LATER, name=escape_within(submission.posted.name, _NAME)))
+    else:
+        view = await _card_of(client, outcome)
     try:
         if below:
             await interaction.followup.send(view=view, ephemeral=True)
@@ -128,7 +130,8 @@ async def _show(
         if failed.code not in REPLY_GONE:
             raise
         log_failure("preview", failed, interaction.channel_id)
-        await report(client, outcome)
+        if outcome is not None:
+            await report(client, outcome)
 
 
 async def _card_of(client: FootnoteClient, outcome: Submission) -> discord.ui.LayoutView:
