@@ -13,6 +13,7 @@ from index.ranking.question import Question
 from index.ranking.second_stage import Judged, Ranked
 from index.ranking.sentence_halves import answering_words
 from index.ranking.subject_words import subject_row
+from index.ranking.whole_quantities import whole
 from index.ranking.written_times import times_as_in
 from index.reader.reading import Reader, Reading
 from index.reader.signals import (
@@ -225,4 +226,5 @@ def _words(
     if found is None:
         return None
     log_odds = float(fitted.words.scores(words_row(found, reading)[None])[0])
-    return found.span if chance(log_odds) >= fitted.words_at else None
+    is_sure = chance(log_odds) >= fitted.words_at
+    return whole(candidate.searched.text, found.span, marked) if is_sure else None
