@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from index.answer import Span
 from index.ranking import cells, highlighter
+from index.ranking.answer_types import expected
 from index.ranking.answerability import chance
 from index.ranking.asked_things import asked_things
 from index.ranking.checking import checked_row, names_unheard, without_unheard
@@ -12,6 +13,7 @@ from index.ranking.fitted import Fitted, FittedCells, FittedReading
 from index.ranking.question import Question
 from index.ranking.second_stage import Judged, Ranked
 from index.ranking.sentence_halves import answering_words
+from index.ranking.spoken import names_only, said_by
 from index.ranking.subject_words import subject_row
 from index.ranking.whole_quantities import whole
 from index.ranking.written_times import times_as_in
@@ -188,8 +190,8 @@ def judge_read(
         return known
     reading = compared.readings[position]
     scores = _sentence_scores(known, candidate, reading, numbers.reading)
-    chosen = highlighter.choose(scores, candidate.unmarked)
-    marked = highlighter.span(candidate.sentences, *chosen)
+    unmarked = names_only(expected(compared.question), candidate)
+    marked = highlighter.span(candidate.sentences, *highlighter.choose(scores, unmarked))
     row = answerability_row(
         known.probability,
         reading,
@@ -197,6 +199,8 @@ def judge_read(
         subject_row(compared.question, candidate, marked),
     )
     probability = chance(float(numbers.reading.answerability.scores(row[None])[0]))
+    scores = scores + said_by(compared.question, candidate)
+    marked = highlighter.span(candidate.sentences, *highlighter.choose(scores, unmarked))
     words = _words(compared.question, candidate, reading, marked, numbers.reading)
     if known.cells is not None and numbers.cells is not None:
         words = _cell(known.cells, candidate, reading, numbers.cells)
