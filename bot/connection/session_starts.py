@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 import structlog
 
 from bot.connection.close_codes import sentence_for_sharding
+from bot.connection.ending import to_its_end
 from bot.connection.session_limit import SessionLimit
 from bot.connection.slots import REFUSED_FOR, Slots
 from corpus.errors import FootnoteError
@@ -57,15 +58,35 @@ class SessionStarts:
         """
         bucket = shard % await self._limit.buckets()
         async with self._queues[bucket]:
-            while wait := await self._slots.claim(bucket):  # noqa: ASYNC110 - others are asked
+            while wait := await self._claimed(bucket):  # noqa: ASYNC110 - others are asked
                 await asyncio.sleep(min(wait, ASKED_EVERY))
             try:
                 yield
             finally:
                 pause = IDENTIFY_EVERY if shard in self._begun else 0.0
                 self._begun.discard(shard)
-                with suppress(FootnoteError):  # the claim ends by itself
-                    await self._slots.settle(bucket, pause)
+                await to_its_end(self._settle(bucket, pause))
+
+    async def _claimed(self, bucket: int) -> float:
+        """Claim *bucket* and return 0, or return in how many seconds it may be free.
+
+        A claim that is given up while the store makes it would keep others off for a minute.
+        """
+        claiming = asyncio.ensure_future(self._slots.claim(bucket))
+        try:
+            return await asyncio.shield(claiming)
+        except asyncio.CancelledError:
+            await to_its_end(self._give_back(bucket, claiming))
+            raise
+
+    async def _give_back(self, bucket: int, claiming: asyncio.Future[float]) -> None:
+        with suppress(FootnoteError):  # then there is none
+            if await claiming == 0:
+                await self._settle(bucket, 0.0)
+
+    async def _settle(self, bucket: int, pause: float) -> None:
+        with suppress(FootnoteError):  # the claim ends by itself
+            await self._slots.settle(bucket, pause)
 
     def begins(self, shard: int) -> None:
         """Note that *shard* sends what begins a session, now."""

@@ -81,7 +81,7 @@ class Gaps:
         or another process is at it.
         """
         theirs = gap_reviews.c.collection == collection
-        with self._reviews.write() as connection:
+        with self._database.write() as connection:
             never = {"collection": collection, "generations": ""}
             insert_new(connection, gap_reviews, never)
             moved = gap_reviews.c.generations != generations
@@ -97,7 +97,7 @@ class Gaps:
         """
         ours = sa.and_(gap_reviews.c.collection == collection, self._reviews.held)
         values = RELEASED if generations is None else {"generations": generations} | RELEASED
-        with self._reviews.write() as connection:
+        with self._database.write() as connection:
             connection.execute(gap_reviews.update().where(ours).values(values))
 
 

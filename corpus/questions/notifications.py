@@ -88,7 +88,7 @@ class Notifications:
         It is `None` where they are not to be told, or another process is at it.
         """
         theirs = sa.and_(wishes.c.question_id == key, wishes.c.actor == actor)
-        with self._wishes.write() as connection:
+        with self._database.write() as connection:
             due = sa.and_(theirs, _may_be_told(clock.now(connection)))
             if self._wishes.take(connection, due) is None:
                 return None
@@ -100,7 +100,7 @@ class Notifications:
         """Keep whether *actor* was reached, unless another process took that over."""
         came = NotificationState.TOLD if reached else NotificationState.FAILED
         theirs = sa.and_(wishes.c.question_id == key, wishes.c.actor == actor, self._wishes.held)
-        with self._wishes.write() as connection:
+        with self._database.write() as connection:
             ended = {"telling": came.value} | RELEASED
             connection.execute(wishes.update().where(theirs).values(ended))
 
@@ -122,7 +122,7 @@ class Notifications:
     def begin_announcing(self, key: str) -> Claim | None:
         """Return the claim by which the caller, and nobody else, is to tell the moderators now."""
         theirs = gaps.c.question_id == key
-        with self._gaps.write() as connection:
+        with self._database.write() as connection:
             due = sa.and_(theirs, _may_be_announced(clock.now(connection)))
             if self._gaps.take(connection, due) is None:
                 return None
@@ -131,7 +131,7 @@ class Notifications:
     def announced(self, key: str) -> None:
         """Keep that the moderators were told of a gap, or cannot be."""
         ours = sa.and_(gaps.c.question_id == key, self._gaps.held)
-        with self._gaps.write() as connection:
+        with self._database.write() as connection:
             done = {"announced_at": datetime.now(UTC)} | RELEASED
             connection.execute(gaps.update().where(ours).values(done))
 

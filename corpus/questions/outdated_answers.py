@@ -87,7 +87,7 @@ class OutdatedAnswers:
     def begin(self, key: str) -> Claim | None:
         """Return the claim by which the caller, and nobody else, is to edit the message now."""
         its = asked_questions.c.id == key
-        with self._claims.write(durable=False) as connection:
+        with self._database.write(durable=False) as connection:
             due = sa.and_(its, asked_questions.c.outdated_at.is_(None))
             if self._claims.take(connection, due) is None:
                 return None
@@ -97,7 +97,7 @@ class OutdatedAnswers:
         """Keep that the message of an answer says so, or that there is none; else it stays due."""
         ours = sa.and_(asked_questions.c.id == key, self._claims.held)
         values = {"outdated_at": datetime.now(UTC)} | RELEASED if noted else RELEASED
-        with self._claims.write(durable=False) as connection:
+        with self._database.write(durable=False) as connection:
             connection.execute(asked_questions.update().where(ours).values(values))
 
     def _moved(self, shards: Shards) -> list[str]:

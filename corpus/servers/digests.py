@@ -35,7 +35,7 @@ class Digests:
         It is `None` where that was begun, unless by a process that was killed since.
         """
         its = _is(collection, week)
-        with self._claims.write() as connection:
+        with self._database.write() as connection:
             if not self._is_new(connection, collection, week):
                 left = sa.and_(its, _is_left(clock.now(connection)))
                 if self._claims.take(connection, left) is None:
@@ -44,14 +44,14 @@ class Digests:
 
     def begin_sending(self, collection: str, week: date) -> bool:
         """Return whether the message is to be sent: the claim is held, and it cannot come twice."""
-        with self._claims.write() as connection:
+        with self._database.write() as connection:
             return self._claims.begin_sending(connection, _is(collection, week)) is not None
 
     def end(self, collection: str, week: date, *, sent: bool) -> None:
         """Keep that the digest of *week* was sent, or that there was none to send."""
         ours = sa.and_(_is(collection, week), self._claims.held)
         values = {"sent_at": datetime.now(UTC)} | RELEASED if sent else RELEASED
-        with self._claims.write() as connection:
+        with self._database.write() as connection:
             connection.execute(digests.update().where(ours).values(values))
 
     def _is_new(self, connection: Connection, collection: str, week: date) -> bool:

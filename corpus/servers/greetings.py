@@ -34,7 +34,7 @@ class Greetings:
         It is `None` where that was begun, unless by a process that was killed since.
         """
         its = greetings.c.collection == collection
-        with self._claims.write() as connection:
+        with self._database.write() as connection:
             hold(connection, collection)
             if not self._is_new(connection, collection, joined_at):
                 left = sa.and_(its, _is_left(clock.now(connection)))
@@ -45,7 +45,7 @@ class Greetings:
     def end(self, collection: str) -> None:
         """Keep that a server was greeted, or cannot be."""
         ours = sa.and_(greetings.c.collection == collection, self._claims.held)
-        with self._claims.write() as connection:
+        with self._database.write() as connection:
             connection.execute(greetings.update().where(ours).values(RELEASED))
 
     def _is_new(self, connection: Connection, collection: str, joined_at: datetime) -> bool:

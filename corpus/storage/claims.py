@@ -13,8 +13,6 @@ send it again for `SENT_AGAIN_WITHIN` from when it was first begun. After that i
 better lost than told twice.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -29,10 +27,6 @@ from corpus.storage.database import Database
 SENT_AGAIN_WITHIN = timedelta(minutes=2)
 """Discord says a few minutes and no number
 (https://discord.com/developers/docs/resources/message#create-message)."""
-
-HANGS_AFTER = 15.0
-"""Seconds without a statement after which PostgreSQL breaks off a change of claimed rows: they are
-short, and with a lease and a look after it the work is another's within a minute."""
 
 RELEASED: dict[str, Any] = {"claimed_by": None, "claimed_until": None}
 """What a row has that nobody claims."""
@@ -67,9 +61,8 @@ class Claim:
 
     def renew(self) -> bool:
         """Have it last from now on; return false where it is lost, or was given back."""
-        claims = Claims(self.database, self.table)
-        with claims.write(durable=False) as connection:
-            held = claims.held
+        held = Claims(self.database, self.table).held
+        with self.database.write(durable=False) as connection:
             until = _until(self.database, clock.now(connection))
             renewed = self.table.update().where(self.which, held).values(claimed_until=until)
             return connection.execute(renewed).rowcount == 1
@@ -86,20 +79,6 @@ class Claims:
     def held(self) -> sa.ColumnElement[bool]:
         """Return the condition that this process claimed a row and nobody took it over."""
         return self._table.c.claimed_by == self._database.claimant.id
-
-    @contextmanager
-    def write(self, *, durable: bool = True) -> Iterator[Connection]:
-        """Yield a connection as `Database.write` does, for changes of claimed rows.
-
-        Where this process hangs before their end, PostgreSQL breaks them off, and lets go of the
-        rows that they lock: a locked one would be passed over, whatever its claim says.
-        """
-        with self._database.write(durable=durable) as connection:
-            if connection.dialect.name == "postgresql":
-                within = int(HANGS_AFTER * 1000)
-                bound = f"SET LOCAL idle_in_transaction_session_timeout = {within}"
-                connection.exec_driver_sql(bound)
-            yield connection
 
     def claim(self, which: sa.ColumnElement[bool]) -> Claim:
         """Return the claim on the row that *which* chooses, to be renewed."""

@@ -9,8 +9,9 @@ from corpus.errors import StoreUnavailable, gettext_noop
 _DAMAGED = ("not a database", "malformed", "no such ", "already exists", "decode", "file format")
 """What SQLite says of a file that is not as it was written: in part, or in all."""
 
-_LOST = re.compile(r"08...|57P0[123]")
-"""States of PostgreSQL in which it ended a connection, or takes none yet
+_LOST = re.compile(r"08...|57P0[123]|25P03")
+"""States of PostgreSQL in which it ended a connection, as one that was idle for too long amid a
+transaction, or takes none yet
 (https://www.postgresql.org/docs/current/errcodes-appendix.html)."""
 
 _COLLIDED = ("40001", "40P01")

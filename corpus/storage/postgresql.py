@@ -37,13 +37,25 @@ RECYCLE = 1800
 _LIMITS = {
     "lock_timeout": 10_000,  # as long as SQLite waits for another writer
     "statement_timeout": 60_000,  # a first index of a million passages is read by one statement
-    "idle_in_transaction_session_timeout": 300_000,  # while an index is built of what was read
 }
 """Milliseconds (https://www.postgresql.org/docs/current/runtime-config-client.html)."""
 
-_SET = "".join(f"; SET LOCAL {name} = {value}" for name, value in _LIMITS.items())
-_BEGIN_READING = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY{_SET}"
-_BEGIN_WRITING = f"BEGIN ISOLATION LEVEL READ COMMITTED{_SET}"
+READING_IDLE = 300_000
+"""Milliseconds between two statements that only read: an index may be built of what was read."""
+
+WRITING_IDLE = 15_000
+"""Those between two that write, which follow each other at once. What a process locks that hangs
+is free again before others, who need the leases' rows, have lost their own (`LEASE`). One that
+was only slow does its work once more."""
+
+
+def _beginning(mode: str, idle: int) -> str:
+    limits = _LIMITS | {"idle_in_transaction_session_timeout": idle}
+    return f"BEGIN {mode}" + "".join(f"; SET LOCAL {name} = {limits[name]}" for name in limits)
+
+
+_BEGIN_READING = _beginning("ISOLATION LEVEL REPEATABLE READ READ ONLY", READING_IDLE)
+_BEGIN_WRITING = _beginning("ISOLATION LEVEL READ COMMITTED", WRITING_IDLE)
 
 _INTERVAL = 0.1
 

@@ -173,7 +173,7 @@ class Submissions:
         Raises:
             UnknownSubmission: It was cancelled.
         """
-        with self._claims.write() as connection:
+        with self._database.write() as connection:
             unsettled = _is_unsettled(clock.now(connection))
             row = self._claims.take(connection, sa.and_(submissions.c.id == key, unsettled))
             if row is None:
@@ -212,13 +212,13 @@ class Submissions:
 
     def begin_telling(self, key: str) -> bool:
         """Return whether the caller is to tell now what came of a submission, in a message."""
-        with self._claims.write() as connection:
+        with self._database.write() as connection:
             return self._claims.begin_sending(connection, submissions.c.id == key) is not None
 
     def told(self, key: str) -> None:
         """Note that somebody was told what came of a submission: nobody is at it any more."""
         theirs = sa.and_(submissions.c.id == key, self._claims.held)
-        with self._claims.write(durable=False) as connection:
+        with self._database.write(durable=False) as connection:
             connection.execute(submissions.update().where(theirs).values(RELEASED))
 
     def _end(
@@ -230,7 +230,7 @@ class Submissions:
         """Keep what came of reading; the claim stays until somebody was told."""
         ours = sa.and_(submissions.c.id == key, submissions.c.state.in_(_UNREAD))
         ended = submissions.update().where(ours, self._claims.held)
-        with self._claims.write() as connection:
+        with self._database.write() as connection:
             values |= {"state": state.value, "data": None}
             if connection.execute(ended.values(values)).rowcount == 0:
                 _one(connection, key)
@@ -299,7 +299,7 @@ class Submissions:
             submissions.c.id == key, submissions.c.state == SubmissionState.READING.value
         )
         queued = {"state": SubmissionState.QUEUED.value} | RELEASED
-        with self._claims.write() as connection:
+        with self._database.write() as connection:
             connection.execute(
                 submissions.update().where(reading, self._claims.held).values(queued)
             )

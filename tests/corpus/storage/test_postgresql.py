@@ -1,6 +1,7 @@
 """Whatever becomes of PostgreSQL, nobody waits without end, and who can go on does."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -58,12 +59,12 @@ def wait_briefly(connection: sa.Connection, limit: str) -> None:
 
 def test_every_transaction_has_its_limits(database: Database) -> None:
     shown = "SELECT name, setting FROM pg_settings WHERE name LIKE '%%_timeout'"
-    for opened in (database.read, database.write):
+    for opened, idle in ((database.read, "300000"), (database.write, "15000")):
         with opened() as connection:
             found = dict(map(tuple, connection.exec_driver_sql(shown)))
         assert found["lock_timeout"] == "10000"
         assert found["statement_timeout"] == "60000"
-        assert found["idle_in_transaction_session_timeout"] == "300000"
+        assert found["idle_in_transaction_session_timeout"] == idle
 
 
 def test_nothing_is_prepared_so_that_a_pooler_may_lend_connections(database: Database) -> None:
@@ -126,6 +127,17 @@ def test_a_lost_connection_is_told_and_what_it_did_is_done_once_more(
     with pytest.raises(Interrupted, match="does not answer: try again in a moment"):
         failing_first(database, lose)()
     assert once_more(failing_first(database, lose)) == 2
+
+
+def test_who_hung_amid_what_it_wrote_does_it_once_more(database: Database) -> None:
+    def hang(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 50")
+        time.sleep(0.5)
+        connection.execute(NAME)
+
+    with pytest.raises(Interrupted, match="does not answer: try again in a moment"):
+        failing_first(database, hang)()
+    assert once_more(failing_first(database, hang)) == 2
 
 
 def test_what_collided_is_done_once_more_and_no_more_than_that(database: Database) -> None:
