@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from index.answering.openings import corrects, naming_stems, turned_to, turns
+from index.answering.openings import naming_stems, turned_to, turns
 from index.search.words import stems
 
 _BEFORE_NOUNS = frozenset("a an the this that these those my our your of".split())
@@ -51,8 +51,13 @@ def in_place(question: str, before: str) -> str | None:
     if turns(question) and len(found) == 1:
         (thing,) = found
         return before[: thing.start()] + named + before[thing.end() :].rstrip("?!. ")
-    ending = _LAST_THING.search(before.rstrip("?!. ")) if corrects(question) else None
-    return None if ending is None else before[: ending.start()] + named
+    return None
+
+
+def in_place_of_ending(question: str, before: str) -> str | None:
+    """Return *before* with what *question* names in place of the thing that it ends with."""
+    ending = _LAST_THING.search(before.rstrip("?!. "))
+    return None if ending is None else before[: ending.start()] + turned_to(question)
 
 
 def asked_of(named: str, before: str, fits: Callable[[str], bool]) -> str:

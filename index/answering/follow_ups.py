@@ -8,16 +8,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.answering.asked_again import in_place, names_only_year, of_year
+from index.answering.asked_again import in_place, in_place_of_ending, names_only_year, of_year
+from index.answering.asking_phrases import asked_otherwise, asks_openly
 from index.answering.openings import (
     PRONOUN,
     changes_subject,
+    corrects,
     goes_on,
     is_rest,
     naming_stems,
     without_joint,
     without_opening,
 )
+from index.answering.thing_places import Likeness, named_alone, put_behind, put_in_place
 
 MOST_EARLIER = 4
 """Questions before the last that are looked at; older ones are about something else by then."""
@@ -37,21 +40,28 @@ _DUMMY = re.compile(
 )
 """“Is it possible to …”, “the law that says …”: words that point at nothing earlier."""
 
+_THEY = re.compile(r"\b(?:do|does|did|will|would|can|could|have|had) they\b", re.IGNORECASE)
+"""Whoever does it: “why did they close it”."""
+
 
 @dataclass(frozen=True, slots=True)
 class Continued:
     """A question in its conversation.
 
     *own* is what it asks by itself, and what is read for; *searched* is what is searched for, with
-    the words it goes on from. It *leans* where it cannot be understood without these.
+    the words it goes on from. It *leans* where it cannot be understood without these; *whole* is
+    what it asks then in one sentence, null where that cannot be told. That comes *whole_first*, but
+    behind a question for yes or no: “when” behind it may ask for anything about it.
     """
 
     own: str
     searched: str
     leans: bool
+    whole: str | None = None
+    whole_first: bool = False
 
 
-def continued(question: str, earlier: Sequence[str]) -> Continued:
+def continued(question: str, earlier: Sequence[str], like: Likeness) -> Continued:
     """Return *question* as it is meant behind those *earlier*, oldest first.
 
     Where it asks the one before of another year or thing, it is that one, of the other.
@@ -64,13 +74,37 @@ def continued(question: str, earlier: Sequence[str]) -> Continued:
     if not leans(question):
         return Continued(own, in_context(own, earlier), leans=False)
     *older, last = earlier
-    before = of_year(own, last)
+    before = of_year(own, _meant(last, older, like))
     again = before if before != last and names_only_year(own) else in_place(question, before)
-    if again is None and is_rest(own) and _is_whole(before):
-        again = f"{before.rstrip(' ?!.')} {without_joint(own)}"
+    whole = _whole(question, before, like) if again is None and _is_whole(before) else None
+    if again is None and whole is None:
+        again = _of_ending(question, before)
     if again is not None:
         return Continued(again, again, leans=False)
-    return Continued(own, in_context(own, [*older, before]), leans=True)
+    searched = in_context(own, [*older, before])
+    return Continued(own, searched, leans=True, whole=whole, whole_first=asks_openly(before))
+
+
+def _meant(question: str, earlier: Sequence[str], like: Likeness) -> str:
+    """Return what *question* asked in one sentence, where that can be told."""
+    meant = continued(question, earlier, like)
+    return meant.whole or (question if meant.leans else meant.own)
+
+
+def _whole(question: str, before: str, like: Likeness) -> str | None:
+    """Return *before* with other asking words, or another thing, null where none is named alone."""
+    asked = without_joint(question)
+    if (otherwise := asked_otherwise(asked, before)) is not None:
+        return otherwise
+    named = named_alone(question)
+    return put_behind(asked, before, like) if named is None else put_in_place(named, before, like)
+
+
+def _of_ending(question: str, before: str) -> str | None:
+    """Return *before* with another ending, or a longer one, null where *question* is none."""
+    if is_rest(question) and _is_whole(before):
+        return f"{before.rstrip(' ?!.')} {without_joint(question)}"
+    return in_place_of_ending(question, before) if corrects(question) else None
 
 
 def leans(question: str) -> bool:
@@ -89,7 +123,7 @@ def leans(question: str) -> bool:
 
 def _is_whole(question: str) -> bool:
     """Return whether *question* says what it is about, and goes on from none."""
-    return bool(naming_stems(question)) and not goes_on(question) and not PRONOUN.search(question)
+    return bool(naming_stems(question)) and not goes_on(question) and not PRONOUN.search(_THEY.sub(" ", question))
 
 
 def in_context(question: str, earlier: Sequence[str]) -> str:

@@ -15,7 +15,9 @@ _ASKING = frozenset(
 )
 """What asks or joins: words that say nothing of what a question is about."""
 
-_JOINED = re.compile(r"(?:(?:ok(?:ay)?|and|but|so|then|also|well)\b,? *)+", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:(?:ok(?:ay)?|and|but|so|then|also|well|wait|hm+|oh)\b,? *)+", re.IGNORECASE
+)
 _ABOUT = re.compile(r"(?:what|how) about\b *", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:what|how) about\b|(?:what|who|where|how) else\b"
@@ -36,12 +38,17 @@ MOST_BEHIND = 2
 them, as “in which year did the war end”, it is whole. Our own choice."""
 
 _CORRECTS = re.compile(
-    r"(?:(?:no|nah|nope|sorry|oh|wait|ok(?:ay)?|hm+)\b[,.! ]*)*(?:actually,? )?(?:i|we) mean(?:t|"
-    r"ed)?\b[,: ]*|(?:no|nah|nope|sorry|actually)\b"
+    r"(?:(?:no|nah|nope|sorry|sry|oops|ups|my bad|oh|wait|ok(?:ay)?|hm+)\b[,.! ]*)*(?:actually,? )?"
+    r"(?:(?:i|we) mean(?:t|ed)?|(?<=\W)meant)\b[,: ]*|(?:no|nah|nope|sorry|sry|oops|actually)\b"
     r"(?:[,.!]+ *(?:not (?:that|this)(?: one)?\b[, ]*)?| (?=(?:the|that|for|in|not)\b))",
     re.IGNORECASE,
 )
 """What stands before that which was meant instead: “no, the museum”, “sorry i meant 2025”."""
+
+_MEANT = re.compile(r"[, ]+(?:is what )?(?:i|we) mean(?:t|ed)?[ ?!.]*$", re.IGNORECASE)
+"""The same behind it: “the museum i mean”."""
+
+_SAYS_MEANT = re.compile(r"\b(?:mean|meant|meaned)\b", re.IGNORECASE)
 
 _CHANGES = re.compile(
     r"(?:(?:ok(?:ay)?|and|so|now|well)\b[, ]*)*(?:btw|by the way|anyways?|moving on|(?:on )?"
@@ -67,7 +74,7 @@ PRONOUN = re.compile(
 def without_opening(question: str) -> str:
     """Return *question* without what says that it corrects or leaves what was asked before."""
     found = _CORRECTS.match(question) or _CHANGES.match(question)
-    rest = question[found.end() :] if found else ""
+    rest = _MEANT.sub("", question[found.end() :] if found else question)
     return rest or question
 
 
@@ -102,7 +109,12 @@ def turns(question: str) -> bool:
 
 def corrects(question: str) -> bool:
     """Return whether *question* says what was meant instead: “sorry, i meant the museum”."""
-    return _CORRECTS.match(question) is not None
+    return (_CORRECTS.match(question) or _MEANT.search(question)) is not None
+
+
+def says_meant(question: str) -> bool:
+    """Return whether *question* says in so many words that something else was meant."""
+    return corrects(question) and _SAYS_MEANT.search(question) is not None
 
 
 def is_rest(question: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, zip_longest
 
 from corpus.store import Store
@@ -32,6 +33,8 @@ class Prepared:
     own: Question
     in_context: Question | None
     leans: bool
+    whole: Question | None = None
+    whole_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +80,23 @@ class Searching:
 
     def prepared(self, question: str, earlier: Sequence[str]) -> Prepared:
         """Return *question* by itself, and as it is searched for behind those *earlier*."""
-        meant = continued(question, earlier)
-        own, *others = prepare(
-            list(dict.fromkeys((meant.own, meant.searched))), self._encoder, self.projection
-        )
-        if not others:
-            return Prepared(own, None, leans=False)
-        (following,) = others
+        meant = continued(question, earlier, self._likeness)
+        forms = [each for each in (meant.own, meant.searched, meant.whole) if each is not None]
+        asked = prepare(list(dict.fromkeys(forms)), self._encoder, self.projection)
+        by_text = {each.text: each for each in asked}
+        own, following = by_text[meant.own], by_text[meant.searched]
+        whole = None if meant.whole is None else by_text[meant.whole]
+        if own is following:
+            return Prepared(own, None, meant.leans, whole, meant.whole_first)
         # The last question says what kind of answer is wanted, unless it leaves that out too.
         kind = following.expects if own.expects is AnswerType.OTHER else own.expects
-        return Prepared(replace(own, expects=kind), replace(following, expects=kind), meant.leans)
+        own, following = replace(own, expects=kind), replace(following, expects=kind)
+        return Prepared(own, following, meant.leans, whole, meant.whole_first)
+
+    def _likeness(self, thing: str, others: Sequence[str]) -> list[float]:
+        """Return the cosine of the vector of *thing* with that of each of *others*."""
+        first, *vectors = self._encoder.encode([thing, *others])
+        return [float(first @ each) for each in vectors]
 
     def answer(self, question: str, prepared: Prepared, scope: Scope) -> Answer:
         """Return the passages of *scope* that answer, or that none does."""
@@ -103,7 +113,7 @@ class Searching:
         """
         own, asked = prepared.own, prepared.in_context or prepared.own
         if prepared.leans:
-            return asked, self._going_on(asked, own, scope)
+            return self._leaning(asked, prepared, scope)
         alone = self._decided((own,), own, scope)
         # What was asked before says nothing of a thing that no article tells of.
         is_told = all(scope.snapshot.together([each]) for each in naming_stems(own.text))
@@ -112,6 +122,28 @@ class Searching:
         near = self._decided((asked, own), own, replace(scope, chosen=scope.first))
         is_near = near.answers and near.likeliest >= alone.likeliest
         return (asked, near) if is_near else (own, alone)
+
+    def _leaning(
+        self, asked: Question, prepared: Prepared, scope: Scope
+    ) -> tuple[Question, reader_stage.Decision]:
+        """Return what *prepared*, which leans, finds as it was typed or made whole.
+
+        Where one of them answers nothing, it is the other.
+        """
+        whole, own = prepared.whole, prepared.own
+        if whole is None:
+            return asked, self._going_on(asked, own, scope)
+        near = scope if scope.first is None else replace(scope, chosen=scope.first)
+        ways = (
+            (whole, partial(self._decided, (whole,), whole, near)),
+            (asked, partial(self._going_on, asked, own, scope)),
+        )
+        (first, decided), (other, otherwise) = ways if prepared.whole_first else reversed(ways)
+        found = decided()
+        if found.answers:
+            return first, found
+        tried = otherwise()
+        return (other, tried) if tried.answers else (first, found)
 
     def _going_on(self, asked: Question, own: Question, scope: Scope) -> reader_stage.Decision:
         """Return what answers *asked*, which is *own* behind what it goes on from.

@@ -7,6 +7,8 @@ import numpy as np
 
 from corpus.article import Article
 from index.answer import Fact, Reply
+from index.answering.asking_phrases import only_asks
+from index.answering.openings import without_joint
 from index.search.kinds import KIND_NOUNS
 from index.understanding.asked import Asked
 from index.understanding.asking_words import CALLED_SO, opens_question, speaks_of_work
@@ -81,7 +83,8 @@ def asks_of_thing(asked: Asked, facts: frozenset[Fact]) -> bool:
     says_article = (
         references.says_article or references.naming or _PUBLISHED.search(asked.question.casefold())
     )
-    return facts <= _OF_THINGS and not says_article and _spoke_of_passage(asked)
+    of_thing = facts <= _OF_THINGS or only_asks(without_joint(asked.question))
+    return of_thing and not says_article and _spoke_of_passage(asked)
 
 
 def meant_to_show(asked: Asked) -> Meant | None:

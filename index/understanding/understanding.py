@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from index.answer import Answer, Fact, Reply
-from index.answering.openings import goes_on, turns
+from index.answering.asking_phrases import only_asks
+from index.answering.openings import goes_on, naming_stems, says_meant, turns, without_joint
 from index.search.article_names import name_words
 from index.search.words import stems
 from index.understanding import library
@@ -130,7 +131,7 @@ def _may_ask(asked: Asked, chance: float) -> bool:
     A bare word that is no known chatter, and what begins as questions do, are small talk only where
     that is sure.
     """
-    if asked.earlier and any(map(str.isdigit, asked.question)):
+    if asked.earlier and (any(map(str.isdigit, asked.question)) or _goes_on_surely(asked)):
         return True
     if asked.earlier and goes_on(asked.question):
         return among_small_talk(wanted(asked.question, asked.vector))[1] < SURE_TALK
@@ -138,6 +139,15 @@ def _may_ask(asked: Asked, chance: float) -> bool:
         said = {word for word, _ in name_words(asked.question)}
         return chance < SURE_TALK and not said & _CHATTER
     return chance < LIKELY_TALK and opens_question(asked.question)
+
+
+def _goes_on_surely(asked: Asked) -> bool:
+    """Return whether a message says nothing by itself: “why not”, “the museum i mean”."""
+    turn = asked.last_turn
+    if turn is None or turn.reply is Reply.SMALL_TALK:
+        return False
+    is_said = says_meant(asked.question) and bool(naming_stems(without_joint(asked.question)))
+    return is_said or only_asks(without_joint(asked.question))
 
 
 def _reply(asked: Asked, wants: frozenset[Want]) -> Understood:
