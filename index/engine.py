@@ -16,7 +16,8 @@ from index.answer import Answer, Reason
 from index.answering import composition
 from index.answering.follow_ups import MOST_EARLIER
 from index.answering.overview import overview
-from index.answering.searching import Prepared, Scope, Searching
+from index.answering.preparing import Prepared
+from index.answering.searching import Scope, Searching
 from index.answering.verbatim import as_stored, cited_articles, repeated_if_changed
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder, Vectors
@@ -214,6 +215,7 @@ class Engine:
         near = asking.spoken_of if again is None else again.articles
         if again is not None:
             prepared = replace(self._search.prepared(again.question, ()), leans=True)
+            asking = asking.about(near) if again.only else asking
         scope = Scope(
             asking.snapshot,
             asking.chosen,

@@ -5,7 +5,7 @@ import re
 _AUXILIARY = (
     r"(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|isn'?t|can'?t)"
 )
-_BEFORE_ASKING = r"(?:(?:in|on|at|from|to|for|until|since|by|with|of|with) )?"
+_BEFORE_ASKING = r"(?:(?:in|on|at|from|to|for|until|since|by|with|of) )?"
 _ASKS = rf"{_BEFORE_ASKING}(?:who|whom|whose|what|when|where|why|which|how)"
 _ASKING_PHRASE = re.compile(
     rf"(?:{_ASKS}(?:(?: [\w'-]+){{1,4}}?(?= {_AUXILIARY}\b)|(?<=how) (?:much|many|long|often)\b)?"
@@ -15,9 +15,10 @@ _ASKING_PHRASE = re.compile(
 """What a question begins with that asks: “how many goals did …”, “in which year was …”."""
 
 _BARE = re.compile(
-    rf"(?P<asks>{_BEFORE_ASKING}(?:who|whom|when|where|which [\w'-]+|what (?:year|day|days|date|time|place"
-    r"|month|kind|colou?r|size)|how (?:much each|much per [\w'-]+|many of (?:them|those)|long|often"
-    r"|far|old|big|tall|wide|high|heavy|fast|deep|late|early|soon)))"
+    rf"(?P<asks>{_BEFORE_ASKING}(?:who|whom|when|where|which [\w'-]+"
+    r"|what (?:year|days?|date|time|place|month|kind|colou?r|size)"
+    r"|how (?:much each|much per [\w'-]+|many of (?:them|those)|long|often|far"
+    r"|old|big|tall|wide|high|heavy|fast|deep|late|early|soon)))"
     r"(?P<place>(?: (?:in|on|at|for|during) (?:the )?[\w'-]+)?)"
     r"(?: (?:exactly|again|though|then))*[ ?!.]*(?:(?<=\?) [^\W_]+\??)?",
     re.IGNORECASE,
@@ -30,10 +31,8 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 _ELSE = re.compile(
-    r"(?P<asks>who|what|where|any(?:one|body|thing|where)|some(?:one|body)) else[ ?!.]*",
-    re.IGNORECASE,
+    r"(?:who|what|where|any(?:one|body|thing|where)|some(?:one|body)) else[ ?!.]*", re.IGNORECASE
 )
-_ASKS_ELSE = {"any": "", "some": ""}
 _LEADING = re.compile(rf"{_AUXILIARY}\b", re.IGNORECASE)
 
 
@@ -53,11 +52,12 @@ def asked_otherwise(asked: str, before: str) -> str | None:
     “since when” behind “who runs the museum” is “since when runs the museum”: nothing that anybody
     writes, but all that is meant. It is null where *asked* has other words.
     """
-    rest = without_asking(before)
+    plain = before.strip(" ?!.")
+    rest = without_asking(plain)
     if found := _BARE.fullmatch(asked):
         return f"{found['asks']} {rest}{found['place']}"
-    if found := _ELSE.fullmatch(asked):
-        opening = before[: len(before) - len(rest)].strip()
+    if _ELSE.fullmatch(asked):
+        opening = plain[: len(plain) - len(rest)].strip()
         return f"{opening} else {rest}" if opening else None
     if found := _WHY.fullmatch(asked):
         return _why(rest, found["rest"].strip().casefold())

@@ -123,7 +123,11 @@ def leans(question: str) -> bool:
 
 def _is_whole(question: str) -> bool:
     """Return whether *question* says what it is about, and goes on from none."""
-    return bool(naming_stems(question)) and not goes_on(question) and not PRONOUN.search(_THEY.sub(" ", question))
+    return (
+        bool(naming_stems(question))
+        and not goes_on(question)
+        and not PRONOUN.search(_THEY.sub(" ", question))
+    )
 
 
 def in_context(question: str, earlier: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from index.answering.asking_phrases import only_asks
 from index.search.words import stems
 
 _ASKING = frozenset(
@@ -10,7 +11,7 @@ _ASKING = frozenset(
         "would should has have had i you he she it we they him them this that these those a an the "
         "in on at of to for from with about and or but so not no there here then many much often "
         "long far though still even ever also too else now again one ones way kind sort thing "
-        "things ok okay yes please well really"
+        "things ok okay yes please well really y"
     )
 )
 """What asks or joins: words that say nothing of what a question is about."""
@@ -95,16 +96,17 @@ def goes_on(question: str) -> bool:
     asked = without_joint(question)
     is_rest = _BEHIND.match(asked) and len(naming_stems(asked)) <= MOST_BEHIND
     is_short = asked != question and not _ASKS.match(asked)
-    found = is_rest or is_short or _GOES_ON.match(asked) or _ADDED.search(asked)
+    found = only_asks(asked) or is_rest or is_short or _GOES_ON.match(asked) or _ADDED.search(asked)
     return bool(found) and not changes_subject(question)
 
 
 def turns(question: str) -> bool:
     """Return whether *question* asks the one before it of something else: “what about the bridge”.
 
-    It opens as one that goes on, and points at nothing earlier.
+    It opens as one that goes on, points at nothing earlier, and does not only ask.
     """
-    return goes_on(question) and not PRONOUN.search(without_joint(question))
+    asked = without_joint(question)
+    return goes_on(question) and not PRONOUN.search(asked) and not only_asks(asked)
 
 
 def corrects(question: str) -> bool:

@@ -8,14 +8,14 @@ from itertools import chain, zip_longest
 from corpus.store import Store
 from index.answer import Answer
 from index.answering import composition
-from index.answering.follow_ups import continued
-from index.answering.openings import naming_stems
+from index.answering.asking_phrases import only_asks
+from index.answering.openings import naming_stems, without_joint
+from index.answering.preparing import Prepared, prepared
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder
 from index.ranking import first_stage, reader_stage, second_stage
-from index.ranking.answer_types import AnswerType
 from index.ranking.fitted import fitted
-from index.ranking.question import Question, prepare
+from index.ranking.question import Question
 from index.ranking.title_pieces import TitlePieces
 from index.reader.reading import Reader
 from index.search.late_interaction import Pieces, Projection, pack, projection, unpack
@@ -24,17 +24,6 @@ from index.search.runs import Rows
 from index.search.segment import Candidate
 from index.search.similarities import measure
 from index.search.snapshot import Snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A question by itself, and in its conversation where it cannot be understood without that."""
-
-    own: Question
-    in_context: Question | None
-    leans: bool
-    whole: Question | None = None
-    whole_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +69,7 @@ class Searching:
 
     def prepared(self, question: str, earlier: Sequence[str]) -> Prepared:
         """Return *question* by itself, and as it is searched for behind those *earlier*."""
-        meant = continued(question, earlier, self._likeness)
-        forms = [each for each in (meant.own, meant.searched, meant.whole) if each is not None]
-        asked = prepare(list(dict.fromkeys(forms)), self._encoder, self.projection)
-        by_text = {each.text: each for each in asked}
-        own, following = by_text[meant.own], by_text[meant.searched]
-        whole = None if meant.whole is None else by_text[meant.whole]
-        if own is following:
-            return Prepared(own, None, meant.leans, whole, meant.whole_first)
-        # The last question says what kind of answer is wanted, unless it leaves that out too.
-        kind = following.expects if own.expects is AnswerType.OTHER else own.expects
-        own, following = replace(own, expects=kind), replace(following, expects=kind)
-        return Prepared(own, following, meant.leans, whole, meant.whole_first)
-
-    def _likeness(self, thing: str, others: Sequence[str]) -> list[float]:
-        """Return the cosine of the vector of *thing* with that of each of *others*."""
-        first, *vectors = self._encoder.encode([thing, *others])
-        return [float(first @ each) for each in vectors]
+        return prepared(question, earlier, self._encoder, self.projection)
 
     def answer(self, question: str, prepared: Prepared, scope: Scope) -> Answer:
         """Return the passages of *scope* that answer, or that none does."""
@@ -112,11 +85,12 @@ class Searching:
         What was asked before tells where to look; what is read for is the last question.
         """
         own, asked = prepared.own, prepared.in_context or prepared.own
-        if prepared.leans:
-            return self._leaning(asked, prepared, scope)
-        alone = self._decided((own,), own, scope)
         # What was asked before says nothing of a thing that no article tells of.
         is_told = all(scope.snapshot.together([each]) for each in naming_stems(own.text))
+        if prepared.leans:
+            whole = prepared.whole if is_told or only_asks(without_joint(own.text)) else None
+            return self._leaning(asked, replace(prepared, whole=whole), scope)
+        alone = self._decided((own,), own, scope)
         if scope.first is None or asked is own or not is_told:
             return own, alone
         near = self._decided((asked, own), own, replace(scope, chosen=scope.first))

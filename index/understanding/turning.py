@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from corpus.article import Article
 from index.answering.asked_again import asked_of, names_only_year, of_year
-from index.answering.asking_phrases import only_asks
-from index.answering.openings import turned_to, turns, without_joint
+from index.answering.openings import is_rest, turned_to, turns, without_joint
 from index.understanding.asked import Asked
 from index.understanding.one_article import TOLD_OF
 from index.understanding.references import References
@@ -24,10 +23,11 @@ _ACCORDING = re.compile(r",? \b(?:acc|according) to [\w' -]+[ ?!.]*$", re.IGNORE
 
 @dataclass(frozen=True, slots=True)
 class Turning:
-    """*question* is the one asked before, as it is asked again of *articles*."""
+    """*question* is the one asked before, as it is asked again of *articles*, or of these *only*."""
 
     question: str
     articles: tuple[Article, ...]
+    only: bool = False
 
 
 def turning(asked: Asked) -> Turning | None:
@@ -35,7 +35,7 @@ def turning(asked: Asked) -> Turning | None:
 
     It names an article in short, or something that one tells of.
     """
-    if not asked.earlier or only_asks(without_joint(asked.question)):
+    if not asked.earlier:
         return None
     saying = _SAYS.fullmatch(without_joint(asked.question))
     if saying is None and not turns(asked.question):
@@ -45,7 +45,7 @@ def turning(asked: Asked) -> Turning | None:
     articles = _named(asked, references)
     if saying is not None:
         before = _ACCORDING.sub("", asked.earlier[-1])
-        return Turning(before, tuple(articles)) if references.is_all_named else None
+        return Turning(before, tuple(articles), only=True) if references.is_all_named else None
     spoken_of = {each.id for each in asked.spoken_of}
     if not articles or any(each.id in spoken_of for each in articles):
         return None
@@ -57,6 +57,8 @@ def _again(asked: Asked, named: str, articles: Sequence[Article]) -> str:
     before = asked.earlier[-1]
     if names_only_year(named) and (of_other := of_year(named, before)) != before:
         return of_other
+    if is_rest(named):
+        return f"{before} {named}"
     chosen = asked.about(articles).chosen
     own = set() if chosen is None else set(chosen.tolist())
 

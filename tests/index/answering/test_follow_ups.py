@@ -1,5 +1,7 @@
 """A question in a conversation is searched with those it goes on from, or by itself."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +44,11 @@ ON_BRIDGE = "How many people walked across the bridge over the harbour?"
         "and last repaired?",
         "no, the museum",
         "why was that changed",
+        "y tho",
+        "since when exactly? 2015?",
+        "the museum i mean",
+        "oops meant the museum",
+        "wait which year",
     ],
 )
 def test_a_question_that_goes_on_or_points_back_leans(question: str) -> None:
@@ -102,8 +109,12 @@ def test_the_question_always_ends_what_is_searched(question: str, earlier: list[
     assert len(found) <= LONGEST + MOST_EARLIER
 
 
+def unlike(_: str, others: Sequence[str]) -> list[float]:
+    return [0.0] * len(others)
+
+
 def test_a_question_that_says_that_it_changes_the_subject_is_searched_without_saying_so() -> None:
-    found = continued("ok different question: what does it cost", [BEFORE])
+    found = continued("ok different question: what does it cost", [BEFORE], unlike)
 
     assert found == Continued("what does it cost", "what does it cost", leans=False)
 
@@ -152,8 +163,8 @@ def test_what_no_article_tells_is_not_answered_by_what_was_spoken_of() -> None:
     assert not changed.answered
 
 
-@pytest.mark.parametrize("question", ["And how many times?", "which days?", ON_BRIDGE])
-def test_what_is_read_for_is_one_question_never_the_words_of_a_conversation(question: str) -> None:
+def read_for(question: str) -> set[str]:
+    """Return what a reader is asked, behind a question about missiles, for *question*."""
     reader = NumberReader()
     made = Engine(memory_store(), WordEncoder(), reader)
     made.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
@@ -161,4 +172,29 @@ def test_what_is_read_for_is_one_question_never_the_words_of_a_conversation(ques
     made.ask(OPERATOR, question, earlier=[ON_MISSILES])
 
     # What the question before got is looked up by asking it, too.
-    assert {read for read, _ in reader.asked} == {ON_MISSILES, question}
+    return {read for read, _ in reader.asked} - {ON_MISSILES}
+
+
+@pytest.mark.parametrize("question", ["And how many times?", ON_BRIDGE])
+def test_what_is_read_for_is_one_question_never_the_words_of_a_conversation(question: str) -> None:
+    assert read_for(question) == {question}
+
+
+def test_what_only_asks_is_read_as_the_question_before_asked_otherwise_and_as_typed() -> None:
+    assert read_for("which days?") == {"which days were meant for Mexico", "which days?"}
+
+
+def test_every_question_of_a_chain_is_made_whole_from_the_one_before() -> None:
+    chain = ["what changed for the mule", "and the wren"]
+
+    found = continued("gunship?", chain, lambda _, others: [0.5] * len(others))
+
+    assert found.whole == "what changed for gunship"
+
+
+def test_behind_a_question_for_yes_or_no_what_was_typed_comes_first() -> None:
+    openly = continued("when", ["who opened the bridge"], unlike)
+    for_yes = continued("when", ["is there a concert"], unlike)
+
+    assert (openly.whole, openly.whole_first) == ("when opened the bridge", True)
+    assert (for_yes.whole, for_yes.whole_first) == ("when is there a concert", False)

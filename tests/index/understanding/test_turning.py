@@ -57,6 +57,41 @@ def test_an_article_that_is_named_in_short_gets_the_question_before(engine: Engi
     assert quoted(answer) == TITLES[QUIZ_OLD]
 
 
+def test_what_another_article_says_is_asked_of_that_one(engine: Engine) -> None:
+    before = "how long does the crossing take according to the gazette"
+
+    answer = asked(engine, before, "and what does shoreline monthly say?")
+
+    assert quoted(answer) == TITLES[COST]
+    assert "Eleven" in answer.passages[0].text
+
+
+@pytest.mark.parametrize(
+    "question", ["why not", "y not", "from where", "since when", "oops meant cars", "cars i mean"]
+)
+def test_what_says_nothing_by_itself_asks_what_an_article_says(
+    engine: Engine, question: str
+) -> None:
+    answer = asked(engine, "what is the toll for cyclists in the harbour tunnel", question)
+
+    assert answer.reply in {Reply.ANSWER, Reply.REFUSAL}
+    assert quoted(answer) == TITLES[OPENING]
+
+
+@pytest.mark.parametrize("question", ["why not", "from where"])
+def test_behind_small_talk_the_same_words_are_small_talk_or_not_as_they_are_alone(
+    engine: Engine, question: str
+) -> None:
+    assert asked(engine, "thanks!", question).reply is asked(engine, question).reply
+
+
+def test_a_bare_noun_takes_the_place_of_the_one_that_is_like_it(engine: Engine) -> None:
+    answer = asked(engine, "how many minutes does the tunnel take by bicycle", "and car?")
+
+    assert quoted(answer) == TITLES[OPENING]
+    assert "three by car" in answer.passages[0].text
+
+
 def test_an_article_named_in_what_was_not_answered_is_spoken_of(engine: Engine) -> None:
     before = "does tobias renner of shoreline monthly own a parrot"
 
