@@ -23,7 +23,7 @@ _ACCORDING = re.compile(r",? \b(?:acc|according) to [\w' -]+[ ?!.]*$", re.IGNORE
 
 @dataclass(frozen=True, slots=True)
 class Turning:
-    """*question* is the one asked before, as it is asked again of *articles*, or of these *only*."""
+    """*question* is the one asked before, asked again of *articles*, or of these *only*."""
 
     question: str
     articles: tuple[Article, ...]
