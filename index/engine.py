@@ -15,6 +15,7 @@ from corpus.store import OPERATOR, SAMPLE, Store, crossed
 from index.answer import Answer, Reason
 from index.answering import composition
 from index.answering.follow_ups import MOST_EARLIER
+from index.answering.openings import naming_stems
 from index.answering.overview import overview
 from index.answering.preparing import Prepared
 from index.answering.searching import Scope, Searching
@@ -206,7 +207,12 @@ class Engine:
         return spelling.corrected(question, snapshot) if names else None
 
     def _searched(self, question: str, asking: Asked, prepared: Prepared) -> Answer:
-        """Return what passages answer, those first of which the conversation is."""
+        """Return what passages answer, those first of which the conversation is.
+
+        “Who was that?” asks nothing where nothing was said before, and of one article at most.
+        """
+        if not (asking.earlier or naming_stems(asking.question) or len(asking.articles) == 1):
+            return composition.abstention(question, Reason.NOT_COVERED)
         again = turning(asking)
         if again is None and not prepared.leans:
             within = self._within_named(question, asking)

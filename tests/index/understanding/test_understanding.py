@@ -337,3 +337,15 @@ def test_a_refusal_tells_a_language_that_the_model_cannot_search(
     answer = asked(engine, question)
 
     assert (answer.reply, answer.language) == (Reply.REFUSAL, language)
+
+
+@pytest.mark.parametrize(
+    "question", ["who was that", "why though", "and how many?", "where is it?"]
+)
+def test_what_points_at_something_said_before_is_not_searched_where_nothing_was(
+    engine: Engine, question: str
+) -> None:
+    answer = asked(engine, question)
+
+    assert (answer.reply, answer.passages) == (Reply.REFUSAL, ())
+    assert asked(engine, "who is the captain of the ferry", question).passages
