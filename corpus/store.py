@@ -130,8 +130,8 @@ class Store:
             if version == 1:
                 connection.execute(sources.insert().values(**row))
             else:
-                _update(connection, key, row | {"removed_at": None})
-            queries.insert_version(connection, newer, model, embedded)
+                _update(connection, collection, key, row | {"removed_at": None})
+            queries.insert_version(connection, collection, newer, model, embedded)
             _settle(connection, collection, newer, Action.ADDED, decision)
         return newer
 
@@ -156,8 +156,8 @@ class Store:
             version = queries.current_version(connection, collection, article.id) + 1
             newer = replace(article, version=version)
             row = records.source_row(collection, newer) | {"generation": generation}
-            _update(connection, article.id, row)
-            queries.insert_version(connection, newer, model, embedded)
+            _update(connection, collection, article.id, row)
+            queries.insert_version(connection, collection, newer, model, embedded)
             _settle(connection, collection, newer, action, decision)
         return newer
 
@@ -170,7 +170,7 @@ class Store:
             generation = queries.move_generation(connection, collection)
             article = queries.article_of(connection, [collection], article_id)
             gone = {"removed_at": datetime.now(UTC), "generation": generation}
-            _update(connection, article_id, gone)
+            _update(connection, collection, article_id, gone)
             _settle(connection, collection, article, Action.REMOVED, decision)
         return article
 
@@ -208,7 +208,10 @@ class Store:
         """
         past = sa.and_(
             sources.c.removed_at <= datetime.now(UTC) - UNDO_FOR,
-            sa.exists().where(article_versions.c.article_id == sources.c.article_id),
+            sa.exists().where(
+                article_versions.c.collection == sources.c.collection,
+                article_versions.c.article_id == sources.c.article_id,
+            ),
         )
         with self._database.erase() as connection:
             ids = connection.scalars(sa.select(sources.c.article_id).where(past)).all()
@@ -282,19 +285,23 @@ class Store:
             if held is None:
                 return  # removed by another process meanwhile
             generation = queries.move_generation(connection, held)
-            _update(connection, article.id, {"generation": generation})
+            _update(connection, held, article.id, {"generation": generation})
             connection.execute(
                 passages.delete().where(
+                    passages.c.collection == held,
                     passages.c.article_id == article.id,
                     passages.c.version == article.version,
                     passages.c.model == model,
                 )
             )
-            queries.insert_passages(connection, article, model, embedded)
+            queries.insert_passages(connection, held, article, model, embedded)
 
 
-def _update(connection: Connection, article_id: str, values: Mapping[str, object]) -> None:
-    connection.execute(sources.update().where(sources.c.article_id == article_id).values(values))
+def _update(
+    connection: Connection, collection: str, article_id: str, values: Mapping[str, object]
+) -> None:
+    its = sa.and_(sources.c.article_id == article_id, sources.c.collection == collection)
+    connection.execute(sources.update().where(its).values(values))
 
 
 def _settle(

@@ -139,6 +139,7 @@ def _wish(number: int) -> dict[str, Any]:
     is_due = number // EVERY_WISH % EVERY_DUE == 0
     return {
         "question_id": f"{number:016}",
+        "collection": _server(number // QUESTIONS),
         "actor": "70007",
         "at": START + timedelta(seconds=number),
         "telling": (NotificationState.DUE if is_due else NotificationState.TOLD).value,

@@ -33,4 +33,6 @@ def fill(database: Database, model: str, articles: Iterable[Filled]) -> None:
                 row = records.source_row(each.collection, each.article)
                 row |= {"generation": generation}
                 connection.execute(sources.insert().values(**row))
-                queries.insert_version(connection, each.article, model, each.embedded)
+                queries.insert_version(
+                    connection, each.collection, each.article, model, each.embedded
+                )

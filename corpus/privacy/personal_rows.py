@@ -79,8 +79,7 @@ def _questions(user_id: str) -> sa.Select[Any]:
 def _judgements(user_id: str) -> sa.Select[Any]:
     judged = question_feedback.c
     return (
-        sa.select(asked_questions.c.collection, judged.helpful, judged.at, judged.question_id)
-        .join(asked_questions, asked_questions.c.id == judged.question_id)
+        sa.select(judged.collection, judged.helpful, judged.at, judged.question_id)
         .where(judged.actor == user_id)
         .order_by(judged.at.desc())
     )
@@ -89,12 +88,7 @@ def _judgements(user_id: str) -> sa.Select[Any]:
 def _wishes(user_id: str) -> sa.Select[Any]:
     wished = wishes.c
     columns = [each for each in wished if each.name not in {"actor"} | _OF_PROCESSES]
-    return (
-        sa.select(asked_questions.c.collection, *columns)
-        .join(asked_questions, asked_questions.c.id == wished.question_id)
-        .where(wished.actor == user_id)
-        .order_by(wished.at.desc())
-    )
+    return sa.select(*columns).where(wished.actor == user_id).order_by(wished.at.desc())
 
 
 def _choice(user_id: str) -> sa.Select[Any]:
@@ -145,7 +139,11 @@ def _checks(user_id: str) -> sa.Select[Any]:
         )
         .join(
             article_versions,
-            sa.and_(current.article_id == held.article_id, current.version == held.current_version),
+            sa.and_(
+                current.collection == held.collection,
+                current.article_id == held.article_id,
+                current.version == held.current_version,
+            ),
         )
         .where(held.check_actor == user_id, held.check_every.is_not(None))
         .order_by(held.article_id)

@@ -216,11 +216,11 @@ class AskedQuestions:
                     _count_judgement(connection, collection, helpful=helpful)
                 return
             _kept(connection, collection, key, hold=True)
-            if not judge(connection, key, actor, helpful=helpful):
+            if not judge(connection, collection, key, actor, helpful=helpful):
                 return
             _count_judgement(connection, collection, helpful=helpful)
             if helpful:
-                withdraw_not_helpful(connection, key)
+                withdraw_not_helpful(connection, collection, key)
             elif guild_id_of(collection) is not None:
                 raise_gap(connection, collection, key, Cause.NOT_HELPFUL)
 
@@ -241,17 +241,20 @@ class AskedQuestions:
         with self._database.write() as connection:
             _kept(connection, collection, key, hold=True)
             raise_gap(connection, collection, key, Cause.UNANSWERED)
-            state = connection.scalar(sa.select(gaps.c.state).where(gaps.c.question_id == key))
+            its = sa.and_(gaps.c.question_id == key, gaps.c.collection == collection)
+            state = connection.scalar(sa.select(gaps.c.state).where(its))
             if state == State.DISMISSED.value:
                 again = {"state": State.OPEN.value, "settled_at": None, "announced_at": None}
-                gap = gaps.update().where(gaps.c.question_id == key)
+                gap = gaps.update().where(its)
                 connection.execute(gap.values(again | ANEW))
             telling = (
                 NotificationState.DUE
                 if state == State.ANSWERED.value
                 else NotificationState.WAITING
             )
-            _wish(connection, key, actor, {"telling": telling.value, "language": language})
+            wish = {"telling": telling.value, "language": language, "at": datetime.now(UTC)}
+            named = {"question_id": key, "actor": actor, "collection": collection}
+            insert_new(connection, wishes, named | wish)
 
     def forget_old(self) -> None:
         """Erase the questions that are older than their server has them kept, and their gaps.
@@ -323,8 +326,3 @@ def _kept(
     if row is None:
         raise InvalidQuestion("I no longer have this question: ask it again with /ask.")
     return row
-
-
-def _wish(connection: Connection, key: str, actor: str, values: dict[str, object]) -> None:
-    row = {"question_id": key, "actor": actor, "at": datetime.now(UTC)}
-    insert_new(connection, wishes, row | values)

@@ -85,7 +85,10 @@ def selected_gaps(*more: sa.ColumnElement[Any]) -> sa.Select[tuple[object, ...]]
         asked.cited,
         waiting_for().label("waiting"),
         *more,
-    ).join(asked_questions, asked.id == gaps.c.question_id)
+    ).join(
+        asked_questions,
+        sa.and_(asked.id == gaps.c.question_id, asked.collection == gaps.c.collection),
+    )
 
 
 def waiting_for() -> sa.ScalarSelect[int]:
@@ -93,6 +96,7 @@ def waiting_for() -> sa.ScalarSelect[int]:
     return (
         sa.select(sa.func.count())
         .where(wishes.c.question_id == gaps.c.question_id)
+        .where(wishes.c.collection == gaps.c.collection)
         .correlate(gaps)
         .scalar_subquery()
     )

@@ -108,15 +108,18 @@ def raise_gap(connection: Connection, collection: str, key: str, cause: Cause) -
     insert_new(connection, gaps, row | state)
 
 
-def withdraw_not_helpful(connection: Connection, key: str) -> None:
+def withdraw_not_helpful(connection: Connection, collection: str, key: str) -> None:
     """Take back the gap that *key* was by feedback alone, once nobody finds it unhelpful."""
     complaints = sa.exists().where(
-        question_feedback.c.question_id == key, question_feedback.c.helpful.is_(sa.false())
+        question_feedback.c.question_id == key,
+        question_feedback.c.collection == collection,
+        question_feedback.c.helpful.is_(sa.false()),
     )
-    wanted = sa.exists().where(wishes.c.question_id == key)
+    wanted = sa.exists().where(wishes.c.question_id == key, wishes.c.collection == collection)
     connection.execute(
         gaps.delete().where(
             gaps.c.question_id == key,
+            gaps.c.collection == collection,
             gaps.c.cause == Cause.NOT_HELPFUL.value,
             gaps.c.state == State.OPEN.value,
             ~complaints,
@@ -136,5 +139,6 @@ def _settle(
     locked = sa.select(gaps.c.question_id).where(chosen).order_by(gaps.c.question_id)
     settled = list(connection.scalars(locked.with_for_update()))
     values = {"state": to.value, "settled_at": datetime.now(UTC), "article_id": article}
-    connection.execute(gaps.update().where(gaps.c.question_id.in_(settled)).values(values))
+    theirs = sa.and_(gaps.c.collection == collection, gaps.c.question_id.in_(settled))
+    connection.execute(gaps.update().where(theirs).values(values))
     return settled

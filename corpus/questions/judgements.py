@@ -9,15 +9,16 @@ from corpus.storage.schema import question_feedback
 from corpus.storage.upserts import upsert
 
 
-def judge(connection: Connection, key: str, actor: str, *, helpful: bool) -> bool:
+def judge(connection: Connection, collection: str, key: str, actor: str, *, helpful: bool) -> bool:
     """Keep a judgement and return whether it is another than *actor* gave before.
 
     The transaction holds the question, so that nobody judges it meanwhile.
     """
-    theirs = sa.and_(question_feedback.c.question_id == key, question_feedback.c.actor == actor)
+    given = {"question_id": key, "actor": actor, "collection": collection}
+    theirs = sa.and_(*(question_feedback.c[name] == value for name, value in given.items()))
     before = connection.scalar(sa.select(question_feedback.c.helpful).where(theirs))
     if before == helpful:
         return False
-    row = {"question_id": key, "actor": actor, "helpful": helpful, "at": datetime.now(UTC)}
-    upsert(connection, question_feedback, row)
+    judgement = {"helpful": helpful, "at": datetime.now(UTC)}
+    upsert(connection, question_feedback, given | judgement)
     return True

@@ -64,7 +64,13 @@ class Notifications:
                 gaps.c.article_id.label("answered_by"),
                 _is(NotificationState.BEGUN).label("begun"),
             )
-            .join(wishes, wishes.c.question_id == gaps.c.question_id)
+            .join(
+                wishes,
+                sa.and_(
+                    wishes.c.question_id == gaps.c.question_id,
+                    wishes.c.collection == gaps.c.collection,
+                ),
+            )
             .where(shards.own(gaps.c.collection))
             .order_by(wishes.c.at)
         )

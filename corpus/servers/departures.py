@@ -32,9 +32,13 @@ IsGone = Callable[[str], bool]
 """Tells of a collection whether Discord says, now and to this process, that the bot is not in its
 server. It is a no for every server that is another process's."""
 
-_OF_A_SERVER = tuple(each for each in reversed(metadata.sorted_tables) if "collection" in each.c)
-"""Every table whose rows say which server they are of, each before those that it refers to; what
-belongs to a row there goes with it."""
+_OF_A_SERVER = tuple(
+    each
+    for each in metadata.sorted_tables
+    if "collection" in each.c and not each.foreign_key_constraints
+)
+"""Every table whose rows say which server they are of, but for those that go with another row: by
+its key, which is an index."""
 
 _PRESENT: dict[str, datetime | None] = {"left_at": None, "missing_since": None}
 

@@ -102,6 +102,7 @@ class Listed:
 def is_current(table: sa.Table) -> sa.ColumnElement[bool]:
     """Return the condition that a row of *table* is of the current version of an article there."""
     return sa.and_(
+        table.c.collection == sources.c.collection,
         table.c.article_id == sources.c.article_id,
         table.c.version == sources.c.current_version,
         sources.c.removed_at.is_(None),
@@ -379,22 +380,32 @@ def current_version(connection: Connection, collection: str, article_id: str) ->
 
 
 def insert_version(
-    connection: Connection, article: Article, model: str, embedded: Sequence[EmbeddedPassage]
+    connection: Connection,
+    collection: str,
+    article: Article,
+    model: str,
+    embedded: Sequence[EmbeddedPassage],
 ) -> None:
     """Write one version of *article*, its sketch and passages; those of earlier versions go."""
     for table in (passages, article_sketches):
-        connection.execute(table.delete().where(table.c.article_id == article.id))
-    connection.execute(article_versions.insert().values(**records.version_row(article)))
-    sketch = records.sketch_row(article.id, article.version, Sketch.of(article.body))
+        its = sa.and_(table.c.article_id == article.id, table.c.collection == collection)
+        connection.execute(table.delete().where(its))
+    version = records.version_row(collection, article)
+    connection.execute(article_versions.insert().values(**version))
+    sketch = records.sketch_row(collection, article.id, article.version, Sketch.of(article.body))
     connection.execute(article_sketches.insert().values(**sketch))
-    insert_passages(connection, article, model, embedded)
+    insert_passages(connection, collection, article, model, embedded)
 
 
 def insert_passages(
-    connection: Connection, article: Article, model: str, embedded: Sequence[EmbeddedPassage]
+    connection: Connection,
+    collection: str,
+    article: Article,
+    model: str,
+    embedded: Sequence[EmbeddedPassage],
 ) -> None:
     """Write the passages of *article* that *model* embedded."""
-    rows = [records.passage_row(article, model) | asdict(each) for each in embedded]
+    rows = [records.passage_row(collection, article, model) | asdict(each) for each in embedded]
     if rows:
         connection.execute(passages.insert(), rows)
 

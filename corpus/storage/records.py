@@ -35,12 +35,13 @@ def source_row(collection: str, article: Article) -> dict[str, Any]:
     }
 
 
-def version_row(article: Article) -> dict[str, Any]:
+def version_row(collection: str, article: Article) -> dict[str, Any]:
     """Return the `article_versions` row of *article*."""
     stated = article.metadata
     return {
         "article_id": article.id,
         "version": article.version,
+        "collection": collection,
         "title": stated.title,
         "authors": list(stated.authors),
         "publication": stated.publication,
@@ -56,10 +57,11 @@ def version_row(article: Article) -> dict[str, Any]:
     }
 
 
-def sketch_row(article_id: str, version: int, sketch: Sketch) -> dict[str, Any]:
+def sketch_row(collection: str, article_id: str, version: int, sketch: Sketch) -> dict[str, Any]:
     """Return the `article_sketches` row of one version of an article."""
     return {
         "article_id": article_id,
+        "collection": collection,
         "version": version,
         "form": FORM,
         "shingles": sketch.count,
@@ -67,9 +69,14 @@ def sketch_row(article_id: str, version: int, sketch: Sketch) -> dict[str, Any]:
     }
 
 
-def passage_row(article: Article, model: str) -> dict[str, Any]:
+def passage_row(collection: str, article: Article, model: str) -> dict[str, Any]:
     """Return what the `passages` rows of *article* for *model* have in common."""
-    return {"article_id": article.id, "version": article.version, "model": model}
+    return {
+        "collection": collection,
+        "article_id": article.id,
+        "version": article.version,
+        "model": model,
+    }
 
 
 def article(row: Row[Any]) -> Article:

@@ -16,6 +16,7 @@ _READ_AT_ONCE = 100
 """Rows that a comparison holds in memory; each has four bytes for every word of its article."""
 
 _SKETCHED = sa.and_(
+    article_sketches.c.collection == article_versions.c.collection,
     article_sketches.c.article_id == article_versions.c.article_id,
     article_sketches.c.version == article_versions.c.version,
     article_sketches.c.form == FORM,
@@ -76,8 +77,9 @@ def store_sketches(connection: Connection, collection: str, made: Mapping[Versio
     hold(connection, collection)
     ids = [each.article_id for each in made]
     current = sa.select(sources.c.article_id, sources.c.current_version)
-    rows = connection.execute(current.where(sources.c.article_id.in_(ids))).all()
+    theirs = sa.and_(sources.c.article_id.in_(ids), sources.c.collection == collection)
+    rows = connection.execute(current.where(theirs)).all()
     for version in (Version(*row) for row in rows):
         if version in made:
-            row = records.sketch_row(*version, made[version])
+            row = records.sketch_row(collection, *version, made[version])
             upsert(connection, article_sketches, row)

@@ -20,7 +20,7 @@ def upsert(connection: Connection, table: sa.Table, row: Mapping[str, object]) -
 
 
 def insert_new(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> bool:
-    """Write *row* unless one with its primary key is there; return whether it was written."""
+    """Write *row* unless one with its key is there; return whether it was written."""
     statement = _insert(connection.dialect.name, table, tuple(row), "keep")
     return connection.execute(statement, row).rowcount == 1
 
@@ -41,7 +41,7 @@ def _insert(dialect: str, table: sa.Table, columns: tuple[str, ...], conflict: C
     statement: Any = insert(table).values({name: sa.bindparam(name) for name in columns})
     key = [each.name for each in table.primary_key]
     if conflict == "keep":
-        kept = statement.on_conflict_do_nothing(index_elements=key)
+        kept = statement.on_conflict_do_nothing()  # by whichever key, of a version before too
         return kept.execution_options(preserve_rowcount=True)  # not told of an INSERT otherwise
     given = {name: statement.excluded[name] for name in columns if name not in key}
     if conflict == "increase":

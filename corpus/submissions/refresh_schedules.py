@@ -99,7 +99,10 @@ class RefreshSchedules:
                     scheduled=True,
                 )
                 taken.append(insert(connection, row.collection, posted, SubmissionState.QUEUED))
-                one = sources.c.article_id == row.article_id
+                one = sa.and_(
+                    sources.c.article_id == row.article_id,
+                    sources.c.collection == row.collection,
+                )
                 connection.execute(sources.update().where(one).values(checked_at=now))
             return tuple(taken)
 
@@ -125,7 +128,9 @@ class RefreshSchedules:
 
 def _due(now: datetime, shards: Shards) -> sa.Select[tuple[object, ...]]:
     undecided = sa.exists().where(
-        submissions.c.replaces == sources.c.article_id, submissions.c.state.in_(_UNDECIDED)
+        submissions.c.collection == sources.c.collection,
+        submissions.c.replaces == sources.c.article_id,
+        submissions.c.state.in_(_UNDECIDED),
     )
     ripe = [
         sa.and_(sources.c.check_every == every.value, sources.c.checked_at <= now - period)

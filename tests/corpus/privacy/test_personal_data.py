@@ -33,8 +33,8 @@ SENT = CLAIMED | {"sending_since"}
 
 THEIRS = {
     "asked_questions": {each.name for each in asked_questions.c} - CLAIMED,
-    "question_feedback": {"question_id", "actor", "helpful", "at"},
-    "wishes": {"question_id", "actor", "at", "language", "telling"},
+    "question_feedback": {"question_id", "collection", "actor", "helpful", "at"},
+    "wishes": {"question_id", "collection", "actor", "at", "language", "telling"},
     "direct_servers": {"user_id", "collection", "chosen_at"},
     "submissions": {each.name for each in submissions.c}
     - {"etag", "last_modified", "interruptions"}
@@ -68,9 +68,9 @@ OF_NOBODY = {
     "asked_questions": CLAIMED,
     "wishes": SENT,
     "passages": {
-        "id", "article_id", "version", "model", "start", "end", "vectors", "pieces",
+        "id", "collection", "article_id", "version", "model", "start", "end", "vectors", "pieces",
     },
-    "article_sketches": {"article_id", "version", "form", "shingles", "hashes"},
+    "article_sketches": {"article_id", "collection", "version", "form", "shingles", "hashes"},
     "gaps": {
         "question_id", "collection", "cause", "state", "raised_at", "announced_at", "settled_at",
         "article_id",
