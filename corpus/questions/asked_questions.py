@@ -252,9 +252,8 @@ class AskedQuestions:
                 if state == State.ANSWERED.value
                 else NotificationState.WAITING
             )
-            wish = {"telling": telling.value, "language": language, "at": datetime.now(UTC)}
-            named = {"question_id": key, "actor": actor, "collection": collection}
-            insert_new(connection, wishes, named | wish)
+            wish = {"telling": telling.value, "language": language}
+            _wish(connection, collection, key, actor, wish)
 
     def forget_old(self) -> None:
         """Erase the questions that are older than their server has them kept, and their gaps.
@@ -326,3 +325,10 @@ def _kept(
     if row is None:
         raise InvalidQuestion("I no longer have this question: ask it again with /ask.")
     return row
+
+
+def _wish(
+    connection: Connection, collection: str, key: str, actor: str, values: dict[str, str | None]
+) -> None:
+    row = {"question_id": key, "actor": actor, "collection": collection, "at": datetime.now(UTC)}
+    insert_new(connection, wishes, row | values)
