@@ -116,9 +116,9 @@ class JoinedSparse:
         """Return about how many bytes this takes."""
         return self.lengths.nbytes + sum(each.size for each in self._indexes)
 
-    def holding(self, stem: str) -> tuple[Numbers, Floats]:
-        """Return the rows of the texts that hold *stem*, in order, and how often each does."""
-        return self._runs.gathered([each.holding(stem) for each in self._indexes])
+    def holding(self, stem: str, word: str | None = None) -> tuple[Numbers, Floats]:
+        """Return what `SparseIndex.holding` would of all texts."""
+        return self._runs.gathered([each.holding(stem, word) for each in self._indexes])
 
     def holding_all(self, stems: Sequence[str]) -> Numbers:
         """Return the rows of the texts that hold each of *stems*, in order."""

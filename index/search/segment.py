@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, repeat
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from index.search.late_interaction import Spans
 from index.search.runs import Numbers, Rows
 from index.search.sparse import SparseIndex
 from index.search.stored_vectors import StoredVectors
+from index.search.text_language import language_of
 from index.search.vocabulary import Vocabulary
 
 _OBJECT_BYTES = 2000
@@ -140,7 +141,7 @@ def built(state: State, dimension: int) -> Segment:
         catalogue,
         ArticleNames(state.articles),
         Vocabulary(written(state.articles)),
-        SparseIndex(_indexed_texts(state.articles, passages)),
+        SparseIndex(_indexed_texts(state.articles, passages), _languages(state.articles, passages)),
         passage_index,
         sentence_index,
     )
@@ -177,6 +178,12 @@ def _read(
         np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]),
         np.array(spans, dtype=np.int32).reshape(-1, 2),
     )
+
+
+def _languages(articles: Sequence[Article], passages: Passages) -> Iterator[str]:
+    """Yield the language of each passage, which is that of its article."""
+    for each, count in zip(articles, np.diff(passages.starts).tolist(), strict=True):
+        yield from repeat(language_of(each.body), count)
 
 
 def _indexed_texts(articles: Sequence[Article], passages: Passages) -> Iterator[str]:

@@ -5,14 +5,15 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, repeat
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from index.search.runs import Numbers, Rows, Runs
-from index.search.words import stems
+from index.search.terms import asked_terms, text_terms
+from index.search.words import ENGLISH, stemmed
 
 K1 = 0.9
 B = 0.75
@@ -37,17 +38,21 @@ class _Counts:
 class SparseIndex:
     """Which of *texts* hold which stems, how often: a few arrays, whatever their number.
 
+    Each text has one of *languages*, by whose stems questions find it.
     What depends on other texts (frequencies, the average length) is left to `SparseSearch`, so
     that an index can be searched alone and together with others.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], languages: Iterable[str] = repeat(ENGLISH)) -> None:
         numbers: defaultdict[str, int] = defaultdict()
         numbers.default_factory = numbers.__len__
-        read = iter(texts)
+        self.languages: set[str] = set()
+        """Those of its texts, but for English."""
+        read = zip(texts, languages, strict=False)
         batches: list[_Counts] = []
         while batch := list(islice(read, COUNTED_AT_ONCE)):
             batches.append(_count(batch, numbers))
+            self.languages.update(language for _, language in batch if language != ENGLISH)
         self._numbers = dict(numbers)
         self.lengths: Floats = np.concatenate(
             [np.empty(0, dtype=np.float32), *(each.lengths for each in batches)]
@@ -64,9 +69,17 @@ class SparseIndex:
         arrays = (self._starts, self._rows, self._counts, self.lengths)
         return sum(each.nbytes for each in arrays) + 100 * len(self._numbers)
 
-    def holding(self, stem: str) -> tuple[Numbers, Floats]:
-        """Return the rows of the texts that hold *stem*, in order, and how often each does."""
-        number = self._numbers.get(stem)
+    def holding(self, stem: str, word: str | None = None) -> tuple[Numbers, Floats]:
+        """Return the rows of the texts that hold *stem*, in order, and how often each does.
+
+        Where the folded *word* is given that it is the stem of, texts in other languages than
+        English are those that hold the stem of that word there.
+        """
+        terms = asked_terms(stem, word, self.languages)
+        return _summed([self._holding(each) for each in terms])
+
+    def _holding(self, term: str) -> tuple[Numbers, Floats]:
+        number = self._numbers.get(term)
         if number is None:
             return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32)
         start, end = self._starts[number], self._starts[number + 1]
@@ -87,6 +100,7 @@ class SparseIndex:
             terms.append(own.terms)
             rows.append(own.rows)
             counts.append(own.counts)
+        made.languages.update(*(each.languages for each in indexes))
         made.lengths = runs.joined([each.lengths for each in indexes]).copy()
         made.total_length = float(made.lengths.sum(dtype=np.float64))
         found = _Counts(
@@ -132,8 +146,11 @@ class Texts(Protocol):
 
     def __len__(self) -> int: ...
 
-    def holding(self, stem: str) -> tuple[Numbers, Floats]:
-        """Return the rows of the texts that hold *stem*, in order, and how often each does."""
+    def holding(self, stem: str, word: str | None = None) -> tuple[Numbers, Floats]:
+        """Return the rows of the texts that hold *stem*, in order, and how often each does.
+
+        *word* is the folded word that it is the stem of, if that is to be told by language.
+        """
         ...
 
 
@@ -151,9 +168,12 @@ class SparseSearch:
     def __len__(self) -> int:
         return self._count
 
-    def inverse_frequency(self, stem: str) -> float:
-        """Return the inverse document frequency of *stem*, highest for one never seen."""
-        seen = sum(len(each.holding(stem)[0]) for each in self._indexes)
+    def inverse_frequency(self, stem: str, word: str | None = None) -> float:
+        """Return the inverse document frequency of *stem*, highest for one never seen.
+
+        *word* is the folded word that it is the stem of, if that is to be told by language.
+        """
+        seen = sum(len(each.holding(stem, word)[0]) for each in self._indexes)
         return math.log(1 + (self._count - seen + 0.5) / (seen + 0.5))
 
     def scores(self, question: str) -> Floats:
@@ -162,14 +182,16 @@ class SparseSearch:
         The maximum counts words that no text holds, so a question about something else
         scores low in a collection of any size.
         """
-        words = list(dict.fromkeys(stems(question)))
-        weights = [self.inverse_frequency(word) for word in words]
+        words: dict[str, str] = {}
+        for word, stem in stemmed(question):
+            words.setdefault(stem, word)
+        weights = [self.inverse_frequency(*each) for each in words.items()]
         most = sum(weights)
         found = np.zeros(self._count, dtype=np.float32)
-        for word, weight in zip(words, weights, strict=True):
+        for each, weight in zip(words.items(), weights, strict=True):
             first = 0
             for index in self._indexes:
-                rows, counts = index.holding(word)
+                rows, counts = index.holding(*each)
                 own = found[first : first + len(index)]
                 # A row stands once among those of a word, so none is lost in this sum.
                 own[rows] += weight / most * counts / (counts + self._norms(index, rows))
@@ -191,15 +213,29 @@ def in_all(found: Iterable[Numbers]) -> Numbers:
     return fewest
 
 
-def _count(texts: Sequence[str], numbers: Mapping[str, int]) -> _Counts:
-    """Return the counts of *texts*; *numbers* gives each stem its number when it is first seen."""
-    found = array("i")
-    lengths = array("i")
-    for text in texts:
-        words = stems(text)
-        lengths.append(len(words))
-        found.extend(map(numbers.__getitem__, words))
-    rows = np.repeat(np.arange(len(texts)), np.frombuffer(lengths, dtype=np.int32))
+def _summed(found: Sequence[tuple[Numbers, Floats]]) -> tuple[Numbers, Floats]:
+    """Return the rows that stand in some of *found*, in order, each with the sum of its counts."""
+    held = [each for each in found if len(each[0])]
+    if len(held) <= 1:
+        return held[0] if held else found[0]
+    every = np.concatenate([rows for rows, _ in held])
+    rows, places = np.unique(every, return_inverse=True)
+    counts = np.bincount(places, np.concatenate([counts for _, counts in held]))
+    return rows, counts.astype(np.float32)
+
+
+def _count(texts: Sequence[tuple[str, str]], numbers: Mapping[str, int]) -> _Counts:
+    """Return the counts of *texts*, each with its language.
+
+    *numbers* gives each term its number when it is first seen.
+    """
+    found, lengths, amounts = array("i"), array("i"), array("i")
+    for text, language in texts:
+        length, own = text_terms(text, language)
+        lengths.append(length)
+        amounts.append(len(own))
+        found.extend(map(numbers.__getitem__, own))
+    rows = np.repeat(np.arange(len(texts)), np.frombuffer(amounts, dtype=np.int32))
     keys = np.frombuffer(found, dtype=np.int32).astype(np.int64) * len(texts) + rows
     held, counts = np.unique(keys, return_counts=True)
     terms, places = np.divmod(held, len(texts))

@@ -12,6 +12,22 @@ from corpus.combining import normalised
 WORDS_KEPT = 20_000
 """Words whose stems are remembered: nearly all that a text repeats, in about 4 MB."""
 
+ENGLISH = "en"
+STEMMERS = {
+    "da": "danish",
+    "de": "german",
+    "es": "spanish",
+    "fr": "french",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "sv": "swedish",
+    "tr": "turkish",
+}
+"""Snowball's name for each language in Latin letters whose words get stems of their own."""
+
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
 _KANA_AND_HAN = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _RUN = re.compile(f"[{_KANA_AND_HAN}]+|[^{_KANA_AND_HAN}]+")
@@ -76,9 +92,22 @@ def _stem(word: str) -> str | None:
     base = _POSSESSIVE.sub("", word)
     if base in _STOP_WORDS:
         return None
-    language = "russian" if _CYRILLIC.match(base) else "english"
+    return _stem_by("russian" if _CYRILLIC.match(base) else "english", base)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def stem_in(language: str, word: str) -> str:
+    """Return the stem that the folded *word* has in a text in *language*, one of `STEMMERS`.
+
+    Accents count for nothing here either: whoever asks may leave them out.
+    """
+    base = _POSSESSIVE.sub("", word)
+    return _stem_by("russian" if _CYRILLIC.match(base) else STEMMERS[language], base)
+
+
+def _stem_by(algorithm: str, word: str) -> str:
     # A stemmer is not to be used by two threads at once.
-    return str(Stemmer.Stemmer(language).stemWord(base))
+    return str(Stemmer.Stemmer(algorithm).stemWord(word))
 
 
 _LETTERS = str.maketrans(

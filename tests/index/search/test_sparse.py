@@ -1,6 +1,7 @@
 """BM25, each value compared with the formula written out."""
 
 import math
+from itertools import repeat
 
 import numpy as np
 import pytest
@@ -68,6 +69,48 @@ def test_words_are_found_in_scripts_without_spaces_and_with_other_endings(
 
     assert found.argmax() == 1
     assert found[1] > found[2] == 0
+
+
+GERMAN = ["Die Häuser der Fischer stehen am Hafen", "Das Haus am Hafen", "Der Nebel im Tal"]
+
+
+def test_words_of_a_text_in_another_language_are_found_in_their_other_forms() -> None:
+    index = SparseIndex(GERMAN, repeat("de"))
+
+    found = SparseSearch([index]).scores("Häusern")
+
+    assert found[0] > 0
+    assert found[1] > 0
+    assert found[2] == 0
+
+
+def test_a_text_scores_by_the_stems_of_its_own_language_alone() -> None:
+    texts = ["The bridges of the harbour", *GERMAN]
+    index = SparseIndex(texts, ["en", "de", "de", "de"])
+
+    found = SparseSearch([index]).scores("bridge")
+
+    assert found[0] > 0
+    assert found[1:].tolist() == [0, 0, 0]
+
+
+def test_texts_of_another_language_are_as_long_and_hold_the_same_english_stems_as_before() -> None:
+    index, plain = SparseIndex(GERMAN, repeat("de")), SparseIndex(GERMAN)
+
+    assert index.lengths.tolist() == plain.lengths.tolist()
+    for stem in stems(" ".join(GERMAN)):
+        assert index.holding(stem)[0].tolist() == plain.holding(stem)[0].tolist()
+    assert index.holding_all(["haus", "hafen"]).tolist() == [1]
+
+
+def test_indexes_in_two_languages_score_as_one_over_all_their_texts() -> None:
+    apart = SparseSearch([SparseIndex(TEXTS), SparseIndex(GERMAN, repeat("de"))])
+    together = SparseSearch(
+        [SparseIndex([*TEXTS, *GERMAN], [*repeat("en", len(TEXTS)), *repeat("de", len(GERMAN))])]
+    )
+
+    for question in ("Which bridges cross the harbour?", "Welche Häuser stehen am Hafen?"):
+        assert apart.scores(question).tolist() == together.scores(question).tolist()
 
 
 @given(st.lists(st.sampled_from([*TEXTS, "fog"]), max_size=8), st.integers(0, 8))

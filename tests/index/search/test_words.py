@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.words import stems
+from index.search.words import stem_in, stemmed, stems
 
 UNSPACED = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=2)
 
@@ -48,3 +48,27 @@ def test_words_of_several_languages_keep_their_own_stems_beside_each_other() -> 
         "мост",
         "新桥",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("da", "journalisterne", "journalister"),
+        ("de", "Häusern", "Haus"),
+        ("es", "jugadores", "jugador"),
+        ("fr", "nationales", "nationaux"),
+        ("it", "giocatori", "giocatore"),
+        ("nl", "bruggen", "brug"),
+        ("no", "journalistene", "journalister"),
+        ("pt", "jogadores", "jogador"),
+        ("ro", "jucătorilor", "jucători"),
+        ("sv", "journalisterna", "journalister"),
+        ("tr", "evlerinde", "evler"),
+        ("de", "мостов", "моста"),
+    ],
+)
+def test_forms_of_a_word_have_one_stem_in_its_language(language: str, one: str, other: str) -> None:
+    ((first, _),) = stemmed(one)
+    ((second, _),) = stemmed(other)
+
+    assert stem_in(language, first) == stem_in(language, second)
