@@ -98,15 +98,25 @@ class WeeklyDigest(BackgroundTask):
             chart = (
                 await self.client.weeks.workers(week_chart, digest.days) if digest.asked else None
             )
-            if not await self.client.weeks.begin_sending(collection, week):
-                return False
-            try:
-                await _post(channel, digest, chart, nonce_of("digest", collection, str(week)))
-            except FAILURES as failed:
-                if not was_sent_before(failed):
-                    log_failure("weekly digest", failed, settings.digest_channel)
+            async with self.client.weeks.sending(collection, week) as claim:
+                if claim is None:
                     return False
-        return True
+                return await _sent(
+                    channel, digest, chart, nonce_of("digest", collection, str(week))
+                )
+
+
+async def _sent(
+    channel: discord.PartialMessageable, digest: WeekDigest, chart: bytes | None, nonce: str
+) -> bool:
+    """Send *digest* and return whether Discord took it, now or before."""
+    try:
+        await _post(channel, digest, chart, nonce)
+    except FAILURES as failed:
+        if not was_sent_before(failed):
+            log_failure("weekly digest", failed, channel.id)
+            return False
+    return True
 
 
 async def _post(

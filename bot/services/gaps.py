@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 
-from bot.services.kept_claims import kept
+from bot.services.kept_claims import kept, sending
 from bot.services.question_form import reads_as_question
 from bot.services.questions import Busy, Questions
 from bot.services.turns import Turns
@@ -139,10 +140,10 @@ class GapBoard:
         It is given what tells this occasion from another, of the same gap that was open before.
         That it was begun is on record before, and afterwards that it was done.
         """
-        claim = await self._workers(self._notifications.begin_announcing, key)
-        if claim is None:
-            return
-        async with kept(claim, self._claiming):
+        begin = partial(self._notifications.begin_announcing, key)
+        async with sending(begin, self._claiming) as claim:
+            if claim is None:
+                return
             await deliver(str(claim.sending_since))
         await self._workers(self._notifications.announced, key)
 
@@ -156,10 +157,10 @@ class GapBoard:
         That it was begun is on record before, and afterwards what came of it.
         """
         key, actor = due.gap.key, due.actor
-        claim = await self._workers(self._notifications.begin, key, actor)
-        if claim is None:
-            return
-        async with kept(claim, self._claiming):
+        begin = partial(self._notifications.begin, key, actor)
+        async with sending(begin, self._claiming) as claim:
+            if claim is None:
+                return
             reached = await deliver()
         await self._workers(self._notifications.end, key, actor, reached=reached)
 

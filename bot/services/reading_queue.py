@@ -124,9 +124,12 @@ class ReadingQueue:
                 awaited.set_result(submission)
             else:
                 await _reported(report, submission)
-        elif await self._sources.begin_telling(submission.id):
+            return
+        async with self._sources.telling(submission.id) as claim:
+            if claim is None:
+                return
             await _reported(report, submission)
-            await self._sources.told(submission.id)
+        await self._sources.told(submission.id)
 
     def _give_up(self, key: str, error: Exception) -> None:
         """Let whoever awaits a submission know why nothing more comes of it."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from bot.services.kept_claims import kept
+from bot.services.kept_claims import sending
 from bot.services.workers import Workers
 from corpus.privacy.personal_data import PersonalData
 from corpus.privacy.personal_record import Erased, PersonalRecord
@@ -89,10 +90,10 @@ class Records:
 
         That it was begun is on record before, and afterwards that it was done.
         """
-        claim = await self._workers(self._greetings.begin, collection, joined_at)
-        if claim is None:
-            return
-        async with kept(claim, self._workers):
+        begin = partial(self._greetings.begin, collection, joined_at)
+        async with sending(begin, self._workers) as claim:
+            if claim is None:
+                return
             await deliver()
         await self._workers(self._greetings.end, collection)
 

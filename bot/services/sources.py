@@ -2,10 +2,11 @@
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 
 from bot.services.archives import Archives
 from bot.services.heavy_work import HeavyWork
-from bot.services.kept_claims import kept
+from bot.services.kept_claims import kept, sending
 from bot.services.publication import Preview, Publication
 from bot.services.readings import Readings
 from bot.services.workers import Workers
@@ -21,6 +22,7 @@ from corpus.limits import Limits
 from corpus.sandbox.client import SANDBOX
 from corpus.servers.departures import IsGone, Servers
 from corpus.servers.shards import Shards
+from corpus.storage.claims import Claim
 from corpus.storage.database import Database
 from corpus.storage.history import WORDS_CHANGED, Decision, Event, History
 from corpus.store import OPERATOR, crossed
@@ -93,9 +95,9 @@ class Sources:
         """Return where a submission is kept from other processes, which began here."""
         return kept(self._submissions.claim(key), self._workers)
 
-    async def begin_telling(self, key: str) -> bool:
-        """Return whether to tell now what came of a submission; note that it is begun."""
-        return await self._workers(self._submissions.begin_telling, key)
+    def telling(self, key: str) -> AbstractAsyncContextManager[Claim | None]:
+        """Return where to tell what came of a submission: see `kept_claims.sending`."""
+        return sending(partial(self._submissions.begin_telling, key), self._workers)
 
     async def told(self, key: str) -> None:
         """Note that somebody was told what came of a submission."""

@@ -1,9 +1,11 @@
 """A server's week: what was counted and quoted most, and whether its digest was sent."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import date, timedelta
+from functools import partial
 
-from bot.services.kept_claims import kept
+from bot.services.kept_claims import kept, sending
 from bot.services.questions import Questions
 from bot.services.sources import Sources
 from bot.services.workers import Workers
@@ -12,6 +14,7 @@ from corpus.errors import UnknownArticle
 from corpus.questions.daily_counts import Cited, DailyCounts, DayCounts
 from corpus.servers.digests import Digests
 from corpus.servers.shards import Shards
+from corpus.storage.claims import Claim
 from corpus.storage.database import Database
 from index.citations import passage_citation
 
@@ -45,9 +48,10 @@ class Weeks:
         await self.workers(self._digests.end, collection, week, sent=sent)
         return sent
 
-    async def begin_sending(self, collection: str, week: date) -> bool:
-        """Note that the message is about to be sent; return whether it is to be, from here."""
-        return await self.workers(self._digests.begin_sending, collection, week)
+    def sending(self, collection: str, week: date) -> AbstractAsyncContextManager[Claim | None]:
+        """Return where the message is sent: see `kept_claims.sending`."""
+        begin = partial(self._digests.begin_sending, collection, week)
+        return sending(begin, self.workers)
 
     def close(self) -> None:
         """Wait for what runs, drop what waits."""

@@ -42,10 +42,10 @@ class Digests:
                     return None
         return self._claims.claim(its)
 
-    def begin_sending(self, collection: str, week: date) -> bool:
-        """Return whether the message is to be sent: the claim is held, and it cannot come twice."""
+    def begin_sending(self, collection: str, week: date) -> Claim | None:
+        """Return the claim by which to send the message now, which cannot come twice."""
         with self._database.write() as connection:
-            return self._claims.begin_sending(connection, _is(collection, week)) is not None
+            return self._claims.begin_sending(connection, _is(collection, week))
 
     def end(self, collection: str, week: date, *, sent: bool) -> None:
         """Keep that the digest of *week* was sent, or that there was none to send."""

@@ -55,9 +55,14 @@ class Claim:
     """When a process first began to send its message, if that was begun."""
 
     @property
+    def seconds(self) -> float:
+        """Return how long it lasts that is not renewed."""
+        return self.database.claimant.seconds
+
+    @property
     def renewed_every(self) -> float:
         """Return after how many seconds to renew it: early enough for two more tries."""
-        return self.database.claimant.seconds / 3
+        return self.seconds / 3
 
     def renew(self) -> bool:
         """Have it last from now on; return false where it is lost, or was given back."""

@@ -210,10 +210,13 @@ class Submissions:
         """Close what was read to no purpose, for *reason*; return it, and raise as `read` does."""
         return self._end(key, SubmissionState.CLOSED, reason=reason)
 
-    def begin_telling(self, key: str) -> bool:
-        """Return whether the caller is to tell now what came of a submission, in a message."""
+    def begin_telling(self, key: str) -> Claim | None:
+        """Return the claim by which the caller tells now, in a message, what came of a submission.
+
+        It is `None` where another process does, or may have done so.
+        """
         with self._database.write() as connection:
-            return self._claims.begin_sending(connection, submissions.c.id == key) is not None
+            return self._claims.begin_sending(connection, submissions.c.id == key)
 
     def told(self, key: str) -> None:
         """Note that somebody was told what came of a submission: nobody is at it any more."""
