@@ -94,7 +94,7 @@ def build_client(
     gaps = GapBoard(app.engine, app.database, questions)
     heartbeat = Heartbeat(settings.home)
 
-    options.setdefault("plan", shard_plan(app.database, settings))
+    options.setdefault("plan", shard_plan(app.database, settings, ready))
 
     def surface(client: FootnoteClient) -> FeatureSurface:
         return FeatureSurface(client, FEATURES)
@@ -112,16 +112,19 @@ def build_client(
     )
 
 
-def shard_plan(database: Database, settings: Settings) -> ShardPlan:
+def shard_plan(
+    database: Database, settings: Settings, ready: asyncio.Future[None] | None = None
+) -> ShardPlan:
     """Return as which shards to connect, by what *settings* say.
 
     A process that serves all shards alone agrees with nobody. Others agree by the database: on
-    who serves which shards, unless that is set, and on whose turn it is to begin a session.
+    who serves which shards, unless that is set, and on whose turn it is to begin a session. Shards
+    are shared out to those that are *ready*.
     """
     total, ids = settings.shards, settings.shard_ids
     if total is None or ids == frozenset(range(total)):
         return ShardPlan(total, ids)
-    return ShardPlan(total, ids, SharedShards(database, total))
+    return ShardPlan(total, ids, SharedShards(database, total, ready=ready))
 
 
 async def connected(app: App, settings: Settings, token: str) -> None:

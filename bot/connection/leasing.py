@@ -40,6 +40,9 @@ class Sharing(Slots, Protocol):
     def lease_seconds(self) -> float:
         """How long a shard stays a process's that says nothing any more."""
 
+    async def prepared(self) -> None:
+        """Wait until this process can answer: until then others answer sooner."""
+
     async def balance(self) -> Share:
         """Renew this process's leases and take what is free of its share; return that.
 
@@ -92,7 +95,8 @@ class Leasing:
         return asyncio.get_running_loop().time() < self._ends_at
 
     async def keep(self) -> None:
-        """Keep them until this is cancelled."""
+        """Keep them until this is cancelled, once this process is prepared."""
+        await self._sharing.prepared()
         try:
             while True:
                 await self._renew()

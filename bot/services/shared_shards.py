@@ -1,5 +1,7 @@
 """The shards and the sessions that processes on one database share, for the event loop."""
 
+import asyncio
+
 from bot.connection.slots import CLAIMED_FOR, REFUSED_FOR
 from bot.services.workers import Workers
 from corpus.errors import FootnoteError
@@ -9,16 +11,31 @@ from corpus.storage.database import Database
 
 
 class SharedShards:
-    """What this process agrees on with the others that run with *total* shards."""
+    """What this process agrees on with the others that run with *total* shards.
 
-    def __init__(self, database: Database, total: int, lease_seconds: float = LEASE) -> None:
+    It can answer when *ready* is done, where that is given.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        total: int,
+        lease_seconds: float = LEASE,
+        ready: asyncio.Future[None] | None = None,
+    ) -> None:
         self.total = total
         self.lease_seconds = lease_seconds
+        self._ready = ready
         self._leases = ShardLeases(database, total, lease_seconds)
         self._slots = SessionSlots(database)
         # Of one thread: nothing is taken after all was given back.
         self._leasing = Workers("leases", 1)
         self._taking_turns = Workers("sessions", 1)
+
+    async def prepared(self) -> None:
+        """Wait until this process can answer: until then others answer sooner."""
+        if self._ready is not None:
+            await asyncio.wait({self._ready})
 
     async def balance(self) -> Share:
         """Renew this process's leases and take what is free of its share; return that.

@@ -27,6 +27,10 @@ from tests.discord_double.server import DiscordDouble
 SERVERS = tuple((shard << 22) + 17 for shard in range(4))
 """The ids of four servers, each told of by the shard of its number where there are four."""
 
+QUESTION = "Who is the memoir's author?"
+WITHIN = 5.0
+"""Seconds in which an answer comes."""
+
 LONG, SHORT = 6.0, 2.0
 """Seconds of leases that are not to end in a test, on a busy machine, and of those that are."""
 
@@ -79,16 +83,23 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, float]]:
 
 
 @asynccontextmanager
-async def process(
-    double: DiscordDouble, home: Path, total: int = 4, *, lease: float = LONG, ready: bool = True
+async def process(  # noqa: PLR0913 - all that tells one process from another
+    double: DiscordDouble,
+    home: Path,
+    total: int = 4,
+    *,
+    lease: float = LONG,
+    ready: bool = True,
+    loaded: asyncio.Future[None] | None = None,
 ) -> AsyncIterator[tuple[FootnoteClient, Fallible]]:
     """Yield a bot that shares the shards with others in *home*, and how it agrees with them.
 
-    Unless it is to be *ready*, it may be on its way.
+    Unless it is to be *ready*, it may be on its way. Questions wait until *loaded* is done.
     """
     app = app_in(home)
-    sharing = Fallible(app.database, total, lease)
-    with aimed(double, app, home, plan=ShardPlan(total, None, sharing)) as client:
+    sharing = Fallible(app.database, total, lease, loaded)
+    plan = ShardPlan(total, None, sharing)
+    with aimed(double, app, home, plan=plan, ready=loaded) as client:
         life = asyncio.create_task(client.start(TOKEN))
         try:
             if ready:
@@ -140,6 +151,26 @@ async def test_the_shards_of_a_process_that_dies_are_served_by_the_other(
 
     assert (led, leads) == (False, True)
     assert all("Footnote" in each.text for each in replies)
+
+
+async def test_a_process_is_given_shards_once_it_can_answer_their_members(
+    double: DiscordDouble, tmp_path: Path
+) -> None:
+    loaded = asyncio.get_running_loop().create_future()
+    async with AsyncExitStack() as stack:
+        first, _ = await stack.enter_async_context(process(double, tmp_path, lease=SHORT))
+        await until(lambda: held(first) == [{0, 1, 2, 3}])
+        beginning = process(double, tmp_path, lease=SHORT, ready=False, loaded=loaded)
+        second, _ = await stack.enter_async_context(beginning)
+        await asyncio.sleep(2 * SHORT)  # in which the shards would be shared out
+        members = [Person(double, guild=each, patience=WITHIN) for each in SERVERS]
+        answers = [await each.command("ask", question=QUESTION) for each in members]
+        before = held(first, second)
+        loaded.set_result(None)
+        await until(lambda: held(first, second) == [{0, 1}, {2, 3}])
+
+    assert len(answers) == len(SERVERS)
+    assert before == [{0, 1, 2, 3}, set()]
 
 
 async def test_the_shards_of_a_process_that_stops_are_served_by_the_other(
