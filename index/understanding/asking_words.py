@@ -47,7 +47,7 @@ _ENGLISH = frozenset(
         "searched know knowledge based pull pulled quote quoted ok okay hey hi yo so well um just "
         "like want need looking look thing things happen happened dont im id ive theres did ur r "
         "first again bit actually exactly really then now today week month month's up down lol thx "
-        "thanks plus also too read reading online "
+        "thanks plus also too read reading online ask asks asked asking "
         "current former previous earlier older newer"
     )
 )
@@ -260,3 +260,21 @@ def subject(question: str) -> str | None:
     found = _ON.search(question)
     behind = question[found.end() :].strip(" ?!.,:;\"'\u201c\u201d") if found else ""
     return behind or None
+
+
+_OFFER = re.compile(
+    r"(?:(?:and|but|so|hi|hey|hello)\b,? )*(?:do|does|will|can) (?:you|u|ya|they|y'?all)(?: guys)?"
+    r"(?: also| still| even)? (?!(?:like|love|think|know|believe|feel|prefer|hate|want|enjoy|agree"
+    r"|remember|mind|care|wish|hope|understand|speak|have|dream|help|tell|show|give|write|make|say"
+    r"|explain|find|search|sum\w*|translate|draw|sing|play|be)\b)\w+ ",
+    re.IGNORECASE,
+)
+
+
+def offered(text: str) -> str | None:
+    """Return what *text* asks somebody to do things with: “phones” of “do you repair phones”.
+
+    “You” are then those of whom an article tells, not the bot. It is `None` of other questions.
+    """
+    found = _OFFER.match(text)
+    return None if found is None else text[found.end() :]

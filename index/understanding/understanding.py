@@ -10,7 +10,12 @@ from index.search.words import stems
 from index.understanding import library
 from index.understanding.asked import Asked
 from index.understanding.asking_forms import asked_alone
-from index.understanding.asking_words import asks_when, asks_which_article, opens_question
+from index.understanding.asking_words import (
+    asks_when,
+    asks_which_article,
+    offered,
+    opens_question,
+)
 from index.understanding.likely_wants import LIKELY, POSSIBLE, Wants, likely_wants
 from index.understanding.one_article import (
     Meant,
@@ -133,12 +138,20 @@ def _may_ask(asked: Asked, chance: float) -> bool:
     """
     if asked.earlier and (any(map(str.isdigit, asked.question)) or _goes_on_surely(asked)):
         return True
+    if _asks_of_offer(asked):
+        return True
     if asked.earlier and goes_on(asked.question):
         return among_small_talk(wanted(asked.question, asked.vector))[1] < SURE_TALK
     if len(asked.question.split()) <= BARE_WORDS:
         said = {word for word, _ in name_words(asked.question)}
         return chance < SURE_TALK and not said & _CHATTER
     return chance < LIKELY_TALK and opens_question(asked.question)
+
+
+def _asks_of_offer(asked: Asked) -> bool:
+    """Return whether somebody is asked to do things with what an article tells of."""
+    thing = {word for word, _ in name_words(offered(asked.question) or "")}
+    return any(each.word in thing and each.strengths.any() for each in asked.references.naming)
 
 
 def _goes_on_surely(asked: Asked) -> bool:

@@ -120,6 +120,23 @@ def test_interviews_are_listed_by_their_form(engine: Engine, question: str) -> N
     assert (answer.reply, [each.title for each in answer.shown]) == (Reply.LIBRARY, [DIVER])
 
 
+@pytest.mark.parametrize("question", ["do you sell cheese", "will they replace the rope?"])
+def test_what_those_do_who_are_told_of_is_no_small_talk(engine: Engine, question: str) -> None:
+    assert asked(engine, question).reply in {Reply.ANSWER, Reply.REFUSAL}
+
+
+@pytest.mark.parametrize("question", ["do you like cheese", "do you sleep", "do you know goats"])
+def test_what_the_bot_is_asked_stays_small_talk(engine: Engine, question: str) -> None:
+    assert asked(engine, question).reply is Reply.SMALL_TALK
+
+
+@pytest.mark.parametrize("question", ["what can i ask about", "what can we ask here?"])
+def test_what_can_be_asked_about_is_every_article(engine: Engine, question: str) -> None:
+    answer = asked(engine, question)
+
+    assert (answer.reply, len(answer.shown)) == (Reply.LIBRARY, len(_BODIES))
+
+
 @pytest.mark.parametrize(
     "question", ["what is the newest one you have", "whats the latest thing u got"]
 )

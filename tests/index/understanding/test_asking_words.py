@@ -10,7 +10,7 @@ from index.answer import Reply
 from index.encoding.onnx_encoder import OnnxEncoder
 from index.engine import Engine
 from index.search.words import stems
-from index.understanding.asking_words import counts_no_articles, optional_in
+from index.understanding.asking_words import counts_no_articles, offered, optional_in
 from tests.doubles.articles import draft, memory_store, source
 
 VAN = "The red van of Mill Lane"
@@ -87,3 +87,21 @@ def test_an_article_is_named_by_a_word_that_asks_elsewhere(engine: Engine, quest
 )
 def test_it_is_told_what_is_counted(question: str, counts_else: bool) -> None:  # noqa: FBT001 - as expected
     assert counts_no_articles(question) is counts_else
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("do you mend kettles?", "kettles?"),
+        ("Do you guys also take cash", "cash"),
+        ("hi, can they sharpen old knives", "old knives"),
+        ("do you like kettles", None),
+        ("do you have anything on kettles", None),
+        ("can you tell me who mends kettles", None),
+        ("do you sleep", None),
+        ("what do you mend", None),
+        ("", None),
+    ],
+)
+def test_a_thing_may_be_offered_by_those_who_are_told_of(text: str, thing: str | None) -> None:
+    assert offered(text) == thing
