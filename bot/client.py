@@ -25,7 +25,7 @@ from bot.services.sentence_lists import SentenceLists
 from bot.services.sources import Sources
 from bot.services.suggestions import RefusalSuggestions
 from bot.services.weeks import Weeks
-from bot.services.work_in_progress import WorkInProgress
+from bot.services.work_in_progress import Restarting, WorkInProgress
 from bot.services.workers import Workers
 from corpus.questions.asked_questions import AskedQuestion
 from corpus.storage.database import Database
@@ -177,6 +177,11 @@ class FootnoteClient(PersistentClient):
         """Keep by which name members know a server."""
         if server_of(before) != server_of(after):
             await self.presence.renamed(after)
+
+    def require_running(self) -> None:
+        """Return while the bot takes work; raise `Restarting` once it does not."""
+        if self.stopping:
+            raise Restarting
 
     async def drain(self) -> None:
         """Take no more work, let what is under way finish for `DRAIN_FOR` seconds, then leave."""

@@ -37,7 +37,7 @@ _WRITTEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
 
 async def hear(client: FootnoteClient, message: discord.Message) -> None:
     """Answer *message* if a person asks the bot with it where it may answer."""
-    if message.author.bot or message.webhook_id or message.type not in _WRITTEN or client.stopping:
+    if message.author.bot or message.webhook_id or message.type not in _WRITTEN:
         return
     if message.guild is None:
         await _guarded(client, message, lambda: _answer_from_choice(client, message))
@@ -46,8 +46,16 @@ async def hear(client: FootnoteClient, message: discord.Message) -> None:
     elif message.guild.self_role in message.role_mentions:
         # Discord lists the bot's own role beside the bot; few are given words with its mention.
         await _answer_in_server(client, message, message.guild, _tell_how_to_ask)
-    elif (text := await unmentioned_question(client, message, message.guild)) is not None:
-        await _answer_in_server(client, message, message.guild, partial(_answer, text=text))
+    elif not client.stopping:  # who did not turn to us is told nothing either
+        await _answer_unmentioned(client, message, message.guild)
+
+
+async def _answer_unmentioned(
+    client: FootnoteClient, message: discord.Message, guild: discord.Guild
+) -> None:
+    text = await unmentioned_question(client, message, guild)
+    if text is not None:
+        await _answer_in_server(client, message, guild, partial(_answer, text=text))
 
 
 async def _guarded(
@@ -66,6 +74,7 @@ async def _told(
 ) -> None:
     try:
         with client.work_in_progress.under_way():
+            client.require_running()
             await work()
     except FAILURES:
         raise
