@@ -16,6 +16,7 @@ from index.ranking.sentence_halves import answering_words
 from index.ranking.spoken import names_only, said_by
 from index.ranking.subject_words import subject_row
 from index.ranking.whole_quantities import whole
+from index.ranking.written_amounts import amounts_as_in
 from index.ranking.written_times import times_as_in
 from index.reader.reading import Reader, Reading
 from index.reader.signals import (
@@ -144,10 +145,11 @@ def _readings(
 def _by_question(
     question: str, snapshot: Snapshot, positions: Sequence[int]
 ) -> dict[str, list[int]]:
-    """Return *positions* by the question that is read for, with times as each passage has them."""
+    """Return *positions* by the question that is read for, written as each passage has it."""
     found: dict[str, list[int]] = {}
     for each in positions:
-        text = times_as_in(question, snapshot.candidates[each].searched.text)
+        passage = snapshot.candidates[each].searched.text
+        text = amounts_as_in(times_as_in(question, passage), passage)
         found.setdefault(text, []).append(each)
     return found
 

@@ -9,6 +9,7 @@ from index.ranking import slips
 from index.ranking.chat_spellings import plain_words, spellings
 from index.ranking.known_words import has_common_neighbour, is_known
 from index.ranking.misspelt_names import full_name
+from index.ranking.written_amounts import amounts_as_written
 from index.ranking.written_days import as_written
 from index.ranking.written_times import times_as_written
 from index.search.snapshot import Snapshot
@@ -79,8 +80,9 @@ def searched_words(question: str, snapshot: Snapshot) -> str:
 
 
 def as_searched(question: str, snapshot: Snapshot) -> str:
-    """Return *question* with chat spellings plain, and days and times as articles write them."""
-    return times_as_written(as_written(plain_words(question), snapshot), snapshot)
+    """Return *question* with chat spellings plain; days, times, amounts as articles write them."""
+    days_written = as_written(plain_words(question), snapshot)
+    return amounts_as_written(times_as_written(days_written, snapshot), snapshot)
 
 
 def missing_words(question: str, snapshot: Snapshot) -> list[Word]:

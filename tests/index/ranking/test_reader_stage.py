@@ -97,6 +97,19 @@ def test_a_passage_is_read_with_times_as_it_has_them() -> None:
     }
 
 
+def test_a_passage_is_read_with_amounts_as_it_has_them() -> None:
+    reader = NumberReader()
+    engine = Engine(memory_store(), WordEncoder(), reader)
+    said = "In 15 of 2 million barrels the harbour mill in Odemar kept rye worth 15 million crowns."
+    engine.add(OPERATOR, draft(said, title="Said"), source("said.txt"))
+
+    engine.ask(OPERATOR, "did the harbour mill in Odemar keep rye worth 15,000,000 crowns")
+
+    assert [question for question, _ in reader.asked] == [
+        "did the harbour mill in Odemar keep rye worth 15 million crowns"
+    ]
+
+
 def test_what_is_far_behind_or_comes_late_goes_unread() -> None:
     near = {each: -0.1 * each for each in range(MOST_READ + 2)}
 
