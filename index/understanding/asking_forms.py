@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from index.understanding.asking_words import CONNECTIVES
 from index.understanding.wants import Want
+from index.understanding.your_library import YOUR_LIBRARY_FORM
 
 FACT_WORDS: Mapping[str, Want] = MappingProxyType(
     {
@@ -44,7 +45,8 @@ _FORMS = (
     (
         Want.EVERYTHING,
         re.compile(
-            r"(?:welche (?:artikel|texte) (?:hast du|habt ihr|gibt es)"
+            rf"{YOUR_LIBRARY_FORM}"
+            r"|(?:welche (?:artikel|texte) (?:hast du|habt ihr|gibt es)"
             r"|quels (?:articles|textes) (?:as tu|tu as|avez vous|vous avez|il y a|y a t il)"
             r"|qu\u00e9 (?:art\u00edculos|textos) (?:tienes|ten\u00e9is|tienen|hay))"
             r"(?: hier| ici| aqu\u00ed)?$"

@@ -13,6 +13,7 @@ from index.understanding.references import References
 from index.understanding.replies import newest_first
 from index.understanding.subjects import Subject, SubjectVectors, on_subject, telling_of
 from index.understanding.wants import Want
+from index.understanding.your_library import without_your_library
 
 NEWEST = 5
 """Articles listed where the newest are asked for."""
@@ -33,7 +34,8 @@ class Listed:
 
 def listed(asked: Asked, want: Want) -> Listed | None:
     """Return what *want* lists, `None` where the question cannot want that."""
-    return _WAYS[want](asked)
+    plain = without_your_library(asked.question)
+    return _WAYS[want](asked if plain == asked.question else replace(asked, question=plain))
 
 
 def which(asked: Asked) -> tuple[Subject, str] | None:
