@@ -75,8 +75,10 @@ def continued(question: str, earlier: Sequence[str], like: Likeness) -> Continue
         return Continued(own, in_context(own, earlier), leans=False)
     *older, last = earlier
     before = of_year(own, _meant(last, older, like))
-    again = before if before != last and names_only_year(own) else in_place(question, before)
-    whole = _whole(question, before, like) if again is None and _is_whole(before) else None
+    again = before if before != last and names_only_year(own) else None
+    whole = None if again is not None else in_place(question, before)
+    if again is None and whole is None and _is_whole(before):
+        whole = _whole(question, before, like)
     if again is None and whole is None:
         again = _of_ending(question, before)
     if again is not None:

@@ -155,6 +155,21 @@ async def test_a_direct_conversation_follows_its_last_questions(stage: Stage) ->
     assert others == ()
 
 
+async def test_a_direct_reply_to_an_older_answer_follows_that_one(stage: Stage) -> None:
+    first = await stage.member.alone.ask(QUESTION)
+    await stage.client.work_in_progress.finished(within=10)
+    await stage.member.alone.ask("How long is the bridge over the harbour?")
+    await stage.client.work_in_progress.finished(within=10)
+    await stage.member.alone.ask("And when?", to=first)
+    await stage.client.work_in_progress.finished(within=10)
+
+    (last,) = stage.client.questions.asked.earlier_in(
+        SERVER, stage.discord.direct_channel(stage.member.id), stage.member.id
+    )[-1:]
+    kept = stage.client.questions.asked.recall(SERVER, last.key)
+    assert (last.question, [each.question for each in kept.earlier]) == ("And when?", [QUESTION])
+
+
 async def test_the_choice_goes_with_the_members_data_and_with_the_server(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -173,6 +173,30 @@ async def test_a_reply_to_an_answer_follows_its_question(stage: Stage) -> None:
     ]
 
 
+async def test_a_reply_to_an_older_answer_follows_that_one_not_the_latest(stage: Stage) -> None:
+    first = await settled(stage, stage.member.ask(AUTHOR))
+    second = await settled(stage, stage.member.ask("And the missiles?", to=first))
+    await settled(stage, stage.member.ask(f"{ME} How long is the bridge over the harbour?"))
+    with questions_before() as before:
+        await settled(stage, stage.member.ask("And when was it published?", to=first))
+        await stage.member.ask("Why?", to=second)
+
+    assert before == [
+        ["Who is the memoir's author?"],
+        ["Who is the memoir's author?", "And the missiles?"],
+    ]
+
+
+async def test_in_a_thread_a_reply_follows_the_answer_it_replies_to(stage: Stage) -> None:
+    inside = stage.member.at(thread(1))
+    first = await settled(stage, inside.ask(AUTHOR))
+    await settled(stage, inside.ask(f"{ME} How long is the bridge over the harbour?"))
+    with questions_before() as before:
+        await inside.ask("And the missiles?", to=first)
+
+    assert before == [["Who is the memoir's author?"]]
+
+
 async def test_a_chain_keeps_its_last_questions_for_its_buttons(stage: Stage) -> None:
     reply = await settled(stage, stage.moderator.ask(AUTHOR))
     for number in range(MOST_EARLIER + 1):

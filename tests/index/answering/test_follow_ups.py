@@ -163,16 +163,16 @@ def test_what_no_article_tells_is_not_answered_by_what_was_spoken_of() -> None:
     assert not changed.answered
 
 
-def read_for(question: str) -> set[str]:
-    """Return what a reader is asked, behind a question about missiles, for *question*."""
+def read_for(question: str, before: str = ON_MISSILES) -> set[str]:
+    """Return what a reader is asked for *question*, behind the one *before*."""
     reader = NumberReader()
     made = Engine(memory_store(), WordEncoder(), reader)
     made.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
 
-    made.ask(OPERATOR, question, earlier=[ON_MISSILES])
+    made.ask(OPERATOR, question, earlier=[before])
 
     # What the question before got is looked up by asking it, too.
-    return {read for read, _ in reader.asked} - {ON_MISSILES}
+    return {read for read, _ in reader.asked} - {before}
 
 
 @pytest.mark.parametrize("question", ["And how many times?", ON_BRIDGE])
@@ -182,6 +182,13 @@ def test_what_is_read_for_is_one_question_never_the_words_of_a_conversation(ques
 
 def test_what_only_asks_is_read_as_the_question_before_asked_otherwise_and_as_typed() -> None:
     assert read_for("which days?") == {"which days were meant for Mexico", "which days?"}
+
+
+def test_what_stands_in_no_article_is_put_in_no_place() -> None:
+    before = "How long is the bridge?"
+
+    assert "How long is the harbour" in read_for("and the harbour?", before)
+    assert read_for("and the paladin?", before) == {"and the paladin?"}
 
 
 def test_every_question_of_a_chain_is_made_whole_from_the_one_before() -> None:
