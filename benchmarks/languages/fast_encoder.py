@@ -25,7 +25,7 @@ from benchmarks.languages.model_folder import (
     stored_model,
 )
 from benchmarks.training.calibration import ranges, sampled
-from index.encoding.encoder import EncodedText, Vectors, unit
+from index.encoding.encoder import EncodedText, Role, Vectors, unit
 from index.encoding.onnx_encoder import Ids, OnnxEncoder, Starts
 from index.encoding.onnx_graph import Shape, build
 from index.encoding.onnx_session import open_session
@@ -48,6 +48,7 @@ ENGLISH = 50
 """English questions, and as many paragraphs, that are watched beside those in other languages."""
 
 QUESTION, PASSAGE = PROMPTS["query"], PROMPTS["passage"]
+_PROMPT_OF = {Role.QUESTION: QUESTION, Role.PASSAGE: PASSAGE}
 
 
 def main() -> None:
@@ -81,7 +82,7 @@ def _watched_texts() -> tuple[list[str], list[str]]:
 
 
 class MultilingualEncoder(OnnxEncoder):
-    """`encode` takes questions, `encode_pieces` passages: the model is to be told which they are.
+    """The model is told which texts are questions and which are passages.
 
     The vectors of this model all point nearly one way: cosines of what has nothing in common are
     at .74. So the mean of each kind is taken off, and cosines spread as those of the packaged
@@ -98,35 +99,29 @@ class MultilingualEncoder(OnnxEncoder):
         super().__init__(PLACE)
         self._tokenizer = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
         with np.load(MEANS) as means:
-            self._means = {
-                QUESTION: means["question"] * centred,
-                PASSAGE: means["passage"] * centred,
-            }
+            self._means = {each: means[each.value] * centred for each in Role}
 
     @cached_property
     def _session(self) -> "InferenceSession":
         return open_session(GRAPH)
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Return the unit vectors of the questions *texts*, float32, len(texts) x d."""
-        return np.stack([each.vector for each in self._encoded(texts, QUESTION)])
+    def encode(self, texts: Sequence[str], role: Role = Role.QUESTION) -> Vectors:
+        """Return the unit vectors of *texts*, float32, len(texts) x d."""
+        return np.stack([each.vector for each in self.encode_pieces(texts, role)])
 
-    def encode_pieces(self, texts: Sequence[str]) -> list[EncodedText]:
-        """Return the passages *texts* encoded with their word pieces."""
-        return self._encoded(texts, PASSAGE)
-
-    def count_pieces(self, text: str) -> int:
-        """Return how many word pieces the passage *text* takes, all that is added included."""
-        return len(self._tokenizer.encode(PASSAGE + text))
-
-    def _encoded(self, texts: Sequence[str], role: str) -> list[EncodedText]:
+    def encode_pieces(self, texts: Sequence[str], role: Role = Role.PASSAGE) -> list[EncodedText]:
+        """Return *texts* encoded with their word pieces, but for those of their prompt."""
         mean = self._means[role]
 
         def shaped(states: Vectors, starts: Starts) -> EncodedText:
             own = states[-1 - len(starts) : -1]
             return EncodedText(unit(unit(states.mean(axis=0)) - mean), unit(own), starts)
 
-        return self._each([role + each for each in texts], shaped)
+        return self._each([_PROMPT_OF[role] + each for each in texts], shaped)
+
+    def count_pieces(self, text: str) -> int:
+        """Return how many word pieces the passage *text* takes, all that is added included."""
+        return len(self._tokenizer.encode(PASSAGE + text))
 
     def _windowed(self, text: str) -> tuple[Ids, Starts]:
         """Return the ids of *text* within the window, and where its own pieces begin in it."""

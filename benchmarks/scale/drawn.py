@@ -10,7 +10,7 @@ from corpus.article import Draft, Metadata, ParagraphKind, Source, SourceKind
 from corpus.assembly import Block, assemble
 from corpus.drafts import as_article, now
 from corpus.storage.queries import EmbeddedPassage
-from index.encoding.encoder import EncodedText, Vectors, unit
+from index.encoding.encoder import EncodedText, Role, Vectors, unit
 from index.search.embedding import passage_sentences
 
 DIMENSION = 384
@@ -32,14 +32,14 @@ class DrawnEncoder:
     window = 200
     dimension = DIMENSION
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str], _role: Role = Role.QUESTION) -> Vectors:
         """Return a row a text."""
         rows = [
             np.random.default_rng(crc32(each.encode())).normal(size=DIMENSION) for each in texts
         ]
         return unit(np.array(rows, dtype=np.float32).reshape(-1, DIMENSION))
 
-    def encode_pieces(self, texts: Sequence[str]) -> list[EncodedText]:
+    def encode_pieces(self, texts: Sequence[str], _role: Role = Role.PASSAGE) -> list[EncodedText]:
         """Return a row a text, and one piece of each."""
         rows = self.encode(texts)
         return [EncodedText(row, row[None], np.zeros(1, dtype=np.int32)) for row in rows]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 import numpy as np
@@ -21,6 +22,14 @@ class EncodedText:
     vector: npt.NDArray[np.float32]
     pieces: Vectors
     starts: npt.NDArray[np.int32]
+
+
+class Role(StrEnum):
+    """What a text is to be found by or as: many models are to be told which."""
+
+    QUESTION = "question"
+    PASSAGE = "passage"
+    """What questions are compared with: a passage, a sentence or a title."""
 
 
 class Encoder(Protocol):
@@ -54,16 +63,18 @@ class Encoder(Protocol):
         """Return d, the length of a vector."""
         ...
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str], role: Role = Role.QUESTION, /) -> Vectors:
         """Return the unit vectors of *texts*, float32, len(texts) x d."""
         ...
 
-    def encode_pieces(self, texts: Sequence[str]) -> list[EncodedText]:
+    def encode_pieces(
+        self, texts: Sequence[str], role: Role = Role.PASSAGE, /
+    ) -> list[EncodedText]:
         """Return *texts* encoded with their word pieces, as far as the window reaches."""
         ...
 
     def count_pieces(self, text: str) -> int:
-        """Return how many word pieces *text* takes, special tokens included."""
+        """Return how many word pieces the passage *text* takes, all that is added included."""
         ...
 
 

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from corpus.errors import ModelUnavailable
 from index.encoding.batching import Batches, RightOfWay
 from index.encoding.cached_file import cached_file
-from index.encoding.encoder import EncodedText, Vectors, unit
+from index.encoding.encoder import EncodedText, Role, Vectors, unit
 from index.encoding.onnx_graph import FORMAT, Shape, build
 from index.encoding.onnx_session import open_session
 from index.encoding.packaged_model import (
@@ -113,20 +113,21 @@ class OnnxEncoder:
             )
         return model
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str], _role: Role = Role.QUESTION) -> Vectors:
         """Return the unit vectors of *texts*, float32, len(texts) x d."""
         found = self._each(texts, lambda states, _: _vector(states))
         return np.stack(found) if found else np.empty((0, self.dimension), dtype=np.float32)
 
-    def encode_pieces(self, texts: Sequence[str]) -> list[EncodedText]:
+    def encode_pieces(self, texts: Sequence[str], _role: Role = Role.PASSAGE) -> list[EncodedText]:
         """Return *texts* encoded with their word pieces, from one pass of the model.
 
-        A text alone is taken for a question, which paragraphs give way to.
+        A text alone is taken for a question, which paragraphs give way to. The model is told no
+        role: it was trained without.
         """
         return self._each(texts, _with_pieces)
 
     def count_pieces(self, text: str) -> int:
-        """Return how many word pieces *text* takes, special tokens included."""
+        """Return how many word pieces the passage *text* takes, special tokens included."""
         return len(packaged_tokenizer().encode(text))
 
     def _windowed(self, text: str) -> tuple[Ids, Starts]:

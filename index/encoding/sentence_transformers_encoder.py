@@ -1,6 +1,7 @@
 """The reference encoder: any sentence-transformers model that is already on the machine."""
 
 import hashlib
+import json
 import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from corpus.errors import ModelUnavailable
-from index.encoding.encoder import EncodedText, Vectors, unit
+from index.encoding.encoder import EncodedText, Role, Vectors, unit
 from index.encoding.packaged_model import (
     PACKAGED_MODEL,
     PACKAGED_WEIGHTS,
@@ -25,6 +26,15 @@ BATCH_SIZE = 32
 """Texts encoded together: the library's own default."""
 
 _WEIGHT_FILES = (PACKAGED_WEIGHTS, "pytorch_model.bin")
+
+_CONFIGURATION = "config_sentence_transformers.json"
+
+_PROMPTS = {Role.QUESTION: ("query",), Role.PASSAGE: ("document", "passage", "corpus")}
+"""The names that sentence-transformers has for the prompts of each role, the first of which counts.
+A model without any has its default prompt for both, if it has one."""
+
+_PROMPTED = "each role by its prompt"
+"""Part of the fingerprint of a model with prompts: vectors were once made without them."""
 
 _SHAPING = ("*.json", "*.txt", "*.model", "[0-9]_*/*")
 """What else of a folder shapes the vectors: configuration, vocabulary in the forms that tokenizers
@@ -62,10 +72,12 @@ class SentenceTransformersEncoder:
         A vocabulary with other ids gives other vectors from the same weights.
         """
         if self._folder is None:
-            return self.weights
+            return hashlib.sha256(f"{self.weights} {_PROMPTED}".encode()).hexdigest()[:32]
         found = {each for pattern in _SHAPING for each in self._folder.glob(pattern)}
         files = sorted(each for each in found if each.is_file())
         shaped_by = [self.weights, *map(file_sha256, files)]
+        if states_prompts(self._folder):
+            shaped_by.append(_PROMPTED)
         return hashlib.sha256(" ".join(shaped_by).encode()).hexdigest()[:32]
 
     @cached_property
@@ -108,12 +120,13 @@ class SentenceTransformersEncoder:
                 "machine: set FOOTNOTE_MODEL to a folder made by sentence-transformers."
             ) from error
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str], role: Role = Role.QUESTION) -> Vectors:
         """Return the unit vectors of *texts*, float32, len(texts) x d."""
         if not texts:
             return np.empty((0, self.dimension), dtype=np.float32)
         encoded = self._model.encode(
             list(texts),
+            prompt=self._prompt(role),
             batch_size=BATCH_SIZE,
             normalize_embeddings=True,
             convert_to_numpy=True,
@@ -121,34 +134,61 @@ class SentenceTransformersEncoder:
         )
         return np.asarray(encoded, dtype=np.float32)
 
-    def encode_pieces(self, texts: Sequence[str]) -> list[EncodedText]:
+    def encode_pieces(self, texts: Sequence[str], role: Role = Role.PASSAGE) -> list[EncodedText]:
         """Return *texts* encoded with their word pieces, from one pass of the model."""
         if not texts:
             return []
+        prompt = self._prompt(role)
         encoded = self._model.encode(
-            list(texts), batch_size=BATCH_SIZE, output_value=None, show_progress_bar=False
+            list(texts),
+            prompt=prompt,
+            batch_size=BATCH_SIZE,
+            output_value=None,
+            show_progress_bar=False,
         )
         return [
-            self._encoded(text, cast("Mapping[str, Any]", states))
+            self._encoded(prompt, text, cast("Mapping[str, Any]", states))
             for text, states in zip(texts, encoded, strict=True)
         ]
 
-    def _encoded(self, text: str, states: Mapping[str, Any]) -> EncodedText:
+    def _encoded(self, prompt: str, text: str, states: Mapping[str, Any]) -> EncodedText:
+        """Return *text* as *states* have it behind *prompt*, whose pieces are left out."""
         marks = self._model.tokenizer(
-            text,
+            prompt + text,
             truncation=True,
             max_length=self.window,
             return_offsets_mapping=True,
             return_special_tokens_mask=True,
         )
-        kept = [place for place, mark in enumerate(marks["special_tokens_mask"]) if not mark]
-        starts = [marks["offset_mapping"][place][0] for place in kept]
+        places = enumerate(zip(marks["special_tokens_mask"], marks["offset_mapping"], strict=True))
+        # A piece that begins a word may begin with the space before it, which the prompt ends with.
+        own = [
+            (place, max(start - len(prompt), 0))
+            for place, (special, (start, end)) in places
+            if not special and end > len(prompt)
+        ]
         return EncodedText(
             unit(states["sentence_embedding"].cpu().numpy()),
-            unit(states["token_embeddings"].cpu().numpy()[kept]),
-            np.array(starts, dtype=np.int32),
+            unit(states["token_embeddings"].cpu().numpy()[[place for place, _ in own]]),
+            np.array([start for _, start in own], dtype=np.int32),
         )
 
+    def _prompt(self, role: Role) -> str:
+        """Return what the model wants before a text of *role*, which may be nothing."""
+        known = self._model.prompts
+        names = (*_PROMPTS[role], self._model.default_prompt_name or "")
+        return next((prompt for each in names if (prompt := known.get(each))), "")
+
     def count_pieces(self, text: str) -> int:
-        """Return how many word pieces *text* takes, special tokens included."""
-        return len(self._model.tokenizer(text, truncation=False, verbose=False)["input_ids"])
+        """Return how many word pieces the passage *text* takes, all that is added included."""
+        whole = self._prompt(Role.PASSAGE) + text
+        return len(self._model.tokenizer(whole, truncation=False, verbose=False)["input_ids"])
+
+
+def states_prompts(folder: Path) -> bool:
+    """Return whether the configuration of the model in *folder* has prompts that are not empty."""
+    try:
+        stated = json.loads((folder / _CONFIGURATION).read_text("utf-8"))
+        return any(stated["prompts"].values())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False

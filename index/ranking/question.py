@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from index.encoding.encoder import Encoder, Vectors
+from index.encoding.encoder import Encoder, Role, Vectors
 from index.ranking.answer_types import AnswerType, expected
 from index.search.late_interaction import Projection
 from index.search.words import grams, stems
@@ -37,7 +37,7 @@ def prepare(texts: list[str], encoder: Encoder, projection: Projection) -> list[
     """Return *texts*, encoded together, as questions."""
     return [
         _question(text, encoded.vector, encoded.pieces, projection)
-        for text, encoded in zip(texts, encoder.encode_pieces(texts), strict=True)
+        for text, encoded in zip(texts, encoder.encode_pieces(texts, Role.QUESTION), strict=True)
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from index.encoding.encoder import EncodedText, Vectors, unit
+from index.encoding.encoder import EncodedText, Role, Vectors, unit
 
 VOCABULARY = (
     "memoir", "mexico", "missiles", "senator", "baghdad", "sanctions",
@@ -28,12 +28,12 @@ class WordEncoder:
         self.dimension = len(VOCABULARY)
         self.encoded: list[str] = []
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str], _role: Role = Role.QUESTION) -> Vectors:
         """Return a row a text."""
         self.encoded.extend(texts)
         return _rows(texts)
 
-    def encode_pieces(self, texts: Sequence[str]) -> list[EncodedText]:
+    def encode_pieces(self, texts: Sequence[str], _role: Role = Role.PASSAGE) -> list[EncodedText]:
         """Return a row a text, and a row for each of its words."""
         return [
             EncodedText(row, _rows(text.split()), _starts(text))

@@ -15,7 +15,7 @@ from corpus.article import Article, Draft, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused
 from corpus.store import OPERATOR
-from index.encoding.encoder import EncodedText, Vectors, unit
+from index.encoding.encoder import EncodedText, Role, Vectors, unit
 from index.engine import Engine
 from index.quotations.checking import QuotationChecker
 from index.search import merging
@@ -50,14 +50,14 @@ class DrawnEncoder(WordEncoder):
         super().__init__("drawn")
         self.dimension = DIMENSION
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str], _role: Role = Role.QUESTION) -> Vectors:
         """Return a row a text."""
         apart = DIMENSION - len(VOCABULARY)
         drawn = [np.random.default_rng(crc32(each.encode())).normal(size=apart) for each in texts]
         rows = np.concatenate([super().encode(texts), np.reshape(drawn, (-1, apart)) / 20], axis=1)
         return unit(rows)
 
-    def encode_pieces(self, texts: Sequence[str]) -> list[EncodedText]:
+    def encode_pieces(self, texts: Sequence[str], _role: Role = Role.PASSAGE) -> list[EncodedText]:
         """Return a row a text, and a row for each of its words."""
         return [
             EncodedText(row, self.encode(text.split()), each.starts)
