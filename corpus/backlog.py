@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from corpus.questions.notifications import NotificationState
 from corpus.storage.database import Database
 from corpus.storage.schema import submissions, wishes
-from corpus.submissions.submissions import SubmissionState
+from corpus.submissions.submission import SubmissionState
 
 _OPEN = (SubmissionState.QUEUED, SubmissionState.READING, SubmissionState.WAITING)
 

@@ -18,7 +18,7 @@ from corpus.storage.history import OPERATORS, Action, Decision, record
 from corpus.storage.limits import check_room
 from corpus.storage.queries import EmbeddedPassage, Listed, Revision, StoredPassage
 from corpus.storage.schema import article_versions, collections, passages, sources
-from corpus.submissions.submissions import close
+from corpus.submissions.submission import close
 
 __all__ = ["OPERATOR", "SAMPLE", "UNDO_FOR", "Listed", "Revision", "State", "Store", "crossed"]
 

@@ -30,7 +30,8 @@ from corpus.storage.schema import (
     submissions,
 )
 from corpus.store import Store
-from corpus.submissions.submissions import Posted, Submissions
+from corpus.submissions.submission import Posted
+from corpus.submissions.submissions import Submissions
 from tests.doubles.articles import article
 from tests.doubles.postgresql import PostgreSQL, running
 

@@ -16,7 +16,8 @@ from corpus.servers.settings import ServerSettingsStore
 from corpus.storage.database import Database
 from corpus.storage.schema import daily_counts, digests, gaps, submissions, wishes
 from corpus.storage.upserts import upsert
-from corpus.submissions.submissions import Posted, Submissions, SubmissionState
+from corpus.submissions.submission import Posted, SubmissionState
+from corpus.submissions.submissions import Submissions
 
 MEMBER = "70007"
 WISHING, ANNOUNCING, READING = (f"discord:{number}" for number in (1, 2, 4))

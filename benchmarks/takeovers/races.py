@@ -29,7 +29,8 @@ from corpus.storage.database import Database
 from corpus.storage.schema import processes, question_feedback, shard_leases, submissions
 from corpus.store import Store
 from corpus.submissions.refresh_schedules import Interval, RefreshSchedules, Schedule
-from corpus.submissions.submissions import Posted, Submissions
+from corpus.submissions.submission import Posted
+from corpus.submissions.submissions import Submissions
 from index.engine import Engine
 from tests.doubles import postgresql
 from tests.doubles.articles import MEMOIR, draft, source

@@ -16,7 +16,7 @@ from corpus.storage.database import Database
 from corpus.storage.history import Decision
 from corpus.storage.limits import check_size
 from corpus.submissions.offers import Offers
-from corpus.submissions.submissions import Posted, Submission
+from corpus.submissions.submission import Posted, Submission
 from index.engine import Engine
 
 

@@ -15,7 +15,8 @@ from corpus.submissions.duplicates import Duplicates, Likeness
 from corpus.submissions.page_validators import PageValidators
 from corpus.submissions.refresh_schedules import RefreshSchedules
 from corpus.submissions.revisions import Changes, changes, suspicion
-from corpus.submissions.submissions import Submission, Submissions
+from corpus.submissions.submission import Submission
+from corpus.submissions.submissions import Submissions
 from index.encoding.languages import languages_of
 from index.engine import Engine
 

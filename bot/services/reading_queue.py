@@ -12,7 +12,7 @@ from bot.services.sources import Sources
 from corpus.errors import FootnoteError, PageUnchanged, UnknownSubmission
 from corpus.servers.shards import Shards
 from corpus.storage.claims import ClaimLost
-from corpus.submissions.submissions import Submission, SubmissionState
+from corpus.submissions.submission import Submission, SubmissionState
 
 AT_ONCE = 6
 """Sources read at the same time: mostly they wait for a site; few take cores."""

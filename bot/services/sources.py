@@ -28,7 +28,8 @@ from corpus.storage.history import WORDS_CHANGED, Decision, Event, History
 from corpus.store import OPERATOR, crossed
 from corpus.submissions.offers import Offers
 from corpus.submissions.refresh_schedules import RefreshSchedules, Schedule
-from corpus.submissions.submissions import Posted, Submission, Submissions, Unsettled
+from corpus.submissions.submission import Posted, Submission
+from corpus.submissions.submissions import Submissions, Unsettled
 from index.engine import Engine
 
 Fetch = Callable[[str, Validators | None], Awaitable[Fetched]]

@@ -9,7 +9,7 @@ from bot.interface.permissions import moderated
 from bot.language import gettext, gettext_noop
 from bot.sources.cards import source_card
 from bot.sources.forms import details_form
-from corpus.submissions.submissions import SubmissionState
+from corpus.submissions.submission import SubmissionState
 
 _LABELS = {
     "publish": gettext_noop("Publish"),

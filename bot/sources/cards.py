@@ -16,7 +16,7 @@ from corpus.article import Article, Draft, Metadata, Paragraph, titled
 from corpus.storage.history import Action, Event
 from corpus.submissions.duplicates import Likeness
 from corpus.submissions.revisions import Changes
-from corpus.submissions.submissions import Submission, SubmissionState
+from corpus.submissions.submission import Submission, SubmissionState
 
 PER_PAGE = 10
 """Sources on one page of the list."""

@@ -23,7 +23,7 @@ from corpus.discord_links import DiscordLink
 from corpus.discord_transcript import Transcript
 from corpus.errors import SourceRefused
 from corpus.servers.collection_names import guild_id_of
-from corpus.submissions.submissions import Submission
+from corpus.submissions.submission import Submission
 
 MOST_MESSAGES = 1_000
 """Messages of one thread: ten requests, at 100 each. Our own choice."""

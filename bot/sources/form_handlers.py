@@ -11,7 +11,7 @@ from bot.sources.forms import DETAILS, SOURCE, file_of, stated, values_of
 from bot.sources.look import decision_card
 from corpus.article import SourceKind
 from corpus.errors import SourceRefused
-from corpus.submissions.submissions import Posted
+from corpus.submissions.submission import Posted
 
 
 async def _added(interaction: Interaction, form: re.Match[str]) -> None:

@@ -17,7 +17,7 @@ from bot.sources.discord_messages import transcript_of_one, words_of
 from corpus.article import Metadata, SourceKind
 from corpus.discord_links import DiscordLink
 from corpus.errors import SourceRefused
-from corpus.submissions.submissions import Posted
+from corpus.submissions.submission import Posted
 
 _NAME = 200
 

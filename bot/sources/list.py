@@ -12,7 +12,7 @@ from bot.language import gettext
 from bot.services.sources import Sources
 from bot.sources.cards import PER_PAGE, list_card, submission_title
 from bot.sources.look import look_at
-from corpus.submissions.submissions import Submission, SubmissionState
+from corpus.submissions.submission import Submission, SubmissionState
 
 _DECIDABLE = {SubmissionState.WAITING, SubmissionState.FAILED}
 

@@ -12,7 +12,7 @@ from bot.services.publication import Preview
 from bot.sources.buttons import Decide
 from bot.sources.cards import changes_card, preview_card
 from corpus.article import LeftOut
-from corpus.submissions.submissions import SubmissionState
+from corpus.submissions.submission import SubmissionState
 
 _GUESSES = {
     "published": gettext_noop("Use the guessed date"),

@@ -17,7 +17,7 @@ from corpus.article import Metadata, SourceKind
 from corpus.errors import FootnoteError, SourceRefused
 from corpus.formats import SIZE_LIMIT
 from corpus.servers.collection_names import collection_of
-from corpus.submissions.submissions import Posted, Submission, SubmissionState
+from corpus.submissions.submission import Posted, Submission, SubmissionState
 
 _NOT_HAD = gettext_noop("I couldn't get {file} from Discord: upload it again.")
 _LATER = gettext_noop("Reading {name} takes longer: I'll write here once it is done.")

@@ -9,7 +9,7 @@ from bot.interface.layout import card
 from bot.interface.own_words import mentioned
 from bot.language import ENGLISH, gettext, gettext_noop, retold, speaking
 from bot.sources.look import LookAt
-from corpus.submissions.submissions import Submission, SubmissionState
+from corpus.submissions.submission import Submission, SubmissionState
 
 _READ = gettext_noop(
     "{who}, the source you posted has been read: **{name}**. Only moderators can look at it."

@@ -13,13 +13,7 @@ from corpus.storage.database import Database
 from corpus.storage.limits import check_pace, check_room
 from corpus.storage.queries import hold
 from corpus.storage.schema import submissions
-from corpus.submissions.submissions import (
-    Posted,
-    Submission,
-    SubmissionState,
-    insert,
-    submission_of,
-)
+from corpus.submissions.submission import Posted, Submission, SubmissionState, insert, submission_of
 
 
 class Offers:

@@ -11,7 +11,7 @@ from corpus.errors import SourceRefused, UnknownArticle
 from corpus.servers.shards import ALL, Shards
 from corpus.storage.database import Database
 from corpus.storage.schema import collections, sources, submissions
-from corpus.submissions.submissions import Posted, Submission, SubmissionState, insert
+from corpus.submissions.submission import Posted, Submission, SubmissionState, insert
 
 
 class Interval(StrEnum):

@@ -7,18 +7,16 @@ The process that reads one has claimed it until somebody was told what came of i
 behind that is killed between, another takes over.
 """
 
-import secrets
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
 
-from corpus.article import Draft, Metadata, SourceKind
-from corpus.draft_json import draft_object, draft_of, metadata_object, metadata_of
+from corpus.article import Draft, Metadata
+from corpus.draft_json import draft_object
 from corpus.errors import UnknownSubmission, gettext_noop
 from corpus.left_out import exchanged, within
 from corpus.limits import Limits
@@ -34,9 +32,21 @@ from corpus.storage.claims import (
     may_be_sent,
 )
 from corpus.storage.database import Database
-from corpus.storage.limits import HOUR, OFFERED, check_pace, check_room, check_size
+from corpus.storage.limits import HOUR, check_pace, check_room, check_size
 from corpus.storage.queries import hold
 from corpus.storage.schema import submissions
+from corpus.submissions.submission import (
+    OPEN,
+    UNREAD,
+    Posted,
+    Submission,
+    SubmissionState,
+    close,
+    insert,
+    move,
+    open_one,
+    submission_of,
+)
 
 KEPT_FOR = timedelta(days=7)
 """How long a submission waits for its moderator, and a failure stays in the list."""
@@ -47,56 +57,6 @@ MOST_INTERRUPTIONS = 2
 INTERRUPTED = gettext_noop(
     "Reading this source was interrupted twice, so it is not tried again: post its text instead."
 )
-
-
-class SubmissionState(StrEnum):
-    """How far a submission has come."""
-
-    OFFERED = OFFERED
-    QUEUED = "queued"
-    READING = "reading"
-    WAITING = "waiting"
-    FAILED = "failed"
-    CLOSED = "closed"
-
-
-_NOT_OPEN = {SubmissionState.OFFERED, SubmissionState.CLOSED}
-_OPEN = [each.value for each in SubmissionState if each not in _NOT_OPEN]
-_UNREAD = [SubmissionState.QUEUED.value, SubmissionState.READING.value]
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """What a moderator posts: a link, or *data*; *replaces* is the article it is to follow.
-
-    *scheduled* is what nobody posted just now: a check that a moderator once asked for.
-    *posted_by* is the name that citations show, *actor* who is meant in the history.
-    """
-
-    kind: SourceKind
-    name: str
-    posted_by: str
-    actor: str | None
-    channel_id: str | None = None
-    data: bytes | None = None
-    stated: Metadata = field(default_factory=Metadata)
-    replaces: str | None = None
-    scheduled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """A posted source on its way; *draft* is `None` until read, *reason* unless it failed."""
-
-    id: str
-    collection: str
-    state: SubmissionState
-    posted: Posted
-    posted_at: datetime
-    draft: Draft | None
-    reason: str | None
-    etag: str | None
-    last_modified: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +98,8 @@ class Submissions:
         with self._database.write() as connection:
             kept = self._insert(connection, collection, posted)
             values = self._claims.values(connection)
-            _move(connection, kept.id, SubmissionState.READING, **values)
-            return _one(connection, kept.id)
+            move(connection, kept.id, SubmissionState.READING, **values)
+            return open_one(connection, kept.id)
 
     def _insert(self, connection: Connection, collection: str, posted: Posted) -> Submission:
         hold(connection, collection)
@@ -177,7 +137,7 @@ class Submissions:
             unsettled = _is_unsettled(clock.now(connection))
             row = self._claims.take(connection, sa.and_(submissions.c.id == key, unsettled))
             if row is None:
-                _one(connection, key)
+                open_one(connection, key)
                 return None
             _begin(connection, row)
             chosen = sa.select(submissions).where(submissions.c.id == key)
@@ -231,12 +191,12 @@ class Submissions:
         **values: Any,  # noqa: ANN401 - columns
     ) -> Submission:
         """Keep what came of reading; the claim stays until somebody was told."""
-        ours = sa.and_(submissions.c.id == key, submissions.c.state.in_(_UNREAD))
+        ours = sa.and_(submissions.c.id == key, submissions.c.state.in_(UNREAD))
         ended = submissions.update().where(ours, self._claims.held)
         with self._database.write() as connection:
             values |= {"state": state.value, "data": None}
             if connection.execute(ended.values(values)).rowcount == 0:
-                _one(connection, key)
+                open_one(connection, key)
                 raise ClaimLost
             chosen = sa.select(submissions).where(submissions.c.id == key)
             return submission_of(connection.execute(chosen).one())
@@ -244,35 +204,35 @@ class Submissions:
     def restate(self, collection: str, key: str, metadata: Metadata) -> Submission:
         """Give a waiting submission other *metadata* and return it."""
         with self._database.write() as connection:
-            held = _one(connection, key, collection)
+            held = open_one(connection, key, collection)
             if held.draft is None:
                 raise UnknownSubmission
             guessed = held.draft.guessed.without(metadata.known)
             stated = replace(held.draft, metadata=metadata, guessed=guessed)
             changed = draft_object(stated)
-            _move(connection, key, SubmissionState.WAITING, draft=changed)
-            return _one(connection, key)
+            move(connection, key, SubmissionState.WAITING, draft=changed)
+            return open_one(connection, key)
 
     def exchange(self, collection: str, key: str) -> Submission:
         """Take in what was left out of a waiting submission, or leave it out again; return it."""
         with self._database.write() as connection:
-            held = _one(connection, key, collection)
+            held = open_one(connection, key, collection)
             if held.draft is None:
                 raise UnknownSubmission
             changed = draft_object(exchanged(held.draft))
-            _move(connection, key, SubmissionState.WAITING, draft=changed)
-            return _one(connection, key)
+            move(connection, key, SubmissionState.WAITING, draft=changed)
+            return open_one(connection, key)
 
     def get(self, collection: str, key: str) -> Submission:
         """Return an open submission of *collection*; raise `UnknownSubmission` if none."""
         with self._database.read() as connection:
-            return _one(connection, key, collection)
+            return open_one(connection, key, collection)
 
     def open(self, collection: str) -> tuple[Submission, ...]:
         """Return the open submissions of *collection*, newest first."""
         chosen = (
             sa.select(submissions)
-            .where(submissions.c.collection == collection, submissions.c.state.in_(_OPEN))
+            .where(submissions.c.collection == collection, submissions.c.state.in_(OPEN))
             .order_by(submissions.c.posted_at.desc(), submissions.c.id)
         )
         with self._database.read() as connection:
@@ -283,7 +243,7 @@ class Submissions:
         kept = submissions.c
         chosen = (
             sa.select(kept.id, kept.name, kept.state)
-            .where(kept.collection == collection, kept.state.in_(_OPEN))
+            .where(kept.collection == collection, kept.state.in_(OPEN))
             .order_by(kept.posted_at.desc(), kept.id)
         )
         with self._database.read() as connection:
@@ -293,7 +253,7 @@ class Submissions:
     def cancel(self, collection: str, key: str) -> None:
         """Close a submission without publishing it; raise `UnknownSubmission` if it was closed."""
         with self._database.write() as connection:
-            _one(connection, key, collection)
+            open_one(connection, key, collection)
             close(connection, collection, key)
 
     def put_back(self, key: str) -> None:
@@ -322,100 +282,19 @@ class Submissions:
             )
 
 
-def insert(
-    connection: Connection, collection: str, posted: Posted, state: SubmissionState
-) -> Submission:
-    """Keep *posted* in *state* and return it."""
-    key = secrets.token_hex(8)
-    connection.execute(
-        submissions.insert().values(
-            id=key,
-            collection=collection,
-            state=state.value,
-            kind=posted.kind.value,
-            name=posted.name,
-            data=posted.data,
-            stated=metadata_object(posted.stated),
-            replaces=posted.replaces,
-            posted_by=posted.posted_by,
-            actor=posted.actor,
-            channel_id=posted.channel_id,
-            scheduled=posted.scheduled,
-            posted_at=datetime.now(UTC),
-        )
-    )
-    kept = connection.execute(sa.select(submissions).where(submissions.c.id == key)).one()
-    return submission_of(kept)
-
-
-def close(connection: Connection, collection: str, key: str) -> None:
-    """Close a submission, in the transaction that settles it.
-
-    Raises:
-        UnknownSubmission: It is closed already, or of another collection.
-    """
-    _one(connection, key, collection)
-    _move(connection, key, SubmissionState.CLOSED, draft=None, data=None, **RELEASED)
-
-
 def _is_unsettled(now: datetime) -> sa.ColumnElement[bool]:
     """Return the condition that a submission is to be read, or was read and nobody was told."""
-    unread = sa.and_(submissions.c.state.in_(_UNREAD), is_free(submissions, now))
+    unread = sa.and_(submissions.c.state.in_(UNREAD), is_free(submissions, now))
     untold = sa.and_(has_lapsed(submissions, now), may_be_sent(submissions, now))
     return sa.or_(unread, untold)
 
 
 def _begin(connection: Connection, row: Row[Any]) -> None:
     """Have the submission of *row* be read, unless that was interrupted often, or ended."""
-    if row.state not in _UNREAD:
+    if row.state not in UNREAD:
         return
     interruptions = row.interruptions + (row.state == SubmissionState.READING.value)
     state, values = SubmissionState.READING, {"interruptions": interruptions}
     if interruptions >= MOST_INTERRUPTIONS:
         state, values = SubmissionState.FAILED, values | {"reason": INTERRUPTED, "data": None}
-    _move(connection, row.id, state, **values)
-
-
-def _move(connection: Connection, key: str, state: SubmissionState, **values: Any) -> None:  # noqa: ANN401 - columns
-    moved = connection.execute(
-        submissions.update()
-        .where(submissions.c.id == key, submissions.c.state.in_(_OPEN))
-        .values(state=state.value, **values)
-    )
-    if moved.rowcount == 0:
-        raise UnknownSubmission
-
-
-def _one(connection: Connection, key: str, collection: str | None = None) -> Submission:
-    chosen = sa.select(submissions).where(submissions.c.id == key, submissions.c.state.in_(_OPEN))
-    if collection is not None:
-        chosen = chosen.where(submissions.c.collection == collection)
-    row = connection.execute(chosen).one_or_none()
-    if row is None:
-        raise UnknownSubmission
-    return submission_of(row)
-
-
-def submission_of(row: Row[Any]) -> Submission:
-    """Return the submission that a row of the table holds."""
-    return Submission(
-        id=row.id,
-        collection=row.collection,
-        state=SubmissionState(row.state),
-        posted=Posted(
-            SourceKind(row.kind),
-            row.name,
-            row.posted_by,
-            row.actor,
-            row.channel_id,
-            row.data,
-            metadata_of(row.stated),
-            row.replaces,
-            row.scheduled,
-        ),
-        posted_at=row.posted_at,
-        draft=draft_of(row.draft) if row.draft else None,
-        reason=row.reason,
-        etag=row.etag,
-        last_modified=row.last_modified,
-    )
+    move(connection, row.id, state, **values)

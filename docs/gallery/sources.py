@@ -22,7 +22,7 @@ from corpus.formats.pdf.document import CHECK_WORDING
 from corpus.submissions.cautions import cautions
 from corpus.submissions.duplicates import Likeness
 from corpus.submissions.revisions import changes
-from corpus.submissions.submissions import Posted, Submission, SubmissionState
+from corpus.submissions.submission import Posted, Submission, SubmissionState
 from docs.gallery.scene import Scene, opened, sent
 
 _POSTED_AT = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)

@@ -16,7 +16,8 @@ from bot.play.double.payloads import BOT_USER
 from corpus.article import SourceKind
 from corpus.errors import StoreUnavailable
 from corpus.fetching.fetcher import Fetched, Validators
-from corpus.submissions.submissions import Posted, Submissions
+from corpus.submissions.submission import Posted
+from corpus.submissions.submissions import Submissions
 from index.answer import Answer
 from index.engine import Engine
 from tests.bot.ask.quoting import unescape

@@ -9,7 +9,7 @@ from bot.metrics.metrics import Metrics
 from bot.metrics.state import ShardState, State
 from corpus.backlog import Backlog
 from corpus.storage.database import Database
-from corpus.submissions.submissions import SubmissionState
+from corpus.submissions.submission import SubmissionState
 from index.search.index_cache import CacheCounts
 
 _METRIC = re.compile(r"\b(?:footnote|process)_\w+")

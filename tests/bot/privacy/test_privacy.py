@@ -15,7 +15,7 @@ from corpus.privacy.personal_data import PersonalData
 from corpus.storage import schema
 from corpus.storage.history import Decision
 from corpus.submissions.refresh_schedules import Interval, RefreshSchedules, Schedule
-from corpus.submissions.submissions import Posted
+from corpus.submissions.submission import Posted
 from index.encoding.batching import RightOfWay
 from tests.bot.staging import SERVER, Stage, staged
 from tests.discord_double.person import Person

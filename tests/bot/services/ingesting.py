@@ -21,7 +21,7 @@ from corpus.servers.shards import ALL
 from corpus.storage.claimant import Claimant
 from corpus.storage.database import Database
 from corpus.store import Store
-from corpus.submissions.submissions import Posted, Submission, SubmissionState
+from corpus.submissions.submission import Posted, Submission, SubmissionState
 from index.engine import Engine
 from tests.doubles.encoder import WordEncoder
 

@@ -15,7 +15,8 @@ from corpus.article import SourceKind
 from corpus.errors import SourceRefused, UnknownArticle, UnknownSubmission
 from corpus.servers.settings import ServerSettings
 from corpus.store import OPERATOR, Listed
-from corpus.submissions.submissions import Named, Posted, Submissions, SubmissionState
+from corpus.submissions.submission import Posted, SubmissionState
+from corpus.submissions.submissions import Named, Submissions
 from tests.bot.running import app_in
 from tests.bot.staging import OTHER, SERVER
 from tests.doubles.articles import BRIDGE, MEMOIR, draft, source

@@ -13,7 +13,8 @@ from bot.services.workers import Workers
 from corpus.article import SourceKind
 from corpus.storage.claims import Claim, ClaimLost
 from corpus.storage.database import Database
-from corpus.submissions.submissions import Posted, Submissions
+from corpus.submissions.submission import Posted
+from corpus.submissions.submissions import Submissions
 from tests.doubles.databases import database_url
 
 LASTS = 0.3

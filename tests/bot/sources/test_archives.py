@@ -13,7 +13,7 @@ from bot.services.heavy_work import HeavyWork
 from corpus.article import Article, Source, SourceKind
 from corpus.errors import SourceRefused
 from corpus.limits import Limits
-from corpus.submissions.submissions import Posted
+from corpus.submissions.submission import Posted
 from tests.bot.running import app_in, running
 from tests.discord_double.person import Person, Upload
 from tests.discord_double.reply import Reply

@@ -19,7 +19,8 @@ from bot.sources.background import look_after_sources
 from corpus.article import Article, ParagraphKind, SourceKind
 from corpus.privacy.personal_data import PersonalData
 from corpus.storage.schema import sources
-from corpus.submissions.submissions import Posted, Submissions
+from corpus.submissions.submission import Posted
+from corpus.submissions.submissions import Submissions
 from tests.bot.running import app_in, running
 from tests.bot.sources.test_sources import SERVER, Site
 from tests.bot.staging import until

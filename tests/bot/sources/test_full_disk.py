@@ -21,7 +21,7 @@ from corpus.article import SourceKind
 from corpus.errors import StoreUnavailable
 from corpus.fetching.fetcher import Fetched, Validators
 from corpus.limits import Limits
-from corpus.submissions.submissions import Posted
+from corpus.submissions.submission import Posted
 from tests.bot.cli.commands import Footnote
 from tests.bot.running import app_in, running
 from tests.bot.sources.test_sources import LINK, Site, markdown

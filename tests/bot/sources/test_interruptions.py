@@ -9,7 +9,8 @@ from bot.app import App
 from corpus.article import SourceKind
 from corpus.fetching.fetcher import Fetched, Validators
 from corpus.storage.schema import submissions
-from corpus.submissions.submissions import Posted, Submissions, SubmissionState
+from corpus.submissions.submission import Posted, SubmissionState
+from corpus.submissions.submissions import Submissions
 from tests.bot.running import app_in, running
 from tests.bot.staging import SERVER, until
 from tests.discord_double.person import Person

@@ -15,7 +15,7 @@ from corpus.article import SourceKind
 from corpus.errors import SourceRefused, UnknownSubmission
 from corpus.fetching.fetcher import Fetched, Validators
 from corpus.fetching.politeness import PoliteFetch
-from corpus.submissions.submissions import Posted, Submission
+from corpus.submissions.submission import Posted, Submission
 from tests.bot.running import app_in, running
 from tests.bot.sources.test_sources import LINK, SERVER, Site, Stage, markdown
 from tests.corpus.fetching.test_fetcher import serving

@@ -13,7 +13,8 @@ from corpus.article import SourceKind
 from corpus.errors import PageUnchanged, SourceRefused
 from corpus.fetching.fetcher import Fetched, Validators
 from corpus.storage.schema import collections
-from corpus.submissions.submissions import Posted, Submissions
+from corpus.submissions.submission import Posted
+from corpus.submissions.submissions import Submissions
 from tests.bot.running import app_in, running
 from tests.bot.staging import until
 from tests.discord_double.person import Person, Upload

@@ -19,7 +19,8 @@ from corpus.questions.kept_answer import KeptAnswer
 from corpus.servers.settings import ServerSettingsStore
 from corpus.storage.database import Database
 from corpus.storage.schema import UtcDateTime, asked_questions, metadata, sources, submissions
-from corpus.submissions.submissions import Posted, Submissions
+from corpus.submissions.submission import Posted
+from corpus.submissions.submissions import Submissions
 from tests.doubles.databases import empty_database
 
 POLICY = Path(__file__).parents[3] / "docs" / "privacy.md"

@@ -16,7 +16,8 @@ from corpus.servers.shards import ALL, Shards
 from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
 from corpus.submissions.refresh_schedules import Interval, RefreshSchedules, Schedule
-from corpus.submissions.submissions import Posted, Submissions
+from corpus.submissions.submission import Posted
+from corpus.submissions.submissions import Submissions
 from index.engine import Engine
 from tests.doubles.articles import MEMOIR, draft, source
 from tests.doubles.databases import empty_database

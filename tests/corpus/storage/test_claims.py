@@ -11,7 +11,8 @@ from corpus.errors import StoreUnavailable
 from corpus.storage.claims import Claims
 from corpus.storage.database import Database
 from corpus.storage.schema import submissions
-from corpus.submissions.submissions import Posted, Submission, Submissions
+from corpus.submissions.submission import Posted, Submission
+from corpus.submissions.submissions import Submissions
 from tests.doubles.databases import database_engine, database_url
 
 __all__ = ["database_engine"]

@@ -33,7 +33,8 @@ from corpus.storage.schema import (
     submissions,
 )
 from corpus.store import UNDO_FOR, Store
-from corpus.submissions.submissions import KEPT_FOR, Posted, Submissions
+from corpus.submissions.submission import Posted
+from corpus.submissions.submissions import KEPT_FOR, Submissions
 from index.engine import Engine
 from tests.corpus.servers.sights import is_gone
 from tests.doubles.articles import draft, source

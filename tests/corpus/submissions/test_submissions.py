@@ -15,14 +15,8 @@ from corpus.storage.database import Database
 from corpus.storage.history import Action, Decision, History
 from corpus.storage.schema import collections, submissions
 from corpus.store import Store
-from corpus.submissions.submissions import (
-    INTERRUPTED,
-    KEPT_FOR,
-    Posted,
-    Submission,
-    Submissions,
-    SubmissionState,
-)
+from corpus.submissions.submission import Posted, Submission, SubmissionState
+from corpus.submissions.submissions import INTERRUPTED, KEPT_FOR, Submissions
 from index.engine import Engine
 from tests.corpus.servers.sights import is_gone
 from tests.doubles.articles import BRIDGE, MEMOIR, draft, source
