@@ -126,8 +126,13 @@ TIME_OF_DAY = tuple(
             r"(?![\d%]| ?(?:[kmgt]b|[mb]illion|per cent))"
         ),
         (
-            rf"\b(?:half|quarter|{_WRITTEN}|\d{{1,2}})(?: minutes?)? (?:past|to|before|after) "
+            rf"\b(?:half|quarter|{_WRITTEN}|\d{{1,2}})(?: minutes?)? (?:past|before|after) "
             rf"(?:{_WRITTEN}|\d{{1,2}}|noon|midnight)\b"
+        ),
+        # "18 to 26 April" is none: figures before "to" are minutes, and an hour follows.
+        (
+            rf"(?<!from )\b(?:quarter|{_WRITTEN}|5|10|20|25)(?: minutes?)? to "
+            rf"(?:{_ONES}|1[0-2]|[1-9]|noon|midnight)\b(?!,\d|\.\d)"
         ),
         rf"\b(?:{_WRITTEN}|\d{{1,2}}) ?o['\u2019]?clock\b",
         (

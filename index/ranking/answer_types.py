@@ -57,7 +57,16 @@ _PAID = (
 # Of each kind one or more ways to ask: all patterns of a way are found in the question. The first
 # kind that a question shows is the kind it asks for.
 _ASKS: tuple[tuple[AnswerType, tuple[str, ...]], ...] = (
-    (AnswerType.TIME_OF_DAY, (rf"{_WHAT} time\b(?! (?:period|frame|span|zone|of (?:the )?year))",)),
+    (
+        AnswerType.TIME_OF_DAY,
+        (
+            (
+                rf"(?<!within ){_WHAT} time\b"
+                r"(?! (?:period|frame|span|zone|signature|of (?:the )?year))"
+                r"(?!.*\b(?:written|played) in\b)"
+            ),
+        ),
+    ),
     (AnswerType.TIME_OF_DAY, (rf"{_WHAT} hour\b|\bwhat o['\u2019]?clock\b",)),
     (AnswerType.TIME_OF_DAY, (r"\bwhen (?:in|on) the (?:morning|afternoon|evening)\b",)),
     (AnswerType.BIRTH_DATE, (rf"{_WHEN}|{_WHAT} (?:year|day|date|month)\b", r"\bborn\b")),

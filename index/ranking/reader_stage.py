@@ -7,6 +7,7 @@ from index.answer import Span
 from index.ranking import cells, highlighter
 from index.ranking.answer_types import expected
 from index.ranking.answerability import chance
+from index.ranking.asked_kinds import lacks_asked_kind, without_asked_kind
 from index.ranking.asked_things import asked_things
 from index.ranking.checking import checked_row, names_unheard, without_unheard
 from index.ranking.fitted import Fitted, FittedCells, FittedReading
@@ -117,6 +118,8 @@ def decide(
         if unheard and position in readings:
             left = without_unheard(each.probability, compared.checked[position])
             each = replace(each, probability=left)
+        if lacks_asked_kind(question.text, snapshot.candidates[position].searched.text):
+            each = replace(each, probability=without_asked_kind(each.probability))
         ceiling = min(ceiling, each.probability)
         found.append(Finalist(position, each.marked, ceiling, each.answer))
     read = numbers.reading if compared.readings else None

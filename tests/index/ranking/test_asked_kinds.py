@@ -1,0 +1,61 @@
+"""A passage with nothing of the kind that is asked for is hardly an answer."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.ranking.asked_kinds import lacks_asked_kind, without_asked_kind
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("what time does the fair open", "The fair opens on Sunday 3 May in Odemar."),
+        ("What time is the last race?", "Races run from 18 to 26 April."),
+        ("how much does the ferry charge", "The ferry carries 40 people. Ada Roe is in charge."),
+        ("How many boats were lost?", "The storm took boats and sheds."),
+        ("how old is the miller", "The miller lives by the weir."),
+        ("in what year was the mill built", "The mill was built by the abbot."),
+    ],
+)
+def test_a_kind_that_leaves_a_mark_is_missed(question: str, text: str) -> None:
+    assert lacks_asked_kind(question, text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("what time does the fair open", "The fair opens at 9:30."),
+        ("what time does the fair open", "It opens at twenty to nine."),
+        ("what time does the fair open", "It opens in the morning."),
+        ("within what time must I answer", "Answer within three days."),
+        ("what time is the waltz written in", "The waltz is in triple time."),
+        ("how much does the ferry charge", "A crossing costs 15."),
+        ("how much does the ferry charge", "Children travel free."),
+        ("how much is the ferry", "The ferry has a fee."),
+        ("How many boats were lost?", "Two boats were lost."),
+        ("How many boats were lost?", "No boats were lost."),
+        ("How many boats were lost?", "Several of them."),
+        ("how often does the ferry run", "It runs every Sunday."),
+        ("how much does it help", "It hardly helps."),
+        ("how old is the miller", "The miller was born in 1950."),
+        ("in what year was the mill built", "It was built in 1720."),
+        ("when was the mill built", "It was built under the abbot."),
+        ("who built the mill", "The abbot did."),
+        ("why was it built", "For the monks."),
+    ],
+)
+def test_what_may_answer_in_another_form_is_no_lack(question: str, text: str) -> None:
+    assert not lacks_asked_kind(question, text)
+
+
+@given(st.floats(0, 1))
+def test_a_lack_leaves_less_and_never_more(probability: float) -> None:
+    left = without_asked_kind(probability)
+    assert 0 < left < 1
+    assert left <= max(probability, 1e-6)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_is_taken(question: str, text: str) -> None:
+    assert lacks_asked_kind(question, text) in {True, False}
