@@ -1,5 +1,6 @@
 """From blocks to the draft of an article: one body, and where in it everything stands."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,12 @@ from corpus.article import (
 from corpus.tables import Table, WrittenCell
 
 _INTRODUCED = (ParagraphKind.LIST, ParagraphKind.TABLE)
+_RULE = re.compile(
+    r"[-_=*~#+\s\u2010-\u2015\u2042\u2043\u2217\u2500-\u257f\u25a0-\u25ff\u2605\u2606\u2736\u2766\u2767]++"
+)
+"""A line drawn with characters, as between the parts of a text: nobody counts or quotes it."""
+_RULED = frozenset({ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.QUOTE})
+"""Kinds of which one may be such a line; in tables, lists and code these characters mean things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +48,13 @@ def assemble(
 ) -> Draft:
     """Return the draft whose body is *blocks* joined by paragraph breaks, each with its offsets.
 
-    Every format ends here, so bodies are built in one way only. Blocks that are empty
-    are left out; texts must already be normalised (`corpus.normalise`), on one line each.
+    Every format ends here, so bodies are built in one way only. Blocks that are empty, or lines
+    drawn with characters, are left out; texts must already be normalised (`corpus.normalise`), on
+    one line each.
     """
     body = _Body()
     for block in blocks:
-        if block.text:
+        if block.text and not (block.kind in _RULED and _RULE.fullmatch(block.text)):
             body.append(block)
     text = PARAGRAPH_BREAK.join(body.texts)
     return Draft(metadata, text, tuple(body.paragraphs), tuple(warnings), guessed or Metadata())

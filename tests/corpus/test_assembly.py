@@ -1,5 +1,6 @@
 """Where blocks stand in the body they are joined to, and what names and introduces them."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +22,36 @@ def named(draft: Draft, paragraph: Paragraph) -> list[str]:
 def rows_of(*blocks: Block) -> list[list[str]]:
     draft = assemble(Metadata(), blocks)
     return [named(draft, each) for each in draft.paragraphs]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "* * *",
+        "==========",
+        "--",
+        "\u2014\u2014\u2014",
+        "______",
+        "\u2500\u2500\u2500",
+        "\u25c6 \u25c6",
+        "#",
+    ],
+)
+def test_a_line_drawn_with_characters_is_no_paragraph(drawn: str) -> None:
+    blocks = [body("It rained."), body(drawn), heading(drawn), body("It snowed.")]
+    draft = assemble(Metadata(), blocks)
+    assert draft.body == "It rained.\n\nIt snowed."
+    assert [each.number for each in draft.paragraphs] == [1, 2]
+
+
+@pytest.mark.parametrize("said", ["?", "\u2026", "\u2665", "C#", "- 4", "=)"])
+def test_signs_that_say_something_are_a_paragraph(said: str) -> None:
+    assert assemble(Metadata(), [body(said)]).body == said
+
+
+def test_in_tables_and_code_drawn_lines_stay() -> None:
+    code = Block(ParagraphKind.CODE, "---")
+    assert assemble(Metadata(), [row("-", "--"), code]).body == "- --\n\n---"
 
 
 def test_cells_are_named_by_the_head_of_their_column() -> None:
