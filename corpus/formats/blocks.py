@@ -7,9 +7,9 @@ from corpus.article import ParagraphKind
 from corpus.assembly import Block
 from corpus.normalise import fold
 
-_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Kana and ideographs, which are written without spaces between words."""
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]++")
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]++")
 
 
 TEXT = frozenset(

@@ -72,14 +72,19 @@ def headline_among(
 
     The names of *sites*, folded, are no headlines. Without titles it is the one heading of rank 1.
     """
-    known = [folded for title in titles if (folded := fold(title))]
-    texts = [(each, fold(text_of(each))) for each in headings]
+    known = [folded for title in titles if (folded := _words(title))]
+    texts = [(each, _words(text_of(each))) for each in headings]
     named = [pair for pair in texts if pair[1] and pair[1] not in sites]
     repeated = [pair for pair in named if any(repeats(title, pair[1]) for title in known)]
     if repeated:
         return max(repeated, key=lambda pair: len(pair[1]))[0]
     first = [each for each, _ in named if each.tag == "h1"]
     return first[0] if len(first) == 1 and not known else None
+
+
+def _words(text: str) -> str:
+    """Return *text* folded; an underscore parts names in titles."""
+    return fold(text.replace("_", " "))
 
 
 def repeats(title: str, heading: str) -> bool:

@@ -11,7 +11,7 @@ from corpus.assembly import Block, assemble
 from corpus.bounds import LONGEST_TITLE, few, within
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.block_credits import credits_among, without_credits
-from corpus.formats.blocks import holds_text, without_title
+from corpus.formats.blocks import holds_text, without_title, words_of
 from corpus.formats.bylines import credit_in
 from corpus.formats.pdf.contents import contents
 from corpus.normalise import fold, normalise
@@ -88,10 +88,11 @@ def _is_garbled(blocks: Sequence[Block]) -> bool:
 
 
 def _title(stated: str) -> str | None:
-    """Return the title that is *stated*, unless it is a file's name or a program's default."""
+    """Return the title *stated*, unless it is a file's name or number, or a program's default."""
     title = within(LONGEST_TITLE, normalise(stated))
-    plausible = title and len(title.split()) > 1 and not _NO_TITLE.search(title)
-    return title if plausible else None
+    if title is None or _NO_TITLE.search(title) or not any(map(str.isalpha, title)):
+        return None
+    return title if len(words_of(title)) > 1 else None
 
 
 def _authors(stated: str) -> tuple[str, ...]:

@@ -81,6 +81,24 @@ def test_without_a_title_paragraph_the_first_heading_1_is_the_title() -> None:
     assert read_docx(saved(document)).metadata.title == "On the Quay"
 
 
+@pytest.mark.parametrize("part", ["Introduction", "CONTENTS", "References", "Inhaltsverzeichnis"])
+def test_a_heading_1_that_names_a_part_is_no_title_and_stays(part: str) -> None:
+    document = docx.Document()
+    document.add_heading(part, level=1)
+    document.add_paragraph("It rained.")
+    document.add_heading("The Landing Stage", level=1)
+    draft = read_docx(saved(document))
+    assert draft.metadata.title is None
+    assert draft.body == f"{part}\n\nIt rained.\n\nThe Landing Stage"
+
+
+def test_a_title_paragraph_may_be_called_as_parts_are() -> None:
+    document = docx.Document()
+    document.add_heading("Introduction", level=0)
+    document.add_paragraph("It rained.")
+    assert read_docx(saved(document)).metadata.title == "Introduction"
+
+
 def test_without_headings_the_title_is_null_and_warned_of() -> None:
     document = docx.Document()
     document.add_paragraph("It rained.")

@@ -43,6 +43,22 @@ def test_what_the_page_shows_as_its_headline_is_the_title(whole: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "behind",
+    [
+        "_\u793e\u4f1a_\u6e2f\u53e3\u65e5\u62a5",
+        "-\u6e2f\u53e3\u65e5\u62a5",
+        "\uff5c\u6e2f\u53e3\u65e5\u62a5",
+        "\u2014\u2014\u6e2f\u53e3\u65e5\u62a5",
+    ],
+)
+def test_names_behind_a_headline_without_spaces_go(behind: str) -> None:
+    headline = "\u6e2f\u53e3\u59d4\u5458\u4f1a\uff1a\u91cd\u5efa-\u4e09\u6708\u52a8\u5de5"
+    shown = f"<h1>{headline}</h1>"
+    assert read(heading=shown, title=headline + behind).metadata.title == headline
+    assert read(heading=shown, title=headline).metadata.title == headline
+
+
+@pytest.mark.parametrize(
     "headline",
     [
         "Oslo \u2013 a city by the fjord",

@@ -90,7 +90,19 @@ def test_the_day_on_which_the_file_was_made_is_not_that_of_publication() -> None
     assert (draft.metadata.published, draft.guessed.published) == (None, None)
 
 
-@pytest.mark.parametrize("title", ["untitled", "Microsoft Word - draft 3", "my story.docx", "x"])
+@pytest.mark.parametrize(
+    "title", ["\u6e2f\u306e\u6539\u4fee\u5de5\u4e8b", "\u6e2f\u53e3\u91cd\u5efa", "Apollo 13"]
+)
+def test_a_title_in_a_script_without_spaces_is_plausible_and_so_is_one_with_a_number(
+    title: str,
+) -> None:
+    assert read_pdf(made(title=title)).metadata.title == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["untitled", "Microsoft Word - draft 3", "my story.docx", "x", "88300 162..177", "2026-03-14"],
+)
 def test_implausible_properties_are_null(title: str) -> None:
     metadata = read_pdf(made(title=title, author="admin")).metadata
     assert metadata.title is None
