@@ -45,13 +45,28 @@ def markup_of(page: Element, headline: Element | None) -> Markup:
     classed = [] if entry is None else list(_classed(entry))
     return Markup(
         authors=(
-            *(_value(each) for names, each in properties if "author" in names),
+            *map(
+                _value, _nearest([each for names, each in properties if "author" in names], around)
+            ),
             *_names(classed),
         ),
         publisher=_first(properties, "publisher"),
         published=_first(properties, _DAY) or _day(classed),
         modified=_first(properties, "dateModified"),
     )
+
+
+def _nearest(found: Sequence[Element], around: Sequence[Element]) -> list[Element]:
+    """Return those of *found* that stand nearest to what the elements *around* it hold.
+
+    Pages name the authors of other articles in the same words, but farther from its headline.
+    """
+    places = {element: place for place, element in enumerate(around)}
+    far = [
+        next((places[each] for each in element.iterancestors() if each in places), len(around))
+        for element in found
+    ]
+    return [element for element, place in zip(found, far, strict=True) if place == min(far)]
 
 
 def _scopes(page: Element) -> tuple[list[Element], list[Element]]:

@@ -239,6 +239,16 @@ def test_microdata_in_the_article_state_authors(markup: str) -> None:
     assert read(heading=heading, below=other).metadata.authors == (ANN,)
 
 
+def test_in_one_scope_the_authors_nearest_to_the_headline_are_the_article_s() -> None:
+    other = '<li><a href="/2">Ferry fares to rise</a> <p itemprop="author">Bo Sund</p></li>'
+    byline = (
+        '<header><h1>{}</h1><p itemprop="author">Ann Lee</p> <i itemprop="author">{}</i></header>'
+    )
+    heading = byline.format(TITLE, "Cara Holm")
+    cards = f"<div><ul>{other * 3}</ul></div>"
+    assert read(heading=heading, below=cards).metadata.authors == (ANN, "Cara Holm")
+
+
 @pytest.mark.parametrize(
     "markup",
     [
