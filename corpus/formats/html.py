@@ -20,6 +20,7 @@ from corpus.formats.html_tags import refuse_by_attributes
 from corpus.formats.interstitials import Interstitial
 from corpus.formats.left_out_blocks import with_left_out
 from corpus.formats.page_walls import wall_before, wall_instead
+from corpus.formats.text import prose_in, read_told
 from corpus.normalise import fold, normalise
 
 FEW_CHARACTERS = 400
@@ -31,6 +32,9 @@ _NO_ARTICLE = gettext_noop(
 
 _SENTENCE = 40
 """Characters; a shorter text without a full stop is a label. Our own choice."""
+
+_LEAST_PROSE = 1 / 3
+"""Share of what stands in sentences: RFCs have more, source code has less. Our own choice."""
 
 _SENTENCE_ENDS = (".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f")
 
@@ -68,7 +72,10 @@ def _read(text: str, url: str | None) -> Draft:
     article = choose(Page(cleaned), extraction, found.metadata.title)
     blocks = _tidy(article.taken, found)
     if not _is_article(blocks, root):
-        raise SourceRefused(wall_instead(root) or _NO_ARTICLE)
+        refusal = wall_instead(root) or _NO_ARTICLE
+        if refusal is _NO_ARTICLE and (typed := _typed(root)):
+            return read_told(typed, found.metadata, found.guessed, dropped=0)
+        raise SourceRefused(refusal)
     wall = wall_before(root, cleaned, article.said, is_free=found.is_free)
     warnings = _warnings(blocks, wall)
     body = _with_biography(blocks, found.metadata)
@@ -94,6 +101,12 @@ def _is_article(blocks: list[Block], root: Element) -> bool:
         and (len(block.text) >= _SENTENCE or block.text.endswith(_SENTENCE_ENDS))
         for block in blocks
     )
+
+
+def _typed(root: Element) -> str:
+    """Return the prose that *root* shows line by line as it was typed, as archives of lists do."""
+    text = "\n\n".join("".join(each.itertext()) for each in root.iter("pre"))
+    return text if _LEAST_PROSE * len(normalise(text)) < prose_in(text) else ""
 
 
 def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:

@@ -90,7 +90,17 @@ _APPEAL = re.compile(
     r"|lettre d.information)\b|\btous droits r\u00e9serv\u00e9s\b|\bnuestr[oa] (?:newsletter"
     r"|bolet\u00edn)\b|\b(?:todos|tutti) (?:los derechos|os direitos|i diritti) (?:reservados"
     r"|riservati)\b|\bnossa newsletter\b|\bnostra newsletter\b|\bonze nieuwsbrief\b"
-    r"|\bnaszego newslettera\b|\bwszelkie prawa zastrze\u017cone\b",
+    r"|\bnaszego newslettera\b|\bwszelkie prawa zastrze\u017cone\b"
+    # What blogs say of where a post is filed.
+    r"|^this (?:entry|post|article) was (?:posted|filed|published) (?:in|on|by)\b"
+    r"|\bbookmark the permalink\b|^dieser (?:eintrag|beitrag|artikel) wurde\b.{0,40}?"
+    r"\b(?:ver\u00f6ffentlicht|geschrieben|abgelegt)\b"
+    r"|^cet(?:te)? (?:entr\u00e9e|article) a \u00e9t\u00e9 publi\u00e9e? (?:dans|le|par)\b"
+    r"|^esta entrada (?:fue|ha sido) publicada\b"
+    r"|^est[ae] (?:entrada|post|artigo) foi publicad[ao]\b"
+    r"|^quest[ao] (?:voce|articolo|post) \u00e8 stat[ao] (?:pubblicat|inserit)[ao]\b"
+    r"|^(?:dit bericht|deze entry) (?:is|werd) geplaatst\b"
+    r"|^ten wpis (?:zosta\u0142|by\u0142) opublikowany\b",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(

@@ -102,6 +102,11 @@ def read_told(text: str, told: Metadata, offered: Metadata, dropped: int) -> Dra
     return with_left_out(draft, whole, left, words_in(whole), always_told=True)
 
 
+def prose_in(text: str) -> int:
+    """Return how many characters of *text* stand in sentences, which code and tables have not."""
+    return sum(len(block.text) for block in blocks_of(text) if block.reading in _SENTENCES)
+
+
 def _whole(
     blocks: Sequence[TextBlock], body: Sequence[Block], used: Collection[str | None]
 ) -> tuple[list[Block], list[Block]]:

@@ -248,3 +248,55 @@ def test_a_page_that_is_nothing_but_a_list_is_an_article_whose_items_are_items()
     items = "".join(f"<li>{each}</li>" for each in (FIRST, THIRD))
     draft = read_html(f"<html><body><h1>Notes</h1><ul>{items}</ul></body></html>")
     assert [part.kind for part in draft.paragraphs] == [ParagraphKind.LIST] * 2
+
+
+TYPED = """The harbour board met in the old customs house on Tuesday evening and
+agreed to rebuild the eastern quay, which a storm damaged in the winter
+before last.
+
+The work is to begin in the first week of May, once the nesting season of
+the terns that live on the breakwater is over.
+"""
+
+
+def archived(typed: str) -> str:
+    """Return the page of a letter in the archive of a mailing list."""
+    return (
+        "<html><head><title>[harbour] The quay is to be rebuilt</title></head><body>"
+        "<h1>[harbour] The quay is to be rebuilt</h1><b>Ann Lee</b><ul>"
+        '<li>Previous message: <a href="1.html">[harbour] Ferry fares</a></li>'
+        '<li>Next message: <a href="3.html">[harbour] Ferry fares</a></li></ul><hr>'
+        f"<pre>{typed}</pre><hr></body></html>"
+    )
+
+
+def test_prose_that_a_page_shows_as_it_was_typed_is_read_in_paragraphs() -> None:
+    draft = read_html(archived(TYPED))
+    assert draft.metadata.title == "[harbour] The quay is to be rebuilt"
+    assert draft.body == normalise_paragraphs(TYPED)
+    assert {each.kind for each in draft.paragraphs} == {ParagraphKind.BODY}
+
+
+def test_a_page_of_code_is_still_refused() -> None:
+    code = "int main(void) {\n    /* It rained. */\n    return board(3);\n}\n" * 5
+    with pytest.raises(SourceRefused, match="No article was found"):
+        read_html(archived(code))
+
+
+def normalise_paragraphs(typed: str) -> str:
+    return "\n\n".join(map(normalise, typed.split("\n\n")))
+
+
+@pytest.mark.parametrize(
+    "filed",
+    [
+        "This entry was posted in <a href='/q'>Quay</a> and tagged storm by Ann Lee.",
+        "Dieser Eintrag wurde ver\u00f6ffentlicht in <a href='/q'>Hafen</a> von Ann Lee.",
+        "Esta entrada fue publicada en <a href='/q'>Puerto</a> el 3 de mayo.",
+        "Cet article a \u00e9t\u00e9 publi\u00e9 dans <a href='/q'>Port</a> par Ann Lee.",
+    ],
+)
+def test_where_a_blog_files_its_post_is_none_of_it(filed: str) -> None:
+    texts = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{filed}</p>"
+    page = f"<html><body><div class='post'><h1>The lighthouse</h1>{texts}</div></body></html>"
+    assert read_html(page).body == f"{FIRST}\n\n{SECOND_READ}\n\n{THIRD}"
