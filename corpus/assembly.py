@@ -54,10 +54,15 @@ def assemble(
     """
     body = _Body()
     for block in blocks:
-        if block.text and not (block.kind in _RULED and _RULE.fullmatch(block.text)):
+        if block.text and not is_drawn(block):
             body.append(block)
     text = PARAGRAPH_BREAK.join(body.texts)
     return Draft(metadata, text, tuple(body.paragraphs), tuple(warnings), guessed or Metadata())
+
+
+def is_drawn(block: Block) -> bool:
+    """Tell whether *block* is a line drawn with characters rather than something that is said."""
+    return block.kind in _RULED and _RULE.fullmatch(block.text) is not None
 
 
 @dataclass(slots=True)

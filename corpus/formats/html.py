@@ -9,7 +9,7 @@ from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.block_credits import without_credits
-from corpus.formats.blocks import TEXT, without_title
+from corpus.formats.blocks import holds_text, without_title
 from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import TOO_DEEP, Element, parse
 from corpus.formats.html_extraction import extract
@@ -96,7 +96,7 @@ def _is_article(blocks: list[Block], root: Element) -> bool:
     """Tell whether there is a sentence among *blocks* that is not the label of a link."""
     links = {normalise("".join(link.itertext())) for link in root.iter("a")}
     return any(
-        block.kind in TEXT
+        holds_text([block])
         and block.text not in links
         and (len(block.text) >= _SENTENCE or block.text.endswith(_SENTENCE_ENDS))
         for block in blocks
