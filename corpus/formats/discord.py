@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from corpus.article import Draft, Metadata, ParagraphKind
-from corpus.assembly import Block, assemble
+from corpus.assembly import Block, assemble, is_drawn
 from corpus.bounds import LONGEST_NAME, LONGEST_TITLE, within
 from corpus.discord_transcript import Message, Transcript, transcript_of
 from corpus.errors import SourceRefused, gettext_noop
@@ -33,7 +33,7 @@ def read_discord(text: str) -> Draft:
     blocks = list(_in_order(said))
     title = _title(transcript, blocks)
     kept = without_title(blocks, title)
-    if not kept:
+    if all(map(is_drawn, kept)):
         raise SourceRefused("There are no words in that message or thread: choose another one.")
     return assemble(_metadata(transcript, title), kept, _warnings(transcript, hidden))
 

@@ -1,7 +1,7 @@
 """Transcripts (.vtt, .srt): what is said in a recording, cited by its time."""
 
 from corpus.article import Draft, Metadata
-from corpus.assembly import assemble
+from corpus.assembly import assemble, is_drawn
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.transcript_cues import transcript_in
 from corpus.formats.transcript_paragraphs import blocks_of
@@ -24,11 +24,11 @@ def read_transcript(text: str) -> Draft:
     """
     transcript = transcript_in(text)
     cues = transcript.cues
-    if not cues:
+    rolling = is_rolling(cues)
+    blocks = list(blocks_of(tuple(unrolled(cues)) if rolling else cues))
+    if all(map(is_drawn, blocks)):
         raise SourceRefused(
             "There is nothing said in this transcript: post one whose cues have words in them."
         )
-    rolling = is_rolling(cues)
-    blocks = blocks_of(tuple(unrolled(cues)) if rolling else cues)
     warnings = [MADE_BY_MACHINE] if rolling else []
     return assemble(Metadata(language=transcript.language), blocks, warnings)

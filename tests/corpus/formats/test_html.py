@@ -300,3 +300,8 @@ def test_where_a_blog_files_its_post_is_none_of_it(filed: str) -> None:
     texts = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{filed}</p>"
     page = f"<html><body><div class='post'><h1>The lighthouse</h1>{texts}</div></body></html>"
     assert read_html(page).body == f"{FIRST}\n\n{SECOND_READ}\n\n{THIRD}"
+
+
+def test_a_page_that_only_draws_lines_is_refused() -> None:
+    with pytest.raises(SourceRefused, match="No article was found"):
+        read_html(f"<html><body><p>{'=' * 60}</p></body></html>")

@@ -268,3 +268,8 @@ def test_what_rolls_by_is_read_once(lines: list[str]) -> None:
     ]
 
     assert read_transcript(webvtt(*shown)).body.split() == " ".join(unique).split()
+
+
+def test_cues_that_only_draw_lines_are_refused() -> None:
+    with pytest.raises(SourceRefused, match="nothing said in this transcript"):
+        read_transcript(webvtt((during(0, 2), "--"), (during(2, 4), "* * *")))
