@@ -14,14 +14,14 @@ from corpus.article import Metadata
 from index.citations import attribution
 from index.encoding.encoder import unit
 from index.ranking.leading import NONE, leading
-from index.ranking.passage_words import PassageWords, fits, negates, passage_words
+from index.ranking.passage_words import PassageWords, as_asked, fits, negates, passage_words
 from index.ranking.question import Question
 from index.ranking.title_pieces import TitledPieces, title_matches
 from index.search.late_interaction import Floats, Pieces, best_matches
 from index.search.segment import Candidate
 from index.search.similarities import Similarities
 from index.search.snapshot import Snapshot
-from index.search.words import stems
+from index.search.words import ENGLISH, stem_in, stems
 
 SENTENCE_FEATURES = (
     "cosine", "context", "late", "late_linear", "overlap", "characters", "answer_type",
@@ -104,9 +104,9 @@ class _LookedAt:
         self._question = question
         self._snapshot = snapshot
         self._candidates = candidates
-        self._words = [passage_words(each.searched.text, each.sentences) for each in candidates]
+        self._words = _words_as_asked(question, candidates)
         frequency = snapshot.sparse_index.inverse_frequency
-        self._weights = {word: frequency(word) for word in question.words}
+        self._weights = {word: frequency(word, question.forms[word]) for word in question.words}
         self.counts = [len(each.sentences) for each in candidates]
         self.firsts = np.concatenate([[0], np.cumsum(self.counts)[:-1]])
 
@@ -136,6 +136,20 @@ class _LookedAt:
         """Return a number for each candidate, by the name of the feature."""
         found = _passage_features(self._question, self._candidates, self._words, self._weights)
         return found | _best_features(self._question, matches, sentences, table, self.firsts)
+
+
+def _words_as_asked(question: Question, candidates: Sequence[Candidate]) -> list[PassageWords]:
+    """Return the words of each of *candidates*, by the stems that *question* has for them."""
+    known: dict[str, dict[str, str]] = {ENGLISH: {}}
+    found = []
+    for each in candidates:
+        words = passage_words(each.searched.text, each.sentences, each.language)
+        if each.language not in known:
+            forms = question.forms.items()
+            known[each.language] = {stem_in(each.language, word): stem for stem, word in forms}
+        stem_of = known[each.language]
+        found.append(as_asked(words, stem_of) if stem_of else words)
+    return found
 
 
 def _led_to(values: Floats, leads: Sequence[Sequence[int]], firsts: npt.NDArray[np.intp]) -> Floats:

@@ -1,7 +1,8 @@
 """What the words of a passage say by themselves, worked out once for all questions."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.ranking.answer_types import AnswerType, fit
-from index.search.words import grams, stems
+from index.search.words import ENGLISH, grams, stems, stems_in
 
 Floats = npt.NDArray[np.float32]
 Spans = tuple[tuple[int, int], ...]
@@ -45,11 +46,15 @@ class PassageWords:
 
 
 @lru_cache(maxsize=KEPT)
-def passage_words(text: str, spans: Spans) -> PassageWords:
-    """Return the words of the passage *text*, whose sentences are *spans*."""
+def passage_words(text: str, spans: Spans, language: str) -> PassageWords:
+    """Return the words of the passage *text* in *language*, whose sentences are *spans*.
+
+    Letter runs are those of the English stems, as those of a question are.
+    """
     parts = [text[start:end] for start, end in spans]
-    found = [stems(part) for part in parts]
-    letters = [grams(words) for words in found]
+    found = [stems_in(language, part) for part in parts]
+    english = found if language == ENGLISH else [stems(part) for part in parts]
+    letters = [grams(words) for words in english]
     running = [word for words in found for word in words]
     return PassageWords(
         sentences=tuple(map(frozenset, found)),
@@ -69,6 +74,22 @@ def passage_words(text: str, spans: Spans) -> PassageWords:
 def fits(text: str, spans: Spans, kind: AnswerType) -> Floats:
     """Return for each of *spans* whether it holds something of *kind*, as `fit` tells it: s."""
     return np.array([fit(kind, text[start:end]) for start, end in spans], dtype=np.float32)
+
+
+def as_asked(words: PassageWords, stem_of: Mapping[str, str]) -> PassageWords:
+    """Return *words* with the stems that a question has for them, where *stem_of* tells one."""
+
+    def told(stems_there: frozenset[str]) -> frozenset[str]:
+        return frozenset(stem_of.get(each, each) for each in stems_there)
+
+    return replace(
+        words,
+        sentences=tuple(map(told, words.sentences)),
+        stems=told(words.stems),
+        pairs=frozenset(
+            (stem_of.get(one, one), stem_of.get(other, other)) for one, other in words.pairs
+        ),
+    )
 
 
 def negates(text: str) -> bool:

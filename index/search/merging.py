@@ -119,6 +119,7 @@ def _written(layers: Sequence[Layer], by_article: Runs, give_way: GiveWay) -> Se
     )
     return Segment(
         articles,
+        tuple(by_article.chained([each.languages for each in segments])),
         _passages(segments, by_article, by_passage, by_sentence),
         Catalogue(articles),
         names,

@@ -42,6 +42,7 @@ class Candidate:
     end: int
     searched: SearchedText
     sentences: Spans
+    language: str
 
     @property
     def text(self) -> str:
@@ -83,13 +84,14 @@ class Passages:
 
 @dataclass(frozen=True, eq=False)
 class Segment:
-    """*articles* in listing order, with all that is known of them; immutable.
+    """*articles* in listing order, each in its *languages*, with all that is known; immutable.
 
     Rows of the indexes are those of *passages*, but for *sentence_index*, which has one for each
     of their sentences.
     """
 
     articles: tuple[Article, ...]
+    languages: tuple[str, ...]
     passages: Passages
     catalogue: Catalogue
     names: ArticleNames
@@ -111,7 +113,8 @@ class Segment:
         held = self.passages
         first, end = held.sentence_starts[row : row + 2].tolist()
         start, stop = held.slices[row].tolist()
-        article = self.articles[int(np.searchsorted(held.starts, row, side="right")) - 1]
+        number = int(np.searchsorted(held.starts, row, side="right")) - 1
+        article = self.articles[number]
         return Candidate(
             int(held.ids[row]),
             article,
@@ -119,6 +122,7 @@ class Segment:
             stop,
             searched_text(article.body, article.paragraphs, start, stop),
             tuple(map(tuple, held.sentences[first:end].tolist())),
+            self.languages[number],
         )
 
 
@@ -135,13 +139,15 @@ def built(state: State, dimension: int) -> Segment:
     counts = np.diff(passages.sentence_starts)
     stored = StoredVectors(passages.ids, counts, dimension, state.vectors)
     stored.fill(passage_index, sentence_index)
+    languages = tuple(language_of(each.body) for each in state.articles)
     return Segment(
         state.articles,
+        languages,
         passages,
         catalogue,
         ArticleNames(state.articles),
         Vocabulary(written(state.articles)),
-        SparseIndex(_indexed_texts(state.articles, passages), _languages(state.articles, passages)),
+        SparseIndex(_indexed_texts(state.articles, passages), _of_passages(languages, passages)),
         passage_index,
         sentence_index,
     )
@@ -180,10 +186,10 @@ def _read(
     )
 
 
-def _languages(articles: Sequence[Article], passages: Passages) -> Iterator[str]:
-    """Yield the language of each passage, which is that of its article."""
-    for each, count in zip(articles, np.diff(passages.starts).tolist(), strict=True):
-        yield from repeat(language_of(each.body), count)
+def _of_passages(languages: Sequence[str], passages: Passages) -> Iterator[str]:
+    """Yield the language of each passage, which is that of its article among *languages*."""
+    for each, count in zip(languages, np.diff(passages.starts).tolist(), strict=True):
+        yield from repeat(each, count)
 
 
 def _indexed_texts(articles: Sequence[Article], passages: Passages) -> Iterator[str]:

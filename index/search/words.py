@@ -68,6 +68,13 @@ def stemmed(text: str) -> list[tuple[str, str]]:
     return [(word, stem) for word, stem in found if stem is not None]
 
 
+def stems_in(language: str, text: str) -> list[str]:
+    """Return what `stems` would of *text*, as words of a text in *language* have them."""
+    if language == ENGLISH:
+        return stems(text)
+    return [stem_in(language, word) for word, _ in stemmed(text)]
+
+
 def _parts(word: str) -> Iterator[str]:
     """Yield *word*; in its place each two of its letters of the kind that no spaces part."""
     for run in _RUN.findall(word):

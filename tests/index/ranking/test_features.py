@@ -11,8 +11,10 @@ from index.ranking.fitted import Network, fitted
 from index.ranking.highlighter import HIGHLIGHT_FEATURES, choose
 from index.ranking.question import prepare
 from index.ranking.title_pieces import TitlePieces
+from index.search import segment
 from index.search.late_interaction import Projection, unpack
 from index.search.similarities import measure
+from index.search.words import ENGLISH
 from tests.doubles.articles import MISSILES, draft, engine, source
 from tests.doubles.encoder import VOCABULARY, WordEncoder
 
@@ -52,6 +54,34 @@ def test_what_the_title_says_every_passage_of_its_article_says() -> None:
     np.testing.assert_allclose(
         alone.sentences[:, SENTENCE_FEATURES.index("late")], [0, 0.5], atol=1e-6
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "paragraph"),
+    [
+        (
+            "Wem gehören die Häuser am Deich?",
+            "Das Haus am Deich wurde für die Stadt gebaut und ist heute nicht mehr bewohnt.",
+        ),
+        (
+            "¿Cuántos jugadores quedaron lesionados?",
+            "Un jugador quedó lesionado en el partido de ayer y no se sabe cuándo volverá.",
+        ),
+        (
+            "Evlerinde kimler var?",
+            "Bu evler çok eski ama kimler için ne zaman önemli olduğu daha sonra belli oldu.",
+        ),
+    ],
+)
+def test_words_in_another_form_are_not_missing_in_an_article_of_their_language(
+    asked: str, paragraph: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = features(asked, paragraph)
+    monkeypatch.setattr(segment, "language_of", lambda _: ENGLISH)
+    as_english = features(asked, paragraph)
+
+    assert value(found, "missing") < value(as_english, "missing")
+    assert value(found, "best_overlap") > value(as_english, "best_overlap")
 
 
 def test_what_passage_and_citation_lack_is_missing() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.words import stem_in, stemmed, stems
+from index.search.words import ENGLISH, stem_in, stemmed, stems, stems_in
 
 UNSPACED = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=2)
 
@@ -72,3 +72,8 @@ def test_forms_of_a_word_have_one_stem_in_its_language(language: str, one: str, 
     ((second, _),) = stemmed(other)
 
     assert stem_in(language, first) == stem_in(language, second)
+
+
+def test_words_of_a_text_have_the_stems_of_its_language_in_their_order() -> None:
+    assert stems_in("de", "Die Häuser, das Haus") == ["die", "haus", "das", "haus"]
+    assert stems_in(ENGLISH, "The bridges") == stems("The bridges") == ["bridg"]
