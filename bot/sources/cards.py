@@ -256,8 +256,11 @@ def _article_line(article: Article, checked: str | None) -> str:
     facts = [
         _title(article),
         gettext("ready"),
-        f"`{article.id}`",
-        moment(article.source.posted_at),
+        gettext(
+            "posted by {name} {ago}",
+            name=escape_within(article.source.posted_by or gettext("the operator"), _FIELD),
+            ago=moment(article.source.posted_at),
+        ),
         *([gettext(_CHECKED[checked])] if checked else []),
     ]
     return f"✅ {' · '.join(facts)}"

@@ -11,6 +11,7 @@ from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
 from corpus.tables import WrittenCell
 from index.answer import Answer, RankedPassage, Reason, Reply, Span
+from index.answering.composition import abstention
 from index.answering.quoting import quoted_passage
 from tests.doubles.articles import source
 from tests.doubles.tables import BAYS, body, item, row
@@ -22,10 +23,14 @@ CITATION = Citation(
 )  # fmt: skip
 
 
+def ranked(answer: Span | None) -> RankedPassage:
+    return RankedPassage(1, 0.9, TEXT, Span(11, 23), answer, CITATION)
+
+
 def shown(answer: Span | None, *, styles: bool) -> str:
     console = Console(force_terminal=True, width=100, color_system="standard" if styles else None)
     with console.capture() as captured:
-        console.print(PassageLines(RankedPassage(1, 0.9, TEXT, Span(11, 23), answer, CITATION)))
+        console.print(PassageLines(ranked(answer)))
     return captured.get()
 
 
@@ -103,3 +108,14 @@ def test_above_what_is_found_stands_what_was_searched_where_words_were_misspelt(
         "Showing results for Who [ran]?",
         "I couldn't find that in these articles.",
     ]
+
+
+def test_what_is_near_but_no_answer_has_no_words_underlined() -> None:
+    near = abstention("Why?", Reason.NOT_COVERED, (ranked(Span(18, 22)),))
+
+    console = Console(force_terminal=True, width=100, color_system="standard")
+    with console.capture() as captured:
+        console.print(*map(PassageLines, near.passages))
+
+    assert "1922" in captured.get()
+    assert "\x1b[1;4m" not in captured.get()

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -278,6 +278,15 @@ async def test_old_answers_tell_what_became_of_their_source(stage: Stage) -> Non
 
     assert "The article was corrected on" in corrected.text
     assert "The article was withdrawn on" in withdrawn.text
+
+
+async def test_the_list_tells_who_posted_a_source_and_no_id(stage: Stage) -> None:
+    article = stage.app.engine.add(SERVER, draft(MEMOIR), replace(source(), posted_by="ada"))
+
+    listed = await stage.moderator.command("source list")
+
+    assert "A memoir · ready · posted by ada <t:" in listed.text
+    assert article.id not in listed.text
 
 
 async def test_a_list_of_200_sources_is_paged(stage: Stage) -> None:
