@@ -17,7 +17,7 @@ import numpy as np
 from benchmarks.question_sets import COLLECTIONS, engine_over, pooled, shipped
 from corpus.store import OPERATOR
 from index import engine
-from index.answering import composition, searching
+from index.answering import composition, preparing, searching
 from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.engine import Engine
 from index.evaluation.squad import SquadSet
@@ -27,7 +27,7 @@ from index.search.dense import DenseIndex
 QUESTIONS = 300
 WARM_UP = 20
 STAGES = (
-    ("encoding the question", searching, "prepare"),
+    ("encoding the question", preparing, "prepare"),
     ("understanding it", engine, "understood"),
     ("vectors and BM25", searching, "measure"),
     ("reading the word pieces of finalists", searching.Searching, "_pieces"),

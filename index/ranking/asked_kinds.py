@@ -25,13 +25,29 @@ _PAYING = re.compile(
 """What stands beside a price whose currency is not named."""
 
 
+_IS_ASKED = r"\bwhat(?:s| is| are|['\u2019]s) [\w '\u2019-]{0,40}\b(?:"
+_OF_WHOM = r")(?: (?:of|for|to|at|please)\b|[ ?!.]*$)"
+_REACHED_BY = tuple(
+    (re.compile(_IS_ASKED + asked + _OF_WHOM), re.compile(mark, re.IGNORECASE))
+    for asked, mark in (
+        (r"(?:phone|telephone|mobile|fax) (?:number|no)", r"\d[\d ()/.-]{3,}\d"),
+        (r"e-?mail(?: address)?", r"\w ?(?:@|[(\[]at[)\]]) ?\w"),
+        (r"web ?site|homepage|url|web address", r"https?:|www\.|\w\.[a-z]{2,}\b"),
+    )
+)
+"""Ways to reach somebody: how each is asked for, and the mark that it leaves."""
+
+
 def lacks_asked_kind(question: str, text: str) -> bool:
     """Return whether *question* asks for what leaves a mark in a text, and *text* has no such mark.
 
     It is told only of kinds that hardly anybody writes of otherwise: how many, which year, what
-    time of day, what price, what age.
+    time of day, what price, what age, what number or address somebody is reached by.
     """
     kind, folded = expected(question), question.casefold()
+    for asked, mark in _REACHED_BY:
+        if asked.search(folded):
+            return mark.search(text) is None
     if kind is AnswerType.TIME_OF_DAY:
         return fit(kind, text) < 0
     if kind is AnswerType.PRICE:
