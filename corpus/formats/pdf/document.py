@@ -11,7 +11,7 @@ from corpus.assembly import Block, assemble
 from corpus.bounds import LONGEST_TITLE, few, within
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.block_credits import credits_among, without_credits
-from corpus.formats.blocks import holds_text, without_title, words_of
+from corpus.formats.blocks import UNSPACED, holds_text, without_title
 from corpus.formats.bylines import credit_in
 from corpus.formats.pdf.contents import contents
 from corpus.normalise import fold, normalise
@@ -42,6 +42,10 @@ _NO_TITLE = re.compile(
     r"untitled|^microsoft |^document\d*$|^slide|\.(?:docx?|indd|qxd|tex|pdf|rtf|odt|pages)\b",
     re.IGNORECASE,
 )
+
+
+_UNSPACED = re.compile(rf"[{UNSPACED}]{{2}}")
+"""Script without spaces, in which a title may be one run of characters."""
 
 
 def read_pdf(data: bytes) -> Draft:
@@ -92,7 +96,7 @@ def _title(stated: str) -> str | None:
     title = within(LONGEST_TITLE, normalise(stated))
     if title is None or _NO_TITLE.search(title) or not any(map(str.isalpha, title)):
         return None
-    return title if len(words_of(title)) > 1 else None
+    return title if len(title.split()) > 1 or _UNSPACED.search(title) else None
 
 
 def _authors(stated: str) -> tuple[str, ...]:

@@ -101,7 +101,16 @@ def test_a_title_in_a_script_without_spaces_is_plausible_and_so_is_one_with_a_nu
 
 @pytest.mark.parametrize(
     "title",
-    ["untitled", "Microsoft Word - draft 3", "my story.docx", "x", "88300 162..177", "2026-03-14"],
+    [
+        "untitled",
+        "Microsoft Word - draft 3",
+        "my story.docx",
+        "x",
+        "88300 162..177",
+        "2026-03-14",
+        "10811.exe",
+        "zen.txt",
+    ],
 )
 def test_implausible_properties_are_null(title: str) -> None:
     metadata = read_pdf(made(title=title, author="admin")).metadata
