@@ -18,6 +18,7 @@ import numpy.typing as npt
 import torch
 
 from benchmarks.question_sets import digests, load
+from index.encoding.encoder import Role
 from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.evaluation.squad import SquadSet
 from index.search.embedding import passage_sentences
@@ -106,9 +107,9 @@ def _examples(squad: SquadSet, encoder: SentenceTransformersEncoder) -> list[Exa
     vectors = np.stack([each.vector for each in passages])
     answerable = [each for each in squad.questions if each.answers]
     found = []
-    for asked, question in zip(
-        encoder.encode_pieces([each.text for each in answerable]), answerable, strict=True
-    ):
+    texts_asked = [each.text for each in answerable]
+    encoded = encoder.encode_pieces(texts_asked, role=Role.QUESTION)
+    for asked, question in zip(encoded, answerable, strict=True):
         gold = keys.index((question.article, question.paragraph))
         near = [at for at in np.argsort(-(vectors @ asked.vector)).tolist() if at != gold]
         chosen = [gold, *near[:NEIGHBOURS]]
