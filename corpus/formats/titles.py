@@ -12,7 +12,7 @@ _SEPARATOR = re.compile(
     r"|(?:(?<!\s)\s++)?+[|\uff5c]\s*+"
     # Between words that are written without spaces.
     rf"|(?<=[{UNSPACED}])[-_\u2013\u2014:\uff1a\uff0d\uff3f]++"
-    rf"|[-_\u2013\u2014:\uff1a\uff0d\uff3f]++(?=[{UNSPACED}])"
+    rf"|(?<![-_\u2013\u2014:\uff1a\uff0d\uff3f])[-_\u2013\u2014:\uff1a\uff0d\uff3f]++(?=[{UNSPACED}])"
 )
 _LONGEST_SECTION = 3
 """Words; longer ones are no names of sections. Our own choice."""

@@ -46,7 +46,7 @@ _CORRECTS = re.compile(
 )
 """What stands before that which was meant instead: “no, the museum”, “sorry i meant 2025”."""
 
-_MEANT = re.compile(r"[, ]+(?:is what )?(?:i|we) mean(?:t|ed)?[ ?!.]*$", re.IGNORECASE)
+_MEANT = re.compile(r"(?<![, ])[, ]++(?:is what )?(?:i|we) mean(?:t|ed)?[ ?!.]*+$", re.IGNORECASE)
 """The same behind it: “the museum i mean”."""
 
 _SAYS_MEANT = re.compile(r"\b(?:mean|meant|meaned)\b", re.IGNORECASE)

@@ -24,7 +24,9 @@ _SAME = re.compile(
     r"(?:is it )?(?:the )?same (?:for|with|in|on|at|to) |also (?:for |with |in |on )?",
     re.IGNORECASE,
 )
-_ADDED = re.compile(r"[, ]+(?:too|also|as well|(?:the )?same|instead|then|though)$", re.IGNORECASE)
+_ADDED = re.compile(
+    r"(?<![, ])[, ]++(?:too|also|as well|(?:the )?same|instead|then|though)$", re.IGNORECASE
+)
 _BEHIND = re.compile(
     r"(?P<behind>for|in|on|at|from|to|with|without|by|during|per) (?P<thing>.+)", re.IGNORECASE
 )

@@ -63,7 +63,7 @@ _ASKS: tuple[tuple[AnswerType, tuple[str, ...]], ...] = (
             (
                 rf"(?<!within ){_WHAT} time\b"
                 r"(?! (?:period|frame|span|zone|signature|of (?:the )?year))"
-                r"(?!.*\b(?:written|played) in\b)"
+                r"(?!.{0,40}\b(?:written|played) in\b)"
             ),
         ),
     ),

@@ -18,13 +18,13 @@ BEFORE = 2
 """Sentences before a quotation in which its speaker may be named: “…,” she said."""
 
 _ASKS_SAID = re.compile(
-    r"\bwhat(?:['\u2019]?s| (?:did|does|do|has|have|had|was|is|were))? (?P<who>.+?)"
+    r"\bwhat(?:['\u2019]?s| (?:did|does|do|has|have|had|was|is|were))? (?P<who>.{1,60}?)"
     r" (?:say|says|said|tell|told|reply|replied|answer|answered|shout|shouted|joke|joked|remark"
     r"|comment|commented|promise|promised|write|wrote|think|thinks)\b",
     re.IGNORECASE,
 )
 _QUOTATION = re.compile(
-    r"[\"\u201c\u201e\u00ab]\s?\w[^\"\u201c\u201d\u00ab\u00bb]*[\"\u201d\u201c\u00bb]"
+    r"[\"\u201c\u201e\u00ab]\s?\w[^\"\u201c\u201d\u201e\u00ab\u00bb]*+[\"\u201d\u201c\u00bb]"
 )
 
 _TOLD_IN_QUESTIONS = frozenset(

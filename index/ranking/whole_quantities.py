@@ -21,8 +21,8 @@ _BEHIND = (
 """What a span that ends so goes on with."""
 
 _BEFORE = (
-    (re.compile(_LETTER), re.compile(rf"{_LETTER}+\Z")),
-    (re.compile(r"\d"), re.compile(r"(?:\d+[.,:])+\Z")),
+    (re.compile(_LETTER), re.compile(rf"(?<!{_LETTER}){_LETTER}++\Z")),
+    (re.compile(r"\d"), re.compile(r"(?<![\d.,:])(?:\d++[.,:])++\Z")),
     (re.compile(r"\d"), re.compile(r"[\u00a3$\u20ac] ?\Z")),
     (re.compile(rf"{_ONES}\b", re.IGNORECASE), re.compile(rf"\b{_TENS}-\Z", re.IGNORECASE)),
 )

@@ -57,7 +57,7 @@ _SPELT = "|".join(sorted(_WORDS, key=len, reverse=True))
 _AMOUNT = re.compile(
     r"(?<![\w.,:/\u00a3$\u20ac#-])(?P<sign>[\u00a3$\u20ac])?"
     rf"(?:(?P<figures>{_FIGURES})(?P<part>\.\d{{1,2}})?|(?P<spelt>{_SPELT}))"
-    r"(?: ?(?P<scale>thousand|million|billion|bn)|(?P<short>(?(sign)[km]|k)(?!\w)))?"
+    r"(?: ?(?P<scale>thousand|million|billion|bn)|(?P<short>[km](?!\w)))?"
     rf"(?: ?(?P<unit>{_ALL}))?(?![\w/-]|[.,:]\d)",
     re.IGNORECASE,
 )
@@ -116,19 +116,18 @@ def _is_day(found: re.Match[str]) -> bool:
 def _amount(found: re.Match[str]) -> _Amount | None:
     """Return the amount that is said, `None` where two units are said."""
     sign, unit = found["sign"], found["unit"]
+    scaled = (found["scale"] or found["short"] or "").lower()
+    if scaled == "m" and not sign:  # of people or of rope: "5m" alone is a length
+        scaled, unit = "", "m"
     if sign and unit:
         return None
-    scale = _SCALES[(found["scale"] or found["short"]).lower()] if _scaled(found) else 1
+    scale = _SCALES.get(scaled, 1)
     names = _BY_NAME.get(sign or (unit or "").lower(), ())
     if found["spelt"]:
         return _Amount(_WORDS[found["spelt"].lower()] * scale * 100, names)
     whole = int(found["figures"].replace(",", ""))
     part = int((found["part"] or ".0")[1:].ljust(2, "0"))
     return _Amount((whole * 100 + part) * scale, names)
-
-
-def _scaled(found: re.Match[str]) -> bool:
-    return bool(found["scale"] or found["short"])
 
 
 def _numbers(hundredths: int) -> Iterator[str]:

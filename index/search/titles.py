@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.article import Metadata
 
-_PARTS = re.compile(r"\s*:\s+|\s+[\u2013\u2014|]\s+")
+_PARTS = re.compile(r"(?:(?<!\s)\s++)?+:\s++|(?<!\s)\s++[\u2013\u2014|]\s++")
 """What stands between a title and what is said of it."""
 
 _WORDS = 2

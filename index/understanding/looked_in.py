@@ -30,15 +30,15 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"(?<!\w)(?:do|does|did) (?P<name>[^,;?!]+?)"
+    r"(?<!\w)(?:do|does|did) (?P<name>[^,;?!]{1,80}?)"
     r" (?:say|mention|give|report|write|tell|state|put|name|quote|claim|cite|list)"
-    r"(?=[\s?!.]*$| for )",
+    r"(?=[\s?!.]*+$| for )",
     re.IGNORECASE,
 )
 LOOKED_AT = 20
 """Articles whose bodies are looked through for a word of a name."""
 
-_ENDING = re.compile(r"\s+(?=[?!.])")
+_ENDING = re.compile(r"(?<!\s)\s++(?=[?!.])")
 _OWNING = re.compile(r"['\u2019]s\b")
 
 

@@ -18,7 +18,7 @@ _SAYS = re.compile(
 )
 """What asks another article the same: “and what does the gazette say”."""
 
-_ACCORDING = re.compile(r",? \b(?:acc|according) to [\w' -]+[ ?!.]*$", re.IGNORECASE)
+_ACCORDING = re.compile(r",? \b(?:acc|according) to [\w' -]{1,80}+[ ?!.]*+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.archive import UNPACKED_LIMIT, packed, unpacked
 from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, SourceKind
-from corpus.assembly import Block, assemble
+from corpus.assembly import Block, assemble, is_drawn
 from corpus.drafts import as_article
 from corpus.errors import SourceRefused
 from corpus.formats import read_document
@@ -77,6 +77,8 @@ blocks = st.one_of(
     items,
 )
 fields = st.one_of(st.none(), lines)
+said = lines.filter(lambda text: not is_drawn(Block(ParagraphKind.BODY, text)))
+"""What an article begins with here: a text of drawn lines alone is refused."""
 drafts = st.builds(
     lambda metadata, first, blocks: assemble(metadata, [Block(ParagraphKind.BODY, first), *blocks]),
     st.builds(
@@ -89,7 +91,7 @@ drafts = st.builds(
         language=st.sampled_from([None, "en", "no", "de"]),
         licence=fields,
     ),
-    lines,
+    said,
     st.lists(blocks, max_size=10),
 )
 sources = st.builds(

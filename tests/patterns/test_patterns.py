@@ -20,6 +20,8 @@ OUT_OF_SIGHT = {
     "bot.interface.own_words": "its pattern is made of the names of our own commands",
     "bot.interface.surface": "templates of our forms, matched against ids of 100 characters",
     "index.ranking.written_days": "its pattern is a day, written out",
+    "index.ranking.written_forms": "its pattern is a day, a time or an amount, written out",
+    "index.understanding.name_apart": "its pattern is the title of an article, written out",
     "corpus.combining": "a run of one set of characters",
 }
 """Modules that make patterns in a function, and why nothing of a stranger's is in them."""
