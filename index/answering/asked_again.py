@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 
 from index.answering.openings import naming_stems, turned_to, turns
+from index.answering.things import BEFORE_NOUNS
 from index.search.words import stems
 
-_BEFORE_NOUNS = frozenset("a an the this that these those my our your of".split())
+_BEFORE_NOUNS = BEFORE_NOUNS | {"these", "those", "of"}
 """What goes with the noun that it stands before."""
 
 _THING = re.compile(

@@ -2,11 +2,10 @@
 
 import re
 
-_ONES = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    "|sixteen|seventeen|eighteen|nineteen"
-)
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+from index.ranking.written_numbers import ONES, TENS
+
+_ONES = "|".join(ONES[1:])
+_TENS = "|".join(TENS)
 _WRITTEN = rf"(?:(?:{_TENS})(?:-(?:{_ONES}))?|{_ONES})"
 _MANY = r"(?:dozens?|hundreds?|thousands?|millions?|billions?)"
 _FIGURE = rf"(?:\d[\d,.]{{0,12}}|\b{_WRITTEN}|\b{_MANY}|\bhalf|\bquarter|\bdouble)"

@@ -7,6 +7,7 @@ from index.answer import Span
 from index.ranking import cells, highlighter
 from index.ranking.answer_types import expected
 from index.ranking.answerability import chance
+from index.ranking.as_written import as_written_in
 from index.ranking.asked_kinds import lacks_asked_kind, without_asked_kind
 from index.ranking.asked_things import asked_things
 from index.ranking.checking import checked_row, names_unheard, without_unheard
@@ -17,8 +18,6 @@ from index.ranking.sentence_halves import answering_words
 from index.ranking.spoken import names_only, said_by
 from index.ranking.subject_words import subject_row
 from index.ranking.whole_quantities import whole
-from index.ranking.written_amounts import amounts_as_in
-from index.ranking.written_times import times_as_in
 from index.reader.reading import Reader, Reading
 from index.reader.signals import (
     answerability_row,
@@ -151,8 +150,7 @@ def _by_question(
     """Return *positions* by the question that is read for, written as each passage has it."""
     found: dict[str, list[int]] = {}
     for each in positions:
-        passage = snapshot.candidates[each].searched.text
-        text = amounts_as_in(times_as_in(question, passage), passage)
+        text = as_written_in(snapshot.candidates[each].searched.text, question)
         found.setdefault(text, []).append(each)
     return found
 

@@ -6,12 +6,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from index.ranking import slips
+from index.ranking.as_written import as_articles_write
 from index.ranking.chat_spellings import plain_words, spellings
 from index.ranking.known_words import has_common_neighbour, is_known
 from index.ranking.misspelt_names import full_name
-from index.ranking.written_amounts import amounts_as_written
-from index.ranking.written_days import as_written
-from index.ranking.written_times import times_as_written
 from index.search.snapshot import Snapshot
 from index.search.words import is_content, stems, word_form
 
@@ -81,8 +79,7 @@ def searched_words(question: str, snapshot: Snapshot) -> str:
 
 def as_searched(question: str, snapshot: Snapshot) -> str:
     """Return *question* with chat spellings plain; days, times, amounts as articles write them."""
-    days_written = as_written(plain_words(question), snapshot)
-    return amounts_as_written(times_as_written(days_written, snapshot), snapshot)
+    return as_articles_write(plain_words(question), snapshot)
 
 
 def missing_words(question: str, snapshot: Snapshot) -> list[Word]:

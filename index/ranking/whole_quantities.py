@@ -3,9 +3,10 @@
 import re
 
 from index.answer import Span
+from index.ranking.written_numbers import ONES, TENS
 
-_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-_ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_TENS = rf"(?:{'|'.join(TENS)})"
+_ONES = rf"(?:{'|'.join(ONES[1:10])})"
 _LETTER = r"[0-9A-Za-z\u00c0-\u024f]"
 """Of a script that parts words by spaces."""
 

@@ -4,24 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from index.ranking.written_forms import form_in, standing_form
-from index.search.snapshot import Snapshot
+from index.ranking.written_forms import Writing
+from index.ranking.written_numbers import NUMBER_WORDS
 
 _SCALES = {"k": 1000, "thousand": 1000, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9}
 _ROUND = (("billion", 10**9), ("million", 10**6), ("thousand", 1000))
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = {
-    20: "twenty", 30: "thirty", 40: "forty", 50: "fifty",
-    60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety",
-}  # fmt: skip
-_WORDS = {word: value for value, word in enumerate(_ONES) if value > 1} | {
-    f"{tens}-{_ONES[ones]}" if ones else tens: value + ones
-    for value, tens in _TENS.items()
-    for ones in range(10)
-}
+_WORDS = {word: value for word, value in NUMBER_WORDS.items() if value > 1}
 """Number words by what they say; "one" is more often something else."""
 
 _UNITS = (
@@ -74,19 +62,6 @@ class _Amount(NamedTuple):
 
     hundredths: int
     unit: tuple[str, ...]
-
-
-def amounts_as_written(question: str, snapshot: Snapshot) -> str:
-    """Return *question* with its amounts in the form in which an article has them.
-
-    An amount that stands in no article stays as it was typed.
-    """
-    return _AMOUNT.sub(lambda found: standing_form(_written(found), snapshot) or found[0], question)
-
-
-def amounts_as_in(question: str, text: str) -> str:
-    """Return *question* with its amounts in the form in which *text* has them."""
-    return _AMOUNT.sub(lambda found: form_in(_written(found), text) or found[0], question)
 
 
 def _written(found: re.Match[str]) -> Iterator[str]:
@@ -157,3 +132,7 @@ def _rounded(whole: int) -> Iterator[str]:
 
 def _spelt(number: int) -> str | None:
     return next((word for word, value in _WORDS.items() if value == number), None)
+
+
+AMOUNTS = (Writing(_AMOUNT, _written),)
+"""Numbers in figures or words, with or without a unit or a currency."""

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from index.ranking.written_forms import standing_form
-from index.search.snapshot import Snapshot
+from index.ranking.written_forms import Writing
 
 _MOST_DAYS, _MOST_MONTHS = 31, 12
 
@@ -35,21 +34,11 @@ _WAYS = tuple(
 )
 
 
-def as_written(question: str, snapshot: Snapshot) -> str:
-    """Return *question* with its days in the form in which an article has them.
-
-    A day that stands in no article stays as it was typed, and so does one without its month.
-    """
-    for way in _WAYS:
-        question = way.sub(lambda found: _in_articles(found, snapshot) or found[0], question)
-    return question
-
-
-def _in_articles(found: re.Match[str], snapshot: Snapshot) -> str | None:
+def _written(found: re.Match[str]) -> Iterator[str]:
+    """Yield the forms of a day; none for one that no month has, or for what may be a word."""
     month, day = _month(found["month"]), int(found["day"])
-    if month is None or not 1 <= day <= _MOST_DAYS or _may_be_word(found):
-        return None
-    return standing_form(_forms(day, month, found["year"]), snapshot)
+    if month is not None and 1 <= day <= _MOST_DAYS and not _may_be_word(found):
+        yield from _forms(day, month, found["year"])
 
 
 def _may_be_word(found: re.Match[str]) -> bool:
@@ -80,3 +69,7 @@ def _ending(day: int) -> str:
     if day in (11, 12, 13):
         return "th"
     return {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+
+
+DAYS = tuple(Writing(way, _written) for way in _WAYS)
+"""Days with their month, in figures or words."""

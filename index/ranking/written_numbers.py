@@ -3,17 +3,22 @@
 import re
 from collections.abc import Collection
 
-_ONES = (
+ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
 ).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBER_WORDS = {word: value for value, word in enumerate(ONES)} | {
+    f"{tens}-{ONES[ones]}" if ones else tens: 10 * place + ones
+    for place, tens in enumerate(TENS, start=2)
+    for ones in range(10)
+}
+"""What each word for a number below a hundred says."""
 _ORDINALS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 ).split()
 _VALUES = (
-    {word: value for value, word in enumerate(_ONES)}
-    | {word: 10 * value for value, word in enumerate(_TENS, start=2)}
+    NUMBER_WORDS
     | {word: value for value, word in enumerate(_ORDINALS)}
     | {"dozen": 12, "hundred": 100, "thousand": 1000}
 )
@@ -64,7 +69,4 @@ def _number(part: str) -> str | None:
         return _CALENDAR[word]
     if word in _UNTOLD:
         return None
-    tens, _, ones = word.partition("-")
-    if tens in _TENS and ones in _ONES:
-        return str(_VALUES[tens] + _VALUES[ones])
     return str(_VALUES[word]) if word in _VALUES else None

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from index.ranking.written_forms import form_in, standing_form
-from index.search.snapshot import Snapshot
+from index.ranking.written_forms import Writing
+from index.ranking.written_numbers import ONES
 
 _NOON, _DAY = 12, 24
 _QUARTER, _HALF, _QUARTER_TO = 15, 30, 45
 
-_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_WORDS = ONES[1 : _NOON + 1]
 _HOUR = rf"(?:[01]?\d|2[0-4]|{'|'.join(_WORDS)})"
 _SPOKEN = {("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "to"): -15}
 _SAID = {"noon": 12, "midday": 12, "midnight": 0}
@@ -34,19 +34,6 @@ class _Time(NamedTuple):
     hour: int
     minute: int
     sure: bool
-
-
-def times_as_written(question: str, snapshot: Snapshot) -> str:
-    """Return *question* with its times of day in the form in which an article has them.
-
-    A time that stands in no article stays as it was typed.
-    """
-    return _TIME.sub(lambda found: standing_form(_written(found), snapshot) or found[0], question)
-
-
-def times_as_in(question: str, text: str) -> str:
-    """Return *question* with its times of day in the form in which *text* has them."""
-    return _TIME.sub(lambda found: form_in(_written(found), text) or found[0], question)
 
 
 def _written(found: re.Match[str]) -> Iterator[str]:
@@ -111,3 +98,7 @@ def _spoken(hour: int, minute: int) -> Iterator[str]:
         words, of = said[minute]
         yield f"{words} {_WORDS[of - 1]}"
         yield f"{words} {of}"
+
+
+TIMES = (Writing(_TIME, _written),)
+"""Times of day, of twelve hours or twenty-four, in figures or words."""

@@ -1,12 +1,13 @@
 """An amount is searched for and read in the form in which an article has it."""
 
-from functools import cache
+from functools import cache, partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.ranking.written_amounts import amounts_as_in, amounts_as_written
+from index.ranking.written_amounts import AMOUNTS
+from index.ranking.written_forms import form_in, rewritten, standing_form
 from index.search.snapshot import Snapshot
 from tests.doubles.articles import snapshot_of
 
@@ -21,6 +22,16 @@ PARAGRAPHS = (
 @cache
 def snapshot() -> Snapshot:
     return snapshot_of(*PARAGRAPHS)
+
+
+def as_written(question: str, held: Snapshot) -> str:
+    """Return *question* with its amounts as an article of *held* has them."""
+    return rewritten(question, AMOUNTS, partial(standing_form, snapshot=held))
+
+
+def as_in(question: str, text: str) -> str:
+    """Return *question* with its amounts as *text* has them."""
+    return rewritten(question, AMOUNTS, partial(form_in, text=text))
 
 
 @pytest.mark.parametrize(
@@ -44,7 +55,7 @@ def snapshot() -> Snapshot:
     ],
 )
 def test_an_amount_is_written_as_an_article_has_it(typed: str, written: str) -> None:
-    assert amounts_as_written(typed, snapshot()) == written
+    assert as_written(typed, snapshot()) == written
 
 
 @pytest.mark.parametrize(
@@ -63,7 +74,7 @@ def test_an_amount_is_written_as_an_article_has_it(typed: str, written: str) -> 
     ],
 )
 def test_what_no_article_has_stays_as_it_was_typed(question: str) -> None:
-    assert amounts_as_written(question, snapshot()) == question
+    assert as_written(question, snapshot()) == question
 
 
 @pytest.mark.parametrize(
@@ -76,14 +87,14 @@ def test_what_no_article_has_stays_as_it_was_typed(question: str) -> None:
     ],
 )
 def test_beside_a_text_an_amount_is_written_as_that_text_has_it(text: str, written: str) -> None:
-    assert amounts_as_in("who are the 1500000", text) == written
+    assert as_in("who are the 1500000", text) == written
 
 
 @given(st.text(max_size=60))
 def test_any_text_is_taken(text: str) -> None:
-    assert isinstance(amounts_as_written(text, snapshot()), str)
+    assert isinstance(as_written(text, snapshot()), str)
 
 
 @given(st.integers(2, 10**11))
 def test_grouped_figures_are_read_as_plain_ones(number: int) -> None:
-    assert amounts_as_in(f"why {number}", f"It is {number:,}.") == f"why {number:,}"
+    assert as_in(f"why {number}", f"It is {number:,}.") == f"why {number:,}"

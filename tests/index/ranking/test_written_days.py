@@ -1,10 +1,11 @@
 """A day is searched for in the form in which an article has it."""
 
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
-from index.ranking.written_days import as_written
+from index.ranking.written_days import DAYS
+from index.ranking.written_forms import rewritten, standing_form
 from index.search.snapshot import Snapshot
 from tests.doubles.articles import snapshot_of
 
@@ -18,6 +19,11 @@ PARAGRAPHS = (
 @cache
 def snapshot() -> Snapshot:
     return snapshot_of(*PARAGRAPHS)
+
+
+def as_written(question: str, held: Snapshot) -> str:
+    """Return *question* with its days as an article of *held* has them."""
+    return rewritten(question, DAYS, partial(standing_form, snapshot=held))
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """A time of day is searched for in the form in which an article has it."""
 
-from functools import cache
+from functools import cache, partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.ranking.written_times import times_as_in, times_as_written
+from index.ranking.written_forms import form_in, rewritten, standing_form
+from index.ranking.written_times import TIMES
 from index.search.snapshot import Snapshot
 from tests.doubles.articles import snapshot_of
 
@@ -21,6 +22,16 @@ PARAGRAPHS = (
 @cache
 def snapshot() -> Snapshot:
     return snapshot_of(*PARAGRAPHS)
+
+
+def as_written(question: str, held: Snapshot) -> str:
+    """Return *question* with its times as an article of *held* has them."""
+    return rewritten(question, TIMES, partial(standing_form, snapshot=held))
+
+
+def as_in(question: str, text: str) -> str:
+    """Return *question* with its times as *text* has them."""
+    return rewritten(question, TIMES, partial(form_in, text=text))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +58,7 @@ def snapshot() -> Snapshot:
     ],
 )
 def test_a_time_is_written_as_an_article_has_it(typed: str, written: str) -> None:
-    assert times_as_written(typed, snapshot()) == written
+    assert as_written(typed, snapshot()) == written
 
 
 @pytest.mark.parametrize(
@@ -67,14 +78,14 @@ def test_a_time_is_written_as_an_article_has_it(typed: str, written: str) -> Non
     ],
 )
 def test_what_no_article_has_stays_as_it_was_typed(question: str) -> None:
-    assert times_as_written(question, snapshot()) == question
+    assert as_written(question, snapshot()) == question
 
 
 def test_a_form_that_stands_somewhere_is_not_changed_for_another() -> None:
     held = snapshot_of("The walk begins at 20:00. The talk begins at 8 pm.")
 
-    assert times_as_written("what begins at 8 pm", held) == "what begins at 8 pm"
-    assert times_as_written("what begins at 20:00", held) == "what begins at 20:00"
+    assert as_written("what begins at 8 pm", held) == "what begins at 8 pm"
+    assert as_written("what begins at 20:00", held) == "what begins at 20:00"
 
 
 @pytest.mark.parametrize(
@@ -88,9 +99,9 @@ def test_a_form_that_stands_somewhere_is_not_changed_for_another() -> None:
     ],
 )
 def test_beside_a_text_a_time_is_written_as_that_text_has_it(text: str, written: str) -> None:
-    assert times_as_in("what begins at 8 pm", text) == written
+    assert as_in("what begins at 8 pm", text) == written
 
 
 @given(st.text(max_size=60))
 def test_any_text_is_taken(text: str) -> None:
-    assert isinstance(times_as_written(text, snapshot()), str)
+    assert isinstance(as_written(text, snapshot()), str)

@@ -1,0 +1,25 @@
+"""A question with its days, times and amounts written as articles write them."""
+
+from functools import partial
+
+from index.ranking.written_amounts import AMOUNTS
+from index.ranking.written_days import DAYS
+from index.ranking.written_forms import form_in, rewritten, standing_form
+from index.ranking.written_times import TIMES
+from index.search.snapshot import Snapshot
+
+_WRITINGS = (*DAYS, *TIMES, *AMOUNTS)
+"""Days come first: what is left of numbers beside months is no amount."""
+
+
+def as_articles_write(question: str, snapshot: Snapshot) -> str:
+    """Return *question* with all of these in the form in which an article has them.
+
+    What stands in no article stays as it was typed.
+    """
+    return rewritten(question, _WRITINGS, partial(standing_form, snapshot=snapshot))
+
+
+def as_written_in(text: str, question: str) -> str:
+    """Return *question* with all of these in the form in which *text* has them."""
+    return rewritten(question, _WRITINGS, partial(form_in, text=text))
