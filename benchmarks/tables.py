@@ -1,4 +1,4 @@
-"""The cross-validated report in `index/fitted.json` as tables: `python -m benchmarks.tables`."""
+"""The cross-validated report in `index/fitted` as tables: `python -m benchmarks.tables`."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence

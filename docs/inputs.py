@@ -10,8 +10,6 @@ import sys
 import unicodedata
 from pathlib import Path
 
-import numpy as np
-
 from bot.ask.question_text import question_in
 from bot.language import told
 from bot.wording import small_talk_text
@@ -80,7 +78,7 @@ def seen(text: str) -> tuple[str, str]:
         searched = checked(question)
     except FootnoteError as refused:
         return "", told(refused)
-    talk = small_talk(searched, np.zeros(0, dtype=np.float32))
+    talk = small_talk(searched)
     return ("", small_talk_text(talk.small_talk)) if talk else (searched, "")
 
 

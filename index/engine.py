@@ -170,13 +170,14 @@ class Engine:
             searched = with_year(searched, before[-1], snapshot)
         prepared = self._search.prepared(searched, before)
         if not any(len(part.catalogue) for part in snapshot.parts):
-            talk = small_talk(question, prepared.own.vector)
+            talk = small_talk(question, prepared.own.vector, self._encoder.weights)
             return talk or composition.abstention(question, Reason.NO_SOURCES)
         held = within([part.catalogue for part in snapshot.parts], filters)
         turn = partial(self._turn, collection, snapshot)
         asking = Asked(
             searched,
             prepared.own.vector,
+            self._encoder.weights,
             tuple(earlier[-MOST_EARLIER:]),
             snapshot,
             held,

@@ -9,13 +9,11 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
-
-import numpy as np
 
 from benchmarks.quality import contrast
 from benchmarks.tables import table
+from benchmarks.training.outputs import packaged
 from bot.app import encoder_for
 from bot.settings import Settings
 from index.encoding.encoder import Vectors
@@ -76,13 +74,16 @@ def followed(wants: Sequence[tuple[Want, float]]) -> Want:
 def main() -> None:
     """Print what becomes of the questions of `REPORTED`, with their vectors and without."""
     held_out = asked(REPORTED)
-    vectors = encoder_for(Settings()).encode([each.question for each in held_out])
-    told = [wanted(each.question, vector) for each, vector in zip(held_out, vectors, strict=True)]
+    encoder = encoder_for(Settings())
+    vectors = encoder.encode([each.question for each in held_out])
+    told = [
+        wanted(each.question, vector, encoder.weights)
+        for each, vector in zip(held_out, vectors, strict=True)
+    ]
     best = [followed(each) for each in told]
     _print_confusion(held_out, best)
     _print_wants(held_out, best)
-    none = np.zeros(0, dtype=np.float32)
-    _print_languages(held_out, best, [followed(wanted(each.question, none)) for each in held_out])
+    _print_languages(held_out, best, [followed(wanted(each.question)) for each in held_out])
     _print_bands(held_out, [each[0] for each in told])
     _print_contrast()
     _print_cost(held_out, vectors)
@@ -166,7 +167,7 @@ def _print_contrast() -> None:
 
 def _print_cost(held_out: Sequence[Asked], vectors: Vectors) -> None:
     """Print the size of what was learned, and what a question costs."""
-    size = len(files("index").joinpath("wants.npz").read_bytes())
+    size = len(packaged("wants.npz").read_bytes())
     since = time.process_time()
     for each, vector in zip(held_out, vectors, strict=True):
         wanted(each.question, vector)

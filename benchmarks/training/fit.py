@@ -1,22 +1,22 @@
-"""Learns `index/fitted.json` and reports by cross-validation: `python -m benchmarks.training.fit`.
+"""Learns what ranks, marks and judges, in `index/fitted`: `python -m benchmarks.training.fit`.
 
-What is reported comes from folds whose articles were not learned from; what ships is learned
-from all of them, and its threshold is read off the cross-validated probabilities.
+What is reported comes, by cross-validation, from folds whose articles were not learned from; what
+ships is learned from all of them, and its threshold is read off the cross-validated probabilities.
 """
 
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from benchmarks.quality import ablation
 from benchmarks.question_sets import COLLECTIONS, WIKIPEDIA_SETS, digests
 from benchmarks.training import crossvalidation, learning
+from benchmarks.training.outputs import packaged
 from benchmarks.training.trials import SMALL_SIZES, gathered
 from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.ranking.fitted import Fitted, Network
 
-OUTPUT = Path(__file__).resolve().parents[2] / "index" / "fitted.json"
+OUTPUT = packaged()
 FALSE_ANSWERS = 0.05
 """Share of questions about absent articles that the threshold lets through."""
 BANDS = {"medium_at": 0.7, "high_at": 0.9}

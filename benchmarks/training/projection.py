@@ -1,4 +1,4 @@
-"""Learns `index/projection.npz`: `python -m benchmarks.training.projection`.
+"""Learns the projection in `index/fitted`: `python -m benchmarks.training.projection`.
 
 Word pieces are turned and weighed so that the sentence that answers a question matches it best,
 before the other sentences of its paragraph and of two paragraphs that are near to the question.
@@ -10,7 +10,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -18,13 +17,14 @@ import numpy.typing as npt
 import torch
 
 from benchmarks.question_sets import digests, load
+from benchmarks.training.outputs import packaged
 from index.encoding.encoder import Role
 from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.evaluation.squad import SquadSet
 from index.search.embedding import passage_sentences
 
 SETS = ("reddit.json", "amazon.json")
-OUTPUT = Path(__file__).resolve().parents[2] / "index" / "projection.npz"
+OUTPUT = packaged("projection.npz")
 SEED = 20261124
 WIDTH = 128
 NEIGHBOURS = 2

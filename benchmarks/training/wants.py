@@ -1,4 +1,4 @@
-"""Learns `index/wants.npz`, what a question wants: `python -m benchmarks.training.wants`.
+"""Learns, in `index/fitted`, what a question wants: `python -m benchmarks.training.wants`.
 
 A linear score for each want, over hashed words and the question's vector, from the questions of
 `benchmarks/wants` that are to be learned from. Beside them stand questions of the contrast set,
@@ -10,7 +10,6 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -18,12 +17,13 @@ import torch
 
 from benchmarks.quality import contrast
 from benchmarks.quality import wants as report
+from benchmarks.training.outputs import packaged
 from index.encoding.encoder import Vectors
 from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.understanding.features import BUCKETS, buckets_of
 from index.understanding.wants import Want
 
-OUTPUT = Path(__file__).resolve().parents[2] / "index" / "wants.npz"
+OUTPUT = packaged("wants.npz")
 SEED = 20261127
 FOLDS = 5
 STEPS = 100

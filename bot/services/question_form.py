@@ -7,8 +7,6 @@ nothing of what the articles lack.
 import re
 import unicodedata
 
-import numpy as np
-
 from index.understanding.understanding import LIKELY_TALK
 from index.understanding.wants import among_small_talk, wanted
 
@@ -72,7 +70,7 @@ def reads_as_question(text: str) -> bool:
 
 def _is_small_talk(text: str) -> bool:
     """Return whether *text* asks for no article, by its words alone."""
-    _, chance = among_small_talk(wanted(text, np.zeros(0, dtype=np.float32)))
+    _, chance = among_small_talk(wanted(text))
     return chance >= LIKELY_TALK
 
 

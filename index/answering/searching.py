@@ -14,7 +14,7 @@ from index.answering.preparing import Prepared, prepared
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder
 from index.ranking import first_stage, reader_stage, second_stage
-from index.ranking.fitted import fitted
+from index.ranking.fitted import Fitted, fitted
 from index.ranking.question import Question
 from index.ranking.title_pieces import TitlePieces
 from index.reader.reading import Reader
@@ -65,7 +65,12 @@ class Searching:
 
     @property
     def _reads(self) -> bool:
-        return self._reader is not None and fitted().reading is not None
+        return self._reader is not None and self._numbers.reading is not None
+
+    @property
+    def _numbers(self) -> Fitted:
+        """Return what weighs the vectors of this model."""
+        return fitted(self._encoder.weights)
 
     def prepared(self, question: str, earlier: Sequence[str]) -> Prepared:
         """Return *question* by itself, and as it is searched for behind those *earlier*."""
@@ -153,7 +158,7 @@ class Searching:
         compared = dict(zip(finalists, pieces, strict=True))
         ranked = second_stage.mean(
             [
-                second_stage.rank(question, snapshot, similarities, compared, fitted())
+                second_stage.rank(question, snapshot, similarities, compared, self._numbers)
                 for question, similarities in zip(questions, similar, strict=True)
             ]
         )
@@ -161,7 +166,7 @@ class Searching:
             {each: scope.preference(snapshot.candidates[each].article.id) for each in finalists}
         )
         reader = None if self._questions.crowded else self._reader
-        return reader_stage.decide(read_for, snapshot, ranked, fitted(), reader)
+        return reader_stage.decide(read_for, snapshot, ranked, self._numbers, reader)
 
     def _pieces(self, candidates: Sequence[Candidate]) -> list[Pieces]:
         stored = self._pieces_read.get(candidates)

@@ -49,7 +49,7 @@ class Encoder(Protocol):
     def weights(self) -> str:
         """Return what identifies the weights, which encoders of other precision may share.
 
-        What was learned for a model's vectors (`index/projection.npz`) serves all of them.
+        What was learned for a model's vectors (`index/fitted`) serves all of them.
         """
         ...
 

@@ -1,6 +1,6 @@
 """All that is known about a finalist and a question, in numbers with names.
 
-The names stand in `index/fitted.json` beside the weights that were learned for them.
+The names stand in `index/fitted` beside the weights that were learned for them.
 """
 
 from collections.abc import Mapping, Sequence

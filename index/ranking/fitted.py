@@ -1,13 +1,14 @@
-"""The learned numbers that this version ships, read from `index/fitted.json`."""
+"""The learned numbers that this version ships, read from `index/fitted`."""
 
 import json
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from index.encoding.learned_files import PACKAGED, learned_file
 
 Floats = npt.NDArray[np.float32]
 
@@ -80,10 +81,16 @@ class Fitted:
     cells: FittedCells | None = None
 
 
-@lru_cache(maxsize=1)
-def fitted() -> Fitted:
-    """Return the numbers that `benchmarks/training/fit.py` wrote."""
-    return parse(json.loads(files("index").joinpath("fitted.json").read_text("utf-8")))
+@lru_cache(maxsize=4)
+def fitted(weights: str) -> Fitted:
+    """Return the numbers that `benchmarks/training/fit.py` wrote for the model of *weights*.
+
+    A model that nothing was learned for is weighed as the packaged one.
+    """
+    file = learned_file(weights, "json") or learned_file(PACKAGED, "json")
+    if file is None:
+        raise FileNotFoundError("index/fitted has lost the packaged model's numbers.")
+    return parse(json.loads(file.read_text("utf-8")))
 
 
 def parse(stored: dict[str, Any]) -> Fitted:

@@ -1,7 +1,7 @@
 """What a reading adds to what was known before, in numbers with names.
 
 Each is weighed beside the score that ranking, highlighting or judging gave without it; the names
-stand in `index/fitted.json` beside the weights that were learned for them.
+stand in `index/fitted` beside the weights that were learned for them.
 """
 
 from collections.abc import Sequence

@@ -9,12 +9,12 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
 from index.encoding.encoder import EncodedText, Vectors, unit
+from index.encoding.learned_files import learned_file
 
 Floats = npt.NDArray[np.float32]
 Spans = tuple[tuple[int, int], ...]
@@ -88,9 +88,10 @@ class Projection:
 @lru_cache(maxsize=4)
 def projection(weights: str) -> Projection:
     """Return the projection learned for the model of these *weights*, or the plain one."""
-    with files("index").joinpath("projection.npz").open("rb") as file, np.load(file) as stored:
-        if weights != str(stored["model"]):
-            return Projection()
+    found = learned_file(weights, "projection.npz")
+    if found is None:
+        return Projection()
+    with found.open("rb") as file, np.load(file) as stored:
         return Projection(
             stored["matrix"].astype(np.float32), stored["attention"].astype(np.float32)
         )

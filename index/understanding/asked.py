@@ -25,13 +25,14 @@ article that the conversation is about. Our own choice."""
 class Asked:
     """*question* to the articles of *snapshot* that *held* flags, all where it is null.
 
-    *vector* is the question's own (d), *earlier* are the questions before it, oldest first;
-    *top* passages are wanted. *encode* makes vectors of words, *titles* knows those of titles, and
-    *turn* tells what the last of some questions got.
+    *vector* is the question's own (d), by the model of *weights*; *earlier* are the questions
+    before it, oldest first; *top* passages are wanted. *encode* makes vectors of words, *titles*
+    knows those of titles, and *turn* tells what the last of some questions got.
     """
 
     question: str
     vector: Vectors
+    weights: str
     earlier: tuple[str, ...]
     snapshot: Snapshot
     held: Sequence[Flags] | None

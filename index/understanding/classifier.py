@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
+from index.encoding.learned_files import PACKAGED, learned_file
 from index.understanding.features import buckets_of
 
 Floats = npt.NDArray[np.float32]
@@ -28,8 +28,8 @@ class Classifier:
     def scores(self, question: str, vector: Floats) -> Floats:
         """Return the log-odds (k) of what *question* wants, but for a constant.
 
-        It was learned with and without vectors: where *vector* has another width than d, as another
-        encoder's has, the words alone decide.
+        It was learned with and without vectors: where *vector* has another width than d, the words
+        alone decide.
         """
         buckets = buckets_of(question)
         found = self.bias + self.words[buckets].sum(axis=0) / np.sqrt(max(len(buckets), 1))
@@ -38,13 +38,21 @@ class Classifier:
         return np.asarray(found, dtype=np.float32)
 
 
-@lru_cache(maxsize=1)
-def classifier() -> Classifier:
-    """Return the classifier that the package carries."""
-    with files("index").joinpath("wants.npz").open("rb") as file, np.load(file) as stored:
+@lru_cache(maxsize=4)
+def classifier(weights: str) -> Classifier:
+    """Return the classifier learned with the vectors of the model of *weights*.
+
+    Where nothing was, it is the packaged model's, which then looks at no vector.
+    """
+    own = learned_file(weights, "wants.npz")
+    found = own or learned_file(PACKAGED, "wants.npz")
+    if found is None:
+        raise FileNotFoundError("index/fitted has lost what tells wants.")
+    with found.open("rb") as file, np.load(file) as stored:
+        vector = stored["vector"].astype(np.float32)
         return Classifier(
             tuple(map(str, stored["names"])),
             stored["words"].astype(np.float32),
-            stored["vector"].astype(np.float32),
+            vector if own else vector[:0],
             stored["bias"].astype(np.float32),
         )

@@ -2,8 +2,6 @@
 
 import re
 
-import numpy as np
-
 from index.answer import SmallTalk
 from index.understanding.understanding import small_talk
 
@@ -11,12 +9,11 @@ _SENTENCE = re.compile(r"[^.!?]*+[.!?]++\s++(?=.*\w)", re.DOTALL)
 """A sentence that has words behind it."""
 
 _COURTESIES = frozenset({SmallTalk.GREETING, SmallTalk.THANKS})
-_NO_VECTOR = np.zeros(0, dtype=np.float32)
 
 
 def asks(message: str) -> bool:
     """Return whether *message* is more than small talk, which a conversation leaves out."""
-    return small_talk(message, _NO_VECTOR) is None or any(map(str.isdigit, message))
+    return small_talk(message) is None or any(map(str.isdigit, message))
 
 
 def without_courtesy(question: str) -> str:
@@ -25,11 +22,11 @@ def without_courtesy(question: str) -> str:
     Articles say nothing of these, so that their words only draw the search away. What is nothing
     but courtesy as a whole stays as it is: “thanks!! that helped”.
     """
-    if small_talk(question, _NO_VECTOR) is not None:
+    if small_talk(question) is not None:
         return question
     start = 0
     while sentence := _SENTENCE.match(question, start):
-        talk = small_talk(sentence[0], _NO_VECTOR)
+        talk = small_talk(sentence[0])
         if talk is None or talk.small_talk not in _COURTESIES:
             break
         start = sentence.end()

@@ -4,8 +4,6 @@ What was learned of questions knows no library: "The night train" may be an arti
 Where all that a question names is what an article is called, it is read with "this article" there.
 """
 
-import numpy as np
-
 from index.understanding.asked import Asked
 from index.understanding.asking_forms import parted, ruled_want, without_connectives
 from index.understanding.name_apart import with_name_apart, with_title_apart
@@ -28,7 +26,6 @@ ALSO = 0.5
 _OF_ONE = frozenset({*FACTS, Want.SHOW, Want.SUMMARY})
 _OF_SEVERAL = LIBRARY | {Want.WHICH}
 _SEVERAL_AS_ONE = LIBRARY | FACTS.keys() | SMALL_TALK.keys()
-_NO_VECTOR = np.empty(0, dtype=np.float32)
 
 _Read = tuple[tuple[Want, float], ...]
 
@@ -45,7 +42,7 @@ def _two_facts(question: str) -> Wants:
     parts = parted(question)
     if parts is None:
         return []
-    (likeliest, chance), *_ = wanted(parts[0], _NO_VECTOR)
+    (likeliest, chance), *_ = wanted(parts[0])
     both = frozenset({likeliest, parts[1]})
     return [(both, chance)] if likeliest in FACTS and chance >= LIKELY else []
 
@@ -57,12 +54,12 @@ def _read(asked: Asked) -> _Read:
     """
     goes_on = bool(asked.earlier) and asked.references.asks
     question = without_connectives(asked.question) if goes_on else asked.question
-    wants = wanted(question, asked.vector)
+    wants = wanted(question, asked.vector, asked.weights)
     if sum(chance for want, chance in wants if want in _OF_SEVERAL) >= LIKELY:
         return wants
     titles = [title for each in titled_in_short(asked) for title in titles_of(each)]
     apart = [*with_title_apart(question, titles), *with_name_apart(asked.references)]
-    readings = [wanted(plain, _NO_VECTOR) for plain in apart]
+    readings = [wanted(plain) for plain in apart]
     best = max(readings, key=lambda each: each[0][1], default=wants)
     sure = best[0][0] in _may_be_wanted(asked) and best[0][1] >= LIKELY
     return best if sure else wants

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from index.answer import Answer, Fact, Reply
 from index.answering.asking_phrases import only_asks
 from index.answering.openings import goes_on, naming_stems, says_meant, turns, without_joint
+from index.encoding.learned_files import PACKAGED
 from index.search.article_names import name_words
 from index.search.words import stems
 from index.understanding import library
@@ -37,6 +38,7 @@ from index.understanding.wants import (
     ARTICLES,
     FACTS,
     LIBRARY,
+    NO_VECTOR,
     SMALL_TALK,
     Vector,
     Want,
@@ -75,9 +77,12 @@ class Understood:
         return searched if searched.answered or self.reply is None else self.reply
 
 
-def small_talk(question: str, vector: Vector) -> Answer | None:
-    """Return the reply to *question* where it asks for no article, `None` to any other."""
-    kind, chance = among_small_talk(wanted(question, vector))
+def small_talk(question: str, vector: Vector = NO_VECTOR, weights: str = PACKAGED) -> Answer | None:
+    """Return the reply to *question* where it asks for no article, `None` to any other.
+
+    *vector* is by the model of *weights*; without one its words alone tell.
+    """
+    kind, chance = among_small_talk(wanted(question, vector, weights))
     return small_talk_reply(question, SMALL_TALK[kind]) if chance >= LIKELY else None
 
 
@@ -141,7 +146,7 @@ def _may_ask(asked: Asked, chance: float) -> bool:
     if _asks_of_offer(asked):
         return True
     if asked.earlier and goes_on(asked.question):
-        return among_small_talk(wanted(asked.question, asked.vector))[1] < SURE_TALK
+        return among_small_talk(wanted(asked.question, asked.vector, asked.weights))[1] < SURE_TALK
     if len(asked.question.split()) <= BARE_WORDS:
         said = {word for word, _ in name_words(asked.question)}
         return chance < SURE_TALK and not said & _CHATTER

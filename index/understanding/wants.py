@@ -8,10 +8,13 @@ import numpy as np
 import numpy.typing as npt
 
 from index.answer import Fact, SmallTalk
+from index.encoding.learned_files import PACKAGED
 from index.search.words import folded
 from index.understanding.classifier import classifier
 
 Vector = npt.NDArray[np.float32]
+
+NO_VECTOR: Vector = np.zeros(0, dtype=np.float32)
 
 
 class Want(StrEnum):
@@ -78,13 +81,15 @@ _WITHOUT_WORDS = frozenset({Want.GREETING, Want.THANKS, Want.CHAT, Want.ABOUT_BO
 """What is told of signs alone: without a word nothing else is sure enough to be told."""
 
 
-def wanted(question: str, vector: Vector) -> tuple[tuple[Want, float], ...]:
+def wanted(
+    question: str, vector: Vector = NO_VECTOR, weights: str = PACKAGED
+) -> tuple[tuple[Want, float], ...]:
     """Return what *question* may want with how probable each is, likeliest first.
 
-    *vector* is that of the question alone; one of another width than the packaged encoder's is
-    not looked at.
+    *vector* is that of the question alone, by the model of *weights*; without one, and where
+    nothing was learned for that model, its words alone tell.
     """
-    learned = classifier()
+    learned = classifier(weights)
     wants = tuple(map(Want, learned.names))
     scores = np.where(_possible(question, wants), learned.scores(question, vector), -np.inf)
     odds = np.exp(scores - scores.max())

@@ -1,4 +1,4 @@
-"""Learns how to weigh the reader, for `index/fitted.json`.
+"""Learns how to weigh the reader, for the numbers in `index/fitted`.
 
 To be run, by `python -m benchmarks.training.reader.fit`, after `benchmarks/training/fit.py`, whose
 numbers stay as they are. The reader is weighed on the held-out fold alone, which it never learned

@@ -6,6 +6,7 @@ import pytest
 from corpus.article import Metadata
 from corpus.assembly import assemble
 from corpus.searched_text import SearchedText, searched_text
+from index.encoding.learned_files import PACKAGED
 from index.ranking.cells import CELL_SIGNALS, KNOWN_SIGNALS, cell_rows, choose, known_rows
 from index.ranking.fitted import FittedCells, Network, fitted
 from index.ranking.question import prepare
@@ -104,7 +105,7 @@ def test_a_cell_that_is_not_sure_enough_is_not_given(searched: SearchedText) -> 
 
 
 def test_the_shipped_numbers_weigh_what_is_gathered() -> None:
-    shipped = fitted().cells
+    shipped = fitted(PACKAGED).cells
 
     assert shipped is not None
     assert shipped.network.signals == CELL_SIGNALS

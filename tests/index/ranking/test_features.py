@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from corpus.store import OPERATOR
+from index.encoding.learned_files import PACKAGED
 from index.ranking.answerability import ANSWERABILITY_FEATURES
 from index.ranking.features import PASSAGE_FEATURES, SENTENCE_FEATURES, Features, gather
 from index.ranking.first_stage import FINALISTS, rerank
@@ -110,7 +111,7 @@ def test_a_negation_on_one_side_only_is_a_mismatch() -> None:
 
 
 def test_the_shipped_numbers_are_for_the_signals_there_are() -> None:
-    numbers = fitted()
+    numbers = fitted(PACKAGED)
 
     assert numbers.ranking.signals == PASSAGE_FEATURES
     assert numbers.highlight.signals == HIGHLIGHT_FEATURES

@@ -1,6 +1,14 @@
-"""The numbers that ship weigh what is measured."""
+"""The numbers that ship weigh what is measured, each those of its own model."""
 
+from importlib.resources import files
+
+import pytest
+
+from index.encoding.learned_files import PACKAGED
+from index.ranking.answerability import ANSWERABILITY_FEATURES
+from index.ranking.features import PASSAGE_FEATURES
 from index.ranking.fitted import fitted
+from index.ranking.highlighter import HIGHLIGHT_FEATURES
 from index.reader.signals import (
     ANSWERABILITY_SIGNALS,
     PASSAGE_SIGNALS,
@@ -8,12 +16,37 @@ from index.reader.signals import (
     WORDS_SIGNALS,
 )
 
+SHIPPED = [
+    each.name.removesuffix(".json").rpartition("-")[2]
+    for each in files("index").joinpath("fitted").iterdir()
+    if each.name.endswith(".json")
+]
+"""The weights of the models that numbers were learned for."""
 
-def test_the_shipped_numbers_weigh_what_is_measured() -> None:
-    reading = fitted().reading
+
+def test_the_packaged_model_has_numbers_of_its_own() -> None:
+    assert PACKAGED in SHIPPED
+
+
+@pytest.mark.parametrize("weights", SHIPPED)
+def test_the_shipped_numbers_weigh_what_is_measured(weights: str) -> None:
+    numbers = fitted(weights)
+
+    assert numbers.ranking.signals == PASSAGE_FEATURES
+    assert numbers.highlight.signals == HIGHLIGHT_FEATURES
+    assert numbers.answerability.signals == ANSWERABILITY_FEATURES
+    assert 0 < numbers.answer_at < numbers.medium_at < numbers.high_at < 1
+
+
+def test_the_packaged_model_weighs_what_was_read() -> None:
+    reading = fitted(PACKAGED).reading
 
     assert reading is not None
     assert reading.ranking.signals == PASSAGE_SIGNALS
     assert reading.highlight.signals == SENTENCE_SIGNALS
     assert reading.answerability.signals == ANSWERABILITY_SIGNALS
     assert reading.words.signals == WORDS_SIGNALS
+
+
+def test_a_model_that_nothing_was_learned_for_is_weighed_as_the_packaged_one() -> None:
+    assert fitted("weights of another").answer_at == fitted(PACKAGED).answer_at

@@ -6,6 +6,7 @@ import numpy as np
 
 from corpus.store import OPERATOR
 from index.answer import Answer
+from index.encoding.learned_files import PACKAGED
 from index.engine import AT_ONCE, Engine
 from index.ranking.fitted import Fitted, FittedReading, Network, fitted
 from index.ranking.reader_stage import MOST_READ, READ_WITHIN, Compared, order_read, worth_reading
@@ -39,7 +40,7 @@ def weighing(weight: float) -> Network:
 
 
 def numbers(weight: float) -> Fitted:
-    shipped = fitted()
+    shipped = fitted(PACKAGED)
     reading = FittedReading(*(weighing(weight),) * 4, 0.5, 0.7, 0.9, 0.5)
     return Fitted(shipped.ranking, shipped.highlight, shipped.answerability, 0.5, 0.7, 0.9, reading)
 

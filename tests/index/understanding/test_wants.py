@@ -1,17 +1,14 @@
 """What a question wants is told with probabilities, by its vector and by its words alone."""
 
-from importlib.resources import files
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.encoding.learned_files import PACKAGED, learned_file
 from index.encoding.onnx_encoder import OnnxEncoder
 from index.understanding.classifier import classifier
 from index.understanding.wants import ARTICLES, FACTS, LIBRARY, SMALL_TALK, Want, wanted
-
-NONE = np.zeros(0, dtype=np.float32)
 
 TYPICAL = [
     ("who wrote this", Want.AUTHOR),
@@ -73,20 +70,20 @@ def test_what_articles_say_is_searched_for(question: str, fast_encoder: OnnxEnco
     (vector,) = fast_encoder.encode([question])
 
     assert wanted(question, vector)[0][0] is Want.PASSAGE
-    assert wanted(question, NONE)[0][0] is Want.PASSAGE
+    assert wanted(question)[0][0] is Want.PASSAGE
 
 
 @pytest.mark.parametrize("question", ["???", "42", "12 345", "😂", "👍👍", "...", "\u200b"])
 def test_what_has_no_letters_asks_for_no_article(question: str) -> None:
-    assert wanted(question, NONE)[0][0] in SMALL_TALK
-    assert sum(chance for want, chance in wanted(question, NONE) if want in SMALL_TALK) == (
+    assert wanted(question)[0][0] in SMALL_TALK
+    assert sum(chance for want, chance in wanted(question) if want in SMALL_TALK) == (
         pytest.approx(1)
     )
 
 
 @given(st.text(max_size=80))
 def test_every_want_has_its_probability_likeliest_first(question: str) -> None:
-    told = wanted(question, NONE)
+    told = wanted(question)
     chances = [chance for _, chance in told]
 
     assert {want for want, _ in told} == set(Want)
@@ -97,7 +94,15 @@ def test_every_want_has_its_probability_likeliest_first(question: str) -> None:
 def test_a_vector_of_another_width_is_not_looked_at() -> None:
     question = "what did the report say"
 
-    assert wanted(question, np.ones(7, dtype=np.float32)) == wanted(question, NONE)
+    assert wanted(question, np.ones(7, dtype=np.float32)) == wanted(question)
+
+
+def test_a_vector_of_a_model_that_nothing_was_learned_for_is_not_looked_at() -> None:
+    question = "what did the report say"
+    vector = np.ones(384, dtype=np.float32)
+
+    assert wanted(question, vector, "another model") == wanted(question)
+    assert wanted(question, vector) != wanted(question)
 
 
 def test_every_want_but_a_passage_is_in_one_group() -> None:
@@ -107,5 +112,8 @@ def test_every_want_but_a_passage_is_in_one_group() -> None:
 
 
 def test_what_was_learned_is_of_these_wants_and_small() -> None:
-    assert classifier().names == tuple(Want)
-    assert len(files("index").joinpath("wants.npz").read_bytes()) < 300_000
+    found = learned_file(PACKAGED, "wants.npz")
+
+    assert classifier(PACKAGED).names == tuple(Want)
+    assert found is not None
+    assert len(found.read_bytes()) < 300_000
