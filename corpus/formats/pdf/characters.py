@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -183,7 +184,7 @@ class _Reading:
 
     def _character(self, glyph: _Glyph, code: int, turn: Turn) -> Character:
         if not glyph.drawn:
-            return Character(chr(code), 0.0, 0.0, 0.0)
+            return Character(_text(code), 0.0, 0.0, 0.0)
         pdfium.FPDFText_GetLooseCharBox(self._raw, glyph.at, self._box)
         pdfium.FPDFText_GetCharOrigin(self._raw, glyph.at, self._x, self._y)
         box = self._box.left, self._box.bottom, self._box.right, self._box.top
@@ -204,9 +205,10 @@ def address_of(pointer: object) -> int:
 
 
 def _text(code: int) -> str:
+    """Return the character *code*, which a font may state as any number."""
     if code == _HYPHEN_AT_LINE_END:
         return "-"
-    return "\ufffd" if code in _HALVES else chr(code)
+    return "\ufffd" if code in _HALVES or code > sys.maxunicode else chr(code)
 
 
 def _quarters(degrees: float) -> int | None:

@@ -26,6 +26,8 @@ _MARGIN = 0.065
 _BETWEEN_PIECES = "\t"
 _AROUND = "-\u2013\u2014 "
 """What page numbers stand between, as in - iv -."""
+_HASH = "\uff03"
+"""What is written for a `#` that a page has itself: that one stands for no number."""
 _NUMBER = re.compile(r"(?<!\w)\d{1,5}(?!\w)")
 _ROMAN = re.compile(r"(?i:(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))")
 _PAGE_NUMBER = re.compile(
@@ -126,7 +128,7 @@ def _stands_over_cells(row: Sequence[Piece], below: Sequence[Sequence[Piece]]) -
 
 def masked(row: Sequence[Piece]) -> tuple[str, tuple[int, ...]]:
     """Return the text of *row* with `#` for each number, and these."""
-    texts = [" ".join(piece.letters.split()) for piece in row]
+    texts = [" ".join(piece.letters.split()).replace("#", _HASH) for piece in row]
     text = _BETWEEN_PIECES.join(
         str(roman_value(text.strip(_AROUND))) if _ROMAN.fullmatch(text.strip(_AROUND)) else text
         for text in texts

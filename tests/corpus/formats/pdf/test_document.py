@@ -159,6 +159,16 @@ def test_letters_for_private_use_are_to_be_checked() -> None:
     assert ILLEGIBLE in read_pdf(data).warnings
 
 
+@pytest.mark.parametrize("glyph", [b"u110000", b"uFFFFFF"])
+def test_a_number_that_is_no_character_is_a_letter_that_nobody_knows(glyph: bytes) -> None:
+    data = made().replace(
+        b"/Encoding /WinAnsiEncoding", b"/Encoding << /Differences [97 /%s] >>" % glyph
+    )
+    draft = read_pdf(data)
+    assert "\ufffd" in draft.body
+    assert ILLEGIBLE in draft.warnings
+
+
 def test_an_encrypted_pdf_is_refused_with_what_to_do() -> None:
     with pytest.raises(
         SourceRefused, match="is password-protected: save a copy without the password"

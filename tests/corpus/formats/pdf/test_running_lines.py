@@ -129,3 +129,12 @@ def test_numbers_of_lines_go() -> None:
             sheets.canvas.drawRightString(60, sheets.y, str(number))
             sheets.lines([line], x=80, leading=20)
     assert sheets.body() == "\n\n".join(TEXTS[:3])
+
+
+@pytest.mark.parametrize(
+    ("header", "footer"),
+    [("#", "#"), ("# | Annual Report", "Annual Report - #"), ("Page #", "#/{0}"), ("# # #", "##")],
+)
+def test_a_hash_that_a_page_has_itself_is_no_number(header: str, footer: str) -> None:
+    pages = [(header.format(each), footer.format(each)) for each in range(1, 7)]
+    assert with_lines(*pages).body() == BODY
