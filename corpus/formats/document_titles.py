@@ -24,6 +24,11 @@ _PARTS = frozenset(
 """What headings of parts say that any document may have, folded."""
 
 
+def names_part(heading: str) -> bool:
+    """Tell whether *heading* names a part such as any document may have."""
+    return fold(heading) in _PARTS
+
+
 def title_in(root: Element, stated: str = "") -> str | None:
     """Return the title of the document *root*, of whose properties one is *stated*.
 
@@ -37,5 +42,5 @@ def title_in(root: Element, stated: str = "") -> str | None:
             found.setdefault(attribute(heading, "class"), said)
     others = (said for kind, said in found.items() if kind not in {TITLE, NUMBERED})
     first = next(others, "")
-    told = (found.get(TITLE), normalise(stated), "" if fold(first) in _PARTS else first)
+    told = (found.get(TITLE), normalise(stated), "" if names_part(first) else first)
     return within(LONGEST_TITLE, next((title for title in told if title), None))

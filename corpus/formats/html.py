@@ -12,7 +12,7 @@ from corpus.formats.block_credits import without_credits
 from corpus.formats.blocks import holds_text, without_title
 from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import TOO_DEEP, Element, parse
-from corpus.formats.html_extraction import extract
+from corpus.formats.html_extraction import LEAST_SHARE_OF_WORDS, extract
 from corpus.formats.html_metadata import Statements, statements_of
 from corpus.formats.html_page import Page
 from corpus.formats.html_selection import choose
@@ -71,11 +71,10 @@ def _read(text: str, url: str | None) -> Draft:
     found = statements_of(root, cleaned, extraction.document, url)
     article = choose(Page(cleaned), extraction, found.metadata.title)
     blocks = _tidy(article.taken, found)
+    if typed := _typed(root, blocks):
+        return read_told(typed, found.metadata, found.guessed, dropped=0)
     if not _is_article(blocks, root):
-        refusal = wall_instead(root) or _NO_ARTICLE
-        if refusal is _NO_ARTICLE and (typed := _typed(root)):
-            return read_told(typed, found.metadata, found.guessed, dropped=0)
-        raise SourceRefused(refusal)
+        raise SourceRefused(wall_instead(root) or _NO_ARTICLE)
     wall = wall_before(root, cleaned, article.said, is_free=found.is_free)
     warnings = _warnings(blocks, wall)
     body = _with_biography(blocks, found.metadata)
@@ -103,10 +102,19 @@ def _is_article(blocks: list[Block], root: Element) -> bool:
     )
 
 
-def _typed(root: Element) -> str:
-    """Return the prose that *root* shows line by line as it was typed, as archives of lists do."""
+def _typed(root: Element, blocks: list[Block]) -> str:
+    """Return the prose that *root* shows line by line as it was typed, as archives of lists do.
+
+    It is empty where the article in *blocks* is more than a part of that, or a wall stands there.
+    """
     text = "\n\n".join("".join(each.itertext()) for each in root.iter("pre"))
-    return text if _LEAST_PROSE * len(normalise(text)) < prose_in(text) else ""
+    prose = prose_in(text)
+    if prose < _LEAST_PROSE * len(normalise(text)) or not prose:
+        return ""
+    if _is_article(blocks, root):
+        taken = sum(len(block.text) for block in blocks)
+        return text if taken < LEAST_SHARE_OF_WORDS * prose else ""
+    return "" if wall_instead(root) else text
 
 
 def _with_biography(blocks: list[Block], metadata: Metadata) -> list[Block]:

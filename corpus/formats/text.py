@@ -10,6 +10,7 @@ from corpus.formats.blocks import without_title, words_in
 from corpus.formats.left_out_blocks import with_left_out
 from corpus.formats.mail_heads import statements
 from corpus.formats.mail_text import pasted
+from corpus.formats.printed_pages import as_seen
 from corpus.formats.text_blocks import Reading, TextBlock, blocks_of
 from corpus.formats.text_metadata import (
     author_noted,
@@ -19,6 +20,7 @@ from corpus.formats.text_metadata import (
     is_byline,
     title_among,
 )
+from corpus.formats.typed_document import typed_document
 
 _WIDEST_GAP = 12
 """Blocks without prose inside one article: measured on copied pages, as the next figure is."""
@@ -76,6 +78,9 @@ def read_told(text: str, told: Metadata, offered: Metadata, dropped: int) -> Dra
     Raises:
         SourceRefused: there is no paragraph of prose.
     """
+    text = as_seen(text)
+    if document := typed_document(text, told, offered, left_out(dropped)):
+        return document
     blocks = blocks_of(text)
     if not any(block.reading in _SENTENCES for block in blocks):
         raise SourceRefused(

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from itertools import pairwise
 
+from corpus.formats.pdf.division import Words
 from corpus.normalise import fold, normalise
 
 _WRAPPED_WIDTHS = range(50, 101)
 """Characters to which mail programs and editors wrap lines; a longest line outside is no wrap."""
 _ITEM = re.compile(r"^(?:[-*+\u2022\u2023\u25e6\u25aa]|\d{1,2}[.)])\s+(?=\S)")
+_BEGINNING = re.compile(r"by\s+[A-Z]|(?:\d{1,3}\.){2,5}\s", re.IGNORECASE)
+"""Beginnings of bylines, and of sections in a table of contents."""
+LEADERS = re.compile(r"(?:\.\s?){4}\s*+[\divxlc]{1,6}$")
+"""What leads from an entry of a table of contents to the number of its page, and this."""
 TERMINAL = re.compile(
     r"(?<![.!?\u2026\u3002\uff01\uff1f])[.!?\u2026\u3002\uff01\uff1f]++"
     r"[\"'\u201d\u2019\u00bb\u300d)\]]*+$"
@@ -29,6 +34,8 @@ _PROMOTION = re.compile(
     r"|\b(?:our|free|daily|weekly) newsletters?\b|^(?:\u00a9|copyright)",
     re.IGNORECASE,
 )
+LEADING = 20
+"""Characters at the end of such an entry that tell it is one."""
 _PROSE = ((15, 0.28), (25, 0.25))
 """Words and share of function words; measured on 160 copied pages."""
 _SHORTEST_SENTENCE = 2
@@ -86,11 +93,13 @@ def blocks_of(text: str) -> list[TextBlock]:
     a closing full stop and its share of function words (15 words and .28, or 25 and .25,
     measured on 160 copied pages); text that is not English is judged by the first two only.
     """
-    raw = [block for lines in _stanzas(text) for block in _paragraphs(lines)]
+    raw = [each for lines in _stanzas(text) for each in paragraphs(lines)]
+    words = Words(line for lines in raw for line in lines)
     english = stop_share(normalise(text)) >= ENGLISH_FROM
     seen: set[str] = set()
     blocks = []
-    for block in raw:
+    for lines in raw:
+        block = words.joined(lines)
         folded = fold(block)
         reading = Reading.DUPLICATE if folded and folded in seen else _reading(block, english)
         seen.add(folded)
@@ -105,6 +114,7 @@ def stop_share(text: str) -> float:
 
 
 def _stanzas(text: str) -> Iterator[list[str]]:
+    """Yield the lines that stand together between blank lines, as they are seen."""
     lines: list[str] = []
     for line in [*re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text), ""]:
         if visible := normalise(line):
@@ -114,33 +124,48 @@ def _stanzas(text: str) -> Iterator[list[str]]:
             lines = []
 
 
-def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
-    """Yield the paragraphs in lines that no blank line parts."""
+def paragraphs(lines: Sequence[str], *, is_item: bool = False) -> Iterator[list[str]]:
+    """Yield the lines of each paragraph in *lines* that no blank line parts.
+
+    *is_item* tells that none but the first begins an item, whatever it begins with.
+    """
     width = max(map(len, lines))
-    runs_on = [_runs_on(*pair, width) for pair in pairwise(lines)]
+    runs_on = [
+        (is_item or not _ITEM.match(following)) and _runs_on(line, following, width)
+        for line, following in pairwise(lines)
+    ]
     whole_sentences = sum(bool(TERMINAL.search(line)) for line in lines[:-1])
     if width not in _WRAPPED_WIDTHS or max(whole_sentences, len(runs_on) - sum(runs_on)) * 2 > len(
         runs_on
     ):
-        yield from lines
+        yield from ([line] for line in lines)
         return
     paragraph = [lines[0]]
     for line, continues in zip(lines[1:], runs_on, strict=True):
         if not continues:
-            yield " ".join(paragraph)
+            yield paragraph
             paragraph = []
         paragraph.append(line)
-    yield " ".join(paragraph)
+    yield paragraph
 
 
 def _runs_on(line: str, following: str, width: int) -> bool:
     """Tell whether *line* was broken only because the next word did not fit."""
-    if _ITEM.match(following) or re.match(r"by\s+[A-Z]", following, re.IGNORECASE):
+    if _BEGINNING.match(following) or LEADERS.search(line[-LEADING:]):
         return False
     return following[0].islower() or len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
 
 
-def _reading(text: str, english: bool) -> Reading:  # noqa: FBT001 - a fact of the text, no option
+def reading_of(text: str, english: bool) -> Reading:  # noqa: FBT001 - a fact of the text, no option
+    """Return how *text* reads where it stands in a document: no part of that is foreign to it."""
+    if _ITEM.match(text):
+        return Reading.ITEM
+    if not TERMINAL.search(text):
+        return Reading.SHORT
+    return _sentence_reading(text, len(text.split()), english)
+
+
+def _reading(text: str, english: bool) -> Reading:  # noqa: FBT001 - as above
     words = len(text.split())
     if _MARKER.match(text):
         return Reading.MARKER
@@ -148,11 +173,7 @@ def _reading(text: str, english: bool) -> Reading:  # noqa: FBT001 - a fact of t
         return Reading.CAPTION
     if _PROMOTION.search(text) and words <= _LONGEST_PROMOTION:
         return Reading.PROMOTION
-    if _ITEM.match(text):
-        return Reading.ITEM
-    if not TERMINAL.search(text):
-        return Reading.SHORT
-    return _sentence_reading(text, words, english)
+    return reading_of(text, english)
 
 
 def _sentence_reading(text: str, words: int, english: bool) -> Reading:  # noqa: FBT001 - as above
