@@ -1,13 +1,15 @@
 """The composition root: settings become a store, a store and an encoder become an engine."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from bot.settings import Settings
 from corpus.storage.database import Database
 from corpus.store import Store
 from index.encoding.encoder import Encoder
+from index.encoding.multilingual.model import MULTILINGUAL
 from index.encoding.onnx_encoder import OnnxEncoder
-from index.encoding.packaged_model import PACKAGED_MODEL
+from index.encoding.packaged_onnx_model import PACKAGED
 from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.engine import Engine
 from index.graphs import SHIPPED
@@ -31,12 +33,14 @@ class App:
 def encoder_for(settings: Settings) -> Encoder:
     """Return the encoder that *settings* ask for; nothing is loaded yet.
 
-    The packaged model in its fast form, unless a model is named: by its own name the
-    packaged one too, as sentence-transformers runs it.
+    The packaged model in its fast form, unless a model is named: the one for many languages in
+    such a form too; the packaged one by its own name as sentence-transformers runs it.
     """
     if settings.model is None:
-        return OnnxEncoder(settings.home / "models", SHIPPED)
-    named = None if settings.model == PACKAGED_MODEL else settings.model
+        return OnnxEncoder(_made(settings), SHIPPED)
+    if settings.model == MULTILINGUAL.name:
+        return OnnxEncoder(_made(settings), model=MULTILINGUAL)
+    named = None if settings.model == PACKAGED.name else settings.model
     return SentenceTransformersEncoder(named)
 
 
@@ -45,8 +49,18 @@ def reader_for(encoder: Encoder, settings: Settings) -> Reader | None:
 
     It is weighed beside the packaged model in its fast form: others answer without a reader.
     """
-    stored = stored_weights() if isinstance(encoder, OnnxEncoder) else None
-    return OnnxReader(stored, settings.home / "models", SHIPPED) if stored else None
+    stored = stored_weights() if is_fast_and_packaged(encoder) else None
+    return OnnxReader(stored, _made(settings), SHIPPED) if stored else None
+
+
+def is_fast_and_packaged(encoder: Encoder) -> bool:
+    """Return whether *encoder* is the packaged model in its fast form."""
+    return isinstance(encoder, OnnxEncoder) and encoder.weights == PACKAGED.weights
+
+
+def _made(settings: Settings) -> Path:
+    """Return the folder of the graphs that are made on this machine."""
+    return settings.home / "models"
 
 
 def assemble(settings: Settings) -> App:

@@ -12,12 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.languages.fast_encoder import MultilingualEncoder
-from benchmarks.languages.retrieval import question_set
+from benchmarks.languages.retrieval import encoders, question_set
 from benchmarks.question_sets import memory_engine
 from benchmarks.tables import head, row
-from bot.app import encoder_for
-from bot.settings import Settings
 from index.encoding.encoder import Encoder
 
 ROUNDS = 2
@@ -41,7 +38,7 @@ def main() -> None:
 
 
 def _measure(name: str) -> None:
-    encoder: Encoder = MultilingualEncoder() if name == _NAMES[1] else encoder_for(Settings())
+    encoder = encoders()[name]
     memory_engine(encoder).warm_up()
     idle = _resident()
     questions, passages = _texts()

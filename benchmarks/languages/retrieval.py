@@ -14,13 +14,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from benchmarks.languages.fast_encoder import MultilingualEncoder
 from benchmarks.question_sets import engine_over, gold_span, load
 from benchmarks.tables import head, row
 from bot.app import encoder_for
 from bot.settings import Settings
 from corpus.store import OPERATOR
 from index.encoding.encoder import Encoder
+from index.encoding.multilingual.model import MULTILINGUAL
 from index.evaluation.squad import SquadQuestion, SquadSet
 from index.ranking import first_stage
 from index.ranking.spelling import searched_words
@@ -45,8 +45,9 @@ def main() -> None:
 
 
 def encoders() -> dict[str, Encoder]:
-    """Return what is compared: the packaged model as the bot runs it, and the other one."""
-    return {"MiniLM": encoder_for(Settings()), "e5-small": MultilingualEncoder()}
+    """Return what is compared, both as the bot runs them."""
+    multilingual = encoder_for(Settings(model=MULTILINGUAL.name))
+    return {"MiniLM": encoder_for(Settings()), "e5-small": multilingual}
 
 
 def question_set(language: str) -> SquadSet:

@@ -5,19 +5,20 @@ on the Wikipedia sets has been seen; what enters each matrix product is watched.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
 
 from benchmarks.question_sets import digests, load
-from index.encoding.onnx_encoder import PACKAGED_SHAPE
 from index.encoding.onnx_graph import Floats, Range, Shape, products
 from index.encoding.packaged_model import PACKAGED_MODEL_SHA256, verify_packaged_model
+from index.encoding.packaged_onnx_model import PACKAGED
 
 SETS = ("reddit.json", "amazon.json")
 OUTPUT = Path(__file__).resolve().parents[2] / "index" / "quantization.npz"
@@ -35,20 +36,33 @@ def main() -> None:
     """Measure and write the data file."""
     encoder = SentenceTransformer(str(verify_packaged_model()), device="cpu")
     texts = [each for kind in sampled() for each in kind]
-    found = ranges(encoder, PACKAGED_SHAPE, texts)
-    checked = texts[:CHECKED]
+    measured = ranges(encoder, PACKAGED.shape, texts)
+    made_by = "python -m benchmarks.training.calibration"
+    write(OUTPUT, PACKAGED_MODEL_SHA256, made_by, measured, checked(encoder, texts[:CHECKED]))
+
+
+def checked(encoder: SentenceTransformer, texts: Sequence[str]) -> dict[str, Any]:
+    """Return *texts* and what *encoder* makes of them, as they stand in the data file."""
+    vectors = encoder.encode(list(texts), normalize_embeddings=True)
+    return {"texts": np.array(texts), "vectors": vectors.astype(np.float16)}
+
+
+def write(
+    file: Path, model: str, made_by: str, measured: Mapping[str, Range], more: Mapping[str, Any]
+) -> None:
+    """Write *file*: what was *measured* of *model*, *more*, who made it, when, and of what."""
+    bounds = [[each.lowest, each.highest] for each in measured.values()]
     np.savez_compressed(
-        OUTPUT,
-        model=PACKAGED_MODEL_SHA256,
-        products=np.array(list(found)),
-        bounds=np.array([[each.lowest, each.highest] for each in found.values()], dtype=np.float32),
-        texts=np.array(checked),
-        vectors=encoder.encode(checked, normalize_embeddings=True).astype(np.float16),
-        made_by="python -m benchmarks.training.calibration",
+        file,
+        model=model,
+        products=np.array(list(measured)),
+        bounds=np.array(bounds, dtype=np.float32),
+        made_by=made_by,
         date=datetime.now(UTC).date().isoformat(),
         seed=SEED,
         data_sha256=json.dumps(digests(SETS)),
-        **{f"divisor.{name}": each.divisor for name, each in found.items()},  # type: ignore[arg-type]  # typed as if it were an option
+        **{f"divisor.{name}": each.divisor for name, each in measured.items()},  # type: ignore[arg-type]  # typed as if it were an option
+        **more,
     )
 
 

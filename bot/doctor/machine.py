@@ -7,14 +7,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from bot.app import encoder_for, reader_for
+from bot.app import encoder_for, is_fast_and_packaged, reader_for
 from bot.doctor.finding import Finding, Setup, failure, fine, warning
 from bot.settings import Settings
 from corpus.errors import FootnoteError
 from corpus.formats import read_document
 from corpus.ingest import read_bytes
 from corpus.storage.examination import examine
-from index.encoding.onnx_encoder import OnnxEncoder
 from index.encoding.packaged_model import verify_packaged_model
 
 PREFIX = "FOOTNOTE_"
@@ -144,12 +143,12 @@ def check_model(setup: Setup) -> Finding:
     """Return whether the model's files are the official ones, and it can be used."""
     try:
         encoder = encoder_for(setup.settings)
-        if isinstance(encoder, OnnxEncoder):
+        if is_fast_and_packaged(encoder):
             verify_packaged_model()
         encoder.encode(["ready"])
     except FootnoteError as error:
         return failure("model", "it cannot be used", str(error))
-    if isinstance(encoder, OnnxEncoder) and reader_for(encoder, setup.settings) is None:
+    if is_fast_and_packaged(encoder) and reader_for(encoder, setup.settings) is None:
         return warning(
             "model",
             f"{encoder.name} works; the reader's weights are missing or were altered",

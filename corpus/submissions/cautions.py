@@ -29,7 +29,7 @@ def language_warning(draft: Draft, known: Collection[str] | None) -> str | None:
             "questions may not find it."
         ).format(language=draft.metadata.language)
     long_enough = len(draft.body.split()) >= _LEAST_WORDS
-    if "en" in known and long_enough and stop_share(draft.body) < ENGLISH_FROM:
+    if set(known) == {"en"} and long_enough and stop_share(draft.body) < ENGLISH_FROM:
         return gettext_noop(
             "This does not read like English, the language that the model knows: questions may "
             "not find it."

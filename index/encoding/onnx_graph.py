@@ -31,6 +31,8 @@ _IR_VERSION = 10
 CONTRIB = "com.microsoft"
 """Operators that ONNX Runtime adds; https://github.com/microsoft/onnxruntime, ContribOperators."""
 
+WORDS = "embeddings.word_embeddings.weight"
+
 Floats = npt.NDArray[np.float32]
 Weights = Mapping[str, npt.NDArray[Any]]
 
@@ -65,7 +67,8 @@ def products(shape: Shape) -> tuple[str, ...]:
 def build(weights: Weights, shape: Shape, ranges: Mapping[str, Range]) -> bytes:
     """Return the serialised graph of a BERT of *weights* (Hugging Face's names).
 
-    Inputs: *ids*, int32 b x l, padded with anything, and *lengths*, int32 b.
+    Inputs: *ids*, int32 b x l, padded with anything, and *lengths*, int32 b; where *weights* lack
+    the word pieces' vectors, these in place of the ids: *words*, float32 b x l x d.
     Output: *pieces*, float32 b x l x d.
     """
     from onnx import TensorProto, helper  # noqa: PLC0415 - needed once, when the file is made
@@ -75,14 +78,16 @@ def build(weights: Weights, shape: Shape, ranges: Mapping[str, Range]) -> bytes:
     for layer in range(shape.layers):
         states = graph.layer(states, f"encoder.layer.{layer}")
     graph.node("Identity", [states], output="pieces")
-    width = weights["embeddings.LayerNorm.weight"].shape[0]
+    place, width = ["texts", "length"], weights["embeddings.LayerNorm.weight"].shape[0]
+    given = (
+        helper.make_tensor_value_info("ids", TensorProto.INT32, place)
+        if WORDS in weights
+        else helper.make_tensor_value_info("words", TensorProto.FLOAT, [*place, width])
+    )
     return graph.serialised(
         "encoder",
-        [
-            helper.make_tensor_value_info("ids", TensorProto.INT32, ["texts", "length"]),
-            helper.make_tensor_value_info("lengths", TensorProto.INT32, ["texts"]),
-        ],
-        [helper.make_tensor_value_info("pieces", TensorProto.FLOAT, ["texts", "length", width])],
+        [given, helper.make_tensor_value_info("lengths", TensorProto.INT32, ["texts"])],
+        [helper.make_tensor_value_info("pieces", TensorProto.FLOAT, [*place, width])],
     )
 
 
@@ -152,7 +157,7 @@ class BertGraph:
         """Add the word pieces' vectors, kept in one byte a number with a scale for each piece."""
         from onnx import TensorProto  # noqa: PLC0415 - as above
 
-        words = self.weights["embeddings.word_embeddings.weight"]
+        words = self.weights[WORDS]
         scales = np.abs(words).max(axis=1, keepdims=True) / np.float32(127)
         rounded = np.rint(words / np.where(scales == 0, 1, scales)).astype(np.int8)
         rows = self.node("Gather", [self.constant("words", rounded), "ids"])
@@ -161,11 +166,11 @@ class BertGraph:
 
     def embedded(self) -> str:
         """Add the embeddings: of the word piece, and of its place."""
-        found = self.words()
+        given, found = ("ids", self.words()) if WORDS in self.weights else ("words", "words")
         # Texts are never paired here: all are of the first token type.
         types = self.weights["embeddings.token_type_embeddings.weight"][0]
         places = self.weights["embeddings.position_embeddings.weight"] + types
-        length = self.node("Shape", ["ids"], start=1, end=2)
+        length = self.node("Shape", [given], start=1, end=2)
         first = self.constant("first", np.zeros(1, dtype=np.int64))
         places_here = self.node("Slice", [self.constant("places", places), first, length, first])
         return self.normal(self.node("Add", [found, places_here]), "embeddings.LayerNorm")

@@ -1,16 +1,18 @@
-"""The ranges that the packaged model's activations were seen to have, and what it must still say.
+"""The ranges that a model's activations were seen to have, and what it must still say.
 
-Read from `index/quantization.npz`, which `benchmarks/training/calibration.py` wrote.
+Read from files in `index/` that `benchmarks/training/calibration.py` wrote for the packaged model,
+and `benchmarks/languages/calibration.py` for the other one.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 import numpy as np
 
-from index.encoding.encoder import Vectors
+from index.encoding.encoder import Role, Vectors
 from index.encoding.onnx_graph import Range
 
 
@@ -18,6 +20,8 @@ from index.encoding.onnx_graph import Range
 class Quantization:
     """*ranges* by product; *texts* and the *vectors* that the reference encoder gives them (n x d).
 
+    *means* are those of the vectors of each role, where they all point nearly one way: cosines of
+    what has nothing in common are then far from 0, unless the mean is taken off.
     *weights* names the model that it was measured on, *digest* this measurement.
     """
 
@@ -25,14 +29,16 @@ class Quantization:
     ranges: dict[str, Range]
     texts: tuple[str, ...]
     vectors: Vectors
+    means: Mapping[Role, Vectors]
     digest: str
 
 
-@lru_cache(maxsize=1)
-def quantization() -> Quantization:
-    """Return the measurement that this version ships."""
-    stored = files("index").joinpath("quantization.npz").read_bytes()
-    with files("index").joinpath("quantization.npz").open("rb") as file, np.load(file) as arrays:
+@cache
+def quantization(name: str) -> Quantization:
+    """Return the measurement in the file *name* that this version ships."""
+    file = files("index").joinpath(name)
+    stored = file.read_bytes()
+    with file.open("rb") as opened, np.load(opened) as arrays:
         bounds = arrays["bounds"].astype(float)
         return Quantization(
             weights=str(arrays["model"]),
@@ -42,5 +48,6 @@ def quantization() -> Quantization:
             },
             texts=tuple(arrays["texts"].tolist()),
             vectors=arrays["vectors"].astype(np.float32),
+            means={role: arrays[key] for role in Role if (key := f"mean.{role}") in arrays},
             digest=hashlib.sha256(stored).hexdigest()[:16],
         )

@@ -1,5 +1,6 @@
 """The fast encoder says what the reference says, always the same, from a file it can trust."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 from corpus.errors import ModelUnavailable
 from index.encoding import onnx_encoder
 from index.encoding.onnx_encoder import FAITHFUL, OnnxEncoder
-from index.encoding.quantization import Quantization, quantization
+from index.encoding.packaged_onnx_model import PACKAGED, PackagedOnnxModel
+from index.encoding.quantization import Quantization
 from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
 
 ARTICLES = Path(__file__).resolve().parents[3] / "corpus" / "articles"
@@ -90,15 +92,14 @@ def test_the_file_is_made_once(
 
 
 @pytest.mark.slow
-def test_a_machine_that_computes_something_else_is_told_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    true = quantization()
-    other = Quantization(true.weights, true.ranges, true.texts, -true.vectors, true.digest)
-    monkeypatch.setattr(onnx_encoder, "quantization", lambda: other)
+def test_a_machine_that_computes_something_else_is_told_so(tmp_path: Path) -> None:
+    class Elsewhere(PackagedOnnxModel):
+        def quantization(self) -> Quantization:
+            measured = PACKAGED.quantization()
+            return replace(measured, vectors=-measured.vectors)
 
     with pytest.raises(ModelUnavailable, match="set FOOTNOTE_MODEL"):
-        OnnxEncoder(tmp_path).encode(["x"])
+        OnnxEncoder(tmp_path, model=Elsewhere()).encode(["x"])
     assert list(tmp_path.iterdir()) == []
 
 

