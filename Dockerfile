@@ -25,6 +25,13 @@ WORKDIR /requirements
 COPY requirements.lock ./
 RUN pip --python /opt/footnote/bin/python install --no-cache-dir --no-deps \
       --require-hashes --requirement requirements.lock
+# With LANGUAGES=1, a model for many languages: 100 MB.
+ARG LANGUAGES=
+COPY requirements-languages.lock ./
+RUN if [ "$LANGUAGES" = 1 ]; then \
+      pip --python /opt/footnote/bin/python install --no-cache-dir --no-deps \
+        --require-hashes --requirement requirements-languages.lock; \
+    fi
 # By far the largest layer. The default index of pip carries GPU libraries with it;
 # one of CPU builds makes the image several times smaller. Empty, it stands for pip's own.
 ARG TORCH_INDEX_URL=https://download.pytorch.org/whl/cpu
@@ -54,7 +61,10 @@ RUN pip --python /opt/footnote/bin/python install --no-cache-dir --no-deps /whee
  && python -c "from index.encoding.packaged_model import verify_packaged_model; verify_packaged_model()" \
  && python -m index.graphs
 
+ARG LANGUAGES=
+# An empty variable counts as not set.
 ENV FOOTNOTE_HOME=/data \
+    FOOTNOTE_MODEL=${LANGUAGES:+multilingual-e5-small} \
     HF_HUB_DISABLE_TELEMETRY=1 \
     HF_HUB_OFFLINE=1 \
     PYTHONDONTWRITEBYTECODE=1 \

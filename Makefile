@@ -6,6 +6,15 @@
 # Written last, so a set-up that failed part of the way is never taken for done.
 READY := .venv/ready
 READY_TO_DEVELOP := .venv/ready-to-develop
+READY_FOR_LANGUAGES := .venv/ready-for-languages
+
+# make LANGUAGES=1 run takes a model for many languages, which is installed besides.
+ifeq ($(LANGUAGES),1)
+READY_TO_RUN := $(READY_FOR_LANGUAGES)
+run play: export FOOTNOTE_MODEL = multilingual-e5-small
+else
+READY_TO_RUN := $(READY)
+endif
 
 # Where torch comes from on Linux; empty for what pip is configured to offer, as with a GPU:
 # make TORCH_INDEX= run
@@ -13,10 +22,10 @@ READY_TO_DEVELOP := .venv/ready-to-develop
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1 - /p' Makefile
 
-run: $(READY) ## join Discord when DISCORD_TOKEN is set, else answer in this terminal
+run: $(READY_TO_RUN) ## join Discord when DISCORD_TOKEN is set, else answer in this terminal
 	@.venv/bin/footnote
 
-play: $(READY) ## try the whole bot in a browser, without a token
+play: $(READY_TO_RUN) ## try the whole bot in a browser, without a token
 	@.venv/bin/footnote play
 
 test: $(READY_TO_DEVELOP) ## run the tests
@@ -79,10 +88,17 @@ $(READY_TO_DEVELOP): pyproject.toml requirements-dev.lock
 	$(call set_up,--develop)
 	@touch $(READY) $@
 
+$(READY_FOR_LANGUAGES): $(READY) requirements-languages.lock
+	@.venv/bin/python installation/environment.py --languages
+	@touch $@
+
 # Takes uv, which the environment for development has.
 lock: ## write the locks anew from pyproject.toml
-	$(call locked,requirements.lock)
-	$(call locked,requirements-dev.lock,--group dev --constraint requirements.lock)
+	$(call locked,requirements.lock,pyproject.toml --extra postgres --no-emit-package torch)
+	$(call locked,requirements-dev.lock,pyproject.toml --extra postgres --extra languages \
+	  --no-emit-package torch --group dev --constraint requirements.lock)
+	sed -n 's/^languages = \["\(.*\)"\]/\1/p' pyproject.toml \
+	  | $(call locked,requirements-languages.lock,- --no-deps)
 
 define set_up
 	@echo "Setting up (first time: a few minutes)…" >&2
@@ -96,6 +112,6 @@ define set_up
 endef
 
 define locked
-	.venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	  --extra postgres $(2) --no-emit-package torch --no-annotate --no-header --quiet --output-file $(1)
+.venv/bin/uv pip compile $(2) --universal --python-version 3.11 --generate-hashes \
+	  --no-annotate --no-header --quiet --output-file $(1)
 endef

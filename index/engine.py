@@ -39,7 +39,7 @@ from index.understanding.conversation import Turn, Turns, turn_of
 from index.understanding.courtesy import asks, without_courtesy
 from index.understanding.looked_in import looked_in
 from index.understanding.preference import preference
-from index.understanding.question_language import unread_language
+from index.understanding.question_language import question_language
 from index.understanding.references import References
 from index.understanding.relative_years import with_year
 from index.understanding.title_vectors import TitleVectors
@@ -200,11 +200,11 @@ class Engine:
     def _corrected(self, question: str, snapshot: Snapshot) -> str | None:
         """Return *question* with its misspelt words put right, null where none is.
 
-        The words of a language that the model does not read, and those that only ask, are no slips
+        Other words than English ones, which alone are known, and those that only ask, are no slips
         of an article's.
         """
-        is_read = unread_language(question, languages_of(self.model_name)) is None
-        names = is_read and References(question, snapshot, None).naming
+        is_english = question_language(question) in {"en", None}
+        names = is_english and References(question, snapshot, None).naming
         return spelling.corrected(question, snapshot) if names else None
 
     def _searched(self, question: str, asking: Asked, prepared: Prepared) -> Answer:

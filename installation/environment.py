@@ -1,7 +1,8 @@
 """`python installation/environment.py`: what Footnote needs, installed in `.venv` from the lock.
 
-With `--develop` it takes what the tests and checks need, too. Run by `make`; only the standard
-library is there yet.
+With `--develop` it takes what the tests and checks need, too; with `--languages` only the model for
+many languages, into an environment that is there. Run by `make`; only the standard library is there
+yet.
 """
 
 import os
@@ -20,6 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 ENVIRONMENT = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
+LANGUAGES_LOCK = ROOT / "requirements-languages.lock"
 DEVELOPMENT_LOCK = ROOT / "requirements-dev.lock"
 
 CPU_BUILDS = "https://download.pytorch.org/whl/cpu"
@@ -33,11 +35,13 @@ def main(arguments: Sequence[str]) -> int:
     """Set the environment up and return the exit status of what failed, or 0."""
     lock = DEVELOPMENT_LOCK if "--develop" in arguments else LOCK
     try:
+        if "--languages" in arguments:
+            _run([locked(LANGUAGES_LOCK)])
+            return 0
         if not (ENVIRONMENT / "ready").exists():
             # Without the stamp, whatever stands there may be half made.
             venv.create(ENVIRONMENT, clear=True, with_pip=True, symlinks=os.name != "nt")
-        for command in commands(lock, torch_index()):
-            subprocess.run(command, cwd=ROOT, check=True)  # noqa: S603 - made below
+        _run(commands(lock, torch_index()))
     except subprocess.CalledProcessError as failed:
         return failed.returncode
     return 0
@@ -48,17 +52,34 @@ def commands(lock: Path, index: str | None) -> list[list[str]]:
 
     The lock comes before torch, which then finds what it needs at the versions of the lock.
     """
-    pip = [str(_python()), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    pip.append("--no-compile")  # Python compiles what it imports; most of this it never does
-    uv = shutil.which("uv")
-    fast = [uv, "pip", "install", "--quiet", "--python", str(_python())] if uv else pip
     return [
-        [*fast, "--no-deps", "--require-hashes", "--requirement", str(lock)],
+        locked(lock),
         # By pip, which goes by the machine's own configuration where no index is named.
-        [*pip, *(["--index-url", index] if index else []), torch()],
-        [*fast, "--no-deps", "--editable", str(ROOT)],
+        [*_pip(), *(["--index-url", index] if index else []), torch()],
+        [*_fast(), "--no-deps", "--editable", str(ROOT)],
         [str(_python()), "-m", "index.graphs"],
     ]
+
+
+def locked(lock: Path) -> list[str]:
+    """Return what installs *lock*, each package held against its hashes."""
+    return [*_fast(), "--no-deps", "--require-hashes", "--requirement", str(lock)]
+
+
+def _pip() -> list[str]:
+    pip = [str(_python()), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    return [*pip, "--no-compile"]  # Python compiles what it imports; most of this it never does
+
+
+def _fast() -> list[str]:
+    """Return uv where it is, which is faster; else pip."""
+    uv = shutil.which("uv")
+    return [uv, "pip", "install", "--quiet", "--python", str(_python())] if uv else _pip()
+
+
+def _run(each: Sequence[list[str]]) -> None:
+    for command in each:
+        subprocess.run(command, cwd=ROOT, check=True)  # noqa: S603 - made above
 
 
 def torch() -> str:

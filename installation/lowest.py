@@ -20,7 +20,8 @@ def main() -> int:
     index = torch_index()
     pip = [python, "-m", "pip", "install", "--quiet", *(["--index-url", index] if index else [])]
     resolved = [uv, "pip", "compile", "pyproject.toml", "--resolution", "lowest-direct", "--quiet"]
-    wished = ["--extra", "postgres", "--group", "dev", "--no-emit-package", "torch"]
+    extras = ["--extra", "postgres", "--extra", "languages"]
+    wished = [*extras, "--group", "dev", "--no-emit-package", "torch"]
     installed = [uv, "pip", "install", "--quiet", "--python", python, "--no-deps"]
     wanted = ENVIRONMENT / "lowest.txt"
     commands = [

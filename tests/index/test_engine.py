@@ -56,6 +56,13 @@ def test_a_misspelt_question_is_answered_as_the_right_one_and_says_what_was_sear
     assert right.corrected is None
 
 
+def test_words_of_another_language_are_no_slips_of_an_articles_whatever_the_model_reads() -> None:
+    asked = engine()
+    asked.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
+
+    assert asked.ask(OPERATOR, "Quién habla de los misiles?").corrected is None
+
+
 def test_chat_spellings_are_searched_as_what_they_mean_and_not_told() -> None:
     asked = engine()
     asked.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())

@@ -110,8 +110,12 @@ def test_all_but_torch_is_installed_from_the_lock_and_held_against_its_hashes(
     ]
     (locked,) = [each for each in commands if "requirements.lock" in each]
 
-    assert "--require-hashes" in locked
-    assert "--no-deps" in locked
+    (languages,) = [each for each in commands if "requirements-languages.lock" in each]
+
+    for each in (locked, languages):
+        assert "--require-hashes" in each
+        assert "--no-deps" in each
+    assert languages.startswith('if [ "$LANGUAGES" = 1 ]')
 
 
 def test_nothing_is_compiled_or_fetched_from_the_system_in_the_last_stage(

@@ -88,6 +88,20 @@ def test_all_but_torch_is_held_against_the_hashes_of_the_lock(
     assert graphs[-2:] == ["-m", "index.graphs"]
 
 
+@pytest.mark.parametrize("uv", [None, "/somewhere/uv"])
+def test_the_model_for_many_languages_is_held_against_the_hashes_of_its_lock(
+    uv: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run: list[list[str]] = []
+    monkeypatch.setattr("shutil.which", lambda _: uv)
+    monkeypatch.setattr("subprocess.run", lambda command, **_: run.append(command))
+
+    assert environment.main(["--languages"]) == 0
+    (command,) = run
+    assert {"--no-deps", "--require-hashes"} <= set(command)
+    assert command[-1] == str(ROOT / "requirements-languages.lock")
+
+
 def test_without_an_index_pip_goes_by_its_configuration() -> None:
     _, torch, *_ = environment.commands(environment.LOCK, None)
 

