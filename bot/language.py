@@ -5,7 +5,7 @@ files `bot/locales/<language>/LC_MESSAGES/footnote.po`. What they lack is said i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -26,6 +26,7 @@ from corpus.errors import FootnoteError, gettext_noop
 
 __all__ = [
     "LANGUAGES",
+    "comma_separated",
     "gettext",
     "gettext_noop",
     "is_whole",
@@ -42,7 +43,18 @@ __all__ = [
     "told",
 ]
 
-LANGUAGES = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español"}
+LANGUAGES = {
+    "en": "English",
+    "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+    "pt": "Português do Brasil",
+    "it": "Italiano",
+    "nl": "Nederlands",
+    "pl": "Polski",
+    "tr": "Türkçe",
+    "ja": "日本語",
+}
 """The languages the bot speaks, each by its own name."""
 
 ENGLISH = "en"
@@ -51,6 +63,9 @@ CATALOGUES = Path(__file__).parent / "locales"
 
 _LOCALES = {"en": "en_GB"}
 """Where days are written otherwise than Babel's locale of that name: 6 May 2022, as we do."""
+
+_MONTHS_IN_FULL = frozenset({"pl"})
+"""Where a month is written in full: the short one has no case, and a sentence asks for one."""
 
 RETOLD_LIMIT = 4_000
 """Characters of a stored sentence up to which it is translated: no card shows more than these
@@ -105,6 +120,11 @@ def ngettext(one: str, many: str, n: int, /, **values: object) -> str:
 def pgettext(context: str, message: str, /) -> str:
     """Return *message* translated as it is meant in *context*, such as a command's name."""
     return catalogue(spoken()).pgettext(context, message)
+
+
+def comma_separated(parts: Iterable[str]) -> str:
+    """Return *parts* in a row, set apart by the comma of the language spoken now."""
+    return gettext(", ").join(parts)
 
 
 def told(error: FootnoteError) -> str:
@@ -178,8 +198,8 @@ def _templates(language: str) -> tuple[_Template, ...]:
 
 
 def shown_day(day: date) -> str:
-    """Return *day* as it is written in the language spoken now, its month shortened."""
-    return format_date(day, "medium", locale=_locale())
+    """Return *day* as it is written in the language spoken now, its month short where it may be."""
+    return format_date(day, "long" if spoken() in _MONTHS_IN_FULL else "medium", locale=_locale())
 
 
 def shown_span(first: date, last: date, skeleton: str) -> str:
@@ -187,6 +207,8 @@ def shown_span(first: date, last: date, skeleton: str) -> str:
 
     A skeleton names the fields that are written, in the form of the Unicode CLDR.
     """
+    if spoken() in _MONTHS_IN_FULL:
+        skeleton = skeleton.replace("MMMd", "MMMMd")
     if first == last:
         return format_skeleton(skeleton, first, locale=_locale())
     return format_interval(first, last, skeleton, locale=_locale())

@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from bot.language import gettext, gettext_noop, ngettext, shown_day, shown_span, speaking
+from bot.language import (
+    comma_separated,
+    gettext,
+    gettext_noop,
+    ngettext,
+    shown_day,
+    shown_span,
+    speaking,
+)
 from corpus.article import Citation, ParagraphKind
 from index.answer import Answer, Confidence, Fact, ListedArticle, Reason, SmallTalk
 from index.timeline.moments import Precision
@@ -127,7 +135,7 @@ def _values(article: ListedArticle, fact: Fact) -> dict[str, str | None]:
         posted = {"name": article.posted_by, "day": shown_day(article.posted_at)}
         return posted if article.posted_by else {}
     values: dict[Fact, dict[str, str | None]] = {
-        Fact.AUTHOR: {"authors": ", ".join(article.authors)},
+        Fact.AUTHOR: {"authors": comma_separated(article.authors)},
         Fact.PUBLICATION: {"publication": article.publication},
         Fact.DATE: {"day": shown_day(article.published) if article.published else None},
         Fact.TITLE: {"title": article.title},
@@ -188,7 +196,7 @@ def citation_text(citation: Citation) -> str:
 def brief_citation(citation: Citation) -> str:
     """Return title, day and paragraph alone, as one line of plain text."""
     parts = [citation.title or gettext("untitled"), _day(citation), place_text(citation)]
-    return " ".join(", ".join(parts).split())
+    return " ".join(comma_separated(parts).split())
 
 
 def citation_parts(citation: Citation) -> list[str]:
@@ -201,7 +209,7 @@ def citation_parts(citation: Citation) -> list[str]:
 def _stated(cited: Citation | ListedArticle) -> list[str]:
     return [
         cited.title or gettext("untitled"),
-        ", ".join(cited.authors) or gettext("author unknown"),
+        comma_separated(cited.authors) or gettext("author unknown"),
         cited.publication or gettext("publication unknown"),
         _day(cited),
     ]
@@ -218,7 +226,7 @@ def _place_and_heading(citation: Citation) -> str:
     if citation.heading is None:
         return place_text(citation)
     heading = gettext("under \u201c{heading}\u201d", heading=citation.heading)
-    return f"{place_text(citation)}, {heading}"
+    return comma_separated([place_text(citation), heading])
 
 
 def place_text(citation: Citation) -> str:
@@ -245,7 +253,7 @@ def _unnumbered_place(citation: Citation) -> str:
         beside = gettext("before ¶ 1")
     else:
         beside = gettext("after ¶ {number} of {count}", number=citation.after, count=count)
-    return f"{kind}, {beside}"
+    return comma_separated([kind, beside])
 
 
 def clock(seconds: int) -> str:

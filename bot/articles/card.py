@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time
 
 from bot.interface.escaping import display_length, escape_within
 from bot.interface.quoted_passage import quoted_passage
-from bot.language import gettext, ngettext, shown_day
+from bot.language import comma_separated, gettext, ngettext, shown_day
 from bot.wording import place_text
 from index.answer import Answer, ListedArticle, RankedPassage
 
@@ -55,7 +55,7 @@ def _head(article: ListedArticle) -> str:
             f"**{_field(article.title or gettext('untitled'))}**",
             " \u00b7 ".join(
                 [
-                    _field(", ".join(article.authors) or gettext("author unknown")),
+                    _field(comma_separated(article.authors) or gettext("author unknown")),
                     _field(article.publication or gettext("publication unknown")),
                     day_and_age(article),
                 ]

@@ -6,7 +6,7 @@ from io import BytesIO
 from babel.dates import get_day_names
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.language import gettext, spoken
+from bot.language import comma_separated, gettext, spoken
 from corpus.questions.daily_counts import DayCounts
 
 WIDTH, HEIGHT = 720, 360
@@ -45,7 +45,7 @@ def week_chart(days: Sequence[DayCounts]) -> bytes:
 
 def chart_words(days: Sequence[DayCounts]) -> str:
     """Return what the chart of *days* shows, for those who do not see it."""
-    told = ", ".join(
+    told = comma_separated(
         gettext("{day}: {asked} asked, {answered} answered", day=name, asked=each.asked,
                 answered=each.answered)
         for name, each in zip(day_names(), days, strict=True)

@@ -22,7 +22,7 @@ Send = Callable[[Json], Awaitable[None]]
 
 _TITLE = 60
 """Characters of a post's title, which is how its first message begins."""
-LANGUAGES = frozenset({"en-US", "de", "fr", "es-ES"})
+LANGUAGES = frozenset({"en-US", "de", "fr", "es-ES", "pt-BR", "it", "nl", "pl", "tr", "ja"})
 """What the page offers of Discord's languages."""
 
 

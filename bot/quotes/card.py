@@ -10,7 +10,7 @@ from bot.interface.escaping import display_length, escape_within
 from bot.interface.layout import TEXT_BUDGET, card
 from bot.interface.links import link_button
 from bot.interface.quoted_passage import quoted_passage
-from bot.language import gettext, gettext_noop, ngettext
+from bot.language import comma_separated, gettext, gettext_noop, ngettext
 from bot.quotes.redline import redline
 from bot.wording import brief_citation
 from index.answer import RankedPassage
@@ -52,7 +52,7 @@ def _summary(check: QuoteCheck) -> str:
         ngettext("{n} altered", "{n} altered", counted[Verdict.ALTERED]),
         ngettext("{n} not in the articles", "{n} not in the articles", counted[Verdict.ABSENT]),
     ]
-    found = ", ".join(each for each, n in zip(told, counted.values(), strict=True) if n)
+    found = comma_separated(each for each, n in zip(told, counted.values(), strict=True) if n)
     return ngettext("**{n} quote:** {found}.", "**{n} quotes:** {found}.", count, found=found)
 
 

@@ -10,7 +10,15 @@ from bot.interface.layout import TEXT_BUDGET, Actions, card
 from bot.interface.own_words import mentioned
 from bot.interface.paging import page_count
 from bot.interface.quotation import quotation
-from bot.language import gettext, gettext_noop, language_name, retold, shown_day, spoken
+from bot.language import (
+    comma_separated,
+    gettext,
+    gettext_noop,
+    language_name,
+    retold,
+    shown_day,
+    spoken,
+)
 from bot.wording import clock
 from corpus.article import Article, Draft, Metadata, Paragraph, titled
 from corpus.storage.history import Action, Event
@@ -187,7 +195,7 @@ def _details(draft: Draft, stated: Metadata) -> str:
 def _shown(metadata: Metadata) -> dict[str, str | None]:
     return {
         "title": metadata.title,
-        "authors": ", ".join(metadata.authors),
+        "authors": comma_separated(metadata.authors),
         "publication": metadata.publication,
         "published": shown_day(metadata.published) if metadata.published else None,
         "url": metadata.url,

@@ -47,7 +47,7 @@ async def test_each_member_is_answered_in_their_own_language_or_else_in_english(
     stage: Stage,
 ) -> None:
     said = {}
-    for locale in ("de", "fr", "es-419", "en-GB", "ja"):
+    for locale in ("de", "fr", "es-419", "pt-BR", "pl", "ja", "en-GB", "ko"):
         person = Person(stage.discord, locale, locale=locale)
         said[locale] = (await person.command("privacy")).text.splitlines()[0][:10]
 
@@ -55,8 +55,11 @@ async def test_each_member_is_answered_in_their_own_language_or_else_in_english(
         "de": "**Deine Fr",
         "fr": "**Tes ques",
         "es-419": "**Tus preg",
+        "pt-BR": "**Suas per",
+        "pl": "**Twoje py",
+        "ja": "**あなたの質問**",
         "en-GB": "**Your que",
-        "ja": "**Your que",
+        "ko": "**Your que",
     }
 
 
@@ -76,6 +79,12 @@ async def test_commands_are_published_with_their_names_in_each_language(stage: S
         "fr": "questions-ouvertes",
         "es-ES": "preguntas-abiertas",
         "es-419": "preguntas-abiertas",
+        "pt-BR": "perguntas-em-aberto",
+        "it": "domande-aperte",
+        "nl": "open-vragen",
+        "pl": "otwarte-pytania",
+        "tr": "açık-sorular",  # noqa: RUF001 - Turkish
+        "ja": "未回答の質問",
     }
     (question,) = (each for each in published["ask"]["options"] if each["name"] == "question")
     assert question["name_localizations"]["de"] == "frage"

@@ -2,12 +2,16 @@
 
 import ast
 import re
+from gettext import c2py
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
+import discord
 import pytest
+from babel.core import Locale
 from babel.messages.catalog import Catalog
+from babel.numbers import format_decimal
 
 from bot.interface.command_translator import CommandTranslator
 from bot.language import pgettext, retold, speaking
@@ -25,6 +29,9 @@ from tests.language.catalogues import (
     template,
 )
 from tests.language.literals import surfaces, unspoken
+
+COMMAND_LIMIT = 8000
+"""Characters of a command with all that is in it, each word in its longest translation."""
 
 _COMMAND = re.compile(r"(?<![\w/:.])/([\w-]+)(?: ([\w-]+))?")
 
@@ -50,10 +57,22 @@ def test_a_translation_has_the_places_of_its_original(language: str) -> None:
     for each in read(language):
         if each.id:
             original = _places(_forms(each.id)[-1])
-            *singular, last = _forms(each.string)
-            assert _places(last) == original, f"{each.id}: {last}"
-            # “asked once” needs no number.
-            assert all(set(_places(form)) <= set(original) for form in singular), each.id
+            first, *others = _forms(each.string)
+            # “asked once” needs no number, where one is told otherwise than many.
+            assert set(_places(first)) <= set(original), f"{each.id}: {first}"
+            for form in others or [first]:
+                assert _places(form) == original, f"{each.id}: {form}"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_plural_forms_are_those_of_the_language(language: str) -> None:
+    kept, category = read(language), Locale.parse(language).plural_form
+    form = c2py(kept.plural_expr)
+    # No count of ours is zero, or in the millions, of which some languages speak otherwise.
+    used = {(category(number), form(number)) for number in range(1, 1_000)}
+
+    assert {number for _, number in used} == set(range(kept.num_plurals))
+    assert len(used) == len(dict(used))
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -83,23 +102,29 @@ def test_a_translation_names_commands_as_its_readers_see_them(
 
 
 async def test_commands_are_published_in_every_language_within_discords_limits() -> None:
-    tree = command_tree()
-
-    for command in tree.get_commands():
-        payload = await command.get_translated_payload(tree, CommandTranslator())
+    for payload in await _published():
         for part in _nested(payload):
-            if part.get("type", 1) != 3:
-                for name in part.get("name_localizations", {}).values():
-                    assert re.fullmatch(r"[-_'\w]{1,32}", name), name
+            for name in part.get("name_localizations", {}).values():
+                assert 1 <= len(name) <= 32, name
+                if part.get("type", 1) != 3:
+                    assert re.fullmatch(r"[-_'\w]+", name), name
                     assert name == name.lower()
             for told in part.get("description_localizations", {}).values():
                 assert len(told) <= 100, told
-        for language in ("de", "fr", "es-ES", "es-419"):
-            siblings = [
-                each.get("name_localizations", {}).get(language, each["name"])
-                for each in payload.get("options", ())
+            for choice in part.get("choices", ()):
+                assert max(map(len, choice.get("name_localizations", {"": ""}).values())) <= 100
+        assert _size(payload) <= COMMAND_LIMIT
+
+
+async def test_no_two_commands_or_options_have_one_name_in_any_language() -> None:
+    published = await _published()
+    slash = [each for each in published if each.get("type", 1) != 3]
+    for siblings in [slash, *(part.get("options", []) for each in slash for part in _nested(each))]:
+        for locale in (locale.value for locale in discord.Locale):
+            names = [
+                each.get("name_localizations", {}).get(locale, each["name"]) for each in siblings
             ]
-            assert len(set(siblings)) == len(siblings), siblings
+            assert len(set(names)) == len(names), names
 
 
 @pytest.mark.parametrize("file", list(surfaces()), ids=lambda file: str(file.relative_to(ROOT)))
@@ -139,7 +164,7 @@ def test_what_was_stored_in_english_is_told_in_the_language_of_its_reader(langua
     with speaking(language):
         assert retold(plain) != plain
         assert retold(filled) != filled
-        assert "12,3" in retold(filled)
+        assert format_decimal(12.34, "0.0", locale=language) in retold(filled)
         assert retold("Nobody knows this sentence.") == "Nobody knows this sentence."
 
 
@@ -150,6 +175,23 @@ def _forms(string: object) -> list[str]:
 def _places(form: str) -> list[tuple[str, str | None, str | None]]:
     found = [(name, spec, kind) for _, name, spec, kind in Formatter().parse(form) if name]
     return sorted(found, key=str)
+
+
+async def _published() -> list[dict[str, Any]]:
+    tree = command_tree()
+    return [
+        await each.get_translated_payload(tree, CommandTranslator()) for each in tree.get_commands()
+    ]
+
+
+def _size(part: dict[str, Any]) -> int:
+    words = [
+        [part.get(key, ""), *part.get(f"{key}_localizations", {}).values()]
+        for key in ("name", "description")
+    ]
+    inner = [*part.get("options", ()), *part.get("choices", ())]
+    own = sum(max(map(len, each)) for each in words) + len(str(part.get("value", "")))
+    return own + sum(map(_size, inner))
 
 
 def _nested(part: dict[str, Any]) -> list[dict[str, Any]]:

@@ -10,8 +10,24 @@ from corpus.errors import SourceRefused
 
 TOO_MANY = "This transcript has more than {count:,} cues: post it in parts."
 TOO_LARGE = "This source has {size:.1f} MB, the limit is {limit} MB: post the article's text alone."
-COUNTS = [("en", "20,000"), ("de", "20.000"), ("fr", "20\u202f000"), ("es", "20.000")]
-SIZES = [("en", "12.5"), ("de", "12,5"), ("fr", "12,5"), ("es", "12,5")]
+COUNTS = [
+    ("en", "20,000"),
+    ("de", "20.000"),
+    ("fr", "20\u202f000"),
+    ("es", "20.000"),
+    ("pt", "20.000"),
+    ("pl", "20\u00a0000"),
+    ("ja", "20,000"),
+]
+SIZES = [
+    ("en", "12.5"),
+    ("de", "12,5"),
+    ("fr", "12,5"),
+    ("es", "12,5"),
+    ("pt", "12,5"),
+    ("pl", "12,5"),
+    ("ja", "12.5"),
+]
 
 
 @pytest.mark.parametrize(("language", "written"), COUNTS)

@@ -8,11 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language import (
+    LANGUAGES,
+    comma_separated,
     gettext,
     language_name,
     language_of,
     ngettext,
     shown_day,
+    shown_span,
     speak,
     speaking,
     spoken,
@@ -24,9 +27,9 @@ OLD = "This button is out of date: ask again with /ask."
 
 
 def test_a_locale_of_discord_is_one_of_our_languages_or_english() -> None:
-    assert [language_of(each) for each in ("de", "es-ES", "es-419", "en-GB", "ja", None)] == [
-        "de", "es", "es", "en", "en", "en",
-    ]  # fmt: skip
+    locales = ("de", "es-ES", "es-419", "pt-BR", "en-GB", "ko", None)
+
+    assert [language_of(each) for each in locales] == ["de", "es", "es", "pt", "en", "en", "en"]
 
 
 def test_what_a_catalogue_lacks_is_said_in_english() -> None:
@@ -66,7 +69,7 @@ def test_words_of_a_source_are_never_taken_for_placeholders() -> None:
 def test_days_are_written_as_the_language_writes_them() -> None:
     day = date(2022, 5, 6)
     written = {}
-    for language in ("en", "de", "fr", "es"):
+    for language in LANGUAGES:
         with speaking(language):
             written[language] = shown_day(day)
 
@@ -75,12 +78,50 @@ def test_days_are_written_as_the_language_writes_them() -> None:
         "de": "06.05.2022",
         "fr": "6 mai 2022",
         "es": "6 may 2022",
+        "pt": "6 de mai. de 2022",
+        "it": "6 mag 2022",
+        "nl": "6 mei 2022",
+        "pl": "6 maja 2022",
+        "tr": "6 May 2022",
+        "ja": "2022/05/06",
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "week"),
+    [
+        ("en", "28 Apr\N{THIN SPACE}\N{EN DASH}\N{THIN SPACE}9 May 2022"),
+        ("pl", "28 kwietnia\N{THIN SPACE}\N{EN DASH}\N{THIN SPACE}9 maja 2022"),
+        ("ja", "2022年4月28日\N{FULLWIDTH TILDE}5月9日"),
+    ],
+)
+def test_a_span_of_days_is_written_as_the_language_writes_it(language: str, week: str) -> None:
+    with speaking(language):
+        assert shown_span(date(2022, 4, 28), date(2022, 5, 9), "yMMMd") == week
+
+
+def test_parts_are_set_apart_by_the_comma_of_the_language() -> None:
+    rows = {}
+    for language in ("en", "pl", "ja"):
+        with speaking(language):
+            rows[language] = comma_separated(["Ines Calder", "Bo Sund"])
+
+    assert rows == {
+        "en": "Ines Calder, Bo Sund",
+        "pl": "Ines Calder, Bo Sund",
+        "ja": "Ines Calder、Bo Sund",
     }
 
 
 @pytest.mark.parametrize(
     ("language", "named"),
-    [("en", "German"), ("de", "Deutsch"), ("fr", "allemand"), ("es", "alemán")],
+    [
+        ("en", "German"),
+        ("de", "Deutsch"),
+        ("fr", "allemand"),
+        ("pl", "niemiecki"),
+        ("ja", "ドイツ語"),
+    ],
 )
 def test_a_language_has_the_name_that_its_reader_knows(language: str, named: str) -> None:
     with speaking(language):
