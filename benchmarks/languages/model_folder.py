@@ -62,8 +62,7 @@ def make_folder(model: StoredModel, folder: Path) -> None:
 
 def tokenizer(model: StoredModel) -> Tokenizer:
     """Return the tokenizer of *model*: XLM-RoBERTa's, without limit or padding."""
-    pieces = [each.decode() for each in model.pieces()]
-    scored = list(zip(pieces, model.scores.tolist(), strict=True))
+    scored = list(zip(model.pieces(), model.scores.tolist(), strict=True))
     made = Tokenizer(models.Unigram(scored, unk_id=UNKNOWN, byte_fallback=False))
     made.normalizer = normalizers.Sequence(
         [normalizers.Nmt(), normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")]

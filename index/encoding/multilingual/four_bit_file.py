@@ -26,11 +26,27 @@ places on in its high half."""
 
 _IN_BLOCK = 32
 
+_BEGINS = -64
+"""The least byte, as a signed number, that begins a character of UTF-8."""
+
 _ZERO = 8
 """The level that stands for 0."""
 
 _IN_BLOCKS = 1
 """The kind of a tensor in blocks; the others are plain floats."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedPieces:
+    """Word pieces in one *text*, each from one of *bounds* to the next."""
+
+    text: str
+    bounds: npt.NDArray[np.int64]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield each piece."""
+        for start, end in pairwise(self.bounds.tolist()):
+            yield self.text[start:end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +65,12 @@ class StoredModel:
     _ends: npt.NDArray[np.uint32]
     _text: memoryview
 
-    def pieces(self) -> Iterator[bytes]:
-        """Yield the word pieces of the vocabulary in UTF-8, in the order of *scores*."""
-        for start, end in pairwise(self._ends.tolist()):
-            yield bytes(self._text[start:end])
+    def pieces(self) -> JoinedPieces:
+        """Return the word pieces of the vocabulary, in the order of *scores*."""
+        # In UTF-8 what goes on with a character is 128 to 191: as signed numbers the least 64.
+        begins = np.frombuffer(self._text, dtype=np.int8) >= _BEGINS
+        characters = np.concatenate([[0], np.cumsum(begins)])
+        return JoinedPieces(str(self._text, "utf-8"), characters[self._ends])
 
     @property
     def width(self) -> int:

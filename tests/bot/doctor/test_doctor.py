@@ -41,6 +41,7 @@ from bot.play.double.payloads import APPLICATION
 from bot.settings import Settings
 from corpus.errors import ModelUnavailable
 from corpus.storage.database import Database
+from index.encoding.multilingual.package import stored_model
 from tests.bot.cli.commands import Footnote
 from tests.bot.staging import staged
 from tests.discord_double.server import DiscordDouble
@@ -262,6 +263,15 @@ def test_a_model_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     with patch("bot.doctor.machine.encoder_for", side_effect=ModelUnavailable("It is gone.")):
         found = check_model(setup_of(tmp_path))
     assert (found.state, found.advice) == (State.FAILURE, "It is gone.")
+
+
+def test_a_model_that_is_not_installed_is_told_with_what_installs_it(tmp_path: Path) -> None:
+    stored_model.cache_clear()
+    with patch("index.encoding.multilingual.package.find_spec", lambda _: None):
+        found = check_model(setup_of(tmp_path, model="multilingual-e5-small"))
+
+    assert found.state is State.FAILURE
+    assert "run `make run LANGUAGES=1`" in (found.advice or "")
 
 
 def test_settings_that_cannot_be_used_or_are_none_are_named(

@@ -76,10 +76,7 @@ def test_shape_and_vocabulary_stand_before_the_tensors() -> None:
     stored = read({})
     assert (stored.layers, stored.heads) == (1, 2)
     assert stored.epsilon == pytest.approx(1e-12)
-    assert [
-        (each.decode(), score)
-        for each, score in zip(stored.pieces(), stored.scores.tolist(), strict=True)
-    ] == list(PIECES)
+    assert list(zip(stored.pieces(), stored.scores.tolist(), strict=True)) == list(PIECES)
 
 
 def test_another_file_is_refused() -> None:

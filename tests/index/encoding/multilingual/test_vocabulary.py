@@ -1,20 +1,20 @@
 """A text has the word pieces that the library `tokenizers` finds in it, in the same places."""
 
-import math
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
+from index.encoding.multilingual import vocabulary as module
+from index.encoding.multilingual.four_bit_file import JoinedPieces
 from index.encoding.multilingual.vocabulary import LONGEST, Vocabulary
 
 SPECIAL = ["<s>", "<pad>", "</s>", "<unk>"]
 UNKNOWN = 3
 
-letters = st.sampled_from("abs▁é漢獵ж")
-"""Of one, two and three bytes; two of them have the bytes of two others together."""
+letters = st.sampled_from("abs▁é漢ж")
+"""Of one, two and three bytes."""
 
 vocabularies = st.dictionaries(
     st.text(letters, min_size=1, max_size=LONGEST),
@@ -30,7 +30,8 @@ def vocabulary(scores: dict[str, float]) -> Vocabulary:
     pieces = [*SPECIAL, *scores]
     logarithms = np.array([*[0.0] * len(SPECIAL), *scores.values()], dtype=np.float32)
     special = range(len(SPECIAL))
-    return Vocabulary([each.encode() for each in pieces], logarithms, special, UNKNOWN)
+    bounds = np.cumsum([0, *map(len, pieces)])
+    return Vocabulary(JoinedPieces("".join(pieces), bounds), logarithms, special, UNKNOWN)
 
 
 def reference(scores: dict[str, float]) -> Tokenizer:
@@ -56,18 +57,14 @@ def test_the_likeliest_pieces_are_taken() -> None:
     likely = vocabulary({"a": -2.0, "b": -2.0, "ab": -3.0})
     unlikely = vocabulary({"a": -2.0, "b": -2.0, "ab": -5.0})
 
-    assert likely.split("ab") == ((6, "ab"),)
-    assert unlikely.split("ab") == ((4, "a"), (5, "b"))
+    assert likely.split({"ab"}) == {"ab": ((6, "ab"),)}
+    assert unlikely.split({"ab"}) == {"ab": ((4, "a"), (5, "b"))}
 
 
 def test_unknown_characters_stand_together() -> None:
-    assert vocabulary({"a": -2.0}).split("жжaж") == ((3, "жж"), (4, "a"), (3, "ж"))
+    found = vocabulary({"a": -2.0}).split({"жжaж", "ж"})
 
-
-def test_characters_of_the_same_bytes_as_two_others_are_not_taken_for_them() -> None:
-    assert chr(0x7375) == "獵"
-    assert "us".encode("latin-1")[::-1] == (0x7375).to_bytes(2)
-    assert vocabulary({"us": -2.0}).split("獵") == ((UNKNOWN, "獵"),)
+    assert found == {"жжaж": ((3, "жж"), (4, "a"), (3, "ж")), "ж": ((3, "ж"),)}
 
 
 def test_a_special_piece_that_somebody_types_is_plain_text() -> None:
@@ -76,9 +73,21 @@ def test_a_special_piece_that_somebody_types_is_plain_text() -> None:
     assert found.tokens == ["▁", "<", "/", "s", ">"]
 
 
-@pytest.mark.parametrize("length", [1, LONGEST, LONGEST + 1, 3000])
-def test_a_word_of_any_length_is_split_whole(length: int) -> None:
-    found = vocabulary({"a": -1.0, "a" * LONGEST: -2.0}).split("a" * length)
+@pytest.mark.parametrize("length", [1, LONGEST, LONGEST + 1, 5000])
+def test_a_word_of_any_length_is_split_as_the_library_does(length: int) -> None:
+    scores = {"a": -1.5, "ab": -2.0, "ba" * (LONGEST // 2): -3.0}
+    word = ("ab" * length)[:length]
 
-    assert sum(len(piece) for _, piece in found) == length
-    assert len(found) <= math.ceil(length / LONGEST) + LONGEST
+    assert vocabulary(scores).encode(word).ids == reference(scores).encode(word).ids
+
+
+def test_words_are_split_the_same_whatever_was_split_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "REMEMBERED", 2)
+    asked = vocabulary({"▁a": -2.0, "b": -2.0, "ab": -3.0})
+    texts = ["a b", "ab abb", "a b c d", "ab abb", "a b"]
+
+    assert [asked.encode(each).ids for each in texts] == [
+        vocabulary({"▁a": -2.0, "b": -2.0, "ab": -3.0}).encode(each).ids for each in texts
+    ]

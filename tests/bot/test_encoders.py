@@ -1,0 +1,29 @@
+"""FOOTNOTE_MODEL chooses the encoder; what ships is read beside the packaged one alone."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.app import encoder_for, is_fast_and_packaged, reader_for
+from bot.settings import Settings
+from index.encoding.onnx_encoder import OnnxEncoder
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "is_fast", "is_read"),
+    [
+        (None, "all-MiniLM-L6-v2", True, True),
+        ("all-MiniLM-L6-v2", "all-MiniLM-L6-v2", False, False),
+        ("multilingual-e5-small", "multilingual-e5-small", True, False),
+        ("/models/another", "another", False, False),
+    ],
+)
+def test_a_model_is_chosen_by_its_name(
+    model: str | None, name: str, *, is_fast: bool, is_read: bool, tmp_path: Path
+) -> None:
+    settings = Settings(model=model, home=tmp_path)
+    encoder = encoder_for(settings)
+
+    assert (encoder.name, isinstance(encoder, OnnxEncoder)) == (name, is_fast)
+    assert is_fast_and_packaged(encoder) is is_read
+    assert (reader_for(encoder, settings) is not None) is is_read
