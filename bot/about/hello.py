@@ -4,13 +4,15 @@ import discord
 
 from bot.about.card import hello_card
 from bot.client import FootnoteClient
-from bot.connection.delivery import delivered, nonce_of
+from bot.connection.letters import Attempt, Letter, at
+from bot.connection.sending import first_taken
 from bot.interface.background import BackgroundTask
 from bot.interface.permissions import may_write
 from bot.interface.place import language_in, settled
 from bot.language import speaking
 from corpus.article import SourceKind
 from corpus.servers.collection_names import collection_of, guild_id_of
+from corpus.storage.outgoing import Delivery
 
 
 async def greet(client: FootnoteClient, guild: discord.Guild) -> None:
@@ -20,31 +22,35 @@ async def greet(client: FootnoteClient, guild: discord.Guild) -> None:
     collection = collection_of(guild.id)
     if channel is None or joined_at is None:
         return
-    nonce = nonce_of("hello", collection, joined_at.isoformat())
+    place, names = at(client, str(channel.id)), ("hello", collection, joined_at.isoformat())
 
-    async def deliver() -> None:
-        place = await settled(client, collection, ())
+    async def deliver(attempt: Attempt) -> Delivery:
+        settings = await settled(client, collection, ())
         searched = await client.lookups.searched_articles(collection)
         has_sample = any(each.kind is SourceKind.SAMPLE for each in searched)
-        language = language_in(place, guild.preferred_locale.value)
+        language = language_in(settings, guild.preferred_locale.value)
         with client.work_in_progress.under_way(), speaking(language):
-            await delivered("hello", channel, view=hello_card(has_sample=has_sample), nonce=nonce)
+            letter = Letter("hello", place, names, {"view": hello_card(has_sample=has_sample)})
+            return await first_taken(client, attempt, [letter])
 
     await client.records.greet(collection, joined_at, deliver)
 
 
 class UnfinishedGreetings(BackgroundTask):
-    """Greets the servers that a process was about to greet which was killed."""
+    """Greets the servers whose greeting failed, or was left by a process that was killed."""
 
     every = 20
     failed = "servers not greeted"
 
     async def work(self) -> None:
         """Greet them now."""
-        for collection in await self.client.records.ungreeted(self.client.ownership.shards):
-            guild = self.client.get_guild(guild_id_of(collection) or 0)
-            if guild is not None:
-                await greet(self.client, guild)
+        left = await self.client.records.ungreeted(self.client.ownership.shards)
+        await self.each(left, self._greet)
+
+    async def _greet(self, collection: str) -> None:
+        guild = self.client.get_guild(guild_id_of(collection) or 0)
+        if guild is not None:
+            await greet(self.client, guild)
 
 
 def greeting_channel(guild: discord.Guild) -> discord.TextChannel | None:

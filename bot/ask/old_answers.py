@@ -46,9 +46,12 @@ class OldAnswerNotes(BackgroundTask):
 
     async def work(self) -> None:
         """Edit the messages that are due."""
-        for outdated in await self.client.old_answers.due(AT_ONCE, self.client.ownership.shards):
-            await self.client.old_answers.note(outdated.key, partial(self._edit, outdated))
-            await asyncio.sleep(PACE)
+        due = await self.client.old_answers.due(AT_ONCE, self.client.ownership.shards)
+        await self.each(due, self._note)
+
+    async def _note(self, outdated: OutdatedAnswer) -> None:
+        await self.client.old_answers.note(outdated.key, partial(self._edit, outdated))
+        await asyncio.sleep(PACE)
 
     async def _edit(self, outdated: OutdatedAnswer) -> bool:
         """Edit a message; return whether it says so now, or never will."""

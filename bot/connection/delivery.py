@@ -35,9 +35,6 @@ MEANINGS = {
 MESSAGE_GONE = 10008
 """The code by which there is no such message (any more)."""
 
-REPLY_GONE = frozenset({10008, 10015, 10062, 50027})
-"""The codes by which an interaction has no reply (any more) that could be edited."""
-
 log = structlog.get_logger()
 
 
@@ -70,23 +67,13 @@ async def delivered(
     place: discord.abc.Messageable,
     **options: Any,  # noqa: ANN401 - whatever a message may have
 ) -> bool:
-    """Return whether *what* was sent to *place*; what Discord does not take is not sent again.
-
-    With a *nonce* it may have been sent before, and counts as sent where it was deleted since.
-    """
+    """Return whether *what* was sent to *place*; what Discord does not take is not sent again."""
     try:
         await place.send(**options)
     except FAILURES as failed:
-        if "nonce" in options and was_sent_before(failed):
-            return True
         log_failure(what, failed, getattr(place, "id", place))
         return False
     return True
-
-
-def was_sent_before(failed: Exception) -> bool:
-    """Return whether a message was not sent since one of its nonce was, which is deleted."""
-    return isinstance(failed, discord.HTTPException) and failed.code == MESSAGE_GONE
 
 
 def is_final(failed: Exception) -> bool:

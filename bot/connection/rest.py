@@ -71,7 +71,13 @@ class PatientHTTPClient(HTTPClient):
                 return self._was_reached and _may_pass(failed)
             return running(failed, pauses)
 
-        answer = await patiently(send, is_worth_it, f"{route.method} {route.path}")
+        try:
+            answer = await patiently(send, is_worth_it, f"{route.method} {route.path}")
+        except asyncio.CancelledError:
+            # Who is cancelled while all requests wait for one's global limit leaves them waiting
+            # for good. Where it is not over yet, the next one is told so and waits anew.
+            self._global_over.set()
+            raise
         self._was_reached = True
         return answer
 

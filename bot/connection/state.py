@@ -32,6 +32,16 @@ class ShardedState(AutoShardedConnectionState[Any]):
                 self._remove_guild(guild)
         super().parse_ready(data)
 
+    async def _delay_shard_ready(self, shard_id: int) -> None:
+        try:
+            await super()._delay_shard_ready(shard_id)
+        except KeyError:
+            # On Python 3.11 what is cancelled just as a server comes may go on
+            # (https://github.com/python/cpython/issues/86296). Its shard is gone by then, or was
+            # told to be ready by another of these: nobody waits for it.
+            if shard_id in self._ready_states:
+                raise
+
     def forget(self, shard: int) -> None:
         """Let go of the servers of *shard*, which another process tells of now."""
         getting_ready = self._ready_tasks.pop(shard, None)

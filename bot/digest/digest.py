@@ -7,16 +7,20 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import discord
-import structlog
 
 from bot.client import FootnoteClient
-from bot.connection.delivery import FAILURES, log_failure, nonce_of, was_sent_before
+from bot.connection.letters import Attempt, Letter, at
+from bot.connection.sending import first_taken
 from bot.digest.card import CHART, SHOWN, WeekDigest, digest_card, share_answered
 from bot.digest.chart import chart_words, week_chart
 from bot.interface.background import BackgroundTask
-from bot.language import ENGLISH, speaking
+from bot.interface.moderators import line_for_moderators
+from bot.interface.own_words import mentioned
+from bot.language import ENGLISH, gettext, gettext_noop, speaking
+from bot.services.attempts import Deliver
 from bot.services.weeks import WEEK
 from corpus.questions.gap import GapGroup
+from corpus.storage.outgoing import Delivery
 
 if TYPE_CHECKING:
     from corpus.servers.shards import Shards
@@ -27,17 +31,20 @@ HOUR = time(9, tzinfo=UTC)
 LOOKED_EVERY = 15 * 60
 """Seconds between two looks through all servers, unless shards came meanwhile."""
 
-MISSING_ACCESS = 50001
-"""Discord's code for a channel that the bot cannot see."""
+MISSING_PERMISSIONS = 50013
+"""Discord's code for what the bot may not do in a channel, such as attaching files."""
 
-log = structlog.get_logger()
+_WHAT = "weekly digest"
+_REFUSED = gettext_noop(
+    "I couldn't post the weekly digest in {channel}: `/settings` says what I lack there."
+)
 
 
 class WeeklyDigest(BackgroundTask):
     """Looks whether a digest is due; the database knows what was sent, so it survives restarts."""
 
     every = 10
-    """Seconds between two looks for what another process left unsent, being killed."""
+    """Seconds between two looks for what failed a while ago, or was left by a killed process."""
 
     failed = "digests not looked after"
 
@@ -61,7 +68,7 @@ class WeeklyDigest(BackgroundTask):
         return await self._send_each(wanting, due_week(now))
 
     async def send_left(self, now: datetime) -> int:
-        """Send what was due at *now* and left by a process that was killed; return how many."""
+        """Send what was due at *now* and is to be tried again; return how many went out."""
         week = due_week(now)
         left = await self.client.weeks.left(week, self.client.ownership.shards)
         return await self._send_each(left, week)
@@ -69,7 +76,7 @@ class WeeklyDigest(BackgroundTask):
     async def _send_each(self, collections: Sequence[str], week: date) -> int:
         send = self.client.weeks.send
         return sum(
-            [await send(each, week, partial(self._send, each, week)) for each in collections]
+            [await send(each, week, partial(self._gathered, each, week)) for each in collections]
         )
 
     async def gather(self, collection: str, week: date) -> WeekDigest:
@@ -88,53 +95,38 @@ class WeeklyDigest(BackgroundTask):
             await self.client.weeks.most_cited(collection, first, last, SHOWN),
         )
 
-    async def _send(self, collection: str, week: date) -> bool:
+    async def _gathered(self, collection: str, week: date) -> Deliver | None:
+        """Return what sends the digest of *week*; `None` where there is none to send."""
         settings = await self.client.lookups.settings(collection)
         digest = await self.gather(collection, week)
         if settings.digest_channel is None or digest.is_empty:
-            return False
-        channel = self.client.get_partial_messageable(int(settings.digest_channel))
+            return None
         with speaking(settings.language or ENGLISH):
-            chart = (
-                await self.client.weeks.workers(week_chart, digest.days) if digest.asked else None
-            )
-            async with self.client.weeks.sending(collection, week) as claim:
-                if claim is None:
-                    return False
-                return await _sent(
-                    channel, digest, chart, nonce_of("digest", collection, str(week))
-                )
+            names = ("digest", collection, str(week))
+            letters = await self._letters(settings.digest_channel, digest, names)
+            refused = gettext(_REFUSED, channel=f"<#{settings.digest_channel}>")
+            line = line_for_moderators(self.client, settings, mentioned(refused), names)
 
+        async def deliver(attempt: Attempt) -> Delivery:
+            return await first_taken(self.client, attempt, letters, line)
 
-async def _sent(
-    channel: discord.PartialMessageable, digest: WeekDigest, chart: bytes | None, nonce: str
-) -> bool:
-    """Send *digest* and return whether Discord took it, now or before."""
-    try:
-        await _post(channel, digest, chart, nonce)
-    except FAILURES as failed:
-        if not was_sent_before(failed):
-            log_failure("weekly digest", failed, channel.id)
-            return False
-    return True
+        return deliver
 
-
-async def _post(
-    channel: discord.abc.Messageable, digest: WeekDigest, chart: bytes | None, nonce: str
-) -> None:
-    """Send *digest* with its chart, or as text alone where the bot may not attach files."""
-    if chart is not None:
-        file = discord.File(BytesIO(chart), CHART)
-        try:
-            view = digest_card(digest, chart_words(digest.days))
-            await channel.send(view=view, file=file, nonce=nonce)
-        except discord.Forbidden as refused:
-            if refused.code == MISSING_ACCESS:
-                raise  # without the chart it would be refused too
-            log.info("the digest's chart was refused", code=refused.code)
-        else:
-            return
-    await channel.send(view=digest_card(digest, None), nonce=nonce)
+    async def _letters(
+        self, channel: str, digest: WeekDigest, names: tuple[str, ...]
+    ) -> list[Letter]:
+        """Return *digest* with its chart, and as text alone where the bot may not attach files."""
+        place = at(self.client, channel)
+        if not digest.asked:
+            return [Letter(_WHAT, place, names, {"view": digest_card(digest, None)})]
+        chart = await self.client.weeks.workers(week_chart, digest.days)
+        view = digest_card(digest, chart_words(digest.days))
+        drawn = {"view": view, "file": discord.File(BytesIO(chart), CHART)}
+        plain = {"view": digest_card(digest, None)}
+        return [
+            Letter(_WHAT, place, names, drawn),
+            Letter(_WHAT, place, names, plain, behind=MISSING_PERMISSIONS),
+        ]
 
 
 def due_week(now: datetime) -> date:

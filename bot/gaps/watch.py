@@ -2,27 +2,35 @@
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 import discord
 import structlog
 
 from bot.ask.card import source_button
 from bot.ask.passages import ShowContext
-from bot.connection.delivery import FAILURES, delivered, log_failure, nonce_of
+from bot.connection.letters import Attempt, Letter, alone_with, at
+from bot.connection.sending import first_taken
+from bot.connection.sent_before import taken_before
 from bot.gaps.buttons import actions_of
 from bot.gaps.cards import told_text, wish_card
 from bot.interface.background import BackgroundTask
-from bot.language import ENGLISH, speaking
+from bot.interface.escaping import escape_within
+from bot.interface.moderators import line_for_moderators
+from bot.language import ENGLISH, gettext, gettext_noop, speaking
 from bot.services.gaps import GapBoard
 from bot.services.questions import Busy
 from corpus.errors import FootnoteError
 from corpus.questions.gap import Gap, GapGroup
 from corpus.questions.notifications import Due
 from corpus.servers.settings import ServerSettings
+from corpus.storage.outgoing import Delivery
+from index.answer import Answer
 
 _AWAITED = "awaited answer"
+_UNTOLD = gettext_noop("I couldn't tell a member that their question has an answer: “{question}”")
+_QUESTION = 300
 
 log = structlog.get_logger()
 
@@ -45,10 +53,9 @@ class GapWatch(BackgroundTask):
             return
         if closed:
             log.info("gaps answered", count=closed)
-        for gap in await self._board.unannounced(self.client.ownership.shards):
-            await self._announce(gap)
-        for due in await self._board.due(self.client.ownership.shards):
-            await self._tell(due)
+        shards = self.client.ownership.shards
+        await self.each(await self._board.unannounced(shards), self._announce)
+        await self.each(await self._board.due(shards), self._tell)
 
     async def pause(self) -> None:
         """Wait until something was published or somebody wishes to be told, but not for long."""
@@ -68,18 +75,19 @@ class GapWatch(BackgroundTask):
             group = GapGroup((gap,))
             view = wish_card(group, actions_of(group.key))
 
-        async def deliver(occasion: str) -> None:
+        async def deliver(attempt: Attempt) -> Delivery:
             if settings.moderators_channel is None:
-                return
-            channel = self._channel(settings.moderators_channel)
-            nonce = nonce_of("gap", gap.key, occasion)
-            await delivered("open question", channel, view=view, nonce=nonce)
+                return Delivery.REFUSED
+            place = at(self.client, settings.moderators_channel)
+            letter = Letter(
+                "open question", place, ("gap", gap.key, str(gap.raised_at)), {"view": view}
+            )
+            return await first_taken(self.client, attempt, [letter])
 
         await self._board.announce(gap.key, deliver)
 
     async def _tell(self, due: Due) -> None:
         """Tell a member once what answers their question."""
-        gap = due.gap
         try:
             answer = await self._board.answer_for(due)
         except Busy:
@@ -87,40 +95,60 @@ class GapWatch(BackgroundTask):
         except FootnoteError as refused:
             log.info("answer not told yet", reason=refused.template)
             answer = None
-        if answer is None:
-            if not due.begun:  # else they may have been told while it was there
-                await self._board.reopen(gap)
-            return
-        settings = await self._settings(gap)
-        with speaking(due.language or settings.language or ENGLISH):
-            text = told_text(due, answer)
-            buttons: discord.ui.View = discord.ui.View(timeout=None)
-            buttons.add_item(ShowContext.of(answer.passages[0]))
-            for link in source_button(answer):
-                buttons.add_item(link)
-        await self._board.tell(due, partial(self._deliver, due, text, buttons))
+        if answer is not None:
+            await self._tell_answer(due, answer)
+        elif due.begun:  # they may have been told while it was there
+            await self._board.tell(due, partial(self._told_before, due))
+        else:
+            await self._board.reopen(due.gap)
 
-    async def _deliver(self, due: Due, text: str, view: discord.ui.View) -> bool:
-        """Send *text* where the question was asked, or to the member alone; return whether."""
-        nonce = nonce_of("wish", due.gap.key, due.actor)
-        options: dict[str, Any] = {"view": view, "suppress_embeds": True, "nonce": nonce}
-        if not due.gap.private and due.gap.channel_id is not None:
-            there = self._channel(due.gap.channel_id)
+    async def _tell_answer(self, due: Due, answer: Answer) -> None:
+        settings = await self._settings(due.gap)
+        with speaking(due.language or settings.language or ENGLISH):
+            letters = self._letters(due, told_text(due, answer), lambda: _buttons(answer))
+        with speaking(settings.language or ENGLISH):
+            asked = escape_within(due.gap.question, _QUESTION)
+            line = gettext(_UNTOLD, question=asked)
+            told = line_for_moderators(self.client, settings, line, _names(due))
+
+        async def deliver(attempt: Attempt) -> Delivery:
+            return await first_taken(self.client, attempt, letters, told)
+
+        await self._board.tell(due, deliver)
+
+    async def _told_before(self, due: Due, attempt: Attempt) -> Delivery:
+        """Return whether *due* was told what is no answer any more."""
+        letters = self._letters(due, "", discord.ui.View)
+        before = await taken_before(self.client, attempt, letters)
+        return Delivery.UNSENT if before is None else before
+
+    def _letters(self, due: Due, text: str, buttons: Callable[[], discord.ui.View]) -> list[Letter]:
+        """Return *text* as it is sent where the question was asked, and to the member alone."""
+        gap, options = due.gap, {"suppress_embeds": True}
+        private = {"content": text, "view": buttons()}
+        alone = alone_with(self.client, due.actor)
+        letters = [Letter(_AWAITED, alone, (*_names(due), "alone"), options | private)]
+        if not gap.private and gap.channel_id is not None:
             only = discord.AllowedMentions(
                 everyone=False, roles=False, users=[discord.Object(int(due.actor))]
             )
-            public = {"content": f"<@{due.actor}> {text}", "allowed_mentions": only}
-            if await delivered(_AWAITED, there, **options | public):
-                return True
-        try:
-            alone = await self.client.create_dm(discord.Object(int(due.actor)))
-        except FAILURES as failed:
-            log_failure(_AWAITED, failed, f"user:{due.actor}")
-            return False
-        return await delivered(_AWAITED, alone, content=text, **options)
+            content = f"<@{due.actor}> {text}"
+            public = {"content": content, "view": buttons(), "allowed_mentions": only}
+            there = at(self.client, gap.channel_id)
+            letters.insert(0, Letter(_AWAITED, there, _names(due), options | public))
+        return letters
 
     async def _settings(self, gap: Gap) -> ServerSettings:
         return await self.client.lookups.settings(gap.collection)
 
-    def _channel(self, channel_id: str) -> discord.PartialMessageable:
-        return self.client.get_partial_messageable(int(channel_id))
+
+def _names(due: Due) -> tuple[str, ...]:
+    return ("wish", due.gap.key, due.actor)
+
+
+def _buttons(answer: Answer) -> discord.ui.View:
+    buttons: discord.ui.View = discord.ui.View(timeout=None)
+    buttons.add_item(ShowContext.of(answer.passages[0]))
+    for link in source_button(answer):
+        buttons.add_item(link)
+    return buttons

@@ -1,13 +1,16 @@
 """What a feature does of its own accord, beside what people ask of it."""
 
 import asyncio
-from typing import ClassVar
+from collections.abc import Awaitable, Callable, Iterable
+from typing import ClassVar, TypeVar
 
 import structlog
 
 from bot.client import FootnoteClient
 from bot.connection.ending import ended
 from corpus.errors import FootnoteError
+
+Item = TypeVar("Item")
 
 log = structlog.get_logger()
 
@@ -42,13 +45,21 @@ class BackgroundTask:
         """Wait until it is time for the next work."""
         await asyncio.sleep(self.every)
 
+    async def each(self, items: Iterable[Item], do: Callable[[Item], Awaitable[object]]) -> None:
+        """Do something for each of *items*: one for which it fails holds up no other."""
+        for item in items:
+            await self._attempted(do(item))
+
     async def _run(self) -> None:
         await self.client.wait_until_ready()
         while True:
-            try:
-                await self.work()
-            except FootnoteError as refused:
-                log.warning(self.failed, reason=str(refused))
-            except Exception:
-                log.exception(self.failed)
+            await self._attempted(self.work())
             await self.pause()
+
+    async def _attempted(self, work: Awaitable[object]) -> None:
+        try:
+            await work
+        except FootnoteError as refused:
+            log.warning(self.failed, reason=str(refused))
+        except Exception:
+            log.exception(self.failed)

@@ -1,10 +1,10 @@
 """Open questions for moderators: put together by meaning, asked again when sources come."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from functools import partial
 
-from bot.services.kept_claims import kept, sending
+from bot.services.attempts import Deliver, attempted
+from bot.services.kept_claims import kept
 from bot.services.question_form import reads_as_question
 from bot.services.questions import Busy, Questions
 from bot.services.turns import Turns
@@ -134,35 +134,21 @@ class GapBoard:
         """Return the gaps that somebody wishes answered and the moderators were not told of."""
         return await self._workers(self._notifications.unannounced, shards)
 
-    async def announce(self, key: str, deliver: Callable[[str], Awaitable[object]]) -> None:
-        """Have the moderators told of a gap by *deliver*, and by it alone.
-
-        It is given what tells this occasion from another, of the same gap that was open before.
-        That it was begun is on record before, and afterwards that it was done.
-        """
+    async def announce(self, key: str, deliver: Deliver) -> None:
+        """Have the moderators told of a gap by *deliver*, and by it alone."""
         begin = partial(self._notifications.begin_announcing, key)
-        async with sending(begin, self._claiming) as claim:
-            if claim is None:
-                return
-            await deliver(str(claim.sending_since))
-        await self._workers(self._notifications.announced, key)
+        end = partial(self._notifications.end_announcing, key)
+        await attempted(begin, deliver, end, self._claiming)
 
     async def due(self, shards: Shards) -> tuple[Due, ...]:
         """Return who is to be told of an answer in the servers of *shards*."""
         return await self._workers(self._notifications.due, shards)
 
-    async def tell(self, due: Due, deliver: Callable[[], Awaitable[bool]]) -> None:
-        """Have *due* told by *deliver*, which returns whether it reached them; by it alone.
-
-        That it was begun is on record before, and afterwards what came of it.
-        """
-        key, actor = due.gap.key, due.actor
-        begin = partial(self._notifications.begin, key, actor)
-        async with sending(begin, self._claiming) as claim:
-            if claim is None:
-                return
-            reached = await deliver()
-        await self._workers(self._notifications.end, key, actor, reached=reached)
+    async def tell(self, due: Due, deliver: Deliver) -> None:
+        """Have *due* told by *deliver*, and by it alone."""
+        begin = partial(self._notifications.begin, due.gap.key, due.actor)
+        end = partial(self._notifications.end, due.gap.key, due.actor)
+        await attempted(begin, deliver, end, self._claiming)
 
     async def reopen(self, gap: Gap) -> None:
         """Have *gap* open again: nothing answers it any more."""

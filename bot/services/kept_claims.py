@@ -9,6 +9,7 @@ import structlog
 from bot.services.workers import Workers
 from corpus.errors import FootnoteError
 from corpus.storage.claims import Claim, ClaimLost
+from corpus.storage.outgoing import Sending
 
 log = structlog.get_logger()
 
@@ -25,9 +26,9 @@ async def kept(claim: Claim, workers: Workers) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def sending(
-    begin: Callable[[], Claim | None], workers: Workers
-) -> AsyncIterator[Claim | None]:
-    """Yield the claim that *begin* makes, in a thread of *workers*, on a message to be sent now.
+    begin: Callable[[], Sending | None], workers: Workers
+) -> AsyncIterator[Sending | None]:
+    """Yield the right that *begin* gives, in a thread of *workers*, to send a message now.
 
     It is `None` where the message is not to be sent from here. It is renewed meanwhile. Once
     another process may have taken it over, the sending is broken off: a process that hung for long
@@ -38,17 +39,18 @@ async def sending(
     """
     loop = asyncio.get_running_loop()
     asked_at = loop.time()
-    claim = await workers(begin)
-    if claim is None:
+    right = await workers(begin)
+    if right is None:
         yield None
         return
+    claim = right.claim
     ends_at = asked_at + claim.seconds
     if loop.time() >= ends_at:
         raise ClaimLost
     end = asyncio.timeout_at(ends_at)
     try:
         async with end, _renewed(claim, workers, end.reschedule):
-            yield claim
+            yield right
     except TimeoutError as late:
         if not end.expired():
             raise

@@ -4,14 +4,17 @@ import asyncio
 import secrets
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import structlog
 
 from bot.connection.ending import ended
+from bot.services.attempts import Attempt
 from bot.services.sources import Sources
 from corpus.errors import FootnoteError, PageUnchanged, UnknownSubmission
 from corpus.servers.shards import Shards
 from corpus.storage.claims import ClaimLost
+from corpus.storage.outgoing import Delivery
 from corpus.submissions.submission import Submission, SubmissionState
 
 AT_ONCE = 6
@@ -19,7 +22,8 @@ AT_ONCE = 6
 PER_SERVER = 2
 """Of these, how many may be one server's, so that its slow sites hold up nobody else."""
 
-Report = Callable[[Submission], Awaitable[None]]
+Report = Callable[[Submission, Attempt], Awaitable[Delivery]]
+"""What tells in a message what came of a submission."""
 
 log = structlog.get_logger()
 
@@ -123,13 +127,9 @@ class ReadingQueue:
             if not awaited.done():
                 awaited.set_result(submission)
             else:
-                await _reported(report, submission)
+                await self._sources.untold(submission)  # it is taken up with what others left
             return
-        async with self._sources.telling(submission.id) as claim:
-            if claim is None:
-                return
-            await _reported(report, submission)
-        await self._sources.told(submission.id)
+        await self._sources.tell(submission.id, partial(report, submission))
 
     def _give_up(self, key: str, error: Exception) -> None:
         """Let whoever awaits a submission know why nothing more comes of it."""
@@ -176,10 +176,3 @@ class ReadingQueue:
             return await self._sources.fail(
                 begun, f"Something went wrong on my side (reference {reference}): post it again."
             )
-
-
-async def _reported(report: Report, submission: Submission) -> None:
-    try:
-        await report(submission)
-    except Exception:
-        log.exception("submission not reported")

@@ -1,11 +1,11 @@
 """What servers and members decided, and what is kept of them: for callers that must not block."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-from bot.services.kept_claims import sending
+from bot.services.attempts import Deliver, attempted
 from bot.services.workers import Workers
 from corpus.privacy.personal_data import PersonalData
 from corpus.privacy.personal_record import Erased, PersonalRecord
@@ -80,22 +80,14 @@ class Records:
         await self._workers(self._servers.joined, collection)
 
     async def ungreeted(self, shards: Shards) -> tuple[str, ...]:
-        """Return the collections of *shards* that a killed process was about to greet."""
+        """Return the collections of *shards* that are to be greeted again."""
         return await self._workers(self._greetings.left, shards)
 
-    async def greet(
-        self, collection: str, joined_at: datetime, deliver: Callable[[], Awaitable[object]]
-    ) -> None:
-        """Have a server greeted by *deliver* for its joining at *joined_at*, and by it alone.
-
-        That it was begun is on record before, and afterwards that it was done.
-        """
+    async def greet(self, collection: str, joined_at: datetime, deliver: Deliver) -> None:
+        """Have a server greeted by *deliver* for its joining at *joined_at*, and by it alone."""
         begin = partial(self._greetings.begin, collection, joined_at)
-        async with sending(begin, self._workers) as claim:
-            if claim is None:
-                return
-            await deliver()
-        await self._workers(self._greetings.end, collection)
+        end = partial(self._greetings.end, collection)
+        await attempted(begin, deliver, end, self._workers)
 
     async def left(self, collection: str) -> None:
         """Note that the bot was removed from a server just now."""

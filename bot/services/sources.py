@@ -5,8 +5,9 @@ from contextlib import AbstractAsyncContextManager
 from functools import partial
 
 from bot.services.archives import Archives
+from bot.services.attempts import Deliver, attempted
 from bot.services.heavy_work import HeavyWork
-from bot.services.kept_claims import kept, sending
+from bot.services.kept_claims import kept
 from bot.services.publication import Preview, Publication
 from bot.services.readings import Readings
 from bot.services.workers import Workers
@@ -22,7 +23,6 @@ from corpus.limits import Limits
 from corpus.sandbox.client import SANDBOX
 from corpus.servers.departures import IsGone, Servers
 from corpus.servers.shards import Shards
-from corpus.storage.claims import Claim
 from corpus.storage.database import Database
 from corpus.storage.history import WORDS_CHANGED, Decision, Event, History
 from corpus.store import OPERATOR, crossed
@@ -96,13 +96,19 @@ class Sources:
         """Return where a submission is kept from other processes, which began here."""
         return kept(self._submissions.claim(key), self._workers)
 
-    def telling(self, key: str) -> AbstractAsyncContextManager[Claim | None]:
-        """Return where to tell what came of a submission: see `kept_claims.sending`."""
-        return sending(partial(self._submissions.begin_telling, key), self._workers)
+    async def tell(self, key: str, deliver: Deliver) -> None:
+        """Have what came of a submission told by *deliver*, in a message, and by it alone."""
+        begin = partial(self._submissions.begin_telling, key)
+        end = partial(self._submissions.told, key)
+        await attempted(begin, deliver, end, self._workers)
 
     async def told(self, key: str) -> None:
         """Note that somebody was told what came of a submission."""
         await self._workers(self._submissions.told, key)
+
+    async def untold(self, submission: Submission) -> None:
+        """Have what came of *submission* told in a message: its reply was not taken."""
+        await self._workers(self._submissions.untold, submission)
 
     async def drop(self, key: str, reason: str) -> Submission:
         """Close what was read to no purpose, for *reason*, and return it."""

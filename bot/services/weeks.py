@@ -1,11 +1,11 @@
 """A server's week: what was counted and quoted most, and whether its digest was sent."""
 
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
 from datetime import date, timedelta
 from functools import partial
 
-from bot.services.kept_claims import kept, sending
+from bot.services.attempts import Deliver, attempt, outcome_of
+from bot.services.kept_claims import kept
 from bot.services.questions import Questions
 from bot.services.sources import Sources
 from bot.services.workers import Workers
@@ -14,8 +14,8 @@ from corpus.errors import UnknownArticle
 from corpus.questions.daily_counts import Cited, DailyCounts, DayCounts
 from corpus.servers.digests import Digests
 from corpus.servers.shards import Shards
-from corpus.storage.claims import Claim
 from corpus.storage.database import Database
+from corpus.storage.outgoing import Delivery
 from index.citations import passage_citation
 
 WEEK = timedelta(days=7)
@@ -32,26 +32,35 @@ class Weeks:
         self.workers = Workers("digest", 1)
 
     async def left(self, week: date, shards: Shards) -> tuple[str, ...]:
-        """Return the collections of *shards* whose digest of *week* a killed process left."""
+        """Return the collections of *shards* whose digest of *week* is to be tried again."""
         return await self.workers(self._digests.left, week, shards)
 
-    async def send(self, collection: str, week: date, send: Callable[[], Awaitable[bool]]) -> bool:
-        """Have the digest of *week* gathered and sent by *send*, and by it alone.
+    async def send(
+        self,
+        collection: str,
+        week: date,
+        gather: Callable[[], Awaitable[Deliver | None]],
+    ) -> bool:
+        """Have the digest of *week* gathered and sent by what *gather* returns, and by it alone.
 
-        Returns whether it was sent. That it was begun is on record before: it is not sent again.
+        There is none to send where that is `None`. Returns whether it was sent.
         """
         claim = await self.workers(self._digests.begin, collection, week)
         if claim is None:
             return False
-        async with kept(claim, self.workers):
-            sent = await send()
-        await self.workers(self._digests.end, collection, week, sent=sent)
-        return sent
-
-    def sending(self, collection: str, week: date) -> AbstractAsyncContextManager[Claim | None]:
-        """Return where the message is sent: see `kept_claims.sending`."""
         begin = partial(self._digests.begin_sending, collection, week)
-        return sending(begin, self.workers)
+
+        async def send() -> Delivery | None:
+            deliver = await gather()
+            if deliver is None:
+                return Delivery.REFUSED
+            return await attempt(begin, deliver, self.workers)
+
+        async with kept(claim, self.workers):
+            outcome = await outcome_of(send)
+        if outcome is not None:
+            await self.workers(self._digests.end, collection, week, outcome)
+        return outcome is Delivery.SENT
 
     def close(self) -> None:
         """Wait for what runs, drop what waits."""

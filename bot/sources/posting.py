@@ -6,13 +6,12 @@ from collections.abc import Sequence
 import discord
 
 from bot.client import FootnoteClient, Interaction
-from bot.connection.delivery import FAILURES, REPLY_GONE, log_failure
+from bot.connection.delivery import FAILURES, is_malformed, log_failure
 from bot.interface.escaping import escape_within
 from bot.interface.layout import TEXT_BUDGET, notice_card
 from bot.interface.own_words import refusal
 from bot.language import gettext, gettext_noop, retold
 from bot.sources.look import decision_card
-from bot.sources.reports import report
 from corpus.article import Metadata, SourceKind
 from corpus.errors import FootnoteError, SourceRefused
 from corpus.formats import SIZE_LIMIT
@@ -126,12 +125,12 @@ async def _show(
             await interaction.followup.send(view=view, ephemeral=True)
         else:
             await interaction.edit_original_response(view=view)
-    except discord.HTTPException as failed:
-        if failed.code not in REPLY_GONE:
+    except FAILURES as failed:
+        if is_malformed(failed):
             raise
         log_failure("preview", failed, interaction.channel_id)
         if outcome is not None:
-            await report(client, outcome)
+            await client.sources.untold(outcome)
 
 
 async def _card_of(client: FootnoteClient, outcome: Submission) -> discord.ui.LayoutView:

@@ -1,14 +1,19 @@
 """Reports of what nobody waits for any more: long readings, and scheduled checks."""
 
+from typing import Any
+
 import discord
 
 from bot.client import FootnoteClient
-from bot.connection.delivery import FAILURES, delivered, log_failure, nonce_of
+from bot.connection.letters import Attempt, Letter, alone_with, at
+from bot.connection.sending import first_taken
 from bot.interface.escaping import escape_within
 from bot.interface.layout import card
+from bot.interface.moderators import line_for_moderators
 from bot.interface.own_words import mentioned
 from bot.language import ENGLISH, gettext, gettext_noop, retold, speaking
 from bot.sources.look import LookAt
+from corpus.storage.outgoing import Delivery
 from corpus.submissions.submission import Submission, SubmissionState
 
 _READ = gettext_noop(
@@ -29,29 +34,37 @@ _REPORT = "report"
 _FIELD, _REASON = 160, 400
 
 
-async def report(client: FootnoteClient, submission: Submission) -> None:
-    """Tell what came of *submission* where it was posted, or else its moderator directly."""
+async def report(client: FootnoteClient, submission: Submission, attempt: Attempt) -> Delivery:
+    """Tell what came of *submission* where it was posted, or else its moderator directly.
+
+    Where neither can be told, it is told in the moderators' channel.
+    """
     posted = submission.posted
     if posted.scheduled and submission.state is SubmissionState.CLOSED:
-        return  # unchanged, or failing as before
+        return Delivery.REFUSED  # unchanged, or failing as before: nobody is to be told
     settings = await client.lookups.settings(submission.collection)
     with speaking(settings.language or ENGLISH):
-        await _tell(client, submission)
+        letters = _letters(client, submission)
+        text, names = report_text(submission), (_REPORT, submission.id)
+        line = line_for_moderators(client, settings, text, names)
+    return await first_taken(client, attempt, letters, line)
 
 
-async def _tell(client: FootnoteClient, submission: Submission) -> None:
-    posted, text = submission.posted, report_text(submission)
-    nonce = nonce_of(_REPORT, submission.id)
-    pinged = [discord.Object(int(posted.actor))] if posted.actor else []
-    mentions = discord.AllowedMentions(everyone=False, roles=False, users=pinged)
+def _letters(client: FootnoteClient, submission: Submission) -> list[Letter]:
+    posted, text, names = submission.posted, report_text(submission), (_REPORT, submission.id)
+    letters = []
     if posted.channel_id is not None:
-        channel = client.get_partial_messageable(int(posted.channel_id))
+        pinged = [discord.Object(int(posted.actor))] if posted.actor else []
+        mentions = discord.AllowedMentions(everyone=False, roles=False, users=pinged)
         waiting = submission.state is SubmissionState.WAITING
         view = card([text], [LookAt(submission.id)] if waiting else [])
-        if await delivered(_REPORT, channel, view=view, allowed_mentions=mentions, nonce=nonce):
-            return
+        options: dict[str, Any] = {"view": view, "allowed_mentions": mentions}
+        letters.append(Letter(_REPORT, at(client, posted.channel_id), names, options))
     if posted.actor is not None:
-        await _tell_directly(client, int(posted.actor), text, nonce)
+        view = card([text, mentioned(gettext(_ELSEWHERE))])
+        alone = alone_with(client, posted.actor)
+        letters.append(Letter(_REPORT, alone, (*names, "alone"), {"view": view}))
+    return letters
 
 
 def report_text(submission: Submission) -> str:
@@ -68,13 +81,3 @@ def report_text(submission: Submission) -> str:
         name=escape_within(read or posted.name, _FIELD),
         reason=escape_within(retold(submission.reason or ""), _REASON),
     )
-
-
-async def _tell_directly(client: FootnoteClient, user_id: int, text: str, nonce: str) -> None:
-    try:
-        direct = await client.create_dm(discord.Object(user_id))
-    except FAILURES as failed:
-        log_failure(_REPORT, failed, f"user:{user_id}")
-        return
-    view = card([text, mentioned(gettext(_ELSEWHERE))])
-    await delivered(_REPORT, direct, view=view, nonce=nonce)

@@ -29,7 +29,7 @@ from corpus.storage.schema import (
     wishes,
 )
 
-_OF_PROCESSES = {"claimed_by", "claimed_until", "sending_since"}
+_OF_PROCESSES = {"claimed_by", "claimed_until", "sending_since", "attempts"}
 """Columns by which processes share out work, which tell of nobody."""
 
 _NAMING = [Action.ADDED.value, Action.REPLACED.value]

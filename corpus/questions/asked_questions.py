@@ -25,8 +25,8 @@ from corpus.questions.retention import drop_old_questions
 from corpus.questions.unsaved_questions import UnsavedQuestion, UnsavedQuestions
 from corpus.servers.collection_names import guild_id_of
 from corpus.servers.settings import settings_of
-from corpus.storage.claims import ANEW
 from corpus.storage.database import Database
+from corpus.storage.outgoing import ANEW
 from corpus.storage.queries import mention
 from corpus.storage.schema import asked_questions, gaps, wishes
 from corpus.storage.upserts import insert_new
@@ -245,8 +245,8 @@ class AskedQuestions:
             state = connection.scalar(sa.select(gaps.c.state).where(its))
             if state == State.DISMISSED.value:
                 again = {"state": State.OPEN.value, "settled_at": None, "announced_at": None}
-                gap = gaps.update().where(its)
-                connection.execute(gap.values(again | ANEW))
+                again |= ANEW | {"raised_at": datetime.now(UTC)}
+                connection.execute(gaps.update().where(its).values(again))
             telling = (
                 NotificationState.DUE
                 if state == State.ANSWERED.value

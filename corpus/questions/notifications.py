@@ -11,16 +11,17 @@ from sqlalchemy.engine import Connection
 from corpus.questions.gap import Gap, State, gap_of, selected_gaps, waiting_for
 from corpus.servers.shards import ALL, Shards
 from corpus.storage import clock
-from corpus.storage.claims import RELEASED, Claim, Claims, has_lapsed, is_free, may_be_sent
+from corpus.storage.claims import RELEASED, is_free
 from corpus.storage.database import Database
+from corpus.storage.outgoing import ANEW, Delivery, Outgoing, Sending
 from corpus.storage.schema import asked_questions, gaps, wishes
 
 
 class NotificationState(StrEnum):
     """How far telling a member has come.
 
-    BEGUN is written before the message is sent and TOLD after: what a crash left between may have
-    been sent. Another process sends it again while Discord would know it for the same.
+    BEGUN is written before the message is sent and TOLD after: what failed or a crash left between
+    may have been sent. FAILED is who can never be told.
     """
 
     WAITING = "waiting"
@@ -35,7 +36,7 @@ class Due:
     """A member to be told that *gap* is answered, and the article that a moderator named.
 
     *asked* is whether they asked it themselves, *language* the one they spoke. *begun* is whether
-    a process that was killed may have told them already.
+    they may have been told already: sending it failed, or its process was killed.
     """
 
     gap: Gap
@@ -51,8 +52,8 @@ class Notifications:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._wishes = Claims(database, wishes)
-        self._gaps = Claims(database, gaps)
+        self._wishes = Outgoing(database, wishes)
+        self._gaps = Outgoing(database, gaps)
 
     def due(self, shards: Shards = ALL) -> tuple[Due, ...]:
         """Return who is to be told what in the servers of *shards*, oldest wish first."""
@@ -88,8 +89,8 @@ class Notifications:
                 for row in found
             )
 
-    def begin(self, key: str, actor: str) -> Claim | None:
-        """Return the claim by which the caller, and nobody else, is to tell *actor* now.
+    def begin(self, key: str, actor: str) -> Sending | None:
+        """Return the right by which the caller, and nobody else, is to tell *actor* now.
 
         It is `None` where they are not to be told, or another process is at it.
         """
@@ -102,13 +103,15 @@ class Notifications:
             connection.execute(begun)
             return self._wishes.begin_sending(connection, theirs)
 
-    def end(self, key: str, actor: str, *, reached: bool) -> None:
-        """Keep whether *actor* was reached, unless another process took that over."""
-        came = NotificationState.TOLD if reached else NotificationState.FAILED
-        theirs = sa.and_(wishes.c.question_id == key, wishes.c.actor == actor, self._wishes.held)
+    def end(self, key: str, actor: str, outcome: Delivery) -> None:
+        """Keep what came of telling *actor*, unless another process took that over."""
+        theirs = sa.and_(wishes.c.question_id == key, wishes.c.actor == actor)
         with self._database.write() as connection:
-            ended = {"telling": came.value} | RELEASED
-            connection.execute(wishes.update().where(theirs).values(ended))
+            if outcome is Delivery.FAILED:
+                self._wishes.put_off(connection, theirs)
+                return
+            ours = wishes.update().where(theirs, self._wishes.held)
+            connection.execute(ours.values(_ENDED[outcome]))
 
     def unannounced(self, shards: Shards = ALL) -> tuple[Gap, ...]:
         """Return the open gaps of *shards* that somebody waits for and no moderator was told of."""
@@ -125,8 +128,8 @@ class Notifications:
             found = connection.execute(chosen.where(_may_be_announced(clock.now(connection))))
             return tuple(map(gap_of, found))
 
-    def begin_announcing(self, key: str) -> Claim | None:
-        """Return the claim by which the caller, and nobody else, is to tell the moderators now."""
+    def begin_announcing(self, key: str) -> Sending | None:
+        """Return the right by which the caller, and nobody else, is to tell the moderators now."""
         theirs = gaps.c.question_id == key
         with self._database.write() as connection:
             due = sa.and_(theirs, _may_be_announced(clock.now(connection)))
@@ -134,12 +137,22 @@ class Notifications:
                 return None
             return self._gaps.begin_sending(connection, theirs)
 
-    def announced(self, key: str) -> None:
-        """Keep that the moderators were told of a gap, or cannot be."""
-        ours = sa.and_(gaps.c.question_id == key, self._gaps.held)
+    def end_announcing(self, key: str, outcome: Delivery) -> None:
+        """Keep that the moderators were told of a gap, or cannot be; put off what failed."""
+        its = gaps.c.question_id == key
         with self._database.write() as connection:
+            if not outcome.is_final:
+                self._gaps.put_off(connection, its)
+                return
             done = {"announced_at": datetime.now(UTC)} | RELEASED
-            connection.execute(gaps.update().where(ours).values(done))
+            connection.execute(gaps.update().where(its, self._gaps.held).values(done))
+
+
+_ENDED = {
+    Delivery.SENT: {"telling": NotificationState.TOLD.value} | RELEASED,
+    Delivery.REFUSED: {"telling": NotificationState.FAILED.value} | RELEASED,
+    Delivery.UNSENT: {"telling": NotificationState.DUE.value} | ANEW,
+}
 
 
 def fall_due(connection: Connection, keys: Sequence[str]) -> None:
@@ -165,10 +178,10 @@ def _is(telling: NotificationState) -> sa.ColumnElement[bool]:
 
 def _may_be_told(now: datetime) -> sa.ColumnElement[bool]:
     """Return the condition that a member is to be told and no process is at it."""
-    left = sa.and_(_is(NotificationState.BEGUN), has_lapsed(wishes, now), may_be_sent(wishes, now))
-    return sa.or_(_is(NotificationState.DUE), left)
+    untold = sa.or_(_is(NotificationState.DUE), _is(NotificationState.BEGUN))
+    return sa.and_(untold, is_free(wishes, now))
 
 
 def _may_be_announced(now: datetime) -> sa.ColumnElement[bool]:
     """Return the condition that moderators were not told of a gap and no process is at it."""
-    return sa.and_(gaps.c.announced_at.is_(None), is_free(gaps, now), may_be_sent(gaps, now))
+    return sa.and_(gaps.c.announced_at.is_(None), is_free(gaps, now))

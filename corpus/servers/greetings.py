@@ -7,8 +7,9 @@ from sqlalchemy.engine import Connection
 
 from corpus.servers.shards import ALL, Shards
 from corpus.storage import clock
-from corpus.storage.claims import ANEW, RELEASED, Claim, Claims, has_lapsed, may_be_sent
+from corpus.storage.claims import RELEASED, has_lapsed
 from corpus.storage.database import Database
+from corpus.storage.outgoing import ANEW, Delivery, Outgoing, Sending
 from corpus.storage.queries import hold
 from corpus.storage.schema import greetings
 from corpus.storage.upserts import upsert
@@ -19,34 +20,41 @@ class Greetings:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._claims = Claims(database, greetings)
+        self._claims = Outgoing(database, greetings)
 
     def left(self, shards: Shards = ALL) -> tuple[str, ...]:
-        """Return the collections of *shards* that a killed process was about to greet."""
+        """Return the collections of *shards* that are to be greeted again.
+
+        It failed a while ago, or the process that was at it was killed.
+        """
         chosen = sa.select(greetings.c.collection).where(shards.own(greetings.c.collection))
         with self._database.read() as connection:
-            left = chosen.where(_is_left(clock.now(connection)))
+            left = chosen.where(has_lapsed(greetings, clock.now(connection)))
             return tuple(connection.scalars(left.order_by(greetings.c.collection)))
 
-    def begin(self, collection: str, joined_at: datetime) -> Claim | None:
-        """Return the claim by which the caller alone is to greet for the joining at *joined_at*.
+    def begin(self, collection: str, joined_at: datetime) -> Sending | None:
+        """Return the right by which the caller alone is to greet for the joining at *joined_at*.
 
-        It is `None` where that was begun, unless by a process that was killed since.
+        It is `None` where that was begun, unless it failed or its process was killed since.
         """
         its = greetings.c.collection == collection
         with self._database.write() as connection:
             hold(connection, collection)
             if not self._is_new(connection, collection, joined_at):
-                left = sa.and_(its, _is_left(clock.now(connection)))
+                left = sa.and_(its, has_lapsed(greetings, clock.now(connection)))
                 if self._claims.take(connection, left) is None:
                     return None
             return self._claims.begin_sending(connection, its)
 
-    def end(self, collection: str) -> None:
-        """Keep that a server was greeted, or cannot be."""
-        ours = sa.and_(greetings.c.collection == collection, self._claims.held)
+    def end(self, collection: str, outcome: Delivery) -> None:
+        """Keep that a server was greeted, or cannot be; put off what failed."""
+        its = greetings.c.collection == collection
         with self._database.write() as connection:
-            connection.execute(greetings.update().where(ours).values(RELEASED))
+            if not outcome.is_final:
+                self._claims.put_off(connection, its)
+                return
+            ended = greetings.update().where(its, self._claims.held)
+            connection.execute(ended.values(RELEASED))
 
     def _is_new(self, connection: Connection, collection: str, joined_at: datetime) -> bool:
         """Claim the greeting for a joining where none was for it; return whether that is so."""
@@ -57,8 +65,3 @@ class Greetings:
         row = {"collection": collection, "joined_at": joined_at, "begun_at": datetime.now(UTC)}
         upsert(connection, greetings, row | ANEW | self._claims.values(connection))
         return True
-
-
-def _is_left(now: datetime) -> sa.ColumnElement[bool]:
-    """Return the condition that a killed process began a greeting and did not end it."""
-    return sa.and_(has_lapsed(greetings, now), may_be_sent(greetings, now))

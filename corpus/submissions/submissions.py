@@ -26,13 +26,12 @@ from corpus.storage.claims import (
     RELEASED,
     Claim,
     ClaimLost,
-    Claims,
     has_lapsed,
     is_free,
-    may_be_sent,
 )
 from corpus.storage.database import Database
 from corpus.storage.limits import HOUR, check_pace, check_room, check_size
+from corpus.storage.outgoing import Delivery, Outgoing, Sending
 from corpus.storage.queries import hold
 from corpus.storage.schema import submissions
 from corpus.submissions.submission import (
@@ -82,7 +81,7 @@ class Submissions:
     def __init__(self, database: Database, limits: Limits | None = None) -> None:
         self._database = database
         self._limits = limits or Limits()
-        self._claims = Claims(database, submissions)
+        self._claims = Outgoing(database, submissions)
 
     def submit(self, collection: str, posted: Posted) -> Submission:
         """Keep *posted* and return it, queued; raise `SourceRefused` beyond the limits."""
@@ -170,19 +169,39 @@ class Submissions:
         """Close what was read to no purpose, for *reason*; return it, and raise as `read` does."""
         return self._end(key, SubmissionState.CLOSED, reason=reason)
 
-    def begin_telling(self, key: str) -> Claim | None:
-        """Return the claim by which the caller tells now, in a message, what came of a submission.
+    def begin_telling(self, key: str) -> Sending | None:
+        """Return the right by which the caller tells now, in a message, what came of a submission.
 
-        It is `None` where another process does, or may have done so.
+        It is `None` where another process does.
         """
         with self._database.write() as connection:
             return self._claims.begin_sending(connection, submissions.c.id == key)
 
-    def told(self, key: str) -> None:
-        """Note that somebody was told what came of a submission: nobody is at it any more."""
-        theirs = sa.and_(submissions.c.id == key, self._claims.held)
+    def told(self, key: str, outcome: Delivery = Delivery.SENT) -> None:
+        """Note what came of telling somebody what came of a submission; put off what failed.
+
+        Where they were told, or cannot be, nobody is at it any more.
+        """
+        its = submissions.c.id == key
         with self._database.write(durable=False) as connection:
-            connection.execute(submissions.update().where(theirs).values(RELEASED))
+            if not outcome.is_final:
+                self._claims.put_off(connection, its)
+                return
+            theirs = submissions.update().where(its, self._claims.held)
+            connection.execute(theirs.values(RELEASED))
+
+    def untold(self, submission: Submission) -> None:
+        """Have what came of *submission* told in a message: its reply was not taken.
+
+        Unless it was decided on meanwhile, or another process is at it.
+        """
+        kept = submissions.c
+        its = sa.and_(kept.id == submission.id, kept.state == submission.state.value)
+        with self._database.write() as connection:
+            due = {"claimed_until": clock.now(connection)}
+            connection.execute(
+                submissions.update().where(its, kept.claimed_by.is_(None)).values(due)
+            )
 
     def _end(
         self,
@@ -285,8 +304,7 @@ class Submissions:
 def _is_unsettled(now: datetime) -> sa.ColumnElement[bool]:
     """Return the condition that a submission is to be read, or was read and nobody was told."""
     unread = sa.and_(submissions.c.state.in_(UNREAD), is_free(submissions, now))
-    untold = sa.and_(has_lapsed(submissions, now), may_be_sent(submissions, now))
-    return sa.or_(unread, untold)
+    return sa.or_(unread, has_lapsed(submissions, now))
 
 
 def _begin(connection: Connection, row: Row[Any]) -> None:

@@ -30,12 +30,16 @@ def end_process(database: Database) -> None:
 
 
 def pass_time(database: Database, minutes: float) -> None:
-    """Have what is being sent begun earlier by *minutes*."""
+    """Have what is being sent begun earlier by *minutes*, and what was put off due earlier."""
     with database.write() as connection:
         for table in SENT:
-            began = datetime.now(UTC) - timedelta(minutes=minutes)
-            sending = table.update().where(table.c.sending_since.is_not(None))
-            connection.execute(sending.values(sending_since=began))
+            for row in connection.execute(sa.select(table)).mappings().all():
+                its = sa.and_(*(each == row[each.name] for each in table.primary_key))
+                began, until = row["sending_since"], row["claimed_until"]
+                values = {"sending_since": began and began - timedelta(minutes=minutes)}
+                if row["claimed_by"] is None:
+                    values["claimed_until"] = until and until - timedelta(minutes=minutes)
+                connection.execute(table.update().where(its).values(values))
 
 
 def unend(database: Database, table: sa.Table) -> None:

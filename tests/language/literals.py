@@ -22,7 +22,8 @@ _SILENT = frozenset(
 )
 """Calls whose words nobody but programs, operators and Discord's catalogues read."""
 
-_NAMES = frozenset({"Footnote", "awaited answer"})
+_LOGGED = ("awaited answer", "open question", "weekly digest", "line for moderators")
+_NAMES = frozenset({"Footnote", *_LOGGED})
 """What is called the same in every language, and what only the log says."""
 
 _SILENT_KEYWORDS = frozenset({"template", "name_prefix", "thread_name_prefix"})

@@ -21,6 +21,10 @@ class Failure:
     times: int = 1
     taken: bool = False
     """Whether Discord did what was asked all the same: its answer is what got lost."""
+    retry_after: float = 0.01
+    """Seconds that a 429 asks the bot to wait."""
+    everywhere: bool = False
+    """Whether a 429 is about all that the bot asks."""
 
     def fits(self, method: str, path: str) -> bool:
         """Return whether a request meets this failure, now."""
@@ -31,7 +35,12 @@ class Failure:
         self.times -= 1
         if self.status == CLOSED and request.transport is not None:
             request.transport.close()
-        told = {"message": "fault", "code": self.code, "retry_after": 0.01, "global": False}
+        told: dict[str, object] = {
+            "message": "fault",
+            "code": self.code,
+            "retry_after": self.retry_after,
+        }
+        told["global"] = self.everywhere
         # Without Via the library takes a 429 for a ban; a charset it does not understand.
         return web.Response(
             body=json.dumps(told).encode(),

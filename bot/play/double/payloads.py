@@ -1,5 +1,7 @@
 """The objects that Discord sends, with every key that discord.py needs."""
 
+import time
+from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
@@ -29,10 +31,19 @@ FORUM_TYPE, PUBLIC_THREAD, PRIVATE_THREAD = 15, 11, 12
 
 _snowflakes = count(10_000)
 
+DISCORD_EPOCH = 1_420_070_400_000
+"""The milliseconds from which Discord's ids count."""
+
 
 def snowflake() -> str:
     """Return an id that was not given before."""
     return str(next(_snowflakes))
+
+
+def moment_snowflake() -> str:
+    """Return an id that was not given before and tells when it was given, as a message's does."""
+    milliseconds = int(time.time() * 1000) - DISCORD_EPOCH
+    return str((milliseconds << 22) + next(_snowflakes) % (1 << 22))
 
 
 def permissions(*, moderates: bool, administers: bool) -> str:
@@ -228,7 +239,7 @@ def interaction(kind: int, data: Json, where: Json, token: str) -> Json:
 def message(channel_id: str, body: Json, key: str | None = None) -> Json:
     """Return a message of the bot whose text and components are those of *body*."""
     return {
-        "id": key or snowflake(),
+        "id": key or moment_snowflake(),
         "type": 0,
         "channel_id": channel_id,
         "author": user(BOT_USER, "Footnote", bot=True),
@@ -241,11 +252,33 @@ def message(channel_id: str, body: Json, key: str | None = None) -> Json:
         "mention_roles": [],
         "attachments": [],
         "embeds": body.get("embeds") or [],
-        "components": body.get("components") or [],
+        "components": numbered(body.get("components") or [], count(1)),
         "flags": body.get("flags") or 0,
         "pinned": False,
         "application_id": str(APPLICATION),
     } | _reference(channel_id, body)
+
+
+def numbered(components: list[Json], numbers: Iterator[int]) -> list[Json]:
+    """Return *components* with ids, as Discord gives them to those that were sent without one."""
+    made = []
+    for each in components:
+        known: Json = {"id": next(numbers)} | each
+        if "components" in each:
+            known["components"] = numbered(each["components"], numbers)
+        if "accessory" in each:
+            (known["accessory"],) = numbered([each["accessory"]], numbers)
+        if "media" in each:
+            known["media"] = _unfurled(each["media"])
+        if "items" in each:
+            known["items"] = [item | {"media": _unfurled(item["media"])} for item in each["items"]]
+        made.append(known)
+    return made
+
+
+def _unfurled(media: Json) -> Json:
+    """Return a picture of a component as Discord tells of it."""
+    return {"id": snowflake(), "proxy_url": media["url"]} | media
 
 
 def written(author: Json, where: Json, body: Json) -> Json:

@@ -54,8 +54,12 @@ def claims(*, is_sent: bool = False) -> list[sa.Column[Any]]:
         sa.Column("claimed_by", sa.String(32)),
         sa.Column("claimed_until", UtcDateTime),
     ]
-    # Since when the message of the row may have been sent.
-    return [*columns, sa.Column("sending_since", UtcDateTime)] if is_sent else columns
+    if not is_sent:
+        return columns
+    # Since when the message of the row may have been sent, and how often that failed
+    # (`corpus/storage/outgoing.py`).
+    attempts = sa.Column("attempts", sa.Integer, nullable=False, server_default="0")
+    return [*columns, sa.Column("sending_since", UtcDateTime), attempts]
 
 
 WIDE = sa.BigInteger().with_variant(sa.Integer, "sqlite")

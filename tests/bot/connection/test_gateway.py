@@ -353,3 +353,20 @@ def test_connections_that_all_end_at_once_begin_fewer_than_1000_sessions_a_day()
             spent += made.next()
 
     assert made.count < 1000
+
+
+async def test_a_shard_that_goes_just_as_a_server_comes_ends_its_wait_in_silence(
+    stage: Stage,
+) -> None:
+    state = stage.client._connection  # noqa: SLF001 - what discord.py waits in
+    state._ready_states[5] = asyncio.Queue()  # noqa: SLF001
+    waiting = asyncio.create_task(state._delay_shard_ready(5))  # noqa: SLF001
+    state._ready_tasks[5] = waiting  # noqa: SLF001
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    state._ready_states[5].put_nowait(stage.client.guilds[0])  # noqa: SLF001
+    await asyncio.sleep(0)
+    state.forget(5)
+
+    await asyncio.wait([waiting])
+    assert waiting.cancelled() or waiting.exception() is None

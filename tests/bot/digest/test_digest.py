@@ -89,7 +89,7 @@ async def test_a_channel_that_is_closed_is_not_tried_again_that_week(stage: Stag
 async def test_where_files_are_refused_the_digest_comes_as_text(stage: Stage) -> None:
     await stage.member.command("ask", question="Do volcanoes erupt?")
     stage.settings.change(SERVER, digest_channel="501")
-    stage.discord.failures.append(Failure(403))
+    stage.discord.failures.append(Failure(403, 50013))
 
     assert await WeeklyDigest(stage.client).send_due(DUE) == 1
     (message,) = stage.discord.sent

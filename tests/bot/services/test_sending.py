@@ -11,8 +11,9 @@ import pytest
 from bot.services.kept_claims import sending
 from bot.services.workers import Workers
 from corpus.article import SourceKind
-from corpus.storage.claims import Claim, ClaimLost
+from corpus.storage.claims import ClaimLost
 from corpus.storage.database import Database
+from corpus.storage.outgoing import Sending
 from corpus.submissions.submission import Posted
 from corpus.submissions.submissions import Submissions
 from tests.doubles.databases import database_url
@@ -42,7 +43,7 @@ async def test_what_another_process_took_over_is_sent_by_it_alone(
     one.fail(key, "It cannot be read.")
     sent = []
 
-    def begin() -> Claim | None:
+    def begin() -> Sending | None:
         claim = one.begin_telling(key)
         if hangs == "before it is claimed":
             time.sleep(2 * LASTS)

@@ -29,7 +29,7 @@ ME = "70007"
 NOW = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
 
 CLAIMED = {"claimed_by", "claimed_until"}
-SENT = CLAIMED | {"sending_since"}
+SENT = CLAIMED | {"sending_since", "attempts"}
 """Which process is at a row: of nobody."""
 
 THEIRS = {

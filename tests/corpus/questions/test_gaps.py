@@ -14,6 +14,7 @@ from corpus.questions.gap import Cause
 from corpus.questions.gaps import Gaps
 from corpus.questions.notifications import Notifications
 from corpus.storage.database import Database
+from corpus.storage.outgoing import Delivery
 from tests.doubles.claims import end_process, pass_time
 
 SERVER = "discord:1"
@@ -90,7 +91,7 @@ def test_who_wished_so_is_told_once(
     first = tellings.begin(key, "7")
     again = tellings.begin(key, "7")
     left = tellings.due()
-    tellings.end(key, "7", reached=True)
+    tellings.end(key, "7", Delivery.SENT)
 
     assert [(each.actor, each.answered_by) for each in due] == [("7", "b" * 12), ("8", "b" * 12)]
     assert [(each.asked, each.language) for each in due] == [(True, "de"), (False, None)]
@@ -160,7 +161,7 @@ def test_no_other_server_settles_a_gap_or_wishes_for_it(asked: AskedQuestions, g
         asked.judged("discord:2", key, "7", helpful=False)
 
 
-def test_whom_a_killed_process_may_have_told_is_due_for_two_minutes(
+def test_whom_a_killed_process_may_have_told_is_due_and_soon_in_doubt(
     asked: AskedQuestions, gaps: Gaps, tellings: Notifications, database: Database
 ) -> None:
     key = asked.remember(SERVER, ASKED, ASKER, NOT_COVERED)
@@ -174,13 +175,14 @@ def test_whom_a_killed_process_may_have_told_is_due_for_two_minutes(
     second = tellings.begin(key, "7")
     end_process(database)
     pass_time(database, minutes=3)
+    third = tellings.begin(key, "7")
 
     assert left.begun
     assert first is not None
     assert second is not None
-    assert first.sending_since == second.sending_since
-    assert tellings.due() == ()
-    assert tellings.begin(key, "7") is None
+    assert third is not None
+    assert first.since == second.since
+    assert [each.is_doubtful for each in (first, second, third)] == [False, False, True]
 
 
 def test_a_process_that_hung_notes_nothing_of_what_another_is_telling(
@@ -194,14 +196,14 @@ def test_a_process_that_hung_notes_nothing_of_what_another_is_telling(
     end_process(database)
     claim, database.claimant, later = tellings.begin(key, "7"), hung, database.claimant
 
-    tellings.end(key, "7", reached=False)
+    tellings.end(key, "7", Delivery.FAILED)
     assert claim is not None
-    assert not claim.renew()
+    assert not claim.claim.renew()
 
     database.claimant = later
-    assert claim.renew()
-    tellings.end(key, "7", reached=True)
-    assert not claim.renew()
+    assert claim.claim.renew()
+    tellings.end(key, "7", Delivery.SENT)
+    assert not claim.claim.renew()
 
 
 def test_gaps_are_asked_again_by_one_process_at_a_time_and_once(

@@ -7,6 +7,7 @@ import pytest
 from corpus.servers.digests import Digests
 from corpus.servers.greetings import Greetings
 from corpus.storage.database import Database
+from corpus.storage.outgoing import Delivery
 from tests.doubles.claims import end_process, pass_time
 from tests.doubles.databases import empty_database
 
@@ -29,21 +30,28 @@ def test_a_digest_that_a_killed_process_began_is_anothers(database: Database) ->
     assert kept.left(WEEK) == (SERVER,)
     assert kept.begin(SERVER, WEEK)
     assert kept.begin_sending(SERVER, WEEK)
-    kept.end(SERVER, WEEK, sent=True)
+    kept.end(SERVER, WEEK, Delivery.SENT)
     end_process(database)
     assert kept.left(WEEK) == ()
     assert kept.begin(SERVER, WEEK) is None
 
 
-def test_a_digest_that_may_have_been_sent_long_ago_is_not_sent_again(database: Database) -> None:
+def test_a_digest_that_may_have_been_sent_long_ago_is_in_doubt(database: Database) -> None:
     kept = Digests(database)
     kept.begin(SERVER, WEEK)
-    kept.begin_sending(SERVER, WEEK)
+    first = kept.begin_sending(SERVER, WEEK)
     end_process(database)
     pass_time(database, minutes=3)
 
-    assert kept.left(WEEK) == ()
-    assert kept.begin(SERVER, WEEK) is None
+    assert kept.left(WEEK) == (SERVER,)
+    assert kept.begin(SERVER, WEEK)
+    later = kept.begin_sending(SERVER, WEEK)
+    assert (first and first.is_doubtful, later and later.is_doubtful) == (False, True)
+    assert later is not None
+    assert later.begin_anew()
+    anew = kept.begin_sending(SERVER, WEEK)
+    assert anew is not None
+    assert not anew.is_doubtful
 
 
 def test_a_digest_that_hung_for_long_is_not_sent_any_more(database: Database) -> None:
@@ -65,7 +73,7 @@ def test_a_greeting_that_a_killed_process_began_is_anothers(database: Database) 
 
     assert kept.left() == (SERVER,)
     assert kept.begin(SERVER, JOINED)
-    kept.end(SERVER)
+    kept.end(SERVER, Delivery.SENT)
     end_process(database)
     assert kept.left() == ()
     assert kept.begin(SERVER, JOINED) is None
@@ -74,7 +82,7 @@ def test_a_greeting_that_a_killed_process_began_is_anothers(database: Database) 
 def test_a_later_joining_is_greeted_anew(database: Database) -> None:
     kept = Greetings(database)
     kept.begin(SERVER, JOINED)
-    kept.end(SERVER)
+    kept.end(SERVER, Delivery.SENT)
     pass_time(database, minutes=3)
 
     assert kept.begin(SERVER, JOINED + timedelta(days=1))

@@ -13,6 +13,7 @@ from corpus.servers.shards import ALL
 from corpus.storage.claims import ClaimLost
 from corpus.storage.database import Database
 from corpus.storage.history import Action, Decision, History
+from corpus.storage.outgoing import Delivery, delay_after
 from corpus.storage.schema import collections, submissions
 from corpus.store import Store
 from corpus.submissions.submission import Posted, Submission, SubmissionState
@@ -158,7 +159,7 @@ def test_what_was_read_and_not_told_is_told_by_another_process(database: Databas
     assert kept.unsettled() == ()
 
 
-def test_what_may_have_been_told_long_ago_is_not_told_again(database: Database) -> None:
+def test_what_may_have_been_told_long_ago_is_in_doubt(database: Database) -> None:
     kept = Submissions(database)
     failed = kept.submit(SERVER, posted())
     kept.begin(failed.id)
@@ -167,8 +168,48 @@ def test_what_may_have_been_told_long_ago_is_not_told_again(database: Database) 
     end_process(database)
     pass_time(database, minutes=3)
 
+    assert [each.id for each in kept.unsettled()] == [failed.id]
+    assert kept.begin(failed.id)
+    telling = kept.begin_telling(failed.id)
+    assert telling is not None
+    assert telling.is_doubtful
+
+
+def test_what_could_not_be_told_is_put_off_for_longer_each_time(database: Database) -> None:
+    kept = Submissions(database)
+    failed = kept.submit_begun(SERVER, posted())
+    kept.fail(failed.id, "It cannot be read.")
+    for attempts in range(3):
+        assert kept.begin_telling(failed.id)
+        kept.told(failed.id, Delivery.FAILED)
+        assert kept.unsettled() == ()
+        pass_time(database, minutes=delay_after(attempts) / timedelta(minutes=1) - 0.1)
+        assert kept.unsettled() == ()
+        pass_time(database, minutes=0.2)
+        assert [each.id for each in kept.unsettled()] == [failed.id]
+        assert kept.begin(failed.id)
+
+    assert [delay_after(each).total_seconds() for each in (0, 1, 2, 8, 99)] == [
+        10,
+        20,
+        40,
+        2560,
+        3600,
+    ]
+
+
+def test_what_was_decided_on_meanwhile_is_not_told_after_all(database: Database) -> None:
+    kept = Submissions(database)
+    read = kept.submit_begun(SERVER, posted())
+    waiting = kept.read(read.id, draft(MEMOIR))
+    kept.told(read.id)
+    kept.untold(waiting)
+    assert [each.id for each in kept.unsettled()] == [read.id]
+    kept.cancel(SERVER, read.id)
     assert kept.unsettled() == ()
-    assert kept.begin(failed.id) is None
+
+    kept.untold(waiting)
+    assert kept.unsettled() == ()
 
 
 def test_what_was_interrupted_twice_has_failed_and_is_not_tried_again(database: Database) -> None:

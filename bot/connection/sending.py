@@ -1,0 +1,77 @@
+"""Sending messages of the bot's own accord: each by the first way that Discord does not refuse."""
+
+import asyncio
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Any
+
+import discord
+
+from bot.connection import letters as own
+from bot.connection.delivery import MESSAGE_GONE, log_failure
+from bot.connection.letters import FAILURES, Attempt, Letter, is_refused
+from bot.connection.sent_before import taken_before
+from corpus.storage.outgoing import Delivery
+
+
+async def first_taken(
+    client: discord.Client,
+    attempt: Attempt,
+    letters: Sequence[Letter],
+    line: Letter | None = None,
+) -> Delivery:
+    """Send the first of *letters* that Discord does not refuse, unless one was taken before.
+
+    Where all are refused, *line* tells moderators so, if it is given and they can be told.
+    """
+    outcome = await _first_taken(client, attempt, letters)
+    if outcome is not Delivery.REFUSED or line is None:
+        return outcome
+    told = await _first_taken(client, attempt, [line])
+    return Delivery.FAILED if told is Delivery.FAILED else Delivery.REFUSED
+
+
+async def _first_taken(
+    client: discord.Client, attempt: Attempt, letters: Sequence[Letter]
+) -> Delivery:
+    before = await taken_before(client, attempt, letters)
+    if before is not None:
+        return before
+    if attempt.doubtful_since is not None:
+        await attempt.begin_anew()
+    code = 0
+    for letter, following in zip_longest(letters, letters[1:]):
+        if letter.behind is not None and letter.behind != code:
+            continue
+        outcome, code = await _sent(letter, following.behind if following else None)
+        if outcome is not Delivery.REFUSED:
+            return outcome
+    return Delivery.REFUSED
+
+
+async def _sent(letter: Letter, expected: int | None) -> tuple[Delivery, int]:
+    """Send *letter*; return what came of it, and Discord's code where it was refused.
+
+    The log is told unless the code is the *expected* one, behind which another is sent.
+    """
+    place: object = None
+    try:
+        async with asyncio.timeout(own.PATIENCE):
+            place = opened = await letter.place()
+            await opened.send(**_marked(letter), nonce=letter.nonce)
+    except FAILURES as failed:
+        code = failed.code if isinstance(failed, discord.HTTPException) else 0
+        if code == MESSAGE_GONE:
+            return Delivery.SENT, code  # it was deleted since
+        if code != expected:
+            log_failure(letter.what, failed, getattr(place, "id", None))
+        return (Delivery.REFUSED if is_refused(failed) else Delivery.FAILED), code
+    return Delivery.SENT, 0
+
+
+def _marked(letter: Letter) -> dict[str, Any]:
+    """Return the options of *letter* with its mark on its first component."""
+    first = letter.options["view"].children[0]
+    item = first.item if isinstance(first, discord.ui.DynamicItem) else first
+    item.id = letter.mark
+    return letter.options
