@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection, Row
 from corpus.questions.kept_answer import KeptAnswer, KeptPassage, kept_of
 from corpus.servers.collection_names import guild_id_of
 from corpus.servers.shards import ALL, Shards
+from corpus.storage import clock
 from corpus.storage.claims import RELEASED, Claim, Claims
 from corpus.storage.database import Database
 from corpus.storage.history import Action
@@ -24,6 +25,9 @@ from corpus.storage.upserts import raise_to
 
 MOST_EVENTS = 500
 """Changes of one collection that are looked through at once, so that a look stays short."""
+
+CLOCKS_APART = timedelta(minutes=10)
+"""By how much the clock of a process that answered may be ahead of the database's."""
 
 SETTLED = timedelta(minutes=2)
 """How long changes are looked at again: an answer sent meanwhile may not have its message yet."""
@@ -127,7 +131,8 @@ def _changes(connection: Connection, collection: str) -> tuple[int | None, dict[
     events = source_events.c
     chosen = sa.select(source_events).where(events.collection == collection, events.id > after)
     rows = connection.execute(chosen.order_by(events.id).limit(MOST_EVENTS)).all()
-    settled = [row.id for row in rows if row.at < datetime.now(UTC) - SETTLED]
+    moment = clock.now(connection) - SETTLED
+    settled = [row.id for row in rows if row.at < moment]
     last = {
         row.article_id: Change(row.article_id, row.version, Action(row.action), row.at)
         for row in rows
@@ -156,7 +161,7 @@ def _citing(collection: str, change: Change) -> sa.Select[tuple[object, ...]]:
         asked.channel_id.is_not(None),
         asked.outdated_at.is_(None),
         asked.answered.is_(True),
-        asked.asked_at <= change.at,
+        asked.asked_at <= change.at + CLOCKS_APART,
         sa.cast(asked.answer, sa.Text).contains(change.article_id),
     )
     if guild_id_of(collection) is not None:  # the operator's articles answer in every server

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 
 from corpus.article import Article
 from corpus.limits import Limits
+from corpus.storage import clock
 from corpus.storage.database import Database
 from corpus.storage.schema import source_events
 
@@ -72,7 +73,7 @@ def record(
             title=article.metadata.title or article.source.name,
             action=action.value,
             actor=actor,
-            at=datetime.now(UTC),
+            at=clock.now(connection),  # all processes compare these with one another
         )
     )
 

@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+import sqlalchemy as sa
 
 from bot.ask import old_answers
 from bot.ask.old_answers import AT_ONCE, OldAnswerNotes
@@ -13,6 +15,7 @@ from bot.play.double.failures import Failure
 from bot.play.double.payloads import BOT_USER
 from corpus.article import Article, Metadata
 from corpus.questions.outdated_answers import OutdatedAnswers
+from corpus.storage.schema import answer_reviews, asked_questions
 from tests.bot.ask.quoting import quoted
 from tests.bot.staging import SERVER, Stage, staged, until
 from tests.discord_double.reply import Reply
@@ -108,6 +111,34 @@ async def test_each_message_is_edited_once_whatever_happens_to_its_source(stage:
     await look(stage)
 
     assert stage.discord.edits == [key]
+
+
+@pytest.mark.parametrize("minutes", [-5, 5])
+async def test_whoever_answered_by_a_clock_that_is_minutes_off_is_found(
+    stage: Stage, minutes: int
+) -> None:
+    held = article(stage)
+    key = await ask(stage)
+    with stage.app.database.write() as connection:
+        for row in connection.execute(sa.select(asked_questions)).all():
+            at = row.asked_at + timedelta(minutes=minutes)
+            connection.execute(asked_questions.update().values(asked_at=at))
+
+    stage.app.engine.remove(SERVER, held.id)
+    await look(stage)
+
+    assert stage.discord.edits == [key]
+
+
+async def test_a_change_by_a_clock_that_is_minutes_off_is_looked_at_as_long(stage: Stage) -> None:
+    held = article(stage)
+    with patch("corpus.storage.history.datetime", wraps=datetime, create=True) as behind:
+        behind.now.return_value = datetime.now(UTC) - timedelta(minutes=5)
+        stage.app.engine.remove(SERVER, held.id)
+    await look(stage)
+
+    with stage.app.database.read() as connection:
+        assert connection.execute(sa.select(answer_reviews)).all() == []
 
 
 async def test_what_is_corrected_in_another_source_leaves_an_answer_alone(stage: Stage) -> None:

@@ -8,6 +8,7 @@ import docx
 import pytest
 from aiohttp import web
 
+from bot.services.attempts import Attempt
 from bot.services.reading_queue import ReadingQueue
 from bot.services.sources import Sources
 from bot.sources import posting
@@ -15,6 +16,7 @@ from corpus.article import SourceKind
 from corpus.errors import SourceRefused, UnknownSubmission
 from corpus.fetching.fetcher import Fetched, Validators
 from corpus.fetching.politeness import PoliteFetch
+from corpus.storage.outgoing import Delivery
 from corpus.submissions.submission import Posted, Submission
 from tests.bot.running import app_in, running
 from tests.bot.sources.test_sources import LINK, SERVER, Site, Stage, markdown
@@ -215,8 +217,8 @@ async def test_work_that_outlives_the_interaction_is_told_by_message(
 
 
 async def test_whoever_awaits_a_source_that_was_cancelled_waits_no_longer(tmp_path: Path) -> None:
-    async def report(submission: Submission) -> None:
-        raise AssertionError(submission)
+    async def report(submission: Submission, attempt: Attempt) -> Delivery:
+        raise AssertionError(submission, attempt)
 
     app = app_in(tmp_path)
     sources = Sources(app.engine, app.database)
