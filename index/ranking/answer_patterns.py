@@ -63,8 +63,11 @@ PERCENTAGE = tuple(
     re.compile(each, re.IGNORECASE)
     for each in (
         r"\d ?%|\bper ?cent\b|\bpercentage points?\b",
-        rf"\b{_WRITTEN} (?:in|out of) (?:{_WRITTEN}|\d+)\b|\d (?:in|out of) \d",
-        r"\b(?:half|halves|thirds?|quarters?|fifths?|tenths?|majority|all of|none of)\b|\d/\d",
+        rf"\b{_WRITTEN} (?:\w+ )?(?:in|out of) (?:{_WRITTEN}|\d+)\b|\d (?:in|out of) \d",
+        (
+            r"\b(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?|majority"
+            r"|all of|none of)\b|\d/\d"
+        ),
     )
 )
 

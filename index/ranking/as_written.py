@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from index.ranking.same_meaning import as_said_in
 from index.ranking.written_amounts import AMOUNTS
 from index.ranking.written_days import DAYS
 from index.ranking.written_forms import form_in, rewritten, standing_form
@@ -23,3 +24,8 @@ def as_articles_write(question: str, snapshot: Snapshot) -> str:
 def as_written_in(text: str, question: str) -> str:
     """Return *question* with all of these in the form in which *text* has them."""
     return rewritten(question, _WRITINGS, partial(form_in, text=text))
+
+
+def as_worded_in(text: str, question: str) -> str:
+    """Return *question* so written, and with the words that *text* has for those that it lacks."""
+    return as_said_in(text, as_written_in(text, question))

@@ -25,38 +25,84 @@ _PAYING = re.compile(
 """What stands beside a price whose currency is not named."""
 
 
+_LONG = re.compile(r"\bhow long\b")
+_MEASURED = re.compile(r"\bhow (?:large|big|high|heavy|tall|deep|wide|thick|far(?! back))\b")
+
 _IS_ASKED = r"\bwhat(?:s| is| are|['\u2019]s) [\w '\u2019-]{0,40}\b(?:"
 _OF_WHOM = r")(?: (?:of|for|to|at|please)\b|[ ?!.]*$)"
-_REACHED_BY = tuple(
-    (re.compile(_IS_ASKED + asked + _OF_WHOM), re.compile(mark, re.IGNORECASE))
+_IS_THE = r"\b(?:what|which)(?:['\u2019]?s)? (?:(?:is|was|are|were) )?(?:the )?"
+_COLOUR = (
+    r"\b(?:red|blue|green|yellow|orange|purple|violet|pink|brown|black|white|gr[ea]y|gold(?:en)?"
+    r"|silver|crimson|scarlet|maroon|navy|turquoise|teal|beige|cream|ivory|lilac|amber|bronze"
+    r"|copper|indigo|olive|tan|khaki|rust|ochre|ruby|emerald|rose|lavender|mauve|charcoal|blond"
+    r"|colou?rless|colou?red|colou?rful|transparent|clear|dark|light|pale|bright)(?:d?ish|y)?\b"
+)
+_MONTH = (
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:spring|summer|autumn"
+    r"|winter|fall|christmas|easter|month)|\d[./-]\d"
+)
+_MARKED_BY = tuple(
+    (re.compile(asked), re.compile(mark, re.IGNORECASE))
     for asked, mark in (
-        (r"(?:phone|telephone|mobile|fax) (?:number|no)", r"\d[\d ()/.-]{3,}\d"),
-        (r"e-?mail(?: address)?", r"\w ?(?:@|[(\[]at[)\]]) ?\w"),
-        (r"web ?site|homepage|url|web address", r"https?:|www\.|\w\.[a-z]{2,}\b"),
+        (
+            rf"{_IS_ASKED}(?:phone|telephone|mobile|fax) (?:number|no){_OF_WHOM}",
+            r"\d[\d ()/.-]{3,}\d",
+        ),
+        (rf"{_IS_ASKED}e-?mail(?: address)?{_OF_WHOM}", r"\w ?(?:@|[(\[]at[)\]]) ?\w"),
+        (
+            rf"{_IS_ASKED}web ?site|homepage|url|web address{_OF_WHOM}",
+            r"https?:|www\.|\w\.[a-z]{2,}\b",
+        ),
+        (rf"{_IS_THE}(?:colou?rs?|shade)\b", _COLOUR),
+        (r"\b(?:what|which) months?\b", _MONTH),
     )
 )
-"""Ways to reach somebody: how each is asked for, and the mark that it leaves."""
+"""How ways to reach somebody, colours and months are asked for, and the mark that each leaves."""
+
+_NEVER = re.compile(r"(?!)")
+_ALSO_TOLD_BY = {AnswerType.PRICE: _PAYING, AnswerType.NUMBER: _SOME}
+"""What tells a kind where nothing of it stands there in figures."""
 
 
 def lacks_asked_kind(question: str, text: str) -> bool:
     """Return whether *question* asks for what leaves a mark in a text, and *text* has no such mark.
 
-    It is told only of kinds that hardly anybody writes of otherwise: how many, which year, what
-    time of day, what price, what age, what number or address somebody is reached by.
+    It is told only of kinds that hardly anybody writes of otherwise: how many, how long, how big,
+    what share, which year, month or time of day, what price, age or colour, when somebody was
+    born, what number or address somebody is reached by.
     """
-    kind, folded = expected(question), question.casefold()
-    for asked, mark in _REACHED_BY:
+    folded = question.casefold()
+    for asked, mark in _MARKED_BY:
         if asked.search(folded):
             return mark.search(text) is None
-    if kind is AnswerType.TIME_OF_DAY:
-        return fit(kind, text) < 0
-    if kind is AnswerType.PRICE:
-        return fit(kind, text) < 0 and _PAYING.search(text) is None
+    kinds = _asked(expected(question), folded)
+    also = _ALSO_TOLD_BY.get(kinds[0], _NEVER) if len(kinds) == 1 else _NEVER
+    return bool(kinds) and all(fit(each, text) < 0 for each in kinds) and also.search(text) is None
+
+
+def _asked(kind: AnswerType, folded: str) -> tuple[AnswerType, ...]:
+    """Return the kinds of which one has to stand where a question is answered; none for most."""
+    if _LONG.search(folded):
+        return (AnswerType.DURATION, AnswerType.DISTANCE)
+    if _MEASURED.search(folded):
+        return (AnswerType.NUMBER, AnswerType.DISTANCE)
     if kind is AnswerType.AGE:
-        return fit(kind, text) < 0 and fit(AnswerType.NUMBER, text) < 0
-    if kind.general is AnswerType.NUMBER and _COUNT.search(folded):
-        return fit(AnswerType.NUMBER, text) < 0 and _SOME.search(text) is None
-    return kind is AnswerType.TIME and bool(_DATE.search(folded)) and fit(kind, text) < 0
+        return (kind, AnswerType.NUMBER)
+    if kind in _ALWAYS or (kind is AnswerType.TIME and _DATE.search(folded)):
+        return (kind,)
+    counts = kind.general is AnswerType.NUMBER and _COUNT.search(folded)
+    return (AnswerType.NUMBER,) if counts else ()
+
+
+_ALWAYS = frozenset(
+    {
+        AnswerType.TIME_OF_DAY,
+        AnswerType.PRICE,
+        AnswerType.PERCENTAGE,
+        AnswerType.BIRTH_DATE,
+    }
+)
+"""Kinds that whatever answers a question for them has."""
 
 
 def without_asked_kind(probability: float) -> float:

@@ -9,6 +9,7 @@ import numpy as np
 from corpus.article import Article, Paragraph, ParagraphKind
 from index.citations import attribution
 from index.ranking.asked_things import AskedThings
+from index.ranking.named_text import named_text
 from index.ranking.names import Surroundings, found_row, look_for
 from index.ranking.spelling import LONG_NAME
 from index.reader.signals import CHECKED_SIGNALS
@@ -62,6 +63,22 @@ def without_unheard(probability: float, checked: Floats) -> float:
         return probability
     odds = probability / (1 - probability) * np.exp(-UNHEARD)
     return float(odds / (1 + odds))
+
+
+_YEAR = re.compile(r"(?<![\d.,:/-])(?:1[5-9]|20)\d\d(?![\d:/-]|['\u2019]?s\b|[.,]\d)")
+
+
+def names_unheard_year(question: str, article: Article) -> bool:
+    """Return whether *question* names a year that stands nowhere in *article*.
+
+    Of the shared sets' questions that name one, 2 of 395 that are answered have such a year, and
+    34 of 71 that their article leaves open.
+    """
+    years = set(_YEAR.findall(question))
+    if not years:
+        return False
+    stated = named_text(attribution(article.metadata)).numbers
+    return not years <= named_text(article.body).numbers | stated
 
 
 def surroundings(article: Article, start: int, end: int) -> Surroundings:

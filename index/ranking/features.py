@@ -16,6 +16,7 @@ from index.encoding.encoder import unit
 from index.ranking.leading import NONE, leading
 from index.ranking.passage_words import PassageWords, as_asked, fits, negates, passage_words
 from index.ranking.question import Question
+from index.ranking.same_meaning import stems_for
 from index.ranking.title_pieces import TitledPieces, title_matches
 from index.search.late_interaction import Floats, Pieces, best_matches
 from index.search.segment import Candidate
@@ -148,6 +149,8 @@ def _words_as_asked(question: Question, candidates: Sequence[Candidate]) -> list
             forms = question.forms.items()
             known[each.language] = {stem_in(each.language, word): stem for stem, word in forms}
         stem_of = known[each.language]
+        if each.language == ENGLISH:
+            stem_of = stems_for(question.words, words.stems)
         found.append(as_asked(words, stem_of) if stem_of else words)
     return found
 

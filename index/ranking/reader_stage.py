@@ -1,17 +1,20 @@
 """What reading changes about the finalists: their order, the mark, the words, the probability."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from index.answer import Span
+from index.citations import attribution
 from index.ranking import cells, highlighter
 from index.ranking.answer_types import expected
 from index.ranking.answerability import chance
-from index.ranking.as_written import as_written_in
+from index.ranking.as_written import as_worded_in
+from index.ranking.asked_columns import lacks_column
 from index.ranking.asked_kinds import lacks_asked_kind, without_asked_kind
 from index.ranking.asked_things import asked_things
-from index.ranking.checking import checked_row, names_unheard, without_unheard
+from index.ranking.checking import names_unheard, names_unheard_year, without_unheard
 from index.ranking.fitted import Fitted, FittedCells, FittedReading
+from index.ranking.passage_readings import checked_of, readings_of
 from index.ranking.question import Question
 from index.ranking.second_stage import Judged, Ranked
 from index.ranking.sentence_halves import answering_words
@@ -28,13 +31,6 @@ from index.reader.signals import (
 from index.search.late_interaction import Floats
 from index.search.segment import Candidate
 from index.search.snapshot import Snapshot
-
-MOST_READ = 4
-"""Passages that a reader looks at: what 40 ms on two cores allow (`benchmarks/RESULTS.md`)."""
-
-READ_WITHIN = 3.0
-"""A passage whose ranking stays further behind the best (in log-odds) goes unread
-(`benchmarks/training/reader/report.py` tells what that loses)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +94,13 @@ def decide(
 
     Probabilities never rise along the list.
     """
-    readings = _readings(question, snapshot, ranked.scores, numbers, reader)
+    readings = readings_of(question, snapshot, ranked.scores, numbers, reader)
     asked = asked_things(question.text, snapshot.is_name)
     compared = Compared(
         question.text,
         ranked.scores,
         readings,
-        _checked(question.text, snapshot, readings),
+        checked_of(question.text, snapshot, readings),
         {position: ranked.judged[position].probability for position in readings},
     )
     unheard = names_unheard(question.text, asked, snapshot)
@@ -117,7 +113,7 @@ def decide(
         if unheard and position in readings:
             left = without_unheard(each.probability, compared.checked[position])
             each = replace(each, probability=left)
-        if lacks_asked_kind(question.text, snapshot.candidates[position].searched.text):
+        if _lacks_asked(question.text, snapshot.candidates[position]):
             each = replace(each, probability=without_asked_kind(each.probability))
         ceiling = min(ceiling, each.probability)
         found.append(Finalist(position, each.marked, ceiling, each.answer))
@@ -125,51 +121,14 @@ def decide(
     return Decision(tuple(found), read or numbers)
 
 
-def _readings(
-    question: Question,
-    snapshot: Snapshot,
-    ranked: Mapping[int, float],
-    numbers: Fitted,
-    reader: Reader | None,
-) -> dict[int, Reading]:
-    if reader is None or numbers.reading is None or not ranked:
-        return {}
-    chosen = worth_reading(ranked)
-    readings: dict[int, Reading] = {}
-    for text, positions in _by_question(question.text, snapshot, chosen).items():
-        found = reader.read(text, [snapshot.candidates[each].titled for each in positions])
-        if found is None:
-            return {}
-        readings |= zip(positions, found, strict=True)
-    return {each: readings[each] for each in chosen if each in readings}
-
-
-def _by_question(
-    question: str, snapshot: Snapshot, positions: Sequence[int]
-) -> dict[str, list[int]]:
-    """Return *positions* by the question that is read for, written as each passage has it."""
-    found: dict[str, list[int]] = {}
-    for each in positions:
-        text = as_written_in(snapshot.candidates[each].searched.text, question)
-        found.setdefault(text, []).append(each)
-    return found
-
-
-def _checked(
-    question: str, snapshot: Snapshot, readings: Mapping[int, Reading]
-) -> dict[int, Floats]:
-    found: dict[int, Floats] = {}
-    for text, positions in _by_question(question, snapshot, list(readings)).items():
-        asked = asked_things(text, snapshot.is_name)
-        found |= {each: checked_row(asked, snapshot.candidates[each]) for each in positions}
-    return found
-
-
-def worth_reading(ranked: Mapping[int, float]) -> list[int]:
-    """Return the positions to read, of *ranked* scores by position, best first."""
-    best = max(ranked.values(), default=0.0)
-    leading = list(ranked.items())[:MOST_READ]
-    return [position for position, score in leading if score >= best - READ_WITHIN]
+def _lacks_asked(question: str, candidate: Candidate) -> bool:
+    """Return whether *candidate* lacks what would have to stand there, were *question* answered."""
+    article, searched = candidate.article, candidate.searched
+    return (
+        lacks_asked_kind(question, searched.text)
+        or lacks_column(question, searched, attribution(article.metadata))
+        or names_unheard_year(question, article)
+    )
 
 
 def order_read(compared: Compared, numbers: Fitted) -> list[int]:
@@ -199,7 +158,7 @@ def judge_read(
         known.probability,
         reading,
         compared.checked[position],
-        subject_row(compared.question, candidate, marked),
+        subject_row(as_worded_in(candidate.searched.text, compared.question), candidate, marked),
     )
     probability = chance(float(numbers.reading.answerability.scores(row[None])[0]))
     scores = scores + said_by(compared.question, candidate)

@@ -65,12 +65,12 @@ def _newest(asked: Asked) -> Listed | None:
 
 
 def _count(asked: Asked) -> Listed | None:
-    found = _all(asked)
-    if found is None:
+    # How many books somebody wrote an article may tell: who is told nothing of them asked for no
+    # articles.
+    if asked.references.naming and counts_no_articles(asked.question):
         return None
-    # How many books somebody wrote an article may tell, and so of what no article is about.
-    counts_else = bool(asked.references.naming) and counts_no_articles(asked.question)
-    return replace(found, sure=found.sure and bool(found.articles) and not counts_else)
+    found = _all(asked)
+    return found and replace(found, sure=found.sure and bool(found.articles))
 
 
 def _on_topic(asked: Asked) -> Listed | None:

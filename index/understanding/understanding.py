@@ -1,5 +1,6 @@
 """A question is understood before it is searched: what it wants, of which articles."""
 
+import re
 from dataclasses import dataclass, replace
 
 from index.answer import Answer, Fact, Reply
@@ -60,6 +61,14 @@ _CHATTER = frozenset(
     "buenas buenos gracias hola noches genial".split()
 )
 """Words that are chatter by themselves, though articles have them as well."""
+
+
+_OF_BOT = frozenset({Want.ABOUT_BOT, Want.OPINION, Want.ORDER})
+_TO_BOT = re.compile(
+    r"\b(?:you|u|your|ur|bot|footnote|du|dein|deine|dich|dir|tu|te|ton|toi|vous)\b"
+)
+"""Small talk to the bot, and how it is spoken to: it may name what articles tell of, and asks
+nothing of them all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,20 +189,18 @@ def _reply(asked: Asked, wants: frozenset[Want]) -> Understood:
     if want in LIBRARY:
         return _of_library(asked, want)
     reply = small_talk_reply(asked.question, SMALL_TALK[want])
-    return Understood(reply, sure=not _names_a_thing(asked))
+    to_bot = want in _OF_BOT and _TO_BOT.search(asked.question.casefold()) is not None
+    return Understood(reply, sure=to_bot or not _names_a_thing(asked))
 
 
 def _names_a_thing(asked: Asked) -> bool:
-    """Return whether the question is a bare word or two that articles have: “cost?”, “herring”.
+    """Return whether the question has a word that articles have: “cost?”, “my fridge stinks”.
 
-    What was learned of questions cannot know them from chatter, as it knows no articles.
+    What was learned of questions cannot know it from chatter, as it knows no articles.
     """
-    if len(asked.question.split()) > BARE_WORDS:
-        return False
     words = [word for word, _ in name_words(asked.question)]
-    return bool(words) and all(
-        word not in _CHATTER and asked.snapshot.count(word) for word in words
-    )
+    held = [word not in _CHATTER and bool(asked.snapshot.count(word)) for word in words]
+    return any(held) if len(asked.question.split()) > BARE_WORDS else bool(held) and all(held)
 
 
 def _of_facts(asked: Asked, facts: frozenset[Fact]) -> Understood:

@@ -19,7 +19,8 @@ from benchmarks.training.reader.spans import best_f1
 from index.answer import Span
 from index.ranking.answerability import chance
 from index.ranking.fitted import Fitted, FittedReading, Network
-from index.ranking.reader_stage import MOST_READ, Compared, judge_read, order_read
+from index.ranking.passage_readings import MOST_READ
+from index.ranking.reader_stage import Compared, judge_read, order_read
 from index.ranking.second_stage import Judged
 from index.ranking.sentence_halves import answering_words
 from index.ranking.subject_words import subject_row

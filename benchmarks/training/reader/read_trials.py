@@ -21,7 +21,7 @@ from index.evaluation.squad import SquadQuestion
 from index.ranking import answerability, first_stage, highlighter
 from index.ranking.checking import checked_row
 from index.ranking.fitted import Fitted
-from index.ranking.reader_stage import worth_reading
+from index.ranking.passage_readings import worth_reading
 from index.ranking.second_stage import Judged
 from index.reader.onnx_reader import MOST_WAITING, OnnxReader
 from index.reader.reading import Reader, Reading, Titled

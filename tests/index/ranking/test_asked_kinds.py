@@ -19,6 +19,12 @@ from index.ranking.asked_kinds import lacks_asked_kind, without_asked_kind
         ("What is Ada Roe's email?", "Ada Roe answers every email."),
         ("whats the mills website?", "It is sold on the website of the mill."),
         ("in what year was the mill built", "The mill was built by the abbot."),
+        ("how long is the show", "The show is in the hall at 21:00."),
+        ("how high is the wall", "The wall is by the weir."),
+        ("what colour is the door", "The door is by the weir."),
+        ("which month is the fair in", "The fair is on the green."),
+        ("what percentage of the boats were lost", "The storm took boats and sheds."),
+        ("when was ada roe born", "Ada Roe took over the mill in 1950."),
     ],
 )
 def test_a_kind_that_leaves_a_mark_is_missed(question: str, text: str) -> None:
@@ -54,6 +60,15 @@ def test_a_kind_that_leaves_a_mark_is_missed(question: str, text: str) -> None:
         ("who answers the phone", "Ada Roe does."),
         ("how do I get an email", "Ask Ada Roe."),
         ("why was it built", "For the monks."),
+        ("how long is the show", "The show lasts an hour."),
+        ("how long is the boat", "The boat has nine metres."),
+        ("how far is it", "It is ten minutes on foot."),
+        ("how high is the wall", "The wall is as high as two people."),
+        ("how far back does it go", "To the abbot."),
+        ("what colour is the door", "The door is reddish."),
+        ("which month is the fair in", "The fair is on 3 May."),
+        ("what percentage of the boats were lost", "One boat in nine was lost."),
+        ("when was ada roe born", "Ada Roe was born in 1950."),
     ],
 )
 def test_what_may_answer_in_another_form_is_no_lack(question: str, text: str) -> None:

@@ -9,7 +9,8 @@ from index.answer import Answer
 from index.encoding.learned_files import PACKAGED
 from index.engine import AT_ONCE, Engine
 from index.ranking.fitted import Fitted, FittedReading, Network, fitted
-from index.ranking.reader_stage import MOST_READ, READ_WITHIN, Compared, order_read, worth_reading
+from index.ranking.passage_readings import MOST_READ, READ_WITHIN, worth_reading
+from index.ranking.reader_stage import Compared, order_read
 from index.reader import signals
 from index.reader.reading import Titled
 from tests.doubles.articles import draft, memory_store, source
@@ -129,3 +130,16 @@ def test_what_was_read_is_ordered_anew_before_what_was_not() -> None:
     assert order_read(compared, numbers(0.0)) == [5, 8, 2]
     assert order_read(compared, numbers(1.0)) == [8, 5, 2]
     assert order_read(Compared("When?", ranked, {}, {}, {}), numbers(1.0)) == [5, 8, 2]
+
+
+def test_what_a_passage_says_in_other_words_is_read_in_both_and_the_surer_counts() -> None:
+    reader = NumberReader()
+    engine = Engine(memory_store(), WordEncoder(), reader)
+    engine.add(OPERATOR, draft("Two prams can pass on the deck, which is new."), source())
+
+    engine.ask(OPERATOR, "is there room for strollers on the deck")
+
+    assert [asked for asked, _ in reader.asked] == [
+        "is there room for strollers on the deck",
+        "is there room for prams on the deck",
+    ]

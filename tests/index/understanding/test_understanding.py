@@ -9,6 +9,7 @@ from index.answer import Answer, Fact, Reason, Reply, SmallTalk
 from index.encoding.onnx_encoder import OnnxEncoder
 from index.engine import Engine
 from index.search.filters import Filters
+from tests.doubles.articles import draft, memory_store, source
 from tests.index.understanding.articles import (
     BEES,
     COST,
@@ -320,6 +321,32 @@ def test_small_talk_tells_what_was_said(engine: Engine) -> None:
 
     assert (answer.reply, answer.small_talk) == (Reply.SMALL_TALK, SmallTalk.INSULT)
     assert (answer.answered, answer.reason) == (False, Reason.NOT_A_QUESTION)
+
+
+@pytest.mark.parametrize(
+    ("said", "reply"),
+    [
+        ("my fridge stinks", Reply.ANSWER),
+        ("my screen is frozen", Reply.ANSWER),
+        ("i love my fridge", Reply.SMALL_TALK),
+        ("ur fridge stinks", Reply.SMALL_TALK),
+        ("you stink", Reply.SMALL_TALK),
+    ],
+)
+def test_a_complaint_of_what_an_article_tells_of_is_searched_for(
+    fast_encoder: OnnxEncoder, said: str, reply: Reply
+) -> None:
+    helping = Engine(memory_store(), fast_encoder)
+    smell = "A garlic smell in the fridge is cured by a second bag around the jar."
+    screen = "The screen is frozen? Hold the power button for 40 seconds."
+    helping.add(OPERATOR, draft(smell, screen), source())
+
+    assert asked(helping, said).reply is reply
+
+
+@pytest.mark.parametrize("question", ["how many hives are there", "how many veils do you have"])
+def test_how_many_there_are_of_a_thing_lists_no_articles(engine: Engine, question: str) -> None:
+    assert asked(engine, question).reply in {Reply.ANSWER, Reply.REFUSAL}
 
 
 @pytest.mark.parametrize(
