@@ -123,9 +123,9 @@ def _ways() -> Mapping[Run, tuple[Run, ...]]:
     told = _file()
     found: dict[Run, dict[Run, None]] = {}
     for group in told["same"]:
-        runs = [_run(each) for each in group]
-        for each in runs:
-            found.setdefault(each, {}).update(dict.fromkeys(runs))
+        runs = dict.fromkeys(map(_run, group))
+        for run in runs:
+            found.setdefault(run, {}).update(runs)
     for wider, narrower in told["within"].items():
         for each in narrower:
             found.setdefault(_run(each), {})[_run(wider)] = None
