@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.article import (
     PARAGRAPH_BREAK,
@@ -13,6 +13,7 @@ from corpus.article import (
     ParagraphKind,
     Slice,
 )
+from corpus.bounds import LONGEST_TITLE
 from corpus.tables import Table, WrittenCell
 
 _INTRODUCED = (ParagraphKind.LIST, ParagraphKind.TABLE)
@@ -22,6 +23,12 @@ _RULE = re.compile(
 """A line drawn with characters, as between the parts of a text: nobody counts or quotes it."""
 _RULED = frozenset({ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.QUOTE})
 """Kinds of which one may be such a line; in tables, lists and code these characters mean things."""
+_SENTENCE_END = re.compile("[.\u2026\u3002][\"')\\]\u2019\u201d\u00bb\u300d]*$")
+_REACH = 4
+"""Characters at the end of a text that tell that it is a sentence."""
+_FEWEST_WORDS = 15
+"""Words of a sentence that stands for itself; headlines that end with a full stop are shorter.
+Our own choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ def assemble(
     body = _Body()
     for block in blocks:
         if block.text and not is_drawn(block):
-            body.append(block)
+            body.append(as_said(block))
     text = PARAGRAPH_BREAK.join(body.texts)
     return Draft(metadata, text, tuple(body.paragraphs), tuple(warnings), guessed or Metadata())
 
@@ -63,6 +70,22 @@ def assemble(
 def is_drawn(block: Block) -> bool:
     """Tell whether *block* is a line drawn with characters rather than something that is said."""
     return block.kind in _RULED and _RULE.fullmatch(block.text) is not None
+
+
+def as_said(block: Block) -> Block:
+    """Return *block*, as text where it is a whole sentence that is only written like a heading.
+
+    Standfirsts of pages and clauses of contracts are; a heading is found by what stands under it
+    and never quoted itself.
+    """
+    if block.kind is not ParagraphKind.HEADING:
+        return block
+    is_sentence = _SENTENCE_END.search(block.text[-_REACH:]) is not None
+    if len(block.text) <= LONGEST_TITLE and not (
+        is_sentence and len(block.text.split()) >= _FEWEST_WORDS
+    ):
+        return block
+    return replace(block, kind=ParagraphKind.BODY)
 
 
 @dataclass(slots=True)

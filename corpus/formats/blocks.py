@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from corpus.article import ParagraphKind
-from corpus.assembly import Block, is_drawn
+from corpus.assembly import Block, as_said, is_drawn
 from corpus.normalise import fold
 
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -26,7 +26,7 @@ TEXT = frozenset(
 
 def holds_text(blocks: Iterable[Block]) -> bool:
     """Tell whether there is anything among *blocks* that an article may consist of."""
-    return any(block.kind in TEXT and not is_drawn(block) for block in blocks)
+    return any(as_said(block).kind in TEXT and not is_drawn(block) for block in blocks)
 
 
 def words_of(text: str) -> list[str]:

@@ -13,6 +13,12 @@ _MOST_WORDS = 6
 _AGENCIES = {name.casefold() for name in words.AGENCIES}
 _PLACE = re.compile(words.PLACE_PREPOSITIONS)
 _NO_NAME = re.compile('[\\d:!?"\u201c\u201d<>=_*#]')
+_SITE = re.compile(
+    r"(?:[\w-]++\.){0,2}[\w-]{2,}\.(?:com|org|net|info|news|eu|uk|de|at|ch|fr|be|nl|lu|it|es|mx|ar|pt"
+    r"|br|pl|cz|se|no|dk|fi|ie|ru|ua|jp|cn|in|au|nz|ca|us|za)",
+    re.IGNORECASE,
+)
+"""The address of a site, written as its name."""
 _SMALL_START = re.compile(r"[^\W\d_]{1,3}['\u2019-]\w")
 """How names begin that go on in capitals: d'Arcy, al-Sayed."""
 
@@ -63,11 +69,18 @@ def _tells_role(word: str) -> bool:
 
 
 def is_nobody(part: str) -> bool:
-    """Tell whether *part* names nobody: a role, a desk, an account, a button."""
+    """Tell whether *part* names nobody: a role, a desk, an account, a button, a site."""
     folded = folded_words(part)
-    return not folded or all(
-        _tells_role(word) or word in words.NOBODY or word in words.DEGREES or word in weekdays()
-        for word in folded
+    return not folded or _SITE.fullmatch(part) is not None or all(map(_names_nobody, folded))
+
+
+def _names_nobody(word: str) -> bool:
+    return (
+        _tells_role(word)
+        or word in words.NOBODY
+        or word in words.LABELS
+        or word in words.DEGREES
+        or word in weekdays()
     )
 
 
@@ -87,11 +100,17 @@ def is_organisation(name: str, site: str) -> bool:
         folded[:1] == ["the"]
         or not words.ORGANISATIONS.isdisjoint(folded)
         or folded[-1] in words.COLLECTIVES
+        or folded[0] in words.DESKS
         or is_agency(name)
         or bool(site and " ".join(folded).startswith(f"{site} "))
         or site.startswith(f"{' '.join(folded)} ")
         or (len(acronym) > 2 and acronym.isupper() and bool(rest) and not rest[0].isupper())  # noqa: PLR2004 - initials have two
     )
+
+
+def site_named(publication: str) -> str:
+    """Return the name of *publication*, folded, without the end of an address it is named after."""
+    return fold(publication.rpartition(".")[0] if _SITE.fullmatch(publication) else publication)
 
 
 def is_agency(name: str) -> bool:

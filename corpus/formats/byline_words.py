@@ -82,11 +82,16 @@ ROLE_MODIFIERS = frozenset(
 )
 """Words that go before such a word, or behind it."""
 
-NOBODY = frozenset(
+DESKS = frozenset(
+    "redaktion r\u00e9daction redaction redacci\u00f3n redaccion redazione redactie redakcja"
+    " reda\u00e7\u00e3o redacao redaktionen redaksjonen".split()
+)
+"""The newspapers' word for all who work on them together."""
+
+NOBODY = DESKS | frozenset(
     "admin administrator anonymous author default guest moderator none null root site superuser"
     " super system team test undefined unknown user web webmaster wordpress wp editorial the"
-    " redaktion r\u00e9daction redaction redacci\u00f3n redaccion redazione redactie redakcja"
-    " reda\u00e7\u00e3o redacao redaktionen redaksjonen la de der die our by"
+    " la de der die our by"
     " share follow subscribe email mail print save more articles view read comments watch listen"
     " twitter facebook instagram linkedin pinterest whatsapp reddit updated published profile"
     " contact".split()

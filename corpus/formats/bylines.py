@@ -12,6 +12,7 @@ from corpus.formats.byline_names import (
     is_organisation,
     is_person,
     is_title,
+    site_named,
     without_role,
 )
 from corpus.formats.written_dates import dates_in
@@ -76,7 +77,7 @@ def credit_in(
     *publication*. "Von" and its like open a byline in their own *language* alone, where one is
     given: they are parts of names in others.
     """
-    site = fold(publication or "")
+    site = site_named(publication or "")
     found = [
         name
         for byline in bylines

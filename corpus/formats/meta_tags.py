@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from corpus.formats.bylines import lead_in
 from corpus.formats.character_references import unescaped
 from corpus.formats.html_element import Element, attribute
+from corpus.formats.page_places import is_other_work
 from corpus.links import web_address
 from corpus.normalise import normalise
 
@@ -53,7 +54,8 @@ class MetaTags:
         self._stated: defaultdict[str, list[str]] = defaultdict(list)
         for element in page.iter("meta"):
             content = attribute(element, "content")
-            for key in ("property", "name", "itemprop"):
+            keys = ("property", "name", *(["itemprop"] if _is_of_page(element) else []))
+            for key in keys:
                 if content and (name := attribute(element, key).lower()):
                     self._stated[name].append(content)
         self._stated.update(_parsely(self._stated.get("parsely-page", ())))
@@ -78,6 +80,13 @@ class MetaTags:
             if label and lead_in(f"{label} ") >= len(label):
                 return self.first(f"twitter:data{number}")
         return ""
+
+
+def _is_of_page(element: Element) -> bool:
+    """Tell whether *element* is no part of a work that the page's article only names."""
+    scopes = (each for each in element.iterancestors() if each.get("itemscope") is not None)
+    scope = next(scopes, None)
+    return scope is None or not is_other_work(scope)
 
 
 def first_within(longest: int, values: Iterable[str]) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from corpus.formats.html_element import Element, attribute
-from corpus.formats.page_places import is_aside, text_of
+from corpus.formats.page_places import is_aside, is_other_work, text_of
 
 _ARTICLE_ENDINGS = ("Article", "Posting", "Report", "Review", "CreativeWork", "Recipe")
 _ENTRIES = {"hentry", "h-entry"}
@@ -76,7 +76,7 @@ def _scopes(page: Element) -> tuple[list[Element], list[Element]]:
         if not isinstance(element.tag, str):
             continue
         kind = element.get("itemtype") or element.get("typeof")
-        if kind and kind.strip().endswith(_ARTICLE_ENDINGS):
+        if kind and kind.strip().endswith(_ARTICLE_ENDINGS) and not is_other_work(element):
             items.append(element)
         if "entry" in (element.get("class") or "") and _is_entry(element):
             entries.append(element)

@@ -21,6 +21,13 @@ _ASIDE_WORDS = frozenset(
 _WORD = re.compile("[a-z]+")
 _MOST_HEADINGS = 50
 """Headings that are compared with the titles; a headline is among the first."""
+_OTHER_WORKS = {"citation", "comment", "isBasedOn", "isPartOf", "isRelatedTo", "mentions", "review"}
+"""Properties of an article (schema.org) that are works with authors and days of their own."""
+
+
+def is_other_work(item: Element) -> bool:
+    """Tell whether *item* is a work that an article only names, such as one that it cites."""
+    return not _OTHER_WORKS.isdisjoint(attribute(item, "itemprop").split())
 
 
 def words_of(element: Element, *attributes: str) -> frozenset[str]:

@@ -211,3 +211,29 @@ def test_every_cell_that_says_something_is_in_its_row_and_all_survive_being_kept
         ]
         assert sorted(own) == sorted(cell.text for cell in block.cells if cell.text)
     assert draft_of(draft_object(draft)) == draft
+
+
+SENTENCE = (
+    "The Supplier repairs what the Buyer has reported within ten working days of the day on which "
+    "it was told of the fault."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (SENTENCE, "body"),
+        (f"4.1 {SENTENCE}", "body"),
+        (f"\u201c{SENTENCE}\u201d", "body"),
+        ("word " * 70 + "word", "body"),
+        ("\u6e2f\u53e3" * 160, "body"),
+        (SENTENCE.removesuffix("."), "heading"),
+        (SENTENCE.replace(".", "?"), "heading"),
+        ("What the Supplier repairs.", "heading"),
+        ("4.1 Repairs", "heading"),
+    ],
+)
+def test_a_sentence_that_is_written_like_a_heading_is_text_that_can_be_quoted(
+    text: str, kind: str
+) -> None:
+    assert [each.kind for each in assemble(Metadata(), [heading(text)]).paragraphs] == [kind]

@@ -38,6 +38,14 @@ def article(author: object, **more: object) -> str:
         (meta("twitter:label1", "Reading time") + meta("twitter:data1", "5 minutes"), ()),
         (meta("author", "Webmaster"), ()),
         (meta("author", "usatoday"), ()),
+        (meta("author", "Autor"), ()),
+        (meta("author", "Tekst: Redaktor"), ()),
+        (meta("author", "COAST.PL"), ()),
+        (meta("author", "news.coast.com") + meta("byl", "By Ann Lee"), (ANN,)),
+        (meta("og:site_name", "Coast") + meta("author", "Coast.de"), ()),
+        (meta("og:site_name", "COAST-MAGAZIN.de") + meta("author", "Coast Magazin"), ()),
+        (meta("author", "Redacci\u00f3n EC") + meta("parsely-author", ANN), (ANN,)),
+        (meta("author", "J.R. Dahl"), ("J.R. Dahl",)),
         (meta("author", "newsroom@coast.example"), ()),
         (meta("generator", "Ann Lee"), ()),
     ],
@@ -237,6 +245,20 @@ def test_microdata_in_the_article_state_authors(markup: str) -> None:
     heading = scoped.format(TITLE, markup)
     other = scoped.format("Ferry fares to rise", '<i itemprop="author">Other Writer</i>')
     assert read(heading=heading, below=other).metadata.authors == (ANN,)
+
+
+@pytest.mark.parametrize("relation", ["citation", "comment", "isPartOf", "review"])
+def test_works_that_an_article_cites_have_authors_and_days_of_their_own(relation: str) -> None:
+    cited = (
+        f'<li itemprop="{relation}" itemscope itemtype="https://schema.org/CreativeWork">'
+        '<meta itemprop="author" content="Bo Sund">'
+        '<meta itemprop="datePublished" content="2006-01-02">'
+        "Ferry fares to rise</li>"
+    )
+    silent = read(below=f"<ul>{cited}</ul>").metadata
+    stated = read(head=meta("citation_author", "Lee, Ann"), below=f"<ul>{cited}</ul>").metadata
+    assert (silent.authors, silent.published) == ((), None)
+    assert stated.authors == (ANN,)
 
 
 def test_in_one_scope_the_authors_nearest_to_the_headline_are_the_article_s() -> None:
