@@ -12,8 +12,11 @@ _UNPARSED = re.compile(
     r"<!--(?:[^-]++|-(?!->))*+|<(script|style)\b[^>]*+(?:[^<]++|<(?!/\1\b))*+", re.IGNORECASE
 )
 """What holds no tags, whatever it looks like; unclosed, it runs to the end."""
-_TAG = re.compile(r"<[a-zA-Z](?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+")
-_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+_VALUE = r"=\s*+(?:\"[^\"]*+\"|'[^']*+')"
+"""A quotation mark opens a value behind a sign of equality alone; elsewhere a page that lost one
+would seem to be one long tag."""
+_TAG = re.compile(rf"<[a-zA-Z](?:[^>=]++|{_VALUE}|=)*+")
+_QUOTED = re.compile(_VALUE)
 _WORD = re.compile(r"[^\s/=]++")
 
 

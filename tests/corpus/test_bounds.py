@@ -76,7 +76,7 @@ def test_a_word_heading_that_is_too_long_for_a_title_stays_in_the_text() -> None
     found = read_document(output.getvalue(), "a.docx")
 
     assert found.metadata.title is None
-    assert found.paragraphs[0].kind is ParagraphKind.HEADING
+    assert found.paragraphs[0].kind is ParagraphKind.BODY
 
 
 def test_a_line_of_text_that_is_too_long_is_no_title() -> None:
@@ -154,6 +154,13 @@ def test_words_in_scripts_comments_and_quotes_are_no_attributes() -> None:
     told = f"<script>{words}</script><!-- {words} -->"
 
     assert read_html(page(told, f'<p title="{words}">x</p>')).body.startswith(LONG.strip())
+
+
+@pytest.mark.parametrize("slip", ['<a class="b"">x</a>', "<a title=b' c>x</a>", '<a "b>x</a>'])
+def test_a_quotation_mark_too_many_in_a_tag_opens_no_tag_of_thousands_of_words(slip: str) -> None:
+    words = "<p>It's said that the harbour is open.</p>" * MOST_ATTRIBUTES
+
+    assert read_html(page("", f"<p>{slip}</p>{words}")).body.startswith(LONG.strip())
 
 
 @pytest.mark.parametrize("charset", ["punycode", "idna", "unicode_escape", "raw-unicode-escape"])
