@@ -13,6 +13,7 @@ _MOST_WORDS = 6
 _AGENCIES = {name.casefold() for name in words.AGENCIES}
 _PLACE = re.compile(words.PLACE_PREPOSITIONS)
 _NO_NAME = re.compile('[\\d:!?"\u201c\u201d<>=_*#]')
+_BODY = re.compile(words.BODIES, re.IGNORECASE)
 _SITE = re.compile(
     r"(?:[\w-]++\.){0,2}[\w-]{2,}\.(?:com|org|net|info|news|eu|uk|de|at|ch|fr|be|nl|lu|it|es|mx|ar|pt"
     r"|br|pl|cz|se|no|dk|fi|ie|ru|ua|jp|cn|in|au|nz|ca|us|za)",
@@ -101,6 +102,7 @@ def is_organisation(name: str, site: str) -> bool:
         or not words.ORGANISATIONS.isdisjoint(folded)
         or folded[-1] in words.COLLECTIVES
         or folded[0] in words.DESKS
+        or is_public_body(name)
         or is_agency(name)
         or bool(site and " ".join(folded).startswith(f"{site} "))
         or site.startswith(f"{' '.join(folded)} ")
@@ -108,9 +110,22 @@ def is_organisation(name: str, site: str) -> bool:
     )
 
 
+def is_public_body(name: str) -> bool:
+    """Tell whether *name* is that of a ministry or the like, with what it is for."""
+    return _BODY.match(name) is not None
+
+
 def site_named(publication: str) -> str:
     """Return the name of *publication*, folded, without the end of an address it is named after."""
     return fold(publication.rpartition(".")[0] if _SITE.fullmatch(publication) else publication)
+
+
+def names_site(name: str, publication: str) -> bool:
+    """Tell whether *name* is that of the *publication*, or of those who work on it together."""
+    desk = words.DESKS | words.COLLECTIVES
+    said = "".join(word for word in fold(name).split() if word not in desk)
+    known = (fold(publication), site_named(publication))
+    return said in {each.replace(" ", "") for each in known}
 
 
 def is_agency(name: str) -> bool:

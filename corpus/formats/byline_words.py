@@ -91,7 +91,7 @@ DESKS = frozenset(
 NOBODY = DESKS | frozenset(
     "admin administrator anonymous author default guest moderator none null root site superuser"
     " super system team test undefined unknown user web webmaster wordpress wp editorial the"
-    " la de der die our by"
+    " la de der die our by no byline newsdesk"
     " share follow subscribe email mail print save more articles view read comments watch listen"
     " twitter facebook instagram linkedin pinterest whatsapp reddit updated published profile"
     " contact".split()
@@ -106,6 +106,14 @@ ORGANISATIONS = frozenset(
     " zeitung ag plc contributors editors readers agencies".split()
 )
 """Words in the names of organisations that are rare in the names of people."""
+
+BODIES = (
+    r"(?:[^\W\d_]{2,30}\s){0,2}(?:[^\W\d_]{0,30}(?:ministerium|anstalt|verwaltung|beh\u00f6rde|amt|verband)|ministry|department"
+    r"|departement|d\u00e9partement|minist\u00e8re|ministerio|ministero|minist\u00e9rio|ministerie|ministerstwo"
+    r"|office|agency|institute?|association|federation|board|commission|council)"
+    r"\s(?:f\u00fcr|for|of|on|de|des|del|der|du|di|da|van|voor)\s"
+)
+"""How the names of public bodies begin, which go on with what they are for, commas included."""
 
 COLLECTIVES = frozenset(
     "staff newsroom desk bureau team editors reporters writers correspondents contributors".split()

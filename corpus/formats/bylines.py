@@ -11,12 +11,14 @@ from corpus.formats.byline_names import (
     is_nobody,
     is_organisation,
     is_person,
+    is_public_body,
     is_title,
+    names_site,
     site_named,
     without_role,
 )
 from corpus.formats.written_dates import dates_in
-from corpus.normalise import fold, normalise
+from corpus.normalise import normalise
 
 _LONGEST_PART = 200
 """Characters; where nothing parts a longer text, it names nobody."""
@@ -45,7 +47,7 @@ _BEHIND = re.compile(
     r"|(?:is|was|has|as|who|ist|war|est|es|\u00e8)\s)",
 )
 _DATED = re.compile(
-    r"\b(?:(?:last|first)\s)?(?:published|updated|posted|modified|ver\u00f6ffentlicht|aktualisiert"
+    r"\b(?:(?:last|first)\s)?(?:stand|published|updated|posted|modified|ver\u00f6ffentlicht|aktualisiert"
     r"|publi\u00e9|publicado|pubblicato|gepubliceerd|opublikowano|atualizado|actualizado)"
     r"(?:\s(?:on|at|am|le|el|il|op|em))?\s?:?\s?$",
     re.IGNORECASE,
@@ -83,7 +85,11 @@ def credit_in(
         for byline in bylines
         for name in _named(_without_lead(undated(normalise(byline)), language))
     ]
-    names = [name for name in dict.fromkeys(found) if fold(name) != site]
+    names = [
+        name
+        for name in dict.fromkeys(found)
+        if not publication or not names_site(name, publication)
+    ]
     people = tuple(name for name in names if not is_organisation(name, site))
     return Credit(people, tuple(name for name in names if name not in people))
 
@@ -130,14 +136,20 @@ def _without_lead(text: str, language: str | None) -> str:
     behind = text[lead_in(text, language) :]
     # Where a name may begin with such a word, one more word alone is the rest of it.
     english = text[:2].casefold() == "by" or len(behind.split()) > 1
-    return behind if english else text
+    german = language == "de" and text.startswith("Von ")  # in names it is written small
+    return behind if english or german else text
 
 
 def _named(text: str) -> Iterator[str]:
     """Yield the names in *text*; once somebody is named, a role or one word alone is about them."""
+    if is_public_body(text) and len(text) <= _LONGEST_PART:
+        yield text
+        return
     somebody = False
     for part in _parts(text):
         name, has_role = without_role(part)
+        if has_role and name.rpartition(" ")[2].lower() in words.PARTICLES:
+            continue  # the role was part of what it is called, as in letters to the editor
         if is_nobody(part) or (somebody and (" " not in name or part.startswith(f"{name} "))):
             continue
         if folded_words(part)[-1] in words.COLLECTIVES:

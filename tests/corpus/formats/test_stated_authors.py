@@ -39,6 +39,22 @@ def article(author: object, **more: object) -> str:
         (meta("author", "Webmaster"), ()),
         (meta("author", "usatoday"), ()),
         (meta("author", "Autor"), ()),
+        (meta("author", "No Author"), ()),
+        (meta("author", "Newsdesk"), ()),
+        (meta("author", "Por"), ()),
+        (meta("author", "Letters To The Editor"), ()),
+        (meta("og:site_name", "Coast") + meta("author", "Coast Redaktion"), ()),
+        (meta("og:site_name", "Coast.de") + meta("author", "Coast.de-Redaktion"), ()),
+        (meta("og:site_name", "Autopost") + meta("author", "AUTO POST"), ()),
+        (
+            meta("author", "Bundesministerium f\u00fcr Wirtschaft und Klimaschutz"),
+            ("Bundesministerium f\u00fcr Wirtschaft und Klimaschutz",),
+        ),
+        (
+            meta("author", "Department for Roads, Quays and Bridges"),
+            ("Department for Roads, Quays and Bridges",),
+        ),
+        (meta("author", "Ann Lee, Department of History"), (ANN,)),
         (meta("author", "Tekst: Redaktor"), ()),
         (meta("author", "COAST.PL"), ()),
         (meta("author", "news.coast.com") + meta("byl", "By Ann Lee"), (ANN,)),
@@ -173,6 +189,7 @@ def test_a_byline_with_the_headline_states_authors(top: str, authors: tuple[str,
     ("language", "top", "authors"),
     [
         ("de", "<p>Von Ann Lee und Bo Sund, Oslo</p>", (ANN, BO)),
+        ("de", "<p>Von Ann Lee Stand: 14. M\u00e4rz 2026</p>", (ANN,)),
         ("de", "<p>Ein Gastbeitrag von Ann Lee</p>", (ANN,)),
         ("de", "<p>Von Ann Lee, Wirtschaftsredakteurin</p>", (ANN,)),
         ("de", "<p>Von Ann Lee, dpa</p>", (ANN,)),
@@ -337,3 +354,17 @@ def test_a_headline_below_the_second_rank_is_found_by_its_title() -> None:
 @pytest.mark.parametrize("hidden", ["hidden", "style='display: none'", "class='visually-hidden'"])
 def test_a_byline_that_nobody_sees_states_no_author(hidden: str) -> None:
     assert read(top=f"<p {hidden}>By Bo Sund</p><p>By Ann Lee</p>").metadata.authors == (ANN,)
+
+
+@pytest.mark.parametrize(
+    ("byline", "language", "people"),
+    [
+        ("Von Thilo", "de", ("Thilo",)),
+        ("Von Thilo", "nl", ("Von Thilo",)),
+        ("Di Stefano", "it", ("Di Stefano",)),
+    ],
+)
+def test_one_word_behind_a_german_von_in_capitals_is_the_whole_name(
+    byline: str, language: str, people: tuple[str, ...]
+) -> None:
+    assert credit_in([byline], None, language).people == people
