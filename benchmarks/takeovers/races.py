@@ -28,6 +28,7 @@ from corpus.servers.greetings import Greetings
 from corpus.storage.database import Database
 from corpus.storage.schema import processes, question_feedback, shard_leases, submissions
 from corpus.store import Store
+from corpus.submissions.queue import SubmissionQueue
 from corpus.submissions.refresh_schedules import Interval, RefreshSchedules, Schedule
 from corpus.submissions.submission import Posted
 from corpus.submissions.submissions import Submissions
@@ -116,7 +117,7 @@ def _free_shard(database: Database, number: int) -> str:
 RACES: Mapping[str, Race] = {
     "scheduled check": Race(_check, _take_check),
     "reading a source": Race(
-        _submission, lambda database, key, _: Submissions(database).begin(key) is not None
+        _submission, lambda database, key, _: SubmissionQueue(database).begin(key) is not None
     ),
     "digest": Race(
         lambda _, number: str(number),

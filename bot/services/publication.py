@@ -13,6 +13,7 @@ from corpus.storage.history import Action, Decision
 from corpus.submissions.cautions import cautions, language_warning
 from corpus.submissions.duplicates import Duplicates, Likeness
 from corpus.submissions.page_validators import PageValidators
+from corpus.submissions.queue import SubmissionQueue
 from corpus.submissions.refresh_schedules import RefreshSchedules
 from corpus.submissions.revisions import Changes, changes, suspicion
 from corpus.submissions.submission import Submission
@@ -40,6 +41,7 @@ class Publication:
         self._engine = engine
         self._limits = limits
         self._submissions = Submissions(database, limits)
+        self._queue = SubmissionQueue(database, limits)
         self._validators = PageValidators(database)
         self._duplicates = Duplicates(database)
         self._schedules = RefreshSchedules(database)
@@ -52,11 +54,9 @@ class Publication:
         """Keep why *submission* could not be read, or close it where that was told before."""
         posted = submission.posted
         if not posted.scheduled:
-            return self._submissions.fail(submission.id, reason)
+            return self._queue.fail(submission.id, reason)
         article_id = posted.replaces or ""
-        end = (
-            self._submissions.drop if self._schedules.fails(article_id) else self._submissions.fail
-        )
+        end = self._queue.drop if self._schedules.fails(article_id) else self._queue.fail
         ended = end(submission.id, reason)
         self._schedules.failed(article_id, reason)
         return ended
@@ -120,7 +120,7 @@ class Publication:
                 self._validators.checked(replaces, told)
                 raise PageUnchanged
         etag, modified = (told.etag, told.last_modified) if told else (None, None)
-        return self._submissions.read(submission.id, draft, etag, modified)
+        return self._queue.read(submission.id, draft, etag, modified)
 
     def unchanged(self, article_id: str) -> None:
         """Note that the site just said that the page of an article has not changed."""

@@ -27,9 +27,10 @@ from corpus.storage.database import Database
 from corpus.storage.history import WORDS_CHANGED, Decision, Event, History
 from corpus.store import OPERATOR, crossed
 from corpus.submissions.offers import Offers
+from corpus.submissions.queue import SubmissionQueue, Unsettled
 from corpus.submissions.refresh_schedules import RefreshSchedules, Schedule
 from corpus.submissions.submission import Posted, Submission
-from corpus.submissions.submissions import Submissions, Unsettled
+from corpus.submissions.submissions import Submissions
 from index.engine import Engine
 
 Fetch = Callable[[str, Validators | None], Awaitable[Fetched]]
@@ -58,6 +59,7 @@ class Sources:
     ) -> None:
         self._engine = engine
         self._submissions = Submissions(database, limits)
+        self._queue = SubmissionQueue(database, limits)
         self._history = History(database)
         self._publication = Publication(engine, database, limits or Limits())
         self._schedules = RefreshSchedules(database)
@@ -83,36 +85,36 @@ class Sources:
 
         That is all but what is *under_way* here, by its id.
         """
-        return await self._workers(self._submissions.unsettled, shards, under_way)
+        return await self._workers(self._queue.unsettled, shards, under_way)
 
     async def begin(self, key: str) -> Submission | None:
         """Return a submission, now being read here; `None` if another process is at it.
 
         It may be one that another process had read or given up and told nobody of.
         """
-        return await self._workers(self._submissions.begin, key)
+        return await self._workers(self._queue.begin, key)
 
     def keeping(self, key: str) -> AbstractAsyncContextManager[None]:
         """Return where a submission is kept from other processes, which began here."""
-        return kept(self._submissions.claim(key), self._workers)
+        return kept(self._queue.claim(key), self._workers)
 
     async def tell(self, key: str, deliver: Deliver) -> None:
         """Have what came of a submission told by *deliver*, in a message, and by it alone."""
-        begin = partial(self._submissions.begin_telling, key)
-        end = partial(self._submissions.told, key)
+        begin = partial(self._queue.begin_telling, key)
+        end = partial(self._queue.told, key)
         await attempted(begin, deliver, end, self._workers)
 
     async def told(self, key: str) -> None:
         """Note that somebody was told what came of a submission."""
-        await self._workers(self._submissions.told, key)
+        await self._workers(self._queue.told, key)
 
     async def untold(self, submission: Submission) -> None:
         """Have what came of *submission* told in a message: its reply was not taken."""
-        await self._workers(self._submissions.untold, submission)
+        await self._workers(self._queue.untold, submission)
 
     async def drop(self, key: str, reason: str) -> Submission:
         """Close what was read to no purpose, for *reason*, and return it."""
-        return await self._workers(self._submissions.drop, key, reason)
+        return await self._workers(self._queue.drop, key, reason)
 
     async def read(self, submission: Submission) -> Submission:
         """Read what was posted and return the submission, waiting for its moderator.
@@ -164,7 +166,7 @@ class Sources:
 
     async def put_back(self, key: str) -> None:
         """Queue again what was being read when the bot stops."""
-        await self._workers(self._submissions.put_back, key)
+        await self._workers(self._queue.put_back, key)
 
     async def due(self, shards: Shards) -> tuple[Submission, ...]:
         """Return the scheduled checks of *shards* that are due, queued."""
@@ -238,7 +240,7 @@ class Sources:
         if held.source.kind is not SourceKind.LINK:
             raise SourceRefused(NOT_A_LINK)
         posted = Posted(SourceKind.LINK, held.source.name, "", None, replaces=article_id)
-        begun = await self._workers(self._submissions.submit_begun, collection, posted)
+        begun = await self._workers(self._queue.submit_begun, collection, posted)
         try:
             async with self.keeping(begun.id):
                 await self.read(begun)

@@ -12,8 +12,10 @@ from sqlalchemy.engine import Connection, Row
 from corpus.article import Draft, Metadata, SourceKind
 from corpus.draft_json import draft_of, metadata_object, metadata_of
 from corpus.errors import UnknownSubmission
+from corpus.limits import Limits
 from corpus.storage.claims import RELEASED
-from corpus.storage.limits import OFFERED
+from corpus.storage.limits import OFFERED, check_pace, check_room
+from corpus.storage.queries import hold
 from corpus.storage.schema import submissions
 
 
@@ -65,6 +67,15 @@ class Submission:
     reason: str | None
     etag: str | None
     last_modified: str | None
+
+
+def admit(connection: Connection, collection: str, posted: Posted, limits: Limits) -> Submission:
+    """Keep *posted*, queued, and return it; raise `SourceRefused` beyond *limits*."""
+    hold(connection, collection)
+    if posted.replaces is None:
+        check_room(connection, collection, limits)
+    check_pace(connection, collection, limits, posted.actor)
+    return insert(connection, collection, posted, SubmissionState.QUEUED)
 
 
 def insert(

@@ -31,7 +31,8 @@ from corpus.questions.unsaved_questions import HELD_IN_MEMORY
 from corpus.sandbox.limits import ARCHIVE, DOCUMENT
 from corpus.servers.departures import GRACE
 from corpus.store import UNDO_FOR
-from corpus.submissions.submissions import KEPT_FOR, MOST_INTERRUPTIONS
+from corpus.submissions.queue import MOST_INTERRUPTIONS
+from corpus.submissions.submissions import KEPT_FOR
 from index.answering.listed_sentences import MOST_LISTED
 from index.ranking.first_stage import FINALISTS
 from index.suggestions import question_vectors, recent

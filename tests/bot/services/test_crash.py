@@ -19,8 +19,9 @@ from bot.app import App
 from corpus.storage.history import History
 from corpus.storage.schema import article_versions, passages, sources
 from corpus.store import OPERATOR
+from corpus.submissions.queue import INTERRUPTED
 from corpus.submissions.submission import Submission, SubmissionState
-from corpus.submissions.submissions import INTERRUPTED, Submissions
+from corpus.submissions.submissions import Submissions
 from tests.bot.running import app_in
 from tests.bot.services.adding import add_batch
 from tests.bot.services.ingesting import LEFT_WAITING, SERVER, TOLD, live, text

@@ -15,6 +15,7 @@ from corpus.article import SourceKind
 from corpus.errors import SourceRefused, UnknownArticle, UnknownSubmission
 from corpus.servers.settings import ServerSettings
 from corpus.store import OPERATOR, Listed
+from corpus.submissions.queue import SubmissionQueue
 from corpus.submissions.submission import Posted, SubmissionState
 from corpus.submissions.submissions import Named, Submissions
 from tests.bot.running import app_in
@@ -77,15 +78,16 @@ async def test_the_details_of_a_submission_are_known_once_it_was_read(
     app: App, lookups: Lookups
 ) -> None:
     submissions = Submissions(app.database)
+    queue = SubmissionQueue(app.database)
     posted = Posted(SourceKind.TEXT, "pasted.txt", "ada", "7", data=MEMOIR.encode())
     key = submissions.submit(SERVER, posted).id
 
     assert await lookups.submissions(SERVER) == (Named(key, "pasted.txt", SubmissionState.QUEUED),)
     with pytest.raises(SourceRefused, match="still being read"):
         await lookups.submission_details(SERVER, key)
-    submissions.begin(key)
+    queue.begin(key)
     read = draft(MEMOIR, title="A memoir")
-    submissions.read(key, read)
+    queue.read(key, read)
     assert await lookups.submission_details(SERVER, key) == (read.metadata, read.guessed)
     with pytest.raises(UnknownSubmission):
         await lookups.submission_details(OTHER, key)

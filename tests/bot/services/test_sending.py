@@ -14,8 +14,8 @@ from corpus.article import SourceKind
 from corpus.storage.claims import ClaimLost
 from corpus.storage.database import Database
 from corpus.storage.outgoing import Sending
+from corpus.submissions.queue import SubmissionQueue
 from corpus.submissions.submission import Posted
-from corpus.submissions.submissions import Submissions
 from tests.doubles.databases import database_url
 
 LASTS = 0.3
@@ -38,7 +38,7 @@ def two(tmp_path: Path) -> Iterator[tuple[Database, Database]]:
 async def test_what_another_process_took_over_is_sent_by_it_alone(
     two: tuple[Database, Database], hangs: str
 ) -> None:
-    one, other = map(Submissions, two)
+    one, other = map(SubmissionQueue, two)
     key = one.submit_begun("discord:1", POSTED).id
     one.fail(key, "It cannot be read.")
     sent = []
@@ -66,7 +66,7 @@ async def test_what_another_process_took_over_is_sent_by_it_alone(
 
 
 async def test_who_sends_for_long_keeps_the_claim(two: tuple[Database, Database]) -> None:
-    one, other = map(Submissions, two)
+    one, other = map(SubmissionQueue, two)
     key = one.submit_begun("discord:1", POSTED).id
     one.fail(key, "It cannot be read.")
     workers = Workers("sending", 1)

@@ -9,6 +9,7 @@ from bot.app import App
 from corpus.article import SourceKind
 from corpus.fetching.fetcher import Fetched, Validators
 from corpus.storage.schema import submissions
+from corpus.submissions.queue import SubmissionQueue
 from corpus.submissions.submission import Posted, SubmissionState
 from corpus.submissions.submissions import Submissions
 from tests.bot.running import app_in, running
@@ -24,9 +25,10 @@ POSTED = Posted(SourceKind.LINK, LINK, "ada", "7", "501")
 async def test_what_ended_the_bot_twice_is_reported_and_not_read_again(tmp_path: Path) -> None:
     app = app_in(tmp_path)
     kept = Submissions(app.database)
+    queue = SubmissionQueue(app.database)
     fatal = kept.submit(SERVER, POSTED)
     for _ in range(2):
-        kept.begin(fatal.id)
+        queue.begin(fatal.id)
         end_process(app.database)
 
     async with DiscordDouble() as discord, running(discord, app, tmp_path):
@@ -58,16 +60,16 @@ async def test_a_stop_puts_back_what_is_being_read(tmp_path: Path) -> None:
 
 async def test_what_a_killed_process_had_read_and_reported_is_reported_once(tmp_path: Path) -> None:
     app = app_in(tmp_path)
-    kept = Submissions(app.database)
-    read = kept.submit_begun(SERVER, POSTED)
-    kept.fail(read.id, "It cannot be read.")
-    kept.begin_telling(read.id)
+    queue = SubmissionQueue(app.database)
+    read = queue.submit_begun(SERVER, POSTED)
+    queue.fail(read.id, "It cannot be read.")
+    queue.begin_telling(read.id)
     async with DiscordDouble() as discord:
         for _ in range(2):  # the second knows no more than the first of what was sent
             unend(app.database, submissions)
             end_process(app.database)
             async with running(discord, app, tmp_path):
-                await until(lambda: not kept.unsettled() and is_released(app))
+                await until(lambda: not queue.unsettled() and is_released(app))
 
         assert ["could not be read" in str(each) for each in discord.sent] == [True]
     app.database.close()

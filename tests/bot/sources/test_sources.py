@@ -13,6 +13,7 @@ from corpus.article import SourceKind
 from corpus.errors import PageUnchanged, SourceRefused
 from corpus.fetching.fetcher import Fetched, Validators
 from corpus.storage.schema import collections
+from corpus.submissions.queue import SubmissionQueue
 from corpus.submissions.submission import Posted
 from corpus.submissions.submissions import Submissions
 from tests.bot.running import app_in, running
@@ -309,8 +310,9 @@ async def test_what_a_crash_interrupted_is_read_and_reported_in_its_channel(
 ) -> None:
     app, site = app_in(tmp_path), Site({LINK: markdown(MEMOIR)})
     kept = Submissions(app.database)
+    queue = SubmissionQueue(app.database)
     begun = kept.submit(SERVER, Posted(SourceKind.LINK, LINK, "ada", "7", "501"))
-    kept.begin(begun.id)
+    queue.begin(begun.id)
     end_process(app.database)
 
     async with DiscordDouble() as discord, running(discord, app, tmp_path, site.fetch):

@@ -15,6 +15,7 @@ from corpus.servers.settings import ServerSettingsStore
 from corpus.servers.shards import ALL, Shards
 from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
+from corpus.submissions.queue import SubmissionQueue
 from corpus.submissions.refresh_schedules import Interval, RefreshSchedules, Schedule
 from corpus.submissions.submission import Posted
 from corpus.submissions.submissions import Submissions
@@ -62,6 +63,7 @@ def test_digests(database: Database) -> None:
 def test_sources_that_are_to_be_read_and_checked(database: Database) -> None:
     engine, schedules = Engine(Store(database), WordEncoder()), RefreshSchedules(database)
     submissions = Submissions(database)
+    queue = SubmissionQueue(database)
     begun = {}
     for name in (NEAR, FAR):
         link = replace(source(name), kind=SourceKind.LINK)
@@ -70,8 +72,8 @@ def test_sources_that_are_to_be_read_and_checked(database: Database) -> None:
         begun[name] = submissions.submit(name, Posted(SourceKind.TEXT, "a", "ada", "7", data=b"a"))
 
     for of, name in ((SECOND, FAR), (FIRST, NEAR)):
-        assert [each.id for each in submissions.unsettled(of)] == [begun[name].id]
-        assert submissions.unsettled(of, [begun[name].id]) == ()
+        assert [each.id for each in queue.unsettled(of)] == [begun[name].id]
+        assert queue.unsettled(of, [begun[name].id]) == ()
         assert [each.collection for each in schedules.take_due(NOW + timedelta(days=2), of)] == [
             name
         ]

@@ -11,6 +11,7 @@ from corpus.errors import StoreUnavailable
 from corpus.storage.claims import Claims
 from corpus.storage.database import Database
 from corpus.storage.schema import submissions
+from corpus.submissions.queue import SubmissionQueue
 from corpus.submissions.submission import Posted, Submission
 from corpus.submissions.submissions import Submissions
 from tests.doubles.databases import database_engine, database_url
@@ -28,15 +29,15 @@ def two(tmp_path: Path) -> tuple[Database, Database]:
 def test_a_claim_that_is_not_renewed_lapses(two: tuple[Database, Database]) -> None:
     one, other = two
     key = Submissions(one).submit("discord:1", POSTED).id
-    assert Submissions(one).begin(key)
-    assert Submissions(other).begin(key) is None
+    assert SubmissionQueue(one).begin(key)
+    assert SubmissionQueue(other).begin(key) is None
 
     one.claimant = replace(one.claimant, seconds=0.1)
-    assert Submissions(one).claim(key).renew()
+    assert SubmissionQueue(one).claim(key).renew()
     assert taken_over(other, key)
 
-    assert not Submissions(one).claim(key).renew()
-    assert Submissions(other).claim(key).renew()
+    assert not SubmissionQueue(one).claim(key).renew()
+    assert SubmissionQueue(other).claim(key).renew()
 
 
 def test_a_process_that_hangs_while_it_claims_keeps_nobody_off(
@@ -50,7 +51,7 @@ def test_a_process_that_hangs_while_it_claims_keeps_nobody_off(
     with pytest.raises(StoreUnavailable):
         hang(one, other, key)
 
-    assert Submissions(other).claim(key).renew()
+    assert SubmissionQueue(other).claim(key).renew()
 
 
 def hang(one: Database, other: Database, key: str) -> None:
@@ -64,7 +65,7 @@ def hang(one: Database, other: Database, key: str) -> None:
 
 def taken_over(database: Database, key: str) -> Submission | None:
     """Return a submission once *database* may claim it; `None` where that takes 10 seconds."""
-    kept, until = Submissions(database), time.monotonic() + 10
-    while (begun := kept.begin(key)) is None and time.monotonic() < until:
+    queue, until = SubmissionQueue(database), time.monotonic() + 10
+    while (begun := queue.begin(key)) is None and time.monotonic() < until:
         time.sleep(0.02)
     return begun

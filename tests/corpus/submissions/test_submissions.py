@@ -16,8 +16,9 @@ from corpus.storage.history import Action, Decision, History
 from corpus.storage.outgoing import Delivery, delay_after
 from corpus.storage.schema import collections, submissions
 from corpus.store import Store
+from corpus.submissions.queue import INTERRUPTED, SubmissionQueue
 from corpus.submissions.submission import Posted, Submission, SubmissionState
-from corpus.submissions.submissions import INTERRUPTED, KEPT_FOR, Submissions
+from corpus.submissions.submissions import KEPT_FOR, Submissions
 from index.engine import Engine
 from tests.corpus.servers.sights import is_gone
 from tests.doubles.articles import BRIDGE, MEMOIR, draft, source
@@ -39,9 +40,9 @@ def posted(name: str = "https://news.example/a") -> Posted:
     return Posted(SourceKind.LINK, name, "Ada", "7", "501", stated=stated)
 
 
-def begun(kept: Submissions, key: str) -> Submission:
+def begun(queue: SubmissionQueue, key: str) -> Submission:
     """Return a submission, now being read."""
-    held = kept.begin(key)
+    held = queue.begin(key)
     assert held is not None
     return held
 
@@ -56,9 +57,10 @@ def test_what_was_posted_comes_back_as_it_was(database: Database) -> None:
 
 def test_what_was_read_comes_back_as_it_was(database: Database) -> None:
     kept = Submissions(database)
-    made = kept.submit_begun(SERVER, posted())
+    queue = SubmissionQueue(database)
+    made = queue.submit_begun(SERVER, posted())
 
-    kept.read(made.id, draft(MEMOIR, BRIDGE), etag='"1"')
+    queue.read(made.id, draft(MEMOIR, BRIDGE), etag='"1"')
 
     held = kept.get(SERVER, made.id)
     assert (held.draft, held.state) == (draft(MEMOIR, BRIDGE), SubmissionState.WAITING)
@@ -92,102 +94,107 @@ def test_publishing_closes_the_submission_with_the_change_and_only_once(
 
 def test_what_a_killed_process_left_is_taken_up_oldest_first(database: Database) -> None:
     kept = Submissions(database)
+    queue = SubmissionQueue(database)
     first, second, third = (kept.submit(SERVER, posted(name)) for name in "abc")
-    kept.begin(first.id)
-    kept.begin(second.id)
-    kept.read(second.id, draft(MEMOIR))
-    kept.told(second.id)
-    assert [each.id for each in kept.unsettled()] == [third.id]
+    queue.begin(first.id)
+    queue.begin(second.id)
+    queue.read(second.id, draft(MEMOIR))
+    queue.told(second.id)
+    assert [each.id for each in queue.unsettled()] == [third.id]
 
     end_process(database)
 
-    assert [each.id for each in kept.unsettled()] == [first.id, third.id]
-    assert begun(kept, first.id).state is SubmissionState.READING
+    assert [each.id for each in queue.unsettled()] == [first.id, third.id]
+    assert begun(queue, first.id).state is SubmissionState.READING
 
 
 def test_what_is_read_here_is_no_other_processs(database: Database) -> None:
     kept = Submissions(database)
+    queue = SubmissionQueue(database)
     first = kept.submit(SERVER, posted())
 
-    assert begun(kept, first.id).state is SubmissionState.READING
-    assert kept.begin(first.id) is None
-    assert kept.claim(first.id).renew()
-    assert kept.unsettled() == ()
+    assert begun(queue, first.id).state is SubmissionState.READING
+    assert queue.begin(first.id) is None
+    assert queue.claim(first.id).renew()
+    assert queue.unsettled() == ()
 
 
 def test_who_lost_a_claim_keeps_nothing_and_tells_nobody(database: Database) -> None:
     kept = Submissions(database)
+    queue = SubmissionQueue(database)
     first = kept.submit(SERVER, posted())
-    kept.begin(first.id)
+    queue.begin(first.id)
     hung = database.claimant
     end_process(database)
-    kept.begin(first.id)
+    queue.begin(first.id)
     database.claimant, later = hung, database.claimant
 
-    assert not kept.claim(first.id).renew()
+    assert not queue.claim(first.id).renew()
     with pytest.raises(ClaimLost):
-        kept.read(first.id, draft(BRIDGE))
+        queue.read(first.id, draft(BRIDGE))
     with pytest.raises(ClaimLost):
-        kept.fail(first.id, "late")
-    kept.put_back(first.id)
-    assert not kept.begin_telling(first.id)
+        queue.fail(first.id, "late")
+    queue.put_back(first.id)
+    assert not queue.begin_telling(first.id)
 
     database.claimant = later
-    found = kept.read(first.id, draft(MEMOIR)).draft
+    found = queue.read(first.id, draft(MEMOIR)).draft
     assert found is not None
     assert found.body == MEMOIR
-    assert kept.begin_telling(first.id)
+    assert queue.begin_telling(first.id)
 
 
 def test_what_was_read_and_not_told_is_told_by_another_process(database: Database) -> None:
     kept = Submissions(database)
+    queue = SubmissionQueue(database)
     read, failed = kept.submit(SERVER, posted("a")), kept.submit(SERVER, posted("b"))
     for each in (read, failed):
-        kept.begin(each.id)
-    kept.read(read.id, draft(MEMOIR))
-    kept.fail(failed.id, "It cannot be read.")
-    kept.begin_telling(failed.id)
+        queue.begin(each.id)
+    queue.read(read.id, draft(MEMOIR))
+    queue.fail(failed.id, "It cannot be read.")
+    queue.begin_telling(failed.id)
     end_process(database)
 
-    assert [each.id for each in kept.unsettled()] == [read.id, failed.id]
-    assert begun(kept, read.id).state is SubmissionState.WAITING
-    assert begun(kept, failed.id).state is SubmissionState.FAILED
+    assert [each.id for each in queue.unsettled()] == [read.id, failed.id]
+    assert begun(queue, read.id).state is SubmissionState.WAITING
+    assert begun(queue, failed.id).state is SubmissionState.FAILED
     for each in (read, failed):
-        assert kept.begin_telling(each.id)
-        kept.told(each.id)
+        assert queue.begin_telling(each.id)
+        queue.told(each.id)
     end_process(database)
-    assert kept.unsettled() == ()
+    assert queue.unsettled() == ()
 
 
 def test_what_may_have_been_told_long_ago_is_in_doubt(database: Database) -> None:
     kept = Submissions(database)
+    queue = SubmissionQueue(database)
     failed = kept.submit(SERVER, posted())
-    kept.begin(failed.id)
-    kept.fail(failed.id, "It cannot be read.")
-    kept.begin_telling(failed.id)
+    queue.begin(failed.id)
+    queue.fail(failed.id, "It cannot be read.")
+    queue.begin_telling(failed.id)
     end_process(database)
     pass_time(database, minutes=3)
 
-    assert [each.id for each in kept.unsettled()] == [failed.id]
-    assert kept.begin(failed.id)
-    telling = kept.begin_telling(failed.id)
+    assert [each.id for each in queue.unsettled()] == [failed.id]
+    assert queue.begin(failed.id)
+    telling = queue.begin_telling(failed.id)
     assert telling is not None
     assert telling.is_doubtful
 
 
 def test_what_could_not_be_told_is_put_off_for_longer_each_time(database: Database) -> None:
-    kept = Submissions(database)
-    failed = kept.submit_begun(SERVER, posted())
-    kept.fail(failed.id, "It cannot be read.")
+    queue = SubmissionQueue(database)
+    failed = queue.submit_begun(SERVER, posted())
+    queue.fail(failed.id, "It cannot be read.")
     for attempts in range(3):
-        assert kept.begin_telling(failed.id)
-        kept.told(failed.id, Delivery.FAILED)
-        assert kept.unsettled() == ()
+        assert queue.begin_telling(failed.id)
+        queue.told(failed.id, Delivery.FAILED)
+        assert queue.unsettled() == ()
         pass_time(database, minutes=delay_after(attempts) / timedelta(minutes=1) - 0.1)
-        assert kept.unsettled() == ()
+        assert queue.unsettled() == ()
         pass_time(database, minutes=0.2)
-        assert [each.id for each in kept.unsettled()] == [failed.id]
-        assert kept.begin(failed.id)
+        assert [each.id for each in queue.unsettled()] == [failed.id]
+        assert queue.begin(failed.id)
 
     assert [delay_after(each).total_seconds() for each in (0, 1, 2, 8, 99)] == [
         10,
@@ -200,65 +207,70 @@ def test_what_could_not_be_told_is_put_off_for_longer_each_time(database: Databa
 
 def test_what_was_decided_on_meanwhile_is_not_told_after_all(database: Database) -> None:
     kept = Submissions(database)
-    read = kept.submit_begun(SERVER, posted())
-    waiting = kept.read(read.id, draft(MEMOIR))
-    kept.told(read.id)
-    kept.untold(waiting)
-    assert [each.id for each in kept.unsettled()] == [read.id]
+    queue = SubmissionQueue(database)
+    read = queue.submit_begun(SERVER, posted())
+    waiting = queue.read(read.id, draft(MEMOIR))
+    queue.told(read.id)
+    queue.untold(waiting)
+    assert [each.id for each in queue.unsettled()] == [read.id]
     kept.cancel(SERVER, read.id)
-    assert kept.unsettled() == ()
+    assert queue.unsettled() == ()
 
-    kept.untold(waiting)
-    assert kept.unsettled() == ()
+    queue.untold(waiting)
+    assert queue.unsettled() == ()
 
 
 def test_what_was_interrupted_twice_has_failed_and_is_not_tried_again(database: Database) -> None:
     kept = Submissions(database)
+    queue = SubmissionQueue(database)
     fatal = kept.submit(SERVER, posted())
     for state in (SubmissionState.READING, SubmissionState.READING, SubmissionState.FAILED):
-        assert begun(kept, fatal.id).state is state
+        assert begun(queue, fatal.id).state is state
         end_process(database)
 
     assert kept.get(SERVER, fatal.id).reason == INTERRUPTED
-    kept.begin(fatal.id)
-    kept.told(fatal.id)
-    assert kept.unsettled() == ()
+    queue.begin(fatal.id)
+    queue.told(fatal.id)
+    assert queue.unsettled() == ()
 
 
 def test_what_waits_while_others_are_interrupted_is_never_given_up(database: Database) -> None:
     kept = Submissions(database)
+    queue = SubmissionQueue(database)
     waiting = kept.submit(SERVER, posted())
     for _ in range(3):
         end_process(database)
-        assert [each.id for each in kept.unsettled()] == [waiting.id]
+        assert [each.id for each in queue.unsettled()] == [waiting.id]
 
-    assert begun(kept, waiting.id).state is SubmissionState.READING
+    assert begun(queue, waiting.id).state is SubmissionState.READING
 
 
 def test_a_stop_in_good_order_interrupts_nothing(database: Database) -> None:
     kept = Submissions(database)
+    queue = SubmissionQueue(database)
     slow = kept.submit(SERVER, posted())
     for _ in range(3):
-        assert begun(kept, slow.id).state is SubmissionState.READING
-        kept.put_back(slow.id)
-        assert [each.id for each in kept.unsettled()] == [slow.id]
+        assert begun(queue, slow.id).state is SubmissionState.READING
+        queue.put_back(slow.id)
+        assert [each.id for each in queue.unsettled()] == [slow.id]
 
 
 def test_what_was_cancelled_meanwhile_is_not_put_back(database: Database) -> None:
     kept = Submissions(database)
+    queue = SubmissionQueue(database)
     cancelled = kept.submit(SERVER, posted())
-    kept.begin(cancelled.id)
+    queue.begin(cancelled.id)
     kept.cancel(SERVER, cancelled.id)
-    kept.put_back(cancelled.id)
+    queue.put_back(cancelled.id)
     end_process(database)
-    assert kept.unsettled() == ()
+    assert queue.unsettled() == ()
 
 
 def test_what_the_terminal_reads_is_not_queued(database: Database) -> None:
-    kept = Submissions(database)
+    queue = SubmissionQueue(database)
 
-    assert kept.submit_begun(SERVER, posted()).state is SubmissionState.READING
-    assert kept.unsettled() == ()
+    assert queue.submit_begun(SERVER, posted()).state is SubmissionState.READING
+    assert queue.unsettled() == ()
 
 
 def test_who_posts_more_than_the_limit_is_told_the_number(database: Database) -> None:
