@@ -1,6 +1,8 @@
 """A collection's words: how often they stand there, which are names, and what is near to one."""
 
+import gc
 import string
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -29,6 +31,25 @@ def test_words_are_counted_without_case_accents_and_possessive_endings() -> None
 )
 def test_a_name_is_mostly_written_with_a_capital_inside_sentences(word: str, *, name: bool) -> None:
     assert Vocabulary([TEXT]).is_name(word) is name
+
+
+def test_adding_many_words_has_python_look_for_no_garbage() -> None:
+    texts = [" ".join(map("".join, product("abcdefghij", repeat=4))) for _ in range(2)]
+    many, more = (Vocabulary([each]) for each in texts)
+    looked: list[int] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        looked.extend([info["generation"]] if phase == "start" else [])
+
+    gc.collect()
+    gc.callbacks.append(note)
+    try:
+        added = Vocabulary.added([many, more], [many])
+    finally:
+        gc.callbacks.remove(note)
+
+    assert len(added) == len(more) == 10_000
+    assert looked == []
 
 
 def test_without_texts_nothing_is_near() -> None:
