@@ -6,6 +6,7 @@ from index.ranking.same_meaning import as_said_in
 from index.ranking.written_amounts import AMOUNTS
 from index.ranking.written_days import DAYS
 from index.ranking.written_forms import form_in, rewritten, standing_form
+from index.ranking.written_ranges import as_ranged_in
 from index.ranking.written_times import TIMES
 from index.search.snapshot import Snapshot
 
@@ -22,8 +23,11 @@ def as_articles_write(question: str, snapshot: Snapshot) -> str:
 
 
 def as_written_in(text: str, question: str) -> str:
-    """Return *question* with all of these in the form in which *text* has them."""
-    return rewritten(question, _WRITINGS, partial(form_in, text=text))
+    """Return *question* with all of these in the form in which *text* has them.
+
+    A day or month that it has not is the range in which that lies.
+    """
+    return as_ranged_in(text, rewritten(question, _WRITINGS, partial(form_in, text=text)))
 
 
 def as_worded_in(text: str, question: str) -> str:

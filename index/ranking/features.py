@@ -18,6 +18,7 @@ from index.ranking.passage_words import PassageWords, as_asked, fits, negates, p
 from index.ranking.question import Question
 from index.ranking.same_meaning import stems_for
 from index.ranking.title_pieces import TitledPieces, title_matches
+from index.ranking.written_ranges import range_stems
 from index.search.late_interaction import Floats, Pieces, best_matches
 from index.search.segment import Candidate
 from index.search.similarities import Similarities
@@ -151,6 +152,7 @@ def _words_as_asked(question: Question, candidates: Sequence[Candidate]) -> list
         stem_of = known[each.language]
         if each.language == ENGLISH:
             stem_of = stems_for(question.words, words.stems)
+            stem_of |= range_stems(each.searched.text, question.text)
         found.append(as_asked(words, stem_of) if stem_of else words)
     return found
 
