@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from benchmarks.training.fit import OUTPUT
+from benchmarks.training.outputs import packaged
 
 
 def main() -> None:
     """Print the tables that `benchmarks/RESULTS.md` holds for ranking and answering."""
-    report = json.loads(OUTPUT.read_text("utf-8"))["cross_validated"]
+    report = json.loads(packaged().read_text("utf-8"))["cross_validated"]
     for name, found in report["ranking"].items():
         ways = [each for each in found if isinstance(found[each], dict)]
         print(f"\n{name}, {found['questions']} questions; right sentence {found['sentence']} %\n")

@@ -6,10 +6,12 @@ from bot.language import (
     comma_separated,
     gettext,
     gettext_noop,
+    language_name,
     ngettext,
     shown_day,
     shown_span,
     speaking,
+    spoken,
 )
 from corpus.article import Citation, ParagraphKind
 from index.answer import Answer, Confidence, Fact, ListedArticle, Reason, SmallTalk
@@ -202,8 +204,15 @@ def brief_citation(citation: Citation) -> str:
 def citation_parts(citation: Citation) -> list[str]:
     """Return what *citation* states, from title to paragraph, each as one line of plain text."""
     sample = [gettext("sample article")] if citation.is_sample else []
-    parts = [*_stated(citation), _place_and_heading(citation), *sample, *_posted(citation)]
+    place = _place_and_heading(citation)
+    parts = [*_stated(citation), place, *_foreign(citation), *sample, *_posted(citation)]
     return [" ".join(part.split()) for part in parts]
+
+
+def _foreign(citation: Citation) -> list[str]:
+    """Return the language of what is quoted, where another one is spoken now."""
+    code = (citation.language or "").partition("-")[0]
+    return [language_name(code)] if code and code != spoken() else []
 
 
 def _stated(cited: Citation | ListedArticle) -> list[str]:

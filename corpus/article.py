@@ -183,7 +183,8 @@ class Citation:
 
     *at* is how many seconds into a recording the paragraph is said. What is no numbered paragraph
     stands *after* the one of that number, and under *heading*. *picture* is the address of the
-    source's own, and *is_sample* tells of an article that ships with Footnote.
+    source's own, and *is_sample* tells of an article that ships with Footnote. *language* is the
+    code of the one that the article is in.
     """
 
     article_id: str
@@ -205,6 +206,7 @@ class Citation:
     heading: str | None = None
     picture: str | None = None
     is_sample: bool = False
+    language: str | None = None
 
 
 def paragraph_at(paragraphs: Sequence[Paragraph], offset: int) -> Paragraph:

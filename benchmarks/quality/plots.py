@@ -9,7 +9,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from benchmarks.training.fit import OUTPUT
+from benchmarks.training.outputs import packaged
 
 PLOTS = Path(__file__).resolve().parents[2] / "docs" / "plots"
 DOTS_PER_INCH = 110
@@ -18,7 +18,7 @@ COLOURS = ("#3b6ea5", "#d08a2e")
 
 def main() -> None:
     """Draw every picture anew."""
-    report = json.loads(OUTPUT.read_text("utf-8"))["cross_validated"]
+    report = json.loads(packaged().read_text("utf-8"))["cross_validated"]
     PLOTS.mkdir(parents=True, exist_ok=True)
     _save(signals(report["steps"]), "signals.png")
     _save(coverage(report["curve"]), "coverage.png")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.quality import contrast
 from benchmarks.tables import table
-from benchmarks.training.outputs import packaged
+from benchmarks.training.outputs import WANTS, packaged
 from bot.app import encoder_for
 from bot.settings import Settings
 from index.encoding.encoder import Vectors
@@ -167,7 +167,7 @@ def _print_contrast() -> None:
 
 def _print_cost(held_out: Sequence[Asked], vectors: Vectors) -> None:
     """Print the size of what was learned, and what a question costs."""
-    size = len(packaged("wants.npz").read_bytes())
+    size = len(packaged(WANTS).read_bytes())
     since = time.process_time()
     for each, vector in zip(held_out, vectors, strict=True):
         wanted(each.question, vector)

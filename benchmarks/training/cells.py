@@ -91,9 +91,8 @@ def _cells(row: Candidate) -> list[str]:
 
 def learned(found: Sequence[CellTrial]) -> Network:
     """Return what chooses a cell: linear, by the cross-entropy of the right one in its row."""
-    width = max(len(each.right) for each in found)
     signals, right = [each.signals for each in found], [each.right for each in found]
-    return _listwise(CELL_SIGNALS, signals, right, width, 0)
+    return _listwise(CELL_SIGNALS, signals, right, 0)
 
 
 def without_own_article(found: Sequence[CellTrial]) -> Choices:

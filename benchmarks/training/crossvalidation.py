@@ -40,7 +40,9 @@ class Outcome:
         return bool(self.trial.question.answers) and self.rank == 1
 
 
-def outcomes(whole: Sequence[Trial], judged: Sequence[Trial]) -> list[Outcome]:
+def outcomes(
+    whole: Sequence[Trial], judged: Sequence[Trial], *, across: bool = False
+) -> list[Outcome]:
     """Return what becomes of every trial of *judged*, in folds; *whole* teaches the ranking."""
     found: list[Outcome] = []
     for fold in range(FOLDS):
@@ -48,22 +50,24 @@ def outcomes(whole: Sequence[Trial], judged: Sequence[Trial]) -> list[Outcome]:
             [each for each in whole if each.fold != fold],
             [each for each in judged if each.fold != fold],
             PROVISIONAL,
+            across=across,
         )
         found.extend(_outcome(each, numbers) for each in judged if each.fold == fold)
     return found
 
 
 def _outcome(trial: Trial, numbers: Fitted) -> Outcome:
-    order = learning.order(trial, numbers.ranking)
+    order = learning.order(trial, numbers)
+    own = numbers.of(shared=bool(trial.shared[order[0]]))
     rank = next((at for at, place in enumerate(order, start=1) if trial.right[place]), 10**6)
     marked = None
     if rank == 1 and trial.question.answers:
-        scores = numbers.highlight.scores(highlighter.rows([trial.features[order[0]]]))
+        scores = own.highlight.scores(highlighter.rows([trial.features[order[0]]]))
         first, last = highlighter.choose(scores)
         marked = bool(trial.answers[order[0]][first : last + 1].any())
-    row = learning.judged_row(trial, numbers)
+    row = learning.judged_row(trial, order[0], numbers)
     return Outcome(
-        trial, rank, marked, answerability.chance(float(numbers.answerability.scores(row[None])[0]))
+        trial, rank, marked, answerability.chance(float(own.answerability.scores(row[None])[0]))
     )
 
 

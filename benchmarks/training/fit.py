@@ -1,43 +1,75 @@
-"""Learns what ranks, marks and judges, in `index/fitted`: `python -m benchmarks.training.fit`.
+"""Learns what ranks, marks and judges for a model: `python -m benchmarks.training.fit [MODEL]`.
 
-What is reported comes, by cross-validation, from folds whose articles were not learned from; what
-ships is learned from all of them, and its threshold is read off the cross-validated probabilities.
+It goes to `index/fitted`. What is reported comes, by cross-validation, from folds whose articles
+were not learned from; what ships is learned from all of them, and its threshold is read off the
+cross-validated probabilities. A model for many languages learns from questions and articles in
+eight besides.
 """
 
 import json
+import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from benchmarks.quality import ablation
 from benchmarks.question_sets import COLLECTIONS, WIKIPEDIA_SETS, digests
-from benchmarks.training import crossvalidation, learning
-from benchmarks.training.outputs import packaged
-from benchmarks.training.trials import SMALL_SIZES, gathered
-from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
+from benchmarks.training import crossvalidation, languages, learning
+from benchmarks.training.language_sets import FILES, language_trials, lean
+from benchmarks.training.models import encoder_named
+from benchmarks.training.outputs import output, packaged
+from benchmarks.training.trials import SMALL_SIZES, Trial, gathered
+from index.encoding.languages import languages_of
 from index.ranking.fitted import Fitted, Network
+from index.search.words import ENGLISH
 
 OUTPUT = packaged()
 FALSE_ANSWERS = 0.05
 """Share of questions about absent articles that the threshold lets through."""
 BANDS = {"medium_at": 0.7, "high_at": 0.9}
 DIGITS = 5
+EVERY_ENGLISH = 3
+"""Beside other languages one English question in so many is learned from: they are of three sets,
+the others of one."""
 
 
 def main() -> None:
     """Cross-validate, learn from everything, write the data file, print the report."""
-    encoder = SentenceTransformersEncoder()
-    whole, judged = gathered(encoder)
-    found = crossvalidation.outcomes(whole, judged)
-    answer_at = crossvalidation.bar(found, FALSE_ANSWERS)
+    encoder = encoder_named(sys.argv[1:])
+    if languages_of(encoder.name) == frozenset({ENGLISH}):
+        learn(output(encoder), *gathered(encoder), [])
+        return
+    whole, judged = gathered(encoder, EVERY_ENGLISH)
+    learn(output(encoder), whole, judged, lean(list(language_trials(encoder))))
+
+
+def learn(
+    file: Path, whole: Sequence[Trial], judged: Sequence[Trial], others: Sequence[Trial]
+) -> None:
+    """Learn from English trials and from *others*, of other languages, and write it to *file*.
+
+    The threshold is that of the English ones; of other languages as much is taken from the
+    log-odds as brings as many false answers there.
+    """
+    of_all = [each for each in others if each.size == 0]
+    found = crossvalidation.outcomes([*whole, *of_all], [*judged, *others], across=bool(others))
+    english = [each for each in found if each.trial.collection in COLLECTIONS]
+    answer_at = crossvalidation.bar(english, FALSE_ANSWERS)
     probabilities = {"answer_at": round(answer_at, 4), **BANDS}
-    fitted = learning.learn(whole, judged, probabilities)
-    report = _report(found)
+    fitted = learning.learn(
+        [*whole, *of_all], [*judged, *others], probabilities, across=bool(others)
+    )
+    report = _report(english)
+    if others:
+        fitted = languages.lowered(fitted, found, answer_at, FALSE_ANSWERS)
+        report |= {"languages": languages.figures(found, answer_at, FALSE_ANSWERS)}
     document = _document(fitted, probabilities, report)
     # Learned apart, after this: how a reader is weighed (`benchmarks/training/reader/fit.py`), and
     # which cell of a row answers (`benchmarks/training/cells.py`).
-    before = json.loads(OUTPUT.read_text("utf-8")) if OUTPUT.is_file() else {}
+    before = json.loads(file.read_text("utf-8")) if file.is_file() else {}
     document |= {name: before[name] for name in ("reading", "cells") if name in before}
-    OUTPUT.write_text(text(document), "utf-8")
+    file.write_text(text(document), "utf-8")
     print(text(report))
 
 
@@ -72,13 +104,23 @@ def _document(
         "made_by": "python -m benchmarks.training.fit",
         "date": datetime.now(UTC).date().isoformat(),
         "seed": learning.SEED,
-        "data_sha256": digests(WIKIPEDIA_SETS),
+        "data_sha256": digests([*WIKIPEDIA_SETS, *(FILES if fitted.across else ())]),
         "false_answers_allowed": FALSE_ANSWERS,
         "probabilities": probabilities,
+        **_weighing(fitted),
+        **({"across": _weighing(fitted.across)} if fitted.across else {}),
+        "cross_validated": report,
+    }
+
+
+def _weighing(fitted: Fitted) -> dict[str, Any]:
+    """Return what ranks, marks and judges as it is written down."""
+    lowered = {name: round(each, 3) for name, each in fitted.lowered.items()}
+    return {
         "ranking": numbers(fitted.ranking),
         "highlight": numbers(fitted.highlight),
         "answerability": numbers(fitted.answerability),
-        "cross_validated": report,
+        **({"lowered": lowered} if lowered else {}),
     }
 
 

@@ -1,6 +1,7 @@
 """Learns the three networks of `index/ranking/fitted.py` from trials, with PyTorch, seeds fixed."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,8 @@ SEED = 20261124
 STEPS = 300
 RATE = 0.02
 DECAY = 1e-3
+LEAST_SPREAD = 1e-4
+"""A signal that spreads less tells nothing: no sentence of XQuAD asks."""
 HIGHLIGHT_UNITS = 16
 ANSWERABILITY_UNITS = 8
 IN_CONTEXT_WEIGHT = 0.25
@@ -25,22 +28,88 @@ Flags = npt.NDArray[np.bool_]
 
 
 def learn(
+    trials: Sequence[Trial],
+    judged: Sequence[Trial],
+    probabilities: dict[str, float],
+    *,
+    across: bool = False,
+) -> Fitted:
+    """Return ranking and highlighting learned from *trials*, judging from *judged*.
+
+    With *across* passages in another language than the question are weighed by numbers of their
+    own.
+    """
+    if across:
+        return _learn_across(trials, judged, probabilities)
+    draft = _fitted(learn_ranking(trials), learn_highlight(trials), probabilities)
+    return replace(draft, answerability=learn_answerability(judged, draft))
+
+
+def _learn_across(
     trials: Sequence[Trial], judged: Sequence[Trial], probabilities: dict[str, float]
 ) -> Fitted:
-    """Return ranking and highlighting learned from *trials*, judging from *judged*."""
-    ranking = learn_ranking(trials)
-    highlight = learn_highlight(trials)
-    placeholder = _network(
-        ("none",), np.zeros(1, dtype=np.float32), np.ones(1, dtype=np.float32), _Net(1, 0)
+    within, beyond = learn_rankings(trials)
+    own = _fitted(within, learn_highlight(trials, shared=True), probabilities)
+    other = _fitted(beyond, learn_highlight(trials, shared=False), probabilities)
+    draft = replace(own, across=other)
+    return replace(
+        draft,
+        answerability=learn_answerability(judged, draft, shared=True),
+        across=replace(other, answerability=learn_answerability(judged, draft, shared=False)),
     )
-    draft = Fitted(ranking, highlight, placeholder, 0.5, 0.7, 0.9)
+
+
+def _fitted(ranking: Network, highlight: Network, probabilities: dict[str, float]) -> Fitted:
+    """Return what is learned so far; judging comes last, as it judges what these put first."""
     return Fitted(
         ranking,
         highlight,
-        learn_answerability(judged, draft),
+        _NOTHING,
         answer_at=probabilities["answer_at"],
         medium_at=probabilities["medium_at"],
         high_at=probabilities["high_at"],
+    )
+
+
+def learn_rankings(trials: Sequence[Trial]) -> tuple[Network, Network]:
+    """Return the ranking of passages in the language of the question, and of those in another.
+
+    Both are learned as one, each signal counting otherwise across languages, so that their scores
+    compare.
+    """
+    kept = [each for each in trials if each.question.answers and each.right.any()]
+    width = len(PASSAGE_FEATURES)
+    groups = [_widened(each) for each in kept]
+    signals = (*PASSAGE_FEATURES, *(f"{name} across" for name in PASSAGE_FEATURES), "across")
+    both = _listwise(signals, groups, [each.right for each in kept], 0)
+    slope = both.linear / both.deviation
+    level = both.intercept - float(both.mean @ slope)
+    own, other = slope[:width], slope[:width] + slope[width:-1]
+    mean, deviation = both.mean[:width], both.deviation[:width]
+    return _line(own, level, mean, deviation), _line(
+        other, level + float(slope[-1]), mean, deviation
+    )
+
+
+def _widened(trial: Trial) -> Floats:
+    """Return the signals of the finalists, then those of the ones in another language again."""
+    rows = np.stack([each.passage for each in trial.features])
+    across = ~trial.shared[:, None]
+    return np.hstack([rows, rows * across, across]).astype(np.float32)
+
+
+def _line(slope: Floats, level: float, mean: Floats, deviation: Floats) -> Network:
+    """Return the network that is *level* plus *slope* times the signals of a passage."""
+    linear = (slope * deviation).astype(np.float32)
+    return Network(
+        PASSAGE_FEATURES,
+        mean,
+        deviation,
+        linear,
+        level + float(mean @ slope),
+        np.zeros((len(slope), 0), dtype=np.float32),
+        _NONE,
+        _NONE,
     )
 
 
@@ -48,29 +117,36 @@ def learn_ranking(trials: Sequence[Trial]) -> Network:
     """Return the linear ranking: cross-entropy of the right passage among the finalists."""
     kept = [each for each in trials if each.question.answers and each.right.any()]
     groups = [np.stack([one.passage for one in each.features]) for each in kept]
-    return _listwise(
-        PASSAGE_FEATURES, groups, [each.right for each in kept], first_stage.FINALISTS, 0
-    )
+    return _listwise(PASSAGE_FEATURES, groups, [each.right for each in kept], 0)
 
 
-def learn_highlight(trials: Sequence[Trial]) -> Network:
-    """Return the highlighting: cross-entropy of the sentences that hold a marked answer."""
+def learn_highlight(trials: Sequence[Trial], *, shared: bool | None = None) -> Network:
+    """Return the highlighting: cross-entropy of the sentences that hold a marked answer.
+
+    With *shared* it is learned from passages in the language of the question, or from others.
+    """
     groups, flags = [], []
     for each in trials:
-        for features, holds in zip(each.features, each.answers, strict=True):
-            if holds.any():
+        for at, (features, holds) in enumerate(zip(each.features, each.answers, strict=True)):
+            if holds.any() and shared in {None, bool(each.shared[at])}:
                 groups.append(highlighter.rows([features]))
                 flags.append(holds)
-    width = max(len(each) for each in groups)
-    return _listwise(highlighter.HIGHLIGHT_FEATURES, groups, flags, width, HIGHLIGHT_UNITS)
+    return _listwise(highlighter.HIGHLIGHT_FEATURES, groups, flags, HIGHLIGHT_UNITS)
 
 
-def learn_answerability(trials: Sequence[Trial], numbers: Fitted) -> Network:
-    """Return the judging: logistic regression with a hidden layer, on the passage put first."""
-    rows = np.stack([judged_row(each, numbers) for each in trials])
-    target = np.array([is_right(each, numbers) for each in trials], dtype=np.float32)
-    counts = np.array([weight(each) for each in trials], dtype=np.float32)
-    mean, deviation = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+def learn_answerability(
+    trials: Sequence[Trial], numbers: Fitted, *, shared: bool | None = None
+) -> Network:
+    """Return the judging: logistic regression with a hidden layer, on the passage put first.
+
+    With *shared* it is learned where that is in the language of the question, or where it is not.
+    """
+    firsts = [(each, order(each, numbers)[0]) for each in trials]
+    judged = [(each, at) for each, at in firsts if shared in {None, bool(each.shared[at])}]
+    rows = np.stack([judged_row(each, at, numbers) for each, at in judged])
+    target = np.array([is_right(each, at) for each, at in judged], dtype=np.float32)
+    counts = np.array([weight(each) for each, _ in judged], dtype=np.float32)
+    mean, deviation = rows.mean(axis=0), _spread(rows)
     inputs = torch.from_numpy((rows - mean) / deviation)
     net = _Net(rows.shape[1], ANSWERABILITY_UNITS)
 
@@ -83,15 +159,23 @@ def learn_answerability(trials: Sequence[Trial], numbers: Fitted) -> Network:
     return _network(answerability.ANSWERABILITY_FEATURES, mean, deviation, net)
 
 
-def order(trial: Trial, ranking: Network) -> list[int]:
-    """Return the places of the finalists, best first, as *ranking* puts them."""
-    scores = ranking.scores(np.stack([each.passage for each in trial.features]))
-    return first_stage.rerank(trial.positions, scores)
+def order(trial: Trial, numbers: Fitted) -> list[int]:
+    """Return the places of the finalists, best first, as *numbers* put them."""
+    return first_stage.rerank(trial.positions, scores(trial, numbers))
 
 
-def is_right(trial: Trial, numbers: Fitted) -> bool:
-    """Return whether the passage put first answers the question."""
-    return bool(trial.question.answers) and bool(trial.right[order(trial, numbers.ranking)[0]])
+def scores(trial: Trial, numbers: Fitted) -> Floats:
+    """Return the ranking score of each finalist."""
+    rows = np.stack([each.passage for each in trial.features])
+    own = numbers.ranking.scores(rows)
+    if numbers.across is None:
+        return own
+    return np.where(trial.shared, own, numbers.across.ranking.scores(rows))
+
+
+def is_right(trial: Trial, place: int) -> bool:
+    """Return whether the finalist at *place* answers the question."""
+    return bool(trial.question.answers) and bool(trial.right[place])
 
 
 def weight(trial: Trial) -> float:
@@ -99,11 +183,13 @@ def weight(trial: Trial) -> float:
     return 1.0 if trial.question.answers else IN_CONTEXT_WEIGHT
 
 
-def judged_row(trial: Trial, numbers: Fitted) -> Floats:
-    """Return what is judged about the passage that *numbers* puts first."""
-    features = trial.features[order(trial, numbers.ranking)[0]]
-    scores = numbers.highlight.scores(highlighter.rows([features]))
-    row: Floats = answerability.rows([features], [scores], trial.asked)[0]
+def judged_row(trial: Trial, place: int, numbers: Fitted) -> Floats:
+    """Return what *numbers* judge the finalist at *place* by."""
+    features = trial.features[place]
+    highlight = numbers.of(shared=bool(trial.shared[place])).highlight
+    row: Floats = answerability.rows(
+        [features], [highlight.scores(highlighter.rows([features]))], trial.asked
+    )[0]
     return row
 
 
@@ -122,32 +208,46 @@ class _Net(torch.nn.Module):
         return torch.as_tensor(self.linear(rows).squeeze(-1) + bent)
 
 
+_NONE = np.zeros(0, dtype=np.float32)
+_NOTHING = Network((), _NONE, _NONE, _NONE, 0.0, _NONE.reshape(0, 0), _NONE, _NONE)
+"""Stands where a network is still to be learned."""
+
+
 def _listwise(
-    signals: tuple[str, ...],
-    groups: Sequence[Floats],
-    flags: Sequence[Flags],
-    width: int,
-    units: int,
+    signals: tuple[str, ...], groups: Sequence[Floats], flags: Sequence[Flags], units: int
 ) -> Network:
+    """Return what is learned by the cross-entropy, in each group, of the rows that are flagged."""
     flat = np.concatenate(groups)
-    mean, deviation = flat.mean(axis=0), flat.std(axis=0) + 1e-6
-    inputs = np.zeros((len(groups), width, flat.shape[1]), dtype=np.float32)
-    there = np.zeros((len(groups), width), dtype=np.bool_)
-    right = np.zeros((len(groups), width), dtype=np.bool_)
-    for row, (group, flag) in enumerate(zip(groups, flags, strict=True)):
-        inputs[row, : len(group)] = (group - mean) / deviation
-        there[row, : len(group)] = True
-        right[row, : len(group)] = flag
+    mean, deviation = flat.mean(axis=0), _spread(flat)
+    rows = torch.from_numpy((flat - mean) / deviation)
+    owner = torch.from_numpy(np.repeat(np.arange(len(groups)), [len(each) for each in groups]))
+    right = torch.from_numpy(np.concatenate(flags))
     net = _Net(flat.shape[1], units)
-    tensors = [torch.from_numpy(each) for each in (inputs, ~there, ~right)]
 
     def loss() -> torch.Tensor:
-        scores = net(tensors[0]).masked_fill(tensors[1], -1e9)
-        wanted = scores.masked_fill(tensors[2], -1e9)
-        return (torch.logsumexp(scores, 1) - torch.logsumexp(wanted, 1)).mean()
+        scores = net(rows)
+        every = _log_sum(scores, owner, len(groups))
+        return (every - _log_sum(scores[right], owner[right], len(groups))).mean()
 
     _train(net, loss)
     return _network(signals, mean, deviation, net)
+
+
+def _spread(rows: Floats) -> Floats:
+    """Return the deviation of each signal, 1 for one that never changes: it is divided by."""
+    found = rows.std(axis=0)
+    return np.where(found < LEAST_SPREAD, np.float32(1), found + np.float32(1e-6))
+
+
+def _log_sum(scores: torch.Tensor, owner: torch.Tensor, groups: int) -> torch.Tensor:
+    """Return the logarithm of the sum of the exponentials of each group, whose rows *owner* tells.
+
+    No group is without a row. Rows of all lengths stand in one line: padded, they would be mostly
+    padding.
+    """
+    highest = torch.full((groups,), -torch.inf).scatter_reduce(0, owner, scores.detach(), "amax")
+    sums = torch.zeros(groups).index_add(0, owner, torch.exp(scores - highest[owner]))
+    return torch.log(sums) + highest
 
 
 def _train(net: _Net, loss: Callable[[], torch.Tensor]) -> None:

@@ -11,6 +11,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "index" / "fitted"
 NUMBERS = "json"
 """What ranks, marks and judges."""
 
+PROJECTION, WANTS = "projection.npz", "wants.npz"
+
 
 def output(encoder: Encoder, ending: str = NUMBERS) -> Path:
     """Return the file for what is learned for *encoder*; *ending* tells what that is."""

@@ -1,4 +1,4 @@
-"""Learns the projection in `index/fitted`: `python -m benchmarks.training.projection`.
+"""Learns the projection in `index/fitted`: `python -m benchmarks.training.projection [MODEL]`.
 
 Word pieces are turned and weighed so that the sentence that answers a question matches it best,
 before the other sentences of its paragraph and of two paragraphs that are near to the question.
@@ -7,6 +7,7 @@ sets has been seen.
 """
 
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,14 +18,13 @@ import numpy.typing as npt
 import torch
 
 from benchmarks.question_sets import digests, load
-from benchmarks.training.outputs import packaged
-from index.encoding.encoder import Role
-from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
+from benchmarks.training.models import encoder_named
+from benchmarks.training.outputs import PROJECTION, output
+from index.encoding.encoder import Encoder, Role
 from index.evaluation.squad import SquadSet
 from index.search.embedding import passage_sentences
 
 SETS = ("reddit.json", "amazon.json")
-OUTPUT = packaged("projection.npz")
 SEED = 20261124
 WIDTH = 128
 NEIGHBOURS = 2
@@ -78,12 +78,12 @@ class Projector(torch.nn.Module):
 
 def main() -> None:
     """Learn and write the data file."""
-    encoder = SentenceTransformersEncoder()
+    encoder = encoder_named(sys.argv[1:])
     examples = [each for name in SETS for each in _examples(load(name), encoder)]
     print(f"{len(examples)} examples", flush=True)
     learned = _learn(examples)
     np.savez(
-        OUTPUT,
+        output(encoder, PROJECTION),
         model=encoder.weights,
         matrix=learned.matrix.detach().numpy().astype(np.float16),
         attention=(ATTENTION_RATE * learned.attention.detach().numpy()).astype(np.float16),
@@ -94,7 +94,7 @@ def main() -> None:
     )
 
 
-def _examples(squad: SquadSet, encoder: SentenceTransformersEncoder) -> list[Example]:
+def _examples(squad: SquadSet, encoder: Encoder) -> list[Example]:
     keys = [(a, p) for a, draft in enumerate(squad.drafts) for p in range(len(draft.paragraphs))]
     texts = [
         squad.drafts[a].body[
@@ -108,7 +108,7 @@ def _examples(squad: SquadSet, encoder: SentenceTransformersEncoder) -> list[Exa
     answerable = [each for each in squad.questions if each.answers]
     found = []
     texts_asked = [each.text for each in answerable]
-    encoded = encoder.encode_pieces(texts_asked, role=Role.QUESTION)
+    encoded = encoder.encode_pieces(texts_asked, Role.QUESTION)
     for asked, question in zip(encoded, answerable, strict=True):
         gold = keys.index((question.article, question.paragraph))
         near = [at for at in np.argsort(-(vectors @ asked.vector)).tolist() if at != gold]

@@ -25,6 +25,7 @@ from index.ranking.title_pieces import TitlePieces
 from index.search.collection_index import CollectionIndex
 from index.search.late_interaction import projection, unpack
 from index.search.segment import Candidate
+from index.search.shared_language import shares_language
 from index.search.similarities import measure
 from index.search.snapshot import Snapshot
 
@@ -57,6 +58,8 @@ class Trial:
     """Which finalists are the passage that the question was written about."""
     answers: tuple[Flags, ...]
     """Which sentences of each finalist hold a marked answer; none where it is not right."""
+    shared: Flags
+    """Which finalists are in the language of the question."""
     plain_ranks: tuple[int, int]
     """Where the right passage stands by one vector a paragraph, and by the first score."""
 
@@ -72,10 +75,14 @@ def fold_of(title: str) -> int:
 
 
 class Bench:
-    """One or more question sets embedded once, from which collections of any size are drawn."""
+    """One or more question sets embedded once, from which collections of any size are drawn.
 
-    def __init__(self, name: str, squad: SquadSet, encoder: Encoder) -> None:
+    Of the questions asked of each one in *every* is kept.
+    """
+
+    def __init__(self, name: str, squad: SquadSet, encoder: Encoder, every: int = 1) -> None:
         self.name = name
+        self.every = every
         self.squad = squad
         self.encoder = encoder
         self.learned = projection(encoder.weights)
@@ -137,7 +144,7 @@ class Bench:
         """Yield *questions* asked of *articles* (positions in the set); *size* 0 means all."""
         snapshot = self.snapshot(articles)
         present = set(articles)
-        for at in questions:
+        for at in questions[:: self.every]:
             yield self._trial(at, snapshot, size, self.squad.questions[at].article in present)
 
     def snapshot(self, articles: Sequence[int]) -> Snapshot:
@@ -175,6 +182,9 @@ class Bench:
                 self._answers(each, question, bool(fits))
                 for each, fits in zip(finalists, right, strict=True)
             ),
+            shared=np.array(
+                [shares_language(asked.text, each) for each in finalists], dtype=np.bool_
+            ),
             plain_ranks=(
                 _rank(first_stage.order(signals.passage), gold),
                 _rank(first_stage.order(first_stage.combined(signals)), gold),
@@ -209,12 +219,12 @@ def _rank(order: npt.NDArray[np.intp], gold: Sequence[bool]) -> int:
     return next((rank for rank, at in enumerate(order.tolist(), start=1) if gold[at]), 10**6)
 
 
-def gathered(encoder: Encoder) -> tuple[list[Trial], list[Trial]]:
-    """Return the trials that are learned from: of whole sets, and all."""
+def gathered(encoder: Encoder, every: int = 1) -> tuple[list[Trial], list[Trial]]:
+    """Return the trials that are learned from, one in *every*: of whole sets, and all."""
     whole: list[Trial] = []
     judged: list[Trial] = []
     for name, files in COLLECTIONS.items():
-        bench = Bench(name, pooled(files), encoder)
+        bench = Bench(name, pooled(files), encoder, every)
         asked_of_all = bench.whole()
         whole.extend(asked_of_all)
         judged.extend([*asked_of_all, *bench.small(), *bench.halves()])

@@ -17,13 +17,13 @@ import torch
 
 from benchmarks.quality import contrast
 from benchmarks.quality import wants as report
-from benchmarks.training.outputs import packaged
+from benchmarks.training.outputs import WANTS, packaged
 from index.encoding.encoder import Vectors
 from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.understanding.features import BUCKETS, buckets_of
 from index.understanding.wants import Want
 
-OUTPUT = packaged("wants.npz")
+OUTPUT = packaged(WANTS)
 SEED = 20261127
 FOLDS = 5
 STEPS = 100

@@ -157,7 +157,7 @@ def _citation_object(citation: Citation) -> dict[str, Any]:
         "posted_at": _moment(citation.posted_at),
     }
     # The form that scripts read does not name these: they are words for people.
-    for unnamed in ("after", "heading", "at", "is_sample", "picture"):
+    for unnamed in ("after", "heading", "at", "is_sample", "picture", "language"):
         del told[unnamed]
     return told
 

@@ -1,12 +1,14 @@
 """A passage as it is quoted, with what is shown beside it: its list's line, its row's cells."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from corpus.article import Article, Slice, paragraph_at
+from corpus.article import Article, Citation, Slice, paragraph_at
 from corpus.rows import row_of
 from corpus.searched_text import introduction_of, question_above
 from index.answer import Excerpt, QuotedCell, QuotedRow, RankedPassage, Span
 from index.citations import passage_citation
+from index.search.shared_language import told_language
 
 
 def quoted_passage(  # noqa: PLR0913 - one for each thing that is said of a passage
@@ -28,12 +30,17 @@ def quoted_passage(  # noqa: PLR0913 - one for each thing that is said of a pass
         article.body[slice(*place)],
         marked,
         words,
-        passage_citation(
-            article, *place, _in_body(place, marked), _in_body(place, words) if words else None
-        ),
+        _citation(article, place, marked, words),
         introduction=_introduction(article, place),
         row=_row(article, place),
     )
+
+
+def _citation(article: Article, place: Slice, marked: Span, words: Span | None) -> Citation:
+    """Return where the passage stands, and in which language: not all who ask read it."""
+    said = _in_body(place, words) if words else None
+    cited = passage_citation(article, *place, _in_body(place, marked), said)
+    return replace(cited, language=told_language(article))
 
 
 def _in_body(place: Slice, span: Span) -> Slice:

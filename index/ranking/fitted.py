@@ -1,7 +1,8 @@
 """The learned numbers that this version ships, read from `index/fitted`."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,9 @@ import numpy.typing as npt
 from index.encoding.learned_files import PACKAGED, learned_file
 
 Floats = npt.NDArray[np.float32]
+
+OTHER_LANGUAGES = "other"
+"""Stands in `Fitted.lowered` for languages that nothing was learned from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,10 @@ class Fitted:
     """What ranks, what marks, what judges, and the probabilities from which it acts.
 
     *reading* is what takes over where a passage was read, *cells* what does in a table's row that
-    was read; null where nothing was learned.
+    was read, *across* where a passage is in another language than the question, by scores that
+    compare with these; null where nothing was learned. *lowered* tells by the languages of question
+    and passage ("de>en") what is taken from the log-odds, so that of each as many are answered that
+    no article answers.
     """
 
     ranking: Network
@@ -79,6 +86,16 @@ class Fitted:
     high_at: float
     reading: FittedReading | None = None
     cells: FittedCells | None = None
+    across: "Fitted | None" = None
+    lowered: Mapping[str, float] = field(default_factory=dict)
+
+    def lowered_by(self, languages: str) -> float:
+        """Return what *languages* of question and passage take from the log-odds."""
+        return self.lowered.get(languages, self.lowered.get(OTHER_LANGUAGES, 0.0))
+
+    def of(self, *, shared: bool) -> "Fitted":
+        """Return what weighs passages in the language of the question, or those in another."""
+        return self if shared or self.across is None else self.across
 
 
 @lru_cache(maxsize=4)
@@ -102,6 +119,10 @@ def parse(stored: dict[str, Any]) -> Fitted:
         **stored["probabilities"],
         reading=_reading(stored["reading"]) if "reading" in stored else None,
         cells=_cells(stored["cells"]) if "cells" in stored else None,
+        across=parse(stored["across"] | {"probabilities": stored["probabilities"]})
+        if "across" in stored
+        else None,
+        lowered=stored.get("lowered", {}),
     )
 
 

@@ -30,6 +30,7 @@ from index.reader.signals import (
 )
 from index.search.late_interaction import Floats
 from index.search.segment import Candidate
+from index.search.shared_language import shares_language
 from index.search.snapshot import Snapshot
 
 
@@ -122,13 +123,17 @@ def decide(
 
 
 def _lacks_asked(question: str, candidate: Candidate) -> bool:
-    """Return whether *candidate* lacks what would have to stand there, were *question* answered."""
+    """Return whether *candidate* lacks what would have to stand there, were *question* answered.
+
+    Years are written alike in all languages; the marks of a kind and the names of a column are
+    those of its own.
+    """
     article, searched = candidate.article, candidate.searched
-    return (
-        lacks_asked_kind(question, searched.text)
-        or lacks_column(question, searched, attribution(article.metadata))
-        or names_unheard_year(question, article)
+    lacks = lacks_asked_kind(question, searched.text) or lacks_column(
+        question, searched, attribution(article.metadata)
     )
+    is_told = lacks and shares_language(question, candidate)
+    return is_told or names_unheard_year(question, article)
 
 
 def order_read(compared: Compared, numbers: Fitted) -> list[int]:

@@ -1,6 +1,6 @@
 """The second stage: finalists are compared with the question, ordered, marked and judged."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,6 +13,7 @@ from index.ranking.question import Question
 from index.ranking.title_pieces import TitledPieces
 from index.search.late_interaction import Floats
 from index.search.segment import Candidate
+from index.search.shared_language import languages, shares_language
 from index.search.similarities import Similarities
 from index.search.snapshot import Snapshot
 
@@ -61,9 +62,29 @@ def rank(
     features = gather(question, snapshot, positions, similarities, list(pieces.values()))
     if not features:
         return Ranked({}, {})
-    judged = _judged(question, snapshot, dict(zip(positions, features, strict=True)), numbers)
+    known = dict(zip(positions, features, strict=True))
+    scores: dict[int, float] = {}
+    judged: dict[int, Judged] = {}
+    for own, part in _by_language(question, snapshot, known, numbers):
+        scores |= _scores(part, own)
+        judged |= _judged(question, snapshot, part, own)
     judged |= _with_cells(question, snapshot, judged, pieces)
-    return Ranked(_scores(positions, features, numbers), judged)
+    return Ranked(_best_first(positions, scores), judged)
+
+
+def _by_language(
+    question: Question, snapshot: Snapshot, known: Mapping[int, Features], numbers: Fitted
+) -> Iterator[tuple[Fitted, Mapping[int, Features]]]:
+    """Yield *known* features by position with what weighs them: own language, then others."""
+    if numbers.across is None:
+        yield numbers, known
+        return
+    candidates = snapshot.candidates
+    shared = {each for each in known if shares_language(question.text, candidates[each])}
+    for is_shared in (True, False):
+        part = {each: own for each, own in known.items() if (each in shared) is is_shared}
+        if part:
+            yield numbers.of(shared=is_shared), part
 
 
 def mean(forms: Sequence[Ranked]) -> Ranked:
@@ -88,12 +109,16 @@ def _mean(forms: Sequence[Judged]) -> Judged:
     )
 
 
-def _scores(
-    positions: Sequence[int], features: Sequence[Features], numbers: Fitted
-) -> dict[int, float]:
-    """Return the ranking score of each position, in the order of ranking."""
-    scores = numbers.ranking.scores(np.stack([each.passage for each in features]))
-    return {positions[at]: float(scores[at]) for at in first_stage.rerank(positions, scores)}
+def _scores(features: Mapping[int, Features], numbers: Fitted) -> dict[int, float]:
+    """Return the ranking score of each position."""
+    rows = np.stack([each.passage for each in features.values()])
+    return dict(zip(features, numbers.ranking.scores(rows).tolist(), strict=True))
+
+
+def _best_first(positions: Sequence[int], scores: Mapping[int, float]) -> dict[int, float]:
+    """Return *scores* by position, in the order of ranking."""
+    order = first_stage.rerank(positions, np.array([scores[each] for each in positions]))
+    return {positions[at]: scores[positions[at]] for at in order}
 
 
 def _judged(
@@ -104,15 +129,26 @@ def _judged(
     ends = np.cumsum([len(each.sentences) for each in compared])
     scores = np.split(numbers.highlight.scores(highlighter.rows(compared)), ends[:-1])
     rows = answerability.rows(compared, scores, question)
-    log_odds = numbers.answerability.scores(rows).tolist()
+    log_odds = numbers.answerability.scores(rows) - _lowered(question, snapshot, features, numbers)
     return {
         position: Judged(
             _marked(snapshot.candidates[position], own),
             answerability.chance(score),
             own,
         )
-        for position, own, score in zip(features, scores, log_odds, strict=True)
+        for position, own, score in zip(features, scores, log_odds.tolist(), strict=True)
     }
+
+
+def _lowered(
+    question: Question, snapshot: Snapshot, positions: Collection[int], numbers: Fitted
+) -> Floats | float:
+    """Return what the languages of question and passage take from the log-odds of each position."""
+    if not numbers.lowered:
+        return 0.0
+    found = (snapshot.candidates[each].article.body for each in positions)
+    pairs = (languages(question.text, each) for each in found)
+    return np.array([numbers.lowered_by(each) for each in pairs], dtype=np.float32)
 
 
 def _marked(candidate: Candidate, scores: Floats) -> Span:

@@ -18,7 +18,7 @@ taken for one in another language, of XQuAD's articles in four languages each fo
 
 _WORD = re.compile(r"[^\W\d_]+")
 
-_LISTS = {
+LISTS = {
     "da": "Danish",
     "de": "German",
     "en": "English",
@@ -60,7 +60,7 @@ def _common_in() -> dict[str, list[str]]:
 @cache
 def _common(code: str) -> frozenset[str]:
     """Return the folded common words of a language; of others than English, those it has not."""
-    listed = justext.get_stoplist(_LISTS[code])
+    listed = justext.get_stoplist(LISTS[code])
     own = frozenset(word for each in listed for word in _WORD.findall(folded(each)))
     # The lists were counted on pages that quote English as well.
     return own if code == ENGLISH else own - _common(ENGLISH)

@@ -19,16 +19,17 @@ from bot.settings import Settings
 from corpus.fetching.politeness import fetch_politely
 from corpus.storage.database import Database
 from corpus.store import Store
+from index.encoding.encoder import Encoder
 from index.engine import Engine
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.databases import database_url
 from tests.doubles.encoder import WordEncoder
 
 
-def app_in(home: Path) -> App:
-    """Return an app on a database in *home*, with the encoder of twelve words."""
+def app_in(home: Path, encoder: Encoder | None = None) -> App:
+    """Return an app on a database in *home*, with *encoder* or that of twelve words."""
     database = Database(database_url(home))
-    return App(database, Engine(Store(database), WordEncoder()), ())
+    return App(database, Engine(Store(database), encoder or WordEncoder()), ())
 
 
 @asynccontextmanager

@@ -11,6 +11,7 @@ from bot.client import FootnoteClient
 from corpus.article import Article
 from corpus.privacy.personal_data import PersonalData
 from corpus.servers.settings import ServerSettingsStore
+from index.encoding.encoder import Encoder
 from tests.bot.running import app_in, running
 from tests.discord_double.person import Person
 from tests.discord_double.server import DiscordDouble
@@ -47,12 +48,15 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(home: Path, *, message_content: bool = False) -> AsyncIterator[Stage]:
+async def staged(
+    home: Path, *, message_content: bool = False, encoder: Encoder | None = None
+) -> AsyncIterator[Stage]:
     """Yield the stage with a database in *home*, and clear it away afterwards.
 
-    *message_content* is whether the application has that intent.
+    *message_content* is whether the application has that intent; *encoder* stands in for that of
+    twelve words.
     """
-    app = app_in(home)
+    app = app_in(home, encoder)
     discord = DiscordDouble((1, 2))
     discord.message_content = message_content
     async with discord, running(discord, app, home) as client:

@@ -19,7 +19,6 @@ from benchmarks.training.reader.spans import best_f1
 from index.answer import Span
 from index.ranking.answerability import chance
 from index.ranking.fitted import Fitted, FittedReading, Network
-from index.ranking.passage_readings import MOST_READ
 from index.ranking.reader_stage import Compared, judge_read, order_read
 from index.ranking.second_stage import Judged
 from index.ranking.sentence_halves import answering_words
@@ -101,7 +100,7 @@ def _ranking(whole: Sequence[ReadTrial]) -> Network:
             readings = [each.readings[place] for place in places]
             groups.append(signals.passage_rows(ranked, readings, judged))
             flags.append(right)
-    return _listwise(signals.PASSAGE_SIGNALS, groups, flags, MOST_READ, 0)
+    return _listwise(signals.PASSAGE_SIGNALS, groups, flags, 0)
 
 
 def _highlight(whole: Sequence[ReadTrial]) -> Network:
@@ -113,8 +112,7 @@ def _highlight(whole: Sequence[ReadTrial]) -> Network:
                 spans = each.trial.finalists[place].sentences
                 groups.append(signals.sentence_rows(known.sentences, each.readings[place], spans))
                 flags.append(each.trial.answers[place])
-    width = max(len(each) for each in groups)
-    return _listwise(signals.SENTENCE_SIGNALS, groups, flags, width, HIGHLIGHT_UNITS)
+    return _listwise(signals.SENTENCE_SIGNALS, groups, flags, HIGHLIGHT_UNITS)
 
 
 def _answerability(judged: Sequence[ReadTrial], numbers: Fitted) -> Network:

@@ -7,7 +7,7 @@ import pytest
 from index.encoding.learned_files import PACKAGED
 from index.ranking.answerability import ANSWERABILITY_FEATURES
 from index.ranking.features import PASSAGE_FEATURES
-from index.ranking.fitted import fitted
+from index.ranking.fitted import Fitted, Network, fitted
 from index.ranking.highlighter import HIGHLIGHT_FEATURES
 from index.reader.signals import (
     ANSWERABILITY_SIGNALS,
@@ -50,3 +50,17 @@ def test_the_packaged_model_weighs_what_was_read() -> None:
 
 def test_a_model_that_nothing_was_learned_for_is_weighed_as_the_packaged_one() -> None:
     assert fitted("weights of another").answer_at == fitted(PACKAGED).answer_at
+
+
+@pytest.mark.parametrize("weights", SHIPPED)
+def test_no_shipped_number_divides_by_nothing(weights: str) -> None:
+    own = fitted(weights)
+    networks = [
+        each for part in (own, own.across) if part is not None for each in networks_of(part)
+    ]
+
+    assert all((each.deviation > 0).all() for each in networks)
+
+
+def networks_of(numbers: Fitted) -> tuple[Network, ...]:
+    return numbers.ranking, numbers.highlight, numbers.answerability

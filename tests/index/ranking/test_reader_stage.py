@@ -3,11 +3,13 @@
 from contextlib import ExitStack
 
 import numpy as np
+import pytest
 
 from corpus.store import OPERATOR
 from index.answer import Answer
 from index.encoding.learned_files import PACKAGED
 from index.engine import AT_ONCE, Engine
+from index.ranking import reader_stage
 from index.ranking.fitted import Fitted, FittedReading, Network, fitted
 from index.ranking.passage_readings import MOST_READ, READ_WITHIN, worth_reading
 from index.ranking.reader_stage import Compared, order_read
@@ -143,3 +145,23 @@ def test_what_a_passage_says_in_other_words_is_read_in_both_and_the_surer_counts
         "is there room for strollers on the deck",
         "is there room for prams on the deck",
     ]
+
+
+def score(passage: str) -> float:
+    """Return how likely *passage* tells how many troops there were."""
+    engine = Engine(memory_store(), WordEncoder())
+    engine.add(OPERATOR, draft(passage), source())
+    return engine.ask(OPERATOR, "How many troops were in the harbour?").passages[0].score
+
+
+def test_the_marks_of_what_is_asked_for_are_looked_for_in_the_language_of_the_question(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    german = "Die troops am harbour waren nicht mehr alle da, wie es nach der Fahrt hieß."
+    english = "The troops stood in the harbour when it was over, as they said."
+    before = score(german), score(english)
+
+    monkeypatch.setattr(reader_stage, "lacks_asked_kind", lambda *_: False)
+
+    assert score(german) == before[0]
+    assert score(english) > before[1]
