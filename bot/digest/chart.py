@@ -26,18 +26,21 @@ _BAR = 0.6
 
 
 def week_chart(days: Sequence[DayCounts]) -> bytes:
-    """Return a PNG of *days*, seven from a Monday on, with all numbers written on it."""
+    """Return a PNG of *days*, seven from a Monday on, with all numbers written on it.
+
+    A day is named by its number in the month: the font has no letters of many languages.
+    """
     picture = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     pen = ImageDraw.Draw(picture)
     floor = HEIGHT - _BOTTOM
     pen.line([(_LEFT, floor), (WIDTH - _RIGHT, floor)], fill=_RULE, width=2)
     width = (WIDTH - _LEFT - _RIGHT) / len(days)
     most = max(1, *(each.asked for each in days))
-    for place, (letter, each) in enumerate(zip(day_letters(), days, strict=True)):
+    for place, each in enumerate(days):
         middle = _LEFT + (place + 0.5) * width
         scale = (floor - _TOP - 24) / most
         _bar(pen, (middle, floor, width * _BAR / 2, scale), each)
-        pen.text((middle, floor + 8), letter, fill=_INK, font=_font(16), anchor="ma")
+        pen.text((middle, floor + 8), str(each.day.day), fill=_INK, font=_font(16), anchor="ma")
     written = BytesIO()
     picture.save(written, "PNG", optimize=True)
     return written.getvalue()
@@ -56,16 +59,10 @@ def chart_words(days: Sequence[DayCounts]) -> str:
 def chart_legend() -> str:
     """Return the line of Discord text that tells the chart's two colours apart.
 
-    It stands outside the picture, whose font has no letters with accents.
+    It stands outside the picture, whose font has ASCII alone.
     """
     answered, still_open = gettext("answered"), gettext("not answered")
     return f"-# \U0001f7e6 {answered} \u00b7 \U0001f7e7 {still_open}"
-
-
-def day_letters() -> list[str]:
-    """Return the letter of each day from Monday on, as calendars have them in this language."""
-    letters = get_day_names("narrow", context="stand-alone", locale=spoken())
-    return [letters[day] for day in range(7)]
 
 
 def day_names() -> list[str]:

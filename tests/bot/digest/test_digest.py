@@ -6,9 +6,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageFont
+from PIL import Image
 
-from bot.digest.chart import chart_legend, chart_words, day_letters, week_chart
+from bot.digest.chart import chart_legend, chart_words, week_chart
 from bot.digest.digest import HOUR, WeeklyDigest, due_week
 from bot.language import LANGUAGES, speaking
 from bot.play.double.failures import Failure
@@ -131,16 +131,14 @@ def test_a_day_without_questions_has_no_bar() -> None:
     assert blue == 0
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_charts_font_has_each_letter_that_is_drawn(language: str) -> None:
-    font = ImageFont.load_default(16)
-    missing = bytes(font.getmask("\ufffe"))
+def test_the_chart_is_one_picture_in_every_language() -> None:
+    days = [DayCounts(date(2026, 11, 28), 2, 1, 0, 0)] * 7
+    drawn = set()
+    for language in LANGUAGES:
+        with speaking(language):
+            drawn.add(week_chart(days))
 
-    with speaking(language):
-        drawn = {*"".join(day_letters()), *"0123456789"}
-
-    assert [each for each in sorted(drawn) if bytes(font.getmask(each)) == missing] == []
-    assert bytes(font.getmask("é")) == missing  # which is why words stand outside
+    assert len(drawn) == 1
 
 
 @pytest.mark.parametrize(
