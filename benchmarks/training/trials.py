@@ -15,6 +15,7 @@ import numpy.typing as npt
 from benchmarks.question_sets import COLLECTIONS, engine_over, gold_span, pooled
 from corpus.store import OPERATOR, Revision, State
 from index.encoding.encoder import Encoder
+from index.encoding.languages import languages_of
 from index.evaluation.squad import SquadQuestion, SquadSet
 from index.ranking import first_stage
 from index.ranking.asked_things import AskedThings, asked_things
@@ -23,11 +24,13 @@ from index.ranking.question import Question, prepare
 from index.ranking.spelling import searched_words
 from index.ranking.title_pieces import TitlePieces
 from index.search.collection_index import CollectionIndex
+from index.search.language_rows import shared_rows
 from index.search.late_interaction import projection, unpack
 from index.search.segment import Candidate
 from index.search.shared_language import shares_language
 from index.search.similarities import measure
 from index.search.snapshot import Snapshot
+from index.search.words import ENGLISH
 
 SEED = 20261124
 FOLDS = 5
@@ -85,6 +88,7 @@ class Bench:
         self.every = every
         self.squad = squad
         self.encoder = encoder
+        self.is_of_many = languages_of(encoder.name) != frozenset({ENGLISH})
         self.learned = projection(encoder.weights)
         self.engine, self.ids = engine_over(squad, range(len(squad.drafts)), encoder)
         with self.engine.store.reading(OPERATOR, self.engine.model) as state:
@@ -161,7 +165,8 @@ class Bench:
     def _trial(self, at: int, snapshot: Snapshot, size: int, present: bool) -> Trial:  # noqa: FBT001 - a fact about the trial
         question, asked = self.squad.questions[at], self.asked[at]
         signals = measure(snapshot, asked.text, asked.vector)
-        positions = first_stage.shortlist(signals, first_stage.FINALISTS)
+        shared = shared_rows(asked.text, snapshot) if self.is_of_many else None
+        positions = first_stage.shortlist(signals, first_stage.FINALISTS, shared)
         finalists = [snapshot.candidates[each] for each in positions]
         pieces = self.titles.beside(finalists, [self.pieces[each.id] for each in finalists])
         right = np.array([present and self.holds(each, question) for each in finalists])

@@ -18,6 +18,8 @@ from index.ranking.fitted import Fitted, fitted
 from index.ranking.question import Question
 from index.ranking.title_pieces import TitlePieces
 from index.reader.reading import Reader
+from index.search.dense import Flags
+from index.search.language_rows import shared_rows
 from index.search.late_interaction import Pieces, Projection, pack, projection, unpack
 from index.search.piece_cache import PieceCache
 from index.search.runs import Rows
@@ -151,7 +153,10 @@ class Searching:
         snapshot = scope.snapshot
         similar = [measure(snapshot, each.text, each.vector, scope.chosen) for each in questions]
         count = max(scope.top, first_stage.FINALISTS)
-        near = [first_stage.shortlist(each, count) for each in similar]
+        near = [
+            first_stage.shortlist(each, count, self._shared(question, snapshot))
+            for question, each in zip(questions, similar, strict=True)
+        ]
         finalists = list(dict.fromkeys(chain.from_iterable(zip_longest(*near))))[:count]
         candidates = [snapshot.candidates[each] for each in finalists]
         pieces = self._titles.beside(candidates, self._pieces(candidates))
@@ -167,6 +172,10 @@ class Searching:
         )
         reader = None if self._questions.crowded else self._reader
         return reader_stage.decide(read_for, snapshot, ranked, self._numbers, reader)
+
+    def _shared(self, question: Question, snapshot: Snapshot) -> Flags | None:
+        """Return which candidates are in the language of *question*, for models of many."""
+        return shared_rows(question.text, snapshot) if self._numbers.across else None
 
     def _pieces(self, candidates: Sequence[Candidate]) -> list[Pieces]:
         stored = self._pieces_read.get(candidates)

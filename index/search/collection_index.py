@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,7 @@ from index.search.joined import (
 )
 from index.search.runs import Numbers, Rows, Runs
 from index.search.segment import Candidate, Segment, built, written
+from index.search.shared_language import article_language
 from index.search.vocabulary import Vocabulary
 
 NEAREST = 100
@@ -125,6 +127,11 @@ class CollectionIndex:
         self._opens = np.diff(self._articles, prepend=-1) != 0
         """Whether a passage is the first of its article."""
         self._join(segments, (by_article, by_passage, by_sentence))
+
+    @cached_property
+    def article_languages(self) -> tuple[str, ...]:
+        """Return the code of the language that each article can be told to be in."""
+        return tuple(article_language(each.body) for each in self.articles)
 
     def _join(self, segments: Sequence[Segment], runs: tuple[Runs, Runs, Runs]) -> None:
         """Take what all *segments* are together from them, or what one is that is there alone."""
