@@ -16,7 +16,8 @@ _LONGEST = 250
 _LONGEST_OTHER = 5
 """Words of a section or a place beside a date; more of them are a sentence about it."""
 
-_DATE_MARK = "\ue000"
+_DATE_MARK = "\ufdd0"
+"""What stands for a date; no text in normal form has it (`corpus.normalise`)."""
 _FIELDS = re.compile(
     r"(?:(?<!\s)\s++)?+[|\u00b7\u2022\u2027()\[\]\x1f]\s*+|(?<!\s)\s++[-\u2013\u2014/]{1,2}\s++"
 )

@@ -12,6 +12,7 @@ from corpus.formats.block_credits import credits_among, without_credits
 from corpus.formats.blocks import holds_text, without_title
 from corpus.formats.document_titles import title_in
 from corpus.formats.docx_boxes import read_boxes
+from corpus.formats.docx_chunks import Chunks
 from corpus.formats.docx_fields import show_fields
 from corpus.formats.docx_formulas import write_formulas
 from corpus.formats.docx_notes import NOTES, drop_marks_without_notes
@@ -66,9 +67,11 @@ def _read(package: DocumentParts) -> Draft:
     numbering = Numbering(package.part("numbering"), styles)
     notes = {kind: part for kind in NOTES if (part := package.part(kind)) is not None}
     parts = {"document": package.main(), **notes}
+    chunks = Chunks(parts["document"], package)
     unseen = [_make_plain(part, styles, numbering) for part in parts.values()]
     drop_marks_without_notes(parts)
     root = parse_whole(_converted(parts))
+    chunks.put_into(root)
     return _article(root, [_UNSEEN] if any(unseen) else [])
 
 

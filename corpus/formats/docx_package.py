@@ -3,7 +3,8 @@
 import io
 import posixpath
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from corpus.errors import gettext_noop
 from corpus.formats.docx_xml import DAMAGED, Node, parsed, written
@@ -41,22 +42,38 @@ class DocumentParts:
         found = self._related(self._main, kind) or f"word/{kind}.xml"
         return self._part(found) if found in self._package.names else None
 
+    @cached_property
+    def related(self) -> Mapping[str, str]:
+        """Return which parts the main part has relations with, by the names of these."""
+        found = {
+            each.get("Id"): self._target(self._main, each) for each in self._relations(self._main)
+        }
+        return {key: part for key, part in found.items() if key and part in self._package.names}
+
+    def content(self, part: str) -> bytes:
+        """Return what is in *part*; raise `SourceRefused` as reading any part does."""
+        return self._package.read(part)
+
     def _part(self, member: str) -> Node:
         return parsed(self._package.read(member))
 
     def _related(self, member: str, kind: str) -> str | None:
         """Return the first part that *member* says it has for *kind*, if it is there."""
-        folder, base = posixpath.split(member)
-        relations = posixpath.join(folder, "_rels", f"{base}.rels")
-        if relations not in self._package.names:
-            return None
-        for each in self._part(relations):
-            target = posixpath.normpath(
-                posixpath.join(f"/{folder}", each.get("Target") or "")
-            ).lstrip("/")
+        for each in self._relations(member):
+            target = self._target(member, each)
             if (each.get("Type") or "").endswith(f"/{kind}") and target in self._package.names:
                 return target
         return None
+
+    def _relations(self, member: str) -> Iterable[Node]:
+        folder, base = posixpath.split(member)
+        relations = posixpath.join(folder, "_rels", f"{base}.rels")
+        return self._part(relations) if relations in self._package.names else ()
+
+    def _target(self, member: str, relation: Node) -> str:
+        folder = posixpath.split(member)[0]
+        path = posixpath.join(f"/{folder}", relation.get("Target") or "")
+        return posixpath.normpath(path).lstrip("/")
 
 
 def packed(parts: Mapping[str, Node | None]) -> io.BytesIO:

@@ -1,6 +1,6 @@
 """Parsed HTML as this folder sees it: the few things of lxml that it uses, with types."""
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from itertools import dropwhile
 from typing import Any, Protocol
 
@@ -46,6 +46,9 @@ class Element(Protocol):
 
     def iterancestors(self) -> Iterator["Element"]:
         """Yield the elements that this one stands in, the innermost first."""
+
+    def extend(self, elements: Iterable["Element"]) -> None:
+        """Put *elements* behind all children."""
 
     def clear(self, *, keep_tail: bool) -> None:
         """Empty this element, leaving the text behind it where *keep_tail* asks for that."""

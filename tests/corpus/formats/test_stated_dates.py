@@ -239,3 +239,12 @@ def test_any_text_states_days_of_the_calendar_or_none(text: str) -> None:
 def test_english_without_a_region_settles_no_order() -> None:
     assert order_of("en", None, "") is None
     assert order_of("en", "en_US") is Order.MONTH_FIRST
+
+
+@pytest.mark.parametrize("sign", ["\ue000", "\uf8ff", "\ufdd0", "\x1f", "\x1e", "\uffff"])
+@pytest.mark.parametrize("line", ["{0}", "By Ann Lee {0}", "{0} 14 March 2026", "{0}{0} | {0}"])
+def test_signs_of_icon_fonts_in_a_line_are_no_days(line: str, sign: str) -> None:
+    draft = read(
+        top=f"<p>{line.format(sign)}</p>", below=f"<p class='byline'>{line.format(sign)}</p>"
+    )
+    assert QUAY in draft.body
