@@ -101,6 +101,9 @@ class Node:
         """Yield nothing: these pages are not asked."""
         return iter(())
 
+    def extend(self, elements: Iterable[object]) -> None:
+        """Put nothing behind the children: what only walks over a tree adds none."""
+
     def clear(self, *, keep_tail: bool) -> None:
         """Do nothing: these pages are not changed."""
 
