@@ -33,6 +33,11 @@ class Pump:
         return whole.encode("latin-1", "replace") if binary else whole
 
 
+def repeats_often(pattern: Pattern) -> bool:
+    """Return whether anything in *pattern* is repeated so often that there is something to pump."""
+    return any(map(_is_often, _operations(parsed(pattern))))
+
+
 def pumps(pattern: Pattern) -> list[Pump]:
     """Return what to try *pattern* with; nothing where it repeats nothing often."""
     tree, characters = parsed(pattern), _Characters(pattern)
@@ -91,7 +96,7 @@ class _Way:
         held = list(nodes)
         for at, (operation, value) in enumerate(held):
             name = str(operation)
-            if name.endswith("_REPEAT") and int(value[1]) >= MANY:
+            if _is_often((operation, value)):
                 yield before, self.sample(value[2]), self.sample(held[at + 1 :])
             for inside in _inside(name, value):
                 yield from self.repeats(inside, before)
@@ -111,6 +116,19 @@ class _Way:
             return self.sample(value[2]) * (value[0] or self.variant % 2)
         inside = [] if name.startswith("ASSERT") else _inside(name, value)
         return "".join(map(self.sample, inside))
+
+
+def _is_often(node: Node) -> bool:
+    operation, value = node
+    return str(operation).endswith("_REPEAT") and int(value[1]) >= MANY
+
+
+def _operations(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Yield *nodes* and all that is inside of them."""
+    for operation, value in nodes:
+        yield operation, value
+        for inside in _inside(str(operation), value):
+            yield from _operations(inside)
 
 
 def _inside(name: str, value: Any) -> list[Iterable[Node]]:  # noqa: ANN401 - the parser's

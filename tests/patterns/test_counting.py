@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.patterns.counting import LINEAR, Use, growth, spans, steps
 from tests.patterns.programs import Pattern
-from tests.patterns.pumps import pumps
+from tests.patterns.pumps import pumps, repeats_often
 
 VARIED = [
     r"a*b|ab",
@@ -53,6 +53,11 @@ GOOD = [
     re.compile(rb"[\x00-\x08]+"),
 ]
 
+REPEATING = [r"a+", r"a{3,20}?", r"(b|(a*))c", r"b(?=a+)", r"(?<!b)(?>ca*+)", r"(?:a{1,20}){2}"]
+"""Each has in it, at whatever depth, what is repeated so often that it is pumped."""
+
+SETTLED = [r"", r"abc", r"a{1,19}b?", r"(?:a|b{2})c(?=d)", r"(a)\1(?<!b)", r"(?>a?)(?!b)"]
+
 
 def is_bad(pattern: Pattern, use: Use = Use.SEARCH) -> bool:
     return any(growth(pattern, each, use) > LINEAR for each in pumps(pattern))
@@ -66,6 +71,20 @@ def test_patterns_known_to_be_bad_are_called_bad(pattern: Pattern) -> None:
 @pytest.mark.parametrize("pattern", GOOD, ids=lambda each: each.pattern)
 def test_patterns_known_to_be_good_are_called_good(pattern: Pattern) -> None:
     assert not is_bad(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern", [*map(re.compile, REPEATING), *BAD], ids=lambda each: each.pattern
+)
+def test_what_repeats_something_often_is_known_and_pumped(pattern: Pattern) -> None:
+    assert repeats_often(pattern)
+    assert pumps(pattern)
+
+
+@pytest.mark.parametrize("written", SETTLED)
+def test_what_repeats_nothing_often_has_nothing_to_pump(written: str) -> None:
+    assert not repeats_often(re.compile(written))
+    assert pumps(re.compile(written)) == []
 
 
 def test_what_is_bad_to_search_for_can_be_good_to_match() -> None:
