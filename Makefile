@@ -71,8 +71,9 @@ lowest: $(READY_TO_DEVELOP) ## run the fast tests with the lowest versions that 
 	@.venv/bin/python -m installation.lowest
 
 # Everything that can be checked of a release without an account anywhere.
-release-check: check wheel site ## build wheel, site and bill of materials; look for known holes
+release-check: check wheel site ## build wheel, site and bill of materials; look for known holes and lacking wheels
 	.venv/bin/python -m pytest -q tests/packaging
+	.venv/bin/python -m installation.wheels
 	.venv/bin/uv tool run --from cyclonedx-bom cyclonedx-py requirements requirements.lock \
 	  --output-file dist/materials.json
 	.venv/bin/uv tool run pip-audit --strict --disable-pip --no-deps --requirement requirements.lock
