@@ -58,6 +58,9 @@ class GuardedStream(TextIOBase):
         """Pass on what is held back."""
         self.stream.flush()
 
+    def close(self) -> None:
+        """Leave what is below to its owner; Python 3.13 tells on the screen of a failure here."""
+
     def isatty(self) -> bool:
         """Return whether a person watches."""
         return self.stream.isatty()

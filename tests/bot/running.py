@@ -42,6 +42,7 @@ async def running(
 ) -> AsyncIterator[FootnoteClient]:
     """Yield the client, connected to *discord* and ready; stop it in good order afterwards."""
     with aimed(discord, app, home, fetch_link, **options) as client:
+        discord.identified.clear()  # an earlier client may have, and this one has not begun
         life = asyncio.create_task(client.start(TOKEN))
         try:
             await asyncio.wait_for(discord.identified.wait(), 15)

@@ -250,6 +250,16 @@ def test_what_is_logged_acts_nowhere_and_stays_on_its_line(
     assert sum(not line.startswith("    ") for line in lines) == 3
 
 
+def test_a_guard_that_goes_leaves_what_it_guards_as_it_is() -> None:
+    open_one, closed_one = StringIO(), StringIO()
+    closed_one.close()
+
+    GuardedStream(open_one).close()
+    GuardedStream(closed_one).close()
+
+    assert not open_one.closed
+
+
 def test_nothing_writes_to_a_terminal_but_by_the_one_way() -> None:
     for file in sorted((ROOT / "bot").rglob("*.py")):
         if file.name == "output.py":
