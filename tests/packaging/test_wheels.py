@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from installation.wheels import Machine, Package, without_wheel
+from installation.wheels import Machine, Package, Wheel, without_wheel
 
 LINUX, ARM, MAC = ("Linux", "x86_64"), ("Linux", "aarch64"), ("Darwin", "arm64")
 
 
 def package(*tags: str, marker: str = "python_version >= '3.11'") -> Package:
     """Return a package that has a wheel for each of *tags*."""
-    wheels = [{"url": f"https://index.test/a/parser-1.0-{each}.whl"} for each in tags]
+    wheels = [Wheel(url=f"https://index.test/a/parser-1.0-{each}.whl") for each in tags]
     return Package(name="parser", version="1.0", marker=marker, wheels=wheels)
 
 

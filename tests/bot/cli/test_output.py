@@ -6,7 +6,7 @@ import logging
 import os
 import re
 import sys
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -251,7 +251,7 @@ def test_what_is_logged_acts_nowhere_and_stays_on_its_line(
 
 
 def test_a_guard_that_goes_leaves_what_it_guards_as_it_is() -> None:
-    open_one, closed_one = StringIO(), StringIO()
+    open_one, closed_one = StringIO(), TextIOWrapper(BytesIO())
     closed_one.close()
 
     GuardedStream(open_one).close()
