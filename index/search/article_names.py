@@ -96,23 +96,25 @@ class ArticleNames:
     def of_rows(
         cls, names: Sequence["ArticleNames"], runs: Runs, gone: Sequence[Mapping[str, Use]]
     ) -> "ArticleNames":
-        """Return the names of the articles at *runs*, where *gone* has those of all others."""
+        """Return the names of the articles at *runs*, where *gone* has those of all others.
+
+        No list is made for each stem, nor elsewhere here a tuple for each word: see
+        `Vocabulary.added`.
+        """
         made = cls(())
-        fields: defaultdict[Field, defaultdict[str, list[Rows]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
+        fields: defaultdict[Field, dict[str, Rows]] = defaultdict(dict)
         for segment, each in enumerate(names):
             places = runs.places(segment)
             for field, words in each.held.items():
                 for stem, numbers in words.items():
                     own = places[numbers]
-                    fields[field][stem].append(own[own >= 0].astype(np.int64))
-        joined = (
-            (field, {stem: np.sort(np.concatenate(own)) for stem, own in words.items()})
-            for field, words in fields.items()
-        )
+                    own = own[own >= 0].astype(np.int64)
+                    before = fields[field].get(stem)
+                    joined = own if before is None else np.concatenate([before, own])
+                    fields[field][stem] = joined
         made.held = {
-            field: {stem: own for stem, own in words.items() if len(own)} for field, words in joined
+            field: {stem: np.sort(own) for stem, own in words.items() if len(own)}
+            for field, words in fields.items()
         }
         made.titles = tuple(runs.chained([each.titles for each in names]))
         made.families = tuple(runs.chained([each.families for each in names]))
@@ -163,7 +165,7 @@ class ArticleNames:
 
     def misspelt(self, short: str) -> Sequence[str]:
         """Return the words that are *short* as they stand, or with a letter left out."""
-        return self._shortened.get(short, ())
+        return _several(self._shortened.get(short, ()))
 
 
 def meant(
@@ -208,8 +210,12 @@ def added_uses(
     """Return how words stand in all of *there* together, but for as often as in *gone*."""
     found: dict[str, Use] = {}
     for each, sign in (*((uses, 1) for uses in there), *((uses, -1) for uses in gone)):
-        for word, (stem, times) in each.items():
-            found[word] = Use(stem, found.get(word, _UNUSED).times + sign * times)
+        for word, use in each.items():
+            before = found.get(word)
+            if before is None and sign > 0:
+                found[word] = use
+            else:
+                found[word] = Use(use.stem, (before or _UNUSED).times + sign * use.times)
     return {word: use for word, use in found.items() if use.times}
 
 
@@ -246,14 +252,22 @@ def _acronyms(stated: Metadata) -> Iterator[str]:
             yield "".join(word[0] for word in name.split())
 
 
-def _by_deletion(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the words by what they are with any one letter left out, and by themselves."""
-    found: dict[str, tuple[str, ...]] = {}
+def _by_deletion(words: Iterable[str]) -> dict[str, str | tuple[str, ...]]:
+    """Return the words by what they are with any one letter left out, and by themselves.
+
+    Mostly one word alone is.
+    """
+    found: dict[str, str | tuple[str, ...]] = {}
     for word in words:
         if len(word) >= MISSPELT_FROM and word.isalpha():
             for short in {*_without_one(word), word}:
-                found[short] = (*found.get(short, ()), word)
+                before = found.get(short)
+                found[short] = word if before is None else (*_several(before), word)
     return found
+
+
+def _several(found: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (found,) if isinstance(found, str) else found
 
 
 def _without_one(word: str) -> Iterator[str]:

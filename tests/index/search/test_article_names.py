@@ -1,8 +1,13 @@
 """Articles are known by the words of their titles, authors, publications and dates."""
 
+import gc
+from itertools import product
+
+import numpy as np
 import pytest
 
 from index.search.article_names import ArticleNames, Field, name_words
+from index.search.runs import Runs
 from tests.doubles.articles import MEMOIR, article
 
 NAMES = ArticleNames(
@@ -32,6 +37,29 @@ def test_a_word_means_the_articles_that_are_called_by_it(stem: str, strengths: l
 
 def test_only_the_fields_asked_for_count() -> None:
     assert NAMES.strengths("doe", [Field.TITLE]).tolist() == [0.0, 0.0]
+
+
+def test_putting_many_names_together_has_python_look_through_no_large_part_for_garbage() -> None:
+    words = ["".join(each) for each in product("bcdfgh", "aeiou", "lmnprs", "aeiou", "t", "kvz")]
+    titles = [" ".join(words[at : at + 9]) for at in range(0, len(words), 9)]
+    names = ArticleNames([article(MEMOIR, title=each) for each in titles])
+    runs = Runs.ordered(
+        np.zeros(len(titles), dtype=np.int32), np.arange(len(titles), dtype=np.int32), [len(titles)]
+    )
+    looked: list[int] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        looked.extend([info["generation"]] if phase == "start" else [])
+
+    gc.collect()
+    gc.callbacks.append(note)
+    try:
+        made = ArticleNames.of_rows([names], runs, [])
+    finally:
+        gc.callbacks.remove(note)
+
+    assert len(words) < len(made.uses)
+    assert max(looked, default=0) == 0
 
 
 @pytest.mark.parametrize(
