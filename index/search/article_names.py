@@ -107,8 +107,8 @@ class ArticleNames:
             places = runs.places(segment)
             for field, words in each.held.items():
                 for stem, numbers in words.items():
-                    own = places[numbers]
-                    own = own[own >= 0].astype(np.int64)
+                    at = places[numbers]
+                    own = at[at >= 0].astype(np.int64)
                     before = fields[field].get(stem)
                     joined = own if before is None else np.concatenate([before, own])
                     fields[field][stem] = joined
