@@ -66,7 +66,7 @@ class Vocabulary:
         """Return the words of all *vocabularies* but for as many as stand in those *without*.
 
         It makes no object for each word but the word: Python would look through all there are for
-        garbage in the midst of it, and hold all threads up, in a large collection for nearly a second.
+        garbage in the midst of it, and hold all threads up: of 100,000 passages nearly a second.
         """
         places: dict[str, int] = {}
         added = []
