@@ -19,7 +19,7 @@ from corpus.article import (
     paragraph_number_at,
 )
 from corpus.rows import Row, joined_names, row_of
-from corpus.sentences import sentences
+from corpus.sentences import is_question, sentences
 
 SearchedKey = tuple[str, bool]
 """What two passages that are encoded alike have in common: see `SearchedText.key`."""
@@ -37,8 +37,6 @@ looking no further keeps a long text linear. Our own choice."""
 
 _RUNNING = frozenset({ParagraphKind.BODY, ParagraphKind.QUOTE})
 """What is read on from sentence to sentence."""
-
-_CLOSING = "\"'\u2019\u201d\u00bb)]*_ "
 
 
 class Part(NamedTuple):
@@ -159,7 +157,7 @@ def line_above(body: str, paragraphs: Sequence[Paragraph], start: int) -> Slice 
 def question_above(body: str, paragraphs: Sequence[Paragraph], start: int) -> Slice | None:
     """Return the question that the passage from *start* on replies to, if it stands under one."""
     line = line_above(body, paragraphs, start)
-    return line if line and _is_question(body[slice(*line)]) else None
+    return line if line and is_question(body[slice(*line)]) else None
 
 
 def asks(body: str, paragraph: Paragraph) -> bool:
@@ -168,17 +166,12 @@ def asks(body: str, paragraph: Paragraph) -> bool:
     What follows it replies to it.
     """
     line = _line(paragraph)
-    return paragraph.kind in _RUNNING and line is not None and _is_question(body[slice(*line)])
+    return paragraph.kind in _RUNNING and line is not None and is_question(body[slice(*line)])
 
 
 def _line(paragraph: Paragraph) -> Slice | None:
     place = Slice(paragraph.start, paragraph.end)
     return place if place.end - place.start <= LONGEST_INTRODUCTION else None
-
-
-def _is_question(text: str) -> bool:
-    """Return whether *text* is a question of two words at least: a sign by itself asks nothing."""
-    return len(text.split()) > 1 and text.rstrip(_CLOSING).endswith(("?", "\uff1f", "\u061f"))
 
 
 def introduction_of(body: str, paragraph: Paragraph, start: int) -> Slice | None:

@@ -13,6 +13,8 @@ _STOP = re.compile(
     """,
     re.VERBOSE,
 )
+_CLOSING = "\"'\u2019\u201d\u00bb)]*_ "
+_ASKING = ("?", "\uff1f", "\u061f")
 _FULL_WIDTH_STOPS = "\u3002\uff01\uff1f"
 _LAST_WORD = re.compile(r"[^\s(\[\u201c\u2018\"'\u2013\u2014]+$")
 _NEXT_WORD = re.compile(r"[\s(\[\u201c\u2018\"'\u00ab\u00bf\u00a1\u2013\u2014]*(\w*)")
@@ -35,6 +37,11 @@ _OPENERS = frozenset(
     " you".split()
 )
 """Words that, capitalised, far more often open a sentence than continue a name."""
+
+
+def is_question(text: str) -> bool:
+    """Return whether *text* is a question of two words at least: a sign by itself asks nothing."""
+    return len(text.split()) > 1 and text.rstrip(_CLOSING).endswith(_ASKING)
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:

@@ -13,6 +13,7 @@ from corpus.formats.html_page import Page
 from corpus.formats.html_regions import is_for_some_screens
 from corpus.formats.html_sentences import is_sentence
 from corpus.normalise import fold
+from corpus.sentences import is_question
 
 if TYPE_CHECKING:
     from corpus.formats.html_element import Element
@@ -184,9 +185,10 @@ class Selection:
         )
 
     def _opens(self, number: int, reached: int, step: int) -> bool:
-        """Tell whether block *number* is a heading right above what was *reached* upwards."""
-        is_heading = self._page.blocks[number].kind is ParagraphKind.HEADING
-        return is_heading and step < 0 and number == reached + step
+        """Tell whether block *number* heads what was *reached* upwards, or asks for it."""
+        block = self._page.blocks[number]
+        heads = block.kind is ParagraphKind.HEADING or is_question(block.text)
+        return heads and step < 0 and number == reached + step
 
     def _is_title(self, number: int) -> bool:
         is_first_heading = self._page.elements[number].tag == "h1"

@@ -305,6 +305,13 @@ KEPT: dict[str, tuple[str, list[str]]] = {
             *(BEGIN, ASKED),
         ],
     ),
+    "the first of its questions": (
+        (
+            f"<div><h1>{TITLE}</h1><div class='q'>Who asked?</div><div class='a'>{MET}</div>"
+            f"<div class='q'>And when?</div><div class='a'>{BEGIN}</div></div>"
+        ),
+        ["Who asked?", MET, "And when?", BEGIN],
+    ),
     "figures with what they count": (
         (
             f"<article><h1>{TITLE}</h1>{p(MET)}<div class='stats'><div><strong>120 m</strong><p>of "

@@ -120,7 +120,7 @@ def test_an_article_of_one_paragraph_has_key_sentences_too() -> None:
 
 def test_headings_captions_quotes_and_what_an_interviewer_asks_are_none() -> None:
     blocks = [
-        Block(ParagraphKind.HEADING, CENTRAL),
+        Block(ParagraphKind.HEADING, CENTRAL.removesuffix(".")),
         Block(ParagraphKind.CAPTION, CENTRAL.replace("senator", "author")),
         Block(ParagraphKind.QUOTE, CENTRAL.replace("senator", "mayor")),
         Block(ParagraphKind.BODY, f"{CENTRAL} Who paid for the bridge?"),
