@@ -14,7 +14,7 @@ from benchmarks.quality import rows
 from benchmarks.quality.rows import RowQuestion
 from benchmarks.question_sets import shipped
 from benchmarks.training import fit
-from benchmarks.training.learning import Flags, Floats, _listwise
+from benchmarks.training.networks import Flags, Floats, listwise
 from corpus.store import OPERATOR
 from index.encoding.encoder import Encoder
 from index.engine import Engine
@@ -92,7 +92,7 @@ def _cells(row: Candidate) -> list[str]:
 def learned(found: Sequence[CellTrial]) -> Network:
     """Return what chooses a cell: linear, by the cross-entropy of the right one in its row."""
     signals, right = [each.signals for each in found], [each.right for each in found]
-    return _listwise(CELL_SIGNALS, signals, right, 0)
+    return listwise(CELL_SIGNALS, signals, right, 0)
 
 
 def without_own_article(found: Sequence[CellTrial]) -> Choices:

@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks.quality import ablation
 from benchmarks.question_sets import COLLECTIONS, WIKIPEDIA_SETS, digests
-from benchmarks.training import crossvalidation, languages, learning
+from benchmarks.training import crossvalidation, languages, learning, networks
 from benchmarks.training.language_sets import FILES, language_trials, lean
 from benchmarks.training.models import encoder_named
 from benchmarks.training.outputs import output, packaged
@@ -103,7 +103,7 @@ def _document(
     return {
         "made_by": "python -m benchmarks.training.fit",
         "date": datetime.now(UTC).date().isoformat(),
-        "seed": learning.SEED,
+        "seed": networks.SEED,
         "data_sha256": digests([*WIKIPEDIA_SETS, *(FILES if fitted.across else ())]),
         "false_answers_allowed": FALSE_ANSWERS,
         "probabilities": probabilities,

@@ -1,30 +1,25 @@
-"""Learns the three networks of `index/ranking/fitted.py` from trials, with PyTorch, seeds fixed."""
+"""Learns the three networks of `index/ranking/fitted.py` from trials."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 import torch
 
+from benchmarks.training.networks import Floats, Net, listwise, network, spread, train
 from benchmarks.training.trials import Trial
 from index.ranking import answerability, first_stage, highlighter
 from index.ranking.features import PASSAGE_FEATURES
 from index.ranking.fitted import Fitted, Network
 
-SEED = 20261124
-STEPS = 300
-RATE = 0.02
-DECAY = 1e-3
-LEAST_SPREAD = 1e-4
-"""A signal that spreads less tells nothing: no sentence of XQuAD asks."""
 HIGHLIGHT_UNITS = 16
 ANSWERABILITY_UNITS = 8
 IN_CONTEXT_WEIGHT = 0.25
 """Of a question that its paragraph does not answer, beside one whose article is absent."""
 
-Floats = npt.NDArray[np.float32]
-Flags = npt.NDArray[np.bool_]
+_NONE = np.zeros(0, dtype=np.float32)
+_NOTHING = Network((), _NONE, _NONE, _NONE, 0.0, _NONE.reshape(0, 0), _NONE, _NONE)
+"""Stands where a network is still to be learned."""
 
 
 def learn(
@@ -81,7 +76,7 @@ def learn_rankings(trials: Sequence[Trial]) -> tuple[Network, Network]:
     width = len(PASSAGE_FEATURES)
     groups = [_widened(each) for each in kept]
     signals = (*PASSAGE_FEATURES, *(f"{name} across" for name in PASSAGE_FEATURES), "across")
-    both = _listwise(signals, groups, [each.right for each in kept], 0)
+    both = listwise(signals, groups, [each.right for each in kept], 0)
     slope = both.linear / both.deviation
     level = both.intercept - float(both.mean @ slope)
     own, other = slope[:width], slope[:width] + slope[width:-1]
@@ -117,7 +112,7 @@ def learn_ranking(trials: Sequence[Trial]) -> Network:
     """Return the linear ranking: cross-entropy of the right passage among the finalists."""
     kept = [each for each in trials if each.question.answers and each.right.any()]
     groups = [np.stack([one.passage for one in each.features]) for each in kept]
-    return _listwise(PASSAGE_FEATURES, groups, [each.right for each in kept], 0)
+    return listwise(PASSAGE_FEATURES, groups, [each.right for each in kept], 0)
 
 
 def learn_highlight(trials: Sequence[Trial], *, shared: bool | None = None) -> Network:
@@ -131,7 +126,7 @@ def learn_highlight(trials: Sequence[Trial], *, shared: bool | None = None) -> N
             if holds.any() and shared in {None, bool(each.shared[at])}:
                 groups.append(highlighter.rows([features]))
                 flags.append(holds)
-    return _listwise(highlighter.HIGHLIGHT_FEATURES, groups, flags, HIGHLIGHT_UNITS)
+    return listwise(highlighter.HIGHLIGHT_FEATURES, groups, flags, HIGHLIGHT_UNITS)
 
 
 def learn_answerability(
@@ -146,17 +141,17 @@ def learn_answerability(
     rows = np.stack([judged_row(each, at, numbers) for each, at in judged])
     target = np.array([is_right(each, at) for each, at in judged], dtype=np.float32)
     counts = np.array([weight(each) for each, _ in judged], dtype=np.float32)
-    mean, deviation = rows.mean(axis=0), _spread(rows)
+    mean, deviation = rows.mean(axis=0), spread(rows)
     inputs = torch.from_numpy((rows - mean) / deviation)
-    net = _Net(rows.shape[1], ANSWERABILITY_UNITS)
+    net = Net(rows.shape[1], ANSWERABILITY_UNITS)
 
     def loss() -> torch.Tensor:
         return torch.nn.functional.binary_cross_entropy_with_logits(
             net(inputs), torch.from_numpy(target), weight=torch.from_numpy(counts)
         )
 
-    _train(net, loss)
-    return _network(answerability.ANSWERABILITY_FEATURES, mean, deviation, net)
+    train(net, loss)
+    return network(answerability.ANSWERABILITY_FEATURES, mean, deviation, net)
 
 
 def order(trial: Trial, numbers: Fitted) -> list[int]:
@@ -191,87 +186,3 @@ def judged_row(trial: Trial, place: int, numbers: Fitted) -> Floats:
         [features], [highlight.scores(highlighter.rows([features]))], trial.asked
     )[0]
     return row
-
-
-class _Net(torch.nn.Module):
-    def __init__(self, features: int, units: int) -> None:
-        super().__init__()
-        torch.manual_seed(SEED)
-        self.linear = torch.nn.Linear(features, 1)
-        scale = features**-0.5
-        self.hidden = torch.nn.Parameter(scale * torch.randn(features, units))
-        self.bias = torch.nn.Parameter(torch.zeros(units))
-        self.out = torch.nn.Parameter(0.1 * torch.randn(units))
-
-    def forward(self, rows: torch.Tensor) -> torch.Tensor:
-        bent = torch.tanh(rows @ self.hidden + self.bias) @ self.out
-        return torch.as_tensor(self.linear(rows).squeeze(-1) + bent)
-
-
-_NONE = np.zeros(0, dtype=np.float32)
-_NOTHING = Network((), _NONE, _NONE, _NONE, 0.0, _NONE.reshape(0, 0), _NONE, _NONE)
-"""Stands where a network is still to be learned."""
-
-
-def _listwise(
-    signals: tuple[str, ...], groups: Sequence[Floats], flags: Sequence[Flags], units: int
-) -> Network:
-    """Return what is learned by the cross-entropy, in each group, of the rows that are flagged."""
-    flat = np.concatenate(groups)
-    mean, deviation = flat.mean(axis=0), _spread(flat)
-    rows = torch.from_numpy((flat - mean) / deviation)
-    owner = torch.from_numpy(np.repeat(np.arange(len(groups)), [len(each) for each in groups]))
-    right = torch.from_numpy(np.concatenate(flags))
-    net = _Net(flat.shape[1], units)
-
-    def loss() -> torch.Tensor:
-        scores = net(rows)
-        every = _log_sum(scores, owner, len(groups))
-        return (every - _log_sum(scores[right], owner[right], len(groups))).mean()
-
-    _train(net, loss)
-    return _network(signals, mean, deviation, net)
-
-
-def _spread(rows: Floats) -> Floats:
-    """Return the deviation of each signal, 1 for one that never changes: it is divided by."""
-    found = rows.std(axis=0)
-    return np.where(found < LEAST_SPREAD, np.float32(1), found + np.float32(1e-6))
-
-
-def _log_sum(scores: torch.Tensor, owner: torch.Tensor, groups: int) -> torch.Tensor:
-    """Return the logarithm of the sum of the exponentials of each group, whose rows *owner* tells.
-
-    No group is without a row. Rows of all lengths stand in one line: padded, they would be mostly
-    padding.
-    """
-    highest = torch.full((groups,), -torch.inf).scatter_reduce(0, owner, scores.detach(), "amax")
-    sums = torch.zeros(groups).index_add(0, owner, torch.exp(scores - highest[owner]))
-    return torch.log(sums) + highest
-
-
-def _train(net: _Net, loss: Callable[[], torch.Tensor]) -> None:
-    optimiser = torch.optim.Adam(net.parameters(), lr=RATE)
-    for step in range(STEPS):
-        for group in optimiser.param_groups:
-            group["lr"] = RATE * (1 - step / STEPS) + 1e-4
-        total = loss() + DECAY * sum((each**2).sum() for each in net.parameters())
-        optimiser.zero_grad()
-        total.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
-        optimiser.step()
-
-
-def _network(signals: tuple[str, ...], mean: Floats, deviation: Floats, net: _Net) -> Network:
-    def array(tensor: torch.Tensor) -> Floats:
-        return tensor.detach().numpy().astype(np.float32)
-
-    return Network(
-        signals=signals,
-        mean=mean,
-        deviation=deviation,
-        linear=array(net.linear.weight)[0],
-        intercept=float(net.linear.bias.detach()),
-        hidden=array(net.hidden),
-        bias=array(net.bias),
-        out=array(net.out),
-    )

@@ -6,14 +6,7 @@ from dataclasses import replace
 import numpy as np
 import torch
 
-from benchmarks.training.learning import (
-    Flags,
-    Floats,
-    _listwise,
-    _Net,
-    _network,
-    _train,
-)
+from benchmarks.training.networks import Flags, Floats, Net, listwise, network, train
 from benchmarks.training.reader.read_trials import ReadTrial
 from benchmarks.training.reader.spans import best_f1
 from index.answer import Span
@@ -100,7 +93,7 @@ def _ranking(whole: Sequence[ReadTrial]) -> Network:
             readings = [each.readings[place] for place in places]
             groups.append(signals.passage_rows(ranked, readings, judged))
             flags.append(right)
-    return _listwise(signals.PASSAGE_SIGNALS, groups, flags, 0)
+    return listwise(signals.PASSAGE_SIGNALS, groups, flags, 0)
 
 
 def _highlight(whole: Sequence[ReadTrial]) -> Network:
@@ -112,7 +105,7 @@ def _highlight(whole: Sequence[ReadTrial]) -> Network:
                 spans = each.trial.finalists[place].sentences
                 groups.append(signals.sentence_rows(known.sentences, each.readings[place], spans))
                 flags.append(each.trial.answers[place])
-    return _listwise(signals.SENTENCE_SIGNALS, groups, flags, HIGHLIGHT_UNITS)
+    return listwise(signals.SENTENCE_SIGNALS, groups, flags, HIGHLIGHT_UNITS)
 
 
 def _answerability(judged: Sequence[ReadTrial], numbers: Fitted) -> Network:
@@ -191,7 +184,7 @@ def _logistic(
     """
     table = np.stack(rows)
     mean, deviation = table.mean(axis=0), table.std(axis=0) + 1e-6
-    net = _Net(table.shape[1], units)
+    net = Net(table.shape[1], units)
     inputs = torch.from_numpy(((table - mean) / deviation).astype(np.float32))
     wanted = torch.tensor(targets, dtype=torch.float32)
     weights = torch.tensor(counts, dtype=torch.float32) / float(np.mean(counts))
@@ -201,5 +194,5 @@ def _logistic(
             net(inputs), wanted, weight=weights
         )
 
-    _train(net, loss)
-    return _network(names, mean, deviation, net)
+    train(net, loss)
+    return network(names, mean, deviation, net)
