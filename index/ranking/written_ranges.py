@@ -29,6 +29,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """A day or month as it is asked about; in small letters some are other words as well."""
+_WORD = re.compile(r"\w+")
 _DATED = re.compile(r"\d(?:st|nd|rd|th)?(?: of)? $")
 
 
@@ -66,7 +67,7 @@ def _told(text: str, question: str) -> Iterator[tuple[re.Match[str], str]]:
 
 def _stands(name: str, text: str) -> bool:
     """Return whether the day or month *name* itself stands in *text*."""
-    return re.search(rf"(?<!\w)(?:{name}|{name[:3]})s?(?!\w)", text, re.IGNORECASE) is not None
+    return any(_FORMS.get(each[0].casefold()) == name for each in _WORD.finditer(text))
 
 
 def _covers(found: re.Match[str], name: str) -> bool:

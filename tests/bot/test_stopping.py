@@ -16,6 +16,7 @@ from bot.play.double.payloads import BOT_USER
 from corpus.article import SourceKind
 from corpus.errors import StoreUnavailable
 from corpus.fetching.fetcher import Fetched, Validators
+from corpus.submissions.queue import SubmissionQueue
 from corpus.submissions.submission import Posted
 from corpus.submissions.submissions import Submissions
 from index.answer import Answer
@@ -54,7 +55,7 @@ async def test_a_stop_ends_the_bot_where_the_database_is_away_while_a_source_is_
     Submissions(app.database).submit(SERVER, POSTED)
     async with DiscordDouble() as discord, running(discord, app, tmp_path, fetch) as client:
         await begun.wait()
-        with patch.object(Submissions, "put_back", autospec=True, side_effect=AWAY):
+        with patch.object(SubmissionQueue, "put_back", autospec=True, side_effect=AWAY):
             await asyncio.wait_for(client.drain(), WITHIN)
     app.database.close()
 
