@@ -9,6 +9,7 @@ from unittest.mock import patch
 import discord
 import pytest
 import yarl
+from aiohttp import ClientSession
 from discord import app_commands, ui
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
@@ -154,6 +155,18 @@ async def test_a_lost_session_is_resumed(double: DiscordDouble, how: str) -> Non
         reply = await Person(double).command("ping")
 
     assert reply.message["content"] == "pong"
+
+
+@pytest.mark.parametrize("op", [2, 6])
+async def test_whoever_was_closed_for_good_is_closed_again(double: DiscordDouble, op: int) -> None:
+    await double.close_gateway(4014)
+
+    async with ClientSession() as session, session.ws_connect(double.gateway) as socket:
+        await socket.receive_json()
+        await socket.send_json({"op": op, "d": {"token": TOKEN, "session_id": "session-1"}})
+        await socket.receive()
+
+    assert socket.close_code == 4014
 
 
 async def test_an_ended_session_is_begun_anew(double: DiscordDouble) -> None:

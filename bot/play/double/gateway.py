@@ -16,6 +16,9 @@ TOKEN = "loopback-token"  # noqa: S105 - no secret: accepted by this double alon
 ENDING = frozenset({1000, 1001})
 """The close codes by which a bot gives its session up."""
 
+FINAL = frozenset({4004, 4010, 4012, 4013, 4014})
+"""The codes with which Discord closes the same bot again, however often it comes back."""
+
 
 class NotConnected(Exception):
     """Nobody is there to be told: the bot has no session."""
@@ -47,6 +50,8 @@ class Gateway:
         self.resumes = 0
         self.refusals = 0
         """Connections that are still to be refused."""
+        self.final: int | None = None
+        """With what code of `FINAL` the bot was closed, as it is from then on."""
         self.close_codes: list[int | None] = []
         """By what code each connection ended, null where nobody gave one."""
         self.ready: Json = {}
@@ -115,6 +120,7 @@ class Gateway:
 
     async def close_gateway(self, code: int, shard: int | None = None) -> None:
         """Close the bot's connections with *code*: that of one shard, or all."""
+        self.final = code if code in FINAL else self.final
         for socket in self.connections(shard):
             for session in self._on(socket):
                 session.socket = None  # whatever code the bot answers with, it may resume
@@ -152,12 +158,16 @@ class Gateway:
         match frame["op"]:
             case 1:
                 await socket.send_json({"op": 11})
-            case 2 if frame["d"]["token"] != TOKEN:
-                await socket.close(code=4004)
+            case 2 | 6 if (code := self._refusal(frame["d"])) is not None:
+                await socket.close(code=code)
             case 2:
                 await self._identify(socket, frame["d"])
             case 6:
                 await self._resume(socket, frame["d"]["session_id"])
+
+    def _refusal(self, data: Json) -> int | None:
+        """Return the code with which whoever says *data* is closed, null where it may stay."""
+        return self.final if data["token"] == TOKEN else 4004
 
     async def _identify(self, socket: web.WebSocketResponse, data: Json) -> None:
         shard, count = data.get("shard") or (0, 1)
