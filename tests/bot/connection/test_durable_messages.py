@@ -1,6 +1,6 @@
 """What the bot sends of its own accord stays queued until Discord took it or never will."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,7 +20,7 @@ from corpus.article import SourceKind
 from corpus.storage.schema import digests, gaps, greetings, submissions, wishes
 from corpus.submissions.submission import Posted
 from corpus.submissions.submissions import Submissions
-from tests.bot.connection.failing import Log, watched
+from tests.bot.connection.failing import Log
 from tests.bot.staging import SERVER, Stage, staged, until
 from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble
@@ -100,20 +100,6 @@ def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pauses, "FIRST", 0.01)
     for task in (Reading, UnfinishedGreetings):
         monkeypatch.setattr(task, "every", 0.05)
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with staged(tmp_path) as made:
-        made.add(MEMOIR)
-        yield made
-
-
-@pytest.fixture
-def log(stage: Stage, caplog: pytest.LogCaptureFixture) -> Iterator[Log]:
-    del stage
-    with watched(caplog) as made:
-        yield made
 
 
 def kept(stage: Stage, table: sa.Table) -> Json:

@@ -1,6 +1,5 @@
 """Articles are known by the words of their titles, authors, publications and dates."""
 
-import gc
 from itertools import product
 
 import numpy as np
@@ -9,6 +8,7 @@ import pytest
 from index.search.article_names import ArticleNames, Field, name_words
 from index.search.runs import Runs
 from tests.doubles.articles import MEMOIR, article
+from tests.doubles.garbage import watched_garbage
 
 NAMES = ArticleNames(
     [
@@ -46,17 +46,8 @@ def test_putting_many_names_together_has_python_look_through_no_large_part_for_g
     runs = Runs.ordered(
         np.zeros(len(titles), dtype=np.int32), np.arange(len(titles), dtype=np.int32), [len(titles)]
     )
-    looked: list[int] = []
-
-    def note(phase: str, info: dict[str, int]) -> None:
-        looked.extend([info["generation"]] if phase == "start" else [])
-
-    gc.collect()
-    gc.callbacks.append(note)
-    try:
+    with watched_garbage() as looked:
         made = ArticleNames.of_rows([names], runs, [])
-    finally:
-        gc.callbacks.remove(note)
 
     assert len(words) < len(made.uses)
     assert max(looked, default=0) == 0

@@ -1,6 +1,5 @@
 """A collection's words: how often they stand there, which are names, and what is near to one."""
 
-import gc
 import string
 from itertools import product
 
@@ -9,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.search.vocabulary import Vocabulary
+from tests.doubles.garbage import watched_garbage
 
 TEXT = (
     "The Ferry crossed the sound, and Ingrid waved. A ferry is slow; in Málaga it is slower. "
@@ -36,17 +36,8 @@ def test_a_name_is_mostly_written_with_a_capital_inside_sentences(word: str, *, 
 def test_adding_many_words_has_python_look_for_no_garbage() -> None:
     texts = [" ".join(map("".join, product("abcdefghij", repeat=4))) for _ in range(2)]
     many, more = (Vocabulary([each]) for each in texts)
-    looked: list[int] = []
-
-    def note(phase: str, info: dict[str, int]) -> None:
-        looked.extend([info["generation"]] if phase == "start" else [])
-
-    gc.collect()
-    gc.callbacks.append(note)
-    try:
+    with watched_garbage() as looked:
         added = Vocabulary.added([many, more], [many])
-    finally:
-        gc.callbacks.remove(note)
 
     assert len(added) == len(more) == 10_000
     assert looked == []
