@@ -4,7 +4,7 @@ import discord
 
 from bot.about.card import hello_card
 from bot.client import FootnoteClient
-from bot.connection.letters import Attempt, Letter, at
+from bot.connection.outgoing_messages import Attempt, OutgoingMessage, at
 from bot.connection.sending import first_taken
 from bot.interface.background import BackgroundTask
 from bot.interface.permissions import may_write
@@ -30,8 +30,10 @@ async def greet(client: FootnoteClient, guild: discord.Guild) -> None:
         has_sample = any(each.kind is SourceKind.SAMPLE for each in searched)
         language = language_in(settings, guild.preferred_locale.value)
         with client.work_in_progress.under_way(), speaking(language):
-            letter = Letter("hello", place, names, {"view": hello_card(has_sample=has_sample)})
-            return await first_taken(client, attempt, [letter])
+            outgoing = OutgoingMessage(
+                "hello", place, names, {"view": hello_card(has_sample=has_sample)}
+            )
+            return await first_taken(client, attempt, [outgoing])
 
     await client.records.greet(collection, joined_at, deliver)
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import discord
 
-from bot.connection import letters as own
+from bot.connection import outgoing_messages as own
 from bot.connection.delivery import MESSAGE_GONE, log_failure
-from bot.connection.letters import FAILURES, Attempt, Letter, is_refused
+from bot.connection.outgoing_messages import FAILURES, Attempt, OutgoingMessage, is_refused
 from bot.connection.sent_before import taken_before
 from corpus.storage.outgoing import Delivery
 
@@ -17,14 +17,14 @@ from corpus.storage.outgoing import Delivery
 async def first_taken(
     client: discord.Client,
     attempt: Attempt,
-    letters: Sequence[Letter],
-    line: Letter | None = None,
+    ways: Sequence[OutgoingMessage],
+    line: OutgoingMessage | None = None,
 ) -> Delivery:
-    """Send the first of *letters* that Discord does not refuse, unless one was taken before.
+    """Send the first of *ways* that Discord does not refuse, unless one was taken before.
 
     Where all are refused, *line* tells moderators so, if it is given and they can be told.
     """
-    outcome = await _first_taken(client, attempt, letters)
+    outcome = await _first_taken(client, attempt, ways)
     if outcome is not Delivery.REFUSED or line is None:
         return outcome
     told = await _first_taken(client, attempt, [line])
@@ -32,46 +32,46 @@ async def first_taken(
 
 
 async def _first_taken(
-    client: discord.Client, attempt: Attempt, letters: Sequence[Letter]
+    client: discord.Client, attempt: Attempt, ways: Sequence[OutgoingMessage]
 ) -> Delivery:
-    before = await taken_before(client, attempt, letters)
+    before = await taken_before(client, attempt, ways)
     if before is not None:
         return before
     if attempt.doubtful_since is not None:
         await attempt.begin_anew()
     code = 0
-    for letter, following in zip_longest(letters, letters[1:]):
-        if letter.behind is not None and letter.behind != code:
+    for outgoing, following in zip_longest(ways, ways[1:]):
+        if outgoing.behind is not None and outgoing.behind != code:
             continue
-        outcome, code = await _sent(letter, following.behind if following else None)
+        outcome, code = await _sent(outgoing, following.behind if following else None)
         if outcome is not Delivery.REFUSED:
             return outcome
     return Delivery.REFUSED
 
 
-async def _sent(letter: Letter, expected: int | None) -> tuple[Delivery, int]:
-    """Send *letter*; return what came of it, and Discord's code where it was refused.
+async def _sent(outgoing: OutgoingMessage, expected: int | None) -> tuple[Delivery, int]:
+    """Send *outgoing*; return what came of it, and Discord's code where it was refused.
 
     The log is told unless the code is the *expected* one, behind which another is sent.
     """
     place: object = None
     try:
         async with asyncio.timeout(own.PATIENCE):
-            place = opened = await letter.place()
-            await opened.send(**_marked(letter), nonce=letter.nonce)
+            place = opened = await outgoing.place()
+            await opened.send(**_marked(outgoing), nonce=outgoing.nonce)
     except FAILURES as failed:
         code = failed.code if isinstance(failed, discord.HTTPException) else 0
         if code == MESSAGE_GONE:
             return Delivery.SENT, code  # it was deleted since
         if code != expected:
-            log_failure(letter.what, failed, getattr(place, "id", None))
+            log_failure(outgoing.what, failed, getattr(place, "id", None))
         return (Delivery.REFUSED if is_refused(failed) else Delivery.FAILED), code
     return Delivery.SENT, 0
 
 
-def _marked(letter: Letter) -> dict[str, Any]:
-    """Return the options of *letter* with its mark on its first component."""
-    first = letter.options["view"].children[0]
+def _marked(outgoing: OutgoingMessage) -> dict[str, Any]:
+    """Return the options of *outgoing* with its mark on its first component."""
+    first = outgoing.options["view"].children[0]
     item = first.item if isinstance(first, discord.ui.DynamicItem) else first
-    item.id = letter.mark
-    return letter.options
+    item.id = outgoing.mark
+    return outgoing.options

@@ -8,9 +8,9 @@ from typing import Any
 import discord
 import structlog
 
-from bot.connection import letters as own
+from bot.connection import outgoing_messages as own
 from bot.connection.delivery import log_failure
-from bot.connection.letters import FAILURES, Attempt, Letter, is_refused
+from bot.connection.outgoing_messages import FAILURES, Attempt, OutgoingMessage, is_refused
 from corpus.storage.outgoing import SENT_AGAIN_WITHIN, Delivery
 
 CLOCKS_APART = timedelta(minutes=10)
@@ -23,34 +23,36 @@ log = structlog.get_logger()
 
 
 async def taken_before(
-    client: discord.Client, attempt: Attempt, letters: Sequence[Letter]
+    client: discord.Client, attempt: Attempt, ways: Sequence[OutgoingMessage]
 ) -> Delivery | None:
-    """Return what is known of an earlier attempt; `None` where none of *letters* was taken."""
+    """Return what is known of an earlier attempt; `None` where none of *ways* was taken."""
     since = attempt.doubtful_since
     if since is None:
         return None
-    for letter in {each.names: each for each in letters}.values():
-        outcome = await _looked_for(client, letter, since)
+    for outgoing in {each.names: each for each in ways}.values():
+        outcome = await _looked_for(client, outgoing, since)
         if outcome is not None:
             return outcome
     return None
 
 
-async def _looked_for(client: discord.Client, letter: Letter, since: datetime) -> Delivery | None:
-    """Return whether *letter* was taken after *since*; `None` where it certainly was not."""
+async def _looked_for(
+    client: discord.Client, outgoing: OutgoingMessage, since: datetime
+) -> Delivery | None:
+    """Return whether *outgoing* was taken after *since*; `None` where it certainly was not."""
     opened = None
     try:
         async with asyncio.timeout(own.PATIENCE):
-            opened = await letter.place()
+            opened = await outgoing.place()
             if _shows_its_messages(client, opened):
-                return await _found(client, letter, opened, since)
+                return await _found(client, outgoing, opened, since)
     except FAILURES as failed:
-        log_failure(letter.what, failed, getattr(opened, "id", None))
+        log_failure(outgoing.what, failed, getattr(opened, "id", None))
         if not is_refused(failed):
             return Delivery.FAILED
         if opened is None:
             return None  # nothing can be sent to a place that is none
-    log.warning("nobody knows whether it was sent", what=letter.what)
+    log.warning("nobody knows whether it was sent", what=outgoing.what)
     return Delivery.REFUSED
 
 
@@ -66,7 +68,10 @@ def _shows_its_messages(client: discord.Client, place: discord.abc.Messageable) 
 
 
 async def _found(
-    client: discord.Client, letter: Letter, place: discord.abc.Messageable, since: datetime
+    client: discord.Client,
+    outgoing: OutgoingMessage,
+    place: discord.abc.Messageable,
+    since: datetime,
 ) -> Delivery | None:
     seen = 0
     until = since + SENT_AGAIN_WITHIN + CLOCKS_APART
@@ -75,7 +80,7 @@ async def _found(
     )
     async for message in messages:
         seen += 1
-        if message.author == client.user and letter.mark in _ids(message.components):
+        if message.author == client.user and outgoing.mark in _ids(message.components):
             return Delivery.SENT
     return Delivery.REFUSED if seen == MOST_LOOKED_AT else None
 

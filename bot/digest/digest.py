@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.client import FootnoteClient
-from bot.connection.letters import Attempt, Letter, at
+from bot.connection.outgoing_messages import Attempt, OutgoingMessage, at
 from bot.connection.sending import first_taken
 from bot.digest.card import CHART, SHOWN, WeekDigest, digest_card, share_answered
 from bot.digest.chart import chart_words, week_chart
@@ -103,29 +103,29 @@ class WeeklyDigest(BackgroundTask):
             return None
         with speaking(settings.language or ENGLISH):
             names = ("digest", collection, str(week))
-            letters = await self._letters(settings.digest_channel, digest, names)
+            ways = await self._ways(settings.digest_channel, digest, names)
             refused = gettext(_REFUSED, channel=f"<#{settings.digest_channel}>")
             line = line_for_moderators(self.client, settings, mentioned(refused), names)
 
         async def deliver(attempt: Attempt) -> Delivery:
-            return await first_taken(self.client, attempt, letters, line)
+            return await first_taken(self.client, attempt, ways, line)
 
         return deliver
 
-    async def _letters(
+    async def _ways(
         self, channel: str, digest: WeekDigest, names: tuple[str, ...]
-    ) -> list[Letter]:
+    ) -> list[OutgoingMessage]:
         """Return *digest* with its chart, and as text alone where the bot may not attach files."""
         place = at(self.client, channel)
         if not digest.asked:
-            return [Letter(_WHAT, place, names, {"view": digest_card(digest, None)})]
+            return [OutgoingMessage(_WHAT, place, names, {"view": digest_card(digest, None)})]
         chart = await self.client.weeks.workers(week_chart, digest.days)
         view = digest_card(digest, chart_words(digest.days))
         drawn = {"view": view, "file": discord.File(BytesIO(chart), CHART)}
         plain = {"view": digest_card(digest, None)}
         return [
-            Letter(_WHAT, place, names, drawn),
-            Letter(_WHAT, place, names, plain, behind=MISSING_PERMISSIONS),
+            OutgoingMessage(_WHAT, place, names, drawn),
+            OutgoingMessage(_WHAT, place, names, plain, behind=MISSING_PERMISSIONS),
         ]
 
 

@@ -10,7 +10,7 @@ import structlog
 
 from bot.ask.card import source_button
 from bot.ask.passages import ShowContext
-from bot.connection.letters import Attempt, Letter, alone_with, at
+from bot.connection.outgoing_messages import Attempt, OutgoingMessage, alone_with, at
 from bot.connection.sending import first_taken
 from bot.connection.sent_before import taken_before
 from bot.gaps.buttons import actions_of
@@ -79,10 +79,10 @@ class GapWatch(BackgroundTask):
             if settings.moderators_channel is None:
                 return Delivery.REFUSED
             place = at(self.client, settings.moderators_channel)
-            letter = Letter(
+            outgoing = OutgoingMessage(
                 "open question", place, ("gap", gap.key, str(gap.raised_at)), {"view": view}
             )
-            return await first_taken(self.client, attempt, [letter])
+            return await first_taken(self.client, attempt, [outgoing])
 
         await self._board.announce(gap.key, deliver)
 
@@ -105,29 +105,31 @@ class GapWatch(BackgroundTask):
     async def _tell_answer(self, due: Due, answer: Answer) -> None:
         settings = await self._settings(due.gap)
         with speaking(due.language or settings.language or ENGLISH):
-            letters = self._letters(due, told_text(due, answer), lambda: _buttons(answer))
+            ways = self._ways(due, told_text(due, answer), lambda: _buttons(answer))
         with speaking(settings.language or ENGLISH):
             asked = escape_within(due.gap.question, _QUESTION)
             line = gettext(_UNTOLD, question=asked)
             told = line_for_moderators(self.client, settings, line, _names(due))
 
         async def deliver(attempt: Attempt) -> Delivery:
-            return await first_taken(self.client, attempt, letters, told)
+            return await first_taken(self.client, attempt, ways, told)
 
         await self._board.tell(due, deliver)
 
     async def _told_before(self, due: Due, attempt: Attempt) -> Delivery:
         """Return whether *due* was told what is no answer any more."""
-        letters = self._letters(due, "", discord.ui.View)
-        before = await taken_before(self.client, attempt, letters)
+        ways = self._ways(due, "", discord.ui.View)
+        before = await taken_before(self.client, attempt, ways)
         return Delivery.UNSENT if before is None else before
 
-    def _letters(self, due: Due, text: str, buttons: Callable[[], discord.ui.View]) -> list[Letter]:
+    def _ways(
+        self, due: Due, text: str, buttons: Callable[[], discord.ui.View]
+    ) -> list[OutgoingMessage]:
         """Return *text* as it is sent where the question was asked, and to the member alone."""
         gap, options = due.gap, {"suppress_embeds": True}
         private = {"content": text, "view": buttons()}
         alone = alone_with(self.client, due.actor)
-        letters = [Letter(_AWAITED, alone, (*_names(due), "alone"), options | private)]
+        ways = [OutgoingMessage(_AWAITED, alone, (*_names(due), "alone"), options | private)]
         if not gap.private and gap.channel_id is not None:
             only = discord.AllowedMentions(
                 everyone=False, roles=False, users=[discord.Object(int(due.actor))]
@@ -135,8 +137,8 @@ class GapWatch(BackgroundTask):
             content = f"<@{due.actor}> {text}"
             public = {"content": content, "view": buttons(), "allowed_mentions": only}
             there = at(self.client, gap.channel_id)
-            letters.insert(0, Letter(_AWAITED, there, _names(due), options | public))
-        return letters
+            ways.insert(0, OutgoingMessage(_AWAITED, there, _names(due), options | public))
+        return ways
 
     async def _settings(self, gap: Gap) -> ServerSettings:
         return await self.client.lookups.settings(gap.collection)

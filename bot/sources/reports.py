@@ -5,7 +5,7 @@ from typing import Any
 import discord
 
 from bot.client import FootnoteClient
-from bot.connection.letters import Attempt, Letter, alone_with, at
+from bot.connection.outgoing_messages import Attempt, OutgoingMessage, alone_with, at
 from bot.connection.sending import first_taken
 from bot.interface.escaping import escape_within
 from bot.interface.layout import card
@@ -44,27 +44,27 @@ async def report(client: FootnoteClient, submission: Submission, attempt: Attemp
         return Delivery.REFUSED  # unchanged, or failing as before: nobody is to be told
     settings = await client.lookups.settings(submission.collection)
     with speaking(settings.language or ENGLISH):
-        letters = _letters(client, submission)
+        ways = _ways(client, submission)
         text, names = report_text(submission), (_REPORT, submission.id)
         line = line_for_moderators(client, settings, text, names)
-    return await first_taken(client, attempt, letters, line)
+    return await first_taken(client, attempt, ways, line)
 
 
-def _letters(client: FootnoteClient, submission: Submission) -> list[Letter]:
+def _ways(client: FootnoteClient, submission: Submission) -> list[OutgoingMessage]:
     posted, text, names = submission.posted, report_text(submission), (_REPORT, submission.id)
-    letters = []
+    ways = []
     if posted.channel_id is not None:
         pinged = [discord.Object(int(posted.actor))] if posted.actor else []
         mentions = discord.AllowedMentions(everyone=False, roles=False, users=pinged)
         waiting = submission.state is SubmissionState.WAITING
         view = card([text], [LookAt(submission.id)] if waiting else [])
         options: dict[str, Any] = {"view": view, "allowed_mentions": mentions}
-        letters.append(Letter(_REPORT, at(client, posted.channel_id), names, options))
+        ways.append(OutgoingMessage(_REPORT, at(client, posted.channel_id), names, options))
     if posted.actor is not None:
         view = card([text, mentioned(gettext(_ELSEWHERE))])
         alone = alone_with(client, posted.actor)
-        letters.append(Letter(_REPORT, alone, (*names, "alone"), {"view": view}))
-    return letters
+        ways.append(OutgoingMessage(_REPORT, alone, (*names, "alone"), {"view": view}))
+    return ways
 
 
 def report_text(submission: Submission) -> str:

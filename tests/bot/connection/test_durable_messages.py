@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.about.hello import UnfinishedGreetings
-from bot.connection import letters, pauses
+from bot.connection import outgoing_messages, pauses
 from bot.digest.digest import HOUR, WeeklyDigest
 from bot.play.double import payloads
 from bot.play.double.failures import CLOSED, Failure
@@ -188,7 +188,7 @@ async def test_what_a_killed_process_left_comes_once(
 async def test_a_long_wait_for_one_channel_holds_up_no_other(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(letters, "PATIENCE", 0.3)
+    monkeypatch.setattr(outgoing_messages, "PATIENCE", 0.3)
     wait = Failure(429, route="POST /channels/501/", retry_after=3600, times=99)
     stage.discord.failures.append(wait)
     await answer_is_found(stage)
@@ -206,7 +206,7 @@ async def test_a_long_wait_for_one_channel_holds_up_no_other(
 async def test_what_is_broken_off_while_all_requests_wait_leaves_none_waiting(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(letters, "PATIENCE", 0.3)
+    monkeypatch.setattr(outgoing_messages, "PATIENCE", 0.3)
     wait = Failure(429, route="POST /channels/501/", retry_after=3600, everywhere=True)
     stage.discord.failures.append(wait)
     await answer_is_found(stage)

@@ -32,7 +32,7 @@ class Attempt(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class OutgoingMessage:
     """A message *what* to a place, made with *options*; its *names* tell it from all others.
 
     With *behind* it is sent only where the one before was refused with that code.
@@ -56,7 +56,7 @@ class Letter:
 
 
 def at(client: discord.Client, channel_id: str) -> Callable[[], Awaitable[discord.abc.Messageable]]:
-    """Return where a letter to the channel of that id goes."""
+    """Return where a message to the channel of that id goes."""
 
     async def place() -> discord.abc.Messageable:
         return client.get_partial_messageable(int(channel_id))
@@ -67,7 +67,7 @@ def at(client: discord.Client, channel_id: str) -> Callable[[], Awaitable[discor
 def alone_with(
     client: discord.Client, user_id: str
 ) -> Callable[[], Awaitable[discord.abc.Messageable]]:
-    """Return where a letter to that person alone goes."""
+    """Return where a message to that person alone goes."""
 
     async def place() -> discord.abc.Messageable:
         return await client.create_dm(discord.Object(int(user_id)))
