@@ -157,18 +157,10 @@ class Engine:
     def _found(
         self, collection: str, question: str, top: int, filters: Filters, earlier: Sequence[str]
     ) -> Answer:
-        asked = without_courtesy(checked(question))
+        asked, said = without_courtesy(checked(question)), tuple(earlier[-MOST_EARLIER:])
         snapshot = self.snapshot(collection)
         corrected = self._corrected(asked, snapshot)
-        before = tuple(
-            spelling.searched_words(each, snapshot)
-            for each in earlier[-MOST_EARLIER:]
-            if asks(each)
-        )
-        searched = spelling.as_searched(corrected or asked, snapshot)
-        if before:
-            searched = with_year(searched, before[-1], snapshot)
-        prepared = self._search.prepared(searched, before)
+        searched, prepared = self._prepared(corrected or asked, said, snapshot)
         if not any(len(part.catalogue) for part in snapshot.parts):
             talk = small_talk(question, prepared.own.vector, self._encoder.weights)
             return talk or composition.abstention(question, Reason.NO_SOURCES)
@@ -178,7 +170,7 @@ class Engine:
             searched,
             prepared.own.vector,
             self._encoder.weights,
-            tuple(earlier[-MOST_EARLIER:]),
+            said,
             snapshot,
             held,
             top,
@@ -193,9 +185,18 @@ class Engine:
             found = self._searched(question, asking, prepared)
             answer = meant.unless(replace(found, corrected=corrected))
         if filters == EVERYTHING:
-            said = (*earlier[-MOST_EARLIER:], question)
-            self._turns.keep(snapshot.state(collection), said, turn_of(answer))
+            self._turns.keep(snapshot.state(collection), (*said, question), turn_of(answer))
         return in_its_language(replace(answer, question=question), languages_of(self.model_name))
+
+    def _prepared(
+        self, question: str, said: Sequence[str], snapshot: Snapshot
+    ) -> tuple[str, Prepared]:
+        """Return *question* as it is searched for, and made ready behind what was *said* before."""
+        before = tuple(spelling.searched_words(each, snapshot) for each in said if asks(each))
+        searched = spelling.as_searched(question, snapshot)
+        if before:
+            searched = with_year(searched, before[-1], snapshot)
+        return searched, self._search.prepared(searched, before)
 
     def _corrected(self, question: str, snapshot: Snapshot) -> str | None:
         """Return *question* with its misspelt words put right, null where none is.
