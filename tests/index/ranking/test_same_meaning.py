@@ -11,6 +11,20 @@ TEXT = "Two prams can pass. Tickets are not refunded. The hall is open at weeken
 
 
 @pytest.mark.parametrize(
+    ("asked", "text", "meant"),
+    [
+        ("what is its crit dmg", "Critical damage is 81.", {"critic": "crit", "damag": "dmg"}),
+        ("how accurate is it", "Its accuracy is poor.", {"accuraci": "accur"}),
+        ("who decided it", "The decision was the board's.", {"decis": "decid"}),
+    ],
+)
+def test_a_word_cut_short_and_one_derived_from_another_stand_for_it(
+    asked: str, text: str, meant: dict[str, str]
+) -> None:
+    assert stems_for(stems(asked), frozenset(stems(text))) == meant
+
+
+@pytest.mark.parametrize(
     ("asked", "said"),
     [
         ("is there room for strollers", "is there room for prams"),
