@@ -24,6 +24,7 @@ from index.ranking.question import prepare
 from index.reader.reading import Reader
 from index.search.late_interaction import projection, unpack
 from index.search.segment import Candidate
+from index.search.words import ENGLISH
 
 RIGHT_SHOWN = 0.95
 """Share of the cells shown that must be right, on articles that were not learned from."""
@@ -74,7 +75,7 @@ def _trial(made: Engine, encoder: Encoder, reader: Reader, asked: RowQuestion) -
     stored = made.store.pieces([row.id])[row.id]
     pieces = unpack(stored, row.sentences, learned.width(encoder.dimension))
     (reading,) = reader.read(asked.question, [row.titled]) or []
-    known = known_rows(question, row.searched, pieces)
+    known = known_rows(question, row.searched, pieces, ENGLISH)
     right = np.array([each == asked.answer for each in _cells(row)], dtype=np.bool_)
     return CellTrial(row.article.id, cell_rows(known, row.searched, reading), right)
 

@@ -1,9 +1,13 @@
 """What kind of thing a question asks for, and whether a sentence holds one."""
 
-import re
 from enum import StrEnum
+from functools import lru_cache
 
 from index.ranking import answer_patterns
+from index.ranking.english_ways import ENGLISH_WAYS
+from index.ranking.kind_tables import KIND_TABLES, KindTable
+from index.search.shared_language import question_language
+from index.search.words import ENGLISH
 
 
 class AnswerType(StrEnum):
@@ -42,111 +46,6 @@ _GENERAL = {
     AnswerType.TIME_OF_DAY: AnswerType.TIME,
 }
 
-_WHAT = r"\b(?:what|which)\b"
-_WHEN = r"^(?:(?!\b(?:who|whom|whose|what|which|where|how|why)\b).)*\bwhen\b"
-"""As what is asked; behind another question word it tells of a circumstance."""
-_WORK = (
-    r"(?:books?|novels?|memoirs?|songs?|albums?|films?|movies?|poems?|plays?|operas?|essays?"
-    r"|documentary|documentaries|podcasts?|paintings?|musicals?)"
-)
-_PAID = (
-    r"\b(?:costs?|pay|pays|paid|prices?|fees?|charges?|charged|spen[dt]|spends|earn|earns|earned"
-    r"|worth|money|sold|sell|sells|fined?|salary|rent|dollars|euros|pounds)\b"
-)
-
-# Of each kind one or more ways to ask: all patterns of a way are found in the question. The first
-# kind that a question shows is the kind it asks for.
-_ASKS: tuple[tuple[AnswerType, tuple[str, ...]], ...] = (
-    (
-        AnswerType.TIME_OF_DAY,
-        (
-            (
-                rf"(?<!within ){_WHAT} time\b"
-                r"(?! (?:period|frame|span|zone|signature|of (?:the )?year))"
-                r"(?!.{0,40}\b(?:written|played) in\b)"
-            ),
-        ),
-    ),
-    (AnswerType.TIME_OF_DAY, (rf"{_WHAT} hour\b|\bwhat o['\u2019]?clock\b",)),
-    (AnswerType.TIME_OF_DAY, (r"\bwhen (?:in|on) the (?:morning|afternoon|evening)\b",)),
-    (AnswerType.BIRTH_DATE, (rf"{_WHEN}|{_WHAT} (?:year|day|date|month)\b", r"\bborn\b")),
-    (AnswerType.BIRTH_DATE, (r"\bbirthday\b|\bdate of birth\b|\bbirth date\b|\bbirthdate\b",)),
-    (AnswerType.AGE, (r"\bhow (?:old|young)\b|\bwhat age\b|\bage limit\b",)),
-    (AnswerType.AGE, (r"\bm(?:in|ax)(?:imum)? age\b|\bwhat(?: was| is|['\u2019]?s) \w+ age\b",)),
-    (AnswerType.TITLE, (rf"\b(?:title|name) of (?:\w+ ){{1,3}}{_WORK}\b",)),
-    (
-        AnswerType.TITLE,
-        (rf"\bwhat(?:s| is| was|['\u2019]s) (?:\w+ ){{1,3}}{_WORK} (?:called|titled)",),
-    ),
-    (AnswerType.TITLE, (rf"{_WHAT} {_WORK} (?:did|does|do|has|have|had|was|is|are|were)\b",)),
-    (AnswerType.TITLE, (r"\bwhat(?:s| is|['\u2019]s| was) (?:the|its|his|her|their) title\b",)),
-    (AnswerType.PERCENTAGE, (rf"{_WHAT} (?:percent|percentage|per cent|proportion|fraction)\b",)),
-    (AnswerType.PRICE, (r"\bhow much\b(?! of\b)", _PAID)),
-    (AnswerType.PRICE, (r"\bhow many (?:dollars|euros|cents|pence|francs|yen)\b",)),
-    (
-        AnswerType.PRICE,
-        (r"\bhow expensive\b|\bhow much (?:is|are|was|were) (?:an?|the|one|th\w+)\b",),
-    ),
-    (AnswerType.PRICE, (r"\bwhat (?:do|does|did|will|would)\b", r"\bcost\b")),
-    (
-        AnswerType.PRICE,
-        (
-            (
-                r"\bwhat(?:s| is| was|['\u2019]s| are) (?:\w+ ){1,3}"
-                r"(?:price|fee|fare|salary|rent)s?\b"
-            ),
-        ),
-    ),
-    (AnswerType.DURATION, (r"\bhow many (?:years|months|weeks|days|hours|minutes|seconds)\b",)),
-    (
-        AnswerType.DURATION,
-        (
-            (
-                r"\bhow long (?:do|does|did|has|have|had|can|could|will|would|must|should|may|might"
-                r"|am|before|after|until|till?|ago|for)\b"
-            ),
-        ),
-    ),
-    (
-        AnswerType.DURATION,
-        (r"\bhow long\b", r"\b(?:takes?|took|lasts?|lasted|down|waiting|away)\b"),
-    ),
-    (AnswerType.DISTANCE, (rf"\bhow (?:far(?! back)|tall|wide|deep|thick)\b|{_WHAT} distance\b",)),
-    (
-        AnswerType.NUMBER,
-        (
-            (
-                r"\bhow (?:many|much|long|far|large|big|often|high|fast|few)\b"
-                rf"|{_WHAT} (?:number|amount|share)\b|\bpopulation of\b"
-            ),
-        ),
-    ),
-    (
-        AnswerType.TIME,
-        (rf"{_WHEN}|{_WHAT} (?:years?|date|century|decade|month|day|time|era|period)\b",),
-    ),
-    (
-        AnswerType.PERSON,
-        (
-            (
-                rf"\bwho(?:m|se)?\b|{_WHAT} (?:person|man|woman|king|queen|emperor|scientist|author"
-                r"|president|leader|philosopher|mathematician|artist)\b"
-            ),
-        ),
-    ),
-    (
-        AnswerType.PLACE,
-        (
-            (
-                rf"\bwhere\b|{_WHAT} (?:city|country|state|place|region|continent|river|town"
-                r"|province|area|nation|island|location)\b"
-            ),
-        ),
-    ),
-    (AnswerType.REASON, (r"\bwhy\b|\bwhat (?:caused|causes|reason)\b",)),
-)
-_WAYS = tuple((kind, tuple(map(re.compile, patterns))) for kind, patterns in _ASKS)
-
 _HELD = {
     AnswerType.NUMBER: answer_patterns.NUMBER,
     AnswerType.AGE: answer_patterns.AGE,
@@ -162,25 +61,60 @@ _HELD = {
 }
 
 
+@lru_cache(maxsize=256)
 def expected(question: str) -> AnswerType:
     """Return the kind of answer that *question* asks for."""
+    kind = _expected_in(asked_language(question), question)
+    return AnswerType.OTHER if kind is None else AnswerType(kind)
+
+
+@lru_cache(maxsize=256)
+def asked_language(question: str) -> str:
+    """Return the code of the language whose question words *question* has; English for none.
+
+    What its common words tell goes first: half a sentence hardly has any.
+    """
+    told = question_language(question)
+    if told == ENGLISH:
+        return told
+    tried = (told, ENGLISH) if told in KIND_TABLES else (ENGLISH, *KIND_TABLES)
+    found = (each for each in tried if _expected_in(each, question) is not None)
+    return next(found, told if told in KIND_TABLES else ENGLISH)
+
+
+def _expected_in(language: str, question: str) -> str | None:
+    table = KIND_TABLES.get(language)
+    if table is not None:
+        return table.expected(question)
     folded = question.casefold()
-    return next(
-        (kind for kind, way in _WAYS if all(each.search(folded) for each in way)),
-        AnswerType.OTHER,
-    )
+    found = (kind for kind, way in ENGLISH_WAYS if all(each.search(folded) for each in way))
+    return next(found, None)
 
 
-def fit(kind: AnswerType, sentence: str) -> float:
-    """Return 1 when *sentence* holds something of *kind*, -1 when not, 0 when none can tell."""
+def fit(kind: AnswerType, sentence: str, language: str = ENGLISH) -> float:
+    """Return 1 when *sentence* holds something of *kind*, -1 when not, 0 when none can tell.
+
+    *sentence* is in *language*; in one that nobody wrote marks of, English ones are looked for.
+    """
     if kind is AnswerType.OTHER:
         return 0.0
-    return 1.0 if _holds(kind, sentence) else -1.0
+    held = _holds(kind, sentence, language)
+    return 0.0 if held is None else 1.0 if held else -1.0
 
 
-def _holds(kind: AnswerType, sentence: str) -> bool:
+def _holds(kind: AnswerType, sentence: str, language: str) -> bool | None:
+    table = KIND_TABLES.get(language)
+    held = _shows(kind, sentence, table)
+    return None if not held and table is not None and kind in table.unsure else held
+
+
+def _shows(kind: AnswerType, sentence: str, table: KindTable | None) -> bool:
+    if table is not None and kind in table.marks:
+        return table.shows(kind, sentence)
     if kind in _HELD:
         return any(each.search(sentence) for each in _HELD[kind])
+    if table is not None and table.names:
+        return any(each.search(sentence) for each in table.names)
     # A sentence begins with a capital anyway: one inside it, or a second, is a name.
     return (
         answer_patterns.NAME.search(sentence) is not None

@@ -2,8 +2,10 @@
 
 import re
 
-from index.ranking.answer_types import AnswerType, expected, fit
+from index.ranking.answer_types import AnswerType, asked_language, expected, fit
 from index.ranking.answerability import chance, log_odds
+from index.ranking.kind_tables import KIND_TABLES
+from index.search.words import ENGLISH, folded
 
 LACKED = 3.0
 """What it takes from the log-odds of an answer that a passage has nothing of the asked kind. Of the
@@ -41,56 +43,90 @@ _MONTH = (
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:spring|summer|autumn"
     r"|winter|fall|christmas|easter|month)|\d[./-]\d"
 )
-_MARKED_BY = tuple(
-    (re.compile(asked), re.compile(mark, re.IGNORECASE))
-    for asked, mark in (
-        (
-            rf"{_IS_ASKED}(?:phone|telephone|mobile|fax) (?:number|no){_OF_WHOM}",
-            r"\d[\d ()/.-]{3,}\d",
-        ),
-        (rf"{_IS_ASKED}e-?mail(?: address)?{_OF_WHOM}", r"\w ?(?:@|[(\[]at[)\]]) ?\w"),
-        (
-            rf"{_IS_ASKED}web ?site|homepage|url|web address{_OF_WHOM}",
-            r"https?:|www\.|\w\.[a-z]{2,}\b",
-        ),
-        (rf"{_IS_THE}(?:colou?rs?|shade)\b", _COLOUR),
-        (r"\b(?:what|which) months?\b", _MONTH),
-    )
-)
-"""How ways to reach somebody, colours and months are asked for, and the mark that each leaves."""
+_ATTRIBUTES = {
+    name: re.compile(pattern)
+    for name, pattern in {
+        "telephone": rf"{_IS_ASKED}(?:phone|telephone|mobile|fax) (?:number|no){_OF_WHOM}",
+        "email": rf"{_IS_ASKED}e-?mail(?: address)?{_OF_WHOM}",
+        "website": rf"{_IS_ASKED}web ?site|homepage|url|web address{_OF_WHOM}",
+        "colour": rf"{_IS_THE}(?:colou?rs?|shade)\b",
+        "month": r"\b(?:what|which) months?\b",
+    }.items()
+}
+"""How ways to reach somebody, colours and months are asked for in English."""
+_ANYWHERE = {
+    "telephone": r"\d[\d ()/.-]{3,}\d",
+    "email": r"\w ?(?:@|[(\[]at[)\]]) ?\w",
+    "website": r"https?:|www\.|\w\.[a-z]{2,}\b",
+}
+_ATTRIBUTE_MARKS = {
+    name: re.compile(mark, re.IGNORECASE)
+    for name, mark in (_ANYWHERE | {"colour": _COLOUR, "month": _MONTH}).items()
+}
+"""The mark that each of them leaves; the first three in texts of all languages."""
 
 _NEVER = re.compile(r"(?!)")
-_ALSO_TOLD_BY = {AnswerType.PRICE: _PAYING, AnswerType.NUMBER: _SOME}
+_ASKED = {"count": _COUNT, "date": _DATE, "long": _LONG, "measured": _MEASURED}
+_TOLD_BY = {AnswerType.PRICE: _PAYING, AnswerType.NUMBER: _SOME}
 """What tells a kind where nothing of it stands there in figures."""
 
 
-def lacks_asked_kind(question: str, text: str) -> bool:
+def lacks_asked_kind(question: str, text: str, language: str = ENGLISH) -> bool:
     """Return whether *question* asks for what leaves a mark in a text, and *text* has no such mark.
 
     It is told only of kinds that hardly anybody writes of otherwise: how many, how long, how big,
     what share, which year, month or time of day, what price, age or colour, when somebody was
-    born, what number or address somebody is reached by.
+    born, what number or address somebody is reached by. *text* is in *language*, which may be
+    another than that of *question*.
     """
-    folded = question.casefold()
-    for asked, mark in _MARKED_BY:
-        if asked.search(folded):
-            return mark.search(text) is None
-    kinds = _asked(expected(question), folded)
-    also = _ALSO_TOLD_BY.get(kinds[0], _NEVER) if len(kinds) == 1 else _NEVER
-    return bool(kinds) and all(fit(each, text) < 0 for each in kinds) and also.search(text) is None
+    asked_in = asked_language(question)
+    attribute = _attribute(question, asked_in)
+    if attribute is not None:
+        return not _shows_attribute(attribute, text, language)
+    kinds = _asked(expected(question), question, asked_in)
+    return (
+        bool(kinds)
+        and all(fit(each, text, language) < 0 for each in kinds)
+        and not (len(kinds) == 1 and _is_told(kinds[0], text, language))
+    )
 
 
-def _asked(kind: AnswerType, folded: str) -> tuple[AnswerType, ...]:
+def _attribute(question: str, language: str) -> str | None:
+    table = KIND_TABLES.get(language)
+    asked = _ATTRIBUTES if table is None else table.attributes
+    plain = question.casefold() if table is None else folded(question)
+    return next((name for name, each in asked.items() if each.search(plain)), None)
+
+
+def _shows_attribute(name: str, text: str, language: str) -> bool:
+    table = KIND_TABLES.get(language)
+    if table is None or name not in table.attribute_marks:
+        return _ATTRIBUTE_MARKS[name].search(text) is not None
+    return table.attribute_marks[name].search(folded(text)) is not None
+
+
+def _is_told(kind: AnswerType, text: str, language: str) -> bool:
+    """Return whether *text* tells *kind* without any figure."""
+    table = KIND_TABLES.get(language)
+    if table is None:
+        return _TOLD_BY.get(kind, _NEVER).search(text) is not None
+    return table.told_by.get(kind, _NEVER).search(folded(text)) is not None
+
+
+def _asked(kind: AnswerType, question: str, language: str) -> tuple[AnswerType, ...]:
     """Return the kinds of which one has to stand where a question is answered; none for most."""
-    if _LONG.search(folded):
+    table = KIND_TABLES.get(language)
+    asked = _ASKED if table is None else table.asked
+    plain = question.casefold() if table is None else folded(question)
+    if asked["long"].search(plain):
         return (AnswerType.DURATION, AnswerType.DISTANCE)
-    if _MEASURED.search(folded):
+    if asked["measured"].search(plain):
         return (AnswerType.NUMBER, AnswerType.DISTANCE)
     if kind is AnswerType.AGE:
         return (kind, AnswerType.NUMBER)
-    if kind in _ALWAYS or (kind is AnswerType.TIME and _DATE.search(folded)):
+    if kind in _ALWAYS or (kind is AnswerType.TIME and asked["date"].search(plain)):
         return (kind,)
-    counts = kind.general is AnswerType.NUMBER and _COUNT.search(folded)
+    counts = kind.general is AnswerType.NUMBER and asked["count"].search(plain)
     return (AnswerType.NUMBER,) if counts else ()
 
 

@@ -31,10 +31,12 @@ which then asks for another; whether it holds what is asked for. As read: the lo
 likeliest words in it, and that the answer begins in it."""
 
 
-def known_rows(question: Question, searched: SearchedText, pieces: Pieces) -> Floats:
+def known_rows(question: Question, searched: SearchedText, pieces: Pieces, language: str) -> Floats:
     """Return a row for each cell of *searched*, whose word pieces are *pieces*: c x 5."""
     cosines = (question.pieces @ pieces.numbers.T.astype(np.float32)) * pieces.scales
-    rows = [_known(question, searched.text, part, cosines, pieces) for part in searched.parts]
+    rows = [
+        _known(question, searched.text, part, cosines, pieces, language) for part in searched.parts
+    ]
     return np.array(rows, dtype=np.float32).reshape(-1, len(KNOWN_SIGNALS))
 
 
@@ -62,8 +64,8 @@ def _spans(searched: SearchedText) -> list[tuple[int, int]]:
     return [(part.start, part.end) for part in searched.parts]
 
 
-def _known(
-    question: Question, text: str, part: Part, cosines: Floats, pieces: Pieces
+def _known(  # noqa: PLR0913, PLR0917 - one for each thing that is looked at
+    question: Question, text: str, part: Part, cosines: Floats, pieces: Pieces, language: str
 ) -> tuple[float, ...]:
     names, own = stems(text[part.names : part.start]), stems(text[part.start : part.end])
     named = (pieces.starts >= part.names) & (pieces.starts < part.start)
@@ -76,7 +78,7 @@ def _known(
         open_ * _share(grams(names), question.grams),
         open_ * float(question.weights @ late),
         asked,
-        fit(question.expects, text[part.names : part.end]),
+        fit(question.expects, text[part.names : part.end], language),
     )
 
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from corpus.article import Metadata
 from index.citations import attribution
 from index.encoding.encoder import unit
+from index.ranking.answer_types import asked_language
 from index.ranking.leading import NONE, leading
 from index.ranking.passage_words import PassageWords, as_asked, fits, negates, passage_words
 from index.ranking.question import Question
@@ -189,12 +190,15 @@ def _sentence_features(
             len(question.grams & held) / letters for each in words for held in each.sentence_grams
         ],
         "answer_type": np.concatenate(
-            [fits(each.searched.text, each.sentences, question.expects) for each in candidates]
+            [
+                fits(each.searched.text, each.sentences, question.expects, each.language)
+                for each in candidates
+            ]
         ),
         "length": np.concatenate([each.length for each in words]),
         "position": np.concatenate([each.position for each in words]),
         "asks": np.concatenate([each.asks for each in words]),
-        "negation": denied != negates(question.text),
+        "negation": denied != negates(question.text, asked_language(question.text)),
     }
     found["first"] = np.equal(found["position"], 0)
     return {name: np.asarray(values, dtype=np.float32) for name, values in found.items()}

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from index.ranking.answer_types import AnswerType, fit
-from index.search.words import ENGLISH, grams, stems, stems_in
+from index.ranking.kind_tables import KIND_TABLES
+from index.search.words import ENGLISH, folded, grams, stems, stems_in
 
 Floats = npt.NDArray[np.float32]
 Spans = tuple[tuple[int, int], ...]
@@ -66,14 +67,15 @@ def passage_words(text: str, spans: Spans, language: str) -> PassageWords:
         length=np.log1p([len(set(words)) for words in found]).astype(np.float32),
         position=(np.arange(len(spans)) / len(spans)).astype(np.float32),
         asks=np.array([part.endswith("?") for part in parts], dtype=np.float32),
-        negates=np.array([negates(part) for part in parts], dtype=np.bool_),
+        negates=np.array([negates(part, language) for part in parts], dtype=np.bool_),
     )
 
 
 @lru_cache(maxsize=KEPT)
-def fits(text: str, spans: Spans, kind: AnswerType) -> Floats:
+def fits(text: str, spans: Spans, kind: AnswerType, language: str) -> Floats:
     """Return for each of *spans* whether it holds something of *kind*, as `fit` tells it: s."""
-    return np.array([fit(kind, text[start:end]) for start, end in spans], dtype=np.float32)
+    found = [fit(kind, text[start:end], language) for start, end in spans]
+    return np.array(found, dtype=np.float32)
 
 
 def as_asked(words: PassageWords, stem_of: Mapping[str, str]) -> PassageWords:
@@ -92,6 +94,8 @@ def as_asked(words: PassageWords, stem_of: Mapping[str, str]) -> PassageWords:
     )
 
 
-def negates(text: str) -> bool:
-    """Return whether *text* denies something."""
-    return _NEGATION.search(text) is not None
+def negates(text: str, language: str) -> bool:
+    """Return whether *text*, which is in *language*, denies something."""
+    table = KIND_TABLES.get(language)
+    found = _NEGATION.search(text) if table is None else table.negation.search(folded(text))
+    return found is not None

@@ -14,6 +14,7 @@ from index.ranking.asked_kinds import lacks_asked_kind, without_asked_kind
 from index.ranking.asked_things import asked_things
 from index.ranking.checking import names_unheard, names_unheard_year, without_unheard
 from index.ranking.fitted import Fitted, FittedCells, FittedReading
+from index.ranking.kind_tables import KIND_TABLES
 from index.ranking.passage_readings import checked_of, readings_of
 from index.ranking.question import Question
 from index.ranking.second_stage import Judged, Ranked
@@ -30,8 +31,9 @@ from index.reader.signals import (
 )
 from index.search.late_interaction import Floats
 from index.search.segment import Candidate
-from index.search.shared_language import shares_language
+from index.search.shared_language import article_language, shares_language
 from index.search.snapshot import Snapshot
+from index.search.words import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +127,17 @@ def decide(
 def _lacks_asked(question: str, candidate: Candidate) -> bool:
     """Return whether *candidate* lacks what would have to stand there, were *question* answered.
 
-    Years are written alike in all languages; the marks of a kind and the names of a column are
-    those of its own.
+    Years are written alike in all languages; the marks of a kind are those of the passage's, the
+    names of a column those of its own.
     """
     article, searched = candidate.article, candidate.searched
-    lacks = lacks_asked_kind(question, searched.text) or lacks_column(
-        question, searched, attribution(article.metadata)
-    )
-    is_told = lacks and shares_language(question, candidate)
-    return is_told or names_unheard_year(question, article)
+    if names_unheard_year(question, article):
+        return True
+    language = article_language(article.body)
+    if language in {ENGLISH, *KIND_TABLES} and lacks_asked_kind(question, searched.text, language):
+        return True
+    stated = attribution(article.metadata)
+    return lacks_column(question, searched, stated) and shares_language(question, candidate)
 
 
 def order_read(compared: Compared, numbers: Fitted) -> list[int]:

@@ -169,7 +169,13 @@ def _with_cells(
     }
     return {
         position: replace(
-            judged[position], cells=cells.known_rows(question, searched, pieces[position].passage)
+            judged[position],
+            cells=cells.known_rows(
+                question,
+                searched,
+                pieces[position].passage,
+                snapshot.candidates[position].language,
+            ),
         )
         for position, searched in rows.items()
     }

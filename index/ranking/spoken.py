@@ -72,5 +72,5 @@ def names_only(kind: AnswerType, candidate: Candidate) -> int:
     if is_heading or not 0 < count < len(candidate.sentences) or kind not in _TOLD_IN_QUESTIONS:
         return count
     border, text = candidate.sentences[count][0], candidate.searched.text
-    is_told = fit(kind, text[border:]) > 0
-    return count if is_told or fit(kind, text[:border]) <= 0 else 0
+    is_told = fit(kind, text[border:], candidate.language) > 0
+    return count if is_told or fit(kind, text[:border], candidate.language) <= 0 else 0

@@ -12,6 +12,7 @@ from index.ranking.fitted import FittedCells, Network, fitted
 from index.ranking.question import prepare
 from index.reader.reading import Reading, Titled
 from index.search.late_interaction import Floats, pack, projection, unpack
+from index.search.words import ENGLISH
 from tests.doubles.encoder import WordEncoder
 from tests.doubles.reader import NumberReader
 from tests.doubles.tables import row
@@ -37,7 +38,7 @@ def known(searched: SearchedText, question: str) -> Floats:
     (encoded,) = encoder.encode_pieces([searched.text])
     sentences = ((0, len(searched.text)),)
     pieces = unpack(pack(encoded, learned), sentences, learned.width(encoder.dimension))
-    return known_rows(asked, searched, pieces)
+    return known_rows(asked, searched, pieces, ENGLISH)
 
 
 def read(searched: SearchedText) -> Reading:
