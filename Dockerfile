@@ -1,7 +1,10 @@
 # Stages: a common base, the list of dependencies, the environment made from it,
 # the wheel of our own code, and the image that runs.
 
-FROM python:3.11-slim AS base
+# By the digest of its index, which holds amd64 and arm64: a build takes what was tried, whatever
+# the tag has become. Docker publishes the digests of each tag in docker-library/repo-info on
+# GitHub, under repos/python/remote/; the weekly dependency updates move tag and digest together.
+FROM python:3.11.16-slim-trixie@sha256:be1575ed968de893bd54f4c56315ff7c4736ce522c1bca08fd521731aafc0d76 AS base
 ENV PATH=/opt/footnote/bin:$PATH \
     PIP_DISABLE_PIP_VERSION_CHECK=1 \
     PIP_ROOT_USER_ACTION=ignore

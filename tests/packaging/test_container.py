@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from packaging.specifiers import SpecifierSet
 from sqlalchemy.engine import make_url
 
 from bot.settings import Settings
@@ -84,6 +85,32 @@ def test_stages_copy_only_from_stages_before_them(instructions: list[Instruction
             seen.append(instruction.stage)
         for source in re.findall(r"--from=(\S+)", instruction.text):
             assert source in seen[:-1]
+
+
+def test_every_stage_stands_on_one_base_that_is_named_by_version_system_and_digest(
+    instructions: list[Instruction],
+) -> None:
+    bases = [text.partition(" AS ")[0] for text in texts(instructions, "FROM")]
+
+    assert re.fullmatch(r"python:3\.\d+\.\d+-slim-[a-z]+@sha256:[0-9a-f]{64}", bases[0])
+    assert set(bases[1:]) == {"base"}
+
+
+def test_the_base_is_a_python_that_the_project_allows(instructions: list[Instruction]) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    (version,) = re.findall(r"^python:([\d.]+)", texts(instructions, "FROM")[0])
+
+    assert version in SpecifierSet(project["requires-python"])
+
+
+def test_newer_bases_are_proposed_by_the_dependency_updates() -> None:
+    settings = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text(encoding="utf-8"))
+
+    assert [
+        (each["directory"], each["schedule"])
+        for each in settings["updates"]
+        if each["package-ecosystem"] == "docker"
+    ] == [("/", {"interval": "weekly"})]
 
 
 def test_torch_is_the_one_of_the_project(instructions: list[Instruction], tmp_path: Path) -> None:
