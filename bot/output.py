@@ -114,8 +114,9 @@ class Terminal(Console):
 
 
 def tell(sentence: str) -> None:
-    """Print *sentence* on a line of its own."""
+    """Print *sentence* on a line of its own, at once: whoever reads a pipe waits for it too."""
     sys.stdout.write(f"{one_line(sentence)}\n")
+    sys.stdout.flush()
 
 
 def complain(sentence: str) -> None:

@@ -2,11 +2,15 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tomllib
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from urllib.request import urlopen
 
 import pytest
 
@@ -79,6 +83,47 @@ def unpacked(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def from_the_wheel(unpacked: Path, *words: str) -> list[str]:
+    """What runs the command of the wheel, with what is installed besides."""
+    return [sys.executable, "-I", "-c", RUN_FROM_WHEEL, str(unpacked), *words]
+
+
+def at_home_in(folder: Path) -> dict[str, str]:
+    """The environment of somebody who has set nothing but where Footnote keeps what is theirs."""
+    others = {name: value for name, value in os.environ.items() if "FOOTNOTE" not in name}
+    return {**others, "FOOTNOTE_HOME": str(folder / "home"), "COLUMNS": "120"}
+
+
+def said_from_the_wheel(unpacked: Path, folder: Path, *words: str) -> str:
+    return subprocess.run(  # noqa: S603  # the arguments are this file's literals
+        from_the_wheel(unpacked, *words),
+        cwd=folder,
+        env=at_home_in(folder),
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
+@contextmanager
+def playing_from_the_wheel(unpacked: Path, folder: Path) -> Iterator[str]:
+    """Yield the address of a playground; at the end it is left as by Ctrl-C."""
+    with subprocess.Popen(  # noqa: S603  # the arguments are this file's literals
+        from_the_wheel(unpacked, "play", "--no-open"),
+        cwd=folder,
+        env=at_home_in(folder),
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            assert process.stdout is not None
+            yield process.stdout.readline().split()[-1]
+        finally:
+            process.send_signal(signal.SIGINT)
+            # Before it has connected, Python itself ends it, by 130.
+            assert process.wait(60) in {0, 130}
+
+
 def test_every_tracked_file_of_the_packages_is_in_the_wheel(files: set[str]) -> None:
     tracked = tracked_files_of_the_packages()
 
@@ -136,20 +181,26 @@ def test_the_packages_and_the_article_are_found_in_the_wheel_outside_the_tree(
 def test_the_command_tells_its_version_and_answers_outside_the_tree(
     unpacked: Path, tmp_path: Path
 ) -> None:
-    told, answer = (
-        subprocess.run(  # noqa: S603  # the arguments are this file's literals
-            [sys.executable, "-I", "-c", RUN_FROM_WHEEL, str(unpacked), *words],
-            cwd=tmp_path,
-            env={**os.environ, "FOOTNOTE_HOME": str(tmp_path / "home")},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for words in (["--version"], ["ask", "Who wrote the memoir?"])
+    assert said_from_the_wheel(unpacked, tmp_path, "--version") == (
+        f"Footnote {PROJECT['version']}\n"
     )
+    assert "Mike Esper" in said_from_the_wheel(unpacked, tmp_path, "ask", "Who wrote the memoir?")
 
-    assert told == f"Footnote {PROJECT['version']}\n"
-    assert "Mike Esper" in answer
+
+def test_the_command_examines_itself_outside_the_tree(unpacked: Path, tmp_path: Path) -> None:
+    examined = said_from_the_wheel(unpacked, tmp_path, "doctor")
+
+    assert "articles the shipped sample" in examined
+    assert "all-MiniLM-L6-v2 works" in examined
+
+
+def test_the_playground_says_through_a_pipe_where_its_page_is_and_serves_it_outside_the_tree(
+    unpacked: Path, tmp_path: Path
+) -> None:
+    page = ROOT / "bot" / "play" / "page"
+    with playing_from_the_wheel(unpacked, tmp_path) as address:
+        for name in ("index.html", "playground.css", "playground.js"):
+            assert urlopen(f"{address}{name}").read() == (page / name).read_bytes(), name  # noqa: S310
 
 
 def test_graphs_that_were_made_before_the_wheel_travel_along(files: set[str]) -> None:
