@@ -27,6 +27,13 @@ _BEFORE_A_NAME = frozenset(
 _BEFORE_A_NUMBER = frozenset(
     "ch fig figs no nos p pp para sec vol jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
+_AFTER_AN_ORDINAL = frozenset(
+    "januar februar märz april mai juni juli august september oktober november dezember jahrhundert"
+    " jahrhunderts jahrhunderten jahrhunderte jahrtausend jahrtausends jahrtausende jahrestag"
+    " geburtstag lebensjahr lebensjahres todestag weltkrieg weltkriegs weltkrieges mal".split()
+)
+"""Words that go on a German sentence behind a number with a point: "am 9. Mai"."""
+_LONGEST_ORDINAL = 2
 _EITHER = frozenset("al ave bros co corp dept est etc inc jr ltd plc rd univ".split())
 """Abbreviations that a sentence may end with: the next word decides."""
 _OPENERS = frozenset(
@@ -81,6 +88,8 @@ def _may_follow(before: re.Match[str], start: int, text: str, word: str) -> bool
     last, folded = before[0], before[0].lower()
     if last.isdecimal() and not text[start : before.start()].strip():
         return False  # "1. Introduction": the number of an item
+    if last.isdecimal() and len(last) <= _LONGEST_ORDINAL and word.lower() in _AFTER_AN_ORDINAL:
+        return False
     if folded in _BEFORE_A_NAME:
         return False
     if folded in _BEFORE_A_NUMBER:

@@ -67,6 +67,8 @@ def body(*paragraphs: str) -> Draft:
         ["1. Read it.", "2. Keep it."],
         ["So am I.", "Gen. Ann Roe is not."],
         ["东京很大。", "我喜欢。"],
+        ["Sie starb am 7. Januar 1943.", "Im 16. und 17. Jahrhundert war es still."],
+        ["Es waren 12.", "Im Mai kamen mehr.", "Das war 1999.", "Mai und Juni waren warm."],
     ],
 )
 def test_sentences_end_where_a_reader_says_they_end(expected: list[str]) -> None:
