@@ -4,11 +4,10 @@ Those of English are in `answer_types.py` and beside it, those of others in the 
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
 from typing import Any, NamedTuple
 
+from index.ranking.kinds import LANGUAGES, stored
 from index.search.words import folded
 
 Patterns = tuple[re.Pattern[str], ...]
@@ -48,27 +47,27 @@ class KindTable(NamedTuple):
         return any(each.search(plain) for each in self.marks[kind])
 
 
-def _read(stored: dict[str, Any]) -> KindTable:
+def _read(said: dict[str, Any]) -> KindTable:
     words: dict[str, str] = {}
-    for name, pattern in stored["words"].items():
+    for name, pattern in said["words"].items():
         words[name] = _filled(pattern, words)
 
     def compiled(patterns: Iterable[str]) -> Patterns:
         return tuple(re.compile(_filled(each, words)) for each in patterns)
 
     def by_name(part: str) -> dict[str, re.Pattern[str]]:
-        return {name: compiled([pattern])[0] for name, pattern in stored[part].items()}
+        return {name: compiled([pattern])[0] for name, pattern in said[part].items()}
 
     return KindTable(
-        ways=tuple((kind, compiled(way)) for kind, *way in stored["asks"]["ways"]),
-        marks={kind: compiled(patterns) for kind, patterns in stored["marks"].items()},
+        ways=tuple((kind, compiled(way)) for kind, *way in said["asks"]["ways"]),
+        marks={kind: compiled(patterns) for kind, patterns in said["marks"].items()},
         told_by=by_name("told_by"),
         asked=by_name("asked"),
         attributes=by_name("attributes"),
         attribute_marks=by_name("attribute_marks"),
-        names=compiled(stored["names"]),
-        unsure=frozenset(stored["unsure"]),
-        negation=re.compile(stored["negation"]),
+        names=compiled(said["names"]),
+        unsure=frozenset(said["unsure"]),
+        negation=re.compile(said["negation"]),
     )
 
 
@@ -76,10 +75,5 @@ def _filled(pattern: str, words: Mapping[str, str]) -> str:
     return _WORD.sub(lambda found: words[found[1]], pattern)
 
 
-def _stored(language: str) -> dict[str, Any]:
-    text = files("index.ranking.kinds").joinpath(f"{language}.toml").read_text("utf-8")
-    return tomllib.loads(text)
-
-
-KIND_TABLES = {each: _read(_stored(each)) for each in ("de", "es", "fr")}
+KIND_TABLES = {each: _read(stored(each)) for each in LANGUAGES}
 """The tables of the languages beside English whose questions are read, by their codes."""

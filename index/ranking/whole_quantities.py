@@ -17,6 +17,8 @@ _BEHIND = (
     (re.compile(r"\b[ap]\Z", re.IGNORECASE), re.compile(r"\.m\b\.?", re.IGNORECASE)),
     (re.compile(r"\b[ap]\.m\Z", re.IGNORECASE), re.compile(r"\.")),
     (re.compile(r"\d\Z"), re.compile(r" ?[ap]\.?m\b\.?", re.IGNORECASE)),
+    (re.compile(r"\d\Z"), re.compile(r" (?:Uhr|h(?: [0-5]\d)?)\b")),
+    (re.compile(r"(?<!\d)\d{1,3}\Z"), re.compile(r"(?:[\u00a0\u202f]\d{3})+(?!\d)")),
     (re.compile(r"\d\Z"), re.compile(r" ?(?:%|\u00b0[CF]?(?!\w)|[\u20ac\u00a3])")),
 )
 """What a span that ends so goes on with."""
@@ -24,6 +26,10 @@ _BEHIND = (
 _BEFORE = (
     (re.compile(_LETTER), re.compile(rf"(?<!{_LETTER}){_LETTER}++\Z")),
     (re.compile(r"\d"), re.compile(r"(?<![\d.,:])(?:\d++[.,:])++\Z")),
+    (
+        re.compile(r"\d{3}(?!\d)"),
+        re.compile(r"(?<!\d)\d{1,3}(?:[\u00a0\u202f]\d{3}){0,3}[\u00a0\u202f]\Z"),
+    ),
     (re.compile(r"\d"), re.compile(r"[\u00a3$\u20ac] ?\Z")),
     (re.compile(rf"{_ONES}\b", re.IGNORECASE), re.compile(rf"\b{_TENS}-\Z", re.IGNORECASE)),
 )

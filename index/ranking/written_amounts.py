@@ -4,15 +4,31 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from index.ranking.written_days import MONTHS
 from index.ranking.written_forms import Writing
 from index.ranking.written_numbers import NUMBER_WORDS
+from index.ranking.written_words import WRITTEN_WORDS, typed_forms
 
-_SCALES = {"k": 1000, "thousand": 1000, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9}
 _ROUND = (("billion", 10**9), ("million", 10**6), ("thousand", 1000))
-_WORDS = {word: value for word, value in NUMBER_WORDS.items() if value > 1}
+_ABROAD = {
+    name: tuple(each for words in WRITTEN_WORDS for each in words.scales[name])
+    for name, _ in _ROUND
+}
+_SCALES = {"k": 1000, "m": 10**6, "bn": 10**9} | {
+    each.casefold(): scale for name, scale in _ROUND for each in (name, *_ABROAD[name])
+}
+_ENGLISH_TOO = frozenset({"elf", "once", "seize"})
+"""Words for numbers that are others in English."""
+_WORDS = {word: value for word, value in NUMBER_WORDS.items() if value > 1} | {
+    typed: value
+    for words in WRITTEN_WORDS
+    for value, word in enumerate(words.numbers)
+    for typed in typed_forms(word)
+    if value > 1 and typed not in _ENGLISH_TOO
+}
 """Number words by what they say; "one" is more often something else."""
 
-_UNITS = (
+_ENGLISH_UNITS = (
     ("m", "metres", "meters", "metre", "meter"),
     ("km", "kilometres", "kilometers", "kilometre", "kilometer", "kms"),
     ("cm", "centimetres", "centimeters"),
@@ -31,6 +47,17 @@ _UNITS = (
     ("\u00a3", "pounds", "pound", "quid", "gbp"),
     ("$", "dollars", "dollar", "usd", "bucks"),
 )
+_UNITS = tuple(
+    tuple(
+        dict.fromkeys(
+            (
+                *names,
+                *(each.casefold() for of in WRITTEN_WORDS for each in of.units.get(names[0], ())),
+            )
+        )
+    )
+    for names in _ENGLISH_UNITS
+)
 """Units and what else each is called."""
 _SIGNS = ("\u20ac", "\u00a3", "$")
 """Those that stand before their amount."""
@@ -40,19 +67,27 @@ _TENTH = 10
 
 _BY_NAME = {name: names for names in _UNITS for name in names}
 _ALL = "|".join(re.escape(name) for name in sorted(_BY_NAME, key=len, reverse=True))
-_FIGURES = r"\d{1,3}(?:,\d{3})+|\d{1,12}"
+_FIGURES = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[. \u00a0\u202f]\d{3})+|\d{1,12}"
+_SCALED = "|".join(
+    re.escape(each) for each in sorted(_SCALES, key=len, reverse=True) if len(each) > 1
+)
 _SPELT = "|".join(sorted(_WORDS, key=len, reverse=True))
 _AMOUNT = re.compile(
     r"(?<![\w.,:/\u00a3$\u20ac#-])(?P<sign>[\u00a3$\u20ac])?"
-    rf"(?:(?P<figures>{_FIGURES})(?P<part>\.\d{{1,2}})?|(?P<spelt>{_SPELT}))"
-    r"(?: ?(?P<scale>thousand|million|billion|bn)|(?P<short>[km](?!\w)))?"
+    rf"(?:(?P<figures>{_FIGURES})(?P<part>[.,]\d{{1,2}})?|(?P<spelt>{_SPELT}))"
+    rf"(?: ?(?P<scale>{_SCALED})(?!\w)|(?P<short>[km](?!\w)))?"
     rf"(?: ?(?P<unit>{_ALL}))?(?![\w/-]|[.,:]\d)",
     re.IGNORECASE,
 )
 
 
-_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_OF_A_DAY = re.compile(rf" (?:of )?(?:{_MONTH})", re.IGNORECASE)
+_MONTH = "|".join(
+    (
+        *(month[:3] for month in MONTHS),
+        *(each for words in WRITTEN_WORDS for month in words.months for each in typed_forms(month)),
+    )
+)
+_OF_A_DAY = re.compile(rf"\.? (?:of |de )?(?:{_MONTH})", re.IGNORECASE)
 _DAY_OF = re.compile(rf"\b(?:{_MONTH})[a-z]*\.? (?:the )?\Z", re.IGNORECASE)
 """Beside a month a number is its day, which `written_days.py` sees to."""
 
@@ -100,7 +135,7 @@ def _amount(found: re.Match[str]) -> _Amount | None:
     names = _BY_NAME.get(sign or (unit or "").lower(), ())
     if found["spelt"]:
         return _Amount(_WORDS[found["spelt"].lower()] * scale * 100, names)
-    whole = int(found["figures"].replace(",", ""))
+    whole = int(re.sub(r"\D", "", found["figures"]))
     part = int((found["part"] or ".0")[1:].ljust(2, "0"))
     return _Amount((whole * 100 + part) * scale, names)
 
@@ -108,14 +143,15 @@ def _amount(found: re.Match[str]) -> _Amount | None:
 def _numbers(hundredths: int) -> Iterator[str]:
     """Yield the forms of a number."""
     whole, part = divmod(hundredths, 100)
-    for behind in dict.fromkeys((f".{part:02}".rstrip("0"), f".{part:02}")) if part else ("",):
-        yield f"{whole}{behind}"
-        if whole >= _GROUPED:
-            yield from (f"{whole:,}{behind}".replace(",", sign) for sign in (",", " ", "\u00a0"))
+    for behind in dict.fromkeys((f"{part:02}".rstrip("0"), f"{part:02}")) if part else ("",):
+        for point, signs in ((".", ", \u00a0"), (",", ". ")):
+            end = f"{point}{behind}" if behind else ""
+            yield f"{whole}{end}"
+            if whole >= _GROUPED:
+                yield from (f"{whole:,}".replace(",", sign) + end for sign in signs)
     if not part:
         yield from _rounded(whole)
-        if word := _spelt(whole):
-            yield word
+        yield from _spelt(whole)
 
 
 def _rounded(whole: int) -> Iterator[str]:
@@ -126,12 +162,14 @@ def _rounded(whole: int) -> Iterator[str]:
             count = f"{tenths / _TENTH:g}"
             yield f"{count} {name}"
             yield f"{count}{name[0] if name != 'thousand' else 'k'}"
-            if count.isdigit() and (word := _spelt(int(count))):
-                yield f"{word} {name}"
+            if count.isdigit():
+                yield from (f"{word} {name}" for word in _spelt(int(count)))
+            yield from (f"{count.replace('.', ',')} {each}" for each in _ABROAD[name])
 
 
-def _spelt(number: int) -> str | None:
-    return next((word for word, value in _WORDS.items() if value == number), None)
+def _spelt(number: int) -> Iterator[str]:
+    """Yield the words for *number*, English ones first."""
+    yield from (word for word, value in _WORDS.items() if value == number)
 
 
 AMOUNTS = (Writing(_AMOUNT, _written),)

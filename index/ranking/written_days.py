@@ -1,19 +1,29 @@
-"""Days of a question, written as the articles write them: "May 4th" is "4 May" to a search."""
+"""Days of a question, written as the articles write them: "May 4th" is "4 May" to a search.
+
+So is what German, Spanish and French ones say, in whichever of these languages articles are.
+"""
 
 import re
 from collections.abc import Iterator
 
 from index.ranking.written_forms import Writing
+from index.ranking.written_words import WRITTEN_WORDS, WrittenWords, typed_forms
 
 _MOST_DAYS, _MOST_MONTHS = 31, 12
 
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 _NAMES = (
-    {name.casefold(): name for name in _MONTHS}
-    | {name[:3].casefold(): name for name in _MONTHS}
+    {name.casefold(): name for name in MONTHS}
+    | {name[:3].casefold(): name for name in MONTHS}
     | {"sept": "September"}
+    | {
+        typed: MONTHS[at]
+        for words in WRITTEN_WORDS
+        for at, month in enumerate(words.months)
+        for typed in typed_forms(month)
+    }
 )
 
 _ALSO_WORDS = frozenset({"may", "mar", "march"})
@@ -21,12 +31,12 @@ _ALSO_WORDS = frozenset({"may", "mar", "march"})
 _SAYS_DAY = re.compile(r"\d(?:st|nd|rd|th)|\bthe\b|\bof\b|[12]\d{3}")
 
 _MONTH = rf"(?P<month>{'|'.join(sorted(_NAMES, key=len, reverse=True))})\.?"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR = r"(?:,? (?:of )?(?P<year>[12]\d{3}))?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.)?"
+_YEAR = r"(?:,? (?:of |del? )?(?P<year>[12]\d{3}))?"
 _WAYS = tuple(
     re.compile(rf"(?<![\w.,/-]){way}(?![\w/-]|[.,]\d)", re.IGNORECASE)
     for way in (
-        rf"(?:the )?{_DAY} (?:of )?{_MONTH}{_YEAR}",
+        rf"(?:the )?{_DAY} (?:of |de )?{_MONTH}{_YEAR}",
         rf"{_MONTH} (?:the )?{_DAY}{_YEAR}",
         r"(?P<year>[12]\d{3})-(?P<month>[01]\d)-(?P<day>[0-3]\d)",
         r"(?P<day>[0-3]?\d)\. ?(?P<month>[01]?\d)\. ?(?P<year>[12]\d{3})",
@@ -47,7 +57,7 @@ def _may_be_word(found: re.Match[str]) -> bool:
 
 def _month(typed: str) -> str | None:
     if typed.isdigit():
-        return _MONTHS[int(typed) - 1] if 1 <= int(typed) <= _MOST_MONTHS else None
+        return MONTHS[int(typed) - 1] if 1 <= int(typed) <= _MOST_MONTHS else None
     return _NAMES[typed.casefold()]
 
 
@@ -62,7 +72,17 @@ def _forms(day: int, month: str, year: str | None) -> Iterator[str]:
         yield f"{name} {ordinal}{behind_comma}"
         yield f"{ordinal} of {name}{behind}"
     if year:
-        yield f"{year}-{_MONTHS.index(month) + 1:02}-{day:02}"
+        yield f"{year}-{MONTHS.index(month) + 1:02}-{day:02}"
+    for words in WRITTEN_WORDS:
+        yield from _forms_of(words, day, MONTHS.index(month), year)
+
+
+def _forms_of(words: WrittenWords, day: int, at: int, year: str | None) -> Iterator[str]:
+    """Yield the forms of a day in the language of *words*, its month being the one *at* there."""
+    for form in words.days_of_a_year if year else words.days:
+        for said in (words.first, day) if day == 1 else (day,):
+            if isinstance(said, int) or ":02}" not in form:
+                yield form.format(day=said, month=words.months[at], number=at + 1, year=year)
 
 
 def _ending(day: int) -> str:

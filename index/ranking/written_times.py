@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from index.ranking.written_forms import Writing
 from index.ranking.written_numbers import ONES
+from index.ranking.written_words import SPANISH, WRITTEN_WORDS, WrittenWords
 
 _NOON, _DAY = 12, 24
 _QUARTER, _HALF, _QUARTER_TO = 15, 30, 45
@@ -28,6 +29,23 @@ _TIME = re.compile(
 )
 
 
+_MEDIA, _CUARTO = "media", "cuarto"
+_LAS = {word: at for at, word in enumerate(SPANISH.numbers) if 1 <= at <= _NOON}
+_ELSEWHERE = re.compile(
+    r"(?<![\w.,:/\u00a3$\u20ac-])(?:"
+    r"(?P<hour>[01]?\d|2[0-4])"
+    r"(?:[.:](?P<sharp>[0-5]\d) ?uhr|(?: ?h| ?uhr| heures?) ?(?P<then>[0-5]\d))"
+    r"|(?:(?<=\b\u00e0 )|(?<=\bvers )|(?<=\bd\u00e8s )|(?<=\blas ))"
+    r"(?P<full>[01]?\d|2[0-4])(?: ?h| heures?| horas)"
+    r"|(?:(?<=\ba )|(?<=\bdesde )|(?<=\bhasta ))las? "
+    rf"(?P<las>[01]?\d|2[0-4]|{'|'.join(_LAS)})(?! ?(?:h|horas)\b)"
+    rf"(?: y (?P<share>{_MEDIA}|{_CUARTO}))?(?: de la (?P<part>ma[n\u00f1]ana|tarde|noche))?"
+    r")(?![\w/-]|[.,:]\d)",
+    re.IGNORECASE,
+)
+"""Times as German, French and Spanish questions have them: "19.30 Uhr", "19 h 30", "a las 7"."""
+
+
 class _Time(NamedTuple):
     """*hour* of the day and *minute*; unless it is *sure*, the hour may be twelve later."""
 
@@ -38,13 +56,33 @@ class _Time(NamedTuple):
 
 def _written(found: re.Match[str]) -> Iterator[str]:
     """Yield the time as it was typed, and its other forms, likelier ones first."""
-    yield found[0]
-    time = _time(found)
+    return _with_forms(found[0], _time(found))
+
+
+def _written_elsewhere(found: re.Match[str]) -> Iterator[str]:
+    """Yield the same of a time that is no English one."""
+    return _with_forms(found[0], _time_elsewhere(found))
+
+
+def _with_forms(typed: str, time: "_Time | None") -> Iterator[str]:
+    yield typed
     if time is None:
         return
     yield from _forms(time)
     if not time.sure:
         yield from _forms(time._replace(hour=(time.hour + _NOON) % _DAY))
+
+
+def _time_elsewhere(found: re.Match[str]) -> _Time:
+    if not found["las"]:
+        hour = int(found["hour"] or found["full"])
+        return _Time(hour % _DAY, int(found["sharp"] or found["then"] or 0), sure=True)
+    typed, part = found["las"].casefold(), (found["part"] or "").casefold()
+    hour = int(typed) if typed.isdigit() else _LAS[typed]
+    minute = {_MEDIA: _HALF, _CUARTO: _QUARTER}.get((found["share"] or "").casefold(), 0)
+    if part in {"tarde", "noche"} and hour < _NOON:
+        hour += _NOON
+    return _Time(hour % _DAY, minute, sure=bool(part) or hour > _NOON)
 
 
 def _time(found: re.Match[str]) -> _Time | None:
@@ -89,6 +127,8 @@ def _forms(time: _Time) -> Iterator[str]:
             f"{_WORDS[short - 1]} in the {part}" for part, of in _PARTS.items() if of == half
         )
     yield from _spoken(short, minute)
+    for words in WRITTEN_WORDS:
+        yield from _forms_of(words, time)
 
 
 def _spoken(hour: int, minute: int) -> Iterator[str]:
@@ -100,5 +140,21 @@ def _spoken(hour: int, minute: int) -> Iterator[str]:
         yield f"{words} {of}"
 
 
-TIMES = (Writing(_TIME, _written),)
+def _forms_of(words: WrittenWords, time: _Time) -> Iterator[str]:
+    """Yield the forms of *time* in the language of *words*."""
+    hour, short = time.hour, time.hour % _NOON or _NOON
+    forms = words.minutes if time.minute else words.hours
+    parts = words.parts[:1] if hour < _NOON else words.parts[1:] or words.parts
+    spoken = {_QUARTER: words.quarter, _HALF: words.half}.get(time.minute, ())
+    said = {"word": words.numbers[short], "next": words.numbers[short % _NOON + 1]}
+    for form in (*forms, *spoken):
+        yield from dict.fromkeys(
+            form.format(hour=hour, minute=time.minute, short=short, part=part, **said)
+            for part in parts
+        )
+    if time.minute == 0 and hour in {0, _NOON}:
+        yield words.noon if hour else words.midnight
+
+
+TIMES = (Writing(_TIME, _written), Writing(_ELSEWHERE, _written_elsewhere))
 """Times of day, of twelve hours or twenty-four, in figures or words."""

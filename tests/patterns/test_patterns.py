@@ -20,7 +20,6 @@ OUT_OF_SIGHT = {
     "bot.interface.own_words": "its pattern is made of the names of our own commands",
     "bot.interface.surface": "templates of our forms, matched against ids of 100 characters",
     "index.ranking.kind_tables": "its patterns stand in its tables, where these tests see them",
-    "index.ranking.written_forms": "its pattern is a day, a time or an amount, written out",
     "index.understanding.name_apart": "its pattern is the title of an article, written out",
     "corpus.combining": "a run of one set of characters",
 }

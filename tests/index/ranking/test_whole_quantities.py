@@ -31,6 +31,10 @@ def made_whole(text: str, words: str) -> str:
         ("About 64 % of them.", "64", "64 %"),
         ("About 64 % of them.", "About 64", "About 64 %"),
         ("The Goatherds won.", "Goat", "Goatherds"),
+        ("Sie schloss um 19.15 Uhr.", "19", "19.15 Uhr"),
+        ("Elle ferme \u00e0 17 h 30.", "17", "17 h 30"),
+        ("Ils ont pay\u00e9 1\u202f150 euros.", "1", "1\u202f150"),
+        ("Ils ont pay\u00e9 1\u202f150 euros.", "150 euros", "1\u202f150 euros"),
     ],
 )
 def test_what_is_cut_is_added(text: str, words: str, expected: str) -> None:
