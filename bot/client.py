@@ -194,13 +194,11 @@ class FootnoteClient(PersistentClient):
         self.work_in_progress.break_off()
         await self.work_in_progress.finished(within=TELL_FOR)
 
-    async def close(self) -> None:
-        """Leave Discord, then let go of our own; once, however often it is asked for."""
-        if self.is_closed():
-            return
+    async def leave(self) -> None:
+        """Leave Discord, then let go of our own."""
         self._beat.cancel()
         await self.surface.stop()
-        await super().close()
+        await super().leave()
         await self._beating(self._heartbeat.stop)
         for each in (
             self.weeks,

@@ -44,8 +44,8 @@ class PersistentClient(discord.Client):
         **options: Any,  # noqa: ANN401 - whatever discord.Client takes
     ) -> None:
         self._life: asyncio.Task[None] | None = None
+        self._leaving: asyncio.Task[None] | None = None
         self._observations = observations
-        self._left = asyncio.Event()
         self.plan = plan or ShardPlan()
         self.ownership = Ownership()
         """Which servers are this process's to care for."""
@@ -104,19 +104,24 @@ class PersistentClient(discord.Client):
     async def start(self, token: str, *, reconnect: bool = True) -> None:
         """Log in and stay connected until the client is closed, which ends every pause.
 
+        A client that is being closed already is not started.
+
         Raises:
             discord.LoginFailure: Discord does not know the token.
             discord.HTTPException: Discord refuses to let the bot in.
             discord.ConnectionClosed: Discord will not have the bot as it is.
             aiohttp.ClientError: Discord was never reached.
         """
+        if self._leaving is not None:
+            await self.close()
+            return
         life = self._life = asyncio.create_task(super().start(token, reconnect=reconnect))
         try:
             await asyncio.wait({life})
         finally:
             life.cancel()
         if life.cancelled():
-            await self._left.wait()
+            await self.close()
         else:
             life.result()
 
@@ -140,6 +145,12 @@ class PersistentClient(discord.Client):
             self._shards.stop_listening()
 
     async def close(self) -> None:
+        """Leave Discord, and let go of all; once, however many ask for it at the same time."""
+        if self._leaving is None:
+            self._leaving = asyncio.create_task(self.leave())
+        await asyncio.shield(self._leaving)
+
+    async def leave(self) -> None:
         """Leave Discord: first nobody listens any more, or the code of leaving would be another.
 
         Whoever waits for a frame learns of the end, and discord.py then closes with its code
@@ -152,7 +163,6 @@ class PersistentClient(discord.Client):
             await self.plan.sharing.leave()
         await self.finish_replies()
         await super().close()
-        self._left.set()
 
     async def finish_replies(self) -> None:
         """Have the last replies sent, now that nothing more comes: REST is left next."""

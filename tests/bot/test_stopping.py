@@ -12,6 +12,7 @@ from discord import Attachment
 from bot import client
 from bot.connection.held_shards import HeldShards
 from bot.interface.background import BackgroundTask
+from bot.play.double.gateway import TOKEN
 from bot.play.double.payloads import BOT_USER
 from corpus.article import SourceKind
 from corpus.errors import StoreUnavailable
@@ -22,7 +23,7 @@ from corpus.submissions.submissions import Submissions
 from index.answer import Answer
 from index.engine import Engine
 from tests.bot.ask.quoting import unescape
-from tests.bot.running import app_in, running
+from tests.bot.running import aimed, app_in, running
 from tests.bot.staging import SERVER, Stage, staged, until
 from tests.discord_double.person import Person, Upload
 from tests.discord_double.server import DiscordDouble
@@ -173,3 +174,27 @@ async def test_a_moderator_whose_source_is_read_after_the_restart_is_told_so(
 
     assert told == f"Reading {POSTED.name} takes longer: I'll write here once it is done."
     assert "the source you posted has been read" in reported
+
+
+async def test_a_client_that_is_closed_before_it_starts_is_never_connected(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    async with DiscordDouble() as discord:
+        with aimed(discord, app, tmp_path) as stopped:
+            await stopped.close()
+            await asyncio.wait_for(stopped.start(TOKEN), WITHIN)
+        assert (discord.calls, discord.identifies) == ([], 0)
+    app.database.close()
+
+
+async def test_a_client_that_is_closed_while_it_starts_is_closed_once_for_all_who_ask(
+    tmp_path: Path,
+) -> None:
+    app = app_in(tmp_path)
+    async with DiscordDouble() as discord:
+        with aimed(discord, app, tmp_path) as stopped:
+            closes = [asyncio.create_task(stopped.close()) for _ in range(2)]
+            life = asyncio.create_task(stopped.start(TOKEN))
+            await asyncio.wait_for(asyncio.gather(*closes, life, stopped.drain()), WITHIN)
+        assert stopped.is_closed()
+        assert discord.calls == []
+    app.database.close()
