@@ -61,6 +61,11 @@ class Publication:
         self._schedules.failed(article_id, reason)
         return ended
 
+    def put_off(self, submission: Submission, reason: str) -> None:
+        """Have *submission* read later, unless that was done often: then it fails for *reason*."""
+        if not self._queue.put_off(submission.id):
+            self.fail(submission, reason)
+
     def restate(self, collection: str, key: str, metadata: Metadata) -> Preview:
         """Give a waiting submission other metadata and return it as it is to be seen."""
         held = self.preview(collection, key)

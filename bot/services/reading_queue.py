@@ -9,9 +9,11 @@ from functools import partial
 import structlog
 
 from bot.connection.ending import ended
+from bot.connection.pauses import Pauses
 from bot.services.attempts import Attempt
 from bot.services.sources import Sources
-from corpus.errors import FootnoteError, PageUnchanged, UnknownSubmission
+from corpus.errors import FootnoteError, PageUnchanged, StoreUnavailable, UnknownSubmission
+from corpus.sandbox.client import ReadingUnavailable
 from corpus.servers.shards import Shards
 from corpus.storage.claims import ClaimLost
 from corpus.storage.outgoing import Delivery
@@ -21,6 +23,9 @@ AT_ONCE = 6
 """Sources read at the same time: mostly they wait for a site; few take cores."""
 PER_SERVER = 2
 """Of these, how many may be one server's, so that its slow sites hold up nobody else."""
+
+OUR_SIDE = (StoreUnavailable, ReadingUnavailable)
+"""What is no fault of a source: it is read once the database answers and processes can start."""
 
 Report = Callable[[Submission, Attempt], Awaitable[Delivery]]
 """What tells in a message what came of a submission."""
@@ -70,12 +75,11 @@ class ReadingQueue:
     async def outcome(self, submission: Submission, within: float) -> Submission | None:
         """Queue *submission* and return it once read.
 
-        Returns `None` when that takes longer, in seconds, or another process reads it, and it is
-        reported when it is done.
+        Returns `None` when that takes longer, in seconds, or another process reads it, or our own
+        side cannot for now, and it is reported when it is done.
 
         Raises:
             UnknownSubmission: It was cancelled meanwhile.
-            StoreUnavailable: What came of it could not be kept.
         """
         future: asyncio.Future[Submission | None] = asyncio.get_running_loop().create_future()
         self._awaited[submission.id] = future
@@ -99,6 +103,9 @@ class ReadingQueue:
             except ClaimLost:
                 log.warning("submission read by another process")
                 self._leave(key)
+            except StoreUnavailable as away:
+                log.warning("submission settled later", reason=str(away))
+                self._leave(key)
             except Exception as error:
                 log.exception("submission not settled")
                 self._give_up(key, error)
@@ -114,10 +121,35 @@ class ReadingQueue:
             self._leave(key)
             return
         async with self._sources.keeping(key):
-            submission = begun
-            if begun.state is SubmissionState.READING:
-                submission = await self._read(begun)
-            await self._hand_over(submission, report)
+            is_read = begun.state is not SubmissionState.READING
+            submission = begun if is_read else await self._read(begun)
+            if submission is not None:
+                await self._hand_over(submission, report)
+
+    async def _read(self, begun: Submission) -> Submission | None:
+        """Return a submission once it is read, or cannot be; `None` where it is to be read later."""
+        try:
+            try:
+                return await self._what_came_of(begun)
+            except OUR_SIDE as away:
+                await self._put_off(begun, str(away))
+                return None
+        except asyncio.CancelledError:
+            await self._sources.put_back(begun.id)
+            raise
+
+    async def _put_off(self, begun: Submission, reason: str) -> None:
+        """Have a submission read later, and let whoever awaits it go: they will be told then."""
+        log.warning("reading put off", reason=reason)
+        self._leave(begun.id)
+        pauses = Pauses()
+        while True:
+            try:
+                await self._sources.put_off(begun, reason)
+            except StoreUnavailable:
+                await asyncio.sleep(pauses.next())
+            else:
+                return
 
     async def _hand_over(self, submission: Submission, report: Report) -> None:
         """Give *submission* to whoever awaits it, else to *report*; to one of them, and once."""
@@ -158,15 +190,12 @@ class ReadingQueue:
     def _first_in_turn(self) -> str | None:
         return next((each for each in self._queues if self._begun[each] < PER_SERVER), None)
 
-    async def _read(self, begun: Submission) -> Submission:
+    async def _what_came_of(self, begun: Submission) -> Submission:
         try:
             return await self._sources.read(begun)
-        except asyncio.CancelledError:
-            await self._sources.put_back(begun.id)
-            raise
         except PageUnchanged as unchanged:
             return await self._sources.drop(begun.id, str(unchanged))
-        except (UnknownSubmission, ClaimLost):
+        except (UnknownSubmission, ClaimLost, *OUR_SIDE):
             raise
         except FootnoteError as refused:
             return await self._sources.fail(begun, str(refused))

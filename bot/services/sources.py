@@ -160,6 +160,16 @@ class Sources:
         """
         return await self._workers(self._publication.fail, submission, reason)
 
+    async def put_off(self, submission: Submission, reason: str) -> None:
+        """Have a submission read later that our own side could not read, for *reason*, for now.
+
+        It has failed where that was so often.
+
+        Raises:
+            StoreUnavailable: It is not known yet: the database is away.
+        """
+        await self._workers(self._publication.put_off, submission, reason)
+
     async def cancel(self, collection: str, key: str) -> None:
         """Close a submission without publishing it."""
         await self._workers(self._submissions.cancel, collection, key)

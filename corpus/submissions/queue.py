@@ -38,6 +38,10 @@ from corpus.submissions.submission import (
 MOST_INTERRUPTIONS = 2
 """Times that a submission is begun and not ended before it is tried no more."""
 
+MOST_PUT_OFF = 8
+"""Times that a submission is put off before it counts as one that cannot be read: some 40 minutes,
+beside those in which the database itself is away."""
+
 INTERRUPTED = gettext_noop(
     "Reading this source was interrupted twice, so it is not tried again: post its text instead."
 )
@@ -177,7 +181,7 @@ class SubmissionQueue:
         ours = sa.and_(submissions.c.id == key, submissions.c.state.in_(UNREAD))
         ended = submissions.update().where(ours, self._claims.held)
         with self._database.write() as connection:
-            values |= {"state": state.value, "data": None}
+            values |= {"state": state.value, "data": None, "attempts": 0}
             if connection.execute(ended.values(values)).rowcount == 0:
                 open_one(connection, key)
                 raise ClaimLost
@@ -194,6 +198,22 @@ class SubmissionQueue:
             connection.execute(
                 submissions.update().where(reading, self._claims.held).values(queued)
             )
+
+    def put_off(self, key: str) -> bool:
+        """Queue again, for later each time, what our own side could not read for now.
+
+        Returns false where that was done `MOST_PUT_OFF` times, or it is not being read here.
+        """
+        its = submissions.c.id == key
+        reading = submissions.c.state == SubmissionState.READING.value
+        queued = submissions.update().where(
+            its, reading, self._claims.held, submissions.c.attempts < MOST_PUT_OFF
+        )
+        with self._database.write() as connection:
+            values = {"state": SubmissionState.QUEUED.value}
+            if connection.execute(queued.values(values)).rowcount == 0:
+                return False
+            return self._claims.put_off(connection, its)
 
 
 def _is_unsettled(now: datetime) -> sa.ColumnElement[bool]:

@@ -1,24 +1,43 @@
 """What becomes of a source whose reading the end of the bot interrupts."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
+import pytest
 import sqlalchemy as sa
+from structlog.testing import capture_logs
 
 from bot.app import App
+from bot.connection import pauses
+from bot.services.sources import Fetch
+from bot.sources.background import Reading
 from corpus.article import SourceKind
+from corpus.errors import StoreUnavailable
 from corpus.fetching.fetcher import Fetched, Validators
+from corpus.sandbox.client import ReadingUnavailable, Sandbox
+from corpus.storage import outgoing
+from corpus.storage.database import Database
 from corpus.storage.schema import submissions
-from corpus.submissions.queue import SubmissionQueue
+from corpus.submissions.queue import MOST_PUT_OFF, SubmissionQueue
 from corpus.submissions.submission import Posted, SubmissionState
 from corpus.submissions.submissions import Submissions
+from tests.bot.ask.quoting import unescape
 from tests.bot.running import app_in, running
 from tests.bot.staging import SERVER, until
 from tests.discord_double.person import Person
 from tests.discord_double.server import DiscordDouble
+from tests.doubles.articles import MEMOIR
 from tests.doubles.claims import end_process, unend
 
 LINK = "https://news.example/memoir"
+AWAY = StoreUnavailable("{database} does not answer: try again in a moment.", database="It")
 POSTED = Posted(SourceKind.LINK, LINK, "ada", "7", "501")
 
 
@@ -79,3 +98,97 @@ def is_released(app: App) -> bool:
     """Return whether nobody is at any submission."""
     with app.database.read() as connection:
         return connection.scalar(sa.select(submissions.c.claimed_by)) is None
+
+
+@dataclass
+class Outage:
+    """A database that does not answer for a while."""
+
+    patched: ExitStack = field(default_factory=ExitStack)
+
+    def begin(self) -> None:
+        for name in ("read", "write"):
+            away = patch.object(Database, name, autospec=True, side_effect=AWAY)
+            self.patched.enter_context(away)
+
+    def end(self) -> None:
+        self.patched.close()
+
+
+@pytest.fixture
+def outage() -> Iterator[Outage]:
+    made = Outage()
+    yield made
+    made.end()
+
+
+def read_once_told(begun: asyncio.Event, may_end: asyncio.Event) -> Fetch:
+    """Return what fetches a link once it may, and says when it has begun to."""
+
+    async def fetch(link: str, known: Validators | None = None) -> Fetched:
+        del known
+        begun.set()
+        await may_end.wait()
+        return Fetched(MEMOIR.encode(), "text/plain", "utf-8", link)
+
+    return fetch
+
+
+def is_put_off(logs: list[Any]) -> bool:
+    return any(each["event"] == "reading put off" for each in logs)
+
+
+async def test_a_database_that_is_away_while_a_source_is_read_fails_no_source(
+    tmp_path: Path, outage: Outage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pauses, "FIRST", 0.01)
+    monkeypatch.setattr(outgoing, "FIRST_DELAY", timedelta(seconds=0.1))
+    monkeypatch.setattr(Reading, "every", 0.05)
+    app, begun, may_end = app_in(tmp_path), asyncio.Event(), asyncio.Event()
+    fetch = read_once_told(begun, may_end)
+    async with DiscordDouble() as discord, running(discord, app, tmp_path, fetch):
+        moderator = Person(discord, moderates=True)
+        waiting = asyncio.create_task(moderator.command("source add", url=LINK))
+        for _ in range(3):  # more often than a source may end the bot
+            await asyncio.wait_for(begun.wait(), 30)
+            outage.begin()
+            may_end.set()
+            with capture_logs() as logs:
+                await until(partial(is_put_off, logs))
+            begun.clear()
+            may_end.clear()
+            outage.end()
+        told = unescape((await waiting).text)
+        may_end.set()
+        await until(lambda: bool(discord.sent))
+        listed = await moderator.command("source list")
+
+    assert told == f"Reading {LINK} takes longer: I'll write here once it is done."
+    assert ["the source you posted has been read" in str(each) for each in discord.sent] == [True]
+    assert "could not be read" not in listed.text
+    with app.database.read() as connection:
+        kept = connection.execute(sa.select(submissions)).one()
+    assert (kept.state, kept.interruptions, kept.attempts) == ("waiting", 0, 0)
+    app.database.close()
+
+
+async def test_where_our_side_never_can_a_source_fails_in_the_end_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outgoing, "FIRST_DELAY", timedelta())
+    monkeypatch.setattr(Reading, "every", 0.05)
+    app = app_in(tmp_path)
+    posted = Posted(SourceKind.TEXT, "memoir", "ada", "7", "501", MEMOIR.encode())
+    kept = Submissions(app.database).submit(SERVER, posted)
+    none = ReadingUnavailable("No process could be started: try again in a minute.")
+    with patch.object(Sandbox, "read", autospec=True, side_effect=none) as tried:
+        async with DiscordDouble() as discord, running(discord, app, tmp_path):
+            queue = SubmissionQueue(app.database)
+            await until(lambda: Submissions(app.database).get(SERVER, kept.id).reason is not None)
+            end_process(app.database)
+            await until(lambda: bool(discord.sent))
+
+    assert tried.call_count == 1 + MOST_PUT_OFF
+    assert "could not be read: No process could be started" in str(discord.sent[0])
+    assert queue.unsettled() == ()
+    app.database.close()
