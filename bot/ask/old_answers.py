@@ -50,7 +50,7 @@ class OldAnswerNotes(BackgroundTask):
         await self.each(due, self._note)
 
     async def _note(self, outdated: OutdatedAnswer) -> None:
-        await self.client.old_answers.note(outdated.key, partial(self._edit, outdated))
+        await self.client.old_answers.note(outdated, partial(self._edit, outdated))
         await asyncio.sleep(PACE)
 
     async def _edit(self, outdated: OutdatedAnswer) -> bool:

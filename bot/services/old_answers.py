@@ -20,12 +20,12 @@ class OldAnswers:
         """Return up to *most* answers of each of *shards*' collections that are to be noted."""
         return await self._workers(self._outdated.due, most, shards)
 
-    async def note(self, key: str, edit: Callable[[], Awaitable[bool]]) -> None:
+    async def note(self, outdated: OutdatedAnswer, edit: Callable[[], Awaitable[bool]]) -> None:
         """Have the message of an answer edited by *edit*, and by it alone.
 
-        It returns whether the message says so now, or is gone; else it stays due.
+        It returns whether the message says so now, or is gone; else it is put off.
         """
-        claim = await self._workers(self._outdated.begin, key)
+        claim = await self._workers(self._outdated.begin, outdated.key)
         if claim is None:
             return
         noted = False
@@ -33,7 +33,7 @@ class OldAnswers:
             async with kept(claim, self._workers):
                 noted = await edit()
         finally:
-            await self._workers(self._outdated.end, key, noted=noted)
+            await self._workers(self._outdated.end, outdated, noted=noted)
 
     def close(self) -> None:
         """Wait for what runs, drop what waits."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Row
@@ -14,6 +15,7 @@ from corpus.storage import clock
 from corpus.storage.claims import RELEASED, Claim, Claims
 from corpus.storage.database import Database
 from corpus.storage.history import Action
+from corpus.storage.outgoing import FIRST_DELAY, LONGEST_DELAY
 from corpus.storage.schema import (
     answer_reviews,
     article_versions,
@@ -78,15 +80,15 @@ class OutdatedAnswers:
         Their messages are to say so. Where a collection has none left, its changes are not looked
         at again. The operator's articles answer everywhere, so their changes are one process's.
         """
-        found: list[OutdatedAnswer] = []
+        found: dict[str, OutdatedAnswer] = {}
         for collection in self._moved(shards):
             with self._database.read() as connection:
                 last, changes = _changes(connection, collection)
-                answers = list(_outdated(connection, collection, changes, most))
-            found += answers
-            if not answers and last is not None:
+                due, is_done = _due(connection, collection, changes, most)
+            found |= {each.key: each for each in due}
+            if is_done and last is not None:
                 self._reviewed(collection, last)
-        return tuple({each.key: each for each in found}.values())
+        return tuple(found.values())
 
     def begin(self, key: str) -> Claim | None:
         """Return the claim by which the caller, and nobody else, is to edit the message now."""
@@ -97,11 +99,17 @@ class OutdatedAnswers:
                 return None
         return self._claims.claim(its)
 
-    def end(self, key: str, *, noted: bool) -> None:
-        """Keep that the message of an answer says so, or that there is none; else it stays due."""
-        ours = sa.and_(asked_questions.c.id == key, self._claims.held)
-        values = {"outdated_at": datetime.now(UTC)} | RELEASED if noted else RELEASED
+    def end(self, outdated: OutdatedAnswer, *, noted: bool) -> None:
+        """Keep that the message of an answer says so, or that there is none; else put it off.
+
+        It is put off for as long as its source has been changed: twice as long each time.
+        """
+        ours = sa.and_(asked_questions.c.id == outdated.key, self._claims.held)
         with self._database.write(durable=False) as connection:
+            now = clock.now(connection)
+            delay = min(max(now - outdated.change.at, FIRST_DELAY), LONGEST_DELAY)
+            put_off = {"claimed_by": None, "claimed_until": now + delay}
+            values = {"outdated_at": datetime.now(UTC)} | RELEASED if noted else put_off
             connection.execute(asked_questions.update().where(ours).values(values))
 
     def _moved(self, shards: Shards) -> list[str]:
@@ -141,19 +149,31 @@ def _changes(connection: Connection, collection: str) -> tuple[int | None, dict[
     return (settled[-1] if settled else None), changed
 
 
-def _outdated(
+def _due(
     connection: Connection, collection: str, changes: Mapping[str, Change], most: int
-) -> Iterator[OutdatedAnswer]:
-    count = 0
+) -> tuple[list[OutdatedAnswer], bool]:
+    """Return up to *most* answers that are to be noted now, and whether there are no others."""
+    due: list[OutdatedAnswer] = []
+    is_done, now = True, clock.now(connection)
+    for row, kept, change in _outdated(connection, collection, changes):
+        is_done = False
+        is_free = row.claimed_until is None or row.claimed_until <= now
+        if is_free and len(due) < most:
+            due.append(_answer(connection, row, kept, change))
+    return due, is_done
+
+
+def _outdated(
+    connection: Connection, collection: str, changes: Mapping[str, Change]
+) -> Iterator[tuple[Row[Any], KeptAnswer, Change]]:
     for change in changes.values():
         for row in connection.execute(_citing(collection, change)):
             kept = kept_of(row.answer)
-            if count < most and kept is not None and _missed(kept, change):
-                count += 1
-                yield _answer(connection, row, kept, change)
+            if kept is not None and _missed(kept, change):
+                yield row, kept, change
 
 
-def _citing(collection: str, change: Change) -> sa.Select[tuple[object, ...]]:
+def _citing(collection: str, change: Change) -> sa.Select[Any]:
     """Return what finds the answers in messages that name the article of *change* anywhere."""
     asked = asked_questions.c
     chosen = sa.select(asked_questions).where(
@@ -191,7 +211,7 @@ def _quoted(kept: KeptAnswer) -> tuple[KeptPassage, ...]:
 
 
 def _answer(
-    connection: Connection, row: Row[tuple[object, ...]], kept: KeptAnswer, change: Change
+    connection: Connection, row: Row[Any], kept: KeptAnswer, change: Change
 ) -> OutdatedAnswer:
     quoted = _quoted(kept)
     alone = quoted[0] if len(quoted) == 1 and change.action is not Action.REMOVED else None

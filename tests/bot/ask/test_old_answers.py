@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from unittest.mock import patch
 
@@ -15,7 +16,7 @@ from bot.play.double.failures import Failure
 from bot.play.double.payloads import BOT_USER
 from corpus.article import Article, Metadata
 from corpus.questions.outdated_answers import OutdatedAnswers
-from corpus.storage.schema import answer_reviews, asked_questions
+from corpus.storage.schema import answer_reviews, asked_questions, source_events
 from tests.bot.ask.quoting import quoted
 from tests.bot.staging import SERVER, Stage, staged, until
 from tests.discord_double.reply import Reply
@@ -193,19 +194,59 @@ async def test_a_message_that_was_deleted_meanwhile_is_not_tried_again(stage: St
     assert OutdatedAnswers(stage.app.database).due(1) == ()
 
 
-async def test_what_discord_does_not_take_now_is_tried_again(stage: Stage) -> None:
+def pass_time(stage: Stage, delay: timedelta) -> None:
+    """Have changes made, and what was put off due, earlier by *delay*."""
+    with stage.app.database.write() as connection:
+        for table, name in ((source_events, "at"), (asked_questions, "claimed_until")):
+            for row in connection.execute(sa.select(table).where(table.c[name].is_not(None))):
+                earlier = {name: row._mapping[name] - delay}
+                connection.execute(table.update().where(table.c.id == row.id).values(earlier))
+
+
+async def test_what_discord_does_not_take_now_is_tried_again_after_longer_each_time(
+    stage: Stage,
+) -> None:
     held = article(stage)
     key = await ask(stage)
     stage.app.engine.remove(SERVER, held.id)
     path = f"PATCH /channels/501/messages/{key}"
-    stage.discord.failures.append(Failure(status=400, code=30046, route=path))
+    failure = Failure(status=400, code=30046, route=path, times=4)
+    stage.discord.failures.append(failure)
 
-    await look(stage)
-    before = list(stage.discord.edits)
+    tried_at, now = [], 0
+    while failure.times:
+        before = failure.times
+        await look(stage)
+        if failure.times != before:
+            tried_at.append(now)
+        pass_time(stage, timedelta(seconds=5))
+        now += 5
+    assert stage.discord.edits == []
+    pass_time(stage, timedelta(minutes=5))
     await look(stage)
 
-    assert before == []
+    pauses = [later - earlier for earlier, later in pairwise(tried_at)]
+    assert pauses == sorted(pauses)
+    assert pauses[0] == 10
+    assert pauses[-1] >= 2 * pauses[0]
     assert stage.discord.edits == [key]
+
+
+async def test_messages_that_are_put_off_keep_no_other_from_being_edited(stage: Stage) -> None:
+    held = article(stage)
+    asked = [await ask(stage) for _ in range(3)]
+    stage.app.engine.remove(SERVER, held.id)
+    newest = f"PATCH /channels/501/messages/{asked[-1]}"
+    stage.discord.failures.append(Failure(status=400, code=30046, route=newest))
+
+    with patch.object(old_answers, "AT_ONCE", 1):
+        for _ in range(3):
+            await look(stage)
+    assert stage.discord.edits == asked[1::-1]
+    pass_time(stage, timedelta(minutes=1))
+    await look(stage)
+
+    assert stage.discord.edits == [asked[1], asked[0], asked[2]]
 
 
 async def test_one_look_edits_so_many_messages_of_a_server_and_the_next_the_others(
