@@ -13,7 +13,7 @@ from bot.connection.pauses import Pauses
 from bot.services.attempts import Attempt
 from bot.services.sources import Sources
 from corpus.errors import FootnoteError, PageUnchanged, StoreUnavailable, UnknownSubmission
-from corpus.sandbox.client import ReadingUnavailable
+from corpus.sandbox.process import ReadingUnavailable
 from corpus.servers.shards import Shards
 from corpus.storage.claims import ClaimLost
 from corpus.storage.outgoing import Delivery
@@ -127,7 +127,7 @@ class ReadingQueue:
                 await self._hand_over(submission, report)
 
     async def _read(self, begun: Submission) -> Submission | None:
-        """Return a submission once it is read, or cannot be; `None` where it is to be read later."""
+        """Return a submission that was read, or cannot be; `None` if it is read later."""
         try:
             try:
                 return await self._what_came_of(begun)

@@ -1,34 +1,22 @@
 """Having documents read in processes of their own; every call blocks until they are read."""
 
-import os
-import subprocess
-import sys
 import threading
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
-from typing import BinaryIO, cast
 
 from corpus.archive import Entry
 from corpus.article import Draft
-from corpus.errors import FootnoteError, SourceRefused, gettext_noop
+from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats import refuse_by_size
 from corpus.sandbox.limits import ARCHIVE, DOCUMENT, Limits
+from corpus.sandbox.process import ReadingProcess
 from corpus.sandbox.results import draft_in, entries_in
-from corpus.sandbox.wire import IDLE, Ending, Request, Task, receive_frames, send_request
+from corpus.sandbox.wire import Ending, Request, Task
 
 AT_ONCE = 3
 """Readings at the same time; each may take a core, and the memory of its limits."""
 
-GRACE = 10.0
-"""Seconds after which a process that does not keep its own time is ended from outside."""
-
-_COMMAND = (sys.executable, "-m", "corpus.sandbox.server")
-_PASSED_ON = frozenset({"LANG", "LD_LIBRARY_PATH", "PATH", "TMPDIR"})
-_REUSED_WITHIN = IDLE / 2
-"""Seconds after its last reading within which a process is surely still there."""
 _REFUSALS = {
     Ending.OVERRAN: gettext_noop(
         "This source takes too much time or memory to read: post the article's text alone."
@@ -40,10 +28,6 @@ _REFUSALS = {
 }
 
 
-class ReadingUnavailable(FootnoteError):
-    """The system lets no process be started now."""
-
-
 class Sandbox:
     """Reading processes, started when they are needed; they end by themselves when idle."""
 
@@ -52,8 +36,8 @@ class Sandbox:
         self._archive = archive
         self._room = threading.BoundedSemaphore(AT_ONCE)
         self._lock = threading.Lock()
-        self._idle: list[_Process] = []
-        self._busy: set[_Process] = set()
+        self._idle: list[ReadingProcess] = []
+        self._busy: set[ReadingProcess] = set()
 
     def read(
         self,
@@ -97,11 +81,11 @@ class Sandbox:
         return lines
 
     @contextmanager
-    def _process(self) -> Iterator["_Process"]:
+    def _process(self) -> Iterator[ReadingProcess]:
         """Yield a process that is there already, or a new one, once there is room for it."""
         with self._room:
             with self._lock:
-                process = self._taken() or _Process()
+                process = self._taken() or ReadingProcess()
                 self._busy.add(process)
             try:
                 yield process
@@ -110,7 +94,7 @@ class Sandbox:
                     self._busy.discard(process)
                     self._idle.append(process)
 
-    def _taken(self) -> "_Process | None":
+    def _taken(self) -> ReadingProcess | None:
         """Take the idle process that read last, and let go of those that are ending."""
         while self._idle:
             process = self._idle.pop()
@@ -118,80 +102,6 @@ class Sandbox:
                 return process
             process.let_go()
         return None
-
-
-class _Process:
-    """One reading process; it reads one document after another."""
-
-    def __init__(self) -> None:
-        try:
-            self._process = subprocess.Popen(  # noqa: S603 - our own module and interpreter
-                _COMMAND,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                # Where `-m` finds the package, installed or not.
-                cwd=Path(__file__).resolve().parents[2],
-                env=passed_on(os.environ),
-                start_new_session=True,  # Ctrl-C is for the one who asks
-            )
-        except OSError as error:
-            raise ReadingUnavailable(
-                "No process could be started to read this ({reason}): try again in a minute.",
-                reason=error.strerror,
-            ) from error
-        self._free_since = time.monotonic()
-
-    @property
-    def is_ready(self) -> bool:
-        """Return whether another request can be made."""
-        idle = time.monotonic() - self._free_since
-        return self._process.poll() is None and idle < _REUSED_WITHIN
-
-    def answer(self, request: Request) -> tuple[list[bytes], Ending]:
-        """Return the lines of the answer to *request*, and how it ended."""
-        guard = threading.Timer(request.limits.clock + GRACE, self.end)
-        guard.daemon = True
-        guard.start()
-        parts: list[bytes] = []
-        try:
-            ending = self._exchange(request, parts)
-        except OSError:
-            ending = Ending.BROKE_OFF
-        finally:
-            guard.cancel()
-            self._free_since = time.monotonic()
-        return b"".join(parts).splitlines(), ending
-
-    def end(self) -> None:
-        """End the process, whatever it does; who waits for its answer finds that it ends there."""
-        self._process.kill()
-        self._process.wait()
-
-    def let_go(self) -> None:
-        """End the process and close what led to it, for which nobody may wait any more."""
-        self.end()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with suppress(OSError):
-                    stream.close()
-
-    def _exchange(self, request: Request, parts: list[bytes]) -> Ending:
-        send_request(cast("BinaryIO", self._process.stdin), request)
-        for ending, data in receive_frames(cast("BinaryIO", self._process.stdout)):
-            parts.append(data)
-            if ending is not Ending.MORE:
-                return ending
-        return Ending.BROKE_OFF
-
-
-def passed_on(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return what a reading process is told of *environment*: the bot's token is not among it."""
-    return {
-        name: value
-        for name, value in environment.items()
-        if name in _PASSED_ON or name.startswith(("LC_", "PYTHON"))
-    }
 
 
 SANDBOX = Sandbox()

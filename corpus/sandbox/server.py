@@ -40,6 +40,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             return
         if request.task is Task.DOCUMENT:
             load_reader(likely_kind(request.data, request.name, request.content_type))
+        send_frame(answers, Ending.MORE)  # what comes now is the request's own time
         send_frame(answers, _answered(request, answers))
 
 

@@ -1,4 +1,7 @@
-"""What passes between the bot and a reading process: a request, then frames of its answer."""
+"""What passes between the bot and a reading process: a request, then frames of its answer.
+
+The first frame is empty, and says that the process is there and reads.
+"""
 
 import json
 import struct

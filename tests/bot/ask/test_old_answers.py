@@ -198,9 +198,10 @@ def pass_time(stage: Stage, delay: timedelta) -> None:
     """Have changes made, and what was put off due, earlier by *delay*."""
     with stage.app.database.write() as connection:
         for table, name in ((source_events, "at"), (asked_questions, "claimed_until")):
-            for row in connection.execute(sa.select(table).where(table.c[name].is_not(None))):
-                earlier = {name: row._mapping[name] - delay}
-                connection.execute(table.update().where(table.c.id == row.id).values(earlier))
+            rows = connection.execute(sa.select(table).where(table.c[name].is_not(None)))
+            for row in rows.mappings().all():
+                earlier = {name: row[name] - delay}
+                connection.execute(table.update().where(table.c.id == row["id"]).values(earlier))
 
 
 async def test_what_discord_does_not_take_now_is_tried_again_after_longer_each_time(

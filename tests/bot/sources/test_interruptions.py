@@ -21,7 +21,8 @@ from bot.sources.background import Reading
 from corpus.article import SourceKind
 from corpus.errors import StoreUnavailable
 from corpus.fetching.fetcher import Fetched, Validators
-from corpus.sandbox.client import ReadingUnavailable, Sandbox
+from corpus.sandbox.client import Sandbox
+from corpus.sandbox.process import ReadingUnavailable
 from corpus.storage import outgoing
 from corpus.storage.database import Database
 from corpus.storage.schema import submissions
@@ -107,11 +108,13 @@ class Outage:
     patched: ExitStack = field(default_factory=ExitStack)
 
     def begin(self) -> None:
+        """Have no question or statement answered from now on."""
         for name in ("read", "write"):
             away = patch.object(Database, name, autospec=True, side_effect=AWAY)
             self.patched.enter_context(away)
 
     def end(self) -> None:
+        """Have all answered again."""
         self.patched.close()
 
 
@@ -180,7 +183,7 @@ async def test_where_our_side_never_can_a_source_fails_in_the_end_and_says_why(
     app = app_in(tmp_path)
     posted = Posted(SourceKind.TEXT, "memoir", "ada", "7", "501", MEMOIR.encode())
     kept = Submissions(app.database).submit(SERVER, posted)
-    none = ReadingUnavailable("No process could be started: try again in a minute.")
+    none = ReadingUnavailable("too many")
     with patch.object(Sandbox, "read", autospec=True, side_effect=none) as tried:
         async with DiscordDouble() as discord, running(discord, app, tmp_path):
             queue = SubmissionQueue(app.database)

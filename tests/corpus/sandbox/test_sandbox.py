@@ -1,6 +1,7 @@
 """What strangers wrote is read apart, and never beyond its limits."""
 
 import io
+import sys
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -17,9 +18,10 @@ from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused
 from corpus.formats import read_document
-from corpus.sandbox import client
-from corpus.sandbox.client import ReadingUnavailable, Sandbox, passed_on
+from corpus.sandbox import process
+from corpus.sandbox.client import Sandbox
 from corpus.sandbox.limits import DOCUMENT, MEGABYTE
+from corpus.sandbox.process import ReadingUnavailable, passed_on
 from corpus.sandbox.results import ReadingFailed, draft_in, draft_line, failure_line
 from tests.corpus.sandbox.exploding import branching_pdf, packed_pdf
 
@@ -130,9 +132,55 @@ def test_a_process_that_reads_is_told_no_secret() -> None:
 
 
 def test_where_no_process_can_be_started_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client, "_COMMAND", (str(Path("no") / "such" / "program"),))
+    monkeypatch.setattr(process, "_COMMAND", (str(Path("no") / "such" / "program"),))
     with pytest.raises(ReadingUnavailable, match="No process could be started to read this"):
         Sandbox().read(SENTENCE.encode(), "a.txt")
+
+
+def started_by(*lines: str) -> tuple[str, ...]:
+    """Return the command of a reading process that does what *lines* say before it serves."""
+    served = "from corpus.sandbox import server; server.serve(sys.stdin.buffer, sys.stdout.buffer)"
+    return sys.executable, "-c", "\n".join(["import sys", *lines, served])
+
+
+STALLED = "from corpus.sandbox import server; server._answered = lambda *_: time.sleep(60)"
+"""What has a reading process not keep its own time."""
+
+
+def test_a_process_that_is_slow_to_start_takes_nothing_of_the_time_for_reading(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(process, "_COMMAND", started_by("import time; time.sleep(1)"))
+    monkeypatch.setattr(process, "GRACE", 0.0)
+    slow = Sandbox(replace(DOCUMENT, clock=0.9))
+    assert slow.read(SENTENCE.encode(), "a.txt").body == SENTENCE
+    slow.abandon()
+
+
+def test_a_process_that_is_not_there_in_time_is_no_fault_of_the_document(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(process, "_COMMAND", started_by("import time; time.sleep(60)"))
+    monkeypatch.setattr(process, "STARTED_WITHIN", 0.1)
+    with pytest.raises(ReadingUnavailable, match="timed out"):
+        Sandbox().read(SENTENCE.encode(), "a.txt")
+
+
+def test_a_process_that_ends_before_it_reads_is_no_fault_of_the_document(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(process, "_COMMAND", started_by("sys.exit(1)"))
+    with pytest.raises(ReadingUnavailable, match="it ended"):
+        Sandbox().read(SENTENCE.encode(), "a.txt")
+
+
+def test_what_does_not_keep_its_own_time_took_too_much_and_did_not_break_off(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(process, "_COMMAND", started_by("import time", STALLED))
+    monkeypatch.setattr(process, "GRACE", 0.1)
+    with pytest.raises(SourceRefused, match=TOO_MUCH):
+        Sandbox(replace(DOCUMENT, clock=0.1)).read(SENTENCE.encode(), "a.txt")
 
 
 def test_an_archive_is_read_apart_file_by_file(sandbox: Sandbox) -> None:
