@@ -90,6 +90,7 @@ $(READY_TO_DEVELOP): pyproject.toml requirements-dev.lock
 	@touch $(READY) $@
 
 $(READY_FOR_LANGUAGES): $(READY) requirements-languages.lock
+	@echo "Adding a model for many languages (100 MB)…" >&2
 	@.venv/bin/python installation/environment.py --languages
 	@touch $@
 

@@ -20,7 +20,7 @@ To = Annotated[str, typer.Argument(metavar="TO", help="The URL of an empty one."
 
 
 def backup(file: NewFile) -> None:
-    """Save the whole database in a file, while the bot runs or not."""
+    """Save the whole database in a file. The bot may run meanwhile."""
     from corpus.storage.transfer.backup import back_up  # noqa: PLC0415 - see bot.cli.main
 
     with _watched("Saving") as progress:
@@ -29,7 +29,7 @@ def backup(file: NewFile) -> None:
 
 
 def restore(file: Backup) -> None:
-    """Bring a backup into the database that the settings name, which must be empty."""
+    """Bring a backup into the database, which must be empty."""
     from corpus.storage.transfer.backup import restore as restore_from  # noqa: PLC0415 - see bot.cli.main
 
     with _watched("Restoring") as progress:
@@ -38,7 +38,10 @@ def restore(file: Backup) -> None:
 
 
 def copy_database(source: From, target: To) -> None:
-    """Copy a database into another, empty one, from SQLite to PostgreSQL or back."""
+    """Copy a database into an empty one, of either kind.
+
+    From SQLite to PostgreSQL, say, or back.
+    """
     from corpus.storage.transfer.copying import copy_database as copy  # noqa: PLC0415 - see bot.cli.main
 
     with _watched("Copying") as progress:
@@ -47,7 +50,7 @@ def copy_database(source: From, target: To) -> None:
 
 
 def migrate() -> None:
-    """Bring the database to this version's schema; the bot does the same when it starts."""
+    """Bring the database to this version. The bot does so when it starts."""
     from corpus.storage.transfer.migrating import migrate as bring_up  # noqa: PLC0415 - see bot.cli.main
 
     done = bring_up(Settings().database_url)

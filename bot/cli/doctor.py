@@ -13,7 +13,10 @@ _NAMES = 8
 
 
 def doctor(*, as_json: AsJson = False) -> None:
-    """Check token, intents, servers, commands, clock, database, model and articles."""
+    """Check that all is well, and say what to do where it is not.
+
+    It looks at token, intents, servers, commands, clock, disk, database, model and articles.
+    """
     messages = Terminal(stderr=True)
     with messages.status("Looking at everything…"):
         from bot.doctor.checks import examined  # noqa: PLC0415 - see bot.cli.main

@@ -38,7 +38,7 @@ def evaluate(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Report how well answers are found, marked and refused; nothing is stored."""
+    """Report how well questions are answered. Nothing is stored."""
     form = form or form_of(path)
     if form is Form.SQUAD:
         _evaluate_squad(path, misses, as_json=as_json)

@@ -60,7 +60,7 @@ def default(
 
 @app.command()
 def chat() -> None:
-    """Ask in the terminal, over the same articles and index as on Discord."""
+    """Ask in the terminal, one question after another."""
     settings = Settings()
     with opened_app(settings, to_ask=True) as opened:
         from bot.cli.chat import Chat  # noqa: PLC0415 - see above
@@ -75,7 +75,7 @@ def play(
         bool, typer.Option("--open/--no-open", help="Open the page in the browser.")
     ] = True,
 ) -> None:
-    """Try the whole bot in a browser, on this machine alone and without a token."""
+    """Try the whole bot in a browser, without a token."""
     from bot.play.playing import play as begin  # noqa: PLC0415 - see above
 
     begin(Settings(), opens=opened)
@@ -83,7 +83,7 @@ def play(
 
 @app.command()
 def run() -> None:
-    """Join Discord with DISCORD_TOKEN and answer there until stopped."""
+    """Join Discord, with DISCORD_TOKEN, until stopped."""
     from bot.service import serve  # noqa: PLC0415 - see above
 
     serve(Settings())
@@ -91,7 +91,7 @@ def run() -> None:
 
 @app.command()
 def health() -> None:
-    """Exit 0 when the bot that runs on this data directory is connected to Discord."""
+    """Tell whether the bot is connected. If not, exit with 1."""
     from bot.heartbeat import Heartbeat  # noqa: PLC0415 - see above
 
     tell(Heartbeat(Settings().home).report())

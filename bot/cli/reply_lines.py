@@ -20,11 +20,19 @@ from bot.wording import (
     refusal_text,
     small_talk_text,
 )
-from index.answer import Answer, ListedArticle, Reason, Reply
+from index.answer import Answer, ListedArticle, Reason, Reply, SmallTalk
 from index.suggestions.suggestions import Suggestions
 
 NOT_FOUND = "I couldn't find that in these articles."
 """A terminal has no server whose articles they could be."""
+
+_SMALL_TALK = {
+    SmallTalk.INSULT: "Sorry that didn't help. Try other words.",
+    SmallTalk.ABOUT_BOT: (
+        "I answer questions about the articles, word for word, and name the source. Just ask one."
+    ),
+}
+"""What a terminal says otherwise: it has neither moderators nor Discord's commands."""
 
 
 def answer_lines(answer: Answer) -> RenderableType:
@@ -79,7 +87,8 @@ def _library(answer: Answer) -> RenderableType:
 
 
 def _small_talk(answer: Answer) -> RenderableType:
-    return Text(small_talk_text(answer.small_talk))
+    kind = answer.small_talk
+    return Text(_SMALL_TALK[kind] if kind in _SMALL_TALK else small_talk_text(kind))
 
 
 def _refusal(answer: Answer) -> RenderableType:

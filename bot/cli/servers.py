@@ -18,9 +18,10 @@ ConfirmGone = Annotated[
 
 
 def servers(*, confirm_gone: ConfirmGone = False, as_json: AsJson = False) -> None:
-    """List the servers: present, missing or left, and when the data of those left is erased.
+    """List the servers: present, missing or left.
 
-    Missing are those of which so many went at once that the bot does not believe it.
+    Of those that were left it says when their data is erased. Missing are those of
+    which so many went at once that the bot does not believe it.
     """
     from corpus.servers.departures import Servers  # noqa: PLC0415 - see bot.cli.main
     from corpus.storage.database import Database  # noqa: PLC0415 - see bot.cli.main

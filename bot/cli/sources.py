@@ -33,16 +33,14 @@ Outcome = Article | JustRead | dict[str, Any]
 
 NOT_REACHED = "{source} was not reached: name it again when that is mended."
 
-app = typer.Typer(
-    help="Add, list, show and remove the articles that answers come from.", rich_markup_mode=None
-)
+app = typer.Typer(help="Add, list, show and remove articles, and the like.", rich_markup_mode=None)
 
 Sources = Annotated[list[str], typer.Argument(metavar="PATH_OR_URL…", help="Files and links.")]
 ArticleId = Annotated[str, typer.Argument(metavar="ID", help="As `source list` shows it.")]
 
 
 def read(sources: Sources, *, whole: Whole = False, as_json: AsJson = False) -> None:
-    """Read articles and show what was understood; nothing is stored."""
+    """Read articles and show what was understood. Nothing is stored."""
     from corpus.drafts import as_article  # noqa: PLC0415 - see bot.cli.main
     from corpus.store import OPERATOR  # noqa: PLC0415 - see bot.cli.main
 
@@ -67,7 +65,7 @@ def add(  # noqa: PLR0913 - one parameter an option
     collection: Collection = "operator",
     as_json: AsJson = False,
 ) -> None:
-    """Read articles and store them; each is searchable from then on."""
+    """Read articles and store them. Each is searchable from then on."""
     from corpus.drafts import day  # noqa: PLC0415 - see bot.cli.main
 
     known = None if published is None else day(published)
@@ -83,7 +81,7 @@ def add(  # noqa: PLR0913 - one parameter an option
 
 @app.command("list")
 def list_sources(*, collection: Collection = "operator", as_json: AsJson = False) -> None:
-    """List the articles of a collection, and the sample that stands in for the operator's."""
+    """List the articles, and the sample that stands in for them."""
     with opened_app(Settings()) as opened:
         opened.engine.store.require(collection)
         articles = opened.engine.store.articles(_with_sample(collection))

@@ -26,7 +26,7 @@ Archives = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Exports
 
 
 def refresh(ids: Ids, *, collection: Collection = "operator", as_json: AsJson = False) -> None:
-    """Read the pages of articles again; a changed one becomes a new version."""
+    """Read pages of articles again. A changed one becomes a new version."""
     with opened_app(Settings()) as opened:
         opened.engine.store.require(collection)
         from bot.services.sources import Sources  # noqa: PLC0415 - see bot.cli.main
@@ -82,7 +82,7 @@ def export(
 def import_(
     files: Archives, *, collection: Collection = "operator", as_json: AsJson = False
 ) -> None:
-    """Store the articles of exports; what is here already is told and left as it is."""
+    """Store the articles of exports. What is here already is told and left as it is."""
     with opened_app(Settings()) as opened:
         treat = partial(_imported, opened, collection)
         outcomes = outcomes_of([str(each) for each in files], treat)

@@ -527,6 +527,18 @@ def test_every_command_explains_itself_by_a_short_option_too(footnote: Footnote)
     assert footnote("source", "add", "-h").out == footnote("source", "add", "--help").out
 
 
+@pytest.mark.parametrize("group", [(), ("source",)])
+def test_the_list_of_commands_cuts_no_sentence_in_eighty_columns(
+    footnote: Footnote, monkeypatch: pytest.MonkeyPatch, group: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+    told = footnote(*group, "-h").out.partition("Commands:\n")[2].splitlines()
+
+    assert told
+    assert [line for line in told if not line.endswith(".") or line.endswith("..")] == []
+
+
 def test_a_shell_can_be_taught_the_commands(footnote: Footnote) -> None:
     assert "--install-completion" in footnote("--help").out
 

@@ -1,6 +1,7 @@
 """Every kind of reply can be read in a terminal, and a number chooses among articles offered."""
 
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -85,8 +86,12 @@ def test_a_question_in_a_language_that_is_not_searched_is_told_so() -> None:
     )
 
 
-def test_small_talk_gets_a_line() -> None:
-    assert printed(small_talk_reply("thx", SmallTalk.THANKS))
+@pytest.mark.parametrize("kind", list(SmallTalk))
+def test_small_talk_gets_a_line_that_names_nothing_a_terminal_lacks(kind: SmallTalk) -> None:
+    said = printed(small_talk_reply("thx", kind))
+
+    assert said.strip()
+    assert re.findall(r"/[a-z]+|moderator|server", said) == []
 
 
 def test_a_number_answers_about_the_article_chosen_and_the_talk_goes_on_about_it(
