@@ -205,13 +205,13 @@ def citation_parts(citation: Citation) -> list[str]:
     """Return what *citation* states, from title to paragraph, each as one line of plain text."""
     sample = [gettext("sample article")] if citation.is_sample else []
     place = _place_and_heading(citation)
-    parts = [*_stated(citation), place, *_foreign(citation), *sample, *_posted(citation)]
+    parts = [*_stated(citation), place, *foreign_language(citation), *sample, *_posted(citation)]
     return [" ".join(part.split()) for part in parts]
 
 
-def _foreign(citation: Citation) -> list[str]:
-    """Return the language of what is quoted, where another one is spoken now."""
-    code = (citation.language or "").partition("-")[0]
+def foreign_language(told: Citation | ListedArticle) -> list[str]:
+    """Return the language of what is quoted or shown, where another one is spoken now."""
+    code = (told.language or "").partition("-")[0]
     return [language_name(code)] if code and code != spoken() else []
 
 

@@ -12,8 +12,6 @@ LONGEST_AUTHORS = 4_000
 """Characters of all authors together, as many as a field of a form takes on Discord."""
 LONGEST_ADDRESS = 2_000
 """Characters of a link, or of a licence, which may be one. Our own choice."""
-LONGEST_LANGUAGE = 35
-"""Characters of a language's tag, as many as RFC 5646, 4.4.1 asks programs to keep."""
 
 BETWEEN_AUTHORS = "; "
 """What stands between two authors where all are written in one line."""

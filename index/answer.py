@@ -148,7 +148,10 @@ class RankedPassage:
 
 @dataclass(frozen=True, slots=True)
 class ListedArticle:
-    """An article as a reply shows, lists or offers it; unknown fields are empty or `None`."""
+    """An article as a reply shows, lists or offers it; unknown fields are empty or `None`.
+
+    *language* is the code of the one that it states or can be told to be in.
+    """
 
     article_id: str
     title: str | None
@@ -160,6 +163,7 @@ class ListedArticle:
     posted_by: str | None
     posted_at: datetime
     picture: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

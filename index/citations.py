@@ -13,7 +13,6 @@ from corpus.article import (
 from corpus.deep_link import deep_link
 from corpus.moment_link import moment_link
 from corpus.rows import row_of
-from index.answer import ListedArticle
 
 
 def passage_citation(
@@ -47,23 +46,6 @@ def passage_citation(
         heading=heading,
         picture=stated.picture,
         is_sample=article.source.kind is SourceKind.SAMPLE,
-    )
-
-
-def listed_article(article: Article) -> ListedArticle:
-    """Return *article* as a reply shows, lists or offers it."""
-    stated, source = article.metadata, article.source
-    return ListedArticle(
-        article.id,
-        stated.title,
-        stated.authors,
-        stated.publication,
-        stated.published,
-        stated.url,
-        article.paragraph_count,
-        source.posted_by,
-        source.posted_at,
-        stated.picture,
     )
 
 

@@ -29,7 +29,7 @@ from index.ranking.known_words import is_known
 from index.reader.reading import Reader, Titled
 from index.search.collection_index import CollectionIndex
 from index.search.embedding import SEGMENTATION, embed
-from index.search.filters import EVERYTHING, Filters, within
+from index.search.filters import EVERYTHING, Filters, narrowed
 from index.search.following import made_of
 from index.search.index_cache import MEMORY, CacheCounts, IndexCache
 from index.search.snapshot import Snapshot
@@ -125,9 +125,9 @@ class Engine:
         """Return the answer to *question* from *collection* and the operator's own articles.
 
         *top* passages are listed, best first, whether or not the question counts as
-        answered; *filters* narrows the search. *earlier* are the questions before it, oldest
-        first: a question that leans on them is understood with them. Each quote was compared
-        with the stored body: no other way leads out of here.
+        answered; *filters* narrows the search and tells what comes first. *earlier* are the
+        questions before it, oldest first: a question that leans on them is understood with
+        them. Each quote was compared with the stored body: no other way leads out of here.
 
         Raises:
             InvalidQuestion: The question is empty or longer than `QUESTION_LIMIT`, or no
@@ -164,7 +164,7 @@ class Engine:
         if not any(len(part.catalogue) for part in snapshot.parts):
             talk = small_talk(question, prepared.own.vector, self._encoder.weights)
             return talk or composition.abstention(question, Reason.NO_SOURCES)
-        held = within([part.catalogue for part in snapshot.parts], filters)
+        held = narrowed(snapshot.parts, filters)
         turn = partial(self._turn, collection, snapshot)
         asking = Asked(
             searched,
@@ -177,6 +177,7 @@ class Engine:
             self._encoder.encode,
             self.titles,
             turn,
+            filters.preferred_language,
         )
         meant = understood(asking)
         if meant.sure and meant.reply is not None:
@@ -184,7 +185,7 @@ class Engine:
         else:
             found = self._searched(question, asking, prepared)
             answer = meant.unless(replace(found, corrected=corrected))
-        if filters == EVERYTHING:
+        if not filters.narrow:
             self._turns.keep(snapshot.state(collection), (*said, question), turn_of(answer))
         return in_its_language(replace(answer, question=question), languages_of(self.model_name))
 
@@ -230,6 +231,7 @@ class Engine:
             asking.top,
             preference(asking.references, asking.snapshot).of,
             asking.about(near).chosen if near else None,
+            asking.preferred_language,
         )
         return self._search.answer(question, prepared, scope)
 
@@ -239,7 +241,11 @@ class Engine:
         if looked is None:
             return None
         scope = Scope(
-            asking.snapshot, asking.about(looked.articles).chosen, asking.top, lambda _: 0.0
+            asking.snapshot,
+            asking.about(looked.articles).chosen,
+            asking.top,
+            lambda _: 0.0,
+            preferred_language=asking.preferred_language,
         )
         return self._search.answer(question, self._search.prepared(looked.question, ()), scope)
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 from bot.interface.escaping import display_length, escape_within
 from bot.interface.quoted_passage import quoted_passage
 from bot.language import comma_separated, gettext, ngettext, shown_day
-from bot.wording import place_text
+from bot.wording import foreign_language, place_text
 from index.answer import Answer, ListedArticle, RankedPassage
 
 _FIELD = 160
@@ -66,12 +66,13 @@ def _head(article: ListedArticle) -> str:
 
 
 def _origin(article: ListedArticle) -> list[str]:
-    """Return how long *article* is, and who posted it when."""
+    """Return the language of *article* if it is foreign, how long it is, who posted it when."""
     length = ngettext("{n} paragraph", "{n} paragraphs", article.paragraphs)
+    told = [*foreign_language(article), length]
     ago = f"<t:{int(article.posted_at.timestamp())}:R>"
     if article.posted_by is None:
-        return [length]
-    return [length, gettext("posted by {name} {ago}", name=_field(article.posted_by), ago=ago)]
+        return told
+    return [*told, gettext("posted by {name} {ago}", name=_field(article.posted_by), ago=ago)]
 
 
 def _field(text: str) -> str:

@@ -48,7 +48,8 @@ async def answered_for(
     Raises:
         FootnoteError: The question cannot be asked, or too much is asked at once.
     """
-    following, since = replace(asked, earlier=tuple(earlier)), time.monotonic()
+    since, preferred = time.monotonic(), place.settings.preferred_language
+    following = replace(asked, earlier=tuple(earlier), preferred_language=preferred)
     async with client.rate_limits.turn(place.collection, asker.user_id):
         answered = await client.questions.ask(place.collection, following, SHOWN, asker, since)
         found = await surrounded(client, place.collection, answered)

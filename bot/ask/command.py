@@ -10,6 +10,7 @@ from bot.ask.choose_server import server_choice
 from bot.ask.private_answers import private_card
 from bot.ask.question_text import question_in
 from bot.client import Interaction
+from bot.interface.article_languages import language_chosen, language_suggestions
 from bot.interface.dates import first_day, last_day
 from bot.interface.layout import card
 from bot.interface.place import (
@@ -46,6 +47,7 @@ _Day = app_commands.Range[str, 4, 10]
     publication="Search the articles of one publication only",
     after="Search only what was published on or after this day, month or year: 2022-05-06",
     before="Search only what was published on or before this day, month or year: 2022",
+    language="Search only the articles in one language",
     private="Show the answer to you alone",
 )
 @app_commands.allowed_installs(guilds=True, users=False)
@@ -57,11 +59,13 @@ async def ask(  # noqa: PLR0913, PLR0917 - one for each option that Discord fill
     publication: _Name | None = None,
     after: _Day | None = None,
     before: _Day | None = None,
+    language: _Name | None = None,
     private: bool | None = None,  # noqa: FBT001 - the same
 ) -> None:
     """Answer *question* from what the other options leave of the articles."""
     text = question_in(question)
-    asked = AskedQuestion(text, article, publication, first_day(after), last_day(before))
+    days = first_day(after), last_day(before)
+    asked = AskedQuestion(text, article, publication, *days, language_chosen(language))
     client, counted = interaction.client, counted_in(interaction)
     # Admitted first: looking up the place would cost a busy bot what it needs to acknowledge.
     with client.rate_limits.asking(counted, str(interaction.user.id)):
@@ -156,3 +160,12 @@ async def suggest_publications(
     # A longer name could not be chosen: what is chosen has to come back whole.
     fitting = (each for each in named if each and len(each) <= CHOICE_LENGTH)
     return suggestions(((each, each) for each in fitting), typed)
+
+
+@ask.autocomplete("language")
+@suggesting
+async def suggest_languages(
+    _interaction: Interaction, typed: str
+) -> list[app_commands.Choice[str]]:
+    """Return the languages to offer for what is typed."""
+    return language_suggestions(typed)

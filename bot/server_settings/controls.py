@@ -7,9 +7,10 @@ import discord
 from bot.client import Interaction
 from bot.interface.components import CHOICES, PREFIX, Component
 from bot.interface.permissions import administered, may_write
-from bot.language import LANGUAGES, gettext, gettext_noop, ngettext
+from bot.language import LANGUAGES, gettext, gettext_noop, language_name, ngettext
 from bot.server_settings.card import settings_card
 from corpus.servers.settings import ServerSettings
+from index.search.shared_language import TOLD
 
 Item = discord.ui.Item[Any]
 
@@ -24,6 +25,7 @@ NAMES = (
     "keep_days",
     "pictures",
     "language",
+    "preferred_language",
 )
 """What is set, in the order of the card; the names are those of `ServerSettings`."""
 
@@ -41,6 +43,9 @@ KEPT = (0, 1, 7, 30, 90, 180, 365)
 
 MEMBERS_OWN = "own"
 """The choice of no language for the server: everyone is answered in theirs."""
+
+NO_PREFERENCE = "none"
+"""The choice of no language whose articles come first."""
 
 _WRITTEN = (discord.ChannelType.text, discord.ChannelType.news)
 _ASKED_IN = (*_WRITTEN, discord.ChannelType.forum, discord.ChannelType.voice)
@@ -109,6 +114,8 @@ def _value(name: str, chosen: list[str], before: ServerSettings) -> object:
         return int(first) if first is not None else before.keep_days
     if name == "language":
         return first if first in LANGUAGES else None
+    if name == "preferred_language":
+        return first if first in TOLD else None
     return first
 
 
@@ -122,6 +129,13 @@ def _control(name: str, key: str, settings: ServerSettings) -> Item:
     if name == "language":
         languages = [(MEMBERS_OWN, gettext("Each member's own")), *LANGUAGES.items()]
         return _choice(key, languages, settings.language or MEMBERS_OWN)
+    if name == "preferred_language":
+        named = sorted((language_name(each), each) for each in TOLD)
+        options = [
+            (NO_PREFERENCE, gettext("No preference")),
+            *((code, called) for called, code in named),
+        ]
+        return _choice(key, options, settings.preferred_language or NO_PREFERENCE)
     if name == "curator_role":
         roles = _defaults([settings.curator_role], discord.SelectDefaultValueType.role)
         return discord.ui.RoleSelect(

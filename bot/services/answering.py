@@ -11,7 +11,7 @@ from index.answer import Answer
 from index.answering.follow_ups import MOST_EARLIER
 from index.answering.kept_answers import given_answer, kept_form
 from index.engine import Engine, checked
-from index.search.filters import EVERYTHING, Filters
+from index.search.filters import Filters
 from index.suggestions.suggestions import NOTHING, Suggestions
 
 
@@ -94,10 +94,15 @@ class Answering:
 
 
 def filters_of(asked: AskedQuestion) -> Filters:
-    """Return what *asked* was narrowed to."""
-    if not asked.narrowed:
-        return EVERYTHING
-    return Filters(asked.article_id, asked.publication, asked.after, asked.before)
+    """Return what *asked* was narrowed to, and what comes first of that."""
+    return Filters(
+        asked.article_id,
+        asked.publication,
+        asked.after,
+        asked.before,
+        asked.article_language,
+        asked.preferred_language,
+    )
 
 
 def outcome_of(answer: Answer) -> Outcome:

@@ -4,7 +4,6 @@ The names are those of EPUB 3.3 and of Open Packaging Format 2.0.1, the form of 
 """
 
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -15,6 +14,7 @@ from corpus.errors import SourceRefused
 from corpus.formats.document_properties import day_stated, names_stated
 from corpus.formats.xml_element import XmlElement, local_name
 from corpus.formats.zip_package import Package
+from corpus.language_codes import language_code
 from corpus.links import web_address
 from corpus.normalise import fold, normalise
 
@@ -159,9 +159,7 @@ class _Statements:
         return dates.get("publication", ""), dates.get("", "")
 
     def language(self) -> str | None:
-        codes = (_text(each).lower() for each in self._named("language"))
-        primary = re.split("[-_]", next(codes, ""))[0]
-        return primary if re.fullmatch("[a-z]{2}", primary) else None
+        return language_code(*map(_text, self._named("language")))
 
     def address(self, name: str) -> str | None:
         addresses = (web_address(_text(each)) for each in self._named(name))

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from corpus.article import Metadata
 from corpus.bounds import (
     LONGEST_ADDRESS,
-    LONGEST_LANGUAGE,
     LONGEST_NAME,
     LONGEST_TITLE,
     few,
@@ -15,6 +14,7 @@ from corpus.bounds import (
 )
 from corpus.errors import SourceRefused
 from corpus.formats.written_dates import date_stated, order_of
+from corpus.language_codes import language_code
 from corpus.links import web_address
 from corpus.normalise import normalise
 
@@ -50,7 +50,7 @@ def metadata_stated(stated: _Stated) -> Metadata:
         publication=within(LONGEST_NAME, _string(told, "publication") or _any(told, "publisher")),
         published=_published(told),
         url=_url(told),
-        language=within(LONGEST_LANGUAGE, _string(told, "language") or _any(told, "lang")),
+        language=language_code(_string(told, "language"), _any(told, "lang")),
         licence=within(LONGEST_ADDRESS, _string(told, "licence") or _any(told, "license")),
     )
 

@@ -4,7 +4,6 @@ The standard library's email package takes a message apart; what it states, and 
 the article, is told here.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,10 +23,10 @@ from corpus.formats.mail_heads import Head, lines_of, statements
 from corpus.formats.mail_parts import Mail, Part, mail_in
 from corpus.formats.mail_text import forwarded, is_attribution, received
 from corpus.formats.text import left_out, read_told
+from corpus.language_codes import language_code
 
 _SHARE = 1 / 2
 """Of the words of the plain text, below which HTML does not hold the article. Our own choice."""
-_LANGUAGE = re.compile(r"[A-Za-z]{2}(?=-|_|$)")
 _QUOTES = {"gmail_quote", "gmail_extra", "yahoo_quoted", "moz-cite-prefix", "divRplyFwdMsg"}
 """How programs name what they quote below an answer."""
 _ATTACHMENTS = gettext_noop("What is attached to this message is left out: {count}.")
@@ -67,8 +66,7 @@ def _plain(mail: Mail) -> Draft:
 
 def _statements(head: Head, mail: Mail) -> tuple[Metadata, Metadata]:
     stated, guessed = statements(head)
-    languages = (_LANGUAGE.match(each) for each in (mail.language, *map(_language, mail.html)))
-    language = next((found[0].lower() for found in languages if found), None)
+    language = language_code(mail.language, *map(_language, mail.html))
     return replace(stated, language=language), guessed
 
 

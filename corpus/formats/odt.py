@@ -5,7 +5,6 @@ elements of a document to change them, and neither tells what is hidden, struck 
 the numbers of lists; lxml, which both stand on, gives the elements as well.
 """
 
-import re
 from dataclasses import replace
 
 from corpus.article import Draft, Metadata
@@ -23,6 +22,7 @@ from corpus.formats.odt_names import full
 from corpus.formats.odt_styles import Styles
 from corpus.formats.xml_element import XmlElement
 from corpus.formats.zip_package import Package, Refusals, parse_xml
+from corpus.language_codes import language_code
 
 _REFUSALS = Refusals(
     damaged=gettext_noop(
@@ -66,7 +66,7 @@ def read_odt(data: bytes) -> Draft:
         published=day_stated(meta.get("created", "")),
     )
     guessed = properties.overridden_by(credited).without(stated.known)
-    stated = replace(stated, title=title, language=_language(meta.get("language", "")))
+    stated = replace(stated, title=title, language=language_code(meta.get("language")))
     return assemble(stated, without_credits(blocks), (), guessed)
 
 
@@ -131,8 +131,3 @@ _PROPERTIES = {
     "created": "meta:creation-date",
     "language": "dc:language",
 }
-
-
-def _language(stated: str) -> str | None:
-    primary = re.split("[-_]", stated.strip().lower())[0]
-    return primary if re.fullmatch("[a-z]{2}", primary) else None

@@ -19,6 +19,7 @@ from corpus.formats.page_markup import Markup, markup_of
 from corpus.formats.page_pictures import picture_at
 from corpus.formats.page_places import headings_of, headline_among, text_of
 from corpus.formats.titles import Beside, headline_in
+from corpus.language_codes import language_code
 from corpus.links import web_address
 from corpus.normalise import fold
 
@@ -48,9 +49,8 @@ class PageStatements:
 
     @cached_property
     def language(self) -> str | None:
-        """The primary language of <html lang>, where it is one of the two-letter codes."""
-        primary = re.split("[-_]", attribute(self._html, "lang").lower())[0]
-        return primary if re.fullmatch("[a-z]{2}", primary) else None
+        """The code of the language of <html lang>, where that tells one."""
+        return language_code(attribute(self._html, "lang"))
 
     @cached_property
     def picture(self) -> str | None:

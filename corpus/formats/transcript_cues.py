@@ -14,6 +14,7 @@ from webvtt.errors import MalformedCaptionError, MalformedFileError
 from corpus.bounds import LONGEST_NAME, within
 from corpus.errors import SourceRefused
 from corpus.formats.character_references import unescaped
+from corpus.language_codes import language_code
 from corpus.normalise import normalise
 
 MOST_CUES = 50_000
@@ -157,8 +158,6 @@ def _name(written: str) -> str | None:
 
 
 def _language(head: Sequence[str]) -> str | None:
-    """Return the language that YouTube writes at the head of WebVTT, where it is of two letters."""
+    """Return the code of the language that YouTube writes at the head of WebVTT, if any."""
     stated = (line.partition(":") for line in head)
-    codes = (value.strip().lower() for name, _, value in stated if name.strip() == "Language")
-    primary = re.split("[-_]", next(codes, ""))[0]
-    return primary if re.fullmatch("[a-z]{2}", primary) else None
+    return language_code(*(value for name, _, value in stated if name.strip() == "Language"))

@@ -96,6 +96,7 @@ def _question(key: str, held: UnsavedQuestion) -> KeptQuestion:
         asked.publication,
         asked.after,
         asked.before,
+        asked.article_language,
         tuple(each.key for each in asked.earlier),
         held.shared,
         answer=kept_object(held.answer) if held.answer else None,

@@ -25,6 +25,7 @@ class KeptQuestion:
     publication: str | None = None
     after: date | None = None
     before: date | None = None
+    article_language: str | None = None
     earlier: tuple[str, ...] = ()
     shared: bool = False
     confidence: str | None = None

@@ -31,6 +31,7 @@ _ANSWERED = (
         asked_questions.c.publication.is_(None),
         asked_questions.c.after.is_(None),
         asked_questions.c.before.is_(None),
+        asked_questions.c.article_language.is_(None),
     )
     .order_by(asked_questions.c.asked_at.desc())
     .limit(LOOKED_AT)

@@ -276,6 +276,7 @@ def _asked(connection: Connection, row: sa.Row[tuple[object, ...]]) -> AskedQues
         row.publication,
         row.after,
         row.before,
+        row.article_language,
         earlier_of(connection, row.collection, row.earlier or ()),
     )
 

@@ -13,6 +13,7 @@ class AskedQuestion:
     """A question as it was asked, what it was narrowed to, and the questions before it.
 
     *earlier* are those of the same thread or chain of replies, oldest first.
+    *preferred_language* is its server's, which is not kept with the question.
     """
 
     question: str
@@ -20,12 +21,20 @@ class AskedQuestion:
     publication: str | None = None
     after: date | None = None
     before: date | None = None
+    article_language: str | None = None
     earlier: tuple[Earlier, ...] = ()
+    preferred_language: str | None = None
 
     @property
     def narrowed(self) -> bool:
         """Return whether it was asked of some articles only."""
-        filters = (self.article_id, self.publication, self.after, self.before)
+        filters = (
+            self.article_id,
+            self.publication,
+            self.after,
+            self.before,
+            self.article_language,
+        )
         return any(each is not None for each in filters)
 
 
@@ -67,6 +76,7 @@ def row_of(key: str, collection: str, asked: AskedQuestion) -> dict[str, object]
         "publication": asked.publication,
         "after": asked.after,
         "before": asked.before,
+        "article_language": asked.article_language,
         "earlier": [each.key for each in asked.earlier] or None,
         "asked_at": datetime.now(UTC),
     }

@@ -29,7 +29,8 @@ class ServerSettings:
     *keep_days* is how long question texts are kept, 0 meaning never written down;
     *language* is that of messages everyone sees, `None` meaning that of who asked; *pictures*
     tells whether answers show the picture that their source's page states for cards;
-    *questions_channel* and *questions_forum* are where questions are answered without a mention.
+    *questions_channel* and *questions_forum* are where questions are answered without a mention;
+    of articles that answer, those in the *preferred_language* are quoted first.
     """
 
     channels: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class ServerSettings:
     pictures: bool = True
     questions_channel: str | None = None
     questions_forum: str | None = None
+    preferred_language: str | None = None
 
 
 class ServerSettingsStore:

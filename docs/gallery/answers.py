@@ -32,8 +32,8 @@ from corpus.servers.settings import ServerSettings
 from corpus.tables import WrittenCell
 from docs.gallery.scene import Scene, sent
 from index.answer import Answer, Confidence, RankedPassage, Reason, Span
+from index.answering.listed_articles import listed_article
 from index.answering.quoting import quoted_passage
-from index.citations import listed_article
 from index.suggestions.suggestions import Suggestions
 
 _KEY = "0" * 16

@@ -16,8 +16,8 @@ from corpus.drafts import as_article
 from corpus.store import Listed
 from docs.gallery.scene import Scene, sent
 from index.answer import Answer, Confidence, Fact, RankedPassage, Reason, Reply, Span
+from index.answering.listed_articles import listed_article
 from index.answering.quoting import quoted_passage
-from index.citations import listed_article
 
 _KEY = "0" * 16
 _BOTH = (Fact.AUTHOR, Fact.DATE)

@@ -16,8 +16,8 @@ from index.answer import (
     SmallTalk,
     Span,
 )
+from index.answering.listed_articles import listed_article
 from index.answering.quoting import quoted_passage
-from index.citations import listed_article
 
 
 def kept_form(answer: Answer) -> KeptAnswer:

@@ -6,8 +6,8 @@ from corpus.article import Article, Paragraph, ParagraphKind, Slice
 from corpus.sentences import sentences
 from index.answer import Answer, Confidence, RankedPassage, Reply, Span
 from index.answering.key_sentences import key_sentences
+from index.answering.listed_articles import listed_article
 from index.answering.quoting import quoted_passage
-from index.citations import listed_article
 from index.search.snapshot import Snapshot
 
 

@@ -10,6 +10,7 @@ from index.answer import Answer
 from index.answering import composition
 from index.answering.asking_phrases import only_asks
 from index.answering.openings import naming_stems, without_joint
+from index.answering.preferred_language import preferring
 from index.answering.preparing import Prepared, prepared
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder
@@ -35,6 +36,7 @@ class Scope:
     *top* of them are listed. *preference* tells, in log-odds, what passages of an article are
     given, by the article's id. What is found in the passages *first* goes before what others say,
     unless these are at least of medium confidence and it answers nothing; null for no such order.
+    *preferred_language* is the code of the one that comes first where it answers.
     """
 
     snapshot: Snapshot
@@ -42,6 +44,7 @@ class Scope:
     top: int
     preference: Callable[[str], float]
     first: Rows | None = None
+    preferred_language: str | None = None
 
 
 class Searching:
@@ -81,6 +84,7 @@ class Searching:
     def answer(self, question: str, prepared: Prepared, scope: Scope) -> Answer:
         """Return the passages of *scope* that answer, or that none does."""
         asked, decided = self._understood(prepared, scope)
+        decided = preferring(decided, scope.snapshot, scope.preferred_language)
         answer = composition.judged(question, scope.snapshot, asked, decided, scope.top)
         return replace(answer, unread=self._reads and decided.unread)
 

@@ -7,7 +7,8 @@ from typing import TypeVar
 from corpus.article import Article, Citation
 from corpus.errors import ArticleChanged
 from index.answer import Answer, RankedPassage
-from index.citations import headings, listed_article
+from index.answering.listed_articles import listed_article
+from index.citations import headings
 
 Result = TypeVar("Result")
 

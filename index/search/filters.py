@@ -1,8 +1,9 @@
-"""What a question is narrowed to: one article, a publication, a span of days."""
+"""What a question is narrowed to: an article, a publication, a span of days, a language."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 import numpy as np
 
@@ -19,13 +20,22 @@ _CUT = "…"
 class Filters:
     """Articles that fit every part that is not null; *after* and *before* include their day.
 
-    An article whose date is unknown fits no span of days: nothing is guessed.
+    An article whose date is unknown fits no span of days: nothing is guessed. *language* is the
+    code of the one that articles are written in; those in the *preferred_language* come first,
+    where they answer.
     """
 
     article_id: str | None = None
     publication: str | None = None
     after: date | None = None
     before: date | None = None
+    language: str | None = None
+    preferred_language: str | None = None
+
+    @property
+    def narrow(self) -> bool:
+        """Return whether some articles may be left out."""
+        return replace(self, preferred_language=None) != EVERYTHING
 
     def held(self, catalogue: ByStatement) -> Flags:
         """Return which articles of *catalogue* are among those asked."""
@@ -44,14 +54,30 @@ class Filters:
 EVERYTHING = Filters()
 
 
+class Searched(Protocol):
+    """A collection's articles, as far as they are told apart by filters."""
+
+    @property
+    def catalogue(self) -> ByStatement:
+        """Return them by what they state."""
+        ...
+
+    @property
+    def article_languages(self) -> Sequence[str]:
+        """Return the code of the language that each is in by its text."""
+        ...
+
+
 def within(catalogues: Sequence[ByStatement], filters: Filters) -> list[Flags] | None:
     """Return which articles of each of *catalogues* fit *filters*; null for all of them.
+
+    Their language counts for nothing here: it is told by their text (`narrowed`).
 
     Raises:
         UnknownArticle: No article has the id asked for.
         InvalidQuestion: No article fits the publication and the days.
     """
-    if filters == EVERYTHING:
+    if not replace(filters, language=None).narrow:
         return None
     held = [filters.held(each) for each in catalogues]
     if any(flags.any() for flags in held):
@@ -62,6 +88,26 @@ def within(catalogues: Sequence[ByStatement], filters: Filters) -> list[Flags] |
         )
     raise InvalidQuestion(
         "No article here is from that publication or those days: ask with other filters."
+    )
+
+
+def narrowed(parts: Sequence[Searched], filters: Filters) -> list[Flags] | None:
+    """Return which articles of each of *parts* fit *filters*, their language too; null for all.
+
+    Raises:
+        UnknownArticle: No article has the id asked for.
+        InvalidQuestion: No article fits.
+    """
+    held = within([each.catalogue for each in parts], filters)
+    if filters.language is None:
+        return held
+    told = [[code == filters.language for code in each.article_languages] for each in parts]
+    spoken = [np.array(each, dtype=np.bool_) for each in told]
+    found = spoken if held is None else [one & two for one, two in zip(held, spoken, strict=True)]
+    if any(flags.any() for flags in found):
+        return found
+    raise InvalidQuestion(
+        "No article here that fits your filters is in that language: ask without it."
     )
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 import justext
 
 from corpus.article import Article
+from corpus.language_codes import language_code
 from index.search.segment import Candidate
 from index.search.text_language import LISTS, READ, language_of
 from index.search.words import ENGLISH, folded
@@ -29,6 +30,9 @@ their letters, as Russian and Ukrainian do, are not told apart."""
 _PATTERNS = {code: re.compile(f"[{letters}]") for code, letters in _LETTERS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 _LISTS = LISTS | {"vi": "Vietnamese"}
+
+TOLD = tuple(sorted({*_LISTS, *_LETTERS}))
+"""The codes of the languages that an article can be told to be in."""
 
 FEWEST = 0.3
 """Share of the letters from which on those of `_LETTERS` tell the language: names of other letters
@@ -59,7 +63,7 @@ def languages(question: str, body: str) -> str:
 
 def told_language(article: Article) -> str | None:
     """Return the code of the language that *article* states or can be told to be in."""
-    return article.metadata.language or _language(article.body[:READ])
+    return language_code(article.metadata.language) or _language(article.body[:READ])
 
 
 def article_language(body: str) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 
 from corpus.questions.answered_questions import AnsweredQuestion
 from index.answer import ListedArticle
-from index.citations import listed_article
+from index.answering.listed_articles import listed_article
 from index.engine import Engine
 from index.suggestions.near_articles import nearest_articles
 from index.suggestions.near_questions import nearest_questions

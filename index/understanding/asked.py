@@ -27,7 +27,8 @@ class Asked:
 
     *vector* is the question's own (d), by the model of *weights*; *earlier* are the questions
     before it, oldest first; *top* passages are wanted. *encode* makes vectors of words, *titles*
-    knows those of titles, and *turn* tells what the last of some questions got.
+    knows those of titles, and *turn* tells what the last of some questions got. Of
+    passages that answer, those in the *preferred_language* are first.
     """
 
     question: str
@@ -40,6 +41,7 @@ class Asked:
     encode: Callable[[Sequence[str]], Vectors]
     titles: TitleVectors
     turn: Callable[[Sequence[str]], Turn]
+    preferred_language: str | None = None
 
     @cached_property
     def references(self) -> References:

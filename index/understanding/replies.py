@@ -6,9 +6,9 @@ from dataclasses import replace
 from corpus.article import Article, ParagraphKind, Slice
 from corpus.sentences import sentences
 from index.answer import Answer, Confidence, Fact, RankedPassage, Reason, Reply, SmallTalk, Span
+from index.answering.listed_articles import listed_article
 from index.answering.overview import overview
 from index.answering.quoting import quoted_passage
-from index.citations import listed_article
 from index.search.segment import Candidate
 from index.search.snapshot import Snapshot
 

@@ -61,6 +61,23 @@ async def test_a_german_member_is_quoted_an_article_in_its_own_language_which_is
     assert f" · {language}" in unescape(reply.text)
 
 
+SAME_IN_GERMAN = "Das Leuchtturmmuseum öffnet samstags, und der Eintritt kostet sechs Euro."
+
+
+@pytest.mark.parametrize(("preferred", "passage"), [("es", SPANISH[0]), ("de", SAME_IN_GERMAN)])
+async def test_of_articles_that_answer_the_preferred_language_is_quoted_first(
+    stage: Stage, german: Person, preferred: str, passage: str
+) -> None:
+    twin = untold("Das Leuchtturmmuseum", SAME_IN_GERMAN)
+    stage.app.engine.add(SERVER, twin, source("museum.txt"))
+    stage.settings.change(SERVER, preferred_language=preferred)
+
+    question = "Was kostet das Museum?"
+    reply = await german.command("ask", question=question, private=True)
+
+    assert passage in quoted(reply)
+
+
 async def test_what_no_article_says_in_any_language_is_refused_and_not_for_its_language(
     german: Person,
 ) -> None:

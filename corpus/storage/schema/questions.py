@@ -14,6 +14,7 @@ asked_questions = sa.Table(
     sa.Column("publication", sa.Text),
     sa.Column("after", sa.Date),
     sa.Column("before", sa.Date),
+    sa.Column("article_language", sa.String(8)),
     # The ids of the questions before it; their words stand in their own rows.
     sa.Column("earlier", sa.JSON(none_as_null=True)),
     sa.Column("asked_at", UtcDateTime, nullable=False, index=True),

@@ -29,6 +29,8 @@ server_settings = sa.Table(
     # Where questions are answered without a mention.
     sa.Column("questions_channel", sa.String(20)),
     sa.Column("questions_forum", sa.String(20)),
+    # Of articles that answer, those in this one are quoted first.
+    sa.Column("preferred_language", sa.String(8)),
 )
 
 direct_servers = sa.Table(

@@ -8,8 +8,8 @@ from unittest.mock import patch
 
 from corpus.article import Article
 from index.answer import Answer, Confidence, Fact, Reason, Reply
+from index.answering.listed_articles import listed_article
 from index.answering.verbatim import as_stored
-from index.citations import listed_article
 from index.engine import Engine
 from index.search.filters import EVERYTHING, Filters
 

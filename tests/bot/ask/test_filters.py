@@ -11,6 +11,7 @@ from corpus.questions.asked_questions import AskedQuestion
 from corpus.store import Store
 from tests.bot.ask.quoting import quoted, unescape
 from tests.bot.staging import OTHER, SERVER, Stage, staged
+from tests.discord_double.person import Person
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES
 
 QUESTION = "Who is the memoir's author?"
@@ -102,6 +103,61 @@ async def test_where_nothing_is_posted_that_is_what_is_told(stage: Stage) -> Non
     reply = await stage.member.command("ask", question=QUESTION, article="Twice")
 
     assert "There are no articles here yet." in reply.text
+
+
+GERMAN = (
+    "Das Museum der Leuchttürme ist an jedem Samstag von zehn bis achtzehn Uhr geöffnet, und der "
+    "Eintritt kostet sechs Euro."
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_english"),
+    [("en", True), ("english", True), ("en-GB", True), ("de", False), (" German ", False)],
+)
+async def test_a_question_can_be_asked_of_articles_in_one_language(
+    stage: Stage,
+    typed: str,
+    is_english: bool,  # noqa: FBT001 - a table
+) -> None:
+    stage.add(GERMAN, title="Das Museum der Leuchttürme")
+
+    reply = await stage.member.command("ask", question=QUESTION, language=typed)
+
+    assert (quoted(reply) == MEMOIR) is is_english
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Klingon", "I don't know the language “Klingon”: pick one from the list"),
+        ("es", "No article here that fits your filters is in that language: ask without it."),
+    ],
+)
+async def test_a_language_that_no_article_is_in_is_told(
+    stage: Stage, typed: str, told: str
+) -> None:
+    reply = await stage.member.command("ask", question=QUESTION, language=typed)
+
+    assert told in unescape(reply.text)
+
+
+async def test_languages_are_offered_in_the_words_of_who_types(stage: Stage) -> None:
+    german = Person(stage.discord, "grete", locale="de")
+
+    assert await stage.member.autocomplete("ask", "language", "germ") == [("German", "de")]
+    assert await german.autocomplete("ask", "language", "deu") == [("Deutsch", "de")]
+
+
+async def test_a_kept_question_is_asked_again_of_articles_in_the_same_language(
+    stage: Stage,
+) -> None:
+    stage.add(GERMAN, title="Das Museum der Leuchttürme")
+
+    await stage.member.command("ask", question=QUESTION, language="de")
+
+    (kept,) = stage.personal_data.get(stage.member.id).questions
+    assert kept.article_language == "de"
 
 
 async def test_a_slow_look_up_does_not_cost_the_acknowledgement(

@@ -215,7 +215,7 @@ def test_a_day_that_may_be_two_days_is_refused() -> None:
         ("source: The Herald", Metadata()),
         ("url: /ice/\ncanonical_url: https://a.example/x", Metadata(url="https://a.example/x")),
         ("publisher: The Herald", Metadata(publication="The Herald")),
-        ("lang: fr-FR\nlicense: CC0-1.0", Metadata(language="fr-FR", licence="CC0-1.0")),
+        ("lang: fr-FR\nlicense: CC0-1.0", Metadata(language="fr", licence="CC0-1.0")),
     ],
 )
 def test_keys_of_other_programs_are_known(front_matter: str, metadata: Metadata) -> None:

@@ -82,7 +82,8 @@ OF_NOBODY = {
     "daily_citations": {"collection", "day", "article_id", "start", "end", "times"},
     "server_settings": {
         "collection", "channels", "private_by_default", "curator_role", "moderators_channel",
-        "digest_channel", "keep_days", "language", "questions_channel", "questions_forum",
+        "digest_channel", "keep_days", "language", "preferred_language", "questions_channel",
+        "questions_forum",
         "pictures",
     },
     "greetings": {"collection", "joined_at", "begun_at"} | SENT,

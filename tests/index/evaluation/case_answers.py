@@ -8,7 +8,8 @@ from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
 from corpus.store import OPERATOR
 from index.answer import Answer, Confidence, Fact, RankedPassage, Reason, Reply, Span
-from index.citations import listed_article, passage_citation
+from index.answering.listed_articles import listed_article
+from index.citations import passage_citation
 from tests.doubles.articles import source
 
 FERRY = "The ferry sails at nine. It carries 40 cars. Dogs stay on deck."
