@@ -15,9 +15,13 @@ from corpus.sandbox.client import SANDBOX
 from corpus.storage.database import Database
 from corpus.storage.history import Decision
 from corpus.storage.limits import check_size
+from corpus.submissions.import_outcome import ImportOutcome
 from corpus.submissions.offers import Offers
 from corpus.submissions.submission import Posted, Submission
 from index.engine import Engine
+
+TOLD_EACH = 10
+"""Files that were not imported of which the moderator is told why; more are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +31,6 @@ class Contents:
     new: tuple[Entry, ...]
     known: int
     refused: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What became of an archive: the articles that were added, and the others with the reason.
-
-    Where the store failed before the end, *stopped* is why, and the offer stands to go on with.
-    """
-
-    added: tuple[Article, ...]
-    refused: tuple[Entry, ...]
-    stopped: StoreUnavailable | None = None
 
 
 class Archives:
@@ -77,7 +69,7 @@ class Archives:
         """
         return await self._heavy.soon(collection, actor, self._offer, collection, posted)
 
-    async def publish(self, collection: str, key: str, actor: str) -> Imported:
+    async def publish(self, collection: str, key: str, actor: str) -> ImportOutcome:
         """Add all that the offered archive *key* holds and *collection* does not.
 
         A crash, or a store that fails, leaves the articles added so far, and the offer to go on
@@ -102,10 +94,20 @@ class Archives:
                 await self._heavy.patiently(collection, key, self._offers.settle, collection, key)
             except StoreUnavailable as error:
                 stopped = error
-        return Imported(
-            tuple(each for each in outcomes if isinstance(each, Article)),
-            (*contents.refused, *(each for each in outcomes if isinstance(each, Entry))),
-            stopped,
+        refused = [*contents.refused, *(each for each in outcomes if isinstance(each, Entry))]
+        return ImportOutcome(
+            added=sum(isinstance(each, Article) for each in outcomes),
+            refused=tuple((_named(each), each.refused or "") for each in refused[:TOLD_EACH]),
+            refused_count=len(refused),
+            stopped=None if stopped is None else str(stopped),
+        )
+
+    async def untold(
+        self, collection: str, key: str, outcome: ImportOutcome, actor: str, channel_id: str
+    ) -> None:
+        """Have the *outcome* of an import told to *actor* in a message: its reply was lost."""
+        await self._heavy.patiently(
+            collection, key, self._offers.untold, collection, key, outcome, actor, channel_id
         )
 
     async def cancel(self, collection: str, key: str) -> None:
@@ -155,6 +157,11 @@ class Archives:
         new = [each for each in read if each.draft and fold(each.draft.body) not in known]
         refused = tuple(each for each in entries if each.draft is None)
         return Contents(tuple(new), len(read) - len(new), refused)
+
+
+def _named(entry: Entry) -> str:
+    title = entry.draft.metadata.title if entry.draft else None
+    return title or entry.name
 
 
 def add_all(

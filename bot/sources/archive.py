@@ -6,7 +6,7 @@ import discord
 from discord import ButtonStyle, app_commands
 
 from bot.client import Interaction
-from bot.connection.delivery import FAILURES, delivered, log_failure
+from bot.connection.delivery import FAILURES, log_failure
 from bot.interface.components import Button, Component, button
 from bot.interface.layout import notice_card
 from bot.interface.permissions import moderated, server_of
@@ -62,7 +62,7 @@ async def import_sources(interaction: Interaction, file: discord.Attachment) -> 
     posted = await posting.posted_file(interaction, file, Metadata(), limit)
     archives, actor = interaction.client.sources.archives, str(interaction.user.id)
     kept, found = await archives.offer(collection, actor, posted)
-    actions = [Import("take", kept.id), Import("leave", kept.id)] if found.new else []
+    actions = import_actions(kept.id) if found.new else []
     view = offer_card(found.new, found.known, found.refused, actions)
     await interaction.edit_original_response(view=view)
 
@@ -88,19 +88,23 @@ class Import(
         await interaction.response.defer()
         collection = await moderated(interaction)
         archives = interaction.client.sources.archives
-        done = await archives.publish(collection, self._key, str(interaction.user.id))
-        actions = [Import("take", self._key), Import("leave", self._key)]
-        view = imported_card(len(done.added), done.refused, done.stopped, actions)
+        actor, channel_id = str(interaction.user.id), str(interaction.channel_id)
+        done = await archives.publish(collection, self._key, actor)
+        view = imported_card(done, import_actions(self._key))
         try:
             await interaction.edit_original_response(view=view)
         except FAILURES as failed:
-            # It took longer than Discord remembers the interaction.
+            # Among others where it took longer than Discord remembers the interaction.
             log_failure("import", failed, interaction.channel_id)
-            channel = interaction.client.get_partial_messageable(int(interaction.channel_id or 0))
-            await delivered("import", channel, view=view)
+            await archives.untold(collection, self._key, done, actor, channel_id)
 
     async def _leave(self, interaction: Interaction) -> None:
         await interaction.response.defer()
         collection = await moderated(interaction)
         await interaction.client.sources.archives.cancel(collection, self._key)
         await interaction.edit_original_response(view=notice_card(gettext("Nothing was imported.")))
+
+
+def import_actions(key: str) -> list[Import]:
+    """Return the buttons by which a moderator decides on the archive *key*."""
+    return [Import("take", key), Import("leave", key)]

@@ -7,9 +7,9 @@ import discord
 
 from bot.interface.escaping import escape_within
 from bot.interface.layout import card
-from bot.language import gettext, gettext_noop, retold, told
+from bot.language import gettext, gettext_noop, retold
 from corpus.archive import Entry
-from corpus.errors import FootnoteError
+from corpus.submissions.import_outcome import ImportOutcome
 
 SHOWN = 10
 """Titles or refusals that one card lists; more are counted."""
@@ -55,21 +55,27 @@ def offer_card(
     """Return what an archive would add, for the moderator to decide on."""
     head = _OFFERED if new else _NOTHING_NEW
     titles = [_title(each) for each in new]
-    texts = [gettext(head, new=len(new), known=known), *_listed(titles), *_refusals(refused)]
+    lines = [_refusal(each.name, each.refused or "") for each in refused]
+    listed = [*_listed(titles, len(titles)), *_refusals(lines, len(lines))]
+    texts = [gettext(head, new=len(new), known=known), *listed]
     return card(texts, actions)
 
 
 def imported_card(
-    count: int,
-    refused: Sequence[Entry],
-    stopped: FootnoteError | None = None,
-    actions: Sequence[discord.ui.Item[Any]] = (),
+    outcome: ImportOutcome, actions: Sequence[discord.ui.Item[Any]] = (), head: Sequence[str] = ()
 ) -> discord.ui.LayoutView:
-    """Return what became of an archive; where that *stopped* before the end, how to go on."""
-    texts = [gettext(_IMPORTED, count=count), *_refusals(refused)]
-    if stopped is None:
+    """Return what became of an archive, below *head*; where it stopped early, how to go on."""
+    lines = [_refusal(name, reason) for name, reason in outcome.refused]
+    texts = [*head, imported_line(outcome), *_refusals(lines, outcome.refused_count)]
+    if outcome.stopped is None:
         return card(texts)
-    return card([*texts, escape_within(told(stopped), _REASON), gettext(_STOPPED)], actions)
+    why = escape_within(retold(outcome.stopped), _REASON)
+    return card([*texts, why, gettext(_STOPPED)], actions)
+
+
+def imported_line(outcome: ImportOutcome) -> str:
+    """Return in one sentence how much of an archive was imported."""
+    return gettext(_IMPORTED, count=outcome.added)
 
 
 def _title(entry: Entry) -> str:
@@ -77,15 +83,16 @@ def _title(entry: Entry) -> str:
     return escape_within(title or entry.name, _FIELD)
 
 
-def _refusals(refused: Sequence[Entry]) -> list[str]:
-    lines = [
-        f"{_title(each)}: {escape_within(retold(each.refused or ''), _FIELD)}" for each in refused
-    ]
-    return [gettext(_REFUSED, count=len(lines)), *_listed(lines)] if lines else []
+def _refusal(name: str, reason: str) -> str:
+    return f"{escape_within(name, _FIELD)}: {escape_within(retold(reason), _FIELD)}"
 
 
-def _listed(lines: Sequence[str]) -> list[str]:
+def _refusals(lines: Sequence[str], count: int) -> list[str]:
+    return [gettext(_REFUSED, count=count), *_listed(lines, count)] if count else []
+
+
+def _listed(lines: Sequence[str], count: int) -> list[str]:
     shown = [f"- {line}" for line in lines[:SHOWN]]
-    if len(lines) > SHOWN:
-        shown.append(gettext(_MORE, count=len(lines) - SHOWN))
+    if count > len(shown):
+        shown.append(gettext(_MORE, count=count - len(shown)))
     return ["\n".join(shown)] if shown else []

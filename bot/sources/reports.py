@@ -12,8 +12,11 @@ from bot.interface.layout import card
 from bot.interface.moderators import line_for_moderators
 from bot.interface.own_words import mentioned
 from bot.language import ENGLISH, gettext, gettext_noop, retold, speaking
+from bot.sources.archive import import_actions
+from bot.sources.archive_cards import imported_card, imported_line
 from bot.sources.look import LookAt
 from corpus.storage.outgoing import Delivery
+from corpus.submissions.import_outcome import import_outcome_of
 from corpus.submissions.submission import Submission, SubmissionState
 
 _READ = gettext_noop(
@@ -58,6 +61,8 @@ def _ways(client: FootnoteClient, submission: Submission) -> list[OutgoingMessag
         mentions = discord.AllowedMentions(everyone=False, roles=False, users=pinged)
         waiting = submission.state is SubmissionState.WAITING
         view = card([text], [LookAt(submission.id)] if waiting else [])
+        if (outcome := import_outcome_of(submission)) is not None:
+            view = imported_card(outcome, import_actions(submission.id), [f"<@{posted.actor}>"])
         options: dict[str, Any] = {"view": view, "allowed_mentions": mentions}
         ways.append(OutgoingMessage(_REPORT, at(client, posted.channel_id), names, options))
     if posted.actor is not None:
@@ -70,6 +75,8 @@ def _ways(client: FootnoteClient, submission: Submission) -> list[OutgoingMessag
 def report_text(submission: Submission) -> str:
     """Return what is told of *submission*, in Discord's Markdown."""
     posted, state = submission.posted, submission.state
+    if (outcome := import_outcome_of(submission)) is not None:
+        return imported_line(outcome)
     read = submission.draft.metadata.title if submission.draft else None
     templates = {
         SubmissionState.WAITING: _CHANGED if posted.scheduled else _READ,

@@ -9,10 +9,14 @@ from sqlalchemy.engine import Connection, Row
 
 from corpus.errors import UnknownSubmission
 from corpus.limits import Limits
+from corpus.storage import clock
+from corpus.storage.claims import RELEASED
 from corpus.storage.database import Database
 from corpus.storage.limits import check_pace, check_room
+from corpus.storage.outgoing import ANEW
 from corpus.storage.queries import hold
 from corpus.storage.schema import submissions
+from corpus.submissions.import_outcome import ImportOutcome
 from corpus.submissions.submission import Posted, Submission, SubmissionState, insert, submission_of
 
 
@@ -42,11 +46,22 @@ class Offers:
             UnknownSubmission: It was settled already, or is of another collection.
         """
         values = {"state": SubmissionState.CLOSED.value, "posted_at": datetime.now(UTC)}
+        values |= RELEASED | {"data": None}
         with self._database.write() as connection:
             _one(connection, collection, key)
-            connection.execute(
-                submissions.update().where(submissions.c.id == key).values(values | {"data": None})
-            )
+            connection.execute(submissions.update().where(submissions.c.id == key).values(values))
+
+    def untold(
+        self, collection: str, key: str, outcome: ImportOutcome, actor: str, channel_id: str
+    ) -> None:
+        """Have the *outcome* of an archive told to *actor* in a message: its reply was lost."""
+        kept = submissions.c
+        treated = kept.state.in_([SubmissionState.OFFERED.value, SubmissionState.CLOSED.value])
+        its = sa.and_(kept.id == key, kept.collection == collection, treated)
+        told = {"reason": outcome.as_text(), "actor": actor, "channel_id": channel_id}
+        with self._database.write() as connection:
+            due = ANEW | {"claimed_until": clock.now(connection)}
+            connection.execute(submissions.update().where(its).values(told | due))
 
     def choose(self, collection: str, keys: Sequence[str]) -> tuple[Submission, ...]:
         """Queue the offered *keys* as if posted just now, and return them; all of them or none.

@@ -110,9 +110,15 @@ class Submissions:
             close(connection, collection, key)
 
     def forget_old(self) -> None:
-        """Erase what was closed an hour ago, and what nobody decided on within `KEPT_FOR`."""
+        """Erase what was closed an hour ago, and what nobody decided on within `KEPT_FOR`.
+
+        What is still to be told of what was closed stays until then, too.
+        """
         now = datetime.now(UTC)
-        closed = submissions.c.state == SubmissionState.CLOSED.value
+        closed = sa.and_(
+            submissions.c.state == SubmissionState.CLOSED.value,
+            submissions.c.claimed_until.is_(None),
+        )
         with self._database.erase() as connection:
             connection.execute(
                 submissions.delete().where(

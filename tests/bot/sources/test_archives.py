@@ -4,21 +4,31 @@ import io
 import zipfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+import sqlalchemy as sa
 
 from bot.app import App
+from bot.connection import pauses
+from bot.play.double.failures import CLOSED, Failure
 from bot.services.archives import Archives
 from bot.services.heavy_work import HeavyWork
+from bot.sources.background import Reading
 from corpus.article import Article, Source, SourceKind
-from corpus.errors import SourceRefused
+from corpus.errors import SourceRefused, StoreUnavailable
 from corpus.limits import Limits
+from corpus.storage.schema import submissions
+from corpus.submissions.queue import SubmissionQueue
 from corpus.submissions.submission import Posted
+from index.engine import Engine
 from tests.bot.running import app_in, running
+from tests.bot.staging import until
 from tests.discord_double.person import Person, Upload
 from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
+from tests.doubles.claims import pass_time
 
 SERVER, OTHER = "discord:1", "discord:2"
 LINKED = Source(SourceKind.LINK, "https://news.example/a", "ada", source().posted_at)
@@ -84,6 +94,76 @@ async def test_what_one_server_exports_another_imports_once(
         )
 
 
+async def begun_import(eve: Person) -> Reply:
+    """Return what offers *eve* one article of two."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as members:
+        members.writestr("bridge.md", f"# Bridge\n\n{BRIDGE}")
+        members.writestr("empty.md", "")
+    return await eve.command("source import", file=Upload("sources.zip", file.getvalue()))
+
+
+async def test_what_became_of_an_import_is_told_later_where_discord_fails_for_minutes(
+    app: App, discord: DiscordDouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pauses, "FIRST", 0.01)
+    monkeypatch.setattr(Reading, "every", 0.05)
+    eve = Person(discord, "eve", guild=2, moderates=True)
+    offered = await begun_import(eve)
+    outage = Failure(CLOSED, route="POST /channels/502/", times=1)
+    expired = Failure(404, 50027, "PATCH /webhooks/", times=9)
+    discord.failures.extend([outage, expired])
+    eve.gives_up_after(0.01)
+
+    with pytest.raises(TimeoutError):
+        await eve.press(offered, "Import")
+    await until(lambda: outage.times == 0)
+    assert discord.sent == []
+    await until(lambda: is_put_off(app))
+    pass_time(app.database, 1)
+    await until(lambda: bool(discord.sent))
+    await until(lambda: not SubmissionQueue(app.database).unsettled())
+
+    (told,) = (Reply(each, None) for each in discord.sent)
+    assert told.texts[:2] == [
+        f"<@{eve.id}>",
+        "**Sources imported: 1.** Every question finds them from now on.",
+    ]
+    assert "Not imported: 1" in told.text
+    assert "This source is empty" in told.text
+    assert [each.body for each in articles(app, OTHER)] == [BRIDGE]
+
+
+async def test_an_import_that_stopped_and_whose_reply_was_lost_can_be_gone_on_with(
+    app: App, discord: DiscordDouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Reading, "every", 0.05)
+    eve = Person(discord, "eve", guild=2, moderates=True)
+    offered = await begun_import(eve)
+    discord.failures.append(Failure(404, 10015, "PATCH /webhooks/", times=1))
+    eve.gives_up_after(0.01)
+    full = StoreUnavailable("The disk is full.")
+    with patch.object(Engine, "add", autospec=True, side_effect=full):
+        with pytest.raises(TimeoutError):
+            await eve.press(offered, "Import")
+        await until(lambda: bool(discord.sent))
+
+    stopped = Reply(discord.sent[0], None)
+    eve.gives_up_after(15)
+    done = await eve.press(stopped, "Import")
+
+    assert "The import stopped before the end" in stopped.text
+    assert "The disk is full" in stopped.text
+    assert "Sources imported: 1." in done.text
+    assert [each.body for each in articles(app, OTHER)] == [BRIDGE]
+
+
+def is_put_off(app: App) -> bool:
+    with app.database.read() as connection:
+        row = connection.execute(sa.select(submissions)).one()
+    return row.attempts == 1 and row.claimed_by is None
+
+
 async def test_an_import_that_was_cancelled_adds_nothing_and_cannot_be_taken_up(
     app: App, discord: DiscordDouble
 ) -> None:
@@ -142,7 +222,7 @@ async def test_an_import_keeps_to_the_limits_and_names_what_it_left_out(
         archives = Archives(app.engine, app.database, limits, heavy)
         kept, _ = await archives.offer(OTHER, "9", posted)
         done = await archives.publish(OTHER, kept.id, "9")
-        assert [each.refused for each in done.refused if words in (each.refused or "")]
+        assert [reason for _, reason in done.refused if words in reason]
     assert [each.body for each in articles(app, OTHER)] == [BRIDGE]
 
 
