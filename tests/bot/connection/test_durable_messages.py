@@ -137,9 +137,12 @@ async def settled(stage: Stage, table: sa.Table) -> None:
     await until(lambda: kept(stage, table)["claimed_until"] is None)
 
 
-@pytest.mark.parametrize("minutes", [1, 30])
-@pytest.mark.parametrize("taken", [False, True])
-@pytest.mark.parametrize("status", [503, CLOSED])
+# Each two of status, taken and minutes stand beside each other once: all three would take twice
+# the time and tell no more.
+@pytest.mark.parametrize(
+    ("status", "taken", "minutes"),
+    [(503, False, 1), (503, True, 30), (CLOSED, False, 30), (CLOSED, True, 1)],
+)
 @pytest.mark.parametrize("name", KINDS)
 async def test_what_fails_for_minutes_comes_once_when_discord_is_back(  # noqa: PLR0913 - pytest's
     stage: Stage, log: Log, name: str, status: int, *, taken: bool, minutes: int
