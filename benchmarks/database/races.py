@@ -1,173 +1,162 @@
 """Two processes do the same for the first time at once: `python -m benchmarks.database.races [N]`.
 
-On a PostgreSQL of its own, N rounds (100) of each kind. Every round has two processes wait for each
-other and begin together; an error of either, or a result that one of them alone could not have
-had, is told. It needs Debian's package postgresql.
+On SQLite, and on a PostgreSQL of its own, N rounds (100) of each kind of `firsts.py`, and of two
+that start on an empty database. Every round has two processes wait for each other and begin
+together; an error of either, or a result that one after the other could not have had, is told. It
+needs Debian's package postgresql.
 """
 
 import multiprocessing
 import sys
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
 
+from benchmarks.database.firsts import FIRSTS
 from benchmarks.tables import head, row
-from corpus.article import SourceKind
-from corpus.errors import SourceRefused
-from corpus.limits import Limits
-from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
-from corpus.questions.daily_counts import DailyCounts, today
-from corpus.servers.settings import ServerSettingsStore
+from corpus.migrations import newest_revision, revision_of
 from corpus.storage.database import Database
-from corpus.storage.schema import (
-    asked_questions,
-    collections,
-    daily_counts,
-    server_settings,
-    sources,
-    submissions,
-)
-from corpus.store import Store
-from corpus.submissions.submission import Posted
-from corpus.submissions.submissions import Submissions
-from tests.doubles.articles import article
-from tests.doubles.postgresql import PostgreSQL, running
+from tests.doubles.postgresql import running
 
 ROUNDS = 100
-LIMIT = 5
-"""Posts an hour, and articles, that a server may have in the rounds about limits."""
-
-Work = Callable[[Database, int, int], object]
-
-
-def add_first_article(database: Database, number: int, side: int) -> None:
-    """Add an article of one's own to a server that has none."""
-    server = f"discord:{number}"
-    Store(database).add(server, article(f"Account {side}.", collection=server), "m", [])
-
-
-def ask_first_question(database: Database, number: int, side: int) -> None:
-    """Ask the first question of a server, which opens a gap and counts."""
-    asked = AskedQuestion(f"Who asked as number {side}?")
-    outcome = Outcome(answered=False, reason="not_covered")
-    AskedQuestions(database).remember(f"discord:{number}", asked, Asker(str(side), "5"), outcome)
-
-
-def change_first_setting(database: Database, number: int, side: int) -> None:
-    """Decide one of two things for a server that has decided nothing."""
-    decided = {"keep_days": 7} if side else {"language": "de"}
-    ServerSettingsStore(database).change(f"discord:{number}", **decided)
-
-
-def post_to_the_limit(database: Database, number: int, side: int) -> int:
-    """Post until it is refused; return how often it was not."""
-    posting = Submissions(database, Limits(per_hour=LIMIT))
-    for posted in range(LIMIT + 1):
-        try:
-            source = Posted(SourceKind.TEXT, f"{side}-{posted}", "ada", "7", data=b"words")
-            posting.submit(f"discord:{number}", source)
-        except SourceRefused:
-            return posted
-    return LIMIT + 1
-
-
-def open_database(url: str) -> None:
-    """Start on a database, which is empty."""
-    Database(url).close()
-
-
-def judged(database: Database, kind: str, number: int, results: Sequence[object]) -> bool:
-    """Return whether what two processes did in a round is what one after the other would have."""
-    server = f"discord:{number}"
-    if kind == "first article":
-        return len(Store(database).articles([server])) == 2  # noqa: PLR2004 - one of each process
-    if kind == "first question":
-        (counts,) = DailyCounts(database).between(server, today(), today())
-        return counts.asked == 2  # noqa: PLR2004 - one of each process
-    if kind == "first setting":
-        settings = ServerSettingsStore(database).get(server)
-        return (settings.keep_days, settings.language) == (7, "de")
-    return sum(each for each in results if isinstance(each, int)) == LIMIT
-
-
-KINDS: dict[str, Work] = {
-    "first article": add_first_article,
-    "first question": ask_first_question,
-    "first setting": change_first_setting,
-    "posts to the limit": post_to_the_limit,
-}
 START = "simultaneous first start"
 
+Orders = Connection
+"""Takes what a side is to do, and gives what came of it."""
 
-def side_of(url: str, side: int, together: Barrier, orders: Connection) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of the rounds of one kind.
+
+    *errors* are what either process raised, by how often; *wrong* counts the other rounds after
+    which the database did not hold what one after the other would have left.
+    """
+
+    rounds: int
+    errors: Counter[str]
+    wrong: int
+
+
+class Pair:
+    """Two processes on the database of *url*, which begin each round together."""
+
+    def __init__(self, url: str, sides: Sequence[Orders]) -> None:
+        self._database = Database(url)
+        self._sides = sides
+
+    def race(self, kind: str, rounds: int) -> Outcome:
+        """Return what came of *rounds* of *kind*, one of `FIRSTS`."""
+        first = FIRSTS[kind]
+        errors, wrong = Counter[str](), 0
+        for number in range(1, rounds + 1):
+            own = number + 1_000_000 * list(FIRSTS).index(kind)
+            first.prepare(self._database, own)
+            came, failed = self._round((kind, own, ""))
+            errors.update(failed)
+            wrong += not failed and not first.is_right(self._database, own, came)
+        return Outcome(rounds, errors, wrong)
+
+    def start(self, rounds: int, empty: Callable[[], str]) -> Outcome:
+        """Return what came of starting as often on a database that *empty* makes."""
+        errors, wrong = Counter[str](), 0
+        for number in range(rounds):
+            url = empty()
+            _, failed = self._round((START, number, url))
+            errors.update(failed)
+            wrong += not failed and not _is_migrated(url)
+        return Outcome(rounds, errors, wrong)
+
+    def close(self) -> None:
+        """End both processes."""
+        self._database.close()
+        for each in self._sides:
+            each.send(None)
+
+    def _round(self, order: tuple[str, int, str]) -> tuple[list[object], list[str]]:
+        for each in self._sides:
+            each.send(order)
+        came = [each.recv() for each in self._sides]
+        return [said for _, said in came], [str(said) for done, said in came if not done]
+
+
+@contextmanager
+def racing(url: str) -> Iterator[Pair]:
+    """Yield two processes on the database of *url*."""
+    context = multiprocessing.get_context("spawn")
+    together, pipes = context.Barrier(2), [context.Pipe() for _ in range(2)]
+    started = [
+        context.Process(target=_obey, args=(url, side, together, theirs), daemon=True)
+        for side, (_, theirs) in enumerate(pipes)
+    ]
+    for each in started:
+        each.start()
+    for mine, _ in pipes:
+        mine.recv()  # so that no round waits for the imports of its processes
+    pair = Pair(url, [mine for mine, _ in pipes])
+    yield pair
+    pair.close()
+    for each in started:
+        each.join()
+
+
+def _obey(url: str, side: int, together: Barrier, orders: Orders) -> None:
     """Do what *orders* say, each begun *together* with the other side; answer with what came."""
-    database: Database | None = None
+    database = Database(url)
+    orders.send((True, None))
     while order := orders.recv():
         kind, number, target = order
-        if kind != START:
-            database = database or Database(url)
         together.wait()
         try:
-            work = (
-                partial(open_database, target)
-                if database is None or kind == START
-                else partial(KINDS[kind], database, number, side)
-            )
-            orders.send((True, work()))
+            if kind == START:
+                Database(target).close()
+                orders.send((True, None))
+            else:
+                orders.send((True, FIRSTS[kind].work(database, number, side)))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for
             orders.send((False, f"{type(error).__name__}: {error}"))
-
-
-def races(
-    server: PostgreSQL, kind: str, rounds: int, sides: Sequence[Connection], name: str
-) -> None:
-    """Run *rounds* of *kind* and print the line of the table."""
-    errors, wrong, began = [], 0, monotonic()
-    database = Database(server.url(name))
-    for number in range(rounds):
-        target = server.url(server.create()) if kind == START else ""
-        for side in sides:
-            side.send((kind, number + 1, target))
-        came = [side.recv() for side in sides]
-        failed = [said for done, said in came if not done]
-        errors += failed
-        if kind != START and not failed:
-            wrong += not judged(database, kind, number + 1, [said for _, said in came])
-        _clear(database, kind)
     database.close()
-    for each in sorted(set(errors))[:3]:
-        print(f"{kind}: {each}", file=sys.stderr)
-    row((kind, rounds, len(errors), wrong, f"{monotonic() - began:.0f}"))
 
 
-def _clear(database: Database, kind: str) -> None:
-    """Let no round of one kind find what another left."""
-    if kind == START:
-        return
-    tables = (asked_questions, submissions, server_settings, sources, daily_counts, collections)
-    with database.write() as connection:
-        for table in tables:
-            connection.execute(table.delete())
+def _is_migrated(url: str) -> bool:
+    database = Database(url)
+    with database.read() as connection:
+        newest = revision_of(connection) == newest_revision()
+    database.close()
+    return newest
 
 
 def main(rounds: int) -> None:
     """Print a table of all kinds."""
-    context = multiprocessing.get_context("spawn")
-    with running() as server:
-        name, together = server.take(), context.Barrier(2)
-        pipes = [context.Pipe() for _ in range(2)]
-        for side, (_, theirs) in enumerate(pipes):
-            context.Process(
-                target=side_of, args=(server.url(name), side, together, theirs), daemon=True
-            ).start()
-        ours = [mine for mine, _ in pipes]
-        head(("two processes at once", "rounds", "errors", "wrong", "seconds"))
-        for kind in (*KINDS, START):
-            races(server, kind, rounds, ours, name)
-        for each in ours:
-            each.send(None)
+    head(("engine", "two processes at once", "rounds", "errors", "wrong", "seconds"))
+    with TemporaryDirectory() as folder, running() as server:
+        files = (f"sqlite:///{Path(folder)}/{number}.db" for number in range(rounds + 1))
+        _table("SQLite", rounds, files)
+        names = (server.url(server.create()) for _ in range(rounds + 1))
+        _table("PostgreSQL", rounds, names)
+
+
+def _table(engine: str, rounds: int, empty: Iterator[str]) -> None:
+    with racing(next(empty)) as pair:
+        for kind in (*FIRSTS, START):
+            began = monotonic()
+            outcome = (
+                pair.start(rounds, lambda: next(empty))
+                if kind == START
+                else pair.race(kind, rounds)
+            )
+            for each, count in outcome.errors.most_common(3):
+                print(f"{kind}: {count} times {each}", file=sys.stderr)
+            row((
+                engine, kind, outcome.rounds, outcome.errors.total(), outcome.wrong,
+                f"{monotonic() - began:.0f}",
+            ))  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -10,5 +10,5 @@ def forkserver() -> ForkServerContext:
     There is one server in a process, and what it imported first is what all begin with.
     """
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["benchmarks.takeovers.process", "benchmarks.takeovers.races"])
+    context.set_forkserver_preload(["benchmarks.takeovers.process", "benchmarks.takeovers.left"])
     return context

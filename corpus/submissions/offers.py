@@ -48,7 +48,7 @@ class Offers:
         values = {"state": SubmissionState.CLOSED.value, "posted_at": datetime.now(UTC)}
         values |= RELEASED | {"data": None}
         with self._database.write() as connection:
-            _one(connection, collection, key)
+            _one(connection, collection, key, hold=True)
             connection.execute(submissions.update().where(submissions.c.id == key).values(values))
 
     def untold(
@@ -74,7 +74,7 @@ class Offers:
             hold(connection, collection)
             chosen = []
             for key in keys:
-                row = _one(connection, collection, key)
+                row = _one(connection, collection, key, hold=True)
                 check_room(connection, collection, self._limits)
                 check_pace(connection, collection, self._limits, row.actor)
                 values = {"state": SubmissionState.QUEUED.value, "posted_at": datetime.now(UTC)}
@@ -84,13 +84,15 @@ class Offers:
             return tuple(chosen)
 
 
-def _one(connection: Connection, collection: str, key: str) -> Row[Any]:
-    offered = sa.and_(
+def _one(connection: Connection, collection: str, key: str, *, hold: bool = False) -> Row[Any]:
+    """Return the row of an offer; to *hold* it lets nobody settle it meanwhile."""
+    offered = sa.select(submissions).where(
         submissions.c.id == key,
         submissions.c.collection == collection,
         submissions.c.state == SubmissionState.OFFERED.value,
     )
-    row = connection.execute(sa.select(submissions).where(offered)).one_or_none()
+    chosen = offered.with_for_update() if hold else offered
+    row = connection.execute(chosen).one_or_none()
     if row is None:
         raise UnknownSubmission
     return row

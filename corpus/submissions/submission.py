@@ -125,12 +125,17 @@ def move(connection: Connection, key: str, state: SubmissionState, **values: Any
         raise UnknownSubmission
 
 
-def open_one(connection: Connection, key: str, collection: str | None = None) -> Submission:
-    """Return an open submission, of *collection* if given; raise `UnknownSubmission` if none."""
+def open_one(
+    connection: Connection, key: str, collection: str | None = None, *, hold: bool = False
+) -> Submission:
+    """Return an open submission, of *collection* if given; raise `UnknownSubmission` if none.
+
+    To *hold* it lets nobody change it meanwhile.
+    """
     chosen = sa.select(submissions).where(submissions.c.id == key, submissions.c.state.in_(OPEN))
     if collection is not None:
         chosen = chosen.where(submissions.c.collection == collection)
-    row = connection.execute(chosen).one_or_none()
+    row = connection.execute(chosen.with_for_update() if hold else chosen).one_or_none()
     if row is None:
         raise UnknownSubmission
     return submission_of(row)

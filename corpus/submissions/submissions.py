@@ -57,7 +57,7 @@ class Submissions:
     def restate(self, collection: str, key: str, metadata: Metadata) -> Submission:
         """Give a waiting submission other *metadata* and return it."""
         with self._database.write() as connection:
-            held = open_one(connection, key, collection)
+            held = open_one(connection, key, collection, hold=True)
             if held.draft is None:
                 raise UnknownSubmission
             guessed = held.draft.guessed.without(metadata.known)
@@ -69,7 +69,7 @@ class Submissions:
     def exchange(self, collection: str, key: str) -> Submission:
         """Take in what was left out of a waiting submission, or leave it out again; return it."""
         with self._database.write() as connection:
-            held = open_one(connection, key, collection)
+            held = open_one(connection, key, collection, hold=True)
             if held.draft is None:
                 raise UnknownSubmission
             changed = draft_object(exchanged(held.draft))
