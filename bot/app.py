@@ -29,6 +29,11 @@ class App:
     engine: Engine
     left_out: tuple[str, ...]
 
+    def close(self) -> None:
+        """Let go of the database, once nothing of this process's reads it any more."""
+        self.engine.upkeep.close()
+        self.database.close()
+
 
 def encoder_for(settings: Settings) -> Encoder:
     """Return the encoder that *settings* ask for; nothing is loaded yet.

@@ -74,7 +74,7 @@ def serve(settings: Settings) -> None:
     try:
         asyncio.run(connected(app, settings, settings.discord_token.get_secret_value()))
     finally:
-        app.database.close()
+        app.close()
 
 
 def build_client(

@@ -84,7 +84,8 @@ class Engine:
         self._reader = reader
         self.questions = RightOfWay(PATIENCE, room=AT_ONCE)
         self._indexes = IndexCache(memory)
-        self.upkeep = Upkeep(self._indexes, partial(self.questions.give_way, room=0))
+        give_way = partial(self.questions.give_way, room=0)
+        self.upkeep = Upkeep(self._indexes, self._follow, give_way)
         self._turns = Turns()
         self.titles = TitleVectors(encoder.encode)
         self._search = Searching(store, encoder, reader, self.questions)
@@ -280,7 +281,10 @@ class Engine:
             UnknownSubmission: The submission that *decision* settles is settled already.
         """
         article = as_article(collection, draft, source)
-        return self.store.add(collection, article, self.model, self._embed(article), decision)
+        embedded = self._embed(article)
+        added = self.store.add(collection, article, self.model, embedded, decision)
+        self.upkeep.follow(collection)
+        return added
 
     def replace(  # noqa: PLR0913 - one for each thing that a version is
         self,
@@ -299,9 +303,11 @@ class Engine:
         article = as_article(collection, draft, source, article_id)
         known = self.store.known_vectors(article_id, self.model)
         embedded = self._embed(article, known)
-        return self.store.replace(
+        replaced = self.store.replace(
             collection, article, self.model, embedded, action=action, decision=decision
         )
+        self.upkeep.follow(collection)
+        return replaced
 
     def remove(self, collection: str, article_id: str, decision: Decision = OPERATORS) -> Article:
         """Withdraw an article from every search at once, and return it as it was.
@@ -316,7 +322,15 @@ class Engine:
                 "This article comes from the articles folder: delete {file} there.",
                 file=article.source.name,
             )
-        return self.store.remove(collection, article_id, decision)
+        removed = self.store.remove(collection, article_id, decision)
+        self.upkeep.follow(collection)
+        return removed
+
+    def restore(self, collection: str, article_id: str, decision: Decision = OPERATORS) -> Article:
+        """Take a withdrawn article back, as `Store.restore` does and raises."""
+        restored = self.store.restore(collection, article_id, decision)
+        self.upkeep.follow(collection)
+        return restored
 
     def question_vectors(self, questions: Sequence[str]) -> Vectors:
         """Return the unit vectors of *questions*, float32, n x d, for comparing them."""
@@ -347,6 +361,11 @@ class Engine:
             self._indexes.get(name, revision, partial(self._built, name))
             for name, revision in zip(names, revisions, strict=True)
         ]
+
+    def _follow(self, name: str) -> None:
+        """Have the index of *name* that is in memory follow its articles before anyone asks."""
+        (revision,) = self.store.revisions((name,))
+        self._indexes.follow(name, revision, partial(self._built, name))
 
     def _embed(
         self, article: Article, known: Mapping[SearchedKey, EmbeddedPassage] | None = None

@@ -1,15 +1,17 @@
 """How long a change of one article takes until it is searchable, beside a rebuild.
 
-`python -m benchmarks.scale.changes [PASSAGES…]` fills a store with articles that are drawn by
-chance, in a collection of so many passages. Then one article after another is added, replaced,
-taken away and taken back; after each, what is told is how long it takes from the stored change to
-an index that has it, and how long a question takes then. The rebuild is a new engine's first look
-at the same store: what each change cost before an index followed its articles. At last one question
-after another is asked in a thread, by turns while nothing changes and while articles do; a change
-is then taken in by the question that comes next (`beside.py`).
+`python -m benchmarks.scale.changes [PASSAGES…] [--kept FOLDER]` fills a store with articles that
+are drawn by chance, and with vectors that are, in a collection of so many passages: a million would
+take a model more than an hour. In FOLDER stores stay, so that the next run needs no filling. Then
+one article after another is added, replaced, taken away and taken back; after each, what is told is
+how long it takes from the stored change to an index that has it, and how long a question takes
+then. The rebuild is a new engine's first look at the same store: what each change cost before an
+index followed its articles. At last one question after another is asked in a thread, by turns while
+nothing changes and while articles do (`beside.py`): first by another engine, as by another process,
+so that the question that comes next takes the change in, then by the same, which does so ahead.
 """
 
-import sys
+import argparse
 import time
 from collections.abc import Callable, Iterator
 from itertools import cycle
@@ -18,17 +20,24 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from benchmarks.collections import spread
+from benchmarks.collections import megabytes, spread
 from benchmarks.scale.beside import BLOCKS, CHANGES, Taken, asked_beside
 from benchmarks.scale.drawn import DrawnArticles, DrawnEncoder
 from benchmarks.speed.filling import fill
+from benchmarks.tables import head, row
 from corpus.article import Source, SourceKind
 from corpus.drafts import now
 from corpus.storage.database import Database
 from corpus.store import Store
 from index.engine import Engine
 
-COUNTS = (1_000, 10_000, 100_000)
+COUNTS = (1_000, 10_000, 100_000, 1_000_000)
+COLUMNS = (
+    "passages", "rebuild: s, of the processor", "MB after it, at most, at the end",
+    "change: ms p50 p95", "of the processor", "question then", "of the processor",
+    "question, nothing changes", "of the processor", "beside another's changes", "of the processor",
+    "nothing changes", "of the processor", "beside own changes", "of the processor",
+)  # fmt: skip
 COLLECTION = "discord:1"
 ROUNDS = BLOCKS * CHANGES // 4
 """Of four changes each."""
@@ -42,36 +51,48 @@ WORDS = 6
 
 
 def main() -> None:
-    """Print a line for each size."""
-    print(
-        "passages | rebuild, s | change, ms p50 p95 | of the processor | question | of the same"
-        " | question in a thread, nothing changes | of the same | beside changes | of the same"
-    )
-    for count in [int(each) for each in sys.argv[1:]] or COUNTS:
+    """Print a table with a row for each size."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("passages", type=int, nargs="*", default=COUNTS)
+    parser.add_argument("--kept", type=Path)
+    chosen = parser.parse_args()
+    head(COLUMNS)
+    for count in chosen.passages:
+        if chosen.kept is not None:
+            _measure(chosen.kept / f"{count}.db", count)
+            continue
         with TemporaryDirectory() as folder:
-            _measure(Path(folder), count)
+            _measure(Path(folder) / "footnote.db", count)
 
 
-def _measure(home: Path, count: int) -> None:
-    database = Database(f"sqlite:///{home / 'footnote.db'}")
-    store, encoder, drawn = Store(database), DrawnEncoder(), DrawnArticles(SEED)
-    fill(database, Engine(store, encoder).model, drawn.filled(COLLECTION, count))
-    engine = Engine(store, encoder)
-    rebuilt = _milliseconds(lambda: engine.snapshot(COLLECTION))[1] / 1000
+def _measure(file: Path, count: int) -> None:
+    is_filled = file.exists()
+    database = Database(f"sqlite:///{file}")
+    store, encoder = Store(database), DrawnEncoder()
+    if not is_filled:
+        filled = DrawnArticles(SEED).filled(COLLECTION, count)
+        fill(database, Engine(store, encoder).model, filled)
+    engine, drawn = Engine(store, encoder), DrawnArticles(time.time_ns())
+    rebuilt = _milliseconds(lambda: engine.snapshot(COLLECTION))
+    size, most = megabytes(), megabytes("VmHWM")
     changed, asked = [], []
-    for change in _changes(engine, drawn):
+    other = Engine(store, encoder)
+    for change in _changes(other, drawn):
         change()
         changed.append(_milliseconds(lambda: engine.snapshot(COLLECTION)))
         question = drawn.words(WORDS)
         asked.append(_milliseconds(lambda: engine.ask(COLLECTION, question)))  # noqa: B023 - at once
-    measured = (changed, asked, *_beside(engine, drawn))
+    measured = [changed, asked]
+    for changing in (other, engine):
+        measured += _beside(engine, changing, drawn)
     columns = [spread(each) for pairs in measured for each in zip(*pairs, strict=True)]
-    print(f"{count:8} | {rebuilt:.2f} | {' | '.join(columns)}", flush=True)
+    rebuild = ", ".join(f"{each / 1000:.1f}" for each in rebuilt)
+    row([f"{count:,}", rebuild, f"{size:.0f}, {most:.0f}, {megabytes():.0f}", *columns])
     database.close()
 
 
-def _beside(engine: Engine, drawn: DrawnArticles) -> tuple[Taken, Taken]:
-    """Return how long questions take while nothing changes, and while articles do."""
+def _beside(engine: Engine, changing: Engine, drawn: DrawnArticles) -> tuple[Taken, Taken]:
+    """Return how long questions take while nothing changes, and while *changing* has them do."""
     questions = cycle([drawn.words(WORDS) for _ in range(QUESTIONS)])
 
     def ask() -> None:
@@ -79,20 +100,20 @@ def _beside(engine: Engine, drawn: DrawnArticles) -> tuple[Taken, Taken]:
             engine.ask(COLLECTION, next(questions))
 
     engine.upkeep.finish()
-    return asked_beside(ask, _changes(engine, drawn))
+    return asked_beside(ask, _changes(changing, drawn))
 
 
 def _changes(engine: Engine, drawn: DrawnArticles) -> Iterator[Callable[[], object]]:
     """Yield changes of one article each."""
     source = Source(SourceKind.FILE, "changed", None, now())
-    held = [each.id for each in engine.articles(COLLECTION)]
+    held = [each.id for each in engine.store.listed((COLLECTION,))]
     random = np.random.default_rng(SEED)
     for _ in range(ROUNDS):
         yield lambda: engine.add(COLLECTION, drawn.draft(), source)
         one, other = random.choice(held, 2, replace=False).tolist()
         yield lambda: engine.replace(COLLECTION, one, drawn.draft(), source)  # noqa: B023 - at once
         yield lambda: engine.remove(COLLECTION, other)  # noqa: B023 - at once
-        yield lambda: engine.store.restore(COLLECTION, other)  # noqa: B023 - at once
+        yield lambda: engine.restore(COLLECTION, other)  # noqa: B023 - at once
 
 
 def _milliseconds(call: Callable[[], object]) -> tuple[float, float]:

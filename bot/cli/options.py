@@ -45,4 +45,4 @@ def opened_app(settings: Settings, *, to_ask: bool = False) -> Iterator["App"]:
     try:
         yield opened
     finally:
-        opened.database.close()
+        opened.close()

@@ -61,7 +61,7 @@ async def _played(settings: Settings, folder: Path, *, opens: bool) -> None:
                 await connected(app, own, TOKEN)
             finally:
                 adding.cancel()
-                app.database.close()
+                app.close()
 
 
 async def _add_bot(discord: DiscordDouble) -> None:

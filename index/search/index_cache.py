@@ -72,6 +72,29 @@ class IndexCache:
             return kept
         with self._lock:
             self._misses += 1
+        return self._made(name, revision, build)
+
+    def follow(
+        self,
+        name: str,
+        revision: Revision,
+        build: Callable[[CollectionIndex | None], CollectionIndex],
+    ) -> None:
+        """Have *build* make the index of *name* that is here follow its articles to *revision*.
+
+        Nothing is done where it does not lead there: what nobody asks for is not built anew.
+        """
+        kept = self.held(name)
+        if kept is not None and kept.revision != revision and kept.revision.leads_to(revision):
+            self._made(name, revision, build)
+
+    def _made(
+        self,
+        name: str,
+        revision: Revision,
+        build: Callable[[CollectionIndex | None], CollectionIndex],
+    ) -> CollectionIndex:
+        with self._lock:
             turn = self._building.setdefault(name, Lock())
         with turn:
             # Another may have built it while this one waited.
@@ -111,10 +134,14 @@ class IndexCache:
             return None
 
     def _current(self, name: str, revision: Revision) -> CollectionIndex | None:
+        """Return the index of *name* that is here, if it is of *revision* or a later one.
+
+        Another may have had it follow its articles since the caller looked where they stand.
+        """
         with self._lock:
             home = self._larger if name in self._larger else self._kept
             kept = home.get(name)
-            if kept is None or kept.revision != revision:
+            if kept is None or not revision.leads_to(kept.revision):
                 return None
             home.move_to_end(name)
             return kept

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.store import OPERATOR, Revision, State
+from corpus.storage.database import Database
+from corpus.store import OPERATOR, Revision, State, Store
 from index.engine import Engine
 from index.search import collection_index, dense, stored_vectors
 from index.search.collection_index import CollectionIndex, highest
@@ -19,7 +21,7 @@ from index.search.late_interaction import Pieces, unpack
 from index.search.piece_cache import PieceCache
 from index.search.segment import Candidate
 from index.search.similarities import measure
-from tests.doubles.articles import MEMOIR, MISSILES, draft, engine, memory_store, source
+from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, memory_store, source
 from tests.doubles.encoder import WordEncoder
 
 SIZE = 1000
@@ -110,6 +112,57 @@ def test_a_moved_generation_is_built_anew_and_takes_the_place_of_the_old() -> No
     cache.get("b", Revision(1), sized(1))
 
     assert len(cache) == 2
+
+
+def test_who_looked_where_the_articles_stand_too_early_gets_what_followed_them_since() -> None:
+    cache = IndexCache()
+    later = cache.get("a", Revision(2), sized(2))
+
+    assert cache.get("a", Revision(1), sized(1)) is later
+    assert cache.counts.builds == 1
+
+
+def test_only_an_index_that_is_here_and_leads_there_is_made_to_follow() -> None:
+    cache = IndexCache()
+    cache.follow("a", Revision(1), sized(1))
+    first = cache.get("a", Revision(1), sized(1))
+    cache.follow("a", Revision(1), sized(1))
+    cache.follow("a", Revision(2, "erased and made anew"), sized(2))
+    assert cache.held("a") is first
+
+    cache.follow("a", Revision(2), sized(2))
+
+    held = cache.held("a")
+    assert held is not None
+    assert (held.revision, cache.counts.builds, cache.counts.misses) == (Revision(2), 2, 1)
+
+
+def test_a_change_is_taken_in_before_anyone_asks(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'footnote.db'}")
+    asked = engine(Store(database))
+    first = asked.add(OPERATOR, draft(MEMOIR), source())
+    asked.upkeep.finish()
+    assert asked.cache_counts.builds == 0
+    asked.snapshot(OPERATOR)
+    before = asked.cache_counts
+    changes: list[Callable[[], object]] = [
+        lambda: asked.add(OPERATOR, draft(MISSILES), source()),
+        lambda: asked.replace(OPERATOR, first.id, draft(BRIDGE), source()),
+        lambda: asked.remove(OPERATOR, first.id),
+        lambda: asked.restore(OPERATOR, first.id),
+    ]
+
+    for change in changes:
+        change()
+        asked.upkeep.finish()
+        assert asked.snapshot(OPERATOR).articles() == list(asked.articles(OPERATOR))
+
+    after = asked.cache_counts
+    assert (after.misses - before.misses, after.builds - before.builds) == (0, 4)
+    asked.upkeep.close()
+    asked.remove(OPERATOR, first.id)
+    assert asked.snapshot(OPERATOR).articles() == list(asked.articles(OPERATOR))
+    database.close()
 
 
 def test_many_that_ask_at_once_share_one_build() -> None:

@@ -118,7 +118,7 @@ def make(changed: Engine, articles: dict[int, Article], change: Change) -> None:
         if there is None:
             articles[change.number] = changed.add(OPERATOR, change.draft, posted)
         elif not held:
-            changed.store.restore(OPERATOR, there.id)
+            changed.restore(OPERATOR, there.id)
         elif change.kind == "withdraw":
             changed.remove(OPERATOR, there.id)
         else:
