@@ -17,6 +17,7 @@ from discord.http import Route
 from bot.play.double import exchange, messages
 from bot.play.double.failures import Failure
 from bot.play.double.gateway import TOKEN
+from bot.play.double.session import ANSWERED_AFTER
 from tests.discord_double.person import Person
 from tests.discord_double.server import DiscordDouble
 
@@ -167,6 +168,19 @@ async def test_whoever_was_closed_for_good_is_closed_again(double: DiscordDouble
         await socket.receive()
 
     assert socket.close_code == 4014
+
+
+async def test_a_heartbeat_is_answered_after_whoever_sent_it_has_noted_that(
+    double: DiscordDouble,
+) -> None:
+    async with ClientSession() as http, http.ws_connect(double.gateway) as socket:
+        await socket.receive_json()
+        sent = asyncio.get_running_loop().time()
+        await socket.send_json({"op": 1, "d": None})
+        answer = await socket.receive_json()
+
+    assert answer == {"op": 11}
+    assert asyncio.get_running_loop().time() - sent >= ANSWERED_AFTER
 
 
 async def test_an_ended_session_is_begun_anew(double: DiscordDouble) -> None:

@@ -9,7 +9,7 @@ from aiohttp import WSMsgType, web
 
 from bot.play.double import payloads
 from bot.play.double.payloads import Json
-from bot.play.double.session import Identify, Session, guild_of
+from bot.play.double.session import Identify, Session, answer_heartbeat, guild_of
 
 TOKEN = "loopback-token"  # noqa: S105 - no secret: accepted by this double alone
 
@@ -64,6 +64,7 @@ class Gateway:
         self.sessions: dict[str, Session] = {}
         """What can be told events, by its key."""
         self._sockets: set[web.WebSocketResponse] = set()
+        self._answering: set[asyncio.Task[None]] = set()
 
     @property
     def gateway(self) -> str:
@@ -157,7 +158,9 @@ class Gateway:
     async def _heard(self, socket: web.WebSocketResponse, frame: Json) -> None:
         match frame["op"]:
             case 1:
-                await socket.send_json({"op": 11})
+                answering = asyncio.create_task(answer_heartbeat(socket))
+                self._answering.add(answering)
+                answering.add_done_callback(self._answering.discard)
             case 2 | 6 if (code := self._refusal(frame["d"])) is not None:
                 await socket.close(code=code)
             case 2:

@@ -1,11 +1,20 @@
 """What the bot begins by identifying: a session of one shard, which outlives its connection."""
 
+import asyncio
+import contextlib
 from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
 
 from bot.play.double.payloads import Json
+
+ANSWERED_AFTER = 0.1
+"""Seconds until a heartbeat is answered, as long as a network may take.
+
+discord.py notes that it has sent one only when it has: an answer before that counts for the
+heartbeat before, and every one is told to be 45 seconds late.
+"""
 
 
 @dataclass(frozen=True)
@@ -55,3 +64,10 @@ def guild_of(event: str, data: Any) -> int | None:  # noqa: ANN401 - any JSON
         return None
     named = str(data.get("guild_id") or (data.get("id") if event.startswith("GUILD_") else None))
     return int(named) if named.isdecimal() else None
+
+
+async def answer_heartbeat(socket: web.WebSocketResponse) -> None:
+    """Tell whoever is at *socket* that their heartbeat came."""
+    await asyncio.sleep(ANSWERED_AFTER)
+    with contextlib.suppress(ConnectionError):  # whoever sent it has gone since
+        await socket.send_json({"op": 11})

@@ -7,6 +7,17 @@ const NEAR_END = 120;
 
 export function showLog(connection, composer) {
   let menus = [];
+  let atEnd = true;
+
+  // Whoever reads the end keeps reading it, also when a form takes some of the height.
+  log.addEventListener("scroll", () => {
+    atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
+  });
+  new ResizeObserver(follow).observe(log);
+
+  function follow() {
+    if (atEnd) log.scrollTop = log.scrollHeight;
+  }
 
   log.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-id]");
@@ -28,7 +39,6 @@ export function showLog(connection, composer) {
   }
 
   function show(seen) {
-    const follows = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
     const found = log.querySelector(`[data-key="${seen.key}"]`);
     const item = found || document.createElement("article");
     const focused = item.contains(document.activeElement) && document.activeElement.dataset.id;
@@ -40,7 +50,7 @@ export function showLog(connection, composer) {
     item.append(actions(item, seen));
     if (!found) log.append(item);
     if (focused !== false) focusAgain(item, focused);
-    if (follows) log.scrollTop = log.scrollHeight;
+    follow();
   }
 
   // Who used a button stays where it was, or at its message.
@@ -76,5 +86,10 @@ export function showLog(connection, composer) {
     return button;
   }
 
-  return { show, clear: () => log.replaceChildren(), offersMenus: (named) => { menus = named; } };
+  function clear() {
+    log.replaceChildren();
+    atEnd = true;
+  }
+
+  return { show, clear, offersMenus: (named) => { menus = named; } };
 }

@@ -100,6 +100,15 @@ class Page:
         await asyncio.to_thread(found.click)
         await self.until(lambda: channel in self.driver.find_element(By.ID, "place").text)
 
+    def is_at_end(self) -> bool:
+        """Return whether the newest message is in view."""
+        script = """
+            const log = document.getElementById("log").getBoundingClientRect();
+            const newest = document.querySelector("#log .message:last-child");
+            return newest.getBoundingClientRect().bottom <= log.bottom + 1;
+        """
+        return bool(self.driver.execute_script(script))
+
     def messages(self) -> Sequence[str]:
         """Return the text of each message that is shown."""
         return [each.text for each in self.driver.find_elements(By.CSS_SELECTOR, "#log .message")]

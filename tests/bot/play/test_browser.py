@@ -223,6 +223,42 @@ async def test_two_hundred_messages_are_all_shown(playground: Playground) -> Non
     assert "message 199" in page.messages()[-1]
 
 
+async def test_the_newest_message_stays_in_view_for_another_person_and_beside_a_form(
+    playground: Playground,
+) -> None:
+    page, ada = playground.page, playground.stage.members["ada"].actor
+    for number in range(60):
+        await ada.write(f"message {number}")
+    await playground.stage.changed()
+    await page.until(lambda: len(page.messages()) == 60)
+
+    await page.be("mo")
+    assert await page.until(page.is_at_end)
+    await page.write("/source add")
+    await page.until(lambda: page.find("#command .told"))
+    assert await page.until(page.is_at_end)
+    await page.press("Cancel", "#command")
+    await page.write("the last of them")
+    await page.shows("the last of them")
+    assert await page.until(page.is_at_end)
+
+
+async def test_whoever_reads_older_messages_is_left_there(playground: Playground) -> None:
+    page, ada = playground.page, playground.stage.members["ada"].actor
+    for number in range(60):
+        await ada.write(f"message {number}")
+    await playground.stage.changed()
+    await page.until(lambda: len(page.messages()) == 60 and page.is_at_end())
+    page.driver.execute_script("document.getElementById('log').scrollTop = 0")
+    await asyncio.sleep(0.2)  # a frame, in which the page is told of it
+
+    await ada.write("one more")
+    await playground.stage.changed()
+    await page.shows("one more")
+
+    assert page.driver.execute_script("return document.getElementById('log').scrollTop") == 0
+
+
 @pytest.mark.parametrize("width", [1200, 360])
 @pytest.mark.parametrize("light", [False, True])
 async def test_nothing_serious_keeps_anybody_from_using_it(
