@@ -4,10 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from index.ranking.answer_types import asked_language
+from index.ranking.kind_tables import KIND_TABLES
 from index.ranking.known_words import is_known
 from index.ranking.named_text import RUN, Words, name_words, without_points
 from index.ranking.written_numbers import numbers_in
-from index.search.words import is_content, word_form
+from index.search.words import ENGLISH, is_content, word_form
+
+Told = Callable[[str], bool]
+"""Tells something of a folded word."""
 
 _FEW = 3
 SHORTEST = 3
@@ -25,13 +30,14 @@ _OPENING_IS = re.compile(r"^(?:Who|What|Where|When|Why|How)(?=s\b)")
 
 @dataclass(frozen=True, slots=True)
 class AskedThings:
-    """*names* in folded words, *numbers* and days in one form."""
+    """*names* in folded words, *numbers* and days in one form, of a question in *language*."""
 
     names: tuple[Words, ...]
     numbers: frozenset[str]
+    language: str = ENGLISH
 
 
-def asked_things(question: str, is_name: Callable[[str], bool]) -> AskedThings:
+def asked_things(question: str, is_name: Told) -> AskedThings:
     """Return what *question* names.
 
     *is_name* tells whether the articles write a folded word as a name: in a question in small
@@ -39,11 +45,19 @@ def asked_things(question: str, is_name: Callable[[str], bool]) -> AskedThings:
     """
     question = _OPENING_IS.sub(r"\g<0>'", _OPENING_VERB.sub("may", question))
     question = without_points(question)
-    names = tuple(dict.fromkeys(_names(question, is_name)))
-    return AskedThings(names, numbers_in(question))
+    language = asked_language(question)
+    table = KIND_TABLES.get(language)
+    # Where every noun has a capital in its articles, what has none there is no name.
+    is_other = is_known if table is None or not table.names else _any_word
+    names = tuple(dict.fromkeys(_names(question, is_name, is_other)))
+    return AskedThings(names, numbers_in(question), language)
 
 
-def _names(question: str, is_name: Callable[[str], bool]) -> Iterator[Words]:
+def _any_word(_word: str) -> bool:
+    return True
+
+
+def _names(question: str, is_name: Told, is_other: Told) -> Iterator[Words]:
     words = list(_WORD.finditer(question))
     taken = []
     if not _is_heading([each[0] for each in words]):
@@ -53,7 +67,7 @@ def _names(question: str, is_name: Callable[[str], bool]) -> Iterator[Words]:
                 taken.append(found.span())
                 yield name
     small = [each for each in words if not any(start <= each.start() < end for start, end in taken)]
-    yield from _small_names(question, small, is_name)
+    yield from _small_names(question, small, is_name, is_other)
 
 
 def _is_heading(words: list[str]) -> bool:
@@ -67,7 +81,7 @@ def _is_heading(words: list[str]) -> bool:
     return both > 1 or (len(words) > _FEW and all(capitals))
 
 
-def _without_opening(found: re.Match[str], question: str, is_name: Callable[[str], bool]) -> Words:
+def _without_opening(found: re.Match[str], question: str, is_name: Told) -> Words:
     """Return the words of a run, none where only the question's beginning gives it a capital."""
     words = name_words(found[0])
     words = (*words[:-1], *(_without_s(each, is_name) for each in words[-1:]))
@@ -78,9 +92,12 @@ def _without_opening(found: re.Match[str], question: str, is_name: Callable[[str
 
 
 def _small_names(
-    question: str, words: list[re.Match[str]], is_name: Callable[[str], bool]
+    question: str, words: list[re.Match[str]], is_name: Told, is_other: Told
 ) -> Iterator[Words]:
-    """Yield the names among *words*, those that stand side by side as one."""
+    """Yield the names among *words*, those that stand side by side as one.
+
+    *is_other* tells the words that are none unless the articles write them as such.
+    """
     name: list[str] = []
     before = None
     for each in words:
@@ -90,7 +107,7 @@ def _small_names(
         if name and not beside:
             yield tuple(name)
             name = []
-        if _reads_as_name(form, is_name):
+        if _reads_as_name(form, is_name, is_other):
             name.append(form)
         elif name:
             yield tuple(name)
@@ -99,15 +116,15 @@ def _small_names(
         yield tuple(name)
 
 
-def _without_s(form: str, is_name: Callable[[str], bool]) -> str:
+def _without_s(form: str, is_name: Told) -> str:
     """Return *form* without the ending of "olavs boat", where that leaves a name."""
     owner = form.removesuffix("s")
     return owner if owner != form and not is_name(form) and is_name(owner) else form
 
 
-def _reads_as_name(form: str, is_name: Callable[[str], bool]) -> bool:
+def _reads_as_name(form: str, is_name: Told, is_other: Told) -> bool:
     if len(form) < SHORTEST or not form.isalpha() or not is_content(form):
         return False
     if numbers_in(form.capitalize()):  # "may" and "march" are months where they have a capital
         return False
-    return is_name(form) or not is_known(form)
+    return is_name(form) or not is_other(form)

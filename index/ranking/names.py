@@ -13,7 +13,7 @@ from index.ranking.asked_things import AskedThings
 from index.ranking.countries import ROOT, SAME_COUNTRY, country_roots
 from index.ranking.named_text import NamedText, Words, acronyms, named_text
 from index.ranking.written_numbers import stands_among
-from index.search.words import is_content, stems
+from index.search.words import ENGLISH, STEMMERS, is_content, stem_in, stems
 
 SHORT = 3
 """Letters of names that are other words without their capitals."""
@@ -50,7 +50,7 @@ class Found:
 
 def look_for(asked: AskedThings, there: Surroundings) -> Found:
     """Return where the things *asked* about stand, as seen from a passage."""
-    texts = _Texts(there)
+    texts = _Texts(there, asked.language)
     return Found(
         tuple(texts.place_of_name(each) for each in asked.names),
         tuple(texts.place_of_number(each) for each in sorted(asked.numbers)),
@@ -69,16 +69,17 @@ def found_row(found: Found) -> npt.NDArray[np.float32]:
     )
 
 
-def stands_in(name: Words, text: NamedText) -> bool:
+def stands_in(name: Words, text: NamedText, language: str = ENGLISH) -> bool:
     """Return whether *name* stands in *text*, as it is or in another form.
 
-    Other forms are an acronym, the words of one, initials, a country's other name, its people.
+    Other forms are an acronym, the words of one, initials, a country's other name, its people, and
+    what *language*, which is that of the question, makes of a word.
     """
     if any(_stands_so(form, text) for form in (name, *SAME_COUNTRY.get(name, ()))):
         return True
     if len(name) == 1:
         (word,) = name
-        return word in text.acronyms or (is_content(word) and _stands_as_stem(word, text))
+        return word in text.acronyms or (is_content(word) and _stands_as_stem(word, text, language))
     short = any(text.holds_run((form,)) for form in acronyms(name))
     return short or _stands_apart(name, text.words)
 
@@ -96,20 +97,23 @@ def _stands_so(form: Words, text: NamedText) -> bool:
 class _Texts:
     """The texts of a passage's surroundings, and what the article says is the same name."""
 
-    def __init__(self, there: Surroundings) -> None:
+    def __init__(self, there: Surroundings, language: str) -> None:
+        self._language = language
         self.here = (named_text(there.passage), named_text(there.states))
         self.around = named_text(there.around)
         self.article = named_text(there.article)
         self.aliases = aliases(there.article)
 
     def place_of_name(self, name: Words) -> Place:
-        if any(stands_in(name, each) for each in self.here) or self._meant_here(name):
+        if any(stands_in(name, each, self._language) for each in self.here) or self._meant_here(
+            name
+        ):
             return Place.HERE
         if self._stands_in_words(name):
             return Place.HERE
-        if stands_in(name, self.around):
+        if stands_in(name, self.around, self._language):
             return Place.NEAR
-        return Place.FAR if stands_in(name, self.article) else Place.NOWHERE
+        return Place.FAR if stands_in(name, self.article, self._language) else Place.NOWHERE
 
     def place_of_number(self, number: str) -> Place:
         if any(stands_among(number, each.numbers) for each in self.here):
@@ -132,7 +136,7 @@ class _Texts:
             if word in passage.words and word not in named and (word,) not in SAME_COUNTRY
         }
         return bool(ordinary) and all(
-            word in ordinary or any(stands_in((word,), each) for each in self.here)
+            word in ordinary or any(stands_in((word,), each, self._language) for each in self.here)
             for word in words
         )
 
@@ -143,9 +147,9 @@ class _Texts:
         """
         passage = self.here[0]
         for one, other in self.aliases:
-            if _is_part(name, one) and stands_in(other, passage):
+            if _is_part(name, one) and stands_in(other, passage, self._language):
                 return True
-            if _is_part(name, other) and stands_in(one, passage):
+            if _is_part(name, other) and stands_in(one, passage, self._language):
                 return True
         longer = {each.words for each in self.article.runs if len(each.words) > 1}
         shared = Counter(each[0] for each in longer)
@@ -168,9 +172,13 @@ def _is_part(name: Words, run: Words) -> bool:
     return f" {' '.join(name)} " in f" {' '.join(run)} "
 
 
-def _stands_as_stem(word: str, text: NamedText) -> bool:
+def _stands_as_stem(word: str, text: NamedText, language: str) -> bool:
     if len(word) > SHORT and not text.stems.isdisjoint(stems(word)):
         return True
+    if language in STEMMERS and len(word) > SHORT:
+        stem = stem_in(language, word)
+        if any(stem_in(language, each) == stem for each in text.words if each[:1] == word[:1]):
+            return True
     roots = country_roots(word)
     return any(
         roots & country_roots(part)

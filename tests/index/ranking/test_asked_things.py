@@ -58,3 +58,9 @@ def test_a_month_is_named_wherever_it_stands(question: str) -> None:
 @given(st.text(max_size=80))
 def test_of_any_text_the_names_have_words(question: str) -> None:
     assert all(name and all(name) for name in asked_things(question, bool).names)
+
+
+def test_in_german_a_word_in_small_letters_is_a_name_only_where_articles_write_one() -> None:
+    question = "wieviele rettungsschwimmer hat olav"
+
+    assert set(asked_things(question, {"olav"}.__contains__).names) == {("olav",)}

@@ -141,3 +141,19 @@ def test_any_text_can_be_looked_through(text: str, question: str) -> None:
     found = look_for(asked, Surroundings(text, question, text, text))
 
     assert set(found.numbers) <= {Place.HERE}
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "language", "stands"),
+    [
+        ("vertrage", "Sie hielten sich an die Verträge nicht.", "de", True),
+        ("rettungsschwimmern", "Ein Rettungsschwimmer half.", "de", True),
+        ("rettungsschwimmern", "Ein Schwimmer half.", "de", False),
+        ("bodegas", "Cada bodega ofrece un tinto.", "es", True),
+        ("gardiennes", "La gardienne est partie.", "fr", True),
+    ],
+)
+def test_a_word_stands_in_what_its_language_makes_of_it(
+    word: str, text: str, language: str, *, stands: bool
+) -> None:
+    assert stands_in((word,), named_text(text), language) is stands
