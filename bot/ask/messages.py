@@ -17,13 +17,19 @@ from bot.ask.private_answers import Read
 from bot.ask.question_text import question_in
 from bot.ask.unmentioned import unmentioned_question
 from bot.client import FootnoteClient
-from bot.connection.delivery import FAILURES, log_failure
+from bot.connection.delivery import (
+    FAILURES,
+    is_about_reference,
+    is_about_words,
+    log_failure,
+)
 from bot.direct_messages import direct_pace
 from bot.interface.errors import sentence_for
 from bot.interface.layout import Actions
 from bot.interface.own_words import mentioned, refusal
 from bot.interface.permissions import may_write
 from bot.interface.place import Place, channel_ids, language_in, settled
+from bot.interface.refusals import refusal_of
 from bot.language import gettext, speak, speaking
 from bot.services.rate_limits import TooFast
 from bot.wording import small_talk_text
@@ -76,8 +82,11 @@ async def _told(
         with client.work_in_progress.under_way():
             client.require_running()
             await work()
-    except FAILURES:
-        raise
+    except FAILURES as failed:
+        if not is_about_words(failed):
+            raise
+        log_failure("answer", failed, message.channel.id)
+        await _say(message, refusal(refusal_of(failed, message.channel)))
     except TooFast as refused:
         if client.rate_limits.first_refusal(str(message.author.id), refused.wait):
             await _tell_privately(message, refusal(refused))
@@ -109,7 +118,7 @@ async def _answer_directly(client: FootnoteClient, message: discord.Message) -> 
     content, view = text_of(
         answered, keeps=place.keeps_questions, last=choice.change, notes=choice.notes
     )
-    sent = await message.reply(content, view=view, suppress_embeds=True)
+    sent = await _replied(message, content, view=view)
     await _placed(client, place, answered.key, sent)
 
 
@@ -153,7 +162,7 @@ async def _answer_to_everyone(
         await _reply(message, told_here, [Read(answered.key)])
         return
     content, view = text_of(answered, keeps=place.keeps_questions)
-    sent = await message.reply(content, view=view, suppress_embeds=True)
+    sent = await _replied(message, content, view=view)
     await _placed(client, place, answered.key, sent)
 
 
@@ -190,7 +199,18 @@ async def _say(message: discord.Message, sentence: str) -> None:
 
 async def _reply(message: discord.Message, content: str, actions: Actions) -> None:
     more: dict[str, Any] = {"view": buttons_view(actions)} if actions else {}
-    await message.reply(content, suppress_embeds=True, **more)
+    await _replied(message, content, **more)
+
+
+async def _replied(message: discord.Message, content: str, **more: Any) -> discord.Message:  # noqa: ANN401 - as a message has them
+    """Return what was sent as a reply to *message*, or below it where it cannot be replied to."""
+    options = {"suppress_embeds": True} | more
+    try:
+        return await message.reply(content, **options)
+    except discord.HTTPException as failed:
+        if not is_about_reference(failed):
+            raise
+    return await message.channel.send(content, **options)
 
 
 async def _tell_privately(message: discord.Message, sentence: str) -> None:

@@ -27,10 +27,22 @@ MEANINGS = {
     50013: "the bot lacks a permission in the channel",
     50027: "the reply can be edited for 15 minutes only",
     50083: "the thread is archived",
+    160002: "the bot may not read the channel's history, so it cannot reply to a message there",
     160005: "the thread is locked",
+    160009: "the bot may not read the history of the channel that it refers to",
+    160010: "the message that it replies to stands in an age-restricted channel",
     200000: "a rule of AutoMod keeps it back",
+    240000: "Discord's filter for harmful links keeps it back",
 }
 """Discord's error codes that another try cannot mend, in words for the operator."""
+
+_ABOUT_WORDS = frozenset({200000, 240000})
+"""Those by which Discord refuses what a message says: another one may stand where it was to."""
+
+_ABOUT_REFERENCE = frozenset({160002, 160009, 160010})
+"""Those by which it refuses that a message replies to another: one that does not may be sent."""
+
+_MALFORMED = 50035
 
 MESSAGE_GONE = 10008
 """The code by which there is no such message (any more)."""
@@ -80,7 +92,24 @@ def is_final(failed: Exception) -> bool:
     """Return whether nothing more can be said where *failed* was to be shown."""
     if isinstance(failed, NotAcknowledged):
         return True
-    return isinstance(failed, discord.HTTPException) and failed.code in MEANINGS
+    known = isinstance(failed, discord.HTTPException) and failed.code in MEANINGS
+    return known and not is_about_words(failed)
+
+
+def is_about_words(failed: Exception) -> bool:
+    """Return whether Discord refused what was said, and may take other words."""
+    return isinstance(failed, discord.HTTPException) and failed.code in _ABOUT_WORDS
+
+
+def is_about_reference(failed: Exception) -> bool:
+    """Return whether Discord refused the reply to a message, and may take a mere message.
+
+    It also does so where the message that is replied to was deleted, in a form of its own.
+    """
+    if not isinstance(failed, discord.HTTPException):
+        return False
+    is_unknown = failed.code == _MALFORMED and "message_reference" in failed.text
+    return is_unknown or failed.code in _ABOUT_REFERENCE
 
 
 def is_malformed(failed: Exception) -> bool:

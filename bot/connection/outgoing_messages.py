@@ -19,6 +19,12 @@ FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError)
 
 _TRIED_LATER = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.TOO_MANY_REQUESTS})
 
+_TEMPORARY = frozenset(
+    {20016, 20022, 20028, 20029, 30046, 40003, 40004, 40006, 40062, 40333, 110000, 110001, 130000}
+)
+"""Codes of limits of time, of what is switched off "temporarily", and of what is overloaded
+(https://discord.com/developers/docs/topics/opcodes-and-status-codes#json)."""
+
 
 class Attempt(Protocol):
     """What is known of a message by whoever alone sends it now."""
@@ -81,4 +87,5 @@ def is_refused(failed: Exception) -> bool:
         return False
     is_ours = HTTPStatus.BAD_REQUEST <= failed.status < HTTPStatus.INTERNAL_SERVER_ERROR
     # Without a code it is not Discord that answers, but something on the way to it.
-    return is_ours and failed.status not in _TRIED_LATER and failed.code != 0
+    is_final = failed.code != 0 and failed.code not in _TEMPORARY
+    return is_ours and is_final and failed.status not in _TRIED_LATER

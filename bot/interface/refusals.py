@@ -14,6 +14,7 @@ _TOLD = {
     50083: _CLOSED,
     160005: _CLOSED,
     200000: gettext_noop("A rule of this server's AutoMod keeps that from being posted."),
+    240000: gettext_noop("Discord's filter for harmful links keeps that from being posted."),
 }
 """What a person is told, by Discord's error code."""
 

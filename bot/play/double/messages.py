@@ -47,6 +47,8 @@ class Messages(Gateway):
         """When a message was sent with which nonce, and that message."""
         self.closed_channels: set[str] = set()
         """Channels that the bot may not write to."""
+        self.unread_channels: set[str] = set()
+        """Channels whose history the bot may not read."""
 
     def shown(self, key: str) -> Json | None:
         """Return the message of that id as it stands now; null where nobody can see it any more."""
@@ -120,6 +122,8 @@ class Messages(Gateway):
     def _send(self, channel: str, body: Json) -> web.Response:
         if channel in self.closed_channels:
             return answered({"message": "Missing Access", "code": 50001}, 403)
+        if (refusal := self._reference_refused(channel, body)) is not None:
+            return refusal
         if (before := self._sent_before(body)) is not None:
             if before["id"] in self.deleted:
                 return answered({"message": "Unknown Message", "code": 10008}, 404)
@@ -131,6 +135,20 @@ class Messages(Gateway):
             self.nonces[nonce] = time.monotonic(), self.sent[-1]
         self.messages[self.sent[-1]["id"]] = self.sent[-1]
         return answered(self.sent[-1])
+
+    def _reference_refused(self, channel: str, body: Json) -> web.Response | None:
+        """Return what Discord says to a reply to what the bot may not read, or is gone."""
+        referenced = body.get("message_reference")
+        if referenced is None:
+            return None
+        if channel in self.unread_channels:
+            told = "Cannot reply without permission to read message history"
+            return answered({"message": told, "code": 160002}, 403)
+        if str(referenced["message_id"]) not in self.deleted:
+            return None
+        unknown = {"code": "REPLIES_UNKNOWN_MESSAGE", "message": "Unknown message"}
+        errors = {"message_reference": {"_errors": [unknown]}}
+        return answered({"message": "Invalid Form Body", "code": 50035, "errors": errors}, 400)
 
     def _sent_before(self, body: Json) -> Json | None:
         """Return the message of the same nonce, where the bot wants none to be sent twice."""

@@ -164,6 +164,24 @@ async def test_what_fails_for_minutes_comes_once_when_discord_is_back(  # noqa: 
     assert len(log.lines("not delivered")) == 2
 
 
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [(403, 40333), (400, 40004), (400, 40006), (400, 20016), (403, 20028), (400, 130000)],
+)
+async def test_what_discord_does_not_take_for_the_moment_is_not_given_up(
+    stage: Stage, status: int, code: int
+) -> None:
+    stage.discord.failures.append(Failure(status, code, "POST /channels/501/"))
+    await answer_is_found(stage)
+    await until(lambda: is_put_off(stage, wishes))
+
+    await looked_again(stage, 1)
+    await settled(stage, wishes)
+
+    assert [each["channel_id"] for each in stage.discord.sent] == ["501"]
+    assert kept(stage, wishes)["telling"] == "told"
+
+
 @pytest.mark.parametrize("was_sent", [False, True])
 @pytest.mark.parametrize("minutes", [1, 30])
 @pytest.mark.parametrize("name", KINDS)

@@ -16,8 +16,13 @@ from tests.bot.staging import Stage, until
 
 QUESTION = "Who is the memoir's author?"
 MENTION = f"<@1001> {QUESTION}"
-FINAL = [10003, 10008, 10015, 10062, 50001, 50007, 50013, 50027, 50083, 160005, 200000]
+FINAL = [10003, 10008, 10015, 10062, 50001, 50007, 50013, 50027, 50083, 160005]
 """Codes after which another try is no use."""
+WORDS = {
+    200000: "A rule of this server's AutoMod keeps that from being posted.",
+    240000: "Discord's filter for harmful links keeps that from being posted.",
+}
+"""Codes after which other words may be taken, and those that are said."""
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +90,57 @@ async def test_a_follow_up_that_cannot_be_sent_is_one_line(
     assert calls(stage, "POST /webhooks/") == 1
 
 
+@pytest.mark.parametrize("code", WORDS)
+async def test_who_asks_learns_that_discord_keeps_back_what_the_answer_says(
+    stage: Stage, log: Log, code: int
+) -> None:
+    stage.discord.failures.append(Failure(400, code, "PATCH /webhooks/"))
+    stage.discord.failures.append(Failure(400, code, "POST /channels/501/"))
+
+    asked = await stage.member.command("ask", question=QUESTION)
+    mentioned = await stage.member.ask(MENTION)
+
+    assert [asked.text, mentioned.text] == [WORDS[code]] * 2
+    assert [each["code"] for each in log.lines("not delivered")] == [code] * 2
+
+
+@pytest.mark.parametrize("code", WORDS)
+async def test_where_discord_keeps_back_whatever_is_said_that_is_two_lines(
+    stage: Stage, log: Log, code: int
+) -> None:
+    stage.discord.failures.append(Failure(400, code, "POST /channels/501/", times=9))
+
+    await stage.member.say(MENTION)
+    await until(lambda: len(log.lines("not delivered")) == 2)
+    assert await stage.client.work_in_progress.finished(within=10)
+
+    assert calls(stage, "POST /channels/") == 2
+
+
+async def test_where_the_bot_may_not_read_the_history_it_answers_below_the_question(
+    stage: Stage, log: Log
+) -> None:
+    stage.discord.unread_channels.add("501")
+
+    await stage.member.say(MENTION)
+    await until(lambda: bool(stage.discord.sent))
+
+    assert "memoir" in stage.discord.sent[0]["content"]
+    assert "message_reference" not in stage.discord.sent[0]
+    assert log.lines("not delivered") == []
+
+
+async def test_a_question_that_is_deleted_while_it_is_answered_is_answered_all_the_same(
+    stage: Stage, log: Log
+) -> None:
+    asked = await stage.member.say(MENTION)
+    stage.discord.deleted.add(asked["id"])
+    await until(lambda: bool(stage.discord.sent))
+
+    assert "memoir" in stage.discord.sent[0]["content"]
+    assert log.lines("not delivered") == []
+
+
 @pytest.mark.parametrize(
     ("code", "threaded", "told"),
     [
@@ -95,6 +151,7 @@ async def test_a_follow_up_that_cannot_be_sent_is_one_line(
         (50083, True, "This thread is closed"),
         (160005, True, "This thread is closed"),
         (200000, False, "A rule of this server's AutoMod"),
+        (240000, False, "Discord's filter for harmful links"),
         (50007, False, "Discord does not take this right now"),
     ],
 )
