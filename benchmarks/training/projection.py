@@ -33,23 +33,39 @@ BATCH = 32
 RATE = 1e-3
 POWER = 3
 FIRST_SCALE = 15.0
+PORTION = 256
+"""Texts that are encoded at a time."""
 ATTENTION_RATE = 3
 """How much faster the attention learns than the matrix."""
 
 Floats = npt.NDArray[np.float32]
 
 
+Halves = npt.NDArray[np.float16]
+"""Vectors of word pieces as they are held: each text's once, in two bytes a number, as all texts
+of a model for many languages would not go into memory otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Pieces of a question (m x d) and of three paragraphs (n x d), with their sentences.
+    """Pieces of a question (m x d) and of each of three paragraphs, with their sentences.
 
     *sentence* numbers the sentence of each piece, *answers* tells which of them answer.
     """
 
-    question: Floats
-    pieces: Floats
-    sentence: npt.NDArray[np.int64]
+    question: Halves
+    pieces: tuple[Halves, ...]
+    sentence: npt.NDArray[np.int16]
     answers: npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldText:
+    """An `EncodedText` whose *pieces* are held in two bytes a number."""
+
+    vector: Floats
+    pieces: Halves
+    starts: npt.NDArray[np.int32]
 
 
 class Projector(torch.nn.Module):
@@ -63,12 +79,11 @@ class Projector(torch.nn.Module):
 
     def forward(self, example: Example) -> torch.Tensor:
         """Return a score for each sentence of *example*."""
-        question = torch.from_numpy(example.question)
+        question = torch.from_numpy(example.question).float()
+        pieces = torch.from_numpy(np.concatenate(example.pieces)).float()
         left = torch.nn.functional.normalize(question @ self.matrix, dim=-1)
-        right = torch.nn.functional.normalize(
-            torch.from_numpy(example.pieces) @ self.matrix, dim=-1
-        )
-        places = torch.from_numpy(example.sentence).expand(len(question), -1)
+        right = torch.nn.functional.normalize(pieces @ self.matrix, dim=-1)
+        places = torch.from_numpy(example.sentence).long().expand(len(question), -1)
         best = torch.full((len(question), len(example.answers)), -1.0).scatter_reduce(
             1, places, left @ right.T, "amax"
         )
@@ -103,12 +118,12 @@ def _examples(squad: SquadSet, encoder: Encoder) -> list[Example]:
         for a, p in keys
     ]
     spans = [passage_sentences(text) for text in texts]
-    passages = encoder.encode_pieces(texts)
+    passages = _encoded(encoder, texts, Role.PASSAGE)
     vectors = np.stack([each.vector for each in passages])
     answerable = [each for each in squad.questions if each.answers]
     found = []
     texts_asked = [each.text for each in answerable]
-    encoded = encoder.encode_pieces(texts_asked, Role.QUESTION)
+    encoded = _encoded(encoder, texts_asked, Role.QUESTION)
     for asked, question in zip(encoded, answerable, strict=True):
         gold = keys.index((question.article, question.paragraph))
         near = [at for at in np.argsort(-(vectors @ asked.vector)).tolist() if at != gold]
@@ -125,14 +140,24 @@ def _examples(squad: SquadSet, encoder: Encoder) -> list[Example]:
             for start, end in spans[gold]
         ]
         if answers.any() and len(asked.pieces):
-            pieces = np.concatenate([passages[at].pieces for at in chosen])
-            found.append(Example(asked.pieces, pieces, np.concatenate(numbers), answers))
+            pieces = tuple(passages[at].pieces for at in chosen)
+            sentence = np.concatenate(numbers).astype(np.int16)
+            found.append(Example(asked.pieces, pieces, sentence, answers))
     return found
 
 
+def _encoded(encoder: Encoder, texts: Sequence[str], role: Role) -> list[HeldText]:
+    """Return *texts* encoded, a portion at a time, as they are held."""
+    return [
+        HeldText(each.vector, each.pieces.astype(np.float16), each.starts)
+        for first in range(0, len(texts), PORTION)
+        for each in encoder.encode_pieces(texts[first : first + PORTION], role)
+    ]
+
+
 def _learn(examples: Sequence[Example]) -> Projector:
-    sample = np.concatenate([each.pieces for each in examples[::40]])
-    directions = np.linalg.svd(sample[:30000], full_matrices=False)[2][:WIDTH]
+    sample = np.concatenate([pieces for each in examples[::40] for pieces in each.pieces])
+    directions = np.linalg.svd(sample[:30000].astype(np.float32), full_matrices=False)[2][:WIDTH]
     net = Projector(np.ascontiguousarray(directions.T))
     optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0)
     random = Random(SEED)  # noqa: S311 - shuffling, not secrecy
