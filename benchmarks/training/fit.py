@@ -3,7 +3,7 @@
 It goes to `index/fitted`. What is reported comes, by cross-validation, from folds whose articles
 were not learned from; what ships is learned from all of them, and its threshold is read off the
 cross-validated probabilities. A model for many languages learns from questions and articles in
-eight besides.
+eight besides; what it gathers of each is kept, so that a run that was ended goes on.
 """
 
 import json
@@ -16,10 +16,12 @@ from typing import Any
 from benchmarks.quality import ablation
 from benchmarks.question_sets import COLLECTIONS, WIKIPEDIA_SETS, digests
 from benchmarks.training import crossvalidation, languages, learning, networks
+from benchmarks.training.kept_trials import KeptTrials
 from benchmarks.training.language_sets import FILES, language_trials, lean
 from benchmarks.training.models import encoder_named
 from benchmarks.training.outputs import output, packaged
-from benchmarks.training.trials import SMALL_SIZES, Trial, gathered
+from benchmarks.training.trials import SMALL_SIZES, Trial, gathered, of_collection
+from index.encoding.encoder import Encoder
 from index.encoding.languages import languages_of
 from index.ranking.fitted import Fitted, Network
 from index.search.words import ENGLISH
@@ -40,8 +42,25 @@ def main() -> None:
     if languages_of(encoder.name) == frozenset({ENGLISH}):
         learn(output(encoder), *gathered(encoder), [])
         return
-    whole, judged = gathered(encoder, EVERY_ENGLISH)
-    learn(output(encoder), whole, judged, lean(list(language_trials(encoder))))
+    kept = KeptTrials(encoder, [*WIKIPEDIA_SETS, *FILES])
+    whole, judged = _some_english(encoder, kept)
+    learn(output(encoder), whole, judged, list(language_trials(encoder, kept)))
+
+
+def _some_english(encoder: Encoder, kept: KeptTrials) -> tuple[list[Trial], list[Trial]]:
+    """Return one in `EVERY_ENGLISH` of the English trials: of whole sets, and all."""
+    whole: list[Trial] = []
+    judged: list[Trial] = []
+    for name in COLLECTIONS:
+
+        def gather(name: str = name) -> tuple[list[Trial], list[Trial]]:
+            of_all, others = of_collection(name, encoder, EVERY_ENGLISH)
+            return lean(of_all), lean(others)
+
+        of_all, others = kept.get(name, gather)
+        whole.extend(of_all)
+        judged.extend([*of_all, *others])
+    return whole, judged
 
 
 def learn(

@@ -7,11 +7,13 @@ article is in one fold in all its languages.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from random import Random
 
 import numpy as np
 
 from benchmarks.languages.retrieval import ENGLISH, LANGUAGES, question_set
+from benchmarks.training.kept_trials import KeptTrials
 from benchmarks.training.trials import SEED, Bench, Trial
 from index.encoding.encoder import Encoder
 from index.evaluation.squad import SquadQuestion, SquadSet
@@ -50,16 +52,27 @@ PAIRS = (
 """The last two are of languages that no other pair has together."""
 
 
-def language_trials(encoder: Encoder) -> Iterator[Trial]:
-    """Yield the trials of each of `PAIRS`, and of collections in two languages."""
+def language_trials(encoder: Encoder, kept: KeptTrials) -> Iterator[Trial]:
+    """Yield the trials of each of `PAIRS`, and of collections in two languages.
+
+    Each of these is *kept* by itself, as all take long.
+    """
     sets = {each: question_set(each) for each in LANGUAGES}
     for pair in PAIRS:
-        bench = Bench(pair.name, about(sets, pair), encoder)
-        yield from _whole(bench)
-        yield from _halves(bench)
+        yield from kept.get(pair.name, partial(_of_pair, sets, pair, encoder))
     for each in OTHERS:
         for even, odd in ((each, ENGLISH), (ENGLISH, each)):
-            yield from _mixed(sets, even, odd, encoder)
+            made = partial(_of_both, sets, even, odd, encoder)
+            yield from kept.get(f"{even} and {odd}", made)
+
+
+def _of_pair(sets: dict[str, SquadSet], pair: Pair, encoder: Encoder) -> list[Trial]:
+    bench = Bench(pair.name, about(sets, pair), encoder)
+    return lean([*_whole(bench), *_halves(bench)])
+
+
+def _of_both(sets: dict[str, SquadSet], even: str, odd: str, encoder: Encoder) -> list[Trial]:
+    return lean(list(_mixed(sets, even, odd, encoder)))
 
 
 def about(sets: dict[str, SquadSet], pair: Pair) -> SquadSet:

@@ -224,13 +224,18 @@ def _rank(order: npt.NDArray[np.intp], gold: Sequence[bool]) -> int:
     return next((rank for rank, at in enumerate(order.tolist(), start=1) if gold[at]), 10**6)
 
 
-def gathered(encoder: Encoder, every: int = 1) -> tuple[list[Trial], list[Trial]]:
-    """Return the trials that are learned from, one in *every*: of whole sets, and all."""
+def gathered(encoder: Encoder) -> tuple[list[Trial], list[Trial]]:
+    """Return the trials that are learned from: of whole sets, and all."""
     whole: list[Trial] = []
     judged: list[Trial] = []
-    for name, files in COLLECTIONS.items():
-        bench = Bench(name, pooled(files), encoder, every)
-        asked_of_all = bench.whole()
+    for name in COLLECTIONS:
+        asked_of_all, others = of_collection(name, encoder)
         whole.extend(asked_of_all)
-        judged.extend([*asked_of_all, *bench.small(), *bench.halves()])
+        judged.extend([*asked_of_all, *others])
     return whole, judged
+
+
+def of_collection(name: str, encoder: Encoder, every: int = 1) -> tuple[list[Trial], list[Trial]]:
+    """Return the trials of the collection *name*, one in *every*: of the whole set, and others."""
+    bench = Bench(name, pooled(COLLECTIONS[name]), encoder, every)
+    return bench.whole(), [*bench.small(), *bench.halves()]
