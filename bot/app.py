@@ -52,15 +52,18 @@ def encoder_for(settings: Settings) -> Encoder:
 def reader_for(encoder: Encoder, settings: Settings) -> Reader | None:
     """Return the reader that ships, or `None` where its weights are missing or were altered.
 
-    It is weighed beside the packaged model in its fast form: others answer without a reader.
+    It is weighed beside the models that have a fast form: others answer without a reader.
     """
-    stored = stored_weights() if is_fast_and_packaged(encoder) else None
+    stored = stored_weights() if is_read_beside(encoder) else None
     return OnnxReader(stored, _made(settings), SHIPPED) if stored else None
 
 
-def is_fast_and_packaged(encoder: Encoder) -> bool:
-    """Return whether *encoder* is the packaged model in its fast form."""
-    return isinstance(encoder, OnnxEncoder) and encoder.weights == PACKAGED.weights
+def is_read_beside(encoder: Encoder) -> bool:
+    """Return whether the reader is weighed beside *encoder*: in the fast form, in which it runs.
+
+    It has word pieces of its own, those of the packaged model, whatever the encoder's are.
+    """
+    return isinstance(encoder, OnnxEncoder)
 
 
 def _made(settings: Settings) -> Path:

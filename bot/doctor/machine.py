@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from bot.app import encoder_for, is_fast_and_packaged, reader_for
+from bot.app import encoder_for, is_read_beside, reader_for
 from bot.doctor.finding import Finding, Setup, failure, fine, warning
 from bot.settings import Settings
 from corpus.errors import FootnoteError
@@ -143,12 +143,12 @@ def check_model(setup: Setup) -> Finding:
     """Return whether the model's files are the official ones, and it can be used."""
     try:
         encoder = encoder_for(setup.settings)
-        if is_fast_and_packaged(encoder):
+        if is_read_beside(encoder):
             verify_packaged_model()
         encoder.encode(["ready"])
     except FootnoteError as error:
         return failure("model", "it cannot be used", str(error))
-    if is_fast_and_packaged(encoder) and reader_for(encoder, setup.settings) is None:
+    if is_read_beside(encoder) and reader_for(encoder, setup.settings) is None:
         return warning(
             "model",
             f"{encoder.name} works; the reader's weights are missing or were altered",

@@ -46,7 +46,9 @@ class FittedReading:
     """The same with a reader: each network weighs what was read beside the score without it.
 
     *words* gives the log-odds that the words found are the ones that answer; they are shown
-    from the probability *words_at*.
+    from the probability *words_at*. *unread*, which only models for many languages need, gives the
+    log-odds that a passage answers which was not read, from those known without a reader; it is
+    learned from the same questions as *answerability*, so that both mean the same.
     """
 
     ranking: Network
@@ -57,6 +59,7 @@ class FittedReading:
     medium_at: float
     high_at: float
     words_at: float
+    unread: Network | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,7 @@ def _reading(stored: dict[str, Any]) -> FittedReading:
         highlight=_network(stored["highlight"]),
         answerability=_network(stored["answerability"]),
         words=_network(stored["words"]),
+        unread=_network(stored["unread"]) if "unread" in stored else None,
         **stored["probabilities"],
     )
 

@@ -1,6 +1,6 @@
 """The best passages are read beside the question, in its words and in their own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from index.ranking.as_written import as_worded_in, as_written_in
 from index.ranking.asked_things import asked_things
@@ -22,14 +22,13 @@ READ_WITHIN = 3.0
 def readings_of(
     question: Question,
     snapshot: Snapshot,
-    ranked: Mapping[int, float],
+    chosen: Sequence[int],
     numbers: Fitted,
     reader: Reader | None,
 ) -> dict[int, Reading]:
-    """Return what *reader* says of those of *ranked* worth reading, best first; none without it."""
-    if reader is None or numbers.reading is None or not ranked:
+    """Return what *reader* says of the positions *chosen*, in their order; none without it."""
+    if reader is None or numbers.reading is None:
         return {}
-    chosen = worth_reading(ranked)
     readings: dict[int, Reading] = {}
     for text, positions in _by_wording(question.text, snapshot, chosen).items():
         found = reader.read(text, [snapshot.candidates[each].titled for each in positions])
@@ -81,8 +80,8 @@ def checked_of(
     return found
 
 
-def worth_reading(ranked: Mapping[int, float]) -> list[int]:
-    """Return the positions to read, of *ranked* scores by position, best first."""
+def worth_reading(ranked: Mapping[int, float], positions: Collection[int]) -> list[int]:
+    """Return those of *positions* to read, of *ranked* scores by position, best first."""
     best = max(ranked.values(), default=0.0)
-    leading = list(ranked.items())[:MOST_READ]
-    return [position for position, score in leading if score >= best - READ_WITHIN]
+    leading = [each for each in ranked if each in positions][:MOST_READ]
+    return [each for each in leading if ranked[each] >= best - READ_WITHIN]

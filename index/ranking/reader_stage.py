@@ -15,12 +15,13 @@ from index.ranking.asked_things import asked_things
 from index.ranking.checking import names_unheard, names_unheard_year, without_unheard
 from index.ranking.fitted import Fitted, FittedCells, FittedReading
 from index.ranking.kind_tables import KIND_TABLES
-from index.ranking.passage_readings import checked_of, readings_of
+from index.ranking.passage_readings import checked_of, readings_of, worth_reading
 from index.ranking.question import Question
 from index.ranking.second_stage import Judged, Ranked
 from index.ranking.sentence_halves import answering_words
 from index.ranking.spoken import names_only, said_by
 from index.ranking.subject_words import subject_row
+from index.ranking.unreadable import acting, among, compared_with_read, readable
 from index.ranking.whole_quantities import whole
 from index.reader.reading import Reader, Reading
 from index.reader.signals import (
@@ -53,11 +54,13 @@ class Finalist:
 class Decision:
     """*finalists* in their final order, and the *numbers* that tell what their probabilities mean.
 
-    These are others where a reader took part.
+    These are others where a reader took part. *unread* tells whether there was something to read,
+    and no reader took part.
     """
 
     finalists: tuple[Finalist, ...]
     numbers: Fitted | FittedReading
+    unread: bool
 
     @property
     def likeliest(self) -> float:
@@ -68,11 +71,6 @@ class Decision:
     def answers(self) -> bool:
         """Return whether the first of them is likely enough to be an answer."""
         return bool(self.finalists) and self.likeliest >= self.numbers.answer_at
-
-    @property
-    def unread(self) -> bool:
-        """Return whether there was something to read, and no reader took part."""
-        return bool(self.finalists) and not isinstance(self.numbers, FittedReading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +95,9 @@ def decide(
 
     Probabilities never rise along the list.
     """
-    readings = readings_of(question, snapshot, ranked.scores, numbers, reader)
-    asked = asked_things(question.text, snapshot.is_name)
+    can_read = readable(question.text, snapshot, ranked.scores, numbers)
+    worth = worth_reading(ranked.scores, can_read)
+    readings = readings_of(question, snapshot, worth, numbers, reader)
     compared = Compared(
         question.text,
         ranked.scores,
@@ -106,22 +105,42 @@ def decide(
         checked_of(question.text, snapshot, readings),
         {position: ranked.judged[position].probability for position in readings},
     )
-    unheard = names_unheard(question.text, asked, snapshot)
+    judged = _judged(question.text, snapshot, ranked, compared, numbers)
+    order = order_read(compared, numbers)
+    if readings:
+        foreign = worth_reading(ranked.scores, ranked.scores.keys() - can_read)
+        chances = {each: said.probability for each, said in judged.items()}
+        first = among(order[: len(readings)], foreign, chances)
+        order = [*first, *(each for each in order if each not in first)]
     found: list[Finalist] = []
     ceiling = 1.0
-    for position in order_read(compared, numbers):
-        each = ranked.judged[position]
-        if position in readings:
-            each = judge_read(each, position, snapshot.candidates[position], compared, numbers)
-        if unheard and position in readings:
-            left = without_unheard(each.probability, compared.checked[position])
-            each = replace(each, probability=left)
-        if _lacks_asked(question.text, snapshot.candidates[position]):
-            each = replace(each, probability=without_asked_kind(each.probability))
+    for position in order:
+        each = judged[position]
         ceiling = min(ceiling, each.probability)
         found.append(Finalist(position, each.marked, ceiling, each.answer))
-    read = numbers.reading if compared.readings else None
-    return Decision(tuple(found), read or numbers)
+    acts = acting(numbers, is_read=order[0] in readings) if readings else numbers
+    return Decision(tuple(found), acts, unread=bool(worth) and not readings)
+
+
+def _judged(
+    question: str, snapshot: Snapshot, ranked: Ranked, compared: Compared, numbers: Fitted
+) -> dict[int, Judged]:
+    """Return what is said of each finalist, read or not, by its position."""
+    unheard = names_unheard(question, asked_things(question, snapshot.is_name), snapshot)
+    found: dict[int, Judged] = {}
+    for position, known in ranked.judged.items():
+        each, candidate = known, snapshot.candidates[position]
+        if position in compared.readings:
+            each = judge_read(known, position, candidate, compared, numbers)
+            if unheard:
+                left = without_unheard(each.probability, compared.checked[position])
+                each = replace(each, probability=left)
+        elif compared.readings and numbers.reading is not None:
+            each = compared_with_read(known, numbers.reading)
+        if _lacks_asked(question, candidate):
+            each = replace(each, probability=without_asked_kind(each.probability))
+        found[position] = each
+    return found
 
 
 def _lacks_asked(question: str, candidate: Candidate) -> bool:

@@ -35,6 +35,9 @@ ANSWERABILITY_SIGNALS = ("judged", "answers", *CHECKED_SIGNALS, *SUBJECT_SIGNALS
 """Of a passage: the log-odds that it answers, as judged without a reader and as read, what was
 checked, and where what the question speaks of stands."""
 
+UNREAD_SIGNALS = ("judged",)
+"""Of a passage that was not read: the log-odds that it answers, as judged without a reader."""
+
 WORDS_SIGNALS = ("words", "words_share", "answers", "length")
 """Of the words to be shown: their log-probability, what share of their sentence's that is, whether
 the passage answers, and the logarithm of how many word pieces they are."""

@@ -1,10 +1,10 @@
-"""FOOTNOTE_MODEL chooses the encoder; what ships is read beside the packaged one alone."""
+"""FOOTNOTE_MODEL chooses the encoder; the reader reads beside those in a fast form."""
 
 from pathlib import Path
 
 import pytest
 
-from bot.app import encoder_for, is_fast_and_packaged, reader_for
+from bot.app import encoder_for, is_read_beside, reader_for
 from bot.settings import Settings
 from index.encoding.onnx_encoder import OnnxEncoder
 
@@ -14,7 +14,7 @@ from index.encoding.onnx_encoder import OnnxEncoder
     [
         (None, "all-MiniLM-L6-v2", True, True),
         ("all-MiniLM-L6-v2", "all-MiniLM-L6-v2", False, False),
-        ("multilingual-e5-small", "multilingual-e5-small", True, False),
+        ("multilingual-e5-small", "multilingual-e5-small", True, True),
         ("/models/another", "another", False, False),
     ],
 )
@@ -25,5 +25,5 @@ def test_a_model_is_chosen_by_its_name(
     encoder = encoder_for(settings)
 
     assert (encoder.name, isinstance(encoder, OnnxEncoder)) == (name, is_fast)
-    assert is_fast_and_packaged(encoder) is is_read
+    assert is_read_beside(encoder) is is_read
     assert (reader_for(encoder, settings) is not None) is is_read

@@ -6,17 +6,27 @@ from: on one half of its articles for what is reported on the other, and on both
 """
 
 import json
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from benchmarks import question_sets
 from benchmarks.training import fit
+from benchmarks.training.models import encoder_named
+from benchmarks.training.outputs import output
 from benchmarks.training.reader import outcomes
 from benchmarks.training.reader.experiment import Experiment, keep
-from benchmarks.training.reader.held_out_sets import CONTRAST, held_out_trials
+from benchmarks.training.reader.held_out_sets import (
+    CONTRAST,
+    few_trials,
+    held_out_collections,
+    held_out_trials,
+)
 from benchmarks.training.reader.mixing import word_chances
 from benchmarks.training.reader.read_trials import (
     Readings,
@@ -26,8 +36,7 @@ from benchmarks.training.reader.read_trials import (
     without_reader,
 )
 from benchmarks.training.trials import Trial, gathered
-from index.ranking.fitted import Fitted, FittedReading
-from index.reader.reading import Reader
+from index.ranking.fitted import Fitted, FittedReading, fitted
 
 KEPT = 0.9
 """Share of the contrast set's answered questions that are to be answered: what is given up refuses
@@ -37,26 +46,41 @@ RIGHT_SHOWN = 0.8
 
 
 def main() -> Experiment:
-    """Learn from both halves, write it beside what was fitted before, return the rest."""
+    """Learn from both halves, write it beside what was fitted before, return the rest.
+
+    For a model that is named, what ranks without a reader is as it ships.
+    """
+    names = sys.argv[1:]
+    if names:
+        encoder = encoder_named(names)
+        trials = few_trials(encoder)
+        read = partial(read_trials, pools=held_out_collections())
+        return shipped(experiment(trials, fitted(encoder.weights), read), output(encoder))
     encoder, _ = question_sets.shipped()
     whole, judged = gathered(encoder)
-    return shipped(experiment(whole, [*judged, *held_out_trials(encoder)], shipped_reader()))
-
-
-def shipped(found: Experiment) -> Experiment:
-    """Return *found* after what both halves teach was written."""
+    numbers = without_reader(whole, judged)
+    trials = [*judged, *held_out_trials(encoder)]
+    found = shipped(experiment(trials, numbers, read_trials), fit.OUTPUT)
     keep(found)
-    reading = outcomes.weighed(found.whole, found.judged, found.numbers).reading
-    if reading is None:
-        raise RuntimeError("Nothing was learned.")
-    write(at(reading, found.probabilities))
     return found
 
 
-def experiment(whole: Sequence[Trial], judged: Sequence[Trial], reader: Reader) -> Experiment:
+def shipped(found: Experiment, file: Path) -> Experiment:
+    """Return *found* after what both halves teach was written to *file*."""
+    reading = outcomes.weighed(found.whole, found.judged, found.numbers).reading
+    if reading is None:
+        raise RuntimeError("Nothing was learned.")
+    write(at(reading, found.probabilities), file)
+    return found
+
+
+def experiment(
+    judged: Sequence[Trial],
+    numbers: Fitted,
+    read_by: Callable[[Sequence[Trial], Fitted, Readings], list[ReadTrial]],
+) -> Experiment:
     """Return the held-out trials, read, with what each half teaches about the other."""
-    numbers = without_reader(whole, judged)
-    read = read_trials(judged, numbers, Readings(reader))
+    read = read_by(judged, numbers, Readings(shipped_reader()))
     asked_of_all = [each for each in read if each.trial.size == 0]
     halves = outcomes.taught(asked_of_all, read, numbers)
     probabilities = _probabilities(asked_of_all, halves)
@@ -118,21 +142,20 @@ def at(reading: FittedReading, probabilities: dict[str, float]) -> FittedReading
     )
 
 
-def write(reading: FittedReading) -> None:
-    """Put *reading* into the data file beside what was learned without the reader."""
-    document: dict[str, Any] = json.loads(fit.OUTPUT.read_text("utf-8"))
+def write(reading: FittedReading, file: Path) -> None:
+    """Put *reading* into the data *file* beside what was learned without the reader."""
+    document: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    networks = ("ranking", "highlight", "answerability", "words", "unread")
+    learned = {name: getattr(reading, name) for name in networks}
     document["reading"] = {
         "made_by": "python -m benchmarks.training.reader.fit",
         "probabilities": {
             name: getattr(reading, name)
             for name in ("answer_at", "medium_at", "high_at", "words_at")
         },
-        **{
-            name: fit.numbers(getattr(reading, name))
-            for name in ("ranking", "highlight", "answerability", "words")
-        },
+        **{name: fit.numbers(each) for name, each in learned.items() if each is not None},
     }
-    fit.OUTPUT.write_text(fit.text(document), "utf-8")
+    file.write_text(fit.text(document), "utf-8")
 
 
 if __name__ == "__main__":

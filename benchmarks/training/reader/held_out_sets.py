@@ -7,8 +7,10 @@ of other kinds than Wikipedia's, and the SQuAD articles of the held-out fold tha
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 from benchmarks.quality.contrast import REPORTED, Contrasted, contrasted
+from benchmarks.question_sets import COLLECTIONS, pooled
 from benchmarks.training.reader.examples import HELD_OUT
 from benchmarks.training.reader.open_questions import FOLDER, TITLED
 from benchmarks.training.trials import Bench, Trial, fold_of
@@ -19,6 +21,9 @@ from index.encoding.encoder import Encoder
 from index.evaluation.squad import Place, SquadQuestion, SquadSet, read_squad
 
 CONTRAST, OPEN = "contrast", "open-squad2"
+
+EVERY = 3
+"""One question in so many is asked of those, and of the contrast set."""
 
 
 def sets() -> dict[str, SquadSet]:
@@ -33,6 +38,38 @@ def held_out_trials(encoder: Encoder) -> list[Trial]:
         bench = Bench(name, squad, encoder)
         found += [*bench.whole(), *bench.small(), *bench.halves()]
     return found
+
+
+def held_out_collections() -> dict[str, SquadSet]:
+    """Return the articles of the held-out fold alone, by collection, with some of their questions.
+
+    They take a fifteenth of what the whole sets take, where vectors are slow to make.
+    """
+    return {name: _of_held_out(pooled(files)) for name, files in COLLECTIONS.items()}
+
+
+def few_trials(encoder: Encoder) -> list[Trial]:
+    """Return questions of `held_out_collections` and of the contrast set, asked of all.
+
+    Those of the collections are asked of halves of them, too.
+    """
+    contrast = sets()[CONTRAST]
+    some = replace(contrast, questions=contrast.questions[::EVERY])
+    found = Bench(CONTRAST, some, encoder).whole()
+    for name, squad in held_out_collections().items():
+        bench = Bench(name, squad, encoder)
+        found += [*bench.whole(), *bench.halves()]
+    return found
+
+
+def _of_held_out(squad: SquadSet) -> SquadSet:
+    held = [
+        at for at, each in enumerate(squad.drafts) if fold_of(each.metadata.title or "") == HELD_OUT
+    ]
+    places = {at: place for place, at in enumerate(held)}
+    asked = (each for each in squad.questions if each.article in places)
+    questions = tuple(replace(each, article=places[each.article]) for each in asked)[::EVERY]
+    return SquadSet(tuple(squad.drafts[at] for at in held), questions)
 
 
 def contrast_set(asked: Sequence[Contrasted]) -> SquadSet:

@@ -10,7 +10,7 @@ from benchmarks.training.networks import Flags, Floats, Net, listwise, network, 
 from benchmarks.training.reader.read_trials import ReadTrial
 from benchmarks.training.reader.spans import best_f1
 from index.answer import Span
-from index.ranking.answerability import chance
+from index.ranking.answerability import chance, log_odds
 from index.ranking.fitted import Fitted, FittedReading, Network
 from index.ranking.reader_stage import Compared, judge_read, order_read
 from index.ranking.second_stage import Judged
@@ -40,6 +40,7 @@ def learn(
         _highlight(whole),
         _unlearned(signals.ANSWERABILITY_SIGNALS),
         _unlearned(signals.WORDS_SIGNALS),
+        unread=None,
         **PROVISIONAL,
     )
     draft = replace(numbers, reading=reading)
@@ -48,6 +49,7 @@ def learn(
         reading,
         answerability=answerability,
         words=_words([each for each in whole if each.readings], draft),
+        unread=_unread(judged) if numbers.across else None,
     )
 
 
@@ -117,8 +119,22 @@ def _answerability(judged: Sequence[ReadTrial], numbers: Fitted) -> Network:
     places = [first(each, numbers) for each in judged]
     rows = [_judged_row(each, place, numbers) for each, place in zip(judged, places, strict=True)]
     targets = [is_right(each, place) for each, place in zip(judged, places, strict=True)]
-    counts = [1.0 if each.trial.size == 0 else SMALL_WEIGHT for each in judged]
+    counts = [_count(each) for each in judged]
     return _logistic(signals.ANSWERABILITY_SIGNALS, rows, targets, counts)
+
+
+def _unread(judged: Sequence[ReadTrial]) -> Network:
+    """Return what tells the same of what was not read, from what is known without a reader."""
+    known = [each for each in judged if each.known]
+    places = [next(iter(each.known)) for each in known]
+    pairs = list(zip(known, places, strict=True))
+    rows = [np.array([log_odds(each.known[at].probability)], np.float32) for each, at in pairs]
+    targets = [is_right(each, at) for each, at in pairs]
+    return _logistic(signals.UNREAD_SIGNALS, rows, targets, [_count(each) for each in known])
+
+
+def _count(each: ReadTrial) -> float:
+    return 1.0 if each.trial.size == 0 else SMALL_WEIGHT
 
 
 def _judged_row(each: ReadTrial, place: int, numbers: Fitted) -> Floats:

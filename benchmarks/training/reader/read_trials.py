@@ -6,7 +6,7 @@ nothing here has seen the articles that are asked about.
 
 import hashlib
 import pickle
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from benchmarks.training import learning
 from benchmarks.training.reader.examples import CACHE, HELD_OUT
 from benchmarks.training.reader.held_out_sets import sets
 from benchmarks.training.trials import Trial, fold_of
-from index.evaluation.squad import SquadQuestion
+from index.evaluation.squad import SquadQuestion, SquadSet
 from index.ranking import answerability, first_stage, highlighter
 from index.ranking.checking import checked_row
 from index.ranking.fitted import Fitted
@@ -87,11 +87,12 @@ def without_reader(whole: Sequence[Trial], judged: Sequence[Trial]) -> Fitted:
     )
 
 
-def marked_answers() -> dict[tuple[str, SquadQuestion], tuple[str, ...]]:
-    """Return the words marked as answers, by collection and question."""
+def marked_answers(
+    pools: Mapping[str, SquadSet],
+) -> dict[tuple[str, SquadQuestion], tuple[str, ...]]:
+    """Return the words marked as answers in *pools* and `sets`, by collection and question."""
     found = {}
-    pools = {name: pooled(files) for name, files in COLLECTIONS.items()}
-    for name, squad in (pools | sets()).items():
+    for name, squad in (dict(pools) | sets()).items():
         for each in squad.questions:
             start, end = gold_span(squad, each)
             text = squad.drafts[each.article].body[start:end]
@@ -126,17 +127,30 @@ class Readings:
         self._file.write_bytes(pickle.dumps(self._known, protocol=5))
 
 
-def read_trials(trials: Sequence[Trial], numbers: Fitted, readings: Readings) -> list[ReadTrial]:
-    """Return the *trials* of the held-out fold, read as the bot would."""
-    marked = marked_answers()
+def whole_collections() -> dict[str, SquadSet]:
+    """Return the sets that what ranks without a reader is learned from."""
+    return {name: pooled(files) for name, files in COLLECTIONS.items()}
+
+
+def read_trials(
+    trials: Sequence[Trial],
+    numbers: Fitted,
+    readings: Readings,
+    pools: Mapping[str, SquadSet] | None = None,
+) -> list[ReadTrial]:
+    """Return the *trials* of the held-out fold, read as the bot would.
+
+    *pools* are the sets that they are from, beside `sets`; otherwise those of `whole_collections`.
+    """
+    marked = marked_answers(whole_collections() if pools is None else pools)
     found = []
     for each in trials:
         learned_from = each.collection in COLLECTIONS and each.fold != HELD_OUT
         if learned_from or not each.finalists:
             continue
-        scores = numbers.ranking.scores(np.stack([one.passage for one in each.features]))
+        scores = learning.scores(each, numbers)
         ranked = {at: float(scores[at]) for at in first_stage.rerank(each.positions, scores)}
-        chosen = worth_reading(ranked)
+        chosen = worth_reading(ranked, ranked)
         gold = [at for at in np.flatnonzero(each.right).tolist() if at not in chosen]
         texts = [each.finalists[at].titled for at in [*chosen, *gold[:1]]]
         read = readings.get(each.asked.text, texts)

@@ -117,9 +117,11 @@ def test_a_passage_is_read_with_amounts_as_it_has_them() -> None:
 def test_what_is_far_behind_or_comes_late_goes_unread() -> None:
     near = {each: -0.1 * each for each in range(MOST_READ + 2)}
 
-    assert worth_reading(near) == list(range(MOST_READ))
-    assert worth_reading({7: 1.0, 3: 1.0 - READ_WITHIN, 4: 0.9 - READ_WITHIN}) == [7, 3]
-    assert worth_reading({}) == []
+    assert worth_reading(near, near) == list(range(MOST_READ))
+    far = {7: 1.0, 3: 1.0 - READ_WITHIN, 4: 0.9 - READ_WITHIN}
+    assert worth_reading(far, far) == [7, 3]
+    assert worth_reading(far, {3, 4}) == [3]
+    assert worth_reading({}, {}) == []
 
 
 def test_what_was_read_is_ordered_anew_before_what_was_not() -> None:
