@@ -60,7 +60,7 @@ class Decision:
 
     finalists: tuple[Finalist, ...]
     numbers: Fitted | FittedReading
-    unread: bool
+    unread: bool = False
 
     @property
     def likeliest(self) -> float:
