@@ -8,6 +8,8 @@ from index.ranking.written_days import MONTHS
 from index.ranking.written_forms import Writing
 from index.ranking.written_numbers import NUMBER_WORDS
 from index.ranking.written_words import WRITTEN_WORDS, typed_forms
+from index.search.shared_language import question_language
+from index.search.words import ENGLISH
 
 _ROUND = (("billion", 10**9), ("million", 10**6), ("thousand", 1000))
 _ABROAD = {
@@ -17,14 +19,14 @@ _ABROAD = {
 _SCALES = {"k": 1000, "m": 10**6, "bn": 10**9} | {
     each.casefold(): scale for name, scale in _ROUND for each in (name, *_ABROAD[name])
 }
-_ENGLISH_TOO = frozenset({"elf", "once", "seize"})
-"""Words for numbers that are others in English."""
+_OFTENER_OTHERS = frozenset({"elf", "neuf", "once", "quince", "seize", "sept"})
+"""Words for numbers that are others in English, or in their own language: "quoi de neuf"."""
 _WORDS = {word: value for word, value in NUMBER_WORDS.items() if value > 1} | {
     typed: value
     for words in WRITTEN_WORDS
     for value, word in enumerate(words.numbers)
     for typed in typed_forms(word)
-    if value > 1 and typed not in _ENGLISH_TOO
+    if value > 1 and typed not in _OFTENER_OTHERS
 }
 """Number words by what they say; "one" is more often something else."""
 
@@ -102,7 +104,7 @@ class _Amount(NamedTuple):
 def _written(found: re.Match[str]) -> Iterator[str]:
     """Yield the amount as it was typed, and its other forms."""
     yield found[0]
-    amount = None if _is_day(found) else _amount(found)
+    amount = None if _is_day(found) or _is_name(found) else _amount(found)
     if amount is not None:
         for number in _numbers(amount.hundredths):
             yield from _with_unit(number, amount.unit)
@@ -121,6 +123,15 @@ def _with_unit(number: str, names: tuple[str, ...]) -> Iterator[str]:
 def _is_day(found: re.Match[str]) -> bool:
     before, after = found.string[: found.start()], found.string[found.end() :]
     return bool(_DAY_OF.search(before) or _OF_A_DAY.match(after))
+
+
+def _is_name(found: re.Match[str]) -> bool:
+    """Return whether another language's word for a number stands in a question in English.
+
+    "Does it run on DOS" asks for no two.
+    """
+    spelt = (found["spelt"] or "").lower()
+    return bool(spelt) and spelt not in NUMBER_WORDS and question_language(found.string) == ENGLISH
 
 
 def _amount(found: re.Match[str]) -> _Amount | None:
