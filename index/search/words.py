@@ -28,11 +28,14 @@ STEMMERS = {
 }
 """Snowball's name for each language in Latin letters whose words get stems of their own."""
 
-_WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
+_THAI = "\u0e01-\u0e3a\u0e40-\u0e4e"
+"""Letters and marks, without digits and signs: Python's word characters leave the marks out."""
+_WORD = re.compile(rf"[\w{_THAI}]+(?:['\u2019][\w{_THAI}]+)*")
 _KANA_AND_HAN = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_RUN = re.compile(f"[{_KANA_AND_HAN}]+|[^{_KANA_AND_HAN}]+")
-_UNSPACED = re.compile(f"[{_KANA_AND_HAN}]")
-_PAIR = 2
+_RUN = re.compile(f"[{_KANA_AND_HAN}]+|[{_THAI}]+|[^{_KANA_AND_HAN}{_THAI}]+")
+_TOGETHER = {2: re.compile(f"[{_KANA_AND_HAN}]"), 3: re.compile(f"[{_THAI}]")}
+"""How many letters count as one word where no spaces part words; Thai ones are sounds."""
+_THAI_MARKS = frozenset(map(chr, range(0x0E31, 0x0E4F)))
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 """Letters whose words are stemmed as Russian ones; languages that share them are not told apart."""
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
@@ -58,7 +61,7 @@ def stemmed(text: str) -> list[tuple[str, str]]:
     """Return each content word of *text*, folded, with its stem, in order, repeats kept.
 
     Where no spaces part the words, as in Chinese and Japanese, each two letters that follow each
-    other count as one, as in Lucene's CJKAnalyzer.
+    other count as one, as in Lucene's CJKAnalyzer, and each three in Thai.
     """
     plain = folded(text)
     words = _WORD.findall(plain)
@@ -76,11 +79,11 @@ def stems_in(language: str, text: str) -> list[str]:
 
 
 def _parts(word: str) -> Iterator[str]:
-    """Yield *word*; in its place each two of its letters of the kind that no spaces part."""
+    """Yield *word*; in its place each few of its letters of a kind that no spaces part."""
     for run in _RUN.findall(word):
-        if _UNSPACED.match(run) and len(run) > _PAIR:
-            yield from (run[start : start + _PAIR] for start in range(len(run) - 1))
-        else:
+        together = next((few for few, each in _TOGETHER.items() if each.match(run)), len(run))
+        yield from (run[start : start + together] for start in range(len(run) - together + 1))
+        if len(run) < together:
             yield run
 
 
@@ -139,7 +142,10 @@ def folded(text: str) -> str:
         # What follows would change nothing else, and takes most of the time of indexing.
         return text.casefold()
     folded = normalised("NFKD", text).casefold().translate(_LETTERS)
-    return "".join(letter for letter in folded if not unicodedata.combining(letter))
+    # Thai marks are vowels and tones, which tell words apart as letters do.
+    return "".join(
+        letter for letter in folded if not unicodedata.combining(letter) or letter in _THAI_MARKS
+    )
 
 
 def grams(words: Iterable[str]) -> frozenset[str]:

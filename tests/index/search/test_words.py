@@ -24,6 +24,23 @@ def test_letters_that_no_spaces_part_are_taken_two_by_two(text: str, expected: l
     assert stems(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("น้ำแข็ง", ["น้\u0e4d", "้\u0e4dา", "\u0e4dาแ", "าแข", "แข็", "ข็ง"]),
+        ("ครู", ["ครู"]),
+        ("มา", ["มา"]),
+        ("ปี2562", ["ปี", "2562"]),
+    ],
+)
+def test_thai_letters_and_marks_are_taken_three_by_three(text: str, expected: list[str]) -> None:
+    assert stems(text) == expected
+
+
+def test_thai_words_are_told_apart_by_their_marks() -> None:
+    assert stems("ครู") != stems("ครุ")
+
+
 @given(UNSPACED, UNSPACED, UNSPACED)
 def test_what_stands_in_the_middle_of_such_letters_is_found_in_them(
     before: str, middle: str, after: str
