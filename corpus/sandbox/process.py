@@ -98,7 +98,8 @@ class ReadingProcess:
             send_request(cast("BinaryIO", self._process.stdin), request)
             begun = next(frames, None)
         if begun is None and not self._is_ended:
-            raise ReadingUnavailable("timed out" if self._is_late else "it ended")
+            ending = "timed out" if self._is_late else "it ended"
+            raise ReadingUnavailable(ending)
         return begun is not None
 
     def _received(self, request: Request, frames: Frames) -> tuple[list[bytes], Ending]:
