@@ -57,6 +57,7 @@ def extract(page: Element, url: str | None) -> Extraction:
 
 
 def _trafilatura(page: Element, url: str | None) -> Document | None:
+    _forget_spans(page)
     try:
         found = bare_extraction(
             page, url=url, favor_precision=True, include_comments=False, with_metadata=True
@@ -64,6 +65,17 @@ def _trafilatura(page: Element, url: str | None) -> Document | None:
     except _ODD_PAGES_RAISE:
         return None
     return found if isinstance(found, Document) else None
+
+
+def _forget_spans(page: Element) -> None:
+    """Leave out how many columns and rows the cells of *page* span.
+
+    trafilatura makes an empty cell for each place that they take, a hundred to a row, and the next
+    row as many more: 160 rows of a cell each took 26 seconds. What it is asked for is the text.
+    """
+    for cell in page.iter("td", "th"):
+        for name in ("colspan", "rowspan"):
+            cell.attrib.pop(name, None)
 
 
 def _readability(page: Element) -> list[Block]:

@@ -20,6 +20,7 @@ from corpus.discord_transcript import Message, Transcript
 from corpus.formats.discord import read_discord
 from corpus.formats.discord_lines import without_spoilers
 from corpus.formats.docx import read_docx
+from corpus.formats.html import read_html
 from corpus.formats.html_alignment import Alignment
 from corpus.formats.html_blocks import blocks_of
 from corpus.formats.html_cleaning import clean
@@ -199,6 +200,10 @@ def page(part: str, count: int, head: str = "") -> Callable[[], object]:
     return lambda: clean(root)
 
 
+def read(part: str) -> Callable[[], object]:
+    return lambda: read_html(f"<body><p>{SENTENCE}</p>{part}")
+
+
 def selected(part: str, count: int) -> Callable[[], object]:
     root = parse(f"<body><p>{SENTENCE}</p>{part * count}<p>{SENTENCE}</p></body>")
     last = len(Page(root).blocks) - 1
@@ -257,6 +262,10 @@ WALKS: dict[str, tuple[int, Callable[[int], Callable[[], object]]]] = {
         lambda n: page("<p class='a0'>x</p>", n, f"<style>{'.a{b:c;d:e}' * n}</style>"),
     ),
     "pull quotes": (60, lambda n: page("<aside class='pullquote'>one two three four</aside>", n)),
+    "cells that span others": (
+        40,
+        lambda n: read("<table>" + "<tr><td rowspan='99' colspan='99'>a</td></tr>" * n),
+    ),
     "formulas": (400, lambda n: page("<math><msup><mi>x</mi><mn>2</mn></msup></math>", n)),
     "quotations": (200, lambda n: page("<q>a <q>b</q></q>", n)),
     "ordered lists": (200, lambda n: page("<ol><li>a<li>b<ol><li>c<li>d</ol></ol>", n)),
