@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from corpus.errors import FootnoteError
+from corpus.errors import FootnoteError, gettext_noop
 from corpus.sandbox.wire import IDLE, Ending, Request, receive_frames, send_request
 
 STARTED_WITHIN = 120.0
@@ -32,7 +32,9 @@ class ReadingUnavailable(FootnoteError):
 
     def __init__(self, reason: str | None) -> None:
         super().__init__(
-            "No process could be started to read this ({reason}): try again in a minute.",
+            gettext_noop(
+                "No process could be started to read this ({reason}): try again in a minute."
+            ),
             reason=reason,
         )
 
