@@ -19,6 +19,12 @@ from bot.play.web import Web
 from bot.service import connected, go_through_proxy
 from bot.settings import Settings
 
+_HEARTBEATS_TAKE = 0.1
+"""Seconds until a heartbeat is answered, as long as a network may take.
+
+discord.py notes that it has sent one only when it has: an answer before that counts for the
+heartbeat before, and every one is told to be 45 seconds late.
+"""
 _BEFORE_ADDED = 3.0
 """Seconds from when the bot is connected; discord.py waits 2 for the servers that it is in."""
 
@@ -40,6 +46,7 @@ def play(settings: Settings, *, opens: bool) -> None:
 
 async def _played(settings: Settings, folder: Path, *, opens: bool) -> None:
     async with DiscordDouble(()) as discord:
+        discord.heartbeats_take = _HEARTBEATS_TAKE
         own = settings.model_copy(
             update={
                 "home": folder,

@@ -16,6 +16,7 @@ from corpus.errors import FootnoteError, PageUnchanged, StoreUnavailable, Unknow
 from corpus.sandbox.process import ReadingUnavailable
 from corpus.servers.shards import Shards
 from corpus.storage.claims import ClaimLost
+from corpus.storage.failures import DiskFull
 from corpus.storage.outgoing import Delivery
 from corpus.submissions.submission import Submission, SubmissionState
 
@@ -80,6 +81,7 @@ class ReadingQueue:
 
         Raises:
             UnknownSubmission: It was cancelled meanwhile.
+            DiskFull: It cannot be kept until somebody frees space.
         """
         future: asyncio.Future[Submission | None] = asyncio.get_running_loop().create_future()
         self._awaited[submission.id] = future
@@ -103,6 +105,9 @@ class ReadingQueue:
             except ClaimLost:
                 log.warning("submission read by another process")
                 self._leave(key)
+            except DiskFull as full:
+                log.warning("submission not settled", reason=str(full))
+                self._give_up(key, full)
             except StoreUnavailable as away:
                 log.warning("submission settled later", reason=str(away))
                 self._leave(key)
@@ -131,6 +136,8 @@ class ReadingQueue:
         try:
             try:
                 return await self._what_came_of(begun)
+            except DiskFull:
+                raise
             except OUR_SIDE as away:
                 await self._put_off(begun, str(away))
                 return None

@@ -41,6 +41,10 @@ class Interrupted(StoreUnavailable):
     """Nothing of the transaction was kept through no fault of its own: another may well succeed."""
 
 
+class DiskFull(StoreUnavailable):
+    """The database cannot grow: that passes once somebody frees space, who has to be told."""
+
+
 def failure(error: DBAPIError, name: str) -> StoreUnavailable:
     """Return what to say of the database called *name*, whose driver raised *error*."""
     reason = str(error.orig)
@@ -54,7 +58,8 @@ def failure(error: DBAPIError, name: str) -> StoreUnavailable:
     if lost:
         return Interrupted("{database} does not answer: try again in a moment.", database=name)
     if state in _OF_STATES:
-        return StoreUnavailable(_OF_STATES[state], database=name)
+        said = _OF_STATES[state]
+        return (DiskFull if said == _FULL else StoreUnavailable)(said, database=name)
     return _unusable(reason, name)
 
 
@@ -74,7 +79,7 @@ def _of_sqlite(reason: str, name: str) -> StoreUnavailable:
             database=name,
         )
     if "full" in reason:
-        return StoreUnavailable(_FULL, database=name)
+        return DiskFull(_FULL, database=name)
     if "readonly" in reason or "unable to open" in reason:
         return StoreUnavailable(
             "{database} cannot be written: set FOOTNOTE_HOME to a folder you may write to.",

@@ -65,6 +65,8 @@ class Gateway:
         """What can be told events, by its key."""
         self._sockets: set[web.WebSocketResponse] = set()
         self._answering: set[asyncio.Task[None]] = set()
+        self.heartbeats_take = 0.0
+        """Seconds until one is answered."""
 
     @property
     def gateway(self) -> str:
@@ -157,8 +159,11 @@ class Gateway:
 
     async def _heard(self, socket: web.WebSocketResponse, frame: Json) -> None:
         match frame["op"]:
+            case 1 if not self.heartbeats_take:
+                await socket.send_json({"op": 11})
             case 1:
-                answering = asyncio.create_task(answer_heartbeat(socket))
+                after = self.heartbeats_take
+                answering = asyncio.create_task(answer_heartbeat(socket, after))
                 self._answering.add(answering)
                 answering.add_done_callback(self._answering.discard)
             case 2 | 6 if (code := self._refusal(frame["d"])) is not None:

@@ -9,13 +9,6 @@ from aiohttp import web
 
 from bot.play.double.payloads import Json
 
-ANSWERED_AFTER = 0.1
-"""Seconds until a heartbeat is answered, as long as a network may take.
-
-discord.py notes that it has sent one only when it has: an answer before that counts for the
-heartbeat before, and every one is told to be 45 seconds late.
-"""
-
 
 @dataclass(frozen=True)
 class Identify:
@@ -66,8 +59,8 @@ def guild_of(event: str, data: Any) -> int | None:  # noqa: ANN401 - any JSON
     return int(named) if named.isdecimal() else None
 
 
-async def answer_heartbeat(socket: web.WebSocketResponse) -> None:
-    """Tell whoever is at *socket* that their heartbeat came."""
-    await asyncio.sleep(ANSWERED_AFTER)
+async def answer_heartbeat(socket: web.WebSocketResponse, after: float) -> None:
+    """Tell whoever is at *socket* that their heartbeat came, *after* so many seconds."""
+    await asyncio.sleep(after)
     with contextlib.suppress(ConnectionError):  # whoever sent it has gone since
         await socket.send_json({"op": 11})

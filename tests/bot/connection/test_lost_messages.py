@@ -61,20 +61,25 @@ async def test_an_import_that_outlives_its_reply_is_told_in_the_channel(
     assert kinds(log) == [("import", "501", code)]
 
 
-async def test_an_import_that_can_be_told_nowhere_is_two_lines(stage: Stage, log: Log) -> None:
+async def test_an_import_that_can_be_told_nowhere_is_a_line_for_each_place(
+    stage: Stage, log: Log
+) -> None:
     file = Upload("bridge.md", f"# Bridge\n\n{BRIDGE} {MISSILES}".encode())
     offered = await stage.moderator.command("source import", file=file)
     stage.discord.failures.append(Failure(404, 10015, "/webhooks/", times=9))
     stage.discord.failures.append(Failure(403, 50013, "POST /channels/", times=9))
     stage.moderator.gives_up_after(0.01)
-    before = len(stage.discord.calls)
 
     await unanswered(stage.moderator.press(offered, "Import"))
-    await until(lambda: len(kinds(log)) == 2)
+    await until(lambda: len(kinds(log)) == 3)
     assert await stage.client.work_in_progress.finished(within=10)
 
-    assert kinds(log) == [("import", "501", 10015), ("import", "501", 50013)]
-    assert [each.split()[0] for each in stage.discord.calls[before:]] == ["POST", "PATCH", "POST"]
+    alone = stage.discord.direct_channel(stage.moderator.id)
+    assert kinds(log) == [
+        ("import", "501", 10015),
+        ("report", "501", 50013),
+        ("report", alone, 50013),
+    ]
 
 
 @pytest.mark.parametrize(("code", "tries"), [(50001, 1), (50013, 2), (10003, 1), (200000, 1)])
