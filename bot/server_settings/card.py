@@ -105,6 +105,6 @@ def _labels(settings: ServerSettings) -> dict[str, str]:
         "keep_days": gettext("**Questions** are kept for"),
         "language": gettext("**Language** I speak where everyone can read it"),
         "preferred_language": gettext(
-            "**Preferred language**: where articles say the same in several, I quote this one first"
+            "**Preferred language**: where articles in several answer, I quote this one first"
         ),
     }
