@@ -143,6 +143,16 @@ class Engine:
 
         return repeated_if_changed(compared)
 
+    def check(self, collection: str, filters: Filters) -> None:
+        """Refuse *filters* as `ask` would, without looking for an answer.
+
+        Raises:
+            FootnoteError: There are articles, and none that fits.
+        """
+        parts = self.snapshot(collection).parts
+        if any(len(part.catalogue) for part in parts):
+            narrowed(parts, filters)
+
     def overview(self, collection: str, article_id: str) -> Answer:
         """Return the answer that shows one article of *collection* or the operator's own.
 

@@ -1,6 +1,7 @@
 """`/ask`: a question in, the passage that answers out."""
 
 import asyncio
+from contextlib import suppress
 
 import discord
 from discord import app_commands
@@ -26,6 +27,7 @@ from bot.interface.suggestions import (
     suggestions,
     title_suggestions,
 )
+from bot.services.answering import filters_of
 from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.questions.conversation import Earlier
 from index.engine import QUESTION_LIMIT
@@ -121,11 +123,17 @@ async def _checked(interaction: Interaction, place: Place, asked: AskedQuestion)
 
     Where that takes too long the question is acknowledged first: a refusal is then public.
     """
-    try:
+    client, collection = interaction.client, place.collection
+    with suppress(TimeoutError):
         async with asyncio.timeout(CHECK_WITHIN):
-            return await interaction.client.lookups.fitting(place.collection, asked)
-    except TimeoutError:
-        return asked
+            asked = await client.lookups.fitting(collection, asked)
+            if asked.article_language is not None:
+                # An article's text tells what language it is in, and the index has read it.
+                filters = filters_of(asked)
+                await client.questions.look_through(
+                    collection, lambda engine: engine.check(collection, filters)
+                )
+    return asked
 
 
 async def _earlier(interaction: Interaction, place: Place, asker: Asker) -> tuple[Earlier, ...]:

@@ -9,6 +9,7 @@ import pytest
 
 from corpus.questions.asked_questions import AskedQuestion
 from corpus.store import Store
+from index.engine import Engine
 from tests.bot.ask.quoting import quoted, unescape
 from tests.bot.staging import OTHER, SERVER, Stage, staged
 from tests.discord_double.person import Person
@@ -134,12 +135,46 @@ async def test_a_question_can_be_asked_of_articles_in_one_language(
         ("es", "No article here that fits your filters is in that language: ask without it."),
     ],
 )
-async def test_a_language_that_no_article_is_in_is_told(
+async def test_a_language_that_no_article_is_in_is_told_to_who_asked_alone(
     stage: Stage, typed: str, told: str
 ) -> None:
     reply = await stage.member.command("ask", question=QUESTION, language=typed)
 
+    assert reply.ephemeral
     assert told in unescape(reply.text)
+    assert stage.personal_data.get(stage.member.id).questions == ()
+
+
+async def test_an_article_in_another_language_than_the_one_asked_for_is_refused_privately(
+    stage: Stage,
+) -> None:
+    stage.add(GERMAN, title="Das Museum der Leuchttürme")
+
+    reply = await stage.member.command("ask", question=QUESTION, article="Twice", language="de")
+
+    assert reply.ephemeral
+
+
+async def test_where_nothing_is_posted_a_language_is_not_refused(stage: Stage) -> None:
+    for article in stage.app.engine.articles(SERVER):
+        stage.app.engine.remove(SERVER, article.id)
+
+    reply = await stage.member.command("ask", question=QUESTION, language="de")
+
+    assert "There are no articles here yet." in reply.text
+
+
+async def test_languages_that_are_told_slowly_do_not_cost_the_acknowledgement(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.ask.command.CHECK_WITHIN", 0.2)
+    released = threading.Event()
+
+    with patch.object(Engine, "check", lambda *_: released.wait(10)):
+        reply = await stage.member.command("ask", question=QUESTION, language="en")
+        released.set()
+
+    assert quoted(reply) == MEMOIR
 
 
 async def test_languages_are_offered_in_the_words_of_who_types(stage: Stage) -> None:
