@@ -59,9 +59,10 @@ def _unique_opening(haystack: str, words: list[str]) -> int | None:
 
 def _closing(haystack: str, words: list[str], opening: int) -> int | None:
     """Return how many closing words are first met, after the opening ones, at the slice's end."""
-    begin = haystack.index(" ".join(words[:opening]).casefold())
-    after = begin + len(" ".join(words[:opening]))
-    stop = begin + len(" ".join(words))
+    opened = " ".join(words[:opening]).casefold()
+    begin = haystack.index(opened)
+    after = begin + len(opened)
+    stop = begin + len(" ".join(words).casefold())
     for count in range(END_WORDS[0], min(END_WORDS[1], len(words) - opening) + 1):
         closing = " ".join(words[-count:]).casefold()
         if haystack.find(closing, after) == stop - len(closing):

@@ -3,6 +3,7 @@
 import re
 
 from corpus.combining import normalised
+from corpus.letters import MARKS
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
@@ -11,6 +12,7 @@ _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
 """The code points that Unicode assigns to no character, ever (The Unicode Standard, 23.7)."""
 _CONTROL = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f{_NONCHARACTERS}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_APART = re.compile(rf"[^\w{MARKS}]+")
 _WHITE_SPACE = re.compile(r"\s+")
 
 
@@ -42,4 +44,4 @@ def fold(text: str) -> str:
 
     For hashes and duplicate checks only; never shown and never stored as text.
     """
-    return re.sub(r"\W+", " ", normalised("NFKC", text).casefold()).strip()
+    return _APART.sub(" ", normalised("NFKC", text).casefold()).strip()

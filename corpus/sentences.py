@@ -4,18 +4,21 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+_UNSPACED_STOPS = "\u3002\uff01\uff1f\uff61"
+"""Marks of Chinese and Japanese, and the full-width ones."""
+_OTHER_STOPS = "\u0589\u061f\u06d4\u0964\u0965\u104b\u1362\u1367\u17d4\u17d5"
+"""Armenian, Arabic, Urdu, Indic, Burmese, Ethiopic and Khmer ones."""
 _STOP = re.compile(
     r"""(?<![.!?\u2026])(?<!\.[ ])              # never inside a run of marks
         (?:\.(?:[ ]\.)++|[.!?\u2026]++)         # one mark, a run of them, or a spaced ellipsis
         ["'\u201d\u2019\u00bb)\]]*+(?=\s)       # what closes with it, then space
-      | [\u3002\uff01\uff1f]++                  # the full-width marks, which no space follows
-        ["'\u201d\u2019\u300d\u300f\u3011\uff09]*+
-    """,
+      | (?:[{marks}]|\uff0e(?![0-9\uff10-\uff19]))++  # those that no space need follow
+        ["'\u201d\u2019\u00bb)\u300d\u300f\u3011\uff09]*+
+    """.replace("{marks}", _UNSPACED_STOPS + _OTHER_STOPS),
     re.VERBOSE,
 )
 _CLOSING = "\"'\u2019\u201d\u00bb)]*_ "
 _ASKING = ("?", "\uff1f", "\u061f")
-_FULL_WIDTH_STOPS = "\u3002\uff01\uff1f"
 _LAST_WORD = re.compile(r"[^\s(\[\u201c\u2018\"'\u2013\u2014]+$")
 _NEXT_WORD = re.compile(r"[\s(\[\u201c\u2018\"'\u00ab\u00bf\u00a1\u2013\u2014]*(\w*)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]|Ph\.D")
@@ -75,7 +78,7 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     following = _NEXT_WORD.match(text, stop.end())
     word = following[1] if following else ""
     if word[:1].islower():
-        return stop[0][0] in _FULL_WIDTH_STOPS
+        return stop[0][0] in _UNSPACED_STOPS
     if stop[0][0] != "." or stop[0][1:2] in {".", " ", "!", "?"}:
         return True
     # A word longer than any abbreviation need not be looked at whole.

@@ -8,16 +8,19 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Self
 
+from corpus.letters import HAN_AND_KANA, MARKS, SOUNDS
 from corpus.normalise import fold
 
 LEAST_SHINGLES = 30
 """Below this a text is too short for shares to mean anything."""
 
-FORM = f"1-{unicodedata.unidata_version}"
+FORM = f"2-{unicodedata.unidata_version}"
 """How sketches are made; it moves with Unicode's tables, by which words are folded."""
 
 _SHINGLE = 4
-_WORD = re.compile(r"\w+")
+_UNSPACED = HAN_AND_KANA + SOUNDS
+_WORD = re.compile(rf"[{_UNSPACED}]|(?:[^\W{_UNSPACED}]+[{MARKS}]*+)+")
+"""Where no spaces part words, each letter counts as one."""
 _HASH_BYTES = 4
 
 

@@ -7,6 +7,7 @@ nothing of what the articles lack.
 import re
 import unicodedata
 
+from corpus.letters import LETTERS
 from index.understanding.understanding import LIKELY_TALK
 from index.understanding.wants import among_small_talk, wanted
 
@@ -14,7 +15,7 @@ _LINK = re.compile(r"<?(?<!\w)\w++://\S+|\bwww\.\S+")
 _COMMAND = re.compile(r"\s*[/!.$%&>][^\W\d_]\S*")
 """What calls some bot: of ours or another."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_WORD = re.compile(rf"{LETTERS}(?:['\u2019-]{LETTERS})*")
 _LAST_LATIN = "\u024f"
 
 _ASKING = frozenset(

@@ -2,6 +2,8 @@
 
 import re
 
+from corpus.letters import LETTERS
+
 SHORTEST, LONGEST = 60, 320
 """Characters of a sentence that is shown by itself: a shorter one says little, a longer one is a
 paragraph. Our own choice."""
@@ -41,7 +43,7 @@ _PRONOUN_THAT = re.compile(
 )
 """Articles that are pronouns before a verb."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(LETTERS)
 _ENDING = re.compile(r"(?<!\.)[.!\u3002][\"'\u201c\u201d\u2019\u00bb)\]]?$")
 _PAIRS = (("(", ")"), ("[", "]"), ("\u00ab", "\u00bb"))
 _DOUBLE_QUOTES = re.compile('["\u201c\u201d\u201e]')

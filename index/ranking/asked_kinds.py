@@ -5,7 +5,8 @@ import re
 from index.ranking.answer_types import AnswerType, asked_language, expected, fit
 from index.ranking.answerability import chance, log_odds
 from index.ranking.kind_tables import KIND_TABLES
-from index.search.words import ENGLISH, folded
+from index.search.folding import folded
+from index.search.words import ENGLISH
 
 LACKED = 3.0
 """What it takes from the log-odds of an answer that a passage has nothing of the asked kind. Of the

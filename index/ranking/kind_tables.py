@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from index.ranking.kinds import LANGUAGES, stored
-from index.search.words import folded
+from index.search.folding import folded
 
 Patterns = tuple[re.Pattern[str], ...]
 

@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from index.ranking.answer_types import AnswerType, fit
 from index.ranking.kind_tables import KIND_TABLES
-from index.search.words import ENGLISH, folded, grams, stems, stems_in
+from index.search.folding import folded
+from index.search.words import ENGLISH, grams, stems, stems_in
 
 Floats = npt.NDArray[np.float32]
 Spans = tuple[tuple[int, int], ...]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from corpus.letters import LETTERS
 from index.ranking import slips
 from index.ranking.as_written import as_articles_write
 from index.ranking.chat_spellings import plain_words, spellings
@@ -28,7 +29,7 @@ MOST_WORDS = 3
 LOOKED_AT = 8
 """Passages in which two words are looked for side by side."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
+_WORD = re.compile(rf"{LETTERS}(?:['\u2019]{LETTERS})?")
 _QUOTED = re.compile(r"[\"\u201c\u201d\u201e][^\"\u201c\u201d\u201e]*[\"\u201c\u201d\u201e]")
 _TOKEN = re.compile(r"\S+")
 _MARKED = re.compile(r"[\d_/\\@#:<]")

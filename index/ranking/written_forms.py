@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from index.search.folding import folded
 from index.search.snapshot import Snapshot
-from index.search.words import folded, stems
+from index.search.words import stems
 
 LOOKED_AT = 8
 """Passages in which a form is looked for."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from index.ranking.kinds import LANGUAGES, stored
-from index.search.words import folded
+from index.search.folding import folded
 
 
 class WrittenWords(NamedTuple):

@@ -16,7 +16,7 @@ from index.search.late_interaction import Projection, Spans, pack
 PORTION = 4000
 """Characters of passages that are encoded before anything else gets a say."""
 
-SEGMENTATION = "5"
+SEGMENTATION = "6"
 """Moves when passages are cut or encoded anew, so that stored vectors are made again."""
 
 

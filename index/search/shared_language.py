@@ -9,9 +9,11 @@ import justext
 
 from corpus.article import Article
 from corpus.language_codes import language_code
+from corpus.letters import LETTERS
+from index.search.folding import folded
 from index.search.segment import Candidate
 from index.search.text_language import LISTS, READ, language_of
-from index.search.words import ENGLISH, folded
+from index.search.words import ENGLISH
 
 _LETTERS = {
     "ja": "\u3040-\u30ff",
@@ -22,13 +24,27 @@ _LETTERS = {
     "ar": "\u0600-\u06ff",
     "he": "\u0590-\u05ff",
     "hi": "\u0900-\u097f",
+    "bn": "\u0980-\u09ff",
+    "pa": "\u0a00-\u0a7f",
+    "gu": "\u0a80-\u0aff",
+    "ta": "\u0b80-\u0bff",
+    "te": "\u0c00-\u0c7f",
+    "kn": "\u0c80-\u0cff",
+    "ml": "\u0d00-\u0d7f",
+    "si": "\u0d80-\u0dff",
     "th": "\u0e00-\u0e7f",
+    "lo": "\u0e80-\u0eff",
+    "my": "\u1000-\u109f",
+    "ka": "\u10a0-\u10ff",
+    "am": "\u1200-\u137f",
+    "km": "\u1780-\u17ff",
+    "hy": "\u0530-\u058f",
 }
 """Letters that tell a language, in order: Japanese has Chinese ones as well. Languages that share
 their letters, as Russian and Ukrainian do, are not told apart."""
 
 _PATTERNS = {code: re.compile(f"[{letters}]") for code, letters in _LETTERS.items()}
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(LETTERS)
 _LISTS = LISTS | {"vi": "Vietnamese"}
 
 TOLD = tuple(sorted({*_LISTS, *_LETTERS}))
@@ -108,6 +124,8 @@ def question_language(question: str) -> str | None:
 
 def _by_letters(text: str) -> str | None:
     """Return the code of the language whose letters *text* has, `None` for Latin ones."""
+    if text.isascii():
+        return None
     letters = sum(map(str.isalpha, text))
     found = (code for code, each in _PATTERNS.items() if len(each.findall(text)) > FEWEST * letters)
     return next(found, None)

@@ -7,7 +7,9 @@ from itertools import chain
 
 import justext
 
-from index.search.words import ENGLISH, STEMMERS, folded
+from corpus.letters import LETTERS
+from index.search.folding import folded
+from index.search.words import ENGLISH, STEMMERS
 
 READ = 2000
 """Characters of a text that are looked at: they told the language of every article of XQuAD."""
@@ -16,7 +18,7 @@ LEAST_SHARE = 0.3
 """Share of the words that are common ones of the language. Of 5,765 English paragraphs none was
 taken for one in another language, of XQuAD's articles in four languages each for its own."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(LETTERS)
 
 LISTS = {
     "da": "Danish",

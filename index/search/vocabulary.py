@@ -10,12 +10,13 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
+from corpus.letters import LETTERS
 from index.search.words import word_form
 
 SHORTEST, LONGEST = 3, 32
 """Letters of the words that are kept: others are hardly misspelt, or hardly words."""
 
-_RUN = re.compile(r"[^\W\d_]+")
+_RUN = re.compile(LETTERS)
 _INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
 """Words with a capital inside a sentence."""
 

@@ -1,13 +1,13 @@
 """Words as the sparse index sees them: folded, without stop words, stemmed."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import Stemmer
 
-from corpus.combining import normalised
+from corpus.letters import HAN_AND_KANA, SOUNDS, WORD_CHARACTER
+from index.search.folding import folded
 
 WORDS_KEPT = 20_000
 """Words whose stems are remembered: nearly all that a text repeats, in about 4 MB."""
@@ -28,16 +28,28 @@ STEMMERS = {
 }
 """Snowball's name for each language in Latin letters whose words get stems of their own."""
 
-_THAI = "\u0e01-\u0e3a\u0e40-\u0e4e"
-"""Letters and marks, without digits and signs: Python's word characters leave the marks out."""
-_WORD = re.compile(rf"[\w{_THAI}]+(?:['\u2019][\w{_THAI}]+)*")
-_KANA_AND_HAN = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_RUN = re.compile(f"[{_KANA_AND_HAN}]+|[{_THAI}]+|[^{_KANA_AND_HAN}{_THAI}]+")
-_TOGETHER = {2: re.compile(f"[{_KANA_AND_HAN}]"), 3: re.compile(f"[{_THAI}]")}
-"""How many letters count as one word where no spaces part words; Thai ones are sounds."""
-_THAI_MARKS = frozenset(map(chr, range(0x0E31, 0x0E4F)))
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-"""Letters whose words are stemmed as Russian ones; languages that share them are not told apart."""
+_WORD = re.compile(rf"{WORD_CHARACTER}+(?:['\u2019]{WORD_CHARACTER}+)*")
+_ASCII_WORD = re.compile(r"\w+(?:'\w+)*")
+"""The same where there is no other letter, faster."""
+_PAIRED = f"\uac00-\ud7a3{HAN_AND_KANA}"
+"""Korean syllables as well: particles stand behind a word without a space."""
+_RUN = re.compile(f"[{_PAIRED}]+|[{SOUNDS}]+|[^{_PAIRED}{SOUNDS}]+")
+_TOGETHER = {2: re.compile(f"[{_PAIRED}]"), 3: re.compile(f"[{SOUNDS}]")}
+"""How many letters count as one word where no spaces part words."""
+_ALGORITHMS = {
+    "russian": "\u0400-\u04ff",
+    "greek": "\u0370-\u03ff",
+    "hindi": "\u0900-\u097f",
+    "arabic": "\u0600-\u06ff",
+    "tamil": "\u0b80-\u0bff",
+    "armenian": "\u0530-\u058f",
+}
+"""Snowball's name for each language by whose stems all words in its letters are told; languages
+that share them are not told apart."""
+_BY_LETTERS = {name: re.compile(f"[{each}]") for name, each in _ALGORITHMS.items()}
+_NORDIC = (("aa", "a"), ("oe", "o"))
+_TYPED = {"danish": _NORDIC, "norwegian": _NORDIC, "swedish": (*_NORDIC, ("ae", "a"))}
+"""What stands for letters that a keyboard lacks, folded: Snowball knows those of German itself."""
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _STOP_WORDS = frozenset(
     "a about after all also am an and any are as at be because been before being but by can could "
@@ -64,9 +76,10 @@ def stemmed(text: str) -> list[tuple[str, str]]:
     other count as one, as in Lucene's CJKAnalyzer, and each three in Thai.
     """
     plain = folded(text)
-    words = _WORD.findall(plain)
-    if not plain.isascii():
-        words = [part for word in words for part in _parts(word)]
+    if plain.isascii():
+        words = _ASCII_WORD.findall(plain)
+    else:
+        words = [part for word in _WORD.findall(plain) for part in _parts(word)]
     found = ((word, _stem(word)) for word in words)
     return [(word, stem) for word, stem in found if stem is not None]
 
@@ -80,6 +93,9 @@ def stems_in(language: str, text: str) -> list[str]:
 
 def _parts(word: str) -> Iterator[str]:
     """Yield *word*; in its place each few of its letters of a kind that no spaces part."""
+    if word.isascii():
+        yield word
+        return
     for run in _RUN.findall(word):
         together = next((few for few, each in _TOGETHER.items() if each.match(run)), len(run))
         yield from (run[start : start + together] for start in range(len(run) - together + 1))
@@ -102,7 +118,7 @@ def _stem(word: str) -> str | None:
     base = _POSSESSIVE.sub("", word)
     if base in _STOP_WORDS:
         return None
-    return _stem_by("russian" if _CYRILLIC.match(base) else "english", base)
+    return _stem_by("english", base)
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -112,40 +128,30 @@ def stem_in(language: str, word: str) -> str:
     Accents count for nothing here either: whoever asks may leave them out.
     """
     base = _POSSESSIVE.sub("", word)
-    return _stem_by("russian" if _CYRILLIC.match(base) else STEMMERS[language], base)
+    return _stem_by(STEMMERS[language], base)
 
 
-def _stem_by(algorithm: str, word: str) -> str:
+def _stem_by(algorithm: str, base: str) -> str:
+    """Return the stem of *base* by *algorithm*, or by that of its letters."""
+    algorithm = _algorithm_of(base) or algorithm
+    if algorithm != "english":
+        base = base.replace("\u2019", "'")
+    if algorithm == "russian":
+        # Ukrainian and Belarusian words have one of several apostrophes inside, or none.
+        base = base.replace("'", "")
+    for typed, letter in _TYPED.get(algorithm, ()):
+        base = base.replace(typed, letter)
     # A stemmer is not to be used by two threads at once.
-    return str(Stemmer.Stemmer(algorithm).stemWord(word))
+    # It leaves nothing of some Greek words.
+    return str(Stemmer.Stemmer(algorithm).stemWord(base)) or base
 
 
-_LETTERS = str.maketrans(
-    {
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "ð": "d",
-        "ħ": "h",
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-        "\u0131": "i",
-    }
-)
-"""Letters that no compatible form takes apart, as whoever has no such keys types them."""
-
-
-def folded(text: str) -> str:
-    """Return *text* in compatible letters, without case and accents: what words are told by."""
-    if text.isascii():
-        # What follows would change nothing else, and takes most of the time of indexing.
-        return text.casefold()
-    folded = normalised("NFKD", text).casefold().translate(_LETTERS)
-    # Thai marks are vowels and tones, which tell words apart as letters do.
-    return "".join(
-        letter for letter in folded if not unicodedata.combining(letter) or letter in _THAI_MARKS
-    )
+def _algorithm_of(word: str) -> str | None:
+    """Return Snowball's name for the language of the letters of *word*, none of Latin ones."""
+    if word.isascii():
+        return None
+    found = (name for name, letters in _BY_LETTERS.items() if letters.match(word))
+    return next(found, None)
 
 
 def grams(words: Iterable[str]) -> frozenset[str]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from corpus.letters import WORD_CHARACTER
 from index.answering.grouping import SAME
 from index.encoding.encoder import Vectors
-from index.search.words import folded
+from index.search.folding import folded
 
 MOST_QUESTIONS = 3
 """Questions suggested at once."""
@@ -14,7 +15,7 @@ NEAR = 0.5
 """The cosine with the asked question from which on another is suggested. Our own choice: what is of
 one subject lies above it, and of two questions about different things hardly any."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"{WORD_CHARACTER}+")
 
 
 def nearest_questions(

@@ -12,7 +12,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from index.search.words import folded
+from index.search.folding import folded
 
 BUCKETS = 5500
 """Numbers that words are hashed to: as many as keep the learned file below 300 kB."""

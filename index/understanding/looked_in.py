@@ -12,8 +12,9 @@ import numpy as np
 
 from corpus.article import Article
 from index.search.dense import Flags
+from index.search.folding import folded
 from index.search.snapshot import Snapshot
-from index.search.words import folded, stems
+from index.search.words import stems
 from index.understanding.references import References
 
 _SURELY = (

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from index.answer import Fact, SmallTalk
 from index.encoding.learned_files import PACKAGED
-from index.search.words import folded
+from index.search.folding import folded
 from index.understanding.classifier import classifier
 
 Vector = npt.NDArray[np.float32]

@@ -67,12 +67,18 @@ def body(*paragraphs: str) -> Draft:
         ["1. Read it.", "2. Keep it."],
         ["So am I.", "Gen. Ann Roe is not."],
         ["东京很大。", "我喜欢。"],
+        ["円周率は３．１４だ．", "短い｡"],
+        ["नया पुल बन गया।", "क्या यह सुरक्षित है?", "हाँ॥"],
+        ["সেতুটি নতুন।", "কে বানাল?"],
+        ["هل هذا صحيح؟", "نعم."],
+        ["کیا یہ سچ ہے؟", "ہاں۔", "ختم۔"],
+        ["Նոր կամուրջ է։", "Այո։"],
         ["Sie starb am 7. Januar 1943.", "Im 16. und 17. Jahrhundert war es still."],
         ["Es waren 12.", "Im Mai kamen mehr.", "Das war 1999.", "Mai und Juni waren warm."],
     ],
 )
 def test_sentences_end_where_a_reader_says_they_end(expected: list[str]) -> None:
-    text = "".join(expected) if "。" in expected[0] else " ".join(expected)
+    text = "".join(expected) if expected[0][-1] in "。．" else " ".join(expected)
     assert [text[start:end] for start, end in sentences(text)] == expected
 
 

@@ -24,6 +24,30 @@ def test_the_share_is_that_of_the_shorter_text() -> None:
     assert containment(shingles(LONG), shingles(" ".join(WORDS[:10]))) == 0
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "新しい図書館は来年の春に開館すると市が発表した。費用は三億円になる見込みだ。",
+            "昨日の試合は雨のために中止となった。",
+        ),
+        (
+            "ห้องสมุดแห่งใหม่จะเปิดให้บริการในปีหน้า เทศบาลกล่าวเมื่อวานนี้",
+            "การแข่งขันถูกยกเลิกเพราะฝนตก",
+        ),
+    ],
+)
+def test_texts_that_no_spaces_part_are_told_to_be_alike(one: str, other: str) -> None:
+    assert containment(shingles(one), shingles(f"{other}{one}")) == 1
+    assert containment(shingles(one), shingles(other * 3)) < 0.1
+
+
+def test_vowel_signs_part_no_words() -> None:
+    words = "नगर पालिका ने कहा कि नया पुस्तकालय अगले साल खुलेगा".split()
+
+    assert len(shingles(" ".join(words))) == len(words) - 3
+
+
 @given(TEXTS, TEXTS)
 def test_a_sketch_never_tells_less_than_is_shared(one: str, other: str) -> None:
     sketch = Sketch.of(other)

@@ -26,6 +26,8 @@ from bot.services.question_form import reads_as_question
         "cuándo cayó el puente",
         "メキシコのミサイルは何ですか",
         "Кто написал мемуары?",
+        "नया पुल कब बना था?",
+        "பாலம் ஏன் மூடப்பட்டது?",
     ],
 )
 def test_a_question_reads_as_one(text: str) -> None:

@@ -25,6 +25,11 @@ def test_words_are_counted_without_case_accents_and_possessive_endings() -> None
     assert [found.count(word) for word in ("ferry", "ingrid", "malaga", "boat")] == [3, 2, 1, 0]
 
 
+@pytest.mark.parametrize("text", ["पुस्तकालय", "বাংলাদেশ", "மரங்கள்", "مُحَمَّد", "שָׁלוֹם", "Cafe\u0301"])
+def test_marks_part_no_words(text: str) -> None:
+    assert len(Vocabulary([text])) == 1
+
+
 @pytest.mark.parametrize(
     ("word", "name"),
     [("ingrid", True), ("malaga", True), ("ferry", False), ("later", False), ("olav", False)],

@@ -1,5 +1,7 @@
 """Words as they are searched, in scripts with spaces between words and in scripts without."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +39,11 @@ def test_thai_letters_and_marks_are_taken_three_by_three(text: str, expected: li
     assert stems(text) == expected
 
 
+@pytest.mark.parametrize("text", ["ລາວ", "မြန်မာ", "ខ្មែរ"])
+def test_lao_burmese_and_khmer_are_searched_so_as_well(text: str) -> None:
+    assert stems(f"{text}{text}")[0] == text[:3]
+
+
 def test_thai_words_are_told_apart_by_their_marks() -> None:
     assert stems("ครู") != stems("ครุ")
 
@@ -46,6 +53,78 @@ def test_what_stands_in_the_middle_of_such_letters_is_found_in_them(
     before: str, middle: str, after: str
 ) -> None:
     assert set(stems(middle)) <= set(stems(before + middle + after))
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ["पुस्तकालय", "पुस्तकालयों"],
+        ["क़लम", "कलम", "क\u093cलम"],
+        ["மரங்கள்", "மரங்களை"],
+        ["مُحَمَّد", "محمد"],
+        ["الكتـــاب", "الكتاب", "كتاب"],
+        ["على", "علي"],
+        ["کتاب", "كتاب"],
+        ["می\u200cخواهم", "میخواهم"],
+        ["שָׁלוֹם", "שלום"],
+        ["ёлка", "елка", "Е\u0308лка"],
+        ["п'ять", "п\u2019ять", "п\u02bcять", "пять"],
+        ["ΔΡΟΜΟΣ", "δρόμος", "δρόμου", "δρομος"],
+        ["ＮＡＳＡ", "NASA"],
+        ["ｶﾞｲﾄﾞ", "ガイド", "カ\u3099イト\u3099"],
+        ["٢٠٢٤", "२०२४", "２０２４", "2024"],
+        ["tiếng", "tie\u0302\u0301ng", "tiếng".upper(), "tieng"],
+        ["二〇二四年五月三十日", "2024年5月30日", "２０２４年５月３０日"],
+        ["二十一世紀", "二一世紀", "21世紀"],
+        ["İSTANBUL", "istanbul", "ıstanbul"],
+        ["서울", "서울".encode().decode(), "\u1109\u1165\u110b\u116e\u11af"],
+    ],
+)
+def test_a_word_is_told_however_it_is_written(spellings: list[str]) -> None:
+    assert {tuple(stems(each)) for each in spellings} == {tuple(stems(spellings[0]))}
+    assert stems(spellings[0])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("ガイド", "カイト"), ("ば", "は"), ("পথ", "পাথ"), ("मिल", "मील"), ("十分", "10分")],
+)
+def test_marks_that_make_another_word_count(one: str, other: str) -> None:
+    assert stems(one) != stems(other)
+
+
+@pytest.mark.parametrize("particle", ["에서", "은", "까지"])
+def test_a_korean_word_is_found_before_any_particle(particle: str) -> None:
+    assert set(stems("서울")) <= set(stems(f"서울{particle}"))
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("de", "Muenchen", "München"),
+        ("de", "STRASSE", "Straße"),
+        ("da", "Aarhus", "Århus"),
+        ("no", "Tromsoe", "Tromsø"),
+        ("sv", "Malmoe", "Malmö"),
+        ("fr", "l\u2019eau", "eau"),
+        ("fr", "Qu'elle", "elle"),
+        ("it", "dell\u2019arte", "arte"),
+        ("it", "L'acqua", "acqua"),
+    ],
+)
+def test_typed_letters_and_elision_make_no_other_word(language: str, one: str, other: str) -> None:
+    ((first, _),) = stemmed(one)
+    ((second, _),) = stemmed(other)
+
+    assert stem_in(language, first) == stem_in(language, second)
+
+
+@given(st.text())
+def test_no_stem_is_empty_and_both_normal_forms_have_the_same(text: str) -> None:
+    found = stems(text)
+
+    assert all(found)
+    assert stems(unicodedata.normalize("NFD", text)) == found
 
 
 @pytest.mark.parametrize(
