@@ -106,13 +106,15 @@ lock: ## write the locks anew from pyproject.toml
 	sed -n 's/^languages = \["\(.*\)"\]/\1/p' pyproject.toml \
 	  | $(call locked,requirements-languages.lock,- --no-deps)
 
+# The Python that the machine calls python3 comes first: it is the one that somebody chose, as a
+# workflow does that tries several.
 define set_up
 	@echo "Setting up (first time: a few minutes)…" >&2
-	@for python in python3.11 python3.12 python3.13 python3.14 python3 none; do \
-	  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
+	@for python in python3 python3.14 python3.13 python3.12 python3.11 none; do \
+	  "$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && break; \
 	done; \
 	if [ "$$python" = none ]; then \
-	  echo "Footnote needs Python 3.11 or newer: install it, then run make again." >&2; exit 1; \
+	  echo "Footnote needs Python 3.11 to 3.14: install one, then run make again." >&2; exit 1; \
 	fi; \
 	"$$python" installation/environment.py $(1)
 endef

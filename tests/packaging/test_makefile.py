@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ TARGETS = [
         "lock",
     ),
 ]
-PYTHONS = ["python3.11", "python3.12", "python3.13", "python3.14", "python3"]
+PYTHONS = ["python3", "python3.14", "python3.13", "python3.12", "python3.11"]
 SET_UP = "installation/environment.py"
 
 MAKE = shutil.which("make")
@@ -137,14 +138,43 @@ def test_without_a_python_one_sentence_says_what_to_install(project: Path, tmp_p
     result = make(project, "run", before_on_path=tmp_path / "old")
 
     assert result.returncode != 0
-    assert "Footnote needs Python 3.11 or newer: install it, then run make again." in (
+    assert "Footnote needs Python 3.11 to 3.14: install one, then run make again." in (
         result.stderr.splitlines()
     )
     assert not (project / ".venv").exists()
 
 
+def pythons(folder: Path, versions: dict[str, tuple[int, int]]) -> None:
+    """Make the programs of that name say of themselves that they are of that version."""
+    for name in PYTHONS:
+        program(folder / name, "exit 1")
+    for name, version in versions.items():
+        said = f"class sys: version_info = {version}; exit = exit"
+        program(
+            folder / name,
+            f'[ "$1" = -c ] || {{ echo {name}; exit 3; }}\n'
+            f'{sys.executable} -c "{said}\n${{2#import sys; }}"',
+        )
+
+
+@pytest.mark.parametrize(
+    ("there", "taken"),
+    [
+        ({"python3": (3, 13), "python3.12": (3, 12), "python3.11": (3, 11)}, "python3"),
+        ({"python3": (3, 10), "python3.12": (3, 12), "python3.11": (3, 11)}, "python3.12"),
+        ({"python3": (3, 15), "python3.14": (3, 14)}, "python3.14"),
+    ],
+)
+def test_the_python_that_the_machine_goes_by_is_taken_where_footnote_runs_on_it(
+    project: Path, tmp_path: Path, there: dict[str, tuple[int, int]], taken: str
+) -> None:
+    pythons(tmp_path / "bin", there)
+
+    assert taken in make(project, "run", before_on_path=tmp_path / "bin").stdout.splitlines()
+
+
 def test_a_set_up_that_failed_is_not_taken_for_done(project: Path, tmp_path: Path) -> None:
-    program(tmp_path / "broken" / "python3.11", '[ "$1" = -c ] && exit 0; exit 3')
+    program(tmp_path / "broken" / "python3", '[ "$1" = -c ] && exit 0; exit 3')
 
     results = [make(project, "test", before_on_path=tmp_path / "broken") for _ in range(2)]
 
