@@ -1,5 +1,7 @@
 """What SQLite needs so that it behaves like a server: real transactions, and patient writers."""
 
+import sqlite3
+from time import monotonic, sleep
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +15,9 @@ SYNCHRONOUS = "footnote_synchronous"
 
 BUSY_TIMEOUT = 10_000
 """Milliseconds a writer waits for another process's transaction before it gives up."""
+
+_PAUSE = 0.01
+"""Seconds between two tries at what SQLite does not wait for by itself."""
 
 KEPT_OPEN = 8
 """Connections that stay open. More are opened for as long as more threads ask for one: it is
@@ -33,7 +38,7 @@ def behave(engine: Engine) -> None:
     def _configure(connection: Any, _record: object) -> None:  # noqa: ANN401 - any DBAPI driver
         connection.isolation_level = None  # the driver's own BEGIN would split transactions
         connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
-        connection.execute("PRAGMA journal_mode = WAL")
+        _begin_log(connection)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")
 
@@ -46,3 +51,21 @@ def behave(engine: Engine) -> None:
         # A pooled connection keeps it from the transaction before.
         connection.exec_driver_sql(f"PRAGMA synchronous = {options[SYNCHRONOUS]}")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_log(connection: Any) -> None:  # noqa: ANN401 - any DBAPI driver
+    """Have *connection* write to SQLite's log (WAL), as patiently as it waits for anything else.
+
+    That changes a new file. Where another process is about to change it, too, SQLite refuses at
+    once, whatever `busy_timeout` says: either may have what the other waits for.
+    """
+    until = monotonic() + BUSY_TIMEOUT / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or monotonic() > until:
+                raise
+        else:
+            return
+        sleep(_PAUSE)

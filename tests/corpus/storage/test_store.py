@@ -1,6 +1,7 @@
 """The store: whole or not at all, each collection its own, every change a generation."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ import pytest
 
 from corpus.article import Article
 from corpus.errors import SourceRefused, StoreUnavailable, UnknownArticle, UnknownCollection
+from corpus.migrations import newest_revision, revision_of
 from corpus.storage.database import Database
 from corpus.storage.queries import EmbeddedPassage, StoredPassage
 from corpus.storage.schema import collections, sources
@@ -284,6 +286,24 @@ def test_the_file_is_in_wal_mode(store: Store, file: Path) -> None:
 
     with sqlite3.connect(file) as raw:
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+@pytest.mark.sqlite
+def test_a_new_file_that_another_process_begins_to_write_is_waited_for(file: Path) -> None:
+    file.parent.mkdir()
+    other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")  # SQLite refuses to change to WAL meanwhile, without waiting
+    done = threading.Timer(0.3, other.execute, ["COMMIT"])
+    done.start()
+
+    database = Database(f"sqlite:///{file}")
+
+    assert done.finished.is_set()
+    with database.read() as connection:
+        assert revision_of(connection) == newest_revision()
+    database.close()
+    done.join()
+    other.close()
 
 
 @pytest.mark.sqlite
