@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from bot.services.heavy_work import HeavyWork
+from bot.services.outages import kept_at_last
 from corpus.archive import Entry, packed
 from corpus.article import Article
 from corpus.drafts import now
@@ -105,10 +107,12 @@ class Archives:
     async def untold(
         self, collection: str, key: str, outcome: ImportOutcome, actor: str, channel_id: str
     ) -> None:
-        """Have the *outcome* of an import told to *actor* in a message: its reply was lost."""
-        await self._heavy.patiently(
-            collection, key, self._offers.untold, collection, key, outcome, actor, channel_id
-        )
+        """Have the *outcome* of an import told to *actor* in a message: its reply was lost.
+
+        Where the database is away, that is kept once it answers.
+        """
+        untold = partial(self._offers.untold, collection, key, outcome, actor, channel_id)
+        await kept_at_last(partial(self._heavy.patiently, collection, key, untold))
 
     async def cancel(self, collection: str, key: str) -> None:
         """Forget an offered archive.

@@ -9,8 +9,8 @@ from functools import partial
 import structlog
 
 from bot.connection.ending import ended
-from bot.connection.pauses import Pauses
 from bot.services.attempts import Attempt
+from bot.services.outages import kept_at_last
 from bot.services.sources import Sources
 from corpus.errors import FootnoteError, PageUnchanged, StoreUnavailable, UnknownSubmission
 from corpus.sandbox.process import ReadingUnavailable
@@ -149,14 +149,7 @@ class ReadingQueue:
         """Have a submission read later, and let whoever awaits it go: they will be told then."""
         log.warning("reading put off", reason=reason)
         self._leave(begun.id)
-        pauses = Pauses()
-        while True:
-            try:
-                await self._sources.put_off(begun, reason)
-            except StoreUnavailable:
-                await asyncio.sleep(pauses.next())
-            else:
-                return
+        await kept_at_last(partial(self._sources.put_off, begun, reason))
 
     async def _hand_over(self, submission: Submission, report: Report) -> None:
         """Give *submission* to whoever awaits it, else to *report*; to one of them, and once."""

@@ -8,6 +8,7 @@ from bot.services.archives import Archives
 from bot.services.attempts import Deliver, attempted
 from bot.services.heavy_work import HeavyWork
 from bot.services.kept_claims import kept
+from bot.services.outages import kept_at_last
 from bot.services.publication import Preview, Publication
 from bot.services.readings import Readings
 from bot.services.workers import Workers
@@ -109,8 +110,11 @@ class Sources:
         await self._workers(self._queue.told, key)
 
     async def untold(self, submission: Submission) -> None:
-        """Have what came of *submission* told in a message: its reply was not taken."""
-        await self._workers(self._queue.untold, submission)
+        """Have what came of *submission* told in a message: its reply was not taken.
+
+        Where the database is away, that is kept once it answers.
+        """
+        await kept_at_last(partial(self._workers, self._queue.untold, submission))
 
     async def drop(self, key: str, reason: str) -> Submission:
         """Close what was read to no purpose, for *reason*, and return it."""

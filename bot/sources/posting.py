@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 import discord
+import structlog
 
 from bot.client import FootnoteClient, Interaction
 from bot.connection.delivery import FAILURES, is_malformed, log_failure
@@ -13,7 +14,7 @@ from bot.interface.own_words import refusal
 from bot.language import gettext, gettext_noop, retold
 from bot.sources.look import decision_card
 from corpus.article import Metadata, SourceKind
-from corpus.errors import FootnoteError, SourceRefused
+from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable
 from corpus.formats import SIZE_LIMIT
 from corpus.servers.collection_names import collection_of
 from corpus.submissions.submission import Posted, Submission, SubmissionState
@@ -25,6 +26,9 @@ _NAME = 200
 
 PATIENCE = 14 * 60
 """Seconds that a reading is waited for: after 15 minutes Discord forgets the interaction."""
+
+
+log = structlog.get_logger()
 
 
 def posted(  # noqa: PLR0913 - what a posting is
@@ -112,14 +116,32 @@ async def _show(
 ) -> None:
     """Read *submission* and show what came of it, in place of the reply or *below* it.
 
-    Where that takes longer than Discord keeps a reply, it is reported in the channel.
+    Where that takes longer than Discord keeps a reply, or the database is away before it can be
+    shown, it is reported in the channel.
     """
-    client = interaction.client
-    outcome = await client.reading_queue.outcome(submission, PATIENCE)
+    outcome = await interaction.client.reading_queue.outcome(submission, PATIENCE)
     if outcome is None:
-        view = notice_card(gettext(_LATER, name=escape_within(submission.posted.name, _NAME)))
-    else:
-        view = await _card_of(client, outcome)
+        await _reply(interaction, _later(submission), below=below)
+        return
+    try:
+        view = await _card_of(interaction.client, outcome)
+        if await _reply(interaction, view, below=below):
+            return
+    except StoreUnavailable as away:
+        log.warning("preview put off", reason=str(away))
+        await _reply(interaction, _later(submission), below=below)
+    except asyncio.CancelledError:
+        await interaction.client.sources.untold(outcome)
+        raise
+    await interaction.client.sources.untold(outcome)
+
+
+def _later(submission: Submission) -> discord.ui.LayoutView:
+    return notice_card(gettext(_LATER, name=escape_within(submission.posted.name, _NAME)))
+
+
+async def _reply(interaction: Interaction, view: discord.ui.LayoutView, *, below: bool) -> bool:
+    """Show *view* to the person; return whether Discord took it."""
     try:
         if below:
             await interaction.followup.send(view=view, ephemeral=True)
@@ -129,8 +151,8 @@ async def _show(
         if is_malformed(failed):
             raise
         log_failure("preview", failed, interaction.channel_id)
-        if outcome is not None:
-            await client.sources.untold(outcome)
+        return False
+    return True
 
 
 async def _card_of(client: FootnoteClient, outcome: Submission) -> discord.ui.LayoutView:

@@ -25,6 +25,7 @@ from corpus.sandbox.client import Sandbox
 from corpus.sandbox.process import ReadingUnavailable
 from corpus.storage import outgoing
 from corpus.storage.database import Database
+from corpus.storage.outgoing import Delivery
 from corpus.storage.schema import submissions
 from corpus.submissions.queue import MOST_PUT_OFF, SubmissionQueue
 from corpus.submissions.submission import Posted, SubmissionState
@@ -106,9 +107,11 @@ class Outage:
     """A database that does not answer for a while."""
 
     patched: ExitStack = field(default_factory=ExitStack)
+    was_begun: bool = False
 
     def begin(self) -> None:
         """Have no question or statement answered from now on."""
+        self.was_begun = True
         for name in ("read", "write"):
             away = patch.object(Database, name, autospec=True, side_effect=AWAY)
             self.patched.enter_context(away)
@@ -172,6 +175,33 @@ async def test_a_database_that_is_away_while_a_source_is_read_fails_no_source(
     with app.database.read() as connection:
         kept = connection.execute(sa.select(submissions)).one()
     assert (kept.state, kept.interruptions, kept.attempts) == ("waiting", 0, 0)
+    app.database.close()
+
+
+async def test_what_is_read_as_the_database_goes_away_is_reported_once_it_is_back(
+    tmp_path: Path, outage: Outage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pauses, "FIRST", 0.01)
+    monkeypatch.setattr(Reading, "every", 0.05)
+    app, note = app_in(tmp_path), SubmissionQueue.told
+
+    def told(queue: SubmissionQueue, key: str, outcome: Delivery = Delivery.SENT) -> None:
+        note(queue, key, outcome)
+        if outcome is Delivery.SENT and not outage.was_begun:
+            outage.begin()  # just before what was read is looked up for its moderator
+
+    with patch.object(SubmissionQueue, "told", autospec=True, side_effect=told):
+        async with DiscordDouble() as discord, running(discord, app, tmp_path):
+            moderator = Person(discord, moderates=True)
+            form = await moderator.open_form("source add")
+            with capture_logs() as logs:
+                shown = await moderator.submit(form, {"title": "Memoir", "text": MEMOIR})
+            outage.end()
+            await until(lambda: bool(discord.sent) and is_released(app))
+
+    assert "takes longer: I'll write here once it is done." in unescape(shown.text)
+    assert ["the source you posted has been read" in str(each) for each in discord.sent] == [True]
+    assert [each for each in logs if each["log_level"] == "error"] == []
     app.database.close()
 
 
