@@ -47,6 +47,12 @@ MEMBERS_OWN = "own"
 NO_PREFERENCE = "none"
 """The choice of no language whose articles come first."""
 
+_ON_PAGE = CHOICES - 2
+"""Languages that a select offers at once, beside no preference and the way to the others."""
+
+_PAGE = "page:"
+"""Begins the choice of seeing other languages; the number of their page follows."""
+
 _WRITTEN = (discord.ChannelType.text, discord.ChannelType.news)
 _ASKED_IN = (*_WRITTEN, discord.ChannelType.forum, discord.ChannelType.voice)
 _TYPES = {
@@ -59,8 +65,10 @@ _TYPES = {
 class Setting(Component[Item], template=rf"set:(?P<name>{'|'.join(NAMES)})"):
     """Sets one thing to what is chosen."""
 
-    def __init__(self, name: str, settings: ServerSettings | None = None) -> None:
-        super().__init__(_control(name, f"{PREFIX}set:{name}", settings or ServerSettings()))
+    def __init__(
+        self, name: str, settings: ServerSettings | None = None, page: int | None = None
+    ) -> None:
+        super().__init__(_control(name, f"{PREFIX}set:{name}", settings or ServerSettings(), page))
         self._name = name
 
     async def respond(self, interaction: Interaction) -> None:
@@ -68,15 +76,24 @@ class Setting(Component[Item], template=rf"set:(?P<name>{'|'.join(NAMES)})"):
         await interaction.response.defer()
         collection = await administered(interaction)
         before = await interaction.client.lookups.settings(collection)
-        value = _value(self._name, _chosen(interaction), before)
+        chosen = _chosen(interaction)
+        if (page := _page_chosen(chosen)) is not None:
+            await interaction.edit_original_response(view=shown(interaction, before, page))
+            return
+        value = _value(self._name, chosen, before)
         changed = await interaction.client.records.decide(collection, **{self._name: value})
         if self._name == "keep_days":
             await interaction.client.questions.forget_old()
         await interaction.edit_original_response(view=shown(interaction, changed))
 
 
-def shown(interaction: Interaction, settings: ServerSettings) -> discord.ui.LayoutView:
-    """Return the card of *settings* with everything to change them."""
+def shown(
+    interaction: Interaction, settings: ServerSettings, page: int | None = None
+) -> discord.ui.LayoutView:
+    """Return the card of *settings* with everything to change them.
+
+    *page* is that of the languages of articles, if not the one with what was chosen.
+    """
     named = [
         *(settings.moderators_channel, settings.digest_channel),
         *(settings.questions_channel, settings.questions_forum),
@@ -84,7 +101,7 @@ def shown(interaction: Interaction, settings: ServerSettings) -> discord.ui.Layo
     unwritable = [
         each for each in dict.fromkeys(named) if each and not _may_write(interaction, each)
     ]
-    controls = {name: Setting(name, settings) for name in NAMES}
+    controls = {name: Setting(name, settings, page) for name in NAMES}
     hears_all = interaction.client.intents.message_content
     return settings_card(settings, controls, unwritable, hears_all=hears_all)
 
@@ -93,6 +110,11 @@ def _chosen(interaction: Interaction) -> list[str]:
     """Return the raw ids or words that were chosen: what they stand for need not be known."""
     data: dict[str, Any] = dict(interaction.data or {})
     return [str(each) for each in data.get("values") or ()]
+
+
+def _page_chosen(chosen: list[str]) -> int | None:
+    number = chosen[0].removeprefix(_PAGE) if chosen and chosen[0].startswith(_PAGE) else ""
+    return int(number) if number.isdecimal() else None
 
 
 def _may_write(interaction: Interaction, channel_id: str) -> bool:
@@ -119,7 +141,7 @@ def _value(name: str, chosen: list[str], before: ServerSettings) -> object:
     return first
 
 
-def _control(name: str, key: str, settings: ServerSettings) -> Item:
+def _control(name: str, key: str, settings: ServerSettings, page: int | None) -> Item:
     if name in _SWITCHES:
         return _switch(name, key, settings)
     if name == "keep_days":
@@ -130,12 +152,8 @@ def _control(name: str, key: str, settings: ServerSettings) -> Item:
         languages = [(MEMBERS_OWN, gettext("Each member's own")), *LANGUAGES.items()]
         return _choice(key, languages, settings.language or MEMBERS_OWN)
     if name == "preferred_language":
-        named = sorted((language_name(each), each) for each in TOLD)
-        options = [
-            (NO_PREFERENCE, gettext("No preference")),
-            *((code, called) for called, code in named),
-        ]
-        return _choice(key, options, settings.preferred_language or NO_PREFERENCE)
+        preferred = settings.preferred_language or NO_PREFERENCE
+        return _choice(key, _article_languages(preferred, page), preferred)
     if name == "curator_role":
         roles = _defaults([settings.curator_role], discord.SelectDefaultValueType.role)
         return discord.ui.RoleSelect(
@@ -145,6 +163,22 @@ def _control(name: str, key: str, settings: ServerSettings) -> Item:
             placeholder=gettext("Nobody but moderators"),
         )
     return _channels(name, key, settings)
+
+
+def _article_languages(preferred: str, page: int | None) -> list[tuple[str, str]]:
+    """Return the choices of a *page* of languages; Discord takes no more than `CHOICES`."""
+    named = sorted((language_name(each), each) for each in TOLD)
+    pages = [named[start : start + _ON_PAGE] for start in range(0, len(named), _ON_PAGE)]
+    if page is None:
+        with_it = (number for number, each in enumerate(pages) if preferred in dict(each).values())
+        page = next(with_it, 0)
+    following = (page + 1) % len(pages)
+    others = [(f"{_PAGE}{following}", gettext("Other languages…"))] if len(pages) > 1 else []
+    return [
+        (NO_PREFERENCE, gettext("No preference")),
+        *((code, called) for called, code in pages[page % len(pages)]),
+        *others,
+    ]
 
 
 def _channels(name: str, key: str, settings: ServerSettings) -> Item:

@@ -9,10 +9,14 @@ from bot.play.double.payloads import CURATORS, FORUM, GARDEN, SEND_IN_THREADS, f
 from corpus.errors import InvalidQuestion
 from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.servers.settings import ServerSettings
+from index.search.shared_language import TOLD
 from tests.bot.staging import OTHER, SERVER, Stage, staged
 from tests.discord_double.person import Person
-from tests.discord_double.reply import Reply
+from tests.discord_double.reply import Reply, parts
 from tests.doubles.articles import MEMOIR, draft, source
+
+DISCORDS_MOST = 25
+"""Options that a select may have: https://discord.com/developers/docs/components/reference."""
 
 
 @pytest.fixture
@@ -50,6 +54,37 @@ async def test_a_server_without_settings_shows_what_holds_and_may_change_all_of_
     )
     assert stage.settings.get(OTHER) == ServerSettings()
     assert "allow it both under Server Settings" in shown.text
+
+
+@pytest.mark.parametrize("locale", ["en-US", "de", "ja"])
+async def test_every_language_that_an_article_is_told_to_be_in_can_be_preferred(
+    stage: Stage, locale: str
+) -> None:
+    administrator = stage.administrator.speaking(locale)
+    shown, offered = await administrator.command("settings"), set[str]()
+    while not offered.issuperset(options := languages_of(shown)):
+        assert len(options) <= DISCORDS_MOST
+        offered.update(options)
+        page = next((each for each in options if each.startswith("page:")), None)
+        if page is not None:
+            shown = await administrator.select(shown, ":preferred_language", page)
+
+    assert offered.issuperset(TOLD)
+    assert stage.settings.get(SERVER) == ServerSettings()
+    for code in (TOLD[-1], TOLD[0]):
+        shown = await administrator.select(shown, ":preferred_language", code)
+        assert stage.settings.get(SERVER).preferred_language == code
+        assert languages_of(await administrator.command("settings"))[code] is True
+
+
+def languages_of(shown: Reply) -> dict[str, bool]:
+    """Return the choices of the preferred language, and whether each is the chosen one."""
+    (select,) = (
+        each
+        for each in parts(shown.message)
+        if str(each.get("custom_id")).endswith("preferred_language")
+    )
+    return {each["value"]: each["default"] for each in select["options"]}
 
 
 async def test_what_keeps_a_chosen_place_from_being_answered_is_told(stage: Stage) -> None:
