@@ -18,6 +18,8 @@ from corpus.formats.pdf.page_edges import Page
 from corpus.formats.pdf.pieces import pieces_of
 from corpus.formats.pdf.raised_pieces import with_raised
 from corpus.formats.pdf.running_lines import without_running_lines
+from corpus.formats.pdf.scans import is_picture
+from corpus.formats.pdf.shells import is_shell
 from corpus.formats.pdf.visibility import seen
 from corpus.formats.pdf.wording import begins_raised
 
@@ -31,6 +33,10 @@ DAMAGED = gettext_noop("This PDF is damaged: save it again, or post its text ins
 TOO_LONG = gettext_noop(
     "This PDF has more than 60 pages: save the article's pages as a PDF of their own."
 )
+SHELL = gettext_noop(
+    "This PDF shows its text in Adobe's own programs alone: print it there as a PDF, or post the "
+    "files that are in it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class Contents:
 
     *guessed* tells that a hyphen at a line's end was judged by what is likely, *left_out* that
     hidden, struck-out or slanting text is not among the blocks, and *illegible* that fonts do not
-    say which characters they draw.
+    say which characters they draw. *pictures* counts the pages that are pictures without text.
     """
 
     title: str
@@ -48,13 +54,14 @@ class Contents:
     guessed: bool
     left_out: bool
     illegible: bool
+    pictures: int
 
 
 def contents(data: bytes) -> Contents:
     """Return what the PDF *data* holds.
 
     Raises:
-        SourceRefused: It is locked, damaged or too long.
+        SourceRefused: It is locked, damaged or too long, or only another program shows its text.
     """
     try:
         document = pypdfium2.PdfDocument(data)
@@ -68,6 +75,8 @@ def contents(data: bytes) -> Contents:
     except pypdfium2.PdfiumError as error:
         raise SourceRefused(DAMAGED) from error
     blocks, guessed = blocks_in(_parts(without_running_lines([page for page, _, _ in pages])))
+    if is_shell(document, blocks):
+        raise SourceRefused(SHELL)
     return Contents(
         document.get_metadata_value("Title"),
         document.get_metadata_value("Author"),
@@ -75,6 +84,7 @@ def contents(data: bytes) -> Contents:
         guessed=guessed,
         left_out=any(left_out for _, left_out, _ in pages),
         illegible=any(illegible for _, _, illegible in pages),
+        pictures=sum(is_picture(page) for page, _, _ in pages),
     )
 
 

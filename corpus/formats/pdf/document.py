@@ -26,7 +26,7 @@ LEFT_OUT = gettext_noop(
 _LONGEST_LINE = 200
 """Characters of a line that may name authors; our own choice."""
 LEAST_TEXT = 200
-"""Characters; a PDF with fewer is a scan, or has nothing to quote."""
+"""Characters; a PDF with fewer is a scan where pages are pictures, otherwise a notice at most."""
 
 _VOWELS = "aeiouy"
 _LEAST_VOWELS, _ENOUGH_LETTERS = 0.25, 200
@@ -37,6 +37,12 @@ Sentences of Czech, which has few without accents, have more than .35.
 _SCAN = gettext_noop(
     "This PDF holds almost no text, so it is probably scanned: "
     "run text recognition (OCR) over it, or post the text instead."
+)
+LITTLE = gettext_noop(
+    "This PDF holds little text: check that it is all, for what is drawn or scanned is not read."
+)
+PICTURES = gettext_noop(
+    "Pages of this PDF that are pictures were left out, since their text cannot be read: {count}."
 )
 _NO_TITLE = re.compile(
     r"untitled|^microsoft |^document\d*$|^slide|\.(?:docx?|indd|qxd|tex|pdf|rtf|odt|pages)\b",
@@ -67,9 +73,12 @@ def read_pdf(data: bytes) -> Draft:
         stated, guessed = replace(stated, authors=borne_out), replace(guessed, authors=named)
     metadata = replace(stated, title=title)
     blocks = without_credits(blocks)
-    if sum(len(block.text) for block in found.blocks) < LEAST_TEXT or not holds_text(blocks):
+    length = sum(len(block.text) for block in found.blocks)
+    if not length or (found.pictures and (length < LEAST_TEXT or not holds_text(blocks))):
         raise SourceRefused(_SCAN)
     warnings = {
+        PICTURES.format(count=found.pictures): found.pictures > 0,
+        LITTLE: length < LEAST_TEXT,
         ILLEGIBLE: found.illegible or _is_garbled(found.blocks),
         LEFT_OUT: found.left_out,
         CHECK_WORDING: found.guessed,

@@ -182,15 +182,6 @@ def test_a_damaged_pdf_is_refused(data: bytes) -> None:
         read_pdf(data)
 
 
-def test_a_pdf_with_hardly_any_text_is_refused_as_a_scan() -> None:
-    output = io.BytesIO()
-    canvas = Canvas(output)
-    canvas.drawString(100, 700, "Scanned by Office Machine")
-    canvas.save()
-    with pytest.raises(SourceRefused, match="OCR"):
-        read_pdf(output.getvalue())
-
-
 def test_a_book_is_refused() -> None:
     output = io.BytesIO()
     canvas = Canvas(output)
