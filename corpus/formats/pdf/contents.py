@@ -20,6 +20,7 @@ from corpus.formats.pdf.raised_pieces import with_raised
 from corpus.formats.pdf.running_lines import without_running_lines
 from corpus.formats.pdf.scans import is_picture
 from corpus.formats.pdf.shells import is_shell
+from corpus.formats.pdf.table_of_contents import without_tables_of_contents
 from corpus.formats.pdf.visibility import seen
 from corpus.formats.pdf.wording import begins_raised
 
@@ -74,7 +75,8 @@ def contents(data: bytes) -> Contents:
         pages = [_page(page) for page in document]
     except pypdfium2.PdfiumError as error:
         raise SourceRefused(DAMAGED) from error
-    blocks, guessed = blocks_in(_parts(without_running_lines([page for page, _, _ in pages])))
+    shown = without_running_lines([page for page, _, _ in pages])
+    blocks, guessed = blocks_in(_parts(without_tables_of_contents(shown)))
     if is_shell(document, blocks):
         raise SourceRefused(SHELL)
     return Contents(
