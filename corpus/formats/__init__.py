@@ -106,6 +106,10 @@ def _read_decoded(text: str, kind: Kind, url: str | None) -> Draft:
             from corpus.formats import transcript  # noqa: PLC0415  loaded when needed
 
             return transcript.read_transcript(text)
+        case Kind.NOTEBOOK:
+            from corpus.formats.notebook import read_notebook  # noqa: PLC0415  loaded when needed
+
+            return read_notebook(text)
         case Kind.DISCORD:
             from corpus.formats.discord import read_discord  # noqa: PLC0415  loaded when needed
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.encodings import UNREADABLE, encoding_of
+from corpus.formats.guessed_encodings import guessed_encoding
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,23 +17,24 @@ _BYTE_ORDER_MARKS = (
 )
 _CHARSET = rb"charset\s*+=\s*+[\"']?+\s*+([\w.:-]++)"
 _META = re.compile(rb"<meta(?:(?!%b|<meta)[^>]){0,200}+%b" % (_CHARSET, _CHARSET), re.IGNORECASE)
-_META_REACH = 4096
-"""Bytes; browsers look for a page's charset in the first 1,024, a little more does no harm."""
+_META_REACH, _LATE_META_REACH = 4096, 128 * 1024
+"""Bytes; browsers look for a page's charset in the first 1,024, a little more does no harm. One
+that stands later is believed where the page is not UTF-8, as they believe it then.
+"""
 
 _CUT_SHORT = {"unexpected end of data", "incomplete multibyte sequence", "truncated data"}
 """What Python's decoders say of data that end within a character."""
 _UNKNOWN = gettext_noop("This text is in an unknown encoding: save it as UTF-8 and try again.")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_BROKEN_UTF8 = re.compile("[\u00c2-\u00c3][\u0080-\u00bf]|\u00e2\u20ac")
-"""What UTF-8 looks like when read as windows-1252: text with a broken byte, not Western text."""
+_BEYOND_ASCII = re.compile("[^\x00-\x7f\ufffd]")
 
 
 def decode(data: bytes, charset: str | None = None) -> str:
     """Return *data* as text.
 
     Trusted in turn: a byte order mark, *charset* (declared by who sent the data), the
-    charset that an HTML page declares, UTF-8, and windows-1252 where the result looks like
-    writing. A label of no standard is passed by. Nothing is ever replaced: what does not
+    charset that an HTML page declares, UTF-8, and the encoding whose letters are those of a
+    language. A label of no standard is passed by. Nothing is ever replaced: what does not
     decode whole is not in that encoding.
 
     Raises:
@@ -58,9 +60,9 @@ def _refuse_binary(text: str) -> str:
     return text
 
 
-def _declared_in(data: bytes) -> str | None:
+def _declared_in(data: bytes, reach: int = _META_REACH) -> str | None:
     """Return the encoding that a page declares; a declaration that is ASCII cannot be UTF-16."""
-    found = _META.search(data[:_META_REACH])
+    found = _META.search(data[:reach])
     encoding = encoding_of(found.group(2).decode("latin-1")) if found else None
     return "utf-8" if encoding and encoding.startswith("utf-16") else encoding
 
@@ -70,11 +72,20 @@ def _undeclared(data: bytes) -> str:
         return data.decode()
     if b"\x00" in data:
         return "\x00"
-    with suppress(UnicodeDecodeError):
-        text = data.decode("cp1252")
-        if not (_CONTROL.search(text) or _BROKEN_UTF8.search(text)):
-            return text
+    late = _declared_in(data, _LATE_META_REACH)
+    encoding = late or (None if _is_broken(data) else guessed_encoding(data))
+    if encoding and encoding != UNREADABLE:
+        with suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            if not _CONTROL.search(text):
+                return text
     raise SourceRefused(_UNKNOWN)
+
+
+def _is_broken(data: bytes) -> bool:
+    """Tell whether more of *data* beyond ASCII is UTF-8 than is not: single bytes are damaged."""
+    text = data.decode(errors="replace")
+    return len(_BEYOND_ASCII.findall(text)) > text.count("\ufffd")
 
 
 def _declared(data: bytes, encoding: str) -> str | None:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from corpus.discord_transcript import CONTENT_TYPE
 from corpus.errors import SourceRefused
+from corpus.formats.unread_kinds import unread, unread_archive
 
 
 class Kind(StrEnum):
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     EPUB = "epub"
     MAIL = "mail"
     DISCORD = "discord"
+    NOTEBOOK = "notebook"
 
 
 _CONTENT_TYPES = {
@@ -45,6 +47,9 @@ _CONTENT_TYPES = {
     "application/vnd.oasis.opendocument.text-template": Kind.ODT,
     "application/epub+zip": Kind.EPUB,
     "message/rfc822": Kind.MAIL,
+    "multipart/related": Kind.MAIL,
+    "application/mbox": Kind.MAIL,
+    "application/x-ipynb+json": Kind.NOTEBOOK,
     CONTENT_TYPE: Kind.DISCORD,
 }
 """Not text/plain: servers send Markdown under that name, so the extension decides."""
@@ -68,6 +73,10 @@ _EXTENSIONS = {
     ".fodt": Kind.ODT,
     ".epub": Kind.EPUB,
     ".eml": Kind.MAIL,
+    ".mbox": Kind.MAIL,
+    ".mht": Kind.MAIL,
+    ".mhtml": Kind.MAIL,
+    ".ipynb": Kind.NOTEBOOK,
 }
 _ARCHIVES = frozenset({Kind.DOCX, Kind.ODT, Kind.EPUB})
 _STATING = "mimetype"
@@ -92,6 +101,8 @@ _FLAT_TEXT = re.compile(
 _FIELD = re.compile(
     rb"([A-Za-z][A-Za-z0-9-]{1,60}+):[ \t]*+[^\r\n]*+(?:\r?\n[ \t]++[^\r\n]*+)*+\r?\n"
 )
+_MAILBOX = re.compile(rb"From [^\r\n]{1,200}+\r?\n")
+"""The line above a message that a mailbox keeps (RFC 4155)."""
 _TRANSPORT = frozenset(
     (
         b"message-id",
@@ -106,8 +117,6 @@ _TRANSPORT = frozenset(
 _WRITTEN = frozenset((b"from", b"subject", b"date", b"to"))
 _WORD_TEXT = re.compile(r"word/document\d*+\.xml")
 """The member of an archive that tells a Word document; some programs number it."""
-_OLD_WORD = b"\xd0\xcf\x11\xe0"
-"""How compound files begin: Word before 2007, and Word files with a password."""
 
 
 def kind_of(data: bytes, name: str, content_type: str | None) -> Kind:
@@ -144,10 +153,8 @@ def _kind_by_content(data: bytes) -> Kind | None:
         return Kind.PDF
     if data.startswith(b"PK\x03\x04"):
         return _kind_of_archive(data)
-    if data.startswith(_OLD_WORD):
-        raise SourceRefused(
-            "This is an old or password-protected Office file: save it as .docx without a password."
-        )
+    if instead := unread(data):
+        raise SourceRefused(instead)
     if data.lstrip().startswith(b"{\\rtf"):
         return Kind.RTF
     return _kind_of_text(data[:_HEAD])
@@ -182,10 +189,7 @@ def _kind_of_archive(data: bytes) -> Kind:
         return Kind.EPUB
     if stated.startswith("application/vnd.oasis.opendocument.text"):
         return Kind.ODT
-    raise SourceRefused(
-        "This is an archive, not an article: post a web page, a text, or a file of the kinds .md, "
-        ".pdf, .docx, .odt, .rtf, .epub, .eml, .vtt or .srt."
-    )
+    raise SourceRefused(unread_archive(members, stated))
 
 
 def _stated_within(archive: zipfile.ZipFile) -> str:
@@ -197,7 +201,8 @@ def _stated_within(archive: zipfile.ZipFile) -> str:
 def _is_message(head: bytes) -> bool:
     """Tell whether *head* begins with the fields of a message, some of them a program's own."""
     names: set[bytes] = set()
-    place = 0
+    mailbox = _MAILBOX.match(head)
+    place = mailbox.end() if mailbox else 0
     while field := _FIELD.match(head, place):
         names.add(field[1].lower())
         place = field.end()

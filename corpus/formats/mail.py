@@ -43,8 +43,8 @@ def read_mail(data: bytes) -> Draft:
         SourceRefused: it is encrypted, has far too many parts, or has no text of its own.
     """
     mail = mail_in(data)
-    if mail.page and mail.html:
-        return read_html(mail.html[0].text, mail.page)
+    if mail.page is not None and mail.html:
+        return read_html(mail.html[0].text, mail.page or None)
     if not any(part.text.strip() for part in (*mail.html, *mail.plain)):
         raise SourceRefused(
             "This message has no text of its own: post what is attached to it, or its text."

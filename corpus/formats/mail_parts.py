@@ -1,5 +1,6 @@
 """The parts of a message in MIME: which of them holds its text, and what stands above it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes
@@ -32,6 +33,13 @@ _OF_TALK = ("X-BeenThere", "X-Mailing-List", "Mailing-List", "In-Reply-To", "Ref
 _LATIN = {"cp1252", "iso8859-1", "iso8859-15", "ascii"}
 """What programs declare that know no better."""
 _ENCRYPTED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
+_NEXT_MESSAGE = re.compile(rb"\n\r?\nFrom [^\r\n]{1,200}\d{4}\r?\n[A-Za-z-]{2,40}:")
+"""How another message begins in a mailbox: a line with its day, and its head (RFC 4155)."""
+_SAVED = re.compile(r"[\s\"<]*Saved by ", re.IGNORECASE)
+"""What browsers call themselves where they save a page as a message."""
+_SEVERAL = gettext_noop(
+    "This file holds several messages: post the one that matters as .eml, or its text."
+)
 _TOO_DEEP = gettext_noop(
     "This message has too many parts within parts: post the message that matters, or its text."
 )
@@ -50,7 +58,7 @@ class Part:
 class Mail:
     """The *head* of a message, its texts in HTML and in plain form, and what it brings along.
 
-    *page* is where a page was that a browser has saved as a message.
+    *page* is where a page was that a browser has saved as a message, empty where it does not say.
     """
 
     head: Head
@@ -65,8 +73,10 @@ def mail_in(data: bytes) -> Mail:
     """Return the message *data*, or the one attached to it where it only passes that on.
 
     Raises:
-        SourceRefused: it is encrypted, has no text, or has far too many parts.
+        SourceRefused: it is encrypted, one of several, has no text, or has far too many parts.
     """
+    if data.startswith(b"From ") and _NEXT_MESSAGE.search(data):
+        raise SourceRefused(_SEVERAL)
     if data.lower().count(b"boundary=") > _MOST_BOUNDARIES:
         raise SourceRefused(_TOO_DEEP)
     try:
@@ -78,7 +88,7 @@ def mail_in(data: bytes) -> Mail:
 
 def _read(message: Message) -> Mail:
     mail = Mail(_head(message), language=_field(message, "Content-Language"))
-    mail.page = web_address(_field(message, "Snapshot-Content-Location"))
+    mail.page = _page(message)
     attached: list[Message] = []
     for part in _parts(message):
         if part.get_content_type() in _ENCRYPTED:
@@ -112,6 +122,16 @@ def _parts(message: Message) -> Iterator[Message]:
         inside = part.get_payload()
         if isinstance(inside, list) and part.get_content_type() != "message/rfc822":
             to_do += [(each, depth + 1) for each in reversed(inside) if isinstance(each, Message)]
+
+
+def _page(message: Message) -> str | None:
+    """Return where the page was that *message* is, `None` where it is a message."""
+    told = web_address(_field(message, "Snapshot-Content-Location"))
+    if told or not _SAVED.match(_field(message, "From")):
+        return told
+    parts = (part for part in _parts(message) if part is message or _is_text(part))
+    places = (web_address(_field(part, "Content-Location")) for part in parts)
+    return next(filter(None, places), "")
 
 
 def _is_text(part: Message) -> bool:
