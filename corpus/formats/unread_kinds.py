@@ -43,19 +43,19 @@ _OPEN_DOCUMENT_SHEETS = re.compile(
 )
 _MARKS = (
     (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP|II\*\0|MM\0\*", re.DOTALL), PICTURE),
-    (re.compile(rb".{4}ftyp(?:avif|heic|heix|mif1)", re.DOTALL), PICTURE),
-    (re.compile(rb"ID3|OggS|fLaC|RIFF.{4}(?:WAVE|AVI )|\x1a\x45\xdf\xa3", re.DOTALL), RECORDING),
-    (re.compile(rb".{4}ftyp|\xff[\xf2\xf3\xfa\xfb]", re.DOTALL), RECORDING),
-    (re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\x1f\x8b\x08|BZh[1-9]1AY|\xfd7zXZ"), ARCHIVE),
+    (re.compile(rb"\0\0.{2}ftyp(?:avif|heic|heix|mif1)", re.DOTALL), PICTURE),
     (
-        re.compile(
-            rb"(?:\xef\xbb\xbf)?\s*+(?:(?:<\?[^>]*+>|<!--(?:[^-]++|-(?!->))*+-->)\s*+)*+"
-            rb"<(?:rss|feed|rdf:RDF)[\s>]"
-        ),
-        FEED,
+        re.compile(rb"ID3[\2-\4]|OggS\0|fLaC\0|RIFF.{4}(?:WAVE|AVI )|\x1a\x45\xdf\xa3", re.DOTALL),
+        RECORDING,
     ),
+    (re.compile(rb"\0\0.{2}ftyp|\xff[\xf2\xf3\xfa\xfb]", re.DOTALL), RECORDING),
+    (re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\x1f\x8b\x08|BZh[1-9]1AY|\xfd7zXZ"), ARCHIVE),
 )
-"""What files begin with that hold no text, or that of many articles."""
+"""What files begin with that hold no text."""
+_FEED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:(?:<\?[^>]*+>|<!--(?:[^-]++|-(?!->))*+-->)\s*+)*+"
+    rb"<(?:rss|feed|rdf:RDF)[\s>]"
+)
 
 
 def unread(data: bytes) -> str | None:
@@ -63,6 +63,8 @@ def unread(data: bytes) -> str | None:
     if data.startswith(_COMPOUND):
         named = (said for name, said in _STREAMS if name.encode("utf-16-le") in data)
         return next(named, OLD_OFFICE)
+    if _FEED.match(data):
+        return FEED
     return next((said for mark, said in _MARKS if mark.match(data)), None)
 
 

@@ -1,6 +1,5 @@
 """Tables of contents: entries that dots lead to the number of a page; they are no text."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -9,8 +8,12 @@ from corpus.formats.pdf.pieces import Piece
 from corpus.formats.pdf.rows import rows_of
 from corpus.normalise import fold
 
-_ENTRY = re.compile(r"(?:[.\u00b7\u2024]\s?){4,}+[^.\u2026]{0,3}?(?P<page>\d{1,4}|[ivxl]{1,7})$")
-_ELLIPSES = re.compile(r"(?:[\u2025\u2026\u22ef]\s?){2,}+(?P<page>\d{1,4}|[ivxl]{1,7})$")
+_DIGITS = "0123456789\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19"
+_ROMAN = "ivxl"
+_LONGEST_NUMBER = 7
+"""Characters of a page's number."""
+_LEADERS = (("." + "\u00b7\u2024", 4), ("\u2025\u2026\u22ef", 2))
+"""What leads to a page's number, and how many of these are no stop or pause."""
 _FEWEST = 3
 """Entries of a table; our own choice, as are the figures below."""
 _IN_ORDER = 0.8
@@ -57,9 +60,17 @@ def _entry(row: Sequence[Piece]) -> list[Piece]:
 
 
 def _page_of(row: Sequence[Piece]) -> str | None:
-    text = " ".join(piece.letters.strip() for piece in row)
-    found = _ENTRY.search(text) or _ELLIPSES.search(text)
-    return found["page"] if found else None
+    """Return the number of a page that *row* leads to by dots."""
+    text = " ".join(piece.letters.strip() for piece in row).rstrip()
+    before = text.rstrip(_DIGITS) if text[-1:] not in _ROMAN else text.rstrip(_ROMAN)
+    number = text[len(before) :]
+    if not 0 < len(number) <= _LONGEST_NUMBER:
+        return None
+    is_led = any(
+        sum(map(before[len(before.rstrip(f"{dots} \t")) :].count, dots)) >= fewest
+        for dots, fewest in _LEADERS
+    )
+    return number if is_led else None
 
 
 def _are_in_order(entries: Sequence[Sequence[Piece]]) -> bool:

@@ -117,7 +117,7 @@ def test_a_page_keeps_the_address_it_was_fetched_from() -> None:
         (archive(), "archive"),
         (b"PK\x03\x04 nonsense", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old or password-protected"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "not text"),
+        (b"\x00\x01\x02", "not text"),
         (b"<html><body></body></html>", "No article"),
         (b"---\ntitle: Nothing else\n---\n", "no paragraph"),
     ],
