@@ -1,5 +1,6 @@
 """The figures that the guides promise are those that the code goes by."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -39,6 +40,7 @@ from index.suggestions import question_vectors, recent
 from index.understanding.wants import Want
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
+NAMED_TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 MEGABYTE = 1024 * 1024
 WORDS = {2: "two", 4: "four", 5: "five", 12: "twelve"}
 
@@ -150,3 +152,14 @@ def promises() -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(("page", "sentence"), list(promises()))
 def test_a_figure_of_the_guides_is_that_of_the_code(page: str, sentence: str) -> None:
     assert sentence in " ".join((DOCS / page).read_text(encoding="utf-8").split())
+
+
+def test_each_test_that_holds_a_promise_exists() -> None:
+    named = NAMED_TEST.findall((DOCS / "architecture.md").read_text(encoding="utf-8"))
+
+    assert len(named) > 5
+    assert [
+        name
+        for file, name in named
+        if f"def {name}(" not in (DOCS.parent / file).read_text("utf-8")
+    ] == []
