@@ -62,6 +62,8 @@ class Styles:
         self._default = next(filter(_is_default_of_paragraphs, styles), None)
         self._defaults = child(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
         self._chains: dict[str | None, tuple[Node, ...]] = {}
+        self._paragraph: Node | None = None
+        self._of_paragraph: tuple[Node, ...] = ()
 
     def chain(self, style_id: str | None) -> tuple[Node, ...]:
         """Return the style of that id, and those it is based on, one after the other."""
@@ -71,8 +73,12 @@ class Styles:
 
     def of_paragraph(self, paragraph: Node) -> tuple[Node, ...]:
         """Return the style of *paragraph*, or the default one, and those it is based on."""
-        stated = self.chain(value(paragraph, "w:pPr", "w:pStyle"))
-        return stated or ((self._default,) if self._default is not None else ())
+        if paragraph is not self._paragraph:
+            stated = self.chain(value(paragraph, "w:pPr", "w:pStyle"))
+            default = (self._default,) if self._default is not None else ()
+            # Each run asks; where nothing is stated, all runs would be looked through for that.
+            self._paragraph, self._of_paragraph = paragraph, stated or default
+        return self._of_paragraph
 
     def role(self, paragraph: Node) -> tuple[Role, int]:
         """Return what *paragraph* is, and of which level where that is a heading."""

@@ -413,3 +413,10 @@ def test_a_document_with_entities_of_its_own_is_refused() -> None:
     data = archive({"word/document.xml": text.replace("?><w", f"?>{bomb}<w")})
     with pytest.raises(SourceRefused, match="damaged"):
         read_docx(data)
+
+
+def test_runs_of_two_paragraphs_each_have_the_style_of_theirs() -> None:
+    hidden = style("Secret", "<w:name w:val='Secret'/><w:rPr><w:vanish/></w:rPr>")
+    shown = paragraph("The ferry sails.")
+    secret = paragraph(run("Nobody reads this."), properties=styled("Secret"))
+    assert texts(shown + secret + shown, styles=hidden) == ["The ferry sails."] * 2
