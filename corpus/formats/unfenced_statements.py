@@ -12,6 +12,9 @@ _FIELDS_OF_PANDOC = 3
 _MOST_LINES = 60
 """Lines that such statements may have. Our own choice."""
 _LINE = re.compile(r"([A-Za-z][\w -]{0,40}+):(?:[ \t]++(.*+))?+")
+_EMPTY_TITLE = re.compile(r"%[ \t]*+\n% \S")
+_NOTE = re.compile(r"\^\[[^\[\]\n]{0,300}\]")
+"""A note of pandoc's in the line, which tells where an author works."""
 _KNOWN = ("title", "source", "lang", "language")
 """Keys of MultiMarkdown and Pelican that are taken as they stand; others mean too many things."""
 
@@ -23,7 +26,7 @@ def unfenced(lines: Sequence[str]) -> tuple[_Stated, int]:
     key in each line, up to an empty one, and one of them is the title's.
     """
     head = lines[:_MOST_LINES]
-    if head and head[0].startswith("% "):
+    if head and (head[0].startswith("% ") or _EMPTY_TITLE.match("\n".join(head[:2]))):
         return _of_pandoc(head)
     end = next((place for place, line in enumerate(head) if not line.strip()), len(head))
     told: dict[str, str] = {}
@@ -40,9 +43,9 @@ def _of_pandoc(lines: Sequence[str]) -> tuple[_Stated, int]:
     end = 0
     for line in lines:
         if line.startswith("%") and len(fields) < _FIELDS_OF_PANDOC:
-            fields.append([line[1:].strip()])
+            fields.append([_NOTE.sub("", line[1:]).strip()])
         elif line[:1].isspace() and line.strip():
-            fields[-1].append(line.strip())
+            fields[-1].append(_NOTE.sub("", line).strip())
         else:
             break
         end += 1

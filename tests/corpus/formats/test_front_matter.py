@@ -263,3 +263,23 @@ def test_what_front_matter_does_not_state_a_line_above_the_text_may() -> None:
     assert draft.body.startswith("By Ann Roe")
     stated = read_markdown(f"---\nauthor: J. Doe\ndate: 2020-01-01\n---\n{text}").metadata
     assert (stated.authors, stated.published) == (("J. Doe",), date(2020, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "authors"),
+    [
+        ("%\n% Ann Roe; Bob Poe\n", None, ("Ann Roe", "Bob Poe")),
+        (
+            "% The Quay\n% Ann Roe^[University of Orr]\n  Bob Poe\n",
+            "The Quay",
+            ("Ann Roe", "Bob Poe"),
+        ),
+        ("% The Quay^[Read in May.]\n", "The Quay", ()),
+    ],
+)
+def test_pandocs_lines_may_lack_a_title_and_have_notes(
+    head: str, title: str | None, authors: tuple[str, ...]
+) -> None:
+    draft = read_markdown(f"{head}\nThe ferry to Orr leaves at seven in the morning.\n")
+    assert (draft.metadata.title, draft.metadata.authors) == (title, authors)
+    assert draft.body == "The ferry to Orr leaves at seven in the morning."
