@@ -28,6 +28,8 @@ _LEVELS = {"superscript": "super", "subscript": "sub"}
 """Classes of raised and lowered text."""
 _STRUCK = {"s", "strike", "del"}
 _STRUCK_CLASSES = {"line-through", "strikethrough"}
+_OF_THE_HOUSE = {"pg-boilerplate", "pgheader", "pg_boilerplate"}
+"""Classes of what Project Gutenberg writes before and behind its books: its name and licence."""
 _DOUBLES = {"rt", "rp", "rtc", "annotation", "annotation-xml", "option", "datalist"}
 """Readings of ruby and of formulas beside what they stand over, and choices of a form."""
 _TABLES = {"table": "table", "grid": "table", "rowgroup": "tbody", "row": "tr"} | {
@@ -113,6 +115,7 @@ class _Cleaning:
             or element.tag == _LEFT_OUT
             or element in self._twins
             or _is_struck(element)
+            or not _OF_THE_HOUSE.isdisjoint(attribute(element, "class").split())
             or (element not in self._formulas and element in self._hidden)
         )
 

@@ -7,6 +7,7 @@ from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.blocks import without_title, words_in
+from corpus.formats.gutenberg import book_of_gutenberg
 from corpus.formats.left_out_blocks import with_left_out
 from corpus.formats.mail_heads import statements
 from corpus.formats.mail_text import pasted
@@ -65,6 +66,8 @@ def read_text(text: str) -> Draft:
     Raises:
         SourceRefused: there is no paragraph of prose.
     """
+    if book := book_of_gutenberg(text):
+        return read_told(book.text, book.told, Metadata(), book.dropped)
     message = pasted(text)
     told = statements(message.head) if message.head else (Metadata(), Metadata())
     return read_told(message.text, *told, message.dropped)

@@ -270,3 +270,9 @@ def test_what_is_meant_for_programs_without_scripts_is_the_page_where_it_holds_i
     page, notice = (f"<noscript><p>{said}</p></noscript>" for said in (text, "Turn on scripts."))
     assert cleaned(f"<p>Loading.</p>{page}") == ["Loading.", text]
     assert cleaned(f"<p>Loading.</p>{notice}") == ["Loading."]
+
+
+def test_what_project_gutenberg_writes_around_its_books_is_no_text() -> None:
+    around = "<{0} class='pg-boilerplate pgheader section'><p>{1} of this eBook.</p></{0}>"
+    body = around.format("section", "Start") + "<p>The ferry.</p>" + around.format("div", "End")
+    assert read(body) == "The ferry."
