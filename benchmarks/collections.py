@@ -47,7 +47,7 @@ def _measure(home: Path, squad: SquadSet, count: int) -> None:
     first, then = _asked(engine, squad, asked), _asked(engine, squad, asked)
     print(f"{count:11} | {spread(first)} | {spread(then)} | {before:.0f}", end="", flush=True)
     for number in numbers[ASKED:]:
-        engine.snapshot(f"discord:{number + 1}")
+        engine.indexes.snapshot(f"discord:{number + 1}")
     print(f" {megabytes():.0f}", flush=True)
     database.close()
 

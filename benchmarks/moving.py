@@ -23,8 +23,7 @@ from corpus.storage.transfer.copying import copy_database
 from index.answer import Answer
 from index.encoding.onnx_encoder import OnnxEncoder
 from index.evaluation.squad import SquadSet
-from index.search.embedding import embed
-from index.search.late_interaction import projection
+from index.search.embedding import Embedder
 from tests.doubles.postgresql import running
 
 COLLECTION = "discord:1"
@@ -62,12 +61,12 @@ def _fill(home: Path, url: str, squad: SquadSet) -> None:
     source = Source(SourceKind.FILE, "squad", None, now())
 
     def articles() -> Iterator[Filled]:
-        encoder = OnnxEncoder(home / "models")
+        embedder = Embedder(OnnxEncoder(home / "models"))
         for draft in squad.drafts:
             article = as_article(COLLECTION, draft, source)
-            yield Filled(COLLECTION, article, embed(article, encoder, projection(encoder.weights)))
+            yield Filled(COLLECTION, article, embedder.embed(article))
 
-    fill(app.database, app.engine.model, articles())
+    fill(app.database, app.engine.embedder.model, articles())
     app.database.close()
 
 

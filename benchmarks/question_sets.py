@@ -65,7 +65,7 @@ def engine_over(
     """Return an engine over *articles* (positions in *squad*), and the id each was stored under."""
     engine = memory_engine(encoder)
     source = Source(SourceKind.FILE, "squad", None, now())
-    ids = {each: engine.add(OPERATOR, squad.drafts[each], source).id for each in articles}
+    ids = {each: engine.writer.add(OPERATOR, squad.drafts[each], source).id for each in articles}
     return engine, ids
 
 

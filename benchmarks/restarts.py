@@ -133,7 +133,7 @@ class Rounds:
 def _fill(database: Database) -> None:
     engine = Engine(Store(database), WordEncoder())
     for each in SERVERS:
-        engine.add(collection_of(each), draft(MEMOIR), source())
+        engine.writer.add(collection_of(each), draft(MEMOIR), source())
 
 
 def _kept(database: Database) -> dict[str, tuple[datetime | None, datetime | None]]:

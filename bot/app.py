@@ -31,7 +31,7 @@ class App:
 
     def close(self) -> None:
         """Let go of the database, once nothing of this process's reads it any more."""
-        self.engine.upkeep.close()
+        self.engine.indexes.upkeep.close()
         self.database.close()
 
 

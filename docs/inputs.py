@@ -15,7 +15,7 @@ from bot.language import told
 from bot.wording import small_talk_text
 from corpus.errors import FootnoteError
 from index.answer import SmallTalk
-from index.engine import checked
+from index.understanding.question_limit import checked
 from index.understanding.understanding import small_talk
 
 PAGE = Path(__file__).with_name("inputs.md")

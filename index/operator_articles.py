@@ -58,9 +58,9 @@ def _take_up_file(engine: Engine, collection: str, file: Path, held: Article | N
         draft = read_document(read_bytes(file), file.name)
         source = Source(_KINDS[collection], encodable(file.name), None, now())
         if held is None:
-            engine.add(collection, draft, source)
+            engine.writer.add(collection, draft, source)
         elif not _same(held, draft):
-            engine.replace(
+            engine.writer.replace(
                 collection, held.id, draft, replace(source, posted_at=held.source.posted_at)
             )
     except StoreUnavailable:

@@ -29,7 +29,7 @@ def encoder() -> SentenceTransformersEncoder:
 @pytest.fixture(scope="module")
 def engine(fast_encoder: OnnxEncoder) -> Engine:
     made = Engine(Store(empty_database()), fast_encoder)
-    made.add(OPERATOR, *read_file(ARTICLE, now()))
+    made.writer.add(OPERATOR, *read_file(ARTICLE, now()))
     return made
 
 
@@ -51,7 +51,7 @@ def test_the_right_paragraph_answers_word_for_word(
     answer = engine.ask(OPERATOR, question)
 
     best = answer.passages[0]
-    (article,) = engine.articles(OPERATOR)
+    (article,) = engine.articles.all(OPERATOR)
     assert answer.answered
     assert best.citation.paragraph == paragraph
     assert article.body[best.citation.start : best.citation.end] == best.text

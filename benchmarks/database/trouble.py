@@ -60,7 +60,7 @@ class Bot:
 
     def fill(self) -> None:
         """Give the server an article."""
-        self._engine.add(SERVER, draft(MEMOIR), source())
+        self._engine.writer.add(SERVER, draft(MEMOIR), source())
 
     def answer(self) -> None:
         """Answer a question and keep it."""

@@ -80,7 +80,7 @@ class Searched:
         self._squad = squad
         self._encoder = encoder
         engine, self._ids = engine_over(squad, range(len(squad.drafts)), encoder)
-        self._snapshot = engine.snapshot(OPERATOR)
+        self._snapshot = engine.indexes.snapshot(OPERATOR)
 
     @property
     def questions(self) -> Sequence[SquadQuestion]:

@@ -39,9 +39,9 @@ class Footnote:
                 Metadata(title=title), [Block(ParagraphKind.BODY, text) for text in texts]
             )
             source = Source(SourceKind.FILE, "squad", None, now())
-            self._first[self._engine.add(OPERATOR, draft, source).id] = place
+            self._first[self._engine.writer.add(OPERATOR, draft, source).id] = place
             place += len(texts)
-        self._engine.snapshot(OPERATOR)
+        self._engine.indexes.snapshot(OPERATOR)
 
     def save(self) -> None:
         """Store where each article begins; the articles are stored already."""

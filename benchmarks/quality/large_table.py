@@ -47,7 +47,7 @@ def main() -> None:
     ]
     print(f"{QUESTIONS} questions about prose, right paragraph first: {_first(engine, golds)}")
     rows = [_row(number, random) for number in range(1, ROWS + 1)]
-    engine.add(OPERATOR, _table(rows), Source(SourceKind.FILE, "bridges", None, now()))
+    engine.writer.add(OPERATOR, _table(rows), Source(SourceKind.FILE, "bridges", None, now()))
     print(f"the same beside {ROWS} rows: {_first(engine, golds)}")
     found = [_finds(engine, each) for each in random.sample(rows, ASKED_ROWS)]
     print(f"{3 * ASKED_ROWS} questions about rows, right row first: {sum(found)}")

@@ -47,7 +47,7 @@ class Nearest:
 
         Questions are asked as they were typed: none of these systems knows those before.
         """
-        candidates = people.engine.snapshot(OPERATOR).candidates
+        candidates = people.engine.indexes.snapshot(OPERATOR).candidates
         passages = [each.text for each in candidates]
         questions = [each.question for each in people.questions]
         places = self.ranking(passages, questions)

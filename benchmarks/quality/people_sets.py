@@ -123,7 +123,7 @@ def _contrast(engine: Engine) -> PeopleSet:
 
 def _of_squad(engine: Engine, squad: SquadSet, kinds: Sequence[str]) -> list[PeopleQuestion]:
     source = Source(SourceKind.FILE, "squad", None, now())
-    ids = [engine.add(OPERATOR, draft, source).id for draft in squad.drafts]
+    ids = [engine.writer.add(OPERATOR, draft, source).id for draft in squad.drafts]
     return [
         PeopleQuestion(
             f"{'answer' if each.answers else 'refuse'}: {kind}",

@@ -28,7 +28,7 @@ QUESTIONS = Path(__file__).resolve().parents[2] / "tests" / "real_article_questi
 def results(encoder: Encoder, reader: Reader | None = None) -> dict[str, list[dict[str, Any]]]:
     """Return each question with what became of it: right paragraph, sentence, answered."""
     engine = Engine(Store(Database("sqlite://")), encoder, reader)
-    article = engine.add(OPERATOR, *read_file(ARTICLE, now()))
+    article = engine.writer.add(OPERATOR, *read_file(ARTICLE, now()))
     asked = json.loads(QUESTIONS.read_text("utf-8"))
     return {
         kind: [each | _outcome(engine, article, each) for each in rows]

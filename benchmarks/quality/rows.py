@@ -74,7 +74,7 @@ def engine(encoder: Encoder, reader: Reader | None, *, named: bool = True) -> En
     for file in sorted(FOLDER.glob("*.md")):
         source = Source(SourceKind.FILE, file.name, None, now())
         draft = read_document(file.read_bytes(), file.name)
-        made.add(OPERATOR, draft if named else _plain(draft), source)
+        made.writer.add(OPERATOR, draft if named else _plain(draft), source)
     return made
 
 

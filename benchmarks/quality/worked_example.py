@@ -29,7 +29,7 @@ def main() -> None:
     encoder, reader = shipped()
     engine = memory_engine(encoder, reader)
     take_up(engine, Settings().articles)
-    snapshot = engine.snapshot(OPERATOR)
+    snapshot = engine.indexes.snapshot(OPERATOR)
     learned = projection(encoder.weights)
     (asked,) = prepare([question], encoder, learned)
     similarities = measure(snapshot, question, asked.vector)

@@ -86,7 +86,7 @@ async def _figures(url: str, home: Path, crowd: Crowd, together: Barrier) -> Fig
         [spent for spent, _ in asked],
         [waited for _, waited in asked],
         counts.statements,
-        app.engine.cache_counts,
+        app.engine.indexes.counts,
         megabytes(),
         worked,
     )
@@ -109,8 +109,8 @@ async def _ask_all(
 ) -> list[tuple[float, bool]]:
     asked = []
     for collection, text in remaining:
-        began, missed = time.perf_counter(), app.engine.cache_counts.misses
+        began, missed = time.perf_counter(), app.engine.indexes.counts.misses
         await questions.ask(collection, AskedQuestion(text), SHOWN, Asker(str(number), "1"))
         spent = time.perf_counter() - began
-        asked.append((spent, app.engine.cache_counts.misses > missed))
+        asked.append((spent, app.engine.indexes.counts.misses > missed))
     return asked

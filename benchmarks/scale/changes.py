@@ -71,15 +71,15 @@ def _measure(file: Path, count: int) -> None:
     store, encoder = Store(database), DrawnEncoder()
     if not is_filled:
         filled = DrawnArticles(SEED).filled(COLLECTION, count)
-        fill(database, Engine(store, encoder).model, filled)
+        fill(database, Engine(store, encoder).embedder.model, filled)
     engine, drawn = Engine(store, encoder), DrawnArticles(time.time_ns())
-    rebuilt = _milliseconds(lambda: engine.snapshot(COLLECTION))
+    rebuilt = _milliseconds(lambda: engine.indexes.snapshot(COLLECTION))
     size, most = megabytes(), megabytes("VmHWM")
     changed, asked = [], []
     other = Engine(store, encoder)
     for change in _changes(other, drawn):
         change()
-        changed.append(_milliseconds(lambda: engine.snapshot(COLLECTION)))
+        changed.append(_milliseconds(lambda: engine.indexes.snapshot(COLLECTION)))
         question = drawn.words(WORDS)
         asked.append(_milliseconds(lambda: engine.ask(COLLECTION, question)))  # noqa: B023 - at once
     measured = [changed, asked]
@@ -99,7 +99,7 @@ def _beside(engine: Engine, changing: Engine, drawn: DrawnArticles) -> tuple[Tak
         with engine.questions.urgent():
             engine.ask(COLLECTION, next(questions))
 
-    engine.upkeep.finish()
+    engine.indexes.upkeep.finish()
     return asked_beside(ask, _changes(changing, drawn))
 
 
@@ -109,11 +109,11 @@ def _changes(engine: Engine, drawn: DrawnArticles) -> Iterator[Callable[[], obje
     held = [each.id for each in engine.store.listed((COLLECTION,))]
     random = np.random.default_rng(SEED)
     for _ in range(ROUNDS):
-        yield lambda: engine.add(COLLECTION, drawn.draft(), source)
+        yield lambda: engine.writer.add(COLLECTION, drawn.draft(), source)
         one, other = random.choice(held, 2, replace=False).tolist()
-        yield lambda: engine.replace(COLLECTION, one, drawn.draft(), source)  # noqa: B023 - at once
-        yield lambda: engine.remove(COLLECTION, other)  # noqa: B023 - at once
-        yield lambda: engine.restore(COLLECTION, other)  # noqa: B023 - at once
+        yield lambda: engine.writer.replace(COLLECTION, one, drawn.draft(), source)  # noqa: B023 - at once
+        yield lambda: engine.writer.remove(COLLECTION, other)  # noqa: B023 - at once
+        yield lambda: engine.writer.restore(COLLECTION, other)  # noqa: B023 - at once
 
 
 def _milliseconds(call: Callable[[], object]) -> tuple[float, float]:

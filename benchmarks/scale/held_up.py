@@ -43,7 +43,7 @@ def main() -> None:
         drawn, encoder = DrawnArticles(1), DrawnEncoder()
         fill(
             database,
-            Engine(Store(database), encoder).model,
+            Engine(Store(database), encoder).embedder.model,
             drawn.filled(COLLECTION, count),
         )
         _measure(Engine(Store(database), encoder), drawn)
@@ -52,20 +52,20 @@ def main() -> None:
 
 def _measure(engine: Engine, drawn: DrawnArticles) -> None:
     source = Source(SourceKind.FILE, "changed", None, now())
-    engine.snapshot(COLLECTION)
-    engine.upkeep.finish()
+    engine.indexes.snapshot(COLLECTION)
+    engine.indexes.upkeep.finish()
     with _watched("nothing"):
         time.sleep(QUIET)
     with _watched(f"{CHANGES} articles added"):
         for _ in range(CHANGES):
-            engine.add(COLLECTION, drawn.draft(), source)
-            engine.snapshot(COLLECTION)
-            engine.upkeep.finish()
+            engine.writer.add(COLLECTION, drawn.draft(), source)
+            engine.indexes.snapshot(COLLECTION)
+            engine.indexes.upkeep.finish()
     merging.RATIO = merging.LARGEST = sys.maxsize
-    engine.add(COLLECTION, drawn.draft(), source)
+    engine.writer.add(COLLECTION, drawn.draft(), source)
     with _watched("all segments put together"):
-        engine.snapshot(COLLECTION)
-        engine.upkeep.finish()
+        engine.indexes.snapshot(COLLECTION)
+        engine.indexes.upkeep.finish()
 
 
 @contextmanager

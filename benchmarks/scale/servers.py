@@ -19,12 +19,9 @@ from corpus.drafts import as_article, now
 from corpus.storage import schema as tables
 from corpus.storage.database import Database
 from corpus.storage.schema import metadata
-from corpus.store import Store
 from index.encoding.onnx_encoder import OnnxEncoder
-from index.engine import Engine
 from index.evaluation.squad import SquadSet
-from index.search.embedding import embed
-from index.search.late_interaction import projection
+from index.search.embedding import Embedder
 
 SEED = 20261127
 
@@ -44,17 +41,15 @@ def fill_servers(url: str, home: Path, servers: int) -> int:
 
     A server for each article of the shared set is filled as the bot does it, the others are copies.
     """
-    encoder = OnnxEncoder(home / "models")
-    database = Database(url)
-    model = Engine(Store(database), encoder).model
-    squad, learned = question_set(), projection(encoder.weights)
+    embedder = Embedder(OnnxEncoder(home / "models"))
+    database, squad = Database(url), question_set()
     source = Source(SourceKind.FILE, "squad", None, now())
     first = []
     for server, draft in enumerate(squad.drafts):
         article = as_article(collection(server), draft, source)
-        embedded = embed(article, encoder, learned)
+        embedded = embedder.embed(article)
         first.append(Filled(collection(server), article, embedded))
-    fill(database, model, first)
+    fill(database, embedder.model, first)
     with database.write(durable=False) as connection:
         copied = _copies(connection, first, servers)
         for table in metadata.sorted_tables:

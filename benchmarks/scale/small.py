@@ -28,10 +28,10 @@ def main() -> None:
         database = Database(f"sqlite:///{Path(folder) / 'footnote.db'}")
         engine = Engine(Store(database), DrawnEncoder())
         for name in names:
-            fill(database, engine.model, drawn.filled(name, PASSAGES))
-        engine.snapshot(names[0])
+            fill(database, engine.embedder.model, drawn.filled(name, PASSAGES))
+        engine.indexes.snapshot(names[0])
         before, begun = megabytes(), time.thread_time()
-        held = [engine.snapshot(each) for each in names]
+        held = [engine.indexes.snapshot(each) for each in names]
         worked, taken = time.thread_time() - begun, megabytes() - before
         database.close()
     size = sum(each.parts[-1].size for each in held)

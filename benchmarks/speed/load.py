@@ -34,12 +34,9 @@ from corpus.article import PARAGRAPH_BREAK, Metadata, ParagraphKind, Source, Sou
 from corpus.assembly import Block, assemble
 from corpus.drafts import as_article, now
 from corpus.storage.database import Database
-from corpus.store import Store
 from index.encoding.onnx_encoder import OnnxEncoder
-from index.engine import Engine
 from index.evaluation.squad import SquadSet
-from index.search.embedding import embed
-from index.search.late_interaction import projection
+from index.search.embedding import Embedder
 from tests.discord_double.person import Person
 
 SERVERS = 1000
@@ -105,15 +102,13 @@ def main() -> None:
 
 def fill_servers(home: Path, squad: SquadSet, servers: int) -> None:
     """Give each of *servers* an article, in a new store in *home*; equal ones are encoded once."""
-    encoder = OnnxEncoder(home / "models")
+    embedder = Embedder(OnnxEncoder(home / "models"))
     database = Database(f"sqlite:///{home / 'footnote.db'}")
-    model = Engine(Store(database), encoder).model
-    fill(database, model, _articles(squad, servers, encoder))
+    fill(database, embedder.model, _articles(squad, servers, embedder))
     database.close()
 
 
-def _articles(squad: SquadSet, servers: int, encoder: OnnxEncoder) -> Iterator[Filled]:
-    learned = projection(encoder.weights)
+def _articles(squad: SquadSet, servers: int, embedder: Embedder) -> Iterator[Filled]:
     source = Source(SourceKind.FILE, "squad", None, now())
     made: dict[int, Filled] = {}
     for server in range(servers):
@@ -126,7 +121,7 @@ def _articles(squad: SquadSet, servers: int, encoder: OnnxEncoder) -> Iterator[F
         )
         article = as_article(f"discord:{server + 1}", draft, source)
         if number not in made:
-            made[number] = Filled("", article, embed(article, encoder, learned))
+            made[number] = Filled("", article, embedder.embed(article))
         yield Filled(f"discord:{server + 1}", article, made[number].embedded)
 
 

@@ -75,7 +75,7 @@ def _fill(home: Path, count: int) -> None:
         Filled(COLLECTION, as_article(COLLECTION, draft, source), embedded)
         for draft, embedded in made.made(count, SEED)
     )
-    fill(database, engine.model, articles)
+    fill(database, engine.embedder.model, articles)
     database.close()
     print(f"{count} passages stored in {time.perf_counter() - began:.0f} s", flush=True)
 
@@ -103,7 +103,7 @@ def _measure(home: Path) -> None:
 
 def _built(engine: Engine) -> CollectionIndex:
     before, began = megabytes(), time.perf_counter()
-    index = engine.snapshot(COLLECTION).parts[-1]
+    index = engine.indexes.snapshot(COLLECTION).parts[-1]
     seconds, most = time.perf_counter() - began, megabytes("VmHWM")
     give_back()
     print(
@@ -116,7 +116,7 @@ def _built(engine: Engine) -> CollectionIndex:
 
 
 def _stored(engine: Engine, part: slice, dimension: int) -> Iterator[Vectors]:
-    with engine.store.reading(COLLECTION, engine.model) as state:
+    with engine.store.reading(COLLECTION, engine.embedder.model) as state:
         ids = [each.id for each in state.passages]
         for first in range(0, len(ids), READ_AT_ONCE):
             own = ids[first : first + READ_AT_ONCE]

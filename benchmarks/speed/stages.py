@@ -99,7 +99,7 @@ def _row(name: str, seconds: list[float]) -> None:
 
 
 def _bytes(made: Engine) -> None:
-    with made.store.reading(OPERATOR, made.model) as state:
+    with made.store.reading(OPERATOR, made.embedder.model) as state:
         ids = [each.id for each in state.passages]
         held = state.vectors(ids)
     pieces = made.store.pieces(ids)

@@ -89,7 +89,9 @@ def filled(count: int) -> Engine:
     engine = memory_engine(*shipped())
     drafts = [read_file(each, now())[0] for each in sorted(CASES.glob("*/articles/*.md"))]
     for number, draft in enumerate(islice(cycle(drafts), count)):
-        engine.add(OPERATOR, _copy(draft, number), Source(SourceKind.FILE, "copy", None, now()))
+        engine.writer.add(
+            OPERATOR, _copy(draft, number), Source(SourceKind.FILE, "copy", None, now())
+        )
     return engine
 
 

@@ -48,7 +48,7 @@ class Race:
 def _check(database: Database, number: int) -> str:
     name = f"discord:{number}"
     engine = Engine(Store(database), WordEncoder())
-    article = engine.add(name, draft(MEMOIR), replace(source(name), kind=SourceKind.LINK))
+    article = engine.writer.add(name, draft(MEMOIR), replace(source(name), kind=SourceKind.LINK))
     RefreshSchedules(database).set(name, article.id, Schedule(Interval.DAILY, MEMBER, None))
     return article.id
 

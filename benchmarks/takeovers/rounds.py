@@ -80,8 +80,8 @@ class Rounds:
     async def run(self, rounds: int, hung_share: float = 0.25) -> dict[Kind, Outcome]:
         """Return what came of so many *rounds*; in some the process does not die, but hangs."""
         engine = Engine(Store(self._database), WordEncoder())
-        article = engine.add(WISHING, draft(MEMOIR), source())
-        engine.add(ANNOUNCING, draft(MISSILES), source())
+        article = engine.writer.add(WISHING, draft(MEMOIR), source())
+        engine.writer.add(ANNOUNCING, draft(MISSILES), source())
         outcomes = {kind: Outcome() for kind in Kind}
         async with self._discord, self._site.open():
             try:

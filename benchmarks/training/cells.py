@@ -81,7 +81,7 @@ def _trial(made: Engine, encoder: Encoder, reader: Reader, asked: RowQuestion) -
 
 
 def _row(made: Engine, asked: RowQuestion) -> Candidate:
-    found = made.snapshot(OPERATOR).candidates
+    found = made.indexes.snapshot(OPERATOR).candidates
     rows_found = (each for each in found if each.searched.is_row and asked.suits(each.text))
     return next(each for each in rows_found if asked.answer in _cells(each))
 

@@ -91,16 +91,16 @@ class Bench:
         self.is_of_many = languages_of(encoder.name) != frozenset({ENGLISH})
         self.learned = projection(encoder.weights)
         self.engine, self.ids = engine_over(squad, range(len(squad.drafts)), encoder)
-        with self.engine.store.reading(OPERATOR, self.engine.model) as state:
+        with self.engine.store.reading(OPERATOR, self.engine.embedder.model) as state:
             self.articles, self.passages = state.articles, tuple(state.passages)
             self.vectors = state.vectors([each.id for each in self.passages])
         width = self.learned.width(encoder.dimension)
         stored = self.engine.store.pieces([each.id for each in self.passages])
         self.pieces = {
             each.id: unpack(stored[each.id], each.sentences, width)
-            for each in self.engine.snapshot(OPERATOR).candidates
+            for each in self.engine.indexes.snapshot(OPERATOR).candidates
         }
-        everything = self.engine.snapshot(OPERATOR)
+        everything = self.engine.indexes.snapshot(OPERATOR)
         texts = [searched_words(each.text, everything) for each in squad.questions]
         self.asked = prepare(texts, encoder, self.learned)
         self.titles = TitlePieces(encoder, self.learned)

@@ -30,7 +30,7 @@ from bot.interface.suggestions import (
 from bot.services.answering import filters_of
 from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.questions.conversation import Earlier
-from index.engine import QUESTION_LIMIT
+from index.understanding.question_limit import QUESTION_LIMIT
 
 CHECK_WITHIN = 1.0
 """Seconds that looking up the filters may take: Discord waits 3 for an acknowledgement, and the

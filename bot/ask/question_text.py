@@ -8,7 +8,7 @@ import discord
 from bot.interface.message_text import LINK, OF_DISCORD, texts_of
 from corpus.normalise import normalise
 from corpus.sentences import sentences
-from index.engine import QUESTION_LIMIT
+from index.understanding.question_limit import QUESTION_LIMIT
 
 _USER = re.compile(r"<@!?(\d+)>")
 _MARKS = re.compile(r"[*_~`|]{2,}|^(?:>>> |> |-# |#{1,3} )", re.MULTILINE)

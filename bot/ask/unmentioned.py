@@ -18,7 +18,7 @@ from bot.services.rate_limits import HEARD
 from corpus.errors import FootnoteError
 from corpus.questions.asked_questions import AskedQuestion
 from corpus.servers.collection_names import collection_of
-from index.engine import QUESTION_LIMIT
+from index.understanding.question_limit import QUESTION_LIMIT
 
 
 async def unmentioned_question(

@@ -87,7 +87,7 @@ class Chat:
 
     def _searched(self) -> str:
         """Return what is searched: of one article its title, so that one knows what to ask."""
-        articles = self._engine.articles(self._collection)
+        articles = self._engine.articles.all(self._collection)
         kind = "sample " if any(each.source.kind is SourceKind.SAMPLE for each in articles) else ""
         if len(articles) != 1:
             return f"{len(articles)} {kind}articles, word for word."
@@ -113,7 +113,7 @@ class Chat:
         """Return what *typed* may become: a command, or what ends in an article's title."""
         if typed.startswith("/"):
             return [each for each in COMMANDS if each.startswith(typed)]
-        titles = [each.metadata.title for each in self._engine.articles(self._collection)]
+        titles = [each.metadata.title for each in self._engine.articles.all(self._collection)]
         return [ending for title in titles if title and (ending := _with_title(typed, title))]
 
     def _reply(self, line: str) -> RenderableType:
@@ -128,7 +128,7 @@ class Chat:
             case "/help":
                 return Text(HELP)
             case "/sources":
-                return source_table(self._engine.articles(self._collection))
+                return source_table(self._engine.articles.all(self._collection))
             case "/more":
                 return self._more()
             case "/timeline" | "/who":

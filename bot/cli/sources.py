@@ -16,7 +16,7 @@ from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable
 from corpus.normalise import encodable
 
 if TYPE_CHECKING:
-    from index.engine import Engine
+    from index.index_writer import IndexWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def add(  # noqa: PLR0913 - one parameter an option
     with opened_app(Settings()) as opened:
         _report(
             sources,
-            lambda name: _store(opened.engine, collection, name, stated, whole=whole),
+            lambda name: _store(opened.engine.writer, collection, name, stated, whole=whole),
             as_json=as_json,
             in_one_line=not show,
         )
@@ -119,7 +119,7 @@ def remove(article_id: ArticleId, *, collection: Collection = "operator") -> Non
             raise SourceRefused(
                 "This is the sample article: it is left out by itself once you add another."
             )
-        opened.engine.remove(collection, article_id)
+        opened.engine.writer.remove(collection, article_id)
     tell(f"Removed {article.metadata.title or article.source.name}.")
 
 
@@ -143,13 +143,13 @@ def _read(name: str, *, whole: bool) -> tuple[Draft, Source]:
 
 
 def _store(
-    engine: "Engine", collection: str, name: str, stated: Metadata, *, whole: bool
+    writer: "IndexWriter", collection: str, name: str, stated: Metadata, *, whole: bool
 ) -> JustRead:
     from corpus.drafts import described  # noqa: PLC0415 - see bot.cli.main
 
     read, source = _read(name, whole=whole)
     draft = described(read, stated)
-    return JustRead(engine.add(collection, draft, source), draft.guessed, draft.left_out)
+    return JustRead(writer.add(collection, draft, source), draft.guessed, draft.left_out)
 
 
 def _report(

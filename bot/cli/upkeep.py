@@ -112,7 +112,7 @@ def _imported(opened: "App", collection: str, name: str) -> Iterator[Outcome]:
 
     file = Path(name)
     entries = SANDBOX.unpack(read_bytes(file, UNPACKED_LIMIT), file.name, None, now())
-    for each in add_all(opened.engine, collection, entries, OPERATORS):
+    for each in add_all(opened.engine.writer, collection, entries, OPERATORS):
         if isinstance(each, Article):
             yield each
         else:

@@ -64,7 +64,7 @@ class Process:
             is_model_ready=preparing.done()
             and not preparing.cancelled()
             and preparing.exception() is None,
-            cache=self._app.engine.cache_counts,
+            cache=self._app.engine.indexes.counts,
             database=self._counts,
             backlog=waiting,
         )

@@ -10,9 +10,10 @@ from corpus.store import Listed
 from index.answer import Answer
 from index.answering.follow_ups import MOST_EARLIER
 from index.answering.kept_answers import given_answer, kept_form
-from index.engine import Engine, checked
+from index.engine import Engine
 from index.search.filters import Filters
 from index.suggestions.suggestions import NOTHING, Suggestions
+from index.understanding.question_limit import checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Answering:
         kept = self._asked.answer_to(collection, key)
         if kept is None:
             return None
-        articles = self._engine.articles_by_id(collection, kept.articles.keys())
+        articles = self._engine.articles.by_id(collection, kept.articles.keys())
         return Answered(given_answer(asked.question, kept, articles), key, asked.narrowed)
 
     def forget(self) -> None:
@@ -88,7 +89,7 @@ class Answering:
         earlier = [each.question for each in asked.earlier]
         told_apart = repr((question, earlier[-MOST_EARLIER:], filters_of(asked)))
         digest = hashlib.sha256(told_apart.encode()).digest()
-        equal = Equal(collection, self._engine.generations(collection), digest, top)
+        equal = Equal(collection, self._engine.articles.generation(collection), digest, top)
         found = self._shared.answer(equal, since, lambda: self.find(collection, asked, top))
         return replace(found, question=asked.question)
 

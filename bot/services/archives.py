@@ -21,6 +21,7 @@ from corpus.submissions.import_outcome import ImportOutcome
 from corpus.submissions.offers import Offers
 from corpus.submissions.submission import Posted, Submission
 from index.engine import Engine
+from index.index_writer import IndexWriter
 
 TOLD_EACH = 10
 """Files that were not imported of which the moderator is told why; more are counted."""
@@ -151,7 +152,7 @@ class Archives:
 
     def _add(self, collection: str, entry: Entry, actor: str) -> Article | Entry:
         decision = Decision(actor, within=self._limits)
-        (outcome,) = add_all(self._engine, collection, [entry], decision)
+        (outcome,) = add_all(self._engine.writer, collection, [entry], decision)
         return outcome
 
     def _contents(self, collection: str, posted: Posted) -> Contents:
@@ -169,7 +170,7 @@ def _named(entry: Entry) -> str:
 
 
 def add_all(
-    engine: Engine, collection: str, entries: Sequence[Entry], decision: Decision
+    writer: IndexWriter, collection: str, entries: Sequence[Entry], decision: Decision
 ) -> Iterator[Article | Entry]:
     """Add each of *entries* and yield it as an article, or with why it was refused."""
     for entry in entries:
@@ -179,7 +180,7 @@ def add_all(
                 continue
             if decision.within is not None:
                 check_size(len(entry.draft.body), decision.within)
-            yield engine.add(collection, entry.draft, entry.source, decision)
+            yield writer.add(collection, entry.draft, entry.source, decision)
         except StoreUnavailable:
             raise
         except FootnoteError as error:

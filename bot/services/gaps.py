@@ -163,7 +163,7 @@ class GapBoard:
     def _moved(self, shards: Shards) -> dict[str, str]:
         """Return the state of the articles that the open gaps were not asked of yet."""
         reviewed = self._gaps.reviewed(shards)
-        now = self._engine.generations_of(tuple(reviewed))
+        now = self._engine.articles.generations(tuple(reviewed))
         return {name: state for name, state in now.items() if state != reviewed[name]}
 
     def _groups(self, collection: str) -> tuple[GapGroup, ...]:

@@ -8,14 +8,15 @@ from bot.services.publication import draft_of
 from bot.services.workers import Workers
 from corpus.article import Metadata
 from corpus.questions.asked_questions import AskedQuestion
+from corpus.searched_articles import SearchedArticles
 from corpus.servers.direct_servers import DirectServers
 from corpus.servers.known_servers import KnownServers, Server
 from corpus.servers.settings import ServerSettings, ServerSettingsStore
 from corpus.storage.database import Database
 from corpus.store import Listed, Store
 from corpus.submissions.submissions import Named, Submissions
-from index.engine import checked
 from index.search.filters import by_title
+from index.understanding.question_limit import checked
 
 THREADS = 4
 """Short reads at once. They never wait for a writer: SQLite reads beside one."""
@@ -33,6 +34,7 @@ class Lookups:
         self._servers = KnownServers(database)
         self._submissions = Submissions(database)
         self._store = Store(database)
+        self._searched = SearchedArticles(self._store)
         self._workers = Workers("lookups", THREADS)
         self._suggesting = Workers("suggestions", SUGGESTING)
 
@@ -79,7 +81,7 @@ class Lookups:
 
     async def searched_articles(self, collection: str) -> tuple[Listed, ...]:
         """Return the articles that a question to *collection* is answered from, without words."""
-        return await self._suggesting(self._searched, collection)
+        return await self._suggesting(self._searched.listed, collection)
 
     async def articles(self, collection: str) -> tuple[Listed, ...]:
         """Return the articles of a server's own, without their words."""
@@ -90,11 +92,8 @@ class Lookups:
         return await self._suggesting(self._submissions.named, collection)
 
     def _fitting(self, collection: str, asked: AskedQuestion) -> AskedQuestion:
-        filters = by_title(filters_of(asked), self._searched(collection))
+        filters = by_title(filters_of(asked), self._searched.listed(collection))
         return replace(asked, article_id=filters.article_id)
-
-    def _searched(self, collection: str) -> tuple[Listed, ...]:
-        return self._store.listed(self._store.searched(collection))
 
     def close(self) -> None:
         """Wait for what runs, drop what waits."""

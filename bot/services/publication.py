@@ -97,7 +97,7 @@ class Publication:
         held = self._engine.store.article([collection], article_id)
         draft = Draft(held.metadata, held.body, held.paragraphs, held.warnings)
         stated = replace(draft, metadata=_restated(draft, metadata))
-        return self._engine.replace(
+        return self._engine.writer.replace(
             collection,
             article_id,
             stated,
@@ -168,7 +168,7 @@ class Publication:
         if held.replaced is not None:
             # A refreshed page keeps what is known of its article, and who posted it.
             draft = replace(held.draft, metadata=held.replaced.metadata)
-            made = self._engine.replace(
+            made = self._engine.writer.replace(
                 collection,
                 held.replaced.id,
                 draft,
@@ -177,9 +177,11 @@ class Publication:
                 decision=decision,
             )
         elif replaces is not None:
-            made = self._engine.replace(collection, replaces, held.draft, source, decision=decision)
+            made = self._engine.writer.replace(
+                collection, replaces, held.draft, source, decision=decision
+            )
         else:
-            made = self._engine.add(collection, held.draft, source, decision)
+            made = self._engine.writer.add(collection, held.draft, source, decision)
         told = Validators(held.submission.etag, held.submission.last_modified)
         self._validators.checked(made.id, told)
         return made

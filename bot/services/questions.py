@@ -166,7 +166,7 @@ class Questions:
         """Return what the article may answer; raise `UnknownArticle` when it is not there."""
 
         def possible() -> tuple[str, ...]:
-            return possible_questions(self._engine.article(collection, article_id))
+            return possible_questions(self._engine.articles.get(collection, article_id))
 
         return await self._search(collection, possible)
 
@@ -193,12 +193,12 @@ class Questions:
     async def articles(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that *collection* is answered from."""
         with self._counted(collection):
-            return await self._noting(self._engine.articles, collection)
+            return await self._noting(self._engine.articles.all, collection)
 
     async def article(self, collection: str, article_id: str) -> Article:
         """Return one of them; raise `UnknownArticle` when it is not there."""
         with self._counted(collection):
-            return await self._noting(self._engine.article, collection, article_id)
+            return await self._noting(self._engine.articles.get, collection, article_id)
 
     async def forget_old(self) -> None:
         """Erase the questions that their servers have kept for long enough."""

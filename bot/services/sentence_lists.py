@@ -58,7 +58,7 @@ class SentenceLists:
         """
 
         def found(engine: Engine) -> str:
-            listed = engine.store.listed(engine.store.searched(collection))
+            listed = engine.articles.listed(collection)
             return by_title(Filters(article_id=given), listed).article_id or given
 
         return await self._questions.look_through(collection, found)

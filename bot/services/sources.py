@@ -275,11 +275,15 @@ class Sources:
 
     async def withdraw(self, collection: str, article_id: str, actor: str) -> Article:
         """Take an article out of every search; return it."""
-        return await self._workers(self._engine.remove, collection, article_id, Decision(actor))
+        return await self._workers(
+            self._engine.writer.remove, collection, article_id, Decision(actor)
+        )
 
     async def restore(self, collection: str, article_id: str, actor: str) -> Article:
         """Take a withdrawn article back."""
-        return await self._workers(self._engine.restore, collection, article_id, Decision(actor))
+        return await self._workers(
+            self._engine.writer.restore, collection, article_id, Decision(actor)
+        )
 
     async def article(self, collection: str, article_id: str) -> Article:
         """Return an article of the server's own; raise `UnknownArticle` when there is none."""

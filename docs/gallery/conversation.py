@@ -56,7 +56,7 @@ def eight_turns() -> Sequence[Message | Form]:
 def _add(engine: Engine, title: str, author: str, day: date, paragraphs: Sequence[str]) -> None:
     stated = Metadata(title, (author,), "The Skerrow Post", day)
     draft = assemble(stated, [Block(ParagraphKind.BODY, each) for each in paragraphs])
-    engine.add(OPERATOR, draft, Source(SourceKind.TEXT, title, "mod", _POSTED))
+    engine.writer.add(OPERATOR, draft, Source(SourceKind.TEXT, title, "mod", _POSTED))
 
 
 SCENES: tuple[Scene, ...] = (eight_turns,)

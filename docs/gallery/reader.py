@@ -54,7 +54,7 @@ def _engine() -> Engine:
     encoder = OnnxEncoder(folder / "models")
     reader = reader_for(encoder, Settings(home=folder))
     engine = Engine(Store(Database("sqlite://")), encoder, reader)
-    engine.add(OPERATOR, digest(), Source(SourceKind.FOLDER, "digest.md", None, _POSTED_AT))
+    engine.writer.add(OPERATOR, digest(), Source(SourceKind.FOLDER, "digest.md", None, _POSTED_AT))
     return engine
 
 

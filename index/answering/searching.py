@@ -61,10 +61,10 @@ class Searching:
         self._reader = reader
         self._questions = questions
         self._pieces_read = PieceCache(store.pieces, self._unpacked)
-        self._titles = TitlePieces(encoder, self.projection)
+        self._titles = TitlePieces(encoder, self._projection)
 
     @property
-    def projection(self) -> Projection:
+    def _projection(self) -> Projection:
         """Return what makes pieces small enough to be kept."""
         return projection(self._encoder.weights)
 
@@ -79,7 +79,7 @@ class Searching:
 
     def prepared(self, question: str, earlier: Sequence[str]) -> Prepared:
         """Return *question* by itself, and as it is searched for behind those *earlier*."""
-        return prepared(question, earlier, self._encoder, self.projection)
+        return prepared(question, earlier, self._encoder, self._projection)
 
     def answer(self, question: str, prepared: Prepared, scope: Scope) -> Answer:
         """Return the passages of *scope* that answer, or that none does."""
@@ -190,12 +190,12 @@ class Searching:
         gone = [each for each, kept in zip(candidates, stored, strict=True) if kept is None]
         made = self._encoder.encode_pieces([each.searched.text for each in gone])
         anew = iter(
-            self._unpacked(pack(encoded, self.projection), each)
+            self._unpacked(pack(encoded, self._projection), each)
             for each, encoded in zip(gone, made, strict=True)
         )
         return [next(anew) if kept is None else kept for kept in stored]
 
     def _unpacked(self, stored: bytes, candidate: Candidate) -> Pieces:
-        width = self.projection.width(self._encoder.dimension)
+        width = self._projection.width(self._encoder.dimension)
         with self._store.telling():
             return unpack(stored, candidate.sentences, width)

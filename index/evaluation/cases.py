@@ -92,7 +92,7 @@ def stored_articles(engine: Engine, folder: Path) -> dict[str, str]:
     """
     if left_out := take_up(engine, folder / ARTICLES):
         raise FootnoteError("{trouble}", trouble=left_out[0])
-    ids = {each.source.name: each.id for each in engine.articles(OPERATOR)}
+    ids = {each.source.name: each.id for each in engine.articles.all(OPERATOR)}
     if not ids:
         raise FootnoteError(
             "{folder} has no articles: put them there as .md files.", folder=str(folder / ARTICLES)

@@ -64,7 +64,7 @@ def evaluate(
 ) -> list[Outcome]:
     """Return what *engine*, whose store is empty, makes of *squad*; *progress* wraps the loop."""
     source = Source(SourceKind.FILE, "squad", None, now())
-    articles = [engine.add(OPERATOR, draft, source) for draft in squad.drafts]
+    articles = [engine.writer.add(OPERATOR, draft, source) for draft in squad.drafts]
     return [
         _outcome(engine, question, articles[question.article])
         for question in progress(squad.questions)

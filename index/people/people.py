@@ -44,7 +44,7 @@ class People:
         """
         counted: Counter[str] = Counter()
         shown: dict[str, str] = {}
-        for article in engine.snapshot(collection).articles():
+        for article in engine.indexes.snapshot(collection).articles():
             for key, held in self._names(article).items():
                 if " " in key or (held.inside and key not in _of_calendar()):
                     # An article counts more than any number of mentions in one.
@@ -62,7 +62,9 @@ class People:
         Raises:
             UnknownArticle: An article was changed meanwhile.
         """
-        held = [(each, self._names(each)) for each in engine.snapshot(collection).articles()]
+        held = [
+            (each, self._names(each)) for each in engine.indexes.snapshot(collection).articles()
+        ]
         if not held:
             return NamedPage(name, searched=False)
         found = _understood(name, [names for _, names in held])
@@ -71,7 +73,7 @@ class People:
         listed, introduced, cut = _listed(held, found.meant)
         page = max(0, min(page, (len(listed) - 1) // per_page))
         shown = listed[page * per_page : (page + 1) * per_page]
-        stored = engine.articles_by_id(collection, cited_in(shown))
+        stored = engine.articles.by_id(collection, cited_in(shown))
         return replace(
             found.asking,
             shown=as_quoted(shown, stored),

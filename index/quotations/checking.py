@@ -43,14 +43,16 @@ class QuotationChecker:
             UnknownArticle: An article that is quoted was changed meanwhile.
         """
         # The server's own come before the operator's.
-        indexes = [self._words(each) for each in reversed(self._engine.snapshot(collection).parts)]
+        indexes = [
+            self._words(each) for each in reversed(self._engine.indexes.snapshot(collection).parts)
+        ]
         if not any(each.articles for each in indexes):
             return None
         found = quotations_in(texts)
         checked = tuple(checked_quotation(indexes, each) for each in found.quotations)
         quoted = [passage for each in checked for passage in each.passages]
         ids = {each.article_id for each in cited_in(quoted)}
-        require_stored(quoted, self._engine.articles_by_id(collection, ids))
+        require_stored(quoted, self._engine.articles.by_id(collection, ids))
         return QuoteCheck(checked, found.more, found.whole)
 
     def _words(self, part: CollectionIndex) -> WordIndex:

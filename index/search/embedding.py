@@ -11,7 +11,7 @@ from corpus.segmenter import cut_passages
 from corpus.sentences import sentences
 from corpus.storage.queries import EmbeddedPassage
 from index.encoding.encoder import Encoder, Vectors
-from index.search.late_interaction import Projection, Spans, pack
+from index.search.late_interaction import Projection, Spans, pack, projection
 
 PORTION = 4000
 """Characters of passages that are encoded before anything else gets a say."""
@@ -35,32 +35,55 @@ def searched_sentences(searched: SearchedText) -> Spans:
     return ((0, len(searched.text)),) if searched.is_row else passage_sentences(searched.text)
 
 
-def embed(
-    article: Article,
-    encoder: Encoder,
-    projection: Projection,
-    known: Mapping[SearchedKey, EmbeddedPassage] | None = None,
-    before_each: Callable[[], object] = lambda: None,
-) -> list[EmbeddedPassage]:
-    """Return the passages of *article* with their vectors: whole, by sentence, by word piece.
+class Embedder:
+    """Makes the passages of articles, with their vectors by *encoder*; nothing is loaded yet."""
 
-    What *known* holds, made by this encoder, keeps its vectors. Before each portion of the other
-    texts *before_each* is called, which may wait for what is more urgent.
-    """
-    passages = cut_passages(
-        article.body, article.paragraphs, encoder.count_pieces, limit=encoder.window
-    )
-    texts = [
-        searched_text(article.body, article.paragraphs, each.start, each.end) for each in passages
-    ]
-    made = dict(known or {})
-    for portion in _portions([each for each in texts if each.key not in made]):
-        before_each()
-        made |= _encode(portion, encoder, projection)
-    return [
-        replace(made[text.key], start=each.start, end=each.end)
-        for each, text in zip(passages, texts, strict=True)
-    ]
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+
+    @property
+    def model(self) -> str:
+        """Return what identifies its vectors in the store."""
+        return f"{self._encoder.fingerprint}-{SEGMENTATION}-{self._projection.digest}"
+
+    @property
+    def dimension(self) -> int:
+        """Return the length of a vector."""
+        return self._encoder.dimension
+
+    @property
+    def _projection(self) -> Projection:
+        return projection(self._encoder.weights)
+
+    def embed(
+        self,
+        article: Article,
+        known: Mapping[SearchedKey, EmbeddedPassage] | None = None,
+        before_each: Callable[[], object] = lambda: None,
+    ) -> list[EmbeddedPassage]:
+        """Return the passages of *article* with their vectors: whole, by sentence, by word piece.
+
+        What *known* holds, made by this model, keeps its vectors. Before each portion of the other
+        texts *before_each* is called, which may wait for what is more urgent.
+        """
+        passages = cut_passages(
+            article.body,
+            article.paragraphs,
+            self._encoder.count_pieces,
+            limit=self._encoder.window,
+        )
+        texts = [
+            searched_text(article.body, article.paragraphs, each.start, each.end)
+            for each in passages
+        ]
+        made = dict(known or {})
+        for portion in _portions([each for each in texts if each.key not in made]):
+            before_each()
+            made |= _encode(portion, self._encoder, self._projection)
+        return [
+            replace(made[text.key], start=each.start, end=each.end)
+            for each, text in zip(passages, texts, strict=True)
+        ]
 
 
 def _portions(texts: Sequence[SearchedText]) -> Iterator[list[SearchedText]]:

@@ -15,7 +15,7 @@ def nearest_articles(engine: Engine, collection: str, question: str) -> tuple[Ar
 
     Those nearest come first, none where none is about it (`index/understanding/subjects.py`).
     """
-    snapshot = engine.snapshot(collection)
+    snapshot = engine.indexes.snapshot(collection)
     text = subject(question) or question
     references = References(text, snapshot, None)
     if not references.words:

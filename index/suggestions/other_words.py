@@ -52,7 +52,7 @@ def answered_instead(engine: Engine, collection: str, question: str) -> Tried:
     What could not be read closely, as many are asking, counts as not answered, and is not sure.
     """
     sure = True
-    for each in list(replacements(question, engine.snapshot(collection)))[:MOST_TRIED]:
+    for each in list(replacements(question, engine.indexes.snapshot(collection)))[:MOST_TRIED]:
         answer = engine.ask(collection, each.of(question), top=1)
         if answer.answered and not answer.unread:
             return Tried(each)

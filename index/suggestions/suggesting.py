@@ -32,7 +32,7 @@ class Suggesting:
         Raises:
             FootnoteError: It cannot be asked, as when the word makes it too long.
         """
-        state = engine.generations(collection)
+        state = engine.articles.generation(collection)
         tried = self._tried.get(state, question)
         if tried is None:
             tried = answered_instead(engine, collection, question)
@@ -46,7 +46,7 @@ class Suggesting:
 
         There are few of them, or none.
         """
-        state = engine.generations(collection)
+        state = engine.articles.generation(collection)
         known = self._articles.get(state, question)
         if known is None:
             known = tuple(map(listed_article, nearest_articles(engine, collection, question)))
@@ -64,7 +64,9 @@ class Suggesting:
 
         What answered them must stand in the articles of *collection* as it did then.
         """
-        versions = {each.id: each.version for each in engine.snapshot(collection).articles()}
+        versions = {
+            each.id: each.version for each in engine.indexes.snapshot(collection).articles()
+        }
         standing = [each.question for each in answered if each.stands_on(versions)]
         lines = dict.fromkeys(" ".join(each.split()) for each in standing)
         others = [each for each in lines if len(each) <= LONGEST]

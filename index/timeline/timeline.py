@@ -45,7 +45,7 @@ class Timeline:
         Raises:
             UnknownArticle: There is no such article, or one was changed meanwhile.
         """
-        snapshot = engine.snapshot(collection)
+        snapshot = engine.indexes.snapshot(collection)
         if not any(len(part.catalogue) for part in snapshot.parts):
             return TimelinePage((), 0, 0, cut=False, searched=False)
         chosen, cut = self._chosen(engine, snapshot, wanted)
@@ -53,7 +53,7 @@ class Timeline:
         page = max(0, min(page, (len(listed) - 1) // per_page))
         shown = listed[page * per_page : (page + 1) * per_page]
         sentences = [sentence for sentence, _ in shown]
-        quoted = as_quoted(sentences, engine.articles_by_id(collection, cited_in(sentences)))
+        quoted = as_quoted(sentences, engine.articles.by_id(collection, cited_in(sentences)))
         dated = [_dated(passage, event) for passage, (_, event) in zip(quoted, shown, strict=True)]
         return TimelinePage(tuple(dated), len(listed), page, cut, searched=True)
 

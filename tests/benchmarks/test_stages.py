@@ -7,7 +7,7 @@ from tests.doubles.articles import MEMOIR, draft, engine, source
 
 def test_a_question_passes_every_stage() -> None:
     asked = engine()
-    asked.add(OPERATOR, draft(MEMOIR), source())
+    asked.writer.add(OPERATOR, draft(MEMOIR), source())
     spent: dict[str, list[float]] = {name: [] for name, *_ in stages.STAGES}
 
     with stages.timed(spent):

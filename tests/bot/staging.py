@@ -44,7 +44,7 @@ class Stage:
 
     def add(self, *paragraphs: str, collection: str = SERVER, title: str = "A memoir") -> Article:
         """Store an article in a server."""
-        return self.app.engine.add(collection, draft(*paragraphs, title=title), source())
+        return self.app.engine.writer.add(collection, draft(*paragraphs, title=title), source())
 
 
 @asynccontextmanager

@@ -42,7 +42,7 @@ class Stage:
     def add(self, *paragraphs: str, collection: str = OPERATOR, title: str = "A memoir") -> Article:
         """Store an article."""
         made = draft(*paragraphs, title=title, url=LINK)
-        return self.app.engine.add(collection, made, source())
+        return self.app.engine.writer.add(collection, made, source())
 
 
 @pytest.fixture
@@ -160,7 +160,7 @@ async def test_context_shows_the_paragraphs_before_and_after(stage: Stage) -> No
 async def test_old_buttons_work_after_a_restart(tmp_path: Path) -> None:
     async with DiscordDouble() as discord:
         app = app_in(tmp_path)
-        app.engine.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
+        app.engine.writer.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
         member = Person(discord)
         async with running(discord, app, tmp_path):
             reply = await member.command("ask", question="Which missiles were meant for Mexico?")
@@ -180,7 +180,7 @@ async def test_old_buttons_work_after_a_restart(tmp_path: Path) -> None:
 async def test_an_answers_buttons_say_so_when_the_article_is_gone(stage: Stage) -> None:
     held = stage.add(MEMOIR)
     reply = await stage.member.command("ask", question="Who is the memoir's author?")
-    stage.app.engine.remove(OPERATOR, held.id)
+    stage.app.engine.writer.remove(OPERATOR, held.id)
 
     context = await stage.member.press(reply, "Context")
 

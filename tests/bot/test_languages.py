@@ -16,7 +16,7 @@ QUESTION = "Who is the memoir's author?"
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     async with staged(tmp_path) as made:
-        made.app.engine.add(SERVER, draft(MEMOIR), source())
+        made.app.engine.writer.add(SERVER, draft(MEMOIR), source())
         yield made
 
 

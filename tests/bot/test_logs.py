@@ -13,7 +13,7 @@ import structlog
 
 from bot.logs import set_up_logs
 from corpus.questions.question import row_of
-from index.engine import Engine
+from index.search.live_indexes import LiveIndexes
 from tests.bot.staging import Stage, staged
 from tests.discord_double.person import Person
 from tests.doubles.articles import MEMOIR
@@ -90,7 +90,7 @@ async def test_a_failing_search_is_logged_without_local_variables(
 ) -> None:
     person = Person(stage.discord, NAME)
 
-    with patch.object(Engine, "snapshot", side_effect=ZeroDivisionError):
+    with patch.object(LiveIndexes, "snapshot", side_effect=ZeroDivisionError):
         await person.command("ask", question=QUESTION)
 
     logged = logs.getvalue()
@@ -104,7 +104,7 @@ async def test_as_json_each_event_is_an_object_on_a_line_of_its_own(
 ) -> None:
     person = Person(stage.discord, NAME)
 
-    with patch.object(Engine, "snapshot", side_effect=ZeroDivisionError("one\ntwo")):
+    with patch.object(LiveIndexes, "snapshot", side_effect=ZeroDivisionError("one\ntwo")):
         await person.command("ask", question=QUESTION)
     logging.getLogger("a.library").warning("first %s", "line\n\u202esecond")
 

@@ -28,8 +28,8 @@ SPANISH = (
 async def stage(tmp_path: Path, multilingual_encoder: OnnxEncoder) -> AsyncIterator[Stage]:
     async with staged(tmp_path, encoder=multilingual_encoder) as made:
         engine = made.app.engine
-        engine.add(SERVER, untold("The swing bridge", *ENGLISH), source("bridge.txt"))
-        engine.add(SERVER, untold("El museo del faro", *SPANISH), source("faro.txt"))
+        engine.writer.add(SERVER, untold("The swing bridge", *ENGLISH), source("bridge.txt"))
+        engine.writer.add(SERVER, untold("El museo del faro", *SPANISH), source("faro.txt"))
         yield made
 
 
@@ -69,7 +69,7 @@ async def test_of_articles_that_answer_the_preferred_language_is_quoted_first(
     stage: Stage, german: Person, preferred: str, passage: str
 ) -> None:
     twin = untold("Das Leuchtturmmuseum", SAME_IN_GERMAN)
-    stage.app.engine.add(SERVER, twin, source("museum.txt"))
+    stage.app.engine.writer.add(SERVER, twin, source("museum.txt"))
     stage.settings.change(SERVER, preferred_language=preferred)
 
     question = "Was kostet das Museum?"

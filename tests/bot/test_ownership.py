@@ -68,7 +68,7 @@ async def two(tmp_path: Path) -> AsyncIterator[Two]:
         process(discord, tmp_path, 0) as (first, app),
         process(discord, tmp_path, 1) as (second, _),
     ):
-        app.engine.add(collection_of(FAR), draft(MEMOIR), source())
+        app.engine.writer.add(collection_of(FAR), draft(MEMOIR), source())
         await until(lambda: len(known(app)) == 2)
         yield Two(discord, first, second, app)
 
@@ -125,7 +125,7 @@ async def test_a_direct_message_quotes_a_server_of_another_process(two: Two) -> 
 
 
 async def test_who_shares_servers_of_both_processes_chooses(two: Two) -> None:
-    two.app.engine.add(collection_of(NEAR), draft(MISSILES, BRIDGE), source())
+    two.app.engine.writer.add(collection_of(NEAR), draft(MISSILES, BRIDGE), source())
     member = Person(two.discord, "ada")
     member.joins(FAR)
 
@@ -141,7 +141,7 @@ async def test_who_shares_servers_of_both_processes_chooses(two: Two) -> None:
 
 
 async def test_who_left_a_server_of_another_process_is_answered_from_it_no_more(two: Two) -> None:
-    two.app.engine.add(OPERATOR, draft(BRIDGE, title="Ours"), source())
+    two.app.engine.writer.add(OPERATOR, draft(BRIDGE, title="Ours"), source())
     member = Person(two.discord, "ada", guild=FAR)
     before = await member.alone.ask(QUESTION)
     member.leaves(FAR)

@@ -48,8 +48,8 @@ def memory_store() -> Store:
 def snapshot_of(*paragraphs: str) -> Snapshot:
     """Return what an engine searches that holds one article of *paragraphs*."""
     asked = engine()
-    asked.add(OPERATOR, draft(*paragraphs), source())
-    return asked.snapshot(OPERATOR)
+    asked.writer.add(OPERATOR, draft(*paragraphs), source())
+    return asked.indexes.snapshot(OPERATOR)
 
 
 def engine(store: Store | None = None, encoder: WordEncoder | None = None) -> Engine:

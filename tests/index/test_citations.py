@@ -18,7 +18,7 @@ TALK = assemble(
 
 def test_the_time_cited_is_that_of_the_paragraph_that_is_marked() -> None:
     asked = engine()
-    held = asked.add(OPERATOR, TALK, source("talk.vtt"))
+    held = asked.writer.add(OPERATOR, TALK, source("talk.vtt"))
 
     marked = held.body.index("Ten thousand")
     whole = passage_citation(held, 0, len(held.body), Slice(marked, marked + 1))
@@ -31,7 +31,7 @@ def test_an_answer_from_a_recording_has_its_time_in_its_link_and_keeps_the_form_
     None
 ):
     asked = engine()
-    asked.add(OPERATOR, TALK, source("talk.vtt"))
+    asked.writer.add(OPERATOR, TALK, source("talk.vtt"))
 
     answer = asked.ask(OPERATOR, "Which bridge opened over the harbour in May?")
     told = answer_object(answer)["passages"][0]["citation"]
@@ -43,7 +43,7 @@ def test_an_answer_from_a_recording_has_its_time_in_its_link_and_keeps_the_form_
 
 def test_a_page_is_cited_without_a_time() -> None:
     asked = engine()
-    held = asked.add(OPERATOR, draft(BRIDGE, url="https://news.example/a"), source())
+    held = asked.writer.add(OPERATOR, draft(BRIDGE, url="https://news.example/a"), source())
 
     cited = passage_citation(held, 0, len(held.body), Slice(0, len(held.body)))
 

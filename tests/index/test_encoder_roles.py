@@ -40,7 +40,7 @@ def test_passages_and_titles_are_told_as_such_and_a_question_as_one() -> None:
     engine = Engine(memory_store(), encoder)
     drafted = assemble(Metadata(title="The memoir"), [body(TEXT)])
 
-    engine.add(OPERATOR, drafted, source())
+    engine.writer.add(OPERATOR, drafted, source())
     passages = [role for text, role in encoder.told if text == TEXT]
     encoder.told.clear()
     engine.ask(OPERATOR, QUESTION)

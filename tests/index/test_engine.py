@@ -13,9 +13,11 @@ from corpus.errors import InvalidQuestion, SourceRefused, UnknownArticle
 from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
 from index.answer import Reason, Reply
-from index.engine import QUESTION_LIMIT, Engine
+from index.engine import Engine
 from index.search.filters import Filters
+from index.search.live_indexes import LiveIndexes
 from index.search.snapshot import Snapshot
+from index.understanding.question_limit import QUESTION_LIMIT
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, memory_store, source
 from tests.doubles.databases import database_url
 from tests.doubles.encoder import WordEncoder
@@ -23,7 +25,7 @@ from tests.doubles.encoder import WordEncoder
 
 def test_the_passage_that_shares_the_words_comes_first_and_is_a_slice() -> None:
     asked = engine()
-    held = asked.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
+    held = asked.writer.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
 
     answer = asked.ask(OPERATOR, "Which missiles were meant for Mexico?")
 
@@ -36,7 +38,7 @@ def test_the_passage_that_shares_the_words_comes_first_and_is_a_slice() -> None:
 
 def test_the_sentence_that_shares_the_words_is_highlighted() -> None:
     asked = engine()
-    asked.add(OPERATOR, draft(MISSILES), source())
+    asked.writer.add(OPERATOR, draft(MISSILES), source())
 
     best = asked.ask(OPERATOR, "Which missiles were meant for the cartels of Mexico?").passages[0]
 
@@ -46,7 +48,7 @@ def test_the_sentence_that_shares_the_words_is_highlighted() -> None:
 
 def test_a_misspelt_question_is_answered_as_the_right_one_and_says_what_was_searched() -> None:
     asked = engine()
-    asked.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
+    asked.writer.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
 
     slipped = asked.ask(OPERATOR, "Which misiles were meant for Mexico?")
     right = asked.ask(OPERATOR, "Which missiles were meant for Mexico?")
@@ -58,14 +60,14 @@ def test_a_misspelt_question_is_answered_as_the_right_one_and_says_what_was_sear
 
 def test_words_of_another_language_are_no_slips_of_an_articles_whatever_the_model_reads() -> None:
     asked = engine()
-    asked.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
+    asked.writer.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
 
     assert asked.ask(OPERATOR, "Quién habla de los misiles?").corrected is None
 
 
 def test_chat_spellings_are_searched_as_what_they_mean_and_not_told() -> None:
     asked = engine()
-    asked.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
+    asked.writer.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
 
     typed = asked.ask(OPERATOR, "did ppl walk across the bridge")
     plain = asked.ask(OPERATOR, "did people walk across the bridge")
@@ -76,7 +78,7 @@ def test_chat_spellings_are_searched_as_what_they_mean_and_not_told() -> None:
 
 def test_scores_are_probabilities_in_falling_order() -> None:
     asked = engine()
-    asked.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
+    asked.writer.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
 
     scores = [each.score for each in asked.ask(OPERATOR, "Who wrote the memoir?", top=9).passages]
 
@@ -93,7 +95,7 @@ def test_a_collection_without_articles_says_so() -> None:
 
 def test_what_no_article_covers_is_refused_with_near_misses() -> None:
     asked = engine()
-    asked.add(OPERATOR, draft(MEMOIR), source())
+    asked.writer.add(OPERATOR, draft(MEMOIR), source())
 
     answer = asked.ask(OPERATOR, "How do volcanoes erupt?")
 
@@ -104,7 +106,7 @@ def test_what_no_article_covers_is_refused_with_near_misses() -> None:
 @pytest.mark.parametrize("chatter", ["hi", "Hello there!", "thanks", "Thank you very much", "???"])
 def test_a_greeting_is_not_a_question(chatter: str) -> None:
     asked = engine()
-    asked.add(OPERATOR, draft(MEMOIR), source())
+    asked.writer.add(OPERATOR, draft(MEMOIR), source())
 
     assert asked.ask(OPERATOR, chatter).reason is Reason.NOT_A_QUESTION
 
@@ -122,9 +124,9 @@ def test_an_overlong_question_is_refused_with_its_length() -> None:
 
 def test_one_server_never_sees_anothers_article() -> None:
     asked = engine()
-    asked.add(OPERATOR, draft(BRIDGE), source())
-    asked.add("discord:1", draft(MEMOIR), source())
-    asked.add("discord:2", draft(MISSILES), source())
+    asked.writer.add(OPERATOR, draft(BRIDGE), source())
+    asked.writer.add("discord:1", draft(MEMOIR), source())
+    asked.writer.add("discord:2", draft(MISSILES), source())
 
     def searched(collection: str) -> set[str]:
         return {
@@ -143,8 +145,8 @@ def test_one_server_never_sees_anothers_article() -> None:
 def test_a_servers_ranking_does_not_depend_on_other_servers() -> None:
     alone, crowded = engine(), engine()
     for each in (alone, crowded):
-        each.add("discord:1", draft(MEMOIR, MISSILES), source())
-    crowded.add("discord:2", draft(MEMOIR, MEMOIR + " Again."), source())
+        each.writer.add("discord:1", draft(MEMOIR, MISSILES), source())
+    crowded.writer.add("discord:2", draft(MEMOIR, MEMOIR + " Again."), source())
 
     assert alone.ask("discord:1", "Who wrote the memoir?") == crowded.ask(
         "discord:1", "Who wrote the memoir?"
@@ -153,8 +155,8 @@ def test_a_servers_ranking_does_not_depend_on_other_servers() -> None:
 
 def test_a_question_may_be_narrowed_to_one_article() -> None:
     asked = engine()
-    asked.add(OPERATOR, draft(MEMOIR), source())
-    bridge = asked.add(OPERATOR, draft(BRIDGE), source("two.txt"))
+    asked.writer.add(OPERATOR, draft(MEMOIR), source())
+    bridge = asked.writer.add(OPERATOR, draft(BRIDGE), source("two.txt"))
 
     answer = asked.ask(OPERATOR, "Who wrote the memoir?", filters=Filters(bridge.id))
 
@@ -167,30 +169,30 @@ def test_another_process_moves_the_index_on(tmp_path: Path) -> None:
     url = database_url(tmp_path)
     here = engine(Store(Database(url)))
     there = engine(Store(Database(url)))
-    held = here.add(OPERATOR, draft(MEMOIR), source())
+    held = here.writer.add(OPERATOR, draft(MEMOIR), source())
     assert there.ask(OPERATOR, "Who wrote the memoir?").answered
 
-    here.remove(OPERATOR, held.id)
+    here.writer.remove(OPERATOR, held.id)
 
     assert there.ask(OPERATOR, "Who wrote the memoir?").reason is Reason.NO_SOURCES
 
 
 def test_a_new_model_embeds_anew_and_never_mixes() -> None:
     store = memory_store()
-    engine(store, WordEncoder("old")).add(OPERATOR, draft(MEMOIR), source())
+    engine(store, WordEncoder("old")).writer.add(OPERATOR, draft(MEMOIR), source())
     encoder = WordEncoder("new")
 
     answer = Engine(store, encoder).ask(OPERATOR, "Who wrote the memoir?")
 
     assert answer.passages[0].text == MEMOIR
     assert MEMOIR in encoder.encoded
-    with store.reading(OPERATOR, Engine(store, encoder).model) as state:
+    with store.reading(OPERATOR, Engine(store, encoder).embedder.model) as state:
         assert state.unembedded == ()
 
 
 def test_equal_scores_come_in_the_order_of_posting_then_of_reading() -> None:
     asked = engine()
-    asked.add(OPERATOR, draft(MEMOIR, MEMOIR), source())
+    asked.writer.add(OPERATOR, draft(MEMOIR, MEMOIR), source())
 
     starts = [each.citation.start for each in asked.ask(OPERATOR, "memoir", top=9).passages]
 
@@ -200,12 +202,12 @@ def test_equal_scores_come_in_the_order_of_posting_then_of_reading() -> None:
 
 def test_a_refused_duplicate_leaves_what_was_there() -> None:
     asked = engine()
-    held = asked.add(OPERATOR, draft(MEMOIR), source())
+    held = asked.writer.add(OPERATOR, draft(MEMOIR), source())
 
     with pytest.raises(SourceRefused):
-        asked.add(OPERATOR, draft(MEMOIR), source("copy.txt"))
+        asked.writer.add(OPERATOR, draft(MEMOIR), source("copy.txt"))
 
-    assert asked.articles(OPERATOR) == (held,)
+    assert asked.articles.all(OPERATOR) == (held,)
 
 
 CHANGED = draft(MEMOIR.replace("spring", "autumn"))
@@ -218,12 +220,12 @@ def test_no_quote_of_an_article_that_was_changed_after_the_search_is_given(
     changed: Draft, question: str
 ) -> None:
     asked = engine()
-    held = asked.add(OPERATOR, draft(MEMOIR), source())
-    searched = asked.snapshot(OPERATOR)
-    asked.replace(OPERATOR, held.id, changed, source())
+    held = asked.writer.add(OPERATOR, draft(MEMOIR), source())
+    searched = asked.indexes.snapshot(OPERATOR)
+    asked.writer.replace(OPERATOR, held.id, changed, source())
 
     with (
-        patch.object(Engine, "snapshot", autospec=True, return_value=searched),
+        patch.object(LiveIndexes, "snapshot", autospec=True, return_value=searched),
         pytest.raises(UnknownArticle, match=r"^An article was changed just now: ask again\.$"),
     ):
         asked.ask(OPERATOR, question)
@@ -235,16 +237,16 @@ def test_a_question_that_a_change_overtakes_is_answered_from_the_changed_article
     changed: Draft,
 ) -> None:
     asked = engine()
-    held = asked.add(OPERATOR, draft(MEMOIR), source())
-    taken = asked.snapshot
+    held = asked.writer.add(OPERATOR, draft(MEMOIR), source())
+    taken = asked.indexes.snapshot
 
     def overtaken(collection: str) -> Snapshot:
         searched = taken(collection)
-        if asked.article(OPERATOR, held.id).version == 1:
-            asked.replace(OPERATOR, held.id, changed, source())
+        if asked.articles.get(OPERATOR, held.id).version == 1:
+            asked.writer.replace(OPERATOR, held.id, changed, source())
         return searched
 
-    with patch.object(asked, "snapshot", side_effect=overtaken):
+    with patch.object(asked.indexes, "snapshot", side_effect=overtaken):
         answer = asked.ask(OPERATOR, "Who wrote the memoir?")
 
     assert answer.articles == {held.id: 2}
@@ -253,12 +255,12 @@ def test_a_question_that_a_change_overtakes_is_answered_from_the_changed_article
 
 def test_no_quote_of_an_article_that_was_withdrawn_after_the_search_is_given() -> None:
     asked = engine()
-    held = asked.add(OPERATOR, draft(MEMOIR), source())
-    searched = asked.snapshot(OPERATOR)
-    asked.remove(OPERATOR, held.id)
+    held = asked.writer.add(OPERATOR, draft(MEMOIR), source())
+    searched = asked.indexes.snapshot(OPERATOR)
+    asked.writer.remove(OPERATOR, held.id)
 
     with (
-        patch.object(Engine, "snapshot", autospec=True, return_value=searched),
+        patch.object(LiveIndexes, "snapshot", autospec=True, return_value=searched),
         pytest.raises(UnknownArticle, match="changed just now: ask again"),
     ):
         asked.ask(OPERATOR, "Who wrote the memoir?")
@@ -266,10 +268,10 @@ def test_no_quote_of_an_article_that_was_withdrawn_after_the_search_is_given() -
 
 def test_an_answer_tells_which_versions_it_quotes() -> None:
     asked = engine()
-    held = asked.add(OPERATOR, draft(MEMOIR), source())
+    held = asked.writer.add(OPERATOR, draft(MEMOIR), source())
     assert asked.ask(OPERATOR, "Who wrote the memoir?").articles == {held.id: 1}
 
-    asked.replace(OPERATOR, held.id, CHANGED, source())
+    asked.writer.replace(OPERATOR, held.id, CHANGED, source())
 
     assert asked.ask(OPERATOR, "Who wrote the memoir?").articles == {held.id: 2}
 
@@ -289,7 +291,7 @@ def test_every_quote_and_highlight_is_a_slice_of_its_article(
     paragraphs: list[str], question: str
 ) -> None:
     asked = engine(encoder=WordEncoder(window=60))
-    held = asked.add(OPERATOR, draft(*paragraphs), source())
+    held = asked.writer.add(OPERATOR, draft(*paragraphs), source())
 
     answer = asked.ask(OPERATOR, question, top=100)
 

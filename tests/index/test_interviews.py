@@ -36,7 +36,7 @@ INTERVIEW = (
 @cache
 def interviewed() -> Engine:
     made = engine()
-    made.add(OPERATOR, assemble(Metadata(title="By the water"), INTERVIEW), source())
+    made.writer.add(OPERATOR, assemble(Metadata(title="By the water"), INTERVIEW), source())
     return made
 
 

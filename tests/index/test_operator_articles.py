@@ -24,7 +24,7 @@ def shipped(tmp_path: Path) -> Path:
 
 
 def _titles(made: Engine, collection: str) -> list[str | None]:
-    return [each.metadata.title for each in made.articles(collection)]
+    return [each.metadata.title for each in made.articles.all(collection)]
 
 
 def test_the_sample_answers_where_there_is_nothing_else_and_says_what_it_is(shipped: Path) -> None:
@@ -35,28 +35,28 @@ def test_the_sample_answers_where_there_is_nothing_else_and_says_what_it_is(ship
         answer = made.ask(collection, QUESTION)
         assert answer.answered
         assert answer.passages[0].citation.is_sample
-        assert [each.source.kind for each in made.articles(collection)] == [SourceKind.SAMPLE]
+        assert [each.source.kind for each in made.articles.all(collection)] == [SourceKind.SAMPLE]
 
 
 def test_a_servers_first_article_ends_the_sample_there_alone(shipped: Path) -> None:
     made = engine()
     take_up(made, shipped, is_sample=True)
-    before = made.generations(SERVER)
-    added = made.add(SERVER, draft(BRIDGE, title="The bridge"), source())
+    before = made.articles.generation(SERVER)
+    added = made.writer.add(SERVER, draft(BRIDGE, title="The bridge"), source())
 
     assert _titles(made, SERVER) == ["The bridge"]
     assert not made.ask(SERVER, QUESTION).answered
     assert made.ask(OTHER, QUESTION).answered
-    assert made.generations(SERVER) != before
+    assert made.articles.generation(SERVER) != before
 
-    made.remove(SERVER, added.id)
+    made.writer.remove(SERVER, added.id)
     assert made.ask(SERVER, QUESTION).answered
 
 
 def test_an_article_of_the_operators_ends_the_sample_everywhere(shipped: Path) -> None:
     made = engine()
     take_up(made, shipped, is_sample=True)
-    made.add(OPERATOR, draft(BRIDGE, title="The bridge"), source())
+    made.writer.add(OPERATOR, draft(BRIDGE, title="The bridge"), source())
 
     for collection in (OPERATOR, SERVER):
         assert _titles(made, collection) == ["The bridge"]
@@ -91,8 +91,8 @@ def test_what_was_taken_up_for_the_operators_own_becomes_the_sample(shipped: Pat
 def test_an_answer_from_the_sample_stays_as_it_was_given_when_others_come(shipped: Path) -> None:
     made = engine()
     take_up(made, shipped, is_sample=True)
-    (sample,) = made.articles(SERVER)
-    made.add(SERVER, draft(BRIDGE), source())
+    (sample,) = made.articles.all(SERVER)
+    made.writer.add(SERVER, draft(BRIDGE), source())
 
-    assert made.article(SERVER, sample.id) == sample
-    assert made.articles_by_id(SERVER, [sample.id]) == {sample.id: sample}
+    assert made.articles.get(SERVER, sample.id) == sample
+    assert made.articles.by_id(SERVER, [sample.id]) == {sample.id: sample}

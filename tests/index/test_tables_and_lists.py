@@ -46,7 +46,9 @@ def surveyed(fast_encoder: OnnxEncoder, tmp_path_factory: pytest.TempPathFactory
     assert stored is not None
     reader = OnnxReader(stored, tmp_path_factory.mktemp("reader"))
     made = Engine(memory_store(), fast_encoder, reader)
-    made.add(OPERATOR, drafted(body(BRIDGE), *BAYS, body("Repairs begin in March.")), source())
+    made.writer.add(
+        OPERATOR, drafted(body(BRIDGE), *BAYS, body("Repairs begin in March.")), source()
+    )
     return made
 
 
@@ -89,7 +91,7 @@ def test_prose_beside_a_table_answers_as_before(surveyed: Engine) -> None:
 
 def test_a_row_is_quoted_as_it_stands_and_shown_with_its_names() -> None:
     asked = engine()
-    held = asked.add(OPERATOR, drafted(*BAYS), source())
+    held = asked.writer.add(OPERATOR, drafted(*BAYS), source())
 
     found = best(asked, "How long is the third bay of the harbour bridge?")
 
@@ -104,7 +106,7 @@ def test_a_row_is_quoted_as_it_stands_and_shown_with_its_names() -> None:
 
 def test_a_row_that_only_names_others_is_no_passage() -> None:
     asked = engine()
-    asked.add(OPERATOR, drafted(*BAYS), source())
+    asked.writer.add(OPERATOR, drafted(*BAYS), source())
 
     texts = {each.text for each in asked.ask(OPERATOR, "harbour bridge", top=9).passages}
 
@@ -113,7 +115,9 @@ def test_a_row_that_only_names_others_is_no_passage() -> None:
 
 def test_a_row_of_an_article_that_was_stored_without_cells_is_its_words() -> None:
     asked = engine()
-    asked.add(OPERATOR, drafted(Block(ParagraphKind.TABLE, "the bridge | 44 metres")), source())
+    asked.writer.add(
+        OPERATOR, drafted(Block(ParagraphKind.TABLE, "the bridge | 44 metres")), source()
+    )
 
     found = best(asked, "How long is the bridge?")
 
@@ -123,11 +127,11 @@ def test_a_row_of_an_article_that_was_stored_without_cells_is_its_words() -> Non
 def test_another_head_makes_another_vector_and_an_equal_one_none() -> None:
     encoder = WordEncoder()
     asked = engine(encoder=encoder)
-    held = asked.add(OPERATOR, drafted(*BAYS), source())
+    held = asked.writer.add(OPERATOR, drafted(*BAYS), source())
 
     def encoded_by(*blocks: Block) -> set[str]:
         encoder.encoded.clear()
-        asked.replace(OPERATOR, held.id, drafted(*blocks), source())
+        asked.writer.replace(OPERATOR, held.id, drafted(*blocks), source())
         return set(encoder.encoded)
 
     same = (*BAYS, row("fourth", "50 metres", "new"))
@@ -140,7 +144,7 @@ def test_another_head_makes_another_vector_and_an_equal_one_none() -> None:
 
 def test_the_words_that_a_reader_finds_in_a_row_become_its_cell() -> None:
     asked = Engine(memory_store(), WordEncoder(), NumberReader())
-    asked.add(OPERATOR, drafted(*BAYS), source())
+    asked.writer.add(OPERATOR, drafted(*BAYS), source())
 
     found = best(asked, "How long is the third bay of the harbour bridge?")
 
@@ -151,7 +155,7 @@ def test_the_words_that_a_reader_finds_in_a_row_become_its_cell() -> None:
 
 def test_a_link_leads_to_the_longest_cell_that_a_browser_can_find() -> None:
     asked = engine()
-    asked.add(
+    asked.writer.add(
         OPERATOR,
         drafted(
             row("Bay", "State", heading=True),
@@ -159,7 +163,7 @@ def test_a_link_leads_to_the_longest_cell_that_a_browser_can_find() -> None:
         ),
         source(),
     )
-    asked.add(OPERATOR, drafted(*BAYS, title="Bays"), source("bays"))
+    asked.writer.add(OPERATOR, drafted(*BAYS, title="Bays"), source("bays"))
 
     found = asked.ask(OPERATOR, "bridge harbour bay cracked third state").passages
     links = {each.citation.deep_link for each in found}
@@ -174,7 +178,7 @@ def packed() -> Engine:
     """Return an engine over a list that is longer than a passage."""
     asked = engine()
     items = [item(each) for each in PACKED]
-    asked.add(OPERATOR, drafted(body("For the memoir, bring these:"), *items), source())
+    asked.writer.add(OPERATOR, drafted(body("For the memoir, bring these:"), *items), source())
     return asked
 
 
@@ -201,7 +205,7 @@ def test_where_the_line_of_a_list_answers_the_whole_list_is_quoted_once(packed: 
 
 def test_a_short_list_stays_one_passage_with_its_line() -> None:
     asked = engine()
-    asked.add(
+    asked.writer.add(
         OPERATOR, drafted(body("For the memoir:"), item("1. ink"), item("2. paper")), source()
     )
 
@@ -212,7 +216,9 @@ def test_a_short_list_stays_one_passage_with_its_line() -> None:
 
 def test_a_list_under_a_heading_is_shown_with_it() -> None:
     asked = engine()
-    asked.add(OPERATOR, drafted(heading("For the memoir"), item("ink"), item("paper")), source())
+    asked.writer.add(
+        OPERATOR, drafted(heading("For the memoir"), item("ink"), item("paper")), source()
+    )
 
     found = best(asked, "What is needed for the memoir?")
 
@@ -226,7 +232,7 @@ def test_a_list_under_a_heading_is_shown_with_it() -> None:
 def test_a_caption_is_found_and_cited_as_one_and_joins_nothing() -> None:
     asked = engine()
     told = (body("It rained."), caption("The harbour bridge at dawn"), body("It snowed."))
-    asked.add(OPERATOR, drafted(*told), source())
+    asked.writer.add(OPERATOR, drafted(*told), source())
 
     found = best(asked, "Is there a picture of the harbour bridge?")
 
@@ -237,7 +243,7 @@ def test_a_caption_is_found_and_cited_as_one_and_joins_nothing() -> None:
 
 def test_what_is_shown_beside_a_quote_is_compared_with_the_stored_body_too() -> None:
     asked = engine()
-    held = asked.add(OPERATOR, drafted(*BAYS), source())
+    held = asked.writer.add(OPERATOR, drafted(*BAYS), source())
     answer = asked.ask(OPERATOR, "How long is the third bay of the harbour bridge?")
     first = answer.passages[0]
     assert first.introduction is not None
@@ -257,7 +263,7 @@ def _with(answer: Answer, first: RankedPassage) -> Answer:
 def test_rows_that_say_the_same_of_different_things_are_two() -> None:
     asked = engine()
     for title, name in (("Open", "Opens"), ("Shut", "Shuts")):
-        asked.add(
+        asked.writer.add(
             OPERATOR,
             drafted(row("Bridge", name, heading=True), row("harbour", "8"), title=title),
             source(title),

@@ -64,7 +64,7 @@ def milliseconds(reader: Reader) -> dict[str, dict[str, Any]]:
         store = Store(Database(f"sqlite:///{folder}/footnote.db"))
         source = Source(SourceKind.FILE, "squad", None, now())
         for draft in squad.drafts:
-            Engine(store, encoder).add(OPERATOR, draft, source)
+            Engine(store, encoder).writer.add(OPERATOR, draft, source)
         for callers in (1, CALLERS):
             rows["without", callers] = _times(Engine(store, encoder), questions, callers)
             counting = _Counting(reader)

@@ -19,7 +19,7 @@ def test_the_threshold_lets_through_what_is_right_and_keeps_out_what_has_no_answ
 
 def test_the_nearest_passage_is_quoted_whole_or_not_at_all() -> None:
     asked = engine()
-    asked.add(OPERATOR, draft(BRIDGE, MISSILES), source())
+    asked.writer.add(OPERATOR, draft(BRIDGE, MISSILES), source())
     questions = [
         PeopleQuestion("any", text, (), has_answer=True, is_right=_is_answered)
         for text in ("missiles for mexico and cartels", "the harbour and its memoir and senator")

@@ -47,7 +47,7 @@ async def discord() -> AsyncIterator[DiscordDouble]:
 async def bot(discord: DiscordDouble, tmp_path: Path) -> AsyncIterator[FootnoteClient]:
     app = app_in(tmp_path)
     for server, each in zip(SERVERS, ASKED.drafts, strict=False):
-        app.engine.add(collection_of(server), each, source())
+        app.engine.writer.add(collection_of(server), each, source())
     async with running(discord, app, tmp_path) as client:
         yield client
     app.database.close()

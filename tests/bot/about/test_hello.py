@@ -158,7 +158,7 @@ async def test_it_is_written_down_before_it_is_sent(stage: Stage) -> None:
 
 
 async def test_a_server_is_greeted_in_its_language_and_told_of_the_sample(stage: Stage) -> None:
-    stage.app.engine.add(SAMPLE, draft(MEMOIR), SHIPPED)
+    stage.app.engine.writer.add(SAMPLE, draft(MEMOIR), SHIPPED)
     await stage.discord.add_bot(NEW, preferred_locale="de")
     await until(lambda: len(stage.discord.sent) == 1)
 
@@ -193,7 +193,7 @@ def test_a_server_that_is_erased_can_be_greeted_for_any_joining(tmp_path: Path) 
 
 
 async def test_about_tells_what_is_searched_and_how_to_add_the_bot(stage: Stage) -> None:
-    stage.app.engine.add(SAMPLE, draft(MEMOIR), SHIPPED)
+    stage.app.engine.writer.add(SAMPLE, draft(MEMOIR), SHIPPED)
 
     before = await stage.member.command("about")
     stage.add(MEMOIR)

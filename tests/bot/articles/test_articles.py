@@ -40,7 +40,7 @@ def posted(stage: Stage, *blocks: Block, day: int = 0, **stated: str) -> Article
         url=stated.get("url"),
     )
     origin = source(posted_at=POSTED_AT + timedelta(days=day))
-    return stage.app.engine.add(SERVER, assemble(metadata, blocks), origin)
+    return stage.app.engine.writer.add(SERVER, assemble(metadata, blocks), origin)
 
 
 def body(*paragraphs: str) -> list[Block]:
@@ -181,7 +181,7 @@ async def test_a_stated_day_comes_with_how_long_ago_it_was(stage: Stage) -> None
 async def test_one_that_was_withdrawn_meanwhile_is_refused(stage: Stage) -> None:
     held = stage.add(OPENING, title="The bridge")
     reply = await stage.member.command("articles")
-    stage.app.engine.remove(SERVER, held.id)
+    stage.app.engine.writer.remove(SERVER, held.id)
 
     (told,) = await stage.member.choose(reply, "The bridge")
 

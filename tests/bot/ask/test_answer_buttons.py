@@ -108,8 +108,8 @@ async def test_nobody_shares_or_opens_what_another_asked(stage: Stage) -> None:
 
 async def test_what_was_shared_is_what_stands_in_the_sources_now(stage: Stage) -> None:
     mine = await private(stage.member)
-    for article in stage.app.engine.articles(SERVER):
-        stage.app.engine.remove(SERVER, article.id)
+    for article in stage.app.engine.articles.all(SERVER):
+        stage.app.engine.writer.remove(SERVER, article.id)
 
     told = await stage.member.press(mine, "Share")
 
@@ -191,7 +191,7 @@ async def test_publications_and_days_narrow_a_question(stage: Stage) -> None:
 async def test_every_button_works_after_a_restart(tmp_path: Path) -> None:
     async with DiscordDouble() as discord:
         app = app_in(tmp_path)
-        app.engine.add(SERVER, draft(MEMOIR, MISSILES, BRIDGE), source())
+        app.engine.writer.add(SERVER, draft(MEMOIR, MISSILES, BRIDGE), source())
         member = Person(discord)
         async with running(discord, app, tmp_path):
             mine = await private(member)

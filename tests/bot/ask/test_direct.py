@@ -70,8 +70,8 @@ async def test_with_two_servers_the_member_picks_once_and_is_answered(stage: Sta
 async def test_the_choice_can_be_changed_and_is_kept_through_a_restart(tmp_path: Path) -> None:
     async with DiscordDouble((1, 2)) as discord:
         app = app_in(tmp_path)
-        app.engine.add(SERVER, draft(MEMOIR), source())
-        app.engine.add(OTHER, draft(MISSILES), source())
+        app.engine.writer.add(SERVER, draft(MEMOIR), source())
+        app.engine.writer.add(OTHER, draft(MISSILES), source())
         member = Person(discord)
         member.joins(2)
         async with running(discord, app, tmp_path):
@@ -113,7 +113,7 @@ async def test_a_server_that_the_member_is_not_in_cannot_be_picked(stage: Stage)
 
 
 async def test_who_shares_no_server_is_answered_from_the_operators_articles(stage: Stage) -> None:
-    stage.app.engine.add(OPERATOR, draft(BRIDGE, title="Ours"), source())
+    stage.app.engine.writer.add(OPERATOR, draft(BRIDGE, title="Ours"), source())
     stage.member.leaves(1)
 
     reply = await stage.member.alone.ask("Who walked across the bridge over the harbour?")

@@ -7,8 +7,8 @@ from unittest.mock import patch
 
 import pytest
 
-from corpus.questions.asked_questions import AskedQuestion
-from corpus.store import Store
+from corpus.questions.question import AskedQuestion
+from corpus.searched_articles import SearchedArticles
 from index.engine import Engine
 from tests.bot.ask.quoting import quoted, unescape
 from tests.bot.staging import OTHER, SERVER, Stage, staged
@@ -98,8 +98,8 @@ async def test_the_questions_buttons_keep_to_the_article_that_was_named(stage: S
 
 
 async def test_where_nothing_is_posted_that_is_what_is_told(stage: Stage) -> None:
-    for article in stage.app.engine.articles(SERVER):
-        stage.app.engine.remove(SERVER, article.id)
+    for article in stage.app.engine.articles.all(SERVER):
+        stage.app.engine.writer.remove(SERVER, article.id)
 
     reply = await stage.member.command("ask", question=QUESTION, article="Twice")
 
@@ -156,8 +156,8 @@ async def test_an_article_in_another_language_than_the_one_asked_for_is_refused_
 
 
 async def test_where_nothing_is_posted_a_language_is_not_refused(stage: Stage) -> None:
-    for article in stage.app.engine.articles(SERVER):
-        stage.app.engine.remove(SERVER, article.id)
+    for article in stage.app.engine.articles.all(SERVER):
+        stage.app.engine.writer.remove(SERVER, article.id)
 
     reply = await stage.member.command("ask", question=QUESTION, language="de")
 
@@ -201,7 +201,7 @@ async def test_a_slow_look_up_does_not_cost_the_acknowledgement(
     monkeypatch.setattr("bot.ask.command.CHECK_WITHIN", 0)
     released = threading.Event()
 
-    with patch.object(Store, "listed", lambda *_: released.wait(10) and ()):
+    with patch.object(SearchedArticles, "listed", lambda *_: released.wait(10) and ()):
         reply = await stage.member.command("ask", question=QUESTION, article="0" * 12)
         released.set()
 
@@ -209,7 +209,7 @@ async def test_a_slow_look_up_does_not_cost_the_acknowledgement(
 
 
 async def test_a_question_without_filters_looks_nothing_up(stage: Stage) -> None:
-    with patch.object(Store, "listed", autospec=True) as listed:
+    with patch.object(SearchedArticles, "listed", autospec=True) as listed:
         await stage.client.lookups.fitting(SERVER, AskedQuestion(QUESTION))
 
     listed.assert_not_called()

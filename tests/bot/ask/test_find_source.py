@@ -8,7 +8,7 @@ import pytest
 
 from bot.ask.question_text import question_in, searchable
 from bot.play.double.payloads import GARDEN, channel
-from index.engine import QUESTION_LIMIT
+from index.understanding.question_limit import QUESTION_LIMIT
 from tests.bot.staging import SERVER, Stage, staged
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES
 
@@ -85,8 +85,8 @@ async def test_a_message_without_words_is_refused_in_a_sentence(stage: Stage) ->
 
 
 async def test_a_server_without_articles_says_so(stage: Stage) -> None:
-    for article in stage.app.engine.articles(SERVER):
-        stage.app.engine.remove(SERVER, article.id)
+    for article in stage.app.engine.articles.all(SERVER):
+        stage.app.engine.writer.remove(SERVER, article.id)
 
     reply = await stage.member.use_menu(NAME, stage.moderator.message(CLAIM))
 

@@ -106,7 +106,7 @@ async def test_a_withdrawn_source_is_shown_no_more_and_the_presser_learns_why(
     held = stage.add(MEMOIR, MISSILES)
     mine = await private(stage.member)
     reply = await stage.member.command("ask", question=QUESTION)
-    stage.app.engine.remove(SERVER, held.id)
+    stage.app.engine.writer.remove(SERVER, held.id)
 
     refused = [
         await stage.member.press(mine, "Share"),
@@ -123,7 +123,7 @@ async def test_a_new_version_is_not_shown_in_place_of_the_one_quoted(
 ) -> None:
     held = stage.add(MEMOIR)
     mine = await private(stage.member)
-    stage.app.engine.replace(SERVER, held.id, draft(words, title="Corrected"), source())
+    stage.app.engine.writer.replace(SERVER, held.id, draft(words, title="Corrected"), source())
 
     told = await stage.member.press(mine, "Share")
 
@@ -134,7 +134,7 @@ async def test_a_new_version_is_not_shown_in_place_of_the_one_quoted(
 async def test_a_source_that_came_back_is_quoted_again(stage: Stage) -> None:
     held = stage.add(MEMOIR)
     mine = await private(stage.member)
-    stage.app.engine.remove(SERVER, held.id)
+    stage.app.engine.writer.remove(SERVER, held.id)
     stage.app.engine.store.restore(SERVER, held.id)
 
     await stage.member.press(mine, "Share")
@@ -157,11 +157,11 @@ async def test_what_was_asked_before_answers_were_kept_is_asked_anew(stage: Stag
 async def test_a_kept_answer_survives_a_restart(tmp_path: Path) -> None:
     async with DiscordDouble() as discord:
         app = app_in(tmp_path)
-        app.engine.add(SERVER, draft(MEMOIR, MISSILES), source())
+        app.engine.writer.add(SERVER, draft(MEMOIR, MISSILES), source())
         member = Person(discord)
         async with running(discord, app, tmp_path):
             mine = await private(member)
-        app.engine.add(SERVER, draft(BETTER, title="Better"), source())
+        app.engine.writer.add(SERVER, draft(BETTER, title="Better"), source())
         app.database.close()
 
         again = app_in(tmp_path)

@@ -41,7 +41,7 @@ def article(stage: Stage) -> Article:
 
 
 def replaced(stage: Stage, held: Article, *paragraphs: str) -> None:
-    stage.app.engine.replace(SERVER, held.id, draft(*paragraphs, title="A memoir"), source())
+    stage.app.engine.writer.replace(SERVER, held.id, draft(*paragraphs, title="A memoir"), source())
 
 
 async def ask(stage: Stage) -> str:
@@ -72,7 +72,7 @@ async def test_an_answer_whose_source_was_withdrawn_shows_no_word_of_it(stage: S
     held = article(stage)
     key = await ask(stage)
 
-    stage.app.engine.remove(SERVER, held.id)
+    stage.app.engine.writer.remove(SERVER, held.id)
     await look(stage)
 
     now = shown(stage, key)
@@ -108,7 +108,7 @@ async def test_each_message_is_edited_once_whatever_happens_to_its_source(stage:
 
     replaced(stage, held, MISSILES)
     await look(stage)
-    stage.app.engine.remove(SERVER, held.id)
+    stage.app.engine.writer.remove(SERVER, held.id)
     await look(stage)
 
     assert stage.discord.edits == [key]
@@ -125,7 +125,7 @@ async def test_whoever_answered_by_a_clock_that_is_minutes_off_is_found(
             at = row.asked_at + timedelta(minutes=minutes)
             connection.execute(asked_questions.update().values(asked_at=at))
 
-    stage.app.engine.remove(SERVER, held.id)
+    stage.app.engine.writer.remove(SERVER, held.id)
     await look(stage)
 
     assert stage.discord.edits == [key]
@@ -135,7 +135,7 @@ async def test_a_change_by_a_clock_that_is_minutes_off_is_looked_at_as_long(stag
     held = article(stage)
     with patch("corpus.storage.history.datetime", wraps=datetime, create=True) as behind:
         behind.now.return_value = datetime.now(UTC) - timedelta(minutes=5)
-        stage.app.engine.remove(SERVER, held.id)
+        stage.app.engine.writer.remove(SERVER, held.id)
     await look(stage)
 
     with stage.app.database.read() as connection:
@@ -147,7 +147,7 @@ async def test_what_is_corrected_in_another_source_leaves_an_answer_alone(stage:
     await ask(stage)
     other = stage.add(MISSILES + " More.", title="Missiles")
 
-    stage.app.engine.remove(SERVER, other.id)
+    stage.app.engine.writer.remove(SERVER, other.id)
     await look(stage)
 
     assert stage.discord.edits == []
@@ -158,7 +158,7 @@ async def test_a_plain_answer_to_a_mention_becomes_a_card_that_says_so(stage: St
     answer = (await stage.member.ask(f"<@{BOT_USER}> {QUESTION}")).message
     await known(stage, answer["id"])
 
-    stage.app.engine.remove(SERVER, held.id)
+    stage.app.engine.writer.remove(SERVER, held.id)
     await look(stage)
 
     now = shown(stage, answer["id"])
@@ -176,7 +176,7 @@ async def test_a_private_answer_is_known_to_nobody_and_one_that_was_shared_is_ed
     (posted,) = stage.discord.sent
     await known(stage, posted["id"])
 
-    stage.app.engine.remove(SERVER, held.id)
+    stage.app.engine.writer.remove(SERVER, held.id)
     await look(stage)
 
     assert stage.discord.edits == [posted["id"]]
@@ -187,7 +187,7 @@ async def test_a_message_that_was_deleted_meanwhile_is_not_tried_again(stage: St
     key = await ask(stage)
     stage.discord.deleted.add(key)
 
-    stage.app.engine.remove(SERVER, held.id)
+    stage.app.engine.writer.remove(SERVER, held.id)
     await look(stage)
 
     assert stage.discord.edits == []
@@ -209,7 +209,7 @@ async def test_what_discord_does_not_take_now_is_tried_again_after_longer_each_t
 ) -> None:
     held = article(stage)
     key = await ask(stage)
-    stage.app.engine.remove(SERVER, held.id)
+    stage.app.engine.writer.remove(SERVER, held.id)
     path = f"PATCH /channels/501/messages/{key}"
     failure = Failure(status=400, code=30046, route=path, times=4)
     stage.discord.failures.append(failure)
@@ -236,7 +236,7 @@ async def test_what_discord_does_not_take_now_is_tried_again_after_longer_each_t
 async def test_messages_that_are_put_off_keep_no_other_from_being_edited(stage: Stage) -> None:
     held = article(stage)
     asked = [await ask(stage) for _ in range(3)]
-    stage.app.engine.remove(SERVER, held.id)
+    stage.app.engine.writer.remove(SERVER, held.id)
     newest = f"PATCH /channels/501/messages/{asked[-1]}"
     stage.discord.failures.append(Failure(status=400, code=30046, route=newest))
 
@@ -255,7 +255,7 @@ async def test_one_look_edits_so_many_messages_of_a_server_and_the_next_the_othe
 ) -> None:
     held = article(stage)
     asked = [await ask(stage) for _ in range(3)]
-    stage.app.engine.remove(SERVER, held.id)
+    stage.app.engine.writer.remove(SERVER, held.id)
 
     with patch.object(old_answers, "AT_ONCE", 2):
         await look(stage)
@@ -291,7 +291,7 @@ async def test_a_correction_of_the_details_is_told_with_the_quotation_under_the_
 
     told = Metadata(title="Memories", authors=("Ann Roe",))
     draft_now = replace(draft(MEMOIR, MISSILES), metadata=told)
-    stage.app.engine.replace(SERVER, held.id, draft_now, source())
+    stage.app.engine.writer.replace(SERVER, held.id, draft_now, source())
     await look(stage)
 
     now = shown(stage, key)

@@ -19,7 +19,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     async with staged(tmp_path) as made:
         read = draft(MEMOIR, MISSILES)
         pictured = replace(read, metadata=replace(read.metadata, picture=PICTURE))
-        made.app.engine.add(SERVER, pictured, source())
+        made.app.engine.writer.add(SERVER, pictured, source())
         yield made
 
 

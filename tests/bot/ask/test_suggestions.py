@@ -130,7 +130,7 @@ async def test_what_may_not_be_seen_or_is_gone_is_not_suggested(stage: Stage, ho
         await stage.member.command("ask", question=NEAR)
         stage.personal_data.erase("7")
     if how == "source withdrawn":
-        stage.app.engine.remove(SERVER, held.id)
+        stage.app.engine.writer.remove(SERVER, held.id)
 
     card = await stage.member.command("ask", question=NEAR)
 

@@ -28,7 +28,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 
 def add(stage: Stage, *blocks: Block) -> Article:
     draft = assemble(Metadata(title="The survey"), blocks)
-    return stage.app.engine.add(SERVER, draft, source())
+    return stage.app.engine.writer.add(SERVER, draft, source())
 
 
 async def asked(stage: Stage, question: str = QUESTION) -> Reply:

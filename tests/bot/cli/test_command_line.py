@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from unittest.mock import patch
@@ -10,11 +11,10 @@ from unittest.mock import patch
 import pytest
 import sqlalchemy as sa
 
+from corpus.searched_articles import SearchedArticles
 from corpus.storage import database
-from index.engine import Engine
-from index.search.snapshot import Snapshot
 from tests.bot.cli.commands import Footnote
-from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
+from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, article
 
 ARTICLE = f"""---
 title: A memoir
@@ -72,15 +72,10 @@ def test_a_quote_that_differs_from_the_stored_body_is_not_printed(
     file = tmp_path / "bridge.txt"
     file.write_text(BRIDGE)
     (added,) = json.loads(footnote("source", "add", str(file), "--json").out)
-    taken = Engine.snapshot
+    changed = replace(article(f"Once more. {BRIDGE}"), id=added["id"])
+    stored = {changed.id: changed}
 
-    def overtaken(engine: Engine, collection: str) -> Snapshot:
-        searched = taken(engine, collection)
-        earlier = engine.article(collection, added["id"]).body
-        engine.replace(collection, added["id"], draft(f"Once more. {earlier}"), source())
-        return searched
-
-    with patch.object(Engine, "snapshot", overtaken):
+    with patch.object(SearchedArticles, "by_id", autospec=True, return_value=stored):
         said = footnote("ask", "When did the bridge over the harbour open?", *form)
 
     assert (said.status, said.out) == (1, "")
@@ -184,9 +179,9 @@ def test_a_guess_is_told_apart_from_what_is_stated_and_stored_nowhere(
     (added,) = json.loads(footnote("source", "add", str(file), "--json").out)
     stored = json.loads(footnote("source", "show", added["id"], "--json").out)
 
-    for article in (read, added):
-        assert (article["published"], article["authors"]) == (None, [])
-        assert article["guessed"] == {"authors": ["Ann Other"], "published": "2026-03-14"}
+    for each in (read, added):
+        assert (each["published"], each["authors"]) == (None, [])
+        assert each["guessed"] == {"authors": ["Ann Other"], "published": "2026-03-14"}
     assert "published unknown, perhaps 2026-03-14 (a guess, which is not stored)" in shown
     assert "authors unknown, perhaps Ann Other (a guess, which is not stored)" in shown
     assert stored == added | {"guessed": {}}

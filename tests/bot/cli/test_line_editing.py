@@ -86,7 +86,7 @@ def test_a_line_is_edited_completed_and_found_again_and_ctrl_c_leaves_the_questi
     home: Path,
 ) -> None:
     app = app_in(home)
-    app.engine.add("operator", draft(MEMOIR, title="A memoir"), source())
+    app.engine.writer.add("operator", draft(MEMOIR, title="A memoir"), source())
     app.database.close()
     person = Typed(home)
     person.sees("> ")
@@ -114,7 +114,7 @@ def test_a_line_is_edited_completed_and_found_again_and_ctrl_c_leaves_the_questi
 
 def test_titles_complete_what_a_question_ends_with(home: Path) -> None:
     app = app_in(home)
-    app.engine.add("operator", draft(MEMOIR, title="A memoir"), source())
+    app.engine.writer.add("operator", draft(MEMOIR, title="A memoir"), source())
     chat = Chat(app.engine, Console())
 
     assert chat.endings("who wrote a ME") == ["who wrote A memoir"]

@@ -24,8 +24,8 @@ ROW = "Jane Q. Doe The Harbour Post 6 May 2022"
 @pytest.fixture
 def asked() -> Engine:
     made = engine()
-    made.add(OPERATOR, draft(MEMOIR), source())
-    made.add(OPERATOR, draft(BRIDGE, title="A bridge"), source("two.txt"))
+    made.writer.add(OPERATOR, draft(MEMOIR), source())
+    made.writer.add(OPERATOR, draft(BRIDGE, title="A bridge"), source("two.txt"))
     return made
 
 
@@ -37,7 +37,7 @@ def printed(answer: Answer) -> str:
 
 
 def test_a_fact_stands_above_what_it_is_told_of(asked: Engine) -> None:
-    (article, *_), snapshot = asked.articles(OPERATOR), asked.snapshot(OPERATOR)
+    (article, *_), snapshot = asked.articles.all(OPERATOR), asked.indexes.snapshot(OPERATOR)
 
     stated = fact_reply("Who?", snapshot, article, [Fact.AUTHOR], 1)
     unknown = fact_reply("Link?", snapshot, article, [Fact.LINK], 1)
@@ -49,17 +49,17 @@ def test_a_fact_stands_above_what_it_is_told_of(asked: Engine) -> None:
 
 
 def test_an_article_is_shown_by_its_head_and_its_first_paragraph(asked: Engine) -> None:
-    article = next(each for each in asked.articles(OPERATOR) if each.body == BRIDGE)
+    article = next(each for each in asked.articles.all(OPERATOR) if each.body == BRIDGE)
 
-    said = printed(overview("A bridge", asked.snapshot(OPERATOR), article))
+    said = printed(overview("A bridge", asked.indexes.snapshot(OPERATOR), article))
 
     assert said.startswith(f"A bridge · {CITED} »The bridge over the harbour opened in May.«")
 
 
 def test_articles_to_choose_from_are_numbered(asked: Engine) -> None:
-    said = printed(choice("Who wrote it?", asked.articles(OPERATOR), None))
+    said = printed(choice("Who wrote it?", asked.articles.all(OPERATOR), None))
 
-    first, second = (each.metadata.title for each in asked.articles(OPERATOR))
+    first, second = (each.metadata.title for each in asked.articles.all(OPERATOR))
     assert said == (
         "Which article do you mean? Type its number. Title Author Publication Published "
         f"1 {first} {ROW} 2 {second} {ROW}"
@@ -67,7 +67,7 @@ def test_articles_to_choose_from_are_numbered(asked: Engine) -> None:
 
 
 def test_a_list_of_articles_says_what_it_is(asked: Engine) -> None:
-    some, none = asked.articles(OPERATOR)[:1], ()
+    some, none = asked.articles.all(OPERATOR)[:1], ()
 
     assert printed(library_reply("?", some, "bridges")).startswith(
         "1 article fits \u201cbridges\u201d:"
@@ -103,7 +103,7 @@ def test_a_number_answers_about_the_article_chosen_and_the_talk_goes_on_about_it
         Chat(asked, console).run()
     said = " ".join(capture.get().split())
 
-    second = asked.articles(OPERATOR)[1]
+    second = asked.articles.all(OPERATOR)[1]
     chosen = said.partition("Type its number.")[2]
     assert "Written by Jane Q. Doe." in chosen
     assert "Published on 6 May 2022." in chosen

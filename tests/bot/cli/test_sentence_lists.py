@@ -24,7 +24,7 @@ def said(made: Engine, monkeypatch: pytest.MonkeyPatch, *lines: str) -> str:
 @pytest.fixture
 def held() -> Engine:
     made = engine()
-    made.add(OPERATOR, draft(TEXT, title="The bridge"), source())
+    made.writer.add(OPERATOR, draft(TEXT, title="The bridge"), source())
     return made
 
 
@@ -54,7 +54,7 @@ def test_who_is_named_is_quoted_and_cited(held: Engine, monkeypatch: pytest.Monk
 
 
 def test_who_else_may_be_meant_is_told(held: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    held.add(OPERATOR, draft("Jules Moreau sold the ferry.", title="The ferry"), source("b"))
+    held.writer.add(OPERATOR, draft("Jules Moreau sold the ferry.", title="The ferry"), source("b"))
 
     words = said(held, monkeypatch, "/who moreau")
 

@@ -15,8 +15,8 @@ OFFER = "Nothing here is the answer, but you can type a number to go on:"
 def said(monkeypatch: pytest.MonkeyPatch, *lines: str) -> str:
     """Return what the chat prints when *lines* are typed."""
     made = engine()
-    made.add(OPERATOR, draft(MEMOIR, MISSILES), source())
-    made.add(OPERATOR, draft(BRIDGE, title="The bridge"), source("two.txt"))
+    made.writer.add(OPERATOR, draft(MEMOIR, MISSILES), source())
+    made.writer.add(OPERATOR, draft(BRIDGE, title="The bridge"), source("two.txt"))
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{each}\n" for each in lines)))
     console = Console(file=io.StringIO(), width=200, force_terminal=True, color_system=None)
     with console.capture() as capture:

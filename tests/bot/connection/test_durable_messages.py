@@ -323,7 +323,7 @@ async def test_an_answer_that_went_while_it_was_told_leaves_the_question_open(
     await answer_is_found(stage)
     await until(lambda: is_put_off(stage, wishes))
     _, bridge = stage.app.engine.store.articles([SERVER])
-    stage.app.engine.remove(SERVER, bridge.id)
+    stage.app.engine.writer.remove(SERVER, bridge.id)
     outage.times = 0
     await looked_again(stage, 30)
     await until(lambda: kept(stage, wishes)["telling"] == "waiting")

@@ -129,7 +129,7 @@ async def test_after_a_greeting_that_cannot_be_read_a_session_is_begun_anew(
     tmp_path: Path, changes: dict[str, None]
 ) -> None:
     app = app_in(tmp_path)
-    app.engine.add(OPERATOR, draft(MEMOIR), source())
+    app.engine.writer.add(OPERATOR, draft(MEMOIR), source())
     async with DiscordDouble() as double:
         double.ready = dict(changes)
         async with running(double, app, tmp_path):
@@ -248,7 +248,7 @@ async def test_commands_that_discord_refuses_do_not_keep_the_bot_from_answering(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     app = app_in(tmp_path)
-    app.engine.add(OPERATOR, draft(MEMOIR), source())
+    app.engine.writer.add(OPERATOR, draft(MEMOIR), source())
     async with DiscordDouble() as double:
         double.failures.append(Failure(400, 30034, "PUT /applications/"))
         with watched(caplog) as log:

@@ -29,7 +29,7 @@ DUE = datetime.combine(TODAY + timedelta(days=7 - TODAY.weekday()), HOUR)
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     async with staged(tmp_path) as made:
-        made.app.engine.add(SERVER, draft(MEMOIR), source())
+        made.app.engine.writer.add(SERVER, draft(MEMOIR), source())
         yield made
 
 
@@ -101,7 +101,7 @@ async def test_a_passage_whose_article_changed_since_is_not_named(stage: Stage) 
     stage.settings.change(SERVER, digest_channel="501", language="de")
     await stage.member.command("ask", question="Who is the memoir's author?")
     (article,) = stage.app.engine.store.articles([SERVER])
-    stage.app.engine.replace(SERVER, article.id, draft(BRIDGE), source())
+    stage.app.engine.writer.replace(SERVER, article.id, draft(BRIDGE), source())
 
     await WeeklyDigest(stage.client).send_due(DUE)
 

@@ -30,7 +30,7 @@ ARTICLE = f"{BRIDGE} {MISSILES}\n\n{MEMOIR} {MISSILES}"
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     async with staged(tmp_path) as made:
-        made.app.engine.add(SERVER, draft(MEMOIR), source())
+        made.app.engine.writer.add(SERVER, draft(MEMOIR), source())
         yield made
 
 
@@ -129,7 +129,9 @@ def first_button(reply: Reply, what: str) -> str:
 
 
 async def test_a_moderator_names_the_article_that_answers(stage: Stage) -> None:
-    bridge = stage.app.engine.add(SERVER, draft(BRIDGE, title="Across the harbour"), source())
+    bridge = stage.app.engine.writer.add(
+        SERVER, draft(BRIDGE, title="Across the harbour"), source()
+    )
     key = await ask(stage, question="Do volcanoes erupt?")
     wish(stage, key, stage.member, "fr")
     listed = await stage.moderator.command("gaps")
@@ -206,7 +208,7 @@ async def test_what_a_crash_left_begun_is_never_sent_twice_and_what_is_due_is_se
     tmp_path: Path,
 ) -> None:
     app = app_in(tmp_path)
-    app.engine.add(SERVER, draft(MEMOIR), source())
+    app.engine.writer.add(SERVER, draft(MEMOIR), source())
     async with DiscordDouble() as discord:
         member, other = Person(discord), Person(discord, "bob")
         async with running(discord, app, tmp_path) as client:
@@ -214,7 +216,7 @@ async def test_what_a_crash_left_begun_is_never_sent_twice_and_what_is_due_is_se
             (gap,) = Gaps(app.database).open(SERVER)
             for person in (member, other):
                 client.questions.asked.wished(SERVER, gap.key, person.id)
-        app.engine.add(SERVER, draft(BRIDGE), source())
+        app.engine.writer.add(SERVER, draft(BRIDGE), source())
         Gaps(app.database).answer(SERVER, [gap.key])
         assert Notifications(app.database).begin(gap.key, member.id)
         async with running(discord, app, tmp_path):

@@ -22,7 +22,8 @@ from bot.services.questions import WAITING
 from corpus.errors import FootnoteError, StoreUnavailable
 from corpus.storage.database import Database
 from corpus.storage.failures import Interrupted
-from index.engine import AT_ONCE, Engine
+from index.engine import AT_ONCE
+from index.search.live_indexes import LiveIndexes
 from index.search.snapshot import Snapshot
 from tests.bot.metrics.pages import free_address, page
 from tests.bot.running import app_in, running
@@ -63,7 +64,7 @@ class Watched:
 @pytest.fixture
 async def watched(tmp_path: Path) -> AsyncIterator[Watched]:
     app, discord, metrics = app_in(tmp_path), DiscordDouble((1, 2)), Metrics()
-    app.engine.add("discord:1", draft(MEMOIR), source())
+    app.engine.writer.add("discord:1", draft(MEMOIR), source())
     preparing: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     preparing.set_result(None)
     async with discord, running(discord, app, tmp_path, observations=metrics) as client:
@@ -79,7 +80,7 @@ async def test_each_question_is_counted_by_what_came_of_it(watched: Watched) -> 
     await watched.member.command("ask", question="thank you so much")
     await watched.member.command("ask", question="Where is the bridge?")
     await Person(watched.discord, "eve", 2).command("ask", question=QUESTION)
-    with patch.object(Engine, "snapshot", side_effect=ZeroDivisionError):
+    with patch.object(LiveIndexes, "snapshot", side_effect=ZeroDivisionError):
         await watched.member.command("ask", question="memoir of the author")
 
     told = await watched.scrape()
@@ -135,8 +136,8 @@ async def test_the_index_cache_tells_hits_misses_and_builds(watched: Watched) ->
     first = await watched.scrape()
     await watched.member.command("ask", question="memoir author")
     second = await watched.scrape()
-    watched.app.engine.add("discord:1", draft(BRIDGE), source())
-    await asyncio.to_thread(watched.app.engine.upkeep.finish)
+    watched.app.engine.writer.add("discord:1", draft(BRIDGE), source())
+    await asyncio.to_thread(watched.app.engine.indexes.upkeep.finish)
     await watched.member.command("ask", question="author of the memoir")
     third = await watched.scrape()
 
@@ -180,14 +181,14 @@ async def test_what_the_database_interrupted_is_counted_where_it_is_done_once_mo
     watched: Watched,
 ) -> None:
     before = await watched.scrape()
-    taken, interruptions = watched.app.engine.snapshot, [Interrupted("It does not answer.")]
+    taken, interruptions = watched.app.engine.indexes.snapshot, [Interrupted("It does not answer.")]
 
     def interrupted(collection: str) -> Snapshot:
         if interruptions:
             raise interruptions.pop()
         return taken(collection)
 
-    with patch.object(watched.app.engine, "snapshot", interrupted):
+    with patch.object(watched.app.engine.indexes, "snapshot", interrupted):
         await watched.member.command("ask", question=QUESTION)
     after = await watched.scrape()
 

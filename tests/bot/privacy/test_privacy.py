@@ -58,7 +58,7 @@ async def test_a_member_sees_their_own_questions_alone(stage: Stage) -> None:
 
 
 async def test_the_export_is_a_file_with_all_that_is_kept(stage: Stage) -> None:
-    stage.app.engine.add(SERVER, draft(MEMOIR), source())
+    stage.app.engine.writer.add(SERVER, draft(MEMOIR), source())
     await stage.member.command("ask", question=QUESTION)
 
     sent = await stage.member.press(await stage.member.command("privacy"), "Export mine")
@@ -114,7 +114,7 @@ async def test_what_a_moderator_has_under_way_goes_and_the_record_stays(stage: S
     posted = Posted(SourceKind.TEXT, "Mine", "mod", me, data=MEMOIR.encode())
     await sources.submit(SERVER, posted)
     link = Source(SourceKind.LINK, "https://news.example/a", "mod", datetime.now(UTC))
-    held = engine.add(SERVER, draft(MEMOIR, title="A link"), link, Decision(me))
+    held = engine.writer.add(SERVER, draft(MEMOIR, title="A link"), link, Decision(me))
     with stage.app.database.write() as connection:  # so that it is not due at once
         connection.execute(schema.sources.update().values(checked_at=datetime.now(UTC)))
     schedules.set(SERVER, held.id, Schedule(Interval.DAILY, me, "501"))

@@ -135,7 +135,7 @@ async def test_what_a_message_quotes_cannot_ping_or_link(stage: Stage) -> None:
 
 async def test_a_link_leads_to_each_article_that_has_one(stage: Stage) -> None:
     linked = draft("The quay was swept at dawn by two men.", url="https://news.example/quay")
-    stage.app.engine.add(SERVER, linked, source("quay"))
+    stage.app.engine.writer.add(SERVER, linked, source("quay"))
 
     reply = await stage.member.use_menu(
         NAME, stage.moderator.message(f"“the quay was swept at dawn” “{EXACT}”")
@@ -156,7 +156,7 @@ async def test_articles_of_another_server_are_not_looked_at(stage: Stage) -> Non
 async def test_a_withdrawn_article_bears_out_nothing(stage: Stage) -> None:
     added = stage.add("Nobody swept the northern quay.", title="Quay")
     before = await checked(stage, "“Nobody swept the northern quay”")
-    stage.app.engine.remove(SERVER, added.id)
+    stage.app.engine.writer.remove(SERVER, added.id)
 
     after = await checked(stage, "“Nobody swept the northern quay”")
 
@@ -170,8 +170,8 @@ async def test_a_message_without_words_is_refused_in_a_sentence(stage: Stage) ->
 
 
 async def test_a_server_without_articles_says_so(stage: Stage) -> None:
-    for article in stage.app.engine.articles(SERVER):
-        stage.app.engine.remove(SERVER, article.id)
+    for article in stage.app.engine.articles.all(SERVER):
+        stage.app.engine.writer.remove(SERVER, article.id)
 
     (told,) = await checked(stage, f"“{EXACT}”")
 

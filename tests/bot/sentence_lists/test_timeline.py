@@ -138,7 +138,7 @@ async def test_where_the_server_has_not_allowed_it_nothing_is_listed(stage: Stag
 
 
 async def test_a_source_with_a_link_is_one_press_away(stage: Stage) -> None:
-    stage.app.engine.add(SERVER, draft(OPENED, url="https://news.example/bridge"), source())
+    stage.app.engine.writer.add(SERVER, draft(OPENED, url="https://news.example/bridge"), source())
 
     reply = await stage.member.command("timeline")
 

@@ -78,8 +78,8 @@ async def test_a_name_that_is_not_there_gets_one_line(stage: Stage, name: str, t
 
 
 async def test_without_articles_it_says_so(stage: Stage) -> None:
-    for article in stage.app.engine.articles(SERVER):
-        stage.app.engine.remove(SERVER, article.id)
+    for article in stage.app.engine.articles.all(SERVER):
+        stage.app.engine.writer.remove(SERVER, article.id)
 
     reply = await stage.member.command("who", name="Ada Moreau")
 

@@ -149,7 +149,7 @@ async def test_shortening_the_time_forgets_at_once(stage: Stage) -> None:
 
 
 async def test_curators_decide_on_sources_as_moderators_do(stage: Stage) -> None:
-    article = stage.app.engine.add(SERVER, draft(MEMOIR), source())
+    article = stage.app.engine.writer.add(SERVER, draft(MEMOIR), source())
     removed = await stage.moderator.command("source remove", source=article.id)
     curator = Person(stage.discord, "cleo", roles=(CURATORS,))
     stranger = Person(stage.discord, "eve", guild=2, roles=(CURATORS,))

@@ -18,6 +18,7 @@ from bot.services.rate_limits import MEMBER_WAITING, SUGGESTIONS, USES, RateLimi
 from corpus.article import Article
 from index.answer import Answer
 from index.engine import Engine
+from index.index_writer import IndexWriter
 from tests.bot.running import app_in, running
 from tests.bot.staging import until
 from tests.discord_double.person import Person, Upload
@@ -70,7 +71,7 @@ class Place:
 async def place(tmp_path: Path) -> AsyncIterator[Place]:
     app = app_in(tmp_path)
     for guild in (1, OTHER):
-        app.engine.add(
+        app.engine.writer.add(
             f"discord:{guild}", draft(MEMOIR, MISSILES, BRIDGE, title="A memoir"), source()
         )
     async with (
@@ -97,13 +98,13 @@ class Gate:
 @contextmanager
 def imports_held() -> Iterator[Gate]:
     """Hold whatever is added to a server, as an archive of many articles would."""
-    gate, add = Gate(), Engine.add
+    gate, add = Gate(), IndexWriter.add
 
-    def held(engine: Engine, collection: str, *given: object) -> Article:
+    def held(writer: IndexWriter, collection: str, *given: object) -> Article:
         gate.wait(collection)
-        return add(engine, collection, *given)  # type: ignore[arg-type]  # as they came
+        return add(writer, collection, *given)  # type: ignore[arg-type]  # as they came
 
-    with patch.object(Engine, "add", held):
+    with patch.object(IndexWriter, "add", held):
         try:
             yield gate
         finally:

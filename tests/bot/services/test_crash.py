@@ -185,7 +185,9 @@ def _check_index(app: App) -> None:
             connection.scalar(sa.select(sa.func.count()).select_from(table))
             for table in (sources, article_versions)
         ]
-    indexed = [(each.article.id, each.start) for each in app.engine.snapshot(SERVER).candidates]
+    indexed = [
+        (each.article.id, each.start) for each in app.engine.indexes.snapshot(SERVER).candidates
+    ]
     answer = app.engine.ask(SERVER, "What was opened at the bridge in the harbour?", top=1000)
 
     assert rows == [len(articles), len(articles)]

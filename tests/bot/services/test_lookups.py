@@ -59,8 +59,8 @@ async def test_lookups_wait_for_nobody_who_holds_connections_or_writes(
 async def test_articles_are_listed_by_title_or_by_what_their_source_is_called(
     app: App, lookups: Lookups
 ) -> None:
-    memoir = app.engine.add(OPERATOR, draft(MEMOIR, title="A memoir"), source())
-    bridge = app.engine.add(SERVER, draft(BRIDGE, title=None), source("bridge.md"))
+    memoir = app.engine.writer.add(OPERATOR, draft(MEMOIR, title="A memoir"), source())
+    bridge = app.engine.writer.add(SERVER, draft(BRIDGE, title=None), source("bridge.md"))
 
     post, day, by = "The Harbour Post", date(2022, 5, 6), ("Jane Q. Doe",)
     own = Listed(bridge.id, "bridge.md", post, SourceKind.FILE, day, by)

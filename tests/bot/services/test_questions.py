@@ -12,6 +12,7 @@ import pytest
 from bot.services.questions import SERVER_WAITING, WAITING, Busy, Questions
 from corpus.errors import ArticleChanged, ModelUnavailable, UnknownArticle
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions
+from corpus.searched_articles import SearchedArticles
 from corpus.store import OPERATOR
 from index.engine import Engine
 from tests.bot.running import app_in
@@ -28,12 +29,12 @@ async def test_the_loop_runs_on_while_the_engine_works(tmp_path: Path) -> None:
     questions = Questions(app.engine, AskedQuestions(app.database))
     release = threading.Event()
 
-    def slow(_: Engine, collection: str) -> tuple[()]:
+    def slow(_: SearchedArticles, collection: str) -> tuple[()]:
         assert collection == OPERATOR
         release.wait(10)
         return ()
 
-    with patch.object(Engine, "articles", slow):
+    with patch.object(SearchedArticles, "all", slow):
         working = asyncio.create_task(questions.articles(OPERATOR))
         await asyncio.sleep(0.05)
         assert not working.done()
@@ -47,7 +48,7 @@ async def test_one_request_too_many_is_told_at_once(tmp_path: Path) -> None:
     questions = Questions(app.engine, AskedQuestions(app.database))
     release = threading.Event()
 
-    with patch.object(Engine, "articles", lambda *_: release.wait(10)):
+    with patch.object(SearchedArticles, "all", lambda *_: release.wait(10)):
         waiting = [
             asyncio.create_task(questions.articles(f"discord:{number % SERVERS}"))
             for number in range(WAITING)
@@ -65,7 +66,7 @@ async def test_requests_of_one_server_leave_room_for_the_others(tmp_path: Path) 
     questions = Questions(app.engine, AskedQuestions(app.database))
     release = threading.Event()
 
-    with patch.object(Engine, "articles", lambda *_: release.wait(10)):
+    with patch.object(SearchedArticles, "all", lambda *_: release.wait(10)):
         waiting = [
             asyncio.create_task(questions.articles("discord:1")) for _ in range(SERVER_WAITING)
         ]
@@ -86,7 +87,7 @@ async def test_questions_wait_until_the_model_is_loaded_and_articles_can_be_list
     tmp_path: Path,
 ) -> None:
     app = app_in(tmp_path)
-    app.engine.add(OPERATOR, draft(MEMOIR), source())
+    app.engine.writer.add(OPERATOR, draft(MEMOIR), source())
     ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     questions = Questions(app.engine, AskedQuestions(app.database), ready)
 
@@ -133,11 +134,11 @@ async def test_a_list_that_a_change_overtakes_is_made_once_more_and_no_oftener(
 async def test_quotes_that_a_change_overtakes_are_checked_once_more(tmp_path: Path) -> None:
     app = app_in(tmp_path)
     questions = Questions(app.engine, AskedQuestions(app.database))
-    held = app.engine.add(OPERATOR, draft(MEMOIR), source())
+    held = app.engine.writer.add(OPERATOR, draft(MEMOIR), source())
     altered = replace(held, body=held.body.replace("spring", "autumn"))
     stored = [{held.id: altered}, {held.id: held}]
 
-    with patch.object(Engine, "articles_by_id", autospec=True, side_effect=stored):
+    with patch.object(SearchedArticles, "by_id", autospec=True, side_effect=stored):
         check = await questions.check_quotes(OPERATOR, [f'"{MEMOIR}"'])
 
     assert check is not None
@@ -148,11 +149,11 @@ async def test_quotes_that_a_change_overtakes_are_checked_once_more(tmp_path: Pa
 async def test_a_quote_that_differs_from_the_stored_body_is_never_given(tmp_path: Path) -> None:
     app = app_in(tmp_path)
     questions = Questions(app.engine, AskedQuestions(app.database))
-    held = app.engine.add(OPERATOR, draft(MEMOIR), source())
+    held = app.engine.writer.add(OPERATOR, draft(MEMOIR), source())
     altered = replace(held, body=held.body.replace("spring", "autumn"))
 
     with (
-        patch.object(Engine, "articles_by_id", autospec=True, return_value={held.id: altered}),
+        patch.object(SearchedArticles, "by_id", autospec=True, return_value={held.id: altered}),
         pytest.raises(UnknownArticle, match="changed just now: ask again"),
     ):
         await questions.ask(OPERATOR, ASKED, 1)

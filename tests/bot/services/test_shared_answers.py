@@ -80,7 +80,7 @@ def reader() -> NumberReader:
 @pytest.fixture
 def answering(database: Database, reader: NumberReader) -> Answering:
     engine = Engine(Store(database), WordEncoder(), reader)
-    engine.add(SERVER, draft(WHERE, WHEN), source())
+    engine.writer.add(SERVER, draft(WHERE, WHEN), source())
     return Answering(engine, AskedQuestions(database))
 
 
@@ -249,7 +249,7 @@ def test_an_abstention_tells_so_too_and_what_is_not_judged_does_not(answering: A
 
 def test_without_a_reader_there_is_nothing_to_tell(database: Database) -> None:
     engine = Engine(Store(database), WordEncoder())
-    engine.add(SERVER, draft(WHERE), source())
+    engine.writer.add(SERVER, draft(WHERE), source())
     answering = Answering(engine, AskedQuestions(database))
 
     with crowd(answering):
@@ -292,7 +292,7 @@ async def test_no_gap_is_closed_and_nobody_told_on_a_hasty_answer(
     board = GapBoard(engine, database, questions)
     missed = await questions.ask(SERVER, AskedQuestion("Who met the senator in 1901?"), 5)
     assert not missed.answer.answered
-    engine.add(SERVER, draft("The senator was met by 1901 troops in secret."), source("two"))
+    engine.writer.add(SERVER, draft("The senator was met by 1901 troops in secret."), source("two"))
 
     reader.busy = True
     with pytest.raises(Exception, match="Lots of questions"):

@@ -21,7 +21,7 @@ from corpus.limits import Limits
 from corpus.storage.schema import submissions
 from corpus.submissions.queue import SubmissionQueue
 from corpus.submissions.submission import Posted
-from index.engine import Engine
+from index.index_writer import IndexWriter
 from tests.bot.running import app_in, running
 from tests.bot.staging import until
 from tests.discord_double.person import Person, Upload
@@ -43,8 +43,8 @@ async def discord(app: App, tmp_path: Path) -> AsyncIterator[DiscordDouble]:
 @pytest.fixture
 def app(tmp_path: Path) -> App:
     opened = app_in(tmp_path)
-    opened.engine.add(SERVER, draft(MEMOIR, MISSILES, title="A memoir"), LINKED)
-    opened.engine.add(SERVER, draft(BRIDGE, title="The bridge"), source("bridge.md"))
+    opened.engine.writer.add(SERVER, draft(MEMOIR, MISSILES, title="A memoir"), LINKED)
+    opened.engine.writer.add(SERVER, draft(BRIDGE, title="The bridge"), source("bridge.md"))
     return opened
 
 
@@ -143,7 +143,7 @@ async def test_an_import_that_stopped_and_whose_reply_was_lost_can_be_gone_on_wi
     discord.failures.append(Failure(404, 10015, "PATCH /webhooks/", times=1))
     eve.gives_up_after(0.01)
     full = StoreUnavailable("The disk is full.")
-    with patch.object(Engine, "add", autospec=True, side_effect=full):
+    with patch.object(IndexWriter, "add", autospec=True, side_effect=full):
         with pytest.raises(TimeoutError):
             await eve.press(offered, "Import")
         await until(lambda: bool(discord.sent))

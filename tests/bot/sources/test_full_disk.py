@@ -150,7 +150,7 @@ def test_an_export_that_the_disk_has_no_room_for_leaves_no_file(
 def app(tmp_path: Path) -> Iterator[App]:
     opened = app_in(tmp_path)
     for name, text in TEXTS.items():
-        opened.engine.add(SERVER, draft(text, title=name), source(name))
+        opened.engine.writer.add(SERVER, draft(text, title=name), source(name))
     yield opened
     opened.database.close()
 
@@ -292,4 +292,4 @@ async def test_half_an_attachment_is_refused(app: App, discord: DiscordDouble) -
 
 def test_the_disk_of_these_tests_is_full_for_everybody(app: App) -> None:
     with full_disk(after=0), pytest.raises(StoreUnavailable, match="the disk is full"):
-        app.engine.add(OTHER, draft(MEMOIR), source())
+        app.engine.writer.add(OTHER, draft(MEMOIR), source())

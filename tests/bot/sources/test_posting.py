@@ -272,7 +272,7 @@ async def test_another_servers_source_is_unknown_to_every_command(stage: Stage) 
 async def test_of_200_sources_the_fitting_titles_are_suggested(stage: Stage) -> None:
     for number in range(200):
         made = draft(f"{MEMOIR} Edition {number}.", title=f"Memoir {number}")
-        stage.app.engine.add(SERVER, made, source())
+        stage.app.engine.writer.add(SERVER, made, source())
 
     everything = await stage.moderator.autocomplete("source show", "source", "")
     some = await stage.moderator.autocomplete("source remove", "source", "memoir 19")

@@ -133,7 +133,7 @@ async def test_a_failure_is_told_once_until_a_check_succeeds_again(stage: Watche
 
 
 async def test_a_schedule_is_ended_and_files_have_none(stage: Watched) -> None:
-    file = stage.app.engine.add(SERVER, draft(MISSILES, title="The file"), source())
+    file = stage.app.engine.writer.add(SERVER, draft(MISSILES, title="The file"), source())
     await set_to(stage, "daily")
 
     offered = await stage.moderator.autocomplete("source schedule", "source", "")

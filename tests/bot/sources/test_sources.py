@@ -271,7 +271,7 @@ async def test_old_answers_tell_what_became_of_their_source(stage: Stage) -> Non
     await stage.publish(MEMOIR, MISSILES)
     (article,) = stage.app.engine.store.articles([SERVER])
     answer = await stage.member.command("ask", question="Which missiles were meant for Mexico?")
-    stage.app.engine.replace(SERVER, article.id, draft(BRIDGE, MEMOIR), source())
+    stage.app.engine.writer.replace(SERVER, article.id, draft(BRIDGE, MEMOIR), source())
 
     corrected = await stage.member.press(answer, "Context")
     await stage.moderator.command("source remove", source=article.id)
@@ -282,7 +282,7 @@ async def test_old_answers_tell_what_became_of_their_source(stage: Stage) -> Non
 
 
 async def test_the_list_tells_who_posted_a_source_and_no_id(stage: Stage) -> None:
-    article = stage.app.engine.add(SERVER, draft(MEMOIR), replace(source(), posted_by="ada"))
+    article = stage.app.engine.writer.add(SERVER, draft(MEMOIR), replace(source(), posted_by="ada"))
 
     listed = await stage.moderator.command("source list")
 
@@ -293,7 +293,7 @@ async def test_the_list_tells_who_posted_a_source_and_no_id(stage: Stage) -> Non
 async def test_a_list_of_200_sources_is_paged(stage: Stage) -> None:
     for number in range(200):
         made = draft(f"{MEMOIR} Edition {number}.", title=f"Memoir {number}")
-        stage.app.engine.add(SERVER, made, source())
+        stage.app.engine.writer.add(SERVER, made, source())
 
     first = await stage.moderator.command("source list")
     second = await stage.moderator.press(first, "Next")
@@ -388,7 +388,7 @@ async def test_a_server_that_removes_the_bot_is_marked_and_an_outage_is_not(
 ) -> None:
     app = app_in(tmp_path)
     for number in (1, 2, 3):
-        app.engine.add(f"discord:{number}", draft(MEMOIR), source())
+        app.engine.writer.add(f"discord:{number}", draft(MEMOIR), source())
     async with DiscordDouble((1, 2)) as discord, running(discord, app, tmp_path):
         away = await _left(app, {"discord:3"})
         await discord.dispatch("GUILD_DELETE", {"id": "2", "unavailable": True})

@@ -67,7 +67,7 @@ def test_sources_that_are_to_be_read_and_checked(database: Database) -> None:
     begun = {}
     for name in (NEAR, FAR):
         link = replace(source(name), kind=SourceKind.LINK)
-        article = engine.add(name, draft(MEMOIR), link)
+        article = engine.writer.add(name, draft(MEMOIR), link)
         schedules.set(name, article.id, Schedule(Interval.DAILY, "7", None))
         begun[name] = submissions.submit(name, Posted(SourceKind.TEXT, "a", "ada", "7", data=b"a"))
 
@@ -82,8 +82,8 @@ def test_sources_that_are_to_be_read_and_checked(database: Database) -> None:
 def test_answers_whose_sources_changed(database: Database) -> None:
     engine, outdated = Engine(Store(database), WordEncoder()), OutdatedAnswers(database)
     for name in (NEAR, FAR, OPERATOR):
-        article = engine.add(name, draft(MEMOIR), source())
-        engine.remove(name, article.id)
+        article = engine.writer.add(name, draft(MEMOIR), source())
+        engine.writer.remove(name, article.id)
 
     assert outdated._moved(FIRST) == [NEAR, OPERATOR]  # noqa: SLF001 - no answer shows it
     assert outdated._moved(SECOND) == [FAR]  # noqa: SLF001 - the same

@@ -94,9 +94,9 @@ def leave_server(database: Database) -> Callable[[], object]:
 
 def withdraw(database: Database) -> Callable[[], object]:
     engine = Engine(Store(database), WordEncoder())
-    held = engine.add(SERVER, draft(WORDS), source())
-    engine.replace(SERVER, held.id, draft(f"{WORDS} It is revised."), source())
-    engine.remove(SERVER, held.id)
+    held = engine.writer.add(SERVER, draft(WORDS), source())
+    engine.writer.replace(SERVER, held.id, draft(f"{WORDS} It is revised."), source())
+    engine.writer.remove(SERVER, held.id)
     past = datetime.now(UTC) - UNDO_FOR - timedelta(minutes=1)
     with database.write() as connection:
         connection.execute(sources.update().values(removed_at=past))
@@ -260,11 +260,11 @@ def test_a_new_file_has_nothing_to_be_cleaned_of(home: Path, database: Database)
 
 def test_a_withdrawn_source_leaves_its_number_and_history_alone(database: Database) -> None:
     engine = Engine(Store(database), WordEncoder())
-    held = engine.add(SERVER, draft(WORDS), source())
-    engine.remove(SERVER, held.id)
+    held = engine.writer.add(SERVER, draft(WORDS), source())
+    engine.writer.remove(SERVER, held.id)
     engine.store.erase_withdrawn()
     assert engine.store.restore(SERVER, held.id).body == WORDS
-    engine.remove(SERVER, held.id)
+    engine.writer.remove(SERVER, held.id)
     with database.write() as connection:
         past = datetime.now(UTC) - UNDO_FOR - timedelta(minutes=1)
         connection.execute(sources.update().values(removed_at=past))
@@ -276,7 +276,7 @@ def test_a_withdrawn_source_leaves_its_number_and_history_alone(database: Databa
             assert connection.execute(sa.select(table)).all() == []
     with pytest.raises(UnknownArticle, match="no longer be restored"):
         engine.store.restore(SERVER, held.id)
-    again = engine.add(SERVER, draft(WORDS), source("again.txt"))
+    again = engine.writer.add(SERVER, draft(WORDS), source("again.txt"))
     assert (again.id, again.version, again.source.name) == (held.id, 2, "again.txt")
 
 

@@ -84,11 +84,11 @@ def test_publishing_closes_the_submission_with_the_change_and_only_once(
     made = kept.submit(SERVER, posted())
     decision = Decision("7", made.id)
 
-    article = engine.add(SERVER, draft(MEMOIR), source(), decision)
+    article = engine.writer.add(SERVER, draft(MEMOIR), source(), decision)
 
     assert kept.open(SERVER) == ()
     with pytest.raises(UnknownSubmission):
-        engine.add(SERVER, draft(BRIDGE), source(), decision)
+        engine.writer.add(SERVER, draft(BRIDGE), source(), decision)
     assert engine.store.articles([SERVER]) == (article,)
 
 
@@ -288,7 +288,7 @@ def test_who_posts_more_than_the_limit_is_told_the_number(database: Database) ->
     [(Limits(articles=1), "1 sources"), (Limits(characters=10), "10 characters")],
 )
 def test_a_full_server_is_told_the_number(database: Database, limits: Limits, told: str) -> None:
-    Engine(Store(database), WordEncoder()).add(SERVER, draft(MEMOIR), source())
+    Engine(Store(database), WordEncoder()).writer.add(SERVER, draft(MEMOIR), source())
 
     with pytest.raises(SourceRefused, match=told):
         Submissions(database, limits).submit(SERVER, posted())
@@ -311,9 +311,9 @@ def test_undecided_submissions_are_forgotten_after_a_week(database: Database) ->
 
 def test_the_history_tells_who_did_what_newest_first(database: Database) -> None:
     engine = Engine(Store(database), WordEncoder())
-    made = engine.add(SERVER, draft(MEMOIR), source(), Decision("7"))
-    engine.replace(SERVER, made.id, draft(BRIDGE), source(), decision=Decision("8"))
-    engine.remove(SERVER, made.id)
+    made = engine.writer.add(SERVER, draft(MEMOIR), source(), Decision("7"))
+    engine.writer.replace(SERVER, made.id, draft(BRIDGE), source(), decision=Decision("8"))
+    engine.writer.remove(SERVER, made.id)
     engine.store.restore(SERVER, made.id, Decision("7"))
 
     told = [(each.action, each.version, each.actor) for each in History(database).get([SERVER])]
@@ -332,7 +332,7 @@ def test_a_server_that_was_left_is_erased_after_the_grace_and_no_other(
 ) -> None:
     engine, servers = Engine(Store(database), WordEncoder()), Servers(database)
     for name in (SERVER, OTHER):
-        engine.add(name, draft(MEMOIR), source())
+        engine.writer.add(name, draft(MEMOIR), source())
     servers.left(SERVER)
     assert servers.erase_gone(ALL, is_gone) == ()
     with database.write() as connection:

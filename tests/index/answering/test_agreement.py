@@ -73,8 +73,8 @@ def test_agreement_one_article_and_other_kinds_make_no_versions() -> None:
 
 def test_the_engine_lists_a_copy_once_and_cites_where_else_it_stands() -> None:
     asked = engine()
-    first = asked.add(OPERATOR, draft(WIRE, title="One"), source())
-    second = asked.add(OPERATOR, draft(WIRE, MEMOIR, title="Two"), source())
+    first = asked.writer.add(OPERATOR, draft(WIRE, title="One"), source())
+    second = asked.writer.add(OPERATOR, draft(WIRE, MEMOIR, title="Two"), source())
 
     passages = asked.ask(OPERATOR, "When did the bridge over the harbour open?", top=9).passages
 
@@ -86,8 +86,12 @@ def test_the_engine_lists_a_copy_once_and_cites_where_else_it_stands() -> None:
 
 def test_articles_that_differ_are_shown_oldest_first() -> None:
     asked = engine()
-    asked.add(OPERATOR, _dated("About 300 troops crossed the harbour bridge.", 2022), source())
-    asked.add(OPERATOR, _dated("About 250 troops crossed the harbour bridge.", 2019), source())
+    asked.writer.add(
+        OPERATOR, _dated("About 300 troops crossed the harbour bridge.", 2022), source()
+    )
+    asked.writer.add(
+        OPERATOR, _dated("About 250 troops crossed the harbour bridge.", 2019), source()
+    )
 
     answer = asked.ask(OPERATOR, "How many troops crossed the harbour bridge?")
 

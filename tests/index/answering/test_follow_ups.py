@@ -121,7 +121,7 @@ def test_a_question_that_says_that_it_changes_the_subject_is_searched_without_sa
 
 def asked() -> Engine:
     made = engine()
-    made.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
+    made.writer.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
     return made
 
 
@@ -167,7 +167,7 @@ def read_for(question: str, before: str = ON_MISSILES) -> set[str]:
     """Return what a reader is asked for *question*, behind the one *before*."""
     reader = NumberReader()
     made = Engine(memory_store(), WordEncoder(), reader)
-    made.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
+    made.writer.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
 
     made.ask(OPERATOR, question, earlier=[before])
 

@@ -19,8 +19,8 @@ PLAIN = "Walkers come from all the villages around to look at the water from the
 
 def shown(asked: Engine, *paragraphs: str) -> list[str]:
     """Return the key sentences of an article of *paragraphs*."""
-    held = asked.add(OPERATOR, draft(*paragraphs), source())
-    return [each.text for each in key_sentences(asked.snapshot(OPERATOR), held.id)]
+    held = asked.writer.add(OPERATOR, draft(*paragraphs), source())
+    return [each.text for each in key_sentences(asked.indexes.snapshot(OPERATOR), held.id)]
 
 
 @pytest.mark.parametrize(
@@ -94,11 +94,11 @@ def test_a_sentence_that_leans_on_others_does_not_stand_alone(
 
 def test_they_come_in_the_order_of_reading_with_their_paragraphs() -> None:
     asked = engine()
-    held = asked.add(
+    held = asked.writer.add(
         OPERATOR, draft(OPENING, PLAIN, f"{ASIDE} {CENTRAL}", PLAIN[:-1] + " too."), source()
     )
 
-    found = key_sentences(asked.snapshot(OPERATOR), held.id)
+    found = key_sentences(asked.indexes.snapshot(OPERATOR), held.id)
 
     assert [each.citation.paragraph for each in found] == sorted(
         each.citation.paragraph or 0 for each in found
@@ -127,9 +127,9 @@ def test_headings_captions_quotes_and_what_an_interviewer_asks_are_none() -> Non
         Block(ParagraphKind.BODY, ASIDE),
     ]
     asked = engine()
-    held = asked.add(OPERATOR, assemble(Metadata("An interview"), blocks), source())
+    held = asked.writer.add(OPERATOR, assemble(Metadata("An interview"), blocks), source())
 
-    found = key_sentences(asked.snapshot(OPERATOR), held.id)
+    found = key_sentences(asked.indexes.snapshot(OPERATOR), held.id)
 
     assert [each.text for each in found] == [ASIDE]
 
@@ -152,9 +152,9 @@ def test_a_long_article_has_few_from_everywhere() -> None:
         for at, text in enumerate(paragraphs)
     ]
     asked = engine()
-    held = asked.add(OPERATOR, draft(*varied), source())
+    held = asked.writer.add(OPERATOR, draft(*varied), source())
 
-    found = key_sentences(asked.snapshot(OPERATOR), held.id)
+    found = key_sentences(asked.indexes.snapshot(OPERATOR), held.id)
 
     places = [(each.citation.paragraph or 0) / len(varied) for each in found]
     assert 1 < len(found) <= MOST
@@ -162,12 +162,14 @@ def test_a_long_article_has_few_from_everywhere() -> None:
 
 
 def test_an_article_that_is_not_there_has_none() -> None:
-    assert key_sentences(engine().snapshot(OPERATOR), "0" * 12) == ()
+    assert key_sentences(engine().indexes.snapshot(OPERATOR), "0" * 12) == ()
 
 
 def test_an_overview_is_the_first_paragraph_and_the_key_sentences() -> None:
     asked = engine()
-    held = asked.add(OPERATOR, draft(OPENING, CENTRAL, ASIDE, PLAIN, title="The bridge"), source())
+    held = asked.writer.add(
+        OPERATOR, draft(OPENING, CENTRAL, ASIDE, PLAIN, title="The bridge"), source()
+    )
 
     answer = asked.overview(OPERATOR, held.id)
 
@@ -181,7 +183,7 @@ def test_an_overview_is_the_first_paragraph_and_the_key_sentences() -> None:
 def test_an_article_of_headings_and_items_alone_is_shown_by_its_first_item() -> None:
     blocks = [Block(ParagraphKind.HEADING, "Bring"), Block(ParagraphKind.LIST, "- a lamp")]
     asked = engine()
-    held = asked.add(OPERATOR, assemble(Metadata("Night walks"), blocks), source())
+    held = asked.writer.add(OPERATOR, assemble(Metadata("Night walks"), blocks), source())
 
     assert [each.text for each in asked.overview(OPERATOR, held.id).passages] == ["- a lamp"]
 

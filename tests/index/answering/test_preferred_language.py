@@ -23,9 +23,9 @@ SURE, PROBABLE, LOW, NO_ANSWER = 0.9, 0.7, 0.4, 0.2
 @pytest.fixture(scope="module")
 def snapshot() -> Snapshot:
     searched = engine()
-    searched.add(OPERATOR, draft(MEMOIR), source("memoir.txt"))
-    searched.add(OPERATOR, draft(GERMAN), source("museum.txt"))
-    return searched.snapshot(OPERATOR)
+    searched.writer.add(OPERATOR, draft(MEMOIR), source("memoir.txt"))
+    searched.writer.add(OPERATOR, draft(GERMAN), source("museum.txt"))
+    return searched.indexes.snapshot(OPERATOR)
 
 
 def decided(snapshot: Snapshot, english: float, german: float) -> Decision:

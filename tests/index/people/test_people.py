@@ -16,7 +16,7 @@ from tests.doubles.articles import article, draft, engine, source
 def holding(*texts: str) -> Engine:
     made = engine()
     for number, text in enumerate(texts):
-        made.add(OPERATOR, draft(text, title=f"Number {number}"), source(str(number)))
+        made.writer.add(OPERATOR, draft(text, title=f"Number {number}"), source(str(number)))
     return made
 
 

@@ -206,11 +206,11 @@ def test_the_words_are_those_of_the_articles_as_they_stand_now() -> None:
     asked = engine()
     checker = QuotationChecker(asked)
     assert checker.check(OPERATOR, ["“three more words”"]) is None
-    kept = asked.add(OPERATOR, draft(BRIDGE), source())
-    asked.add(OPERATOR, draft(MEMOIR, title="Another"), source("other"))
+    kept = asked.writer.add(OPERATOR, draft(BRIDGE), source())
+    asked.writer.add(OPERATOR, draft(MEMOIR, title="Another"), source("other"))
 
     before = checker.check(OPERATOR, [f"“{BRIDGE}”"])
-    asked.remove(OPERATOR, kept.id)
+    asked.writer.remove(OPERATOR, kept.id)
     after = checker.check(OPERATOR, [f"“{BRIDGE}”"])
 
     assert before is not None
@@ -220,8 +220,8 @@ def test_the_words_are_those_of_the_articles_as_they_stand_now() -> None:
 
 def test_what_was_changed_meanwhile_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = engine()
-    asked.add(OPERATOR, draft(BRIDGE), source())
-    monkeypatch.setattr(asked, "articles_by_id", lambda *_: {})
+    asked.writer.add(OPERATOR, draft(BRIDGE), source())
+    monkeypatch.setattr(asked.articles, "by_id", lambda *_: {})
 
     with pytest.raises(UnknownArticle):
         QuotationChecker(asked).check(OPERATOR, [f"“{BRIDGE}”"])

@@ -23,8 +23,8 @@ from tests.doubles.encoder import VOCABULARY, WordEncoder
 def features(asked: str, *paragraphs: str) -> Features:
     """Return what is known about the first paragraph."""
     made = engine()
-    made.add(OPERATOR, draft(*paragraphs), source())
-    snapshot = made.snapshot(OPERATOR)
+    made.writer.add(OPERATOR, draft(*paragraphs), source())
+    snapshot = made.indexes.snapshot(OPERATOR)
     (question,) = prepare([asked], WordEncoder(), Projection())
     candidate = snapshot.candidates[0]
     stored = made.store.pieces([candidate.id])[candidate.id]

@@ -50,10 +50,10 @@ def test_of_each_kind_there_are_enough_and_the_others_are_the_best(
 
 def test_which_passages_share_the_language_of_a_question_is_told_where_some_do_not() -> None:
     asked = engine()
-    asked.add(OPERATOR, draft(BRIDGE), source("bridge.txt"))
-    alone = asked.snapshot(OPERATOR)
-    asked.add(OPERATOR, draft(GERMAN), source("bruecke.txt"))
-    both = asked.snapshot(OPERATOR)
+    asked.writer.add(OPERATOR, draft(BRIDGE), source("bridge.txt"))
+    alone = asked.indexes.snapshot(OPERATOR)
+    asked.writer.add(OPERATOR, draft(GERMAN), source("bruecke.txt"))
+    both = asked.indexes.snapshot(OPERATOR)
 
     question = "Wann wurde die Brücke am Hafen gebaut und für wen?"
     flags = shared_rows(question, both)

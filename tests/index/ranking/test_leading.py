@@ -11,8 +11,8 @@ from tests.doubles.tables import BAYS, body, heading, item
 def leads(*blocks: Block) -> list[int]:
     """Return what leads to the sentences of the first passage of an article of *blocks*."""
     asked = engine()
-    asked.add(OPERATOR, assemble(Metadata(title="It"), blocks), source())
-    return leading(asked.snapshot(OPERATOR).candidates[0])
+    asked.writer.add(OPERATOR, assemble(Metadata(title="It"), blocks), source())
+    return leading(asked.indexes.snapshot(OPERATOR).candidates[0])
 
 
 def test_in_running_text_it_is_the_one_before() -> None:

@@ -27,7 +27,7 @@ QUESTION = "When was the bridge over the harbour opened?"
 def asked(reader: NumberReader | None, under_way: int = 1) -> Answer:
     """Return the answer to a question that is one of so many *under_way*."""
     engine = Engine(memory_store(), WordEncoder(), reader)
-    engine.add(OPERATOR, draft(WHERE, WHEN), source())
+    engine.writer.add(OPERATOR, draft(WHERE, WHEN), source())
     with ExitStack() as arrived:
         for _ in range(under_way):
             arrived.enter_context(engine.questions.urgent())
@@ -90,8 +90,8 @@ def test_a_passage_is_read_with_times_as_it_has_them() -> None:
     engine = Engine(memory_store(), WordEncoder(), reader)
     said = "At gate 20, pier 00, the iron gate of the harbour mill in Odemar shuts at 8 p.m."
     written = "At 20:00 the iron gate of the harbour mill in Odemar shuts."
-    engine.add(OPERATOR, draft(said, title="Said"), source("said.txt"))
-    engine.add(OPERATOR, draft(written, title="Written"), source("written.txt"))
+    engine.writer.add(OPERATOR, draft(said, title="Said"), source("said.txt"))
+    engine.writer.add(OPERATOR, draft(written, title="Written"), source("written.txt"))
 
     engine.ask(OPERATOR, "does the iron gate of the harbour mill in Odemar shut at 20:00")
 
@@ -105,7 +105,7 @@ def test_a_passage_is_read_with_amounts_as_it_has_them() -> None:
     reader = NumberReader()
     engine = Engine(memory_store(), WordEncoder(), reader)
     said = "In 15 of 2 million barrels the harbour mill in Odemar kept rye worth 15 million crowns."
-    engine.add(OPERATOR, draft(said, title="Said"), source("said.txt"))
+    engine.writer.add(OPERATOR, draft(said, title="Said"), source("said.txt"))
 
     engine.ask(OPERATOR, "did the harbour mill in Odemar keep rye worth 15,000,000 crowns")
 
@@ -139,7 +139,7 @@ def test_what_was_read_is_ordered_anew_before_what_was_not() -> None:
 def test_what_a_passage_says_in_other_words_is_read_in_both_and_the_surer_counts() -> None:
     reader = NumberReader()
     engine = Engine(memory_store(), WordEncoder(), reader)
-    engine.add(OPERATOR, draft("Two prams can pass on the deck, which is new."), source())
+    engine.writer.add(OPERATOR, draft("Two prams can pass on the deck, which is new."), source())
 
     engine.ask(OPERATOR, "is there room for strollers on the deck")
 
@@ -152,7 +152,7 @@ def test_what_a_passage_says_in_other_words_is_read_in_both_and_the_surer_counts
 def score(passage: str) -> float:
     """Return how likely *passage* tells how many troops there were."""
     engine = Engine(memory_store(), WordEncoder())
-    engine.add(OPERATOR, draft(passage), source())
+    engine.writer.add(OPERATOR, draft(passage), source())
     return engine.ask(OPERATOR, "How many troops were in the harbour?").passages[0].score
 
 

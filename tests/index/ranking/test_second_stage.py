@@ -76,8 +76,8 @@ def found(numbers: Fitted) -> list[tuple[str, float]]:
     """Return the beginnings and probabilities of a German and an English passage, best first."""
     engine = Engine(Store(Database("sqlite://")), WordEncoder())
     for text in ("Die Brücke am Hafen wurde nicht für die Stadt gebaut.", "The bridge was built."):
-        engine.add(OPERATOR, draft(text), source())
-    snapshot = engine.snapshot(OPERATOR)
+        engine.writer.add(OPERATOR, draft(text), source())
+    snapshot = engine.indexes.snapshot(OPERATOR)
     (question,) = prepare(["Was the bridge built for it?"], WordEncoder(), Projection())
     stored = engine.store.pieces([each.id for each in snapshot.candidates])
     pieces = [unpack(stored[e.id], e.sentences, len(VOCABULARY)) for e in snapshot.candidates]

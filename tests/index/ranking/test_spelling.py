@@ -76,8 +76,8 @@ def test_words_and_names_that_are_meant_stay(question: str) -> None:
 def test_of_two_words_that_are_as_near_the_one_beside_the_others_is_meant() -> None:
     asked = engine()
     pairs = ("A marble lantern stood in the hall. It shone.", "The mantle of the pilot was green.")
-    asked.add(OPERATOR, draft(*pairs), source())
-    found = asked.snapshot(OPERATOR)
+    asked.writer.add(OPERATOR, draft(*pairs), source())
+    found = asked.indexes.snapshot(OPERATOR)
 
     assert corrected("who carried the lantrn in the hall", found) == (
         "who carried the lantern in the hall"

@@ -26,8 +26,8 @@ PRICED = "Per Lind: Glad, yes. I had paid 300 kroner for it."
 def candidate(encoder: OnnxEncoder, *blocks: Block) -> Candidate:
     """Return the passage that holds the last of *blocks*."""
     made = Engine(memory_store(), encoder)
-    made.add(OPERATOR, assemble(Metadata(title="The slipway"), blocks), source())
-    candidates = made.snapshot(OPERATOR).candidates
+    made.writer.add(OPERATOR, assemble(Metadata(title="The slipway"), blocks), source())
+    candidates = made.indexes.snapshot(OPERATOR).candidates
     return candidates[len(candidates) - 1]
 
 
@@ -80,7 +80,7 @@ def test_a_heading_never_answers(fast_encoder: OnnxEncoder) -> None:
 def test_a_price_that_an_interviewer_tells_is_marked(fast_encoder: OnnxEncoder) -> None:
     made = Engine(memory_store(), fast_encoder)
     blocks = [body(ASKED), body(REPLIED)]
-    made.add(OPERATOR, assemble(Metadata(title="The slipway"), blocks), source())
+    made.writer.add(OPERATOR, assemble(Metadata(title="The slipway"), blocks), source())
 
     passage = made.ask(OPERATOR, "How much did the museum pay for the boat?").passages[0]
 

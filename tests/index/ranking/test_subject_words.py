@@ -35,8 +35,8 @@ def test_the_subject_is_the_word_that_something_is_asked_of(
 
 def signals(question: str, marked: str) -> dict[str, float]:
     made = engine()
-    made.add(OPERATOR, draft(f"{FISHERMEN} {MAYOR} It is dear."), source())
-    candidate = made.snapshot(OPERATOR).candidates[0]
+    made.writer.add(OPERATOR, draft(f"{FISHERMEN} {MAYOR} It is dear."), source())
+    candidate = made.indexes.snapshot(OPERATOR).candidates[0]
     start = candidate.searched.text.index(marked)
     row = subject_row(question, candidate, Span(start, start + len(marked)))
     return dict(zip(SUBJECT_SIGNALS, np.asarray(row).tolist(), strict=True))

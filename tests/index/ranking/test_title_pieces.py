@@ -11,8 +11,8 @@ from tests.doubles.encoder import VOCABULARY, WordEncoder
 
 def test_a_title_is_encoded_once() -> None:
     made = engine()
-    made.add(OPERATOR, draft(BRIDGE, title="The harbour bridge"), source())
-    candidate = made.snapshot(OPERATOR).candidates[0]
+    made.writer.add(OPERATOR, draft(BRIDGE, title="The harbour bridge"), source())
+    candidate = made.indexes.snapshot(OPERATOR).candidates[0]
     stored = made.store.pieces([candidate.id])[candidate.id]
     pieces = unpack(stored, candidate.sentences, len(VOCABULARY))
     encoder = WordEncoder()

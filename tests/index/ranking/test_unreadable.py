@@ -45,7 +45,7 @@ def of_many(slope: float = 1.0, level: float = 0.0) -> Fitted:
 def engine(reader: NumberReader, *texts: str) -> Engine:
     made = Engine(memory_store(), WordEncoder(), reader)
     for number, text in enumerate(texts):
-        made.add(OPERATOR, draft(text, title=f"Article {number}"), source(f"{number}.txt"))
+        made.writer.add(OPERATOR, draft(text, title=f"Article {number}"), source(f"{number}.txt"))
     return made
 
 

@@ -140,28 +140,28 @@ def test_only_an_index_that_is_here_and_leads_there_is_made_to_follow() -> None:
 def test_a_change_is_taken_in_before_anyone_asks(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'footnote.db'}")
     asked = engine(Store(database))
-    first = asked.add(OPERATOR, draft(MEMOIR), source())
-    asked.upkeep.finish()
-    assert asked.cache_counts.builds == 0
-    asked.snapshot(OPERATOR)
-    before = asked.cache_counts
+    first = asked.writer.add(OPERATOR, draft(MEMOIR), source())
+    asked.indexes.upkeep.finish()
+    assert asked.indexes.counts.builds == 0
+    asked.indexes.snapshot(OPERATOR)
+    before = asked.indexes.counts
     changes: list[Callable[[], object]] = [
-        lambda: asked.add(OPERATOR, draft(MISSILES), source()),
-        lambda: asked.replace(OPERATOR, first.id, draft(BRIDGE), source()),
-        lambda: asked.remove(OPERATOR, first.id),
-        lambda: asked.restore(OPERATOR, first.id),
+        lambda: asked.writer.add(OPERATOR, draft(MISSILES), source()),
+        lambda: asked.writer.replace(OPERATOR, first.id, draft(BRIDGE), source()),
+        lambda: asked.writer.remove(OPERATOR, first.id),
+        lambda: asked.writer.restore(OPERATOR, first.id),
     ]
 
     for change in changes:
         change()
-        asked.upkeep.finish()
-        assert asked.snapshot(OPERATOR).articles() == list(asked.articles(OPERATOR))
+        asked.indexes.upkeep.finish()
+        assert asked.indexes.snapshot(OPERATOR).articles() == list(asked.articles.all(OPERATOR))
 
-    after = asked.cache_counts
+    after = asked.indexes.counts
     assert (after.misses - before.misses, after.builds - before.builds) == (0, 4)
-    asked.upkeep.close()
-    asked.remove(OPERATOR, first.id)
-    assert asked.snapshot(OPERATOR).articles() == list(asked.articles(OPERATOR))
+    asked.indexes.upkeep.close()
+    asked.writer.remove(OPERATOR, first.id)
+    assert asked.indexes.snapshot(OPERATOR).articles() == list(asked.articles.all(OPERATOR))
     database.close()
 
 
@@ -183,18 +183,18 @@ def test_many_that_ask_at_once_share_one_build() -> None:
 def test_an_engine_keeps_the_indexes_that_its_memory_has_room_for(memory: int, kept: int) -> None:
     made = Engine(memory_store(), WordEncoder(), memory=memory)
     for server in ("discord:1", "discord:2", "discord:3"):
-        made.add(server, draft(MEMOIR), source())
-        made.snapshot(server)
+        made.writer.add(server, draft(MEMOIR), source())
+        made.indexes.snapshot(server)
 
-    assert made.cache_counts.collections == kept
+    assert made.indexes.counts.collections == kept
 
 
 def test_servers_share_the_operators_index() -> None:
     made = engine()
-    made.add(OPERATOR, draft(MEMOIR), source())
-    made.add("discord:1", draft(MISSILES), source())
+    made.writer.add(OPERATOR, draft(MEMOIR), source())
+    made.writer.add("discord:1", draft(MISSILES), source())
 
-    ones, twos = made.snapshot("discord:1"), made.snapshot("discord:2")
+    ones, twos = made.indexes.snapshot("discord:1"), made.indexes.snapshot("discord:2")
 
     assert ones.parts[0] is twos.parts[0]
     assert [each.text for each in ones.candidates] == [MEMOIR, MISSILES]
@@ -203,8 +203,8 @@ def test_servers_share_the_operators_index() -> None:
 
 def _candidate(number: int) -> Candidate:
     made = engine()
-    made.add(OPERATOR, draft(MEMOIR), source())
-    return replace(made.snapshot(OPERATOR).candidates[0], id=number)
+    made.writer.add(OPERATOR, draft(MEMOIR), source())
+    return replace(made.indexes.snapshot(OPERATOR).candidates[0], id=number)
 
 
 def _unpacked(stored: bytes, candidate: Candidate) -> Pieces:
@@ -263,8 +263,8 @@ def large(monkeypatch: pytest.MonkeyPatch) -> Engine:
 
 def _two_articles() -> Engine:
     made = engine()
-    made.add(OPERATOR, draft(*SENTENCES, title="One"), source())
-    made.add(OPERATOR, draft(*SENTENCES[:4], "Another one.", title="Two"), source())
+    made.writer.add(OPERATOR, draft(*SENTENCES, title="One"), source())
+    made.writer.add(OPERATOR, draft(*SENTENCES[:4], "Another one.", title="Two"), source())
     return made
 
 
@@ -275,10 +275,10 @@ QUESTION = "Which senator saw the bridge?"
 def test_an_index_too_large_to_compare_whole_finds_what_comparing_whole_finds(
     title: str | None, large: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ids = {each.metadata.title: each.id for each in large.articles(OPERATOR)}
+    ids = {each.metadata.title: each.id for each in large.articles.all(OPERATOR)}
     filters = Filters(ids.get(title))
     found = large.ask(OPERATOR, QUESTION, top=5, filters=filters)
-    snapshot = large.snapshot(OPERATOR)
+    snapshot = large.indexes.snapshot(OPERATOR)
     monkeypatch.setattr(dense, "EXACT_BELOW", 1000)
 
     whole = _two_articles().ask(OPERATOR, QUESTION, top=5, filters=filters)
@@ -294,7 +294,7 @@ def test_in_a_large_index_few_are_looked_at_unless_few_are_asked(
     large: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(collection_index, "NEAREST", 3)
-    snapshot = large.snapshot(OPERATOR)
+    snapshot = large.indexes.snapshot(OPERATOR)
     one, two = (snapshot.positions([np.array(flags)]) for flags in ([True, False], [False, True]))
     vector = np.zeros(12, dtype=np.float32)
 
@@ -311,7 +311,7 @@ def test_in_a_large_index_few_are_looked_at_unless_few_are_asked(
 def test_an_index_reads_vectors_in_batches(large: Engine) -> None:
     reads: list[int] = []
 
-    with large.store.reading(OPERATOR, large.model) as state:
+    with large.store.reading(OPERATOR, large.embedder.model) as state:
 
         def read(ids: Sequence[int]) -> Mapping[int, bytes]:
             reads.append(len(ids))

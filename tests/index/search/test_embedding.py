@@ -2,8 +2,7 @@
 
 from itertools import pairwise
 
-from index.search.embedding import PORTION, embed
-from index.search.late_interaction import projection
+from index.search.embedding import PORTION, Embedder
 from tests.doubles.articles import article
 from tests.doubles.encoder import WordEncoder
 
@@ -11,14 +10,14 @@ SENTENCE = "The bridge over the harbour opened in May and ten thousand people wa
 
 
 def test_no_portion_is_longer_than_its_bound_but_for_one_passage_alone() -> None:
-    encoder, learned = WordEncoder(), projection("words")
+    encoder = WordEncoder()
     # Of 200 word pieces that the encoder sees, a sentence takes 50.
     paragraphs = [" ".join([f"Number {n}.", *[SENTENCE] * (1 + n % 3)]) for n in range(40)]
     encoded: list[list[str]] = []
     whole = article(*paragraphs)
 
-    embedded = embed(
-        whole, encoder, learned, before_each=lambda: encoded.append(encoder.encoded[:])
+    embedded = Embedder(encoder).embed(
+        whole, before_each=lambda: encoded.append(encoder.encoded[:])
     )
 
     texts = [whole.body[each.start : each.end] for each in embedded]
@@ -32,12 +31,12 @@ def test_no_portion_is_longer_than_its_bound_but_for_one_passage_alone() -> None
 
 def test_what_is_known_is_not_waited_for() -> None:
     whole = article(SENTENCE, f"Later, {SENTENCE}")
-    learned = projection("words")
-    embedded = embed(whole, WordEncoder(), learned)
+    embedder = Embedder(WordEncoder())
+    embedded = embedder.embed(whole)
     known = {(whole.body[each.start : each.end], False): each for each in embedded}
     waited: list[None] = []
 
-    again = embed(whole, WordEncoder(), learned, known, before_each=lambda: waited.append(None))
+    again = embedder.embed(whole, known, before_each=lambda: waited.append(None))
 
     assert again == embedded
     assert waited == []

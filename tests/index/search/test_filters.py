@@ -112,8 +112,8 @@ def test_titles_are_found_in_a_question_whatever_their_case() -> None:
 
 def test_only_articles_in_scope_are_searched() -> None:
     asked = engine()
-    asked.add(OPERATOR, draft(MEMOIR, title="One"), source())
-    bridge = asked.add(OPERATOR, draft(BRIDGE, title="Two"), source())
+    asked.writer.add(OPERATOR, draft(MEMOIR, title="One"), source())
+    bridge = asked.writer.add(OPERATOR, draft(BRIDGE, title="Two"), source())
 
     found = asked.ask(OPERATOR, "Who wrote the memoir?", filters=Filters(bridge.id), top=9).passages
 

@@ -113,16 +113,16 @@ def make(changed: Engine, articles: dict[int, Article], change: Change) -> None:
     """Change the article of that number in *changed*, or its state, if it can be done."""
     posted = source(posted_at=POSTED_AT + timedelta(minutes=change.minutes))
     there = articles.get(change.number)
-    held = there is not None and bool(changed.articles_by_id(OPERATOR, [there.id]))
+    held = there is not None and bool(changed.articles.by_id(OPERATOR, [there.id]))
     with suppress(SourceRefused):
         if there is None:
-            articles[change.number] = changed.add(OPERATOR, change.draft, posted)
+            articles[change.number] = changed.writer.add(OPERATOR, change.draft, posted)
         elif not held:
-            changed.restore(OPERATOR, there.id)
+            changed.writer.restore(OPERATOR, there.id)
         elif change.kind == "withdraw":
-            changed.remove(OPERATOR, there.id)
+            changed.writer.remove(OPERATOR, there.id)
         else:
-            changed.replace(OPERATOR, there.id, change.draft, posted)
+            changed.writer.replace(OPERATOR, there.id, change.draft, posted)
 
 
 def answers(index: CollectionIndex, encoder: DrawnEncoder) -> Iterator[object]:
@@ -176,7 +176,7 @@ def _of_articles(index: CollectionIndex) -> Iterator[object]:
 def compare(followed: Engine, encoder: DrawnEncoder) -> None:
     """Assert that *followed* answers as one does that begins now."""
     built = Engine(followed.store, encoder)
-    (one,), (other,) = followed.snapshot(OPERATOR).parts, built.snapshot(OPERATOR).parts
+    (one,), (other,) = (each.indexes.snapshot(OPERATOR).parts for each in (followed, built))
     assert len(other.layers) == 1
     for found, expected in zip(answers(one, encoder), answers(other, encoder), strict=True):
         assert found == expected
@@ -212,8 +212,8 @@ def test_after_any_changes_it_answers_as_one_that_is_built_at_one_go(
         for change in made:
             make(followed, articles, change)
             if change.asked:
-                followed.snapshot(OPERATOR)
-                followed.upkeep.finish()
+                followed.indexes.snapshot(OPERATOR)
+                followed.indexes.upkeep.finish()
 
         compare(followed, encoder)
 
@@ -223,9 +223,9 @@ def three_articles(encoder: DrawnEncoder) -> Engine:
     made = engine(encoder=encoder)
     for at, text in enumerate((MEMOIR, MISSILES, BRIDGE)):
         posted = source(posted_at=POSTED_AT + timedelta(minutes=at))
-        made.add(OPERATOR, draft(text, title="abc"[at]), posted)
-        made.snapshot(OPERATOR)
-        made.upkeep.finish()
+        made.writer.add(OPERATOR, draft(text, title="abc"[at]), posted)
+        made.indexes.snapshot(OPERATOR)
+        made.indexes.upkeep.finish()
     return made
 
 
@@ -233,14 +233,14 @@ def test_what_changes_while_segments_are_put_together_is_not_lost() -> None:
     encoder = DrawnEncoder()
     with putting_together(NEVER):
         followed = three_articles(encoder)
-        (before,) = followed.snapshot(OPERATOR).parts
+        (before,) = followed.indexes.snapshot(OPERATOR).parts
         with putting_together(ALWAYS):
             change = merging.tidied(before, lambda: None)
         first, second, _ = before.articles
-        followed.remove(OPERATOR, first.id)
-        followed.replace(OPERATOR, second.id, draft("Nothing of the kind."), source())
-        (after,) = followed.snapshot(OPERATOR).parts
-        followed.upkeep.finish()
+        followed.writer.remove(OPERATOR, first.id)
+        followed.writer.replace(OPERATOR, second.id, draft("Nothing of the kind."), source())
+        (after,) = followed.indexes.snapshot(OPERATOR).parts
+        followed.indexes.upkeep.finish()
 
     assert change is not None
     made = change(after)
@@ -252,11 +252,11 @@ def test_what_changes_while_segments_are_put_together_is_not_lost() -> None:
 
 def test_small_segments_become_one_in_time_and_nothing_gone_stays() -> None:
     followed = three_articles(DrawnEncoder())
-    followed.remove(OPERATOR, followed.articles(OPERATOR)[0].id)
-    followed.snapshot(OPERATOR)
-    followed.upkeep.finish()
+    followed.writer.remove(OPERATOR, followed.articles.all(OPERATOR)[0].id)
+    followed.indexes.snapshot(OPERATOR)
+    followed.indexes.upkeep.finish()
 
-    (layer,) = followed.snapshot(OPERATOR).parts[0].layers
+    (layer,) = followed.indexes.snapshot(OPERATOR).parts[0].layers
 
     assert [each.metadata.title for each in layer.segment.articles] == ["b", "c"]
     assert layer.gone == ()
@@ -266,14 +266,16 @@ def test_small_segments_become_one_in_time_and_nothing_gone_stays() -> None:
 def test_a_large_segment_is_left_alone_until_others_are_half_of_it() -> None:
     encoder = DrawnEncoder()
     followed = engine(encoder=encoder)
-    followed.add(OPERATOR, draft(*(f"{BRIDGE} {each}" for each in range(6)), title="a"), source())
-    followed.snapshot(OPERATOR)
+    followed.writer.add(
+        OPERATOR, draft(*(f"{BRIDGE} {each}" for each in range(6)), title="a"), source()
+    )
+    followed.indexes.snapshot(OPERATOR)
     counts = []
     with putting_together((1, 2, 100)):
         for each in range(3):
-            followed.add(OPERATOR, draft(f"{MEMOIR} {each}", title="b"), source())
-            followed.snapshot(OPERATOR)
-            followed.upkeep.finish()
-            counts.append(len(followed.snapshot(OPERATOR).parts[0].layers))
+            followed.writer.add(OPERATOR, draft(f"{MEMOIR} {each}", title="b"), source())
+            followed.indexes.snapshot(OPERATOR)
+            followed.indexes.upkeep.finish()
+            counts.append(len(followed.indexes.snapshot(OPERATOR).parts[0].layers))
 
     assert counts == [2, 2, 1]

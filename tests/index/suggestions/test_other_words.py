@@ -16,7 +16,7 @@ from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, sour
 @cache
 def asked() -> Engine:
     made = engine()
-    made.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
+    made.writer.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
     return made
 
 
@@ -29,13 +29,13 @@ def meant(question: str) -> str | None:
 def test_a_word_of_the_dictionary_is_asked_about_though_it_is_not_put_right() -> None:
     question = "Who was asked about missives?"
 
-    assert corrected(question, asked().snapshot(OPERATOR)) is None
+    assert corrected(question, asked().indexes.snapshot(OPERATOR)) is None
     assert meant(question) == "Who was asked about missiles?"
 
 
 def test_what_is_not_answered_either_is_not_asked_about() -> None:
     question = "What were the missives meant for?"
-    (found,) = replacements(question, asked().snapshot(OPERATOR))
+    (found,) = replacements(question, asked().indexes.snapshot(OPERATOR))
 
     assert found.of(question) == "What were the missiles meant for?"
     assert meant(question) is None
@@ -52,13 +52,15 @@ def test_what_is_not_answered_either_is_not_asked_about() -> None:
     ],
 )
 def test_nothing_stands_for_what_may_be_meant_as_it_is(question: str) -> None:
-    assert list(replacements(question, asked().snapshot(OPERATOR))) == []
+    assert list(replacements(question, asked().indexes.snapshot(OPERATOR))) == []
 
 
 def test_the_likelier_word_comes_first_and_each_replaces_one() -> None:
     question = "What did missives hit in the harbor?"
 
-    assert [each.of(question) for each in replacements(question, asked().snapshot(OPERATOR))] == [
+    assert [
+        each.of(question) for each in replacements(question, asked().indexes.snapshot(OPERATOR))
+    ] == [
         "What did missives hit in the harbour?",
         "What did missiles hit in the harbor?",
     ]
@@ -66,8 +68,8 @@ def test_the_likelier_word_comes_first_and_each_replaces_one() -> None:
 
 @given(st.text(max_size=60))
 def test_one_word_alone_is_another_whatever_is_asked(question: str) -> None:
-    for each in replacements(question, asked().snapshot(OPERATOR)):
+    for each in replacements(question, asked().indexes.snapshot(OPERATOR)):
         made = each.of(question)
         assert made.startswith(question[: each.start])
         assert made.endswith(question[each.end :])
-        assert asked().snapshot(OPERATOR).count(each.text.casefold()) > 0
+        assert asked().indexes.snapshot(OPERATOR).count(each.text.casefold()) > 0

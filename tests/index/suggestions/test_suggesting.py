@@ -20,14 +20,14 @@ MISSIVES = "Who was asked about missives?"
 @pytest.fixture
 def asked() -> Engine:
     made = engine()
-    made.add(OPERATOR, draft(MEMOIR, MISSILES), source())
-    made.add(OPERATOR, draft(BRIDGE, title="The bridge"), source("two.txt"))
+    made.writer.add(OPERATOR, draft(MEMOIR, MISSILES), source())
+    made.writer.add(OPERATOR, draft(BRIDGE, title="The bridge"), source("two.txt"))
     return made
 
 
 def standing(asked: Engine, question: str, version: int = 1) -> AnsweredQuestion:
     """Return *question* as answered from that *version* of the first article."""
-    return AnsweredQuestion(question, "501", {asked.articles(OPERATOR)[0].id: version})
+    return AnsweredQuestion(question, "501", {asked.articles.all(OPERATOR)[0].id: version})
 
 
 def suggested(asked: Engine, *answered: AnsweredQuestion) -> Sequence[str]:
@@ -40,7 +40,7 @@ def test_a_near_question_is_suggested_while_its_source_stands(asked: Engine) -> 
 
     assert suggested(asked, kept) == (AUTHOR,)
     assert suggested(asked, standing(asked, AUTHOR, version=2)) == ()
-    asked.remove(OPERATOR, asked.articles(OPERATOR)[0].id)
+    asked.writer.remove(OPERATOR, asked.articles.all(OPERATOR)[0].id)
     assert suggested(asked, kept) == ()
 
 
@@ -74,7 +74,7 @@ def test_another_word_is_searched_for_once_and_anew_when_articles_move(asked: En
     found = Suggesting()
     with patch(SEARCH, wraps=answered_instead) as search:
         meant = [found.meant(asked, OPERATOR, MISSIVES) for _ in range(2)]
-        asked.add(OPERATOR, draft(f"{MEMOIR} Again.", title="Another"), source("three.txt"))
+        asked.writer.add(OPERATOR, draft(f"{MEMOIR} Again.", title="Another"), source("three.txt"))
         meant.append(found.meant(asked, OPERATOR, MISSIVES))
 
     assert meant == ["Who was asked about missiles?"] * 3

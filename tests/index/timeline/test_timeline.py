@@ -22,7 +22,7 @@ _PIECES = st.sampled_from(
 def listed(*texts: str, wanted: TimelineFilter | None = None) -> TimelinePage:
     made = engine()
     for number, text in enumerate(texts):
-        made.add(OPERATOR, draft(text, title=f"Number {number}"), source(str(number)))
+        made.writer.add(OPERATOR, draft(text, title=f"Number {number}"), source(str(number)))
     return Timeline().page(made, OPERATOR, wanted or TimelineFilter(), 0, MOST_LISTED)
 
 
@@ -101,7 +101,7 @@ def test_of_more_than_are_listed_the_latest_are_and_it_is_told() -> None:
 
 def test_a_page_behind_the_last_is_the_last() -> None:
     made = engine()
-    made.add(OPERATOR, draft("It sank in 2021 at noon. It rose in 2022 at noon."), source())
+    made.writer.add(OPERATOR, draft("It sank in 2021 at noon. It rose in 2022 at noon."), source())
 
     page = Timeline().page(made, OPERATOR, TimelineFilter(), 7, 1)
 
@@ -115,10 +115,10 @@ def test_an_article_that_is_not_there_is_refused() -> None:
 
 def test_a_changed_article_is_looked_through_anew() -> None:
     made, timeline = engine(), Timeline()
-    kept = made.add(OPERATOR, draft("It sank in 2021 at noon."), source())
+    kept = made.writer.add(OPERATOR, draft("It sank in 2021 at noon."), source())
     timeline.page(made, OPERATOR, TimelineFilter(), 0, 5)
 
-    made.replace(OPERATOR, kept.id, draft("It sank in 2020 at noon."), source())
+    made.writer.replace(OPERATOR, kept.id, draft("It sank in 2020 at noon."), source())
 
     page = timeline.page(made, OPERATOR, TimelineFilter(), 0, 5)
     assert quotes(page) == ["It sank in 2020 at noon."]

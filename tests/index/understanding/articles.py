@@ -171,5 +171,7 @@ def library(encoder: Encoder) -> Engine:
     engine = Engine(memory_store(), encoder)
     for number, name in enumerate(_STATED):
         posted = FIRST_POSTED + timedelta(hours=number)
-        engine.add(OPERATOR, _draft(name), Source(SourceKind.FILE, f"{name}.md", None, posted))
+        engine.writer.add(
+            OPERATOR, _draft(name), Source(SourceKind.FILE, f"{name}.md", None, posted)
+        )
     return engine

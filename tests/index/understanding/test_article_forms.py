@@ -62,7 +62,7 @@ def engine(fast_encoder: OnnxEncoder) -> Engine:
     made = Engine(memory_store(), fast_encoder)
     for title, texts in _BODIES.items():
         draft = assemble(Metadata(title, *_STATED[title]), list(map(_block, texts)))
-        made.add(OPERATOR, draft, source(f"{len(title)}.md"))
+        made.writer.add(OPERATOR, draft, source(f"{len(title)}.md"))
     return made
 
 

@@ -24,7 +24,7 @@ def engine(fast_encoder: OnnxEncoder) -> Engine:
         posted = replace(
             draft(f"{title} is what this is about."), metadata=Metadata(title, ("Ola",))
         )
-        made.add(OPERATOR, posted, source())
+        made.writer.add(OPERATOR, posted, source())
     return made
 
 

@@ -17,7 +17,7 @@ def test_the_authors_note_is_shown_with_the_author() -> None:
         Block(ParagraphKind.BODY, BRIDGE),
         Block(ParagraphKind.ABOUT_AUTHOR, NOTE),
     ]
-    asked.add(OPERATOR, assemble(stated, blocks), source())
+    asked.writer.add(OPERATOR, assemble(stated, blocks), source())
 
     answer = asked.ask(OPERATOR, "Who wrote this?")
 
@@ -29,7 +29,7 @@ def test_the_authors_note_is_shown_with_the_author() -> None:
 def test_the_authors_note_answers_where_no_author_is_stated() -> None:
     asked = engine()
     blocks = [Block(ParagraphKind.BODY, BRIDGE), Block(ParagraphKind.ABOUT_AUTHOR, NOTE)]
-    asked.add(OPERATOR, assemble(Metadata(), blocks), source())
+    asked.writer.add(OPERATOR, assemble(Metadata(), blocks), source())
 
     answer = asked.ask(OPERATOR, "Who wrote this?")
 
@@ -39,7 +39,9 @@ def test_the_authors_note_answers_where_no_author_is_stated() -> None:
 
 def test_what_the_article_does_not_state_is_told_to_be_unknown() -> None:
     asked = engine()
-    held = asked.add(OPERATOR, assemble(Metadata(), [Block(ParagraphKind.BODY, BRIDGE)]), source())
+    held = asked.writer.add(
+        OPERATOR, assemble(Metadata(), [Block(ParagraphKind.BODY, BRIDGE)]), source()
+    )
 
     answer = asked.ask(OPERATOR, "When was this published?")
 
@@ -54,7 +56,7 @@ def test_what_the_article_does_not_state_is_told_to_be_unknown() -> None:
 
 def test_two_facts_are_told_together() -> None:
     asked = engine()
-    asked.add(OPERATOR, draft(MEMOIR), source())
+    asked.writer.add(OPERATOR, draft(MEMOIR), source())
 
     answer = asked.ask(OPERATOR, "Where was it published, and when?")
 
@@ -63,8 +65,8 @@ def test_two_facts_are_told_together() -> None:
 
 def test_where_there_are_several_articles_it_is_asked_which_this_is() -> None:
     asked = engine()
-    memoir = asked.add(OPERATOR, draft(MEMOIR), source())
-    bridge = asked.add(OPERATOR, draft(BRIDGE, title="A bridge"), source("two.txt"))
+    memoir = asked.writer.add(OPERATOR, draft(MEMOIR), source())
+    bridge = asked.writer.add(OPERATOR, draft(BRIDGE, title="A bridge"), source("two.txt"))
 
     answer = asked.ask(OPERATOR, "Who wrote this?")
 
@@ -75,17 +77,17 @@ def test_where_there_are_several_articles_it_is_asked_which_this_is() -> None:
 
 def test_in_a_server_this_is_its_own_article() -> None:
     asked = engine()
-    asked.add(OPERATOR, draft(MEMOIR), source())
-    asked.add("discord:1", draft(BRIDGE, title="A bridge"), source("two.txt"))
+    asked.writer.add(OPERATOR, draft(MEMOIR), source())
+    asked.writer.add("discord:1", draft(BRIDGE, title="A bridge"), source("two.txt"))
 
     assert asked.ask("discord:1", "How long is this?").passages[0].text == BRIDGE
 
 
 def test_no_server_is_asked_about_anothers_articles() -> None:
     asked = engine()
-    asked.add("discord:1", draft(MEMOIR), source())
-    asked.add("discord:1", draft(BRIDGE, title="A bridge"), source("two.txt"))
-    own = asked.add("discord:2", draft(MEMOIR), source())
+    asked.writer.add("discord:1", draft(MEMOIR), source())
+    asked.writer.add("discord:1", draft(BRIDGE, title="A bridge"), source("two.txt"))
+    own = asked.writer.add("discord:2", draft(MEMOIR), source())
 
     answer = asked.ask("discord:2", "Who wrote this?")
 

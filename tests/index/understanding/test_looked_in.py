@@ -29,7 +29,7 @@ NAMES = {title: name for name, title in TITLES.items()}
 
 @cache
 def snapshot() -> Snapshot:
-    return library(WordEncoder()).snapshot(OPERATOR)
+    return library(WordEncoder()).indexes.snapshot(OPERATOR)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from tests.index.understanding.articles import (
 
 @cache
 def snapshot() -> Snapshot:
-    return library(WordEncoder()).snapshot(OPERATOR)
+    return library(WordEncoder()).indexes.snapshot(OPERATOR)
 
 
 def behind(question: str) -> dict[str, float]:
@@ -65,9 +65,9 @@ def test_a_year_by_itself_sets_back_all_of_other_years() -> None:
 
 def test_of_two_articles_a_year_weighs_as_much_as_stated_at_least() -> None:
     made = engine()
-    made.add(OPERATOR, draft(BRIDGE, title="The walk of 2024"), source())
-    made.add(OPERATOR, draft(MEMOIR, title="The walk of 2025"), source("two.txt"))
-    held = made.snapshot(OPERATOR)
+    made.writer.add(OPERATOR, draft(BRIDGE, title="The walk of 2024"), source())
+    made.writer.add(OPERATOR, draft(MEMOIR, title="The walk of 2025"), source("two.txt"))
+    held = made.indexes.snapshot(OPERATOR)
     older, newer = (each.id for each in held.parts[0].articles)
 
     found = preference(References("who walked in 2025", held, None), held)

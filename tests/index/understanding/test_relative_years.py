@@ -32,16 +32,16 @@ def engine(fast_encoder: OnnxEncoder) -> Engine:
 def test_the_newest_article_tells_which_year_is_this(
     engine: Engine, question: str, meant: str
 ) -> None:
-    assert with_year(question, BEFORE, engine.snapshot(OPERATOR)) == meant
+    assert with_year(question, BEFORE, engine.indexes.snapshot(OPERATOR)) == meant
 
 
 def test_last_year_is_the_one_before_the_newest(engine: Engine) -> None:
     asked = BEFORE.replace("2024", "2025")
 
-    assert with_year("and last year", asked, engine.snapshot(OPERATOR)) == "and 2024"
+    assert with_year("and last year", asked, engine.indexes.snapshot(OPERATOR)) == "and 2024"
 
 
 def test_a_question_that_names_no_year_tells_none(engine: Engine) -> None:
-    asked = with_year("and this year?", "how long is the tunnel", engine.snapshot(OPERATOR))
+    asked = with_year("and this year?", "how long is the tunnel", engine.indexes.snapshot(OPERATOR))
 
     assert asked == "and this year?"

@@ -339,7 +339,7 @@ def test_a_complaint_of_what_an_article_tells_of_is_searched_for(
     helping = Engine(memory_store(), fast_encoder)
     smell = "A garlic smell in the fridge is cured by a second bag around the jar."
     screen = "The screen is frozen? Hold the power button for 40 seconds."
-    helping.add(OPERATOR, draft(smell, screen), source())
+    helping.writer.add(OPERATOR, draft(smell, screen), source())
 
     assert asked(helping, said).reply is reply
 

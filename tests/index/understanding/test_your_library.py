@@ -20,9 +20,9 @@ ON_LIBRARY = (
 @pytest.fixture(scope="module")
 def engine(fast_encoder: OnnxEncoder) -> Engine:
     made = Engine(memory_store(), fast_encoder)
-    made.add(OPERATOR, draft(ON_LIBRARY, title="Nettleby library opens again"), source())
-    made.add(OPERATOR, draft(BRIDGE, title="A walk across the bridge"), source())
-    made.add(OPERATOR, draft(MEMOIR, title="What Esper wrote"), source())
+    made.writer.add(OPERATOR, draft(ON_LIBRARY, title="Nettleby library opens again"), source())
+    made.writer.add(OPERATOR, draft(BRIDGE, title="A walk across the bridge"), source())
+    made.writer.add(OPERATOR, draft(MEMOIR, title="What Esper wrote"), source())
     return made
 
 

@@ -150,7 +150,7 @@ def test_answers_are_the_same_after_every_move(databases: list[str], tmp_path: P
     database = Database(first)
     engine = Engine(Store(database), WordEncoder())
     for text in (MEMOIR, MISSILES, BRIDGE):
-        engine.add("discord:1", draft(text), source())
+        engine.writer.add("discord:1", draft(text), source())
     database.close()
     copy_database(first, served, silent)
     back_up(served, tmp_path / "backup", silent)
