@@ -16,7 +16,6 @@ import numpy as np
 from benchmarks.question_sets import load
 from benchmarks.speed.load import SEED, fill_servers
 from corpus.storage.database import Database
-from corpus.store import Store
 from index.encoding.onnx_encoder import OnnxEncoder
 from index.engine import Engine
 from index.evaluation.squad import SquadSet
@@ -38,7 +37,7 @@ def main() -> None:
 
 def _measure(home: Path, squad: SquadSet, count: int) -> None:
     database = Database(f"sqlite:///{home / 'footnote.db'}")
-    engine = Engine(Store(database), OnnxEncoder(home / "models"))
+    engine = Engine(database, OnnxEncoder(home / "models"))
     engine.warm_up()
     before = megabytes()
     numbers = list(range(count))

@@ -11,7 +11,7 @@ from corpus.article import PARAGRAPH_BREAK, Draft, Metadata, ParagraphKind, Sour
 from corpus.assembly import Block, assemble
 from corpus.drafts import now
 from corpus.storage.database import Database
-from corpus.store import OPERATOR, Store
+from corpus.store import OPERATOR
 from index.encoding.encoder import Encoder
 from index.engine import Engine
 from index.evaluation.squad import SquadQuestion, SquadSet, read_squad
@@ -71,7 +71,7 @@ def engine_over(
 
 def memory_engine(encoder: Encoder, reader: Reader | None = None) -> Engine:
     """Return an engine with an empty store in memory."""
-    return Engine(Store(Database("sqlite://")), encoder, reader)
+    return Engine(Database("sqlite://"), encoder, reader)
 
 
 def shipped() -> tuple[Encoder, Reader | None]:

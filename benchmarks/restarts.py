@@ -26,7 +26,6 @@ from bot.sources.background import look_after_sources
 from corpus.servers.collection_names import PREFIX, collection_of
 from corpus.storage.database import Database
 from corpus.storage.schema import collections
-from corpus.store import Store
 from index.engine import Engine
 from tests.bot.running import running
 from tests.bot.staging import until
@@ -107,7 +106,7 @@ class Rounds:
     @asynccontextmanager
     async def _process(self, discord: DiscordDouble, shard: int) -> AsyncIterator[FootnoteClient]:
         database = Database(self._url)
-        app = App(database, Engine(Store(database), WordEncoder()), ())
+        app = App(database, Engine(database, WordEncoder()), ())
         plan = ShardPlan(total=SHARDS, ids=frozenset({shard}))
         if self._leases:
             plan = ShardPlan(total=SHARDS, sharing=SharedShards(database, SHARDS, LEASE))
@@ -131,7 +130,7 @@ class Rounds:
 
 
 def _fill(database: Database) -> None:
-    engine = Engine(Store(database), WordEncoder())
+    engine = Engine(database, WordEncoder())
     for each in SERVERS:
         engine.writer.add(collection_of(each), draft(MEMOIR), source())
 

@@ -28,7 +28,6 @@ from bot.service import build_client
 from bot.settings import Settings
 from corpus.storage.database import Database
 from corpus.storage.schema import shard_leases
-from corpus.store import Store
 from index.engine import Engine
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.encoder import WordEncoder
@@ -148,7 +147,7 @@ async def serve(url: str, api: str, gateway: str, home: Path) -> None:
     """Be one of the processes, until SIGTERM."""
     Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = api, yarl.URL(gateway)
     database = Database(url)
-    app = App(database, Engine(Store(database), WordEncoder()), ())
+    app = App(database, Engine(database, WordEncoder()), ())
     client = build_client(app, Settings(home=home, shards=SHARDS))
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)

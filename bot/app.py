@@ -5,7 +5,6 @@ from pathlib import Path
 
 from bot.settings import Settings
 from corpus.storage.database import Database
-from corpus.store import Store
 from index.encoding.encoder import Encoder
 from index.encoding.multilingual.model import MULTILINGUAL
 from index.encoding.onnx_encoder import OnnxEncoder
@@ -80,7 +79,7 @@ def assemble(settings: Settings) -> App:
     database = Database(settings.database_url, settings.database_connections)
     encoder = encoder_for(settings)
     engine = Engine(
-        Store(database),
+        database,
         encoder,
         reader_for(encoder, settings),
         memory=settings.index_memory * _MEGABYTE,

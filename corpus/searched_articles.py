@@ -2,31 +2,54 @@
 
 from collections.abc import Collection, Sequence
 
+from sqlalchemy.engine import Connection
+
 from corpus.article import Article
-from corpus.store import SAMPLE, Listed, Store, crossed
+from corpus.storage.current_articles import (
+    Listed,
+    article_of,
+    articles_by_id,
+    articles_of,
+    hold_any,
+    listed_of,
+)
+from corpus.storage.database import Database
+from corpus.storage.revisions import generations_of
+from corpus.store import OPERATOR, SAMPLE
+
+
+def crossed(collection: str) -> tuple[str, ...]:
+    """Return the collections that a question to *collection* crosses: it and the operator's."""
+    return (OPERATOR,) if collection == OPERATOR else (OPERATOR, collection)
 
 
 class SearchedArticles:
-    """What a question to a collection is answered from, as *store* holds it now."""
+    """What a question to a collection is answered from, as the database holds it now."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def all(self, collection: str) -> tuple[Article, ...]:
         """Return the articles that a question to *collection* may be answered from."""
-        return self._store.articles(self._store.searched(collection))
+        with self._database.read() as connection:
+            return articles_of(connection, _searched(connection, collection))
 
     def listed(self, collection: str) -> tuple[Listed, ...]:
         """Return what a list tells of them, without their words."""
-        return self._store.listed(self._store.searched(collection))
+        with self._database.read() as connection:
+            return listed_of(connection, _searched(connection, collection))
 
     def get(self, collection: str, article_id: str) -> Article:
         """Return one that it is or was answered from; raise `UnknownArticle` if it is none."""
-        return self._store.article(_known_to(collection), article_id)
+        with self._database.read() as connection:
+            return article_of(connection, _known_to(collection), article_id)
 
     def by_id(self, collection: str, ids: Collection[str]) -> dict[str, Article]:
-        """Return those of *ids* that it is or was answered from, as the store holds them now."""
-        return self._store.articles_by_id(_known_to(collection), ids) if ids else {}
+        """Return those of *ids* that it is or was answered from, as they are now."""
+        if not ids:
+            return {}
+        with self._database.read() as connection:
+            return articles_by_id(connection, _known_to(collection), ids)
 
     def generation(self, collection: str) -> str:
         """Return what moves whenever the articles do that *collection* is answered from."""
@@ -36,8 +59,18 @@ class SearchedArticles:
         """Return `generation` of each collection of *names*."""
         known = {name: _known_to(name) for name in names}
         distinct = tuple({each for parts in known.values() for each in parts})
-        now = dict(zip(distinct, self._store.generations(distinct), strict=True))
+        with self._database.read() as connection:
+            now = dict(zip(distinct, generations_of(connection, distinct), strict=True))
         return {name: ",".join(str(now[each]) for each in parts) for name, parts in known.items()}
+
+
+def _searched(connection: Connection, collection: str) -> tuple[str, ...]:
+    """Return the collections that a question to *collection* is answered from.
+
+    They are its own and the operator's or, where both hold nothing, the sample's.
+    """
+    names = crossed(collection)
+    return names if hold_any(connection, names) else (SAMPLE,)
 
 
 def _known_to(collection: str) -> tuple[str, ...]:

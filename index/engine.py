@@ -7,7 +7,9 @@ from functools import partial
 from corpus.article import titled
 from corpus.normalise import normalise
 from corpus.searched_articles import SearchedArticles
+from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
+from corpus.vector_store import VectorStore
 from index.answer import Answer, Reason
 from index.answering import composition
 from index.answering.follow_ups import MOST_EARLIER
@@ -55,7 +57,7 @@ adding sources goes on, slowly, on a machine that is asked too much (`benchmarks
 
 
 class Engine:
-    """Answers questions from the articles of *store*; thread-safe, with no state that outlives it.
+    """Answers questions from the articles of *database*; thread-safe, no state outlives it.
 
     What a question may be answered from are its *articles*, searched by its *indexes*, which take
     up to *memory* bytes together; its *writer* takes articles in and out.
@@ -66,7 +68,7 @@ class Engine:
 
     def __init__(
         self,
-        store: Store,
+        database: Database,
         encoder: Encoder,
         reader: Reader | None = None,
         *,
@@ -75,15 +77,16 @@ class Engine:
         self._encoder = encoder
         self._reader = reader
         self.questions = RightOfWay(PATIENCE, room=AT_ONCE)
-        self.store = store
-        self.articles = SearchedArticles(store)
+        self.store = Store(database)
+        self.vectors = VectorStore(database)
+        self.articles = SearchedArticles(database)
         self.embedder = Embedder(encoder)
         give_way = self.questions.give_way
-        self.indexes = LiveIndexes(store, self.embedder, memory, partial(give_way, room=0))
-        self.writer = IndexWriter(store, self.embedder, self.indexes.upkeep, give_way)
+        self.indexes = LiveIndexes(self.vectors, self.embedder, memory, partial(give_way, room=0))
+        self.writer = IndexWriter(database, self.embedder, self.indexes.upkeep, give_way)
         self.titles = TitleVectors(encoder.encode)
         self._turns = Turns()
-        self._search = Searching(store, encoder, reader, self.questions)
+        self._search = Searching(self.vectors, encoder, reader, self.questions)
 
     @property
     def model_name(self) -> str:

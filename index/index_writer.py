@@ -5,23 +5,26 @@ from collections.abc import Callable
 from corpus.article import Article, Draft, Source, SourceKind
 from corpus.drafts import as_article
 from corpus.errors import SourceRefused
+from corpus.storage.database import Database
 from corpus.storage.history import OPERATORS, Action, Decision
 from corpus.store import Store
+from corpus.vector_store import VectorStore
 from index.search.embedding import Embedder
 from index.search.upkeep import Upkeep
 
 
 class IndexWriter:
-    """Takes articles into the collections of *store* and out of them; thread-safe.
+    """Takes articles into the collections of *database* and out of them; thread-safe.
 
     *embedder* makes their vectors, *upkeep* has the indexes in memory follow. *give_way* is called
     before each portion that is encoded, and may wait for what is more urgent.
     """
 
     def __init__(
-        self, store: Store, embedder: Embedder, upkeep: Upkeep, give_way: Callable[[], object]
+        self, database: Database, embedder: Embedder, upkeep: Upkeep, give_way: Callable[[], object]
     ) -> None:
-        self._store = store
+        self._store = Store(database)
+        self._vectors = VectorStore(database)
         self._embedder = embedder
         self._upkeep = upkeep
         self._give_way = give_way
@@ -58,7 +61,7 @@ class IndexWriter:
         """
         article = as_article(collection, draft, source, article_id)
         model = self._embedder.model
-        known = self._store.known_vectors(article_id, model)
+        known = self._vectors.known_vectors(article_id, model)
         embedded = self._embedder.embed(article, known, before_each=self._give_way)
         replaced = self._store.replace(
             collection, article, model, embedded, action=action, decision=decision

@@ -8,7 +8,7 @@ import pytest
 from corpus.drafts import now
 from corpus.errors import ModelUnavailable
 from corpus.ingest import read_file
-from corpus.store import OPERATOR, Store
+from corpus.store import OPERATOR
 from index.encoding.onnx_encoder import OnnxEncoder
 from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.engine import Engine
@@ -28,7 +28,7 @@ def encoder() -> SentenceTransformersEncoder:
 
 @pytest.fixture(scope="module")
 def engine(fast_encoder: OnnxEncoder) -> Engine:
-    made = Engine(Store(empty_database()), fast_encoder)
+    made = Engine(empty_database(), fast_encoder)
     made.writer.add(OPERATOR, *read_file(ARTICLE, now()))
     return made
 

@@ -25,7 +25,6 @@ from corpus.errors import StoreUnavailable
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
 from corpus.servers.settings import ServerSettingsStore
 from corpus.storage.database import Database
-from corpus.store import Store
 from index.engine import Engine
 from tests.doubles.articles import MEMOIR, draft, source
 from tests.doubles.encoder import WordEncoder
@@ -52,7 +51,7 @@ class Bot:
 
     def __init__(self, url: str) -> None:
         self.database = Database(url)
-        self._engine = Engine(Store(self.database), WordEncoder())
+        self._engine = Engine(self.database, WordEncoder())
         self._kept = AskedQuestions(self.database)
         self._settings = ServerSettingsStore(self.database)
         self._workers = Workers("desk", 8)

@@ -13,7 +13,7 @@ from corpus.article import Citation, Metadata, ParagraphKind, Source, SourceKind
 from corpus.assembly import Block, assemble
 from corpus.drafts import now
 from corpus.storage.database import Database
-from corpus.store import OPERATOR, Store
+from corpus.store import OPERATOR
 from index.engine import Engine
 
 
@@ -25,7 +25,7 @@ class Footnote:
         settings = Settings(home=folder)
         encoder = encoder_for(settings)
         reader = reader_for(encoder, settings) if "reader" in sys.argv else None
-        self._engine = Engine(Store(Database(settings.database_url)), encoder, reader)
+        self._engine = Engine(Database(settings.database_url), encoder, reader)
         self._engine.warm_up()
         self._places = folder / "places.json"
         self._first: dict[str, int] = {}

@@ -16,7 +16,6 @@ import numpy as np
 
 from benchmarks.question_sets import COLLECTIONS, WIKIPEDIA_SETS, load, pooled
 from corpus.storage.database import Database
-from corpus.store import Store
 from index.encoding.encoder import Encoder
 from index.encoding.onnx_encoder import OnnxEncoder
 from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
@@ -52,7 +51,7 @@ def main() -> None:
 def _quality(encoders: dict[str, Encoder], squad: SquadSet) -> None:
     measured = {}
     for label, encoder in encoders.items():
-        engine = Engine(Store(Database("sqlite://")), encoder)
+        engine = Engine(Database("sqlite://"), encoder)
         measured[label] = asdict(measures.figures(measures.evaluate(engine, squad, iter)))
     for figure, slow in measured["reference"].items():
         fast = measured["fast"][figure]

@@ -14,7 +14,7 @@ from corpus.article import Article
 from corpus.drafts import now
 from corpus.ingest import read_file
 from corpus.storage.database import Database
-from corpus.store import OPERATOR, Store
+from corpus.store import OPERATOR
 from index.answer import RankedPassage
 from index.encoding.encoder import Encoder
 from index.engine import Engine
@@ -27,7 +27,7 @@ QUESTIONS = Path(__file__).resolve().parents[2] / "tests" / "real_article_questi
 
 def results(encoder: Encoder, reader: Reader | None = None) -> dict[str, list[dict[str, Any]]]:
     """Return each question with what became of it: right paragraph, sentence, answered."""
-    engine = Engine(Store(Database("sqlite://")), encoder, reader)
+    engine = Engine(Database("sqlite://"), encoder, reader)
     article = engine.writer.add(OPERATOR, *read_file(ARTICLE, now()))
     asked = json.loads(QUESTIONS.read_text("utf-8"))
     return {

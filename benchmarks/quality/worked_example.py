@@ -35,7 +35,7 @@ def main() -> None:
     similarities = measure(snapshot, question, asked.vector)
     places = first_stage.shortlist(similarities, SHOWN)
     held = [snapshot.candidates[each] for each in places]
-    stored = engine.store.pieces([each.id for each in held])
+    stored = engine.vectors.pieces([each.id for each in held])
     width = learned.width(encoder.dimension)
     pieces = [unpack(stored[each.id], each.sentences, width) for each in held]
     titled = TitlePieces(encoder, learned).beside(held, pieces)

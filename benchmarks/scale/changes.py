@@ -28,7 +28,6 @@ from benchmarks.tables import head, row
 from corpus.article import Source, SourceKind
 from corpus.drafts import now
 from corpus.storage.database import Database
-from corpus.store import Store
 from index.engine import Engine
 
 COUNTS = (1_000, 10_000, 100_000, 1_000_000)
@@ -68,15 +67,15 @@ def main() -> None:
 def _measure(file: Path, count: int) -> None:
     is_filled = file.exists()
     database = Database(f"sqlite:///{file}")
-    store, encoder = Store(database), DrawnEncoder()
+    encoder = DrawnEncoder()
     if not is_filled:
         filled = DrawnArticles(SEED).filled(COLLECTION, count)
-        fill(database, Engine(store, encoder).embedder.model, filled)
-    engine, drawn = Engine(store, encoder), DrawnArticles(time.time_ns())
+        fill(database, Engine(database, encoder).embedder.model, filled)
+    engine, drawn = Engine(database, encoder), DrawnArticles(time.time_ns())
     rebuilt = _milliseconds(lambda: engine.indexes.snapshot(COLLECTION))
     size, most = megabytes(), megabytes("VmHWM")
     changed, asked = [], []
-    other = Engine(store, encoder)
+    other = Engine(database, encoder)
     for change in _changes(other, drawn):
         change()
         changed.append(_milliseconds(lambda: engine.indexes.snapshot(COLLECTION)))

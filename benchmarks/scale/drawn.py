@@ -10,7 +10,7 @@ from benchmarks.speed.filling import Filled
 from corpus.article import Draft, Metadata, ParagraphKind, Source, SourceKind
 from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
-from corpus.storage.queries import EmbeddedPassage
+from corpus.storage.stored_passages import EmbeddedPassage
 from index.encoding.encoder import EncodedText, Role, Vectors, unit
 
 DIMENSION = 384

@@ -22,7 +22,6 @@ from benchmarks.speed.filling import fill
 from corpus.article import Source, SourceKind
 from corpus.drafts import now
 from corpus.storage.database import Database
-from corpus.store import Store
 from index.engine import Engine
 from index.search import merging
 
@@ -43,10 +42,10 @@ def main() -> None:
         drawn, encoder = DrawnArticles(1), DrawnEncoder()
         fill(
             database,
-            Engine(Store(database), encoder).embedder.model,
+            Engine(database, encoder).embedder.model,
             drawn.filled(COLLECTION, count),
         )
-        _measure(Engine(Store(database), encoder), drawn)
+        _measure(Engine(database, encoder), drawn)
         database.close()
 
 

@@ -13,7 +13,6 @@ from benchmarks.collections import megabytes
 from benchmarks.scale.drawn import DrawnArticles, DrawnEncoder
 from benchmarks.speed.filling import fill
 from corpus.storage.database import Database
-from corpus.store import Store
 from index.engine import Engine
 
 COLLECTIONS, PASSAGES, SEED = 200, 50, 20261127
@@ -26,7 +25,7 @@ def main() -> None:
     names = [f"discord:{each}" for each in range(1, count + 1)]
     with TemporaryDirectory() as folder:
         database = Database(f"sqlite:///{Path(folder) / 'footnote.db'}")
-        engine = Engine(Store(database), DrawnEncoder())
+        engine = Engine(database, DrawnEncoder())
         for name in names:
             fill(database, engine.embedder.model, drawn.filled(name, PASSAGES))
         engine.indexes.snapshot(names[0])

@@ -9,10 +9,11 @@ from sqlalchemy import Table
 
 from corpus.article import Article
 from corpus.shingles import Sketch
-from corpus.storage import queries, records
+from corpus.storage import records
 from corpus.storage.database import Database
-from corpus.storage.queries import EmbeddedPassage
+from corpus.storage.revisions import move_generation
 from corpus.storage.schema import article_sketches, article_versions, passages, sources
+from corpus.storage.stored_passages import EmbeddedPassage
 
 AT_ONCE = 500
 """Articles in a transaction."""
@@ -36,7 +37,7 @@ def fill(database: Database, model: str, articles: Iterable[Filled]) -> None:
     while batch := list(islice(remaining, AT_ONCE)):
         with database.write(durable=False) as connection:
             names = {each.collection for each in batch}
-            moved = {name: queries.move_generation(connection, name) for name in names}
+            moved = {name: move_generation(connection, name) for name in names}
             for table, rows in _rows(batch, moved, model).items():
                 connection.execute(table.insert(), rows)
 

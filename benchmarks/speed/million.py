@@ -24,7 +24,6 @@ from benchmarks.speed.synthetic import SETS, MadeArticles
 from corpus.article import Source, SourceKind
 from corpus.drafts import as_article, now
 from corpus.storage.database import Database
-from corpus.store import Store
 from index.encoding.encoder import Vectors
 from index.encoding.memory import give_back
 from index.encoding.onnx_encoder import OnnxEncoder
@@ -63,7 +62,7 @@ def _alone(step: Callable[..., None], *given: object) -> None:
 def _open(home: Path) -> tuple[Database, OnnxEncoder, Engine]:
     database = Database(f"sqlite:///{home / 'footnote.db'}")
     encoder = OnnxEncoder(home / "models")
-    return database, encoder, Engine(Store(database), encoder)
+    return database, encoder, Engine(database, encoder)
 
 
 def _fill(home: Path, count: int) -> None:
@@ -116,7 +115,7 @@ def _built(engine: Engine) -> CollectionIndex:
 
 
 def _stored(engine: Engine, part: slice, dimension: int) -> Iterator[Vectors]:
-    with engine.store.reading(COLLECTION, engine.embedder.model) as state:
+    with engine.vectors.reading(COLLECTION, engine.embedder.model) as state:
         ids = [each.id for each in state.passages]
         for first in range(0, len(ids), READ_AT_ONCE):
             own = ids[first : first + READ_AT_ONCE]

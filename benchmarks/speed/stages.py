@@ -99,10 +99,10 @@ def _row(name: str, seconds: list[float]) -> None:
 
 
 def _bytes(made: Engine) -> None:
-    with made.store.reading(OPERATOR, made.embedder.model) as state:
+    with made.vectors.reading(OPERATOR, made.embedder.model) as state:
         ids = [each.id for each in state.passages]
         held = state.vectors(ids)
-    pieces = made.store.pieces(ids)
+    pieces = made.vectors.pieces(ids)
     vectors = sum(map(len, held.values())) // len(held)
     words = sum(map(len, pieces.values())) // len(pieces)
     print(f"bytes a passage: {vectors} of vectors, {words} of word pieces")

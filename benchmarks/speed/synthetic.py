@@ -18,7 +18,7 @@ import numpy.typing as npt
 from benchmarks.question_sets import pooled
 from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
-from corpus.storage.queries import EmbeddedPassage
+from corpus.storage.stored_passages import EmbeddedPassage
 from index.encoding.encoder import Encoder, Vectors, unit
 from index.evaluation.squad import SquadSet
 from index.search.embedding import passage_sentences

@@ -17,7 +17,6 @@ from corpus.servers.digests import Digests
 from corpus.servers.greetings import Greetings
 from corpus.storage.database import Database
 from corpus.storage.schema import processes, question_feedback, shard_leases, submissions
-from corpus.store import Store
 from corpus.submissions.queue import SubmissionQueue
 from corpus.submissions.refresh_schedules import Interval, RefreshSchedules, Schedule
 from corpus.submissions.submission import Posted
@@ -47,7 +46,7 @@ class Race:
 
 def _check(database: Database, number: int) -> str:
     name = f"discord:{number}"
-    engine = Engine(Store(database), WordEncoder())
+    engine = Engine(database, WordEncoder())
     article = engine.writer.add(name, draft(MEMOIR), replace(source(name), kind=SourceKind.LINK))
     RefreshSchedules(database).set(name, article.id, Schedule(Interval.DAILY, MEMBER, None))
     return article.id

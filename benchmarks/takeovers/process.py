@@ -15,7 +15,6 @@ from bot.sources.background import Reading
 from corpus.fetching.fetcher import Fetched, Validators
 from corpus.storage.claimant import Claimant
 from corpus.storage.database import Database
-from corpus.store import Store
 from index.engine import Engine
 from tests.bot.running import aimed
 from tests.doubles.encoder import WordEncoder
@@ -47,7 +46,7 @@ async def _live(world: World) -> None:
     database = Database(world.url)
     database.claimant = Claimant(seconds=world.lease)
     (world.home / database.claimant.id).write_text(str(os.getpid()))
-    app = App(database, Engine(Store(database), WordEncoder()), ())
+    app = App(database, Engine(database, WordEncoder()), ())
     with aimed(world, app, world.home, _fetch) as client:
         await client.start(TOKEN)
 

@@ -16,7 +16,6 @@ from benchmarks.takeovers.items import ANNOUNCING, WISHING, Item, Kind, begun
 from benchmarks.takeovers.process import World, live
 from benchmarks.takeovers.slow import Site, SlowDiscord
 from corpus.storage.database import Database
-from corpus.store import Store
 from index.engine import Engine
 from tests.doubles.articles import MEMOIR, MISSILES, draft, source
 from tests.doubles.encoder import WordEncoder
@@ -79,7 +78,7 @@ class Rounds:
 
     async def run(self, rounds: int, hung_share: float = 0.25) -> dict[Kind, Outcome]:
         """Return what came of so many *rounds*; in some the process does not die, but hangs."""
-        engine = Engine(Store(self._database), WordEncoder())
+        engine = Engine(self._database, WordEncoder())
         article = engine.writer.add(WISHING, draft(MEMOIR), source())
         engine.writer.add(ANNOUNCING, draft(MISSILES), source())
         outcomes = {kind: Outcome() for kind in Kind}

@@ -72,7 +72,7 @@ def _trial(made: Engine, encoder: Encoder, reader: Reader, asked: RowQuestion) -
     learned = projection(encoder.weights)
     (question,) = prepare([asked.question], encoder, learned)
     row = _row(made, asked)
-    stored = made.store.pieces([row.id])[row.id]
+    stored = made.vectors.pieces([row.id])[row.id]
     pieces = unpack(stored, row.sentences, learned.width(encoder.dimension))
     (reading,) = reader.read(asked.question, [row.titled]) or []
     known = known_rows(question, row.searched, pieces, ENGLISH)

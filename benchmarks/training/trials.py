@@ -13,7 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.question_sets import COLLECTIONS, engine_over, gold_span, pooled
-from corpus.store import OPERATOR, Revision, State
+from corpus.storage.revisions import Revision
+from corpus.store import OPERATOR
+from corpus.vector_store import State
 from index.encoding.encoder import Encoder
 from index.encoding.languages import languages_of
 from index.evaluation.squad import SquadQuestion, SquadSet
@@ -91,11 +93,11 @@ class Bench:
         self.is_of_many = languages_of(encoder.name) != frozenset({ENGLISH})
         self.learned = projection(encoder.weights)
         self.engine, self.ids = engine_over(squad, range(len(squad.drafts)), encoder)
-        with self.engine.store.reading(OPERATOR, self.engine.embedder.model) as state:
+        with self.engine.vectors.reading(OPERATOR, self.engine.embedder.model) as state:
             self.articles, self.passages = state.articles, tuple(state.passages)
             self.vectors = state.vectors([each.id for each in self.passages])
         width = self.learned.width(encoder.dimension)
-        stored = self.engine.store.pieces([each.id for each in self.passages])
+        stored = self.engine.vectors.pieces([each.id for each in self.passages])
         self.pieces = {
             each.id: unpack(stored[each.id], each.sentences, width)
             for each in self.engine.indexes.snapshot(OPERATOR).candidates

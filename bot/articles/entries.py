@@ -9,7 +9,7 @@ import discord
 from bot.interface.components import CHOICES, LABEL, PREFIX, Select
 from bot.interface.escaping import escape_within
 from bot.language import gettext, shown_day
-from corpus.store import Listed
+from corpus.storage.current_articles import Listed
 from index.answer import ListedArticle
 
 _PUBLICATION = 60

@@ -18,7 +18,7 @@ from bot.language import gettext
 from bot.wording import library_text
 from corpus.errors import InvalidQuestion
 from corpus.normalise import normalise
-from corpus.store import Listed
+from corpus.storage.current_articles import Listed
 from index.answer import Answer
 
 PER_PAGE = 10

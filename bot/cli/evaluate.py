@@ -99,12 +99,11 @@ def _engine() -> "Engine":
     """Return an engine whose store is in memory: nothing of what it takes up stays."""
     from bot.app import encoder_for, reader_for  # noqa: PLC0415 - see bot.cli.main
     from corpus.storage.database import Database  # noqa: PLC0415 - see bot.cli.main
-    from corpus.store import Store  # noqa: PLC0415 - see bot.cli.main
     from index.engine import Engine  # noqa: PLC0415 - see bot.cli.main
 
     settings = Settings()
     encoder = encoder_for(settings)
-    return Engine(Store(Database("sqlite://")), encoder, reader_for(encoder, settings))
+    return Engine(Database("sqlite://"), encoder, reader_for(encoder, settings))
 
 
 def _with_progress(items: Sequence[Item]) -> Iterator[Item]:

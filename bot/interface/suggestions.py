@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.client import Interaction
 from bot.interface.place import asked_collection
 from corpus.errors import FootnoteError
-from corpus.store import Listed
+from corpus.storage.current_articles import Listed
 
 Choices = list[app_commands.Choice[str]]
 P = ParamSpec("P")

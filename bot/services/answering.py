@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from bot.services.shared_answers import Equal, SharedAnswers
 from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
 from corpus.questions.daily_counts import Cited
-from corpus.store import Listed
+from corpus.storage.current_articles import Listed
 from index.answer import Answer
 from index.answering.follow_ups import MOST_EARLIER
 from index.answering.kept_answers import given_answer, kept_form

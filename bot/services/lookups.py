@@ -12,8 +12,9 @@ from corpus.searched_articles import SearchedArticles
 from corpus.servers.direct_servers import DirectServers
 from corpus.servers.known_servers import KnownServers, Server
 from corpus.servers.settings import ServerSettings, ServerSettingsStore
+from corpus.storage.current_articles import Listed
 from corpus.storage.database import Database
-from corpus.store import Listed, Store
+from corpus.store import Store
 from corpus.submissions.submissions import Named, Submissions
 from index.search.filters import by_title
 from index.understanding.question_limit import checked
@@ -34,7 +35,7 @@ class Lookups:
         self._servers = KnownServers(database)
         self._submissions = Submissions(database)
         self._store = Store(database)
-        self._searched = SearchedArticles(self._store)
+        self._searched = SearchedArticles(database)
         self._workers = Workers("lookups", THREADS)
         self._suggesting = Workers("suggestions", SUGGESTING)
 

@@ -22,11 +22,12 @@ from corpus.fetching.politeness import fetch_politely
 from corpus.ingest import ON_DISCORD_ALONE, read_fetched
 from corpus.limits import Limits
 from corpus.sandbox.client import SANDBOX
+from corpus.searched_articles import crossed
 from corpus.servers.departures import IsGone, Servers
 from corpus.servers.shards import Shards
 from corpus.storage.database import Database
 from corpus.storage.history import WORDS_CHANGED, Decision, Event, History
-from corpus.store import OPERATOR, crossed
+from corpus.store import OPERATOR
 from corpus.submissions.offers import Offers
 from corpus.submissions.queue import SubmissionQueue, Unsettled
 from corpus.submissions.refresh_schedules import RefreshSchedules, Schedule

@@ -27,7 +27,7 @@ from corpus.servers.collection_names import guild_id_of
 from corpus.servers.settings import settings_of
 from corpus.storage.database import Database
 from corpus.storage.outgoing import ANEW
-from corpus.storage.queries import mention
+from corpus.storage.revisions import mention
 from corpus.storage.schema import asked_questions, gaps, wishes
 from corpus.storage.upserts import insert_new
 

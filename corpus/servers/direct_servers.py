@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from corpus.servers.collection_names import PREFIX as SERVER
 from corpus.storage.database import Database
-from corpus.storage.queries import mention
+from corpus.storage.revisions import mention
 from corpus.storage.schema import asked_questions, direct_servers
 from corpus.storage.upserts import upsert
 

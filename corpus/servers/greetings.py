@@ -10,7 +10,7 @@ from corpus.storage import clock
 from corpus.storage.claims import RELEASED, has_lapsed
 from corpus.storage.database import Database
 from corpus.storage.outgoing import ANEW, Delivery, Outgoing, Sending
-from corpus.storage.queries import hold
+from corpus.storage.revisions import hold
 from corpus.storage.schema import greetings
 from corpus.storage.upserts import upsert
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 import sqlalchemy as sa
 
 from corpus.storage.database import Database
-from corpus.storage.queries import mention
+from corpus.storage.revisions import mention
 from corpus.storage.schema import collections, known_servers
 from corpus.storage.upserts import upsert
 

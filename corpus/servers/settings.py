@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 from corpus.errors import FootnoteError
 from corpus.servers.shards import ALL, Shards
 from corpus.storage.database import Database
-from corpus.storage.queries import hold
+from corpus.storage.revisions import hold
 from corpus.storage.schema import server_settings
 from corpus.storage.upserts import upsert
 

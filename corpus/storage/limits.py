@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 
 from corpus.errors import SourceRefused
 from corpus.limits import Limits
-from corpus.storage.queries import is_current
+from corpus.storage.current_articles import is_current
 from corpus.storage.schema import article_versions, sources, submissions
 
 HOUR = timedelta(hours=1)

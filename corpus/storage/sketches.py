@@ -8,7 +8,8 @@ from sqlalchemy.engine import Connection
 
 from corpus.shingles import FORM, Sketch
 from corpus.storage import records
-from corpus.storage.queries import hold, is_current
+from corpus.storage.current_articles import is_current
+from corpus.storage.revisions import hold
 from corpus.storage.schema import article_sketches, article_versions, sources
 from corpus.storage.upserts import upsert
 

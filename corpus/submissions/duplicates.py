@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from corpus.article import Article, Draft, SourceKind
 from corpus.drafts import body_sha256
 from corpus.shingles import Sketch, containment, shingles
+from corpus.storage.current_articles import article_of
 from corpus.storage.database import Database
-from corpus.storage.queries import article_of
 from corpus.storage.sketches import Compared, compared_of, store_sketches, unsketched
 
 SAME_FROM = 0.80

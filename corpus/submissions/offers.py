@@ -14,7 +14,7 @@ from corpus.storage.claims import RELEASED
 from corpus.storage.database import Database
 from corpus.storage.limits import check_pace, check_room
 from corpus.storage.outgoing import ANEW
-from corpus.storage.queries import hold
+from corpus.storage.revisions import hold
 from corpus.storage.schema import submissions
 from corpus.submissions.import_outcome import ImportOutcome
 from corpus.submissions.submission import Posted, Submission, SubmissionState, insert, submission_of

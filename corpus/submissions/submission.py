@@ -15,7 +15,7 @@ from corpus.errors import UnknownSubmission
 from corpus.limits import Limits
 from corpus.storage.claims import RELEASED
 from corpus.storage.limits import OFFERED, check_pace, check_room
-from corpus.storage.queries import hold
+from corpus.storage.revisions import hold
 from corpus.storage.schema import submissions
 
 

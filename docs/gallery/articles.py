@@ -13,7 +13,7 @@ from bot.services.answering import Answered
 from corpus.article import Article, Metadata, ParagraphKind, Slice, Source, SourceKind
 from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
-from corpus.store import Listed
+from corpus.storage.current_articles import Listed
 from docs.gallery.scene import Scene, sent
 from index.answer import Answer, Confidence, Fact, RankedPassage, Reason, Reply, Span
 from index.answering.listed_articles import listed_article

@@ -11,7 +11,7 @@ from bot.settings import Settings
 from corpus.article import Metadata, ParagraphKind, Source, SourceKind
 from corpus.assembly import Block, assemble
 from corpus.storage.database import Database
-from corpus.store import OPERATOR, Store
+from corpus.store import OPERATOR
 from docs.gallery.scene import Scene
 from index.engine import Engine
 
@@ -41,7 +41,7 @@ def eight_turns() -> Sequence[Message | Form]:
     """Return what a member reads who asks one thing after another."""
     settings = Settings()
     encoder = encoder_for(settings)
-    engine = Engine(Store(Database("sqlite://")), encoder, reader_for(encoder, settings))
+    engine = Engine(Database("sqlite://"), encoder, reader_for(encoder, settings))
     _add(engine, "Harbour bridge opens", "Ines Calder", date(2026, 5, 10), _BRIDGE)
     _add(engine, "Night ferry returns", "Tam Okell", date(2026, 6, 1), _FERRY)
     shown: list[Message | Form] = []

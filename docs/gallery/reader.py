@@ -13,7 +13,7 @@ from bot.play.drawing.message import Form, Message
 from bot.settings import Settings
 from corpus.article import Source, SourceKind
 from corpus.storage.database import Database
-from corpus.store import OPERATOR, Store
+from corpus.store import OPERATOR
 from docs.gallery.scene import Scene, sent
 from docs.gallery.sources import digest
 from index.encoding.onnx_encoder import OnnxEncoder
@@ -53,7 +53,7 @@ def _engine() -> Engine:
     folder = Path(gettempdir()) / "footnote-gallery"
     encoder = OnnxEncoder(folder / "models")
     reader = reader_for(encoder, Settings(home=folder))
-    engine = Engine(Store(Database("sqlite://")), encoder, reader)
+    engine = Engine(Database("sqlite://"), encoder, reader)
     engine.writer.add(OPERATOR, digest(), Source(SourceKind.FOLDER, "digest.md", None, _POSTED_AT))
     return engine
 

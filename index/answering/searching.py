@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, zip_longest
 
-from corpus.store import Store
+from corpus.vector_store import VectorStore
 from index.answer import Answer
 from index.answering import composition
 from index.answering.asking_phrases import only_asks
@@ -50,17 +50,17 @@ class Scope:
 class Searching:
     """Finds passages in the articles of a snapshot; thread-safe.
 
-    Pieces are read from *store*, or made by *encoder*; *reader* reads while *questions* has room.
+    Pieces are read from *vectors*, or made by *encoder*; *reader* reads while *questions* has room.
     """
 
     def __init__(
-        self, store: Store, encoder: Encoder, reader: Reader | None, questions: RightOfWay
+        self, vectors: VectorStore, encoder: Encoder, reader: Reader | None, questions: RightOfWay
     ) -> None:
-        self._store = store
+        self._vectors = vectors
         self._encoder = encoder
         self._reader = reader
         self._questions = questions
-        self._pieces_read = PieceCache(store.pieces, self._unpacked)
+        self._pieces_read = PieceCache(vectors.pieces, self._unpacked)
         self._titles = TitlePieces(encoder, self._projection)
 
     @property
@@ -197,5 +197,5 @@ class Searching:
 
     def _unpacked(self, stored: bytes, candidate: Candidate) -> Pieces:
         width = self._projection.width(self._encoder.dimension)
-        with self._store.telling():
+        with self._vectors.telling():
             return unpack(stored, candidate.sentences, width)

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.article import Article
-from corpus.store import Revision, State
+from corpus.storage.revisions import Revision
+from corpus.vector_store import State
 from index.encoding.encoder import Vectors
 from index.search.article_names import Use, name_uses
 from index.search.dense import Flags

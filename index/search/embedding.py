@@ -9,7 +9,7 @@ from corpus.article import PARAGRAPH_BREAK, Article
 from corpus.searched_text import SearchedKey, SearchedText, searched_text
 from corpus.segmenter import cut_passages
 from corpus.sentences import sentences
-from corpus.storage.queries import EmbeddedPassage
+from corpus.storage.stored_passages import EmbeddedPassage
 from index.encoding.encoder import Encoder, Vectors
 from index.search.late_interaction import Projection, Spans, pack, projection
 

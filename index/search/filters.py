@@ -9,7 +9,7 @@ import numpy as np
 
 from corpus.errors import InvalidQuestion, UnknownArticle
 from corpus.normalise import normalise
-from corpus.storage.queries import Listed
+from corpus.storage.current_articles import Listed
 from index.search.catalogue import ByStatement, Catalogue
 from index.search.dense import Flags
 

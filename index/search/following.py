@@ -8,7 +8,7 @@ from datetime import datetime
 import numpy as np
 
 from corpus.article import Article
-from corpus.store import State
+from corpus.vector_store import State
 from index.search import dense
 from index.search.collection_index import CollectionIndex, Gone, Layer, Order, of_held
 from index.search.runs import Rows

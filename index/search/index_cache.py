@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 
-from corpus.store import Revision
+from corpus.storage.revisions import Revision
 from index.search.collection_index import CollectionIndex
 
 MEMORY = 256 * 1024 * 1024

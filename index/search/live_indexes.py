@@ -1,10 +1,12 @@
-"""The indexes in memory, each as the articles of its collection stand in the store now."""
+"""The indexes in memory, each as the articles of its collection stand in the database now."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from corpus.article import Article
-from corpus.store import SAMPLE, Store, crossed
+from corpus.searched_articles import crossed
+from corpus.store import SAMPLE
+from corpus.vector_store import VectorStore
 from index.search.collection_index import CollectionIndex
 from index.search.embedding import Embedder
 from index.search.following import made_of
@@ -14,16 +16,16 @@ from index.search.upkeep import Upkeep
 
 
 class LiveIndexes:
-    """Indexes of the collections of *store*, up to *memory* bytes together; thread-safe.
+    """Indexes of collections, made of their *vectors*, up to *memory* bytes together; thread-safe.
 
-    They are a cache of the store, and follow it when any process moves it. *give_way* is called
+    They are a cache of the database, and follow it when any process moves it. *give_way* is called
     before work that nobody waits for, and may wait for what is more urgent.
     """
 
     def __init__(
-        self, store: Store, embedder: Embedder, memory: int, give_way: Callable[[], object]
+        self, vectors: VectorStore, embedder: Embedder, memory: int, give_way: Callable[[], object]
     ) -> None:
-        self._store = store
+        self._vectors = vectors
         self._embedder = embedder
         self._cache = IndexCache(memory)
         self.upkeep = Upkeep(self._cache, self._follow, give_way)
@@ -34,15 +36,15 @@ class LiveIndexes:
         return self._cache.counts
 
     def snapshot(self, collection: str) -> Snapshot:
-        """Return the index of what *collection* may search, as the store stands now.
+        """Return the index of what *collection* may search, as the articles stand now.
 
-        It is told here as in `Store.searched` what that is, without a further look at the store.
+        It is told here as in `SearchedArticles` what that is, without a further look.
         """
         parts = self._parts(crossed(collection))
         return Snapshot(parts if any(each.articles for each in parts) else self._parts((SAMPLE,)))
 
     def _parts(self, names: Sequence[str]) -> list[CollectionIndex]:
-        revisions = self._store.revisions(names)
+        revisions = self._vectors.revisions(names)
         return [
             self._cache.get(name, revision, partial(self._built, name))
             for name, revision in zip(names, revisions, strict=True)
@@ -50,7 +52,7 @@ class LiveIndexes:
 
     def _follow(self, name: str) -> None:
         """Have the index of *name* that is in memory follow its articles before anyone asks."""
-        (revision,) = self._store.revisions((name,))
+        (revision,) = self._vectors.revisions((name,))
         self._cache.follow(name, revision, partial(self._built, name))
 
     def _built(self, name: str, before: CollectionIndex | None) -> CollectionIndex:
@@ -58,7 +60,7 @@ class LiveIndexes:
         tried: set[str] = set()
         while True:
             since = None if before is None else before.revision
-            with self._store.reading(name, self._embedder.model, since) as state:
+            with self._vectors.reading(name, self._embedder.model, since) as state:
                 missing = [each for each in state.unembedded if each.id not in tried]
                 if not missing:
                     made = made_of(before, state, self._embedder.dimension)
@@ -72,4 +74,4 @@ class LiveIndexes:
         """Store the passages of *articles* for the embedder's model."""
         for article in articles:
             # A question waits for this: it gives way to no other.
-            self._store.embed(article, self._embedder.model, self._embedder.embed(article))
+            self._vectors.embed(article, self._embedder.model, self._embedder.embed(article))

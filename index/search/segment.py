@@ -10,8 +10,8 @@ import numpy as np
 
 from corpus.article import Article
 from corpus.searched_text import SearchedText, searched_text
-from corpus.storage.queries import StoredPassage
-from corpus.store import State
+from corpus.storage.stored_passages import StoredPassage
+from corpus.vector_store import State
 from index.citations import attribution
 from index.reader.reading import Titled
 from index.search.article_names import ArticleNames

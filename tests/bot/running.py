@@ -18,7 +18,6 @@ from bot.services.sources import Fetch
 from bot.settings import Settings
 from corpus.fetching.politeness import fetch_politely
 from corpus.storage.database import Database
-from corpus.store import Store
 from index.encoding.encoder import Encoder
 from index.engine import Engine
 from tests.discord_double.server import DiscordDouble
@@ -29,7 +28,7 @@ from tests.doubles.encoder import WordEncoder
 def app_in(home: Path, encoder: Encoder | None = None) -> App:
     """Return an app on a database in *home*, with *encoder* or that of twelve words."""
     database = Database(database_url(home))
-    return App(database, Engine(Store(database), encoder or WordEncoder()), ())
+    return App(database, Engine(database, encoder or WordEncoder()), ())
 
 
 @asynccontextmanager

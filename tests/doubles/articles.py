@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, SourceKind
 from corpus.assembly import Block, assemble
 from corpus.drafts import as_article
-from corpus.store import OPERATOR, Store
+from corpus.storage.database import Database
+from corpus.store import OPERATOR
 from index.engine import Engine
 from index.search.snapshot import Snapshot
 from tests.doubles.databases import empty_database
@@ -40,11 +41,6 @@ def article(*paragraphs: str, title: str = "A memoir", collection: str = OPERATO
     return as_article(collection, draft(*paragraphs, title=title), source())
 
 
-def memory_store() -> Store:
-    """Return an empty store in memory."""
-    return Store(empty_database())
-
-
 def snapshot_of(*paragraphs: str) -> Snapshot:
     """Return what an engine searches that holds one article of *paragraphs*."""
     asked = engine()
@@ -52,6 +48,6 @@ def snapshot_of(*paragraphs: str) -> Snapshot:
     return asked.indexes.snapshot(OPERATOR)
 
 
-def engine(store: Store | None = None, encoder: WordEncoder | None = None) -> Engine:
-    """Return an engine over *store*, a new one in memory when not given."""
-    return Engine(store or memory_store(), encoder or WordEncoder())
+def engine(database: Database | None = None, encoder: WordEncoder | None = None) -> Engine:
+    """Return an engine over *database*, a new one in memory when not given."""
+    return Engine(database or empty_database(), encoder or WordEncoder())

@@ -7,7 +7,8 @@ from corpus.assembly import assemble
 from corpus.store import OPERATOR
 from index.encoding.encoder import EncodedText, Role, Vectors
 from index.engine import Engine
-from tests.doubles.articles import memory_store, source
+from tests.doubles.articles import source
+from tests.doubles.databases import empty_database
 from tests.doubles.encoder import WordEncoder
 from tests.doubles.tables import body
 
@@ -37,7 +38,7 @@ class ToldEncoder(WordEncoder):
 
 def test_passages_and_titles_are_told_as_such_and_a_question_as_one() -> None:
     encoder = ToldEncoder()
-    engine = Engine(memory_store(), encoder)
+    engine = Engine(empty_database(), encoder)
     drafted = assemble(Metadata(title="The memoir"), [body(TEXT)])
 
     engine.writer.add(OPERATOR, drafted, source())

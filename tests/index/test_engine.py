@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from corpus.article import Draft
 from corpus.errors import InvalidQuestion, SourceRefused, UnknownArticle
 from corpus.storage.database import Database
-from corpus.store import OPERATOR, Store
+from corpus.store import OPERATOR
 from index.answer import Reason, Reply
 from index.engine import Engine
 from index.search.filters import Filters
 from index.search.live_indexes import LiveIndexes
 from index.search.snapshot import Snapshot
 from index.understanding.question_limit import QUESTION_LIMIT
-from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, memory_store, source
-from tests.doubles.databases import database_url
+from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, source
+from tests.doubles.databases import database_url, empty_database
 from tests.doubles.encoder import WordEncoder
 
 
@@ -167,8 +167,8 @@ def test_a_question_may_be_narrowed_to_one_article() -> None:
 
 def test_another_process_moves_the_index_on(tmp_path: Path) -> None:
     url = database_url(tmp_path)
-    here = engine(Store(Database(url)))
-    there = engine(Store(Database(url)))
+    here = engine(Database(url))
+    there = engine(Database(url))
     held = here.writer.add(OPERATOR, draft(MEMOIR), source())
     assert there.ask(OPERATOR, "Who wrote the memoir?").answered
 
@@ -178,15 +178,16 @@ def test_another_process_moves_the_index_on(tmp_path: Path) -> None:
 
 
 def test_a_new_model_embeds_anew_and_never_mixes() -> None:
-    store = memory_store()
-    engine(store, WordEncoder("old")).writer.add(OPERATOR, draft(MEMOIR), source())
+    database = empty_database()
+    engine(database, WordEncoder("old")).writer.add(OPERATOR, draft(MEMOIR), source())
     encoder = WordEncoder("new")
 
-    answer = Engine(store, encoder).ask(OPERATOR, "Who wrote the memoir?")
+    asked = Engine(database, encoder)
+    answer = asked.ask(OPERATOR, "Who wrote the memoir?")
 
     assert answer.passages[0].text == MEMOIR
     assert MEMOIR in encoder.encoded
-    with store.reading(OPERATOR, Engine(store, encoder).embedder.model) as state:
+    with asked.vectors.reading(OPERATOR, asked.embedder.model) as state:
         assert state.unembedded == ()
 
 

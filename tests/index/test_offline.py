@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import pytest
 
-from corpus.store import OPERATOR, Store
+from corpus.store import OPERATOR
 from index.encoding.onnx_encoder import OnnxEncoder
 from index.engine import Engine
 from tests.doubles.articles import BRIDGE, MISSILES, draft, source
@@ -23,7 +23,7 @@ def test_the_model_is_loaded_and_a_question_answered_without_the_network(
         monkeypatch.setattr(socket.socket, name, used)
     monkeypatch.setattr(socket, "getaddrinfo", used)
 
-    engine = Engine(Store(empty_database()), OnnxEncoder(tmp_path))
-    engine.add(OPERATOR, draft(BRIDGE, MISSILES), source())
+    engine = Engine(empty_database(), OnnxEncoder(tmp_path))
+    engine.writer.add(OPERATOR, draft(BRIDGE, MISSILES), source())
 
     assert engine.ask(OPERATOR, "How many people walked across the bridge?").answered

@@ -14,7 +14,8 @@ from index.encoding.onnx_encoder import OnnxEncoder
 from index.engine import Engine
 from index.reader import weights
 from index.reader.onnx_reader import OnnxReader
-from tests.doubles.articles import BRIDGE, engine, memory_store, source
+from tests.doubles.articles import BRIDGE, engine, source
+from tests.doubles.databases import empty_database
 from tests.doubles.encoder import WordEncoder
 from tests.doubles.reader import NumberReader
 from tests.doubles.tables import BAYS, body, caption, heading, item, row
@@ -45,7 +46,7 @@ def surveyed(fast_encoder: OnnxEncoder, tmp_path_factory: pytest.TempPathFactory
     stored = weights.stored_weights()
     assert stored is not None
     reader = OnnxReader(stored, tmp_path_factory.mktemp("reader"))
-    made = Engine(memory_store(), fast_encoder, reader)
+    made = Engine(empty_database(), fast_encoder, reader)
     made.writer.add(
         OPERATOR, drafted(body(BRIDGE), *BAYS, body("Repairs begin in March.")), source()
     )
@@ -143,7 +144,7 @@ def test_another_head_makes_another_vector_and_an_equal_one_none() -> None:
 
 
 def test_the_words_that_a_reader_finds_in_a_row_become_its_cell() -> None:
-    asked = Engine(memory_store(), WordEncoder(), NumberReader())
+    asked = Engine(empty_database(), WordEncoder(), NumberReader())
     asked.writer.add(OPERATOR, drafted(*BAYS), source())
 
     found = best(asked, "How long is the third bay of the harbour bridge?")

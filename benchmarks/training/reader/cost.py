@@ -16,7 +16,7 @@ from benchmarks.training.reader.read_trials import ReadTrial
 from corpus.article import Source, SourceKind
 from corpus.drafts import now
 from corpus.storage.database import Database
-from corpus.store import OPERATOR, Store
+from corpus.store import OPERATOR
 from index.encoding.onnx_encoder import OnnxEncoder
 from index.engine import Engine
 from index.reader.reading import Reader, Reading, Titled
@@ -61,14 +61,14 @@ def milliseconds(reader: Reader) -> dict[str, dict[str, Any]]:
     encoder = OnnxEncoder(CACHE)
     rows = {}
     with TemporaryDirectory() as folder:
-        store = Store(Database(f"sqlite:///{folder}/footnote.db"))
+        database = Database(f"sqlite:///{folder}/footnote.db")
         source = Source(SourceKind.FILE, "squad", None, now())
         for draft in squad.drafts:
-            Engine(store, encoder).writer.add(OPERATOR, draft, source)
+            Engine(database, encoder).writer.add(OPERATOR, draft, source)
         for callers in (1, CALLERS):
-            rows["without", callers] = _times(Engine(store, encoder), questions, callers)
+            rows["without", callers] = _times(Engine(database, encoder), questions, callers)
             counting = _Counting(reader)
-            row = _times(Engine(store, encoder, counting), questions, callers)
+            row = _times(Engine(database, encoder, counting), questions, callers)
             rows["with the reader", callers] = row | {"read, %": round(100 * counting.read_share)}
     return {f"{name}, {callers} at once": row for (name, callers), row in rows.items()}
 

@@ -20,7 +20,6 @@ from corpus.article import SourceKind
 from corpus.servers.shards import ALL
 from corpus.storage.claimant import Claimant
 from corpus.storage.database import Database
-from corpus.store import Store
 from corpus.submissions.submission import Posted, Submission, SubmissionState
 from index.engine import Engine
 from tests.doubles.encoder import WordEncoder
@@ -49,7 +48,7 @@ def live(home: Path, url: str, first: int, last: int, kill_at: int | None) -> No
 async def _ingest(home: Path, url: str, first: int, last: int) -> None:
     database = Database(url)
     database.claimant = Claimant(seconds=LEASE)
-    engine = Engine(Store(database), WordEncoder())
+    engine = Engine(database, WordEncoder())
     sources = Sources(engine, database)
     tell = partial(_tell, home / TOLD)
     while left := await _left(sources):

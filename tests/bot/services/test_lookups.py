@@ -14,7 +14,8 @@ from bot.services.records import Records
 from corpus.article import SourceKind
 from corpus.errors import SourceRefused, UnknownArticle, UnknownSubmission
 from corpus.servers.settings import ServerSettings
-from corpus.store import OPERATOR, Listed
+from corpus.storage.current_articles import Listed
+from corpus.store import OPERATOR
 from corpus.submissions.queue import SubmissionQueue
 from corpus.submissions.submission import Posted, SubmissionState
 from corpus.submissions.submissions import Named, Submissions

@@ -23,7 +23,6 @@ from corpus.questions.asked_questions import AskedQuestion, AskedQuestions
 from corpus.questions.conversation import Earlier
 from corpus.servers.shards import ALL
 from corpus.storage.database import Database
-from corpus.store import Store
 from index.answer import Answer, Reason
 from index.answering.composition import abstention
 from index.engine import AT_ONCE, Engine
@@ -79,7 +78,7 @@ def reader() -> NumberReader:
 
 @pytest.fixture
 def answering(database: Database, reader: NumberReader) -> Answering:
-    engine = Engine(Store(database), WordEncoder(), reader)
+    engine = Engine(database, WordEncoder(), reader)
     engine.writer.add(SERVER, draft(WHERE, WHEN), source())
     return Answering(engine, AskedQuestions(database))
 
@@ -248,7 +247,7 @@ def test_an_abstention_tells_so_too_and_what_is_not_judged_does_not(answering: A
 
 
 def test_without_a_reader_there_is_nothing_to_tell(database: Database) -> None:
-    engine = Engine(Store(database), WordEncoder())
+    engine = Engine(database, WordEncoder())
     engine.writer.add(SERVER, draft(WHERE), source())
     answering = Answering(engine, AskedQuestions(database))
 

@@ -14,7 +14,7 @@ from corpus.servers.collection_names import collection_of
 from corpus.servers.settings import ServerSettingsStore
 from corpus.servers.shards import ALL, Shards
 from corpus.storage.database import Database
-from corpus.store import OPERATOR, Store
+from corpus.store import OPERATOR
 from corpus.submissions.queue import SubmissionQueue
 from corpus.submissions.refresh_schedules import Interval, RefreshSchedules, Schedule
 from corpus.submissions.submission import Posted
@@ -61,7 +61,7 @@ def test_digests(database: Database) -> None:
 
 
 def test_sources_that_are_to_be_read_and_checked(database: Database) -> None:
-    engine, schedules = Engine(Store(database), WordEncoder()), RefreshSchedules(database)
+    engine, schedules = Engine(database, WordEncoder()), RefreshSchedules(database)
     submissions = Submissions(database)
     queue = SubmissionQueue(database)
     begun = {}
@@ -80,7 +80,7 @@ def test_sources_that_are_to_be_read_and_checked(database: Database) -> None:
 
 
 def test_answers_whose_sources_changed(database: Database) -> None:
-    engine, outdated = Engine(Store(database), WordEncoder()), OutdatedAnswers(database)
+    engine, outdated = Engine(database, WordEncoder()), OutdatedAnswers(database)
     for name in (NEAR, FAR, OPERATOR):
         article = engine.writer.add(name, draft(MEMOIR), source())
         engine.writer.remove(name, article.id)

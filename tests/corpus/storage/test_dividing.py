@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from corpus.questions.asked_questions import AskedQuestions
 from corpus.questions.question import AskedQuestion
 from corpus.storage.database import Database
-from corpus.storage.queries import EmbeddedPassage
 from corpus.storage.schema import GLOBAL, metadata
+from corpus.storage.stored_passages import EmbeddedPassage
 from corpus.store import Store
 from tests.doubles.articles import BRIDGE, article
 from tests.doubles.postgresql import PostgreSQL

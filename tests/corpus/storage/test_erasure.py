@@ -32,7 +32,7 @@ from corpus.storage.schema import (
     sources,
     submissions,
 )
-from corpus.store import UNDO_FOR, Store
+from corpus.store import UNDO_FOR
 from corpus.submissions.submission import Posted
 from corpus.submissions.submissions import KEPT_FOR, Submissions
 from index.engine import Engine
@@ -93,7 +93,7 @@ def leave_server(database: Database) -> Callable[[], object]:
 
 
 def withdraw(database: Database) -> Callable[[], object]:
-    engine = Engine(Store(database), WordEncoder())
+    engine = Engine(database, WordEncoder())
     held = engine.writer.add(SERVER, draft(WORDS), source())
     engine.writer.replace(SERVER, held.id, draft(f"{WORDS} It is revised."), source())
     engine.writer.remove(SERVER, held.id)
@@ -259,7 +259,7 @@ def test_a_new_file_has_nothing_to_be_cleaned_of(home: Path, database: Database)
 
 
 def test_a_withdrawn_source_leaves_its_number_and_history_alone(database: Database) -> None:
-    engine = Engine(Store(database), WordEncoder())
+    engine = Engine(database, WordEncoder())
     held = engine.writer.add(SERVER, draft(WORDS), source())
     engine.writer.remove(SERVER, held.id)
     engine.store.erase_withdrawn()

@@ -13,8 +13,8 @@ from corpus.migrations import newest_revision, revision_of
 from corpus.storage import postgresql
 from corpus.storage.database import Database
 from corpus.storage.failures import Interrupted
-from corpus.storage.queries import mention
 from corpus.storage.retrying import once_more
+from corpus.storage.revisions import mention
 from corpus.storage.schema import collections
 from tests.doubles.postgresql import PostgreSQL
 

@@ -13,9 +13,10 @@ from corpus.article import Article
 from corpus.errors import SourceRefused, StoreUnavailable, UnknownArticle, UnknownCollection
 from corpus.migrations import newest_revision, revision_of
 from corpus.storage.database import Database
-from corpus.storage.queries import EmbeddedPassage, StoredPassage
-from corpus.storage.schema import collections, sources
+from corpus.storage.schema import sources
+from corpus.storage.stored_passages import EmbeddedPassage, StoredPassage
 from corpus.store import OPERATOR, UNDO_FOR, Store
+from corpus.vector_store import VectorStore
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, article, source
 from tests.doubles.databases import database_engine, database_url
 
@@ -35,19 +36,33 @@ def url(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    database = Database(url)
-    yield Store(database)
-    database.close()
+def database(url: str) -> Iterator[Database]:
+    opened = Database(url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def store(database: Database) -> Store:
+    return Store(database)
+
+
+@pytest.fixture
+def vectors(database: Database) -> VectorStore:
+    return VectorStore(database)
 
 
 def added(store: Store, text: str, collection: str = OPERATOR) -> Article:
     return store.add(collection, article(text, collection=collection), "m", ONE)
 
 
-def listed(store: Store, model: str = "m") -> list[StoredPassage]:
-    with store.reading(OPERATOR, model) as state:
+def listed(vectors: VectorStore) -> list[StoredPassage]:
+    with vectors.reading(OPERATOR, "m") as state:
         return list(state.passages)
+
+
+def generations(vectors: VectorStore, *names: str) -> tuple[int, ...]:
+    return tuple(each.generation for each in vectors.revisions(names))
 
 
 def test_an_added_article_comes_back_as_it_was(store: Store) -> None:
@@ -57,119 +72,29 @@ def test_an_added_article_comes_back_as_it_was(store: Store) -> None:
     assert store.article([OPERATOR], made.id) == made
 
 
-def test_passages_come_back_with_their_vectors(store: Store) -> None:
-    made = added(store, MEMOIR)
-
-    with store.reading(OPERATOR, "m") as state:
-        (passage,) = state.passages
-        vectors = state.vectors([passage.id])
-
-    assert state.articles == (made,)
-    assert (passage.article_id, passage.start, passage.end) == (made.id, 0, 5)
-    assert vectors == {passage.id: b"\x00\x00\x80?"}
-
-
-def test_a_collection_is_read_as_it_stood_when_reading_began(store: Store) -> None:
-    made = added(store, MEMOIR)
-
-    with store.reading(OPERATOR, "m") as state:
-        store.remove(OPERATOR, made.id)
-        passages = list(state.passages)
-        vectors = state.vectors([each.id for each in passages])
-
-    assert (state.revision.generation, len(passages), len(vectors)) == (1, 1, 1)
-
-
-def test_vectors_of_another_model_are_never_given(store: Store) -> None:
-    made = added(store, MEMOIR)
-
-    assert listed(store, "other") == []
-    for model, missing in (("other", (made,)), ("m", ())):
-        with store.reading(OPERATOR, model) as state:
-            assert state.unembedded == missing
-
-
-def test_every_change_moves_the_generation_of_its_collection_alone(store: Store) -> None:
+def test_every_change_moves_the_generation_of_its_collection_alone(
+    store: Store, vectors: VectorStore
+) -> None:
     first = added(store, MEMOIR, "discord:1")
-    assert store.generations(["discord:1", "discord:2"]) == (1, 0)
+    assert generations(vectors, "discord:1", "discord:2") == (1, 0)
 
     store.replace("discord:1", replace(first, body=first.body.upper()), "m", ONE)
     added(store, BRIDGE, "discord:2")
-    assert store.generations(["discord:1", "discord:2"]) == (2, 1)
+    assert generations(vectors, "discord:1", "discord:2") == (2, 1)
 
     store.remove("discord:1", first.id)
-    assert store.generations(["discord:1", "discord:2"]) == (3, 1)
+    assert generations(vectors, "discord:1", "discord:2") == (3, 1)
 
 
-def test_what_changed_since_a_revision_is_told_article_by_article(store: Store) -> None:
-    stays, goes, comes = (added(store, text) for text in (MEMOIR, BRIDGE, MISSILES))
-    store.remove(OPERATOR, comes.id)
-    (before,) = store.revisions([OPERATOR])
-    changed = replace(stays, body=MEMOIR.upper())
-    store.replace(OPERATOR, changed, "m", ONE)
-    store.remove(OPERATOR, goes.id)
-    store.restore(OPERATOR, comes.id)
-
-    with store.reading(OPERATOR, "m", before) as state:
-        passages = [each.article_id for each in state.passages]
-
-    there = (replace(changed, version=2), comes)
-    assert state.changed == frozenset({stays.id, goes.id, comes.id})
-    assert sorted(state.articles, key=lambda each: each.version) == sorted(
-        there, key=lambda each: each.version
-    )
-    assert sorted(passages) == sorted(each.id for each in there)
-
-
-def test_since_its_own_revision_nothing_changed(store: Store) -> None:
-    added(store, MEMOIR)
-    (now,) = store.revisions([OPERATOR])
-
-    with store.reading(OPERATOR, "m", now) as state:
-        assert (state.revision, state.changed, state.articles) == (now, frozenset(), ())
-
-
-def test_new_passages_of_an_article_are_a_change_of_it(store: Store) -> None:
-    made = added(store, MEMOIR)
-    (before,) = store.revisions([OPERATOR])
-    store.embed(made, "other", ONE)
-
-    with store.reading(OPERATOR, "m", before) as state:
-        assert state.changed == frozenset({made.id})
-
-
-def test_what_a_footnote_of_before_changed_is_read_whole(store: Store, url: str) -> None:
-    made = added(store, MEMOIR)
-    (before,) = store.revisions([OPERATOR])
-    with Database(url).write() as connection:
-        connection.exec_driver_sql("UPDATE collections SET generation = generation + 1")
-    added(store, BRIDGE)
-
-    with store.reading(OPERATOR, "m", before) as state:
-        assert state.changed is None
-        assert made in state.articles
-
-
-def test_a_collection_that_was_made_anew_is_read_whole(store: Store, url: str) -> None:
-    added(store, MEMOIR)
-    (before,) = store.revisions([OPERATOR])
-    with Database(url).write() as connection:
-        connection.execute(sources.delete())
-        connection.execute(collections.delete())
-    other = added(store, BRIDGE)
-
-    with store.reading(OPERATOR, "m", before) as state:
-        assert (state.changed, state.articles) == (None, (other,))
-        assert state.revision.generation == before.generation
-
-
-def test_the_same_words_are_refused_twice_in_one_collection(store: Store) -> None:
+def test_the_same_words_are_refused_twice_in_one_collection(
+    store: Store, vectors: VectorStore
+) -> None:
     made = added(store, MEMOIR)
 
     with pytest.raises(SourceRefused, match=f"already here as {made.id}"):
         store.add(OPERATOR, replace(made, id="0" * 12, body=made.body.upper()), "m", ONE)
 
-    assert store.generations([OPERATOR]) == (1,)
+    assert generations(vectors, OPERATOR) == (1,)
     assert len(store.articles([OPERATOR])) == 1
 
 
@@ -194,6 +119,7 @@ def test_another_collections_article_is_unknown(store: Store) -> None:
 
 def test_a_replaced_article_keeps_its_id_and_only_its_newest_version_is_searched(
     store: Store,
+    vectors: VectorStore,
 ) -> None:
     first = added(store, MEMOIR)
 
@@ -201,17 +127,17 @@ def test_a_replaced_article_keeps_its_id_and_only_its_newest_version_is_searched
 
     assert (second.id, second.version) == (first.id, 2)
     assert [each.body for each in store.articles([OPERATOR])] == [BRIDGE]
-    assert len(listed(store)) == 1
+    assert len(listed(vectors)) == 1
 
 
-def test_a_failure_in_the_middle_stores_nothing(store: Store) -> None:
+def test_a_failure_in_the_middle_stores_nothing(store: Store, vectors: VectorStore) -> None:
     doubled = [EmbeddedPassage(0, 5, b""), EmbeddedPassage(0, 9, b"")]  # one start twice
 
     with pytest.raises(StoreUnavailable):
         store.add(OPERATOR, article(MEMOIR), "m", doubled)
 
     assert store.articles([OPERATOR]) == ()
-    assert store.generations([OPERATOR]) == (0,)
+    assert generations(vectors, OPERATOR) == (0,)
 
 
 def test_what_was_added_survives_the_process(store: Store, url: str) -> None:
@@ -231,15 +157,17 @@ def test_an_unknown_collection_is_named_with_the_known_ones(store: Store) -> Non
     store.require(OPERATOR)
 
 
-def test_a_withdrawn_article_is_searched_no_more_and_can_be_taken_back(store: Store) -> None:
+def test_a_withdrawn_article_is_searched_no_more_and_can_be_taken_back(
+    store: Store, vectors: VectorStore
+) -> None:
     made = added(store, MEMOIR)
 
     store.remove(OPERATOR, made.id)
 
     assert store.articles([OPERATOR]) == ()
-    assert listed(store) == []
+    assert listed(vectors) == []
     assert store.restore(OPERATOR, made.id) == made
-    assert len(listed(store)) == 1
+    assert len(listed(vectors)) == 1
 
 
 def test_a_withdrawn_article_cannot_be_taken_back_after_a_week(store: Store, url: str) -> None:

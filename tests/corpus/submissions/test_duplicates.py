@@ -14,8 +14,8 @@ from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, Sour
 from corpus.assembly import Block, assemble
 from corpus.drafts import as_article, body_sha256
 from corpus.shingles import FORM, containment, shingles
+from corpus.storage.current_articles import article_of
 from corpus.storage.database import Database
-from corpus.storage.queries import article_of
 from corpus.storage.schema import article_sketches
 from corpus.store import Store
 from corpus.submissions import duplicates

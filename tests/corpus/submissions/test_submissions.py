@@ -15,7 +15,6 @@ from corpus.storage.database import Database
 from corpus.storage.history import Action, Decision, History
 from corpus.storage.outgoing import Delivery, delay_after
 from corpus.storage.schema import collections, submissions
-from corpus.store import Store
 from corpus.submissions.queue import INTERRUPTED, SubmissionQueue
 from corpus.submissions.submission import Posted, Submission, SubmissionState
 from corpus.submissions.submissions import KEPT_FOR, Submissions
@@ -80,7 +79,7 @@ def test_another_server_sees_and_decides_nothing(database: Database) -> None:
 def test_publishing_closes_the_submission_with_the_change_and_only_once(
     database: Database,
 ) -> None:
-    kept, engine = Submissions(database), Engine(Store(database), WordEncoder())
+    kept, engine = Submissions(database), Engine(database, WordEncoder())
     made = kept.submit(SERVER, posted())
     decision = Decision("7", made.id)
 
@@ -288,7 +287,7 @@ def test_who_posts_more_than_the_limit_is_told_the_number(database: Database) ->
     [(Limits(articles=1), "1 sources"), (Limits(characters=10), "10 characters")],
 )
 def test_a_full_server_is_told_the_number(database: Database, limits: Limits, told: str) -> None:
-    Engine(Store(database), WordEncoder()).writer.add(SERVER, draft(MEMOIR), source())
+    Engine(database, WordEncoder()).writer.add(SERVER, draft(MEMOIR), source())
 
     with pytest.raises(SourceRefused, match=told):
         Submissions(database, limits).submit(SERVER, posted())
@@ -310,7 +309,7 @@ def test_undecided_submissions_are_forgotten_after_a_week(database: Database) ->
 
 
 def test_the_history_tells_who_did_what_newest_first(database: Database) -> None:
-    engine = Engine(Store(database), WordEncoder())
+    engine = Engine(database, WordEncoder())
     made = engine.writer.add(SERVER, draft(MEMOIR), source(), Decision("7"))
     engine.writer.replace(SERVER, made.id, draft(BRIDGE), source(), decision=Decision("8"))
     engine.writer.remove(SERVER, made.id)
@@ -330,7 +329,7 @@ def test_the_history_tells_who_did_what_newest_first(database: Database) -> None
 def test_a_server_that_was_left_is_erased_after_the_grace_and_no_other(
     database: Database,
 ) -> None:
-    engine, servers = Engine(Store(database), WordEncoder()), Servers(database)
+    engine, servers = Engine(database, WordEncoder()), Servers(database)
     for name in (SERVER, OTHER):
         engine.writer.add(name, draft(MEMOIR), source())
     servers.left(SERVER)

@@ -16,7 +16,8 @@ from index.answering.follow_ups import (
     leans,
 )
 from index.engine import Engine
-from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, memory_store, source
+from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, source
+from tests.doubles.databases import empty_database
 from tests.doubles.encoder import WordEncoder
 from tests.doubles.reader import NumberReader
 
@@ -166,7 +167,7 @@ def test_what_no_article_tells_is_not_answered_by_what_was_spoken_of() -> None:
 def read_for(question: str, before: str = ON_MISSILES) -> set[str]:
     """Return what a reader is asked for *question*, behind the one *before*."""
     reader = NumberReader()
-    made = Engine(memory_store(), WordEncoder(), reader)
+    made = Engine(empty_database(), WordEncoder(), reader)
     made.writer.add(OPERATOR, draft(MEMOIR, MISSILES, BRIDGE), source())
 
     made.ask(OPERATOR, question, earlier=[before])

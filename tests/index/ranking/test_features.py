@@ -27,7 +27,7 @@ def features(asked: str, *paragraphs: str) -> Features:
     snapshot = made.indexes.snapshot(OPERATOR)
     (question,) = prepare([asked], WordEncoder(), Projection())
     candidate = snapshot.candidates[0]
-    stored = made.store.pieces([candidate.id])[candidate.id]
+    stored = made.vectors.pieces([candidate.id])[candidate.id]
     pieces = unpack(stored, candidate.sentences, len(VOCABULARY))
     signals = measure(snapshot, asked, question.vector)
     titled = TitlePieces(WordEncoder(), Projection()).beside([candidate], [pieces])

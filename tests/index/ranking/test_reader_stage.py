@@ -15,7 +15,8 @@ from index.ranking.passage_readings import MOST_READ, READ_WITHIN, worth_reading
 from index.ranking.reader_stage import Compared, order_read
 from index.reader import signals
 from index.reader.reading import Titled
-from tests.doubles.articles import draft, memory_store, source
+from tests.doubles.articles import draft, source
+from tests.doubles.databases import empty_database
 from tests.doubles.encoder import WordEncoder
 from tests.doubles.reader import NumberReader
 
@@ -26,7 +27,7 @@ QUESTION = "When was the bridge over the harbour opened?"
 
 def asked(reader: NumberReader | None, under_way: int = 1) -> Answer:
     """Return the answer to a question that is one of so many *under_way*."""
-    engine = Engine(memory_store(), WordEncoder(), reader)
+    engine = Engine(empty_database(), WordEncoder(), reader)
     engine.writer.add(OPERATOR, draft(WHERE, WHEN), source())
     with ExitStack() as arrived:
         for _ in range(under_way):
@@ -87,7 +88,7 @@ def test_the_best_passages_are_read_with_the_question_and_their_title() -> None:
 
 def test_a_passage_is_read_with_times_as_it_has_them() -> None:
     reader = NumberReader()
-    engine = Engine(memory_store(), WordEncoder(), reader)
+    engine = Engine(empty_database(), WordEncoder(), reader)
     said = "At gate 20, pier 00, the iron gate of the harbour mill in Odemar shuts at 8 p.m."
     written = "At 20:00 the iron gate of the harbour mill in Odemar shuts."
     engine.writer.add(OPERATOR, draft(said, title="Said"), source("said.txt"))
@@ -103,7 +104,7 @@ def test_a_passage_is_read_with_times_as_it_has_them() -> None:
 
 def test_a_passage_is_read_with_amounts_as_it_has_them() -> None:
     reader = NumberReader()
-    engine = Engine(memory_store(), WordEncoder(), reader)
+    engine = Engine(empty_database(), WordEncoder(), reader)
     said = "In 15 of 2 million barrels the harbour mill in Odemar kept rye worth 15 million crowns."
     engine.writer.add(OPERATOR, draft(said, title="Said"), source("said.txt"))
 
@@ -138,7 +139,7 @@ def test_what_was_read_is_ordered_anew_before_what_was_not() -> None:
 
 def test_what_a_passage_says_in_other_words_is_read_in_both_and_the_surer_counts() -> None:
     reader = NumberReader()
-    engine = Engine(memory_store(), WordEncoder(), reader)
+    engine = Engine(empty_database(), WordEncoder(), reader)
     engine.writer.add(OPERATOR, draft("Two prams can pass on the deck, which is new."), source())
 
     engine.ask(OPERATOR, "is there room for strollers on the deck")
@@ -151,7 +152,7 @@ def test_what_a_passage_says_in_other_words_is_read_in_both_and_the_surer_counts
 
 def score(passage: str) -> float:
     """Return how likely *passage* tells how many troops there were."""
-    engine = Engine(memory_store(), WordEncoder())
+    engine = Engine(empty_database(), WordEncoder())
     engine.writer.add(OPERATOR, draft(passage), source())
     return engine.ask(OPERATOR, "How many troops were in the harbour?").passages[0].score
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.storage.database import Database
-from corpus.store import OPERATOR, Store
+from corpus.store import OPERATOR
 from index.answer import Span
 from index.encoding.learned_files import PACKAGED
 from index.engine import Engine
@@ -74,12 +74,12 @@ def weighed(name: str, by: float, probability: float) -> Fitted:
 
 def found(numbers: Fitted) -> list[tuple[str, float]]:
     """Return the beginnings and probabilities of a German and an English passage, best first."""
-    engine = Engine(Store(Database("sqlite://")), WordEncoder())
+    engine = Engine(Database("sqlite://"), WordEncoder())
     for text in ("Die Brücke am Hafen wurde nicht für die Stadt gebaut.", "The bridge was built."):
         engine.writer.add(OPERATOR, draft(text), source())
     snapshot = engine.indexes.snapshot(OPERATOR)
     (question,) = prepare(["Was the bridge built for it?"], WordEncoder(), Projection())
-    stored = engine.store.pieces([each.id for each in snapshot.candidates])
+    stored = engine.vectors.pieces([each.id for each in snapshot.candidates])
     pieces = [unpack(stored[e.id], e.sentences, len(VOCABULARY)) for e in snapshot.candidates]
     titled = TitlePieces(WordEncoder(), Projection()).beside(snapshot.candidates, pieces)
     similar = measure(snapshot, question.text, question.vector)

@@ -10,7 +10,8 @@ from index.engine import Engine
 from index.ranking.answer_types import AnswerType
 from index.ranking.spoken import QUOTED, names_only, said_by
 from index.search.segment import Candidate
-from tests.doubles.articles import memory_store, source
+from tests.doubles.articles import source
+from tests.doubles.databases import empty_database
 from tests.doubles.tables import body, heading
 
 SPOKEN = (
@@ -25,7 +26,7 @@ PRICED = "Per Lind: Glad, yes. I had paid 300 kroner for it."
 
 def candidate(encoder: OnnxEncoder, *blocks: Block) -> Candidate:
     """Return the passage that holds the last of *blocks*."""
-    made = Engine(memory_store(), encoder)
+    made = Engine(empty_database(), encoder)
     made.writer.add(OPERATOR, assemble(Metadata(title="The slipway"), blocks), source())
     candidates = made.indexes.snapshot(OPERATOR).candidates
     return candidates[len(candidates) - 1]
@@ -78,7 +79,7 @@ def test_a_heading_never_answers(fast_encoder: OnnxEncoder) -> None:
 
 
 def test_a_price_that_an_interviewer_tells_is_marked(fast_encoder: OnnxEncoder) -> None:
-    made = Engine(memory_store(), fast_encoder)
+    made = Engine(empty_database(), fast_encoder)
     blocks = [body(ASKED), body(REPLIED)]
     made.writer.add(OPERATOR, assemble(Metadata(title="The slipway"), blocks), source())
 

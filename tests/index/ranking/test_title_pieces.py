@@ -13,7 +13,7 @@ def test_a_title_is_encoded_once() -> None:
     made = engine()
     made.writer.add(OPERATOR, draft(BRIDGE, title="The harbour bridge"), source())
     candidate = made.indexes.snapshot(OPERATOR).candidates[0]
-    stored = made.store.pieces([candidate.id])[candidate.id]
+    stored = made.vectors.pieces([candidate.id])[candidate.id]
     pieces = unpack(stored, candidate.sentences, len(VOCABULARY))
     encoder = WordEncoder()
     titles = TitlePieces(encoder, Projection())

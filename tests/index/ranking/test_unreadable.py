@@ -16,7 +16,8 @@ from index.ranking.answerability import chance, log_odds
 from index.ranking.fitted import Fitted, FittedReading, Network, fitted
 from index.ranking.unreadable import acting, among
 from index.reader import signals
-from tests.doubles.articles import draft, memory_store, source
+from tests.doubles.articles import draft, source
+from tests.doubles.databases import empty_database
 from tests.doubles.encoder import WordEncoder
 from tests.doubles.reader import NumberReader
 
@@ -43,7 +44,7 @@ def of_many(slope: float = 1.0, level: float = 0.0) -> Fitted:
 
 
 def engine(reader: NumberReader, *texts: str) -> Engine:
-    made = Engine(memory_store(), WordEncoder(), reader)
+    made = Engine(empty_database(), WordEncoder(), reader)
     for number, text in enumerate(texts):
         made.writer.add(OPERATOR, draft(text, title=f"Article {number}"), source(f"{number}.txt"))
     return made

@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.storage.database import Database
-from corpus.store import OPERATOR, Revision, State, Store
+from corpus.storage.revisions import Revision
+from corpus.store import OPERATOR
+from corpus.vector_store import State
 from index.engine import Engine
 from index.search import collection_index, dense, stored_vectors
 from index.search.collection_index import CollectionIndex, highest
@@ -21,7 +23,8 @@ from index.search.late_interaction import Pieces, unpack
 from index.search.piece_cache import PieceCache
 from index.search.segment import Candidate
 from index.search.similarities import measure
-from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, memory_store, source
+from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, source
+from tests.doubles.databases import empty_database
 from tests.doubles.encoder import WordEncoder
 
 SIZE = 1000
@@ -139,7 +142,7 @@ def test_only_an_index_that_is_here_and_leads_there_is_made_to_follow() -> None:
 
 def test_a_change_is_taken_in_before_anyone_asks(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path / 'footnote.db'}")
-    asked = engine(Store(database))
+    asked = engine(database)
     first = asked.writer.add(OPERATOR, draft(MEMOIR), source())
     asked.indexes.upkeep.finish()
     assert asked.indexes.counts.builds == 0
@@ -181,7 +184,7 @@ def test_many_that_ask_at_once_share_one_build() -> None:
 
 @pytest.mark.parametrize(("memory", "kept"), [(1, KEPT_ALWAYS), (10**6, 4)])
 def test_an_engine_keeps_the_indexes_that_its_memory_has_room_for(memory: int, kept: int) -> None:
-    made = Engine(memory_store(), WordEncoder(), memory=memory)
+    made = Engine(empty_database(), WordEncoder(), memory=memory)
     for server in ("discord:1", "discord:2", "discord:3"):
         made.writer.add(server, draft(MEMOIR), source())
         made.indexes.snapshot(server)
@@ -311,7 +314,7 @@ def test_in_a_large_index_few_are_looked_at_unless_few_are_asked(
 def test_an_index_reads_vectors_in_batches(large: Engine) -> None:
     reads: list[int] = []
 
-    with large.store.reading(OPERATOR, large.embedder.model) as state:
+    with large.vectors.reading(OPERATOR, large.embedder.model) as state:
 
         def read(ids: Sequence[int]) -> Mapping[int, bytes]:
             reads.append(len(ids))

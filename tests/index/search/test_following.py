@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from corpus.article import Article, Draft, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused
+from corpus.storage.database import Database
 from corpus.store import OPERATOR
 from index.encoding.encoder import EncodedText, Role, Vectors, unit
 from index.engine import Engine
@@ -27,6 +28,7 @@ from index.search.snapshot import Snapshot
 from index.search.subject import fit
 from index.search.words import stems
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, POSTED_AT, draft, engine, source
+from tests.doubles.databases import empty_database
 from tests.doubles.encoder import VOCABULARY, WordEncoder
 
 NAMES = ("Ingrid", "Volkswagen", "Volkswagon", "harbour", "harbors", "harbor", "Quarry", "quarry")
@@ -173,9 +175,9 @@ def _of_articles(index: CollectionIndex) -> Iterator[object]:
     yield index.greatest(np.sin(np.arange(len(index))).astype(np.float32)).tolist()
 
 
-def compare(followed: Engine, encoder: DrawnEncoder) -> None:
+def compare(database: Database, followed: Engine, encoder: DrawnEncoder) -> None:
     """Assert that *followed* answers as one does that begins now."""
-    built = Engine(followed.store, encoder)
+    built = Engine(database, encoder)
     (one,), (other,) = (each.indexes.snapshot(OPERATOR).parts for each in (followed, built))
     assert len(other.layers) == 1
     for found, expected in zip(answers(one, encoder), answers(other, encoder), strict=True):
@@ -207,7 +209,8 @@ def test_after_any_changes_it_answers_as_one_that_is_built_at_one_go(
 ) -> None:
     with putting_together(merged):
         encoder = DrawnEncoder()
-        followed = engine(encoder=encoder)
+        database = empty_database()
+        followed = engine(database, encoder)
         articles: dict[int, Article] = {}
         for change in made:
             make(followed, articles, change)
@@ -215,7 +218,7 @@ def test_after_any_changes_it_answers_as_one_that_is_built_at_one_go(
                 followed.indexes.snapshot(OPERATOR)
                 followed.indexes.upkeep.finish()
 
-        compare(followed, encoder)
+        compare(database, followed, encoder)
 
 
 def three_articles(encoder: DrawnEncoder) -> Engine:

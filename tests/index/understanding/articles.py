@@ -7,7 +7,7 @@ from corpus.assembly import Block, assemble
 from corpus.store import OPERATOR
 from index.encoding.encoder import Encoder
 from index.engine import Engine
-from tests.doubles.articles import memory_store
+from tests.doubles.databases import empty_database
 
 FIRST_POSTED = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 
@@ -168,7 +168,7 @@ def _draft(name: str) -> Draft:
 
 def library(encoder: Encoder) -> Engine:
     """Return an engine over the eight articles, posted an hour after each other on one day."""
-    engine = Engine(memory_store(), encoder)
+    engine = Engine(empty_database(), encoder)
     for number, name in enumerate(_STATED):
         posted = FIRST_POSTED + timedelta(hours=number)
         engine.writer.add(

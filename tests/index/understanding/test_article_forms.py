@@ -11,7 +11,8 @@ from index.answer import Answer, Fact, Reply
 from index.encoding.onnx_encoder import OnnxEncoder
 from index.engine import Engine
 from index.understanding.versions import Age, age_said
-from tests.doubles.articles import memory_store, source
+from tests.doubles.articles import source
+from tests.doubles.databases import empty_database
 
 DIVER, GOATS, OLD, NEW, POSTER = (
     "Under the ice: a winter with a diver",
@@ -59,7 +60,7 @@ def _block(text: str) -> Block:
 
 @pytest.fixture(scope="module")
 def engine(fast_encoder: OnnxEncoder) -> Engine:
-    made = Engine(memory_store(), fast_encoder)
+    made = Engine(empty_database(), fast_encoder)
     for title, texts in _BODIES.items():
         draft = assemble(Metadata(title, *_STATED[title]), list(map(_block, texts)))
         made.writer.add(OPERATOR, draft, source(f"{len(title)}.md"))

@@ -11,7 +11,8 @@ from index.encoding.onnx_encoder import OnnxEncoder
 from index.engine import Engine
 from index.search.words import stems
 from index.understanding.asking_words import counts_no_articles, offered, optional_in
-from tests.doubles.articles import draft, memory_store, source
+from tests.doubles.articles import draft, source
+from tests.doubles.databases import empty_database
 
 VAN = "The red van of Mill Lane"
 OTHERS = ("What the AI act asks of small firms", "The war over the harbour wall")
@@ -19,7 +20,7 @@ OTHERS = ("What the AI act asks of small firms", "The war over the harbour wall"
 
 @pytest.fixture(scope="module")
 def engine(fast_encoder: OnnxEncoder) -> Engine:
-    made = Engine(memory_store(), fast_encoder)
+    made = Engine(empty_database(), fast_encoder)
     for title in (VAN, *OTHERS):
         posted = replace(
             draft(f"{title} is what this is about."), metadata=Metadata(title, ("Ola",))

@@ -9,7 +9,8 @@ from index.answer import Answer, Fact, Reason, Reply, SmallTalk
 from index.encoding.onnx_encoder import OnnxEncoder
 from index.engine import Engine
 from index.search.filters import Filters
-from tests.doubles.articles import draft, memory_store, source
+from tests.doubles.articles import draft, source
+from tests.doubles.databases import empty_database
 from tests.index.understanding.articles import (
     BEES,
     COST,
@@ -336,7 +337,7 @@ def test_small_talk_tells_what_was_said(engine: Engine) -> None:
 def test_a_complaint_of_what_an_article_tells_of_is_searched_for(
     fast_encoder: OnnxEncoder, said: str, reply: Reply
 ) -> None:
-    helping = Engine(memory_store(), fast_encoder)
+    helping = Engine(empty_database(), fast_encoder)
     smell = "A garlic smell in the fridge is cured by a second bag around the jar."
     screen = "The screen is frozen? Hold the power button for 40 seconds."
     helping.writer.add(OPERATOR, draft(smell, screen), source())

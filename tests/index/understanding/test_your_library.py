@@ -9,7 +9,8 @@ from index.engine import Engine
 from index.understanding.asking_forms import ruled_want
 from index.understanding.wants import Want
 from index.understanding.your_library import without_your_library
-from tests.doubles.articles import BRIDGE, MEMOIR, draft, memory_store, source
+from tests.doubles.articles import BRIDGE, MEMOIR, draft, source
+from tests.doubles.databases import empty_database
 
 ON_LIBRARY = (
     "Nettleby library opens again on 8 June. Its archive and its collection of maps are on the "
@@ -19,7 +20,7 @@ ON_LIBRARY = (
 
 @pytest.fixture(scope="module")
 def engine(fast_encoder: OnnxEncoder) -> Engine:
-    made = Engine(memory_store(), fast_encoder)
+    made = Engine(empty_database(), fast_encoder)
     made.writer.add(OPERATOR, draft(ON_LIBRARY, title="Nettleby library opens again"), source())
     made.writer.add(OPERATOR, draft(BRIDGE, title="A walk across the bridge"), source())
     made.writer.add(OPERATOR, draft(MEMOIR, title="What Esper wrote"), source())

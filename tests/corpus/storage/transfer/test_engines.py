@@ -11,7 +11,6 @@ from corpus.storage.database import Database
 from corpus.storage.schema import collections, metadata, source_events, wishes
 from corpus.storage.transfer.backup import back_up, restore
 from corpus.storage.transfer.copying import copy_database
-from corpus.store import Store
 from index.engine import Engine
 from tests.corpus.storage.contents import contents
 from tests.corpus.storage.transfer.filling import ROWS, fill
@@ -148,7 +147,7 @@ def test_a_copy_that_fails_leaves_postgresql_empty(
 def test_answers_are_the_same_after_every_move(databases: list[str], tmp_path: Path) -> None:
     served, restored, first, second = databases
     database = Database(first)
-    engine = Engine(Store(database), WordEncoder())
+    engine = Engine(database, WordEncoder())
     for text in (MEMOIR, MISSILES, BRIDGE):
         engine.writer.add("discord:1", draft(text), source())
     database.close()
@@ -165,7 +164,7 @@ def test_answers_are_the_same_after_every_move(databases: list[str], tmp_path: P
 
 def _answers(url: str) -> list[str]:
     database = Database(url)
-    engine = Engine(Store(database), WordEncoder())
+    engine = Engine(database, WordEncoder())
     asked = [f"What of the {one} and the {two}?" for one in VOCABULARY[:4] for two in VOCABULARY]
     answers = [str(engine.ask("discord:1", each)) for each in asked]
     database.close()
