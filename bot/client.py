@@ -27,7 +27,7 @@ from bot.services.suggestions import RefusalSuggestions
 from bot.services.weeks import Weeks
 from bot.services.work_in_progress import Restarting, WorkInProgress
 from bot.services.workers import Workers
-from corpus.questions.asked_questions import AskedQuestion
+from corpus.questions.question import AskedQuestion
 from corpus.storage.database import Database
 
 DRAIN_FOR = 10

@@ -12,9 +12,10 @@ import sqlalchemy as sa
 from corpus.article import SourceKind
 from corpus.errors import SourceRefused
 from corpus.limits import Limits
-from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
+from corpus.questions.asked_questions import AskedQuestions
 from corpus.questions.daily_counts import DailyCounts, today
 from corpus.questions.gaps import Gaps
+from corpus.questions.question import AskedQuestion, Asker, Outcome
 from corpus.servers.direct_servers import DirectServers
 from corpus.servers.known_servers import KnownServers, Server
 from corpus.servers.published_commands import PublishedCommands

@@ -22,7 +22,8 @@ from pathlib import Path
 from benchmarks.tables import head, row
 from bot.services.workers import Workers
 from corpus.errors import StoreUnavailable
-from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
+from corpus.questions.asked_questions import AskedQuestions
+from corpus.questions.question import AskedQuestion, Asker, Outcome
 from corpus.servers.settings import ServerSettingsStore
 from corpus.storage.database import Database
 from index.engine import Engine

@@ -14,7 +14,8 @@ from benchmarks.collections import megabytes
 from bot.app import App, assemble
 from bot.services.questions import Questions
 from bot.settings import Settings
-from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker
+from corpus.questions.asked_questions import AskedQuestions
+from corpus.questions.question import AskedQuestion, Asker
 from index.search.index_cache import CacheCounts
 
 SHOWN = 3

@@ -20,7 +20,7 @@ from bot.interface.visibility import seen_by_everyone
 from bot.language import gettext, gettext_noop
 from bot.services.answering import Answered
 from corpus.errors import InvalidQuestion
-from corpus.questions.asked_questions import AskedQuestion
+from corpus.questions.question import AskedQuestion
 from index.answer import Reply
 
 _OUTDATED = gettext_noop("This button is out of date: ask again with /ask.")

@@ -28,8 +28,8 @@ from bot.interface.layout import TEXT_BUDGET, Actions
 from bot.interface.more_actions import arranged
 from bot.interface.place import Place
 from bot.services.questions import Answered
-from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.questions.conversation import Earlier
+from corpus.questions.question import AskedQuestion, Asker
 from index.answer import Reason
 
 

@@ -6,7 +6,8 @@ from bot.client import FootnoteClient, Interaction
 from bot.interface.permissions import NotAllowed
 from bot.interface.place import Place, place_of, speak_to_everyone
 from bot.services.questions import Answered
-from corpus.questions.asked_questions import AskedQuestion, Asker, NotShared
+from corpus.questions.asked_questions import NotShared
+from corpus.questions.question import AskedQuestion, Asker
 
 
 async def answer_again(interaction: Interaction, asked: AskedQuestion, key: str | None) -> None:

@@ -28,8 +28,8 @@ from bot.interface.suggestions import (
     title_suggestions,
 )
 from bot.services.answering import filters_of
-from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.questions.conversation import Earlier
+from corpus.questions.question import AskedQuestion, Asker
 from index.understanding.question_limit import QUESTION_LIMIT
 
 CHECK_WITHIN = 1.0

@@ -11,7 +11,7 @@ from bot.interface.private_lookup import show_alone
 from bot.language import gettext
 from bot.wording import ABSTENTIONS
 from corpus.errors import InvalidQuestion
-from corpus.questions.asked_questions import AskedQuestion
+from corpus.questions.question import AskedQuestion
 from index.answer import Reason
 
 NEAREST = 3

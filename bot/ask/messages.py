@@ -33,8 +33,8 @@ from bot.interface.refusals import refusal_of
 from bot.language import gettext, speak, speaking
 from bot.services.rate_limits import TooFast
 from bot.wording import small_talk_text
-from corpus.questions.asked_questions import AskedQuestion, Asker
 from corpus.questions.conversation import Earlier
+from corpus.questions.question import AskedQuestion, Asker
 from corpus.servers.collection_names import collection_of
 from index.answer import Reply, SmallTalk
 

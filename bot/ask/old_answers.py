@@ -18,8 +18,8 @@ from bot.interface.place import counted_in, language_in, place_of, settled
 from bot.language import gettext, shown_day, speaking
 from corpus.article import Slice
 from corpus.errors import FootnoteError
-from corpus.questions.asked_questions import Asker
 from corpus.questions.outdated_answers import OutdatedAnswer
+from corpus.questions.question import Asker
 from corpus.storage.history import Action
 from index.answer import RankedPassage, Span
 from index.answering.quoting import quoted_passage

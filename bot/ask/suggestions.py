@@ -16,7 +16,7 @@ from bot.interface.place import Place, counted_in
 from bot.interface.visibility import seen_by_everyone
 from bot.language import gettext
 from bot.services.answering import Answered
-from corpus.questions.asked_questions import AskedQuestion
+from corpus.questions.question import AskedQuestion
 from index.suggestions.suggestions import Suggestions
 
 _QUESTION = 200

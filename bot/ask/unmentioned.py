@@ -16,7 +16,7 @@ from bot.interface.place import Place, channel_ids, settled
 from bot.services.question_form import clearly_asks
 from bot.services.rate_limits import HEARD
 from corpus.errors import FootnoteError
-from corpus.questions.asked_questions import AskedQuestion
+from corpus.questions.question import AskedQuestion
 from corpus.servers.collection_names import collection_of
 from index.understanding.question_limit import QUESTION_LIMIT
 

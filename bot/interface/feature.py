@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.client import FootnoteClient, Interaction
 from bot.interface.background import BackgroundTask
 from bot.interface.components import Component
-from corpus.questions.asked_questions import AskedQuestion
+from corpus.questions.question import AskedQuestion
 
 Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 FormHandler = Callable[[Interaction, re.Match[str]], Awaitable[None]]

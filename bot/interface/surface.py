@@ -16,7 +16,7 @@ from bot.interface.more_actions import MoreActions
 from bot.interface.own_words import mentioned
 from bot.interface.unreadable import answer_unreadable
 from bot.language import gettext, gettext_noop
-from corpus.questions.asked_questions import AskedQuestion
+from corpus.questions.question import AskedQuestion
 
 _OLD_FORM = gettext_noop("This form is out of date: start again with the command.")
 _OLD_BUTTON = gettext_noop("This button is out of date: ask again with /ask.")

@@ -4,8 +4,9 @@ import hashlib
 from dataclasses import dataclass, field, replace
 
 from bot.services.shared_answers import Equal, SharedAnswers
-from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
+from corpus.questions.asked_questions import AskedQuestions
 from corpus.questions.daily_counts import Cited
+from corpus.questions.question import AskedQuestion, Asker, Outcome
 from corpus.storage.current_articles import Listed
 from index.answer import Answer
 from index.answering.follow_ups import MOST_EARLIER

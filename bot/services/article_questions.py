@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from bot.services.questions import Busy, Questions
 from corpus.errors import FootnoteError
-from corpus.questions.asked_questions import AskedQuestion
+from corpus.questions.question import AskedQuestion
 from index.answer import Answer, Confidence, Reply
 from index.answering.possible_questions import LONGEST
 

@@ -10,10 +10,10 @@ from bot.services.questions import Busy, Questions
 from bot.services.turns import Turns
 from bot.services.workers import Workers
 from corpus.errors import FootnoteError
-from corpus.questions.asked_questions import AskedQuestion
 from corpus.questions.gap import Cause, Gap, GapGroup
 from corpus.questions.gaps import Gaps
 from corpus.questions.notifications import Due, Notifications
+from corpus.questions.question import AskedQuestion
 from corpus.servers.shards import Shards
 from corpus.storage.database import Database
 from index.answer import Answer

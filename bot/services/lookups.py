@@ -7,7 +7,7 @@ from bot.services.answering import filters_of
 from bot.services.publication import draft_of
 from bot.services.workers import Workers
 from corpus.article import Metadata
-from corpus.questions.asked_questions import AskedQuestion
+from corpus.questions.question import AskedQuestion
 from corpus.searched_articles import SearchedArticles
 from corpus.servers.direct_servers import DirectServers
 from corpus.servers.known_servers import KnownServers, Server

@@ -12,7 +12,8 @@ from bot.services.answering import Answered, Answering
 from bot.services.workers import Workers
 from corpus.article import Article
 from corpus.errors import FootnoteError, gettext_noop
-from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker
+from corpus.questions.asked_questions import AskedQuestions
+from corpus.questions.question import AskedQuestion, Asker
 from index.answer import Answer, Reply
 from index.answering.possible_questions import possible_questions
 from index.answering.verbatim import repeated_if_changed

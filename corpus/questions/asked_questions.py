@@ -2,56 +2,36 @@
 
 import secrets
 from collections.abc import Callable, Collection
-from datetime import UTC, datetime
 
-import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from corpus.errors import FootnoteError, InvalidQuestion
+from corpus.errors import FootnoteError
 from corpus.questions.answered_questions import (
     AnsweredQuestion,
     answered_from,
     surely_answered,
 )
-from corpus.questions.conversation import Earlier, earlier_in, earlier_of, earlier_than_reply
-from corpus.questions.daily_counts import count, count_citations, drop_old_citations
-from corpus.questions.gap import Cause, State
-from corpus.questions.gaps import raise_gap, withdraw_not_helpful
+from corpus.questions.conversation import Earlier, earlier_in, earlier_than_reply
+from corpus.questions.daily_counts import (
+    count,
+    count_citations,
+    count_judgement,
+    drop_old_citations,
+)
+from corpus.questions.gap import Cause
+from corpus.questions.gaps import raise_gap
 from corpus.questions.judgements import judge
 from corpus.questions.kept_answer import KeptAnswer, kept_of
-from corpus.questions.notifications import NotificationState
+from corpus.questions.kept_questions import kept_row, mark_shared, place, question_of
 from corpus.questions.question import AskedQuestion, Asker, Outcome, about_of, row_of
 from corpus.questions.retention import drop_old_questions
 from corpus.questions.unsaved_questions import UnsavedQuestion, UnsavedQuestions
+from corpus.questions.wishes import wish
 from corpus.servers.collection_names import guild_id_of
 from corpus.servers.settings import settings_of
 from corpus.storage.database import Database
-from corpus.storage.outgoing import ANEW
 from corpus.storage.revisions import mention
-from corpus.storage.schema import asked_questions, gaps, wishes
-from corpus.storage.upserts import insert_new
-
-__all__ = [
-    "AnsweredQuestion",
-    "AskedQuestion",
-    "AskedQuestions",
-    "Asker",
-    "NotShared",
-    "Outcome",
-    "QuestionNotKept",
-]
-
-OPEN_REASONS = frozenset({"not_covered", "no_sources"})
-"""The reasons of an abstention that a further source could take away."""
-
-_PLACED = (
-    asked_questions.update()
-    .where(
-        asked_questions.c.id == sa.bindparam("key"),
-        asked_questions.c.collection == sa.bindparam("within"),
-    )
-    .values(message_id=sa.bindparam("placed"))
-)
+from corpus.storage.schema import asked_questions
 
 
 class QuestionNotKept(FootnoteError):
@@ -86,15 +66,15 @@ class AskedQuestions:
         An outcome that a further source could better raises a gap in a server's collection.
         Nobody was promised that it is kept, so a power cut may take the last ones.
         """
-        key = secrets.token_hex(8)
+        key, is_servers = secrets.token_hex(8), guild_id_of(collection) is not None
         with self._database.write(durable=False) as connection:
-            if guild_id_of(collection) is not None:
+            if is_servers:
                 mention(connection, collection)
             _count(connection, collection, outcome)
             if settings_of(connection, collection).keep_days > 0:
                 row = row_of(key, collection, asked) | about_of(asker, outcome)
                 connection.execute(asked_questions.insert(), row)
-                if _leaves_open(collection, outcome):
+                if outcome is not None and outcome.is_open and is_servers:
                     raise_gap(connection, collection, key, Cause.UNANSWERED)
                 return key
         answer = outcome.answer if outcome else None
@@ -108,8 +88,7 @@ class AskedQuestions:
             held.message_id = message_id
             return
         with self._database.write(durable=False) as connection:
-            given = {"key": key, "within": collection, "placed": message_id}
-            connection.execute(_PLACED, given)
+            place(connection, collection, key, message_id)
 
     def recall(self, collection: str, key: str) -> AskedQuestion:
         """Return the question of *key*; raise `InvalidQuestion` when it is not kept (any more)."""
@@ -117,7 +96,7 @@ class AskedQuestions:
         if held is not None:
             return held.asked
         with self._database.read() as connection:
-            return _asked(connection, _kept(connection, collection, key))
+            return question_of(connection, kept_row(connection, collection, key))
 
     def answer_to(self, collection: str, key: str) -> KeptAnswer | None:
         """Return the answer that was given to *key*; `None` where it was not kept with it.
@@ -129,7 +108,7 @@ class AskedQuestions:
         if held is not None:
             return held.answer
         with self._database.read() as connection:
-            return kept_of(_kept(connection, collection, key).answer)
+            return kept_of(kept_row(connection, collection, key).answer)
 
     def earlier_than_reply(self, collection: str, message_id: str) -> tuple[Earlier, ...]:
         """Return the questions that a reply to an answer follows, oldest first."""
@@ -171,7 +150,7 @@ class AskedQuestions:
             _check_asker(held.asker_id, actor)
             return
         with self._database.read() as connection:
-            _check_asker(_kept(connection, collection, key).asker, actor)
+            _check_asker(kept_row(connection, collection, key).asker, actor)
 
     def share(self, collection: str, key: str, actor: str) -> None:
         """Note that *actor* posts their private answer to the channel; nobody can twice.
@@ -186,8 +165,8 @@ class AskedQuestions:
             before = not self.held.share(held)
         else:
             with self._database.write() as connection:
-                _check_asker(_kept(connection, collection, key).asker, actor)
-                before = not _mark_shared(connection, collection, key, shared=True)
+                _check_asker(kept_row(connection, collection, key).asker, actor)
+                before = not mark_shared(connection, collection, key, shared=True)
         if before:
             raise NotShared("You've already shared this answer: look in the channel.")
 
@@ -198,7 +177,7 @@ class AskedQuestions:
             held.shared = False
             return
         with self._database.write() as connection:
-            _mark_shared(connection, collection, key, shared=False)
+            mark_shared(connection, collection, key, shared=False)
 
     def judged(self, collection: str, key: str, actor: str, *, helpful: bool) -> None:
         """Keep what *actor* thinks of an answer, in place of what they thought before.
@@ -213,16 +192,10 @@ class AskedQuestions:
             if held is not None:
                 if actor not in held.judges:
                     held.judges.add(actor)
-                    _count_judgement(connection, collection, helpful=helpful)
+                    count_judgement(connection, collection, helpful=helpful)
                 return
-            _kept(connection, collection, key, hold=True)
-            if not judge(connection, collection, key, actor, helpful=helpful):
-                return
-            _count_judgement(connection, collection, helpful=helpful)
-            if helpful:
-                withdraw_not_helpful(connection, collection, key)
-            elif guild_id_of(collection) is not None:
-                raise_gap(connection, collection, key, Cause.NOT_HELPFUL)
+            kept_row(connection, collection, key, hold=True)
+            judge(connection, collection, key, actor, helpful=helpful)
 
     def wished(self, collection: str, key: str, actor: str, language: str | None = None) -> None:
         """Put the question before the moderators, and tell *actor* once when it is answered.
@@ -239,21 +212,8 @@ class AskedQuestions:
                 "This server keeps no questions, so I can't pass yours on: ask a moderator."
             )
         with self._database.write() as connection:
-            _kept(connection, collection, key, hold=True)
-            raise_gap(connection, collection, key, Cause.UNANSWERED)
-            its = sa.and_(gaps.c.question_id == key, gaps.c.collection == collection)
-            state = connection.scalar(sa.select(gaps.c.state).where(its))
-            if state == State.DISMISSED.value:
-                again = {"state": State.OPEN.value, "settled_at": None, "announced_at": None}
-                again |= ANEW | {"raised_at": datetime.now(UTC)}
-                connection.execute(gaps.update().where(its).values(again))
-            telling = (
-                NotificationState.DUE
-                if state == State.ANSWERED.value
-                else NotificationState.WAITING
-            )
-            wish = {"telling": telling.value, "language": language}
-            _wish(connection, collection, key, actor, wish)
+            kept_row(connection, collection, key, hold=True)
+            wish(connection, collection, key, actor, language)
 
     def forget_old(self) -> None:
         """Erase the questions that are older than their server has them kept, and their gaps.
@@ -269,67 +229,14 @@ class AskedQuestions:
         self.held.forget_collections(names)
 
 
-def _asked(connection: Connection, row: sa.Row[tuple[object, ...]]) -> AskedQuestion:
-    return AskedQuestion(
-        row.question,
-        row.article_id,
-        row.publication,
-        row.after,
-        row.before,
-        row.article_language,
-        earlier_of(connection, row.collection, row.earlier or ()),
-    )
-
-
 def _check_asker(asker: object, actor: str) -> None:
     if asker != actor:
         raise NotShared("Only the person who asked can do this. Ask it yourself with /ask.")
 
 
-def _mark_shared(connection: Connection, collection: str, key: str, *, shared: bool) -> bool:
-    """Return whether the mark was another before: one statement, so that one of two wins."""
-    other = sa.and_(_is(collection, key), asked_questions.c.shared.is_not(shared))
-    changed = asked_questions.update().where(other).values(shared=shared)
-    return bool(connection.execute(changed).rowcount)
-
-
-def _leaves_open(collection: str, outcome: Outcome | None) -> bool:
-    if outcome is None or outcome.answered or guild_id_of(collection) is None:
-        return False
-    return outcome.reason in OPEN_REASONS and not outcome.asks_back
-
-
 def _count(connection: Connection, collection: str, outcome: Outcome | None) -> None:
-    if outcome is None or outcome.asks_back:
-        return
-    if not (outcome.answered or outcome.reason in OPEN_REASONS):
+    if outcome is None or not outcome.is_counted:
         return
     count(connection, collection, asked=1, answered=int(outcome.answered))
     if outcome.answered:
         count_citations(connection, collection, outcome.cited)
-
-
-def _count_judgement(connection: Connection, collection: str, *, helpful: bool) -> None:
-    count(connection, collection, helpful=int(helpful), not_helpful=int(not helpful))
-
-
-def _is(collection: str, key: str) -> sa.ColumnElement[bool]:
-    return sa.and_(asked_questions.c.id == key, asked_questions.c.collection == collection)
-
-
-def _kept(
-    connection: Connection, collection: str, key: str, *, hold: bool = False
-) -> sa.Row[tuple[object, ...]]:
-    """Return the row of a question; to *hold* it lets nobody erase or judge it meanwhile."""
-    chosen = sa.select(asked_questions).where(_is(collection, key))
-    row = connection.execute(chosen.with_for_update() if hold else chosen).one_or_none()
-    if row is None:
-        raise InvalidQuestion("I no longer have this question: ask it again with /ask.")
-    return row
-
-
-def _wish(
-    connection: Connection, collection: str, key: str, actor: str, values: dict[str, str | None]
-) -> None:
-    row = {"question_id": key, "actor": actor, "collection": collection, "at": datetime.now(UTC)}
-    insert_new(connection, wishes, row | values)

@@ -84,6 +84,11 @@ def count(connection: Connection, collection: str, **more: int) -> None:
     increase(connection, daily_counts, key | nothing | more)
 
 
+def count_judgement(connection: Connection, collection: str, *, helpful: bool) -> None:
+    """Add one answer that somebody found *helpful*, or not, to what is counted today."""
+    count(connection, collection, helpful=int(helpful), not_helpful=int(not helpful))
+
+
 def count_citations(connection: Connection, collection: str, cited: Sequence[Cited]) -> None:
     """Add one to how often each of *cited* was cited today."""
     for each in sorted(cited, key=astuple):  # in one order, so that no two wait for each other

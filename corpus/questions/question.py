@@ -7,6 +7,9 @@ from corpus.questions.conversation import Earlier
 from corpus.questions.daily_counts import Cited
 from corpus.questions.kept_answer import KeptAnswer, kept_object
 
+OPEN_REASONS = frozenset({"not_covered", "no_sources"})
+"""The reasons of an abstention that a further source could take away."""
+
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
@@ -64,6 +67,16 @@ class Outcome:
     def asks_back(self) -> bool:
         """Return whether the reply asks which article is meant: then nothing came of it yet."""
         return self.answer is not None and self.answer.reply == "choose"
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it was not answered, and a further source could answer it."""
+        return not self.answered and self.reason in OPEN_REASONS and not self.asks_back
+
+    @property
+    def is_counted(self) -> bool:
+        """Return whether it was a question to articles of which something came."""
+        return self.is_open or (self.answered and not self.asks_back)
 
 
 def row_of(key: str, collection: str, asked: AskedQuestion) -> dict[str, object]:

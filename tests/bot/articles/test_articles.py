@@ -10,7 +10,7 @@ from bot.articles.listing import LONGEST_FILTER, PER_PAGE
 from bot.play.double.payloads import BOT_USER, CLOSED, GARDEN, GENERAL, channel
 from corpus.article import Article, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
-from corpus.questions.asked_questions import AskedQuestion, Asker
+from corpus.questions.question import AskedQuestion, Asker
 from index.answer import Fact, Reply
 from tests.bot.articles.replying import replying, sure
 from tests.bot.ask.quoting import quoted, unescape

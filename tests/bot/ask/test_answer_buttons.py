@@ -8,7 +8,8 @@ import pytest
 
 from bot.ask.private_answers import Share
 from bot.play.double.payloads import SEND_IN_THREADS, SEND_MESSAGES, thread
-from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, NotShared
+from corpus.questions.asked_questions import AskedQuestions, NotShared
+from corpus.questions.question import AskedQuestion, Asker
 from tests.bot.ask.quoting import quoted
 from tests.bot.running import app_in, running
 from tests.bot.staging import OTHER, SERVER, Stage, staged

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.ask.passages import SHOWN
-from corpus.questions.asked_questions import AskedQuestion
 from corpus.questions.kept_answer import FORM
+from corpus.questions.question import AskedQuestion
 from corpus.storage.schema import asked_questions
 from tests.bot.ask.quoting import quoted, unescape
 from tests.bot.running import app_in, running

@@ -21,8 +21,9 @@ from bot.play.double.payloads import (
     user,
 )
 from corpus.privacy.personal_data import PersonalData
-from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker
+from corpus.questions.asked_questions import AskedQuestions
 from corpus.questions.conversation import MOST_EARLIER, Earlier
+from corpus.questions.question import AskedQuestion, Asker
 from index.answer import Answer
 from index.engine import Engine
 from tests.bot.ask.quoting import quoted

@@ -10,7 +10,7 @@ from unittest.mock import patch
 import pytest
 
 from bot.play.double.payloads import BOT_USER, CLOSED, GENERAL
-from corpus.questions.asked_questions import AskedQuestion, Asker
+from corpus.questions.question import AskedQuestion, Asker
 from index.suggestions.suggesting import Suggesting
 from tests.bot.articles.replying import sure
 from tests.bot.ask.quoting import quoted, unescape

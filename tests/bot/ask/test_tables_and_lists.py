@@ -7,7 +7,7 @@ import pytest
 
 from corpus.article import Article, Metadata
 from corpus.assembly import Block, assemble
-from corpus.questions.asked_questions import AskedQuestion
+from corpus.questions.question import AskedQuestion
 from tests.bot.ask.quoting import quoted
 from tests.bot.staging import SERVER, Stage, staged
 from tests.discord_double.reply import Reply

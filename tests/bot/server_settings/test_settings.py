@@ -7,7 +7,7 @@ import pytest
 
 from bot.play.double.payloads import CURATORS, FORUM, GARDEN, SEND_IN_THREADS, forum
 from corpus.errors import InvalidQuestion
-from corpus.questions.asked_questions import AskedQuestion, Asker
+from corpus.questions.question import AskedQuestion, Asker
 from corpus.servers.settings import ServerSettings
 from index.search.shared_language import TOLD
 from tests.bot.staging import OTHER, SERVER, Stage, staged

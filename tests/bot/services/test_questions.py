@@ -11,7 +11,8 @@ import pytest
 
 from bot.services.questions import SERVER_WAITING, WAITING, Busy, Questions
 from corpus.errors import ArticleChanged, ModelUnavailable, UnknownArticle
-from corpus.questions.asked_questions import AskedQuestion, AskedQuestions
+from corpus.questions.asked_questions import AskedQuestions
+from corpus.questions.question import AskedQuestion
 from corpus.searched_articles import SearchedArticles
 from corpus.store import OPERATOR
 from index.engine import Engine

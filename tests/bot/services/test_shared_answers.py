@@ -19,8 +19,9 @@ from bot.services.answering import Answering
 from bot.services.gaps import GapBoard
 from bot.services.questions import Questions
 from bot.services.shared_answers import MOST_SHARED, Equal, SharedAnswers
-from corpus.questions.asked_questions import AskedQuestion, AskedQuestions
+from corpus.questions.asked_questions import AskedQuestions
 from corpus.questions.conversation import Earlier
+from corpus.questions.question import AskedQuestion
 from corpus.servers.shards import ALL
 from corpus.storage.database import Database
 from index.answer import Answer, Reason

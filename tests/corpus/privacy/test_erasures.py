@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from corpus.privacy.erasures import TOLD_FOR, Erasures
 from corpus.privacy.personal_data import PersonalData
-from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker
+from corpus.questions.asked_questions import AskedQuestions
+from corpus.questions.question import AskedQuestion, Asker
 from corpus.servers.settings import ServerSettingsStore
 from corpus.storage.database import Database
 from corpus.storage.schema import erasures

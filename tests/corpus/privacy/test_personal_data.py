@@ -13,9 +13,10 @@ from bot.privacy.card import UPLOAD, exported
 from corpus.article import SourceKind
 from corpus.privacy.personal_data import PersonalData
 from corpus.privacy.personal_record import Erased, PersonalRecord
-from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
+from corpus.questions.asked_questions import AskedQuestions
 from corpus.questions.conversation import Earlier
 from corpus.questions.kept_answer import KeptAnswer
+from corpus.questions.question import AskedQuestion, Asker, Outcome
 from corpus.servers.settings import ServerSettingsStore
 from corpus.storage.database import Database
 from corpus.storage.schema import UtcDateTime, asked_questions, metadata, sources, submissions

@@ -6,16 +6,11 @@ import pytest
 import sqlalchemy as sa
 
 from corpus.errors import InvalidQuestion
-from corpus.questions.asked_questions import (
-    AskedQuestion,
-    AskedQuestions,
-    Asker,
-    Outcome,
-    QuestionNotKept,
-)
+from corpus.questions.asked_questions import AskedQuestions, QuestionNotKept
 from corpus.questions.daily_counts import CITATIONS_KEPT, Cited, DailyCounts, DayCounts, today
 from corpus.questions.gaps import Gaps
 from corpus.questions.notifications import Notifications
+from corpus.questions.question import AskedQuestion, Asker, Outcome
 from corpus.questions.unsaved_questions import HELD_IN_MEMORY
 from corpus.servers.settings import ServerSettingsStore
 from corpus.storage.database import Database

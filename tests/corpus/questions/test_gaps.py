@@ -3,16 +3,12 @@
 import pytest
 
 from corpus.errors import InvalidQuestion
-from corpus.questions.asked_questions import (
-    AskedQuestion,
-    AskedQuestions,
-    Asker,
-    Outcome,
-)
+from corpus.questions.asked_questions import AskedQuestions
 from corpus.questions.daily_counts import Cited, DailyCounts, DayCounts, today
 from corpus.questions.gap import Cause
 from corpus.questions.gaps import Gaps
 from corpus.questions.notifications import Notifications
+from corpus.questions.question import AskedQuestion, Asker, Outcome
 from corpus.storage.database import Database
 from corpus.storage.outgoing import Delivery
 from tests.doubles.claims import end_process, pass_time

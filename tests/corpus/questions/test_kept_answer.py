@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import migrations
-from corpus.questions.asked_questions import AskedQuestion, AskedQuestions
+from corpus.questions.asked_questions import AskedQuestions
 from corpus.questions.kept_answer import KeptAnswer, KeptPassage, kept_object, kept_of
+from corpus.questions.question import AskedQuestion
 from corpus.storage.database import Database
 
 numbers = st.integers(0, 10**6)

@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
+from corpus.questions.asked_questions import AskedQuestions
+from corpus.questions.question import AskedQuestion, Asker, Outcome
 from corpus.servers.departures import GRACE, Servers
 from corpus.servers.settings import ServerSettingsStore
 from corpus.servers.shards import ALL

@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from corpus.article import SourceKind
-from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker, Outcome
+from corpus.questions.asked_questions import AskedQuestions
 from corpus.questions.gaps import Gaps
 from corpus.questions.notifications import Notifications
 from corpus.questions.outdated_answers import OutdatedAnswers
+from corpus.questions.question import AskedQuestion, Asker, Outcome
 from corpus.servers.collection_names import collection_of
 from corpus.servers.settings import ServerSettingsStore
 from corpus.servers.shards import ALL, Shards

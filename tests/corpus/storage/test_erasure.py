@@ -18,7 +18,8 @@ from corpus import migrations
 from corpus.article import SourceKind
 from corpus.errors import UnknownArticle
 from corpus.privacy.personal_data import PersonalData
-from corpus.questions.asked_questions import AskedQuestion, AskedQuestions, Asker
+from corpus.questions.asked_questions import AskedQuestions
+from corpus.questions.question import AskedQuestion, Asker
 from corpus.servers.departures import GRACE, Servers
 from corpus.servers.shards import ALL
 from corpus.storage import secure_deletion
