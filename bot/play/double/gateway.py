@@ -1,6 +1,7 @@
 """The gateway of the double: connections of several shards and bots, with their sessions."""
 
 import asyncio
+import contextlib
 import json
 import time
 from typing import Any
@@ -9,7 +10,7 @@ from aiohttp import WSMsgType, web
 
 from bot.play.double import payloads
 from bot.play.double.payloads import Json
-from bot.play.double.session import Identify, Session, answer_heartbeat, guild_of
+from bot.play.double.session import Identify, Session, guild_of
 
 TOKEN = "loopback-token"  # noqa: S105 - no secret: accepted by this double alone
 
@@ -64,9 +65,8 @@ class Gateway:
         self.sessions: dict[str, Session] = {}
         """What can be told events, by its key."""
         self._sockets: set[web.WebSocketResponse] = set()
-        self._answering: set[asyncio.Task[None]] = set()
         self.heartbeats_take = 0.0
-        """Seconds until one is answered."""
+        """Seconds until one is answered; what the bot says after it waits for that."""
 
     @property
     def gateway(self) -> str:
@@ -159,13 +159,10 @@ class Gateway:
 
     async def _heard(self, socket: web.WebSocketResponse, frame: Json) -> None:
         match frame["op"]:
-            case 1 if not self.heartbeats_take:
-                await socket.send_json({"op": 11})
             case 1:
-                after = self.heartbeats_take
-                answering = asyncio.create_task(answer_heartbeat(socket, after))
-                self._answering.add(answering)
-                answering.add_done_callback(self._answering.discard)
+                await asyncio.sleep(self.heartbeats_take)
+                with contextlib.suppress(ConnectionError):  # whoever sent it has gone since
+                    await socket.send_json({"op": 11})
             case 2 | 6 if (code := self._refusal(frame["d"])) is not None:
                 await socket.close(code=code)
             case 2:

@@ -1,7 +1,5 @@
 """What the bot begins by identifying: a session of one shard, which outlives its connection."""
 
-import asyncio
-import contextlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,10 +55,3 @@ def guild_of(event: str, data: Any) -> int | None:  # noqa: ANN401 - any JSON
         return None
     named = str(data.get("guild_id") or (data.get("id") if event.startswith("GUILD_") else None))
     return int(named) if named.isdecimal() else None
-
-
-async def answer_heartbeat(socket: web.WebSocketResponse, after: float) -> None:
-    """Tell whoever is at *socket* that their heartbeat came, *after* so many seconds."""
-    await asyncio.sleep(after)
-    with contextlib.suppress(ConnectionError):  # whoever sent it has gone since
-        await socket.send_json({"op": 11})
