@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.play.double.exchange import Exchange
-from bot.play.double.payloads import BOT_USER, EPHEMERAL, Json
+from bot.play.double.message_payloads import EPHEMERAL
+from bot.play.double.payloads import BOT_USER, Json
 from bot.play.double.server import DiscordDouble
 from bot.play.drawing.message import Message
 

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 from typing import Any, Self
 
-from bot.play.double import payloads
+from bot.play.double import message_payloads, payloads
 from bot.play.double.exchange import Exchange
 from bot.play.double.payloads import Json
 from bot.play.double.server import DiscordDouble
@@ -76,7 +76,7 @@ class Actor:
 
     def message(self, text: str, **more: Any) -> Json:  # noqa: ANN401 - any part of a message
         """Return a message of theirs, with *more* in it, where they are."""
-        return payloads.written(self._user, self._where, {"content": text} | more)
+        return message_payloads.written(self._user, self._where, {"content": text} | more)
 
     async def write(self, text: str, to: Json | None = None, **more: Any) -> Json:  # noqa: ANN401 - any part of a message
         """Write a message where they are, as a reply to the message *to*; return it.
@@ -157,7 +157,7 @@ class Actor:
         """Tell the bot of an interaction and return what is to come of it."""
         await asyncio.wait_for(self._discord.identified.wait(), self._patience)
         token = secrets.token_hex(8)
-        payload = payloads.interaction(kind, data, self._where, token)
+        payload = message_payloads.interaction(kind, data, self._where, token)
         if "guild_id" in payload:
             payload["member"] = payloads.member(self._user, self._permissions, self._roles)
         else:

@@ -4,7 +4,8 @@ import asyncio
 import time
 from dataclasses import dataclass, field
 
-from bot.play.double.payloads import EPHEMERAL, Json
+from bot.play.double.message_payloads import EPHEMERAL
+from bot.play.double.payloads import Json
 
 ACKNOWLEDGE_WITHIN = 3.0
 """Seconds after which Discord forgets an interaction that nobody acknowledged."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.play.double import payloads
+from bot.play.double import message_payloads, payloads
 from bot.play.double.exchange import (
     CHOICES,
     MESSAGE,
@@ -97,7 +97,7 @@ class Messages(Gateway):
         if exchange.kind in {MESSAGE, THINKING}:
             if exchange.kind == MESSAGE:
                 self._judge(data)
-            exchange.message = payloads.message(exchange.channel_id, data)
+            exchange.message = message_payloads.message(exchange.channel_id, data)
         elif exchange.kind == UPDATE and exchange.message is not None:
             self._judge(data)
             exchange.message = self._changed(exchange.message, data)
@@ -113,7 +113,7 @@ class Messages(Gateway):
         if exchange is None or exchange.kind is None:
             return answered({"message": "Unknown Webhook", "code": 10015}, 404)
         self._judge(body)
-        exchange.message = payloads.message(exchange.channel_id, body)
+        exchange.message = message_payloads.message(exchange.channel_id, body)
         exchange.follow_ups.append(exchange.message)
         exchange.followed_up.release()
         exchange.changed.set()
@@ -130,7 +130,7 @@ class Messages(Gateway):
             return answered(before)
         self.sent_bodies.append(body)
         self._judge(body)
-        self.sent.append(payloads.message(channel, body))
+        self.sent.append(message_payloads.message(channel, body))
         if nonce := body.get("nonce"):
             self.nonces[nonce] = time.monotonic(), self.sent[-1]
         self.messages[self.sent[-1]["id"]] = self.sent[-1]
@@ -168,7 +168,7 @@ class Messages(Gateway):
         return answered(exchange.message)
 
     def _changed(self, message: Json, body: Json) -> Json:
-        made = payloads.message(message["channel_id"], body, message["id"])
+        made = message_payloads.message(message["channel_id"], body, message["id"])
         return made | {"flags": made["flags"] | message["flags"]}
 
     def _edit_in(self, channel: str, key: str, body: Json) -> web.Response:
@@ -180,7 +180,9 @@ class Messages(Gateway):
             return answered({"message": "Unknown Message", "code": 10008}, 404)
         self._judge(body)
         self.edits.append(key)
-        shown |= payloads.message(channel, body, key) | {"flags": body["flags"] | shown["flags"]}
+        shown |= message_payloads.message(channel, body, key) | {
+            "flags": body["flags"] | shown["flags"]
+        }
         return answered(shown)
 
 
