@@ -11,6 +11,7 @@ from index.encoding.multilingual.model import MULTILINGUAL
 from index.encoding.onnx_encoder import OnnxEncoder
 from tests.doubles.databases import ENGINES, postgresql_server
 from tests.doubles.migrated import migrated_once
+from tests.doubles.unsynced import unsynced
 
 __all__ = ["postgresql_server"]
 
@@ -20,9 +21,9 @@ settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def migrations() -> Iterator[None]:
-    """Migrate one SQLite database for all tests of this process."""
-    with migrated_once():
+def fast_databases() -> Iterator[None]:
+    """Migrate one SQLite database for all tests of this process, and wait for the disk for none."""
+    with migrated_once(), unsynced():
         yield
 
 

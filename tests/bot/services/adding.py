@@ -9,6 +9,7 @@ from bot.settings import Settings
 from index.encoding.encoder import Encoder
 from tests.bot.services.ingesting import die_at
 from tests.doubles.encoder import WordEncoder
+from tests.doubles.unsynced import unsynced
 
 
 def add_batch(home: Path, url: str, files: list[Path], kill_at: int | None) -> None:
@@ -20,7 +21,8 @@ def add_batch(home: Path, url: str, files: list[Path], kill_at: int | None) -> N
     bot.app.encoder_for = _words
     if kill_at is not None:
         die_at(kill_at)
-    app(["source", "add", *map(str, files)], standalone_mode=False)
+    with unsynced():
+        app(["source", "add", *map(str, files)], standalone_mode=False)
 
 
 def _words(settings: Settings) -> Encoder:

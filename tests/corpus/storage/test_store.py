@@ -19,6 +19,7 @@ from corpus.store import OPERATOR, UNDO_FOR, Store
 from corpus.vector_store import VectorStore
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, article, source
 from tests.doubles.databases import database_engine, database_url
+from tests.doubles.unsynced import synced
 
 __all__ = ["database_engine"]
 
@@ -238,9 +239,10 @@ def test_a_new_file_that_another_process_begins_to_write_is_waited_for(file: Pat
 def test_only_what_need_not_be_durable_goes_without_waiting_for_the_disk(file: Path) -> None:
     database = Database(f"sqlite:///{file}")
     found = []
-    for durable in (True, False, True):  # on one pooled connection, which has to change each time
-        with database.write(durable=durable) as connection:
-            found.append(connection.exec_driver_sql("PRAGMA synchronous").scalar())
+    with synced():
+        for durable in (True, False, True):  # on one pooled connection, which changes each time
+            with database.write(durable=durable) as connection:
+                found.append(connection.exec_driver_sql("PRAGMA synchronous").scalar())
     database.close()
 
     normal, full = 1, 2  # https://www.sqlite.org/pragma.html#pragma_synchronous
