@@ -1,5 +1,6 @@
 """What every test gets: a data directory of its own, and nothing from the environment."""
 
+import os
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +19,10 @@ __all__ = ["postgresql_server"]
 # No test is about the time that it takes: on a busy machine an example takes seconds.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+MEMORY_OF_A_PROCESS = 1_700_000_000
+"""Bytes that a process of the tests takes at most, with those it starts and the models it loads."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -60,6 +65,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("DISCORD_TOKEN", raising=False)
     monkeypatch.setenv("FOOTNOTE_HOME", str(folder))
     return folder
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many processes share the tests: two a processor, where there is memory for them.
+
+    Tests wait about as long as they compute: for processes that they start, and for clocks.
+    """
+    allowed = hasattr(os, "sched_getaffinity")
+    processors = len(os.sched_getaffinity(0)) if allowed else os.cpu_count() or 1
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return max(1, min(2 * processors, memory // MEMORY_OF_A_PROCESS))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

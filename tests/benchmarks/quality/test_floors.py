@@ -11,6 +11,7 @@ REAL_ARTICLE = {"right": 56, "marked": 54, "answered": 53, "refused": 56}
 """Of 60 each, two (of refusals one) below what benchmarks/RESULTS.md reports."""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     not floors.available(), reason="the shared question set is absent, or another than was measured"
 )
@@ -22,6 +23,7 @@ def test_no_figure_falls_below_its_floor() -> None:
     assert {name: found[name] for name, floor in least.items() if found[name] < floor} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     not real_article.ARTICLE.is_file(), reason="the real article is not on this machine"
 )

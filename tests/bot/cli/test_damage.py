@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -46,9 +47,26 @@ def footnote(
     return Footnote(monkeypatch, capsys)
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder for a database of twelve articles, which the first test that asks fills."""
+    return tmp_path_factory.mktemp("filled")
+
+
 @pytest.fixture
-def file(footnote: Footnote, home: Path) -> Path:
+def file(footnote: Footnote, home: Path, filled: Path) -> Path:
     """Return a database of twelve articles, of many pages."""
+    if not (filled / "kept.zip").exists():
+        fill(footnote)
+        shutil.copy("kept.zip", filled)
+        shutil.copytree(home, filled / "home")
+    shutil.copy(filled / "kept.zip", "kept.zip")
+    shutil.copytree(filled / "home", home, dirs_exist_ok=True)
+    Path("new.md").write_text(f"---\ntitle: New\n---\n{BRIDGE} It is new.", encoding="utf-8")
+    return home / "footnote.db"
+
+
+def fill(footnote: Footnote) -> None:
     names = [f"{number}.md" for number in range(12)]
     for name in names:
         letters = "\n\n".join(f"Keeper {name} wrote letter {n}. {BRIDGE}" for n in range(8))
@@ -58,8 +76,6 @@ def file(footnote: Footnote, home: Path) -> Path:
         Path(name).write_text(text, encoding="utf-8")
     assert footnote("source", "add", *names).status == 0
     assert footnote("source", "export", "kept.zip").status == 0
-    Path("new.md").write_text(f"---\ntitle: New\n---\n{BRIDGE} It is new.", encoding="utf-8")
-    return home / "footnote.db"
 
 
 def zeroed(kind: str, data: bytes) -> bytes:
