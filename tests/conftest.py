@@ -12,6 +12,7 @@ from index.encoding.multilingual.model import MULTILINGUAL
 from index.encoding.onnx_encoder import OnnxEncoder
 from tests.doubles.databases import ENGINES, postgresql_server
 from tests.doubles.migrated import migrated_once
+from tests.doubles.reading import read_at_once
 from tests.doubles.unsynced import unsynced
 
 __all__ = ["postgresql_server"]
@@ -29,6 +30,13 @@ MEMORY_OF_A_PROCESS = 1_700_000_000
 def fast_databases() -> Iterator[None]:
     """Migrate one SQLite database for all tests of this process, and wait for the disk for none."""
     with migrated_once(), unsynced():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def fast_readings() -> Iterator[None]:
+    """Let the processes that read documents take turns with all others."""
+    with read_at_once():
         yield
 
 

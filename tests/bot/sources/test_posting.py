@@ -294,11 +294,12 @@ async def test_what_waits_is_suggested_under_the_sign_that_the_list_has(stage: S
 
 
 async def test_one_servers_slow_sites_hold_up_nobody_else(tmp_path: Path) -> None:
-    stalled = asyncio.Event()
+    stalled, begun = asyncio.Event(), asyncio.Semaphore(0)
 
     async def fetch(link: str, known: Validators | None) -> Fetched:
         del known
         if "slow" in link:
+            begun.release()
             await stalled.wait()
             raise SourceRefused("That site did not answer in time: try again later.")
         return Fetched(markdown(BRIDGE).encode(), "text/markdown", "utf-8", link)
@@ -311,7 +312,8 @@ async def test_one_servers_slow_sites_hold_up_nobody_else(tmp_path: Path) -> Non
             asyncio.create_task(ada.command("source add", url=f"https://slow.example/{number}"))
             for number in range(5)
         ]
-        await asyncio.sleep(0.2)
+        await begun.acquire()
+        await begun.acquire()
         preview = await eve.command("source add", url="https://quick.example/a")
         listed = await ada.command("source list")
         stalled.set()

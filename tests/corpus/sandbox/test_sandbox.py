@@ -24,6 +24,7 @@ from corpus.sandbox.limits import DOCUMENT, MEGABYTE
 from corpus.sandbox.process import ReadingUnavailable, passed_on
 from corpus.sandbox.results import ReadingFailed, draft_in, draft_line, failure_line
 from tests.corpus.sandbox.exploding import branching_pdf, packed_pdf
+from tests.doubles.reading import SHIPPED
 
 SENTENCE = "The ferry to Orr leaves at seven in the morning, when the tide allows it."
 PAGE = f"<html><body><article><h1>The Ferry</h1><p>{SENTENCE}</p></article></body></html>"
@@ -34,6 +35,11 @@ BROKE_OFF = (
     "text instead."
 )
 ENDLESS = branching_pdf(12)
+
+
+@pytest.fixture(autouse=True)
+def _as_shipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "_COMMAND", SHIPPED)
 
 
 @pytest.fixture(scope="module")
