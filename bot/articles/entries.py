@@ -7,7 +7,7 @@ from datetime import date
 import discord
 
 from bot.interface.components import CHOICES, LABEL, PREFIX, Select
-from bot.interface.escaping import escape_within
+from bot.interface.escaping import escape_within, label_text
 from bot.language import gettext, shown_day
 from corpus.storage.current_articles import Listed
 from index.answer import ListedArticle
@@ -65,5 +65,5 @@ def article_select(key: str, placeholder: str, entries: Sequence[Entry]) -> Sele
 
 
 def _cut(text: str) -> str:
-    plain = " ".join(text.split())
+    plain = label_text(text)
     return plain if len(plain) <= LABEL else plain[: LABEL - 1] + "\u2026"

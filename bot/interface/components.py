@@ -9,6 +9,7 @@ from discord import ButtonStyle
 
 from bot.client import Interaction
 from bot.interface.errors import guarded
+from bot.interface.escaping import ELLIPSIS, label_text
 
 PREFIX = "fn1:"
 """What every button id of ours begins with; the number moves when their form does."""
@@ -76,7 +77,10 @@ def button(key: str, label: str, style: ButtonStyle = ButtonStyle.secondary) -> 
 
 def select(key: str, placeholder: str, choices: Iterable[tuple[str, str]], most: int = 1) -> Select:
     """Return a select of *choices*, each a label and a value, of which up to *most* are taken."""
-    options = [discord.SelectOption(label=label[:LABEL], value=value) for label, value in choices]
+    options = [
+        discord.SelectOption(label=label_text(label)[:LABEL] or ELLIPSIS, value=value)
+        for label, value in choices
+    ]
     return discord.ui.Select(
         custom_id=PREFIX + key, placeholder=placeholder, max_values=most, options=options
     )

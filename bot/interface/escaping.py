@@ -30,6 +30,7 @@ No emoji is called by one or two digits, as in 10:30:15. Mentions, timestamps, c
 e-mail links need angle brackets, which are escaped; what begins with www. is no link there.
 """
 _OPENER = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068]")
+_REORDERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def escape(text: str) -> str:
@@ -64,6 +65,14 @@ def escape_within(text: str, budget: int) -> str:
         return "".join(shown)
     kept = longest_prefix(len(shown), lambda end: display_length("".join(shown[:end])) < budget)
     return f"{''.join(shown[:kept])}{ELLIPSIS}"
+
+
+def label_text(text: str) -> str:
+    """Return *text* for a label or a suggestion, where no Markdown acts, on one line.
+
+    It is without what reorders characters: that cannot be closed where such a text is cut.
+    """
+    return " ".join(_REORDERING.sub("", text).split())
 
 
 def longest_prefix(length: int, fits: Callable[[int], bool]) -> int:

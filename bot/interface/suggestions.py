@@ -9,6 +9,7 @@ import structlog
 from discord import app_commands
 
 from bot.client import Interaction
+from bot.interface.escaping import ELLIPSIS, label_text
 from bot.interface.place import asked_collection
 from corpus.errors import FootnoteError
 from corpus.storage.current_articles import Listed
@@ -69,4 +70,5 @@ def suggestions(named: Iterable[tuple[str, str]], typed: str) -> Choices:
 
 
 def _short(title: str) -> str:
+    title = label_text(title) or ELLIPSIS
     return title if len(title) <= CHOICE_LENGTH else title[: CHOICE_LENGTH - 1] + "…"

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.interface.escaping import display_length, escape, escape_within
+from bot.interface.escaping import display_length, escape, escape_within, label_text
 from bot.interface.quotation import quotation
 from corpus.normalise import normalise
 from index.answer import Span
 from tests.bot.ask.quoting import unescape
 from tests.bot.interface.live_constructs import copied_text, live_constructs, needs_break
 
+REORDERING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 LIVE = {
     "mention": "<@1> <@!2> <@&3> <#4>",
     "everyone": "@everyone @here",
@@ -115,6 +116,14 @@ def test_an_address_in_a_quote_is_parted_once_and_stays_inert() -> None:
         "See https:\u2060//evil.example/a:b/@x and discord.gg\u2060/abc, "
         "@\u2060everyone :\u2060smile:"
     )
+
+
+@given(st.text(st.sampled_from(f"ab \n\u2028{REORDERING}")))
+def test_nothing_in_a_label_reorders_or_parts_it(text: str) -> None:
+    label = label_text(text)
+
+    assert not set(label) & {"\n", "\u2028", *REORDERING}
+    assert label.replace(" ", "") == "".join(each for each in text if each in "ab")
 
 
 def test_an_ordinary_sentence_is_not_disfigured() -> None:
