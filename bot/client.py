@@ -169,6 +169,13 @@ class FootnoteClient(PersistentClient):
         if not self.stopping:
             await self.surface.join(guild)
 
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Know what Discord tells of *guild* again, or for the first time, after an outage.
+
+        Of a server that has added the bot meanwhile, discord.py tells nothing else.
+        """
+        await self.presence.available(guild)
+
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Begin the grace period; discord.py does not call this for mere outages."""
         await self.presence.left(guild)

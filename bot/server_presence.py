@@ -41,6 +41,12 @@ class ServerPresence:
         await self._records.joined(collection_of(guild.id))
         await self.renamed(guild)
 
+    async def available(self, guild: discord.Guild) -> None:
+        """Compare *guild*, of which an outage kept Discord from telling, with what is kept."""
+        if not await self._records.is_present(collection_of(guild.id)):
+            await self._records.joined(collection_of(guild.id))
+        await self.renamed(guild)
+
     async def renamed(self, guild: discord.Guild) -> None:
         """Keep how *guild* is called now, and its language."""
         if _is_told(guild):

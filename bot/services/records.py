@@ -75,6 +75,10 @@ class Records:
         """Keep the names of servers that the bot is in."""
         await self._workers(self._known_servers.keep, servers)
 
+    async def is_present(self, collection: str) -> bool:
+        """Return whether a server is known and counts as one that the bot is in."""
+        return bool(await self._workers(self._known_servers.of, [collection]))
+
     async def joined(self, collection: str) -> None:
         """Note that the bot is in a server: nothing of it is to be erased."""
         await self._workers(self._servers.joined, collection)

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from structlog.testing import capture_logs
 
 from bot.app import App
+from bot.play.double.payloads import Json
 from corpus.servers.collection_names import collection_of
 from corpus.servers.departures import Servers, Standing
 from corpus.servers.known_servers import KnownServers, Server
@@ -46,6 +47,34 @@ async def test_a_server_that_is_merely_not_available_is_present(tmp_path: Path) 
 
     assert after == {"discord:1": "present", "discord:2": "present", "discord:3": "left"}
     assert names["discord:2"] == "Old 2"
+
+
+async def test_a_server_that_was_not_available_at_first_is_known_once_it_is(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    async with DiscordDouble((1, 2)) as discord:
+        whole = discord.make_guild
+        discord.make_guild = unavailable
+        async with running(discord, app, tmp_path):
+            await discord.dispatch("GUILD_CREATE", whole(1))
+            await until(lambda: [each.name for each in standing(app)] == ["Server 1"])
+    app.database.close()
+
+
+async def test_a_server_that_adds_the_bot_again_in_an_outage_is_present(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    async with DiscordDouble((1,)) as discord, running(discord, app, tmp_path):
+        await until(lambda: states(app) == {"discord:1": "present"})
+        await discord.dispatch("GUILD_DELETE", {"id": "1"})
+        await until(lambda: states(app) == {"discord:1": "left"})
+        await discord.dispatch("GUILD_CREATE", unavailable(1))
+        await discord.dispatch("GUILD_CREATE", discord.make_guild(1))
+        await until(lambda: states(app) == {"discord:1": "present"})
+    app.database.close()
+
+
+def unavailable(key: int) -> Json:
+    """Return what Discord tells of a server that is not available."""
+    return {"id": str(key), "unavailable": True}
 
 
 async def test_where_too_many_are_gone_the_log_names_what_to_type(tmp_path: Path) -> None:
