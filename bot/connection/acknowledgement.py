@@ -5,7 +5,8 @@ that the interaction is acknowledged. Whoever hears that at their first try come
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 import aiohttp
@@ -92,13 +93,36 @@ class Replies(AsyncWebhookAdapter):
         **options: Any,  # noqa: ANN401 - whatever discord.py passes on
     ) -> Any:  # noqa: ANN401 - any JSON
         """Return what Discord answers to a later reply; discord.py tries again after each 5xx."""
-        plain = super().request
+        plain, answered = super().request, cast("aiohttp.ClientSession", _Answered(session))
 
         async def send() -> Any:  # noqa: ANN401 - any JSON
             rewind(files)
-            return await plain(route, session, files=files, **options)
+            return await plain(route, answered, files=files, **options)
 
         return await patiently(send, repeatable(route.method), f"{route.method} {route.path}")
+
+
+class _Answered:
+    """A *session* for discord.py, which takes every 429 for one of Discord's own.
+
+    What stands before Discord answers with a page, in which discord.py finds no seconds to wait.
+    """
+
+    def __init__(self, session: aiohttp.ClientSession) -> None:
+        self._session = session
+
+    @asynccontextmanager
+    async def request(
+        self,
+        method: str,
+        url: str,
+        **options: Any,  # noqa: ANN401 - as of aiohttp
+    ) -> AsyncIterator[aiohttp.ClientResponse]:
+        """Yield the answer; raise `discord.HTTPException` where it is such a page."""
+        async with self._session.request(method, url, **options) as response:
+            if response.status == TOO_MANY and response.content_type != "application/json":
+                raise discord.HTTPException(response, await response.text())
+            yield response
 
 
 async def _acknowledged(

@@ -113,11 +113,14 @@ def is_about_reference(failed: Exception) -> bool:
 
 
 def is_malformed(failed: Exception) -> bool:
-    """Return whether Discord refused the form of what was sent, which is a defect of ours."""
+    """Return whether Discord refused the form of what was sent, which is a defect of ours.
+
+    Without a code it is not Discord that answers, but something on the way to it.
+    """
     return (
         isinstance(failed, discord.HTTPException)
         and failed.status == HTTPStatus.BAD_REQUEST
-        and failed.code not in MEANINGS
+        and failed.code not in {0, *MEANINGS}
     )
 
 

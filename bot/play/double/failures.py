@@ -25,6 +25,8 @@ class Failure:
     """Seconds that a 429 asks the bot to wait."""
     everywhere: bool = False
     """Whether a 429 is about all that the bot asks."""
+    page: str | None = None
+    """What is answered in place of JSON, as what stands before Discord does."""
 
     def fits(self, method: str, path: str) -> bool:
         """Return whether a request meets this failure, now."""
@@ -41,9 +43,12 @@ class Failure:
             "retry_after": self.retry_after,
         }
         told["global"] = self.everywhere
+        body, content_type = json.dumps(told), "application/json"
+        if self.page is not None:
+            body, content_type = self.page, "text/html; charset=UTF-8"
         # Without Via the library takes a 429 for a ban; a charset it does not understand.
         return web.Response(
-            body=json.dumps(told).encode(),
+            body=body.encode(),
             status=self.status or 500,
-            headers={"Content-Type": "application/json", "Via": "1.1 loopback"},
+            headers={"Content-Type": content_type, "Via": "1.1 loopback"},
         )

@@ -282,6 +282,24 @@ async def test_a_reply_whose_form_discord_refuses_is_a_sentence_with_a_reference
     assert reply.text.startswith("Something went wrong on my side (reference")
 
 
+@pytest.mark.parametrize("status", [400, 403, 429])
+@pytest.mark.parametrize("route", ["PATCH /webhooks/", "POST /webhooks/", "/callback"])
+async def test_a_page_in_place_of_discords_answer_is_no_fault_of_ours(
+    stage: Stage, log: Log, status: int, route: str
+) -> None:
+    answer = await stage.member.command("ask", question=QUESTION, private=True)
+    page = "<!DOCTYPE html><title>Access denied | discord.com used Cloudflare</title>"
+    stage.discord.failures.append(Failure(status, route=route, page=page))
+
+    if route == "POST /webhooks/":
+        told = await stage.member.press(answer, "Context")
+    else:
+        told = await stage.member.command("ask", question=QUESTION)
+
+    assert "memoir" in told.text or "Discord does not take this right now" in told.text
+    assert [each for each in log.ours if each["log_level"] == "error"] == []
+
+
 @pytest.mark.parametrize(
     ("error", "line"),
     [
