@@ -11,7 +11,7 @@ import structlog
 from bot.connection.ending import ended
 from bot.services.attempts import Attempt
 from bot.services.outages import kept_at_last
-from bot.services.sources import Sources
+from bot.services.sources import NotGivenOut, Sources
 from corpus.errors import FootnoteError, PageUnchanged, StoreUnavailable, UnknownSubmission
 from corpus.sandbox.process import ReadingUnavailable
 from corpus.servers.shards import Shards
@@ -25,8 +25,9 @@ AT_ONCE = 6
 PER_SERVER = 2
 """Of these, how many may be one server's, so that its slow sites hold up nobody else."""
 
-OUR_SIDE = (StoreUnavailable, ReadingUnavailable)
-"""What is no fault of a source: it is read once the database answers and processes can start."""
+OUR_SIDE = (StoreUnavailable, ReadingUnavailable, NotGivenOut)
+"""What is no fault of a source: it is read once the database and Discord answer, and processes can
+start."""
 
 Report = Callable[[Submission, Attempt], Awaitable[Delivery]]
 """What tells in a message what came of a submission."""

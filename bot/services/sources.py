@@ -16,7 +16,7 @@ from corpus.article import Article, Metadata, SourceKind
 from corpus.discord_links import DiscordLink, discord_link
 from corpus.discord_transcript import CONTENT_TYPE
 from corpus.drafts import now
-from corpus.errors import PageUnchanged, SourceRefused
+from corpus.errors import FootnoteError, PageUnchanged, SourceRefused
 from corpus.fetching.fetcher import Fetched, Validators
 from corpus.fetching.politeness import fetch_politely
 from corpus.ingest import ON_DISCORD_ALONE, read_fetched
@@ -38,7 +38,13 @@ from index.engine import Engine
 Fetch = Callable[[str, Validators | None], Awaitable[Fetched]]
 
 ReadFromDiscord = Callable[[Submission, DiscordLink], Awaitable[bytes]]
-"""What returns the transcript of a message or thread, as JSON, or raises `SourceRefused`."""
+"""What returns the transcript of a message or thread, as JSON, or raises `SourceRefused`, or
+`NotGivenOut` where that may well be had later."""
+
+
+class NotGivenOut(FootnoteError):
+    """Discord does not give out for now what is to be read."""
+
 
 NOT_A_LINK = "Only links can be read again: post the new file instead."
 
@@ -127,6 +133,7 @@ class Sources:
         Raises:
             PageUnchanged: It was posted to refresh an article, and says the same.
             SourceRefused: It cannot be read, or must not take the article's place.
+            NotGivenOut: It stands on Discord, which does not give it out for now.
         """
         posted = submission.posted
         if posted.kind is not SourceKind.LINK:

@@ -10,7 +10,9 @@ import discord
 
 from bot.client import FootnoteClient
 from bot.connection.delivery import FAILURES, log_failure
+from bot.connection.outgoing_messages import is_refused
 from bot.language import gettext_noop
+from bot.services.sources import NotGivenOut
 from bot.sources.discord_messages import (
     is_withheld,
     is_written,
@@ -69,6 +71,7 @@ async def read_from_discord(
 
     Raises:
         SourceRefused: It cannot be read, or must not be by them; the sentence says which.
+        NotGivenOut: Discord cannot serve for now, or the server is not available.
     """
     if link.guild_id is None or link.channel_id is None:
         raise SourceRefused(_NEITHER)
@@ -84,16 +87,17 @@ async def read_from_discord(
     except discord.NotFound as error:
         raise SourceRefused(_GONE) from error
     except TimeoutError as error:
-        raise SourceRefused(_LATER) from error
+        raise NotGivenOut(_LATER) from error
     except FAILURES as error:
         log_failure("reading from Discord", error, link.channel_id)
-        raise SourceRefused(_LATER) from error
+        raise (SourceRefused if is_refused(error) else NotGivenOut)(_LATER) from error
 
 
 def _guild(client: FootnoteClient, guild_id: int) -> discord.Guild:
+    """Return the server, of which Discord tells nothing while it is not available."""
     guild = client.get_guild(guild_id)
-    if guild is None:
-        raise SourceRefused(_LATER)
+    if guild is None or guild.unavailable:
+        raise NotGivenOut(_LATER)
     return guild
 
 

@@ -11,13 +11,15 @@ import pytest
 
 from bot.app import App
 from bot.client import FootnoteClient
+from bot.connection import pauses, rest
 from bot.play.double import payloads
 from bot.play.double.failures import Failure
 from bot.play.double.payloads import FORUM, GENERAL, PRIVATE_THREAD, Json
 from bot.sources import discord_reading
-from bot.sources.background import look_after_sources
+from bot.sources.background import Reading, look_after_sources
 from corpus.article import Article, ParagraphKind, SourceKind
 from corpus.privacy.personal_data import PersonalData
+from corpus.storage import outgoing
 from corpus.storage.schema import sources
 from corpus.submissions.submission import Posted
 from corpus.submissions.submissions import Submissions
@@ -413,6 +415,45 @@ async def test_what_discord_refuses_is_told(stage: Stage, failure: Failure, told
     stage.discord.failures.append(failure)
 
     assert told in await stage.refused(link_to(thread))
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have what is put off read again soon, and no request tried for long."""
+    monkeypatch.setattr(outgoing, "FIRST_DELAY", timedelta(seconds=0.1))
+    monkeypatch.setattr(Reading, "every", 0.05)
+    monkeypatch.setattr(pauses, "FIRST", 0.001)
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_what_discord_cannot_serve_for_now_is_read_later_and_told_then(stage: Stage) -> None:
+    thread = stage.post(stage.ada, MEMOIR)
+    route = rf"GET /channels/{thread['id']}/messages"
+    stage.discord.failures.append(Failure(503, route=route, times=rest.RETRIES + 1))
+
+    told = await stage.refused(link_to(thread))
+    await until(lambda: bool(stage.discord.sent))
+
+    assert "takes longer" in told
+    assert ["has been read" in str(each) for each in stage.discord.sent] == [True]
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_what_a_server_that_is_not_available_holds_is_read_once_it_is(tmp_path: Path) -> None:
+    app = app_in(tmp_path)
+    async with DiscordDouble((1,)) as double:
+        double.message_content, whole = True, double.make_guild
+        double.make_guild = lambda key: {"id": str(key), "unavailable": True}
+        async with running(double, app, tmp_path) as client:
+            moderator = Person(double, "mod", moderates=True)
+            stage = Stage(double, app, client, moderator, Person(double), Person(double, "bob"))
+            told = await stage.refused(link_to(stage.post(stage.ada, MEMOIR)))
+            await double.dispatch("GUILD_CREATE", whole(1))
+            await until(lambda: bool(double.sent))
+    app.database.close()
+
+    assert "takes longer" in told
+    assert ["has been read" in str(each) for each in double.sent] == [True]
 
 
 async def test_without_the_intent_a_link_says_how_the_text_can_be_had(stage: Stage) -> None:
