@@ -1,15 +1,17 @@
 """The operator's folder is followed; what ships is a sample, which gives way to anything else."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
-from corpus.article import SourceKind
-from corpus.store import OPERATOR, SAMPLE
+from corpus.article import Article, SourceKind
+from corpus.store import OPERATOR, SAMPLE, Store
 from index.answer import Reason
 from index.engine import Engine
 from index.operator_articles import take_up
-from tests.doubles.articles import BRIDGE, MEMOIR, draft, engine, source
+from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, source
 
 SERVER, OTHER = "discord:1", "discord:2"
 QUESTION = "Who is the memoir's author?"
@@ -36,6 +38,31 @@ def test_the_sample_answers_where_there_is_nothing_else_and_says_what_it_is(ship
         assert answer.answered
         assert answer.passages[0].citation.is_sample
         assert [each.source.kind for each in made.articles.all(collection)] == [SourceKind.SAMPLE]
+
+
+def test_what_another_process_takes_up_just_then_is_there_once_and_nothing_is_left_out(
+    shipped: Path,
+) -> None:
+    made, other = engine(), list[str]()
+
+    def first(store: Store, collections: Sequence[str]) -> tuple[Article, ...]:
+        found = held(store, collections)
+        if not other and collections == [SAMPLE]:
+            other.append("it")  # comes right after this one has looked at what there is
+            other.extend(take_up(made, shipped, is_sample=True))
+        return found
+
+    held = Store.articles
+    (shipped / "bridge.md").write_text(BRIDGE)
+    take_up(made, shipped, is_sample=True)
+    (shipped / "bridge.md").unlink()
+    (shipped / "missiles.md").write_text(MISSILES)
+    with patch.object(Store, "articles", autospec=True, side_effect=first):
+        left_out = take_up(made, shipped, is_sample=True)
+
+    assert (left_out, other) == ((), ["it"])
+    kept = sorted(each.source.name for each in made.articles.all(SAMPLE))
+    assert kept == ["memoir.md", "missiles.md"]
 
 
 def test_a_servers_first_article_ends_the_sample_there_alone(shipped: Path) -> None:
