@@ -23,9 +23,10 @@ MOST_HOSTS = 1_000
 LONGEST_RULES = 512_000
 """Bytes of a robots.txt: what RFC 9309, 2.5 asks us to read at least; a longer one is refused."""
 MOST_RULES = 50_000
-"""Rules of one site, each counted for every bot that it is for: so often is it kept in memory."""
-MOST_REMEMBERED = 100_000
-"""Rules of all sites that are remembered; each was seen to take up to 850 bytes."""
+"""Rules of one site, each counted for every bot that it is for: so often does the parser keep it."""
+MOST_REMEMBERED = 16_000_000
+"""Bytes of the files of all sites that are remembered. What the parser makes of one takes up to
+25 times as much, so that is let go of once it has told."""
 AGENT = "Footnote"
 """The name that a robots.txt calls us by; see `corpus.fetching.fetcher.USER_AGENT`."""
 
@@ -41,8 +42,7 @@ _RULES = re.compile(r"\s*(?:dis)?allow\s*:", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class _Rules:
     read_at: float
-    count: int
-    parsed: Protego
+    robots: bytes
 
 
 class PoliteFetch:
@@ -79,16 +79,15 @@ class PoliteFetch:
         rules = self._rules.pop(origin, None)
         if rules is None or self._clock() - rules.read_at > RULES_FOR:
             robots = await self._robots(url)
-            parsed = await asyncio.to_thread(Protego.parse, robots)  # the longest take a while
-            rules = _Rules(self._clock(), _count(robots), parsed)
+            rules = _Rules(self._clock(), robots)
         self._rules[origin] = rules
         self._forget()
-        if not await asyncio.to_thread(rules.parsed.can_fetch, str(url), AGENT):
+        if not await asyncio.to_thread(_permits, rules.robots, str(url)):
             raise SourceRefused(
                 "That site asks bots not to read this page: upload the article as a file."
             )
 
-    async def _robots(self, url: URL) -> str:
+    async def _robots(self, url: URL) -> bytes:
         """Return the rules of the site, empty where it says that it has none.
 
         Whatever else comes is no permission (RFC 9309, 2.3.1.4): neither half a file nor none.
@@ -98,18 +97,17 @@ class PoliteFetch:
             data = (await fetch(link, self._any_kind)).data
         except SiteRefused as refused:
             if refused.status in _NO_RULES:
-                return ""
+                return b""
             raise SourceRefused(_CANNOT_TELL) from refused
-        text = data.decode("utf-8-sig", "replace")
-        if len(data) > LONGEST_RULES or _count(text) > MOST_RULES:
+        if len(data) > LONGEST_RULES or _count(_text(data)) > MOST_RULES:
             raise SourceRefused(_CANNOT_TELL)
-        return text
+        return data
 
     def _forget(self) -> None:
         """Forget what was asked about longest ago, while more is remembered than there is room."""
-        count = sum(each.count for each in self._rules.values())
-        while len(self._rules) > MOST_HOSTS or count > MOST_REMEMBERED:
-            count -= self._rules.pop(next(iter(self._rules))).count
+        size = sum(len(each.robots) for each in self._rules.values())
+        while len(self._rules) > MOST_HOSTS or size > MOST_REMEMBERED:
+            size -= len(self._rules.pop(next(iter(self._rules))).robots)
 
     async def _turn(self, host: str) -> None:
         now = self._clock()
@@ -118,6 +116,15 @@ class PoliteFetch:
         self._free_at[host] = mine + SPACING
         if mine > now:
             await self._sleep(mine - now)
+
+
+def _permits(robots: bytes, link: str) -> bool:
+    """Return whether *robots* let us read *link*; the longest take a while."""
+    return Protego.parse(_text(robots)).can_fetch(link, AGENT)
+
+
+def _text(robots: bytes) -> str:
+    return robots.decode("utf-8-sig", "replace")
 
 
 def _count(robots: str) -> int:

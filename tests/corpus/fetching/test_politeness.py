@@ -1,6 +1,8 @@
 """Sites are asked as they ask to be: by their rules for bots, and one article in ten seconds."""
 
+import gc
 import gzip
+import tracemalloc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -144,8 +146,8 @@ async def test_rules_are_rules_whatever_the_site_calls_them(kind: bytes) -> None
 async def test_rules_beyond_what_is_remembered_are_asked_for_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("corpus.fetching.politeness.MOST_REMEMBERED", 2)
-    async with site_with("User-agent: a\nUser-agent: b\nDisallow: /b\nAllow: /") as (
+    monkeypatch.setattr("corpus.fetching.politeness.MOST_REMEMBERED", 20)
+    async with site_with("User-agent: a\nDisallow: /b") as (
         site,
         fetch,
         _,
@@ -154,6 +156,28 @@ async def test_rules_beyond_what_is_remembered_are_asked_for_again(
         await fetch(link(site, "/c"))
 
     assert site.asked == ["/robots.txt", "/a", "/robots.txt", "/c"]
+
+
+LONG_RULES = {
+    "a pattern of many parts": "User-agent: *\nDisallow: " + "ab*" * 160_000,
+    "many bots without a rule": "".join(f"User-agent: {each}\n" for each in range(28_000)),
+}
+
+
+@pytest.mark.parametrize("rules", LONG_RULES.values(), ids=LONG_RULES)
+async def test_what_is_remembered_of_a_site_takes_no_more_than_its_rules_are_long(
+    rules: str,
+) -> None:
+    async with site_with(rules) as (site, fetch, _):
+        tracemalloc.start()
+        try:
+            await fetch(link(site, "/a"))
+            gc.collect()
+            remembered, _ = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+
+    assert remembered < LONGEST_RULES * 2
 
 
 async def test_one_host_is_asked_once_in_ten_seconds() -> None:
