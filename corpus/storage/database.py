@@ -165,9 +165,9 @@ def connectable(url: str, connections: int = CONNECTIONS) -> Engine:
             driver=make_url(url).drivername,
         ) from error
     file = engine.url.database
-    if engine.dialect.name == "sqlite" and file and file != ":memory:":
+    if engine.dialect.name == "sqlite" and file and not file.startswith((":memory:", "file:")):
         try:
-            Path(file).parent.mkdir(parents=True, exist_ok=True)
+            sqlite.make_file(Path(file))
         except OSError as error:
             raise StoreUnavailable(
                 "The folder {folder} cannot be made ({reason}): "

@@ -1,6 +1,9 @@
 """What SQLite needs so that it behaves like a server: real transactions, and patient writers."""
 
+import os
 import sqlite3
+from contextlib import suppress
+from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
@@ -29,6 +32,20 @@ def pooled(url: URL) -> dict[str, Any]:
     if url.database in {None, "", ":memory:"}:
         return {}
     return {"pool_size": KEPT_OPEN, "max_overflow": -1}
+
+
+def make_file(file: Path) -> None:
+    """Make the folder and the *file* of a database for their owner alone, where they are not there.
+
+    SQLite makes what it keeps beside the file as open as that is. Where no file can be made,
+    SQLite says so.
+
+    Raises:
+        OSError: The folder cannot be made.
+    """
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(OSError):
+        os.close(os.open(file, os.O_RDONLY | os.O_CREAT, 0o600))
 
 
 def behave(engine: Engine) -> None:

@@ -1,5 +1,6 @@
 """The store: whole or not at all, each collection its own, every change a generation."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -294,3 +295,33 @@ def test_half_a_character_is_refused_and_nothing_is_stored(store: Store) -> None
         store.add(OPERATOR, made, "m", ONE)
 
     assert store.articles([OPERATOR]) == ()
+
+
+@pytest.mark.sqlite
+def test_nobody_but_its_owner_can_read_what_the_database_keeps(file: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        database = Database(f"sqlite:///{file}")
+        store = Store(database)
+        store.add(OPERATOR, article(BRIDGE), "m", ONE)
+        modes = {
+            each.name: each.stat().st_mode & 0o777 for each in [file.parent, *file.parent.iterdir()]
+        }
+        database.close()
+    finally:
+        os.umask(before)
+
+    assert modes["home"] == 0o700
+    assert {mode for name, mode in modes.items() if name != "home"} == {0o600}
+    assert "footnote.db-wal" in modes
+
+
+@pytest.mark.sqlite
+def test_what_an_operator_let_others_read_stays_so(file: Path) -> None:
+    file.parent.mkdir(mode=0o750)
+    file.touch(mode=0o640)
+
+    Database(f"sqlite:///{file}").close()
+
+    assert file.parent.stat().st_mode & 0o777 == 0o750  # noqa: PLR2004 - as it was made
+    assert file.stat().st_mode & 0o777 == 0o640  # noqa: PLR2004 - as it was made
