@@ -136,6 +136,8 @@ class Vocabulary:
 
         Those that share as many come in alphabetical order.
         """
+        if len(word) > LONGEST + slips:  # a number of eight bits holds the length of any other
+            return
         close = np.abs(self._lengths - np.int8(len(word))) <= slips
         places = np.flatnonzero(close)
         apart = np.bitwise_count(self._letters[places] ^ np.uint32(_letters(word)))

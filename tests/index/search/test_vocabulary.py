@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.vocabulary import Vocabulary
+from index.search.vocabulary import LONGEST, Vocabulary
 from tests.doubles.garbage import watched_garbage
 
 TEXT = (
@@ -52,6 +52,15 @@ def test_without_texts_nothing_is_near() -> None:
     found = Vocabulary([])
 
     assert (len(found), found.count("ferry"), found.near("ferry", 2)) == (0, 0, [])
+
+
+@pytest.mark.parametrize("length", [1, LONGEST + 2, LONGEST + 3, 127, 128, 500, 40_000])
+def test_only_a_word_of_about_its_length_is_near_to_one_however_long_that_is(length: int) -> None:
+    longest = "a" * LONGEST
+
+    near = Vocabulary([longest]).near("a" * length, 2)
+
+    assert near == ([longest] if abs(length - LONGEST) <= 2 else [])  # noqa: PLR2004 - slips
 
 
 def test_what_it_takes_grows_with_its_words() -> None:
