@@ -1,6 +1,7 @@
 """A collection as zip files of Markdown, and such files as articles of a collection."""
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -29,11 +30,14 @@ TOLD_EACH = 10
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What an archive would add to a collection: *new* entries, and how many it *knows* already."""
+    """What an archive would add to a collection: *new* titles, and how many it *knows* already.
 
-    new: tuple[Entry, ...]
+    *refused* are pairs of a file and why. No words are held: an archive may have 100 MB.
+    """
+
+    new: tuple[str, ...]
     known: int
-    refused: tuple[Entry, ...]
+    refused: tuple[tuple[str, str], ...]
 
 
 class Archives:
@@ -83,24 +87,25 @@ class Archives:
             SourceRefused: It is being imported already.
             UnknownSubmission: It was decided on meanwhile.
         """
-        stopped = None
+        stopped, added = None, 0
+        refused: list[tuple[str, str]] = []
         with self._alone(key), self._heavy.place(collection, actor):
-            contents = await self._heavy.soon(collection, actor, self._open, collection, key)
-            outcomes: list[Article | Entry] = []
+            entries = await self._heavy.soon(collection, actor, self._open, collection, key)
+            work = self._heavy.patiently
             try:
-                for each in contents.new:
-                    outcomes.append(  # noqa: PERF401 - what came before a failure is kept
-                        await self._heavy.patiently(
-                            collection, key, self._add, collection, each, actor
-                        )
-                    )
-                await self._heavy.patiently(collection, key, self._offers.settle, collection, key)
+                # Taken one by one and added apart: what is added may be done once more.
+                while (each := await work(collection, key, next, entries, None)) is not None:
+                    outcome = await work(collection, key, self._add, collection, each, actor)
+                    if isinstance(outcome, Article):
+                        added += 1
+                    else:
+                        refused.append((_named(outcome), outcome.refused or ""))
+                await work(collection, key, self._offers.settle, collection, key)
             except StoreUnavailable as error:
                 stopped = error
-        refused = [*contents.refused, *(each for each in outcomes if isinstance(each, Entry))]
         return ImportOutcome(
-            added=sum(isinstance(each, Article) for each in outcomes),
-            refused=tuple((_named(each), each.refused or "") for each in refused[:TOLD_EACH]),
+            added=added,
+            refused=tuple(refused[:TOLD_EACH]),
             refused_count=len(refused),
             stopped=None if stopped is None else str(stopped),
         )
@@ -147,8 +152,10 @@ class Archives:
         (kept,) = self._offers.offer(collection, [posted])
         return kept, contents
 
-    def _open(self, collection: str, key: str) -> Contents:
-        return self._contents(collection, self._offers.offered(collection, key).posted)
+    def _open(self, collection: str, key: str) -> Iterator[Entry]:
+        """Return what the offered archive *key* holds and *collection* does not."""
+        read = self._read(collection, self._offers.offered(collection, key).posted)
+        return (entry for entry, is_known in read if not is_known)
 
     def _add(self, collection: str, entry: Entry, actor: str) -> Article | Entry:
         decision = Decision(actor, within=self._limits)
@@ -156,12 +163,39 @@ class Archives:
         return outcome
 
     def _contents(self, collection: str, posted: Posted) -> Contents:
+        new: list[str] = []
+        refused: list[tuple[str, str]] = []
+        known = 0
+        for entry, is_known in self._read(collection, posted):
+            if entry.draft is None:
+                refused.append((entry.name, entry.refused or ""))
+            elif is_known:
+                known += 1
+            else:
+                new.append(_named(entry))
+        return Contents(tuple(new), known, tuple(refused))
+
+    def _read(self, collection: str, posted: Posted) -> Iterator[tuple[Entry, bool]]:
+        """Return each file of an archive as it is asked for, and whether its words are known."""
+        known = {_digest(each.body) for each in self._engine.store.articles([collection])}
         entries = SANDBOX.unpack(posted.data or b"", posted.name, posted.posted_by, now())
-        known = {fold(each.body) for each in self._engine.store.articles([collection])}
-        read = [each for each in entries if each.draft is not None]
-        new = [each for each in read if each.draft and fold(each.draft.body) not in known]
-        refused = tuple(each for each in entries if each.draft is None)
-        return Contents(tuple(new), len(read) - len(new), refused)
+        return (
+            (each, each.draft is not None and _digest(each.draft.body) in known)
+            for each in (self._within_limits(entry) for entry in entries)
+        )
+
+    def _within_limits(self, entry: Entry) -> Entry:
+        """Return *entry*, refused where it is longer than an article may be."""
+        try:
+            check_size(len(entry.draft.body) if entry.draft else 0, self._limits)
+        except SourceRefused as refused:
+            return Entry(_named(entry), None, entry.source, str(refused))
+        return entry
+
+
+def _digest(body: str) -> bytes:
+    """Return what is equal for bodies that say the same."""
+    return hashlib.sha256(fold(body).encode()).digest()
 
 
 def _named(entry: Entry) -> str:
@@ -170,7 +204,7 @@ def _named(entry: Entry) -> str:
 
 
 def add_all(
-    writer: IndexWriter, collection: str, entries: Sequence[Entry], decision: Decision
+    writer: IndexWriter, collection: str, entries: Iterable[Entry], decision: Decision
 ) -> Iterator[Article | Entry]:
     """Add each of *entries* and yield it as an article, or with why it was refused."""
     for entry in entries:

@@ -8,7 +8,6 @@ import discord
 from bot.interface.escaping import escape_within
 from bot.interface.layout import card
 from bot.language import gettext, gettext_noop, retold
-from corpus.archive import Entry
 from corpus.submissions.import_outcome import ImportOutcome
 
 SHOWN = 10
@@ -47,15 +46,18 @@ def cut_short_card(sent: int, parts: int) -> discord.ui.LayoutView:
 
 
 def offer_card(
-    new: Sequence[Entry],
+    new: Sequence[str],
     known: int,
-    refused: Sequence[Entry],
+    refused: Sequence[tuple[str, str]],
     actions: Sequence[discord.ui.Item[Any]],
 ) -> discord.ui.LayoutView:
-    """Return what an archive would add, for the moderator to decide on."""
+    """Return what an archive would add, for the moderator to decide on.
+
+    *new* are titles, and *refused* pairs of a file and why.
+    """
     head = _OFFERED if new else _NOTHING_NEW
-    titles = [_title(each) for each in new]
-    lines = [_refusal(each.name, each.refused or "") for each in refused]
+    titles = [escape_within(each, _FIELD) for each in new]
+    lines = [_refusal(name, reason) for name, reason in refused]
     listed = [*_listed(titles, len(titles)), *_refusals(lines, len(lines))]
     texts = [gettext(head, new=len(new), known=known), *listed]
     return card(texts, actions)
@@ -76,11 +78,6 @@ def imported_card(
 def imported_line(outcome: ImportOutcome) -> str:
     """Return in one sentence how much of an archive was imported."""
     return gettext(_IMPORTED, count=outcome.added)
-
-
-def _title(entry: Entry) -> str:
-    title = entry.draft.metadata.title if entry.draft else None
-    return escape_within(title or entry.name, _FIELD)
 
 
 def _refusal(name: str, reason: str) -> str:

@@ -23,7 +23,7 @@ MOST_HOSTS = 1_000
 LONGEST_RULES = 512_000
 """Bytes of a robots.txt: what RFC 9309, 2.5 asks us to read at least; a longer one is refused."""
 MOST_RULES = 50_000
-"""Rules of one site, each counted for every bot that it is for: so often does the parser keep it."""
+"""Rules of one site, each counted for every bot that it is for: so often it is parsed."""
 MOST_REMEMBERED = 16_000_000
 """Bytes of the files of all sites that are remembered. What the parser makes of one takes up to
 25 times as much, so that is let go of once it has told."""

@@ -61,8 +61,11 @@ class Sandbox:
 
     def unpack(
         self, data: bytes, name: str, posted_by: str | None, posted_at: datetime
-    ) -> list[Entry]:
-        """Return what `corpus.archive.unpacked` makes of *data*; raise as `read` does."""
+    ) -> Iterator[Entry]:
+        """Return what `corpus.archive.unpacked` makes of *data*, one after the other.
+
+        It raises as `read` does, some of it when the first is taken.
+        """
         told = {"posted_by": posted_by, "posted_at": posted_at.isoformat()}
         return entries_in(self._answer(Request(Task.ARCHIVE, self._archive, data, name, **told)))
 

@@ -39,5 +39,5 @@ class Limits:
 DOCUMENT = Limits(processor=20, clock=60, memory=1024 * MEGABYTE, output=64 * MEGABYTE)
 """For one document: an article takes a fraction of a second and some 100 MB. Our own choice."""
 
-ARCHIVE = Limits(processor=120, clock=300, memory=1536 * MEGABYTE, output=512 * MEGABYTE)
+ARCHIVE = Limits(processor=120, clock=300, memory=1536 * MEGABYTE, output=256 * MEGABYTE)
 """For at most 5,000 articles of 100 MB together (`corpus.archive`). Our own choice."""

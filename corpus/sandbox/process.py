@@ -105,15 +105,20 @@ class ReadingProcess:
         return begun is not None
 
     def _received(self, request: Request, frames: Frames) -> tuple[list[bytes], Ending]:
-        parts: list[bytes] = []
+        lines: list[bytes] = []
+        begun: list[bytes] = []
         last = Ending.MORE
         with self._ended_after(request.limits.clock + GRACE), suppress(OSError):
             for frame in frames:
                 last, data = frame
-                parts.append(data)
+                *ended, left = data.split(b"\n")
+                for each in ended:
+                    lines.append(b"".join((*begun, each)))
+                    begun = []
+                begun.append(left)
         if last is Ending.MORE:
             last = Ending.OVERRAN if self._is_late else Ending.BROKE_OFF
-        return b"".join(parts).splitlines(), last
+        return lines, last
 
     @contextmanager
     def _ended_after(self, seconds: float) -> Iterator[None]:

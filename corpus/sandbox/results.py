@@ -1,7 +1,7 @@
 """What was read, as lines of JSON on their way out of a reading process, and back."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -47,9 +47,15 @@ def draft_in(lines: Iterable[bytes]) -> Draft:
     return draft_of(told["draft"])
 
 
-def entries_in(lines: Iterable[bytes]) -> list[Entry]:
-    """Return the entries that *lines* tell; raise `SourceRefused` or `ReadingFailed` otherwise."""
-    return [_entry(_told(line)["entry"]) for line in lines]
+def entries_in(lines: list[bytes]) -> Iterator[Entry]:
+    """Yield the entries that *lines* tell; raise `SourceRefused` or `ReadingFailed` otherwise.
+
+    Each line is taken from *lines*, and made an entry when it is asked for: as one, an archive's
+    text takes many times as much.
+    """
+    lines.reverse()
+    while lines:
+        yield _entry(_told(lines.pop())["entry"])
 
 
 def _line(told: dict[str, Any]) -> bytes:

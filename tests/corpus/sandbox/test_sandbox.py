@@ -3,6 +3,7 @@
 import io
 import sys
 import threading
+import tracemalloc
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -200,9 +201,29 @@ def test_an_archive_is_read_apart_file_by_file(sandbox: Sandbox) -> None:
     assert refused.refused == "This source is empty: post one that has text in it."
 
 
+def test_the_articles_of_an_archive_are_not_held_together(sandbox: Sandbox) -> None:
+    output = io.BytesIO()
+    article = "\n\n".join(["It rained."] * 2_500).encode()
+    with zipfile.ZipFile(output, "w") as members:
+        for each in range(8):
+            members.writestr(f"{each}.md", article)
+    tracemalloc.start()
+    try:
+        lengths = [
+            len(each.draft.paragraphs)
+            for each in sandbox.unpack(output.getvalue(), "a.zip", None, NOW)
+            if each.draft
+        ]
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert lengths == [2_500] * 8
+    assert most < 2_500 * 8 * 150
+
+
 def test_an_archive_that_is_none_is_refused(sandbox: Sandbox) -> None:
     with pytest.raises(SourceRefused, match="That archive is damaged or locked"):
-        sandbox.unpack(b"PK\x03\x04 and nothing else", "a.zip", None, NOW)
+        list(sandbox.unpack(b"PK\x03\x04 and nothing else", "a.zip", None, NOW))
 
 
 def test_a_mistake_of_a_reader_comes_back_with_its_traceback() -> None:

@@ -323,5 +323,5 @@ def test_what_an_operator_let_others_read_stays_so(file: Path) -> None:
 
     Database(f"sqlite:///{file}").close()
 
-    assert file.parent.stat().st_mode & 0o777 == 0o750  # noqa: PLR2004 - as it was made
-    assert file.stat().st_mode & 0o777 == 0o640  # noqa: PLR2004 - as it was made
+    assert file.parent.stat().st_mode & 0o777 == 0o750
+    assert file.stat().st_mode & 0o777 == 0o640

@@ -60,7 +60,7 @@ def test_only_a_word_of_about_its_length_is_near_to_one_however_long_that_is(len
 
     near = Vocabulary([longest]).near("a" * length, 2)
 
-    assert near == ([longest] if abs(length - LONGEST) <= 2 else [])  # noqa: PLR2004 - slips
+    assert near == ([longest] if abs(length - LONGEST) <= 2 else [])
 
 
 def test_what_it_takes_grows_with_its_words() -> None:
