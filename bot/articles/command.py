@@ -1,6 +1,7 @@
 """`/articles`: what can be asked about here, to look through."""
 
 import asyncio
+from collections.abc import Iterable
 
 from discord import app_commands
 
@@ -10,7 +11,8 @@ from bot.client import Interaction
 from bot.interface.accents import SURE
 from bot.interface.layout import card
 from bot.interface.place import asked_collection, place_of
-from bot.interface.suggestions import suggesting, suggestions
+from bot.interface.suggestions import Choices, suggesting, suggestions
+from corpus.storage.current_articles import Listed
 
 SUGGEST_WITHIN = 1.5
 """Seconds that suggestions may take: after 3 Discord shows an error while the member types."""
@@ -41,9 +43,14 @@ async def suggest_filters(interaction: Interaction, typed: str) -> list[app_comm
     try:
         async with asyncio.timeout(SUGGEST_WITHIN):
             collection = await asked_collection(interaction)
-            listed = await interaction.client.lookups.searched_articles(collection)
+            return await interaction.client.lookups.look_through(
+                collection, lambda listed: _suggested(listed, typed)
+            )
     except TimeoutError:
         return []
+
+
+def _suggested(listed: Iterable[Listed], typed: str) -> Choices:
     named = [name for each in listed for name in (each.name, each.publication, *each.authors)]
     # A longer one could not be chosen: what is chosen has to come back whole.
     fitting = dict.fromkeys(each for each in named if each and len(each) <= LONGEST_FILTER)

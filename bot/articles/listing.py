@@ -88,12 +88,15 @@ class TurnLibrary(Component[Button], template=r"library:(?P<key>[0-9a-f]{16}):(?
 async def filtered_content(interaction: Interaction, wanted: str, page: int) -> Content:
     """Return *page* of the articles that may be asked here and fit *wanted*, the newest first."""
     collection = await asked_collection(interaction)
-    listed = await interaction.client.lookups.searched_articles(collection)
-    found = [Entry.listed(each) for each in listed[::-1] if fits(each, wanted)]
+
+    def fitting(listed: Sequence[Listed]) -> tuple[list[Entry], bool]:
+        return [Entry.listed(each) for each in listed[::-1] if fits(each, wanted)], bool(listed)
+
+    found, are_any = await interaction.client.lookups.look_through(collection, fitting)
     pages = page_count(len(found), PER_PAGE)
     page = min(page, pages - 1)
     around = [TurnArticles(to, wanted, label) for to, label in _around(page, pages)]
-    about = wanted or None if listed else None
+    about = wanted or None if are_any else None
     return _content(found, about, page, TEXT_BUDGET, around)
 
 

@@ -18,9 +18,10 @@ from bot.interface.place import counted_in
 from bot.language import gettext, gettext_noop
 from bot.services.gaps import GapBoard
 from bot.sources.forms import source_form
-from corpus.article import Article, titled
+from corpus.article import titled
 from corpus.errors import FootnoteError
 from corpus.questions.gap import GapGroup
+from corpus.storage.current_articles import Listed
 
 _LABELS = {
     "add": gettext_noop("Add a source"),
@@ -85,8 +86,8 @@ class Settle(
 class AnsweredBy(Component[Select], template=r"gapby:(?P<key>[0-9a-f]{16})"):
     """Names the article that answers a group of gaps."""
 
-    def __init__(self, key: str, articles: Sequence[Article] = ()) -> None:
-        choices = [(titled(each), each.id) for each in articles]
+    def __init__(self, key: str, articles: Sequence[Listed] = ()) -> None:
+        choices = [(each.name, each.id) for each in articles]
         super().__init__(select(f"gapby:{key}", gettext("Choose the article"), choices))
         self._key = key
 
@@ -137,11 +138,9 @@ def _place(interaction: Interaction) -> AbstractContextManager[None]:
     return interaction.client.rate_limits.place(counted_in(interaction), str(interaction.user.id))
 
 
-async def _articles_for(
-    interaction: Interaction, collection: str, group: GapGroup
-) -> list[Article]:
+async def _articles_for(interaction: Interaction, collection: str, group: GapGroup) -> list[Listed]:
     """Return the articles to choose from: those nearest to the question, then the newest."""
-    articles = await interaction.client.questions.articles(collection)
+    articles = await interaction.client.lookups.searched_articles(collection)
     near = await interaction.client.gaps.nearest_articles(collection, group.question)
     place = {article_id: position for position, article_id in enumerate(near)}
     newest_first = articles[::-1]

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,7 +11,7 @@ from bot.services.outages import kept_at_last
 from corpus.archive import Entry, packed
 from corpus.article import Article
 from corpus.drafts import now
-from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable
+from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable, UnknownArticle
 from corpus.limits import Limits
 from corpus.normalise import fold
 from corpus.sandbox.client import SANDBOX
@@ -142,10 +142,9 @@ class Archives:
             self._importing.discard(key)
 
     def _export(self, collection: str, part_limit: int) -> Sequence[bytes]:
-        articles = self._engine.store.articles([collection])
-        if not articles:
+        if not self._engine.store.listed([collection]):
             raise SourceRefused("There is no source here yet: post one with `/source add`.")
-        return list(packed(articles, part_limit))
+        return list(packed(self._articles(collection), part_limit))
 
     def _offer(self, collection: str, posted: Posted) -> tuple[Submission, Contents]:
         contents = self._contents(collection, posted)
@@ -177,12 +176,22 @@ class Archives:
 
     def _read(self, collection: str, posted: Posted) -> Iterator[tuple[Entry, bool]]:
         """Return each file of an archive as it is asked for, and whether its words are known."""
-        known = {_digest(each.body) for each in self._engine.store.articles([collection])}
+        known = {_digest(each.body) for each in self._articles(collection)}
         entries = SANDBOX.unpack(posted.data or b"", posted.name, posted.posted_by, now())
         return (
             (each, each.draft is not None and _digest(each.draft.body) in known)
             for each in (self._within_limits(entry) for entry in entries)
         )
+
+    def _articles(self, collection: str) -> Iterator[Article]:
+        """Yield the articles of *collection* that are still there when their turn comes.
+
+        All together their words may take a gigabyte.
+        """
+        store = self._engine.store
+        for each in store.listed([collection]):
+            with suppress(UnknownArticle):
+                yield store.article([collection], each.id)
 
     def _within_limits(self, entry: Entry) -> Entry:
         """Return *entry*, refused where it is longer than an article may be."""

@@ -1,7 +1,10 @@
 """What must be known before Discord is acknowledged: short reads, in threads of their own."""
 
-from collections.abc import Collection
+import asyncio
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from typing import TypeVar
+from weakref import WeakValueDictionary
 
 from bot.services.answering import filters_of
 from bot.services.publication import draft_of
@@ -18,6 +21,8 @@ from corpus.store import Store
 from corpus.submissions.submissions import Named, Submissions
 from index.search.filters import by_title
 from index.understanding.question_limit import checked
+
+Found = TypeVar("Found")
 
 THREADS = 4
 """Short reads at once. They never wait for a writer: SQLite reads beside one."""
@@ -38,6 +43,7 @@ class Lookups:
         self._searched = SearchedArticles(database)
         self._workers = Workers("lookups", THREADS)
         self._suggesting = Workers("suggestions", SUGGESTING)
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def settings(self, collection: str) -> ServerSettings:
         """Return what a server decided, or what holds without a decision."""
@@ -83,6 +89,21 @@ class Lookups:
     async def searched_articles(self, collection: str) -> tuple[Listed, ...]:
         """Return the articles that a question to *collection* is answered from, without words."""
         return await self._suggesting(self._searched.listed, collection)
+
+    async def look_through(
+        self, collection: str, find: Callable[[tuple[Listed, ...]], Found]
+    ) -> Found:
+        """Return what *find* finds in `searched_articles`, off the event loop.
+
+        A thousand articles may have a hundred authors each. A server has one look at once: others
+        do not wait behind all who type there.
+        """
+
+        def found() -> Found:
+            return find(self._searched.listed(collection))
+
+        async with self._turns.setdefault(collection, asyncio.Lock()):
+            return await self._suggesting(found)
 
     async def articles(self, collection: str) -> tuple[Listed, ...]:
         """Return the articles of a server's own, without their words."""

@@ -191,13 +191,8 @@ class Questions:
             collection, lambda: repeated_if_changed(lambda: work(self._engine))
         )
 
-    async def articles(self, collection: str) -> tuple[Article, ...]:
-        """Return the articles that *collection* is answered from."""
-        with self._counted(collection):
-            return await self._noting(self._engine.articles.all, collection)
-
     async def article(self, collection: str, article_id: str) -> Article:
-        """Return one of them; raise `UnknownArticle` when it is not there."""
+        """Return an article that answers there; raise `UnknownArticle` when it is not there."""
         with self._counted(collection):
             return await self._noting(self._engine.articles.get, collection, article_id)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from functools import partial
 
 from bot.services.archives import Archives
@@ -25,6 +26,7 @@ from corpus.sandbox.client import SANDBOX
 from corpus.searched_articles import crossed
 from corpus.servers.departures import IsGone, Servers
 from corpus.servers.shards import Shards
+from corpus.storage.current_articles import Listed
 from corpus.storage.database import Database
 from corpus.storage.history import WORDS_CHANGED, Decision, Event, History
 from corpus.store import OPERATOR
@@ -47,6 +49,19 @@ class NotGivenOut(FootnoteError):
 
 
 NOT_A_LINK = "Only links can be read again: post the new file instead."
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of a server's sources; *waiting* and *published* count all that there are."""
+
+    submissions: tuple[Submission, ...]
+    articles: tuple[Listed, ...]
+    waiting: int
+    published: int
+    page: int
+    pages: int
+
 
 THREADS = 2
 """Lists and decisions at once; questions and readings have threads of their own."""
@@ -297,12 +312,28 @@ class Sources:
         """Return an article of the server's own; raise `UnknownArticle` when there is none."""
         return await self._workers(self._engine.store.article, [collection], article_id)
 
-    async def sources(self, collection: str) -> tuple[tuple[Submission, ...], tuple[Article, ...]]:
-        """Return what is under way and what is published in a server, newest first."""
+    async def listing(self, collection: str, page: int, per_page: int) -> Listing:
+        """Return a *page*, from 0, of a server's sources, or the last one: *per_page* of them.
 
-        def listed() -> tuple[tuple[Submission, ...], tuple[Article, ...]]:
-            articles = self._engine.store.articles([collection])
-            return self._submissions.open(collection), articles[::-1]
+        What is under way comes before what is published, each newest first. The words of all
+        others are not read: together they may take gigabytes.
+        """
+
+        def listed() -> Listing:
+            waiting = self._submissions.named(collection)
+            articles = self._engine.store.listed([collection])[::-1]
+            pages = max(1, -(-(len(waiting) + len(articles)) // per_page))
+            shown = min(page, pages - 1)
+            first, last = shown * per_page, (shown + 1) * per_page
+            behind = len(waiting)
+            return Listing(
+                self._submissions.open(collection, [each.id for each in waiting[first:last]]),
+                articles[max(0, first - behind) : max(0, last - behind)],
+                len(waiting),
+                len(articles),
+                shown,
+                pages,
+            )
 
         return await self._workers(listed)
 

@@ -8,7 +8,6 @@ from babel.numbers import format_percent
 from bot.interface.escaping import ELLIPSIS, display_length, escape_within, moment
 from bot.interface.layout import TEXT_BUDGET, Actions, card
 from bot.interface.own_words import mentioned
-from bot.interface.paging import page_count
 from bot.interface.quotation import quotation
 from bot.language import (
     comma_separated,
@@ -19,8 +18,10 @@ from bot.language import (
     shown_day,
     spoken,
 )
+from bot.services.sources import Listing
 from bot.wording import clock
 from corpus.article import Article, Draft, Metadata, Paragraph, titled
+from corpus.storage.current_articles import Listed
 from corpus.storage.history import Action, Event
 from corpus.submissions.duplicates import Likeness
 from corpus.submissions.revisions import Changes
@@ -120,33 +121,25 @@ def source_card(article: Article, heading: str, actions: Actions) -> discord.ui.
 
 
 def list_card(
-    submissions: Sequence[Submission],
-    articles: Sequence[Article],
-    page: int,
-    actions: Actions,
-    checked: Mapping[str, str],
+    listing: Listing, actions: Actions, checked: Mapping[str, str]
 ) -> discord.ui.LayoutView:
-    """Return one *page*, from 0, of a server's sources: what is under way, then the articles.
+    """Return a page of a server's sources: what is under way, then the articles.
 
     *checked* tells by article how often its link is.
     """
-    pages = page_count(len(submissions) + len(articles), PER_PAGE)
-    first, last = page * PER_PAGE, (page + 1) * PER_PAGE
-    under_way, behind = submissions[first:last], len(submissions)
-    published = articles[max(0, first - behind) : max(0, last - behind)]
     shown = [
-        *map(_submission_line, under_way),
-        *(_article_line(each, checked.get(each.id)) for each in published),
+        *map(_submission_line, listing.submissions),
+        *(_article_line(each, checked.get(each.id)) for each in listing.articles),
     ]
-    if submissions:
+    if listing.waiting:
         head = gettext(
             "**Sources of this server: {count}**, and {waiting} not published yet",
-            count=len(articles),
-            waiting=len(submissions),
+            count=listing.published,
+            waiting=listing.waiting,
         )
     else:
-        head = gettext("**Sources of this server: {count}**", count=len(articles))
-    foot = gettext("-# page {page} of {pages}", page=page + 1, pages=pages)
+        head = gettext("**Sources of this server: {count}**", count=listing.published)
+    foot = gettext("-# page {page} of {pages}", page=listing.page + 1, pages=listing.pages)
     body = "\n".join(shown) or mentioned(gettext("None yet: post one with `/source add`."))
     return card([head, body, foot], actions)
 
@@ -260,14 +253,14 @@ def _title(article: Article) -> str:
     return escape_within(titled(article), _FIELD)
 
 
-def _article_line(article: Article, checked: str | None) -> str:
+def _article_line(article: Listed, checked: str | None) -> str:
     facts = [
-        _title(article),
+        escape_within(article.name, _FIELD),
         gettext("ready"),
         gettext(
             "posted by {name} {ago}",
-            name=escape_within(article.source.posted_by or gettext("the operator"), _FIELD),
-            ago=moment(article.source.posted_at),
+            name=escape_within(article.posted_by or gettext("the operator"), _FIELD),
+            ago=moment(article.posted_at),
         ),
         *([gettext(_CHECKED[checked])] if checked else []),
     ]

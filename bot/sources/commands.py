@@ -89,7 +89,7 @@ class SourceGroup(app_commands.Group):
         """Show a source as it is stored, or its preview again."""
         collection = server_of(interaction)
         await interaction.response.defer(thinking=True, ephemeral=True)
-        waiting, _ = await interaction.client.sources.sources(collection)
+        waiting = await interaction.client.lookups.submissions(collection)
         if source in {each.id for each in waiting}:
             await show_preview(interaction, collection, source)
             return

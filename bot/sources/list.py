@@ -6,7 +6,7 @@ import discord
 
 from bot.client import Interaction
 from bot.interface.components import Component, Select, select
-from bot.interface.paging import TurnPage, page_count
+from bot.interface.paging import TurnPage
 from bot.interface.permissions import moderated
 from bot.language import gettext
 from bot.services.sources import Sources
@@ -42,13 +42,11 @@ class Open(Component[Select], template=r"open"):
 
 async def list_page(sources: Sources, collection: str, page: int) -> discord.ui.LayoutView:
     """Return *page* of a server's sources, or its last one, with the buttons to turn it."""
-    submissions, articles = await sources.sources(collection)
-    pages = page_count(len(submissions) + len(articles), PER_PAGE)
-    page = min(page, pages - 1)
-    shown = submissions[page * PER_PAGE : (page + 1) * PER_PAGE]
-    waiting = [each for each in shown if each.state in _DECIDABLE]
+    listing = await sources.listing(collection, page, PER_PAGE)
+    waiting = [each for each in listing.submissions if each.state in _DECIDABLE]
     checked = await sources.schedules(collection)
-    view = list_card(submissions, articles, page, TurnTo.around(page, pages), checked)
+    around = TurnTo.around(listing.page, listing.pages)
+    view = list_card(listing, around, checked)
     if waiting:
         view.add_item(discord.ui.ActionRow(Open(waiting)))
     return view

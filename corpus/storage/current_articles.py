@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,8 +25,10 @@ class Listed:
     name: str
     publication: str | None
     kind: SourceKind
-    published: date | None = None
-    authors: tuple[str, ...] = ()
+    published: date | None
+    authors: tuple[str, ...]
+    posted_by: str | None
+    posted_at: datetime
 
     @property
     def metadata(self) -> Metadata:
@@ -64,7 +66,7 @@ _HELD = (
 _CHOSEN = CURRENT.where(sources.c.article_id.in_(sa.bindparam("ids", expanding=True)))
 _LISTED = (
     sa.select(
-        *(sources.c[name] for name in ("article_id", "name", "kind")),
+        *(sources.c[name] for name in ("article_id", "name", "kind", "posted_by", "posted_at")),
         *(article_versions.c[name] for name in ("title", "publication", "published", "authors")),
     )
     .join(article_versions, is_current(article_versions))
@@ -115,6 +117,8 @@ def listed_of(connection: Connection, names: Sequence[str]) -> tuple[Listed, ...
             SourceKind(row.kind),
             row.published,
             tuple(row.authors),
+            row.posted_by,
+            row.posted_at,
         )
         for row in connection.execute(_LISTED, {"names": names})
     )

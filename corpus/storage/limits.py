@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from corpus.errors import SourceRefused
+from corpus.errors import SourceRefused, gettext_noop
 from corpus.limits import Limits
 from corpus.storage.current_articles import is_current
 from corpus.storage.schema import article_versions, sources, submissions
@@ -13,6 +13,12 @@ from corpus.storage.schema import article_versions, sources, submissions
 HOUR = timedelta(hours=1)
 OFFERED = "offered"
 """The state of what nobody has asked to be read yet."""
+
+
+SERVER_FULL = gettext_noop(
+    "This server has {limit:,} sources, which is its limit: "
+    "remove one you no longer need, then post this one again."
+)
 
 
 def check_room(connection: Connection, collection: str, limits: Limits, further: int = 0) -> None:
@@ -31,11 +37,7 @@ def check_room(connection: Connection, collection: str, limits: Limits, further:
         .where(sources.c.collection == collection)
     ).one()
     if held[0] >= limits.articles:
-        raise SourceRefused(
-            "This server has {limit:,} sources, which is its limit: "
-            "remove one you no longer need, then post this one again.",
-            limit=limits.articles,
-        )
+        raise SourceRefused(SERVER_FULL, limit=limits.articles)
     if held[1] + further > limits.characters:
         raise SourceRefused(
             "This server's sources may have {limit:,} characters together: "

@@ -17,11 +17,22 @@ from corpus.storage.outgoing import ANEW
 from corpus.storage.revisions import hold
 from corpus.storage.schema import submissions
 from corpus.submissions.import_outcome import ImportOutcome
-from corpus.submissions.submission import Posted, Submission, SubmissionState, insert, submission_of
+from corpus.submissions.submission import (
+    Posted,
+    Submission,
+    SubmissionState,
+    check_undecided,
+    insert,
+    submission_of,
+)
+
+MOST_OFFERED = 250_000_000
+"""Bytes of one server's offers: beyond them its oldest are forgotten. Nobody was told that these
+are stored, and a moderator who only ever offers would fill the disk. Our own choice."""
 
 
 class Offers:
-    """Submissions that nobody has asked to be read yet; they count towards no limit."""
+    """Submissions that nobody has asked to be read yet; what they hold is bounded for a server."""
 
     def __init__(self, database: Database, limits: Limits | None = None) -> None:
         self._database = database
@@ -30,6 +41,8 @@ class Offers:
     def offer(self, collection: str, posted: Sequence[Posted]) -> tuple[Submission, ...]:
         """Keep what could be posted and return it, in the given order."""
         with self._database.write() as connection:
+            hold(connection, collection)
+            _make_room(connection, collection, sum(len(each.data or b"") for each in posted))
             return tuple(
                 insert(connection, collection, each, SubmissionState.OFFERED) for each in posted
             )
@@ -75,6 +88,7 @@ class Offers:
             chosen = []
             for key in keys:
                 row = _one(connection, collection, key, hold=True)
+                check_undecided(connection, collection, self._limits)
                 check_room(connection, collection, self._limits)
                 check_pace(connection, collection, self._limits, row.actor)
                 values = {"state": SubmissionState.QUEUED.value, "posted_at": datetime.now(UTC)}
@@ -82,6 +96,21 @@ class Offers:
                 connection.execute(chosen_one.values(values))
                 chosen.append(submission_of(row))
             return tuple(chosen)
+
+
+def _make_room(connection: Connection, collection: str, further: int) -> None:
+    """Forget the oldest offers of *collection* that are too many beside *further* bytes."""
+    kept = submissions.c
+    offered = sa.and_(kept.collection == collection, kept.state == SubmissionState.OFFERED.value)
+    size = sa.func.coalesce(sa.func.length(kept.data), 0).label("size")
+    newest_first = sa.select(kept.id, size).where(offered).order_by(kept.posted_at.desc(), kept.id)
+    old: list[str] = []
+    for row in connection.execute(newest_first).all():
+        further += row.size
+        if further > MOST_OFFERED:
+            old.append(row.id)
+    for key in old:
+        connection.execute(submissions.delete().where(kept.id == key))
 
 
 def _one(connection: Connection, collection: str, key: str, *, hold: bool = False) -> Row[Any]:

@@ -11,10 +11,10 @@ from sqlalchemy.engine import Connection, Row
 
 from corpus.article import Draft, Metadata, SourceKind
 from corpus.draft_json import draft_of, metadata_object, metadata_of
-from corpus.errors import UnknownSubmission
+from corpus.errors import SourceRefused, UnknownSubmission
 from corpus.limits import Limits
 from corpus.storage.claims import RELEASED
-from corpus.storage.limits import OFFERED, check_pace, check_room
+from corpus.storage.limits import OFFERED, SERVER_FULL, check_pace, check_room
 from corpus.storage.revisions import hold
 from corpus.storage.schema import submissions
 
@@ -72,10 +72,27 @@ class Submission:
 def admit(connection: Connection, collection: str, posted: Posted, limits: Limits) -> Submission:
     """Keep *posted*, queued, and return it; raise `SourceRefused` beyond *limits*."""
     hold(connection, collection)
+    check_undecided(connection, collection, limits)
     if posted.replaces is None:
         check_room(connection, collection, limits)
     check_pace(connection, collection, limits, posted.actor)
     return insert(connection, collection, posted, SubmissionState.QUEUED)
+
+
+def check_undecided(connection: Connection, collection: str, limits: Limits) -> None:
+    """Return when one more may wait for a decision in *collection*, which is held.
+
+    What nobody decides on waits for a week: with each moderator's pace alone it would be thousands
+    of texts.
+
+    Raises:
+        SourceRefused: As many wait as there may be articles.
+    """
+    waiting = sa.select(sa.func.count()).where(
+        submissions.c.collection == collection, submissions.c.state.in_(OPEN)
+    )
+    if connection.execute(waiting).scalar_one() >= limits.articles:
+        raise SourceRefused(SERVER_FULL, limit=limits.articles)
 
 
 def insert(

@@ -4,6 +4,7 @@ A submission is queued, read (`queue.py`), and waits for its moderator; publishi
 the same transaction that stores the article. Closed ones are kept for an hour, to be counted.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -81,11 +82,12 @@ class Submissions:
         with self._database.read() as connection:
             return open_one(connection, key, collection)
 
-    def open(self, collection: str) -> tuple[Submission, ...]:
-        """Return the open submissions of *collection*, newest first."""
+    def open(self, collection: str, keys: Collection[str]) -> tuple[Submission, ...]:
+        """Return those of *keys* that are open submissions of *collection*, newest first."""
         chosen = (
             sa.select(submissions)
             .where(submissions.c.collection == collection, submissions.c.state.in_(OPEN))
+            .where(submissions.c.id.in_(keys))
             .order_by(submissions.c.posted_at.desc(), submissions.c.id)
         )
         with self._database.read() as connection:

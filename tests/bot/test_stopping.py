@@ -141,8 +141,8 @@ async def test_a_stop_waits_for_a_file_that_is_being_posted(stage: Stage) -> Non
         await begun.wait()
         await stage.client.drain()
 
-    (kept,) = Submissions(stage.app.database).open(SERVER)
-    assert kept.posted.name == "memoir.txt"
+    (kept,) = Submissions(stage.app.database).named(SERVER)
+    assert kept.name == "memoir.txt"
 
 
 async def test_a_moderator_whose_source_is_read_after_the_restart_is_told_so(

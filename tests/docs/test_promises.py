@@ -32,6 +32,7 @@ from corpus.questions.unsaved_questions import HELD_IN_MEMORY
 from corpus.sandbox.limits import ARCHIVE, DOCUMENT
 from corpus.servers.departures import GRACE
 from corpus.store import UNDO_FOR
+from corpus.submissions.offers import MOST_OFFERED
 from corpus.submissions.queue import MOST_INTERRUPTIONS
 from corpus.submissions.submissions import KEPT_FOR
 from index.answering.listed_sentences import MOST_LISTED
@@ -59,6 +60,7 @@ def of_sources() -> Iterator[str]:
     yield f"| characters of all of them | {default('characters_per_server') // 10**6} million |"
     yield f"| characters of one | {default('characters_per_source') // 10**6} million |"
     yield f"posts within an hour | {default('posts_per_hour')} |"
+    yield f"chosen nor imported yet | {MOST_OFFERED // 10**6} MB;"
     yield f"| bytes of a file | {SIZE_LIMIT // MEGABYTE} MB;"
     yield f"{WIRE_LIMIT // 10**6} MB on the wire, {UNPACKED_PAGE // 10**6} MB unpacked |"
     yield f"| characters of a link | {LONGEST_ADDRESS:,} |"

@@ -1,16 +1,18 @@
 """Articles are looked through, opened and asked what they answer."""
 
+import threading
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.articles.listing import LONGEST_FILTER, PER_PAGE
+from bot.articles.listing import LONGEST_FILTER, PER_PAGE, fits
 from bot.play.double.payloads import BOT_USER, CLOSED, GARDEN, GENERAL, channel
 from corpus.article import Article, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.questions.question import AskedQuestion, Asker
+from corpus.storage.current_articles import Listed
 from index.answer import Fact, Reply
 from tests.bot.articles.replying import replying, sure
 from tests.bot.ask.quoting import quoted, unescape
@@ -418,3 +420,23 @@ async def test_a_fact_is_told_with_its_article_and_nothing_is_quoted(stage: Stag
     assert card.texts == ["**who wrote it and when?**", *told]
     assert plain.message["content"] == "\n".join(told)
     assert list(card.buttons) == ["Helpful", "Not helpful", "Read the article"]
+
+
+async def test_articles_are_looked_through_in_a_thread_whatever_their_number(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: set[str] = set()
+
+    def noted(article: Listed, wanted: str) -> bool:
+        threads.add(threading.current_thread().name)
+        return fits(article, wanted)
+
+    monkeypatch.setattr("bot.articles.listing.fits", noted)
+    posted(stage, *body(MEMOIR), title="A memoir", author="Ada Vane")
+
+    found = await stage.member.command("articles", filter="vane")
+    offered = await stage.member.autocomplete("articles", "filter", "va")
+
+    assert listed(found) == ["A memoir"]
+    assert offered == [("Ada Vane", "Ada Vane")]
+    assert {each.partition("_")[0] for each in threads} == {"suggestions"}

@@ -13,6 +13,7 @@ from bot.gaps.cards import settled_text
 from bot.interface.escaping import display_length
 from bot.interface.own_words import know_commands, mentioned, refusal
 from bot.language import LANGUAGES, gettext, pgettext, speaking
+from bot.services.sources import Listing
 from bot.sources.cards import list_card
 from bot.wording import small_talk_text
 from corpus.errors import FootnoteError, SourceRefused
@@ -106,8 +107,9 @@ def test_a_command_is_clicked_whatever_its_name_in_a_language(language: str) -> 
 
 @pytest.mark.usefixtures("known")
 def test_small_talk_and_cards_name_commands_to_be_clicked() -> None:
+    nothing = Listing((), (), waiting=0, published=0, page=0, pages=1)
     texts = "\n".join(
-        getattr(part, "content", "") for part in list_card([], [], 0, (), {}).walk_children()
+        getattr(part, "content", "") for part in list_card(nothing, (), {}).walk_children()
     )
 
     assert "</about:8>" in mentioned(small_talk_text(SmallTalk.ABOUT_BOT))

@@ -21,6 +21,7 @@ from corpus.servers.shards import ALL
 from corpus.storage.claimant import Claimant
 from corpus.storage.database import Database
 from corpus.submissions.submission import Posted, Submission, SubmissionState
+from corpus.submissions.submissions import Submissions
 from index.engine import Engine
 from tests.doubles.encoder import WordEncoder
 from tests.doubles.unsynced import unsynced
@@ -59,8 +60,8 @@ async def _ingest(home: Path, url: str, first: int, last: int) -> None:
             if begun is not None and begun.state is SubmissionState.READING:
                 await sources.read(begun)
             await sources.told(key)
-    submissions, _ = await sources.sources(SERVER)
-    for each in submissions:
+    held = Submissions(database)
+    for each in held.open(SERVER, [each.id for each in held.named(SERVER)]):
         if each.state is SubmissionState.WAITING:
             await _decide(sources, each, tell)
     for number in range(first, last):

@@ -161,7 +161,8 @@ def _given_up(app: App) -> set[int]:
 
 
 def _left(app: App, state: SubmissionState) -> list[Submission]:
-    left = Submissions(app.database).open(SERVER)
+    held = Submissions(app.database)
+    left = held.open(SERVER, [each.id for each in held.named(SERVER)])
     assert {each.state for each in left} <= {SubmissionState.WAITING, SubmissionState.FAILED}
     return [each for each in left if each.state is state]
 

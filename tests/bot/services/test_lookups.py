@@ -64,10 +64,11 @@ async def test_articles_are_listed_by_title_or_by_what_their_source_is_called(
     bridge = app.engine.writer.add(SERVER, draft(BRIDGE, title=None), source("bridge.md"))
 
     post, day, by = "The Harbour Post", date(2022, 5, 6), ("Jane Q. Doe",)
-    own = Listed(bridge.id, "bridge.md", post, SourceKind.FILE, day, by)
+    posted = (source().posted_by, source().posted_at)
+    own = Listed(bridge.id, "bridge.md", post, SourceKind.FILE, day, by, *posted)
     assert await lookups.articles(SERVER) == (own,)
     assert await lookups.searched_articles(OTHER) == (
-        Listed(memoir.id, "A memoir", post, SourceKind.FILE, day, by),
+        Listed(memoir.id, "A memoir", post, SourceKind.FILE, day, by, *posted),
     )
     assert {each.id for each in await lookups.searched_articles(SERVER)} == {memoir.id, bridge.id}
     assert (await lookups.article_details(SERVER, bridge.id)) == bridge.metadata

@@ -10,6 +10,7 @@ from unittest.mock import patch
 import pytest
 
 from bot.services.questions import SERVER_WAITING, WAITING, Busy, Questions
+from corpus.article import Article
 from corpus.errors import ArticleChanged, ModelUnavailable, UnknownArticle
 from corpus.questions.asked_questions import AskedQuestions
 from corpus.questions.question import AskedQuestion
@@ -30,17 +31,19 @@ async def test_the_loop_runs_on_while_the_engine_works(tmp_path: Path) -> None:
     questions = Questions(app.engine, AskedQuestions(app.database))
     release = threading.Event()
 
-    def slow(_: SearchedArticles, collection: str) -> tuple[()]:
+    made = app.engine.writer.add(OPERATOR, draft(MEMOIR), source())
+
+    def slow(_: SearchedArticles, collection: str, _article_id: str) -> Article:
         assert collection == OPERATOR
         release.wait(10)
-        return ()
+        return made
 
-    with patch.object(SearchedArticles, "all", slow):
-        working = asyncio.create_task(questions.articles(OPERATOR))
+    with patch.object(SearchedArticles, "get", slow):
+        working = asyncio.create_task(questions.article(OPERATOR, made.id))
         await asyncio.sleep(0.05)
         assert not working.done()
         release.set()
-        assert await working == ()
+        assert await working == made
     questions.close()
 
 
@@ -49,14 +52,14 @@ async def test_one_request_too_many_is_told_at_once(tmp_path: Path) -> None:
     questions = Questions(app.engine, AskedQuestions(app.database))
     release = threading.Event()
 
-    with patch.object(SearchedArticles, "all", lambda *_: release.wait(10)):
+    with patch.object(SearchedArticles, "get", lambda *_: release.wait(10)):
         waiting = [
-            asyncio.create_task(questions.articles(f"discord:{number % SERVERS}"))
+            asyncio.create_task(questions.article(f"discord:{number % SERVERS}", "a"))
             for number in range(WAITING)
         ]
         await asyncio.sleep(0)
         with pytest.raises(Busy, match="try again in a moment"):
-            await questions.articles(OPERATOR)
+            await questions.article(OPERATOR, "a")
         release.set()
         await asyncio.gather(*waiting)
     questions.close()
@@ -67,33 +70,33 @@ async def test_requests_of_one_server_leave_room_for_the_others(tmp_path: Path) 
     questions = Questions(app.engine, AskedQuestions(app.database))
     release = threading.Event()
 
-    with patch.object(SearchedArticles, "all", lambda *_: release.wait(10)):
+    with patch.object(SearchedArticles, "get", lambda *_: release.wait(10)):
         waiting = [
-            asyncio.create_task(questions.articles("discord:1")) for _ in range(SERVER_WAITING)
+            asyncio.create_task(questions.article("discord:1", "a")) for _ in range(SERVER_WAITING)
         ]
         await asyncio.sleep(0)
         with pytest.raises(Busy, match="try again in a moment"):
-            await questions.articles("discord:1")
-        waiting.append(asyncio.create_task(questions.articles("discord:2")))
+            await questions.article("discord:1", "a")
+        waiting.append(asyncio.create_task(questions.article("discord:2", "a")))
         release.set()
         await asyncio.gather(*waiting)
         waiting = [
-            asyncio.create_task(questions.articles("discord:1")) for _ in range(SERVER_WAITING)
+            asyncio.create_task(questions.article("discord:1", "a")) for _ in range(SERVER_WAITING)
         ]
         await asyncio.gather(*waiting)
     questions.close()
 
 
-async def test_questions_wait_until_the_model_is_loaded_and_articles_can_be_listed(
+async def test_questions_wait_until_the_model_is_loaded_and_articles_can_be_read(
     tmp_path: Path,
 ) -> None:
     app = app_in(tmp_path)
-    app.engine.writer.add(OPERATOR, draft(MEMOIR), source())
+    memoir = app.engine.writer.add(OPERATOR, draft(MEMOIR), source())
     ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     questions = Questions(app.engine, AskedQuestions(app.database), ready)
 
     asked = asyncio.create_task(questions.ask(OPERATOR, ASKED, 1))
-    assert len(await questions.articles(OPERATOR)) == 1
+    assert await questions.article(OPERATOR, memoir.id) == memoir
     assert not asked.done()
     ready.set_result(None)
 

@@ -15,6 +15,7 @@ from corpus.storage.database import Database
 from corpus.storage.history import Action, Decision, History
 from corpus.storage.outgoing import Delivery, delay_after
 from corpus.storage.schema import collections, submissions
+from corpus.submissions.offers import Offers
 from corpus.submissions.queue import INTERRUPTED, SubmissionQueue
 from corpus.submissions.submission import Posted, Submission, SubmissionState
 from corpus.submissions.submissions import KEPT_FOR, Submissions
@@ -70,7 +71,7 @@ def test_another_server_sees_and_decides_nothing(database: Database) -> None:
     kept = Submissions(database)
     made = kept.submit(SERVER, posted())
 
-    assert kept.open(OTHER) == ()
+    assert kept.named(OTHER) == ()
     for attempt in (kept.get, kept.cancel):
         with pytest.raises(UnknownSubmission):
             attempt(OTHER, made.id)
@@ -85,7 +86,7 @@ def test_publishing_closes_the_submission_with_the_change_and_only_once(
 
     article = engine.writer.add(SERVER, draft(MEMOIR), source(), decision)
 
-    assert kept.open(SERVER) == ()
+    assert kept.named(SERVER) == ()
     with pytest.raises(UnknownSubmission):
         engine.writer.add(SERVER, draft(BRIDGE), source(), decision)
     assert engine.store.articles([SERVER]) == (article,)
@@ -305,7 +306,7 @@ def test_undecided_submissions_are_forgotten_after_a_week(database: Database) ->
 
     kept.forget_old()
 
-    assert [each.id for each in kept.open(SERVER)] == [new.id]
+    assert [each.id for each in kept.named(SERVER)] == [new.id]
 
 
 def test_the_history_tells_who_did_what_newest_first(database: Database) -> None:
@@ -348,3 +349,54 @@ def test_a_server_that_was_left_is_erased_after_the_grace_and_no_other(
     with database.read() as connection:
         for table in ("sources", "article_versions", "passages"):
             assert connection.scalar(sa.text(f"SELECT count(*) FROM {table}")) == 1  # noqa: S608 - literals above
+
+
+def file_of(size: int) -> Posted:
+    """Return a file of so many bytes as Ada posts it."""
+    return Posted(SourceKind.FILE, "a.zip", "Ada", "7", data=b"x" * size)
+
+
+def test_the_oldest_offers_of_a_server_give_way_to_new_ones(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.submissions.offers.MOST_OFFERED", 100)
+    offers = Offers(database)
+    (elsewhere,) = offers.offer(OTHER, [file_of(100)])
+    kept = [each for size in (60, 40, 30, 20) for each in offers.offer(SERVER, [file_of(size)])]
+
+    with pytest.raises(UnknownSubmission):
+        offers.offered(SERVER, kept[0].id)
+    assert [offers.offered(SERVER, each.id).id for each in kept[1:]] == [e.id for e in kept[1:]]
+    assert offers.offered(OTHER, elsewhere.id).posted.data == b"x" * 100
+    (large,) = offers.offer(SERVER, [file_of(500)])
+    assert offers.offered(SERVER, large.id).posted.data == b"x" * 500
+    with pytest.raises(UnknownSubmission):
+        offers.offered(SERVER, kept[3].id)
+
+
+def test_no_more_wait_for_a_decision_than_there_may_be_articles(database: Database) -> None:
+    limits = Limits(articles=2)
+    waiting = Submissions(database, limits)
+    for number in range(2):
+        waiting.submit(SERVER, posted(f"https://news.example/{number}"))
+    (offered,) = Offers(database, limits).offer(SERVER, [file_of(1)])
+
+    with pytest.raises(SourceRefused, match="2 sources, which is its limit"):
+        waiting.submit(SERVER, posted("https://news.example/c"))
+    with pytest.raises(SourceRefused, match="2 sources, which is its limit"):
+        Offers(database, limits).choose(SERVER, [offered.id])
+
+    waiting.cancel(SERVER, waiting.named(SERVER)[0].id)
+    waiting.submit(SERVER, posted("https://news.example/c"))
+    assert len(waiting.named(SERVER)) == 2
+
+
+def test_a_list_of_submissions_reads_the_words_of_those_alone_that_it_shows(
+    database: Database,
+) -> None:
+    waiting = Submissions(database)
+    first, second = (waiting.submit(SERVER, posted(each)) for each in ("a.txt", "b.txt"))
+    waiting.submit(OTHER, posted("c.txt"))
+
+    assert waiting.open(SERVER, [first.id]) == (first,)
+    assert waiting.open(OTHER, [first.id, second.id]) == ()
