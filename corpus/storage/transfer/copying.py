@@ -97,7 +97,7 @@ def reading(url: str) -> Iterator[Connection]:
         StoreUnavailable: There is none, or it cannot be read.
     """
     file = _file_of(url)
-    if file is not None and not file.exists():
+    if file is not None and not file.is_file():  # a pipe would be waited for
         raise StoreUnavailable(
             "There is no database file {file}: name one that is there.", file=str(file)
         )

@@ -72,7 +72,7 @@ def telling(name: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise failure(error, name) from error
-    except (SQLAlchemyError, ValueError, TypeError) as error:
+    except (SQLAlchemyError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise StoreUnavailable(
             "{database} holds something that cannot be copied ({reason}): take a backup of before.",
             database=name,

@@ -1,5 +1,6 @@
 """A backup holds what the database did at one moment, and is restored whole or not at all."""
 
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -155,6 +156,13 @@ def test_a_damaged_backup_is_refused_and_is_what_the_sentence_names(
         ("UPDATE alembic_version SET version_num = '9999'", r"newer Footnote"),
         ("UPDATE backup_manifest SET form = 2", r"newer Footnote"),
         ("DROP TABLE backup_manifest", r"backup is no backup: name one"),
+        ("DELETE FROM backup_manifest", r"cannot be copied"),
+        ("UPDATE backup_manifest SET contents = '[1]'", r"cannot be copied"),
+        ("UPDATE backup_manifest SET contents = '{\"sources\": 1}'", r"cannot be copied"),
+        (
+            "UPDATE backup_manifest SET contents = replace(hex(zeroblob(50000)), '0', '[')",
+            r"cannot be copied",
+        ),
         ("DROP TABLE alembic_version", r"is none of Footnote's"),
     ],
 )
@@ -172,6 +180,13 @@ def test_a_database_that_is_not_there_is_not_made_by_saving_it(tmp_path: Path) -
         back_up(url_of(tmp_path / "none.db"), tmp_path / "backup", silent)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pipe_is_no_backup_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(StoreUnavailable, match="There is no database file"):
+        restore(tmp_path / "pipe", url_of(tmp_path / "restored.db"), silent)
 
 
 def test_an_older_database_is_saved_as_it_is_and_restored_in_todays_schema(tmp_path: Path) -> None:
