@@ -54,9 +54,11 @@ async def add_as_source(interaction: Interaction, message: discord.Message) -> N
     if len(found) == 1:
         await posting.take(interaction, await _posted(interaction, found[0]))
         return
-    given = [await _posted(interaction, each) for each in fitting]
-    offered = await interaction.client.sources.offer(collection, given)
-    choices = [(each.label, kept.id) for each, kept in zip(fitting, offered, strict=True)]
+    choices = []
+    for each in fitting:  # one file at a time: together they may have 80 MB
+        given = await _posted(interaction, each)
+        (kept,) = await interaction.client.sources.offer(collection, [given])
+        choices.append((each.label, kept.id))
     texts = [
         ngettext(
             "**That message has {n} source.** Is it to be read?",

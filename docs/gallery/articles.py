@@ -51,7 +51,7 @@ def card() -> Sequence[Message | Form]:
         reply=Reply.ARTICLE,
         shown=(listed_article(article),),
     )
-    others = tuple(map(_listed, (_recount(), _ferry())))
+    others = tuple(map(listed, (_recount(), _ferry())))
     shown = Answered(answer, _KEY, questions=_QUESTIONS, others=others)
     view = content_card(article_content(shown, TEXT_BUDGET), SURE)
     return [sent(view, ephemeral=True, command=("ada", "/articles"))]
@@ -153,10 +153,18 @@ def _whole(article: Article, at: int) -> RankedPassage:
     return quoted_passage(article, place, rank=at + 1, score=1.0, marked=marked)
 
 
-def _listed(article: Article) -> Listed:
-    stated = article.metadata
+def listed(article: Article) -> Listed:
+    """Return *article* as lists have it."""
+    stated, posted = article.metadata, article.source
     return Listed(
-        article.id, stated.title or "", stated.publication, SourceKind.LINK, stated.published
+        article.id,
+        stated.title or "",
+        stated.publication,
+        posted.kind,
+        stated.published,
+        stated.authors,
+        posted.posted_by,
+        posted.posted_at,
     )
 
 

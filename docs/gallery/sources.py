@@ -10,7 +10,8 @@ import discord
 import corpus
 from bot.play.drawing.message import Form, Message
 from bot.services.publication import Preview
-from bot.sources.cards import list_card
+from bot.services.sources import Listing
+from bot.sources.cards import PER_PAGE, list_card
 from bot.sources.forms import details_form, source_form
 from bot.sources.list import Open, TurnTo
 from bot.sources.look import decision_card
@@ -23,6 +24,7 @@ from corpus.submissions.cautions import cautions
 from corpus.submissions.duplicates import Likeness
 from corpus.submissions.revisions import changes
 from corpus.submissions.submission import Posted, Submission, SubmissionState
+from docs.gallery.articles import listed as as_listed
 from docs.gallery.scene import Scene, opened, sent
 
 _POSTED_AT = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
@@ -93,7 +95,16 @@ def listed() -> Sequence[Message | Form]:
     titles = ("The bridge over the harbour", "A memoir of the ministry", "What the cartels said")
     more = (f"Minutes of the council, part {part}" for part in range(1, 7))
     articles = [_article(), *map(_article, (*titles, *more))]
-    card = list_card(waiting, articles, 0, [TurnTo(1)], {articles[1].id: "weekly"})
+    published = tuple(map(as_listed, articles[: PER_PAGE - len(waiting)]))
+    page = Listing(
+        tuple(waiting),
+        published,
+        waiting=len(waiting),
+        published=len(articles),
+        page=0,
+        pages=2,
+    )
+    card = list_card(page, [TurnTo(1)], {articles[1].id: "weekly"})
     card.add_item(discord.ui.ActionRow(Open(waiting[2:])))
     return [sent(card, ephemeral=True, command=("ada", "/source list"))]
 

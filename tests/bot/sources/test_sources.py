@@ -1,20 +1,23 @@
 """Moderators post, correct and withdraw sources on our own Discord, every body judged."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import sqlalchemy as sa
+from discord import Attachment
 
 from bot.app import App
 from corpus.article import SourceKind
 from corpus.errors import PageUnchanged, SourceRefused
 from corpus.fetching.fetcher import Fetched, Validators
 from corpus.storage.schema import collections
+from corpus.submissions.offers import Offers
 from corpus.submissions.queue import SubmissionQueue
-from corpus.submissions.submission import Posted
+from corpus.submissions.submission import Posted, Submission
 from corpus.submissions.submissions import Submissions
 from tests.bot.running import app_in, running
 from tests.bot.staging import until
@@ -411,3 +414,34 @@ async def _left(app: App, expected: set[str]) -> set[str]:
             break
         await asyncio.sleep(0.02)
     return found
+
+
+async def test_of_a_messages_files_one_at_a_time_is_held(tmp_path: Path) -> None:
+    done: list[str] = []
+    read, offer = Attachment.read, Offers.offer
+
+    async def noted_read(file: Attachment) -> bytes:
+        done.append(f"read {file.filename}")
+        return await read(file)
+
+    def noted_offer(
+        offers: Offers, collection: str, posted: Sequence[Posted]
+    ) -> tuple[Submission, ...]:
+        done.append(f"kept {' '.join(each.name for each in posted)}")
+        return offer(offers, collection, posted)
+
+    async with DiscordDouble() as discord:
+        moderator = Person(discord, moderates=True)
+        app = app_in(tmp_path)
+        files = [discord.keep(each, MEMOIR.encode()) for each in ("a.txt", "b.txt")]
+        async with running(discord, app, tmp_path):
+            with (
+                patch.object(Attachment, "read", noted_read),
+                patch.object(Offers, "offer", noted_offer),
+            ):
+                message = moderator.message("") | {"attachments": files}
+                offered = await moderator.use_menu("Add as source", message)
+        app.database.close()
+
+    assert "That message has 2 sources" in offered.text
+    assert done == ["read a.txt", "kept a.txt", "read b.txt", "kept b.txt"]
