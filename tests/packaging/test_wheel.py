@@ -120,8 +120,11 @@ def playing_from_the_wheel(unpacked: Path, folder: Path) -> Iterator[str]:
             yield process.stdout.readline().split()[-1]
         finally:
             process.send_signal(signal.SIGINT)
-            # Before it has connected, Python itself ends it, by 130.
-            assert process.wait(60) in {0, 130}
+            try:
+                # Before it has connected, Python itself ends it, by 130.
+                assert process.wait(60) in {0, 130}
+            finally:
+                process.kill()  # or `Popen` would wait without end, and all tests with it
 
 
 def test_every_tracked_file_of_the_packages_is_in_the_wheel(files: set[str]) -> None:
