@@ -7,6 +7,7 @@ import pytest
 
 from bot.digest.digest import HOUR, WeeklyDigest
 from bot.play.double.failures import Failure
+from bot.sources.background import Reading
 from tests.bot.connection.failing import Log
 from tests.bot.staging import SERVER, Stage, until
 from tests.discord_double.person import Upload
@@ -18,6 +19,11 @@ TODAY = datetime.now(UTC).date()
 DUE = datetime.combine(TODAY + timedelta(days=7 - TODAY.weekday()), HOUR)
 GONE = [10008, 10015, 50027]
 """What an edit is told of a reply after its fifteen minutes, or once it was dismissed."""
+
+
+@pytest.fixture(autouse=True)
+def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Reading, "every", 0.05)
 
 
 def kinds(log: Log) -> list[tuple[str, str, int]]:

@@ -35,6 +35,13 @@ LINKED = Source(SourceKind.LINK, "https://news.example/a", "ada", source().poste
 
 
 @pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a bot that starts later look often for what is left to be told."""
+    monkeypatch.setattr(pauses, "FIRST", 0.01)
+    monkeypatch.setattr(Reading, "every", 0.05)
+
+
+@pytest.fixture
 async def discord(app: App, tmp_path: Path) -> AsyncIterator[DiscordDouble]:
     async with DiscordDouble((1, 2)) as double, running(double, app, tmp_path):
         yield double
@@ -103,11 +110,10 @@ async def begun_import(eve: Person) -> Reply:
     return await eve.command("source import", file=Upload("sources.zip", file.getvalue()))
 
 
+@pytest.mark.usefixtures("hurried")
 async def test_what_became_of_an_import_is_told_later_where_discord_fails_for_minutes(
-    app: App, discord: DiscordDouble, monkeypatch: pytest.MonkeyPatch
+    app: App, discord: DiscordDouble
 ) -> None:
-    monkeypatch.setattr(pauses, "FIRST", 0.01)
-    monkeypatch.setattr(Reading, "every", 0.05)
     eve = Person(discord, "eve", guild=2, moderates=True)
     offered = await begun_import(eve)
     outage = Failure(CLOSED, route="POST /channels/502/", times=1)
@@ -134,10 +140,10 @@ async def test_what_became_of_an_import_is_told_later_where_discord_fails_for_mi
     assert [each.body for each in articles(app, OTHER)] == [BRIDGE]
 
 
+@pytest.mark.usefixtures("hurried")
 async def test_an_import_that_stopped_and_whose_reply_was_lost_can_be_gone_on_with(
-    app: App, discord: DiscordDouble, monkeypatch: pytest.MonkeyPatch
+    app: App, discord: DiscordDouble
 ) -> None:
-    monkeypatch.setattr(Reading, "every", 0.05)
     eve = Person(discord, "eve", guild=2, moderates=True)
     offered = await begun_import(eve)
     discord.failures.append(Failure(404, 10015, "PATCH /webhooks/", times=1))
