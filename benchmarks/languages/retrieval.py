@@ -20,10 +20,12 @@ from bot.app import encoder_for
 from bot.settings import Settings
 from corpus.store import OPERATOR
 from index.encoding.encoder import Encoder
+from index.encoding.languages import languages_of
 from index.encoding.multilingual.model import MULTILINGUAL
 from index.evaluation.squad import SquadQuestion, SquadSet
 from index.ranking import first_stage
 from index.ranking.spelling import searched_words
+from index.search.language_rows import is_unread
 from index.search.similarities import Similarities, measure
 
 ENGLISH = "en"
@@ -97,11 +99,13 @@ class Searched:
         respelt = searched_words(question.text, self._snapshot)
         as_typed = self._measured(question.text)
         found = as_typed if respelt == question.text else self._measured(respelt)
+        read = languages_of(self._encoder.name)
+        unread = is_unread(question.text, self._snapshot, read)
         wordless = replace(as_typed, sparse=np.zeros_like(as_typed.sparse))
         firsts = (
             as_typed.passage.argmax(),
             first_stage.shortlist(wordless, 1)[0],
-            first_stage.shortlist(found, 1)[0],
+            first_stage.shortlist(found, 1, unread=unread)[0],
         )
         return [self._holds(int(each), question) for each in firsts]
 

@@ -14,13 +14,14 @@ from index.answering.preferred_language import preferring
 from index.answering.preparing import Prepared, prepared
 from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder
+from index.encoding.languages import languages_of
 from index.ranking import first_stage, reader_stage, second_stage
 from index.ranking.fitted import Fitted, fitted
 from index.ranking.question import Question
 from index.ranking.title_pieces import TitlePieces
 from index.reader.reading import Reader
 from index.search.dense import Flags
-from index.search.language_rows import shared_rows
+from index.search.language_rows import is_unread, shared_rows
 from index.search.late_interaction import Pieces, Projection, pack, projection, unpack
 from index.search.piece_cache import PieceCache
 from index.search.runs import Rows
@@ -158,7 +159,12 @@ class Searching:
         similar = [measure(snapshot, each.text, each.vector, scope.chosen) for each in questions]
         count = max(scope.top, first_stage.FINALISTS)
         near = [
-            first_stage.shortlist(each, count, self._shared(question, snapshot))
+            first_stage.shortlist(
+                each,
+                count,
+                self._shared(question, snapshot),
+                unread=is_unread(question.text, snapshot, languages_of(self._encoder.name)),
+            )
             for question, each in zip(questions, similar, strict=True)
         ]
         finalists = list(dict.fromkeys(chain.from_iterable(zip_longest(*near))))[:count]

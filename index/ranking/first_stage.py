@@ -13,6 +13,11 @@ PASSAGE_WEIGHT = 0.5
 SPARSE_WEIGHT = 1.0
 """Weights beside the best sentence's cosine, from trials; measured in `benchmarks/RESULTS.md`."""
 
+UNREAD_WEIGHT = 0.3
+"""What the cosines of a question count that the model does not read: they are chance more than
+likeness, and words find what is meant. At 0.25 and 0.35 five languages in Latin letters stood
+within three points of their best; those in others would take less (`benchmarks/RESULTS.md`)."""
+
 FINALISTS = 12
 """Passages that are compared word by word; the right one is among them for 99 of 100 questions
 (`benchmarks/RESULTS.md`, R@10)."""
@@ -23,15 +28,16 @@ model for many languages lie nearer to each other within a language, and words d
 in Chinese and English no Chinese question found an English passage, and with this 88 of 100 do."""
 
 
-def combined(similarities: Similarities) -> Floats:
-    """Return the first score of each candidate considered, in their order: higher is better."""
+def combined(similarities: Similarities, *, unread: bool = False) -> Floats:
+    """Return the first score of each candidate considered, in their order: higher is better.
+
+    *unread* tells that the question is in a language which the model does not know.
+    """
     at = similarities.considered
-    return np.asarray(
-        similarities.sentence[at]
-        + PASSAGE_WEIGHT * similarities.passage[at]
-        + SPARSE_WEIGHT * similarities.sparse[at],
-        dtype=np.float32,
-    )
+    near = similarities.sentence[at] + PASSAGE_WEIGHT * similarities.passage[at]
+    if unread:
+        near *= UNREAD_WEIGHT
+    return np.asarray(near + SPARSE_WEIGHT * similarities.sparse[at], dtype=np.float32)
 
 
 def order(scores: Floats) -> npt.NDArray[np.intp]:
@@ -42,13 +48,19 @@ def order(scores: Floats) -> npt.NDArray[np.intp]:
     return np.argsort(-scores, kind="stable")
 
 
-def shortlist(similarities: Similarities, count: int, shared: Flags | None = None) -> list[int]:
+def shortlist(
+    similarities: Similarities,
+    count: int,
+    shared: Flags | None = None,
+    *,
+    unread: bool = False,
+) -> list[int]:
     """Return the *count* best of the candidates considered by the first score, best first.
 
     *shared* flags the candidates in the language of the question, where some are and some are not:
     among the first `FINALISTS` there are then `OF_EACH` of both kinds, as far as there are any.
     """
-    best = similarities.considered[order(combined(similarities))]
+    best = similarities.considered[order(combined(similarities, unread=unread))]
     if shared is not None:
         best = _of_each(best, shared[best])
     chosen: list[int] = best[:count].tolist()

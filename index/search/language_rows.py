@@ -1,4 +1,4 @@
-"""Which passages of a snapshot are in the language of a question."""
+"""Which passages of a snapshot are in the language of a question, and whether a model reads it."""
 
 from functools import partial
 
@@ -21,3 +21,16 @@ def shared_rows(question: str, snapshot: Snapshot) -> Flags | None:
     found = np.zeros(len(snapshot.candidates), dtype=np.bool_)
     found[snapshot.positions(held)] = True
     return None if found.all() or not found.any() else found
+
+
+def is_unread(question: str, snapshot: Snapshot, read: frozenset[str] | None) -> bool:
+    """Return whether *question* is in the language of some article, and in none that is *read*.
+
+    These are the codes of the languages that the model knows, null where nobody told us. Where no
+    article is in another language nothing changes, whatever a question's words seem to be.
+    """
+    # English questions are asked most, and need not wait until all articles' languages are told.
+    if read is None or any(may_be_in(question, each) for each in sorted(read)):
+        return False
+    held = {code for part in snapshot.parts for code in part.article_languages}
+    return any(may_be_in(question, each) for each in held - read)

@@ -1,12 +1,16 @@
 """Finalists are the best by the first score, and of each language where there are several."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.store import OPERATOR
+from index.encoding.languages import languages_of
+from index.encoding.multilingual.package import MULTILINGUAL_MODEL
+from index.encoding.packaged_model import PACKAGED_MODEL
 from index.ranking.first_stage import FINALISTS, OF_EACH, shortlist
-from index.search.language_rows import shared_rows
+from index.search.language_rows import is_unread, shared_rows
 from index.search.similarities import Similarities
 from tests.doubles.articles import BRIDGE, draft, engine, source
 
@@ -63,3 +67,35 @@ def test_which_passages_share_the_language_of_a_question_is_told_where_some_do_n
     assert [
         each.text for each, is_shared in zip(both.candidates, flags, strict=True) if is_shared
     ] == [GERMAN]
+
+
+def test_cosines_of_a_question_that_the_model_does_not_read_count_less_than_its_words() -> None:
+    cosine, words = np.array([0.6, 0.2], np.float32), np.array([0.1, 0.4], np.float32)
+    none = np.zeros(2, np.float32)
+    similar = Similarities(none, cosine, words, none, np.arange(2))
+
+    assert shortlist(similar, 1) == [0]
+    assert shortlist(similar, 1, unread=True) == [1]
+
+
+@pytest.mark.parametrize(
+    ("model", "question", "unread"),
+    [
+        (PACKAGED_MODEL, "Wann wurde die Brücke gebaut, und ist sie gesperrt?", True),
+        (PACKAGED_MODEL, "When was the bridge built, and is it closed?", False),
+        (PACKAGED_MODEL, "¿Cuándo fue construido el puente?", False),
+        (PACKAGED_MODEL, "Kubernetes 2024?", False),
+        (MULTILINGUAL_MODEL, "Wann wurde die Brücke gebaut, und ist sie gesperrt?", False),
+        ("some/model", "Wann wurde die Brücke gebaut, und ist sie gesperrt?", False),
+    ],
+)
+def test_a_question_is_unread_in_the_language_of_an_article_that_the_model_does_not_know(
+    model: str,
+    question: str,
+    unread: bool,  # noqa: FBT001 - a table
+) -> None:
+    asked = engine()
+    asked.writer.add(OPERATOR, draft(GERMAN, title="Die Brücke"), source())
+    asked.writer.add(OPERATOR, draft(BRIDGE, title="The bridge"), source())
+
+    assert is_unread(question, asked.indexes.snapshot(OPERATOR), languages_of(model)) is unread
