@@ -25,7 +25,8 @@ CODE = [each for room in ROOMS for each in (ROOT / room).rglob("*.py")]
 
 def missing(text: str) -> list[str]:
     """Return the places that *text* names and that are not there."""
-    absent = [each for each in PATH.findall(text) if not (ROOT / each).exists()]
+    named = ((each, each.partition("::")[0]) for each in PATH.findall(text))
+    absent = [each for each, file in named if not (ROOT / file).exists()]
     return absent + [each for each in MODULE.findall(text) if not is_module(each)]
 
 

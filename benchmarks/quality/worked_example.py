@@ -7,6 +7,8 @@ The article is the shipped one, so that everybody gets the same numbers.
 
 import sys
 
+import numpy as np
+
 from benchmarks.question_sets import memory_engine, shipped
 from bot.settings import Settings
 from corpus.store import OPERATOR
@@ -41,9 +43,9 @@ def main() -> None:
     titled = TitlePieces(encoder, learned).beside(held, pieces)
     features = gather(asked, snapshot, places, similarities, titled)
     print(f"stems searched for: {', '.join(asked.words)}; asks for a {asked.expects.value}")
-    for at, found in zip(places, features, strict=True):
+    scores = first_stage.combined(similarities, np.array(places))
+    for at, found, first in zip(places, features, scores.tolist(), strict=True):
         named = dict(zip(PASSAGE_FEATURES, found.passage.tolist(), strict=True))
-        first = first_stage.combined(similarities)[at]
         print(
             f"{snapshot.candidates[at].text[:40]!r}: sentence {similarities.sentence[at]:.2f}"
             f" + passage {similarities.passage[at]:.2f}/2"

@@ -194,7 +194,7 @@ class Bench:
             ),
             plain_ranks=(
                 _rank(first_stage.order(signals.passage), gold),
-                _rank(first_stage.order(first_stage.combined(signals)), gold),
+                _rank(first_stage.order(first_stage.combined(signals, signals.considered)), gold),
             ),
         )
 

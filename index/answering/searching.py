@@ -1,6 +1,6 @@
 """The way of a question that is searched: passages near to it, weighed, read, quoted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, zip_longest
@@ -18,7 +18,8 @@ from index.encoding.languages import languages_of
 from index.ranking import first_stage, reader_stage, second_stage
 from index.ranking.fitted import Fitted, fitted
 from index.ranking.question import Question
-from index.ranking.title_pieces import TitlePieces
+from index.ranking.title_pieces import TitledPieces, TitlePieces
+from index.ranking.words_alone import by_words, is_in_unread_letters
 from index.reader.reading import Reader
 from index.search.dense import Flags
 from index.search.language_rows import is_unread, shared_rows
@@ -26,7 +27,7 @@ from index.search.late_interaction import Pieces, Projection, pack, projection, 
 from index.search.piece_cache import PieceCache
 from index.search.runs import Rows
 from index.search.segment import Candidate
-from index.search.similarities import measure
+from index.search.similarities import Similarities, measure
 from index.search.snapshot import Snapshot
 
 
@@ -173,7 +174,7 @@ class Searching:
         compared = dict(zip(finalists, pieces, strict=True))
         ranked = second_stage.mean(
             [
-                second_stage.rank(question, snapshot, similarities, compared, self._numbers)
+                self._ranked(question, snapshot, similarities, compared)
                 for question, similarities in zip(questions, similar, strict=True)
             ]
         )
@@ -182,6 +183,19 @@ class Searching:
         )
         reader = None if self._questions.crowded else self._reader
         return reader_stage.decide(read_for, snapshot, ranked, self._numbers, reader)
+
+    def _ranked(
+        self,
+        question: Question,
+        snapshot: Snapshot,
+        similarities: Similarities,
+        compared: Mapping[int, TitledPieces],
+    ) -> second_stage.Ranked:
+        """Return the candidates of *compared* in order; by words alone if no model reads them."""
+        ranked = second_stage.rank(question, snapshot, similarities, compared, self._numbers)
+        if not is_in_unread_letters(question.text, languages_of(self._encoder.name)):
+            return ranked
+        return by_words(question.text, ranked, similarities, self._numbers)
 
     def _shared(self, question: Question, snapshot: Snapshot) -> Flags | None:
         """Return which candidates are in the language of *question*, for models of many."""

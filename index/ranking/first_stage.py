@@ -28,12 +28,11 @@ model for many languages lie nearer to each other within a language, and words d
 in Chinese and English no Chinese question found an English passage, and with this 88 of 100 do."""
 
 
-def combined(similarities: Similarities, *, unread: bool = False) -> Floats:
-    """Return the first score of each candidate considered, in their order: higher is better.
+def combined(similarities: Similarities, at: Rows, *, unread: bool = False) -> Floats:
+    """Return the first score of each candidate at the positions *at*: higher is better.
 
     *unread* tells that the question is in a language which the model does not know.
     """
-    at = similarities.considered
     near = similarities.sentence[at] + PASSAGE_WEIGHT * similarities.passage[at]
     if unread:
         near *= UNREAD_WEIGHT
@@ -60,7 +59,8 @@ def shortlist(
     *shared* flags the candidates in the language of the question, where some are and some are not:
     among the first `FINALISTS` there are then `OF_EACH` of both kinds, as far as there are any.
     """
-    best = similarities.considered[order(combined(similarities, unread=unread))]
+    considered = similarities.considered
+    best = considered[order(combined(similarities, considered, unread=unread))]
     if shared is not None:
         best = _of_each(best, shared[best])
     chosen: list[int] = best[:count].tolist()

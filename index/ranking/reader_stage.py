@@ -95,7 +95,11 @@ def decide(
 
     Probabilities never rise along the list.
     """
-    can_read = readable(question.text, snapshot, ranked.scores, numbers)
+    can_read = (
+        frozenset[int]()
+        if ranked.by_words
+        else readable(question.text, snapshot, ranked.scores, numbers)
+    )
     worth = worth_reading(ranked.scores, can_read)
     readings = readings_of(question, snapshot, worth, numbers, reader)
     compared = Compared(

@@ -35,10 +35,14 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The finalists by position: their ranking *scores*, best first, and what is said of each."""
+    """The finalists by position: their ranking *scores*, best first, and what is said of each.
+
+    *by_words* tells that words alone did so, as the question is in letters that nothing else reads.
+    """
 
     scores: Mapping[int, float]
     judged: Mapping[int, Judged]
+    by_words: bool = False
 
     def changed(self, by: Mapping[int, float]) -> "Ranked":
         """Return the finalists in the order of their scores changed *by* so much each.
@@ -47,7 +51,7 @@ class Ranked:
         """
         changed = {each: score + by[each] for each, score in self.scores.items()}
         best = sorted(changed.items(), key=lambda each: -each[1])
-        return Ranked(dict(best), self.judged)
+        return replace(self, scores=dict(best))
 
 
 def rank(
@@ -98,7 +102,7 @@ def mean(forms: Sequence[Ranked]) -> Ranked:
     scores = {each: float(np.mean([form.scores[each] for form in forms])) for each in last.scores}
     best = sorted(scores.items(), key=lambda each: -each[1])
     judged = {each: _mean([form.judged[each] for form in forms]) for each in last.judged}
-    return Ranked(dict(best), judged)
+    return replace(last, scores=dict(best), judged=judged)
 
 
 def _mean(forms: Sequence[Judged]) -> Judged:

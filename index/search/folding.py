@@ -50,7 +50,8 @@ _VALUES = {letter: value for value, letter in enumerate("\u3007一二三四五�
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _HAN = f"[{''.join((*_VALUES, *_SCALES))}]"
 _HAN_NUMBER = re.compile(
-    rf"{_HAN}+(?=年|月|世[紀纪])|(?<=月){_HAN}+(?=[日号號])|(?<=[前後后午]){_HAN}+(?=[時时点點])"
+    rf"(?<!{_HAN}){_HAN}++(?=年|月|世[紀纪])"
+    rf"|(?<=月){_HAN}++(?=[日号號])|(?<=[前後后午]){_HAN}++(?=[時时点點])"
 )
 """Numbers in Chinese letters where they can be nothing else: in dates, centuries and hours."""
 
