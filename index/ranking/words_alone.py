@@ -5,6 +5,7 @@ neither does what was learned from them: 70 of 76 Russian questions were answere
 answers (`benchmarks/RESULTS.md`). What words share is known in every script.
 """
 
+import math
 import re
 from dataclasses import dataclass, replace
 
@@ -30,17 +31,23 @@ _READ = frozenset({ENGLISH})
 class _Judging:
     """From which share of the most that BM25 could score to answer, and how steep that is.
 
-    *answer_at* is the mean share from which one in twenty questions about absent articles would be
-    answered, asked of half a set of articles; *slope* is that of a logistic regression. Both are of
-    Chinese and Korean, or of Russian, Arabic and Thai (`benchmarks/RESULTS.md`).
+    From a share of *at_one* where there is one passage, and *growth* more for each factor of e
+    passages, one in twenty questions about absent articles would be answered: among more, one fits
+    by chance. *slope* is that of a logistic regression. All are of Chinese and Korean, or of
+    Russian, Arabic and Thai, with 1 to 178 passages (`benchmarks/RESULTS.md`).
     """
 
-    answer_at: float
+    at_one: float
+    growth: float
     slope: float
 
+    def answer_at(self, passages: int) -> float:
+        """Return from which share to answer where there are so many *passages*."""
+        return self.at_one + self.growth * math.log(passages)
 
-_BY_PAIRS = _Judging(0.11, 37.0)
-_BY_WORDS = _Judging(0.25, 17.0)
+
+_BY_PAIRS = _Judging(at_one=0.11, growth=0.0, slope=37.0)
+_BY_WORDS = _Judging(at_one=0.06, growth=0.0385, slope=17.0)
 
 
 def is_in_unread_letters(question: str, read: frozenset[str] | None) -> bool:
@@ -54,13 +61,16 @@ def is_in_unread_letters(question: str, read: frozenset[str] | None) -> bool:
 
 def by_words(question: str, ranked: Ranked, similarities: Similarities, numbers: Fitted) -> Ranked:
     """Return *ranked* in the order of its first score, judged by the words that are shared."""
+    if not ranked.judged:
+        return ranked
     judging = _BY_PAIRS if 2 * len(_PAIRED.findall(question)) > len(question) else _BY_WORDS
     positions = list(ranked.judged)
     scores = first_stage.combined(similarities, np.array(positions, np.int64), unread=True)
     shares = similarities.sparse[positions].tolist()
+    answer_at = judging.answer_at(len(similarities.sparse))
     least = log_odds(numbers.answer_at)
     chances = {
-        position: chance(least + judging.slope * (share - judging.answer_at))
+        position: chance(least + judging.slope * (share - answer_at))
         for position, share in zip(positions, shares, strict=True)
     }
     order = first_stage.rerank(positions, scores)

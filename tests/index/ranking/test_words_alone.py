@@ -51,7 +51,7 @@ def test_a_model_for_many_languages_or_one_that_nobody_knows_reads_all_letters()
     [
         (
             BAKERY,
-            "Кто печёт хлеб в пекарне на Садовой?",
+            "кто печёт хлеб",
             "Марина Орлова",
             "Сколько стоит билет в музей?",
         ),
@@ -82,3 +82,9 @@ def test_a_russian_question_is_not_answered_from_english_articles(
     index.writer.add(OPERATOR, draft("The bakery opens at six. Marina Orlova bakes."), source())
 
     assert not index.ask(OPERATOR, "Кто печёт хлеб?").answered
+
+
+def test_a_question_in_unread_letters_is_refused_where_there_is_no_article(
+    fast_encoder: OnnxEncoder,
+) -> None:
+    assert not Engine(empty_database(), fast_encoder).ask(OPERATOR, "图书馆几点开门").answered
