@@ -110,7 +110,7 @@ class FootnoteClient(PersistentClient):
         self.presence = ServerPresence(self, self.records)
         self.direct_messages = DirectMessages(self, self.lookups, self.records)
         self.sources = sources
-        self.reading_queue = ReadingQueue(sources)
+        self.reading_queue = ReadingQueue(sources.reading)
         self.stopping = False
         self.work_in_progress = WorkInProgress()
         self.gaps = gaps

@@ -30,7 +30,8 @@ from bot.services.gaps import GapBoard
 from bot.services.operator_folder import OperatorFolder
 from bot.services.questions import Questions
 from bot.services.shared_shards import SharedShards
-from bot.services.sources import Fetch, Sources
+from bot.services.sources import Sources
+from bot.services.submission_reading import Fetch
 from bot.services.workers import Workers
 from bot.settings import Settings
 from corpus.errors import FootnoteError

@@ -11,7 +11,7 @@ import structlog
 from bot.connection.ending import ended
 from bot.services.attempts import Attempt
 from bot.services.outages import kept_at_last
-from bot.services.sources import NotGivenOut, Sources
+from bot.services.submission_reading import NotGivenOut, SubmissionReading
 from corpus.errors import FootnoteError, PageUnchanged, StoreUnavailable, UnknownSubmission
 from corpus.sandbox.process import ReadingUnavailable
 from corpus.servers.shards import Shards
@@ -42,8 +42,8 @@ class ReadingQueue:
     is decided when its turn comes, by a claim.
     """
 
-    def __init__(self, sources: Sources) -> None:
-        self._sources = sources
+    def __init__(self, reading: SubmissionReading) -> None:
+        self._reading = reading
         self._queues: dict[str, deque[str]] = {}
         self._begun: Counter[str] = Counter()
         self._under_way: set[str] = set()
@@ -57,7 +57,7 @@ class ReadingQueue:
 
     async def take_up(self, shards: Shards) -> None:
         """Queue what is to be read, or told of, in the servers of *shards* and nobody is at."""
-        for each in await self._sources.unsettled(shards, frozenset(self._under_way)):
+        for each in await self._reading.unsettled(shards, frozenset(self._under_way)):
             self.put(each.collection, each.id)
 
     async def stop(self) -> None:
@@ -122,11 +122,11 @@ class ReadingQueue:
 
     async def _settle(self, key: str, report: Report) -> None:
         """Read a submission and hand it over, unless another process is at it."""
-        begun = await self._sources.begin(key)
+        begun = await self._reading.begin(key)
         if begun is None:
             self._leave(key)
             return
-        async with self._sources.keeping(key):
+        async with self._reading.keeping(key):
             is_read = begun.state is not SubmissionState.READING
             submission = begun if is_read else await self._read(begun)
             if submission is not None:
@@ -143,26 +143,26 @@ class ReadingQueue:
                 await self._put_off(begun, str(away))
                 return None
         except asyncio.CancelledError:
-            await self._sources.put_back(begun.id)
+            await self._reading.put_back(begun.id)
             raise
 
     async def _put_off(self, begun: Submission, reason: str) -> None:
         """Have a submission read later, and let whoever awaits it go: they will be told then."""
         log.warning("reading put off", reason=reason)
         self._leave(begun.id)
-        await kept_at_last(partial(self._sources.put_off, begun, reason))
+        await kept_at_last(partial(self._reading.put_off, begun, reason))
 
     async def _hand_over(self, submission: Submission, report: Report) -> None:
         """Give *submission* to whoever awaits it, else to *report*; to one of them, and once."""
         awaited = self._awaited.get(submission.id)
         if awaited is not None and not awaited.done():
-            await self._sources.told(submission.id)
+            await self._reading.told(submission.id)
             if not awaited.done():
                 awaited.set_result(submission)
             else:
-                await self._sources.untold(submission)  # it is taken up with what others left
+                await self._reading.untold(submission)  # it is taken up with what others left
             return
-        await self._sources.tell(submission.id, partial(report, submission))
+        await self._reading.tell(submission.id, partial(report, submission))
 
     def _give_up(self, key: str, error: Exception) -> None:
         """Let whoever awaits a submission know why nothing more comes of it."""
@@ -193,16 +193,16 @@ class ReadingQueue:
 
     async def _what_came_of(self, begun: Submission) -> Submission:
         try:
-            return await self._sources.read(begun)
+            return await self._reading.read(begun)
         except PageUnchanged as unchanged:
-            return await self._sources.drop(begun.id, str(unchanged))
+            return await self._reading.drop(begun.id, str(unchanged))
         except (UnknownSubmission, ClaimLost, *OUR_SIDE):
             raise
         except FootnoteError as refused:
-            return await self._sources.fail(begun, str(refused))
+            return await self._reading.fail(begun, str(refused))
         except Exception:
             reference = secrets.token_hex(3)
             log.exception("reading failed", reference=reference)
-            return await self._sources.fail(
+            return await self._reading.fail(
                 begun, f"Something went wrong on my side (reference {reference}): post it again."
             )

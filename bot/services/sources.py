@@ -1,28 +1,18 @@
 """What moderators do with sources, for callers that must not block."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from bot.services.archives import Archives
-from bot.services.attempts import Deliver, attempted
 from bot.services.heavy_work import HeavyWork
-from bot.services.kept_claims import kept
-from bot.services.outages import kept_at_last
 from bot.services.publication import Preview, Publication
-from bot.services.readings import Readings
+from bot.services.submission_reading import Fetch, SubmissionReading
 from bot.services.workers import Workers
 from corpus.article import Article, Metadata, SourceKind
-from corpus.discord_links import DiscordLink, discord_link
-from corpus.discord_transcript import CONTENT_TYPE
 from corpus.drafts import now
-from corpus.errors import FootnoteError, PageUnchanged, SourceRefused
-from corpus.fetching.fetcher import Fetched, Validators
+from corpus.errors import SourceRefused
 from corpus.fetching.politeness import fetch_politely
-from corpus.ingest import ON_DISCORD_ALONE, read_fetched
 from corpus.limits import Limits
-from corpus.sandbox.client import SANDBOX
 from corpus.searched_articles import crossed
 from corpus.servers.departures import IsGone, Servers
 from corpus.servers.shards import Shards
@@ -31,22 +21,11 @@ from corpus.storage.database import Database
 from corpus.storage.history import WORDS_CHANGED, Decision, Event, History
 from corpus.store import OPERATOR
 from corpus.submissions.offers import Offers
-from corpus.submissions.queue import SubmissionQueue, Unsettled
+from corpus.submissions.queue import SubmissionQueue
 from corpus.submissions.refresh_schedules import RefreshSchedules, Schedule
 from corpus.submissions.submission import Posted, Submission
 from corpus.submissions.submissions import Submissions
 from index.engine import Engine
-
-Fetch = Callable[[str, Validators | None], Awaitable[Fetched]]
-
-ReadFromDiscord = Callable[[Submission, DiscordLink], Awaitable[bytes]]
-"""What returns the transcript of a message or thread, as JSON, or raises `SourceRefused`, or
-`NotGivenOut` where that may well be had later."""
-
-
-class NotGivenOut(FootnoteError):
-    """Discord does not give out for now what is to be read."""
-
 
 NOT_A_LINK = "Only links can be read again: post the new file instead."
 
@@ -90,120 +69,18 @@ class Sources:
         self._offers = Offers(database, limits)
         self._heavy = HeavyWork()
         self.archives = Archives(engine, database, limits or Limits(), self._heavy)
-        self._fetch = fetch_link
-        self._read_from_discord: ReadFromDiscord = _not_from_here
         self._workers = Workers("curation", THREADS)
-        self._readings = Readings()
-
-    def connected(self, read_from_discord: ReadFromDiscord) -> None:
-        """Have links into Discord read by *read_from_discord* from now on; else all are refused."""
-        self._read_from_discord = read_from_discord
+        self.reading = SubmissionReading(
+            database, limits, self._publication, self._workers, fetch_link
+        )
 
     async def submit(self, collection: str, posted: Posted) -> Submission:
         """Keep what was posted; raise `SourceRefused` beyond the limits."""
         return await self._workers(self._submissions.submit, collection, posted)
 
-    async def unsettled(self, shards: Shards, under_way: Collection[str]) -> tuple[Unsettled, ...]:
-        """Return what of *shards* is to be read or told and no process is at, oldest first.
-
-        That is all but what is *under_way* here, by its id.
-        """
-        return await self._workers(self._queue.unsettled, shards, under_way)
-
-    async def begin(self, key: str) -> Submission | None:
-        """Return a submission, now being read here; `None` if another process is at it.
-
-        It may be one that another process had read or given up and told nobody of.
-        """
-        return await self._workers(self._queue.begin, key)
-
-    def keeping(self, key: str) -> AbstractAsyncContextManager[None]:
-        """Return where a submission is kept from other processes, which began here."""
-        return kept(self._queue.claim(key), self._workers)
-
-    async def tell(self, key: str, deliver: Deliver) -> None:
-        """Have what came of a submission told by *deliver*, in a message, and by it alone."""
-        begin = partial(self._queue.begin_telling, key)
-        end = partial(self._queue.told, key)
-        await attempted(begin, deliver, end, self._workers)
-
-    async def told(self, key: str) -> None:
-        """Note that somebody was told what came of a submission."""
-        await self._workers(self._queue.told, key)
-
-    async def untold(self, submission: Submission) -> None:
-        """Have what came of *submission* told in a message: its reply was not taken.
-
-        Where the database is away, that is kept once it answers.
-        """
-        await kept_at_last(partial(self._workers, self._queue.untold, submission))
-
-    async def drop(self, key: str, reason: str) -> Submission:
-        """Close what was read to no purpose, for *reason*, and return it."""
-        return await self._workers(self._queue.drop, key, reason)
-
-    async def read(self, submission: Submission) -> Submission:
-        """Read what was posted and return the submission, waiting for its moderator.
-
-        Raises:
-            PageUnchanged: It was posted to refresh an article, and says the same.
-            SourceRefused: It cannot be read, or must not take the article's place.
-            NotGivenOut: It stands on Discord, which does not give it out for now.
-        """
-        posted = submission.posted
-        if posted.kind is not SourceKind.LINK:
-            return await self._read_data(submission, posted.data or b"", None)
-        link = discord_link(posted.name)
-        if link is None:
-            return await self._read_page(submission)
-        # With a message's menu come its words, which Discord may not give out again.
-        said = posted.data or await self._read_from_discord(submission, link)
-        return await self._read_data(submission, said, CONTENT_TYPE)
-
-    async def _read_page(self, submission: Submission) -> Submission:
-        posted, known = submission.posted, None
-        if posted.replaces is not None:
-            known = await self._workers(self._publication.validators, posted.replaces)
-        try:
-            fetched = await self._fetch(posted.name, known)
-        except PageUnchanged:
-            await self._workers(self._publication.unchanged, posted.replaces or "")
-            raise
-        apart, where = self._readings, submission.collection
-        draft, _ = await apart(where, read_fetched, fetched, posted.name, now())
-        return await apart(where, self._publication.keep, submission, draft, fetched.validators)
-
-    async def _read_data(
-        self, submission: Submission, data: bytes, content_type: str | None
-    ) -> Submission:
-        apart, where, name = self._readings, submission.collection, submission.posted.name
-        draft = await apart(where, SANDBOX.read, data, name, content_type=content_type)
-        return await apart(where, self._publication.keep, submission, draft, None)
-
-    async def fail(self, submission: Submission, reason: str) -> Submission:
-        """Keep why a submission could not be read.
-
-        A scheduled check that fails again is closed instead: its failure was told before.
-        """
-        return await self._workers(self._publication.fail, submission, reason)
-
-    async def put_off(self, submission: Submission, reason: str) -> None:
-        """Have a submission read later that our own side could not read, for *reason*, for now.
-
-        It has failed where that was so often.
-
-        Raises:
-            StoreUnavailable: It is not known yet: the database is away.
-        """
-        await self._workers(self._publication.put_off, submission, reason)
-
     async def cancel(self, collection: str, key: str) -> None:
         """Close a submission without publishing it."""
         await self._workers(self._submissions.cancel, collection, key)
-
-    async def put_back(self, key: str) -> None:
-        """Queue again what was being read when the bot stops."""
-        await self._workers(self._queue.put_back, key)
 
     async def due(self, shards: Shards) -> tuple[Submission, ...]:
         """Return the scheduled checks of *shards* that are due, queued."""
@@ -279,8 +156,8 @@ class Sources:
         posted = Posted(SourceKind.LINK, held.source.name, "", None, replaces=article_id)
         begun = await self._workers(self._queue.submit_begun, collection, posted)
         try:
-            async with self.keeping(begun.id):
-                await self.read(begun)
+            async with self.reading.keeping(begun.id):
+                await self.reading.read(begun)
         except BaseException:
             await self.cancel(collection, begun.id)
             raise
@@ -368,11 +245,5 @@ class Sources:
 
     def close(self) -> None:
         """Break off what is being read, wait for what else runs, drop what waits."""
-        for each in (self._readings, self._heavy, self._workers):
+        for each in (self.reading, self._heavy, self._workers):
             each.close()
-
-
-async def _not_from_here(submission: Submission, link: DiscordLink) -> bytes:
-    """Refuse: a terminal reads nothing on Discord."""
-    del submission, link
-    raise SourceRefused(ON_DISCORD_ALONE)

@@ -18,7 +18,7 @@ class Reading(BackgroundTask):
 
     async def start(self) -> None:
         """Begin to read."""
-        self.client.sources.connected(partial(read_from_discord, self.client))
+        self.client.sources.reading.connected(partial(read_from_discord, self.client))
         self.client.reading_queue.start(partial(report, self.client))
         await super().start()
 

@@ -12,7 +12,7 @@ from bot.client import FootnoteClient
 from bot.connection.delivery import FAILURES, log_failure
 from bot.connection.outgoing_messages import is_refused
 from bot.language import gettext_noop
-from bot.services.sources import NotGivenOut
+from bot.services.submission_reading import NotGivenOut
 from bot.sources.discord_messages import (
     is_withheld,
     is_written,

@@ -131,9 +131,9 @@ async def _show(
         log.warning("preview put off", reason=str(away))
         await _reply(interaction, _later(submission), below=below)
     except asyncio.CancelledError:
-        await interaction.client.sources.untold(outcome)
+        await interaction.client.sources.reading.untold(outcome)
         raise
-    await interaction.client.sources.untold(outcome)
+    await interaction.client.sources.reading.untold(outcome)
 
 
 def _later(submission: Submission) -> discord.ui.LayoutView:

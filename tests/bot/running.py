@@ -14,7 +14,7 @@ from bot.app import App
 from bot.client import FootnoteClient
 from bot.play.double.gateway import TOKEN
 from bot.service import build_client
-from bot.services.sources import Fetch
+from bot.services.submission_reading import Fetch
 from bot.settings import Settings
 from corpus.fetching.politeness import fetch_politely
 from corpus.storage.database import Database

@@ -56,10 +56,10 @@ async def _ingest(home: Path, url: str, first: int, last: int) -> None:
     tell = partial(_tell, home / TOLD)
     while left := await _left(sources):
         for key in left:
-            begun = await sources.begin(key)
+            begun = await sources.reading.begin(key)
             if begun is not None and begun.state is SubmissionState.READING:
-                await sources.read(begun)
-            await sources.told(key)
+                await sources.reading.read(begun)
+            await sources.reading.told(key)
     held = Submissions(database)
     for each in held.open(SERVER, [each.id for each in held.named(SERVER)]):
         if each.state is SubmissionState.WAITING:
@@ -69,10 +69,10 @@ async def _ingest(home: Path, url: str, first: int, last: int) -> None:
         tell("posted", number)
         submission = await sources.submit(SERVER, posted)
         tell("submitted", number)
-        begun = await sources.begin(submission.id)
+        begun = await sources.reading.begin(submission.id)
         assert begun is not None
-        await sources.read(begun)
-        await sources.told(submission.id)
+        await sources.reading.read(begun)
+        await sources.reading.told(submission.id)
         await _decide(sources, submission, tell)
     sources.close()
     database.close()
@@ -81,7 +81,7 @@ async def _ingest(home: Path, url: str, first: int, last: int) -> None:
 async def _left(sources: Sources) -> list[str]:
     """Return what the life before left, once its claims have ended."""
     await asyncio.sleep(LEASE)
-    return [each.id for each in await sources.unsettled(ALL, ())]
+    return [each.id for each in await sources.reading.unsettled(ALL, ())]
 
 
 def die_at(moment: int) -> None:

@@ -16,7 +16,7 @@ from structlog.testing import capture_logs
 
 from bot.app import App
 from bot.connection import pauses
-from bot.services.sources import Fetch
+from bot.services.submission_reading import Fetch
 from bot.sources.background import Reading
 from corpus.article import SourceKind
 from corpus.errors import StoreUnavailable

@@ -222,7 +222,7 @@ async def test_whoever_awaits_a_source_that_was_cancelled_waits_no_longer(tmp_pa
 
     app = app_in(tmp_path)
     sources = Sources(app.engine, app.database)
-    intake = ReadingQueue(sources)
+    intake = ReadingQueue(sources.reading)
     posted = Posted(SourceKind.TEXT, "a.txt", "ada", "7", data=MEMOIR.encode())
     submission = await sources.submit(SERVER, posted)
     await sources.cancel(SERVER, submission.id)
