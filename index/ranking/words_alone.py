@@ -6,25 +6,19 @@ answers (`benchmarks/RESULTS.md`). What words share is known in every script.
 """
 
 import math
-import re
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from corpus.letters import HAN_AND_KANA
 from index.ranking import first_stage
 from index.ranking.answerability import chance, log_odds
 from index.ranking.fitted import Fitted
 from index.ranking.second_stage import Ranked
+from index.search.shared_language import language_of_letters
 from index.search.similarities import Similarities
-from index.search.words import ENGLISH
 
-_LETTER = re.compile(r"[^\W\d_]")
-_LATIN = re.compile("[a-zA-Z\u00aa-\u024f\u1e00-\u1eff]")
-_PAIRED = re.compile(f"[{HAN_AND_KANA}\uac00-\ud7a3]")
-"""Chinese, Japanese and Korean letters, which are searched by pairs."""
-
-_READ = frozenset({ENGLISH})
+_PAIRED = frozenset({"zh", "ja", "ko"})
+"""Languages whose letters are searched by pairs (`index/search/words.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +45,19 @@ _BY_WORDS = _Judging(at_one=0.06, growth=0.0385, slope=17.0)
 
 
 def is_in_unread_letters(question: str, read: frozenset[str] | None) -> bool:
-    """Return whether most letters of *question* are none that a model of English alone reads.
+    """Return whether *question* is in letters of a language that is none of those *read*.
 
-    *read* are the codes of the languages that the model knows, null where nobody told us.
+    These are the codes of the languages that the model knows, null where nobody told us.
     """
-    letters = len(_LETTER.findall(question))
-    return read == _READ and 2 * len(_LATIN.findall(question)) < letters
+    written = language_of_letters(question)
+    return read is not None and written is not None and written not in read
 
 
 def by_words(question: str, ranked: Ranked, similarities: Similarities, numbers: Fitted) -> Ranked:
     """Return *ranked* in the order of its first score, judged by the words that are shared."""
     if not ranked.judged:
         return ranked
-    judging = _BY_PAIRS if 2 * len(_PAIRED.findall(question)) > len(question) else _BY_WORDS
+    judging = _BY_PAIRS if language_of_letters(question) in _PAIRED else _BY_WORDS
     positions = list(ranked.judged)
     scores = first_stage.combined(similarities, np.array(positions, np.int64), unread=True)
     shares = similarities.sparse[positions].tolist()

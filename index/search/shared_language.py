@@ -89,7 +89,7 @@ def article_language(body: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _language(text: str) -> str | None:
-    written = _by_letters(text)
+    written = language_of_letters(text)
     if written is not None:
         return written
     told = language_of(text)
@@ -104,7 +104,7 @@ def _language(text: str) -> str | None:
 @lru_cache(maxsize=64)
 def may_be_in(question: str, language: str) -> bool:
     """Return whether no other language than *language* has more of the words of *question*."""
-    written = _by_letters(question)
+    written = language_of_letters(question)
     if written is not None or language in _LETTERS:
         return written == language or {written, language} == {"ja", "zh"}
     counts = _counts(_WORD.findall(folded(question)))
@@ -113,7 +113,7 @@ def may_be_in(question: str, language: str) -> bool:
 
 def question_language(question: str) -> str | None:
     """Return the code of the language of *question*, `None` where it is unclear."""
-    written = _by_letters(question)
+    written = language_of_letters(question)
     if written is not None:
         return written
     counts = _counts(_WORD.findall(folded(question))).most_common(2)
@@ -122,7 +122,7 @@ def question_language(question: str) -> str | None:
     return counts[0][0]
 
 
-def _by_letters(text: str) -> str | None:
+def language_of_letters(text: str) -> str | None:
     """Return the code of the language whose letters *text* has, `None` for Latin ones."""
     if text.isascii():
         return None

@@ -35,9 +35,7 @@ LIBRARY = ("图书馆星期一闭馆。其他日子早上九点开门。", "每�
         ("?!", False),
     ],
 )
-def test_most_letters_tell_whether_the_model_reads_a_question(
-    question: str, *, unread: bool
-) -> None:
+def test_letters_tell_whether_the_model_reads_a_question(question: str, *, unread: bool) -> None:
     assert is_in_unread_letters(question, ENGLISH_ONLY) is unread
 
 
