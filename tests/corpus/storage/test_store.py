@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,7 +18,7 @@ from corpus.storage.stored_passages import EmbeddedPassage, StoredPassage
 from corpus.store import OPERATOR, UNDO_FOR, Store
 from corpus.vector_store import VectorStore
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, article, source
-from tests.doubles.databases import database_engine, database_url
+from tests.doubles.databases import database_engine
 from tests.doubles.unsynced import synced
 
 __all__ = ["database_engine"]
@@ -30,28 +29,6 @@ ONE = [EmbeddedPassage(0, 5, b"\x00\x00\x80?")]
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "home" / "footnote.db"
-
-
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return database_url(tmp_path / "home")
-
-
-@pytest.fixture
-def database(url: str) -> Iterator[Database]:
-    opened = Database(url)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def store(database: Database) -> Store:
-    return Store(database)
-
-
-@pytest.fixture
-def vectors(database: Database) -> VectorStore:
-    return VectorStore(database)
 
 
 def added(store: Store, text: str, collection: str = OPERATOR) -> Article:

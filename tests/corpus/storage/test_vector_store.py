@@ -1,10 +1,6 @@
 """Vectors: each model's own, read at one moment, and what changed since another one."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from corpus.article import Article
 from corpus.storage.database import Database
@@ -13,33 +9,11 @@ from corpus.storage.stored_passages import EmbeddedPassage, StoredPassage
 from corpus.store import OPERATOR, Store
 from corpus.vector_store import VectorStore
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, article
-from tests.doubles.databases import database_engine, database_url
+from tests.doubles.databases import database_engine
 
 __all__ = ["database_engine"]
 
 ONE = [EmbeddedPassage(0, 5, b"\x00\x00\x80?")]
-
-
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return database_url(tmp_path / "home")
-
-
-@pytest.fixture
-def database(url: str) -> Iterator[Database]:
-    opened = Database(url)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def store(database: Database) -> Store:
-    return Store(database)
-
-
-@pytest.fixture
-def vectors(database: Database) -> VectorStore:
-    return VectorStore(database)
 
 
 def added(store: Store, text: str) -> Article:
