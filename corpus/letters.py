@@ -25,8 +25,8 @@ def _marks() -> Iterator[str]:
 MARKS = "".join(_marks())
 """All marks, to be put into a character class."""
 
-WORD_CHARACTER = rf"[\w{MARKS}]"
-"""The pattern of what words, numbers and their marks are made of."""
+WORD = rf"\w[\w{MARKS}]*+"
+"""The pattern of a word or number with its marks. A mark that stands alone is none."""
 
 HAN_AND_KANA = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 """The letters of Chinese and Japanese, for a character class."""

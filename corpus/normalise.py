@@ -12,7 +12,8 @@ _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
 """The code points that Unicode assigns to no character, ever (The Unicode Standard, 23.7)."""
 _CONTROL = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f{_NONCHARACTERS}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_APART = re.compile(rf"[^\w{MARKS}]+")
+_APART = re.compile(rf"[^\w{MARKS}]\W*|\A\W+")
+"""What parts words, with the marks in it that stand on no letter."""
 _WHITE_SPACE = re.compile(r"\s+")
 
 

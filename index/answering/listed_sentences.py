@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.article import Article, Paragraph, ParagraphKind, Slice
 from corpus.errors import ArticleChanged
-from corpus.letters import WORD_CHARACTER
+from corpus.letters import WORD
 from corpus.normalise import fold
 from corpus.sentences import sentences
 from index.answer import RankedPassage, Span
@@ -19,7 +19,7 @@ LONGEST_SENTENCE = 1000
 """Characters of a sentence that is listed; what is longer is a text without full stops. Our own
 choice."""
 
-_WORD = re.compile(rf"{WORD_CHARACTER}+")
+_WORD = re.compile(WORD)
 
 PROSE = frozenset(
     {

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.letters import WORD_CHARACTER
+from corpus.letters import WORD
 from index.ranking.written_numbers import numbers_in
 from index.search.words import is_content, stems, word_form
 
@@ -27,7 +27,7 @@ RUN = re.compile(rf"{_PART}(?:{_LINK} ?{_PART})*")
 
 _POINTS = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){2,})")
 """An abbreviation with points: U.S."""
-_WORD = re.compile(rf"{WORD_CHARACTER}+(?:['\u2019]{WORD_CHARACTER}+)*")
+_WORD = re.compile(rf"{WORD}(?:['\u2019]{WORD})*")
 _LONGEST_ACRONYM = 7
 _SMALL = frozenset("of for de van von der den del la da di al bin and the".split())
 _TITLES = frozenset("mr mrs ms dr prof professor sir dame".split())

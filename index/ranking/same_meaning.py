@@ -12,14 +12,14 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple, TypedDict
 
-from corpus.letters import WORD_CHARACTER
+from corpus.letters import WORD
 from index.search.folding import folded
 from index.search.words import stems
 
 KEPT = 512
 """Texts whose words are remembered: the passages that questions are read beside."""
 
-_WORD = re.compile(rf"{WORD_CHARACTER}+(?:['\u2019]{WORD_CHARACTER}+)*")
+_WORD = re.compile(rf"{WORD}(?:['\u2019]{WORD})*")
 
 Run = tuple[str, ...]
 """Words that follow each other, by their stems; those that are never searched for as they are."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import Stemmer
 
-from corpus.letters import HAN_AND_KANA, SOUNDS, WORD_CHARACTER
+from corpus.letters import HAN_AND_KANA, SOUNDS, WORD
 from index.search.folding import folded
 
 WORDS_KEPT = 20_000
@@ -28,7 +28,7 @@ STEMMERS = {
 }
 """Snowball's name for each language in Latin letters whose words get stems of their own."""
 
-_WORD = re.compile(rf"{WORD_CHARACTER}+(?:['\u2019]{WORD_CHARACTER}+)*")
+_WORD = re.compile(rf"{WORD}(?:['\u2019]{WORD})*")
 _ASCII_WORD = re.compile(r"\w+(?:'\w+)*")
 """The same where there is no other letter, faster."""
 _PAIRED = f"\uac00-\ud7a3{HAN_AND_KANA}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.letters import WORD_CHARACTER
+from corpus.letters import WORD
 from index.answering.grouping import SAME
 from index.encoding.encoder import Vectors
 from index.search.folding import folded
@@ -15,7 +15,7 @@ NEAR = 0.5
 """The cosine with the asked question from which on another is suggested. Our own choice: what is of
 one subject lies above it, and of two questions about different things hardly any."""
 
-_WORD = re.compile(rf"{WORD_CHARACTER}+")
+_WORD = re.compile(WORD)
 
 
 def nearest_questions(

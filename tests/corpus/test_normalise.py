@@ -1,7 +1,9 @@
 """One normal form: what is stored can be written down, whatever it was spelt with."""
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.drafts import article_id
@@ -42,6 +44,13 @@ def test_every_text_is_encodable_once_normalised_and_stays_as_it_is(text: str) -
 def test_whatever_is_folded_can_be_hashed(text: str) -> None:
     assert fold(text).encode().decode() == fold(text)
     assert len(article_id("operator", text)) == 12
+
+
+@given(ANYTHING)
+@example("\u00a8")
+@example("a \u0308b \u093e")
+def test_a_mark_that_stands_on_no_letter_is_no_word(text: str) -> None:
+    assert all(re.match(r"\w", word) for word in fold(text).split())
 
 
 @given(st.text())

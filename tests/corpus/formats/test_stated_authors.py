@@ -1,7 +1,7 @@
 """Authors are the people whom a page states to have written its article, and nobody else."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.formats.bylines import credit_in
@@ -341,6 +341,7 @@ def test_a_byline_built_of_names_gives_back_the_names(
 
 
 @given(st.text(max_size=80), st.text(max_size=20))
+@example("\u00a8", "")
 def test_any_byline_names_somebody_or_nobody(byline: str, publication: str) -> None:
     credit = credit_in([byline], publication)
     assert all(any(map(str.isalnum, name)) for name in (*credit.people, *credit.organisations))

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.search.words import ENGLISH, stem_in, stemmed, stems, stems_in
@@ -117,6 +117,12 @@ def test_typed_letters_and_elision_make_no_other_word(language: str, one: str, o
     ((second, _),) = stemmed(other)
 
     assert stem_in(language, first) == stem_in(language, second)
+
+
+@given(st.text())
+@example("a \u093e bridge")
+def test_every_word_begins_with_a_letter_or_figure_and_no_mark(text: str) -> None:
+    assert not any(unicodedata.category(word[0]).startswith("M") for word, _ in stemmed(text))
 
 
 @given(st.text())
