@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"[0-9][0-9,]{0,20}(?:\.[0-9]+)?", re.ASCII)
 """A number as English writes it in stored sentences."""
 
 
-class _Filling(Formatter):
+class Filling(Formatter):
     """Fills in values as `str.format` does, but numbers by the ways of *locale*."""
 
     def __init__(self, locale: str) -> None:
@@ -32,7 +32,7 @@ class _Filling(Formatter):
 
 def filled(sentence: str, values: Mapping[str, object], locale: str) -> str:
     """Return *sentence* with its `{names}` filled in with *values* as *locale* writes them."""
-    return _Filling(locale).vformat(sentence, (), values)
+    return Filling(locale).vformat(sentence, (), values)
 
 
 def filled_again(sentence: str, values: Mapping[str, str], locale: str) -> str:

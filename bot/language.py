@@ -32,6 +32,7 @@ __all__ = [
     "is_whole",
     "language_name",
     "language_of",
+    "locale",
     "ngettext",
     "pgettext",
     "retold",
@@ -109,12 +110,12 @@ def speaking(language: str) -> Iterator[None]:
 def gettext(message: str, /, **values: object) -> str:
     """Return *message* in the language spoken now, its `{names}` filled in with *values*."""
     found = catalogue(spoken()).gettext(message)
-    return filled(found, values, _locale()) if values else found
+    return filled(found, values, locale()) if values else found
 
 
 def ngettext(one: str, many: str, n: int, /, **values: object) -> str:
     """Return what fits *n* of both, translated; `{n}` stands for the number itself."""
-    return filled(catalogue(spoken()).ngettext(one, many, n), {"n": n} | values, _locale())
+    return filled(catalogue(spoken()).ngettext(one, many, n), {"n": n} | values, locale())
 
 
 def pgettext(context: str, message: str, /) -> str:
@@ -153,7 +154,7 @@ def retold(sentence: str) -> str:
         return found
     for template in _templates(language):
         if (values := template.values_in(sentence)) is not None:
-            return filled_again(gettext(template.text), values, _locale())
+            return filled_again(gettext(template.text), values, locale())
     return sentence
 
 
@@ -199,7 +200,7 @@ def _templates(language: str) -> tuple[_Template, ...]:
 
 def shown_day(day: date) -> str:
     """Return *day* as it is written in the language spoken now, its month short where it may be."""
-    return format_date(day, "long" if spoken() in _MONTHS_IN_FULL else "medium", locale=_locale())
+    return format_date(day, "long" if spoken() in _MONTHS_IN_FULL else "medium", locale=locale())
 
 
 def shown_span(first: date, last: date, skeleton: str) -> str:
@@ -210,8 +211,8 @@ def shown_span(first: date, last: date, skeleton: str) -> str:
     if spoken() in _MONTHS_IN_FULL:
         skeleton = skeleton.replace("MMMd", "MMMMd")
     if first == last:
-        return format_skeleton(skeleton, first, locale=_locale())
-    return format_interval(first, last, skeleton, locale=_locale())
+        return format_skeleton(skeleton, first, locale=locale())
+    return format_interval(first, last, skeleton, locale=locale())
 
 
 def language_name(code: str) -> str:
@@ -220,13 +221,13 @@ def language_name(code: str) -> str:
     It is the code itself where nobody knows it: an article may state any.
     """
     try:
-        name = Locale.parse(code, sep="-").get_display_name(_locale())
+        name = Locale.parse(code, sep="-").get_display_name(locale())
     except (UnknownLocaleError, ValueError):
         return code
     return name or code
 
 
-def _locale() -> str:
+def locale() -> str:
     """Return Babel's name of the language spoken now, by which days and numbers are written."""
     return _LOCALES.get(spoken(), spoken())
 

@@ -2,14 +2,11 @@
 
 from datetime import UTC, datetime, time
 
-from bot.interface.escaping import display_length, escape_within
+from bot.interface.escaping import FIELD, display_length, escape_within
 from bot.interface.quoted_passage import quoted_passage
 from bot.language import comma_separated, gettext, ngettext, shown_day
 from bot.wording import foreign_language, place_text
 from index.answer import Answer, ListedArticle, RankedPassage
-
-_FIELD = 160
-"""UTF-16 units of one field: a title of a whole page must not push the quotations out."""
 
 _OPENING = 900
 _LEAST_OPENING = 300
@@ -76,7 +73,7 @@ def _origin(article: ListedArticle) -> list[str]:
 
 
 def _field(text: str) -> str:
-    return escape_within(" ".join(text.split()), _FIELD)
+    return escape_within(" ".join(text.split()), FIELD)
 
 
 def _quoted(passage: RankedPassage, budget: int) -> str:

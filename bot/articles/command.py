@@ -1,6 +1,5 @@
 """`/articles`: what can be asked about here, to look through."""
 
-import asyncio
 from collections.abc import Iterable
 
 from discord import app_commands
@@ -13,9 +12,6 @@ from bot.interface.layout import card
 from bot.interface.place import asked_collection, place_of
 from bot.interface.suggestions import Choices, suggesting, suggestions
 from corpus.storage.current_articles import Listed
-
-SUGGEST_WITHIN = 1.5
-"""Seconds that suggestions may take: after 3 Discord shows an error while the member types."""
 
 
 @app_commands.command(name="articles", description="Look through the articles, the newest first.")
@@ -38,16 +34,12 @@ async def articles(
 
 @articles.autocomplete("filter")
 @suggesting
-async def suggest_filters(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+async def suggest_filters(interaction: Interaction, typed: str) -> Choices:
     """Return the titles, publications and authors to offer for what is typed."""
-    try:
-        async with asyncio.timeout(SUGGEST_WITHIN):
-            collection = await asked_collection(interaction)
-            return await interaction.client.lookups.look_through(
-                collection, lambda listed: _suggested(listed, typed)
-            )
-    except TimeoutError:
-        return []
+    collection = await asked_collection(interaction)
+    return await interaction.client.lookups.look_through(
+        collection, lambda listed: _suggested(listed, typed)
+    )
 
 
 def _suggested(listed: Iterable[Listed], typed: str) -> Choices:

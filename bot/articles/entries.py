@@ -6,8 +6,8 @@ from datetime import date
 
 import discord
 
-from bot.interface.components import CHOICES, LABEL, PREFIX, Select
-from bot.interface.escaping import escape_within, label_text
+from bot.interface.components import CHOICES, PREFIX, Select
+from bot.interface.escaping import display_length, escape_within, label_text
 from bot.language import gettext, shown_day
 from corpus.storage.current_articles import Listed
 from index.answer import ListedArticle
@@ -40,14 +40,14 @@ class Entry:
         """Return the line of a list, Discord text of at most *budget* UTF-16 units."""
         where = escape_within(" ".join((self.publication or "").split()), _PUBLICATION)
         facts = "".join(f" \u00b7 {each}" for each in (where, self._day) if each)
-        room = budget - len(facts) - len("- ****")
+        room = budget - display_length(facts) - len("- ****")
         return f"- **{escape_within(' '.join(self.name.split()), room)}**{facts}"
 
     @property
     def option(self) -> discord.SelectOption:
         """Return the article to be chosen from a select."""
         facts = " \u00b7 ".join(filter(None, (self.publication, self._day)))
-        label, told = _cut(self.name) or gettext("untitled"), _cut(facts)
+        label, told = label_text(self.name) or gettext("untitled"), label_text(facts)
         return discord.SelectOption(label=label, value=self.article_id, description=told or None)
 
     @property
@@ -62,8 +62,3 @@ def article_select(key: str, placeholder: str, entries: Sequence[Entry]) -> Sele
         placeholder=placeholder,
         options=[each.option for each in entries[:CHOICES]],
     )
-
-
-def _cut(text: str) -> str:
-    plain = label_text(text)
-    return plain if len(plain) <= LABEL else plain[: LABEL - 1] + "\u2026"

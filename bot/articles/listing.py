@@ -12,7 +12,7 @@ from bot.interface.accents import SURE
 from bot.interface.components import Button, Component, button
 from bot.interface.escaping import display_length, escape_within
 from bot.interface.layout import TEXT_BUDGET, Actions
-from bot.interface.paging import page_count
+from bot.interface.paging import page_count, page_line, pages_around
 from bot.interface.place import asked_collection, counted_in
 from bot.language import gettext
 from bot.wording import library_text
@@ -95,7 +95,7 @@ async def filtered_content(interaction: Interaction, wanted: str, page: int) -> 
     found, are_any = await interaction.client.lookups.look_through(collection, fitting)
     pages = page_count(len(found), PER_PAGE)
     page = min(page, pages - 1)
-    around = [TurnArticles(to, wanted, label) for to, label in _around(page, pages)]
+    around = [TurnArticles(to, wanted, label) for to, label in pages_around(page, pages)]
     about = wanted or None if are_any else None
     return _content(found, about, page, TEXT_BUDGET, around)
 
@@ -108,7 +108,7 @@ def library_content(answer: Answer, key: str, budget: int, page: int = 0) -> Con
     entries = [Entry.shown(each) for each in answer.shown]
     pages = page_count(len(entries), PER_PAGE)
     page = min(page, pages - 1)
-    around = [TurnLibrary(key, to, label) for to, label in _around(page, pages)]
+    around = [TurnLibrary(key, to, label) for to, label in pages_around(page, pages)]
     return _content(entries, answer.about, page, budget, around)
 
 
@@ -131,13 +131,7 @@ def _content(
     if not shown:
         return Content([head])
     pages = page_count(len(entries), PER_PAGE)
-    foot = [gettext("-# page {page} of {pages}", page=page + 1, pages=pages)] if pages > 1 else []
+    foot = [page_line(page, pages)] if pages > 1 else []
     room = budget - sum(display_length(each) + 1 for each in (head, *foot))
     lines = "\n".join(each.line(room // PER_PAGE - 1) for each in shown)
     return Content([head, lines, *foot], [around, [OpenArticle(shown)]])
-
-
-def _around(page: int, pages: int) -> list[tuple[int, str]]:
-    """Return the pages beside *page*, from 0, with what the buttons to them say."""
-    back = [(page - 1, gettext("Back"))] if page > 0 else []
-    return [*back, *([(page + 1, gettext("Next"))] if page < pages - 1 else [])]

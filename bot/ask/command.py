@@ -22,6 +22,7 @@ from bot.interface.place import (
 )
 from bot.interface.suggestions import (
     CHOICE_LENGTH,
+    Choices,
     searched_articles,
     suggesting,
     suggestions,
@@ -153,16 +154,14 @@ def _asker(interaction: Interaction, *, private: bool) -> Asker:
 
 @ask.autocomplete("article")
 @suggesting
-async def suggest_articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+async def suggest_articles(interaction: Interaction, typed: str) -> Choices:
     """Return the titles to offer for what is typed."""
     return title_suggestions(await searched_articles(interaction), typed)
 
 
 @ask.autocomplete("publication")
 @suggesting
-async def suggest_publications(
-    interaction: Interaction, typed: str
-) -> list[app_commands.Choice[str]]:
+async def suggest_publications(interaction: Interaction, typed: str) -> Choices:
     """Return the publications to offer for what is typed."""
     named = {each.publication for each in await searched_articles(interaction)}
     # A longer name could not be chosen: what is chosen has to come back whole.
@@ -172,8 +171,6 @@ async def suggest_publications(
 
 @ask.autocomplete("language")
 @suggesting
-async def suggest_languages(
-    _interaction: Interaction, typed: str
-) -> list[app_commands.Choice[str]]:
+async def suggest_languages(_interaction: Interaction, typed: str) -> Choices:
     """Return the languages to offer for what is typed."""
     return language_suggestions(typed)

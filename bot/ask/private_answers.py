@@ -8,6 +8,7 @@ from bot.ask.answering import card_of, illustrated
 from bot.ask.passages import SHOWN
 from bot.ask.suggestions import with_suggestions
 from bot.client import Interaction
+from bot.connection.delivery import nonce_of
 from bot.interface.components import Button, Component, button
 from bot.interface.permissions import NotAllowed, may_write
 from bot.interface.place import Place, counted_in, place_of, speak_to_everyone
@@ -59,7 +60,9 @@ class Share(Component[Button], template=r"share:(?P<key>[0-9a-f]{16})"):
         self, interaction: Interaction, place: Place, answered: Answered
     ) -> discord.Message:
         channel = interaction.client.get_partial_messageable(int(interaction.channel_id or 0))
-        return await channel.send(view=_shared_card(interaction, place, answered))
+        view = _shared_card(interaction, place, answered)
+        # Where Discord's answer was lost, who presses again is shown the message that it took.
+        return await channel.send(view=view, nonce=nonce_of("share", self._key))
 
 
 class Read(Component[Button], template=r"read:(?P<key>[0-9a-f]{16})"):

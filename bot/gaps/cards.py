@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import discord
 
-from bot.interface.escaping import display_length, escape_within, moment
-from bot.interface.layout import Actions, passage_text, rows_card
-from bot.interface.paging import page_count
+from bot.interface.escaping import FIELD, display_length, escape_within, moment
+from bot.interface.layout import Actions, lines_within, passage_text, rows_card
+from bot.interface.paging import page_count, page_line
 from bot.language import gettext, ngettext
 from bot.privacy.card import message_link
 from corpus.questions.gap import Cause, GapGroup
@@ -19,13 +19,15 @@ PER_PAGE = 5
 CONTENT_LIMIT = 2000
 """Characters of a message's plain content, from Discord's message reference."""
 
+_GROUP = 760
+"""UTF-16 units of one group: a page of them leaves room for what stands above and below."""
+
 _QUESTION = 300
 _VARIANT = 100
 _VARIANTS = 2
 _OTHERS = 10
 _LINKS = 3
 _MENTION = 30
-_TITLE = 160
 
 
 def gaps_card(
@@ -35,7 +37,7 @@ def gaps_card(
     shown = groups[page * PER_PAGE : (page + 1) * PER_PAGE]
     rows = [(group_text(each), actions[each.key]) for each in shown]
     pages = page_count(len(groups), PER_PAGE)
-    foot = gettext("-# page {page} of {pages}", page=page + 1, pages=pages) if pages > 1 else ""
+    foot = page_line(page, pages) if pages > 1 else ""
     return rows_card(_head(groups), [*rows, (foot, turning)], divided=True)
 
 
@@ -64,7 +66,7 @@ def settled_text(group: GapGroup, title: str | None) -> str:
         "Answered by “{title}”: {n} question is off the list.",
         "Answered by “{title}”: {n} questions are off the list.",
         count,
-        title=escape_within(title, _TITLE),
+        title=escape_within(title, FIELD),
     )
     if not group.waiting:
         return settled
@@ -84,7 +86,7 @@ def group_text(group: GapGroup) -> str:
         facts.append(gettext("an answer did not help"))
     if group.waiting:
         facts.append(ngettext("{n} member waits", "{n} members wait", group.waiting))
-    lines = [f"**{escape_within(_line(group.question), _QUESTION)}**", f"-# {' · '.join(facts)}"]
+    lines = [f"-# {' · '.join(facts)}"]
     wordings = dict.fromkeys(_line(each.question) for each in group.gaps[1:])
     others = [each for each in wordings if each != _line(group.question)][:_VARIANTS]
     lines.extend(f"-# “{escape_within(each, _VARIANT)}”" for each in others)
@@ -96,7 +98,9 @@ def group_text(group: GapGroup) -> str:
     ]
     if links:
         lines.append(" ".join(links[:_LINKS]))
-    return "\n".join(lines)
+    room = _GROUP - display_length("\n".join(lines)) - len("****\n")
+    asked = escape_within(_line(group.question), min(_QUESTION, room))
+    return "\n".join([f"**{asked}**", *lines])
 
 
 def _no_questions_text(group: GapGroup) -> str:
@@ -105,7 +109,7 @@ def _no_questions_text(group: GapGroup) -> str:
     head = ngettext("**Not a question, it seems**: {n}", "**Not questions, it seems**: {n}", count)
     newest = dict.fromkeys(_line(each.question) for each in reversed(group.gaps))
     lines = [f"-# “{escape_within(each, _VARIANT)}”" for each in list(newest)[:_OTHERS]]
-    return "\n".join([head, *lines])
+    return "\n".join(lines_within([head, *lines], _GROUP))
 
 
 def told_text(due: Due, answer: Answer) -> str:

@@ -2,42 +2,39 @@
 
 from collections.abc import Sequence
 
-from bot.interface.escaping import escape_within
+from bot.interface.escaping import FIELD, escape_within
 from bot.language import gettext, ngettext
 from bot.wording import article_parts, brief_citation, citation_parts
 from corpus.article import Citation
 from index.answer import ListedArticle
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_FIELD_BUDGET = 160
-"""UTF-16 units of one field: a title of a whole page must not push the quotation out."""
+
 MOST_ALSO = 3
 """Further articles that are named for one passage."""
 
 
 def citation_line(citation: Citation, *, number: int) -> str:
     """Return the small line under quotation *number*; no field of it can ping or link."""
-    parts = " · ".join(escape_within(part, _FIELD_BUDGET) for part in citation_parts(citation))
+    parts = " · ".join(escape_within(part, FIELD) for part in citation_parts(citation))
     return f"-# {str(number).translate(_SUPERSCRIPT)} {parts}"
 
 
 def article_line(article: ListedArticle) -> str:
     """Return the small line that names *article* where nothing of it is quoted."""
-    parts = " · ".join(escape_within(part, _FIELD_BUDGET) for part in article_parts(article))
+    parts = " · ".join(escape_within(part, FIELD) for part in article_parts(article))
     return f"-# {parts}"
 
 
 def brief_line(citation: Citation, *, number: int) -> str:
     """Return that line with title, day and paragraph alone."""
-    brief = escape_within(brief_citation(citation), _FIELD_BUDGET)
+    brief = escape_within(brief_citation(citation), FIELD)
     return f"-# {str(number).translate(_SUPERSCRIPT)} {brief}"
 
 
 def also_line(others: Sequence[Citation]) -> str:
     """Return the small line that names the other articles which say the same."""
-    named = " · ".join(
-        escape_within(brief_citation(each), _FIELD_BUDGET) for each in others[:MOST_ALSO]
-    )
+    named = " · ".join(escape_within(brief_citation(each), FIELD) for each in others[:MOST_ALSO])
     more = len(others) - MOST_ALSO
     if more > 0:
         named += " · " + ngettext("{n} more", "{n} more", more)

@@ -14,11 +14,8 @@ from bot.interface.escaping import ELLIPSIS, label_text
 PREFIX = "fn1:"
 """What every button id of ours begins with; the number moves when their form does."""
 
-LABEL = 100
-"""Characters of a choice's label, from Discord's component reference."""
-
 CHOICES = 25
-"""Choices of one select, from Discord's component reference."""
+"""Choices of one select, or suggestions, from Discord's component and command references."""
 
 Button = discord.ui.Button[Any]
 Select = discord.ui.Select[Any]
@@ -78,7 +75,7 @@ def button(key: str, label: str, style: ButtonStyle = ButtonStyle.secondary) -> 
 def select(key: str, placeholder: str, choices: Iterable[tuple[str, str]], most: int = 1) -> Select:
     """Return a select of *choices*, each a label and a value, of which up to *most* are taken."""
     options = [
-        discord.SelectOption(label=label_text(label)[:LABEL] or ELLIPSIS, value=value)
+        discord.SelectOption(label=label_text(label) or ELLIPSIS, value=value)
         for label, value in choices
     ]
     return discord.ui.Select(

@@ -11,6 +11,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 ELLIPSIS = "…"
+
+LABEL = 100
+"""Characters of a choice or a suggestion, from Discord's component and command references."""
+
+FIELD = 160
+"""UTF-16 units of one field: a title of a whole page must not push the quotation out."""
+
 _BREAK = "\u2060"
 _MARK = "\u200b"
 _SPECIAL = frozenset("\\`*_~|[]<>")
@@ -68,11 +75,12 @@ def escape_within(text: str, budget: int) -> str:
 
 
 def label_text(text: str) -> str:
-    """Return *text* for a label or a suggestion, where no Markdown acts, on one line.
+    """Return *text* for a choice or a suggestion, where no Markdown acts, on one line of `LABEL`.
 
     It is without what reorders characters: that cannot be closed where such a text is cut.
     """
-    return " ".join(_REORDERING.sub("", text).split())
+    line = " ".join(_REORDERING.sub("", text).split())
+    return line if len(line) <= LABEL else line[: LABEL - 1] + ELLIPSIS
 
 
 def longest_prefix(length: int, fits: Callable[[int], bool]) -> int:

@@ -1,6 +1,6 @@
 """The one frame that every card is built in, within Discord's limits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import discord
@@ -52,6 +52,17 @@ def rows_card(
         content += [text] if text else []
         content += [controls] if controls else []
     return framed(content, accent)
+
+
+def lines_within(lines: Iterable[str], budget: int) -> list[str]:
+    """Return the first of *lines* that *budget* UTF-16 units hold, each with its line break."""
+    fitting = []
+    for line in lines:
+        budget -= display_length(line) + 1
+        if budget < 0:
+            break
+        fitting.append(line)
+    return fitting
 
 
 def passage_text(passage: RankedPassage, budget: int, number: int | None = None) -> str:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from functools import lru_cache
-from string import Formatter
 
 from discord import AppCommandType
 from discord.app_commands import AppCommand, AppCommandGroup
 
+from bot.filling import Filling
 from bot.interface.escaping import escape_within
-from bot.language import gettext, is_whole, pgettext, retold, speaking, spoken
+from bot.language import gettext, is_whole, locale, pgettext, retold, speaking, spoken
 from corpus.errors import FootnoteError
 
 STORED_BUDGET = 2000
@@ -44,21 +44,19 @@ def mentioned(sentence: str) -> str:
 def refusal(error: FootnoteError) -> str:
     """Return the sentence of *error* in the language spoken now, its values inert."""
     if error.values:
-        return _INERT.vformat(mentioned(gettext(error.template)), (), error.values)
+        return _Inert(locale()).vformat(mentioned(gettext(error.template)), (), error.values)
     if is_whole(error.template):
         return mentioned(gettext(error.template))
     return escape_within(retold(error.template), STORED_BUDGET)
 
 
-class _Inert(Formatter):
+class _Inert(Filling):
     """Fills in values that come from others."""
 
     def format_field(self, value: object, format_spec: str) -> str:
-        """Return *value* in its form, escaped and cut where it is long."""
-        return escape_within(format(value, format_spec), _VALUE_BUDGET)
-
-
-_INERT = _Inert()
+        """Return *value* in its form, escaped and cut where it is long; a number is as it is."""
+        shown = super().format_field(value, format_spec)
+        return shown if isinstance(value, int | float) else escape_within(shown, _VALUE_BUDGET)
 
 
 def _leaves(command: AppCommand) -> list[tuple[str, str]]:

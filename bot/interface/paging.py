@@ -12,6 +12,17 @@ def page_count(entries: int, per_page: int) -> int:
     return max(1, -(-entries // per_page))
 
 
+def page_line(page: int, pages: int) -> str:
+    """Return the small line that says which *page*, from 0, of *pages* is shown."""
+    return gettext("-# page {page} of {pages}", page=page + 1, pages=pages)
+
+
+def pages_around(page: int, pages: int) -> list[tuple[int, str]]:
+    """Return the pages beside *page*, from 0, of *pages*, with what the buttons to them say."""
+    back = [(page - 1, gettext("Back"))] if page > 0 else []
+    return [*back, *([(page + 1, gettext("Next"))] if page < pages - 1 else [])]
+
+
 class TurnPage(Component[Button], template=r"(?!)"):
     """Turns a list to another page, which its subclass shows; *listed* is its name in the id."""
 
@@ -33,5 +44,4 @@ class TurnPage(Component[Button], template=r"(?!)"):
     @classmethod
     def around(cls, page: int, pages: int) -> list[Self]:
         """Return the buttons that lead from *page*, from 0, to those beside it of *pages*."""
-        back = [cls(page - 1, gettext("Back"))] if page > 0 else []
-        return [*back, *([cls(page + 1)] if page < pages - 1 else [])]
+        return [cls(to, label) for to, label in pages_around(page, pages)]

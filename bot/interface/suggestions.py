@@ -9,7 +9,8 @@ import structlog
 from discord import app_commands
 
 from bot.client import Interaction
-from bot.interface.escaping import ELLIPSIS, label_text
+from bot.interface.components import CHOICES
+from bot.interface.escaping import ELLIPSIS, LABEL, label_text
 from bot.interface.place import asked_collection
 from corpus.errors import FootnoteError
 from corpus.storage.current_articles import Listed
@@ -17,11 +18,8 @@ from corpus.storage.current_articles import Listed
 Choices = list[app_commands.Choice[str]]
 P = ParamSpec("P")
 
-CHOICES = 25
-"""Suggestions that Discord takes."""
-
-CHOICE_LENGTH = 100
-"""Characters of a suggestion that Discord takes."""
+CHOICE_LENGTH = LABEL
+"""Characters of an option that is chosen among suggestions, so that each fits."""
 
 SUGGEST_WITHIN = 1.5
 """Seconds that suggestions may take: after 3 Discord shows an error while the member types."""
@@ -32,12 +30,18 @@ log = structlog.get_logger()
 def suggesting(
     find: Callable[P, Coroutine[Any, Any, Choices]],
 ) -> Callable[P, Coroutine[Any, Any, Choices]]:
-    """Return *find*, which returns no suggestions where it would raise; the log has one line."""
+    """Return *find*, which returns no suggestions where it takes too long or would raise.
+
+    The log has one line of what was raised.
+    """
 
     @wraps(find)
     async def found(*args: P.args, **options: P.kwargs) -> Choices:
         try:
-            return await find(*args, **options)
+            async with asyncio.timeout(SUGGEST_WITHIN):
+                return await find(*args, **options)
+        except TimeoutError:
+            return []
         except Exception as error:  # noqa: BLE001 - a member who types needs no reference
             reason = error.template if isinstance(error, FootnoteError) else type(error).__name__
             log.warning("no suggestions", command=find.__qualname__, reason=reason)
@@ -47,13 +51,9 @@ def suggesting(
 
 
 async def searched_articles(interaction: Interaction) -> tuple[Listed, ...]:
-    """Return the articles to suggest from; none where finding them takes too long."""
-    try:
-        async with asyncio.timeout(SUGGEST_WITHIN):
-            collection = await asked_collection(interaction)
-            return await interaction.client.lookups.searched_articles(collection)
-    except TimeoutError:
-        return ()
+    """Return the articles that a question is answered from, to suggest some of them."""
+    collection = await asked_collection(interaction)
+    return await interaction.client.lookups.searched_articles(collection)
 
 
 def title_suggestions(articles: Iterable[Listed], typed: str) -> Choices:
@@ -66,9 +66,9 @@ def suggestions(named: Iterable[tuple[str, str]], typed: str) -> Choices:
     wanted = typed.casefold().strip()
     found = [(name, value) for name, value in named if wanted in name.casefold()]
     found.sort(key=lambda each: (not each[0].casefold().startswith(wanted), each[0].casefold()))
-    return [app_commands.Choice(name=_short(name), value=value) for name, value in found[:CHOICES]]
+    return [suggestion(name, value) for name, value in found[:CHOICES]]
 
 
-def _short(title: str) -> str:
-    title = label_text(title) or ELLIPSIS
-    return title if len(title) <= CHOICE_LENGTH else title[: CHOICE_LENGTH - 1] + "…"
+def suggestion(name: str, value: str) -> app_commands.Choice[str]:
+    """Return what is offered as *name*, and given to the command as *value*."""
+    return app_commands.Choice(name=label_text(name) or ELLIPSIS, value=value)

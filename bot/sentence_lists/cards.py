@@ -6,7 +6,7 @@ from typing import Any
 import discord
 
 from bot.interface.citation import brief_line, citation_line
-from bot.interface.escaping import display_length, escape_within
+from bot.interface.escaping import FIELD, display_length, escape_within
 from bot.interface.layout import TEXT_BUDGET, Actions, card, passage_text
 from bot.interface.links import link_for_button
 from bot.interface.own_words import mentioned
@@ -19,9 +19,6 @@ from index.answer import RankedPassage, Reason
 from index.answering.listed_sentences import MOST_LISTED
 from index.people.page import NamedPage
 from index.timeline.page import DatedSentence, TimelineFilter, TimelinePage
-
-_NAME_BUDGET = 160
-"""UTF-16 units of a name or a subject in a heading."""
 
 
 def timeline_card(
@@ -45,7 +42,7 @@ def named_card(
     found: NamedPage, turning: Actions, choose: discord.ui.Item[Any] | None
 ) -> discord.ui.LayoutView:
     """Return one page of the sentences that name somebody, with *choose* where several may be."""
-    name = escape_within(found.name, _NAME_BUDGET)
+    name = escape_within(found.name, FIELD)
     if not found.searched:
         return card([gettext(ABSTENTIONS[Reason.NO_SOURCES])])
     if not found.shown:
@@ -76,7 +73,7 @@ def _nobody(name: str, choose: discord.ui.Item[Any] | None) -> discord.ui.Layout
 def _timeline_head(wanted: TimelineFilter) -> str:
     if wanted.about is None:
         return gettext("**Timeline**")
-    return gettext("**Timeline**: {subject}", subject=escape_within(wanted.about, _NAME_BUDGET))
+    return gettext("**Timeline**: {subject}", subject=escape_within(wanted.about, FIELD))
 
 
 def _nothing_dated(wanted: TimelineFilter) -> str:

@@ -11,8 +11,10 @@ from bot.client import Interaction
 from bot.interface.components import Button, Component, button
 from bot.interface.dates import first_day, last_day
 from bot.interface.escaping import display_length
+from bot.interface.paging import page_count, pages_around
 from bot.interface.suggestions import (
     CHOICE_LENGTH,
+    Choices,
     searched_articles,
     suggesting,
     title_suggestions,
@@ -92,7 +94,7 @@ class TurnTimeline(
 
 @timeline.autocomplete("article")
 @suggesting
-async def suggest_articles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+async def suggest_articles(interaction: Interaction, typed: str) -> Choices:
     """Return the titles to offer for what is typed."""
     return title_suggestions(await searched_articles(interaction), typed)
 
@@ -100,11 +102,8 @@ async def suggest_articles(interaction: Interaction, typed: str) -> list[app_com
 def _of(interaction: Interaction, wanted: TimelineFilter, page: int) -> Made:
     async def made(collection: str) -> discord.ui.LayoutView:
         found = await interaction.client.sentence_lists.timeline(collection, wanted, page)
-        turning = []
-        if found.page > 0:
-            turning.append(TurnTimeline(wanted, found.page - 1, gettext("Back")))
-        if (found.page + 1) * PER_PAGE < found.total:
-            turning.append(TurnTimeline(wanted, found.page + 1))
+        around = pages_around(found.page, page_count(found.total, PER_PAGE))
+        turning = [TurnTimeline(wanted, to, label) for to, label in around]
         return timeline_card(found, wanted, turning)
 
     return made

@@ -1,18 +1,19 @@
 """`/who`: the sentences of the articles that name a person or a body."""
 
-import asyncio
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Self
 
 import discord
 from discord import app_commands
 
 from bot.client import Interaction
-from bot.interface.components import Button, Component, Select, button, select
+from bot.interface.components import CHOICES, Button, Component, Select, button, select
 from bot.interface.escaping import display_length
+from bot.interface.paging import page_count, pages_around
 from bot.interface.place import asked_collection
-from bot.interface.suggestions import SUGGEST_WITHIN, Choices, suggesting
+from bot.interface.suggestions import Choices, suggesting, suggestion
 from bot.language import gettext
 from bot.sentence_lists.cards import named_card
 from bot.sentence_lists.showing import Made, show, turn
@@ -21,9 +22,6 @@ from corpus.errors import InvalidQuestion
 
 LONGEST_NAME = 60
 """Characters of a name: it stands in the ids of buttons, which take 100 with all else."""
-
-SUGGESTED = 25
-"""Names offered while a member types, from Discord's command reference."""
 
 
 @app_commands.command(
@@ -82,30 +80,20 @@ class ChooseName(Component[Select], template=r"whom"):
 @suggesting
 async def suggest_names(interaction: Interaction, typed: str) -> Choices:
     """Return the names to offer for what is typed, those in most articles first."""
-    try:
-        async with asyncio.timeout(SUGGEST_WITHIN):
-            collection = await asked_collection(interaction)
-            names = await interaction.client.sentence_lists.names(collection)
-    except TimeoutError:
-        return []
+    collection = await asked_collection(interaction)
+    names = await interaction.client.sentence_lists.names(collection)
     wanted = typed.casefold().strip()
     fitting = (
         each for each in names if wanted in each.casefold() and display_length(each) <= LONGEST_NAME
     )
-    return [
-        app_commands.Choice(name=each, value=each)
-        for each, _ in zip(fitting, range(SUGGESTED), strict=False)
-    ]
+    return [suggestion(each, each) for each in islice(fitting, CHOICES)]
 
 
 def _of(interaction: Interaction, name: str, page: int) -> Made:
     async def made(collection: str) -> discord.ui.LayoutView:
         found = await interaction.client.sentence_lists.naming(collection, name, page)
-        turning = []
-        if found.page > 0:
-            turning.append(TurnNames(name, found.page - 1, gettext("Back")))
-        if (found.page + 1) * PER_PAGE < found.total:
-            turning.append(TurnNames(name, found.page + 1))
+        around = pages_around(found.page, page_count(found.total, PER_PAGE))
+        turning = [TurnNames(name, to, label) for to, label in around]
         choose = ChooseName(found.choices)
         return named_card(found, turning, None if choose.is_empty else choose)
 

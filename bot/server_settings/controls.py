@@ -62,14 +62,26 @@ _TYPES = {
 }
 
 
-class Setting(Component[Item], template=rf"set:(?P<name>{'|'.join(NAMES)})"):
-    """Sets one thing to what is chosen."""
+class Setting(
+    Component[Item], template=rf"set:(?P<name>{'|'.join(NAMES)})(?::(?P<turned>on|off))?"
+):
+    """Sets one thing to what is chosen, or turns it on or off as its button says.
+
+    However often that is pressed, and whoever else has, what it says is done: a button of before,
+    whose id does not tell, turns to what is not set.
+    """
 
     def __init__(
-        self, name: str, settings: ServerSettings | None = None, page: int | None = None
+        self,
+        name: str,
+        turned: str | None = None,
+        settings: ServerSettings | None = None,
+        page: int | None = None,
     ) -> None:
-        super().__init__(_control(name, f"{PREFIX}set:{name}", settings or ServerSettings(), page))
+        key = f"{PREFIX}set:{name}" + (f":{turned}" if turned else "")
+        super().__init__(_control(name, key, settings or ServerSettings(), page))
         self._name = name
+        self._turned = turned
 
     async def respond(self, interaction: Interaction) -> None:
         """Keep the choice and show all settings again."""
@@ -80,7 +92,7 @@ class Setting(Component[Item], template=rf"set:(?P<name>{'|'.join(NAMES)})"):
         if (page := _page_chosen(chosen)) is not None:
             await interaction.edit_original_response(view=shown(interaction, before, page))
             return
-        value = _value(self._name, chosen, before)
+        value = _value(self._name, chosen, before) if self._turned is None else self._turned == "on"
         changed = await interaction.client.records.decide(collection, **{self._name: value})
         if self._name == "keep_days":
             await interaction.client.questions.forget_old()
@@ -101,9 +113,16 @@ def shown(
     unwritable = [
         each for each in dict.fromkeys(named) if each and not _may_write(interaction, each)
     ]
-    controls = {name: Setting(name, settings, page) for name in NAMES}
+    controls = {name: Setting(name, _turning(name, settings), settings, page) for name in NAMES}
     hears_all = interaction.client.intents.message_content
     return settings_card(settings, controls, unwritable, hears_all=hears_all)
+
+
+def _turning(name: str, settings: ServerSettings) -> str | None:
+    """Return to what a button turns what *name* is set to; `None` for what has no button."""
+    if name not in _SWITCHES:
+        return None
+    return "off" if getattr(settings, name) else "on"
 
 
 def _chosen(interaction: Interaction) -> list[str]:

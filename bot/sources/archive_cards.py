@@ -5,15 +5,18 @@ from typing import Any
 
 import discord
 
-from bot.interface.escaping import escape_within
-from bot.interface.layout import card
+from bot.interface.escaping import FIELD, escape_within
+from bot.interface.layout import card, lines_within
 from bot.language import gettext, gettext_noop, retold
 from corpus.submissions.import_outcome import ImportOutcome
 
 SHOWN = 10
 """Titles or refusals that one card lists; more are counted."""
 
-_FIELD, _REASON = 160, 600
+_LIST = 1800
+"""UTF-16 units of a list: two of them leave room for what stands beside."""
+
+_REASON = 600
 _EXPORTED = gettext_noop("**Sources of this server: {count}**, as Markdown with their details.")
 _PART = gettext_noop("**Sources of this server: {count}**, part {part} of {parts}.")
 _CUT_SHORT = gettext_noop(
@@ -56,9 +59,8 @@ def offer_card(
     *new* are titles, and *refused* pairs of a file and why.
     """
     head = _OFFERED if new else _NOTHING_NEW
-    titles = [escape_within(each, _FIELD) for each in new]
-    lines = [_refusal(name, reason) for name, reason in refused]
-    listed = [*_listed(titles, len(titles)), *_refusals(lines, len(lines))]
+    titles = [escape_within(each, FIELD) for each in new[:SHOWN]]
+    listed = [*_listed(titles, len(new)), *_refusals(refused, len(refused))]
     texts = [gettext(head, new=len(new), known=known), *listed]
     return card(texts, actions)
 
@@ -67,8 +69,8 @@ def imported_card(
     outcome: ImportOutcome, actions: Sequence[discord.ui.Item[Any]] = (), head: Sequence[str] = ()
 ) -> discord.ui.LayoutView:
     """Return what became of an archive, below *head*; where it stopped early, how to go on."""
-    lines = [_refusal(name, reason) for name, reason in outcome.refused]
-    texts = [*head, imported_line(outcome), *_refusals(lines, outcome.refused_count)]
+    refusals = _refusals(outcome.refused, outcome.refused_count)
+    texts = [*head, imported_line(outcome), *refusals]
     if outcome.stopped is None:
         return card(texts)
     why = escape_within(retold(outcome.stopped), _REASON)
@@ -81,15 +83,18 @@ def imported_line(outcome: ImportOutcome) -> str:
 
 
 def _refusal(name: str, reason: str) -> str:
-    return f"{escape_within(name, _FIELD)}: {escape_within(retold(reason), _FIELD)}"
+    return f"{escape_within(name, FIELD)}: {escape_within(retold(reason), FIELD)}"
 
 
-def _refusals(lines: Sequence[str], count: int) -> list[str]:
+def _refusals(refused: Sequence[tuple[str, str]], count: int) -> list[str]:
+    """Return the first of *refused*, which are *count*, below how many they are."""
+    lines = [_refusal(name, reason) for name, reason in refused[:SHOWN]]
     return [gettext(_REFUSED, count=count), *_listed(lines, count)] if count else []
 
 
 def _listed(lines: Sequence[str], count: int) -> list[str]:
-    shown = [f"- {line}" for line in lines[:SHOWN]]
+    """Return *lines* as a list, as many as fit, and how many of *count* are not in it."""
+    shown = lines_within((f"- {line}" for line in lines), _LIST)
     if count > len(shown):
         shown.append(gettext(_MORE, count=count - len(shown)))
     return ["\n".join(shown)] if shown else []

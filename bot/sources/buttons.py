@@ -9,7 +9,6 @@ from bot.interface.permissions import moderated
 from bot.language import gettext, gettext_noop
 from bot.sources.cards import source_card
 from bot.sources.forms import details_form
-from corpus.submissions.submission import SubmissionState
 
 _LABELS = {
     "publish": gettext_noop("Publish"),
@@ -19,9 +18,6 @@ _LABELS = {
     "cancel": gettext_noop("Cancel"),
     "dismiss": gettext_noop("Dismiss"),
 }
-_DECIDABLE = {SubmissionState.WAITING, SubmissionState.FAILED}
-_LABEL = 100
-"""Characters of a choice, from Discord's component reference."""
 
 
 class Decide(

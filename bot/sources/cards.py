@@ -1,13 +1,12 @@
-"""What moderators see of sources: the preview before publishing, lists, what changed."""
+"""What moderators see of a source: the preview before publishing, what is stored, what changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import discord
 from babel.numbers import format_percent
 
-from bot.interface.escaping import ELLIPSIS, display_length, escape_within, moment
-from bot.interface.layout import TEXT_BUDGET, Actions, card
-from bot.interface.own_words import mentioned
+from bot.interface.escaping import ELLIPSIS, FIELD, display_length, escape_within
+from bot.interface.layout import Actions, card
 from bot.interface.quotation import quotation
 from bot.language import (
     comma_separated,
@@ -18,48 +17,18 @@ from bot.language import (
     shown_day,
     spoken,
 )
-from bot.services.sources import Listing
 from bot.wording import clock
 from corpus.article import Article, Draft, Metadata, Paragraph, titled
-from corpus.storage.current_articles import Listed
-from corpus.storage.history import Action, Event
 from corpus.submissions.duplicates import Likeness
 from corpus.submissions.revisions import Changes
-from corpus.submissions.submission import Submission, SubmissionState
+from corpus.submissions.submission import Submission
 
-PER_PAGE = 10
-"""Sources on one page of the list."""
-
-_FIELD = 160
 _PARAGRAPH = 600
 _WARNINGS = 1000
 _DIFFERENCES = 4
 """Paragraphs that a refreshed page's card shows, as many as a message has room for."""
 _UNKNOWN = gettext_noop("unknown")
 _OWN = gettext_noop("as you entered it")
-
-_CHECKED = {"daily": gettext_noop("checked daily"), "weekly": gettext_noop("checked weekly")}
-_STATES = {
-    SubmissionState.QUEUED: gettext_noop("⏳ {name} · queued"),
-    SubmissionState.READING: gettext_noop("⏳ {name} · being read"),
-    SubmissionState.WAITING: gettext_noop("📝 {name} · waiting for your confirmation"),
-    SubmissionState.FAILED: gettext_noop("❌ {name} · could not be read: {reason}"),
-}
-STATE_MARKS = {
-    SubmissionState.QUEUED: "⏳",
-    SubmissionState.READING: "⏳",
-    SubmissionState.WAITING: "📝",
-    SubmissionState.FAILED: "❌",
-}
-"""The signs of those lines, where there is no room for more."""
-_DEEDS = {
-    Action.ADDED: gettext_noop("{at} · {who} added **{title}** (v{version})"),
-    Action.EDITED: gettext_noop("{at} · {who} edited **{title}** (v{version})"),
-    Action.REFRESHED: gettext_noop("{at} · {who} refreshed **{title}** (v{version})"),
-    Action.REPLACED: gettext_noop("{at} · {who} replaced **{title}** (v{version})"),
-    Action.REMOVED: gettext_noop("{at} · {who} removed **{title}** (v{version})"),
-    Action.RESTORED: gettext_noop("{at} · {who} restored **{title}** (v{version})"),
-}
 
 
 def preview_card(
@@ -113,54 +82,11 @@ def source_card(article: Article, heading: str, actions: Actions) -> discord.ui.
         "-# {article} · version {version} · posted by {name} {day}",
         article=article.id,
         version=article.version,
-        name=escape_within(article.source.posted_by or gettext("the operator"), _FIELD),
+        name=escape_within(article.source.posted_by or gettext("the operator"), FIELD),
         day=shown_day(article.source.posted_at),
     )
     texts = [f"**{heading}**", _details(draft, Metadata()), *_ends(draft), posted]
     return card(texts, actions)
-
-
-def list_card(
-    listing: Listing, actions: Actions, checked: Mapping[str, str]
-) -> discord.ui.LayoutView:
-    """Return a page of a server's sources: what is under way, then the articles.
-
-    *checked* tells by article how often its link is.
-    """
-    shown = [
-        *map(_submission_line, listing.submissions),
-        *(_article_line(each, checked.get(each.id)) for each in listing.articles),
-    ]
-    if listing.waiting:
-        head = gettext(
-            "**Sources of this server: {count}**, and {waiting} not published yet",
-            count=listing.published,
-            waiting=listing.waiting,
-        )
-    else:
-        head = gettext("**Sources of this server: {count}**", count=listing.published)
-    foot = gettext("-# page {page} of {pages}", page=listing.page + 1, pages=listing.pages)
-    body = "\n".join(shown) or mentioned(gettext("None yet: post one with `/source add`."))
-    return card([head, body, foot], actions)
-
-
-def submission_title(submission: Submission) -> str:
-    """Return what a submission is called: its title, once it was read."""
-    named = submission.draft.metadata.title if submission.draft else None
-    return named or submission.posted.name
-
-
-def history_card(events: Sequence[Event]) -> discord.ui.LayoutView:
-    """Return who did what to which source, newest first, as far as one message holds."""
-    head = gettext("**History of this server's sources**")
-    lines: list[str] = []
-    room = TEXT_BUDGET - display_length(head) - 1
-    for line in map(_event_line, events):
-        room -= display_length(line) + 1
-        if room < 0:
-            break
-        lines.append(line)
-    return card([head, "\n".join(lines) or gettext("Nothing has been posted yet.")])
 
 
 def _details(draft: Draft, stated: Metadata) -> str:
@@ -198,9 +124,9 @@ def _shown(metadata: Metadata) -> dict[str, str | None]:
 
 def _value(value: str | None, guess: str | None, *, own: bool) -> str:
     if value:
-        return escape_within(value, _FIELD) + (f" ({gettext(_OWN)})" if own else "")
+        return escape_within(value, FIELD) + (f" ({gettext(_OWN)})" if own else "")
     if guess:
-        return gettext("unknown — perhaps {value}", value=escape_within(guess, _FIELD))
+        return gettext("unknown — perhaps {value}", value=escape_within(guess, FIELD))
     return gettext(_UNKNOWN)
 
 
@@ -250,34 +176,4 @@ def _likeness(likeness: Likeness) -> str:
 
 
 def _title(article: Article) -> str:
-    return escape_within(titled(article), _FIELD)
-
-
-def _article_line(article: Listed, checked: str | None) -> str:
-    facts = [
-        escape_within(article.name, _FIELD),
-        gettext("ready"),
-        gettext(
-            "posted by {name} {ago}",
-            name=escape_within(article.posted_by or gettext("the operator"), _FIELD),
-            ago=moment(article.posted_at),
-        ),
-        *([gettext(_CHECKED[checked])] if checked else []),
-    ]
-    return f"✅ {' · '.join(facts)}"
-
-
-def _submission_line(submission: Submission) -> str:
-    name = escape_within(submission_title(submission), _FIELD)
-    reason = escape_within(retold(submission.reason or ""), 200)
-    return gettext(_STATES[submission.state], name=name, reason=reason)
-
-
-def _event_line(event: Event) -> str:
-    return gettext(
-        _DEEDS[event.action],
-        at=moment(event.at),
-        who=f"<@{event.actor}>" if event.actor else gettext("the operator"),
-        title=escape_within(event.title, _FIELD),
-        version=event.version,
-    )
+    return escape_within(titled(article), FIELD)

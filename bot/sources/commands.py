@@ -4,16 +4,24 @@ import discord
 from discord import app_commands
 
 from bot.client import Interaction
+from bot.interface.components import CHOICES
 from bot.interface.permissions import server_of
-from bot.interface.suggestions import CHOICE_LENGTH, suggesting, title_suggestions
+from bot.interface.suggestions import (
+    CHOICE_LENGTH,
+    Choices,
+    suggesting,
+    suggestion,
+    title_suggestions,
+)
 from bot.language import gettext
 from bot.services.sources import NOT_A_LINK
 from bot.sources import posting
 from bot.sources.archive import export_sources, import_sources
 from bot.sources.buttons import TakeBack
-from bot.sources.cards import STATE_MARKS, history_card, source_card
+from bot.sources.cards import source_card
 from bot.sources.forms import details_form, listed, source_form
 from bot.sources.list import list_page
+from bot.sources.list_cards import STATE_MARKS, history_card
 from bot.sources.look import show_preview
 from bot.sources.schedule import schedule_source
 from corpus.article import Metadata, SourceKind
@@ -24,7 +32,7 @@ Chosen = app_commands.Range[str, 1, CHOICE_LENGTH]
 
 
 @suggesting
-async def _own_titles(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+async def _own_titles(interaction: Interaction, typed: str) -> Choices:
     articles = await interaction.client.lookups.articles(server_of(interaction))
     return title_suggestions(articles, typed)
 
@@ -100,18 +108,17 @@ class SourceGroup(app_commands.Group):
 
     @show.autocomplete("source")
     @suggesting
-    async def _suggest_any(
-        self, interaction: Interaction, typed: str
-    ) -> list[app_commands.Choice[str]]:
+    async def _suggest_any(self, interaction: Interaction, typed: str) -> Choices:
         lookups, collection = interaction.client.lookups, server_of(interaction)
         waiting = await lookups.submissions(collection)
         articles = await lookups.articles(collection)
+        wanted = typed.casefold().strip()
         under_way = [
-            app_commands.Choice(name=f"{STATE_MARKS[each.state]} {each.name}"[:100], value=each.id)
+            suggestion(f"{STATE_MARKS[each.state]} {each.name}", each.id)
             for each in waiting
-            if typed.casefold() in each.name.casefold()
+            if wanted in each.name.casefold()
         ]
-        return [*under_way, *title_suggestions(articles, typed)][:25]
+        return [*under_way, *title_suggestions(articles, typed)][:CHOICES]
 
     @app_commands.command(description="Correct a source's title, authors, publication, date, link.")
     @app_commands.describe(source="Its title")

@@ -85,9 +85,7 @@ def stated(values: dict[str, str]) -> Metadata:
     """Return the metadata that a form states; raise `SourceRefused` for what is no day."""
     return Metadata(
         title=values.get("title") or None,
-        authors=tuple(
-            name for each in values.get("authors", "").split(";") if (name := each.strip())
-        ),
+        authors=listed(values.get("authors")),
         publication=values.get("publication") or None,
         published=day(values["published"]) if values.get("published") else None,
         url=values.get("url") or None,

@@ -7,8 +7,8 @@ from discord import app_commands
 
 from bot.client import Interaction
 from bot.interface.components import CHOICES, Component, Select, select
-from bot.interface.escaping import escape_within
-from bot.interface.layout import card
+from bot.interface.escaping import FIELD, display_length, escape_within
+from bot.interface.layout import TEXT_BUDGET, card, lines_within
 from bot.interface.permissions import moderated, server_of
 from bot.language import gettext, ngettext
 from bot.sources import posting
@@ -18,8 +18,6 @@ from corpus.article import Metadata, SourceKind
 from corpus.discord_links import DiscordLink
 from corpus.errors import SourceRefused
 from corpus.submissions.submission import Posted
-
-_NAME = 200
 
 
 class Choose(Component[Select], template=r"choose"):
@@ -42,9 +40,8 @@ class Choose(Component[Select], template=r"choose"):
 @app_commands.default_permissions(manage_messages=True)
 async def add_as_source(interaction: Interaction, message: discord.Message) -> None:
     """Read the one thing that *message* has, or offer the several."""
-    collection = server_of(interaction)
+    server_of(interaction)
     found = _found(interaction, message)[:CHOICES]
-    fitting = [each for each in found if not each.too_large]
     if not found:
         raise SourceRefused(
             "That message has no text, no link and no file with text: paste the text with "
@@ -54,24 +51,39 @@ async def add_as_source(interaction: Interaction, message: discord.Message) -> N
     if len(found) == 1:
         await posting.take(interaction, await _posted(interaction, found[0]))
         return
-    choices = []
-    for each in fitting:  # one file at a time: together they may have 80 MB
+    choices = await _offered(interaction, [each for each in found if not each.too_large])
+    too_large = [each.name for each in found if each.too_large]
+    await interaction.edit_original_response(view=choice_card(choices, too_large))
+
+
+def choice_card(
+    choices: Sequence[tuple[str, str]], too_large: Sequence[str]
+) -> discord.ui.LayoutView:
+    """Return the question which of *choices* are to be read; what is *too_large* is named."""
+    head = ngettext(
+        "**That message has {n} source.** Is it to be read?",
+        "**That message has {n} sources.** Which are to be read?",
+        len(choices) + len(too_large),
+    )
+    left_out = (
+        "-# " + gettext("{name} is too large and left out.", name=escape_within(each, FIELD))
+        for each in too_large
+    )
+    texts = [head, *lines_within(left_out, TEXT_BUDGET - display_length(head))]
+    return card(texts, [Choose(choices)] if choices else [])
+
+
+async def _offered(interaction: Interaction, fitting: Sequence[Candidate]) -> list[tuple[str, str]]:
+    """Return what is kept of *fitting* until it is chosen, as the choices of `Choose`.
+
+    It is one file at a time that is fetched: together they may have 80 MB.
+    """
+    collection, choices = server_of(interaction), []
+    for each in fitting:
         given = await _posted(interaction, each)
         (kept,) = await interaction.client.sources.offer(collection, [given])
         choices.append((each.label, kept.id))
-    texts = [
-        ngettext(
-            "**That message has {n} source.** Is it to be read?",
-            "**That message has {n} sources.** Which are to be read?",
-            len(found),
-        )
-    ]
-    texts += [
-        "-# " + gettext("{name} is too large and left out.", name=escape_within(each.name, _NAME))
-        for each in found
-        if each.too_large
-    ]
-    await interaction.edit_original_response(view=card(texts, [Choose(choices)] if choices else []))
+    return choices
 
 
 def _found(interaction: Interaction, message: discord.Message) -> list[Candidate]:

@@ -10,7 +10,7 @@ from bot.interface.paging import TurnPage
 from bot.interface.permissions import moderated
 from bot.language import gettext
 from bot.services.sources import Sources
-from bot.sources.cards import PER_PAGE, list_card, submission_title
+from bot.sources.list_cards import PER_PAGE, list_card, submission_title
 from bot.sources.look import look_at
 from corpus.submissions.submission import Submission, SubmissionState
 

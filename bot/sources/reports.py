@@ -7,7 +7,7 @@ import discord
 from bot.client import FootnoteClient
 from bot.connection.outgoing_messages import Attempt, OutgoingMessage, alone_with, at
 from bot.connection.sending import first_taken
-from bot.interface.escaping import escape_within
+from bot.interface.escaping import FIELD, escape_within
 from bot.interface.layout import card
 from bot.interface.moderators import line_for_moderators
 from bot.interface.own_words import mentioned
@@ -34,7 +34,7 @@ _CHECK_FAILED = gettext_noop(
 )
 _ELSEWHERE = gettext_noop("`/source list` in your server shows it.")
 _REPORT = "report"
-_FIELD, _REASON = 160, 400
+_REASON = 400
 
 
 async def report(client: FootnoteClient, submission: Submission, attempt: Attempt) -> Delivery:
@@ -85,6 +85,6 @@ def report_text(submission: Submission) -> str:
     return gettext(
         templates.get(state, _UNCHANGED),
         who=f"<@{posted.actor}>" if posted.actor else gettext("Moderators"),
-        name=escape_within(read or posted.name, _FIELD),
+        name=escape_within(read or posted.name, FIELD),
         reason=escape_within(retold(submission.reason or ""), _REASON),
     )

@@ -3,10 +3,10 @@
 from discord import app_commands
 
 from bot.client import Interaction
-from bot.interface.escaping import escape_within
+from bot.interface.escaping import FIELD, escape_within
 from bot.interface.layout import card
 from bot.interface.permissions import may_write, server_of
-from bot.interface.suggestions import CHOICE_LENGTH, suggesting, title_suggestions
+from bot.interface.suggestions import CHOICE_LENGTH, Choices, suggesting, title_suggestions
 from bot.language import gettext, gettext_noop
 from corpus.article import SourceKind, titled
 from corpus.submissions.refresh_schedules import Interval, Schedule
@@ -23,11 +23,10 @@ _OFF = gettext_noop("**{title}** is not checked any more.")
 _MUTE = gettext_noop(
     "I can't write in this channel: I'll tell you by direct message, if you allow those."
 )
-_TITLE = 160
 
 
 @suggesting
-async def _links(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+async def _links(interaction: Interaction, typed: str) -> Choices:
     articles = await interaction.client.lookups.articles(server_of(interaction))
     return title_suggestions([each for each in articles if each.kind is SourceKind.LINK], typed)
 
@@ -53,7 +52,7 @@ async def schedule_source(
         actor, channel = str(interaction.user.id), str(interaction.channel_id)
         schedule = Schedule(Interval(every), actor, channel)
     await sources.schedule(collection, source, schedule)
-    title = escape_within(titled(article), _TITLE)
+    title = escape_within(titled(article), FIELD)
     told = [gettext(_SET[schedule.every] if schedule else _OFF, title=title)]
     if schedule:
         told.append(gettext(_THEN))

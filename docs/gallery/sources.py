@@ -11,9 +11,9 @@ import corpus
 from bot.play.drawing.message import Form, Message
 from bot.services.publication import Preview
 from bot.services.sources import Listing
-from bot.sources.cards import PER_PAGE, list_card
 from bot.sources.forms import details_form, source_form
 from bot.sources.list import Open, TurnTo
+from bot.sources.list_cards import PER_PAGE, list_card
 from bot.sources.look import decision_card
 from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, SourceKind
 from corpus.assembly import Block, assemble

@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 
 from bot.ask.private_answers import Share
+from bot.play.double.failures import CLOSED, Failure
 from bot.play.double.payloads import SEND_IN_THREADS, SEND_MESSAGES, thread
 from corpus.questions.asked_questions import AskedQuestions, NotShared
 from corpus.questions.question import AskedQuestion, Asker
@@ -91,6 +92,19 @@ async def test_an_answer_that_could_not_be_posted_can_be_shared_again(stage: Sta
     await stage.member.press(mine, "Share")
 
     assert "Something went wrong" in failed.text
+    assert len(stage.discord.sent) == 1
+
+
+async def test_an_answer_that_discord_took_without_saying_so_is_not_posted_twice(
+    stage: Stage,
+) -> None:
+    mine = await private(stage.member)
+    stage.discord.failures.append(Failure(CLOSED, route="POST /channels/501/", taken=True))
+
+    await stage.member.press(mine, "Share")
+    shared = await stage.member.press(mine, "Share")
+
+    assert "Shared" in shared.buttons
     assert len(stage.discord.sent) == 1
 
 

@@ -34,6 +34,7 @@ POSTED = (
     f"look:{KEY}",
     "open",
     *(f"set:{name}" for name in NAMES),
+    *(f"set:{name}:{to}" for name in ("private_by_default", "pictures") for to in ("on", "off")),
     *(f"mine:{what}" for what in ("see", "export", "delete", "erase")),
     *(f"gap:{what}:{KEY}" for what in ("add", "by", "dismiss")),
     f"gap:dismiss:{KEY}:2",

@@ -14,7 +14,8 @@ from bot.interface.escaping import display_length
 from bot.interface.own_words import know_commands, mentioned, refusal
 from bot.language import LANGUAGES, gettext, pgettext, speaking
 from bot.services.sources import Listing
-from bot.sources.cards import list_card
+from bot.sources.discord_reading import _TOO_LONG
+from bot.sources.list_cards import list_card
 from bot.wording import small_talk_text
 from corpus.errors import FootnoteError, SourceRefused
 from corpus.questions.gap import Cause, Gap, GapGroup
@@ -177,3 +178,16 @@ def test_a_sentence_of_ours_is_copied_as_it_stands(language: str) -> None:
 
     assert "\u2060" not in told
     assert "\\" not in told
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("en", "1,000"), ("de", "1.000"), ("pl", "1\xa0000"), ("fr", "1\u202f000")],
+)
+def test_a_number_in_a_refusal_is_written_as_its_reader_writes_numbers(
+    language: str, written: str
+) -> None:
+    with speaking(language):
+        told = refusal(SourceRefused(_TOO_LONG, limit=1_000))
+
+    assert written in told

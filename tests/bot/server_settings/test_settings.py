@@ -108,6 +108,22 @@ async def test_what_keeps_a_chosen_place_from_being_answered_is_told(stage: Stag
     assert f"⚠ <#{1 + GARDEN}>" not in told
 
 
+async def test_a_switch_pressed_twice_or_after_another_administrator_does_what_it_says(
+    stage: Stage,
+) -> None:
+    shown = await stage.administrator.command("settings")
+    seen_before = await stage.administrator.command("settings")
+
+    for _ in range(2):
+        await stage.administrator.press(shown, "Show answers only to the person who asked")
+    await stage.administrator.press(seen_before, "Show answers only to the person who asked")
+    await stage.administrator.press(seen_before, "Hide pictures")
+    await stage.administrator.press(shown, "Hide pictures")
+
+    decided = stage.settings.get(SERVER)
+    assert (decided.private_by_default, decided.pictures) == (True, False)
+
+
 async def test_what_was_chosen_is_taken_back_by_choosing_nothing(stage: Stage) -> None:
     shown = await stage.administrator.command("settings")
     for key in (":channels", ":moderators_channel"):
