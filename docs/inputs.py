@@ -11,7 +11,7 @@ import unicodedata
 from pathlib import Path
 
 from bot.ask.question_text import question_in
-from bot.language import told
+from bot.retelling import told
 from bot.wording import small_talk_text
 from corpus.errors import FootnoteError
 from index.answer import SmallTalk

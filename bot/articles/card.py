@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime, time
 
+from bot.citation_wording import foreign_language, place_text
 from bot.interface.escaping import FIELD, display_length, escape_within
 from bot.interface.quoted_passage import quoted_passage
-from bot.language import comma_separated, gettext, ngettext, shown_day
-from bot.wording import foreign_language, place_text
+from bot.language import comma_separated, gettext, ngettext
+from bot.local_forms import shown_day
 from index.answer import Answer, ListedArticle, RankedPassage
 
 _OPENING = 900

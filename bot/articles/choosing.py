@@ -7,7 +7,8 @@ from bot.articles.content import Content
 from bot.articles.entries import Entry, article_select
 from bot.client import Interaction
 from bot.interface.components import Component, Select
-from bot.interface.place import asked_collection, counted_in
+from bot.interface.pace import asking
+from bot.interface.place import asked_collection
 from bot.language import gettext
 from index.answer import Answer
 
@@ -21,9 +22,7 @@ class ChooseArticle(Component[Select], template=r"which:(?P<key>[0-9a-f]{16})"):
 
     async def respond(self, interaction: Interaction) -> None:
         """Show the answer, in place of the select to who asked."""
-        with interaction.client.rate_limits.asking(
-            counted_in(interaction), str(interaction.user.id)
-        ):
+        with asking(interaction):
             await interaction.response.defer()
             collection, (chosen,) = await asked_collection(interaction), self.item.values
             asked = await interaction.client.questions.note(

@@ -8,7 +8,8 @@ import discord
 
 from bot.interface.components import CHOICES, PREFIX, Select
 from bot.interface.escaping import display_length, escape_within, label_text
-from bot.language import gettext, shown_day
+from bot.language import gettext
+from bot.local_forms import shown_day
 from corpus.storage.current_articles import Listed
 from index.answer import ListedArticle
 

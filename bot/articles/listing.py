@@ -12,8 +12,9 @@ from bot.interface.accents import SURE
 from bot.interface.components import Button, Component, button
 from bot.interface.escaping import display_length, escape_within
 from bot.interface.layout import TEXT_BUDGET, Actions
+from bot.interface.pace import searching
 from bot.interface.paging import page_count, page_line, pages_around
-from bot.interface.place import asked_collection, counted_in
+from bot.interface.place import asked_collection
 from bot.language import gettext
 from bot.wording import library_text
 from corpus.errors import InvalidQuestion
@@ -73,9 +74,7 @@ class TurnLibrary(Component[Button], template=r"library:(?P<key>[0-9a-f]{16}):(?
     async def respond(self, interaction: Interaction) -> None:
         """Show that page."""
         own = interaction.message is not None and interaction.message.flags.ephemeral
-        with interaction.client.rate_limits.place(
-            counted_in(interaction), str(interaction.user.id)
-        ):
+        with searching(interaction):
             await interaction.response.defer(thinking=not own, ephemeral=True)
             collection = await asked_collection(interaction)
             given = await interaction.client.questions.given(collection, self._key)

@@ -12,18 +12,24 @@ from bot.articles.content import Content
 from bot.articles.entries import Entry, article_select
 from bot.client import FootnoteClient, Interaction
 from bot.interface.accents import SURE
-from bot.interface.components import CHOICES, Button, Component, Select, button
+from bot.interface.components import (
+    CHOICES,
+    OLD_BUTTON,
+    Button,
+    Component,
+    OutOfDate,
+    Select,
+    button,
+)
 from bot.interface.layout import TEXT_BUDGET, Actions, rows_card
 from bot.interface.links import link_button
-from bot.interface.place import asked_collection, counted_in
+from bot.interface.pace import asking, searching
+from bot.interface.place import asked_collection
 from bot.interface.visibility import seen_by_everyone
-from bot.language import gettext, gettext_noop
+from bot.language import gettext
 from bot.services.answering import Answered
-from corpus.errors import InvalidQuestion
 from corpus.questions.question import AskedQuestion
 from index.answer import Reply
-
-_OUTDATED = gettext_noop("This button is out of date: ask again with /ask.")
 
 
 class OpenArticle(Component[Select], template=r"article"):
@@ -37,7 +43,7 @@ class OpenArticle(Component[Select], template=r"article"):
     async def respond(self, interaction: Interaction) -> None:
         """Show its card."""
         client, member = interaction.client, str(interaction.user.id)
-        with client.rate_limits.place(counted_in(interaction), member):
+        with searching(interaction):
             await interaction.response.defer(thinking=True, ephemeral=True)
             collection = await asked_collection(interaction)
             async with client.rate_limits.turn(collection, member):
@@ -70,10 +76,8 @@ class AskArticle(
         """Show the presser alone the answer."""
         question = _said_by(interaction.message, str(self.item.custom_id))
         if _digest(question) != self._digest:
-            raise InvalidQuestion(_OUTDATED)
-        with interaction.client.rate_limits.asking(
-            counted_in(interaction), str(interaction.user.id)
-        ):
+            raise OutOfDate(OLD_BUTTON)
+        with asking(interaction):
             await interaction.response.defer(thinking=True, ephemeral=True)
             asked = AskedQuestion(question, self._article_id)
             await interaction.client.surface.ask(interaction, asked, None)

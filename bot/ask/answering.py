@@ -10,7 +10,6 @@ import discord
 from bot.articles.content import Content
 from bot.articles.opening import content_card, surrounded
 from bot.ask.card import (
-    PLAIN_BUDGET,
     answer_card,
     answer_text,
     foot_lines,
@@ -24,7 +23,7 @@ from bot.ask.suggestions import suggestion_controls, suggestion_lines, with_sugg
 from bot.client import FootnoteClient
 from bot.interface.accents import accent_of
 from bot.interface.escaping import display_length
-from bot.interface.layout import TEXT_BUDGET, Actions
+from bot.interface.layout import PLAIN_BUDGET, TEXT_BUDGET, Actions
 from bot.interface.more_actions import arranged
 from bot.interface.place import Place
 from bot.services.questions import Answered

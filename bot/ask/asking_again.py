@@ -3,8 +3,8 @@
 from bot.ask.answering import answered_for, card_of, text_of
 from bot.ask.private_answers import private_card
 from bot.client import FootnoteClient, Interaction
-from bot.interface.permissions import NotAllowed
-from bot.interface.place import Place, place_of, speak_to_everyone
+from bot.interface.permissions import open_place
+from bot.interface.place import Place, speak_to_everyone
 from bot.services.questions import Answered
 from corpus.questions.asked_questions import NotShared
 from corpus.questions.question import AskedQuestion, Asker
@@ -17,9 +17,7 @@ async def answer_again(interaction: Interaction, asked: AskedQuestion, key: str 
     shown it alone.
     """
     client, member = interaction.client, str(interaction.user.id)
-    place = await place_of(interaction)
-    if not place.is_open:
-        raise NotAllowed("I don't answer in this channel any more.")
+    place = await open_place(interaction)
     in_place = key is not None and await _asked_by(client, place, key, member)
     seen_alone = not in_place or _is_ephemeral(interaction) or interaction.guild_id is None
     asker = Asker(member, str(interaction.channel_id), private=seen_alone)

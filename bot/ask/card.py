@@ -9,19 +9,17 @@ import discord
 from bot.interface.accents import QUIET, accent_of
 from bot.interface.escaping import ELLIPSIS, display_length, escape_within
 from bot.interface.frame import DIVIDER, Part, Pictured
-from bot.interface.layout import TEXT_BUDGET, Actions, card, passage_text
+from bot.interface.layout import PLAIN_BUDGET, TEXT_BUDGET, Actions, card, passage_text
 from bot.interface.links import link_button
 from bot.interface.own_words import mentioned
-from bot.language import gettext, shown_day
+from bot.language import gettext
+from bot.local_forms import shown_day
 from bot.wording import CORRECTED, HEDGES, UNREAD, refusal_text, small_talk_text
 from corpus.article import Citation
 from index.answer import Answer, RankedPassage, Reason
 
 QUESTION_BUDGET = 600
 """UTF-16 units of the question's line: all of an ordinary question, and room for the quotation."""
-
-PLAIN_BUDGET = 2000
-"""Characters of a message's plain text, from Discord's message reference."""
 
 MOST_PASSAGES = 3
 

@@ -14,9 +14,9 @@ from bot.client import Interaction
 from bot.interface.article_languages import language_chosen, language_suggestions
 from bot.interface.dates import first_day, last_day
 from bot.interface.layout import card
+from bot.interface.pace import asking
 from bot.interface.place import (
     Place,
-    counted_in,
     place_of,
     speak_to_everyone,
 )
@@ -69,9 +69,8 @@ async def ask(  # noqa: PLR0913, PLR0917 - one for each option that Discord fill
     text = question_in(question)
     days = first_day(after), last_day(before)
     asked = AskedQuestion(text, article, publication, *days, language_chosen(language))
-    client, counted = interaction.client, counted_in(interaction)
     # Admitted first: looking up the place would cost a busy bot what it needs to acknowledge.
-    with client.rate_limits.asking(counted, str(interaction.user.id)):
+    with asking(interaction):
         if interaction.guild_id is None:
             await _ask_directly(interaction, asked)
             return

@@ -13,9 +13,11 @@ from bot.client import Interaction
 from bot.connection.delivery import FAILURES, is_final, is_malformed, log_failure
 from bot.interface.background import BackgroundTask
 from bot.interface.components import Button, Component, button
-from bot.interface.permissions import NotAllowed
-from bot.interface.place import counted_in, language_in, place_of, settled
-from bot.language import gettext, shown_day, speaking
+from bot.interface.pace import asking
+from bot.interface.permissions import open_place
+from bot.interface.place import language_in, settled
+from bot.language import gettext, speaking
+from bot.local_forms import shown_day
 from corpus.article import Slice
 from corpus.errors import FootnoteError
 from corpus.questions.outdated_answers import OutdatedAnswer
@@ -115,11 +117,9 @@ class AskAgain(Component[Button], template=r"again:(?P<key>[0-9a-f]{16})"):
     async def respond(self, interaction: Interaction) -> None:
         """Answer from the articles as they stand now."""
         client, member = interaction.client, str(interaction.user.id)
-        with client.rate_limits.asking(counted_in(interaction), member):
+        with asking(interaction):
             await interaction.response.defer(thinking=True, ephemeral=True)
-            place = await place_of(interaction)
-            if not place.is_open:
-                raise NotAllowed("I don't answer in this channel any more.")
+            place = await open_place(interaction)
             asked = await client.questions.note(
                 lambda kept: kept.recall(place.collection, self._key)
             )

@@ -11,8 +11,10 @@ from bot.ask.context_card import context_card
 from bot.client import FootnoteClient, Interaction
 from bot.interface.components import Button, Component, button
 from bot.interface.layout import card
-from bot.interface.place import asked_collection, counted_in
-from bot.language import gettext, gettext_noop, shown_day
+from bot.interface.pace import searching
+from bot.interface.place import asked_collection
+from bot.language import gettext, gettext_noop
+from bot.local_forms import shown_day
 from corpus.article import Article, Paragraph, Slice
 from corpus.errors import UnknownArticle
 from corpus.rows import names_in, only_names
@@ -56,9 +58,8 @@ class MorePassages(
 
     async def respond(self, interaction: Interaction) -> None:
         """Answer with the next passages."""
-        client, member = interaction.client, str(interaction.user.id)
         until = self._shown + PER_PAGE
-        with client.rate_limits.place(counted_in(interaction), member):
+        with searching(interaction):
             await interaction.response.defer(thinking=True, ephemeral=True)
             answer = await self._passages(interaction, until + 1)
         await interaction.edit_original_response(view=self._card(answer, until))
@@ -124,9 +125,7 @@ class ShowContext(
 
     async def respond(self, interaction: Interaction) -> None:
         """Answer with the surroundings."""
-        with interaction.client.rate_limits.place(
-            counted_in(interaction), str(interaction.user.id)
-        ):
+        with searching(interaction):
             await interaction.response.defer(thinking=True, ephemeral=True)
             view = await self._surroundings(interaction)
         await interaction.edit_original_response(view=view)

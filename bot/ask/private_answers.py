@@ -10,8 +10,9 @@ from bot.ask.suggestions import with_suggestions
 from bot.client import Interaction
 from bot.connection.delivery import nonce_of
 from bot.interface.components import Button, Component, button
-from bot.interface.permissions import NotAllowed, may_write
-from bot.interface.place import Place, counted_in, place_of, speak_to_everyone
+from bot.interface.pace import searching
+from bot.interface.permissions import NotAllowed, may_write, open_place
+from bot.interface.place import Place, place_of, speak_to_everyone
 from bot.interface.refusals import MayNotWrite, send_messages
 from bot.language import gettext, speaking, spoken
 from bot.services.questions import Answered
@@ -32,16 +33,12 @@ class Share(Component[Button], template=r"share:(?P<key>[0-9a-f]{16})"):
     async def respond(self, interaction: Interaction) -> None:
         """Post the answer."""
         _check_may_speak(interaction)
-        with interaction.client.rate_limits.place(
-            counted_in(interaction), str(interaction.user.id)
-        ):
+        with searching(interaction):
             await interaction.response.defer()
             await self._share_in_turn(interaction)
 
     async def _share_in_turn(self, interaction: Interaction) -> None:
-        place = await place_of(interaction)
-        if not place.is_open:
-            raise NotAllowed("I don't answer in this channel any more.")
+        place = await open_place(interaction)
         answered = await _given(interaction, place, self._key)
         if not answered.answer.answered:
             raise SourcesChanged
@@ -74,9 +71,7 @@ class Read(Component[Button], template=r"read:(?P<key>[0-9a-f]{16})"):
 
     async def respond(self, interaction: Interaction) -> None:
         """Show the answer."""
-        with interaction.client.rate_limits.place(
-            counted_in(interaction), str(interaction.user.id)
-        ):
+        with searching(interaction):
             await interaction.response.defer(thinking=True, ephemeral=True)
             await self._read_in_turn(interaction)
 

@@ -12,7 +12,8 @@ from bot.articles.opening import OpenArticle
 from bot.client import FootnoteClient, Interaction
 from bot.interface.components import Component, Select, select
 from bot.interface.escaping import escape_within
-from bot.interface.place import Place, counted_in
+from bot.interface.pace import asking
+from bot.interface.place import Place
 from bot.interface.visibility import seen_by_everyone
 from bot.language import gettext
 from bot.services.answering import Answered
@@ -32,9 +33,7 @@ class AskSuggested(Component[Select], template=r"suggested"):
 
     async def respond(self, interaction: Interaction) -> None:
         """Show whoever chose it the answer, alone."""
-        with interaction.client.rate_limits.asking(
-            counted_in(interaction), str(interaction.user.id)
-        ):
+        with asking(interaction):
             await interaction.response.defer(thinking=True, ephemeral=True)
             (question,) = self.item.values
             await interaction.client.surface.ask(interaction, AskedQuestion(question), None)

@@ -8,9 +8,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from bot.citation_wording import citation_text, clock
 from bot.cli.columns import Columns
 from bot.output import one_line
-from bot.wording import citation_text, clock
 from corpus.article import Article, LeftOut, Metadata, Paragraph, SourceKind
 from corpus.rows import joined_names
 from corpus.servers.departures import Standing

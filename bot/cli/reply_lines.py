@@ -7,19 +7,11 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from bot.citation_wording import article_parts, place_text
 from bot.cli.columns import Columns
 from bot.cli.rendering import NO_ARTICLES, PassageLines
 from bot.output import one_line
-from bot.wording import (
-    CORRECTED,
-    HEDGES,
-    article_parts,
-    facts_text,
-    library_text,
-    place_text,
-    refusal_text,
-    small_talk_text,
-)
+from bot.wording import CORRECTED, HEDGES, facts_text, library_text, refusal_text, small_talk_text
 from index.answer import Answer, ListedArticle, Reason, Reply, SmallTalk
 from index.suggestions.suggestions import Suggestions
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from bot.citation_wording import moment_text
 from bot.cli.rendering import NO_ARTICLES, PassageLines
 from bot.output import one_line
-from bot.wording import moment_text
 from index.people.page import NamedPage
 from index.timeline.page import DatedSentence, TimelinePage
 

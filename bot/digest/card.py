@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 import discord
-from babel.numbers import format_percent
 
 from bot.digest.chart import chart_legend
 from bot.interface.citation import citation_line
 from bot.interface.escaping import escape_within
 from bot.interface.layout import rows_card
 from bot.interface.own_words import mentioned
-from bot.language import gettext, ngettext, shown_span, spoken
+from bot.language import gettext, ngettext
+from bot.local_forms import shown_percent, shown_span
 from corpus.article import Citation
 from corpus.questions.daily_counts import DayCounts
 from corpus.questions.gap import GapGroup
@@ -82,10 +82,10 @@ def _counts(digest: WeekDigest) -> str:
         "{n} question was asked; {share} answered.",
         "{n} questions were asked; {share} answered.",
         digest.asked,
-        share=_percent(share),
+        share=shown_percent(share),
     )
     if digest.share_before is not None:
-        told += " " + gettext("The week before: {share}.", share=_percent(digest.share_before))
+        told += " " + gettext("The week before: {share}.", share=shown_percent(digest.share_before))
     helpful = sum(each.helpful for each in digest.days)
     judged = helpful + sum(each.not_helpful for each in digest.days)
     if judged:
@@ -122,7 +122,3 @@ def _cited(digest: WeekDigest) -> list[str]:
         for number, (citation, times) in enumerate(digest.cited[:SHOWN], start=1)
     ]
     return ["\n".join([gettext("**Cited most**"), *lines])]
-
-
-def _percent(share: float) -> str:
-    return format_percent(share, locale=spoken())

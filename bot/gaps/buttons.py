@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from typing import Self
 
 import discord
@@ -12,9 +11,9 @@ from bot.client import Interaction
 from bot.gaps.cards import PER_PAGE, gaps_card, pick_card, settled_text
 from bot.interface.components import CHOICES, Button, Component, Select, button, select
 from bot.interface.layout import notice_card
+from bot.interface.pace import searching
 from bot.interface.paging import TurnPage, page_count
 from bot.interface.permissions import moderated
-from bot.interface.place import counted_in
 from bot.language import gettext, gettext_noop
 from bot.services.gaps import GapBoard
 from bot.sources.forms import source_form
@@ -60,7 +59,7 @@ class Settle(
         await interaction.response.send_modal(source_form())
 
     async def _pick(self, interaction: Interaction) -> None:
-        with _place(interaction):
+        with searching(interaction):
             await interaction.response.defer(thinking=True, ephemeral=True)
             collection = await moderated(interaction)
             group = await interaction.client.gaps.group(collection, self._key)
@@ -71,7 +70,7 @@ class Settle(
         await interaction.edit_original_response(view=view)
 
     async def _dismiss(self, interaction: Interaction) -> None:
-        with _place(interaction):
+        with searching(interaction):
             await interaction.response.defer()
             collection = await moderated(interaction)
             board = interaction.client.gaps
@@ -93,7 +92,7 @@ class AnsweredBy(Component[Select], template=r"gapby:(?P<key>[0-9a-f]{16})"):
 
     async def respond(self, interaction: Interaction) -> None:
         """Settle the group and tell who waits."""
-        with _place(interaction):
+        with searching(interaction):
             await interaction.response.defer()
             collection = await moderated(interaction)
             (chosen,) = self.item.values
@@ -109,7 +108,7 @@ class TurnGaps(TurnPage, listed="gaps"):
 
     async def respond(self, interaction: Interaction) -> None:
         """Show that page."""
-        with _place(interaction):
+        with searching(interaction):
             await interaction.response.defer()
             collection = await moderated(interaction)
             view = await list_page(interaction.client.gaps, collection, self.page)
@@ -131,11 +130,6 @@ async def list_page(board: GapBoard, collection: str, page: int) -> discord.ui.L
 def actions_of(key: str, page: int | None = None) -> list[Settle]:
     """Return what moderators can do about the group of *key*."""
     return [Settle(what, key, page) for what in ("add", "by", "dismiss")]
-
-
-def _place(interaction: Interaction) -> AbstractContextManager[None]:
-    """Return what holds a place for questions to be put together: that is work like a search."""
-    return interaction.client.rate_limits.place(counted_in(interaction), str(interaction.user.id))
 
 
 async def _articles_for(interaction: Interaction, collection: str, group: GapGroup) -> list[Listed]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import discord
 
 from bot.interface.escaping import FIELD, display_length, escape_within, moment
-from bot.interface.layout import Actions, lines_within, passage_text, rows_card
+from bot.interface.layout import PLAIN_BUDGET, Actions, lines_within, passage_text, rows_card
 from bot.interface.paging import page_count, page_line
 from bot.language import gettext, ngettext
 from bot.privacy.card import message_link
@@ -15,9 +15,6 @@ from index.answer import Answer
 
 PER_PAGE = 5
 """Groups on one page: with their buttons, as many as a message's 40 components hold."""
-
-CONTENT_LIMIT = 2000
-"""Characters of a message's plain content, from Discord's message reference."""
 
 _GROUP = 760
 """UTF-16 units of one group: a page of them leaves room for what stands above and below."""
@@ -125,7 +122,7 @@ def told_text(due: Due, answer: Answer) -> str:
     if not due.gap.private:
         link = message_link(due.gap.collection, due.gap.channel_id, due.gap.message_id)
     lines = [head, asked, *([link] if link else [])]
-    room = CONTENT_LIMIT - _MENTION - sum(display_length(line) + 1 for line in lines)
+    room = PLAIN_BUDGET - _MENTION - sum(display_length(line) + 1 for line in lines)
     return "\n".join([*lines, passage_text(answer.passages[0], room)])
 
 

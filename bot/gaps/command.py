@@ -4,8 +4,8 @@ from discord import app_commands
 
 from bot.client import Interaction
 from bot.gaps.buttons import list_page
+from bot.interface.pace import searching
 from bot.interface.permissions import server_of
-from bot.interface.place import counted_in
 
 
 @app_commands.command(description="What members asked that no source answers.")
@@ -15,7 +15,7 @@ from bot.interface.place import counted_in
 async def gaps(interaction: Interaction) -> None:
     """Show the first page of open questions."""
     client, collection = interaction.client, server_of(interaction)
-    with client.rate_limits.place(counted_in(interaction), str(interaction.user.id)):
+    with searching(interaction):
         await interaction.response.defer(thinking=True, ephemeral=True)
         view = await list_page(client.gaps, collection, 0)
     await interaction.edit_original_response(view=view)

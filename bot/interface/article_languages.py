@@ -1,7 +1,7 @@
 """The languages that articles are told to be in, as members choose one of them."""
 
 from bot.interface.suggestions import Choices, suggestions
-from bot.language import language_name
+from bot.local_forms import language_name
 from corpus.errors import InvalidQuestion
 from corpus.language_codes import language_code
 from index.search.shared_language import TOLD

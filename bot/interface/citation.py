@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.citation_wording import article_parts, brief_citation, citation_parts
 from bot.interface.escaping import FIELD, escape_within
 from bot.language import gettext, ngettext
-from bot.wording import article_parts, brief_citation, citation_parts
 from corpus.article import Citation
 from index.answer import ListedArticle
 

@@ -20,7 +20,7 @@ from bot.interface.errors import (
     tell,
 )
 from bot.interface.own_words import know_commands
-from bot.interface.place import counted_in
+from bot.interface.pace import admit
 from bot.language import speak
 from bot.services.rate_limits import SUGGESTIONS, USES, TooFast
 from bot.services.work_in_progress import Restarting
@@ -66,11 +66,7 @@ class FootnoteTree(app_commands.CommandTree[FootnoteClient]):
                 await tell(interaction, Restarting())
             return False
         try:
-            interaction.client.rate_limits.admit(
-                counted_in(interaction),
-                str(interaction.user.id),
-                SUGGESTIONS if suggests else USES,
-            )
+            admit(interaction, SUGGESTIONS if suggests else USES)
         except TooFast as refused:
             await (_suggest_nothing(interaction) if suggests else tell(interaction, refused))
             return False

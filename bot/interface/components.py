@@ -10,6 +10,8 @@ from discord import ButtonStyle
 from bot.client import Interaction
 from bot.interface.errors import guarded
 from bot.interface.escaping import ELLIPSIS, label_text
+from bot.language import gettext_noop
+from corpus.errors import FootnoteError
 
 PREFIX = "fn1:"
 """What every button id of ours begins with; the number moves when their form does."""
@@ -17,9 +19,15 @@ PREFIX = "fn1:"
 CHOICES = 25
 """Choices of one select, or suggestions, from Discord's component and command references."""
 
+OLD_BUTTON = gettext_noop("This button is out of date: ask again with /ask.")
+
 Button = discord.ui.Button[Any]
 Select = discord.ui.Select[Any]
 Control = TypeVar("Control", bound=discord.ui.Item[Any])
+
+
+class OutOfDate(FootnoteError):
+    """What was used is of a version of the bot that named its controls or forms otherwise."""
 
 
 class Component(discord.ui.DynamicItem[Control], Generic[Control], template=r"(?!)"):

@@ -18,7 +18,7 @@ from bot.connection.delivery import (
 )
 from bot.interface.frame import framed
 from bot.interface.own_words import refusal
-from bot.interface.place import counted_in
+from bot.interface.pace import admit
 from bot.interface.refusals import refusal_of
 from bot.language import gettext, language_of, speaking
 from bot.services.rate_limits import USES, TooFast
@@ -111,8 +111,7 @@ async def guarded(interaction: Interaction, work: Callable[[], Awaitable[None]])
     with speaking(language_for(interaction)):
         try:
             with interaction.client.work_in_progress.under_way():
-                user_id = str(interaction.user.id)
-                interaction.client.rate_limits.admit(counted_in(interaction), user_id, USES)
+                admit(interaction, USES)
                 await work()
         except TooFast as refused:
             await _hold_back(interaction, refused)

@@ -18,6 +18,9 @@ Actions = Sequence[discord.ui.Item[Any]]
 TEXT_BUDGET = 4000
 """UTF-16 units of all text of one message, from Discord's component reference."""
 
+PLAIN_BUDGET = 2000
+"""Characters of a message's plain text, from Discord's message reference."""
+
 
 def card(
     parts: Sequence[Part], actions: Actions = (), accent: discord.Colour | None = None

@@ -5,10 +5,17 @@ from typing import Any
 
 import discord
 
-from bot.interface.components import Button, Component, Select, component_of, select
+from bot.interface.components import (
+    OLD_BUTTON,
+    Button,
+    Component,
+    OutOfDate,
+    Select,
+    component_of,
+    select,
+)
 from bot.interface.frame import Row
-from bot.language import gettext, gettext_noop
-from corpus.errors import FootnoteError
+from bot.language import gettext
 
 MOST_BUTTONS = 3
 """Buttons in a row: more would be two lines on a phone. What stays are the first, and links."""
@@ -18,12 +25,6 @@ LEAST_FOLDED = 2
 
 _WIDTH = 5
 """Buttons in one row, and the room that a select takes, from Discord's component reference."""
-
-_OUTDATED = gettext_noop("This button is out of date: ask again with /ask.")
-
-
-class ActionOutdated(FootnoteError):
-    """What was chosen is of a version of the bot that named its buttons otherwise."""
 
 
 class MoreActions(Component[Select], template=r"actions"):
@@ -37,7 +38,7 @@ class MoreActions(Component[Select], template=r"actions"):
         data: dict[str, Any] = dict(interaction.data or {})
         action = component_of(str((data.get("values") or [""])[0]))
         if action is None:
-            raise ActionOutdated(_OUTDATED)
+            raise OutOfDate(OLD_BUTTON)
         await action.respond(interaction)
 
 

@@ -10,7 +10,8 @@ from discord.app_commands import AppCommand, AppCommandGroup
 
 from bot.filling import Filling
 from bot.interface.escaping import escape_within
-from bot.language import gettext, is_whole, locale, pgettext, retold, speaking, spoken
+from bot.language import gettext, locale, pgettext, speaking, spoken
+from bot.retelling import is_whole, retold
 from corpus.errors import FootnoteError
 
 STORED_BUDGET = 2000

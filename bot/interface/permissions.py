@@ -7,7 +7,7 @@ from discord import app_commands
 
 from bot.client import Interaction
 from bot.connection.delivery import FAILURES
-from bot.interface.place import collection_of
+from bot.interface.place import Place, collection_of, place_of
 from corpus.errors import FootnoteError
 from corpus.store import OPERATOR
 
@@ -22,6 +22,14 @@ def server_of(interaction: Interaction) -> str:
     if collection == OPERATOR:
         raise NotAllowed("This works only in a server that has added me: go there.")
     return collection
+
+
+async def open_place(interaction: Interaction) -> Place:
+    """Return where the person asks; raise `NotAllowed` where the bot answers no more."""
+    place = await place_of(interaction)
+    if not place.is_open:
+        raise NotAllowed("I don't answer in this channel any more.")
+    return place
 
 
 async def moderated(interaction: Interaction) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import discord
 
 from bot.client import FootnoteClient, Interaction
-from bot.direct_messages import direct_pace
 from bot.language import gettext, language_of, speak
 from corpus.servers import collection_names
 from corpus.servers.settings import ServerSettings
@@ -58,13 +57,6 @@ def collection_of(interaction: Interaction) -> str:
     if interaction.guild_id is not None and interaction.is_guild_integration():
         return collection_names.collection_of(interaction.guild_id)
     return OPERATOR
-
-
-def counted_in(interaction: Interaction) -> str:
-    """Return what a use counts against: its server, or the member's direct messages."""
-    if interaction.guild_id is None:
-        return direct_pace(interaction.user.id)
-    return collection_of(interaction)
 
 
 async def asked_collection(interaction: Interaction) -> str:

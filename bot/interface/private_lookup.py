@@ -6,7 +6,8 @@ from discord.ui import LayoutView
 
 from bot.client import Interaction
 from bot.interface.layout import card
-from bot.interface.place import counted_in, place_of
+from bot.interface.pace import asking
+from bot.interface.place import place_of
 
 Look = Callable[[str], Awaitable[LayoutView]]
 """Looks something up in a collection, and returns how it is shown."""
@@ -19,7 +20,7 @@ async def show_alone(interaction: Interaction, look: Look) -> None:
         FootnoteError: It cannot be looked up, or they have asked too often.
     """
     client, member = interaction.client, str(interaction.user.id)
-    with client.rate_limits.asking(counted_in(interaction), member):
+    with asking(interaction):
         await interaction.response.defer(thinking=True, ephemeral=True)
         place = await place_of(interaction)
         if not place.is_open:

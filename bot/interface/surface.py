@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import discord
@@ -9,17 +10,15 @@ from discord.app_commands import AppCommand
 
 from bot.client import FootnoteClient, Interaction
 from bot.interface.command_tree import FootnoteTree
-from bot.interface.components import PREFIX, Component
-from bot.interface.errors import guarded, say
+from bot.interface.components import OLD_BUTTON, PREFIX, Component, OutOfDate
+from bot.interface.errors import guarded
 from bot.interface.feature import Feature
 from bot.interface.more_actions import MoreActions
-from bot.interface.own_words import mentioned
 from bot.interface.unreadable import answer_unreadable
-from bot.language import gettext, gettext_noop
+from bot.language import gettext_noop
 from corpus.questions.question import AskedQuestion
 
 _OLD_FORM = gettext_noop("This form is out of date: start again with the command.")
-_OLD_BUTTON = gettext_noop("This button is out of date: ask again with /ask.")
 
 
 class FeatureSurface:
@@ -80,7 +79,7 @@ class FeatureSurface:
             # discord.py lets go of what belongs to a message that it could not read.
             is_lost = not interaction.message
             if is_lost or not any(each.knows(used) for each in self._components):
-                await guarded(interaction, lambda: _out_of_date(interaction, _OLD_BUTTON))
+                await guarded(interaction, partial(_refuse, OLD_BUTTON))
 
     async def receive_unreadable(self, data: object) -> None:
         """Answer an interaction that discord.py could not read."""
@@ -101,8 +100,8 @@ class FeatureSurface:
                 if form := re.fullmatch(PREFIX + template, form_id):
                     await handle(interaction, form)
                     return
-        await _out_of_date(interaction, _OLD_FORM)
+        raise OutOfDate(_OLD_FORM)
 
 
-async def _out_of_date(interaction: Interaction, told: str) -> None:
-    await say(interaction, mentioned(gettext(told)))
+async def _refuse(told: str) -> None:
+    raise OutOfDate(told)

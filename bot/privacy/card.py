@@ -8,7 +8,8 @@ import discord
 
 from bot.interface.escaping import escape_within
 from bot.interface.layout import Actions, card
-from bot.language import gettext, ngettext, shown_day
+from bot.language import gettext, ngettext
+from bot.local_forms import shown_day
 from corpus.privacy.personal_record import Erased, KeptQuestion, PersonalRecord
 from corpus.servers.collection_names import guild_id_of
 

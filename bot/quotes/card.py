@@ -5,6 +5,7 @@ from typing import Any
 
 import discord
 
+from bot.citation_wording import brief_citation
 from bot.interface.citation import also_line, citation_line
 from bot.interface.escaping import display_length, escape_within
 from bot.interface.layout import TEXT_BUDGET, card
@@ -12,7 +13,6 @@ from bot.interface.links import link_button
 from bot.interface.quoted_passage import quoted_passage
 from bot.language import comma_separated, gettext, gettext_noop, ngettext
 from bot.quotes.redline import redline
-from bot.wording import brief_citation
 from index.answer import RankedPassage
 from index.quotations.outcome import CheckedQuotation, Piece, QuoteCheck, Verdict
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import discord
 
+from bot.citation_wording import moment_text
 from bot.interface.citation import brief_line, citation_line
 from bot.interface.escaping import FIELD, display_length, escape_within
 from bot.interface.layout import TEXT_BUDGET, Actions, card, passage_text
@@ -12,9 +13,10 @@ from bot.interface.links import link_for_button
 from bot.interface.own_words import mentioned
 from bot.interface.paging import page_count
 from bot.interface.quoted_passage import quoted_passage
-from bot.language import gettext, ngettext, shown_day
+from bot.language import gettext, ngettext
+from bot.local_forms import shown_day
 from bot.services.sentence_lists import PER_PAGE
-from bot.wording import ABSTENTIONS, moment_text
+from bot.wording import ABSTENTIONS
 from index.answer import RankedPassage, Reason
 from index.answering.listed_sentences import MOST_LISTED
 from index.people.page import NamedPage

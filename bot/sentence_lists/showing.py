@@ -6,8 +6,9 @@ import discord
 
 from bot.client import Interaction
 from bot.interface.layout import notice_card
+from bot.interface.pace import asking, searching
 from bot.interface.permissions import NotAllowed
-from bot.interface.place import Place, asked_collection, counted_in, place_of, speak_to_everyone
+from bot.interface.place import Place, asked_collection, place_of, speak_to_everyone
 from corpus.store import OPERATOR
 
 Made = Callable[[str], Awaitable[discord.ui.LayoutView]]
@@ -16,8 +17,7 @@ Made = Callable[[str], Awaitable[discord.ui.LayoutView]]
 
 async def show(interaction: Interaction, made: Made) -> None:
     """Answer a command with what is *made*, privately where the server's answers are."""
-    client, member = interaction.client, str(interaction.user.id)
-    with client.rate_limits.asking(counted_in(interaction), member):
+    with asking(interaction):
         if interaction.guild_id is None:
             await interaction.response.defer(thinking=True)
             await _fill(interaction, await _direct_collection(interaction), made)
@@ -32,10 +32,9 @@ async def show(interaction: Interaction, made: Made) -> None:
 
 async def turn(interaction: Interaction, made: Made) -> None:
     """Show another page: in place to who alone sees the list, else to who pressed alone."""
-    client, member = interaction.client, str(interaction.user.id)
     message = interaction.message
     alone = interaction.guild_id is None or (message is not None and message.flags.ephemeral)
-    with client.rate_limits.place(counted_in(interaction), member):
+    with searching(interaction):
         if alone:
             await interaction.response.defer()
         else:

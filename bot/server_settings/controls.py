@@ -7,7 +7,8 @@ import discord
 from bot.client import Interaction
 from bot.interface.components import CHOICES, PREFIX, Component
 from bot.interface.permissions import administered, may_write
-from bot.language import LANGUAGES, gettext, gettext_noop, language_name, ngettext
+from bot.language import LANGUAGES, gettext, gettext_noop, ngettext
+from bot.local_forms import language_name
 from bot.server_settings.card import settings_card
 from corpus.servers.settings import ServerSettings
 from index.search.shared_language import TOLD
@@ -74,10 +75,12 @@ class Setting(
     def __init__(
         self,
         name: str,
-        turned: str | None = None,
         settings: ServerSettings | None = None,
         page: int | None = None,
+        turned: str | None = None,
     ) -> None:
+        if settings is not None:
+            turned = _turning(name, settings)
         key = f"{PREFIX}set:{name}" + (f":{turned}" if turned else "")
         super().__init__(_control(name, key, settings or ServerSettings(), page))
         self._name = name
@@ -113,7 +116,7 @@ def shown(
     unwritable = [
         each for each in dict.fromkeys(named) if each and not _may_write(interaction, each)
     ]
-    controls = {name: Setting(name, _turning(name, settings), settings, page) for name in NAMES}
+    controls = {name: Setting(name, settings, page) for name in NAMES}
     hears_all = interaction.client.intents.message_content
     return settings_card(settings, controls, unwritable, hears_all=hears_all)
 

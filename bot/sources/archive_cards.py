@@ -7,7 +7,8 @@ import discord
 
 from bot.interface.escaping import FIELD, escape_within
 from bot.interface.layout import card, lines_within
-from bot.language import gettext, gettext_noop, retold
+from bot.language import gettext, gettext_noop
+from bot.retelling import retold
 from corpus.submissions.import_outcome import ImportOutcome
 
 SHOWN = 10

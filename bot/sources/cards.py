@@ -3,21 +3,14 @@
 from collections.abc import Sequence
 
 import discord
-from babel.numbers import format_percent
 
+from bot.citation_wording import clock
 from bot.interface.escaping import ELLIPSIS, FIELD, display_length, escape_within
 from bot.interface.layout import Actions, card
 from bot.interface.quotation import quotation
-from bot.language import (
-    comma_separated,
-    gettext,
-    gettext_noop,
-    language_name,
-    retold,
-    shown_day,
-    spoken,
-)
-from bot.wording import clock
+from bot.language import comma_separated, gettext, gettext_noop
+from bot.local_forms import language_name, shown_day, shown_percent
+from bot.retelling import retold
 from corpus.article import Article, Draft, Metadata, Paragraph, titled
 from corpus.submissions.duplicates import Likeness
 from corpus.submissions.revisions import Changes
@@ -168,7 +161,7 @@ def _likeness(likeness: Likeness) -> str:
         return gettext("Already posted on {day} by {who}: “{name}”.", day=day, who=who, name=name)
     return gettext(
         "{share} the same as “{name}”, posted on {day} by {who}.",
-        share=format_percent(likeness.share, locale=spoken()),
+        share=shown_percent(likeness.share),
         name=name,
         day=day,
         who=who,

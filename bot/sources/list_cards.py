@@ -8,7 +8,8 @@ from bot.interface.escaping import FIELD, display_length, escape_within, moment
 from bot.interface.layout import TEXT_BUDGET, Actions, card, lines_within
 from bot.interface.own_words import mentioned
 from bot.interface.paging import page_line
-from bot.language import gettext, gettext_noop, retold
+from bot.language import gettext, gettext_noop
+from bot.retelling import retold
 from bot.services.sources import Listing
 from corpus.storage.current_articles import Listed
 from corpus.storage.history import Action, Event

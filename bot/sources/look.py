@@ -7,7 +7,8 @@ from bot.interface.components import Button, Component, button
 from bot.interface.escaping import escape_within
 from bot.interface.layout import TEXT_BUDGET, card
 from bot.interface.permissions import moderated
-from bot.language import gettext, gettext_noop, retold
+from bot.language import gettext, gettext_noop
+from bot.retelling import retold
 from bot.services.publication import Preview
 from bot.sources.buttons import Decide
 from bot.sources.cards import changes_card, preview_card

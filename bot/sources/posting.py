@@ -11,7 +11,8 @@ from bot.connection.delivery import FAILURES, is_malformed, log_failure
 from bot.interface.escaping import escape_within
 from bot.interface.layout import TEXT_BUDGET, notice_card
 from bot.interface.own_words import refusal
-from bot.language import gettext, gettext_noop, retold
+from bot.language import gettext, gettext_noop
+from bot.retelling import retold
 from bot.sources.look import decision_card
 from corpus.article import Metadata, SourceKind
 from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable

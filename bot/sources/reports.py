@@ -11,7 +11,8 @@ from bot.interface.escaping import FIELD, escape_within
 from bot.interface.layout import card
 from bot.interface.moderators import line_for_moderators
 from bot.interface.own_words import mentioned
-from bot.language import ENGLISH, gettext, gettext_noop, retold, speaking
+from bot.language import ENGLISH, gettext, gettext_noop, speaking
+from bot.retelling import retold
 from bot.sources.archive import import_actions
 from bot.sources.archive_cards import imported_card, imported_line
 from bot.sources.look import LookAt

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.language import language_name, speaking
+from bot.language import speaking
+from bot.local_forms import language_name
 from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from index.encoding.onnx_encoder import OnnxEncoder

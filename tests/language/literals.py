@@ -10,7 +10,7 @@ from tests.language.catalogues import ROOT, keywords
 SURFACES = (
     *("bot/ask", "bot/articles", "bot/quotes", "bot/sentence_lists"),
     *("bot/sources", "bot/gaps", "bot/digest", "bot/server_settings", "bot/privacy"),
-    *("bot/about", "bot/interface", "bot/wording.py", "bot/client.py"),
+    *("bot/about", "bot/interface", "bot/wording.py", "bot/citation_wording.py", "bot/client.py"),
 )
 
 _PROSE = re.compile(r"[^\W\d_]{2,}[,.:;!?]?\*{0,2} \*{0,2}[^\W\d_]{2,}|^[A-Z][a-z]+[.:!?…]?$")

@@ -14,7 +14,8 @@ from babel.messages.catalog import Catalog
 from babel.numbers import format_decimal
 
 from bot.interface.command_translator import CommandTranslator
-from bot.language import pgettext, retold, speaking
+from bot.language import pgettext, speaking
+from bot.retelling import retold
 from corpus.errors import SourceRefused
 from tests.language.catalogues import (
     OTHERS,

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.filling import filled
-from bot.language import retold, speaking, told
+from bot.language import speaking
+from bot.retelling import retold, told
 from corpus.errors import SourceRefused
 
 TOO_MANY = "This transcript has more than {count:,} cues: post it in parts."

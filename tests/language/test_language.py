@@ -11,16 +11,14 @@ from bot.language import (
     LANGUAGES,
     comma_separated,
     gettext,
-    language_name,
     language_of,
     ngettext,
-    shown_day,
-    shown_span,
     speak,
     speaking,
     spoken,
-    told,
 )
+from bot.local_forms import language_name, shown_day, shown_span
+from bot.retelling import told
 from corpus.errors import SourceRefused
 
 OLD = "This button is out of date: ask again with /ask."

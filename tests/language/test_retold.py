@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language import RETOLD_LIMIT, retold, speaking
+from bot.language import speaking
+from bot.retelling import RETOLD_LIMIT, retold
 from corpus.errors import SourceRefused
 from tests.language.catalogues import OTHERS, messages, read
 

@@ -10,7 +10,7 @@ from tests.patterns.pumps import pumps, repeats_often
 
 NOT_MET = {
     "corpus.sentences._LAST_WORD": "looks through 24 characters, as its one use says",
-    "bot.language._FORMATTED": "looks through templates of ours alone",
+    "bot.retelling._FORMATTED": "looks through templates of ours alone",
     "bot.play.drawing.markdown._PART": "draws messages, of 4,000 characters at most, for who plays",
 }
 """Patterns that need not be linear, and why."""

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from bot.about.card import about_card
 from bot.ask.card import answer_card, near_misses, passages_card
 from bot.ask.context_card import context_card
+from bot.citation_wording import brief_citation, citation_text
 from bot.interface.citation import citation_line
 from bot.interface.escaping import display_length
 from bot.interface.layout import notice_card
 from bot.interface.links import link_for_button
 from bot.interface.quotation import quotation
-from bot.wording import brief_citation, citation_text
 from corpus.article import Citation, ParagraphKind
 from corpus.normalise import normalise
 from index.answer import Answer, Confidence, RankedPassage, Reason, Span
