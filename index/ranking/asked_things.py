@@ -24,6 +24,11 @@ _OPENING_VERB = re.compile(
 )
 """The verb of "May guests stay?", which no month is: a month is followed by a number or one of
 these words, or ends there."""
+_AROUND = " \t\r\n\"'([\u2018\u201c\u201e\u00ab*_>-"
+"""What may stand between a sentence and the one before it, quotation marks among it."""
+_QUOTING = frozenset('"\u201c\u201e\u00ab')
+_I = re.compile(r"I(?:['\u2019](?:d|ll|m|ve))?")
+"""What has a capital wherever it stands."""
 _OPENING_IS = re.compile(r"^(?:Who|What|Where|When|Why|How)(?=s\b)")
 """The question word of "Whats it cost?", written without its apostrophe."""
 
@@ -75,6 +80,7 @@ def _is_heading(words: list[str]) -> bool:
 
     Two little words behind the first have one, or no word is without.
     """
+    words = [each for each in words if _I.fullmatch(each) is None]
     capitals = [each[0].isupper() for each in words]
     little = [not is_content(word_form(each)) for each in words]
     both = sum(map(all, zip(capitals[1:], little[1:], strict=True)))
@@ -82,13 +88,35 @@ def _is_heading(words: list[str]) -> bool:
 
 
 def _without_opening(found: re.Match[str], question: str, is_name: Told) -> Words:
-    """Return the words of a run, none where only the question's beginning gives it a capital."""
-    words = name_words(found[0])
+    """Return the words of a run without what only a sentence's beginning gives a capital.
+
+    That is a word by itself, one before a name that the articles have ("Explain Olav's reasons"),
+    or a label before what is asked ("Data Issue: …").
+    """
+    words = tuple(each for each in name_words(found[0]) if not _is_short_form(each))
     words = (*words[:-1], *(_without_s(each, is_name) for each in words[-1:]))
-    opens = not question[: found.start()].strip()
-    if len(words) == 1 and opens and not is_name(words[0]) and is_known(words[0]):
-        return ()
-    return words
+    if not words or not _begins(question, found.start()):
+        return words
+    is_label = question.startswith(":", found.end()) and not any(map(is_name, words))
+    opening = words if is_label else words[:1]
+    if any(is_name(each) or not is_known(each) for each in opening):
+        return words
+    rest = words[len(opening) :]
+    return rest if not rest or is_name(rest[0]) else words
+
+
+def _begins(question: str, start: int) -> bool:
+    """Return whether a sentence of *question*, or one that it quotes, begins at *start*."""
+    before = question[:start].rstrip(_AROUND)
+    skipped = question[len(before) : start]
+    if not before or before[-1] in ".!?\u2026" or "\n" in skipped:
+        return True
+    return before[-1] == ":" and not _QUOTING.isdisjoint(skipped)
+
+
+def _is_short_form(word: str) -> bool:
+    """Return whether the folded *word* is two little words in one, as "I'm" is in a sentence."""
+    return not word.isalpha() and not is_content(word)
 
 
 def _small_names(

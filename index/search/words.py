@@ -51,8 +51,16 @@ _NORDIC = (("aa", "a"), ("oe", "o"))
 _TYPED = {"danish": _NORDIC, "norwegian": _NORDIC, "swedish": (*_NORDIC, ("ae", "a"))}
 """What stands for letters that a keyboard lacks, folded: Snowball knows those of German itself."""
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
+_CONTRACTION = re.compile(
+    r"(?:(?:ai|are|ca|could|did|do|does|had|has|have|is|might|must|need|sha|should|was|were|wo|would)"
+    r"n['\u2019]t"
+    r"|(?:i|you|he|she|it|we|they|this|that|these|those|there|who|what|which|where|when|why|how"
+    r"|could|might|must|should|would)['\u2019](?:d|ll|m|re|ve))"
+)
+"""Two stop words written as one: "I'm", "doesn't"."""
 _STOP_WORDS = frozenset(
-    "a about after all also am an and any are as at be because been before being but by can could "
+    "a about after all also am an and any are as at be because been before being but by can cannot "
+    "could "
     "did do does doing for from had has have having he her hers him his how i if in into is it its "
     "just me more most my no nor not of off on once only or other our ours out over own s same she "
     "should so some such than that the their theirs them then there these they this those through "
@@ -109,16 +117,14 @@ def word_form(word: str) -> str:
 
 
 def is_content(word: str) -> bool:
-    """Return whether the folded *word* is searched for: it is no stop word."""
-    return word not in _STOP_WORDS
+    """Return whether the folded *word* is searched for: it is no stop word, nor two in one."""
+    return word not in _STOP_WORDS and _CONTRACTION.fullmatch(word) is None
 
 
 @lru_cache(maxsize=WORDS_KEPT)
 def _stem(word: str) -> str | None:
     base = _POSSESSIVE.sub("", word)
-    if base in _STOP_WORDS:
-        return None
-    return _stem_by("english", base)
+    return _stem_by("english", base) if is_content(base) else None
 
 
 @lru_cache(maxsize=WORDS_KEPT)

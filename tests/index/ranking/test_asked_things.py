@@ -25,6 +25,18 @@ WRITTEN_AS_NAMES = {"olav", "storvik", "harbour", "guild", "corran"}
         ("Boats are painted when?", set()),
         ("Who Painted The Boat Of The Guild", {("guild",)}),
         ("why was it painted", set()),
+        ("I'm asking where Vattenfall builds, I've no map", {("vattenfall",)}),
+        ("Boats leak. Painted ones too? What's Olav's?", {("olav",)}),
+        ("Paint came off. Now I'm asking Olav", {("olav",)}),
+        ("It reads: \u201cPlease ask Vattenfall\u201d", {("vattenfall",)}),
+        ("Boat Issue: where is Olav?", {("olav",)}),
+        ("Harbour Guild: where is Olav?", {("harbour", "guild"), ("olav",)}),
+        ("Vattenfall: how many turbines?", {("vattenfall",)}),
+        ("Explain Olav's reasons", {("olav",)}),
+        ("Missing Olav Storvik?", {("olav", "storvik")}),
+        ("Silver Bridge opens when?", {("silver", "bridge")}),
+        ("Who won: Germany?", {("germany",)}),
+        ("Can I row if I pay Vattenfall?", {("vattenfall",)}),
     ],
 )
 def test_names_are_told(question: str, names: set[tuple[str, ...]]) -> None:

@@ -179,3 +179,16 @@ def test_forms_of_a_word_have_one_stem_in_its_language(language: str, one: str, 
 def test_words_of_a_text_have_the_stems_of_its_language_in_their_order() -> None:
     assert stems_in("de", "Die Häuser, das Haus") == ["die", "haus", "das", "haus"]
     assert stems_in(ENGLISH, "The bridges") == stems("The bridges") == ["bridg"]
+
+
+@pytest.mark.parametrize(
+    "short",
+    ["I'm", "don't", "Can\u2019t", "they've", "won't", "what'll", "wouldn\u2019t", "cannot"],
+)
+def test_little_words_written_as_one_are_no_more_searched_than_apart(short: str) -> None:
+    assert stems(f"{short} moor") == stems("moor")
+
+
+@pytest.mark.parametrize("word", ["o'd", "olav'd", "ma'am", "an't"])
+def test_other_words_with_an_apostrophe_are_searched(word: str) -> None:
+    assert len(stems(f"{word} moor")) == 2

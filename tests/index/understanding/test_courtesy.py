@@ -30,6 +30,40 @@ def test_a_question_is_left_as_it_is(question: str) -> None:
     assert without_courtesy(question) == question
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "[Question]",
+        "[FEATURE REQUEST] ",
+        "Question:",
+        "quick question: ",
+        "Bug:",
+        "FR: ",
+        "Frage: ",
+        "Hello! ",
+    ],
+)
+def test_a_label_that_tells_only_that_something_is_asked_is_left_out(label: str) -> None:
+    assert without_courtesy(f"{label} Who built the bridge?") == "Who built the bridge?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Bridge: who built it?",
+        "[Bridge] who built it?",
+        "Bridge issue: who repairs it?",
+        "Question 12: who built it?",
+        "question://bridge",
+        "Question:",
+        "[Question]",
+        "What is a question: a sentence?",
+    ],
+)
+def test_a_label_that_tells_of_what_is_part_of_the_question(question: str) -> None:
+    assert without_courtesy(question) == question
+
+
 @pytest.mark.parametrize("message", ["thanks!", "lol", "ok cool"])
 def test_small_talk_is_no_part_of_a_conversation(message: str) -> None:
     assert not asks(message)
