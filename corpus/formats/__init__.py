@@ -98,18 +98,12 @@ def _read_decoded(text: str, kind: Kind, url: str | None) -> Draft:
             from corpus.formats.html import read_html  # noqa: PLC0415  loaded when needed
 
             return read_html(text, url)
-        case Kind.MARKDOWN:
-            from corpus.formats.markdown import read_markdown  # noqa: PLC0415  loaded when needed
-
-            return read_markdown(text)
+        case Kind.MARKDOWN | Kind.MDX | Kind.NOTEBOOK:
+            return _read_markdown(text, kind)
         case Kind.TRANSCRIPT:
             from corpus.formats import transcript  # noqa: PLC0415  loaded when needed
 
             return transcript.read_transcript(text)
-        case Kind.NOTEBOOK:
-            from corpus.formats.notebook import read_notebook  # noqa: PLC0415  loaded when needed
-
-            return read_notebook(text)
         case Kind.DISCORD:
             from corpus.formats.discord import read_discord  # noqa: PLC0415  loaded when needed
 
@@ -118,3 +112,19 @@ def _read_decoded(text: str, kind: Kind, url: str | None) -> Draft:
             from corpus.formats.text import read_text  # noqa: PLC0415  loaded when needed
 
             return read_text(text)
+
+
+def _read_markdown(text: str, kind: Kind) -> Draft:
+    match kind:
+        case Kind.MDX:
+            from corpus.formats.mdx import read_mdx  # noqa: PLC0415  loaded when needed
+
+            return read_mdx(text)
+        case Kind.NOTEBOOK:
+            from corpus.formats.notebook import read_notebook  # noqa: PLC0415  loaded when needed
+
+            return read_notebook(text)
+        case _:
+            from corpus.formats.markdown import read_markdown  # noqa: PLC0415  loaded when needed
+
+            return read_markdown(text)

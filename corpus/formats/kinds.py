@@ -27,6 +27,7 @@ class Kind(StrEnum):
     MAIL = "mail"
     DISCORD = "discord"
     NOTEBOOK = "notebook"
+    MDX = "mdx"
 
 
 _CONTENT_TYPES = {
@@ -34,6 +35,7 @@ _CONTENT_TYPES = {
     "application/xhtml+xml": Kind.HTML,
     "text/markdown": Kind.MARKDOWN,
     "text/x-markdown": Kind.MARKDOWN,
+    "text/mdx": Kind.MDX,
     "application/pdf": Kind.PDF,
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": Kind.DOCX,
     "text/vtt": Kind.TRANSCRIPT,
@@ -57,6 +59,7 @@ _CONTENT_TYPES = {
 _EXTENSIONS = {
     ".md": Kind.MARKDOWN,
     ".markdown": Kind.MARKDOWN,
+    ".mdx": Kind.MDX,
     ".html": Kind.HTML,
     ".htm": Kind.HTML,
     ".xhtml": Kind.HTML,

@@ -20,6 +20,7 @@ from corpus.formats.markdown_parser import html_of
 from corpus.markdown_format import FORM_KEY, draft_in
 from corpus.normalise import fold, normalise
 
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ABOUT_AUTHOR = re.compile(r"about the authors?")
 
 
@@ -65,9 +66,25 @@ def _read(metadata: Metadata, body: str) -> Draft:
 
 def _title(root: Element) -> str | None:
     heading = next(iter(root.iter("h1")), None)
+    if heading is None:
+        heading = _heading_over_all(root)
     return (
         None if heading is None else within(LONGEST_TITLE, normalise("".join(heading.itertext())))
     )
+
+
+def _heading_over_all(root: Element) -> Element | None:
+    """Return the heading that the text begins with, where all others stand below it.
+
+    Those who write in a forum or on GitHub often begin with a smaller heading, for its looks.
+    """
+    headings = list(root.iter(*_HEADINGS))
+    if not headings or headings[0].getprevious() is not None:
+        return None
+    first, *others = headings
+    is_over_all = all(str(each.tag) > str(first.tag) for each in others)
+    parent = first.getparent()
+    return first if is_over_all and parent is not None and parent.tag == "body" else None
 
 
 def _told_apart(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -39,6 +39,28 @@ def test_the_first_top_heading_is_the_title_and_no_part_of_the_body() -> None:
     assert blocks(stated) == [(HEADING, "The Ice"), (BODY, "It froze.")]
 
 
+@pytest.mark.parametrize("mark", ["## The Ice\n\n", "The Ice\n---\n\n", "### The Ice\n\n"])
+def test_a_heading_that_the_text_begins_with_is_the_title_where_all_stand_below_it(
+    mark: str,
+) -> None:
+    draft = read_markdown(f"{mark}It froze.\n\n#### Later\n\nIt broke.")
+    assert draft.metadata.title == "The Ice"
+    assert blocks(draft) == [(BODY, "It froze."), (HEADING, "Later"), (BODY, "It broke.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## The Ice\n\nIt froze.\n\n## Later\n\nIt broke.",
+        "### The Ice\n\nIt froze.\n\n## Later\n\nIt broke.",
+        "It froze.\n\n## Later\n\nIt broke.",
+        "- ## The Ice\n\nIt froze.",
+    ],
+)
+def test_a_heading_among_others_is_no_title(text: str) -> None:
+    assert read_markdown(text).metadata.title is None
+
+
 def test_each_kind_of_block_is_told_apart() -> None:
     draft = read_markdown(
         "First line\nof two.\n\n## Part ##\n\n- one\n- two\n  more\n\n1. three\n\n"
