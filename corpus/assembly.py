@@ -16,7 +16,7 @@ from corpus.article import (
 from corpus.bounds import LONGEST_TITLE
 from corpus.tables import Table, WrittenCell
 
-_INTRODUCED = (ParagraphKind.LIST, ParagraphKind.TABLE)
+_INTRODUCED = (ParagraphKind.LIST, ParagraphKind.TABLE, ParagraphKind.CODE)
 _RULE = re.compile(
     r"[-_=*~#+\s\u2010-\u2015\u2042\u2043\u2217\u2500-\u257f\u25a0-\u25ff\u2605\u2606\u2736\u2766\u2767]++"
 )

@@ -11,13 +11,14 @@ from index.search.segment import Candidate
 LONGEST_LIST = 2_500
 """Characters of a list that is quoted whole: what a message of Discord holds of it beside a long
 question and a long citation (`bot/interface/layout.py`). A longer one stays cut into passages."""
+_QUOTED_WHOLE = frozenset({ParagraphKind.LIST, ParagraphKind.CODE})
 
 
 def quoted_finalist(candidate: Candidate, finalist: Finalist, rank: int) -> RankedPassage:
     """Return *candidate*, of which *finalist* tells what is marked, as it is quoted.
 
     Where the line above a list is marked, the question asks for all of the list: it is quoted with
-    the passage, unless it is too long.
+    the passage, unless it is too long. So is code, which tells what to type.
     """
     _require_whole(candidate)
     searched, read = candidate.searched, finalist.answer
@@ -49,14 +50,14 @@ def _line_above(candidate: Candidate, finalist: Finalist) -> Slice | None:
 
 
 def _whole_list(article: Article, line: Slice) -> Slice | None:
-    """Return the list below *line*, with that line unless it is a heading; `None` if there is none.
+    """Return the list or code below *line*, with that line unless it is a heading; `None` if none.
 
     One that is too long counts as none.
     """
     items = [
         each
         for each in article.paragraphs
-        if each.kind is ParagraphKind.LIST
+        if each.kind in _QUOTED_WHOLE
         and (above := introduction_of(article.body, each, each.start))
         and above.start < line.end
         and line.start < above.end

@@ -156,6 +156,12 @@ def test_items_stand_under_the_line_that_introduces_them() -> None:
     ) == [None, needed, needed, None, None]
 
 
+def test_code_stands_under_the_line_that_introduces_it() -> None:
+    told, code = "Type this:", Block(ParagraphKind.CODE, "harbour open")
+    assert introductions(body(told), code, body("It opens."), code) == [None, told, None, None]
+    assert introductions(heading("Opening"), code) == [None, "Opening"]
+
+
 def test_rows_stand_under_the_heading_or_the_caption_above_them() -> None:
     for above in (heading("Fleet"), caption("The fleet in 2026"), body("The fleet:")):
         assert introductions(above, row("a", "b"), row("c", "d"), body("That is all.")) == [

@@ -215,6 +215,19 @@ def test_a_short_list_stays_one_passage_with_its_line() -> None:
     assert (found.text, found.introduction) == ("For the memoir:\n\n1. ink\n\n2. paper", None)
 
 
+def test_where_the_line_above_code_answers_the_code_is_quoted_with_it() -> None:
+    asked = engine()
+    code = Block(ParagraphKind.CODE, "harbour open --gate north")
+    asked.writer.add(
+        OPERATOR, drafted(body("For the memoir, type this:"), code, body("It opens.")), source()
+    )
+
+    found = best(asked, "What is typed for the memoir?")
+
+    assert found.text == "For the memoir, type this:\n\nharbour open --gate north"
+    assert found.text[found.highlight.start : found.highlight.end] == "For the memoir, type this:"
+
+
 def test_a_list_under_a_heading_is_shown_with_it() -> None:
     asked = engine()
     asked.writer.add(
