@@ -35,7 +35,7 @@ async def who(interaction: Interaction, name: app_commands.Range[str, 1, LONGEST
     wanted = " ".join(name.split())
     if not any(map(str.isalnum, wanted)) or display_length(wanted) > LONGEST_NAME:
         raise InvalidQuestion(
-            "That is no name I can look for: type one in {limit} letters or fewer.",
+            "I can't look for that name: type one in {limit} letters or fewer.",
             limit=LONGEST_NAME,
         )
     await show(interaction, _of(interaction, wanted, 0))

@@ -13,7 +13,7 @@ class Restarting(FootnoteError):
     """The bot is being stopped: what was begun does not come to its end here."""
 
     def __init__(self) -> None:
-        super().__init__(gettext_noop("I'm restarting: ask again in a minute."))
+        super().__init__(gettext_noop("I'm restarting: try again in a minute."))
 
 
 class WorkInProgress:

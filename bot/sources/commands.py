@@ -72,10 +72,10 @@ class SourceGroup(app_commands.Group):
         server_of(interaction)
         if url and file:
             raise SourceRefused("Post a link or a file, not both at once.")
-        if url is None and file is None:
-            await interaction.response.send_modal(source_form())
-            return
         stated = Metadata(title, listed(author), publication, day(date) if date else None)
+        if url is None and file is None:
+            await interaction.response.send_modal(source_form(stated))
+            return
         await interaction.response.defer(thinking=True, ephemeral=True)
         if file is not None:
             posted = await posting.posted_file(interaction, file, stated)

@@ -55,11 +55,12 @@ def details_form(
     )
 
 
-def source_form() -> discord.ui.Modal:
+def source_form(stated: Metadata | None = None) -> discord.ui.Modal:
     """Return the form for a source: a link, a file or an article's text, and what it is called.
 
-    What else is known of it is asked for with the preview.
+    What is *stated* already stands there; what else is known is asked for with the preview.
     """
+    known = _written(stated or Metadata())
     file = discord.ui.FileUpload[Any](custom_id="file", required=False)
     kinds = gettext(
         "The article as .html, .txt, .md, .pdf, .docx, .odt, .rtf, .epub, .eml, .vtt or .srt"
@@ -75,8 +76,13 @@ def source_form() -> discord.ui.Modal:
             _field("link", gettext("Link to the article"), None, LONGEST_ADDRESS),
             discord.ui.Label[Any](text=gettext("Or a file"), description=kinds, component=file),
             discord.ui.Label[Any](text=gettext("Or its text"), description=longer, component=text),
-            _field("title", gettext("Title"), None, LONGEST_TITLE),
-            _field("authors", gettext("Authors, separated by semicolons"), None, LONGEST_AUTHORS),
+            _field("title", gettext("Title"), known["title"], LONGEST_TITLE),
+            _field(
+                "authors",
+                gettext("Authors, separated by semicolons"),
+                known["authors"],
+                LONGEST_AUTHORS,
+            ),
         ),
     )
 

@@ -61,8 +61,8 @@ def choice_card(
 ) -> discord.ui.LayoutView:
     """Return the question which of *choices* are to be read; what is *too_large* is named."""
     head = ngettext(
-        "**That message has {n} source.** Is it to be read?",
-        "**That message has {n} sources.** Which are to be read?",
+        "**That message has {n} source.** Should I read it?",
+        "**That message has {n} sources.** Which should I read?",
         len(choices) + len(too_large),
     )
     left_out = (

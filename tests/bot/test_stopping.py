@@ -106,7 +106,7 @@ async def test_who_waits_longer_for_an_answer_than_a_stop_is_told_to_ask_again(
         may_end.set()
         await stop
 
-    assert told == ["I'm restarting: ask again in a minute."] * 2
+    assert told == ["I'm restarting: try again in a minute."] * 2
 
 
 async def test_who_uses_the_bot_while_it_leaves_is_told_to_ask_again(

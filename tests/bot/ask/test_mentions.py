@@ -312,4 +312,4 @@ async def test_while_stopping_whoever_asks_the_bot_is_told_to_ask_again(stage: S
 
     replies = [await stage.member.ask(AUTHOR), await stage.member.alone.ask("Who is the author?")]
 
-    assert {each.text for each in replies} == {"I'm restarting: ask again in a minute."}
+    assert {each.text for each in replies} == {"I'm restarting: try again in a minute."}

@@ -188,6 +188,13 @@ async def test_text_is_pasted_into_a_form(stage: Stage) -> None:
     assert len(stage.bodies) == 1
 
 
+async def test_what_the_command_was_told_stands_in_the_form_that_it_opens(stage: Stage) -> None:
+    form = await stage.moderator.open_form("source add", title="The memoir", author="Ann Roe; Bo")
+
+    fields = [each["component"] for each in form["components"]]
+    assert [each.get("value") for each in fields[-2:]] == ["The memoir", "Ann Roe; Bo"]
+
+
 async def test_a_file_is_uploaded_with_the_form(stage: Stage) -> None:
     form = await stage.moderator.open_form("source add")
     file = Upload("memoir.txt", f"{MEMOIR} {MISSILES}\n\n{BRIDGE} {MISSILES}".encode())
