@@ -119,9 +119,8 @@ class Chat:
     def _reply(self, line: str) -> RenderableType:
         if line.startswith("/"):
             return self._command(*line.split(maxsplit=1))
-        if line.isdecimal() and 0 < int(line) <= len(self._choices):
-            return self._choices[int(line) - 1]()
-        return self._answer(line)
+        offered = {str(number): each for number, each in enumerate(self._choices, 1)}
+        return offered[line]() if line in offered else self._answer(line)
 
     def _command(self, command: str, named: str = "") -> RenderableType:
         match command:

@@ -44,3 +44,12 @@ def test_where_nothing_is_near_nothing_is_offered(monkeypatch: pytest.MonkeyPatc
     words = said(monkeypatch, "How do volcanoes erupt?", "1")
 
     assert OFFER not in words
+
+
+def test_digits_that_number_nothing_are_a_question_however_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = said(monkeypatch, "Who was asked about missives?", "1" * 5000, "1")
+
+    _, _, after = words.partition("The question has 5000 characters: ask in 500 or fewer.")
+    assert "He was asked twice about missiles." in after
