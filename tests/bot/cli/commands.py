@@ -8,7 +8,19 @@ import pytest
 
 from bot import app
 from bot.__main__ import main
+from tests.doubles.articles import MEMOIR, MISSILES
 from tests.doubles.encoder import WordEncoder
+
+ARTICLE = f"""---
+title: A memoir
+authors: [Jane Q. Doe]
+published: 2022-05-06
+---
+
+{MEMOIR}
+
+{MISSILES}
+"""
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,11 @@ from bot.ask import messages
 from bot.connection import acknowledgement, pauses, rest
 from bot.play.double.failures import CLOSED, Failure
 from bot.play.double.payloads import thread
-from bot.services.lookups import Lookups
 from corpus.errors import StoreUnavailable
 from tests.bot.connection.failing import Log
+from tests.bot.connection.rest_calls import QUESTION, calls, ended
 from tests.bot.staging import Stage, until
 
-QUESTION = "Who is the memoir's author?"
 MENTION = f"<@1001> {QUESTION}"
 FINAL = [10003, 10008, 10015, 10062, 50001, 50007, 50013, 50027, 50083, 160005]
 """Codes after which another try is no use."""
@@ -29,16 +28,6 @@ WORDS = {
 def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pauses, "FIRST", 0.01)
     monkeypatch.setattr(acknowledgement, "PAUSES", (0.01, 0.01, 0.01))
-
-
-def calls(stage: Stage, route: str) -> int:
-    return sum(each.startswith(route) for each in stage.discord.calls)
-
-
-async def ended(stage: Stage, log: Log) -> None:
-    """Wait for the line that ends what was begun, and for whatever would come after it."""
-    await until(lambda: bool(log.lines("not delivered")))
-    assert await stage.client.work_in_progress.finished(within=10)
 
 
 @pytest.mark.parametrize("code", FINAL)
@@ -221,43 +210,6 @@ async def test_a_message_that_may_have_been_sent_is_not_sent_twice(stage: Stage,
     assert [each["reason"] for each in log.lines("not delivered")] == ["ServerDisconnectedError"]
 
 
-@pytest.mark.parametrize("status", [429, 500, 502, 503, CLOSED])
-async def test_an_acknowledgement_is_tried_again_within_its_three_seconds(
-    stage: Stage, log: Log, status: int
-) -> None:
-    stage.discord.failures.append(Failure(status, route="callback", times=2))
-
-    reply = await stage.member.command("ask", question=QUESTION)
-
-    assert "memoir" in reply.text
-    assert log.lines("not delivered") == []
-
-
-@pytest.mark.parametrize("status", [500, 502, 503, CLOSED])
-async def test_a_lost_acknowledgement_still_gets_its_answer(
-    stage: Stage, log: Log, status: int
-) -> None:
-    stage.discord.failures.append(Failure(status, route="callback", taken=True))
-
-    reply = await stage.member.command("ask", question=QUESTION)
-
-    assert "memoir" in reply.text
-    assert calls(stage, "POST /interactions/") == 2
-    assert log.lines("not delivered") == []
-
-
-async def test_an_acknowledgement_whose_every_answer_is_lost_still_gets_its_answer(
-    stage: Stage, log: Log
-) -> None:
-    stage.discord.failures.append(Failure(502, route="callback", taken=True))
-    stage.discord.failures.append(Failure(502, route="callback", times=3))
-
-    reply = await stage.member.command("ask", question=QUESTION)
-
-    assert "memoir" in reply.text
-    assert log.lines("not delivered") == []
-
-
 async def test_a_reply_that_is_cut_off_every_time_is_two_lines(stage: Stage, log: Log) -> None:
     stage.discord.failures.append(Failure(CLOSED, route="PATCH /webhooks/", times=99))
 
@@ -322,158 +274,3 @@ async def test_an_event_that_our_code_cannot_treat_is_logged_and_the_next_is_tre
     found = [each for each in logs if each["event"] == told]
     assert [each.items() >= (known | line).items() for each in found] == [True]
     assert "memoir" in (await stage.member.ask(MENTION)).text
-
-
-async def test_a_lost_first_reply_is_not_given_twice(stage: Stage, log: Log) -> None:
-    stage.discord.failures.append(Failure(502, route="callback", taken=True))
-
-    reply = await stage.member.command("ask", question="\u200b")
-
-    assert reply.text.startswith("The question is empty")
-    assert calls(stage, "POST /webhooks/") + calls(stage, "PATCH /webhooks/") == 0
-    assert log.lines("not delivered") == []
-
-
-async def test_an_interaction_that_another_process_answered_is_left_to_it(
-    stage: Stage, log: Log
-) -> None:
-    stage.discord.failures.append(Failure(400, 40060, "callback", times=9))
-
-    await stage.member.begin("ask", question=QUESTION)
-    await ended(stage, log)
-
-    (line,) = log.lines("not delivered")
-    assert line["reason"] == "another process answered it: is one running with the same token?"
-    assert calls(stage, "POST /interactions/") == 1
-    assert calls(stage, "PATCH /webhooks/") == 0
-
-
-async def test_an_interaction_that_expired_is_one_line(stage: Stage, log: Log) -> None:
-    stage.discord.failures.append(Failure(404, 10062, "callback", times=9))
-
-    await stage.member.begin("ask", question=QUESTION)
-    await ended(stage, log)
-
-    assert [each["code"] for each in log.lines("not delivered")] == [10062]
-    assert calls(stage, "POST /interactions/") == 1
-    assert calls(stage, "PATCH /webhooks/") + calls(stage, "POST /webhooks/") == 0
-
-
-async def test_an_acknowledgement_that_never_gets_through_is_one_line(
-    stage: Stage, log: Log
-) -> None:
-    stage.discord.failures.append(Failure(429, route="callback", times=99))
-
-    await stage.member.begin("ask", question=QUESTION)
-    await ended(stage, log)
-
-    assert [each["reason"] for each in log.lines("not delivered")] == ["NotAcknowledged"]
-    assert calls(stage, "POST /interactions/") == 1 + len(acknowledgement.PAUSES)
-
-
-async def test_suggestions_that_cannot_be_found_are_none(stage: Stage, log: Log) -> None:
-    with patch.object(Lookups, "searched_articles", autospec=True, side_effect=ZeroDivisionError):
-        offered = await stage.member.autocomplete("ask", "article", "mem")
-
-    assert offered == []
-    assert log.lines("no suggestions") == [
-        {"command": "suggest_articles", "reason": "ZeroDivisionError"}
-    ]
-
-
-async def test_suggestions_where_no_source_can_be_are_none(stage: Stage, log: Log) -> None:
-    assert await stage.member.alone.autocomplete("source show", "source", "mem") == []
-    assert [each["command"] for each in log.lines("no suggestions")] == ["SourceGroup._suggest_any"]
-
-
-@pytest.mark.parametrize(("status", "code"), [(404, 10062), (400, 40060), (400, 50035)])
-async def test_suggestions_that_come_too_late_are_one_line(
-    stage: Stage, log: Log, status: int, code: int
-) -> None:
-    stage.discord.failures.append(Failure(status, code, "callback", times=9))
-
-    exchange = await stage.member.type_into("ask", "article", "mem")
-    await ended(stage, log)
-
-    assert not exchange.changed.is_set()
-    assert [each["what"] for each in log.lines("not delivered")] == ["suggestions"]
-    assert calls(stage, "POST /interactions/") == 1
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"member": None},
-        {"member": {"user": None}},
-        {"channel": None},
-        {"version": None, "entitlements": 5},
-        {"guild_id": "no number"},
-        {"data": None},
-        {"data": {"id": "1", "type": 1}},
-        {"data": {"id": "1", "type": 1, "name": "ask", "options": [{}]}},
-        {"data": {"id": "1", "type": 3, "name": "Find the source", "target_id": "7",
-                  "resolved": {"messages": {"7": {"id": "7"}}}}},
-    ],
-)  # fmt: skip
-async def test_a_command_that_cannot_be_read_is_answered(
-    stage: Stage, log: Log, changes: dict[str, object]
-) -> None:
-    stage.discord.changes = changes
-    broken = await stage.member.command("ask", question=QUESTION)
-    stage.discord.changes = {}
-    reply = await stage.member.command("ask", question=QUESTION)
-
-    assert broken.ephemeral
-    assert broken.text.startswith("Something went wrong on my side")
-    assert "memoir" in reply.text
-    assert stage.discord.identifies == 1
-    unread = log.lines("command not readable") + log.lines("interaction not readable")
-    assert [each["reference"] in broken.text for each in unread] == [True]
-
-
-async def test_a_command_of_another_version_is_answered(stage: Stage, log: Log) -> None:
-    stage.discord.changes = {"data": {"id": "1", "type": 1, "name": "gone"}}
-    reply = await stage.member.command("ask", question=QUESTION)
-
-    assert reply.text.startswith("I don't know this command any more")
-    assert log.lines("command out of date") == [{"reason": "CommandNotFound"}]
-
-
-async def test_a_button_of_a_message_that_cannot_be_read_is_answered(
-    stage: Stage, log: Log
-) -> None:
-    answer = await stage.member.command("ask", question=QUESTION)
-    stage.discord.changes = {"message": {"id": "7"}}
-    reply = await stage.member.press(answer, "Context")
-
-    assert reply.text.startswith("This button is out of date")
-    assert log.lines("not delivered") == []
-
-
-async def test_a_form_of_another_version_is_answered(stage: Stage, log: Log) -> None:
-    reply = await stage.moderator.submit({"custom_id": "fn0:form"}, {"text": "words"})
-
-    assert reply.text.startswith("This form is out of date")
-    assert log.lines("not delivered") == []
-
-
-@pytest.mark.parametrize("changes", [{"member": None}, {"channel": None}])
-async def test_a_form_or_button_that_cannot_be_read_is_answered(
-    stage: Stage, log: Log, changes: dict[str, object]
-) -> None:
-    answer = await stage.member.command("ask", question=QUESTION)
-    stage.discord.changes = changes
-    pressed = await stage.member.press(answer, "Context")
-    submitted = await stage.moderator.submit({"custom_id": "fn1:paste"}, {"text": "words"})
-
-    assert "Something went wrong" in pressed.text
-    assert "Something went wrong" in submitted.text
-    assert [each["reason"] for each in log.lines("event dropped")] != []
-
-
-async def test_suggestions_for_what_cannot_be_read_are_none(stage: Stage, log: Log) -> None:
-    stage.discord.changes = {"member": None}
-    assert await stage.member.autocomplete("ask", "article", "mem") == []
-    stage.discord.changes = {"data": {"id": "1", "type": 1, "name": "ask", "options": []}}
-    assert await stage.member.autocomplete("ask", "article", "mem") == []
-    assert len(log.lines("no suggestions")) == 1

@@ -24,7 +24,7 @@ from corpus.limits import Limits
 from corpus.submissions.submission import Posted
 from tests.bot.cli.commands import Footnote
 from tests.bot.running import app_in, running
-from tests.bot.sources.test_sources import LINK, Site, markdown
+from tests.bot.sources.site import LINK, Site, markdown
 from tests.discord_double.person import Person, Upload
 from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble

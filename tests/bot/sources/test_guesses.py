@@ -1,19 +1,13 @@
 """What is guessed of a source is offered to its moderator, and published only once confirmed."""
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from corpus.article import Article
 from corpus.draft_json import draft_object
 from corpus.storage.schema import submissions
-from tests.bot.running import app_in, running
-from tests.bot.sources.test_sources import SERVER, Site, Stage
-from tests.discord_double.person import Person, Upload
+from tests.bot.sources.site import SERVER, Stage
+from tests.discord_double.person import Upload
 from tests.discord_double.reply import Reply
-from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft
 
 NOTE = "Ann Other is a reporter who covers the northern harbours for several newspapers."
@@ -21,17 +15,6 @@ TEXT = f"The memoir\n\nPublished 03/04/2024\n\n{MEMOIR} {MISSILES}\n\n{BRIDGE}\n
 CHANGED = """<html lang="en"><head><title>The memoir</title>
 <meta property="article:modified_time" content="2026-03-14T10:00:00Z"></head>
 <body><article><h1>The memoir</h1><p>{}</p><p>{}</p></article></body></html>"""
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    app, site = app_in(tmp_path), Site()
-    async with (
-        DiscordDouble((1, 2)) as discord,
-        running(discord, app, tmp_path, site.fetch),
-    ):
-        yield Stage(discord, app, site, Person(discord, moderates=True), Person(discord, "bob"))
-    app.database.close()
 
 
 async def posted(stage: Stage, text: str = TEXT, name: str = "a.txt") -> Reply:

@@ -8,7 +8,7 @@ import pytest
 from corpus.draft_json import draft_object
 from corpus.storage.schema import submissions
 from tests.bot.running import app_in, running
-from tests.bot.sources.test_sources import LINK, Site, Stage
+from tests.bot.sources.site import LINK, Site, Stage
 from tests.discord_double.person import Person
 from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble

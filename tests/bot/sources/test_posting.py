@@ -1,7 +1,6 @@
 """All ways to post a source, and all that can come of it, on our own Discord."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import docx
@@ -19,7 +18,7 @@ from corpus.fetching.politeness import PoliteFetch
 from corpus.storage.outgoing import Delivery
 from corpus.submissions.submission import Posted, Submission
 from tests.bot.running import app_in, running
-from tests.bot.sources.test_sources import LINK, SERVER, Site, Stage, markdown
+from tests.bot.sources.site import LINK, SERVER, Stage, markdown
 from tests.corpus.fetching.test_fetcher import serving
 from tests.discord_double.person import Person, Upload
 from tests.discord_double.reply import Reply
@@ -28,17 +27,6 @@ from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
 from tests.doubles.loopback import to_loopback
 
 LONG = " ".join(f"{MEMOIR} {MISSILES} Account {number} differs." for number in range(8))
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    app, site = app_in(tmp_path), Site()
-    async with (
-        DiscordDouble((1, 2)) as discord,
-        running(discord, app, tmp_path, site.fetch),
-    ):
-        yield Stage(discord, app, site, Person(discord, moderates=True), Person(discord, "bob"))
-    app.database.close()
 
 
 async def test_a_link_is_read_over_the_network_and_links_inside_ask_nobody(

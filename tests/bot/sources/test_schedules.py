@@ -14,7 +14,7 @@ from bot.sources.background import look_after_sources
 from corpus.fetching.fetcher import Validators
 from corpus.storage.schema import sources
 from tests.bot.running import app_in, running
-from tests.bot.sources.test_sources import LINK, SERVER, Site, Stage, markdown
+from tests.bot.sources.site import LINK, SERVER, Site, Stage, markdown
 from tests.discord_double.person import Person
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source

@@ -1,92 +1,26 @@
-"""Moderators post, correct and withdraw sources on our own Discord, every body judged."""
+"""Moderators post, publish, refresh and withdraw sources on our own Discord, every body judged."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from unittest.mock import patch
 
-import pytest
 import sqlalchemy as sa
-from discord import Attachment
 
 from bot.app import App
 from corpus.article import SourceKind
-from corpus.errors import PageUnchanged, SourceRefused
-from corpus.fetching.fetcher import Fetched, Validators
+from corpus.fetching.fetcher import Validators
 from corpus.storage.schema import collections
-from corpus.submissions.offers import Offers
 from corpus.submissions.queue import SubmissionQueue
-from corpus.submissions.submission import Posted, Submission
+from corpus.submissions.submission import Posted
 from corpus.submissions.submissions import Submissions
 from tests.bot.running import app_in, running
+from tests.bot.sources.site import LINK, SERVER, Site, Stage, markdown
 from tests.bot.staging import until
-from tests.discord_double.person import Person, Upload
+from tests.discord_double.person import Person
 from tests.discord_double.reply import Reply
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, source
 from tests.doubles.claims import end_process
-
-LINK = "https://news.example/memoir"
-SERVER = "discord:1"
-
-
-@dataclass
-class Site:
-    """The pages of the web, as a fetcher finds them; *asked* are the validators it was given."""
-
-    pages: dict[str, str] = field(default_factory=dict)
-    asked: list[Validators | None] = field(default_factory=list)
-    version: int = 1
-
-    async def fetch(self, link: str, known: Validators | None) -> Fetched:
-        """Return the page, unless its version is known."""
-        self.asked.append(known)
-        if link not in self.pages:
-            raise SourceRefused("There is no page at that link: check it and post it again.")
-        tag = f'"{self.version}"'
-        if known is not None and known.etag == tag:
-            raise PageUnchanged
-        return Fetched(self.pages[link].encode(), "text/markdown", "utf-8", link, Validators(tag))
-
-
-@dataclass
-class Stage:
-    """Our Discord, the bot's app, the web, a moderator and a member."""
-
-    discord: DiscordDouble
-    app: App
-    site: Site
-    moderator: Person
-    member: Person
-
-    async def publish(self, *paragraphs: str) -> Reply:
-        """Have an article posted and published."""
-        self.site.pages[LINK] = markdown(*paragraphs)
-        preview = await self.moderator.command("source add", url=LINK)
-        return await self.moderator.press(preview, "Publish")
-
-    @property
-    def bodies(self) -> list[str]:
-        """Return the texts that the server's questions are answered from."""
-        return [each.body for each in self.app.engine.store.articles([SERVER])]
-
-
-def markdown(*paragraphs: str) -> str:
-    """Return a page of Markdown."""
-    return "\n\n".join(["---\ntitle: A memoir\nauthors: [Jane Q. Doe]\n---", *paragraphs])
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    app, site = app_in(tmp_path), Site()
-    async with (
-        DiscordDouble((1, 2)) as discord,
-        running(discord, app, tmp_path, site.fetch),
-    ):
-        moderator = Person(discord, moderates=True)
-        yield Stage(discord, app, site, moderator, Person(discord, "bob"))
-    app.database.close()
 
 
 async def test_a_link_is_shown_to_its_moderator_alone_and_found_once_published(
@@ -144,79 +78,6 @@ async def test_neither_a_member_nor_another_server_decides(stage: Stage) -> None
     assert "Manage Messages" in by_member.text
     assert "published or cancelled already" in by_stranger.text
     assert stage.bodies == []
-
-
-async def test_details_are_corrected_before_and_after_publishing(stage: Stage) -> None:
-    stage.site.pages[LINK] = markdown(MEMOIR)
-    preview = await stage.moderator.command("source add", url=LINK)
-
-    form = await stage.moderator.press_for_form(preview, "Edit details")
-    changed = await stage.moderator.submit(
-        form, {"title": "Memories", "authors": "A; B", "published": "2022-05-06"}, preview
-    )
-    await stage.moderator.press(changed, "Publish")
-    (article,) = stage.app.engine.store.articles([SERVER])
-    again = await stage.moderator.open_form("source edit", source=article.id)
-    corrected = await stage.moderator.submit(again, {"title": "Memoirs", "authors": "A"})
-
-    assert "**Title:** Memories" in changed.text
-    assert article.metadata.authors == ("A", "B")
-    assert "**Title:** Memoirs" in corrected.text
-    assert [each.version for each in stage.app.engine.store.articles([SERVER])] == [2]
-    assert stage.bodies == [article.body]
-
-
-async def test_a_day_that_is_none_is_refused_and_changes_nothing(stage: Stage) -> None:
-    await stage.publish(MEMOIR)
-    (article,) = stage.app.engine.store.articles([SERVER])
-    form = await stage.moderator.open_form("source edit", source=article.id)
-
-    said = await stage.moderator.submit(form, {"title": "x", "published": "May"})
-
-    assert "year-month-day" in said.text
-    assert stage.app.engine.store.articles([SERVER]) == (article,)
-
-
-async def test_text_is_pasted_into_a_form(stage: Stage) -> None:
-    form = await stage.moderator.open_form("source add")
-    text = f"{MEMOIR} {MISSILES}\n\n{BRIDGE} {MISSILES}"
-
-    preview = await stage.moderator.submit(form, {"title": "Pasted", "text": text})
-    await stage.moderator.press(preview, "Publish")
-
-    assert "**Title:** Pasted (as you entered it)" in preview.text
-    assert len(stage.bodies) == 1
-
-
-async def test_what_the_command_was_told_stands_in_the_form_that_it_opens(stage: Stage) -> None:
-    form = await stage.moderator.open_form("source add", title="The memoir", author="Ann Roe; Bo")
-
-    fields = [each["component"] for each in form["components"]]
-    assert [each.get("value") for each in fields[-2:]] == ["The memoir", "Ann Roe; Bo"]
-
-
-async def test_a_file_is_uploaded_with_the_form(stage: Stage) -> None:
-    form = await stage.moderator.open_form("source add")
-    file = Upload("memoir.txt", f"{MEMOIR} {MISSILES}\n\n{BRIDGE} {MISSILES}".encode())
-
-    preview = await stage.moderator.submit(form, {"title": "Uploaded"}, file=file)
-
-    assert "**Title:** Uploaded (as you entered it)" in preview.text
-
-
-@pytest.mark.parametrize(
-    ("values", "told"),
-    [
-        ({}, "The form was empty"),
-        ({"link": LINK, "text": MEMOIR}, "only one of them"),
-    ],
-)
-async def test_a_form_is_given_one_thing(stage: Stage, values: dict[str, str], told: str) -> None:
-    form = await stage.moderator.open_form("source add")
-
-    refused = await stage.moderator.submit(form, values)
-
-    assert told in refused.text
 
 
 async def test_the_same_link_is_offered_as_a_replacement(stage: Stage) -> None:
@@ -335,51 +196,6 @@ async def test_what_a_crash_interrupted_is_read_and_reported_in_its_channel(
     app.database.close()
 
 
-async def test_a_messages_one_link_is_read_from_its_menu(stage: Stage) -> None:
-    stage.site.pages[LINK] = markdown(MEMOIR)
-    message = stage.member.message(f"Have you seen this ({LINK})? It is new.")
-
-    preview = await stage.moderator.use_menu("Add as source", message)
-    await stage.moderator.press(preview, "Publish")
-
-    assert stage.bodies == [MEMOIR]
-
-
-async def test_of_a_messages_links_the_chosen_ones_are_read_even_after_a_restart(
-    tmp_path: Path,
-) -> None:
-    links = [f"https://news.example/{number}" for number in range(3)]
-    pages = dict(zip(links, map(markdown, (MEMOIR, MISSILES, BRIDGE)), strict=True))
-    async with DiscordDouble() as discord:
-        moderator = Person(discord, moderates=True)
-        first = app_in(tmp_path)
-        async with running(discord, first, tmp_path, Site(pages).fetch):
-            offer = await moderator.use_menu("Add as source", moderator.message(" ".join(links)))
-            waiting = await moderator.command("source list")
-        first.database.close()
-        app = app_in(tmp_path)
-        async with running(discord, app, tmp_path, Site(pages).fetch):
-            previews = await moderator.choose(offer, links[0], links[2])
-        last = app_in(tmp_path)
-        async with running(discord, last, tmp_path, Site(pages).fetch):
-            for each in previews:
-                await moderator.press(each, "Publish")
-            (again,) = await moderator.choose(offer, links[0])
-        app.database.close()
-
-    assert "That message has 3 sources" in offer.text
-    assert "None yet" in waiting.text
-    assert {each.body for each in last.engine.store.articles([SERVER])} == {MEMOIR, BRIDGE}
-    assert "published or cancelled already" in again.text
-    last.database.close()
-
-
-async def test_a_message_with_nothing_to_read_says_what_to_do(stage: Stage) -> None:
-    said = await stage.moderator.use_menu("Add as source", stage.member.message(""))
-
-    assert "no text, no link and no file" in said.text
-
-
 async def test_whom_administrators_granted_the_command_may_press_its_buttons(stage: Stage) -> None:
     stage.site.pages[LINK] = markdown(MEMOIR)
     stage.discord.grants = [{"id": stage.member.id, "type": 2, "permission": True}]
@@ -421,34 +237,3 @@ async def _left(app: App, expected: set[str]) -> set[str]:
             break
         await asyncio.sleep(0.02)
     return found
-
-
-async def test_of_a_messages_files_one_at_a_time_is_held(tmp_path: Path) -> None:
-    done: list[str] = []
-    read, offer = Attachment.read, Offers.offer
-
-    async def noted_read(file: Attachment) -> bytes:
-        done.append(f"read {file.filename}")
-        return await read(file)
-
-    def noted_offer(
-        offers: Offers, collection: str, posted: Sequence[Posted]
-    ) -> tuple[Submission, ...]:
-        done.append(f"kept {' '.join(each.name for each in posted)}")
-        return offer(offers, collection, posted)
-
-    async with DiscordDouble() as discord:
-        moderator = Person(discord, moderates=True)
-        app = app_in(tmp_path)
-        files = [discord.keep(each, MEMOIR.encode()) for each in ("a.txt", "b.txt")]
-        async with running(discord, app, tmp_path):
-            with (
-                patch.object(Attachment, "read", noted_read),
-                patch.object(Offers, "offer", noted_offer),
-            ):
-                message = moderator.message("") | {"attachments": files}
-                offered = await moderator.use_menu("Add as source", message)
-        app.database.close()
-
-    assert "That message has 2 sources" in offered.text
-    assert done == ["read a.txt", "kept a.txt", "read b.txt", "kept b.txt"]
