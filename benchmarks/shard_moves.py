@@ -22,9 +22,9 @@ from discord.http import Route
 
 from benchmarks.tables import head, row
 from bot.app import App
+from bot.client_assembly import build_client
 from bot.play.double.gateway import TOKEN
 from bot.play.double.session import Session
-from bot.service import build_client
 from bot.settings import Settings
 from corpus.storage.database import Database
 from corpus.storage.schema import shard_leases

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import partial
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
@@ -19,25 +19,14 @@ from discord.http import Route
 
 from bot.app import App, assemble
 from bot.client import FootnoteClient
+from bot.client_assembly import build_client
 from bot.connection.close_codes import sentence_for_close
-from bot.connection.leasing import ShardPlan
-from bot.features import FEATURES
-from bot.heartbeat import Heartbeat
-from bot.interface.surface import FeatureSurface
 from bot.logs import set_up_logs
-from bot.observations import UNOBSERVED, Observations
-from bot.services.gaps import GapBoard
-from bot.services.operator_folder import OperatorFolder
-from bot.services.questions import Questions
-from bot.services.shared_shards import SharedShards
-from bot.services.sources import Sources
-from bot.services.submission_reading import Fetch
+from bot.observations import UNOBSERVED
 from bot.services.workers import Workers
 from bot.settings import Settings
 from corpus.errors import FootnoteError
-from corpus.fetching.politeness import fetch_politely
 from corpus.questions.asked_questions import AskedQuestions
-from corpus.storage.database import Database
 
 if TYPE_CHECKING:
     from bot.metrics.metrics import Metrics
@@ -76,56 +65,6 @@ def serve(settings: Settings) -> None:
         asyncio.run(connected(app, settings, settings.discord_token.get_secret_value()))
     finally:
         app.close()
-
-
-def build_client(
-    app: App,
-    settings: Settings,
-    fetch_link: Fetch = fetch_politely,
-    ready: asyncio.Future[None] | None = None,
-    observations: Observations = UNOBSERVED,
-    **options: Any,  # noqa: ANN401 - see FootnoteClient
-) -> FootnoteClient:
-    """Return the client of *app*; made inside the loop that it will run in.
-
-    Questions wait for *ready*, where that is given.
-    """
-    questions = Questions(app.engine, AskedQuestions(app.database), ready, observations)
-    sources = Sources(app.engine, app.database, settings.limits, fetch_link)
-    gaps = GapBoard(app.engine, app.database, questions)
-    heartbeat = Heartbeat(settings.home)
-
-    options.setdefault("plan", shard_plan(app.database, settings, ready))
-
-    def surface(client: FootnoteClient) -> FeatureSurface:
-        return FeatureSurface(client, FEATURES)
-
-    return FootnoteClient(
-        questions,
-        sources,
-        gaps,
-        OperatorFolder(app.engine, settings),
-        app.database,
-        heartbeat,
-        surface,
-        observations=observations,
-        **options,
-    )
-
-
-def shard_plan(
-    database: Database, settings: Settings, ready: asyncio.Future[None] | None = None
-) -> ShardPlan:
-    """Return as which shards to connect, by what *settings* say.
-
-    A process that serves all shards alone agrees with nobody. Others agree by the database: on
-    who serves which shards, unless that is set, and on whose turn it is to begin a session. Shards
-    are shared out to those that are *ready*.
-    """
-    total, ids = settings.shards, settings.shard_ids
-    if total is None or ids == frozenset(range(total)):
-        return ShardPlan(total, ids)
-    return ShardPlan(total, ids, SharedShards(database, total, ready=ready))
 
 
 async def connected(app: App, settings: Settings, token: str) -> None:

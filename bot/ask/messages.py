@@ -7,31 +7,20 @@ turns that off.
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any
 
 import discord
 
-from bot.ask.answering import answered_for, buttons_view, text_of
+from bot.ask.answering import answered_for, text_of
 from bot.ask.choose_server import server_choice
+from bot.ask.message_replies import guarded, may_answer, replied, reply_with, say
 from bot.ask.private_answers import Read
 from bot.ask.question_text import question_in
 from bot.ask.unmentioned import unmentioned_question
 from bot.client import FootnoteClient
-from bot.connection.delivery import (
-    FAILURES,
-    is_about_reference,
-    is_about_words,
-    log_failure,
-)
 from bot.direct_messages import direct_pace
-from bot.interface.errors import sentence_for
-from bot.interface.layout import Actions
-from bot.interface.own_words import mentioned, refusal
-from bot.interface.permissions import may_write
+from bot.interface.own_words import mentioned
 from bot.interface.place import Place, channel_ids, language_in, settled
-from bot.interface.refusals import refusal_of
 from bot.language import gettext, speak, speaking
-from bot.services.rate_limits import TooFast
 from bot.wording import small_talk_text
 from corpus.questions.conversation import Earlier
 from corpus.questions.question import AskedQuestion, Asker
@@ -46,7 +35,7 @@ async def hear(client: FootnoteClient, message: discord.Message) -> None:
     if message.author.bot or message.webhook_id or message.type not in _WRITTEN:
         return
     if message.guild is None:
-        await _guarded(client, message, lambda: _answer_from_choice(client, message))
+        await guarded(client, message, lambda: _answer_from_choice(client, message))
     elif client.user in message.mentions:
         await _answer_in_server(client, message, message.guild, _answer)
     elif message.guild.self_role in message.role_mentions:
@@ -64,36 +53,6 @@ async def _answer_unmentioned(
         await _answer_in_server(client, message, guild, partial(_answer, text=text))
 
 
-async def _guarded(
-    client: FootnoteClient, message: discord.Message, work: Callable[[], Awaitable[None]]
-) -> None:
-    """Do *work*, and tell the writer in a sentence what kept it from being done."""
-    with client.work_in_progress.replying():
-        try:
-            await _told(client, message, work)
-        except FAILURES as failed:
-            log_failure("answer", failed, message.channel.id)
-
-
-async def _told(
-    client: FootnoteClient, message: discord.Message, work: Callable[[], Awaitable[None]]
-) -> None:
-    try:
-        with client.work_in_progress.under_way():
-            client.require_running()
-            await work()
-    except FAILURES as failed:
-        if not is_about_words(failed):
-            raise
-        log_failure("answer", failed, message.channel.id)
-        await _say(message, refusal(refusal_of(failed, message.channel)))
-    except TooFast as refused:
-        if client.rate_limits.first_refusal(str(message.author.id), refused.wait):
-            await _tell_privately(message, refusal(refused))
-    except Exception as error:  # noqa: BLE001 - the last place before silence
-        await _say(message, sentence_for(error))
-
-
 async def _answer_from_choice(client: FootnoteClient, message: discord.Message) -> None:
     """Answer a direct message, and count it before it is known whom it asks."""
     with client.rate_limits.asking(direct_pace(message.author.id), str(message.author.id)):
@@ -103,11 +62,11 @@ async def _answer_from_choice(client: FootnoteClient, message: discord.Message) 
 async def _answer_directly(client: FootnoteClient, message: discord.Message) -> None:
     text = _question(client, message)
     if not text:
-        await _say(message, mentioned(small_talk_text(SmallTalk.ABOUT_BOT)))
+        await say(message, mentioned(small_talk_text(SmallTalk.ABOUT_BOT)))
         return
     choice = await server_choice(client, message.author.id)
     if choice.select is not None:
-        await _reply(message, choice.sentence, [choice.select])
+        await reply_with(message, choice.sentence, [choice.select])
         return
     # Discord says nothing of the language of who writes a message.
     speak(choice.language)
@@ -118,7 +77,7 @@ async def _answer_directly(client: FootnoteClient, message: discord.Message) -> 
     content, view = text_of(
         answered, keeps=place.keeps_questions, last=choice.change, notes=choice.notes
     )
-    sent = await _replied(message, content, view=view)
+    sent = await replied(message, content, view=view)
     await _placed(client, place, answered.key, sent)
 
 
@@ -129,15 +88,15 @@ async def _answer_in_server(
     answer: Callable[[FootnoteClient, discord.Message, Place], Awaitable[None]],
 ) -> None:
     place = await settled(client, collection_of(guild.id), channel_ids(message.channel))
-    if not place.is_open or not _may_answer(message.channel, guild):
+    if not place.is_open or not may_answer(message.channel, guild):
         return
     with speaking(language_in(place, guild.preferred_locale.value)):
-        await _guarded(client, message, lambda: answer(client, message, place))
+        await guarded(client, message, lambda: answer(client, message, place))
 
 
 async def _tell_how_to_ask(client: FootnoteClient, message: discord.Message, place: Place) -> None:
     client.rate_limits.admit(place.collection, str(message.author.id))
-    await _say(message, mentioned(gettext("That was my role: mention me instead, or use /ask.")))
+    await say(message, mentioned(gettext("That was my role: mention me instead, or use /ask.")))
 
 
 async def _answer(
@@ -153,16 +112,16 @@ async def _answer_to_everyone(
     client: FootnoteClient, message: discord.Message, place: Place, asker: Asker, text: str
 ) -> None:
     if not text:
-        await _say(message, mentioned(small_talk_text(SmallTalk.ABOUT_BOT)))
+        await say(message, mentioned(small_talk_text(SmallTalk.ABOUT_BOT)))
         return
     earlier = await _earlier(client, message, place)
     answered = await answered_for(client, place, AskedQuestion(text), asker, earlier)
     if asker.private and answered.answer.reply is not Reply.SMALL_TALK:
         told_here = gettext("Answers are private in this server: only you can open yours.")
-        await _reply(message, told_here, [Read(answered.key)])
+        await reply_with(message, told_here, [Read(answered.key)])
         return
     content, view = text_of(answered, keeps=place.keeps_questions)
-    sent = await _replied(message, content, view=view)
+    sent = await replied(message, content, view=view)
     await _placed(client, place, answered.key, sent)
 
 
@@ -191,45 +150,6 @@ async def _earlier(
 
 async def _placed(client: FootnoteClient, place: Place, key: str, sent: discord.Message) -> None:
     await client.questions.note(lambda asked: asked.placed(place.collection, key, str(sent.id)))
-
-
-async def _say(message: discord.Message, sentence: str) -> None:
-    await _reply(message, sentence, [])
-
-
-async def _reply(message: discord.Message, content: str, actions: Actions) -> None:
-    more: dict[str, Any] = {"view": buttons_view(actions)} if actions else {}
-    await _replied(message, content, **more)
-
-
-async def _replied(message: discord.Message, content: str, **more: Any) -> discord.Message:  # noqa: ANN401 - as a message has them
-    """Return what was sent as a reply to *message*, or below it where it cannot be replied to."""
-    options = {"suppress_embeds": True} | more
-    try:
-        return await message.reply(content, **options)
-    except discord.HTTPException as failed:
-        if not is_about_reference(failed):
-            raise
-    return await message.channel.send(content, **options)
-
-
-async def _tell_privately(message: discord.Message, sentence: str) -> None:
-    """Tell *sentence* to the writer alone; who takes no direct messages reads nothing."""
-    try:
-        await message.author.send(sentence)
-    except FAILURES as failed:
-        log_failure("refusal", failed, f"user:{message.author.id}")
-
-
-def _may_answer(channel: object, guild: discord.Guild) -> bool:
-    """Return whether the bot may reply there, as far as it can tell."""
-    if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-        return True
-    try:
-        allowed = channel.permissions_for(guild.me)
-    except (AttributeError, discord.ClientException):
-        return True  # the bot's own member or the thread's channel is not known here
-    return may_write(channel, allowed)
 
 
 def _asker(message: discord.Message, *, private: bool) -> Asker:

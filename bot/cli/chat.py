@@ -10,7 +10,8 @@ from rich.markup import escape
 from rich.text import Text
 
 from bot.cli.line_editing import LineEditor
-from bot.cli.rendering import PassageLines, source_table
+from bot.cli.passage_lines import PassageLines
+from bot.cli.rendering import source_table
 from bot.cli.reply_lines import answer_lines, suggestion_lines
 from bot.cli.sentence_lists import named_lines, timeline_lines
 from bot.output import Terminal, is_interactive, one_line

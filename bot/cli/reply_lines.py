@@ -9,7 +9,8 @@ from rich.text import Text
 
 from bot.citation_wording import article_parts, place_text
 from bot.cli.columns import Columns
-from bot.cli.rendering import NO_ARTICLES, PassageLines
+from bot.cli.passage_lines import PassageLines
+from bot.cli.rendering import NO_ARTICLES
 from bot.output import one_line
 from bot.wording import CORRECTED, HEDGES, facts_text, library_text, refusal_text, small_talk_text
 from index.answer import Answer, ListedArticle, Reason, Reply, SmallTalk

@@ -6,7 +6,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from bot.citation_wording import moment_text
-from bot.cli.rendering import NO_ARTICLES, PassageLines
+from bot.cli.passage_lines import PassageLines
+from bot.cli.rendering import NO_ARTICLES
 from bot.output import one_line
 from index.people.page import NamedPage
 from index.timeline.page import DatedSentence, TimelinePage

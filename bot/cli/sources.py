@@ -1,37 +1,22 @@
 """`footnote read` and `footnote source …`: what may be read, what is stored."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.options import AsJson, Collection, Whole, opened_app, with_progress
-from bot.output import Terminal, complain, print_json, tell
+from bot.cli.options import AsJson, Collection, Whole, opened_app
+from bot.cli.outcomes import JustRead, outcomes_of, print_article, print_articles, print_outcomes
+from bot.output import Terminal, print_json, tell
 from bot.settings import Settings
-from corpus.article import Article, Draft, LeftOut, Metadata, Source, SourceKind
-from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable
-from corpus.normalise import encodable
+from corpus.article import Draft, Metadata, Source, SourceKind
+from corpus.errors import SourceRefused
 
 if TYPE_CHECKING:
     from index.index_writer import IndexWriter
 
-
-@dataclass(frozen=True, slots=True)
-class JustRead:
-    """An article that was read just now, what is only guessed of it, and what it lacks."""
-
-    article: Article
-    guessed: Metadata
-    left_out: LeftOut | None
-
-
-Outcome = Article | JustRead | dict[str, Any]
-"""What came of a source: its article, or its name and why it was refused."""
-
-NOT_REACHED = "{source} was not reached: name it again when that is mended."
 
 app = typer.Typer(help="Add, list, show and remove articles, and the like.", rich_markup_mode=None)
 
@@ -86,7 +71,7 @@ def list_sources(*, collection: Collection = "operator", as_json: AsJson = False
         opened.engine.store.require(collection)
         articles = opened.engine.store.articles(_with_sample(collection))
     if as_json:
-        _print_articles(articles)
+        print_articles(articles)
         return
     from bot.cli.rendering import source_table  # noqa: PLC0415 - see bot.cli.main
 
@@ -106,7 +91,7 @@ def show(
 
         print_json(article_object(article))
     else:
-        _print_article(article)
+        print_article(article)
 
 
 @app.command()
@@ -158,72 +143,3 @@ def _report(
     """Treat each source, print what came of each in order; exit 1 when one was refused."""
     outcomes = outcomes_of(names, lambda name: [treat(name)])
     print_outcomes(outcomes, as_json=as_json, in_one_line=in_one_line)
-
-
-def outcomes_of(names: Sequence[str], treat: Callable[[str], Iterable[Outcome]]) -> list[Outcome]:
-    """Return what came of each of *names*, in order; *treat* yields it as soon as it is stored.
-
-    When the store fails, what it holds by then is in the list, then why it failed, then what was
-    not reached: nobody has to find out what a full disk let through.
-    """
-    outcomes: list[Outcome] = []
-    remaining = iter(with_progress(names, "Reading"))
-    for name in remaining:
-        try:
-            for outcome in treat(name):
-                outcomes.append(outcome)  # noqa: PERF402 - what came before a failure is kept
-        except StoreUnavailable as error:
-            outcomes.append(_refused(name, str(error)))
-            outcomes += [_refused(each, NOT_REACHED.format(source=each)) for each in remaining]
-        except FootnoteError as error:
-            outcomes.append(_refused(name, str(error)))
-    return outcomes
-
-
-def _refused(name: str, error: str) -> dict[str, Any]:
-    return {"source": encodable(name), "error": encodable(error)}
-
-
-def print_outcomes(
-    outcomes: Sequence[Outcome], *, as_json: bool, in_one_line: bool = False
-) -> None:
-    """Print articles and refusals in order; exit with status 1 when there is a refusal."""
-    if as_json:
-        _print_articles(outcomes)
-    else:
-        for outcome in outcomes:
-            if isinstance(outcome, dict):
-                complain(_refusal(outcome))
-            else:
-                _print_article(outcome, in_one_line=in_one_line)
-    if any(isinstance(outcome, dict) for outcome in outcomes):
-        raise typer.Exit(1)
-
-
-def _refusal(outcome: dict[str, Any]) -> str:
-    source, error = outcome["source"], outcome["error"]
-    return error if source in error else f"{source}: {error}"
-
-
-def _print_articles(articles: Sequence[Outcome]) -> None:
-    print_json([_outcome_object(each) for each in articles])
-
-
-def _outcome_object(outcome: Outcome) -> dict[str, Any]:
-    from bot.cli.json_output import article_object  # noqa: PLC0415 - see bot.cli.main
-
-    if isinstance(outcome, dict):
-        return outcome
-    if isinstance(outcome, JustRead):
-        return article_object(outcome.article, outcome.guessed, outcome.left_out)
-    return article_object(outcome)
-
-
-def _print_article(article: Article | JustRead, *, in_one_line: bool = False) -> None:
-    from bot.cli.rendering import added_line, article_lines  # noqa: PLC0415 - see bot.cli.main
-
-    read = article if isinstance(article, JustRead) else JustRead(article, Metadata(), None)
-    if in_one_line:
-        Terminal().print(added_line(read.article), soft_wrap=True)
-    else:
-        Terminal().print(article_lines(read.article, read.guessed, read.left_out))

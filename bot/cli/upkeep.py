@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.options import AsJson, Collection, opened_app
-from bot.cli.sources import Outcome, outcomes_of, print_outcomes
+from bot.cli.outcomes import Outcome, outcomes_of, print_outcomes
 from bot.output import Terminal, print_json, tell
 from bot.settings import Settings
 from corpus.errors import PageUnchanged, SourceRefused

@@ -1,11 +1,11 @@
 """What moderators do with sources, for callers that must not block."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from bot.services.archives import Archives
 from bot.services.heavy_work import HeavyWork
 from bot.services.publication import Preview, Publication
+from bot.services.source_listing import Listing, listing
 from bot.services.submission_reading import Fetch, SubmissionReading
 from bot.services.workers import Workers
 from corpus.article import Article, Metadata, SourceKind
@@ -16,7 +16,6 @@ from corpus.limits import Limits
 from corpus.searched_articles import crossed
 from corpus.servers.departures import IsGone, Servers
 from corpus.servers.shards import Shards
-from corpus.storage.current_articles import Listed
 from corpus.storage.database import Database
 from corpus.storage.history import WORDS_CHANGED, Decision, Event, History
 from corpus.store import OPERATOR
@@ -28,18 +27,6 @@ from corpus.submissions.submissions import Submissions
 from index.engine import Engine
 
 NOT_A_LINK = "Only links can be read again: post the new file instead."
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A page of a server's sources; *waiting* and *published* count all that there are."""
-
-    submissions: tuple[Submission, ...]
-    articles: tuple[Listed, ...]
-    waiting: int
-    published: int
-    page: int
-    pages: int
 
 
 THREADS = 2
@@ -190,29 +177,9 @@ class Sources:
         return await self._workers(self._engine.store.article, [collection], article_id)
 
     async def listing(self, collection: str, page: int, per_page: int) -> Listing:
-        """Return a *page*, from 0, of a server's sources, or the last one: *per_page* of them.
-
-        What is under way comes before what is published, each newest first. The words of all
-        others are not read: together they may take gigabytes.
-        """
-
-        def listed() -> Listing:
-            waiting = self._submissions.named(collection)
-            articles = self._engine.store.listed([collection])[::-1]
-            pages = max(1, -(-(len(waiting) + len(articles)) // per_page))
-            shown = min(page, pages - 1)
-            first, last = shown * per_page, (shown + 1) * per_page
-            behind = len(waiting)
-            return Listing(
-                self._submissions.open(collection, [each.id for each in waiting[first:last]]),
-                articles[max(0, first - behind) : max(0, last - behind)],
-                len(waiting),
-                len(articles),
-                shown,
-                pages,
-            )
-
-        return await self._workers(listed)
+        """Return a *page*, from 0, of a server's sources, or the last one: *per_page* of them."""
+        submissions, store = self._submissions, self._engine.store
+        return await self._workers(listing, submissions, store, collection, page, per_page)
 
     async def offer(self, collection: str, posted: Sequence[Posted]) -> tuple[Submission, ...]:
         """Keep what could be posted until its moderator has chosen; return it."""

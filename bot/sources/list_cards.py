@@ -10,7 +10,7 @@ from bot.interface.own_words import mentioned
 from bot.interface.paging import page_line
 from bot.language import gettext, gettext_noop
 from bot.retelling import retold
-from bot.services.sources import Listing
+from bot.services.source_listing import Listing
 from corpus.storage.current_articles import Listed
 from corpus.storage.history import Action, Event
 from corpus.submissions.submission import Submission, SubmissionState

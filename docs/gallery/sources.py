@@ -10,7 +10,7 @@ import discord
 import corpus
 from bot.play.drawing.message import Form, Message
 from bot.services.publication import Preview
-from bot.services.sources import Listing
+from bot.services.source_listing import Listing
 from bot.sources.forms import details_form, source_form
 from bot.sources.list import Open, TurnTo
 from bot.sources.list_cards import PER_PAGE, list_card

@@ -12,8 +12,8 @@ from discord.http import Route
 
 from bot.app import App
 from bot.client import FootnoteClient
+from bot.client_assembly import build_client
 from bot.play.double.gateway import TOKEN
-from bot.service import build_client
 from bot.services.submission_reading import Fetch
 from bot.settings import Settings
 from corpus.fetching.politeness import fetch_politely

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from bot.client_assembly import shard_plan
 from bot.connection.leasing import ShardPlan
-from bot.service import shard_plan
 from bot.services.shared_shards import SharedShards
 from bot.settings import Settings, numbers_in
 from tests.bot.running import app_in

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from bot.cli.rendering import PassageLines
+from bot.cli.passage_lines import PassageLines
 from bot.cli.reply_lines import answer_lines
 from corpus.article import Article, Citation, Metadata, ParagraphKind, Slice
 from corpus.assembly import Block, assemble

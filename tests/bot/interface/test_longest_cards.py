@@ -20,7 +20,7 @@ from bot.interface.accents import SURE
 from bot.interface.layout import TEXT_BUDGET
 from bot.language import LANGUAGES, speaking
 from bot.privacy.card import record_card
-from bot.services.sources import Listing
+from bot.services.source_listing import Listing
 from bot.sources.archive_cards import imported_card, offer_card
 from bot.sources.cards import changes_card
 from bot.sources.from_message import choice_card

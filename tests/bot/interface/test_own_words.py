@@ -13,7 +13,7 @@ from bot.gaps.cards import settled_text
 from bot.interface.escaping import display_length
 from bot.interface.own_words import know_commands, mentioned, refusal
 from bot.language import LANGUAGES, gettext, pgettext, speaking
-from bot.services.sources import Listing
+from bot.services.source_listing import Listing
 from bot.sources.discord_reading import _TOO_LONG
 from bot.sources.list_cards import list_card
 from bot.wording import small_talk_text
