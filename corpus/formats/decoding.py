@@ -25,6 +25,10 @@ that stands later is believed where the page is not UTF-8, as they believe it th
 _CUT_SHORT = {"unexpected end of data", "incomplete multibyte sequence", "truncated data"}
 """What Python's decoders say of data that end within a character."""
 _UNKNOWN = gettext_noop("This text is in an unknown encoding: save it as UTF-8 and try again.")
+_FEWEST, _FEWEST_OF_SEVERAL_BYTES = 2, 8
+"""Characters beyond ASCII that are not UTF-8 by chance. In windows-1254 "İ“" is, and of six
+characters of GBK one. Our own choice."""
+_OF_SEVERAL_BYTES = {"gb18030", "big5hkscs", "euc-jp", "iso2022-jp-ext", "cp932", "cp949"}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f\ufffd]")
 
@@ -34,8 +38,9 @@ def decode(data: bytes, charset: str | None = None) -> str:
 
     Trusted in turn: a byte order mark, *charset* (declared by who sent the data), the
     charset that an HTML page declares, UTF-8, and the encoding whose letters are those of a
-    language. A label of no standard is passed by. Nothing is ever replaced: what does not
-    decode whole is not in that encoding.
+    language. A label of no standard is passed by, and so is one of an old encoding on what is
+    UTF-8 throughout: pages that are saved or moved keep it. Nothing is ever replaced: what does
+    not decode whole is not in that encoding.
 
     Raises:
         SourceRefused: the data is not text, or in no encoding that can be told.
@@ -47,7 +52,7 @@ def decode(data: bytes, charset: str | None = None) -> str:
         if declared == UNREADABLE:
             raise SourceRefused(_UNKNOWN)
         if declared and (found := _declared(data, declared)) is not None:
-            return _refuse_binary(found)
+            return _refuse_binary(_utf_8_instead(data, declared) or found)
     return _refuse_binary(_undeclared(data))
 
 
@@ -86,6 +91,17 @@ def _is_broken(data: bytes) -> bool:
     """Tell whether more of *data* beyond ASCII is UTF-8 than is not: single bytes are damaged."""
     text = data.decode(errors="replace")
     return len(_BEYOND_ASCII.findall(text)) > text.count("\ufffd")
+
+
+def _utf_8_instead(data: bytes, encoding: str) -> str | None:
+    """Return *data* as UTF-8 where it is that throughout, and only by chance in *encoding* too."""
+    if encoding.startswith("utf-"):
+        return None
+    with suppress(UnicodeDecodeError):
+        text = data.decode()
+        fewest = _FEWEST_OF_SEVERAL_BYTES if encoding in _OF_SEVERAL_BYTES else _FEWEST
+        return text if len(_BEYOND_ASCII.findall(text)) >= fewest else None
+    return None
 
 
 def _declared(data: bytes, encoding: str) -> str | None:

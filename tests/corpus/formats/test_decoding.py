@@ -4,7 +4,7 @@ import codecs
 from encodings.aliases import aliases
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from corpus.errors import SourceRefused
@@ -121,6 +121,42 @@ def test_a_page_that_says_utf_16_in_ascii_is_read_as_utf_8() -> None:
 def test_a_page_declares_its_own_charset() -> None:
     page = '<html><head><meta charset="shift_jis"></head><p>日本語</p>'
     assert decode(page.encode("shift_jis")) == page
+
+
+@pytest.mark.parametrize(
+    "charset", ["iso-8859-1", "ISO-8859-15", "windows-1252", "windows-1251", "koi8-r", "mac"]
+)
+def test_a_page_that_is_utf_8_is_read_as_that_whatever_it_says(charset: str) -> None:
+    page = f'<html><head><meta charset="{charset}"></head><p>Zoë\u2019s café: crème brûlée, 5 €</p>'
+    assert decode(page.encode()) == page
+    assert decode(page.encode(), charset) == page
+
+
+@pytest.mark.parametrize("charset", ["gb2312", "big5", "shift_jis", "euc-kr", "euc-jp"])
+def test_utf_8_in_many_asian_characters_is_no_text_in_an_older_encoding(charset: str) -> None:
+    page = f'<html><head><meta charset="{charset}"></head><p>港口委员会星期二投票重建码头。</p>'
+    assert decode(page.encode()) == page
+
+
+@pytest.mark.parametrize(
+    ("charset", "text"), [("gbk", "谩"), ("shift_jis", "ﾃｩ"), ("euc-kr", "징")]
+)
+def test_a_few_asian_characters_are_read_as_declared_if_they_are_utf_8_as_well(
+    charset: str, text: str
+) -> None:
+    data = text.encode(charset)
+    assert data.decode()
+    assert decode(data, charset) == text
+
+
+@given(st.text("äöüéèçñßÄÖ ab", min_size=1), st.sampled_from(["cp1252", "iso8859-15", "cp1250"]))
+def test_western_letters_in_an_old_encoding_are_read_as_declared(text: str, charset: str) -> None:
+    assume(not text.isascii())
+    try:
+        data = text.encode(charset)
+    except UnicodeEncodeError:
+        return
+    assert decode(data, charset) == text
 
 
 def test_windows_1252_is_read_when_nothing_is_declared() -> None:
