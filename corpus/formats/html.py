@@ -13,12 +13,14 @@ from corpus.formats.blocks import holds_text, without_title
 from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import TOO_DEEP, Element, parse
 from corpus.formats.html_extraction import LEAST_SHARE_OF_WORDS, extract
+from corpus.formats.html_further_articles import leave_further_articles
 from corpus.formats.html_metadata import Statements, statements_of
 from corpus.formats.html_page import Page
 from corpus.formats.html_selection import choose
 from corpus.formats.html_tags import refuse_by_attributes
 from corpus.formats.interstitials import Interstitial
 from corpus.formats.left_out_blocks import with_left_out
+from corpus.formats.page_statements import PageStatements
 from corpus.formats.page_walls import wall_before, wall_instead
 from corpus.formats.text import prose_in, read_told
 from corpus.normalise import fold, normalise
@@ -67,8 +69,10 @@ def _read(text: str, url: str | None) -> Draft:
     root = parse(text)
     cleaned = deepcopy(root)
     clean(cleaned)
+    page = PageStatements(root, cleaned, url)
+    leave_further_articles(cleaned, page.headline)
     extraction = extract(cleaned, url)
-    found = statements_of(root, cleaned, extraction.document, url)
+    found = statements_of(page, extraction.document)
     article = choose(Page(cleaned), extraction, found.metadata.title)
     blocks = _tidy(article.taken, found)
     if typed := _typed(root, blocks):

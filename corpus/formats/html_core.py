@@ -1,13 +1,13 @@
 """What is surely the article of a page: what an extractor chose, without what it chose amiss."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
 from corpus.article import ParagraphKind
 from corpus.formats.html_page import MOSTLY_LINKED, Page
 from corpus.formats.html_regions import Regions
 from corpus.formats.html_sentences import is_sentence
-from corpus.formats.promotions import is_byline, is_dated, is_label, is_promotion
+from corpus.formats.promotions import is_byline, is_dated, is_label, is_placeholder, is_promotion
 
 _MUCH = 0.25
 """Share of an article's words; what holds so many is no sidebar, whatever it is called. Our own
@@ -46,6 +46,7 @@ def core_of(page: Page, regions: Regions, chosen: Collection[int]) -> set[int]:
         # What a link is called again and again is the page's, not the article's.
         and (said[page.blocks[number].text] < _OFTEN or not _is_row_of_links(page, number))
     )
+    kept = list(_without_labelled(page, kept))
     while kept and _is_afterthought(page, kept[-1]):
         kept.pop()
     kept = _from_title(page, kept)
@@ -58,9 +59,22 @@ def core_of(page: Page, regions: Regions, chosen: Collection[int]) -> set[int]:
 
 def _is_kept(page: Page, regions: Regions, number: int) -> bool:
     element = page.elements[number]
-    if regions.is_foreign(element) or _leads_on(page, number):
+    text = page.blocks[number].text
+    if regions.is_foreign(element) or _leads_on(page, number) or is_placeholder(text):
         return False
     return is_sentence(page, number) or not regions.is_outside(element)
+
+
+def _without_labelled(page: Page, kept: Iterable[int]) -> Iterator[int]:
+    """Yield those of *kept* that are no label of links to something else, nor links under it."""
+    is_labelled = False
+    for number in kept:
+        if is_label(page.blocks[number].text) and not is_sentence(page, number):
+            is_labelled = True
+        elif page.linked[number] <= MOSTLY_LINKED:
+            is_labelled = False
+        if not is_labelled:
+            yield number
 
 
 def _leads_on(page: Page, number: int) -> bool:

@@ -7,10 +7,8 @@ from trafilatura.settings import Document
 
 from corpus.article import Metadata
 from corpus.bounds import few
-from corpus.formats import meta_tags
 from corpus.formats.bylines import credit_in
 from corpus.formats.headline_credits import HeadlineCredits
-from corpus.formats.html_element import Element
 from corpus.formats.page_statements import PageStatements
 from corpus.formats.written_dates import date_stated
 
@@ -27,15 +25,12 @@ class Statements:
     """Whether the page does not state that its article has to be paid for."""
 
 
-def statements_of(
-    root: Element, shown: Element, document: Document | None, url: str | None
-) -> Statements:
-    """Return what the page *root* states, which came from *url*; *shown* is what readers see of it.
+def statements_of(page: PageStatements, document: Document | None) -> Statements:
+    """Return what *page* states.
 
     *document* is what trafilatura found: it guesses, but for the title, which is never unknown
     where there is one at all.
     """
-    page = PageStatements(root, shown, url)
     stated = Metadata(
         title=page.title(_guess(document, "title")),
         authors=page.authors,
@@ -43,7 +38,7 @@ def statements_of(
         published=page.days.published,
         url=page.address,
         language=page.language,
-        licence=meta_tags.link(root, "license", url),
+        licence=page.licence,
         picture=page.picture,
     )
     found = credit_in(_guess(document, "author").split(";"), page.publication, page.language)

@@ -12,6 +12,7 @@ from corpus.formats.html_extraction import Extraction
 from corpus.formats.html_page import Page
 from corpus.formats.html_regions import is_for_some_screens
 from corpus.formats.html_sentences import is_sentence
+from corpus.formats.html_standfirst import standfirst_of
 from corpus.normalise import fold
 from corpus.sentences import is_question
 
@@ -86,7 +87,9 @@ class Selection:
         first, last = min(self._core), max(self._core)
         found = {n for n in range(first, last) if n in self._core or self._candidates.belongs(n)}
         found |= {last, *self._going_on(last, 1), *self._going_on(first, -1)}
-        return self._once(self._without_lone_headings(found))
+        kept = self._without_lone_headings(found)
+        above = standfirst_of(self._page, self._candidates, self._title, min(kept, default=0))
+        return self._once([*above, *kept])
 
     def whole(self, taken: Collection[int]) -> list[int]:
         """Return the blocks *taken* and the prose that was left out, with what stands beside it.

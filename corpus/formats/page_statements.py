@@ -48,6 +48,11 @@ class PageStatements:
         )
 
     @cached_property
+    def licence(self) -> str | None:
+        """The address of the licence that the page links to as its own."""
+        return meta_tags.link(self._root, "license", self._url)
+
+    @cached_property
     def language(self) -> str | None:
         """The code of the language of <html lang>, where that tells one."""
         return language_code(attribute(self._html, "lang"))
@@ -83,7 +88,7 @@ class PageStatements:
 
     def title(self, guess: str) -> str | None:
         """Return the title, without what stands beside the headline in it."""
-        shown = text_of(self._headline) if self._headline is not None else ""
+        shown = text_of(self.headline) if self.headline is not None else ""
         stated = [*self._tags.each(*meta_tags.TITLES), self.data.headline, shown]
         title = first_within(LONGEST_TITLE, [*stated, *self._titles, guess])
         if title is None:
@@ -109,7 +114,7 @@ class PageStatements:
     @cached_property
     def credits(self) -> HeadlineCredits:
         """What the lines with the headline say."""
-        return credits_with(self._shown, self._headline, self.publication, self.language)
+        return credits_with(self._shown, self.headline, self.publication, self.language)
 
     @cached_property
     def _titles(self) -> list[str]:
@@ -121,7 +126,8 @@ class PageStatements:
         return headings_of(self._shown)
 
     @cached_property
-    def _headline(self) -> Element | None:
+    def headline(self) -> Element | None:
+        """The heading, among what readers see, that is the article's title."""
         return self._headline_among(self._headings)
 
     def _headline_among(self, headings: list[Element]) -> Element | None:

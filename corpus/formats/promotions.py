@@ -103,6 +103,26 @@ _APPEAL = re.compile(
     r"|^ten wpis (?:zosta\u0142|by\u0142) opublikowany\b",
     re.IGNORECASE,
 )
+_PLACEHOLDER = re.compile(
+    # What stands in place of a video or a post of another site until readers agree to load it.
+    r"\b(?:this )?video (?:has )?failed to load\b"
+    r"|\bto (?:view|see|watch|display) this (?:content|video|post|embed|map)\b.{0,80}"
+    r"\b(?:cookies|consent|javascript)\b"
+    r"|\b(?:accept|enable|allow) (?:[\w-]{1,20} )?cookies to (?:view|see|watch|load|display)\b"
+    r"|\bthis (?:content|embed) is (?:hosted|provided) by a third party\b"
+    r"|\byour browser does not support (?:the )?(?:audio|video|iframe|html ?5)"
+    r"|\bexterne[rn]? inhalte?\b.{0,30}\b(?:nicht verf\u00fcgbar|angezeigt|anzeigen|laden)\b"
+    r"|\bempfohlener (?:redaktioneller|externer) inhalt\b"
+    r"|\ban dieser stelle (?:findest du|finden sie|befindet sich|steht)\b.{0,60}\bextern"
+    r"|\bich bin (?:damit )?einverstanden, dass mir\b.{0,40}\binhalte\b"
+    r"|\bpersonenbezogene daten\b.{0,40}\bdrittplattformen\b"
+    r"|\bprivatsph\u00e4re-einstellungen\b.{0,80}\binhalte\b"
+    r"|\bce contenu (?:externe )?(?:est bloqu\u00e9|n.est pas disponible|n.a pas pu \u00eatre"
+    r" (?:affich|charg)\u00e9)|\bpour (?:afficher|voir|consulter) ce contenu\b.{0,60}\bcookies\b"
+    r"|\b(?:para|per|om) (?:ver|ver o|visualizzare|vedere|bekijken)\b.{0,60}\b(?:acepta|aceita"
+    r"|accetta|accepteer)\w{0,3}\b.{0,30}\bcookies\b",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(
     r"^\W*(?:(?:by|von|par|por|di|door|przez|text|autor(?:in)?|author|auteur)\b:?\s+[^\W\d_]"
     r"|(?:photos?|images?|pictures?|fotos?|bild|quelle|source|fuente|credits?|copyright"
@@ -127,7 +147,12 @@ def is_promotion(text: str) -> bool:
     """Tell whether the sentence *text* names another article, or wants something of a reader."""
     if len(text.split()) > _LONGEST_APPEAL:
         return False
-    return bool(_APPEAL.search(text)) or _names_another(text)
+    return bool(_APPEAL.search(text)) or is_placeholder(text) or _names_another(text)
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether *text* stands where a page would show a video or post of another site."""
+    return len(text.split()) <= _LONGEST_APPEAL and bool(_PLACEHOLDER.search(text))
 
 
 def is_byline(text: str) -> bool:
@@ -137,7 +162,12 @@ def is_byline(text: str) -> bool:
 
 def is_dated(text: str) -> bool:
     """Tell whether the line *text* says little more than a year or a time of day."""
-    return len(text.split()) <= _LONGEST_DATE and bool(_DATE.search(text))
+    return len(text.split()) <= _LONGEST_DATE and tells_a_day(text)
+
+
+def tells_a_day(text: str) -> bool:
+    """Tell whether *text* names a year or a time of day."""
+    return bool(_DATE.search(text))
 
 
 def _names_another(text: str) -> bool:

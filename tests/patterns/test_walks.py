@@ -30,6 +30,7 @@ from corpus.formats.html_page import Page
 from corpus.formats.html_selection import Selection
 from corpus.formats.linked_data import linked_data
 from corpus.formats.markdown import read_markdown
+from corpus.formats.page_statements import PageStatements
 from corpus.formats.page_walls import wall_before, wall_instead
 from corpus.formats.pdf.aligned import with_tables
 from corpus.formats.pdf.blocks import blocks_in
@@ -225,7 +226,7 @@ def listed(depth: int) -> object:
 
 def stated(source: str) -> Callable[[], object]:
     page = parse(f"<title>Quay</title>{source}")
-    return lambda: statements_of(page, page, None, None)
+    return lambda: statements_of(PageStatements(page, page, None), None)
 
 
 def walled(source: str) -> Callable[[], object]:

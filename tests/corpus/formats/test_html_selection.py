@@ -344,6 +344,13 @@ LEFT: dict[str, str] = {
     "an advert": "<div class='ad-wrapper'><p>New boots for old feet, at a third of the price, at "
     "the chandlery on Pier Street.</p></div>",
     "buttons to share": "<ul class='social-share'><li>Share</li><li>Tweet</li></ul>",
+    "links under their label": "<p>Don't miss</p><p><a href='/a'>Ferry runs aground off the "
+    "basin</a> [video] <a href='/b'>Terns return early</a> [insight]</p>",
+    "what stands for a video": "<div class='embed'><p>We apologize, but this video has failed to "
+    "load.</p></div>",
+    "what stands for a post until readers agree": "<div class='embed'><p>Empfohlener redaktioneller"
+    " Inhalt</p><p>An dieser Stelle findest du einen externen Inhalt von Y, der den Artikel "
+    "erg\u00e4nzt. Du kannst ihn dir mit einem Klick anzeigen lassen.</p></div>",
 }
 
 
@@ -351,6 +358,62 @@ LEFT: dict[str, str] = {
 def test_what_a_site_puts_between_the_lines_of_an_article_is_not_taken(kind: str) -> None:
     article = f"<article><h1>{TITLE}</h1>{p(MET, BEGIN)}{LEFT[kind]}{p(ASKED, SHARED)}</article>"
     assert texts(read_html(page(article))) == [MET, BEGIN, ASKED, SHARED]
+
+
+SUMMED_UP = "The board wants to finish before the next winter storms, whatever the county says."
+ABOVE_THE_TEXT: dict[str, str] = {
+    "its author, linked": "<div class='meta'><a href='/ann'>Ann Lee</a></div>",
+    "buttons to share": "<ul class='share'><li><a href='/s'>Share</a></li></ul>",
+    "a day and an advert": "<time>14 March 2026</time><div><span>Advertisement</span></div>",
+    "a picture": "<figure><img src='q.jpg'><figcaption>Photo: A. Lee</figcaption></figure>",
+}
+
+
+@pytest.mark.parametrize("kind", ABOVE_THE_TEXT)
+@pytest.mark.parametrize("headline", [f"<h1>{TITLE}</h1>", f"<h2><i>Harbour</i> {TITLE}</h2>"])
+def test_a_standfirst_is_taken_whatever_stands_between_it_and_the_text(
+    kind: str, headline: str
+) -> None:
+    head = f"<header>{headline}<p class='lead'>{SUMMED_UP}</p>{ABOVE_THE_TEXT[kind]}</header>"
+    found = texts(read_html(page(f"<article>{head}<div>{p(MET, BEGIN, ASKED)}</div></article>")))
+    assert [each for each in found if each != f"Harbour {TITLE}"] == [SUMMED_UP, MET, BEGIN, ASKED]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<p>By Ann Lee and Bob Ray, who write of harbours and of ships</p>",
+        "<p><a href='/x'>The lighthouse keeper who never came home to his town</a></p>",
+        "<p>Sign up for our newsletter and never miss a story from the coast.</p>",
+        "<p>14 March 2026, at half past six in Morven</p>",
+        f"<p>{MET}</p>",
+    ],
+)
+def test_what_is_said_under_a_headline_and_sums_up_nothing_is_no_standfirst(said: str) -> None:
+    head = f"<header><h1>{TITLE}</h1>{said}<a href='/ann'>Ann Lee</a></header>"
+    found = texts(read_html(page(f"<article>{head}<div>{p(MET, BEGIN, ASKED)}</div></article>")))
+    assert found == [MET, BEGIN, ASKED]
+
+
+def shown_article(title: str, *said: str, name: str = "story") -> str:
+    head = f"<div class='head'><h1>{title}</h1><p>By Ann Lee</p></div>"
+    return f"<div class='{name}'>{head}<article><div>{p(*said)}</div></article></div>"
+
+
+def test_longer_articles_that_a_page_shows_below_its_own_are_not_taken() -> None:
+    own = shown_article(TITLE, MET, BEGIN, name="story active")
+    longer = (f"{text} So it was said at the ferry, too, by those who wait there." for text in ALL)
+    others = shown_article("Ferry runs aground", *longer) + shown_article("Terns return", *ALL[2:])
+    assert texts(read_html(page(f"<main>{own}{others}</main>"))) == [MET, BEGIN]
+
+
+def test_sections_headed_as_the_document_is_are_parts_of_it() -> None:
+    sections = "".join(
+        f"<section class='part'><h1>{heading}</h1>{p(*said)}</section>"
+        for heading, said in ((TITLE, (MET, BEGIN)), ("What it costs", (ASKED, SHARED)))
+    )
+    found = texts(read_html(page(f"<main>{sections}</main>")))
+    assert found == [MET, BEGIN, "What it costs", ASKED, SHARED]
 
 
 AT_THE_ENDS: dict[str, tuple[str, str]] = {
