@@ -22,8 +22,15 @@ def _marks() -> Iterator[str]:
             yield f"{chr(codes[0])}-{chr(codes[-1])}"
 
 
-MARKS = "".join(_marks())
+JOINERS = "\u200c\u200d"
+"""What tells in Persian and Indic words how the letters beside it are drawn, and is not seen
+itself."""
+
+SEEN_MARKS = "".join(_marks())
 """All marks, to be put into a character class."""
+
+MARKS = SEEN_MARKS + JOINERS
+"""The same with joiners, which are no marks to Unicode, but stand in words as these do."""
 
 WORD = rf"\w[\w{MARKS}]*+"
 """The pattern of a word or number with its marks. A mark that stands alone is none."""

@@ -3,13 +3,22 @@
 import re
 
 from corpus.combining import normalised
-from corpus.letters import MARKS
+from corpus.letters import JOINERS, MARKS, SEEN_MARKS
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_JOINED = (
+    "\u0600-\u077f\u07c0-\u0dff"  # from Arabic to the scripts of India
+    "\u1000-\u109f\u1780-\u18aa\ufb50-\ufdcf"  # Burmese, Khmer, Mongolian, Arabic once more
+    "\u2190-\u2bff\U0001f000-\U0001faff"  # signs and emoji
+)
+"""What a joiner inside it makes look, and often mean, something else."""
+_JOINERS = re.compile(rf"([{_JOINED}](?:[{JOINERS}]?[{_JOINED}{SEEN_MARKS}])*+)|[{JOINERS}]")
+"""What joiners stand in with reason, and any other joiner."""
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
 """The code points that Unicode assigns to no character, ever (The Unicode Standard, 23.7)."""
+_NO_JOINERS = dict.fromkeys(map(ord, JOINERS))
 _CONTROL = re.compile(f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f{_NONCHARACTERS}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _APART = re.compile(rf"[^\w{MARKS}]\W*|\A\W+")
@@ -22,10 +31,15 @@ def normalise(text: str) -> str:
 
     Soft hyphens, zero-width characters, control characters and noncharacters are dropped, edges
     trimmed, and what no encoding can write is replaced (`encodable`); nothing else changes, so
-    quotes keep their curly marks and dashes.
+    quotes keep their curly marks and dashes. Of zero-width joiners those stay that Persian and
+    Indic words and emoji are written with: without them other letters are seen.
     """
-    visible = _CONTROL.sub("", _INVISIBLE.sub("", encodable(text)))
+    visible = _without_idle_joiners(_CONTROL.sub("", _INVISIBLE.sub("", encodable(text))))
     return normalised("NFC", _WHITE_SPACE.sub(" ", visible)).strip()
+
+
+def _without_idle_joiners(text: str) -> str:
+    return text if text.isascii() else _JOINERS.sub(lambda found: found[1] or "", text)
 
 
 def encodable(text: str) -> str:
@@ -43,6 +57,8 @@ def encodable(text: str) -> str:
 def fold(text: str) -> str:
     """Return *text* reduced to what makes two texts the same to whoever reads them: words, no case.
 
-    For hashes and duplicate checks only; never shown and never stored as text.
+    Joiners do not distinguish words. For hashes and duplicate checks only; never shown and never
+    stored as text.
     """
-    return _APART.sub(" ", normalised("NFKC", text).casefold()).strip()
+    words = normalised("NFKC", text.translate(_NO_JOINERS)).casefold()
+    return _APART.sub(" ", words).strip()

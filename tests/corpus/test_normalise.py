@@ -64,3 +64,52 @@ def test_every_refusal_is_encodable(text: str) -> None:
 
     assert str(refused).encode().decode() == str(refused)
     assert refused.values["file"] == encodable(text)
+
+
+JOINERS = st.sampled_from("\u200c\u200d")
+WRITTEN_JOINED = st.sampled_from("بپمیهآहिन्दीक्षবাংর্যශ්‍රීமொழிမြန်")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "می\u200cخواهم",
+        "خانه\u200cهای",
+        "क्\u200dष",
+        "হর\u200d্যক",
+        "ශ්\u200dරී",
+        "۱۲\u200cها",
+        "👩\u200d💻",
+        "🏳\ufe0f\u200d🌈",
+    ],
+)
+def test_a_joiner_stays_where_it_tells_how_a_word_or_an_emoji_is_drawn(text: str) -> None:
+    assert normalise(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        ("wr\u200bo\u200dt\u200ce", "wrote"),
+        ("Auf\u200clage", "Auflage"),
+        ("с\u200dлово", "слово"),
+        ("خانه\u200c بزرگ", "خانه بزرگ"),
+        ("\u200cخانه\u200d", "خانه"),
+        ("می\u200c\u200dخواهم", "میخواهم"),
+        ("a\u200dख", "aख"),
+        ("\u200c\u200d", ""),
+    ],
+)
+def test_any_other_joiner_is_dropped_as_invisible(text: str, normal: str) -> None:
+    assert normalise(text) == normal
+
+
+@given(
+    st.text(st.one_of(JOINERS, WRITTEN_JOINED, st.sampled_from("a\u0301\u064e\u0334 👩\ufe0f.¨")))
+)
+def test_joiners_stay_inside_words_and_no_word_is_told_by_them(text: str) -> None:
+    normal = normalise(text)
+
+    assert normalise(normal) == normal
+    assert not re.search("(?:^|[\\s\u200c\u200d])[\u200c\u200d]|[\u200c\u200d](?:$|\\s)", normal)
+    assert fold(text) == fold(re.sub("[\u200c\u200d]", "", text))
