@@ -19,13 +19,12 @@ _ABROAD = {
 _SCALES = {"k": 1000, "m": 10**6, "bn": 10**9} | {
     each.casefold(): scale for name, scale in _ROUND for each in (name, *_ABROAD[name])
 }
-_OFTENER_OTHERS = frozenset({"elf", "neuf", "once", "quince", "seize", "sept"})
+_OFTENER_OTHERS = frozenset({"cent", "elf", "neuf", "once", "quince", "seize", "sept"})
 """Words for numbers that are others in English, or in their own language: "quoi de neuf"."""
 _WORDS = {word: value for word, value in NUMBER_WORDS.items() if value > 1} | {
     typed: value
     for words in WRITTEN_WORDS
-    for value, word in enumerate(words.numbers)
-    for typed in typed_forms(word)
+    for typed, value in words.number_words()
     if value > 1 and typed not in _OFTENER_OTHERS
 }
 """Number words by what they say; "one" is more often something else."""

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from index.ranking.written_amounts import AMOUNTS
 from index.ranking.written_forms import form_in, rewritten, standing_form
+from index.ranking.written_words import WRITTEN_WORDS, WrittenWords
 from index.search.snapshot import Snapshot
 from tests.doubles.articles import snapshot_of
 
@@ -98,3 +99,49 @@ def test_any_text_is_taken(text: str) -> None:
 @given(st.integers(2, 10**11))
 def test_grouped_figures_are_read_as_plain_ones(number: int) -> None:
     assert as_in(f"why {number}", f"It is {number:,}.") == f"why {number:,}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "written"),
+    [
+        ("wer sind die 37", "Es sind siebenunddreißig.", "wer sind die siebenunddreißig"),
+        ("wer sind die einundzwanzig", "Es sind 21.", "wer sind die 21"),
+        ("wo sind die 300 Boote", "Dreihundert Boote fuhren.", "wo sind die dreihundert Boote"),
+        (
+            "dónde están las 23 bodegas",
+            "Van veintitrés bodegas.",
+            "dónde están las veintitrés bodegas",
+        ),
+        ("donde estan las veintitres", "Van 23 bodegas.", "donde estan las 23"),
+        ("de quién son 41 casas", "Hay cuarenta y una casas.", "de quién son cuarenta y una casas"),
+        (
+            "à qui sont les 71 lits",
+            "Il y a soixante et onze lits.",
+            "à qui sont les soixante et onze lits",
+        ),
+        ("à qui sont les nonante-neuf lits", "Il y a 99 lits.", "à qui sont les 99 lits"),
+        (
+            "à qui sont les 80 lits",
+            "Il y a quatre-vingts lits.",
+            "à qui sont les quatre-vingts lits",
+        ),
+        ("wer sind die 37", "Hay treinta y siete.", "wer sind die treinta y siete"),
+    ],
+)
+def test_number_words_of_german_spanish_and_french_are_figures_to_a_search(
+    typed: str, text: str, written: str
+) -> None:
+    assert as_in(typed, text) == written
+
+
+@pytest.mark.parametrize("words", WRITTEN_WORDS)
+def test_no_word_of_a_language_says_two_numbers(words: WrittenWords) -> None:
+    said = list(words.number_words())
+
+    assert len({typed for typed, _ in said}) == len(said)
+    assert {value for _, value in said} == {*range(100), *range(100, 1000, 100)}
+
+
+@pytest.mark.parametrize("question", ["what costs 50 cent", "who sang elf songs once"])
+def test_what_is_another_word_in_english_is_no_number(question: str) -> None:
+    assert as_in(question, "Hay 100 y 11.") == question
