@@ -60,10 +60,10 @@ def _once(questions: Sequence[SquadQuestion]) -> list[SquadQuestion]:
 
 
 def engine_over(
-    squad: SquadSet, articles: Sequence[int], encoder: Encoder
+    squad: SquadSet, articles: Sequence[int], encoder: Encoder, reader: Reader | None = None
 ) -> tuple[Engine, dict[int, str]]:
     """Return an engine over *articles* (positions in *squad*), and the id each was stored under."""
-    engine = memory_engine(encoder)
+    engine = memory_engine(encoder, reader)
     source = Source(SourceKind.FILE, "squad", None, now())
     ids = {each: engine.writer.add(OPERATOR, squad.drafts[each], source).id for each in articles}
     return engine, ids

@@ -1,8 +1,8 @@
 """What the bot answers within and across languages: `python -m benchmarks.languages.answering`.
 
-Questions of XQuAD are put to an engine with each encoder, without a reader, that holds every second
-article: those about these articles, and those about the others. `… 3 de>en zh>zh` asks every
-third question of these pairs alone.
+Questions of XQuAD are put to an engine with each encoder, and the reader that ships beside it, that
+holds every second article: those about these articles, and those about the others. `… 3 de>en
+zh>zh` asks every third question of these pairs alone.
 """
 
 import sys
@@ -11,6 +11,8 @@ from benchmarks.languages.retrieval import encoders, question_set
 from benchmarks.question_sets import engine_over, gold_span
 from benchmarks.tables import head, row
 from benchmarks.training.language_sets import PAIRS, Pair, about
+from bot.app import reader_for
+from bot.settings import Settings
 from corpus.store import OPERATOR
 from index.encoding.encoder import Encoder
 
@@ -31,7 +33,8 @@ def main() -> None:
 def _answers(pair: Pair, encoder: Encoder, every: int) -> list[int]:
     """Return how many questions are about articles that are there, and what became of all."""
     squad = about({each: question_set(each) for each in (pair.asked, pair.searched)}, pair)
-    engine, ids = engine_over(squad, range(0, len(squad.drafts), 2), encoder)
+    held, reader = range(0, len(squad.drafts), 2), reader_for(encoder, Settings())
+    engine, ids = engine_over(squad, held, encoder, reader)
     present = first = answered = absent = false = 0
     for question in squad.questions[::every]:
         answer = engine.ask(OPERATOR, question.text)

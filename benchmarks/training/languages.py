@@ -4,7 +4,7 @@ A pair is named "de>en": German questions about English passages. Collections in
 names of their own, and only tell how questions are ranked there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -85,15 +85,42 @@ def _changed(outcome: Outcome, taken: dict[str, float]) -> Outcome:
 
 def _taken(found: Sequence[Outcome], answer_at: float, false_answers: float) -> dict[str, float]:
     """Return by pair how far the log-odds that *false_answers* reach lie above *answer_at*."""
-    absent: dict[str, list[float]] = {}
+    absent = _absent(found)
+    share = _share_to_read_off(absent, false_answers)
+    level = log_odds(answer_at)
+    return {
+        pair: float(np.quantile([each for _, each in own], 1 - share)) - level
+        for pair, own in absent.items()
+    }
+
+
+def _absent(found: Sequence[Outcome]) -> dict[str, list[tuple[int, float]]]:
+    """Return by pair the fold and the log-odds of each question about absent articles."""
+    absent: dict[str, list[tuple[int, float]]] = {}
     for each in found:
         pair = each.trial.collection
         if ">" in pair and pair != ENGLISH_ALONE and not each.trial.present:
-            absent.setdefault(pair, []).append(log_odds(each.probability))
-    level = log_odds(answer_at)
-    return {
-        pair: float(np.quantile(each, 1 - false_answers)) - level for pair, each in absent.items()
-    }
+            absent.setdefault(pair, []).append((each.trial.fold, log_odds(each.probability)))
+    return absent
+
+
+def _share_to_read_off(
+    absent: Mapping[str, Sequence[tuple[int, float]]], false_answers: float
+) -> float:
+    """Return the share of *absent* that may reach a level, so that of others *false_answers* do.
+
+    Of articles that a level was not read off more questions reach it, as an article's go together.
+    So it is told, for all pairs at once, by the questions of each fold and levels of the others.
+    """
+    shares: list[float] = []
+    for own in absent.values():
+        folds = np.array([fold for fold, _ in own])
+        reached = np.array([each for _, each in own])
+        for fold in np.unique(folds):
+            others = np.sort(reached[folds != fold])
+            below = np.searchsorted(others, reached[folds == fold])
+            shares.extend((1 - below / max(1, len(others))).tolist())
+    return float(np.quantile(shares, false_answers))
 
 
 def _is_within(pair: str) -> bool:

@@ -1,5 +1,7 @@
 """What is learned across languages: other weights for each signal, and scores that compare."""
 
+from random import Random
+
 import numpy as np
 import pytest
 
@@ -77,6 +79,22 @@ def test_what_a_pair_of_languages_takes_leaves_it_as_many_false_answers(raised: 
     figures = languages.figures([*absent, *present()], chance(9.5), 0.05)
 
     assert figures["de>en"]["false answers"] == pytest.approx(5, abs=1)
+
+
+def test_of_articles_whose_questions_go_together_no_more_are_answered() -> None:
+    random = Random(7)  # noqa: S311 - a table
+    absent = [
+        Outcome(trial(0, present=False, pair=pair, title=f"Article {article}"), 9, None, each)
+        for pair in ("de>de", "es>es", "de>en", "es>en", "de>es", "es>de")
+        for article in range(26)
+        for own in (random.gauss(0, 1),)
+        for each in (chance(own + random.gauss(0, 1)) for _ in range(22))
+    ]
+
+    figures = languages.figures([*absent, *present()], chance(9.5), 0.05)
+
+    answered = [each["false answers"] for each in figures.values() if "false answers" in each]
+    assert sum(answered) / len(answered) == pytest.approx(5, abs=0.5)
 
 
 def present() -> list[Outcome]:
