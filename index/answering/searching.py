@@ -19,7 +19,7 @@ from index.ranking import first_stage, reader_stage, second_stage
 from index.ranking.fitted import Fitted, fitted
 from index.ranking.question import Question
 from index.ranking.title_pieces import TitledPieces, TitlePieces
-from index.ranking.words_alone import by_words, is_in_unread_letters
+from index.ranking.word_shares import with_word_shares
 from index.reader.reading import Reader
 from index.search.dense import Flags
 from index.search.language_rows import is_unread, shared_rows
@@ -164,7 +164,7 @@ class Searching:
                 each,
                 count,
                 self._shared(question, snapshot),
-                unread=is_unread(question.text, snapshot, languages_of(self._encoder.name)),
+                unread=self._is_unread(question, snapshot),
             )
             for question, each in zip(questions, similar, strict=True)
         ]
@@ -191,11 +191,14 @@ class Searching:
         similarities: Similarities,
         compared: Mapping[int, TitledPieces],
     ) -> second_stage.Ranked:
-        """Return the candidates of *compared* in order; by words alone if no model reads them."""
+        """Return the candidates of *compared* in order; with what words say if it is unread."""
         ranked = second_stage.rank(question, snapshot, similarities, compared, self._numbers)
-        if not is_in_unread_letters(question.text, languages_of(self._encoder.name)):
+        if not self._is_unread(question, snapshot):
             return ranked
-        return by_words(question.text, ranked, similarities, self._numbers)
+        return with_word_shares(question.text, ranked, similarities, self._numbers)
+
+    def _is_unread(self, question: Question, snapshot: Snapshot) -> bool:
+        return is_unread(question.text, snapshot, languages_of(self._encoder.name))
 
     def _shared(self, question: Question, snapshot: Snapshot) -> Flags | None:
         """Return which candidates are in the language of *question*, for models of many."""

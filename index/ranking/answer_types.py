@@ -78,8 +78,14 @@ def asked_language(question: str) -> str:
     if told == ENGLISH:
         return told
     tried = (told, ENGLISH) if told in KIND_TABLES else (ENGLISH, *KIND_TABLES)
-    found = (each for each in tried if _expected_in(each, question) is not None)
+    found = (each for each in tried if _asks_in(each, question))
     return next(found, told if told in KIND_TABLES else ENGLISH)
+
+
+def _asks_in(language: str, question: str) -> bool:
+    table = KIND_TABLES.get(language)
+    asks_attribute = table is not None and table.asks_attribute(question)
+    return asks_attribute or _expected_in(language, question) is not None
 
 
 def _expected_in(language: str, question: str) -> str | None:

@@ -46,6 +46,11 @@ def log_odds(probability: float) -> float:
     return float(np.log(kept / (1 - kept)))
 
 
+def with_odds(probability: float, added: float) -> float:
+    """Return *probability* with *added* to its log-odds."""
+    return chance(log_odds(probability) + added)
+
+
 def band(probability: float, numbers: Fitted | FittedReading) -> Confidence:
     """Return the band that people are told for a probability."""
     if probability >= numbers.high_at:

@@ -3,7 +3,7 @@
 import re
 
 from index.ranking.answer_types import AnswerType, asked_language, expected, fit
-from index.ranking.answerability import chance, log_odds
+from index.ranking.answerability import with_odds
 from index.ranking.kind_tables import KIND_TABLES
 from index.search.folding import folded
 from index.search.words import ENGLISH
@@ -67,6 +67,7 @@ _ATTRIBUTE_MARKS = {
 """The mark that each of them leaves; the first three in texts of all languages."""
 
 _NEVER = re.compile(r"(?!)")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s|\n")
 _ASKED = {"count": _COUNT, "date": _DATE, "long": _LONG, "measured": _MEASURED}
 _TOLD_BY = {AnswerType.PRICE: _PAYING, AnswerType.NUMBER: _SOME}
 """What tells a kind where nothing of it stands there in figures."""
@@ -107,11 +108,18 @@ def _shows_attribute(name: str, text: str, language: str) -> bool:
 
 
 def _is_told(kind: AnswerType, text: str, language: str) -> bool:
-    """Return whether *text* tells *kind* without any figure."""
+    """Return whether *text* tells *kind* in words: how many by "none", a price by its number."""
     table = KIND_TABLES.get(language)
     if table is None:
         return _TOLD_BY.get(kind, _NEVER).search(text) is not None
-    return table.told_by.get(kind, _NEVER).search(folded(text)) is not None
+    told = table.told_by.get(kind, _NEVER)
+    if kind is not AnswerType.PRICE:
+        return told.search(folded(text)) is not None
+    # What is paid is named wherever money is spoken of: what it is stands beside a number.
+    return any(
+        told.search(folded(each)) and fit(AnswerType.NUMBER, each, language) > 0
+        for each in _SENTENCE_END.split(text)
+    )
 
 
 def _asked(kind: AnswerType, question: str, language: str) -> tuple[AnswerType, ...]:
@@ -119,13 +127,15 @@ def _asked(kind: AnswerType, question: str, language: str) -> tuple[AnswerType, 
     table = KIND_TABLES.get(language)
     asked = _ASKED if table is None else table.asked
     plain = question.casefold() if table is None else folded(question)
+    if kind in _ALWAYS:
+        return (kind,)
     if asked["long"].search(plain):
         return (AnswerType.DURATION, AnswerType.DISTANCE)
     if asked["measured"].search(plain):
         return (AnswerType.NUMBER, AnswerType.DISTANCE)
     if kind is AnswerType.AGE:
-        return (kind, AnswerType.NUMBER)
-    if kind in _ALWAYS or (kind is AnswerType.TIME and asked["date"].search(plain)):
+        return (kind, AnswerType.NUMBER) if table is None else (kind,)
+    if kind is AnswerType.TIME and asked["date"].search(plain):
         return (kind,)
     counts = kind.general is AnswerType.NUMBER and asked["count"].search(plain)
     return (AnswerType.NUMBER,) if counts else ()
@@ -144,4 +154,4 @@ _ALWAYS = frozenset(
 
 def without_asked_kind(probability: float) -> float:
     """Return *probability* as it is left where a passage has nothing of the asked kind."""
-    return chance(log_odds(probability) - LACKED)
+    return with_odds(probability, -LACKED)

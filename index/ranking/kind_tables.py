@@ -41,6 +41,11 @@ class KindTable(NamedTuple):
         found = (kind for kind, way in self.ways if all(each.search(plain) for each in way))
         return next(found, None)
 
+    def asks_attribute(self, question: str) -> bool:
+        """Return whether *question* asks for one of *attributes*."""
+        plain = folded(question)
+        return any(each.search(plain) for each in self.attributes.values())
+
     def shows(self, kind: str, sentence: str) -> bool:
         """Return whether *sentence* has a mark of *kind*, which is one of *marks*."""
         plain = folded(sentence)

@@ -1,13 +1,13 @@
 """What reading changes about the finalists: their order, the mark, the words, the probability."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.answer import Span
 from index.citations import attribution
 from index.ranking import cells, highlighter
 from index.ranking.answer_types import expected
-from index.ranking.answerability import chance
+from index.ranking.answerability import chance, with_odds
 from index.ranking.as_written import as_worded_in
 from index.ranking.asked_columns import lacks_column
 from index.ranking.asked_kinds import lacks_asked_kind, without_asked_kind
@@ -21,7 +21,7 @@ from index.ranking.second_stage import Judged, Ranked
 from index.ranking.sentence_halves import answering_words
 from index.ranking.spoken import names_only, said_by
 from index.ranking.subject_words import subject_row
-from index.ranking.unreadable import acting, among, compared_with_read, readable
+from index.ranking.unreadable import acting, among, compared_with_read, is_known, readable
 from index.ranking.whole_quantities import whole
 from index.reader.reading import Reader, Reading
 from index.reader.signals import (
@@ -115,15 +115,27 @@ def decide(
         foreign = worth_reading(ranked.scores, ranked.scores.keys() - can_read)
         chances = {each: said.probability for each, said in judged.items()}
         first = among(order[: len(readings)], foreign, chances)
-        order = [*first, *(each for each in order if each not in first)]
+        order = [*_lacking_last(first, judged), *(each for each in order if each not in first)]
+    else:
+        order = _lacking_last(order, judged)
     found: list[Finalist] = []
     ceiling = 1.0
     for position in order:
         each = judged[position]
         ceiling = min(ceiling, each.probability)
         found.append(Finalist(position, each.marked, ceiling, each.answer))
-    acts = acting(numbers, is_read=order[0] in readings) if readings else numbers
+    acts = _acts(order[0], readings, numbers) if order else numbers
     return Decision(tuple(found), acts, unread=bool(worth) and not readings)
+
+
+def _acts(position: int, readings: Collection[int], numbers: Fitted) -> Fitted | FittedReading:
+    """Return what tells from which probability *position* answers, where *readings* were read."""
+    return acting(numbers, is_read=position in readings) if readings else numbers
+
+
+def _lacking_last(order: Sequence[int], judged: Mapping[int, Judged]) -> list[int]:
+    """Return *order* with those behind the others that have nothing of the kind asked for."""
+    return sorted(order, key=lambda position: judged[position].lacks_asked)
 
 
 def _judged(
@@ -142,7 +154,14 @@ def _judged(
         elif compared.readings and numbers.reading is not None:
             each = compared_with_read(known, numbers.reading)
         if _lacks_asked(question, candidate):
-            each = replace(each, probability=without_asked_kind(each.probability))
+            told = each.probability
+            if not is_known(question, candidate.article.body):
+                # Whatever an article is about, the models are sure that it answers.
+                told = min(told, _acts(position, compared.readings, numbers).answer_at)
+            each = replace(each, probability=without_asked_kind(told), lacks_asked=True)
+        if position in ranked.word_shares:
+            shared = with_odds(each.probability, ranked.word_shares[position])
+            each = replace(each, probability=shared)
         found[position] = each
     return found
 

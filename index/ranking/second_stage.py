@@ -1,7 +1,7 @@
 """The second stage: finalists are compared with the question, ordered, marked and judged."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -23,7 +23,8 @@ class Judged:
     """What is said about a passage: the span to mark, and the probability that it answers.
 
     *sentences* are the highlighting's scores (s) that the mark came from, *answer* the words in it,
-    *cells* what is known of each cell of a table's row.
+    *cells* what is known of each cell of a table's row. *lacks_asked* tells that there is nothing
+    of the kind that is asked for.
     """
 
     marked: Span
@@ -31,17 +32,21 @@ class Judged:
     sentences: Floats
     answer: Span | None = None
     cells: Floats | None = None
+    lacks_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """The finalists by position: their ranking *scores*, best first, and what is said of each.
 
-    *by_words* tells that words alone did so, as the question is in letters that nothing else reads.
+    *word_shares* are what the words that each shares add to the log-odds, where the question is in
+    a language that the model does not read; *by_words* tells that they alone count, as it is in
+    letters that nothing else reads.
     """
 
     scores: Mapping[int, float]
     judged: Mapping[int, Judged]
+    word_shares: Mapping[int, float] = field(default_factory=dict)
     by_words: bool = False
 
     def changed(self, by: Mapping[int, float]) -> "Ranked":
@@ -102,7 +107,11 @@ def mean(forms: Sequence[Ranked]) -> Ranked:
     scores = {each: float(np.mean([form.scores[each] for form in forms])) for each in last.scores}
     best = sorted(scores.items(), key=lambda each: -each[1])
     judged = {each: _mean([form.judged[each] for form in forms]) for each in last.judged}
-    return replace(last, scores=dict(best), judged=judged)
+    shares = {
+        each: float(np.mean([form.word_shares.get(each, 0.0) for form in forms]))
+        for each in last.word_shares
+    }
+    return replace(last, scores=dict(best), judged=judged, word_shares=shares)
 
 
 def _mean(forms: Sequence[Judged]) -> Judged:

@@ -30,8 +30,13 @@ def readable(
         return frozenset(positions)
     candidates = snapshot.candidates
     return frozenset(
-        each for each in positions if languages(question, candidates[each].article.body) == READ
+        each for each in positions if is_known(question, candidates[each].article.body)
     )
+
+
+def is_known(question: str, body: str) -> bool:
+    """Return whether the reader knows the languages of *question* and of the article of *body*."""
+    return languages(question, body) == READ
 
 
 def compared_with_read(judged: Judged, reading: FittedReading) -> Judged:

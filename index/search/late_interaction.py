@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import IO
 
 import numpy as np
 import numpy.typing as npt
@@ -91,7 +92,13 @@ def projection(weights: str) -> Projection:
     found = learned_file(weights, "projection.npz")
     if found is None:
         return Projection()
-    with found.open("rb") as file, np.load(file) as stored:
+    with found.open("rb") as file:
+        return read_projection(file)
+
+
+def read_projection(file: IO[bytes]) -> Projection:
+    """Return the projection that was written to *file*."""
+    with np.load(file) as stored:
         return Projection(
             stored["matrix"].astype(np.float32), stored["attention"].astype(np.float32)
         )

@@ -75,6 +75,38 @@ def test_what_may_answer_in_another_form_is_no_lack(question: str, text: str) ->
     assert not lacks_asked_kind(question, text)
 
 
+@pytest.mark.parametrize(
+    ("language", "question", "text", "lacks"),
+    [
+        ("de", "wie alt ist die müllerin", "Die Mühle steht seit 1901 am Wehr.", True),
+        ("de", "wie alt ist die müllerin", "Der Weg zur Mühle ist 35 km lang.", True),
+        ("de", "wie alt ist die müllerin", "Sie ist 29.", False),
+        ("es", "cuántos años tiene el molinero", "El molino tiene 12 ruedas.", True),
+        ("es", "cuántos años tiene el molinero", "El molinero tiene cuarenta años.", False),
+        ("fr", "quel âge a le meunier", "Le trail de 35 km part à 8 h.", True),
+        ("fr", "quel âge a le meunier", "Le meunier a 71 ans.", False),
+        ("de", "wie hoch ist die startgebühr", "Der Turm ist 30 Meter hoch.", True),
+        ("de", "wie hoch ist die startgebühr", "Sie beträgt 8 Euro.", False),
+        ("es", "cuánto cuesta la entrada", "Hay 600 sitios. El precio de la entrada:", True),
+        ("es", "cuánto cuesta la entrada", "El precio de la entrada: 12.", False),
+        ("fr", "à quelle heure est le dîner", "Venez une heure avant le dîner.", True),
+        ("fr", "à quelle heure est le dîner", "Le dîner est à une heure.", False),
+        ("fr", "quel est le numéro de téléphone du moulin", "Le moulin a un téléphone.", True),
+        ("fr", "quel est le numéro de téléphone du moulin", "Appelez le 06.01.02.03.04.", False),
+        ("fr", "quel dénivelé a le parcours", "Le parcours est en forêt.", True),
+        ("es", "qué desnivel tiene la carrera", "La carrera sube por el bosque.", True),
+        ("es", "qué desnivel tiene la carrera", "Sube 720 metros.", False),
+    ],
+)
+def test_german_spanish_and_french_questions_miss_the_same_kinds(
+    language: str,
+    question: str,
+    text: str,
+    lacks: bool,  # noqa: FBT001 - a table
+) -> None:
+    assert lacks_asked_kind(question, text, language) is lacks
+
+
 @given(st.floats(0, 1))
 def test_a_lack_leaves_less_and_never_more(probability: float) -> None:
     left = without_asked_kind(probability)

@@ -137,6 +137,20 @@ def test_what_was_read_is_ordered_anew_before_what_was_not() -> None:
     assert order_read(Compared("When?", ranked, {}, {}, {}), numbers(1.0)) == [5, 8, 2]
 
 
+def test_a_passage_without_the_kind_asked_for_stands_behind_one_that_has_it() -> None:
+    engine = Engine(empty_database(), WordEncoder())
+    nearer = "The fair at the harbour gate does open in Odemar."
+    with_time = "The fair opens at 9:30."
+    engine.writer.add(OPERATOR, draft(nearer, title="Gate"), source("gate.txt"))
+    engine.writer.add(OPERATOR, draft(with_time, title="Hours"), source("hours.txt"))
+
+    def first(question: str) -> str:
+        return engine.ask(OPERATOR, question).passages[0].text
+
+    assert first("where does the fair at the harbour gate open") == nearer
+    assert first("what time does the fair at the harbour gate open") == with_time
+
+
 def test_what_a_passage_says_in_other_words_is_read_in_both_and_the_surer_counts() -> None:
     reader = NumberReader()
     engine = Engine(empty_database(), WordEncoder(), reader)

@@ -1,4 +1,4 @@
-"""Where the model reads no letter of a question, words alone tell whether an article answers."""
+"""Where the model does not read a question, the words it shares tell whether an article answers."""
 
 import pytest
 
@@ -8,8 +8,8 @@ from index.encoding.multilingual.package import MULTILINGUAL_MODEL
 from index.encoding.onnx_encoder import OnnxEncoder
 from index.encoding.packaged_model import PACKAGED_MODEL
 from index.engine import Engine
-from index.ranking.words_alone import is_in_unread_letters
-from tests.doubles.articles import draft, source
+from index.search.language_rows import is_unread
+from tests.doubles.articles import draft, snapshot_of, source
 from tests.doubles.databases import empty_database
 
 ENGLISH_ONLY = languages_of(PACKAGED_MODEL)
@@ -17,6 +17,11 @@ ENGLISH_ONLY = languages_of(PACKAGED_MODEL)
 BAKERY = (
     "Пекарня на улице Садовой открывается в шесть часов утра. Хлеб печёт Марина Орлова.",
     "По воскресеньям пекарня закрыта, в праздники работает до полудня.",
+)
+ENGLISH = "The bakery opens at six. Marina Orlova bakes the bread."
+PANADERIA = (
+    "La panadería de la calle Mayor abre a las seis de la mañana. Marina Orlova hace el pan.",
+    "Los domingos la panadería está cerrada, y los días de fiesta abre hasta el mediodía.",
 )
 LIBRARY = ("图书馆星期一闭馆。其他日子早上九点开门。", "每位读者最多可以借五本书。借期三个星期。")
 
@@ -36,12 +41,15 @@ LIBRARY = ("图书馆星期一闭馆。其他日子早上九点开门。", "每�
     ],
 )
 def test_letters_tell_whether_the_model_reads_a_question(question: str, *, unread: bool) -> None:
-    assert is_in_unread_letters(question, ENGLISH_ONLY) is unread
+    assert is_unread(question, snapshot_of(ENGLISH), ENGLISH_ONLY) is unread
 
 
 def test_a_model_for_many_languages_or_one_that_nobody_knows_reads_all_letters() -> None:
-    assert not is_in_unread_letters("Кто печёт хлеб?", languages_of(MULTILINGUAL_MODEL))
-    assert not is_in_unread_letters("Кто печёт хлеб?", None)
+    held = snapshot_of(*BAKERY)
+
+    assert is_unread("Кто печёт хлеб?", held, ENGLISH_ONLY)
+    assert not is_unread("Кто печёт хлеб?", held, languages_of(MULTILINGUAL_MODEL))
+    assert not is_unread("Кто печёт хлеб?", held, None)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +62,7 @@ def test_a_model_for_many_languages_or_one_that_nobody_knows_reads_all_letters()
             "Сколько стоит билет в музей?",
         ),
         (LIBRARY, "每位读者最多可以借几本书?", "五本书", "谁写了这首歌的歌词?"),
+        (PANADERIA, "¿Quién hace el pan?", "Marina Orlova", "¿Cuánto cuesta la entrada del museo?"),
     ],
 )
 def test_what_shares_its_words_answers_and_what_shares_none_does_not(
