@@ -14,7 +14,7 @@ from corpus.storage.current_articles import (
     listed_of,
 )
 from corpus.storage.database import Database
-from corpus.storage.revisions import generations_of
+from corpus.storage.revisions import generations_of, revisions_of
 from corpus.store import OPERATOR, SAMPLE
 
 
@@ -51,12 +51,19 @@ class SearchedArticles:
         with self._database.read() as connection:
             return articles_by_id(connection, _known_to(collection), ids)
 
-    def generation(self, collection: str) -> str:
-        """Return what moves whenever the articles do that *collection* is answered from."""
-        return self.generations([collection])[collection]
+    def state(self, collection: str) -> str:
+        """Return what tells the articles that *collection* is answered from now from all others.
+
+        Others are those of another collection, and those of one that was erased and made anew.
+        """
+        with self._database.read() as connection:
+            return repr((collection, revisions_of(connection, _known_to(collection))))
 
     def generations(self, names: Sequence[str]) -> dict[str, str]:
-        """Return `generation` of each collection of *names*."""
+        """Return what moves whenever the articles do that each collection of *names* is asked of.
+
+        It is written down beside the collection, and tells nothing of another's.
+        """
         known = {name: _known_to(name) for name in names}
         distinct = tuple({each for parts in known.values() for each in parts})
         with self._database.read() as connection:

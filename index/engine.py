@@ -1,7 +1,7 @@
 """The way of a question: collection and words in, answer out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from corpus.article import titled
@@ -164,7 +164,7 @@ class Engine:
             talk = small_talk(question, prepared.own.vector, self._encoder.weights)
             return talk or composition.abstention(question, Reason.NO_SOURCES)
         held = narrowed(snapshot.parts, filters)
-        turn = partial(self._turn, collection, snapshot)
+        place = _Place(collection, snapshot, filters.preferred_language)
         asking = Asked(
             searched,
             prepared.own.vector,
@@ -175,7 +175,7 @@ class Engine:
             top,
             self._encoder.encode,
             self.titles,
-            turn,
+            partial(self._turn, place),
             filters.preferred_language,
         )
         meant = understood(asking)
@@ -185,7 +185,7 @@ class Engine:
             found = self._searched(question, asking, prepared)
             answer = meant.unless(replace(found, corrected=corrected))
         if not filters.narrow:
-            self._turns.keep(snapshot.state(collection), (*said, question), turn_of(answer))
+            self._turns.keep(place.key, (*said, question), turn_of(answer))
         return in_its_language(replace(answer, question=question), languages_of(self.model_name))
 
     def _prepared(
@@ -248,14 +248,29 @@ class Engine:
         )
         return self._search.answer(question, self._search.prepared(looked.question, ()), scope)
 
-    def _turn(self, collection: str, snapshot: Snapshot, questions: Sequence[str]) -> Turn:
-        """Return what the last of *questions* got, which were asked one after the other."""
+    def _turn(self, place: "_Place", questions: Sequence[str]) -> Turn:
+        """Return what the last of *questions* got at *place*, asked one after the other."""
+        filters = Filters(preferred_language=place.preferred_language)
         return self._turns.of(
-            snapshot.state(collection),
+            place.key,
             questions,
-            lambda last, earlier: self._found(collection, last, 1, EVERYTHING, earlier),
+            lambda last, earlier: self._found(place.collection, last, 1, filters, earlier),
         )
 
     def question_vectors(self, questions: Sequence[str]) -> Vectors:
         """Return the unit vectors of *questions*, float32, n x d, for comparing them."""
         return self._encoder.encode([normalise(each) for each in questions])
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a conversation is held: what its questions find depends on nothing else."""
+
+    collection: str
+    snapshot: Snapshot
+    preferred_language: str | None
+
+    @property
+    def key(self) -> str:
+        """Return what tells it from others, and from itself once an article has changed."""
+        return repr((self.snapshot.state(self.collection), self.preferred_language))

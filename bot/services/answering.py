@@ -90,7 +90,7 @@ class Answering:
         earlier = [each.question for each in asked.earlier]
         told_apart = repr((question, earlier[-MOST_EARLIER:], filters_of(asked)))
         digest = hashlib.sha256(told_apart.encode()).digest()
-        equal = Equal(collection, self._engine.articles.generation(collection), digest, top)
+        equal = Equal(collection, self._engine.articles.state(collection), digest, top)
         found = self._shared.answer(equal, since, lambda: self.find(collection, asked, top))
         return replace(found, question=asked.question)
 

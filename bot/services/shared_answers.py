@@ -17,12 +17,12 @@ MOST_SHARED = 256
 class Equal:
     """What two questions have in common that get the same answer.
 
-    *digest* stands for their words, so that none are held here; *generations* for the state of
-    the articles of *collection*.
+    *digest* stands for their words, so that none are held here; *state* tells the articles of
+    *collection*, as they stand, from others.
     """
 
     collection: str
-    generations: str
+    state: str
     digest: bytes
     top: int
 
@@ -91,7 +91,7 @@ class SharedAnswers:
     def _drop_old(self, asked: Equal) -> None:
         """Drop what other states of the same articles answered, and the oldest of too many."""
         for each in [each for each in self._shared if each.collection == asked.collection]:
-            if each.generations != asked.generations:
+            if each.state != asked.state:
                 del self._shared[each]
         while len(self._shared) > MOST_SHARED:
             self._shared.popitem(last=False)

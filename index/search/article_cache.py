@@ -1,7 +1,12 @@
-"""What is worked out from an article once: its version never changes, so neither does that."""
+"""What is worked out from an article once: its version never changes, so neither does that.
+
+The same words posted anew to a server that was erased have the same id and begin at version 1
+again, and may be of another day. When they were posted tells them apart.
+"""
 
 from collections import OrderedDict
 from collections.abc import Callable
+from datetime import datetime
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -11,10 +16,11 @@ MOST_ARTICLES = 20_000
 """Articles whose results are kept; the least recently used one leaves first. Our own choice."""
 
 Made = TypeVar("Made")
+Key = tuple[str, int, datetime]
 
 
 class ArticleCache(Generic[Made]):
-    """What *make* returns for an article, kept by its id and version; thread-safe.
+    """What *make* returns for an article, kept for that version of it; thread-safe.
 
     A new article costs its own work and no other's, whichever collection holds it.
     """
@@ -22,12 +28,12 @@ class ArticleCache(Generic[Made]):
     def __init__(self, make: Callable[[Article], Made], most: int = MOST_ARTICLES) -> None:
         self._make = make
         self._most = most
-        self._kept: OrderedDict[tuple[str, int], Made] = OrderedDict()
+        self._kept: OrderedDict[Key, Made] = OrderedDict()
         self._lock = Lock()
 
     def __call__(self, article: Article) -> Made:
         """Return what was made of *article*, now or earlier."""
-        key = (article.id, article.version)
+        key = (article.id, article.version, article.source.posted_at)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)

@@ -29,7 +29,7 @@ class Snapshot:
 
     def state(self, collection: str) -> str:
         """Return what tells this snapshot of *collection* from others, made of other articles."""
-        return f"{collection} {[part.revision.generation for part in self.parts]}"
+        return repr((collection, [part.revision for part in self.parts]))
 
     def placed(self) -> Iterator[tuple[CollectionIndex, int, int]]:
         """Yield each part with the position of its first candidate and first sentence."""

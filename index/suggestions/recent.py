@@ -19,7 +19,7 @@ class Recent(Generic[Found]):
         self._lock = Lock()
 
     def get(self, state: str, question: str) -> Found | None:
-        """Return what was found for *question* in that *state* of the articles, if it is known."""
+        """Return what was found for *question* of the articles of *state*, if it is known."""
         key = _key(state, question)
         with self._lock:
             if key in self._kept:

@@ -32,7 +32,7 @@ class Suggesting:
         Raises:
             FootnoteError: It cannot be asked, as when the word makes it too long.
         """
-        state = engine.articles.generation(collection)
+        state = engine.articles.state(collection)
         tried = self._tried.get(state, question)
         if tried is None:
             tried = answered_instead(engine, collection, question)
@@ -46,7 +46,7 @@ class Suggesting:
 
         There are few of them, or none.
         """
-        state = engine.articles.generation(collection)
+        state = engine.articles.state(collection)
         known = self._articles.get(state, question)
         if known is None:
             known = tuple(map(listed_article, nearest_articles(engine, collection, question)))

@@ -12,7 +12,8 @@ from corpus.article import Draft
 from corpus.errors import InvalidQuestion, SourceRefused, UnknownArticle
 from corpus.storage.database import Database
 from corpus.store import OPERATOR
-from index.answer import Reason, Reply
+from index.answer import Confidence, Reason, Reply
+from index.answering import preferred_language
 from index.engine import Engine
 from index.search.filters import Filters
 from index.search.live_indexes import LiveIndexes
@@ -21,6 +22,7 @@ from index.understanding.question_limit import QUESTION_LIMIT
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, source
 from tests.doubles.databases import database_url, empty_database
 from tests.doubles.encoder import WordEncoder
+from tests.doubles.erasing import erase_server
 
 
 def test_the_passage_that_shares_the_words_comes_first_and_is_a_slice() -> None:
@@ -275,6 +277,42 @@ def test_an_answer_tells_which_versions_it_quotes() -> None:
     asked.writer.replace(OPERATOR, held.id, CHANGED, source())
 
     assert asked.ask(OPERATOR, "Who wrote the memoir?").articles == {held.id: 2}
+
+
+MISSILE = "The missiles were meant for Mexico."
+FOR_MEXICO, THAT_ONE = "Which missiles were meant for Mexico?", "When was that article published?"
+
+
+def test_a_conversation_goes_on_from_what_the_preferred_language_was_told() -> None:
+    asked = engine()
+    english = asked.writer.add(OPERATOR, draft(MISSILE), source())
+    raketen = draft("Die missiles were meant for Mexico, und die.", title="Raketen")
+    german = asked.writer.add(OPERATOR, raketen, source("zwei.txt"))
+
+    preferring = [Filters(preferred_language=each) for each in ("de", "en")]
+    with patch.object(preferred_language, "band", autospec=True, return_value=Confidence.HIGH):
+        for each in preferring:
+            asked.ask(OPERATOR, FOR_MEXICO, filters=each)
+        told = [
+            asked.ask(OPERATOR, THAT_ONE, filters=each, earlier=[FOR_MEXICO]) for each in preferring
+        ]
+
+    assert [[each.article_id for each in own.shown] for own in told] == [[german.id], [english.id]]
+
+
+def test_a_conversation_goes_on_from_no_article_of_a_server_that_was_erased_meanwhile() -> None:
+    database = empty_database()
+    asked = engine(database)
+    asked.writer.add("discord:1", draft(MISSILES), source())
+    asked.writer.add("discord:1", draft(BRIDGE), source("two.txt"))
+    assert asked.ask("discord:1", FOR_MEXICO).answered
+
+    erase_server(database, "discord:1")
+    missile = asked.writer.add("discord:1", draft(MISSILE), source())
+    asked.writer.add("discord:1", draft(MEMOIR), source("two.txt"))
+    told = asked.ask("discord:1", THAT_ONE, earlier=[FOR_MEXICO])
+
+    assert [each.article_id for each in told.shown] == [missile.id]
 
 
 words = st.sampled_from(

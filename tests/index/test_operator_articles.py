@@ -68,13 +68,13 @@ def test_what_another_process_takes_up_just_then_is_there_once_and_nothing_is_le
 def test_a_servers_first_article_ends_the_sample_there_alone(shipped: Path) -> None:
     made = engine()
     take_up(made, shipped, is_sample=True)
-    before = made.articles.generation(SERVER)
+    before = made.articles.state(SERVER)
     added = made.writer.add(SERVER, draft(BRIDGE, title="The bridge"), source())
 
     assert _titles(made, SERVER) == ["The bridge"]
     assert not made.ask(SERVER, QUESTION).answered
     assert made.ask(OTHER, QUESTION).answered
-    assert made.articles.generation(SERVER) != before
+    assert made.articles.state(SERVER) != before
 
     made.writer.remove(SERVER, added.id)
     assert made.ask(SERVER, QUESTION).answered

@@ -63,8 +63,8 @@ class Counter:
         return SharedAnswers(lambda: self.crowded, lambda: self.now)
 
 
-def equal(words: str = "a", generations: str = "1", collection: str = SERVER) -> Equal:
-    return Equal(collection, generations, words.encode(), 5)
+def equal(words: str = "a", state: str = "1", collection: str = SERVER) -> Equal:
+    return Equal(collection, state, words.encode(), 5)
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_an_equal_question_is_found_once_until_the_articles_move() -> None:
     find = Counter()
     shared = find.shared()
 
-    for each in (equal(), equal(), equal("b"), equal(), equal(generations="2"), equal()):
+    for each in (equal(), equal(), equal("b"), equal(), equal(state="2"), equal()):
         shared.answer(each, 1.0, find)
 
     assert find.found == 4
@@ -113,10 +113,10 @@ def test_what_was_found_before_the_articles_moved_is_not_held_any_longer() -> No
     shared.answer(equal(), 1.0, find)
     shared.answer(equal(collection="discord:2"), 1.0, find)
 
-    shared.answer(equal("b", generations="2"), 1.0, find)
+    shared.answer(equal("b", state="2"), 1.0, find)
 
-    assert {each.generations for each in shared._shared} == {"1", "2"}  # noqa: SLF001 - memory
-    assert {each.collection for each in shared._shared if each.generations == "1"} == {"discord:2"}  # noqa: SLF001 - memory
+    assert {each.state for each in shared._shared} == {"1", "2"}  # noqa: SLF001 - memory
+    assert {each.collection for each in shared._shared if each.state == "1"} == {"discord:2"}  # noqa: SLF001 - memory
 
 
 def test_an_answer_without_reading_serves_those_who_asked_before_it_and_in_a_crowd() -> None:

@@ -11,10 +11,14 @@ from index.engine import Engine
 from index.suggestions.other_words import answered_instead
 from index.suggestions.suggesting import LONGEST, Suggesting
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, source
+from tests.doubles.databases import empty_database
+from tests.doubles.erasing import erase_server
 
 AUTHOR = "Who is the author of the memoir?"
 SEARCH = "index.suggestions.suggesting.answered_instead"
 MISSIVES = "Who was asked about missives?"
+MOONBASE = draft("Two architects planned the moonbase.", title="Up")
+COFFEE = draft("Coffee is served at four.", title="Coffee")
 
 
 @pytest.fixture
@@ -79,3 +83,28 @@ def test_another_word_is_searched_for_once_and_anew_when_articles_move(asked: En
 
     assert meant == ["Who was asked about missiles?"] * 3
     assert search.call_count == 2
+
+
+def test_each_server_is_suggested_what_its_own_articles_hold() -> None:
+    asked, found, servers = engine(), Suggesting(), ("discord:1", "discord:2")
+    asked.writer.add(servers[0], draft(MEMOIR, MISSILES), source())
+    asked.writer.add(servers[1], draft(BRIDGE, title="The bridge"), source())
+
+    meant = [found.meant(asked, each, MISSIVES) for each in servers]
+    bridge = "Which bridge did they plan?"
+    articles = [found.articles(asked, each, bridge) for each in reversed(servers)]
+
+    assert [[each.title for each in own] for own in articles] == [["The bridge"], []]
+    assert meant == ["Who was asked about missiles?", None]
+
+
+def test_nothing_is_suggested_of_what_was_erased_though_as_much_was_posted_since() -> None:
+    database, found = empty_database(), Suggesting()
+    asked, question = engine(database), "Who planned the moonbase?"
+    asked.writer.add("discord:1", MOONBASE, source())
+    assert found.articles(asked, "discord:1", question)
+
+    erase_server(database, "discord:1")
+    asked.writer.add("discord:1", COFFEE, source())
+
+    assert found.articles(asked, "discord:1", question) == ()

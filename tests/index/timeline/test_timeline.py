@@ -1,6 +1,7 @@
 """A timeline: verbatim, in order of time, alike sentences once, no more than are listed."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,9 @@ from index.answering.listed_sentences import MOST_LISTED
 from index.timeline.events import Event, events_of
 from index.timeline.page import TimelineFilter, TimelinePage
 from index.timeline.timeline import Timeline
-from tests.doubles.articles import article, draft, engine, source
+from tests.doubles.articles import POSTED_AT, article, draft, engine, source
+from tests.doubles.databases import empty_database
+from tests.doubles.erasing import erase_server
 
 _PIECES = st.sampled_from(
     ["In May 2019 ", "on 3 May 2020", "yesterday ", "He left. ", "It was ", "in 1990. ", "x ", ". "]
@@ -122,3 +125,21 @@ def test_a_changed_article_is_looked_through_anew() -> None:
 
     page = timeline.page(made, OPERATOR, TimelineFilter(), 0, 5)
     assert quotes(page) == ["It sank in 2020 at noon."]
+
+
+def test_an_article_posted_anew_with_another_day_after_an_erasure_is_reckoned_from_that() -> None:
+    database, timeline, server = empty_database(), Timeline(), "discord:1"
+    made, first = engine(database), draft("The quay sank yesterday, and it was mended.")
+    stated = replace(first.metadata, published=date(2023, 8, 9))
+
+    def days() -> list[date]:
+        page = timeline.page(made, server, TimelineFilter(), 0, MOST_LISTED)
+        return [each.first for each in page.shown]
+
+    made.writer.add(server, first, source())
+    assert days() == [date(2022, 5, 5)]
+    erase_server(database, server)
+    later = POSTED_AT + timedelta(days=30)
+    made.writer.add(server, replace(first, metadata=stated), source(posted_at=later))
+
+    assert days() == [date(2023, 8, 8)]
