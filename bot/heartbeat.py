@@ -19,9 +19,11 @@ class Heartbeat:
         self._file = home / "heartbeat"
 
     def beat(self) -> None:
-        """Record that the bot is connected now."""
+        """Record that the bot is connected now; who reads meanwhile reads the beat before."""
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        self._file.write_text(str(int(time.time())), "utf-8")
+        written = self._file.with_name("heartbeat.new")
+        written.write_text(str(int(time.time())), "utf-8")
+        written.replace(self._file)
 
     def stop(self) -> None:
         """Record that the bot is not connected any more."""

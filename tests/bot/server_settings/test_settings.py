@@ -153,6 +153,37 @@ async def test_whom_administrators_granted_the_command_may_use_its_controls(stag
     assert stage.settings.get(SERVER).keep_days == 90
 
 
+ROLE, MEMBER, EVERYONE = (1, str(CURATORS)), (2, "own"), (1, "1")
+"""Whom Discord's permissions of a command name: by a type and an id, everyone by the server's."""
+
+
+@pytest.mark.parametrize(
+    ("granted", "may"),
+    [
+        ({MEMBER: True, ROLE: False, EVERYONE: False}, True),
+        ({MEMBER: False, ROLE: True, EVERYONE: True}, False),
+        ({ROLE: True, EVERYONE: False}, True),
+        ({ROLE: False, EVERYONE: True}, False),
+        ({(1, "799"): True, EVERYONE: False}, False),
+        ({EVERYONE: True}, True),
+        ({}, False),
+    ],
+)
+async def test_of_what_was_granted_the_more_personal_counts(
+    stage: Stage, granted: dict[tuple[int, str], bool], *, may: bool
+) -> None:
+    person = Person(stage.discord, "cleo", roles=(CURATORS,))
+    shown = Reply((await stage.administrator.command("settings")).message, None)
+    stage.discord.grants = [
+        {"id": person.id if key == "own" else key, "type": kind, "permission": permission}
+        for (kind, key), permission in granted.items()
+    ]
+
+    await person.select(shown, ":keep_days", "90")
+
+    assert (stage.settings.get(SERVER).keep_days == 90) is may
+
+
 async def test_shortening_the_time_forgets_at_once(stage: Stage) -> None:
     asked = AskedQuestion("Who is the memoir's author?", None)
     answered = await stage.client.questions.ask(SERVER, asked, 1, Asker("7"))
