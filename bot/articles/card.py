@@ -27,7 +27,8 @@ def article_texts(answer: Answer, budget: int) -> list[str]:
     head = [_head(article)]
     label = [gettext("**Key sentences**")] if key else []
     # One unit each for the line break that may join it to the next.
-    room = budget - sum(display_length(text) + 1 for text in (*head, *label))
+    breaks = len(head) + len(label) + len(answer.passages)
+    room = budget - sum(display_length(text) for text in (*head, *label)) - breaks
     rest = sum(_wanted(each) for each in key)
     first = max(_LEAST_OPENING, min(_OPENING, room - rest))
     share = (room - first) // max(1, len(key))

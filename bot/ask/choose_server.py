@@ -129,5 +129,4 @@ async def _answer_what_was_asked(interaction: Interaction) -> None:
     except FAILURES as failed:
         log_failure("answer", failed, asked_in.channel_id)
         return
-    if message.author.id == interaction.user.id:
-        await interaction.client.on_message(message)
+    await interaction.client.on_message(message)
