@@ -1,5 +1,6 @@
 """Which sentence of a passage answers."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -18,6 +19,9 @@ NEIGHBOUR_SHARE = 0.3
 """A neighbour of the best sentence is marked with it from this share of the probability on. Where
 the best one is wrong, the answer mostly stands beside it ("It …"). On the held-out fold the mark
 then holds it .7 to 1.3 points more often, for 1.03 sentences a mark (`benchmarks/RESULTS.md`)."""
+
+_ASIDE = re.compile(r"\([^()]*\)[.!?]?")
+"""A sentence in parentheses: it goes on from the one before it."""
 
 
 def rows(features: Sequence[Features]) -> Floats:
@@ -48,6 +52,16 @@ def choose(scores: Floats, unmarked: int = 0) -> tuple[int, int]:
     if second != best and chances[second] >= NEIGHBOUR_SHARE:
         return min(best, second), max(best, second)
     return best, best
+
+
+def mark(
+    text: str, sentences: tuple[tuple[int, int], ...], scores: Floats, unmarked: int = 0
+) -> Span:
+    """Return what `choose` chooses of *text*, an aside with what it goes on from."""
+    first, last = choose(scores, unmarked)
+    while first > unmarked and _ASIDE.fullmatch(text[slice(*sentences[first])]):
+        first -= 1
+    return span(sentences, first, last)
 
 
 def span(sentences: tuple[tuple[int, int], ...], first: int, last: int) -> Span:

@@ -204,7 +204,7 @@ def judge_read(
     reading = compared.readings[position]
     scores = _sentence_scores(known, candidate, reading, numbers.reading)
     unmarked = names_only(expected(compared.question), candidate)
-    marked = highlighter.span(candidate.sentences, *highlighter.choose(scores, unmarked))
+    marked = highlighter.mark(candidate.searched.text, candidate.sentences, scores, unmarked)
     row = answerability_row(
         known.probability,
         reading,
@@ -213,7 +213,7 @@ def judge_read(
     )
     probability = chance(float(numbers.reading.answerability.scores(row[None])[0]))
     scores = scores + said_by(compared.question, candidate)
-    marked = highlighter.span(candidate.sentences, *highlighter.choose(scores, unmarked))
+    marked = highlighter.mark(candidate.searched.text, candidate.sentences, scores, unmarked)
     words = _words(compared.question, candidate, reading, marked, numbers.reading)
     if known.cells is not None and numbers.cells is not None:
         words = _cell(known.cells, candidate, reading, numbers.cells)

@@ -165,7 +165,9 @@ def _lowered(
 
 
 def _marked(candidate: Candidate, scores: Floats) -> Span:
-    return highlighter.span(candidate.sentences, *highlighter.choose(scores, candidate.unmarked))
+    return highlighter.mark(
+        candidate.searched.text, candidate.sentences, scores, candidate.unmarked
+    )
 
 
 def _with_cells(
