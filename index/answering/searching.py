@@ -16,6 +16,7 @@ from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder
 from index.encoding.languages import languages_of
 from index.ranking import first_stage, reader_stage, second_stage
+from index.ranking.compared_rows import with_extreme_first
 from index.ranking.fitted import Fitted, fitted
 from index.ranking.question import Question
 from index.ranking.title_pieces import TitledPieces, TitlePieces
@@ -86,6 +87,7 @@ class Searching:
     def answer(self, question: str, prepared: Prepared, scope: Scope) -> Answer:
         """Return the passages of *scope* that answer, or that none does."""
         asked, decided = self._understood(prepared, scope)
+        decided = with_extreme_first(asked.text, decided, scope.snapshot)
         decided = preferring(decided, scope.snapshot, scope.preferred_language)
         answer = composition.judged(question, scope.snapshot, asked, decided, scope.top)
         return replace(answer, unread=self._reads and decided.unread)
