@@ -11,6 +11,7 @@ from corpus.formats.html_core import core_of, regions_of
 from corpus.formats.html_extraction import Extraction
 from corpus.formats.html_page import Page
 from corpus.formats.html_regions import is_for_some_screens
+from corpus.formats.html_resumption import resumed
 from corpus.formats.html_sentences import is_sentence
 from corpus.formats.html_standfirst import standfirst_of
 from corpus.normalise import fold
@@ -87,6 +88,8 @@ class Selection:
         first, last = min(self._core), max(self._core)
         found = {n for n in range(first, last) if n in self._core or self._candidates.belongs(n)}
         found |= {last, *self._going_on(last, 1), *self._going_on(first, -1)}
+        candidates, core = self._candidates, self._core
+        found.update(resumed(self._page, candidates, core, self._seconded, max(found)))
         kept = self._without_lone_headings(found)
         above = standfirst_of(self._page, self._candidates, self._title, min(kept, default=0))
         return self._once([*above, *kept])

@@ -9,6 +9,8 @@ from corpus.formats.html_sentences import ends
 from corpus.formats.promotions import is_byline, is_dated, tells_a_day
 from corpus.normalise import fold
 
+_HEADINGS = {"h2"}
+"""Headings that a standfirst may be written as."""
 _FARTHEST = 12
 """Blocks below a headline; in between stand the labels of what is above the standfirst."""
 _SHORTEST = 7
@@ -50,7 +52,7 @@ def _headline(page: Page, title: str, first: int) -> int | None:
 def _sums_up(page: Page, candidates: Candidates, number: int) -> bool:
     block, words = page.blocks[number], page.words[number]
     return (
-        block.kind is ParagraphKind.BODY
+        (block.kind is ParagraphKind.BODY or page.elements[number].tag in _HEADINGS)
         and _SHORTEST <= words <= _LONGEST
         and (ends(block.text) or (words > _SHORTEST and not tells_a_day(block.text)))
         and page.linked[number] <= MOSTLY_LINKED

@@ -371,10 +371,11 @@ ABOVE_THE_TEXT: dict[str, str] = {
 
 @pytest.mark.parametrize("kind", ABOVE_THE_TEXT)
 @pytest.mark.parametrize("headline", [f"<h1>{TITLE}</h1>", f"<h2><i>Harbour</i> {TITLE}</h2>"])
+@pytest.mark.parametrize("tag", ["p", "div", "h2"])
 def test_a_standfirst_is_taken_whatever_stands_between_it_and_the_text(
-    kind: str, headline: str
+    kind: str, headline: str, tag: str
 ) -> None:
-    head = f"<header>{headline}<p class='lead'>{SUMMED_UP}</p>{ABOVE_THE_TEXT[kind]}</header>"
+    head = f"<header>{headline}<{tag}>{SUMMED_UP}</{tag}>{ABOVE_THE_TEXT[kind]}</header>"
     found = texts(read_html(page(f"<article>{head}<div>{p(MET, BEGIN, ASKED)}</div></article>")))
     assert [each for each in found if each != f"Harbour {TITLE}"] == [SUMMED_UP, MET, BEGIN, ASKED]
 
@@ -393,6 +394,42 @@ def test_what_is_said_under_a_headline_and_sums_up_nothing_is_no_standfirst(said
     head = f"<header><h1>{TITLE}</h1>{said}<a href='/ann'>Ann Lee</a></header>"
     found = texts(read_html(page(f"<article>{head}<div>{p(MET, BEGIN, ASKED)}</div></article>")))
     assert found == [MET, BEGIN, ASKED]
+
+
+STEPS = (
+    "Soak the cod in cold water overnight, and change the water twice before you go to bed.",
+    "Boil the potatoes in their skins until a knife goes in without any force.",
+    "Fry the onions in the fat of the bacon, and pour all of it over the fish.",
+)
+RECIPE = (
+    "<div class='card'><h2>Salt cod of the harbour</h2><a href='/print'>Print</a><h3>Ingredients"
+    "</h3><ul><li>800 g salt cod</li><li>1 kg potatoes</li></ul><h3>Instructions</h3><ol>"
+    f"{''.join(f'<li>{step}</li>' for step in STEPS)}</ol></div>"
+)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<p><a href='/pin'>Pin for later</a></p>",
+        "<h2>Need more of it?</h2><p><a href='/a'>Ferry soup with three kinds of fish</a></p>",
+        "<p>Follow me on Y and show me what you have cooked.</p>",
+        "<div class='signup'><p>Get it by mail</p><input type='email'></div>",
+    ],
+)
+def test_an_article_goes_on_behind_what_stands_in_the_midst_of_it(between: str) -> None:
+    body = f"<div class='entry'>{p(*ALL)}{between}{RECIPE}</div>"
+    found = texts(read_html(page(f"<article><h1>{TITLE}</h1>{body}</article>")))
+    steps = [f"{number}. {step}" for number, step in enumerate(STEPS, 1)]
+    recipe = ["Ingredients", "800 g salt cod", "1 kg potatoes", "Instructions", *steps]
+    assert found[: len(ALL)] == list(ALL)
+    assert found[-len(recipe) :] == recipe
+
+
+def test_one_line_behind_links_below_an_article_is_what_the_site_says() -> None:
+    said = "<p><a href='/pin'>Pin for later</a></p><div>Please be kind to each other here.</div>"
+    found = texts(read_html(page(f"<article><h1>{TITLE}</h1><div>{p(*ALL)}{said}</div></article>")))
+    assert found == list(ALL)
 
 
 def shown_article(title: str, *said: str, name: str = "story") -> str:
