@@ -1,5 +1,10 @@
 """The words that stand around names in bylines, in the languages whose newspapers we know."""
 
+from corpus.formats.blocks import UNSPACED
+
+DOT = rf"(?:(?<![{UNSPACED}])[\u00b7\u2027]|[\u00b7\u2027](?![{UNSPACED}]))"
+"""A dot that parts names or fields. In Chinese one stands within the names of foreigners."""
+
 LEADS = {
     "en": (
         r"(?:(?:an?\s)?(?:guest\s)?(?:analysis|article|column|comment(?:ary)?|contributed|essay"

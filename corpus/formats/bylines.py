@@ -37,7 +37,7 @@ _ASIDE = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 _OF_PICTURES = re.compile("photo|picture|image|video|foto|bild|beeld|imagen", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<!\S)(?:[^\s@:]++(?:@|://)|@|www\.)\S++")
 _BETWEEN = re.compile(
-    r"(?:(?<!\s)\s++)?+[;,|/\uff0f\u00b7\u2022\u2027\x1f]\s*+"
+    rf"(?:(?<!\s)\s++)?+(?:[;,|/\uff0c\uff0f\u3001\u2022\x1f]|{words.DOT})\s*+"
     rf"(?:(?:&|(?:{words.STRONG_CONJUNCTIONS})\b)\s++)?+"
     rf"|(?<!\s)\s++(?:[-\u2013\u2014&]|(?:{words.STRONG_CONJUNCTIONS})\b)(?=\s)\s++",
     re.IGNORECASE,

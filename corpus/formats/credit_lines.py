@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.formats import credit_words as words
+from corpus.formats.byline_words import DOT
 from corpus.formats.bylines import NOBODY, Credit, credit_in, is_list_of_names, lead_in
 from corpus.formats.written_dates import Written, dates_in, weekdays
 
@@ -19,7 +20,7 @@ _LONGEST_OTHER = 5
 _DATE_MARK = "\ufdd0"
 """What stands for a date; no text in normal form has it (`corpus.normalise`)."""
 _FIELDS = re.compile(
-    r"(?:(?<!\s)\s++)?+[|\u00b7\u2022\u2027()\[\]\x1f]\s*+|(?<!\s)\s++[-\u2013\u2014/]{1,2}\s++"
+    rf"(?:(?<!\s)\s++)?+(?:[|\u2022()\[\]\x1f]|{DOT})\s*+|(?<!\s)\s++[-\u2013\u2014/]{{1,2}}\s++"
 )
 _TIME = re.compile(
     r"(?<!\d)(?:\d{4}(?=\s?(?:GMT|UTC|[A-Z]{2,3}T)\b)|\d{1,2}(?:[:.h]\d\d(?::\d\d)?|\s?h\b|(?=\s?[ap]\.?m\b)))"

@@ -30,6 +30,11 @@ _STRUCK = {"s", "strike", "del"}
 _STRUCK_CLASSES = {"line-through", "strikethrough"}
 _OF_THE_HOUSE = {"pg-boilerplate", "pgheader", "pg_boilerplate"}
 """Classes of what Project Gutenberg writes before and behind its books: its name and licence."""
+_LANGUAGE = {"lang", "language", "code-lang", "code-language", "language-name"}
+"""Classes of what names the language of code."""
+_CODE = {"pre", "code"}
+_AROUND_CODE = ("language-", "highlight", "code")
+"""How classes begin of what code stands in, with its language and a button to copy it."""
 _DOUBLES = {"rt", "rp", "rtc", "annotation", "annotation-xml", "option", "datalist"}
 """Readings of ruby and of formulas beside what they stand over, and choices of a form."""
 _TABLES = {"table": "table", "grid": "table", "rowgroup": "tbody", "row": "tr"} | {
@@ -117,6 +122,7 @@ class _Cleaning:
             or _is_struck(element)
             or not _OF_THE_HOUSE.isdisjoint(attribute(element, "class").split())
             or (element not in self._formulas and element in self._hidden)
+            or _labels_code(element)
         )
 
     def _close_later(self, element: Element) -> None:
@@ -185,6 +191,16 @@ def _heads(button: Element) -> bool:
     """Tell whether *button* is what a heading says, as where it unfolds what stands under it."""
     parent = button.getparent()
     return parent is not None and parent.tag in _HEADINGS
+
+
+def _labels_code(element: Element) -> bool:
+    """Tell whether *element* names the language of the code that it stands beside."""
+    if element.tag in _CODE or _LANGUAGE.isdisjoint(attribute(element, "class").lower().split()):
+        return False
+    around = element.getparent()
+    names = "" if around is None else attribute(around, "class").lower()
+    is_short = next(iter(element), None) is None and len(element.text or "") < LONGEST
+    return is_short and any(name.startswith(_AROUND_CODE) for name in names.split())
 
 
 def _is_struck(element: Element) -> bool:

@@ -71,6 +71,22 @@ def test_note_marks_leave_the_text(mark: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "<div class='language-sh'><button></button><span class='lang'>sh</span><pre>ls</pre></div>",
+        "<figure class='highlight'><span class='code-lang'>Bash</span><pre>ls</pre></figure>",
+        "<div class='code-block'><div class='language'>shell</div><pre><code>ls</code></pre></div>",
+    ],
+)
+def test_the_name_of_the_language_of_code_is_no_text(code: str) -> None:
+    assert read(f"<p>List them:</p>{code}") == "List them: | ls"
+
+
+def test_what_is_called_a_language_elsewhere_is_text() -> None:
+    assert read("<p>In <span class='lang'>Welsh</span> it is ty.</p>") == "In Welsh it is ty."
+
+
 def test_notes_stay_without_the_links_back_from_them() -> None:
     notes = (
         "<ol class='footnotes'><li id='fn1'>Annual report. <a href='#fnref1'>\u21a9</a></li>"
