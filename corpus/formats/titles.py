@@ -8,8 +8,8 @@ from corpus.formats.blocks import UNSPACED
 from corpus.normalise import fold
 
 _SEPARATOR = re.compile(
-    r"(?<!\s)\s++(?:::?|[-\u2013\u2014\u00b7\u2022\u00ab\u00bb\u2039\u203a/<>])\s++"
-    r"|(?:(?<!\s)\s++)?+[|\uff5c]\s*+"
+    r"(?<!\s)\s++(?:::?|--|[-\u2013\u2014\u00b7\u2022\u00ab\u00bb\u2039\u203a/<>*])\s++"
+    r"|(?:(?<!\s)\s++)?+[|\uff5c\u2023]\s*+"
     # Between words that are written without spaces.
     rf"|(?<=[{UNSPACED}])[-_\u2013\u2014:\uff1a\uff0d\uff3f]++"
     rf"|(?<![-_\u2013\u2014:\uff1a\uff0d\uff3f])[-_\u2013\u2014:\uff1a\uff0d\uff3f]++(?=[{UNSPACED}])"

@@ -33,6 +33,9 @@ def titled(whole: str) -> str:
         f"The Coast - {HEADLINE}",
         f"{HEADLINE} | Local news from the coast, every day",
         f"{HEADLINE} :: Local :: Coast",
+        f"{HEADLINE} * The Coast * by Ann Lee",
+        f"{HEADLINE} -- Local news, sport, weather",
+        f"{HEADLINE}\u2023 Minutes of the year",
         HEADLINE,
     ],
 )
