@@ -292,6 +292,18 @@ async def test_about_tells_what_is_searched_and_kept(stage: Stage) -> None:
     assert "30 days" in reply.text
 
 
+@pytest.mark.parametrize("is_public", [True, False])
+async def test_about_leads_to_the_invitation_where_others_may_add_the_bot(
+    stage: Stage, *, is_public: bool
+) -> None:
+    assert stage.client.application is not None
+    stage.client.application.bot_public = is_public
+
+    reply = await stage.member.command("about")
+
+    assert ("Add me to a server" in reply.buttons) is is_public
+
+
 async def test_while_stopping_the_asker_is_told_to_come_back(stage: Stage) -> None:
     stage.client.stopping = True
 

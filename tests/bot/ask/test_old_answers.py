@@ -189,8 +189,11 @@ async def test_a_message_that_was_deleted_meanwhile_is_not_tried_again(stage: St
 
     stage.app.engine.writer.remove(SERVER, held.id)
     await look(stage)
+    pass_time(stage, timedelta(minutes=5))
+    await look(stage)
 
     assert stage.discord.edits == []
+    assert sum(each.startswith("PATCH /channels/501/") for each in stage.discord.calls) == 1
     assert OutdatedAnswers(stage.app.database).due(1) == ()
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from bot.services.rate_limits import RateLimits
 from bot.services.shared_answers import SharedAnswers
+from bot.services.suggestions import RefusalSuggestions
 from corpus.article import Source, SourceKind
 from corpus.privacy.personal_data import PersonalData
 from corpus.storage import schema
@@ -160,3 +161,12 @@ async def test_who_asked_long_ago_is_forgotten_by_the_pace_too() -> None:
 
     assert set(known) == {("questions", SERVER), ("questions", SERVER, "7")}
     assert (fairness._allowances, fairness._told) == ({}, {})  # noqa: SLF001 - what is in memory
+
+
+async def test_what_was_found_to_suggest_is_forgotten_with_it(stage: Stage) -> None:
+    asked = await stage.member.press(await stage.member.command("privacy"), "Delete mine")
+
+    with patch.object(RefusalSuggestions, "forget", autospec=True) as forget:
+        await stage.member.press(asked, "Delete for good")
+
+    forget.assert_called_once_with(stage.client.refusal_suggestions)

@@ -1,5 +1,6 @@
 """Sources leave a server as a file and come into another one as they were."""
 
+import asyncio
 import io
 import zipfile
 from collections.abc import AsyncIterator, Iterator
@@ -244,3 +245,16 @@ async def test_an_export_is_split_where_discord_would_refuse_it(app: App, heavy:
 
     names = [zipfile.ZipFile(io.BytesIO(part)).namelist() for part in parts]
     assert [len(each) for each in names] == [1, 1]
+
+
+async def test_an_export_that_discord_takes_a_part_of_tells_how_much_that_was(
+    discord: DiscordDouble,
+) -> None:
+    ada = Person(discord, moderates=True)
+    discord.failures.append(Failure(400, 40005, "POST /webhooks/"))
+    with patch.object(Archives, "export", autospec=True, return_value=(b"one", b"two", b"three")):
+        exchange = await ada.begin("source export")
+        await asyncio.wait_for(exchange.followed_up.acquire(), 30)
+
+    (told,) = [Reply(each, ada.id) for each in exchange.follow_ups]
+    assert "Discord took 1 of 3 files" in told.text
