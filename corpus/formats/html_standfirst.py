@@ -9,6 +9,8 @@ from corpus.formats.html_sentences import ends
 from corpus.formats.promotions import is_byline, is_dated, tells_a_day
 from corpus.normalise import fold
 
+_COLONS = (":", "\uff1a")
+"""What ends a line that asks for something or leads on: a rating, a list of links."""
 _HEADINGS = {"h2"}
 """Headings that a standfirst may be written as."""
 _FARTHEST = 12
@@ -56,6 +58,7 @@ def _sums_up(page: Page, candidates: Candidates, number: int) -> bool:
         and _SHORTEST <= words <= _LONGEST
         and (ends(block.text) or (words > _SHORTEST and not tells_a_day(block.text)))
         and page.linked[number] <= MOSTLY_LINKED
+        and not block.text.endswith(_COLONS)
         and not is_byline(block.text)
         and not is_dated(block.text)
         and not candidates.leads_away(number)

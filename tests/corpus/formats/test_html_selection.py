@@ -387,6 +387,7 @@ def test_a_standfirst_is_taken_whatever_stands_between_it_and_the_text(
         "<p><a href='/x'>The lighthouse keeper who never came home to his town</a></p>",
         "<p>Sign up for our newsletter and never miss a story from the coast.</p>",
         "<p>14 March 2026, at half past six in Morven</p>",
+        "<p>Please rate how useful you have found this page of ours:</p>",
         f"<p>{MET}</p>",
     ],
 )
