@@ -19,6 +19,7 @@ from yarl import URL
 from corpus.bounds import LONGEST_ADDRESS
 from corpus.errors import PageUnchanged, SourceRefused, gettext_noop
 from corpus.fetching.addresses import PORTS, check_url, vet_address
+from corpus.fetching.media_type import media_type
 from corpus.fetching.metered_socket import MeteredSocket
 from corpus.fetching.response_body import whole_body
 from corpus.fetching.unpacking import INCOMPLETE
@@ -45,6 +46,7 @@ CONTENT_TYPES = frozenset(
     }
 )
 
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _WHOLE = 200
 """The one status whose body is the page (RFC 9110, 15.3): 206 is a part of it, 203 was altered."""
 _NOT_MODIFIED = 304
@@ -220,14 +222,15 @@ def _redirected(response: aiohttp.ClientResponse, policy: Policy) -> URL:
 async def _read(response: aiohttp.ClientResponse, policy: Policy) -> Fetched:
     if response.status != _WHOLE:
         raise SiteRefused(response.status)
-    if policy.content_types is not None and response.content_type not in policy.content_types:
+    kind, charset = media_type(response.headers.get("Content-Type", ""))
+    if policy.content_types is not None and kind not in policy.content_types:
         raise SourceRefused(
             "That link leads to {kind}, not to an article: post a page, or the link of a document.",
-            kind=response.content_type[:_SHOWN],
+            kind=kind[:_SHOWN],
         )
-    data = await whole_body(response)
+    data = await whole_body(response, is_page=kind in _PAGES)
     told = Validators(_validator(response, "ETag"), _validator(response, "Last-Modified"))
-    return Fetched(data, response.content_type, response.charset, str(response.url), told)
+    return Fetched(data, kind, charset, str(response.url), told)
 
 
 def _validator(response: aiohttp.ClientResponse, name: str) -> str | None:

@@ -9,11 +9,12 @@ WIRE_LIMIT = 3_000_000
 """Bytes that a body may have on the wire: the largest news pages have about one million."""
 
 _CHUNK = 65_536
-_PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
-async def whole_body(response: aiohttp.ClientResponse) -> bytes:
+async def whole_body(response: aiohttp.ClientResponse, *, is_page: bool) -> bytes:
     """Return the body of *response*, unpacked; aiohttp compares it with its length and its chunks.
+
+    Of a page can be told whether it breaks off even where no length is stated.
 
     Raises:
         SourceRefused: It is too large, incomplete, or packed in a way that is not read here.
@@ -25,7 +26,7 @@ async def whole_body(response: aiohttp.ClientResponse) -> bytes:
     codings = response.headers.getall("Content-Encoding", [])
     data = await _unpacked(response, Unpacker(codings))
     unbounded = not (framing or codings or "Content-Length" in response.headers)
-    if unbounded and response.content_type in _PAGES and _breaks_off(data):
+    if unbounded and is_page and _breaks_off(data):
         raise SourceRefused(INCOMPLETE)
     return data
 

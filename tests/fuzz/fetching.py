@@ -32,7 +32,7 @@ _BODIES = (
 _KINDS = (
     b"text/html", b"text/plain; charset=utf-16", b"TEXT/HTML;charset=\xff", b"application/pdf",
     b"text/html; charset*=utf-8''%ff; charset*1=x", b"image/png", b"", b"/", b"text", b"\xff/\xff",
-    b"text/html; charset=" + b"x" * 7_000,
+    b"text/html; charset=" + b"x" * 7_000, b"text/html" + b"(" * 7_000, b"text/html" + b";" * 7_000,
 )  # fmt: skip
 _STATUSES = (
     200,
