@@ -8,6 +8,8 @@ import discord
 import structlog
 from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 
+from bot.connection.frame_text import keepable
+
 log = structlog.get_logger()
 
 
@@ -28,7 +30,9 @@ class Gateway(DiscordWebSocket):
         """
         self._text = None
         try:
-            await super().received_message(msg)
+            frame = self._decompressor.decompress(msg) if isinstance(msg, bytes) else msg
+            if frame is not None:  # otherwise there is more to come of it
+                await super().received_message(keepable(frame))
         except (ReconnectWebSocket, discord.ConnectionClosed, OSError, aiohttp.ClientError):
             raise
         except Exception as error:

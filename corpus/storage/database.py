@@ -11,15 +11,18 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
-from corpus.errors import SourceRefused, StoreUnavailable
+from corpus.errors import SourceRefused, StoreUnavailable, gettext_noop
 from corpus.migrations import MadeByNewerVersion, is_current, upgrade
 from corpus.storage import retrying, sqlite
 from corpus.storage.claimant import Claimant
 from corpus.storage.connections import CONNECTIONS
-from corpus.storage.failures import exhausted, failure
+from corpus.storage.failures import exhausted, failure, has_nul
 from corpus.storage.secure_deletion import clean_once, has_file, scrub
 from corpus.storage.sqlite import SYNCHRONOUS, WRITE
 from corpus.storage.statement_counts import StatementCounts
+
+_UNKEPT = gettext_noop("This has a character in it that cannot be stored: write it again without.")
+"""What is said where text has half a character in it or, for PostgreSQL, NUL."""
 
 
 class Database:
@@ -104,13 +107,12 @@ class Database:
         try:
             yield
         except DBAPIError as error:
-            raise failure(error, self._name) from error
+            told = SourceRefused(_UNKEPT) if has_nul(error) else failure(error, self._name)
+            raise told from error
         except PoolExhausted as error:
             raise exhausted(self._name) from error
         except UnicodeEncodeError as error:
-            raise SourceRefused(
-                "This has half a character in it, which cannot be stored: write it again without."
-            ) from error
+            raise SourceRefused(_UNKEPT) from error
         except (SQLAlchemyError, ValueError, TypeError, LookupError) as error:
             raise StoreUnavailable(
                 "{database} holds something that cannot be read ({reason}): restore it from a "

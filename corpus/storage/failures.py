@@ -2,7 +2,7 @@
 
 import re
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 
 from corpus.errors import StoreUnavailable, gettext_noop
 
@@ -61,6 +61,11 @@ def failure(error: DBAPIError, name: str) -> StoreUnavailable:
         said = _OF_STATES[state]
         return (DiskFull if said == _FULL else StoreUnavailable)(said, database=name)
     return _unusable(reason, name)
+
+
+def has_nul(error: DBAPIError) -> bool:
+    """Return whether *error* is about text with NUL in it, which psycopg does not send."""
+    return isinstance(error, DataError) and getattr(error.orig, "sqlstate", None) is None
 
 
 def exhausted(name: str) -> StoreUnavailable:

@@ -206,7 +206,7 @@ def test_what_no_database_can_look_for_is_a_refusal_and_no_damage(footnote: Foot
 
     assert told.status == 1
     assert told.err == (
-        "This has half a character in it, which cannot be stored: write it again without.\n"
+        "This has a character in it that cannot be stored: write it again without.\n"
     )
 
 

@@ -72,6 +72,18 @@ async def test_a_message_that_cannot_be_read_is_dropped_and_the_connection_stays
     assert (stage.discord.identifies, stage.discord.resumes) == (1, 0)
 
 
+async def test_a_question_with_nul_and_half_a_character_is_answered_and_kept_without(
+    stage: Stage,
+) -> None:
+    typed = "Who is the memoir's author?\0\ud83d"
+
+    assert "memoir" in (await stage.member.command("ask", question=typed)).text
+    assert await stage.client.work_in_progress.finished(within=10)
+
+    kept = stage.personal_data.get(stage.member.id).questions
+    assert [each.question for each in kept] == ["Who is the memoir's author?\ufffd\ufffd"]
+
+
 async def test_a_message_without_author_is_one_line(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -268,10 +269,20 @@ def test_a_url_that_is_none_is_told_in_a_sentence(url: str) -> None:
 def test_half_a_character_is_refused_and_nothing_is_stored(store: Store) -> None:
     made = replace(article(BRIDGE), source=source("\ud800.md"))
 
-    with pytest.raises(SourceRefused, match="half a character"):
+    with pytest.raises(SourceRefused, match="cannot be stored"):
         store.add(OPERATOR, made, "m", ONE)
 
     assert store.articles([OPERATOR]) == ()
+
+
+def test_text_with_nul_in_it_is_refused_where_it_cannot_be_kept(
+    store: Store, database_engine: str
+) -> None:
+    made = replace(article(BRIDGE), source=source("a\0b.md"))
+    refusal = pytest.raises(SourceRefused, match="cannot be stored")
+
+    with refusal if database_engine == "postgresql" else nullcontext():
+        store.add(OPERATOR, made, "m", ONE)
 
 
 @pytest.mark.sqlite
