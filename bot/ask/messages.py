@@ -15,6 +15,7 @@ from bot.ask.choose_server import server_choice
 from bot.ask.message_replies import guarded, may_answer, replied, reply_with, say
 from bot.ask.private_answers import Read
 from bot.ask.question_text import question_in
+from bot.ask.unheld_threads import learn_thread
 from bot.ask.unmentioned import unmentioned_question
 from bot.client import FootnoteClient
 from bot.direct_messages import direct_pace
@@ -87,9 +88,14 @@ async def _answer_in_server(
     guild: discord.Guild,
     answer: Callable[[FootnoteClient, discord.Message, Place], Awaitable[None]],
 ) -> None:
+    await learn_thread(client, message, collection_of(guild.id))
     place = await settled(client, collection_of(guild.id), channel_ids(message.channel))
-    if not place.is_open or not may_answer(message.channel, guild):
+    if not may_answer(message.channel, guild):
         return
+    if not place.is_open:
+        if not isinstance(message.channel, discord.PartialMessageable):
+            return
+        answer = _tell_where  # Discord does not tell whether its channel is one of them
     with speaking(language_in(place, guild.preferred_locale.value)):
         await guarded(client, message, lambda: answer(client, message, place))
 
@@ -97,6 +103,11 @@ async def _answer_in_server(
 async def _tell_how_to_ask(client: FootnoteClient, message: discord.Message, place: Place) -> None:
     client.rate_limits.admit(place.collection, str(message.author.id))
     await say(message, mentioned(gettext("That was my role: mention me instead, or use /ask.")))
+
+
+async def _tell_where(client: FootnoteClient, message: discord.Message, place: Place) -> None:
+    client.rate_limits.admit(place.collection, str(message.author.id))
+    await say(message, place.elsewhere)
 
 
 async def _answer(

@@ -162,6 +162,32 @@ async def test_a_channel_that_the_server_has_not_allowed_hears_nothing(stage: St
     assert quoted(await stage.member.at(thread(1)).ask(AUTHOR)) == MEMOIR
 
 
+async def test_a_thread_of_a_channel_that_is_allowed_is_answered_though_the_bot_does_not_hold_it(
+    stage: Stage,
+) -> None:
+    stage.settings.change(SERVER, channels=(str(1 + GENERAL),))
+    elsewhere = thread(1, "9002", parent_id=str(1 + GARDEN))
+    stage.discord.archived = {"9001": thread(1, "9001"), "9002": elsewhere}
+
+    await stage.member.at(elsewhere).say(AUTHOR)
+    reply = await stage.member.at(thread(1, "9001")).ask(AUTHOR)
+
+    assert quoted(reply) == MEMOIR
+    assert [each["id"] for each in stage.discord.sent] == [reply.message["id"]]
+
+
+async def test_who_asks_in_a_thread_that_discord_tells_nothing_of_is_told_where_to(
+    stage: Stage,
+) -> None:
+    unknown = stage.member.at(thread(1, "9001"))
+    assert quoted(await unknown.ask(AUTHOR)) == MEMOIR
+    stage.settings.change(SERVER, channels=(str(1 + GENERAL),))
+
+    told = await unknown.ask(AUTHOR)
+
+    assert told.text == "I don't answer in this channel. Ask me in <#501>."
+
+
 async def test_a_reply_to_an_answer_follows_its_question(stage: Stage) -> None:
     first = await settled(stage, stage.member.ask(AUTHOR))
     with questions_before() as before:
