@@ -44,6 +44,9 @@ _ABOUT_REFERENCE = frozenset({160002, 160009, 160010})
 
 _MALFORMED = 50035
 
+CHANNEL_GONE = 10003
+"""The code by which there is no such channel."""
+
 MESSAGE_GONE = 10008
 """The code by which there is no such message (any more)."""
 

@@ -8,7 +8,7 @@ from typing import Any
 import discord
 
 from bot.connection import outgoing_messages as own
-from bot.connection.delivery import MESSAGE_GONE, log_failure
+from bot.connection.delivery import CHANNEL_GONE, MESSAGE_GONE, log_failure
 from bot.connection.outgoing_messages import FAILURES, Attempt, OutgoingMessage, is_refused
 from bot.connection.sent_before import taken_before
 from corpus.storage.outgoing import Delivery
@@ -43,13 +43,15 @@ async def _first_taken(
     for outgoing, following in zip_longest(ways, ways[1:]):
         if outgoing.behind is not None and outgoing.behind != code:
             continue
-        outcome, code = await _sent(outgoing, following.behind if following else None)
+        outcome, code = await _sent(client, outgoing, following.behind if following else None)
         if outcome is not Delivery.REFUSED:
             return outcome
     return Delivery.REFUSED
 
 
-async def _sent(outgoing: OutgoingMessage, expected: int | None) -> tuple[Delivery, int]:
+async def _sent(
+    client: discord.Client, outgoing: OutgoingMessage, expected: int | None
+) -> tuple[Delivery, int]:
     """Send *outgoing*; return what came of it, and Discord's code where it was refused.
 
     The log is told unless the code is the *expected* one, behind which another is sent.
@@ -65,8 +67,17 @@ async def _sent(outgoing: OutgoingMessage, expected: int | None) -> tuple[Delive
             return Delivery.SENT, code  # it was deleted since
         if code != expected:
             log_failure(outgoing.what, failed, getattr(place, "id", None))
-        return (Delivery.REFUSED if is_refused(failed) else Delivery.FAILED), code
+        final = is_refused(failed) and not (code == CHANNEL_GONE and _is_held(client, place))
+        return (Delivery.REFUSED if final else Delivery.FAILED), code
     return Delivery.SENT, 0
+
+
+def _is_held(client: discord.Client, place: object) -> bool:
+    """Return whether the gateway has told of *place* and not that it went, as it does of each.
+
+    REST that knows of no such channel then is one that Discord has lost for a while.
+    """
+    return client.get_channel(getattr(place, "id", 0)) is not None
 
 
 def _marked(outgoing: OutgoingMessage) -> dict[str, Any]:

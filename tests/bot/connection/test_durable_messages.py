@@ -166,7 +166,10 @@ async def test_what_fails_for_minutes_comes_once_when_discord_is_back(  # noqa: 
 
 @pytest.mark.parametrize(
     ("status", "code"),
-    [(403, 40333), (400, 40004), (400, 40006), (400, 20016), (403, 20028), (400, 130000)],
+    [
+        *((403, 40333), (400, 40004), (400, 40006), (400, 20016), (403, 20028), (400, 130000)),
+        (404, 10003),  # of a channel that the gateway has told of and not that it went
+    ],
 )
 async def test_what_discord_does_not_take_for_the_moment_is_not_given_up(
     stage: Stage, status: int, code: int

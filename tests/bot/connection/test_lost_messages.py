@@ -7,6 +7,7 @@ import pytest
 
 from bot.digest.digest import HOUR, WeeklyDigest
 from bot.play.double.failures import Failure
+from bot.play.double.payloads import GARDEN, channel
 from bot.sources.background import Reading
 from tests.bot.connection.failing import Log
 from tests.bot.staging import SERVER, Stage, until
@@ -95,6 +96,8 @@ async def test_a_digest_that_cannot_be_sent_is_one_line(
     await stage.member.command("ask", question="Do volcanoes erupt?")
     stage.settings.change(SERVER, digest_channel="501")
     status = 404 if code == 10003 else 400 if code == 200000 else 403
+    if code == 10003:
+        await stage.discord.dispatch("CHANNEL_DELETE", channel(1))
     stage.discord.failures.append(Failure(status, code, "POST /channels/501/", times=9))
 
     assert await WeeklyDigest(stage.client).send_due(DUE) == 0
@@ -107,6 +110,8 @@ async def test_a_wish_that_moderators_cannot_be_told_is_one_line_and_stays_in_th
     stage: Stage, log: Log, code: int
 ) -> None:
     stage.settings.change(SERVER, moderators_channel="511")
+    if code == 10003:
+        await stage.discord.dispatch("CHANNEL_DELETE", channel(1, GARDEN))
     stage.discord.failures.append(Failure(403, code, "POST /channels/511/", times=9))
     refused = await stage.member.command("ask", question="Do volcanoes erupt?")
     await stage.member.press(refused, "Ask the moderators")
