@@ -91,6 +91,8 @@ _MONTH = "|".join(
 _OF_A_DAY = re.compile(rf"\.? (?:of |de )?(?:{_MONTH})", re.IGNORECASE)
 _DAY_OF = re.compile(rf"\b(?:{_MONTH})[a-z]*\.? (?:the )?\Z", re.IGNORECASE)
 """Beside a month a number is its day, which `written_days.py` sees to."""
+_LONGEST_MONTH = 30
+"""Characters of a month before its day, with what stands between them."""
 
 
 class _Amount(NamedTuple):
@@ -120,8 +122,10 @@ def _with_unit(number: str, names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _is_day(found: re.Match[str]) -> bool:
-    before, after = found.string[: found.start()], found.string[found.end() :]
-    return bool(_DAY_OF.search(before) or _OF_A_DAY.match(after))
+    # No further back than the longest month and its article: a question may be all numbers.
+    text, start = found.string, found.start()
+    before = _DAY_OF.search(text, max(0, start - _LONGEST_MONTH), start)
+    return bool(before or _OF_A_DAY.match(text, found.end()))
 
 
 def _is_name(found: re.Match[str]) -> bool:
