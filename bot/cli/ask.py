@@ -66,7 +66,7 @@ def _entry(line: str, place: str) -> dict[str, Any]:
         entry = json.loads(line)
         earlier = [str(each) for each in entry.get("earlier", [])]
         return {"id": entry["id"], "question": str(entry["question"]), "earlier": earlier}
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise InvalidQuestion(
             f'{place} is not an object with "id" and "question": correct that line.'
         ) from error

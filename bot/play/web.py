@@ -131,7 +131,7 @@ def _told(text: str) -> Json:
     """Return the JSON object that *text* is; an empty one where it is none."""
     try:
         told = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return told if isinstance(told, dict) else {}
 

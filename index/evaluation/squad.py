@@ -49,7 +49,7 @@ def read_squad(data: bytes) -> SquadSet:
             for position, entry in enumerate(entries)
             for question in _questions(position, entry)
         )
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
         raise FootnoteError(
             "The file is not in SQuAD form: it needs data, paragraphs, context, qas and answers."
         ) from error

@@ -134,11 +134,12 @@ async def test_what_makes_no_sense_is_answered_by_one_line(
         assert (await socket.receive_json())["see"] == "notice"
 
 
+@pytest.mark.parametrize("told", ["{", '{"do":' + "[" * 100_000])
 async def test_what_is_no_json_is_answered_by_one_line(
-    web: Web, client: aiohttp.ClientSession
+    web: Web, client: aiohttp.ClientSession, told: str
 ) -> None:
     async with client.ws_connect(f"{web.address}socket") as socket:
-        await socket.send_str("{")
+        await socket.send_str(told)
 
         assert (await socket.receive_json())["see"] == "notice"
 
