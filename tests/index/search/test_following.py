@@ -33,11 +33,18 @@ from tests.doubles.encoder import VOCABULARY, WordEncoder
 
 NAMES = ("Ingrid", "Volkswagen", "Volkswagon", "harbour", "harbors", "harbor", "Quarry", "quarry")
 WORDS = (*NAMES, "bridge", "missiles", "senator", "memoir", "opened", "near", "the", "of", "2.4")
+FOREIGN = (
+    "Das Haus ist nicht weit von der Brücke, und die Häuser daneben sind alt.",
+    "Этот мост открыли не сенаторы, и никто из них там не был.",
+    "다리는 서울에서 봄에 열렸다.",
+)
 QUESTIONS = (
     "Which senator opened the bridge near the harbour?",
     "What is in the memoir of Ingrid?",
     "harbur quary vw",
     "What does the Bridge of Ingrid say about missiles?",
+    "Wo sind die alten Häuser an der Brücke?",
+    "Какой сенатор открыл мосты? 서울",
 )
 EARLIER = date(2020, 2, 3)
 QUOTED = ("> Bridge missiles senator memoir opened", "> the harbour near ingrid volkswagen")
@@ -84,7 +91,8 @@ class Change:
 
 words = st.lists(st.sampled_from(WORDS), min_size=2, max_size=9).map(" ".join)
 sentences = words.map(lambda said: f"{said.capitalize()}.")
-paragraphs = st.lists(sentences, min_size=1, max_size=3).map(" ".join)
+english = st.lists(sentences, min_size=1, max_size=3).map(" ".join)
+paragraphs = st.one_of(english, english, st.sampled_from(FOREIGN))
 titles = st.one_of(st.none(), words.map(str.title))
 
 
