@@ -36,7 +36,8 @@ def main() -> None:
         rounds = Rounds(url, home, chosen.lease, chosen.looks, chosen.seed)
         outcomes = asyncio.run(rounds.run(chosen.rounds))
     for kind, each in outcomes.items():
-        took = f"{statistics.median(each.seconds):.1f} s, at most {max(each.seconds):.1f} s"
+        seconds = each.seconds or [0.0]  # of few rounds, none may have been one of these
+        took = f"{statistics.median(seconds):.1f} s, at most {max(seconds):.1f} s"
         struck = f"{each.killed} killed, {each.hung} hung, {each.midway} before it was done"
         print(f"{kind}: {each.rounds} rounds, {struck}; {took}")
         print(f"  messages {dict(each.messages)}, fetches afterwards {dict(each.fetches)}")

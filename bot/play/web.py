@@ -86,8 +86,10 @@ class Web:
         }
 
     async def _file(self, request: web.Request) -> web.Response:
-        found = PAGE / request.match_info.get("name", "index.html")
-        if found.parent != PAGE or found.suffix not in _SERVED or not found.is_file():
+        name = request.match_info.get("name", "index.html")
+        # Looked for among what is there: of what else is named, nothing is asked of the system.
+        found = next((each for each in PAGE.iterdir() if each.name == name), None)
+        if found is None or found.suffix not in _SERVED:
             raise web.HTTPNotFound
         kind = guess_type(found.name)[0] or "text/plain"
         return web.Response(body=found.read_bytes(), content_type=kind, charset="utf-8")

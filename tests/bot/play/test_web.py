@@ -79,7 +79,10 @@ async def test_without_the_token_nothing_is_there(
         assert answer.status == 404
 
 
-@pytest.mark.parametrize("name", ["..%2Fweb.py", "__init__.py", "%2e%2e%2fstage.py", "nothing.js"])
+@pytest.mark.parametrize(
+    "name",
+    ["..%2Fweb.py", "__init__.py", "%2e%2e%2fstage.py", "nothing.js", "a" * 300 + ".js", "%00.js"],
+)
 async def test_only_what_belongs_to_the_page_is_served(
     web: Web, client: aiohttp.ClientSession, name: str
 ) -> None:
