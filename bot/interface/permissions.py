@@ -7,6 +7,7 @@ from discord import app_commands
 
 from bot.client import Interaction
 from bot.connection.delivery import FAILURES
+from bot.interface.in_time import in_time
 from bot.interface.place import Place, collection_of, place_of
 from corpus.errors import FootnoteError
 from corpus.store import OPERATOR
@@ -38,14 +39,16 @@ async def moderated(interaction: Interaction) -> str:
     Raises:
         NotAllowed: They lack Manage Messages here and the curators' role, and nobody granted
             them `/source`.
+        TooSlow: That could not be told in time.
     """
     collection = server_of(interaction)
-    if (
-        interaction.permissions.manage_messages
-        or await _is_curator(interaction, collection)
-        or await granted(interaction, "source")
-    ):
-        return collection
+    async with in_time(interaction):
+        if (
+            interaction.permissions.manage_messages
+            or await _is_curator(interaction, collection)
+            or await granted(interaction, "source")
+        ):
+            return collection
     raise NotAllowed("You need the permission Manage Messages for this: ask a moderator.")
 
 
@@ -54,10 +57,12 @@ async def administered(interaction: Interaction) -> str:
 
     Raises:
         NotAllowed: They lack Manage Server here, and nobody granted them `/settings`.
+        TooSlow: That could not be told in time.
     """
     collection = server_of(interaction)
-    if interaction.permissions.manage_guild or await granted(interaction, "settings"):
-        return collection
+    async with in_time(interaction):
+        if interaction.permissions.manage_guild or await granted(interaction, "settings"):
+            return collection
     raise NotAllowed("You need the permission Manage Server for this: ask an administrator.")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import discord
 
 from bot.client import FootnoteClient, Interaction
+from bot.interface.in_time import in_time
 from bot.language import gettext, language_of, speak
 from corpus.servers import collection_names
 from corpus.servers.settings import ServerSettings
@@ -70,9 +71,10 @@ async def asked_collection(interaction: Interaction) -> str:
 
 
 async def place_of(interaction: Interaction) -> Place:
-    """Return where the person of *interaction* asks."""
-    collection = await asked_collection(interaction)
-    return await settled(interaction.client, collection, channel_ids(interaction.channel))
+    """Return where the person of *interaction* asks; raise `TooSlow` where that takes too long."""
+    async with in_time(interaction):
+        collection = await asked_collection(interaction)
+        return await settled(interaction.client, collection, channel_ids(interaction.channel))
 
 
 async def settled(client: FootnoteClient, collection: str, channels: Iterable[str]) -> Place:

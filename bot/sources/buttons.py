@@ -4,6 +4,7 @@ from discord import ButtonStyle
 
 from bot.client import Interaction
 from bot.interface.components import Button, Component, button
+from bot.interface.in_time import in_time
 from bot.interface.layout import notice_card
 from bot.interface.permissions import moderated
 from bot.language import gettext, gettext_noop
@@ -53,7 +54,8 @@ class Decide(
 
     async def _edit(self, interaction: Interaction) -> None:
         collection = await moderated(interaction)
-        details = await interaction.client.lookups.submission_details(collection, self._key)
+        async with in_time(interaction):
+            details = await interaction.client.lookups.submission_details(collection, self._key)
         form = details_form(f"s:{self._key}", *details)
         await interaction.response.send_modal(form)
 

@@ -5,6 +5,7 @@ from discord import app_commands
 
 from bot.client import Interaction
 from bot.interface.components import CHOICES
+from bot.interface.in_time import in_time
 from bot.interface.permissions import server_of
 from bot.interface.suggestions import (
     CHOICE_LENGTH,
@@ -125,7 +126,9 @@ class SourceGroup(app_commands.Group):
     @app_commands.autocomplete(source=_own_titles)
     async def edit(self, interaction: Interaction, source: Chosen) -> None:
         """Open the form for the details of a source."""
-        known = await interaction.client.lookups.article_details(server_of(interaction), source)
+        collection = server_of(interaction)
+        async with in_time(interaction):
+            known = await interaction.client.lookups.article_details(collection, source)
         await interaction.response.send_modal(details_form(f"a:{source}", known))
 
     @app_commands.command(description="Read a source's page again; changes are shown first.")
