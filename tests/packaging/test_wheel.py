@@ -32,8 +32,10 @@ for article in sorted(resources.files("corpus").joinpath("articles").iterdir(), 
         print(article)
 """
 
+# A shell has what it starts in the background ignore Ctrl-C, and all that this starts.
 RUN_FROM_WHEEL = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path.insert(0, sys.argv.pop(1))
 from bot.__main__ import main
 main()
