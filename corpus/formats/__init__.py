@@ -4,7 +4,7 @@ import importlib
 
 from corpus.article import Draft
 from corpus.errors import SourceRefused
-from corpus.formats.blocks import TEXT
+from corpus.formats.blocks import TEXT, WITHOUT_TEXT
 from corpus.formats.decoding import decode
 from corpus.formats.kinds import Kind, kind_of
 
@@ -31,9 +31,7 @@ def read_document(
     refuse_by_size(data)
     draft = _read(data, kind_of(data, name, content_type), url, charset)
     if not any(paragraph.kind in TEXT for paragraph in draft.paragraphs):
-        raise SourceRefused(
-            "No article text was found here: post the article's page, its file or its text."
-        )
+        raise SourceRefused(WITHOUT_TEXT)
     return draft
 
 
@@ -100,6 +98,8 @@ def _read_decoded(text: str, kind: Kind, url: str | None) -> Draft:
             return read_html(text, url)
         case Kind.MARKDOWN | Kind.MDX | Kind.NOTEBOOK:
             return _read_markdown(text, kind)
+        case Kind.RST | Kind.ORG | Kind.ASCIIDOC:
+            return _read_markup(text, kind)
         case Kind.TRANSCRIPT:
             from corpus.formats import transcript  # noqa: PLC0415  loaded when needed
 
@@ -128,3 +128,19 @@ def _read_markdown(text: str, kind: Kind) -> Draft:
             from corpus.formats.markdown import read_markdown  # noqa: PLC0415  loaded when needed
 
             return read_markdown(text)
+
+
+def _read_markup(text: str, kind: Kind) -> Draft:
+    match kind:
+        case Kind.RST:
+            from corpus.formats.rst import read_rst  # noqa: PLC0415  loaded when needed
+
+            return read_rst(text)
+        case Kind.ORG:
+            from corpus.formats.org import read_org  # noqa: PLC0415  loaded when needed
+
+            return read_org(text)
+        case _:
+            from corpus.formats.asciidoc import read_asciidoc  # noqa: PLC0415  loaded when needed
+
+            return read_asciidoc(text)

@@ -5,8 +5,13 @@ from collections.abc import Iterable
 
 from corpus.article import ParagraphKind
 from corpus.assembly import Block, as_said, is_drawn
+from corpus.errors import gettext_noop
 from corpus.normalise import fold
 
+WITHOUT_TEXT = gettext_noop(
+    "No article text was found here: post the article's page, its file or its text."
+)
+"""What is said of a source in which there is nothing that an article may consist of."""
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Kana and ideographs, which are written without spaces between words."""
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]++")

@@ -59,8 +59,8 @@ def decode(data: bytes, charset: str | None = None) -> str:
 def _refuse_binary(text: str) -> str:
     if "\x00" in text:
         raise SourceRefused(
-            "This is not text: post a web page, a text, or a file of the kinds .md, .pdf, .docx, "
-            ".odt, .rtf, .epub, .eml, .vtt or .srt."
+            "This is not text: post a web page, a text, or a file of the kinds .md, .rst, "
+            ".org, .adoc, .pdf, .docx, .odt, .rtf, .epub, .eml, .vtt or .srt."
         )
     return text
 

@@ -63,7 +63,7 @@ def _number(ordered: Element, items: list[Element]) -> None:
         number = _stated(item, "value", number)
         place = _first_text(item)
         if place is not None:
-            _write(place, _label(number, _style(item, style)))
+            _write(place, label(number, _style(item, style)))
         number += -1 if reverse else 1
 
 
@@ -78,7 +78,7 @@ def _style(element: Element, otherwise: str) -> str:
     return stated or _STYLES.get(attribute(element, "type"), otherwise)
 
 
-def _label(number: int, style: str) -> str:
+def label(number: int, style: str) -> str:
     """Return *number* as a list of *style* shows it."""
     kind, _, alphabet = style.rpartition("-")
     written = str(number)

@@ -28,6 +28,9 @@ class Kind(StrEnum):
     DISCORD = "discord"
     NOTEBOOK = "notebook"
     MDX = "mdx"
+    RST = "rst"
+    ORG = "org"
+    ASCIIDOC = "asciidoc"
 
 
 _CONTENT_TYPES = {
@@ -52,6 +55,12 @@ _CONTENT_TYPES = {
     "multipart/related": Kind.MAIL,
     "application/mbox": Kind.MAIL,
     "application/x-ipynb+json": Kind.NOTEBOOK,
+    "text/x-rst": Kind.RST,
+    "text/prs.fallenstein.rst": Kind.RST,
+    "text/org": Kind.ORG,
+    "text/x-org": Kind.ORG,
+    "text/asciidoc": Kind.ASCIIDOC,
+    "text/x-asciidoc": Kind.ASCIIDOC,
     CONTENT_TYPE: Kind.DISCORD,
 }
 """Not text/plain: servers send Markdown under that name, so the extension decides."""
@@ -80,6 +89,11 @@ _EXTENSIONS = {
     ".mht": Kind.MAIL,
     ".mhtml": Kind.MAIL,
     ".ipynb": Kind.NOTEBOOK,
+    ".rst": Kind.RST,
+    ".rest": Kind.RST,
+    ".org": Kind.ORG,
+    ".adoc": Kind.ASCIIDOC,
+    ".asciidoc": Kind.ASCIIDOC,
 }
 _ARCHIVES = frozenset({Kind.DOCX, Kind.ODT, Kind.EPUB})
 _STATING = "mimetype"

@@ -18,7 +18,7 @@ APPLE = gettext_noop(
 )
 ARCHIVE = gettext_noop(
     "This is an archive, not an article: post a web page, a text, or a file of the kinds .md, "
-    ".pdf, .docx, .odt, .rtf, .epub, .eml, .vtt or .srt."
+    ".rst, .org, .adoc, .pdf, .docx, .odt, .rtf, .epub, .eml, .vtt or .srt."
 )
 PICTURE = gettext_noop("Pictures are not read: post the page or the text that this one shows.")
 RECORDING = gettext_noop("Recordings are not read: post a transcript (.vtt or .srt), or the text.")

@@ -11,6 +11,8 @@ from tests.patterns.pumps import pumps, repeats_often
 NOT_MET = {
     "corpus.sentences._LAST_WORD": "looks through 24 characters, as its one use says",
     "bot.retelling._FORMATTED": "looks through templates of ours alone",
+    "corpus.formats.asciidoc_lines._MARK": "looks through 500 characters for the mark that closes",
+    "corpus.formats.org_lines._MARK": "looks through 500 characters for the mark that closes",
     "bot.play.drawing.markdown._PART": "draws messages, of 4,000 characters at most, for who plays",
 }
 """Patterns that need not be linear, and why."""

@@ -1,0 +1,30 @@
+"""HTML as readers of other markup write it: elements, lists of notes, tables."""
+
+from collections.abc import Iterable, Sequence
+
+DEEPEST_HEADING = 6
+"""The lowest heading that HTML has."""
+
+
+def element(name: str, text: str) -> str:
+    """Return the element *name* that holds the HTML *text*."""
+    return f"<{name}>{text}</{name}>"
+
+
+def heading(level: int, text: str) -> str:
+    """Return the HTML *text* as a heading of *level*, or of the lowest that there is."""
+    return element(f"h{min(max(level, 1), DEEPEST_HEADING)}", text)
+
+
+def notes_html(notes: Iterable[str]) -> str:
+    """Return each of *notes*, which are HTML, as an item of a list."""
+    return "".join(element("ul", element("li", note)) for note in notes)
+
+
+def table_html(rows: Sequence[Sequence[str]], heads: int) -> str:
+    """Return a table that holds data, whose *rows* of HTML are headings as far as *heads*."""
+    return f'<table role="table">{_rows(rows[:heads], "th")}{_rows(rows[heads:], "td")}</table>'
+
+
+def _rows(rows: Sequence[Sequence[str]], cell: str) -> str:
+    return "".join(element("tr", "".join(element(cell, each) for each in row)) for row in rows)
