@@ -60,8 +60,8 @@ def _stated_width(about: str) -> int:
 def _cells(text: str, separator: str) -> Iterator[WrittenCell]:
     """Yield the cells in *text*, those that are to be repeated as often as that."""
     marks = list(_CELL[separator].finditer(text))
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        end = following.start() if following else len(text)
+    ends = [*(each.start() for each in marks[1:]), len(text)]
+    for mark, end in zip(marks, ends, strict=False):  # no mark at all ends nowhere
         said = text[mark.end() : end].replace(f"\\{separator}", separator).strip("\n ")
         columns, rows = (int(mark[name] or 1) for name in ("columns", "rows"))
         cell = WrittenCell(said, mark["style"] or "", max(1, columns), max(1, rows))

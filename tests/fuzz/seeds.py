@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.fuzz.further_seeds import further_kinds
 from tests.fuzz.kind import PROSE, SHARED, Kind
+from tests.fuzz.markup_seeds import markup_kinds
 
 _HTML = """<!DOCTYPE html><html lang="en"><head><title>The Ferry | Coast</title>
 <meta property="og:title" content="The Ferry"><meta name="author" content="Ada Quill">
@@ -85,6 +86,7 @@ def kinds() -> tuple[Kind, ...]:
         Kind("a.pdf", _pdf(), _PDF_TOKENS),
         Kind("a.zip", _archive(), _MARKDOWN_TOKENS, ("ferry.md",)),
         *further_kinds(),
+        *markup_kinds(),
     )
 
 

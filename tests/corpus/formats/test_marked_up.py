@@ -72,6 +72,11 @@ def test_directives_of_sphinx_show_what_they_hold_and_unknown_ones_nothing() -> 
     ]
 
 
+def test_a_table_whose_first_line_has_no_cell_is_read_all_the_same() -> None:
+    text = "The harbour has two berths.\n\n|===\nno cell\n\n|Day |12\n|===\n"
+    assert {"Day", "12"} <= {shown for _, shown in blocks(text, "adoc")}
+
+
 @pytest.mark.parametrize(
     ("extension", "text"), [("rst", ".. nothing"), ("org", "# nothing"), ("adoc", "// nothing")]
 )

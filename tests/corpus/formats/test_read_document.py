@@ -129,7 +129,12 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(data: bytes, sentence: s
     assert str(refusal.value).endswith(".")
 
 
-@given(st.binary(max_size=300), st.sampled_from(["a.html", "a.md", "a.txt", "a.docx", "a"]))
+@given(
+    st.binary(max_size=300),
+    st.sampled_from(
+        ["a.html", "a.md", "a.mdx", "a.rst", "a.org", "a.adoc", "a.txt", "a.docx", "a"]
+    ),
+)
 def test_any_bytes_are_read_into_slices_in_normal_form_or_refused(data: bytes, name: str) -> None:
     try:
         draft = read_document(data, name)
