@@ -1,12 +1,16 @@
 """Reading: the bytes of any source that a moderator may post, to the draft of an article."""
 
 import importlib
+from collections.abc import Callable
 
 from corpus.article import Draft
 from corpus.errors import SourceRefused
 from corpus.formats.blocks import TEXT, WITHOUT_TEXT
 from corpus.formats.decoding import decode
 from corpus.formats.kinds import Kind, kind_of
+
+_OF_BYTES = frozenset({Kind.PDF, Kind.DOCX, Kind.RTF, Kind.ODT, Kind.EPUB, Kind.MAIL})
+"""Kinds that tell by themselves in what encoding their text is; all others are decoded first."""
 
 SIZE_LIMIT = 8 * 1024 * 1024
 """Bytes; far above any article, and within what Discord lets everybody upload."""
@@ -48,99 +52,19 @@ def refuse_by_size(data: bytes) -> None:
         )
 
 
-def load_reader(kind: Kind) -> None:
-    """Load what reads documents of *kind*: the libraries behind it take a second."""
-    importlib.import_module(f"{__name__}.{kind.value}")
+def load_reader(kind: Kind) -> Callable[..., Draft]:
+    """Return what reads documents of *kind*: `read_` and its name, in the module of its value.
+
+    That is loaded when it is needed: the libraries behind it take a second.
+    """
+    module = importlib.import_module(f"{__name__}.{kind.value}")
+    read: Callable[..., Draft] = getattr(module, f"read_{kind.name.lower()}")
+    return read
 
 
 def _read(data: bytes, kind: Kind, url: str | None, charset: str | None) -> Draft:
-    # Each branch imports what only it needs: the libraries behind take a second to load.
-    match kind:
-        case Kind.PDF:
-            from corpus.formats.pdf.document import read_pdf  # noqa: PLC0415  loaded when needed
-
-            return read_pdf(data)
-        case Kind.DOCX:
-            from corpus.formats.docx import read_docx  # noqa: PLC0415  loaded when needed
-
-            return read_docx(data)
-        case Kind.RTF:
-            from corpus.formats.rtf import read_rtf  # noqa: PLC0415  loaded when needed
-
-            return read_rtf(data)
-        case Kind.ODT | Kind.EPUB | Kind.MAIL:
-            return _read_packed(data, kind)
-        case _:
-            return _read_decoded(decode(data, charset), kind, url)
-
-
-def _read_packed(data: bytes, kind: Kind) -> Draft:
-    match kind:
-        case Kind.ODT:
-            from corpus.formats.odt import read_odt  # noqa: PLC0415  loaded when needed
-
-            return read_odt(data)
-        case Kind.EPUB:
-            from corpus.formats.epub import read_epub  # noqa: PLC0415  loaded when needed
-
-            return read_epub(data)
-        case _:
-            from corpus.formats.mail import read_mail  # noqa: PLC0415  loaded when needed
-
-            return read_mail(data)
-
-
-def _read_decoded(text: str, kind: Kind, url: str | None) -> Draft:
-    match kind:
-        case Kind.HTML:
-            from corpus.formats.html import read_html  # noqa: PLC0415  loaded when needed
-
-            return read_html(text, url)
-        case Kind.MARKDOWN | Kind.MDX | Kind.NOTEBOOK:
-            return _read_markdown(text, kind)
-        case Kind.RST | Kind.ORG | Kind.ASCIIDOC:
-            return _read_markup(text, kind)
-        case Kind.TRANSCRIPT:
-            from corpus.formats import transcript  # noqa: PLC0415  loaded when needed
-
-            return transcript.read_transcript(text)
-        case Kind.DISCORD:
-            from corpus.formats.discord import read_discord  # noqa: PLC0415  loaded when needed
-
-            return read_discord(text)
-        case _:
-            from corpus.formats.text import read_text  # noqa: PLC0415  loaded when needed
-
-            return read_text(text)
-
-
-def _read_markdown(text: str, kind: Kind) -> Draft:
-    match kind:
-        case Kind.MDX:
-            from corpus.formats.mdx import read_mdx  # noqa: PLC0415  loaded when needed
-
-            return read_mdx(text)
-        case Kind.NOTEBOOK:
-            from corpus.formats.notebook import read_notebook  # noqa: PLC0415  loaded when needed
-
-            return read_notebook(text)
-        case _:
-            from corpus.formats.markdown import read_markdown  # noqa: PLC0415  loaded when needed
-
-            return read_markdown(text)
-
-
-def _read_markup(text: str, kind: Kind) -> Draft:
-    match kind:
-        case Kind.RST:
-            from corpus.formats.rst import read_rst  # noqa: PLC0415  loaded when needed
-
-            return read_rst(text)
-        case Kind.ORG:
-            from corpus.formats.org import read_org  # noqa: PLC0415  loaded when needed
-
-            return read_org(text)
-        case _:
-            from corpus.formats.asciidoc import read_asciidoc  # noqa: PLC0415  loaded when needed
-
-            return read_asciidoc(text)
+    read = load_reader(kind)
+    if kind in _OF_BYTES:
+        return read(data)
+    text = decode(data, charset)
+    return read(text, url) if kind is Kind.HTML else read(text)
