@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape, unescape
 
+from corpus.formats.markup_html import with_marks
+
 _LONGEST = 500
 """Characters of what is emphasised in a line. Our own choice."""
 _LONGEST_VALUE = 300
@@ -131,14 +133,7 @@ class Lines:
         return self._html(self.filled(text))
 
     def _html(self, text: str) -> str:
-        said: list[str] = []
-        place = 0
-        for found in _MARK.finditer(text):
-            said.append(escape(text[place : found.start()]))
-            said.append(self._taken(found))
-            place = found.end()
-        said.append(escape(text[place:]))
-        return "".join(said)
+        return with_marks(text, _MARK, self._taken)
 
     def _taken(self, found: re.Match[str]) -> str:
         for name, take in _TAKEN.items():

@@ -1,6 +1,8 @@
 """HTML as readers of other markup write it: elements, lists of notes, tables."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
 
 DEEPEST_HEADING = 6
 """The lowest heading that HTML has."""
@@ -9,6 +11,16 @@ DEEPEST_HEADING = 6
 def element(name: str, text: str) -> str:
     """Return the element *name* that holds the HTML *text*."""
     return f"<{name}>{text}</{name}>"
+
+
+def with_marks(text: str, mark: re.Pattern[str], said: Callable[[re.Match[str]], str]) -> str:
+    """Return *text* as HTML: what *said* returns for each *mark* in it, and what stands between."""
+    parts: list[str] = []
+    place = 0
+    for found in mark.finditer(text):
+        parts += (escape(text[place : found.start()]), said(found))
+        place = found.end()
+    return "".join([*parts, escape(text[place:])])
 
 
 def heading(level: int, text: str) -> str:

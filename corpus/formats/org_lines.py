@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape, unescape
 
+from corpus.formats.markup_html import with_marks
+
 _BEFORE = r"(?<![^\s\-({'\"\u2018\u201c\u2014>])"
 _BEHIND = r"(?![^\s\-.,;:!?'\")}\[\]\\\u2019\u201d\u2026\u2014<|])"
 _LONGEST = 500
@@ -53,14 +55,7 @@ class Lines:
 
     def html(self, text: str) -> str:
         """Return *text* as HTML that says what a page made of it shows."""
-        said: list[str] = []
-        place = 0
-        for found in _MARK.finditer(text):
-            said.append(escape(text[place : found.start()]))
-            said.append(self._taken(found))
-            place = found.end()
-        said.append(escape(text[place:]))
-        return "".join(said)
+        return with_marks(text, _MARK, self._taken)
 
     def _taken(self, found: re.Match[str]) -> str:
         for name, take in _TAKEN.items():
