@@ -1,6 +1,7 @@
 """What a feature does of its own accord, beside what people ask of it."""
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Iterable
 from typing import ClassVar, TypeVar
 
@@ -15,7 +16,7 @@ Item = TypeVar("Item")
 log = structlog.get_logger()
 
 
-class BackgroundTask:
+class BackgroundTask(ABC):
     """Works again and again, from when the bot is ready until it is stopped."""
 
     every: ClassVar[float]
@@ -37,9 +38,9 @@ class BackgroundTask:
         if self._task is not None:
             await ended([self._task])
 
+    @abstractmethod
     async def work(self) -> None:
         """Do what is due."""
-        raise NotImplementedError
 
     async def pause(self) -> None:
         """Wait until it is time for the next work."""

@@ -1,6 +1,7 @@
 """What every button and select is made of; all it needs stands in its id: it outlives a restart."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Any, Generic, Self, TypeVar
 
@@ -30,7 +31,7 @@ class OutOfDate(FootnoteError):
     """What was used is of a version of the bot that named its controls or forms otherwise."""
 
 
-class Component(discord.ui.DynamicItem[Control], Generic[Control], template=r"(?!)"):
+class Component(discord.ui.DynamicItem[Control], ABC, Generic[Control], template=r"(?!)"):
     """A button or select that lasts; *template* says how its id goes on behind `PREFIX`.
 
     A subclass says what it looks like in `__init__`, and in `respond` what it does.
@@ -62,9 +63,9 @@ class Component(discord.ui.DynamicItem[Control], Generic[Control], template=r"(?
         """Respond to whoever used it, and tell them of any error."""
         await guarded(interaction, lambda: self.respond(interaction))
 
+    @abstractmethod
     async def respond(self, interaction: Interaction) -> None:
         """Do what the component is for."""
-        raise NotImplementedError
 
 
 def component_of(custom_id: str) -> Component[Any] | None:
