@@ -19,8 +19,8 @@ from index.search.segment import Candidate
 from index.search.snapshot import Snapshot
 from index.search.words import stems
 
-MOST_CELLS = 4000
-"""Cells of a table whose rows are compared, in about 50 ms; a larger one is not. Our own choice."""
+MOST_CELLS = 2000
+"""Cells of a table whose rows are compared; a larger one is not. Our own choice."""
 
 _TOTALS = frozenset({"total", "totals", "sum", "average", "mean", "all", "overall"})
 
