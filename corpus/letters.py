@@ -46,3 +46,15 @@ between words either."""
 
 LETTERS = rf"[^\W\d_]+(?:[{MARKS}]+[^\W\d_]*+)*+"
 """The pattern of a run of letters with their marks."""
+
+_MATCHED_ALIKE = str.maketrans({"\u0130": "i", "\u0131": "i", "\u017f": "s"})
+"""What a pattern that ignores case takes for a letter that `str.lower` makes no such letter of: the
+capital and the small i of Turkish, and the long s."""
+
+
+def in_small_letters(found: str) -> str:
+    """Return *found*, which a pattern matched in whatever case, in the letters of that pattern.
+
+    So a table of what the pattern finds has it: "APR\u0130L", as Turkish keys type it, is "april".
+    """
+    return found.translate(_MATCHED_ALIKE).lower()

@@ -9,6 +9,7 @@ from corpus.bounds import LONGEST_NAME, LONGEST_TITLE, few, within
 from corpus.formats import mail_words as words
 from corpus.formats.bylines import credit_in
 from corpus.formats.written_dates import date_stated
+from corpus.letters import in_small_letters
 from corpus.normalise import fold, normalise
 
 _MOST_LINES = 12
@@ -122,7 +123,7 @@ def head_at(lines: Sequence[str], start: int) -> tuple[Head, int] | None:
         if not value and place < len(lines) and not _FIELD.match(normalise(lines[place])):
             value = normalise(lines[place])
             place += 1
-        told.setdefault(_NAMES[field[1].lower()], value[:_LONGEST_VALUE])
+        told.setdefault(_NAMES[in_small_letters(field[1])], value[:_LONGEST_VALUE])
     sender, subject, day = (told.get(name, "") for name in ("sender", "subject", "date"))
     known = [sender, subject, day].count("") < 2  # noqa: PLR2004 - two of three
     return (Head(sender, subject, day), place) if known else None

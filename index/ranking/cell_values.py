@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from corpus.formats.written_dates import date_stated
+from corpus.letters import in_small_letters
 
 
 class Measure(StrEnum):
@@ -184,8 +185,8 @@ def _range(first: Value, last: Value) -> Value | None:
 
 def _valued(found: re.Match[str]) -> Value:
     number = float(re.sub(r"[, \u00a0\u202f]", "", found["number"]))
-    number *= _SCALES.get((found["scale"] or "").casefold(), 1) * (-1 if found["minus"] else 1)
-    name = (found["sign"] or found["unit"] or "").casefold()
+    number *= _SCALES.get(in_small_letters(found["scale"] or ""), 1) * (-1 if found["minus"] else 1)
+    name = in_small_letters(found["sign"] or found["unit"] or "")
     if name in _CURRENCIES:
         unit, scale = _CURRENCIES[name]
         return Value(Measure.PRICE, number * scale, number * scale, unit, scale)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from corpus.letters import in_small_letters
 from index.ranking.written_days import MONTHS
 from index.ranking.written_forms import Writing
 from index.ranking.written_numbers import NUMBER_WORDS
@@ -133,22 +134,22 @@ def _is_name(found: re.Match[str]) -> bool:
 
     "Does it run on DOS" asks for no two.
     """
-    spelt = (found["spelt"] or "").lower()
+    spelt = in_small_letters(found["spelt"] or "")
     return bool(spelt) and spelt not in NUMBER_WORDS and question_language(found.string) == ENGLISH
 
 
 def _amount(found: re.Match[str]) -> _Amount | None:
     """Return the amount that is said, `None` where two units are said."""
     sign, unit = found["sign"], found["unit"]
-    scaled = (found["scale"] or found["short"] or "").lower()
+    scaled = in_small_letters(found["scale"] or found["short"] or "")
     if scaled == "m" and not sign:  # of people or of rope: "5m" alone is a length
         scaled, unit = "", "m"
     if sign and unit:
         return None
     scale = _SCALES.get(scaled, 1)
-    names = _BY_NAME.get(sign or (unit or "").lower(), ())
+    names = _BY_NAME.get(sign or in_small_letters(unit or ""), ())
     if found["spelt"]:
-        return _Amount(_WORDS[found["spelt"].lower()] * scale * 100, names)
+        return _Amount(_WORDS[in_small_letters(found["spelt"])] * scale * 100, names)
     whole = int(re.sub(r"\D", "", found["figures"]))
     part = int((found["part"] or ".0")[1:].ljust(2, "0"))
     return _Amount((whole * 100 + part) * scale, names)

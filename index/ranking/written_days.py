@@ -6,6 +6,7 @@ So is what German, Spanish and French ones say, in whichever of these languages 
 import re
 from collections.abc import Iterator
 
+from corpus.letters import in_small_letters
 from index.ranking.written_forms import Writing
 from index.ranking.written_words import WRITTEN_WORDS, WrittenWords, typed_forms
 
@@ -58,7 +59,7 @@ def _may_be_word(found: re.Match[str]) -> bool:
 def _month(typed: str) -> str | None:
     if typed.isdigit():
         return MONTHS[int(typed) - 1] if 1 <= int(typed) <= _MOST_MONTHS else None
-    return _NAMES[typed.casefold()]
+    return _NAMES[in_small_letters(typed)]
 
 
 def _forms(day: int, month: str, year: str | None) -> Iterator[str]:

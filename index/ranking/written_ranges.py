@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.letters import in_small_letters
 from index.search.words import stems
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -57,7 +58,7 @@ def _told(text: str, question: str) -> Iterator[tuple[re.Match[str], str]]:
     if _RANGE.search(question):
         return
     for asked in _ASKED.finditer(question):
-        name = _FORMS[asked["name"].casefold()]
+        name = _FORMS[in_small_letters(asked["name"])]
         if _DATED.search(question[: asked.start("name")]) or _stands(name, text):
             continue
         found = (each for each in _RANGE.finditer(text) if _covers(each, name))
@@ -67,13 +68,13 @@ def _told(text: str, question: str) -> Iterator[tuple[re.Match[str], str]]:
 
 def _stands(name: str, text: str) -> bool:
     """Return whether the day or month *name* itself stands in *text*."""
-    return any(_FORMS.get(each[0].casefold()) == name for each in _WORD.finditer(text))
+    return any(_FORMS.get(in_small_letters(each[0])) == name for each in _WORD.finditer(text))
 
 
 def _covers(found: re.Match[str], name: str) -> bool:
     """Return whether the day or month *name* lies in the range *found*, round a year's end too."""
-    first = _FORMS[(found["first"] or found["from"]).casefold()]
-    last = _FORMS[(found["last"] or found["until"]).casefold()]
+    first = _FORMS[in_small_letters(found["first"] or found["from"])]
+    last = _FORMS[in_small_letters(found["last"] or found["until"])]
     circle = _circle(name)
     if first not in circle or last not in circle:
         return False

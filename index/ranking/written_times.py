@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from corpus.letters import in_small_letters
 from index.ranking.written_forms import Writing
 from index.ranking.written_numbers import ONES
 from index.ranking.written_words import SPANISH, WRITTEN_WORDS, WrittenWords
@@ -77,9 +78,9 @@ def _time_elsewhere(found: re.Match[str]) -> _Time:
     if not found["las"]:
         hour = int(found["hour"] or found["full"])
         return _Time(hour % _DAY, int(found["sharp"] or found["then"] or 0), sure=True)
-    typed, part = found["las"].casefold(), (found["part"] or "").casefold()
+    typed, part = in_small_letters(found["las"]), in_small_letters(found["part"] or "")
     hour = int(typed) if typed.isdigit() else _LAS[typed]
-    minute = {_MEDIA: _HALF, _CUARTO: _QUARTER}.get((found["share"] or "").casefold(), 0)
+    minute = {_MEDIA: _HALF, _CUARTO: _QUARTER}.get(in_small_letters(found["share"] or ""), 0)
     if part in {"tarde", "noche"} and hour < _NOON:
         hour += _NOON
     return _Time(hour % _DAY, minute, sure=bool(part) or hour > _NOON)
@@ -88,13 +89,13 @@ def _time_elsewhere(found: re.Match[str]) -> _Time:
 def _time(found: re.Match[str]) -> _Time | None:
     """Return the time that is said, `None` for one that no clock has."""
     if found["word"]:
-        return _Time(_SAID[found["word"].casefold()], 0, sure=True)
+        return _Time(_SAID[in_small_letters(found["word"])], 0, sure=True)
     if found["share"]:
-        past = _SPOKEN.get((found["share"].casefold(), found["side"].casefold()))
+        past = _SPOKEN.get((in_small_letters(found["share"]), in_small_letters(found["side"])))
         return None if past is None else _before_or_after(_number(found["spoken"]), past)
     hour = _number(found["clock"] or found["figures"] or found["full"])
     minute = int(found["minute"] or found["past"] or 0)
-    half = (found["half"] or _PARTS.get((found["part"] or "").casefold(), "")).casefold()
+    half = in_small_letters(found["half"] or _PARTS.get(in_small_letters(found["part"] or ""), ""))
     if half and not 1 <= hour <= _NOON:
         return None
     if half:
@@ -108,7 +109,7 @@ def _before_or_after(hour: int, past: int) -> _Time:
 
 
 def _number(typed: str) -> int:
-    return int(typed) if typed.isdigit() else _WORDS.index(typed.casefold()) + 1
+    return int(typed) if typed.isdigit() else _WORDS.index(in_small_letters(typed)) + 1
 
 
 def _forms(time: _Time) -> Iterator[str]:

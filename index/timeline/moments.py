@@ -12,6 +12,7 @@ from functools import cache
 from babel.dates import get_month_names
 
 from corpus.formats.written_dates import Order, dates_in
+from corpus.letters import in_small_letters
 
 EARLIEST, LATEST = 1000, 2099
 """Years that four digits are taken for."""
@@ -176,7 +177,7 @@ def _quarters(text: str) -> Iterator[Moment]:
 def _quarter(match: re.Match[str]) -> int:
     if match["number"]:
         return int(match["number"])
-    word = match["ordinal"].casefold()
+    word = in_small_letters(match["ordinal"])
     return 1 + next(at for at, begins in enumerate(_ORDINALS) if word.startswith(begins))
 
 
@@ -200,7 +201,7 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
     before, _, number = match["words"].rpartition(match["year"])
     season = before.split()[:1]
     if season:
-        return season[0].casefold() in _SEASONS
+        return in_small_letters(season[0]) in _SEASONS
     if match["until"] or match["up_to"] or _BREAKS_OFF.match(text, match.end()):
         return True
     year = int(match["year"])

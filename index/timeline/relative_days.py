@@ -8,6 +8,7 @@ from functools import cache
 
 from babel.dates import get_day_names
 
+from corpus.letters import in_small_letters
 from index.timeline.moments import Moment, Precision, month_of
 
 _WEEKDAYS = (
@@ -96,14 +97,14 @@ def _reckoned(
 
 def _day(sentence: str, match: re.Match[str], published: date, language: str | None) -> date | None:
     if match["day"]:
-        word = match["day"].casefold()
+        word = in_small_letters(match["day"])
         known = (language or "").startswith(_AMBIGUOUS.get(word, ""))
         return published + timedelta(days=_DAYS_AWAY[word]) if known else None
     named = match["last"] or match["past"] or match["pasado"]
     if named:
-        return _last(published, weekday_names()[named.casefold()])
+        return _last(published, weekday_names()[in_small_letters(named)])
     told = _HAPPENED.search(sentence) and not _YET_TO_COME.search(sentence)
-    return _before(published, weekday_names()[match["on"].casefold()]) if told else None
+    return _before(published, weekday_names()[in_small_letters(match["on"])]) if told else None
 
 
 def _last(published: date, weekday: int) -> date | None:

@@ -202,6 +202,12 @@ def test_a_message_that_is_passed_on_states_its_own_head(program: str, above: st
     assert texts(draft) == [FERRY, CAPTAIN]
 
 
+def test_a_head_is_known_whichever_s_and_i_its_names_are_written_with() -> None:
+    head = HEADS["Gmail"].replace("Subject", "\u017fUBJECT")
+    stated = read_mail(message(f"{head}\n{PROSE}", Subject="Fwd: The Bridge")).metadata
+    assert (stated.title, stated.authors) == ("The Bridge", ("Bo Lind",))
+
+
 def test_a_message_that_is_passed_on_in_html_states_its_own_head() -> None:
     html = (
         '<div>Worth reading!</div><div class="gmail_quote"><div class="gmail_attr">'

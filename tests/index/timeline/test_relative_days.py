@@ -70,3 +70,17 @@ def test_last_year_and_last_month_are_as_wide_as_they_are_told() -> None:
     assert reckoned("Der Absatz fiel im vergangenen Monat.", date(2022, 1, 9), "de") == [
         ("im vergangenen Monat", "2021-12-01", "2021-12-31")
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "day"),
+    [
+        ("The council met on FR\u0130DAY.", "on FR\u0130DAY", "2022-05-06"),
+        ("The council met last tue\u017fday.", "last tue\u017fday", "2022-05-03"),
+        ("Le conseil se r\u00e9unit DEMA\u0130N.", "DEMA\u0130N", "2022-05-10"),
+    ],
+)
+def test_a_day_is_known_whichever_i_or_s_it_is_written_with(
+    sentence: str, words: str, day: str
+) -> None:
+    assert reckoned(sentence, MONDAY, None) == [(words, day, day)]
