@@ -73,9 +73,10 @@ def _elsewhere(
     first: ListedSentence, others: Sequence[ListedSentence]
 ) -> tuple[ListedSentence, ...]:
     """Return those of *others* that stand in other articles than *first*, one of each."""
-    by_article = {each.article.id: each for each in reversed(others)}
-    by_article.pop(first.article.id, None)
-    return tuple(reversed(by_article.values()))
+    by_article = {first.article.id: first}
+    for each in others:
+        by_article.setdefault(each.article.id, each)
+    return tuple(by_article.values())[1:]
 
 
 def as_quoted(

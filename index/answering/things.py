@@ -58,12 +58,16 @@ def parted(named: str) -> tuple[str, str]:
 
 def _thing(question: str, run: list[re.Match[str]]) -> Thing:
     start = run[0].start()
-    head = [each[0].casefold() for each in _WORD.finditer(question, 0, start)]
-    article = head.pop() if head and head[-1] in BEFORE_NOUNS else ""
-    behind = head[-1] if head else ""
+    head = list(_WORD.finditer(question, 0, start))
+    article = head.pop() if head and head[-1][0].casefold() in BEFORE_NOUNS else None
+    behind = head[-1][0].casefold() if head else ""
     if behind in _DOING and len(run) > 1:
         run = run[:-1]
     end = run[-1].end()
-    text = question[start:end]
-    before = question.casefold().rfind(article, 0, start) if article else start
-    return Thing(before, end, text, article, behind)
+    return Thing(
+        article.start() if article else start,
+        end,
+        question[start:end],
+        article[0].casefold() if article else "",
+        behind,
+    )

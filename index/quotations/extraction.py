@@ -51,14 +51,16 @@ class Extracted:
 def quotations_in(texts: Iterable[str]) -> Extracted:
     """Return what *texts*, in Discord's Markdown, quote; or the first of them as one quotation."""
     said = list(texts)
-    found = [normalise(each) for text in said for each in _quoted(text)]
-    distinct = list({_key(each): each for each in reversed(found) if _words(each)}.values())[::-1]
-    longer = [each for each in distinct if _words(each) >= FEWEST_WORDS]
-    chosen = longer or distinct
+    distinct: dict[tuple[str, ...], str] = {}
+    for each in (normalise(each) for text in said for each in _quoted(text)):
+        if key := _key(each):
+            distinct.setdefault(key, each)
+    longer = [each for key, each in distinct.items() if len(key) >= FEWEST_WORDS]
+    chosen = longer or list(distinct.values())
     if chosen:
         return Extracted(tuple(chosen[:MOST_QUOTATIONS]), max(0, len(chosen) - MOST_QUOTATIONS))
     plain = (normalise(each) for each in said)
-    return Extracted(tuple(_beginning(each) for each in plain if _words(each))[:1], whole=True)
+    return Extracted(tuple(_beginning(each) for each in plain if _key(each))[:1], whole=True)
 
 
 def _quoted(text: str) -> Iterator[str]:
@@ -126,9 +128,6 @@ def _beginning(text: str) -> str:
     return text[: ends[-1] if ends else WHOLE_LIMIT]
 
 
-def _words(text: str) -> int:
-    return sum(each.is_word for each in tokens(text))
-
-
 def _key(text: str) -> tuple[str, ...]:
+    """Return the words of *text*, by which two quotations are the same."""
     return tuple(each.text for each in tokens(text) if each.is_word)

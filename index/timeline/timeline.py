@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from corpus.article import Article
+from corpus.article import Article, Slice
 from index.answer import RankedPassage
 from index.answering.listed_sentences import (
     MOST_LISTED,
@@ -133,12 +133,11 @@ def _listed(chosen: Sequence[tuple[Article, Event]]) -> list[tuple[ListedSentenc
     listed: list[tuple[ListedSentence, Event]] = []
     for same in days.values():
         # A sentence that tells one day twice is listed once, by the first words for it.
-        told = {(article.id, event.place): (article, event) for article, event in reversed(same)}
+        told: dict[tuple[str, Slice], tuple[Article, Event]] = {}
+        for article, event in same:
+            told.setdefault((article.id, event.place), (article, event))
         sentences = once(
-            [
-                ListedSentence(article, event.place, event.words)
-                for article, event in reversed(told.values())
-            ]
+            [ListedSentence(article, event.place, event.words) for article, event in told.values()]
         )
         listed.extend((each, told[each.article.id, each.place][1]) for each in sentences)
     return listed

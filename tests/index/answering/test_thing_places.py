@@ -112,7 +112,10 @@ def test_a_place_or_time_takes_that_of_another_behind_the_same_word() -> None:
     assert put_behind("winter", before, like("summer")) is None
 
 
-@given(st.text(max_size=80))
+WORDS = st.sampled_from("the a who does in Stra\u00dfe \u0130zmir \ufb02our boat".split())
+
+
+@given(st.lists(WORDS).map(" ".join) | st.text(max_size=80))
 def test_things_stand_where_they_are_said_to(question: str) -> None:
     for each in things(question):
         assert each.text in question[each.start : each.end]

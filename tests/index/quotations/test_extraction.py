@@ -49,6 +49,10 @@ MARKS = st.sampled_from(
         ),
         ("“so far” he said “and no farther than that”", ("and no farther than that",)),
         ("“one two three” and “One, two, three!”", ("one two three",)),
+        (
+            "“one two three”, “four five six”, “One two three!”",
+            ("one two three", "four five six"),
+        ),
         ("> one two three\n-# ¹ “Fares and tickets of all”", ("one two three",)),
         ("“unclosed and «one two three» goes on", ("one two three",)),
     ],
@@ -78,6 +82,13 @@ def test_no_more_are_taken_than_one_card_has_room_for() -> None:
 
 def test_a_message_without_a_word_quotes_nothing() -> None:
     assert quotations_in(["“…” !", ""]).quotations == ()
+
+
+@given(st.lists(st.sampled_from(["a b c", "d e f", "g h i", "j k l"]), max_size=8))
+def test_quotations_stand_in_the_order_in_which_each_was_made_first(made: list[str]) -> None:
+    quoted = quotations_in([" ".join(f"“{each}”" for each in made)]).quotations
+
+    assert quoted == tuple(dict.fromkeys(made))
 
 
 @given(st.lists(st.tuples(MARKS, WORDS), min_size=1, max_size=6))
