@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 from threading import Lock
 from weakref import WeakKeyDictionary
 
@@ -76,7 +77,9 @@ def checked_quotation(indexes: Sequence[WordIndex], said: str) -> CheckedQuotati
     text = normalise(said)
     forms = list(dict.fromkeys((parsed(text), literally(text))))
     for form in reversed(forms):
-        exact = [match for index in indexes for match in exact_matches(index, form)][:MOST_FOUND]
+        exact = list(
+            islice(chain.from_iterable(exact_matches(each, form) for each in indexes), MOST_FOUND)
+        )
         if exact:
             return _told(exact[0], Verdict.EXACT, exact[1:])
     near = [match for index in indexes for form in forms if (match := nearest_match(index, form))]

@@ -22,16 +22,14 @@ FEWEST_AGREEING = 3
 TRIED = 4
 """Stretches of a collection that a quotation is aligned with."""
 
-MOST_CELLS = 1_000_000
-"""Of the tables of all stretches that a quotation is aligned with: some 20 ms."""
+MOST_CELLS = 5_000_000
+"""Of the tables of all stretches that a quotation is aligned with: some 70 ms. One fits of 2,000
+letters, as many as a message has, in a script that puts no space between words."""
 
 SHORT_PART = 3
 NEAR = 100
 """A part of fewer words than `SHORT_PART` has to stand within so many tokens of the part before
 it, about a paragraph: one or two words stand anywhere in a long article."""
-
-MOST_CHAINS = 1000
-"""Places of the first part of a quotation from which the others are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,31 +92,38 @@ def exact_matches(index: WordIndex, parsed: Parsed) -> Iterator[Match]:
     it, that is no exact match.
     """
     parts = [index.numbered([each.text for each in part]) for part in parsed.parts]
-    places = [index.runs(each) for each in parts]
-    if not parts or not all(map(len, places)):
+    if not parts:
         return
-    seen: set[int] = set()
-    for first in places[0][:MOST_CHAINS].tolist():
-        number = index.article_of(first)
-        if number not in seen and (starts := _chained(index, parsed, places, first)):
-            seen.add(number)
-            yield Match(index, number, parsed, tuple(_kept(parsed, starts)))
+    places = _leading(index, parsed, [index.runs(each) for each in parts])
+    numbers, at = np.unique(index.articles_of(places[0]), return_index=True)
+    for number, first in zip(numbers.tolist(), places[0][at].tolist(), strict=True):
+        starts = _chained(parsed, places, first)
+        yield Match(index, number, parsed, tuple(_kept(parsed, starts)))
 
 
-def _chained(
-    index: WordIndex, parsed: Parsed, places: Sequence[Places], first: int
-) -> list[int] | None:
-    """Return where the parts stand that follow the one at *first*, each as early as may be."""
-    end = index.whole(index.article_of(first)).end
-    starts = [first]
-    for (before, part), found in zip(pairwise(parsed.parts), places[1:], strict=True):
-        reached = starts[-1] + len(before)
-        at = int(np.searchsorted(found, reached))
+def _leading(index: WordIndex, parsed: Parsed, places: Sequence[Places]) -> list[Places]:
+    """Return those *places* of each part from which the parts behind it can be reached."""
+    *_, following = leading = [places[-1]]
+    for (before, part), found in zip(
+        reversed(list(pairwise(parsed.parts))), reversed(places[:-1]), strict=True
+    ):
+        reached = found + len(before)
         is_short = min(_words(before), _words(part)) < SHORT_PART
-        stop = min(end, reached + NEAR) if is_short else end
-        if at == len(found) or found[at] + len(part) > stop:
-            return None
-        starts.append(int(found[at]))
+        ends = index.ends_of(found)
+        stops = np.minimum(ends, reached + NEAR) if is_short else ends
+        # Behind the last place stands one that is never reached.
+        nearest = np.append(following, len(index.tokens))[np.searchsorted(following, reached)]
+        following = found[nearest + len(part) <= stops]
+        leading.append(following)
+    return leading[::-1]
+
+
+def _chained(parsed: Parsed, places: Sequence[Places], first: int) -> list[int]:
+    """Return where the parts stand that follow the one at *first*, each as early as may be."""
+    starts = [first]
+    for before, leading in zip(parsed.parts, places[1:], strict=False):
+        at = np.searchsorted(leading, starts[-1] + len(before))
+        starts.append(int(leading[at]))
     return starts
 
 
@@ -139,7 +144,9 @@ def _kept(parsed: Parsed, starts: Sequence[int]) -> Iterator[Aligned]:
 def nearest_match(index: WordIndex, parsed: Parsed) -> Match | None:
     """Return where most words of *parsed* agree in order, if enough do."""
     wanted = index.numbered([each.text for each in parsed.tokens])
-    tried = index.sharing(wanted, TRIED) if parsed.gaps else index.near(wanted, TRIED)
+    # What is left out may be long, though no longer than an article; mostly it is short.
+    whole = index.sharing(wanted, TRIED) if parsed.gaps else []
+    tried = [*whole, *index.near(wanted, TRIED)]
     found = [_aligned(index, parsed, wanted, each) for each in _bounded(tried, len(wanted))]
     best = max(found, key=lambda each: each.agreement, default=None)
     if best is None or best.agreeing < FEWEST_AGREEING or best.agreement < LEAST_AGREEMENT:
@@ -152,10 +159,10 @@ def _bounded(tried: Iterable[Stretch], length: int) -> Iterator[Stretch]:
     """Yield those of *tried* that there is time for, for a quotation of that *length*."""
     left = MOST_CELLS
     for each in tried:
-        left -= length * (each.end - each.start)
-        if left < 0:
-            return
-        yield each
+        cells = length * (each.end - each.start)
+        if cells <= left:
+            left -= cells
+            yield each
 
 
 def _aligned(index: WordIndex, parsed: Parsed, wanted: Numbers, where: Stretch) -> Match:

@@ -128,9 +128,14 @@ class WordIndex:
         first, end = self._range(number)
         return end - first
 
-    def article_of(self, place: int) -> int:
-        """Return the number of the article that holds the token at *place*."""
-        return int(np.searchsorted(self.starts, place, side="right")) - 1
+    def articles_of(self, places: Places) -> Places:
+        """Return the number of the article that holds each token at *places*."""
+        return np.searchsorted(self.starts, places, side="right") - 1
+
+    def ends_of(self, places: Places) -> Places:
+        """Return the place of the break behind the article of each token at *places*."""
+        breaks = np.append(self.starts[1:], len(self.tokens)) - 1
+        return np.asarray(breaks[self.articles_of(places)])
 
     def whole(self, number: int) -> Stretch:
         """Return all of the article of that *number*."""
@@ -141,7 +146,8 @@ class WordIndex:
     def paragraph_of(self, place: int) -> tuple[int, int]:
         """Return which paragraph of its article holds the token at *place*, and as which of its."""
         found = int(np.searchsorted(self._paragraphs, place, side="right")) - 1
-        number = found - int(self._first_paragraphs[self.article_of(place)])
+        article = int(self.articles_of(np.array([place]))[0])
+        number = found - int(self._first_paragraphs[article])
         return number, place - int(self._paragraphs[found])
 
     def runs(self, wanted: Numbers) -> Places:
@@ -190,8 +196,7 @@ class WordIndex:
                 break
         begun, by = np.concatenate(places), np.concatenate(seeds)
         at_seeds = np.array(known[:SEEDS] or [0], dtype=np.int64)[by]
-        articles = np.searchsorted(self.starts, begun + at_seeds, side="right") - 1
-        return _Seeded(begun, by, articles, weights)
+        return _Seeded(begun, by, self.articles_of(begun + at_seeds), weights)
 
     def _clipped(self, number: int, start: int, end: int) -> Stretch:
         whole = self.whole(number)

@@ -235,3 +235,37 @@ def test_a_whole_quotation_is_its_pieces() -> None:
         "[Many]",
         "[slowly]",
     ]
+
+
+FILLER = " ".join(f"word{each} and more of it." for each in range(120))
+
+
+def test_a_short_part_may_stand_near_a_later_place_of_the_part_before_it() -> None:
+    body = f"The council met. It built a new road. {FILLER} It built a new road, in May."
+    found = checked_quotation(
+        [WordIndex([article(body)])], "The council met \u2026 built a new road \u2026 in May."
+    )
+
+    assert found.verdict is Verdict.EXACT
+
+
+def test_a_long_quotation_with_one_word_changed_is_altered_in_scripts_without_spaces_too() -> None:
+    letters = [chr(0x4E00 + 7 * each % 3000) for each in range(1500)]
+    body = "".join(letters)
+    said = "".join([*letters[200:700], "\u9f98", *letters[701:1200]])
+    found = checked_quotation([WordIndex([article(body)])], said)
+
+    assert found.verdict is Verdict.ALTERED
+    assert [(each.said, each.stated) for each in found.changes] == [("\u9f98", letters[700])]
+
+
+def test_what_leaves_out_a_sentence_of_a_long_article_and_changes_a_word_is_altered() -> None:
+    long = " ".join(f"sentence{each} tells of thing{each % 977} once more." for each in range(6000))
+    body = f"{long} {RAIN} {long}"
+    found = checked_quotation(
+        [WordIndex([article(body)])],
+        "Rain fell on the second day, so only 900 people came \u2026 bridge did not close.",
+    )
+
+    assert found.verdict is Verdict.ALTERED
+    assert [(each.said, each.stated) for each in found.changes] == [("900", "310")]
