@@ -6,13 +6,13 @@ from functools import partial
 
 from corpus.article import titled
 from corpus.normalise import normalise
+from corpus.questions.conversation import MOST_EARLIER
 from corpus.searched_articles import SearchedArticles
 from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
 from corpus.vector_store import VectorStore
 from index.answer import Answer, Reason
 from index.answering import composition
-from index.answering.follow_ups import MOST_EARLIER
 from index.answering.openings import naming_stems
 from index.answering.overview import overview
 from index.answering.preparing import Prepared

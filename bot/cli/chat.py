@@ -17,9 +17,9 @@ from bot.cli.sentence_lists import named_lines, timeline_lines
 from bot.output import Terminal, is_interactive, one_line
 from corpus.article import SourceKind
 from corpus.errors import FootnoteError
+from corpus.questions.conversation import MOST_EARLIER
 from corpus.store import OPERATOR
 from index.answer import Answer, ListedArticle, Reply
-from index.answering.follow_ups import MOST_EARLIER
 from index.answering.listed_sentences import MOST_LISTED
 from index.engine import Engine
 from index.people.people import People

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from bot.services.shared_answers import Equal, SharedAnswers
 from corpus.questions.asked_questions import AskedQuestions
+from corpus.questions.conversation import MOST_EARLIER
 from corpus.questions.daily_counts import Cited
 from corpus.questions.question import AskedQuestion, Asker, Outcome
 from corpus.storage.current_articles import Listed
 from index.answer import Answer
-from index.answering.follow_ups import MOST_EARLIER
 from index.answering.kept_answers import given_answer, kept_form
 from index.engine import Engine
 from index.search.filters import Filters

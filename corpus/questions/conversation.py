@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from corpus.storage.schema import asked_questions
 
 MOST_EARLIER = 4
-"""Questions before one that may tell what it means; the oldest go first."""
+"""Questions before one that may tell what it means; older ones are about something else by then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.questions.conversation import MOST_EARLIER
 from index.answering.asked_again import in_place, in_place_of_ending, names_only_year, of_year
 from index.answering.asking_phrases import asked_otherwise, asks_openly
 from index.answering.openings import (
@@ -21,9 +22,6 @@ from index.answering.openings import (
     without_opening,
 )
 from index.answering.thing_places import Likeness, named_alone, put_behind, put_in_place
-
-MOST_EARLIER = 4
-"""Questions before the last that are looked at; older ones are about something else by then."""
 
 LONGEST = 500
 """Characters searched for at most: what the last question leans on goes before it is cut."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from corpus.errors import InvalidQuestion
+from corpus.questions.conversation import MOST_EARLIER
 from index.answer import Answer, Reply
 
 MOST_TURNS = 2048
@@ -29,7 +30,10 @@ class Turn:
 
 
 class Turns:
-    """The last turns, by a digest of what was asked: no words are held. Thread-safe."""
+    """The last turns, by a digest of what was asked: no words are held. Thread-safe.
+
+    A question is known by those before it that whoever asks the next one still looks at.
+    """
 
     def __init__(self) -> None:
         self._turns: OrderedDict[bytes, Turn] = OrderedDict()
@@ -73,4 +77,5 @@ def turn_of(answer: Answer) -> Turn:
 
 
 def _key(place: str, questions: Sequence[str]) -> bytes:
-    return hashlib.sha256(repr((place, tuple(questions))).encode()).digest()
+    asked = tuple(questions[-MOST_EARLIER:])
+    return hashlib.sha256(repr((place, asked)).encode()).digest()

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.questions.conversation import MOST_EARLIER
 from corpus.store import OPERATOR
 from index.answering.follow_ups import (
     LONGEST,
-    MOST_EARLIER,
     Continued,
     continued,
     in_context,
