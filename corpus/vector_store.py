@@ -77,35 +77,37 @@ class VectorStore:
                 unembedded_of(connection, (collection,), model, read),
             )
 
-    def known_vectors(self, article_id: str, model: str) -> dict[SearchedKey, EmbeddedPassage]:
+    def known_vectors(
+        self, collection: str, article_id: str, model: str
+    ) -> dict[SearchedKey, EmbeddedPassage]:
         """Return the passages of an article's current version by what was encoded of them."""
         with self._database.read() as connection:
-            return vectors_of(connection, article_id, model)
+            return vectors_of(connection, collection, article_id, model)
 
     def pieces(self, ids: Sequence[int]) -> dict[int, bytes]:
         """Return the word-piece vectors of stored passages by id, without those gone since."""
         with self._database.read() as connection:
             return pieces_of(connection, ids)
 
-    def embed(self, article: Article, model: str, embedded: Sequence[EmbeddedPassage]) -> None:
+    def embed(
+        self, collection: str, article: Article, model: str, embedded: Sequence[EmbeddedPassage]
+    ) -> None:
         """Store the passages of a stored article for one more *model*, replacing that model's."""
+        its = sa.and_(sources.c.collection == collection, sources.c.article_id == article.id)
         with self._database.write() as connection:
-            held = connection.scalar(
-                sa.select(sources.c.collection).where(sources.c.article_id == article.id)
-            )
-            if held is None:
+            if connection.scalar(sa.select(sources.c.article_id).where(its)) is None:
                 return  # removed by another process meanwhile
-            generation = move_generation(connection, held)
-            update_source(connection, held, article.id, {"generation": generation})
+            generation = move_generation(connection, collection)
+            update_source(connection, collection, article.id, {"generation": generation})
             connection.execute(
                 passages.delete().where(
-                    passages.c.collection == held,
+                    passages.c.collection == collection,
                     passages.c.article_id == article.id,
                     passages.c.version == article.version,
                     passages.c.model == model,
                 )
             )
-            insert_passages(connection, held, article, model, embedded)
+            insert_passages(connection, collection, article, model, embedded)
 
     def telling(self) -> AbstractContextManager[None]:
         """Return where what was read is made into something, see `Database.telling`."""

@@ -61,7 +61,7 @@ class IndexWriter:
         """
         article = as_article(collection, draft, source, article_id)
         model = self._embedder.model
-        known = self._vectors.known_vectors(article_id, model)
+        known = self._vectors.known_vectors(collection, article_id, model)
         embedded = self._embedder.embed(article, known, before_each=self._give_way)
         replaced = self._store.replace(
             collection, article, model, embedded, action=action, decision=decision

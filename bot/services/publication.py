@@ -46,19 +46,19 @@ class Publication:
         self._duplicates = Duplicates(database)
         self._schedules = RefreshSchedules(database)
 
-    def validators(self, article_id: str) -> Validators:
+    def validators(self, collection: str, article_id: str) -> Validators:
         """Return what the site said last of the page of an article."""
-        return self._validators.validators(article_id)
+        return self._validators.validators(collection, article_id)
 
     def fail(self, submission: Submission, reason: str) -> Submission:
         """Keep why *submission* could not be read, or close it where that was told before."""
         posted = submission.posted
         if not posted.scheduled:
             return self._queue.fail(submission.id, reason)
-        article_id = posted.replaces or ""
-        end = self._queue.drop if self._schedules.fails(article_id) else self._queue.fail
+        article = submission.collection, posted.replaces or ""
+        end = self._queue.drop if self._schedules.fails(*article) else self._queue.fail
         ended = end(submission.id, reason)
-        self._schedules.failed(article_id, reason)
+        self._schedules.failed(*article, reason)
         return ended
 
     def put_off(self, submission: Submission, reason: str) -> None:
@@ -120,17 +120,17 @@ class Publication:
             draft = _as_before(held, draft)
             if (reason := suspicion(held, draft)) is not None:
                 raise SourceRefused(reason)
-            self._schedules.succeeded(replaces)
+            self._schedules.succeeded(submission.collection, replaces)
             if not changes(held, draft).any:
-                self._validators.checked(replaces, told)
+                self._validators.checked(submission.collection, replaces, told)
                 raise PageUnchanged
         etag, modified = (told.etag, told.last_modified) if told else (None, None)
         return self._queue.read(submission.id, draft, etag, modified)
 
-    def unchanged(self, article_id: str) -> None:
+    def unchanged(self, collection: str, article_id: str) -> None:
         """Note that the site just said that the page of an article has not changed."""
-        self._schedules.succeeded(article_id)
-        self._validators.checked(article_id)
+        self._schedules.succeeded(collection, article_id)
+        self._validators.checked(collection, article_id)
 
     def preview(self, collection: str, key: str) -> Preview:
         """Return a submission as its moderator is to see it.
@@ -183,7 +183,7 @@ class Publication:
         else:
             made = self._engine.writer.add(collection, held.draft, source, decision)
         told = Validators(held.submission.etag, held.submission.last_modified)
-        self._validators.checked(made.id, told)
+        self._validators.checked(collection, made.id, told)
         return made
 
 

@@ -98,12 +98,13 @@ class SubmissionReading:
 
     async def _read_page(self, submission: Submission) -> Submission:
         posted, known = submission.posted, None
+        article = submission.collection, posted.replaces or ""
         if posted.replaces is not None:
-            known = await self._workers(self._publication.validators, posted.replaces)
+            known = await self._workers(self._publication.validators, *article)
         try:
             fetched = await self._fetch(posted.name, known)
         except PageUnchanged:
-            await self._workers(self._publication.unchanged, posted.replaces or "")
+            await self._workers(self._publication.unchanged, *article)
             raise
         apart, where = self._readings, submission.collection
         draft, _ = await apart(where, read_fetched, fetched, posted.name, now())

@@ -106,15 +106,17 @@ def _deeds(user_id: str) -> sa.Select[Any]:
 
 def _posted(user_id: str) -> sa.Select[Any]:
     """Return the query for the sources whose last posting was theirs: these name them."""
-    done = source_events.c
-    last = sa.select(sa.func.max(done.id)).where(done.action.in_(_NAMING)).group_by(done.article_id)
-    theirs = sa.select(done.article_id).where(done.id.in_(last), done.actor == user_id)
-    names = ("collection", "article_id", "name", "posted_by", "posted_at", "removed_at")
-    return (
-        sa.select(*(sources.c[name] for name in names))
-        .where(sources.c.article_id.in_(theirs))
-        .order_by(sources.c.posted_at.desc())
+    done, own = source_events.c, sources.c
+    naming = sa.select(sa.func.max(done.id)).where(done.action.in_(_NAMING))
+    last = naming.group_by(done.collection, done.article_id)
+    theirs = sa.exists().where(
+        done.collection == own.collection,
+        done.article_id == own.article_id,
+        done.id.in_(last),
+        done.actor == user_id,
     )
+    names = ("collection", "article_id", "name", "posted_by", "posted_at", "removed_at")
+    return sa.select(*(own[name] for name in names)).where(theirs).order_by(own.posted_at.desc())
 
 
 def _submitted(user_id: str) -> sa.Select[Any]:

@@ -1,6 +1,6 @@
 """Answers that stand in a message although a source of theirs was corrected or withdrawn since."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -159,7 +159,7 @@ def _due(
         is_done = False
         is_free = row.claimed_until is None or row.claimed_until <= now
         if is_free and len(due) < most:
-            due.append(_answer(connection, row, kept, change))
+            due.append(_answer(connection, collection, row, kept, change))
     return due, is_done
 
 
@@ -211,7 +211,7 @@ def _quoted(kept: KeptAnswer) -> tuple[KeptPassage, ...]:
 
 
 def _answer(
-    connection: Connection, row: Row[Any], kept: KeptAnswer, change: Change
+    connection: Connection, collection: str, row: Row[Any], kept: KeptAnswer, change: Change
 ) -> OutdatedAnswer:
     quoted = _quoted(kept)
     alone = quoted[0] if len(quoted) == 1 and change.action is not Action.REMOVED else None
@@ -223,14 +223,17 @@ def _answer(
         row.question,
         change,
         alone,
-        _words(connection, alone) if alone else None,
+        _words(connection, {collection, row.collection}, alone) if alone else None,
     )
 
 
-def _words(connection: Connection, quoted: KeptPassage) -> str | None:
+def _words(connection: Connection, names: Collection[str], quoted: KeptPassage) -> str | None:
+    """Return what was *quoted*, of an article of the collections *names*."""
     versions = article_versions.c
     chosen = sa.select(versions.body).where(
-        versions.article_id == quoted.article_id, versions.version == quoted.version
+        versions.collection.in_(names),
+        versions.article_id == quoted.article_id,
+        versions.version == quoted.version,
     )
     body: str | None = connection.scalar(chosen)
     return None if body is None else body[quoted.start : quoted.end]

@@ -74,13 +74,13 @@ def vectors_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, bytes
 
 
 def vectors_of(
-    connection: Connection, article_id: str, model: str
+    connection: Connection, collection: str, article_id: str, model: str
 ) -> dict[SearchedKey, EmbeddedPassage]:
     """Return the passages of an article's current version by what they are searched by."""
     version = (
         sa.select(article_versions.c.body, article_versions.c.paragraphs)
         .join(sources, is_current(article_versions))
-        .where(sources.c.article_id == article_id)
+        .where(sources.c.collection == collection, sources.c.article_id == article_id)
     )
     held = connection.execute(version).one_or_none()
     if held is None:
@@ -89,7 +89,11 @@ def vectors_of(
     chosen = (
         sa.select(passages)
         .join(sources, is_current(passages))
-        .where(passages.c.article_id == article_id, passages.c.model == model)
+        .where(
+            passages.c.collection == collection,
+            passages.c.article_id == article_id,
+            passages.c.model == model,
+        )
     )
     return {
         searched_text(held.body, paragraphs, row.start, row.end).key: EmbeddedPassage(

@@ -50,11 +50,7 @@ class RefreshSchedules:
             UnknownArticle: The collection holds no article of that id.
             SourceRefused: It was not posted as a link.
         """
-        chosen = sa.and_(
-            sources.c.collection == collection,
-            sources.c.article_id == article_id,
-            sources.c.removed_at.is_(None),
-        )
+        chosen = sa.and_(_is(collection, article_id), sources.c.removed_at.is_(None))
         values = {
             "check_every": schedule and schedule.every.value,
             "check_actor": schedule and schedule.actor,
@@ -99,31 +95,32 @@ class RefreshSchedules:
                     scheduled=True,
                 )
                 taken.append(insert(connection, row.collection, posted, SubmissionState.QUEUED))
-                one = sa.and_(
-                    sources.c.article_id == row.article_id,
-                    sources.c.collection == row.collection,
-                )
-                connection.execute(sources.update().where(one).values(checked_at=now))
+                one = sources.update().where(_is(row.collection, row.article_id))
+                connection.execute(one.values(checked_at=now))
             return tuple(taken)
 
-    def succeeded(self, article_id: str) -> None:
+    def succeeded(self, collection: str, article_id: str) -> None:
         """Note that the page could be read: the next failure is told again."""
-        self._note(article_id, None)
+        self._note(collection, article_id, None)
 
-    def fails(self, article_id: str) -> bool:
+    def fails(self, collection: str, article_id: str) -> bool:
         """Return whether the page could not be read the last time either, which was told then."""
-        chosen = sa.select(sources.c.check_failed).where(sources.c.article_id == article_id)
+        chosen = sa.select(sources.c.check_failed).where(_is(collection, article_id))
         with self._database.read() as connection:
             return connection.scalar(chosen) is not None
 
-    def failed(self, article_id: str, reason: str) -> None:
+    def failed(self, collection: str, article_id: str, reason: str) -> None:
         """Note why the page could not be read."""
-        self._note(article_id, reason)
+        self._note(collection, article_id, reason)
 
-    def _note(self, article_id: str, reason: str | None) -> None:
+    def _note(self, collection: str, article_id: str, reason: str | None) -> None:
         with self._database.write() as connection:
-            one = sources.c.article_id == article_id
-            connection.execute(sources.update().where(one).values(check_failed=reason))
+            one = sources.update().where(_is(collection, article_id))
+            connection.execute(one.values(check_failed=reason))
+
+
+def _is(collection: str, article_id: str) -> sa.ColumnElement[bool]:
+    return sa.and_(sources.c.collection == collection, sources.c.article_id == article_id)
 
 
 def _due(now: datetime, shards: Shards) -> sa.Select[tuple[object, ...]]:

@@ -67,11 +67,12 @@ class LiveIndexes:
                     if made is not None:
                         return made
                     before = None
-            self._embed_stored(missing)
+            self._embed_stored(name, missing)
             tried.update(each.id for each in missing)
 
-    def _embed_stored(self, articles: Sequence[Article]) -> None:
-        """Store the passages of *articles* for the embedder's model."""
+    def _embed_stored(self, name: str, articles: Sequence[Article]) -> None:
+        """Store the passages of *articles* of the collection *name* for the embedder's model."""
         for article in articles:
             # A question waits for this: it gives way to no other.
-            self._vectors.embed(article, self._embedder.model, self._embedder.embed(article))
+            embedded = self._embedder.embed(article)
+            self._vectors.embed(name, article, self._embedder.model, embedded)

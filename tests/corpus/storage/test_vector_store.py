@@ -92,7 +92,7 @@ def test_since_its_own_revision_nothing_changed(store: Store, vectors: VectorSto
 def test_new_passages_of_an_article_are_a_change_of_it(store: Store, vectors: VectorStore) -> None:
     made = added(store, MEMOIR)
     (before,) = vectors.revisions([OPERATOR])
-    vectors.embed(made, "other", ONE)
+    vectors.embed(OPERATOR, made, "other", ONE)
 
     with vectors.reading(OPERATOR, "m", before) as state:
         assert state.changed == frozenset({made.id})
