@@ -14,6 +14,7 @@ from corpus.errors import SourceRefused
 from corpus.formats import SIZE_LIMIT, read_document
 from corpus.formats.decoding import decode
 from corpus.formats.front_matter import split_front_matter
+from corpus.formats.zip_package import DAMAGED
 from corpus.markdown_format import article_markdown, source_in
 
 MOST_FILES = 5_000
@@ -106,8 +107,7 @@ def _members(data: bytes) -> list[tuple[str, bytes]]:
                 )
             # The library reads no more of a member than it declares.
             return [(PurePosixPath(each.filename).name, archive.read(each)) for each in listed]
-    # All that the library raises for an archive that is damaged, locked or of an unknown form.
-    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError) as error:
+    except (RuntimeError, *DAMAGED) as error:  # the first where a password is asked for
         raise SourceRefused("That archive is damaged or locked: export it again.") from error
 
 

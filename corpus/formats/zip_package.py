@@ -1,6 +1,7 @@
 """Documents that are zip archives: their members, read within limits and written nowhere."""
 
 import io
+import lzma
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -16,7 +17,15 @@ MOST_MEMBERS = 10_000
 UNPACKED_LIMIT = 20 * 1024 * 1024
 """Bytes that the members that are read may unpack to together; an archive can hide gigabytes."""
 
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+)
 """What the library raises for an archive that is damaged or of an unknown form."""
 
 
@@ -45,7 +54,7 @@ class Package:
         self._left = UNPACKED_LIMIT
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise SourceRefused(refusals.damaged) from error
         self.names = frozenset(self._archive.namelist())
         if len(self.names) > MOST_MEMBERS:
@@ -67,7 +76,7 @@ class Package:
             data = self._archive.read(member)
         except RuntimeError as error:  # what it raises where a password is asked for
             raise SourceRefused(self._refusals.locked) from error
-        except (KeyError, *_DAMAGED) as error:
+        except (KeyError, *DAMAGED) as error:
             raise SourceRefused(self._refusals.damaged) from error
         self._left -= len(data)
         return data

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -291,6 +292,34 @@ def test_half_a_character_in_a_source_is_marked_as_lost() -> None:
 def test_what_is_no_archive_is_refused_in_a_sentence(data: bytes, words: str) -> None:
     with pytest.raises(SourceRefused, match=words):
         unpacked(data, "x.zip", None, NOW)
+
+
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+
+
+def archive(method: int) -> bytes:
+    """Return an archive of one file that is packed by *method*."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", method) as made:
+        made.writestr("bridge.md", f"# The bridge\n\n{BRIDGE}\n" * 4)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("method", METHODS)
+@given(st.data())
+def test_a_damaged_byte_ends_in_a_sentence_or_is_read(method: int, data: st.DataObject) -> None:
+    damaged = bytearray(archive(method))
+    damaged[data.draw(st.integers(4, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+    with suppress(SourceRefused):
+        list(unpacked(bytes(damaged), "export.zip", None, NOW))
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_file_that_begins_elsewhere_than_it_says_is_damaged(method: int) -> None:
+    damaged = bytearray(archive(method))
+    damaged[28] = 0xFF  # the length of what stands before its data
+    with pytest.raises(SourceRefused, match="damaged"):
+        unpacked(bytes(damaged), "export.zip", None, NOW)
 
 
 def test_a_bomb_is_refused_before_it_unpacks() -> None:
