@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.articles.content import Content
 from bot.articles.entries import Entry, article_select
 from bot.client import Interaction
-from bot.interface.components import Component, Select
+from bot.interface.components import Component, Select, one_chosen
 from bot.interface.pace import asking
 from bot.interface.place import asked_collection
 from bot.language import gettext
@@ -24,7 +24,7 @@ class ChooseArticle(Component[Select], template=r"which:(?P<key>[0-9a-f]{16})"):
         """Show the answer, in place of the select to who asked."""
         with asking(interaction):
             await interaction.response.defer()
-            collection, (chosen,) = await asked_collection(interaction), self.item.values
+            collection, chosen = await asked_collection(interaction), one_chosen(self.item)
             asked = await interaction.client.questions.note(
                 lambda memory: memory.recall(collection, self._key)
             )

@@ -20,6 +20,7 @@ from bot.interface.components import (
     OutOfDate,
     Select,
     button,
+    one_chosen,
 )
 from bot.interface.layout import TEXT_BUDGET, Actions, rows_card
 from bot.interface.links import link_button
@@ -47,7 +48,7 @@ class OpenArticle(Component[Select], template=r"article"):
             await interaction.response.defer(thinking=True, ephemeral=True)
             collection = await asked_collection(interaction)
             async with client.rate_limits.turn(collection, member):
-                answer = await client.questions.overview(collection, self.item.values[0])
+                answer = await client.questions.overview(collection, one_chosen(self.item))
                 shown = await surrounded(client, collection, Answered(answer, ""))
         view = content_card(article_content(shown, TEXT_BUDGET), SURE)
         await interaction.edit_original_response(view=view)

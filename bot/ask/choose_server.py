@@ -8,7 +8,7 @@ import discord
 from bot.client import FootnoteClient, Interaction
 from bot.connection.delivery import FAILURES, log_failure
 from bot.direct_messages import MOST_CHECKED, NotMember
-from bot.interface.components import Button, Component, Select, button, select
+from bot.interface.components import Button, Component, Select, button, id_of, one_chosen, select
 from bot.interface.escaping import escape_within
 from bot.interface.layout import Actions, card, notice_card
 from bot.interface.permissions import NotAllowed
@@ -36,7 +36,7 @@ class ChooseServer(Component[Select], template=r"server"):
         await interaction.response.defer(thinking=True, ephemeral=True)
         try:
             server = await interaction.client.direct_messages.choose(
-                interaction.user.id, int(self.item.values[0])
+                interaction.user.id, id_of(one_chosen(self.item))
             )
         except NotMember as gone:
             raise NotAllowed("You are not in that server, or I am not: choose another.") from gone

@@ -10,7 +10,7 @@ import discord
 from bot.articles.entries import Entry
 from bot.articles.opening import OpenArticle
 from bot.client import FootnoteClient, Interaction
-from bot.interface.components import Component, Select, select
+from bot.interface.components import Component, Select, one_chosen, select
 from bot.interface.escaping import escape_within
 from bot.interface.pace import asking
 from bot.interface.place import Place
@@ -35,7 +35,7 @@ class AskSuggested(Component[Select], template=r"suggested"):
         """Show whoever chose it the answer, alone."""
         with asking(interaction):
             await interaction.response.defer(thinking=True, ephemeral=True)
-            (question,) = self.item.values
+            question = one_chosen(self.item)
             await interaction.client.surface.ask(interaction, AskedQuestion(question), None)
 
 

@@ -9,7 +9,15 @@ from discord import ButtonStyle
 
 from bot.client import Interaction
 from bot.gaps.cards import PER_PAGE, gaps_card, pick_card, settled_text
-from bot.interface.components import CHOICES, Button, Component, Select, button, select
+from bot.interface.components import (
+    CHOICES,
+    Button,
+    Component,
+    Select,
+    button,
+    one_chosen,
+    select,
+)
 from bot.interface.layout import notice_card
 from bot.interface.pace import searching
 from bot.interface.paging import TurnPage, page_count
@@ -95,7 +103,7 @@ class AnsweredBy(Component[Select], template=r"gapby:(?P<key>[0-9a-f]{16})"):
         with searching(interaction):
             await interaction.response.defer()
             collection = await moderated(interaction)
-            (chosen,) = self.item.values
+            chosen = one_chosen(self.item)
             group = await interaction.client.gaps.answer_by(collection, self._key, chosen)
             interaction.client.gaps.changed.set()
             article = await interaction.client.questions.article(collection, chosen)

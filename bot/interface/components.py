@@ -20,6 +20,8 @@ PREFIX = "fn1:"
 CHOICES = 25
 """Choices of one select, or suggestions, from Discord's component and command references."""
 
+_ID = re.compile(r"[0-9]{1,20}")
+
 OLD_BUTTON = gettext_noop("This button is out of date: ask again with /ask.")
 
 Button = discord.ui.Button[Any]
@@ -68,12 +70,31 @@ class Component(discord.ui.DynamicItem[Control], ABC, Generic[Control], template
         """Do what the component is for."""
 
 
-def component_of(custom_id: str) -> Component[Any] | None:
-    """Return the component that *custom_id* stands for; null for what no version of today knows."""
+def button_of(custom_id: str) -> Component[Any] | None:
+    """Return the button that *custom_id* stands for; null for what no version of today knows."""
     for kind in Component.__subclasses__():
         if found := re.fullmatch(kind.__discord_ui_compiled_template__, custom_id):
-            return kind.read(found)
+            known = kind.read(found)
+            return known if isinstance(known.item, discord.ui.Button) else None
     return None
+
+
+def id_of(chosen: str) -> int:
+    """Return the id of Discord's that was *chosen*; raise `OutOfDate` for what is none."""
+    if not _ID.fullmatch(chosen):
+        raise OutOfDate(OLD_BUTTON)
+    return int(chosen)
+
+
+def one_chosen(control: Select) -> str:
+    """Return the one value that was chosen in *control*, where no client offers to choose others.
+
+    Raises:
+        OutOfDate: There is none, or several.
+    """
+    if len(control.values) != 1:
+        raise OutOfDate(OLD_BUTTON)
+    return str(control.values[0])
 
 
 def button(key: str, label: str, style: ButtonStyle = ButtonStyle.secondary) -> Button:

@@ -11,7 +11,8 @@ from bot.interface.components import (
     Component,
     OutOfDate,
     Select,
-    component_of,
+    button_of,
+    one_chosen,
     select,
 )
 from bot.interface.frame import Row
@@ -35,8 +36,7 @@ class MoreActions(Component[Select], template=r"actions"):
 
     async def respond(self, interaction: discord.Interaction[Any]) -> None:
         """Respond as the button would."""
-        data: dict[str, Any] = dict(interaction.data or {})
-        action = component_of(str((data.get("values") or [""])[0]))
+        action = button_of(one_chosen(self.item))
         if action is None:
             raise OutOfDate(OLD_BUTTON)
         await action.respond(interaction)

@@ -125,4 +125,8 @@ def _written(day: date | None) -> str:
 
 
 def _day(written: str) -> date | None:
-    return None if written == _NOTHING else date.fromisoformat(written)
+    """Return the day of an id; `None` also where no calendar has it, as in no id of ours."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.client import Interaction
-from bot.interface.components import CHOICES, Button, Component, Select, button, select
+from bot.interface.components import CHOICES, Button, Component, Select, button, one_chosen, select
 from bot.interface.escaping import display_length
 from bot.interface.paging import page_count, pages_around
 from bot.interface.place import asked_collection
@@ -73,7 +73,7 @@ class ChooseName(Component[Select], template=r"whom"):
 
     async def respond(self, interaction: Interaction) -> None:
         """Show the sentences that name who was chosen."""
-        await turn(interaction, _of(interaction, self.item.values[0], 0))
+        await turn(interaction, _of(interaction, one_chosen(self.item), 0))
 
 
 @who.autocomplete("name")

@@ -1,16 +1,17 @@
 """The selects and the button of `/settings`, each of which asks anew who is using it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import discord
 
 from bot.client import Interaction
-from bot.interface.components import PREFIX, Component
+from bot.interface.components import CHOICES, OLD_BUTTON, PREFIX, Component, OutOfDate, id_of
 from bot.interface.permissions import administered, may_write
 from bot.language import LANGUAGES
 from bot.server_settings.card import settings_card
-from bot.server_settings.choices import PAGE, SWITCHES, Item, control
-from corpus.servers.settings import ServerSettings
+from bot.server_settings.choices import MEMBERS_OWN, NO_PREFERENCE, PAGE, SWITCHES, Item, control
+from corpus.servers.settings import LONGEST_KEPT, ServerSettings
 from index.search.shared_language import TOLD
 
 NAMES = (
@@ -27,6 +28,16 @@ NAMES = (
     "preferred_language",
 )
 """What is set, in the order of the card; the names are those of `ServerSettings`."""
+
+_DIGITS = 3
+"""Digits of the number of a page of languages, at most."""
+
+_TEXTS: Mapping[str, Mapping[str, object]] = {
+    "keep_days": {str(days): days for days in range(LONGEST_KEPT + 1)},
+    "language": {MEMBERS_OWN: None} | {each: each for each in LANGUAGES},
+    "preferred_language": {NO_PREFERENCE: None} | {each: each for each in TOLD},
+}
+"""What each that is chosen among texts is set to by each of them."""
 
 
 class Setting(
@@ -61,11 +72,22 @@ class Setting(
         if (page := _page_chosen(chosen)) is not None:
             await interaction.edit_original_response(view=shown(interaction, before, page))
             return
-        value = _value(self._name, chosen, before) if self._turned is None else self._turned == "on"
+        value = self._value(interaction, chosen, before)
         changed = await interaction.client.records.decide(collection, **{self._name: value})
         if self._name == "keep_days":
             await interaction.client.questions.forget_old()
         await interaction.edit_original_response(view=shown(interaction, changed))
+
+    def _value(self, interaction: Interaction, chosen: list[str], before: ServerSettings) -> object:
+        """Return what is to be set; raise `OutOfDate` for what was not to be chosen."""
+        if self._name in SWITCHES:
+            return not getattr(before, self._name) if self._turned is None else self._turned == "on"
+        if self._name in _TEXTS:
+            return _text_chosen(self._name, chosen)
+        known = [each for each in chosen if _is_here(interaction, each)]
+        if known != chosen or len(chosen) > (CHOICES if self._name == "channels" else 1):
+            raise OutOfDate(OLD_BUTTON)
+        return tuple(chosen) if self._name == "channels" else next(iter(chosen), None)
 
 
 def shown(
@@ -102,7 +124,7 @@ def _chosen(interaction: Interaction) -> list[str]:
 
 def _page_chosen(chosen: list[str]) -> int | None:
     number = chosen[0].removeprefix(PAGE) if chosen and chosen[0].startswith(PAGE) else ""
-    return int(number) if number.isdecimal() else None
+    return int(number) if number.isdecimal() and len(number) <= _DIGITS else None
 
 
 def _may_write(interaction: Interaction, channel_id: str) -> bool:
@@ -114,16 +136,23 @@ def _may_write(interaction: Interaction, channel_id: str) -> bool:
     return may_write(channel, channel.permissions_for(guild.me))
 
 
-def _value(name: str, chosen: list[str], before: ServerSettings) -> object:
-    if name in SWITCHES:
-        return not getattr(before, name)
-    if name == "channels":
-        return tuple(chosen)
-    first = chosen[0] if chosen else None
-    if name == "keep_days":
-        return int(first) if first is not None else before.keep_days
-    if name == "language":
-        return first if first in LANGUAGES else None
-    if name == "preferred_language":
-        return first if first in TOLD else None
-    return first
+def _is_here(interaction: Interaction, chosen: str) -> bool:
+    """Return whether *chosen* is the id of a channel or role of the server, as far as is known.
+
+    Discord tells with a choice what it stands for, if the server has just got it.
+    """
+    key, data = id_of(chosen), dict[str, Any](interaction.data or {})
+    if any(chosen in each for each in (data.get("resolved") or {}).values()):
+        return True
+    guild = interaction.guild
+    return guild is not None and bool(guild.get_channel(key) or guild.get_role(key))
+
+
+def _text_chosen(name: str, chosen: list[str]) -> object:
+    """Return what *name*, which a select of texts sets, is to be."""
+    if len(chosen) != 1:
+        raise OutOfDate(OLD_BUTTON)
+    known: Mapping[str, object] = _TEXTS[name]
+    if chosen[0] not in known:
+        raise OutOfDate(OLD_BUTTON)
+    return known[chosen[0]]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.client import Interaction
-from bot.interface.components import Component, Select, select
+from bot.interface.components import Component, Select, one_chosen, select
 from bot.interface.paging import TurnPage
 from bot.interface.permissions import moderated
 from bot.language import gettext
@@ -37,7 +37,7 @@ class Open(Component[Select], template=r"open"):
 
     async def respond(self, interaction: Interaction) -> None:
         """Show the one that was chosen."""
-        await look_at(interaction, self.item.values[0])
+        await look_at(interaction, one_chosen(self.item))
 
 
 async def list_page(sources: Sources, collection: str, page: int) -> discord.ui.LayoutView:

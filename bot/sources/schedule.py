@@ -11,6 +11,7 @@ from bot.language import gettext, gettext_noop
 from corpus.article import SourceKind, titled
 from corpus.submissions.refresh_schedules import Interval, Schedule
 
+_NEVER = "off"
 _SET = {
     Interval.DAILY: gettext_noop("**{title}** is checked every day from now on."),
     Interval.WEEKLY: gettext_noop("**{title}** is checked every week from now on."),
@@ -34,7 +35,7 @@ async def _links(interaction: Interaction, typed: str) -> Choices:
 @app_commands.command(name="schedule", description="Check a link daily or weekly, or no longer.")
 @app_commands.describe(source="Its title", every="How often its page is checked")
 @app_commands.choices(
-    every=[app_commands.Choice(name=each, value=each) for each in ("off", *Interval)]
+    every=[app_commands.Choice(name=each, value=each) for each in (_NEVER, *Interval)]
 )
 @app_commands.autocomplete(source=_links)
 async def schedule_source(
@@ -43,12 +44,14 @@ async def schedule_source(
     every: str,
 ) -> None:
     """Turn the check of one link on or off."""
+    if every not in {_NEVER, *Interval}:
+        raise app_commands.CommandSignatureMismatch(schedule_source)
     collection = server_of(interaction)
     await interaction.response.defer(thinking=True, ephemeral=True)
     sources = interaction.client.sources
     article = await sources.article(collection, source)
     schedule = None
-    if every != "off":
+    if every != _NEVER:
         actor, channel = str(interaction.user.id), str(interaction.channel_id)
         schedule = Schedule(Interval(every), actor, channel)
     await sources.schedule(collection, source, schedule)

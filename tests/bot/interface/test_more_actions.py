@@ -8,7 +8,7 @@ import pytest
 from bot.ask.feedback import AskModerators, Judge
 from bot.ask.passages import MorePassages
 from bot.ask.private_answers import Read, Share
-from bot.interface.components import PREFIX, component_of
+from bot.interface.components import PREFIX, button_of
 from bot.interface.frame import Row
 from bot.interface.more_actions import MoreActions, arranged
 
@@ -77,7 +77,7 @@ def test_a_select_has_a_row_of_its_own_below_the_buttons() -> None:
 
 @pytest.mark.parametrize("component", [*buttons(), Read(KEY)])
 def test_what_is_folded_is_known_again_by_its_id(component: discord.ui.DynamicItem[Any]) -> None:
-    known = component_of(component.custom_id)
+    known = button_of(component.custom_id)
 
     assert type(known) is type(component)
     assert known is not None
@@ -86,4 +86,4 @@ def test_what_is_folded_is_known_again_by_its_id(component: discord.ui.DynamicIt
 
 @pytest.mark.parametrize("custom_id", ["", "x", f"{PREFIX}more:{KEY}", "fn0:share:" + KEY])
 def test_an_id_of_no_version_of_today_stands_for_nothing(custom_id: str) -> None:
-    assert component_of(custom_id) is None
+    assert button_of(custom_id) is None
