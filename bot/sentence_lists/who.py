@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 from typing import Self
 
 import discord
@@ -81,12 +80,13 @@ class ChooseName(Component[Select], template=r"whom"):
 async def suggest_names(interaction: Interaction, typed: str) -> Choices:
     """Return the names to offer for what is typed, those in most articles first."""
     collection = await asked_collection(interaction)
-    names = await interaction.client.sentence_lists.names(collection)
     wanted = typed.casefold().strip()
-    fitting = (
-        each for each in names if wanted in each.casefold() and display_length(each) <= LONGEST_NAME
-    )
-    return [suggestion(each, each) for each in islice(fitting, CHOICES)]
+
+    def fits(name: str) -> bool:
+        return wanted in name.casefold() and display_length(name) <= LONGEST_NAME
+
+    names = await interaction.client.sentence_lists.names(collection, fits, CHOICES)
+    return [suggestion(each, each) for each in names]
 
 
 def _of(interaction: Interaction, name: str, page: int) -> Made:

@@ -1,5 +1,8 @@
 """Timelines and sentences that name somebody, for callers that must not block."""
 
+from collections.abc import Callable
+from itertools import islice
+
 from bot.services.questions import Questions
 from index.engine import Engine
 from index.people.page import NamedPage
@@ -44,11 +47,16 @@ class SentenceLists:
             collection, lambda engine: self._people.page(engine, collection, name, page, PER_PAGE)
         )
 
-    async def names(self, collection: str) -> list[str]:
-        """Return the names that occur in the articles, those in most articles first."""
-        return await self._questions.look_through(
-            collection, lambda engine: self._people.names(engine, collection)
-        )
+    async def names(self, collection: str, fits: Callable[[str], bool], most: int) -> list[str]:
+        """Return up to *most* names that occur in the articles and *fits* is true of.
+
+        Those in most articles come first.
+        """
+
+        def found(engine: Engine) -> list[str]:
+            return list(islice(filter(fits, self._people.names(engine, collection)), most))
+
+        return await self._questions.look_through(collection, found)
 
     async def article_id(self, collection: str, given: str) -> str:
         """Return the id of the article that is *given* by its id or its title.

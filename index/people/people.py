@@ -1,12 +1,13 @@
 """The sentences of a collection that name one person or body, and the names to ask for."""
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import groupby, islice
+from threading import Lock
 
 from corpus.article import Article, Slice, paragraph_at
 from index.answering.listed_sentences import (
@@ -24,11 +25,19 @@ from index.people.names import Names, names_of, parts_of
 from index.people.page import NamedPage
 from index.people.spelling import respelt
 from index.search.article_cache import ArticleCache
+from index.search.snapshot import Snapshot
 from index.timeline.moments import month_names
 from index.timeline.relative_days import weekday_names
 
 MOST_CHOICES = 24
 """Names to choose from: with one more, as many as Discord's selects hold."""
+
+MOST_OFFERED = 5_000
+"""Names of a collection to choose from while typing: each key that is pressed looks through them.
+Our own choice."""
+
+_MOST_LISTS = 64
+"""Collections whose names are known at once; those longest not asked for go first."""
 
 
 class People:
@@ -36,21 +45,38 @@ class People:
 
     def __init__(self) -> None:
         self._names = ArticleCache(names_of)
+        self._offered: OrderedDict[str, list[str]] = OrderedDict()
+        self._lock = Lock()
 
     def names(self, engine: Engine, collection: str) -> list[str]:
         """Return the names that occur, those in most articles first, as they are written there.
 
-        A single word counts where it is capitalised inside a sentence.
+        They are `MOST_OFFERED` at most. A single word counts where it is capitalised inside a
+        sentence.
         """
+        snapshot = engine.indexes.snapshot(collection)
+        state = snapshot.state(collection)
+        with self._lock:
+            known = self._offered.get(state)
+        if known is None:
+            known = self._counted(snapshot)
+        with self._lock:
+            self._offered[state] = known
+            self._offered.move_to_end(state)
+            while len(self._offered) > _MOST_LISTS:
+                self._offered.popitem(last=False)
+        return known
+
+    def _counted(self, snapshot: Snapshot) -> list[str]:
         counted: Counter[str] = Counter()
         shown: dict[str, str] = {}
-        for article in engine.indexes.snapshot(collection).articles():
+        for article in snapshot.articles():
             for key, held in self._names(article).items():
                 if " " in key or (held.inside and key not in _of_calendar()):
                     # An article counts more than any number of mentions in one.
                     counted[key] += 1
                     shown.setdefault(key, held.shown)
-        return [shown[key] for key, _ in counted.most_common()]
+        return [shown[key] for key, _ in counted.most_common(MOST_OFFERED)]
 
     def page(
         self, engine: Engine, collection: str, name: str, page: int, per_page: int

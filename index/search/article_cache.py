@@ -12,8 +12,9 @@ from typing import Generic, TypeVar
 
 from corpus.article import Article
 
-MOST_ARTICLES = 20_000
-"""Articles whose results are kept; the least recently used one leaves first. Our own choice."""
+MOST_CHARACTERS = 50_000_000
+"""Characters of the articles whose results are kept, whatever these are: what is made of a text
+grows with it. The least recently used one leaves first. Our own choice."""
 
 Made = TypeVar("Made")
 Key = tuple[str, int, datetime]
@@ -25,10 +26,11 @@ class ArticleCache(Generic[Made]):
     A new article costs its own work and no other's, whichever collection holds it.
     """
 
-    def __init__(self, make: Callable[[Article], Made], most: int = MOST_ARTICLES) -> None:
+    def __init__(self, make: Callable[[Article], Made], most: int = MOST_CHARACTERS) -> None:
         self._make = make
         self._most = most
-        self._kept: OrderedDict[Key, Made] = OrderedDict()
+        self._taken = 0
+        self._kept: OrderedDict[Key, tuple[Made, int]] = OrderedDict()
         self._lock = Lock()
 
     def __call__(self, article: Article) -> Made:
@@ -37,11 +39,14 @@ class ArticleCache(Generic[Made]):
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                return self._kept[key]
+                return self._kept[key][0]
         # Outside the lock: two that ask at once both work, and neither waits for other articles.
         made = self._make(article)
         with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+            if key not in self._kept:
+                self._kept[key] = made, len(article.body)
+                self._taken += len(article.body)
+            while self._taken > self._most and len(self._kept) > 1:
+                _, (_, gone) = self._kept.popitem(last=False)
+                self._taken -= gone
         return made

@@ -1,5 +1,6 @@
 """`/who`: sentences that name somebody, with whoever else may be meant to be chosen."""
 
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -92,6 +93,20 @@ async def test_names_that_occur_are_suggested_the_frequent_first(stage: Stage) -
     offered = await stage.member.autocomplete("who", "name", "ad")
 
     assert offered == [("Ada Moreau", "Ada Moreau"), ("Anna Adams", "Anna Adams")]
+
+
+async def test_names_are_looked_through_off_the_event_loop(stage: Stage) -> None:
+    looked: list[int] = []
+
+    def fits(_: str) -> bool:
+        looked.append(threading.get_ident())
+        return True
+
+    names = await stage.client.sentence_lists.names(SERVER, fits, 5)
+
+    assert names == ["Ada Moreau"]
+    assert threading.get_ident() not in looked
+    assert len(looked) == 1
 
 
 async def test_in_a_direct_message_the_servers_articles_are_looked_through(stage: Stage) -> None:

@@ -6,11 +6,13 @@ from hypothesis import strategies as st
 
 from corpus.store import OPERATOR
 from index.engine import Engine
+from index.people import people as people_module
 from index.people.names import names_of
 from index.people.page import NamedPage
 from index.people.people import People
 from index.people.spelling import within_one
 from tests.doubles.articles import article, draft, engine, source
+from tests.patterns.work import work
 
 
 def holding(*texts: str) -> Engine:
@@ -132,6 +134,27 @@ def test_names_are_offered_by_the_articles_they_stand_in_without_days_and_opener
     )
 
     assert People().names(made, OPERATOR) == ["NATO", "Ada Moreau"]
+
+
+def test_names_are_counted_once_for_all_who_type_until_an_article_comes() -> None:
+    made = holding(*(f"Nobody asked Ada Moreau nor Bo Number{letter}." for letter in "abcdefgh"))
+    people = People()
+
+    first = work(lambda: people.names(made, OPERATOR))
+    again = work(lambda: people.names(made, OPERATOR))
+    made.writer.add(OPERATOR, draft("Nobody asked Cy Quill.", title="Another"), source("9"))
+
+    assert again * 4 < first
+    assert "Cy Quill" in people.names(made, OPERATOR)
+
+
+def test_no_more_names_are_offered_than_can_be_looked_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(people_module, "MOST_OFFERED", 1)
+    made = holding("Nobody asked Ada Moreau.", "Nobody asked Ada Moreau nor Bo Quill.")
+
+    assert People().names(made, OPERATOR) == ["Ada Moreau"]
 
 
 @given(st.text(alphabet="Ada Moreau.\u2019'- \n\u00c9\u0301vondeZ", max_size=80))
