@@ -32,11 +32,12 @@ MEANINGS = {
     160009: "the bot may not read the history of the channel that it refers to",
     160010: "the message that it replies to stands in an age-restricted channel",
     200000: "a rule of AutoMod keeps it back",
+    200001: "a rule of AutoMod keeps its title back",
     240000: "Discord's filter for harmful links keeps it back",
 }
 """Discord's error codes that another try cannot mend, in words for the operator."""
 
-_ABOUT_WORDS = frozenset({200000, 240000})
+_ABOUT_WORDS = frozenset({200000, 200001, 240000})
 """Those by which Discord refuses what a message says: another one may stand where it was to."""
 
 _ABOUT_REFERENCE = frozenset({160002, 160009, 160010})

@@ -8,12 +8,15 @@ from corpus.errors import FootnoteError
 _UNSEEN, _UNWRITABLE = 50001, 50013
 _CLOSED = gettext_noop("This thread is closed: once it is open again, I can write here.")
 
+_KEPT_BACK = gettext_noop("A rule of this server's AutoMod keeps that from being posted.")
+
 _TOLD = {
     10003: gettext_noop("That channel is no longer there."),
     10008: gettext_noop("That message is no longer there."),
     50083: _CLOSED,
     160005: _CLOSED,
-    200000: gettext_noop("A rule of this server's AutoMod keeps that from being posted."),
+    200000: _KEPT_BACK,
+    200001: _KEPT_BACK,
     240000: gettext_noop("Discord's filter for harmful links keeps that from being posted."),
 }
 """What a person is told, by Discord's error code."""

@@ -8,14 +8,14 @@ import structlog
 
 from bot.client import FootnoteClient, Interaction
 from bot.connection.delivery import FAILURES, is_malformed, log_failure
+from bot.interface.errors import sentence_for
 from bot.interface.escaping import escape_within
 from bot.interface.layout import TEXT_BUDGET, notice_card
-from bot.interface.own_words import refusal
 from bot.language import gettext, gettext_noop
 from bot.retelling import retold
 from bot.sources.look import decision_card
 from corpus.article import Metadata, SourceKind
-from corpus.errors import FootnoteError, SourceRefused, StoreUnavailable
+from corpus.errors import SourceRefused, StoreUnavailable
 from corpus.formats import SIZE_LIMIT
 from corpus.servers.collection_names import collection_of
 from corpus.submissions.submission import Posted, Submission, SubmissionState
@@ -102,10 +102,10 @@ async def take_several(interaction: Interaction, chosen: Sequence[Submission]) -
 async def _show_below(interaction: Interaction, submission: Submission) -> None:
     try:
         await _show(interaction, submission, below=True)
-    except FootnoteError as error:
+    except Exception as error:  # noqa: BLE001 - it would be told of the others, too
         # The others are shown all the same, so this one says which it is.
         name = escape_within(submission.posted.name, _NAME)
-        view = notice_card(f"{name}: {refusal(error)}")
+        view = notice_card(f"{name}: {sentence_for(error)}")
         await interaction.followup.send(view=view, ephemeral=True)
 
 

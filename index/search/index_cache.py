@@ -100,11 +100,14 @@ class IndexCache:
             # Another may have built it while this one waited.
             if (kept := self._current(name, revision)) is not None:
                 return kept
-            built = build(self._leading(name, revision))
-            with self._lock:
-                self._builds += 1
-                self._keep(name, built)
-                self._building.pop(name, None)
+            try:
+                built = build(self._leading(name, revision))
+                with self._lock:
+                    self._builds += 1
+                    self._keep(name, built)
+            finally:
+                with self._lock:
+                    self._building.pop(name, None)
         self.after_build(name)
         return built
 

@@ -5,6 +5,7 @@ import json
 from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from bot.play.double import payloads
 from bot.play.double.gateway import TOKEN
@@ -54,7 +55,7 @@ class DiscordDouble(Lookups):
         return f"http://127.0.0.1:{self.port}/api/v10"
 
     async def __aenter__(self) -> Self:
-        app = web.Application(client_max_size=MOST_SENT)
+        app = web.Application(client_max_size=MOST_SENT, middlewares=[self._guard])
         app.router.add_get("/gateway", self.connect)
         app.router.add_get("/gateway/", self.connect)
         app.router.add_get("/attachments/{key}/{name}", self._attachment)
@@ -82,6 +83,13 @@ class DiscordDouble(Lookups):
     def direct_channel(self, user_id: str) -> str:
         """Return the id of the channel in which the bot and *user_id* are alone."""
         return payloads.direct_key(user_id)
+
+    @web.middleware
+    async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Answer the bot alone: no page of a browser, whatever name it has for this machine."""
+        if "Origin" in request.headers or request.host != f"127.0.0.1:{self.port}":
+            raise web.HTTPForbidden
+        return await handler(request)
 
     async def _attachment(self, request: web.Request) -> web.Response:
         return web.Response(body=self.uploads[request.match_info["key"]])

@@ -19,6 +19,7 @@ FINAL = [10003, 10008, 10015, 10062, 50001, 50007, 50013, 50027, 50083, 160005]
 """Codes after which another try is no use."""
 WORDS = {
     200000: "A rule of this server's AutoMod keeps that from being posted.",
+    200001: "A rule of this server's AutoMod keeps that from being posted.",
     240000: "Discord's filter for harmful links keeps that from being posted.",
 }
 """Codes after which other words may be taken, and those that are said."""
@@ -140,6 +141,7 @@ async def test_a_question_that_is_deleted_while_it_is_answered_is_answered_all_t
         (50083, True, "This thread is closed"),
         (160005, True, "This thread is closed"),
         (200000, False, "A rule of this server's AutoMod"),
+        (200001, False, "A rule of this server's AutoMod"),
         (240000, False, "Discord's filter for harmful links"),
         (50007, False, "Discord does not take this right now"),
     ],

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import aiohttp
 import pytest
 
+from bot.play.double.gateway import TOKEN
 from bot.play.people import SERVER
 from bot.play.stage import Stage
 from bot.play.web import MOST_UPLOADED, Web
@@ -68,6 +69,23 @@ async def test_another_site_cannot_open_the_socket(web: Web, client: aiohttp.Cli
     async with client.ws_connect(address) as socket:
         await socket.send_json({"do": "look"})
         assert (await socket.receive_json())["see"] == "place"
+
+
+@pytest.mark.parametrize("headers", [{"Host": "evil.example"}, {"Origin": "http://evil.example"}])
+async def test_no_page_of_a_browser_reaches_the_discord_behind_it(
+    stage: Stage, client: aiohttp.ClientSession, headers: dict[str, str]
+) -> None:
+    uploaded = stage.discord.keep("a.txt", b"a")["url"]
+    as_bot = {"Authorization": f"Bot {TOKEN}"}
+
+    for address in (uploaded, f"{stage.discord.api}/users/@me"):
+        async with client.get(address, headers=as_bot | headers) as answer:
+            assert answer.status == 403
+        async with client.get(address, headers=as_bot) as answer:
+            assert answer.status == 200
+    with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+        await client.ws_connect(stage.discord.gateway, headers=headers)
+    assert refused.value.status == 403
 
 
 @pytest.mark.parametrize("path", ["/", "/wrong/", "/wrong/socket", "/wrong/playground.js"])

@@ -6,6 +6,8 @@ from unittest.mock import patch
 
 from discord import Attachment
 
+from bot.services.publication import Preview
+from bot.services.sources import Sources
 from corpus.submissions.offers import Offers
 from corpus.submissions.submission import Posted, Submission
 from tests.bot.running import app_in, running
@@ -58,6 +60,29 @@ async def test_a_message_with_nothing_to_read_says_what_to_do(stage: Stage) -> N
     said = await stage.moderator.use_menu("Add as source", stage.member.message(""))
 
     assert "no text, no link and no file" in said.text
+
+
+async def test_of_several_sources_the_one_that_fails_is_named_and_the_others_are_shown(
+    stage: Stage,
+) -> None:
+    links = ["https://news.example/1", "https://news.example/2"]
+    stage.site.pages |= dict(zip(links, map(markdown, (MEMOIR, MISSILES)), strict=True))
+    preview = Sources.preview
+
+    async def fail(sources: Sources, collection: str, key: str) -> Preview:
+        if (await sources.submission(collection, key)).posted.name == links[0]:
+            raise RuntimeError
+        return await preview(sources, collection, key)
+
+    with patch.object(Sources, "preview", fail):
+        offer = await stage.moderator.use_menu(
+            "Add as source", stage.member.message(" ".join(links))
+        )
+        told = [each.text for each in await stage.moderator.choose(offer, *links)]
+
+    (failed,) = [each for each in told if "Something went wrong" in each]
+    assert "//news.example/1: Something went wrong" in failed
+    assert any(MISSILES[:40] in each for each in told)
 
 
 async def test_of_a_messages_files_one_at_a_time_is_held(tmp_path: Path) -> None:

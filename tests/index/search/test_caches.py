@@ -1,9 +1,11 @@
 """What is in memory is bounded, is built once, and is what the store holds."""
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import pytest
@@ -180,6 +182,28 @@ def test_many_that_ask_at_once_share_one_build() -> None:
         found = set(threads.map(lambda _: cache.get("a", Revision(1), build), range(50)))
 
     assert (len(found), len(built)) == (1, 1)
+
+
+def test_a_build_that_fails_leaves_nothing_behind_and_is_tried_again() -> None:
+    cache = IndexCache()
+
+    def fail(_: CollectionIndex | None) -> CollectionIndex:
+        raise MemoryError
+
+    before = set(map(id, locks()))
+    for number in range(9):
+        with pytest.raises(MemoryError):
+            cache.get(f"discord:{number}", Revision(1), fail)
+
+    assert set(map(id, locks())) - before == set()
+    assert cache.get("discord:1", Revision(1), sized(1)).revision == Revision(1)
+
+
+def locks() -> list[object]:
+    """Return the locks that dictionaries hold."""
+    kind = type(Lock())
+    held = (each.values() for each in gc.get_objects() if type(each) is dict)
+    return [each for values in held for each in list(values) if type(each) is kind]
 
 
 @pytest.mark.parametrize(("memory", "kept"), [(1, KEPT_ALWAYS), (10**6, 4)])
