@@ -1,6 +1,8 @@
 """reStructuredText as docutils parses it into blocks, with the text of each as it was written."""
 
+from collections.abc import Iterable
 from optparse import Values
+from typing import TYPE_CHECKING
 
 from docutils import frontend, nodes, utils
 from docutils.parsers import rst
@@ -8,8 +10,42 @@ from docutils.parsers.rst import states
 
 from corpus.formats import rst_directives
 
+if TYPE_CHECKING:
+    from docutils.statemachine import State
+
 _NEVER = 5
 """A level above that of every message: none is printed, none ends the parsing."""
+
+
+class _States(dict[str, "State[list[str]]"]):
+    """The states of *machine* by their names, each made when it is first come to."""
+
+    def __init__(self, machine: "_Machine", classes: Iterable["type[State[list[str]]]"]) -> None:
+        super().__init__()
+        self._machine = machine
+        self._classes = {each.__name__: each for each in classes}
+
+    def __missing__(self, name: str) -> "State[list[str]]":
+        made = self[name] = self._classes[name](self._machine, self._machine.debug)
+        if self._machine.memo is not None:
+            made.runtime_init()
+        return made
+
+
+class _Machine(states.NestedStateMachine):
+    """Reads what stands within a block; there is one for every list, which uses two states of 22.
+
+    docutils makes all of them: of a long list they take most of the time.
+    """
+
+    memo = None
+
+    def add_states(self, state_classes: Iterable["type[State[list[str]]]"]) -> None:
+        """Know *state_classes*."""
+        self.states = _States(self, state_classes)
+
+
+states.RSTState.nested_sm = _Machine
 
 
 class _AsWritten(states.Inliner):
