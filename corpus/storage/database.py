@@ -22,7 +22,7 @@ from corpus.storage.sqlite import SYNCHRONOUS, WRITE
 from corpus.storage.statement_counts import StatementCounts
 
 _UNKEPT = gettext_noop("This has a character in it that cannot be stored: write it again without.")
-"""What is said where text has half a character in it or, for PostgreSQL, NUL."""
+"""What is said where text has half a character in it, or NUL."""
 
 
 class Database:
@@ -111,7 +111,7 @@ class Database:
             raise told from error
         except PoolExhausted as error:
             raise exhausted(self._name) from error
-        except UnicodeEncodeError as error:
+        except (UnicodeEncodeError, sqlite.NulInText) as error:
             raise SourceRefused(_UNKEPT) from error
         except (SQLAlchemyError, ValueError, TypeError, LookupError) as error:
             raise StoreUnavailable(

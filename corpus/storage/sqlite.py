@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
@@ -25,6 +26,10 @@ _PAUSE = 0.01
 KEPT_OPEN = 8
 """Connections that stay open. More are opened for as long as more threads ask for one: it is
 threads that are counted (`bot/services/workers.py`), and none waits for another's connection."""
+
+
+class NulInText(Exception):
+    """Text has NUL in it: PostgreSQL keeps none, and a database of SQLite may be moved there."""
 
 
 def pooled(url: URL) -> dict[str, Any]:
@@ -68,6 +73,17 @@ def behave(engine: Engine) -> None:
         # A pooled connection keeps it from the transaction before.
         connection.exec_driver_sql(f"PRAGMA synchronous = {options[SYNCHRONOUS]}")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    @sa.event.listens_for(engine, "before_cursor_execute")
+    def _refuse_nul(*execution: Any) -> None:  # noqa: ANN401 - what SQLAlchemy tells of any
+        parameters, many = execution[3], execution[5]
+        for given in parameters if many else (parameters,):
+            if any(isinstance(each, str) and "\0" in each for each in _values(given)):
+                raise NulInText
+
+
+def _values(given: Mapping[str, object] | Sequence[object]) -> Iterable[object]:
+    return given.values() if isinstance(given, Mapping) else given
 
 
 def _begin_log(connection: Any) -> None:  # noqa: ANN401 - any DBAPI driver

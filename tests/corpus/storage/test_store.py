@@ -3,7 +3,6 @@
 import os
 import sqlite3
 import threading
-from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -275,14 +274,18 @@ def test_half_a_character_is_refused_and_nothing_is_stored(store: Store) -> None
     assert store.articles([OPERATOR]) == ()
 
 
-def test_text_with_nul_in_it_is_refused_where_it_cannot_be_kept(
-    store: Store, database_engine: str
+@pytest.mark.parametrize("text", ["\0", "a\0b.md"])
+def test_text_with_nul_in_it_is_refused_on_every_database_and_nothing_is_stored(
+    store: Store, text: str
 ) -> None:
-    made = replace(article(BRIDGE), source=source("a\0b.md"))
-    refusal = pytest.raises(SourceRefused, match="cannot be stored")
+    made = replace(article(BRIDGE), source=source(text))
 
-    with refusal if database_engine == "postgresql" else nullcontext():
+    with pytest.raises(SourceRefused, match="cannot be stored"):
         store.add(OPERATOR, made, "m", ONE)
+    with pytest.raises(SourceRefused, match="cannot be stored"):
+        store.article([OPERATOR], text)
+
+    assert store.articles([OPERATOR]) == ()
 
 
 @pytest.mark.sqlite
