@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape, unescape
 
+from corpus.bounds import LONGEST_ADDRESS
 from corpus.formats.markup_html import with_marks
 
 _LONGEST = 500
@@ -39,10 +40,10 @@ _MARK = re.compile(
     r"\\(?P<escaped>[*_`#+^~{<\[(\\\"'](?![*_`#+^~]?\s))"
     r"|\+\+\+(?P<passed>(?:[^+]|\+(?!\+\+)){0,2000}+)\+\+\+"
     rf"|(?<!\w)pass:[\w,]*+{_TOLD.format('raw')}"
-    r"|\"`(?P<double>[^`\s](?:[^`]|`(?!\"))*+)`\""
-    r"|'`(?P<single>[^`\s](?:[^`]|`(?!'))*+)`'"
+    rf"|\"`(?P<double>[^`\s](?:[^`]|`(?!\")){{0,{_LONGEST}}}+)`\""
+    rf"|'`(?P<single>[^`\s](?:[^`]|`(?!')){{0,{_LONGEST}}}+)`'"
     r"|(?P<apostrophe>(?<=\w)`')"
-    rf"|(?P<link>(?<![\w/])(?:(?:link|xref|mailto):(?P<path>[^\s\[\]]*+)"
+    rf"|(?P<link>(?<![\w/])(?:(?:link|xref|mailto):(?P<path>[^\s\[\]]{{0,{LONGEST_ADDRESS}}}+)"
     rf"|(?P<address>(?:https?|ftp|irc)://[^\s\[\]<>]++)){_TOLD.format('told')})"
     r"|(?P<bare>\b(?:https?|ftp)://[^\s\[\]<>]++)"
     r"|(?P<reference><<(?P<target>[^<>,\n]++)(?:,(?P<named>[^<>]++))?>>)"

@@ -1,12 +1,17 @@
 """No pattern of ours takes more than a number of steps for each character of what it meets."""
 
+import re
+import time
 from functools import cache
 
 import pytest
 
+from corpus.formats import asciidoc_lines, org_lines
 from tests.patterns.counting import LINEAR, growth
 from tests.patterns.found import ROOMS, Found, compiled, unseen, written_inline
 from tests.patterns.pumps import pumps, repeats_often
+
+ASCIIDOC, ORG = (vars(each)["_MARK"] for each in (asciidoc_lines, org_lines))
 
 NOT_MET = {
     "corpus.sentences._LAST_WORD": "looks through 24 characters, as its one use says",
@@ -55,6 +60,38 @@ def test_a_text_twice_as_long_takes_about_twice_as_many_steps(room: str) -> None
 
     assert met
     assert slow == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("mark", "pump"),
+    [
+        *((ASCIIDOC, each) for each in ('"`a ', "'`a", "link:", "xref:", "mailto:x:", "pass:,")),
+        *(
+            (ASCIIDOC, each)
+            for each in ("+++a ", "[a]*b", "kbd:a[b", "<<a,", "[[a", "((a", "`a *b ")
+        ),
+        *(
+            (ORG, each)
+            for each in ("[[a", "[fn:1:", "{{{a(", "@@a:", "src_a{", "<<a", "=a /b ", "a_{")
+        ),
+    ],
+)
+def test_a_mark_that_nothing_closes_is_looked_for_no_further_than_the_bound(
+    mark: re.Pattern[str], pump: str
+) -> None:
+    # Their bounds are beyond what `growth` looks at: eight times as much is no 64 times the work.
+    few, many = (_seconds(mark, pump * (size // len(pump))) for size in (8_000, 64_000))
+
+    assert many < 24 * max(few, 0.001)
+
+
+def _seconds(pattern: re.Pattern[str], text: str) -> float:
+    """Return the processor's time for finding all that *pattern* finds in *text*."""
+    begun = time.process_time()
+    for _ in pattern.finditer(text):
+        pass
+    return time.process_time() - begun
 
 
 def test_no_pattern_is_made_where_these_tests_cannot_see_it() -> None:
