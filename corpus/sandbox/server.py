@@ -18,7 +18,7 @@ from typing import BinaryIO, NoReturn
 
 from corpus.archive import unpacked
 from corpus.errors import SourceRefused
-from corpus.formats import load_reader, read_document
+from corpus.formats import make_ready, read_document
 from corpus.formats.kinds import likely_kind
 from corpus.sandbox.limits import Limits
 from corpus.sandbox.results import draft_line, entry_line, failure_line, refusal_line
@@ -39,7 +39,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         if request is None:
             return
         if request.task is Task.DOCUMENT:
-            load_reader(likely_kind(request.data, request.name, request.content_type))
+            make_ready(likely_kind(request.data, request.name, request.content_type))
         send_frame(answers, Ending.MORE)  # what comes now is the request's own time
         send_frame(answers, _answered(request, answers))
 

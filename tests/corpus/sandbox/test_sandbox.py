@@ -1,7 +1,6 @@
 """What strangers wrote is read apart, and never beyond its limits."""
 
 import io
-import sys
 import threading
 import tracemalloc
 import zipfile
@@ -24,6 +23,7 @@ from corpus.sandbox.client import Sandbox
 from corpus.sandbox.limits import DOCUMENT, MEGABYTE
 from corpus.sandbox.process import ReadingUnavailable, passed_on
 from corpus.sandbox.results import ReadingFailed, draft_in, draft_line, failure_line
+from tests.corpus.sandbox.commands import started_by
 from tests.corpus.sandbox.exploding import branching_pdf, packed_pdf
 from tests.doubles.reading import SHIPPED
 
@@ -142,12 +142,6 @@ def test_where_no_process_can_be_started_that_is_said(monkeypatch: pytest.Monkey
     monkeypatch.setattr(process, "_COMMAND", (str(Path("no") / "such" / "program"),))
     with pytest.raises(ReadingUnavailable, match="No process could be started to read this"):
         Sandbox().read(SENTENCE.encode(), "a.txt")
-
-
-def started_by(*lines: str) -> tuple[str, ...]:
-    """Return the command of a reading process that does what *lines* say before it serves."""
-    served = "from corpus.sandbox import server; server.serve(sys.stdin.buffer, sys.stdout.buffer)"
-    return sys.executable, "-c", "\n".join(["import sys", *lines, served])
 
 
 STALLED = "from corpus.sandbox import server; server._answered = lambda *_: time.sleep(60)"
