@@ -1,16 +1,13 @@
 """The real article and the packaged model: read exactly, quoted exactly, refused honestly."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from corpus.drafts import now
-from corpus.errors import ModelUnavailable
 from corpus.ingest import read_file
 from corpus.store import OPERATOR
 from index.encoding.onnx_encoder import OnnxEncoder
-from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.engine import Engine
 from tests.doubles.databases import empty_database
 
@@ -19,11 +16,6 @@ ARTICLE = Path(__file__).resolve().parents[2] / "shared" / "data" / "article.txt
 with_article = pytest.mark.skipif(
     not ARTICLE.is_file(), reason="the real article is not on this machine"
 )
-
-
-@pytest.fixture(scope="module")
-def encoder() -> SentenceTransformersEncoder:
-    return SentenceTransformersEncoder()
 
 
 @pytest.fixture(scope="module")
@@ -63,29 +55,3 @@ def test_the_right_paragraph_answers_word_for_word(
 )
 def test_what_the_article_does_not_cover_is_refused(engine: Engine, question: str) -> None:
     assert not engine.ask(OPERATOR, question).answered
-
-
-def test_vectors_are_unit_float32_and_the_same_alone_as_in_a_batch(
-    encoder: SentenceTransformersEncoder,
-) -> None:
-    together = encoder.encode(["Who wrote the memoir?", "A bridge."])
-    alone = encoder.encode(["A bridge."])
-
-    assert together.dtype == alone.dtype == "float32"
-    assert together.shape == (2, encoder.dimension) == (2, 384)
-    assert abs(float(together[0] @ together[0]) - 1) < 1e-5
-    assert float(together[1] @ alone[0]) > 0.99999
-
-
-def test_no_texts_give_no_vectors(encoder: SentenceTransformersEncoder) -> None:
-    assert encoder.encode([]).shape == (0, 384)
-
-
-@pytest.mark.parametrize("name", ["no-such-model", "folder"])
-def test_a_configured_model_that_cannot_be_loaded_is_refused(tmp_path: Path, name: str) -> None:
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "folder" / "config.json").write_text(json.dumps({}))
-    model = str(tmp_path / name) if name == "folder" else name
-
-    with pytest.raises(ModelUnavailable, match="FOOTNOTE_MODEL"):
-        SentenceTransformersEncoder(model).encode(["x"])

@@ -1,4 +1,7 @@
-"""A model that is told what a text is: its prompts, and the word pieces behind them."""
+"""The encoder of sentence-transformers: its prompts, the word pieces behind them, its vectors.
+
+What else needs that library stands here too: loading it takes a process of the tests 7 seconds.
+"""
 
 import json
 import shutil
@@ -7,9 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus.errors import ModelUnavailable
 from index.encoding.encoder import EncodedText, Role
+from index.encoding.onnx_encoder import FAITHFUL, OnnxEncoder
 from index.encoding.packaged_model import verify_packaged_model
 from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder, states_prompts
+from tests.index.encoding.test_onnx_encoder import TEXTS
 
 QUERY, PASSAGE, ALWAYS = "query: ", "passage: ", "Retrieve what fits this text: "
 TEXT = "The bridge over the harbour was opened in 1931."
@@ -102,3 +108,60 @@ def test_a_model_without_prompts_encodes_a_text_alike_in_both_roles(
 
     assert not states_prompts(tmp_path)
     assert (plain.encode([TEXT], Role.QUESTION) == plain.encode([TEXT], Role.PASSAGE)).all()
+
+
+def test_vectors_are_unit_float32_and_the_same_alone_as_in_a_batch(
+    plain: SentenceTransformersEncoder,
+) -> None:
+    together = plain.encode(["Who wrote the memoir?", "A bridge."])
+    alone = plain.encode(["A bridge."])
+
+    assert together.dtype == alone.dtype == "float32"
+    assert together.shape == (2, plain.dimension) == (2, 384)
+    assert abs(float(together[0] @ together[0]) - 1) < 1e-5
+    assert float(together[1] @ alone[0]) > 0.99999
+
+
+def test_no_texts_give_no_vectors(plain: SentenceTransformersEncoder) -> None:
+    assert plain.encode([]).shape == (0, 384)
+
+
+@pytest.mark.parametrize("name", ["no-such-model", "folder"])
+def test_a_configured_model_that_cannot_be_loaded_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "config.json").write_text(json.dumps({}))
+    model = str(tmp_path / name) if name == "folder" else name
+
+    with pytest.raises(ModelUnavailable, match="FOOTNOTE_MODEL"):
+        SentenceTransformersEncoder(model).encode(["x"])
+
+
+@pytest.mark.slow
+def test_vectors_are_near_those_of_the_reference(
+    fast_encoder: OnnxEncoder, plain: SentenceTransformersEncoder
+) -> None:
+    cosines = (fast_encoder.encode(TEXTS) * plain.encode(TEXTS)).sum(axis=1)
+
+    assert cosines.min() > FAITHFUL
+
+
+@pytest.mark.slow
+def test_word_pieces_stand_where_the_reference_has_them_and_are_near_to_its(
+    fast_encoder: OnnxEncoder, plain: SentenceTransformersEncoder
+) -> None:
+    for fast, slow in zip(
+        fast_encoder.encode_pieces(TEXTS), plain.encode_pieces(TEXTS), strict=True
+    ):
+        assert fast.starts.tolist() == slow.starts.tolist()
+        assert fast.pieces.shape == slow.pieces.shape
+        assert (fast.pieces * slow.pieces).sum() >= 0.98 * len(slow.pieces)
+
+
+def test_window_dimension_weights_and_counts_are_those_of_the_reference(
+    fast_encoder: OnnxEncoder, plain: SentenceTransformersEncoder
+) -> None:
+    assert fast_encoder.window == plain.window
+    assert fast_encoder.dimension == plain.dimension
+    assert fast_encoder.weights == plain.weights
+    assert fast_encoder.fingerprint != plain.fingerprint
+    assert list(map(fast_encoder.count_pieces, TEXTS)) == list(map(plain.count_pieces, TEXTS))
