@@ -3,6 +3,8 @@
 import gc
 import os
 from collections.abc import Generator, Iterator
+from contextlib import suppress
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,6 +19,8 @@ from tests.doubles.reading import read_at_once
 from tests.doubles.unsynced import unsynced
 
 __all__ = ["postgresql_server"]
+
+TESTS = Path(__file__).parent
 
 # No test is about the time that it takes: on a busy machine an example takes seconds.
 settings.register_profile("untimed", deadline=None)
@@ -89,13 +93,14 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Generator[None, object, object]:
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """Look for no garbage while tests are collected, nor afterwards among what that left.
 
     Half a million objects stay: the collector would go over all of them again and again.
     """
     gc.disable()
     try:
+        import_own_share_first(session.config)
         return (yield)
     finally:
         gc.freeze()
@@ -115,3 +120,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         alone = metafunc.definition.get_closest_marker("sqlite")
         engines = ENGINES[:1] if alone else ENGINES
         metafunc.parametrize("database_engine", engines, indirect=True)
+
+
+def import_own_share_first(config: pytest.Config) -> None:
+    """Import all tests where processes share them, each process from another place of the list on.
+
+    In a fresh clone whoever imports a module first compiles it, with the assertions that pytest
+    writes anew. In one and the same order all would do that for all modules at the same time.
+    """
+    place = getattr(config, "workerinput", None)
+    if place is None or config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return  # alone, or for some of the tests
+    files = sorted(TESTS.rglob("test_*.py"))
+    begin = len(files) * int(place["workerid"].removeprefix("gw")) // place["workercount"]
+    for file in files[begin:] + files[:begin]:
+        name = ".".join(file.relative_to(TESTS.parent).with_suffix("").parts)
+        with suppress(Exception):  # which pytest tells when it collects the file
+            import_module(name)

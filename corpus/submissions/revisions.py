@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from corpus.article import Article, Draft, Paragraph
 from corpus.errors import gettext_noop
-from corpus.formats.interstitials import interstitial_in
 
 Said = TypeVar("Said")
 Place = tuple[int, int]
@@ -59,6 +58,8 @@ def changes(old: Article, new: Draft) -> Changes:
 
 def suspicion(old: Article, new: Draft) -> str | None:
     """Return, in a sentence, why *new* must not take the place of *old*; `None` when it may."""
+    from corpus.formats.interstitials import interstitial_in  # noqa: PLC0415 - 300 patterns
+
     if len(new.body) < SHORTEST_SHARE * len(old.body):
         return gettext_noop(
             "The page now has {now:,} characters where the article had {before:,}: the stored "

@@ -4,10 +4,12 @@ Only for comparing: what is shown and quoted is never folded.
 """
 
 import re
-import sys
 import unicodedata
 
 from corpus.combining import normalised
+
+_CANDIDATES = range(0x80, 0x20000)
+"""Code points among which all digits are that are not ASCII."""
 
 _LETTERS = str.maketrans(
     {
@@ -31,7 +33,7 @@ _LETTERS = str.maketrans(
     }
     | {
         letter: str(unicodedata.decimal(letter))
-        for letter in map(chr, range(0x80, sys.maxunicode + 1))
+        for letter in map(chr, _CANDIDATES)
         if letter.isdecimal()
     }
 )

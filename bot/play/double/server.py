@@ -1,6 +1,5 @@
 """The double's server on loopback: it hands on what the bot asks, and keeps what it sends."""
 
-import copy
 import json
 from typing import TYPE_CHECKING, Any, Self
 
@@ -114,7 +113,7 @@ class DiscordDouble(Lookups):
             return failure.answer(request)
         if files:
             self._keep_files(parts, files)
-        answer = self._found(request, path, parts, copy.deepcopy(body))
+        answer = self._found(request, path, parts, body)
         return answer if failure is None else failure.answer(request)
 
     def _found(

@@ -9,6 +9,7 @@ from bot.settings import Settings
 from index.encoding.encoder import Encoder
 from tests.bot.services.ingesting import die_at
 from tests.doubles.encoder import WordEncoder
+from tests.doubles.reading import read_at_once
 from tests.doubles.unsynced import unsynced
 
 
@@ -21,7 +22,7 @@ def add_batch(home: Path, url: str, files: list[Path], kill_at: int | None) -> N
     bot.app.encoder_for = _words
     if kill_at is not None:
         die_at(kill_at)
-    with unsynced():
+    with unsynced(), read_at_once():
         app(["source", "add", *map(str, files)], standalone_mode=False)
 
 

@@ -24,6 +24,7 @@ from corpus.submissions.submission import Posted, Submission, SubmissionState
 from corpus.submissions.submissions import Submissions
 from index.engine import Engine
 from tests.doubles.encoder import WordEncoder
+from tests.doubles.reading import read_at_once
 from tests.doubles.unsynced import unsynced
 
 SERVER = "discord:1"
@@ -44,7 +45,8 @@ def live(home: Path, url: str, first: int, last: int, kill_at: int | None) -> No
     """Ingest the articles *first* to *last* into *url*; die at statement *kill_at* if not null."""
     if kill_at is not None:
         die_at(kill_at)
-    with unsynced():  # which a kill leaves whole, as all that waits for the disk would be
+    # A kill leaves whole what waits for no disk, as all that does would be.
+    with unsynced(), read_at_once():
         asyncio.run(_ingest(home, url, first, last))
 
 
