@@ -2,12 +2,14 @@
 
 from functools import partial
 
+from index.ranking.date_ranges import as_dated_in
 from index.ranking.same_meaning import as_said_in
 from index.ranking.written_amounts import AMOUNTS
 from index.ranking.written_days import DAYS
 from index.ranking.written_forms import form_in, rewritten, standing_form
 from index.ranking.written_ranges import as_ranged_in
 from index.ranking.written_times import TIMES
+from index.ranking.year_ranges import with_years_of
 from index.search.snapshot import Snapshot
 
 _WRITINGS = (*DAYS, *TIMES, *AMOUNTS)
@@ -25,9 +27,10 @@ def as_articles_write(question: str, snapshot: Snapshot) -> str:
 def as_written_in(text: str, question: str) -> str:
     """Return *question* with all of these in the form in which *text* has them.
 
-    A day or month that it has not is the range in which that lies.
+    A day, month or year that it has not is the range in which that lies.
     """
-    return as_ranged_in(text, rewritten(question, _WRITINGS, partial(form_in, text=text)))
+    written = rewritten(question, _WRITINGS, partial(form_in, text=text))
+    return with_years_of(text, as_ranged_in(text, as_dated_in(text, written)))
 
 
 def as_worded_in(text: str, question: str) -> str:

@@ -1,26 +1,11 @@
 """What the cell of a table comes to, where it can be compared with others of its column."""
 
 import re
-from enum import StrEnum
 from typing import NamedTuple
 
 from corpus.formats.written_dates import date_stated
 from corpus.letters import in_small_letters
-
-
-class Measure(StrEnum):
-    """What a value is so much of; values of two measures are never compared."""
-
-    NUMBER = "number"
-    PRICE = "price"
-    DURATION = "duration"
-    LENGTH = "length"
-    WEIGHT = "weight"
-    SHARE = "share"
-    SPEED = "speed"
-    CLOCK = "clock"
-    """Hours and minutes with a colon: a time of day, or how long something took."""
-    DAY = "day"
+from index.ranking.cell_words import CellWords, Measure, cell_words
 
 
 class Value(NamedTuple):
@@ -37,82 +22,11 @@ class Value(NamedTuple):
     scale: float = 1
 
 
-_MINUTE, _HOUR, _DAY = 60, 3600, 86400
-_UNITS: dict[str, tuple[Measure, float]] = {
-    name: (measure, scale)
-    for measure, scaled in (
-        (
-            Measure.DURATION,
-            {
-                "s sec secs second seconds": 1,
-                "min mins minute minutes": _MINUTE,
-                "h hr hrs hour hours": _HOUR,
-                "d day days": _DAY,
-                "wk wks week weeks": 7 * _DAY,
-                "month months": 30.4 * _DAY,
-                "yr yrs year years": 365.25 * _DAY,
-            },
-        ),
-        (
-            Measure.LENGTH,
-            {
-                "mm": 0.001,
-                "cm": 0.01,
-                "m metre metres meter meters": 1,
-                "km kms kilometre kilometres kilometer kilometers": 1000,
-                "in inch inches": 0.0254,
-                "ft foot feet": 0.3048,
-                "yd yard yards": 0.9144,
-                "mi mile miles": 1609.344,
-            },
-        ),
-        (
-            Measure.WEIGHT,
-            {
-                "mg": 0.001,
-                "g gram grams": 1,
-                "kg kgs kilo kilos kilogram kilograms": 1000,
-                "t tonne tonnes ton tons": 1_000_000,
-                "oz ounce ounces": 28.3495,
-                "lb lbs": 453.592,
-            },
-        ),
-        (Measure.SHARE, {"% percent": 1}),
-        (Measure.SPEED, {"km/h kph": 1, "mph": 1.609344, "m/s": 3.6, "knots": 1.852}),
-    )
-    for names, scale in scaled.items()
-    for name in names.split()
-}
-"""Units by their names: what they measure, and how much of its base unit each is (SI brochure;
-NIST SP 811 for those of other systems). A month and a year are means."""
-
-_SIGNS = "$\u00a3\u20ac\u00a5\u20b9"
-_CURRENCIES: dict[str, tuple[str, float]] = {
-    **{sign: (sign, 1) for sign in _SIGNS},
-    **dict.fromkeys(("eur", "euro", "euros"), ("\u20ac", 1)),
-    **dict.fromkeys(("usd", "dollar", "dollars"), ("$", 1)),
-    **dict.fromkeys(("gbp", "pound", "pounds"), ("\u00a3", 1)),
-    **dict.fromkeys(("p", "pence"), ("\u00a3", 0.01)),
-}
-"""Currencies by their names and signs, and how much of each that is."""
-_FREE = frozenset({"free", "free of charge", "no charge"})
-_EMPTY = frozenset({"", "-", "\u2013", "\u2014", "n/a", "na", "none", "tbc", "tbd", "?", "unknown"})
-
-_NUMBER = r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?"
-_NAMES = "|".join(
-    re.escape(each) for each in sorted({*_UNITS, *_CURRENCIES}, key=len, reverse=True)
-)
-_AMOUNT = re.compile(
-    rf"(?<![\w.,:/])(?P<minus>[-\u2212](?=[\d{_SIGNS}]))?(?P<sign>[{_SIGNS}])?\s?"
-    rf"(?P<number>{_NUMBER})(?:\s?(?P<scale>k|million|billion)(?!\w))?"
-    rf"(?:[\s-]?(?P<unit>{_NAMES}|[{_SIGNS}])(?!\w))?(?![\w/]|[.,:]\d)",
-    re.IGNORECASE,
-)
-_SCALES = {"k": 10**3, "million": 10**6, "billion": 10**9}
+_MINUTE, _HOUR = 60, 3600
 _CLOCK = re.compile(
     r"(\d{1,3})(?::([0-5]\d)(?::([0-5]\d))?|(?=\s?[ap]\.?m))(?:\s?([ap])\.?m\.?)?", re.IGNORECASE
 )
-_BETWEEN = re.compile(r"\s?(?:[\u2013\u2014-]|to)\s?", re.IGNORECASE)
+_GROUPED = re.compile(r"\d{1,3}(?:[.,'\u2019 \u00a0\u202f]\d{3})+")
 _NOON, _TWO = 12, 2
 _COMPOUND = frozenset({Measure.DURATION, Measure.LENGTH, Measure.WEIGHT})
 """What is told in several units at once: "1 h 30 min"."""
@@ -120,19 +34,22 @@ _LONGEST = 80
 """Characters of a cell that holds a value; a longer one is prose. Our own choice."""
 
 
-def is_empty(text: str) -> bool:
-    """Return whether a cell says that there is nothing to say."""
-    return text.strip().casefold() in _EMPTY
+def is_empty(text: str, language: str) -> bool:
+    """Return whether a cell of a table in *language* says that there is nothing to say."""
+    return text.strip().casefold() in cell_words(language).empty
 
 
-def value_of(text: str) -> Value | None:
-    """Return what the cell *text* comes to; `None` where it is no value, or more than one."""
-    said = text.strip()
+def value_of(text: str, language: str) -> Value | None:
+    """Return what the cell *text* of a table in *language* comes to.
+
+    It is `None` where it is no value, or more than one.
+    """
+    said, words = text.strip(), cell_words(language)
     if len(said) > _LONGEST:
         return None
-    if said.casefold() in _FREE:
+    if said.casefold() in words.free:
         return Value(Measure.PRICE, 0, 0)
-    return _day(said) or _clock(said) or _amount(said)
+    return _day(said) or _clock(said) or _clock_in(said, words) or _amount(said, words)
 
 
 def _day(said: str) -> Value | None:
@@ -155,16 +72,25 @@ def _clock(said: str) -> Value | None:
     return Value(Measure.CLOCK, number, number)
 
 
-def _amount(said: str) -> Value | None:
+def _clock_in(said: str, words: CellWords) -> Value | None:
+    """Return the time of day that *said* is as only its language writes it: "19 h 30"."""
+    found = words.clock.fullmatch(said)
+    if found is None:
+        return None
+    number = int(found[1]) * _HOUR + int(found[2] or 0) * _MINUTE
+    return Value(Measure.CLOCK, number, number)
+
+
+def _amount(said: str, words: CellWords) -> Value | None:
     """Return the amount in *said*: one, one told in several units, or the range between two."""
-    found = list(_AMOUNT.finditer(said))
-    values = [_valued(each) for each in found]
+    found = list(words.amount.finditer(said))
+    values = [_valued(each, words) for each in found]
     if len(values) == 1:
         return values[0]
     if len(values) != _TWO:
         return None
     first, last = values
-    if _BETWEEN.fullmatch(said[found[0].end() : found[1].start()]):
+    if words.between.fullmatch(said[found[0].end() : found[1].start()]):
         return _range(first, last)
     if first.measure is last.measure and first.measure in _COMPOUND and last.low < first.low:
         return Value(first.measure, first.low + last.low, first.low + last.low)
@@ -183,12 +109,21 @@ def _range(first: Value, last: Value) -> Value | None:
     return Value(first.measure, min(first.low, last.low), max(first.high, last.high), first.unit)
 
 
-def _valued(found: re.Match[str]) -> Value:
-    number = float(re.sub(r"[, \u00a0\u202f]", "", found["number"]))
-    number *= _SCALES.get(in_small_letters(found["scale"] or ""), 1) * (-1 if found["minus"] else 1)
+def _valued(found: re.Match[str], words: CellWords) -> Value:
+    number = _number(found["number"])
+    number *= words.scales.get(in_small_letters(found["scale"] or ""), 1)
+    number *= -1 if found["minus"] else 1
     name = in_small_letters(found["sign"] or found["unit"] or "")
-    if name in _CURRENCIES:
-        unit, scale = _CURRENCIES[name]
+    if name in words.currencies:
+        unit, scale = words.currencies[name]
         return Value(Measure.PRICE, number * scale, number * scale, unit, scale)
-    measure, scale = _UNITS.get(name, (Measure.NUMBER, 1))
+    measure, scale = words.units.get(name, (Measure.NUMBER, 1))
     return Value(measure, number * scale, number * scale, scale=scale)
+
+
+def _number(written: str) -> float:
+    """Return the number *written* with figures in threes, or a part behind its point or comma."""
+    grouped = _GROUPED.match(written)
+    whole = grouped[0] if grouped else ""
+    part = written[len(whole) :].replace(",", ".")
+    return float(re.sub(r"\D", "", whole) + part)

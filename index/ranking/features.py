@@ -153,7 +153,8 @@ def _words_as_asked(question: Question, candidates: Sequence[Candidate]) -> list
         stem_of = known[each.language]
         if each.language == ENGLISH:
             stem_of = stems_for(question.words, words.stems)
-            stem_of |= range_stems(each.searched.text, question.text)
+        ranged = range_stems(each.searched.text, question.text, each.language)
+        stem_of = stem_of | ranged
         found.append(as_asked(words, stem_of) if stem_of else words)
     return found
 

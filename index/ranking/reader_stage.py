@@ -179,7 +179,8 @@ def _lacks_asked(question: str, candidate: Candidate) -> bool:
     if language in {ENGLISH, *KIND_TABLES} and lacks_asked_kind(question, searched.text, language):
         return True
     stated = attribution(article.metadata)
-    return lacks_column(question, searched, stated) and shares_language(question, candidate)
+    is_lacking = lacks_column(question, searched, stated, language)
+    return is_lacking and shares_language(question, candidate)
 
 
 def order_read(compared: Compared, numbers: Fitted) -> list[int]:

@@ -31,10 +31,12 @@ _ALSO_WORDS = frozenset({"may", "mar", "march"})
 """Months that in small letters are other words too: "who may 4 children ask"."""
 _SAYS_DAY = re.compile(r"\d(?:st|nd|rd|th)|\bthe\b|\bof\b|[12]\d{3}")
 
-_MONTH = rf"(?P<month>{'|'.join(sorted(_NAMES, key=len, reverse=True))})\.?"
+MONTH = rf"(?:{'|'.join(sorted(_NAMES, key=len, reverse=True))})"
+"""What finds the name of a month in any of these languages, or its beginning."""
+_MONTH = rf"(?P<month>{MONTH})\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.)?"
 _YEAR = r"(?:,? (?:of |del? )?(?P<year>[12]\d{3}))?"
-_WAYS = tuple(
+DAYS_TYPED = tuple(
     re.compile(rf"(?<![\w.,/-]){way}(?![\w/-]|[.,]\d)", re.IGNORECASE)
     for way in (
         rf"(?:the )?{_DAY} (?:of |de )?{_MONTH}{_YEAR}",
@@ -43,23 +45,26 @@ _WAYS = tuple(
         r"(?P<day>[0-3]?\d)\. ?(?P<month>[01]?\d)\. ?(?P<year>[12]\d{3})",
     )
 )
+"""Ways to write a day with its month, in figures or words."""
+
+
+def month_number(typed: str) -> int | None:
+    """Return which month *typed* names, in figures or words; `None` for none."""
+    if typed.isdigit():
+        return int(typed) if 1 <= int(typed) <= _MOST_MONTHS else None
+    name = _NAMES.get(in_small_letters(typed))
+    return None if name is None else MONTHS.index(name) + 1
 
 
 def _written(found: re.Match[str]) -> Iterator[str]:
     """Yield the forms of a day; none for one that no month has, or for what may be a word."""
-    month, day = _month(found["month"]), int(found["day"])
-    if month is not None and 1 <= day <= _MOST_DAYS and not _may_be_word(found):
-        yield from _forms(day, month, found["year"])
+    number, day = month_number(found["month"]), int(found["day"])
+    if number is not None and 1 <= day <= _MOST_DAYS and not _may_be_word(found):
+        yield from _forms(day, MONTHS[number - 1], found["year"])
 
 
 def _may_be_word(found: re.Match[str]) -> bool:
     return found["month"] in _ALSO_WORDS and _SAYS_DAY.search(found[0]) is None
-
-
-def _month(typed: str) -> str | None:
-    if typed.isdigit():
-        return MONTHS[int(typed) - 1] if 1 <= int(typed) <= _MOST_MONTHS else None
-    return _NAMES[in_small_letters(typed)]
 
 
 def _forms(day: int, month: str, year: str | None) -> Iterator[str]:
@@ -92,5 +97,5 @@ def _ending(day: int) -> str:
     return {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
 
 
-DAYS = tuple(Writing(way, _written) for way in _WAYS)
+DAYS = tuple(Writing(way, _written) for way in DAYS_TYPED)
 """Days with their month, in figures or words."""

@@ -1,37 +1,27 @@
-"""A day or month of a question, told by a range that an article has: a Tuesday by "Mon-Thu"."""
+"""A day or month of a question, told by a range that an article has: a Tuesday by "Mon-Thu".
+
+The question and the article may be in two languages.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from corpus.letters import in_small_letters
-from index.search.words import stems
+from index.ranking.range_words import RANGE_WORDS, Day
+from index.search.words import stems, stems_in
 
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_SHORT = {"tues": "tuesday", "thur": "thursday", "thurs": "thursday", "sept": "september"}
-_FORMS = {name: name for name in (*_DAYS, *_MONTHS)} | {
-    short: name for name in (*_DAYS, *_MONTHS) for short in (name[:3], f"{name}s")
-} | _SHORT  # fmt: skip
-"""What each way to write a day of the week or a month stands for."""
-
-_FORM = rf"(?:{'|'.join(sorted(_FORMS, key=len, reverse=True))})"
-_RANGE = re.compile(
-    rf"(?<!\w)(?P<first>{_FORM})\.?"
-    r"(?: ?[-\u2013\u2014] ?| to | until | till | through | up to )"
-    rf"(?P<last>{_FORM})(?!\w)|\bbetween (?P<from>{_FORM}) and (?P<until>{_FORM})(?!\w)",
-    re.IGNORECASE,
-)
-_ALSO_WORDS = "may|march|sat|sun|wed|mon|mar|dec|jan"
-_ASKED = re.compile(
-    rf"(?<![\w.-])(?:(?!(?:{_ALSO_WORDS})\b)|(?<=\bin )|(?<=\bon )|(?=[A-Z]))(?P<name>{_FORM})"
-    r"(?![\w-])(?! ?\d)",
-    re.IGNORECASE,
-)
-"""A day or month as it is asked about; in small letters some are other words as well."""
 _WORD = re.compile(r"\w+")
-_DATED = re.compile(r"\d(?:st|nd|rd|th)?(?: of)? $")
+_DATED = re.compile(r"\d(?:st|nd|rd|th|er|\.)?(?: of| de)? $")
+
+
+class _Asked(NamedTuple):
+    """What a question asks about at `question[start:end]`, and the range in which it lies."""
+
+    start: int
+    end: int
+    told: str
 
 
 def as_ranged_in(text: str, question: str) -> str:
@@ -39,48 +29,76 @@ def as_ranged_in(text: str, question: str) -> str:
 
     What stands in *text* itself stays as it was typed, and so does a date.
     """
-    for asked, told in reversed(list(_told(text, question))):
-        question = question[: asked.start("name")] + told + question[asked.end("name") :]
+    for asked in sorted(_told(text, question), reverse=True):
+        question = question[: asked.start] + asked.told + question[asked.end :]
     return question
 
 
-def range_stems(text: str, question: str) -> dict[str, str]:
-    """Return which stems of *text* tell of days and months of *question*: where ranges begin."""
+def range_stems(text: str, question: str, language: str) -> dict[str, str]:
+    """Return which stems of *text* tell of days and months of *question*: where ranges begin.
+
+    They are stems of its *language*; those of a question are English ones.
+    """
     return {
         stem: day
-        for asked, told in _told(text, question)
-        for stem, day in zip(stems(told)[:1], stems(asked["name"]), strict=False)
+        for asked in _told(text, question)
+        for stem, day in zip(
+            stems_in(language, asked.told)[:1],
+            stems(question[asked.start : asked.end]),
+            strict=False,
+        )
     }
 
 
-def _told(text: str, question: str) -> Iterator[tuple[re.Match[str], str]]:
+def _told(text: str, question: str) -> Iterator[_Asked]:
     """Yield what *question* asks about with the range of *text* in which it lies."""
-    if _RANGE.search(question):
-        return
-    for asked in _ASKED.finditer(question):
-        name = _FORMS[in_small_letters(asked["name"])]
-        if _DATED.search(question[: asked.start("name")]) or _stands(name, text):
+    for start, end, days in _named(question):
+        if _stands(days, text):
             continue
-        found = (each for each in _RANGE.finditer(text) if _covers(each, name))
-        if (told := next(found, None)) is not None:
-            yield asked, told[0].removeprefix("between ").removeprefix("Between ")
+        told = next((range_ for day in days for range_ in _covering(day, text)), None)
+        if told is not None:
+            yield _Asked(start, end, told)
 
 
-def _stands(name: str, text: str) -> bool:
-    """Return whether the day or month *name* itself stands in *text*."""
-    return any(_FORMS.get(in_small_letters(each[0])) == name for each in _WORD.finditer(text))
+@lru_cache(maxsize=64)
+def _named(question: str) -> tuple[tuple[int, int, tuple[Day, ...]], ...]:
+    """Return where *question* names a day of the week or a month, and which ones it may be.
+
+    One that names a range asks for no day in it, and a date is told as it stands.
+    """
+    if any(each.ranges.search(question) for each in RANGE_WORDS):
+        return ()
+    found: dict[tuple[int, int], dict[Day, None]] = {}
+    for words in RANGE_WORDS:
+        for each in words.asked.finditer(question):
+            if not _DATED.search(question[: each.start("name")]):
+                days = dict.fromkeys(words.days[in_small_letters(each["name"])])
+                found.setdefault(each.span("name"), {}).update(days)
+    return tuple((*place, tuple(days)) for place, days in found.items())
 
 
-def _covers(found: re.Match[str], name: str) -> bool:
-    """Return whether the day or month *name* lies in the range *found*, round a year's end too."""
-    first = _FORMS[in_small_letters(found["first"] or found["from"])]
-    last = _FORMS[in_small_letters(found["last"] or found["until"])]
-    circle = _circle(name)
-    if first not in circle or last not in circle:
+def _stands(days: tuple[Day, ...], text: str) -> bool:
+    """Return whether one of *days* itself stands in *text*."""
+    return any(
+        not set(days).isdisjoint(words.days.get(in_small_letters(each[0]), ()))
+        for each in _WORD.finditer(text)
+        for words in RANGE_WORDS
+    )
+
+
+def _covering(day: Day, text: str) -> Iterator[str]:
+    """Yield the ranges of *text* in which *day* lies."""
+    for words in RANGE_WORDS:
+        for found in words.ranges.finditer(text):
+            ends = words.range_of(found)
+            if ends is not None and _lies(day, *ends):
+                yield text[found.start("first" if found["first"] else "from") : found.end()]
+
+
+def _lies(day: Day, first: Day, last: Day) -> bool:
+    """Return whether *day* lies from *first* to *last*, round a year's end too."""
+    if day.circle != first.circle:
         return False
-    start, end, at = circle.index(first), circle.index(last), circle.index(name)
-    return start <= at <= end if start <= end else at >= start or at <= end
-
-
-def _circle(name: str) -> Sequence[str]:
-    return _DAYS if name in _DAYS else _MONTHS
+    if first.at <= last.at:
+        return first.at <= day.at <= last.at
+    return day.at >= first.at or day.at <= last.at

@@ -62,7 +62,13 @@ def _common_in() -> dict[str, list[str]]:
 @cache
 def _common(code: str) -> frozenset[str]:
     """Return the folded common words of a language; of others than English, those it has not."""
-    listed = justext.get_stoplist(LISTS[code])
-    own = frozenset(word for each in listed for word in _WORD.findall(folded(each)))
+    own = common_words(code)
     # The lists were counted on pages that quote English as well.
     return own if code == ENGLISH else own - _common(ENGLISH)
+
+
+@cache
+def common_words(code: str) -> frozenset[str]:
+    """Return the folded words that tell nothing of what a text in the language *code* is about."""
+    listed = justext.get_stoplist(LISTS[code])
+    return frozenset(word for each in listed for word in _WORD.findall(folded(each)))

@@ -9,7 +9,7 @@ from corpus.assembly import assemble
 from corpus.store import OPERATOR
 from index.answer import Span
 from index.encoding.learned_files import PACKAGED
-from index.ranking import compared_rows
+from index.ranking import table_rows
 from index.ranking.compared_rows import with_extreme_first
 from index.ranking.fitted import fitted
 from index.ranking.reader_stage import Decision, Finalist
@@ -142,6 +142,38 @@ def test_a_row_that_was_no_finalist_is_marked_as_a_whole(snapshot: Snapshot) -> 
 def test_a_table_that_is_too_large_is_not_compared(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compared_rows, "MOST_CELLS", 20)
+    monkeypatch.setattr(table_rows, "MOST_CELLS", 20)
     decided = decision(snapshot, "Tom", LOW)
     assert with_extreme_first("who has the most wins", decided, snapshot) == decided
+
+
+CHALETS = (
+    row("H\u00fctte", "Betten", "Eintrittspreis", "Baujahr", heading=True),
+    row("Fuchsbau", "4", "12,50 \u20ac", "1998"),
+    row("Adlerhorst", "11", "1.200 \u20ac", "2011"),
+    row("Wiesel", "2", "9 \u20ac", "1972"),
+    row("Summe", "17", "1.221,50 \u20ac", ""),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("welche h\u00fctte ist die billigste", "Wiesel"),
+        ("Welche H\u00fctte ist am teuersten?", "Adlerhorst"),
+        ("welche h\u00fctte hat die meisten betten", "Adlerhorst"),
+        ("welche h\u00fctte hat die wenigsten betten", "Wiesel"),
+        ("was ist die \u00e4lteste h\u00fctte", "Wiesel"),
+        ("which one is the cheapest", "Wiesel"),
+        ("cu\u00e1l es la m\u00e1s cara", "Adlerhorst"),
+        ("laquelle est la moins ch\u00e8re", "Wiesel"),
+        ("welche h\u00fctte ist die zweitbilligste", "Fuchsbau"),
+    ],
+)
+def test_a_table_in_another_language_is_compared_in_any(question: str, first: str) -> None:
+    searched = engine()
+    draft = assemble(Metadata(title="Die H\u00fctten am See", language="de"), CHALETS)
+    searched.writer.add(OPERATOR, draft, source("huetten.txt"))
+    there = searched.indexes.snapshot(OPERATOR)
+    found = with_extreme_first(question, decision(there, "Fuchsbau", LOW), there)
+    assert first_of(found, there) == first

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.ranking.as_written import as_worded_in
-from index.ranking.cell_values import Measure, value_of
+from index.ranking.cell_values import value_of
+from index.ranking.cell_words import Measure
 
 TEXT = (
     "The fair is on 20 April 2020, Mon-Fri from 20:00, six dogs for 5 million euros, at midnight, "
@@ -62,11 +63,11 @@ def test_a_range_of_a_text_may_have_them_as_well(text: str, question: str, writt
 @given(st.text("aeiou\u0130\u0131\u017f\u212arlpfdymnthsk 0123456789.:", max_size=40))
 def test_no_mixture_of_them_is_a_failure(question: str) -> None:
     assert as_worded_in(TEXT, question) is not None
-    value_of(question)
+    value_of(question, "de")
 
 
 @pytest.mark.parametrize("minutes", typed("minutes"))
 def test_a_cell_has_its_unit_whichever_i_it_is_written_with(minutes: str) -> None:
-    value = value_of(f"5 {minutes}")
+    value = value_of(f"5 {minutes}", "en")
     assert value is not None
     assert (value.measure, value.low) == (Measure.DURATION, 300)

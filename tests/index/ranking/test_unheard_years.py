@@ -18,6 +18,8 @@ TEXT = "The fair of 2024 brought £2,019, and in the 1990s it was held twice."
         ("was there a fair in the 1980s", False),
         ("what happened on 2027-05-04", False),
         ("when is the fair", False),
+        ("was there a fair between 2020 and 2025", False),
+        ("was there a fair between 2010 and 2020", True),
     ],
 )
 def test_only_a_year_by_itself_is_looked_for(question: str, *, is_unheard: bool) -> None:
@@ -26,3 +28,9 @@ def test_only_a_year_by_itself_is_looked_for(question: str, *, is_unheard: bool)
 
 def test_the_year_in_the_title_is_heard() -> None:
     assert not names_unheard_year("when is the fair in 2027", article(TEXT, title="Fair 2027"))
+
+
+def test_a_year_between_two_of_an_article_is_heard() -> None:
+    told = article("It was a mill from 1862 to 1955.")
+    assert not names_unheard_year("was it a mill in 1900", told)
+    assert names_unheard_year("was it a mill in 1990", told)

@@ -33,9 +33,39 @@ def test_what_lies_in_a_range_is_written_as_that(asked: str, told: str) -> None:
     assert as_ranged_in(TEXT, asked) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "asked", "told"),
+    [
+        ("Mo\u2013Fr 10 bis 18 Uhr", "am Mittwoch offen?", "am Mo\u2013Fr offen?"),
+        ("Mo. bis Do.", "mittwochs offen?", "Mo. bis Do offen?"),
+        ("Mai bis September", "im Juli", "im Mai bis September"),
+        ("zwischen November und Februar", "im januar", "im November und Februar"),
+        ("de lunes a jueves", "los mi\u00e9rcoles", "los lunes a jueves"),
+        ("mar-vie 9:00", "el jueves", "el mar-vie"),
+        ("de mayo a agosto", "en junio", "en mayo a agosto"),
+        ("entre noviembre y febrero", "en enero", "en noviembre y febrero"),
+        ("du mardi au vendredi", "le mercredi ?", "le mardi au vendredi ?"),
+        ("lun.-jeu.", "les mercredis", "les lun.-jeu"),
+        ("de novembre \u00e0 mars", "en janvier", "en novembre \u00e0 mars"),
+        ("Mo\u2013Fr", "is it open on wednesday", "is it open on Mo\u2013Fr"),
+        ("Mon-Fri", "ist am mittwoch offen", "ist am Mon-Fri offen"),
+        ("mar-vie", "in march", "in march"),
+        ("January to May", "is mars a planet", "is mars a planet"),
+        ("do it so - do it", "on sunday", "on sunday"),
+        ("Mo\u2013Fr, Mi nur bis 12", "am Mittwoch offen?", "am Mittwoch offen?"),
+    ],
+)
+def test_each_language_has_its_own_ranges(text: str, asked: str, told: str) -> None:
+    assert as_ranged_in(text, asked) == told
+
+
+def test_the_stems_of_a_range_are_those_of_its_language() -> None:
+    assert range_stems("de lunes a jueves", "is it open on wednesday", "es") == {"lun": "wednesday"}
+
+
 def test_where_a_range_begins_tells_of_what_lies_in_it() -> None:
-    assert range_stems(TEXT, "is it open on wednesday") == {"mon": "wednesday"}
-    assert range_stems(TEXT, "is it open on sunday") == {}
+    assert range_stems(TEXT, "is it open on wednesday", "en") == {"mon": "wednesday"}
+    assert range_stems(TEXT, "is it open on sunday", "en") == {}
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
