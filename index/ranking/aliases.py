@@ -1,10 +1,10 @@
 """Other names that an article gives its people and things: "Ann Roe, known as Bo"."""
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 
 from index.ranking.named_text import KEPT, Words, named_text, without_points
+from index.ranking.text_cache import TextCache
 
 LONGEST = 48
 """Characters between a name and the other name for it."""
@@ -20,12 +20,18 @@ _BETWEEN = re.compile(
 )
 
 
-@lru_cache(maxsize=KEPT)
 def aliases(text: str) -> tuple[tuple[Words, Words], ...]:
     """Return the pairs of names in *text* of which it says that they are the same."""
+    return _known(text)
+
+
+def _made(text: str) -> tuple[tuple[Words, Words], ...]:
     text = without_points(text)
     return tuple(
         (one.words, other.words)
         for one, other in pairwise(named_text(text).runs)
         if other.start - one.end <= LONGEST and _BETWEEN.fullmatch(text[one.end : other.start])
     )
+
+
+_known = TextCache(_made, KEPT)

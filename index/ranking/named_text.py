@@ -2,14 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corpus.letters import WORD
+from index.ranking.text_cache import TextCache
 from index.ranking.written_numbers import numbers_in
 from index.search.words import is_content, stems, word_form
 
-KEPT = 512
-"""Texts that are remembered: passages, what stands around them, and whole articles."""
+KEPT = 4_000_000
+"""Characters of the texts that are remembered: passages, what stands around them, and whole
+articles. Of English one takes 20 bytes, so all take some 80 MB."""
 
 BEGINNING = 4
 """Letters that tell another form of a longer word."""
@@ -61,9 +62,12 @@ class NamedText:
         return any(each.words == words for each in self.runs)
 
 
-@lru_cache(maxsize=KEPT)
 def named_text(text: str) -> NamedText:
     """Return *text* prepared; one that is asked for again is remembered."""
+    return _prepared(text)
+
+
+def _made(text: str) -> NamedText:
     text = without_points(text)
     words = folded_words(text)
     runs = tuple(_run(found) for found in RUN.finditer(text))
@@ -113,3 +117,6 @@ def _opens(word: str, form: str) -> bool:
 
 def _run(found: re.Match[str]) -> NamedRun:
     return NamedRun(name_words(found[0]), *found.span())
+
+
+_prepared = TextCache(_made, KEPT)
