@@ -12,7 +12,7 @@ from corpus.normalise import normalise
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an answer stands: *start* counts from the beginning of paragraph *paragraph*."""
+    """Where an answer stands, from the beginning of its paragraph on."""
 
     start: int
     end: int
@@ -59,15 +59,25 @@ def read_squad(data: bytes) -> SquadSet:
 def _draft(entry: dict[str, Any]) -> Draft:
     contexts = [normalise(paragraph["context"]) for paragraph in entry["paragraphs"]]
     title = str(entry.get("title", "")).replace("_", " ") or None
-    return assemble(Metadata(title=title), [Block(ParagraphKind.BODY, text) for text in contexts])
+    made = assemble(Metadata(title=title), [Block(ParagraphKind.BODY, text) for text in contexts])
+    if len(made.paragraphs) != len(contexts):
+        raise ValueError("A context without a word is left out, and the others would move up.")
+    return made
 
 
 def _questions(article: int, entry: dict[str, Any]) -> list[SquadQuestion]:
     return [
-        SquadQuestion(asked["question"], article, number, _places(paragraph["context"], asked))
+        SquadQuestion(_said(asked), article, number, _places(paragraph["context"], asked))
         for number, paragraph in enumerate(entry["paragraphs"])
         for asked in paragraph["qas"]
     ]
+
+
+def _said(asked: dict[str, Any]) -> str:
+    said = asked["question"]
+    if not isinstance(said, str):
+        raise TypeError(said)
+    return said
 
 
 def _places(context: str, asked: dict[str, Any]) -> tuple[Place, ...]:
