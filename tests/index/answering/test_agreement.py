@@ -71,6 +71,28 @@ def test_agreement_one_article_and_other_kinds_make_no_versions() -> None:
     assert differing(AnswerType.PERSON, asked, ["a", "b"], marked) == []
 
 
+def test_sentences_that_share_one_word_of_the_question_may_tell_of_two_things() -> None:
+    marked = ["Some 300 people crossed the bridge.", "Only 250 people crossed the bridge."]
+
+    assert differing(AnswerType.NUMBER, ["peopl", "bridg"], ["a", "b"], marked) == [0, 1]
+    assert differing(AnswerType.NUMBER, ["peopl", "mayor"], ["a", "b"], marked) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The bridge may open in 2022.", {"2022"}),
+        ("They march there in 2022.", {"2022"}),
+        ("It opens in May 2022.", {"2022", "may"}),
+        ("It opens in june 2022.", {"2022", "jun"}),
+    ],
+)
+def test_a_month_in_small_letters_is_none_where_that_is_another_word(
+    sentence: str, told: set[str]
+) -> None:
+    assert figures(AnswerType.TIME, sentence) == told
+
+
 def test_the_engine_lists_a_copy_once_and_cites_where_else_it_stands() -> None:
     asked = engine()
     first = asked.writer.add(OPERATOR, draft(WIRE, title="One"), source())
