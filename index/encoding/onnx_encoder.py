@@ -1,7 +1,6 @@
 """The fast encoder: a model in ONNX Runtime, with 8-bit products."""
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -17,7 +16,7 @@ from index.encoding.cached_file import cached_file
 from index.encoding.encoder import EncodedText, Role, Vectors, unit
 from index.encoding.onnx_graph import FORMAT, build
 from index.encoding.onnx_model import OnnxModel
-from index.encoding.onnx_session import open_session
+from index.encoding.onnx_session import open_session, processors
 from index.encoding.packaged_onnx_model import PACKAGED
 
 if TYPE_CHECKING:
@@ -57,8 +56,8 @@ class OnnxEncoder:
         self._folder = folder
         self._shipped = shipped
         self._model = model
-        self._threads = ThreadPoolExecutor(_cores(), thread_name_prefix="encoder")
-        self._batches = Batches(self._states, _fit, _cores())
+        self._threads = ThreadPoolExecutor(processors(), thread_name_prefix="encoder")
+        self._batches = Batches(self._states, _fit, processors())
         self._right_of_way = RightOfWay(PATIENCE)
 
     @property
@@ -207,8 +206,3 @@ def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 def _vector(states: Vectors) -> Vectors:
     return unit(states.mean(axis=0))
-
-
-def _cores() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,5 +1,6 @@
 """ONNX Runtime set up for a small machine that does other things besides."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,3 +29,8 @@ def open_session(model: Path | bytes, threads: int = 1) -> "InferenceSession":
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     # From a file it takes a copy of the weights less than from bytes, for as long as it is open.
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def processors() -> int:
+    """Return how many processors this process may use: so many runs go on at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

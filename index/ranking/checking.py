@@ -4,10 +4,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-import numpy as np
-
 from corpus.article import Article, Paragraph, ParagraphKind
 from index.citations import attribution
+from index.ranking.answerability import with_odds
 from index.ranking.asked_things import AskedThings
 from index.ranking.named_text import named_text
 from index.ranking.names import Surroundings, found_row, look_for
@@ -59,11 +58,8 @@ def without_unheard(probability: float, checked: Floats) -> float:
 
     *checked* are the `CHECKED_SIGNALS`: the name may stand in the passage in another form.
     """
-    nowhere = float(checked[CHECKED_SIGNALS.index("names_nowhere")])
-    if not nowhere or not probability:
-        return probability
-    odds = probability / (1 - probability) * np.exp(-UNHEARD)
-    return float(odds / (1 + odds))
+    is_nowhere = bool(checked[CHECKED_SIGNALS.index("names_nowhere")])
+    return with_odds(probability, -UNHEARD) if is_nowhere else probability
 
 
 def names_unheard_year(question: str, article: Article) -> bool:

@@ -1,7 +1,6 @@
 """The reader in ONNX Runtime: each pair on one core, as many at once as there are cores."""
 
 import hashlib
-import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -13,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.encoding.cached_file import cached_file
-from index.encoding.onnx_session import open_session
+from index.encoding.onnx_session import open_session, processors
 from index.encoding.packaged_model import PACKAGED_IDENTITY, file_sha256
 from index.reader.graph import FORMAT, build
 from index.reader.pairing import pair_pieces
@@ -41,7 +40,7 @@ class OnnxReader:
         self._stored = stored
         self._folder = folder
         self._shipped = shipped
-        self._pool = ThreadPoolExecutor(_cores(), thread_name_prefix="reader")
+        self._pool = ThreadPoolExecutor(processors(), thread_name_prefix="reader")
         self._lock = Lock()
         self._waiting = 0
 
@@ -83,11 +82,6 @@ class OnnxReader:
         return Reading(
             float(answers[0]), _log_shares(kept[:, 0]), _log_shares(kept[:, 1]), pair.offsets
         )
-
-
-def _cores() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _log_shares(logits: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
