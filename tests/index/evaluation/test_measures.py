@@ -56,6 +56,13 @@ def test_coverage_is_read_off_at_five_and_at_one_per_cent() -> None:
     assert coverage([0.5, 0.955], [each.score for each in bad], 0.01) == 0.0
 
 
+def test_what_is_as_sure_as_a_false_answer_is_not_covered() -> None:
+    assert coverage([0.9, 0.5], [0.5, 0.1], 0.0) == 0.5
+    assert coverage([0.9, 0.5], [0.5, 0.1], 1.0) == 1.0
+    assert coverage([], [0.5], 0.05) is None
+    assert coverage([0.5], [], 0.05) is None
+
+
 def test_figures_by_type_count_each_question_once() -> None:
     asked = [
         outcome("Who was asked?", 0.9),

@@ -237,6 +237,18 @@ def test_a_whole_quotation_is_its_pieces() -> None:
     ]
 
 
+def test_words_put_in_among_words_that_were_changed_are_told_once() -> None:
+    found = check(
+        "The bridge over the old [and rusty] canal opened in May. Ten thousand people walked."
+    )
+
+    assert "".join(each.said for each in found.pieces) == found.said
+    assert ("old [and rusty] canal", "harbour") in [
+        (each.said, each.stated) for each in found.changes
+    ]
+    assert found.insertions == ("[and rusty]",)
+
+
 FILLER = " ".join(f"word{each} and more of it." for each in range(120))
 
 

@@ -41,6 +41,22 @@ def brute_force(reading: Reading, start: int, end: int) -> dict[Span, float]:
     }
 
 
+@pytest.mark.parametrize("pieces", [1, LONGEST_ANSWER, LONGEST_ANSWER + 1])
+def test_no_span_has_more_word_pieces_than_answers_have(pieces: int) -> None:
+    starts = np.full(61, -9, dtype=np.float32)
+    ends = starts.copy()
+    starts[5] = ends[4 + pieces] = -1
+    places = np.arange(60, dtype=np.int32) * 5
+    reading = Reading(0.0, starts, ends, np.stack([places, places + 4], axis=1))
+
+    found = best_span(reading, 0, 300)
+
+    assert found is not None
+    longest = found.span == Span(20, 5 * (3 + pieces) + 4)
+    assert longest is (pieces <= LONGEST_ANSWER)
+    assert found.span.end - found.span.start < 5 * LONGEST_ANSWER
+
+
 @pytest.mark.slow
 @given(readings(), st.integers(0, 200), st.integers(0, 200))
 def test_the_best_span_is_that_of_a_brute_force(reading: Reading, start: int, end: int) -> None:
