@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from corpus.sentences import sentences
-from index.ranking.highlighter import mark
+from index.ranking.highlighter import NEIGHBOUR_SHARE, choose, mark
 
 TEXT = "The gate is shut. (It may be opened later.) Boats wait."
 
@@ -29,3 +29,27 @@ def test_a_sentence_in_parentheses_is_marked_with_the_one_that_it_goes_on_from()
 def test_nothing_is_marked_of_what_only_names_what_follows() -> None:
     assert marked(TEXT, 1, unmarked=1) == "(It may be opened later.)"
     assert marked("(Shut.) Boats wait.", 0) == "(Shut.)"
+
+
+@pytest.mark.parametrize(
+    ("shares", "chosen"),
+    [
+        ([1 - NEIGHBOUR_SHARE - 0.02, NEIGHBOUR_SHARE + 0.02], (0, 1)),
+        ([1 - NEIGHBOUR_SHARE + 0.02, NEIGHBOUR_SHARE - 0.02], (0, 0)),
+        ([0.31, 0.35, 0.34], (1, 2)),
+        ([0.37, 0.27, 0.36], (0, 0)),
+        ([0.62, 0.02, 0.36], (0, 0)),
+        ([1.0], (0, 0)),
+    ],
+)
+def test_a_neighbour_is_marked_with_the_best_from_its_share_of_the_probability_on(
+    shares: list[float], chosen: tuple[int, int]
+) -> None:
+    assert choose(np.log(np.array(shares, dtype=np.float32))) == chosen
+
+
+def test_the_shares_are_those_of_the_sentences_that_may_be_marked() -> None:
+    scores = np.log(np.array([0.9, 0.06, 0.04], dtype=np.float32))
+
+    assert choose(scores) == (0, 0)
+    assert choose(scores, unmarked=1) == (1, 2)
