@@ -4,8 +4,6 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -16,39 +14,9 @@ from bot.play.double.gateway import TOKEN
 from corpus.storage.database import Database
 from corpus.storage.schema import shard_leases
 from tests.bot.metrics.pages import free_address, page
+from tests.bot.processes import STARTS_WITHIN, forked, said, started
 from tests.discord_double.person import Person
 from tests.discord_double.server import DiscordDouble
-
-STARTS_WITHIN = 60
-
-
-@asynccontextmanager
-async def started(
-    discord: DiscordDouble, home: Path, token: str = TOKEN, **settings: str
-) -> AsyncIterator[asyncio.subprocess.Process]:
-    """Yield `footnote run` as a process, aimed at *discord*."""
-    environment = os.environ | {
-        "FOOTNOTE_HOME": str(home),
-        "FOOTNOTE_DISCORD_API": discord.api,
-        "FOOTNOTE_DISCORD_GATEWAY": discord.gateway,
-        "DISCORD_TOKEN": token,
-        **{f"FOOTNOTE_{name}".upper(): value for name, value in settings.items()},
-    }
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", env=environment, stderr=asyncio.subprocess.PIPE
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-
-
-async def said(process: asyncio.subprocess.Process) -> str:
-    """Return all that the process wrote to stderr until it ended."""
-    _, errors = await asyncio.wait_for(process.communicate(), STARTS_WITHIN)
-    return errors.decode()
 
 
 async def health(home: Path) -> int | None:
@@ -117,7 +85,7 @@ async def test_a_process_that_shares_shards_answers_and_gives_them_back_when_it_
 
 @pytest.mark.slow
 async def test_a_wrong_token_is_one_sentence_and_status_1(home: Path) -> None:
-    async with DiscordDouble() as discord, started(discord, home, "wrong") as process:
+    async with DiscordDouble() as discord, forked(discord, home, "wrong") as process:
         errors = await said(process)
 
     assert process.returncode == 1
@@ -127,7 +95,7 @@ async def test_a_wrong_token_is_one_sentence_and_status_1(home: Path) -> None:
 
 @pytest.mark.slow
 async def test_a_token_revoked_while_running_is_one_sentence_and_status_1(home: Path) -> None:
-    async with DiscordDouble() as discord, started(discord, home) as process:
+    async with DiscordDouble() as discord, forked(discord, home) as process:
         await asyncio.wait_for(discord.identified.wait(), STARTS_WITHIN)
         await discord.close_gateway(4004)
         errors = await said(process)
@@ -141,7 +109,7 @@ async def test_a_token_revoked_while_running_is_one_sentence_and_status_1(home: 
 async def test_intents_that_the_portal_does_not_allow_are_one_sentence_and_status_1(
     home: Path,
 ) -> None:
-    async with DiscordDouble() as discord, started(discord, home) as process:
+    async with DiscordDouble() as discord, forked(discord, home) as process:
         await asyncio.wait_for(discord.identified.wait(), STARTS_WITHIN)
         await discord.close_gateway(4014)
         errors = await said(process)
@@ -156,7 +124,7 @@ async def test_intents_that_the_portal_does_not_allow_are_one_sentence_and_statu
 async def test_a_stop_while_discord_cannot_serve_is_status_0(
     home: Path, number: signal.Signals
 ) -> None:
-    async with DiscordDouble() as discord, started(discord, home) as process:
+    async with DiscordDouble() as discord, forked(discord, home) as process:
         discord.failures.append(Failure(503, times=1000))
         async with asyncio.timeout(STARTS_WITHIN):
             while len(discord.calls) < 3:  # noqa: ASYNC110 - the double raises no event for it
@@ -171,7 +139,7 @@ async def test_a_stop_while_discord_cannot_serve_is_status_0(
 
 @pytest.mark.slow
 async def test_a_stop_while_connecting_is_status_0_and_leaves_with_code_1000(home: Path) -> None:
-    async with DiscordDouble() as discord, started(discord, home) as process:
+    async with DiscordDouble() as discord, forked(discord, home) as process:
         discord.greets = False
         await asyncio.wait_for(discord.connected.wait(), STARTS_WITHIN)
         process.send_signal(signal.SIGTERM)
@@ -184,7 +152,7 @@ async def test_a_stop_while_connecting_is_status_0_and_leaves_with_code_1000(hom
 
 @pytest.mark.slow
 async def test_what_discord_refuses_at_the_start_is_one_sentence_and_status_1(home: Path) -> None:
-    async with DiscordDouble() as discord, started(discord, home) as process:
+    async with DiscordDouble() as discord, forked(discord, home) as process:
         discord.failures.append(Failure(403, 20001, times=9))
         errors = await said(process)
 
@@ -197,7 +165,7 @@ async def test_what_discord_refuses_at_the_start_is_one_sentence_and_status_1(ho
 async def test_an_unreachable_discord_is_one_sentence_and_status_1(home: Path) -> None:
     async with DiscordDouble() as discord:
         pass  # its port is closed from here on
-    async with started(discord, home) as process:
+    async with forked(discord, home) as process:
         errors = await said(process)
 
     assert process.returncode == 1

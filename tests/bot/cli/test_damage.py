@@ -12,7 +12,7 @@ from corpus.errors import FootnoteError, StoreUnavailable
 from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
 from tests.bot.cli.commands import Footnote
-from tests.bot.test_process import said, started
+from tests.bot.processes import forked, said
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES
 
@@ -228,7 +228,7 @@ async def test_the_bot_does_not_start_on_a_half_zeroed_database_and_says_why(
     del footnote
     damage(file, kind)
 
-    async with DiscordDouble() as discord, started(discord, home) as process:
+    async with DiscordDouble() as discord, forked(discord, home) as process:
         errors = await said(process)
 
     assert process.returncode == 1
@@ -242,7 +242,7 @@ async def test_the_bot_stops_where_its_articles_cannot_be_read_and_says_why(
     del footnote
     write(file, "UPDATE article_versions SET body = body || char(0)")
 
-    async with DiscordDouble() as discord, started(discord, home) as process:
+    async with DiscordDouble() as discord, forked(discord, home) as process:
         errors = await said(process)
 
     assert process.returncode == 1

@@ -4,12 +4,9 @@ Two of three kills come before or after a random statement of the database or be
 third at a random time: inside transactions, between the states of a source, while it is read.
 """
 
-import multiprocessing
 import random
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
-from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
@@ -22,6 +19,7 @@ from corpus.store import OPERATOR
 from corpus.submissions.queue import INTERRUPTED
 from corpus.submissions.submission import Submission, SubmissionState
 from corpus.submissions.submissions import Submissions
+from tests.bot.processes import forkserver
 from tests.bot.running import app_in
 from tests.bot.services.adding import add_batch
 from tests.bot.services.ingesting import LEFT_WAITING, SERVER, TOLD, live, text
@@ -100,7 +98,7 @@ def test_killed_beside_a_batch_of_the_command_line_both_keep_what_they_stored(
     (tmp_path / TOLD).touch()
     stored: set[int] = set()
     for _ in range(KILLED_TOGETHER):
-        batch = _processes().Process(
+        batch = forkserver().Process(
             target=add_batch,
             args=(tmp_path, database_url(tmp_path), files, moments.randrange(STATEMENTS // 10)),
         )
@@ -113,7 +111,7 @@ def test_killed_beside_a_batch_of_the_command_line_both_keep_what_they_stored(
         stored = kept
 
     _run(tmp_path, told)
-    batch = _processes().Process(
+    batch = forkserver().Process(
         target=add_batch, args=(tmp_path, database_url(tmp_path), files, None)
     )
     batch.start()
@@ -201,7 +199,7 @@ def _run(
 ) -> None:
     """Ingest what follows until killed; without a kill, only take up what was interrupted."""
     last = told.following if statement is None and seconds is None else SOURCES
-    process = _processes().Process(
+    process = forkserver().Process(
         target=live, args=(home, database_url(home), told.following, last, statement)
     )
     process.start()
@@ -212,11 +210,3 @@ def _run(
     for line in (home / TOLD).read_text(encoding="utf-8").splitlines():
         word, _, number = line.partition(" ")
         told.numbers[word].add(int(number))
-
-
-@cache
-def _processes() -> ForkServerContext:
-    """Return where processes come from that have their imports behind them."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.bot.services.adding", "tests.bot.services.ingesting"])
-    return context
