@@ -115,8 +115,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run what asks for it on both engines, but a test of SQLite itself on SQLite alone."""
-    if "database_engine" in metafunc.fixturenames:
+    """Run what asks for it on both engines, but a test of SQLite itself on SQLite alone.
+
+    A test that says which engine stands beside what else is run as it says.
+    """
+    said = metafunc.definition.iter_markers("parametrize")
+    if "database_engine" in metafunc.fixturenames and not any(
+        "database_engine" in each.args[0] for each in said
+    ):
         alone = metafunc.definition.get_closest_marker("sqlite")
         engines = ENGINES[:1] if alone else ENGINES
         metafunc.parametrize("database_engine", engines, indirect=True)

@@ -137,11 +137,19 @@ async def settled(stage: Stage, table: sa.Table) -> None:
     await until(lambda: kept(stage, table)["claimed_until"] is None)
 
 
-# Each two of status, taken and minutes stand beside each other once: all three would take twice
-# the time and tell no more.
+# Each two of engine, status, taken and minutes stand beside each other at least once: all of them
+# would take more than twice the time and tell no more.
 @pytest.mark.parametrize(
-    ("status", "taken", "minutes"),
-    [(503, False, 1), (503, True, 30), (CLOSED, False, 30), (CLOSED, True, 1)],
+    ("database_engine", "status", "taken", "minutes"),
+    [
+        ("sqlite", 503, False, 1),
+        ("sqlite", 503, True, 30),
+        ("sqlite", CLOSED, False, 30),
+        ("sqlite", CLOSED, True, 1),
+        ("postgresql", 503, True, 1),
+        ("postgresql", CLOSED, False, 30),
+    ],
+    indirect=["database_engine"],
 )
 @pytest.mark.parametrize("name", KINDS)
 async def test_what_fails_for_minutes_comes_once_when_discord_is_back(  # noqa: PLR0913 - pytest's
@@ -185,8 +193,17 @@ async def test_what_discord_does_not_take_for_the_moment_is_not_given_up(
     assert kept(stage, wishes)["telling"] == "told"
 
 
-@pytest.mark.parametrize("was_sent", [False, True])
-@pytest.mark.parametrize("minutes", [1, 30])
+# Each two of engine, minutes and was_sent stand beside each other once, as above.
+@pytest.mark.parametrize(
+    ("database_engine", "minutes", "was_sent"),
+    [
+        ("sqlite", 1, False),
+        ("sqlite", 30, True),
+        ("postgresql", 1, True),
+        ("postgresql", 30, False),
+    ],
+    indirect=["database_engine"],
+)
 @pytest.mark.parametrize("name", KINDS)
 async def test_what_a_killed_process_left_comes_once(
     stage: Stage, name: str, minutes: int, *, was_sent: bool
