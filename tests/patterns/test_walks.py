@@ -1,7 +1,6 @@
 """No walk over a document, a question or a card does more than its share for each part of it."""
 
 import json
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,7 +14,6 @@ from bot.interface.quotation import quotation
 from bot.sources.candidates import links_in
 from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, SourceKind
 from corpus.assembly import Block, assemble
-from corpus.combining import Form, normalised
 from corpus.discord_transcript import Message, Transcript
 from corpus.formats.discord import read_discord
 from corpus.formats.discord_lines import without_spoilers
@@ -59,7 +57,6 @@ DELETED = paragraph("a", properties="<w:rPr><w:del/></w:rPr>")
 LISTED = paragraph("a", properties=styled("List"))
 BOX = f"<w:r><w:pict><w:txbxContent>{paragraph('b')}</w:txbxContent></w:pict></w:r>"
 
-FORMS: tuple[Form, ...] = ("NFC", "NFD", "NFKC", "NFKD")
 SENTENCE = "The ferry was late again, and nobody on the quay was told why it did not come."
 
 
@@ -422,33 +419,6 @@ def test_twice_as_much_is_about_twice_the_work(name: str) -> None:
     few, many = (work(walk(count)) for count in (size, 2 * size))
 
     assert many <= LINEAR * few
-
-
-@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
-@pytest.mark.parametrize("marks", ["\u0301\u0323", "\u0f73", "\u0344\u0327", "\u0345\u0301"])
-def test_marks_reach_unicode_in_order_and_come_out_as_they_would(
-    monkeypatch: pytest.MonkeyPatch, form: Form, marks: str
-) -> None:
-    text = f"\u00e9{marks * 200}a{marks * 3}"
-    expected = unicodedata.normalize(form, text)
-    reached: list[str] = []
-
-    def normalize(asked: Form, given: str) -> str:
-        reached.append(given)
-        return plain(asked, given)
-
-    plain = unicodedata.normalize
-    monkeypatch.setattr(unicodedata, "normalize", normalize)
-
-    assert normalised(form, text) == expected
-    classes = [unicodedata.combining(each) for each in reached[-1][1 : 1 + 200 * len(marks)]]
-    assert classes == sorted(classes)
-
-
-@given(st.text(alphabet="ae\u00e9\u0301\u0323\u0344\u0f73\uff9e\uac00 ", max_size=200))
-def test_normal_forms_are_those_of_unicode(text: str) -> None:
-    for form in FORMS:
-        assert normalised(form, text) == unicodedata.normalize(form, text)
 
 
 @given(st.lists(st.sampled_from("abcdef"), max_size=12), st.lists(st.sampled_from("abcdef")))

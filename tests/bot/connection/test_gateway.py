@@ -1,55 +1,25 @@
-"""Whatever the gateway sends or does, the bot stays or comes back, and stops when it is told to."""
+"""Whatever the gateway sends, the bot stays or comes back."""
 
 import asyncio
-import random
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from unittest.mock import patch
 
 import discord
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from bot.client import FootnoteClient
-from bot.connection import pauses, session_starts, shard
 from bot.connection.close_codes import FATAL, sentence_for_close
-from bot.connection.pauses import LONGEST, STABLE_FOR, Pauses
-from bot.play.double.failures import CLOSED, Failure
-from bot.play.double.gateway import TOKEN
 from corpus.store import OPERATOR
 from tests.bot.connection.failing import watched
-from tests.bot.running import aimed, app_in, running
-from tests.bot.staging import Stage, staged, until
+from tests.bot.connection.hurried import QUESTION, answers, hurried_connections, starting
+from tests.bot.running import app_in, running
+from tests.bot.staging import Stage
 from tests.discord_double.person import Person
 from tests.discord_double.server import DiscordDouble
 from tests.doubles.articles import MEMOIR, draft, source
 
-QUESTION = "Who is the memoir's author?"
+__all__ = ["hurried_connections"]
+
 ODD: tuple[object, ...] = (None, {}, [], "words", 5)
 """What no event carries."""
-
-A_DAY = 24 * 60 * 60
-
-
-@pytest.fixture(autouse=True)
-def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pauses, "FIRST", 0.001)
-    monkeypatch.setattr(session_starts, "IDENTIFY_EVERY", 0.01)
-    monkeypatch.setattr(shard, "AFTER_AN_END", (0.0, 0.01))
-
-
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    async with staged(tmp_path) as made:
-        made.add(MEMOIR)
-        yield made
-
-
-async def answers(stage: Stage) -> bool:
-    reply = await stage.member.command("ask", question=QUESTION)
-    return "memoir" in reply.text
 
 
 @pytest.mark.parametrize("what", ["author", "type", "channel_id"])
@@ -202,169 +172,6 @@ async def test_a_fatal_close_code_ends_the_bot_with_what_the_operator_has_to_do(
     assert ended.value.code == code
     assert sentence_for_close(code).count(":") == 1
     assert double.identifies == 1
-
-
-@asynccontextmanager
-async def starting(
-    double: DiscordDouble, home: Path
-) -> AsyncIterator[tuple[FootnoteClient, asyncio.Task[None]]]:
-    """Yield a client on its way to *double*, and its life; stop it in good order afterwards."""
-    app = app_in(home)
-    with aimed(double, app, home) as client:
-        life = asyncio.create_task(client.start(TOKEN))
-        yield client, life
-        await client.drain()
-        await asyncio.wait([life], timeout=10)
-    app.database.close()
-
-
-@pytest.mark.parametrize(
-    ("status", "route"),
-    [
-        (503, "/users/@me"),
-        (503, "/oauth2/"),
-        (503, "PUT /applications/"),
-        (520, "/oauth2/"),
-        (429, "/oauth2/"),
-        (500, "/oauth2/"),
-    ],
-)
-async def test_an_outage_at_the_start_is_waited_out(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, status: int, route: str
-) -> None:
-    app = app_in(tmp_path)
-    times = 1 if status == 500 else 7  # discord.py itself pauses after a 500, by whole seconds
-    async with DiscordDouble() as double:
-        double.failures.append(Failure(status, route=route, times=times))
-        with watched(caplog):
-            async with running(double, app, tmp_path):
-                reply = await Person(double).command("about")
-    app.database.close()
-
-    assert "Articles here" in reply.text
-    assert double.syncs == 1
-
-
-async def test_a_connection_that_breaks_during_the_start_is_waited_out(tmp_path: Path) -> None:
-    app = app_in(tmp_path)
-    async with DiscordDouble() as double:
-        double.failures.append(Failure(CLOSED, route="oauth2", times=7))
-        async with running(double, app, tmp_path):
-            reply = await Person(double).command("about")
-    app.database.close()
-
-    assert "Articles here" in reply.text
-
-
-async def test_commands_that_discord_refuses_do_not_keep_the_bot_from_answering(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    app = app_in(tmp_path)
-    app.engine.writer.add(OPERATOR, draft(MEMOIR), source())
-    async with DiscordDouble() as double:
-        double.failures.append(Failure(400, 30034, "PUT /applications/"))
-        with watched(caplog) as log:
-            async with running(double, app, tmp_path):
-                reply = await Person(double).ask(f"<@1001> {QUESTION}")
-    app.database.close()
-
-    assert "memoir" in reply.text
-    assert log.lines("commands not published") == [{"status": 400, "code": 30034}]
-
-
-async def test_a_token_that_is_revoked_during_the_start_ends_the_bot(tmp_path: Path) -> None:
-    async with DiscordDouble() as double:
-        double.failures.append(Failure(401, route="PUT /applications/"))
-        async with starting(double, tmp_path) as (_, life):
-            with pytest.raises(discord.HTTPException) as ended:
-                await asyncio.wait_for(life, 10)
-
-    assert ended.value.status == 401
-
-
-@pytest.mark.parametrize("status", [503, 502])
-async def test_a_stop_ends_a_pause_of_the_start_at_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int
-) -> None:
-    monkeypatch.setattr(pauses, "FIRST", 3600.0)
-    monkeypatch.setattr(pauses, "LONGEST", 3600.0)
-    async with DiscordDouble() as double:
-        double.failures.append(Failure(status, route="/users/@me", times=99))
-        async with starting(double, tmp_path) as (client, life):
-            await until(lambda: double.calls == ["GET /users/@me"])
-            await client.drain()
-            await asyncio.wait_for(life, 10)
-
-
-async def test_a_stop_ends_a_pause_between_connections_at_once(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setattr(pauses, "FIRST", 3600.0)
-    monkeypatch.setattr(pauses, "LONGEST", 3600.0)
-    stage.discord.refusals = 9
-
-    with watched(caplog) as log:
-        await stage.discord.close_gateway(4000)
-        await until(lambda: len(log.lines("connecting again")) == 2)
-        await stage.client.drain()
-
-    assert stage.client.is_closed()
-
-
-async def test_a_stop_leaves_the_gateway_with_code_1000(stage: Stage) -> None:
-    await stage.client.drain()
-    await until(lambda: bool(stage.discord.close_codes))
-
-    assert stage.discord.close_codes == [1000]
-
-
-async def test_a_stop_leaves_a_gateway_that_never_greeted_with_code_1000(stage: Stage) -> None:
-    stage.discord.greets = False
-    stage.discord.connected.clear()
-    await stage.discord.close_gateway(4000)
-    await asyncio.wait_for(stage.discord.connected.wait(), 10)
-
-    await stage.client.drain()
-    await until(lambda: len(stage.discord.close_codes) == 2)
-
-    assert stage.discord.close_codes[-1] == 1000
-
-
-@given(st.integers(min_value=0, max_value=5000))
-def test_a_pause_is_bounded_and_grows_until_the_longest(earlier: int) -> None:
-    made = Pauses()
-    made.count = earlier
-
-    assert pauses.FIRST / 2 <= made.next() <= LONGEST
-    assert made.count == earlier + 1
-
-
-@pytest.mark.parametrize("quick", range(13))
-def test_no_row_of_ends_begins_1000_sessions_a_day(
-    monkeypatch: pytest.MonkeyPatch, quick: int
-) -> None:
-    monkeypatch.setattr(pauses, "FIRST", 1.0)
-    spent, begun, made = 0.0, 0, Pauses()
-    with patch.object(random, "uniform", autospec=True, side_effect=min):
-        while spent < A_DAY:
-            for _ in range(quick):
-                spent += made.next()
-                begun += 1
-            spent += STABLE_FOR
-            begun += 1
-            made.begin_anew()
-
-    assert begun < 1000
-    assert quick == 0 or begun > 90
-
-
-def test_connections_that_all_end_at_once_begin_fewer_than_1000_sessions_a_day() -> None:
-    made, spent = Pauses(), 0.0
-    with patch.object(random, "uniform", autospec=True, side_effect=min):
-        while spent < A_DAY:
-            spent += made.next()
-
-    assert made.count < 1000
 
 
 async def test_a_shard_that_goes_just_as_a_server_comes_ends_its_wait_in_silence(
