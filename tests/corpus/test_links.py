@@ -97,7 +97,8 @@ def test_no_address_is_too_odd_to_be_judged(text: str) -> None:
 def test_an_odd_address_that_an_older_version_stored_harms_nothing(url: str) -> None:
     held = draft(BRIDGE, title="The bridge", url=url)
     database = empty_database()
-    stored = draft(BRIDGE, title="The bridge", url=encodable(url))  # as a database keeps it
+    as_kept = encodable(url).replace("\0", "")
+    stored = draft(BRIDGE, title="The bridge", url=as_kept)
     Store(database).add("operator", as_article("operator", stored, source()), "model", [])
     found = Duplicates(database).nearest("operator", held)
     linked = deep_link(url, BRIDGE, 0, len(BRIDGE))
