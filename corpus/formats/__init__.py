@@ -2,12 +2,13 @@
 
 import importlib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 from corpus.article import Draft
 from corpus.errors import SourceRefused
 from corpus.formats.blocks import TEXT, WITHOUT_TEXT
-from corpus.formats.decoding import decode
+from corpus.formats.decoding import DAMAGED, UNKNOWN, decode
 from corpus.formats.kinds import Kind, kind_of
 
 _OF_BYTES = frozenset({Kind.PDF, Kind.DOCX, Kind.RTF, Kind.ODT, Kind.EPUB, Kind.MAIL})
@@ -87,5 +88,20 @@ def _read(data: bytes, kind: Kind, url: str | None, charset: str | None) -> Draf
     read = load_reader(kind)
     if kind in _OF_BYTES:
         return read(data)
-    text = decode(data, charset)
-    return read(text, url) if kind is Kind.HTML else read(text)
+    if kind is not Kind.HTML:
+        return read(decode(data, charset))
+    text = decode(data, charset, is_page=True)
+    is_damaged = DAMAGED in text and DAMAGED.encode() not in data
+    return _undamaged(read(text, url)) if is_damaged else read(text, url)
+
+
+def _undamaged(draft: Draft) -> Draft:
+    """Return *draft*, of which nothing that somebody may quote is damaged.
+
+    Raises:
+        SourceRefused: there is damage in it.
+    """
+    if DAMAGED in f"{draft.metadata.title} {draft.body}":
+        raise SourceRefused(UNKNOWN)
+    left = draft.left_out
+    return replace(draft, left_out=None) if left is not None and DAMAGED in left.body else draft

@@ -12,6 +12,7 @@ from corpus.formats.block_credits import without_credits
 from corpus.formats.blocks import holds_text, without_title
 from corpus.formats.html_cleaning import clean
 from corpus.formats.html_element import TOO_DEEP, Element, parse
+from corpus.formats.html_exports import leave_export_out
 from corpus.formats.html_extraction import LEAST_SHARE_OF_WORDS, extract
 from corpus.formats.html_further_articles import leave_further_articles
 from corpus.formats.html_metadata import Statements, statements_of
@@ -67,6 +68,7 @@ def read_html(text: str, url: str | None = None) -> Draft:
 def _read(text: str, url: str | None) -> Draft:
     refuse_by_attributes(text)
     root = parse(text)
+    leave_export_out(root)
     cleaned = deepcopy(root)
     clean(cleaned)
     page = PageStatements(root, cleaned, url)
@@ -74,6 +76,8 @@ def _read(text: str, url: str | None) -> Draft:
     extraction = extract(cleaned, url)
     found = statements_of(page, extraction.document)
     article = choose(Page(cleaned), extraction, found.metadata.title)
+    if article.is_discussed:
+        found = found.of_discussion
     blocks = _tidy(article.taken, found)
     if typed := _typed(root, blocks):
         return read_told(typed, found.metadata, found.guessed, dropped=0)

@@ -175,13 +175,17 @@ class _Walk:
 
 
 def _parts(root: Element) -> set[Element]:
-    """Return the items of lists that hold headings: entries and sections rather than items."""
+    """Return the items of lists that hold headings, and figures that Notion makes of callouts.
+
+    They are entries, sections and boxes of text rather than items and captions.
+    """
     holding: set[Element] = set()
     # The other way round, what is inside an element is known before the element.
     for element in reversed(list(root.iter())):
         if any(child in holding or child.tag in HEADINGS for child in element):
             holding.add(element)
-    return {element for element in holding if element.tag == "li"}
+    called = {each for each in root.iter("figure") if "callout" in attribute(each, "class").split()}
+    return called.union(element for element in holding if element.tag == "li")
 
 
 def _within(outer: ParagraphKind | None, own: ParagraphKind) -> ParagraphKind:

@@ -12,7 +12,7 @@ from corpus.formats.html_names import INLINE
 from corpus.formats.html_notes import has_notes, take_out_marks
 from corpus.formats.html_numbering import number_items
 from corpus.formats.html_quotations import marks_of, repeated_quotations
-from corpus.formats.html_style_sheets import alignment, strikes_out
+from corpus.formats.html_style_sheets import alignment, strikes_out, struck_names
 from corpus.formats.raised_text import LONGEST, exponent, lowered, raised
 from corpus.formats.surroundings import REACH
 
@@ -75,6 +75,7 @@ class _Cleaning:
     def __init__(self, root: Element) -> None:
         self._formulas, self._twins = write_formulas(root)
         self._hidden = Hidden(root)
+        self._struck = struck_names(root)
         self._has_notes = has_notes(root)
         self._marks = marks_of(root)
         self._before = ""
@@ -119,10 +120,20 @@ class _Cleaning:
             element.tag in _DOUBLES
             or element.tag == _LEFT_OUT
             or element in self._twins
-            or _is_struck(element)
+            or self._is_struck(element)
             or not _OF_THE_HOUSE.isdisjoint(attribute(element, "class").split())
             or (element not in self._formulas and element in self._hidden)
             or _labels_code(element)
+        )
+
+    def _is_struck(self, element: Element) -> bool:
+        if element.tag in _STRUCK or not element.attrib:
+            return element.tag in _STRUCK
+        classes = attribute(element, "class").split()
+        return (
+            strikes_out(attribute(element, "style").lower())
+            or not _STRUCK_CLASSES.isdisjoint(classes)
+            or any(f".{name}" in self._struck for name in classes)
         )
 
     def _close_later(self, element: Element) -> None:
@@ -201,14 +212,6 @@ def _labels_code(element: Element) -> bool:
     names = "" if around is None else attribute(around, "class").lower()
     is_short = next(iter(element), None) is None and len(element.text or "") < LONGEST
     return is_short and any(name.startswith(_AROUND_CODE) for name in names.split())
-
-
-def _is_struck(element: Element) -> bool:
-    if element.tag in _STRUCK or not element.attrib:
-        return element.tag in _STRUCK
-    return strikes_out(attribute(element, "style").lower()) or not _STRUCK_CLASSES.isdisjoint(
-        attribute(element, "class").split()
-    )
 
 
 def _level(element: Element) -> str:

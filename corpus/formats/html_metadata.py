@@ -1,6 +1,6 @@
 """What a page states about its article, and what it only seems to say."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from trafilatura.settings import Document
@@ -23,6 +23,16 @@ class Statements:
     """The lines with the headline that say who wrote the article, and when."""
     is_free: bool
     """Whether the page does not state that its article has to be paid for."""
+
+    @property
+    def of_discussion(self) -> "Statements":
+        """The same with the stated authors as a guess: they began what others went on with."""
+        began = self.metadata.authors or self.guessed.authors
+        return replace(
+            self,
+            metadata=self.metadata.without(["authors"]),
+            guessed=replace(self.guessed, authors=began),
+        )
 
 
 def statements_of(page: PageStatements, document: Document | None) -> Statements:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from corpus.formats.blocks import words_of
 from corpus.formats.html_blocks import Said, placed_blocks_of
 from corpus.formats.html_element import Element, attribute
+from corpus.formats.html_posts import posts_of
 
 MOSTLY_LINKED = 0.5
 """Share of a block's characters; with more in links, it leads elsewhere. Our own choice."""
@@ -18,6 +19,8 @@ class Page:
 
     def __init__(self, root: Element) -> None:
         _open_navigation(root)
+        self.posts = posts_of(root)
+        """What holds the words of each post, where the page shows a discussion."""
         placed = placed_blocks_of(root)
         self.blocks = tuple(each.block for each in placed)
         self.words = tuple(len(words_of(block.text)) for block in self.blocks)

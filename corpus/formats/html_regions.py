@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from itertools import takewhile
 
 from corpus.formats.html_element import Element, attribute
 from corpus.formats.html_names import HEADINGS, INLINE
@@ -101,10 +102,10 @@ class Regions:
         for child in element:
             if not isinstance(child.tag, str):
                 continue
-            if child.tag in HEADINGS:
-                under_label = is_label(text_of(child, _LONGEST_LABEL))
-                under_sure_heading = _is_surely_foreign(names_of(child)) or (
-                    under_label and self._begins(child, element)
+            if (heading := self._heading(child)) is not None:
+                under_label = is_label(text_of(heading, _LONGEST_LABEL))
+                under_sure_heading = _is_surely_foreign(names_of(heading)) or (
+                    under_label and self._begins(heading, element)
                 )
             elif child in self._vouched:
                 under_label = False
@@ -119,6 +120,15 @@ class Regions:
             under = under_sure_heading or under_label
             if element in self._foreign or under or self._is_foreign(child):
                 self._foreign.add(child)
+
+    def _heading(self, element: Element) -> Element | None:
+        """Return the heading that *element* is, or all that is said in it."""
+        within = self._page.within(element)
+        if element.tag in HEADINGS or len(within) != 1:
+            return element if element.tag in HEADINGS else None
+        around = self._page.around(self._page.elements[within.start])
+        inside = takewhile(lambda each: each is not element, around)
+        return next((each for each in inside if each.tag in HEADINGS), None)
 
     def _is_outside(self, element: Element, around: Element) -> bool:
         if element.tag == "header":

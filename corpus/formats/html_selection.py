@@ -5,15 +5,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.article import ParagraphKind
 from corpus.assembly import Block
+from corpus.formats.blocks import words_in
 from corpus.formats.html_alignment import Alignment
 from corpus.formats.html_candidates import Candidates
 from corpus.formats.html_core import core_of, regions_of
+from corpus.formats.html_discussion import discussion_in
 from corpus.formats.html_extraction import Extraction
 from corpus.formats.html_page import Page
 from corpus.formats.html_regions import is_for_some_screens
 from corpus.formats.html_resumption import resumed
 from corpus.formats.html_sentences import is_sentence
 from corpus.formats.html_standfirst import standfirst_of
+from corpus.formats.promotions import is_placeholder
 from corpus.normalise import fold
 from corpus.sentences import is_question
 
@@ -25,12 +28,14 @@ class PageArticle(NamedTuple):
     """The article in a page: what is *taken*, and the *whole* with what was left out of it.
 
     *said* is all that an extractor took for it; *shown* is how many words the page shows.
+    *is_discussed* tells whether more than one post is in it, so that nobody wrote it alone.
     """
 
     taken: list[Block]
     whole: list[Block]
     said: list[str]
     shown: int
+    is_discussed: bool = False
 
 
 def choose(page: Page, extraction: Extraction, title: str | None) -> PageArticle:
@@ -40,6 +45,10 @@ def choose(page: Page, extraction: Extraction, title: str | None) -> PageArticle
     """
     alignment = Alignment(page.blocks)
     chosen, seconded = alignment.places(extraction.chosen), alignment.places(extraction.net)
+    if said := discussion_in(page, chosen):
+        blocks = [page.blocks[number] for number in said]
+        texts = [block.text for block in blocks]
+        return PageArticle(blocks, blocks, texts, words_in(blocks), len(page.posts) > 1)
     if not chosen:
         return PageArticle([], [], [], 0)
     selection = Selection(page, chosen, seconded, title)
@@ -168,26 +177,33 @@ class Selection:
         """
         waiting: list[int] = []
         left: Element | None = None
+        is_interrupted = False
         reached, number = edge, edge + step
         while 0 <= number < len(self._page.blocks) and not self._is_over(edge, number, step):
             entry = self._candidates.entry(number)
             if self._candidates.leads_away(number):
                 # What stands behind that in an entry leads away as well.
                 left = entry
+                is_interrupted |= not self._ends_here(number)
             elif (entry is None or entry is not left) and self._candidates.belongs(number):
                 waiting.append(number)
-                if self._goes_on(number) or self._opens(number, reached, step):
+                goes_on = self._goes_on(number, is_interrupted=is_interrupted)
+                if goes_on or self._opens(number, reached, step):
                     yield from waiting
                     waiting.clear()
                     reached = number
             number += step
 
-    def _goes_on(self, number: int) -> bool:
+    def _goes_on(self, number: int, *, is_interrupted: bool) -> bool:
+        """Tell whether the article goes on with block *number*.
+
+        Beyond what interrupts it, only a sentence tells: labels stand at its ends in lists, too.
+        """
         kind = self._page.blocks[number].kind
         if kind is ParagraphKind.HEADING or not self._candidates.belongs(number):
             return False
         return is_sentence(self._page, number) or (
-            kind is not ParagraphKind.BODY and number in self._seconded
+            not is_interrupted and kind is not ParagraphKind.BODY and number in self._seconded
         )
 
     def _opens(self, number: int, reached: int, step: int) -> bool:
@@ -195,6 +211,15 @@ class Selection:
         block = self._page.blocks[number]
         heads = block.kind is ParagraphKind.HEADING or is_question(block.text)
         return heads and step < 0 and number == reached + step
+
+    def _ends_here(self, number: int) -> bool:
+        """Tell whether block *number* leads away from the article, and does not stand in it.
+
+        Whose a picture is, and what stands in place of a video, is said in its midst.
+        """
+        block = self._page.blocks[number]
+        stands_in_it = block.kind is ParagraphKind.CAPTION or is_placeholder(block.text)
+        return not stands_in_it and self._candidates.leads_away(number)
 
     def _is_title(self, number: int) -> bool:
         is_first_heading = self._page.elements[number].tag == "h1"
@@ -204,7 +229,7 @@ class Selection:
         """Tell whether the article, of which block *edge* is, does not reach block *number*."""
         if step < 0 and self._is_title(number):
             return True
-        if self._candidates.leads_away(number) and self._candidates.entry(number) is None:
+        if self._ends_here(number) and self._candidates.entry(number) is None:
             return True
         main = self._page.main(edge)
         return main is not None and self._page.main(number) is not main

@@ -89,6 +89,20 @@ def hidden_names(root: Element) -> set[str]:
     return hiding - shown
 
 
+def struck_names(root: Element) -> set[str]:
+    """Return the classes (".name") and ids ("#name") whose text the page *root* strikes out."""
+    sheets = _sheets(root)
+    if "line-through" not in sheets:
+        return set()
+    return {
+        simple[1]
+        for selectors, declarations in _rules(_COMMENT.sub(" ", sheets))
+        if strikes_out(declarations.lower())
+        for selector in selectors.split(",")
+        if (simple := _SIMPLE.fullmatch(selector.strip()))
+    }
+
+
 def _declared(style: str) -> dict[str, str]:
     pairs = (declaration.partition(":") for declaration in style.lower().split(";"))
     return {name.strip(): value.replace("!important", "").strip() for name, _, value in pairs}

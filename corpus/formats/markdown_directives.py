@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from markdown_it.rules_block import StateBlock
 
+_ASIDE = {"<aside>", "</aside>"}
 _COLONS = re.compile(r":{3,}+[ \t]*+(.*)")
 _OPTION = re.compile(r":[\w-]++:(?!\S)")
 _DIRECTIVE = re.compile(
@@ -29,6 +30,18 @@ def colons(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # no
         while found[1] and line < state.lineMax and _OPTION.match(_line(state, line)):
             line += 1
         state.line = line
+    return True
+
+
+def aside(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own form
+    """Take a line of `<aside>`, the border of a callout of Notion; return whether it is one.
+
+    What stands between two of them is Markdown like any other, and no HTML as elsewhere.
+    """
+    if state.is_code_block(line) or _line(state, line).strip() not in _ASIDE:
+        return False
+    if not silent:
+        state.line = line + 1
     return True
 
 

@@ -14,7 +14,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from corpus.formats.markdown_callouts import CAPTION, tell_blocks_apart
-from corpus.formats.markdown_directives import colons, section
+from corpus.formats.markdown_directives import aside, colons, section
 from corpus.formats.markdown_drawn_tables import drawn_table
 from corpus.formats.markdown_figures import captions, in_italics
 from corpus.formats.markdown_lists import NUMBER, number_items
@@ -73,6 +73,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.before("table", "drawn_table", drawn_table, {"alt": ["paragraph"]})
     parser.block.ruler.before("fence", "section", section, _INTERRUPTING)
     parser.block.ruler.before("fence", "colons", colons, _INTERRUPTING)
+    parser.block.ruler.before("fence", "aside", aside, _INTERRUPTING)
     parser.core.ruler.after("block", "tell_blocks_apart", tell_blocks_apart)
     parser.inline.ruler.at("footnote_ref", note_mark)
     parser.inline.ruler.before("strikethrough", "notation", notation)

@@ -114,7 +114,7 @@ _PLACEHOLDER = re.compile(
     r"|\bexterne[rn]? inhalte?\b.{0,30}\b(?:nicht verf\u00fcgbar|angezeigt|anzeigen|laden)\b"
     r"|\bempfohlener (?:redaktioneller|externer) inhalt\b"
     r"|\ban dieser stelle (?:findest du|finden sie|befindet sich|steht)\b.{0,60}\bextern"
-    r"|\bich bin (?:damit )?einverstanden, dass mir\b.{0,40}\binhalte\b"
+    r"|\bich bin (?:damit )?einverstanden, dass (?:mir|ich)\b.{0,40}\binhalte?\b"
     r"|\bpersonenbezogene daten\b.{0,40}\bdrittplattformen\b"
     r"|\bprivatsph\u00e4re-einstellungen\b.{0,80}\binhalte\b"
     r"|\bce contenu (?:externe )?(?:est bloqu\u00e9|n.est pas disponible|n.a pas pu \u00eatre"
@@ -139,7 +139,7 @@ def is_label(text: str) -> bool:
     """Tell whether *text* is a line or a heading that leads on to something else of a site."""
     if len(text.split()) > _LONGEST_LABEL:
         return False
-    line = fold(text).strip("0123456789 ")
+    line = fold(text).strip("0123456789 ()").rstrip(":")
     return line in _LINES or line.startswith(_BEGINNINGS) or _names_another(text)
 
 

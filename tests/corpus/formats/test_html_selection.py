@@ -427,6 +427,42 @@ def test_an_article_goes_on_behind_what_stands_in_the_midst_of_it(between: str) 
     assert found[-len(recipe) :] == recipe
 
 
+IN_THE_MIDST = {
+    "whose a picture is": "<figure><img><figcaption>\u00a9 A. Lee</figcaption></figure>",
+    "what stands for a post": "<div><p>Ich bin damit einverstanden, dass mir externe Inhalte "
+    "angezeigt werden.</p></div>",
+}
+
+
+@pytest.mark.parametrize("kind", IN_THE_MIDST)
+def test_an_article_begins_before_what_stands_between_its_parts(kind: str) -> None:
+    part = "<section class='{0}'><article><header>{1}</header></article></section>"
+    own = [
+        part.format("s1", p(MET)),
+        part.format("s2", p(BEGIN)),
+        part.format("s3", IN_THE_MIDST[kind]),
+    ]
+    body = f"<div><h1>{TITLE}</h1>{''.join(own)}{part.format('s4', p(ASKED, SHARED, CLOSED))}</div>"
+    assert texts(read_html(page(body))) == list(ALL)
+
+
+def test_labels_above_a_picture_are_none_of_the_article() -> None:
+    labels = "<ul><li>Press release</li><li>Harbour</li></ul>"
+    head = f"<header><h1>{TITLE}</h1>{labels}<p><strong>{MET}</strong></p></header>"
+    picture = "<figure><img><figcaption>\u00a9 A. Lee</figcaption></figure>"
+    body = f"<article>{head}<div>{picture}</div><div>{p(*ALL[1:])}</div></article>"
+    assert texts(read_html(page(body))) == list(ALL)
+
+
+@pytest.mark.parametrize("label", ["Related:", "Related stories", "Kommentare (3):"])
+def test_what_stands_below_a_label_is_none_of_the_article_wherever_the_label_stands(
+    label: str,
+) -> None:
+    below = f"<div class='k7'><div><h3>{label}</h3></div>{p('Why the terns return.')}</div>"
+    article = f"<article><h1>{TITLE}</h1>{p(MET, BEGIN)}{below}{p(ASKED, SHARED)}</article>"
+    assert texts(read_html(page(article))) == [MET, BEGIN, ASKED, SHARED]
+
+
 def test_one_line_behind_links_below_an_article_is_what_the_site_says() -> None:
     said = "<p><a href='/pin'>Pin for later</a></p><div>Please be kind to each other here.</div>"
     found = texts(read_html(page(f"<article><h1>{TITLE}</h1><div>{p(*ALL)}{said}</div></article>")))

@@ -147,6 +147,27 @@ def test_an_aside_without_a_title_gets_none(text: str) -> None:
     assert blocks(text) == [(BODY, "Inside.")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<aside>\n**Never** board alone.\n\n- Not *even* twice.\n\n</aside>\n\nAfter.",
+        "<aside>\n\n**Never** board alone.\n- Not *even* twice.\n</aside>\nAfter.",
+        "Before.\n<aside>\n**Never** board alone.\n- Not *even* twice.\n\n</aside>\nAfter.",
+    ],
+)
+def test_an_aside_of_notion_is_markdown(text: str) -> None:
+    said = [each for each in blocks(text) if each != (BODY, "Before.")]
+    assert said == [
+        (BODY, "Never board alone."),
+        (LIST, "Not even twice."),
+        (BODY, "After."),
+    ]
+
+
+def test_an_aside_in_code_is_code() -> None:
+    assert blocks("Text.\n\n```\n<aside>\n```") == [(BODY, "Text."), (CODE, "<aside>")]
+
+
 def test_what_only_looks_like_an_aside_is_kept() -> None:
     assert blocks("!!! No way\n\n> [!] Said he.\n\n: alone") == [
         (BODY, "!!! No way"),
