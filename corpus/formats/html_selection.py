@@ -108,14 +108,15 @@ class Selection:
 
         Left out for good is what leads away from the article: links, adverts, what readers say.
         """
-        told = Candidates(self._page, self._regions, taken, self._seconded)
-        found = set(taken)
-        for run in self._runs_beside(taken, told):
+        before = frozenset(taken)
+        told = Candidates(self._page, self._regions, before, self._seconded)
+        found = set(before)
+        for run in self._runs_beside(before, told):
             if any(is_sentence(self._page, number) for number in run):
                 found.update(run)
         return self._once(self._without_lone_headings(found))
 
-    def _runs_beside(self, taken: Collection[int], told: Candidates) -> Iterator[list[int]]:
+    def _runs_beside(self, taken: frozenset[int], told: Candidates) -> Iterator[list[int]]:
         """Yield what was left out and is no part of something else, as far as it goes on."""
         run: list[int] = []
         for number in range(len(self._page.blocks)):
