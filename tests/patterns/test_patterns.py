@@ -28,7 +28,11 @@ OUT_OF_SIGHT = {
     "bot.interface.components": "templates of our buttons, matched against ids of 100 characters",
     "bot.interface.own_words": "its pattern is made of the names of our own commands",
     "bot.interface.surface": "templates of our forms, matched against ids of 100 characters",
+    "index.ranking.asked_columns": "its patterns stand in its tables, where these tests see them",
+    "index.ranking.cell_words": "its patterns stand in its tables, where these tests see them",
+    "index.ranking.comparing_words": "its patterns stand in its tables, where these tests see them",
     "index.ranking.kind_tables": "its patterns stand in its tables, where these tests see them",
+    "index.ranking.range_words": "its patterns stand in its tables, where these tests see them",
     "index.understanding.name_apart": "its pattern is the title of an article, written out",
     "corpus.combining": "a run of one set of characters",
 }
