@@ -1,7 +1,7 @@
 # `make` alone lists the targets. Everything runs in .venv, made on first use.
 
 .DEFAULT_GOAL := help
-.PHONY: help run play test test-bot test-index test-corpus check fuzz bench train-reader wheel site lowest release-check clean lock
+.PHONY: help run play test test-bot test-index test-corpus check fuzz bench train-reader train-multilingual-reader wheel site lowest release-check clean lock
 
 # Written last, so a set-up that failed part of the way is never taken for done.
 READY := .venv/ready
@@ -63,6 +63,13 @@ train-reader: $(READY_TO_DEVELOP) ## make the weights in index/reader again (an 
 	@.venv/bin/python -m benchmarks.training.reader.training
 	@.venv/bin/python -m benchmarks.training.reader.packing
 	@.venv/bin/python -m benchmarks.training.reader.fit
+
+train-multilingual-reader: export GLIBC_TUNABLES = glibc.malloc.mmap_max=0:glibc.malloc.trim_threshold=17179869184:glibc.malloc.hugetlb=1
+train-multilingual-reader: $(READY_TO_DEVELOP) ## make the weights of the reader of other languages again (two hours on a core)
+	@.venv/bin/python -m benchmarks.training.reader.multilingual.prepare
+	@.venv/bin/python -m benchmarks.training.reader.multilingual.training
+	@.venv/bin/python -m benchmarks.training.reader.multilingual.packing
+	@.venv/bin/python -m benchmarks.training.reader.multilingual.marking
 
 wheel: $(READY_TO_DEVELOP) ## build a wheel in dist/ that pip, pipx and uvx install
 	@.venv/bin/python -m index.graphs

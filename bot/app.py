@@ -15,7 +15,7 @@ from index.graphs import SHIPPED
 from index.operator_articles import take_up
 from index.reader.onnx_reader import OnnxReader
 from index.reader.reading import Reader
-from index.reader.weights import stored_weights
+from index.reader.weights import ENGLISH_READER, MULTILINGUAL_READER
 
 _MEGABYTE = 1024 * 1024
 
@@ -53,8 +53,19 @@ def reader_for(encoder: Encoder, settings: Settings) -> Reader | None:
 
     It is weighed beside the models that have a fast form: others answer without a reader.
     """
-    stored = stored_weights() if is_read_beside(encoder) else None
-    return OnnxReader(stored, _made(settings), SHIPPED) if stored else None
+    if not is_read_beside(encoder) or not ENGLISH_READER.is_there:
+        return None
+    return OnnxReader(ENGLISH_READER, _made(settings), SHIPPED)
+
+
+def multilingual_reader_for(encoder: Encoder, settings: Settings) -> Reader | None:
+    """Return the reader of other languages, or `None` where its weights are missing or altered.
+
+    It is weighed beside the model for many languages alone, which it began as.
+    """
+    if not marks_beside(encoder) or not MULTILINGUAL_READER.is_there:
+        return None
+    return OnnxReader(MULTILINGUAL_READER, _made(settings))
 
 
 def is_read_beside(encoder: Encoder) -> bool:
@@ -63,6 +74,11 @@ def is_read_beside(encoder: Encoder) -> bool:
     It has word pieces of its own, those of the packaged model, whatever the encoder's are.
     """
     return isinstance(encoder, OnnxEncoder)
+
+
+def marks_beside(encoder: Encoder) -> bool:
+    """Return whether the reader of other languages marks beside *encoder*."""
+    return encoder.name == MULTILINGUAL.name
 
 
 def _made(settings: Settings) -> Path:
@@ -82,6 +98,7 @@ def assemble(settings: Settings) -> App:
         database,
         encoder,
         reader_for(encoder, settings),
+        multilingual_reader=multilingual_reader_for(encoder, settings),
         memory=settings.index_memory * _MEGABYTE,
     )
     return App(database, engine, ())

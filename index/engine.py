@@ -25,7 +25,7 @@ from index.encoding.memory import give_back
 from index.index_writer import IndexWriter
 from index.ranking import spelling
 from index.ranking.known_words import is_known
-from index.reader.reading import Reader, Titled
+from index.reader.reading import Reader, Readers, Titled
 from index.search.embedding import Embedder
 from index.search.filters import EVERYTHING, Filters, narrowed
 from index.search.index_cache import MEMORY
@@ -72,10 +72,11 @@ class Engine:
         encoder: Encoder,
         reader: Reader | None = None,
         *,
+        multilingual_reader: Reader | None = None,
         memory: int = MEMORY,
     ) -> None:
         self._encoder = encoder
-        self._reader = reader
+        self._readers = Readers(reader, multilingual_reader)
         self.questions = RightOfWay(PATIENCE, room=AT_ONCE)
         self.store = Store(database)
         self.vectors = VectorStore(database)
@@ -86,7 +87,7 @@ class Engine:
         self.writer = IndexWriter(database, self.embedder, self.indexes.upkeep, give_way)
         self.titles = TitleVectors(encoder.encode)
         self._turns = Turns()
-        self._search = Searching(self.vectors, encoder, reader, self.questions)
+        self._search = Searching(self.vectors, encoder, self._readers, self.questions)
 
     @property
     def model_name(self) -> str:
@@ -98,8 +99,9 @@ class Engine:
         self.indexes.snapshot(OPERATOR)
         is_known("ready")
         self._encoder.encode(["ready"])
-        if self._reader is not None:
-            self._reader.read("ready?", [Titled("", "Ready.")])
+        for reader in (self._readers.english, self._readers.multilingual):
+            if reader is not None:
+                reader.read("ready?", [Titled("", "Ready.")])
         give_back()
 
     def ask(

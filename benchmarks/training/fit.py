@@ -42,9 +42,14 @@ def main() -> None:
     if languages_of(encoder.name) == frozenset({ENGLISH}):
         learn(output(encoder), *gathered(encoder), [])
         return
+    learn(output(encoder), *trials_of_many(encoder))
+
+
+def trials_of_many(encoder: Encoder) -> tuple[list[Trial], list[Trial], list[Trial]]:
+    """Return English trials, of whole sets and all, and those of other languages, for a model."""
     kept = KeptTrials(encoder, [*WIKIPEDIA_SETS, *FILES])
     whole, judged = _some_english(encoder, kept)
-    learn(output(encoder), whole, judged, list(language_trials(encoder, kept)))
+    return whole, judged, list(language_trials(encoder, kept))
 
 
 def _some_english(encoder: Encoder, kept: KeptTrials) -> tuple[list[Trial], list[Trial]]:
@@ -84,10 +89,11 @@ def learn(
         fitted = languages.lowered(fitted, found, answer_at, FALSE_ANSWERS)
         report |= {"languages": languages.figures(found, answer_at, FALSE_ANSWERS)}
     document = _document(fitted, probabilities, report)
-    # Learned apart, after this: how a reader is weighed (`benchmarks/training/reader/fit.py`), and
-    # which cell of a row answers (`benchmarks/training/cells.py`).
+    # Learned apart, after this: how a reader is weighed (`benchmarks/training/reader/fit.py`), how
+    # another marks (`benchmarks/training/reader/multilingual/marking.py`), and which cell of a row
+    # answers (`benchmarks/training/cells.py`).
     before = json.loads(file.read_text("utf-8")) if file.is_file() else {}
-    document |= {name: before[name] for name in ("reading", "cells") if name in before}
+    document |= {name: before[name] for name in ("reading", "marking", "cells") if name in before}
     file.write_text(text(document), "utf-8")
     print(text(report))
 

@@ -97,13 +97,18 @@ def _squad_figures(file: Path, misses: Path | None) -> dict[str, Any]:
 
 def _engine() -> "Engine":
     """Return an engine whose store is in memory: nothing of what it takes up stays."""
-    from bot.app import encoder_for, reader_for  # noqa: PLC0415 - see bot.cli.main
+    from bot.app import encoder_for, multilingual_reader_for, reader_for  # noqa: PLC0415 - see bot.cli.main
     from corpus.storage.database import Database  # noqa: PLC0415 - see bot.cli.main
     from index.engine import Engine  # noqa: PLC0415 - see bot.cli.main
 
     settings = Settings()
     encoder = encoder_for(settings)
-    return Engine(Database("sqlite://"), encoder, reader_for(encoder, settings))
+    return Engine(
+        Database("sqlite://"),
+        encoder,
+        reader_for(encoder, settings),
+        multilingual_reader=multilingual_reader_for(encoder, settings),
+    )
 
 
 def _with_progress(items: Sequence[Item]) -> Iterator[Item]:

@@ -7,13 +7,20 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from bot.app import encoder_for, is_read_beside, reader_for
+from bot.app import (
+    encoder_for,
+    is_read_beside,
+    marks_beside,
+    multilingual_reader_for,
+    reader_for,
+)
 from bot.doctor.finding import Finding, Setup, failure, fine, warning
 from bot.settings import Settings
 from corpus.errors import FootnoteError
 from corpus.formats import read_document
 from corpus.ingest import read_bytes
 from corpus.storage.examination import examine
+from index.encoding.encoder import Encoder
 from index.encoding.packaged_model import verify_packaged_model
 
 PREFIX = "FOOTNOTE_"
@@ -148,10 +155,16 @@ def check_model(setup: Setup) -> Finding:
         encoder.encode(["ready"])
     except FootnoteError as error:
         return failure("model", "it cannot be used", str(error))
-    if is_read_beside(encoder) and reader_for(encoder, setup.settings) is None:
+    if _lacks_a_reader(encoder, setup.settings):
         return warning(
             "model",
-            f"{encoder.name} works; the reader's weights are missing or were altered",
+            f"{encoder.name} works; a reader's weights are missing or were altered",
             "Install Footnote again: without them fewer answers are found.",
         )
     return fine("model", f"{encoder.name} works")
+
+
+def _lacks_a_reader(encoder: Encoder, settings: Settings) -> bool:
+    """Return whether weights are missing that are to be weighed beside *encoder*."""
+    lacks = is_read_beside(encoder) and reader_for(encoder, settings) is None
+    return lacks or (marks_beside(encoder) and multilingual_reader_for(encoder, settings) is None)

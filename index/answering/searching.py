@@ -21,7 +21,7 @@ from index.ranking.fitted import Fitted, fitted
 from index.ranking.question import Question
 from index.ranking.title_pieces import TitledPieces, TitlePieces
 from index.ranking.word_shares import with_word_shares
-from index.reader.reading import Reader
+from index.reader.reading import Readers
 from index.search.dense import Flags
 from index.search.language_rows import is_unread, shared_rows
 from index.search.late_interaction import Pieces, Projection, pack, projection, unpack
@@ -53,15 +53,15 @@ class Scope:
 class Searching:
     """Finds passages in the articles of a snapshot; thread-safe.
 
-    Pieces are read from *vectors*, or made by *encoder*; *reader* reads while *questions* has room.
+    Pieces are read from *vectors*, or made by *encoder*; *readers* read while *questions* has room.
     """
 
     def __init__(
-        self, vectors: VectorStore, encoder: Encoder, reader: Reader | None, questions: RightOfWay
+        self, vectors: VectorStore, encoder: Encoder, readers: Readers, questions: RightOfWay
     ) -> None:
         self._vectors = vectors
         self._encoder = encoder
-        self._reader = reader
+        self._readers = readers
         self._questions = questions
         self._pieces_read = PieceCache(vectors.pieces, self._unpacked)
         self._titles = TitlePieces(encoder, self._projection)
@@ -70,10 +70,6 @@ class Searching:
     def _projection(self) -> Projection:
         """Return what makes pieces small enough to be kept."""
         return projection(self._encoder.weights)
-
-    @property
-    def _reads(self) -> bool:
-        return self._reader is not None and self._numbers.reading is not None
 
     @property
     def _numbers(self) -> Fitted:
@@ -90,7 +86,7 @@ class Searching:
         decided = with_extreme_first(asked.text, decided, scope.snapshot)
         decided = preferring(decided, scope.snapshot, scope.preferred_language)
         answer = composition.judged(question, scope.snapshot, asked, decided, scope.top)
-        return replace(answer, unread=self._reads and decided.unread)
+        return replace(answer, unread=decided.unread)
 
     def _understood(
         self, prepared: Prepared, scope: Scope
@@ -183,8 +179,8 @@ class Searching:
         ranked = ranked.changed(
             {each: scope.preference(snapshot.candidates[each].article.id) for each in finalists}
         )
-        reader = None if self._questions.crowded else self._reader
-        return reader_stage.decide(read_for, snapshot, ranked, self._numbers, reader)
+        readers = replace(self._readers, resting=self._questions.crowded)
+        return reader_stage.decide(read_for, snapshot, ranked, self._numbers, readers)
 
     def _ranked(
         self,

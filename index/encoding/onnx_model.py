@@ -13,7 +13,7 @@ from index.encoding.quantization import Quantization
 if TYPE_CHECKING:
     from tokenizers import Encoding
 
-Ids = npt.NDArray[np.int32]
+Ids = npt.NDArray[np.integer[Any]]
 
 
 class OnnxModel(Protocol):

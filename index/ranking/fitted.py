@@ -63,6 +63,18 @@ class FittedReading:
 
 
 @dataclass(frozen=True, slots=True)
+class FittedMarking:
+    """What marks a passage that was read in another language than English: sentence and words.
+
+    They are as in `FittedReading`.
+    """
+
+    highlight: Network
+    words: Network
+    words_at: float
+
+
+@dataclass(frozen=True, slots=True)
 class FittedCells:
     """What chooses the cell of a row, and the probability from which one is shown as the answer."""
 
@@ -74,7 +86,8 @@ class FittedCells:
 class Fitted:
     """What ranks, what marks, what judges, and the probabilities from which it acts.
 
-    *reading* is what takes over where a passage was read, *cells* what does in a table's row that
+    *reading* is what takes over where a passage was read, *marking* what marks one that another
+    reader read, in another language; *cells* what does in a table's row that
     was read, *across* where a passage is in another language than the question, by scores that
     compare with these; null where nothing was learned. *lowered* tells by the languages of question
     and passage ("de>en") what is taken from the log-odds, so that of each as many are answered that
@@ -88,6 +101,7 @@ class Fitted:
     medium_at: float
     high_at: float
     reading: FittedReading | None = None
+    marking: FittedMarking | None = None
     cells: FittedCells | None = None
     across: "Fitted | None" = None
     lowered: Mapping[str, float] = field(default_factory=dict)
@@ -121,6 +135,7 @@ def parse(stored: dict[str, Any]) -> Fitted:
         answerability=_network(stored["answerability"]),
         **stored["probabilities"],
         reading=_reading(stored["reading"]) if "reading" in stored else None,
+        marking=_marking(stored["marking"]) if "marking" in stored else None,
         cells=_cells(stored["cells"]) if "cells" in stored else None,
         across=parse(stored["across"] | {"probabilities": stored["probabilities"]})
         if "across" in stored
@@ -137,6 +152,12 @@ def _reading(stored: dict[str, Any]) -> FittedReading:
         words=_network(stored["words"]),
         unread=_network(stored["unread"]) if "unread" in stored else None,
         **stored["probabilities"],
+    )
+
+
+def _marking(stored: dict[str, Any]) -> FittedMarking:
+    return FittedMarking(
+        _network(stored["highlight"]), _network(stored["words"]), float(stored["words_at"])
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping, Sequence
 from index.ranking.as_written import as_worded_in, as_written_in
 from index.ranking.asked_things import asked_things
 from index.ranking.checking import checked_row
-from index.ranking.fitted import Fitted
 from index.ranking.question import Question
 from index.reader.reading import Reader, Reading
 from index.search.late_interaction import Floats
@@ -23,11 +22,10 @@ def readings_of(
     question: Question,
     snapshot: Snapshot,
     chosen: Sequence[int],
-    numbers: Fitted,
     reader: Reader | None,
 ) -> dict[int, Reading]:
     """Return what *reader* says of the positions *chosen*, in their order; none without it."""
-    if reader is None or numbers.reading is None:
+    if reader is None:
         return {}
     readings: dict[int, Reading] = {}
     for text, positions in _by_wording(question.text, snapshot, chosen).items():

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from index.answer import Span
 from index.citations import attribution
-from index.ranking import cells, highlighter
+from index.ranking import highlighter
 from index.ranking.answer_types import expected
 from index.ranking.answerability import chance, with_odds
 from index.ranking.as_written import as_worded_in
@@ -13,22 +13,24 @@ from index.ranking.asked_columns import lacks_column
 from index.ranking.asked_kinds import lacks_asked_kind, without_asked_kind
 from index.ranking.asked_things import asked_things
 from index.ranking.checking import names_unheard, names_unheard_year, without_unheard
-from index.ranking.fitted import Fitted, FittedCells, FittedReading
+from index.ranking.fitted import Fitted, FittedReading
 from index.ranking.kind_tables import KIND_TABLES
 from index.ranking.passage_readings import checked_of, readings_of, worth_reading
 from index.ranking.question import Question
+from index.ranking.read_marks import (
+    cell_read,
+    sentence_scores_read,
+    with_marks,
+    words_read,
+)
 from index.ranking.second_stage import Judged, Ranked
-from index.ranking.sentence_halves import answering_words
 from index.ranking.spoken import names_only, said_by
 from index.ranking.subject_words import subject_row
 from index.ranking.unreadable import acting, among, compared_with_read, is_known, readable
-from index.ranking.whole_quantities import whole
-from index.reader.reading import Reader, Reading
+from index.reader.reading import Readers, Reading
 from index.reader.signals import (
     answerability_row,
     passage_rows,
-    sentence_rows,
-    words_row,
 )
 from index.search.late_interaction import Floats
 from index.search.segment import Candidate
@@ -89,9 +91,9 @@ class Compared:
 
 
 def decide(
-    question: Question, snapshot: Snapshot, ranked: Ranked, numbers: Fitted, reader: Reader | None
+    question: Question, snapshot: Snapshot, ranked: Ranked, numbers: Fitted, readers: Readers
 ) -> Decision:
-    """Return what becomes of the finalists, the best read for *question* where there is a *reader*.
+    """Return what becomes of the finalists, the best read for *question* by *readers*.
 
     Probabilities never rise along the list.
     """
@@ -101,7 +103,13 @@ def decide(
         else readable(question.text, snapshot, ranked.scores, numbers)
     )
     worth = worth_reading(ranked.scores, can_read)
-    readings = readings_of(question, snapshot, worth, numbers, reader)
+    foreign = worth_reading(ranked.scores, ranked.scores.keys() - can_read)
+    reader = None if numbers.reading is None else readers.english
+    multilingual = None if numbers.marking is None or ranked.by_words else readers.multilingual
+    worth_it = bool(reader and worth) or bool(multilingual and foreign)
+    readings = readings_of(question, snapshot, worth, readers.at_work(reader))
+    abroad = readings_of(question, snapshot, foreign, readers.at_work(multilingual))
+    ranked = with_marks(question.text, snapshot, ranked, abroad, numbers)
     compared = Compared(
         question.text,
         ranked.scores,
@@ -112,7 +120,6 @@ def decide(
     judged = _judged(question.text, snapshot, ranked, compared, numbers)
     order = order_read(compared, numbers)
     if readings:
-        foreign = worth_reading(ranked.scores, ranked.scores.keys() - can_read)
         chances = {each: said.probability for each, said in judged.items()}
         first = among(order[: len(readings)], foreign, chances)
         order = [*_lacking_last(first, judged), *(each for each in order if each not in first)]
@@ -125,7 +132,7 @@ def decide(
         ceiling = min(ceiling, each.probability)
         found.append(Finalist(position, each.marked, ceiling, each.answer))
     acts = _acts(order[0], readings, numbers) if order else numbers
-    return Decision(tuple(found), acts, unread=bool(worth) and not readings)
+    return Decision(tuple(found), acts, unread=worth_it and not readings and not abroad)
 
 
 def _acts(position: int, readings: Collection[int], numbers: Fitted) -> Fitted | FittedReading:
@@ -203,7 +210,7 @@ def judge_read(
     if numbers.reading is None:
         return known
     reading = compared.readings[position]
-    scores = _sentence_scores(known, candidate, reading, numbers.reading)
+    scores = sentence_scores_read(known, candidate, reading, numbers.reading.highlight)
     unmarked = names_only(expected(compared.question), candidate)
     marked = highlighter.mark(candidate.searched.text, candidate.sentences, scores, unmarked)
     row = answerability_row(
@@ -215,34 +222,7 @@ def judge_read(
     probability = chance(float(numbers.reading.answerability.scores(row[None])[0]))
     scores = scores + said_by(compared.question, candidate)
     marked = highlighter.mark(candidate.searched.text, candidate.sentences, scores, unmarked)
-    words = _words(compared.question, candidate, reading, marked, numbers.reading)
+    words = words_read(compared.question, candidate, reading, marked, numbers.reading)
     if known.cells is not None and numbers.cells is not None:
-        words = _cell(known.cells, candidate, reading, numbers.cells)
+        words = cell_read(known.cells, candidate, reading, numbers.cells)
     return Judged(marked, probability, scores, words, known.cells)
-
-
-def _cell(
-    known: Floats, candidate: Candidate, reading: Reading, fitted: FittedCells
-) -> Span | None:
-    """Return the words in the cell that answers, when that is likely enough to be right."""
-    found = cells.choose(known, candidate.searched, reading, fitted)
-    return None if found is None else found.span
-
-
-def _sentence_scores(
-    known: Judged, candidate: Candidate, reading: Reading, fitted: FittedReading
-) -> Floats:
-    rows = sentence_rows(known.sentences, reading, candidate.sentences)
-    return fitted.highlight.scores(rows)
-
-
-def _words(
-    question: str, candidate: Candidate, reading: Reading, marked: Span, fitted: FittedReading
-) -> Span | None:
-    """Return the words inside *marked* that answer, when they are likely enough to be right."""
-    found = answering_words(question, candidate, reading, marked)
-    if found is None:
-        return None
-    log_odds = float(fitted.words.scores(words_row(found, reading)[None])[0])
-    is_sure = chance(log_odds) >= fitted.words_at
-    return whole(candidate.searched.text, found.span, marked) if is_sure else None

@@ -4,42 +4,41 @@ Activations are rounded anew in every run, each pair alone, so that a passage re
 whatever it is read beside.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
-from index.encoding.onnx_graph import CONTRIB, BertGraph, Shape, in_levels
+from index.encoding.onnx_graph import CONTRIB, WORDS, BertGraph, Shape, Weights, in_levels
+
+if TYPE_CHECKING:
+    from onnx import ValueInfoProto
 
 FORMAT = 2
 """Moves whenever the same weights give other readings."""
 
-SHAPE = Shape(layers=6, heads=12, epsilon=1e-12)
-"""The packaged model's, as its `config.json` says."""
-
 LONGEST = 512
 """Word pieces that BERT has places for."""
 
-Weights = Mapping[str, npt.NDArray[np.float32]]
 
-
-def build(weights: Weights) -> bytes:
+def build(weights: Weights, shape: Shape) -> bytes:
     """Return the serialised graph of the reader of *weights* (named as in BERT, and two heads).
 
-    Inputs: *ids*, int64 1 x l, and *first*, int64 1, where the passage begins.
+    Inputs: *ids*, int64 1 x l, and *first*, int64 1, where the passage begins; where *weights* lack
+    the word pieces' vectors, these in place of the ids: *words*, float32 1 x l x d.
     Outputs: *answers*, float32 1, and *spans*, float32 l x 2, all logits.
     """
     from onnx import TensorProto, helper  # noqa: PLC0415 - needed once, when the file is made
 
-    graph = _ReaderGraph(weights, SHAPE, {})
+    graph = _ReaderGraph(weights, shape, {})
     states = graph.embedded()
-    for layer in range(SHAPE.layers):
+    for layer in range(shape.layers):
         states = graph.layer(states, f"encoder.layer.{layer}")
     graph.heads(states)
     return graph.serialised(
         "reader",
         [
-            helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "length"]),
+            _given(weights),
             helper.make_tensor_value_info("first", TensorProto.INT64, [1]),
         ],
         [
@@ -47,6 +46,16 @@ def build(weights: Weights) -> bytes:
             helper.make_tensor_value_info("spans", TensorProto.FLOAT, ["length", 2]),
         ],
     )
+
+
+def _given(weights: Weights) -> "ValueInfoProto":
+    """Return the input that tells the word pieces."""
+    from onnx import TensorProto, helper  # noqa: PLC0415 - as above
+
+    if WORDS in weights:
+        return helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "length"])
+    width = weights["embeddings.LayerNorm.weight"].shape[0]
+    return helper.make_tensor_value_info("words", TensorProto.FLOAT, [1, "length", width])
 
 
 class _ReaderGraph(BertGraph):
@@ -58,7 +67,8 @@ class _ReaderGraph(BertGraph):
         """Add the embeddings: of the word piece, of its place, and of which text it is in."""
         from onnx import TensorProto  # noqa: PLC0415 - as above
 
-        length = self.node("Shape", ["ids"], start=1, end=2)
+        given, found = ("ids", self.words()) if WORDS in self.weights else ("words", "words")
+        length = self.node("Shape", [given], start=1, end=2)
         zero = self.constant("zero", np.zeros(1, dtype=np.int64))
         one = self.constant("one", np.ones(1, dtype=np.int64))
         places = self.constant("places", self.weights["embeddings.position_embeddings.weight"])
@@ -70,7 +80,7 @@ class _ReaderGraph(BertGraph):
         types = self.constant("types", self.weights["embeddings.token_type_embeddings.weight"])
         kind = self.node("Gather", [types, self.node("Cast", [passage], to=TensorProto.INT64)])
         place = self.node("Slice", [places, zero, length, zero])
-        total = self.node("Add", [self.words(), self.node("Add", [place, kind])])
+        total = self.node("Add", [found, self.node("Add", [place, kind])])
         return self.normal(total, "embeddings.LayerNorm")
 
     def product(self, states: str, name: str, parts: Sequence[str] = ()) -> str:

@@ -13,11 +13,10 @@ import numpy.typing as npt
 
 from index.encoding.cached_file import cached_file
 from index.encoding.onnx_session import open_session, processors
-from index.encoding.packaged_model import PACKAGED_IDENTITY, file_sha256
 from index.reader.graph import FORMAT, build
 from index.reader.pairing import pair_pieces
 from index.reader.reading import Reading, Titled
-from index.reader.weights import complete
+from index.reader.weights import StoredWeights
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -31,12 +30,12 @@ a second question for longer than the first.
 
 
 class OnnxReader:
-    """Reads pairs with the weights in the file *stored*, by a graph made once under *folder*.
+    """Reads pairs with the weights *stored*, by a graph made once under *folder*.
 
     Where the folder *shipped* has that graph, it is taken from there.
     """
 
-    def __init__(self, stored: Path, folder: Path, shipped: Path | None = None) -> None:
+    def __init__(self, stored: StoredWeights, folder: Path, shipped: Path | None = None) -> None:
         self._stored = stored
         self._folder = folder
         self._shipped = shipped
@@ -46,18 +45,20 @@ class OnnxReader:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Return the hash of the weights, the graph's format, and the packaged model.
+        """Return the hash of the weights, the graph's format, and the model that it began as.
 
         Of that one come the word pieces that it reads, and their embeddings.
         """
-        shaped_by = f"{file_sha256(self._stored)} {PACKAGED_IDENTITY} {FORMAT}"
+        shaped_by = f"{self._stored.sha256} {self._stored.begun.identity} {FORMAT}"
         return hashlib.sha256(shaped_by.encode()).hexdigest()[:32]
 
     @cached_property
     def _session(self) -> "InferenceSession":
         file = self._folder / f"reader-{self.fingerprint}.onnx"
-        made = cached_file(file, lambda: build(complete(self._stored)), self._shipped)
-        return open_session(made)
+        return open_session(cached_file(file, self._make, self._shipped))
+
+    def _make(self) -> bytes:
+        return build(self._stored.complete(), self._stored.begun.shape)
 
     def read(self, question: str, passages: Sequence[Titled]) -> list[Reading] | None:
         """Return a reading of each passage; null when others keep the reader busy."""
@@ -72,11 +73,11 @@ class OnnxReader:
                 self._waiting -= len(passages)
 
     def _one(self, question: str, passage: Titled) -> Reading:
-        pair = pair_pieces(question, passage)
-        answers, spans = self._session.run(
-            ["answers", "spans"],
-            {"ids": pair.ids[None], "first": np.array([pair.first], dtype=np.int64)},
-        )
+        model = self._stored.begun
+        pair = pair_pieces(question, passage, model)
+        first = np.array([pair.first], dtype=np.int64)
+        given = {**model.inputs(pair.ids[None]), "first": first}
+        answers, spans = self._session.run(["answers", "spans"], given)
         # The question and the marks between are no words of the passage; [CLS] stands for none.
         kept = np.concatenate([spans[:1], spans[pair.first : -1]]).astype(np.float32)
         return Reading(

@@ -68,6 +68,23 @@ class Reader(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who reads: *english* where question and passage are English, *multilingual* all else.
+
+    The second only marks. Beside a model of one language the first reads whatever comes. Where
+    others wait for their answers, both are *resting*.
+    """
+
+    english: Reader | None = None
+    multilingual: Reader | None = None
+    resting: bool = False
+
+    def at_work(self, reader: Reader | None) -> Reader | None:
+        """Return *reader*, which is one of these, unless it is resting."""
+        return None if self.resting else reader
+
+
 def best_span(reading: Reading, start: int, end: int) -> ReadSpan | None:
     """Return the likeliest answer inside `passage[start:end]`; null where no word piece is.
 

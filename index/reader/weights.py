@@ -1,5 +1,6 @@
-"""The reader's weights: what `weights.npz` holds, laid over the packaged model's embeddings."""
+"""The weights of readers: what the files beside this hold, laid over the models they began as."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -7,50 +8,64 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import ModelUnavailable
-from index.encoding.packaged_model import PACKAGED_WEIGHTS, file_sha256, verify_packaged_model
-
-WEIGHTS = Path(__file__).with_name("weights.npz")
-
-WEIGHTS_SHA256 = "10f169699b0f981c54a50eec36ba39c1945357c0f4e8e8e6d6f98525a86bcc4c"
-"""SHA-256 of `weights.npz`, written with it by `benchmarks/training/reader/packing.py`."""
-
-PACKAGED = ("embeddings.word_embeddings.weight", "embeddings.position_embeddings.weight")
-"""Taken from the packaged model, which the reader began as; they were not learned."""
+from index.encoding.multilingual.model import MULTILINGUAL
+from index.encoding.onnx_graph import Weights
+from index.encoding.onnx_model import OnnxModel
+from index.encoding.packaged_model import file_sha256
+from index.encoding.packaged_onnx_model import PACKAGED
 
 SCALES = ".scales"
 """Ends the name of the scales (a row each) of a matrix that is stored in one byte a number."""
 
-Floats = npt.NDArray[np.float32]
 
+@dataclass(frozen=True, slots=True)
+class StoredWeights:
+    """What was learned, in the *file* of this *sha256*; what was not is that of the model *begun*.
 
-def stored_weights() -> Path | None:
-    """Return the weights file, checked; null where this copy has none, or an altered one."""
-    try:
-        return WEIGHTS if file_sha256(WEIGHTS) == WEIGHTS_SHA256 else None
-    except ModelUnavailable:
-        return None
-
-
-def complete(stored: Path) -> dict[str, Floats]:
-    """Return all weights of the reader by name: those *stored*, and the packaged embeddings.
-
-    Raises:
-        ModelUnavailable: The packaged model is missing or altered.
+    Such are the vectors of word pieces and places, and the lower layers of a large model.
     """
-    with np.load(stored, allow_pickle=False) as arrays:
-        held: dict[str, npt.NDArray[Any]] = {name: arrays[name] for name in arrays.files}
-    found = {
-        name: each.astype(np.float32) * held[f"{name}{SCALES}"].astype(np.float32)[:, None]
-        if f"{name}{SCALES}" in held
-        else each.astype(np.float32)
-        for name, each in held.items()
-        if not name.endswith(SCALES)
-    }
-    return found | _packaged()
+
+    file: Path
+    sha256: str
+    begun: OnnxModel
+
+    @property
+    def is_there(self) -> bool:
+        """Return whether this copy has the file, and unaltered."""
+        try:
+            return file_sha256(self.file) == self.sha256
+        except ModelUnavailable:
+            return False
+
+    def complete(self) -> Weights:
+        """Return all weights of the reader by name.
+
+        Raises:
+            ModelUnavailable: The model that it began as is missing or altered.
+        """
+        with np.load(self.file, allow_pickle=False) as arrays:
+            held: dict[str, npt.NDArray[Any]] = {name: arrays[name] for name in arrays.files}
+        learned = {
+            name: each.astype(np.float32) * held[f"{name}{SCALES}"].astype(np.float32)[:, None]
+            if f"{name}{SCALES}" in held
+            else each.astype(np.float32)
+            for name, each in held.items()
+            if not name.endswith(SCALES)
+        }
+        kept = {name: each.astype(np.float32) for name, each in self.begun.tensors().items()}
+        return kept | learned
 
 
-def _packaged() -> dict[str, Floats]:
-    from safetensors.numpy import load_file  # noqa: PLC0415 - needed once, when the file is made
+ENGLISH_READER = StoredWeights(
+    Path(__file__).with_name("weights.npz"),
+    "10f169699b0f981c54a50eec36ba39c1945357c0f4e8e8e6d6f98525a86bcc4c",
+    PACKAGED,
+)
+"""The reader of English; `benchmarks/training/reader/packing.py` wrote file and hash."""
 
-    packaged = load_file(verify_packaged_model() / PACKAGED_WEIGHTS)
-    return {name: packaged[name].astype(np.float32) for name in PACKAGED}
+MULTILINGUAL_READER = StoredWeights(
+    Path(__file__).with_name("weights-multilingual.npz"),
+    "326d9ce659ff9d33788e3058d7e545ff4edda0a8db734eca115e16bb7b27db52",
+    MULTILINGUAL,
+)
+"""The reader of other languages, beside the model for many; from there as well."""

@@ -12,8 +12,8 @@ from index.answer import Answer, Excerpt, RankedPassage
 from index.answering.verbatim import as_stored
 from index.encoding.onnx_encoder import OnnxEncoder
 from index.engine import Engine
-from index.reader import weights
 from index.reader.onnx_reader import OnnxReader
+from index.reader.weights import ENGLISH_READER
 from tests.doubles.articles import BRIDGE, engine, source
 from tests.doubles.databases import empty_database
 from tests.doubles.encoder import WordEncoder
@@ -43,9 +43,7 @@ def words(passage: RankedPassage) -> str | None:
 @pytest.fixture(scope="module")
 def surveyed(fast_encoder: OnnxEncoder, tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """Return an engine of the shipped models over the survey of a bridge, amid other text."""
-    stored = weights.stored_weights()
-    assert stored is not None
-    reader = OnnxReader(stored, tmp_path_factory.mktemp("reader"))
+    reader = OnnxReader(ENGLISH_READER, tmp_path_factory.mktemp("reader"))
     made = Engine(empty_database(), fast_encoder, reader)
     made.writer.add(
         OPERATOR, drafted(body(BRIDGE), *BAYS, body("Repairs begin in March.")), source()

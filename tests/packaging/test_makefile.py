@@ -19,6 +19,7 @@ TARGETS = [
         "fuzz",
         "bench",
         "train-reader",
+        "train-multilingual-reader",
         "wheel",
         "site",
         "lowest",

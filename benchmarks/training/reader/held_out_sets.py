@@ -45,7 +45,7 @@ def held_out_collections() -> dict[str, SquadSet]:
 
     They take a fifteenth of what the whole sets take, where vectors are slow to make.
     """
-    return {name: _of_held_out(pooled(files)) for name, files in COLLECTIONS.items()}
+    return {name: of_held_out(pooled(files), EVERY) for name, files in COLLECTIONS.items()}
 
 
 def few_trials(encoder: Encoder) -> list[Trial]:
@@ -62,13 +62,14 @@ def few_trials(encoder: Encoder) -> list[Trial]:
     return found
 
 
-def _of_held_out(squad: SquadSet) -> SquadSet:
+def of_held_out(squad: SquadSet, every: int = 1) -> SquadSet:
+    """Return the articles of the held-out fold in *squad*, with one question in *every*."""
     held = [
         at for at, each in enumerate(squad.drafts) if fold_of(each.metadata.title or "") == HELD_OUT
     ]
     places = {at: place for place, at in enumerate(held)}
     asked = (each for each in squad.questions if each.article in places)
-    questions = tuple(replace(each, article=places[each.article]) for each in asked)[::EVERY]
+    questions = tuple(replace(each, article=places[each.article]) for each in asked)[::every]
     return SquadSet(tuple(squad.drafts[at] for at in held), questions)
 
 

@@ -120,7 +120,7 @@ def _answerability(judged: Sequence[ReadTrial], numbers: Fitted) -> Network:
     rows = [_judged_row(each, place, numbers) for each, place in zip(judged, places, strict=True)]
     targets = [is_right(each, place) for each, place in zip(judged, places, strict=True)]
     counts = [_count(each) for each in judged]
-    return _logistic(signals.ANSWERABILITY_SIGNALS, rows, targets, counts)
+    return logistic(signals.ANSWERABILITY_SIGNALS, rows, targets, counts)
 
 
 def _unread(judged: Sequence[ReadTrial]) -> Network:
@@ -130,7 +130,7 @@ def _unread(judged: Sequence[ReadTrial]) -> Network:
     pairs = list(zip(known, places, strict=True))
     rows = [np.array([log_odds(each.known[at].probability)], np.float32) for each, at in pairs]
     targets = [is_right(each, at) for each, at in pairs]
-    return _logistic(signals.UNREAD_SIGNALS, rows, targets, [_count(each) for each in known])
+    return logistic(signals.UNREAD_SIGNALS, rows, targets, [_count(each) for each in known])
 
 
 def _count(each: ReadTrial) -> float:
@@ -163,7 +163,7 @@ def _is_answered(each: ReadTrial, numbers: Fitted) -> bool:
 
 def _words(whole: Sequence[ReadTrial], numbers: Fitted) -> Network:
     rows, targets = _word_rows(whole, numbers)
-    return _logistic(signals.WORDS_SIGNALS, rows, targets, [1.0] * len(rows))
+    return logistic(signals.WORDS_SIGNALS, rows, targets, [1.0] * len(rows))
 
 
 def _word_rows(trials: Sequence[ReadTrial], numbers: Fitted) -> tuple[list[Floats], list[bool]]:
@@ -187,7 +187,7 @@ def right_words(each: ReadTrial, place: int, span: Span) -> bool:
     return best_f1(words, each.answers) >= RIGHT_WORDS
 
 
-def _logistic(
+def logistic(
     names: tuple[str, ...],
     rows: Sequence[Floats],
     targets: Sequence[bool],

@@ -120,6 +120,10 @@ class JointReader(torch.nn.Module):
         self.layers = torch.nn.ModuleList(
             Layer(stored, f"encoder.layer.{number}.", self.dropout) for number in range(LAYERS)
         )
+        self.add_heads()
+
+    def add_heads(self) -> None:
+        """Add what tells where words begin and end, and what tells whether any answer."""
         self.span = torch.nn.Linear(WIDTH, 2)
         self.judge_hidden = torch.nn.Linear(2 * WIDTH, WIDTH)
         self.judge_out = torch.nn.Linear(WIDTH, 1)
@@ -133,14 +137,25 @@ class JointReader(torch.nn.Module):
         there = places[None, :] < lengths[:, None]
         # [SEP] at the end of a pair is no word of the passage.
         words = passage & (places[None, :] < lengths[:, None] - 1)
-        states = self.words[pieces] + self.positions[: pieces.shape[1]] + self.types[passage.long()]
-        states = functional.layer_norm(states, (WIDTH,), self.norm_weight, self.norm_bias, EPSILON)
         mask = torch.where(there, 0.0, -1e4)[:, None, None, :]
         if torch.is_autocast_enabled("cpu"):
-            states, mask = states.bfloat16(), mask.bfloat16()
-        states = self.dropout(states)
+            mask = mask.bfloat16()
+        states = self.begun(pieces, passage, mask)
         for layer in self.layers:
             states = layer(states, mask)
+        return self._read(states, words)
+
+    def begun(self, pieces: Tensor, passage: Tensor, mask: Tensor) -> Tensor:
+        """Return what the layers that learn are given of *pieces*: n x length x 384.
+
+        *passage* tells which are of the second text, *mask* is added to attention scores.
+        """
+        states = self.words[pieces] + self.positions[: pieces.shape[1]] + self.types[passage.long()]
+        states = functional.layer_norm(states, (WIDTH,), self.norm_weight, self.norm_bias, EPSILON)
+        dropped: Tensor = self.dropout(states.to(mask.dtype))
+        return dropped
+
+    def _read(self, states: Tensor, words: Tensor) -> Read:
         spans = self.span(states).float()
         allowed = words.clone()
         allowed[:, 0] = True

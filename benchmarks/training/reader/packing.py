@@ -5,7 +5,7 @@ heads in two bytes. The embeddings stay the packaged model's.
 """
 
 import hashlib
-import re
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -16,9 +16,9 @@ import torch
 from benchmarks.training.reader.checkpoints import learned
 from benchmarks.training.reader.model import LAYERS
 from index.encoding.onnx_graph import in_levels
-from index.reader.weights import SCALES
+from index.reader.weights import ENGLISH_READER, SCALES, StoredWeights
 
-FOLDER = Path(__file__).resolve().parents[3] / "index" / "reader"
+LOADER = Path(__file__).resolve().parents[3] / "index" / "reader" / "weights.py"
 PARTS = ("query", "key", "value")
 NAMES = {
     "joined": "attention.output.dense",
@@ -33,27 +33,36 @@ Floats = npt.NDArray[np.float32]
 
 def main() -> None:
     """Pack what the passes came to."""
-    content = packed(named(learned()))
-    (FOLDER / "weights.npz").write_bytes(content)
+    ship(packed(named(learned())), ENGLISH_READER)
+
+
+def ship(content: bytes, reader: StoredWeights) -> None:
+    """Write *content* in place of the weights of *reader*, and its hash in place of theirs."""
+    reader.file.write_bytes(content)
     digest = hashlib.sha256(content).hexdigest()
-    loader = FOLDER / "weights.py"
-    stated = re.sub(
-        r'WEIGHTS_SHA256 = "\w*"', f'WEIGHTS_SHA256 = "{digest}"', loader.read_text("utf-8")
-    )
-    loader.write_text(stated, "utf-8")
+    stated = LOADER.read_text("utf-8")
+    if stated.count(reader.sha256) != 1:
+        raise RuntimeError(f"{LOADER} does not state the hash of {reader.file.name} once.")
+    LOADER.write_text(stated.replace(reader.sha256, digest), "utf-8")
     print(f"{len(content)} bytes, SHA-256 {digest}")
 
 
 def named(trained: dict[str, torch.Tensor]) -> dict[str, Floats]:
     """Return the weights of a trained model under the names that BERT gives them."""
     values = {name: each.detach().numpy().astype(np.float32) for name, each in trained.items()}
-    found = {
+    return {
         "embeddings.token_type_embeddings.weight": values["types"],
         "embeddings.LayerNorm.weight": values["norm_weight"],
         "embeddings.LayerNorm.bias": values["norm_bias"],
+        **layers_and_heads(values, range(LAYERS)),
     }
-    for layer in range(LAYERS):
-        own, name = f"layers.{layer}.", f"encoder.layer.{layer}"
+
+
+def layers_and_heads(values: dict[str, Floats], layers: Sequence[int]) -> dict[str, Floats]:
+    """Return the weights that learned, which stand in BERT as *layers*, and those of the heads."""
+    found: dict[str, Floats] = {}
+    for place, layer in enumerate(layers):
+        own, name = f"layers.{place}.", f"encoder.layer.{layer}"
         for kind in ("weight", "bias"):
             mixed = np.split(values[f"{own}mixed_{kind}"], len(PARTS))
             for part, each in zip(PARTS, mixed, strict=True):

@@ -18,7 +18,10 @@ from benchmarks.training.reader.low_rank import into_low_rank, weights_of
 from benchmarks.training.reader.model import JointReader
 from benchmarks.training.reader.packing import Floats, named, packed
 from benchmarks.training.reader.read_trials import Readings, read_trials
+from index.encoding.packaged_model import file_sha256
+from index.encoding.packaged_onnx_model import PACKAGED
 from index.reader.onnx_reader import OnnxReader
+from index.reader.weights import StoredWeights
 
 RANKS = (8, 16, 32, 64)
 EVERY = 6
@@ -42,7 +45,7 @@ def main() -> None:
         stored = packed(weights)
         file = CACHE / f"{name}.npz"
         file.write_bytes(stored)
-        reader = OnnxReader(file, CACHE)
+        reader = OnnxReader(StoredWeights(file, file_sha256(file), PACKAGED), CACHE)
         read = read_trials(trials, found.numbers, Readings(reader, CACHE / name))
         size = (
             _low_rank_size(full, int(name.split()[1])) if name.startswith("rank") else len(stored)

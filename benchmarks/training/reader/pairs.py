@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.training.reader.examples import Offsets
+from index.encoding.onnx_model import OnnxModel
+from index.encoding.packaged_onnx_model import PACKAGED
 from index.reader.pairing import pair_pieces
 from index.reader.reading import Titled
 
@@ -41,7 +43,7 @@ class Pairs:
     *first* is where the passage begins, *span* the pieces of one answer (0, 0: none).
     """
 
-    pieces: npt.NDArray[np.uint16]
+    pieces: npt.NDArray[np.uint32]
     starts: npt.NDArray[np.int64]
     first: npt.NDArray[np.int32]
     span: npt.NDArray[np.int32]
@@ -70,20 +72,23 @@ def mixed(sets: Sequence[Pairs], number: int) -> Pairs:
     )
 
 
-def flat(groups: Sequence[Sequence[Pair]], random: Random) -> Pairs:
-    """Return *groups* in one; left out is whose answer lies beyond what is read."""
-    pieces: list[npt.NDArray[np.uint16]] = []
+def flat(groups: Sequence[Sequence[Pair]], random: Random, model: OnnxModel = PACKAGED) -> Pairs:
+    """Return *groups* in one, in the word pieces of *model*.
+
+    Left out is whose answer lies beyond what is read.
+    """
+    pieces: list[npt.NDArray[np.uint32]] = []
     rows: list[tuple[int, int, int, int, int]] = []
     ranked: list[float] = []
     number = 0
     for group in groups:
-        made = [(pair, _in_pieces(pair, random)) for pair in group]
+        made = [(pair, _in_pieces(pair, random, model)) for pair in group]
         if made[0][1] is None:
             continue
         for pair, found in made:
             if found is not None:
                 ids, first, span = found
-                pieces.append(ids.astype(np.uint16))
+                pieces.append(ids.astype(np.uint32))
                 rows.append((first, *span, pair.kind, number))
                 ranked.append(pair.ranked)
         number += 1
@@ -99,12 +104,14 @@ def flat(groups: Sequence[Sequence[Pair]], random: Random) -> Pairs:
     )
 
 
-def _in_pieces(pair: Pair, random: Random) -> tuple[npt.NDArray[np.int64], int, Offsets] | None:
+def _in_pieces(
+    pair: Pair, random: Random, model: OnnxModel
+) -> tuple[npt.NDArray[np.int64], int, Offsets] | None:
     """Return the word pieces, where the passage begins, and the pieces of one of its answers.
 
     Null where an answer should be and lies beyond what is read.
     """
-    read = pair_pieces(pair.question, pair.passage)
+    read = pair_pieces(pair.question, pair.passage, model)
     if not pair.answers:
         return read.ids, read.first, (0, 0)
     start, end = random.choice(pair.answers)

@@ -40,24 +40,25 @@ def main() -> None:
     """Mine, alter, cut into word pieces, and write, for each pass a file."""
     CACHE.mkdir(parents=True, exist_ok=True)
     encoder, _ = shipped()
-    mined = [_mined(files, encoder) for files in SETS]
+    found = [mined(files, encoder) for files in SETS]
     for number in range(PASSES):
-        pairs = mixed(_parts(mined, number), number)
+        pairs = mixed(_parts(found, number), number)
         with pairs_file(number).open("wb") as file:
             np.savez(file, **{name: getattr(pairs, name) for name in Pairs.__dataclass_fields__})
         print(f"{len(pairs.kind)} pairs in {int(pairs.groups[-1]) + 1} groups")
 
 
-def _parts(mined: Sequence[Mined], number: int) -> list[Pairs]:
+def _parts(found: Sequence[Mined], number: int) -> list[Pairs]:
     """Return the pairs of each set for pass *number*; a set may have none in it."""
-    sets = [grouped(*each, number) for each in mined]
+    sets = [grouped(*each, number) for each in found]
     if number >= SEARCHED:
         sets += [list(open_questions(number)), list(contrast_questions(number))]
     random = Random(f"{SEED}{number}")  # noqa: S311 - sampling, not secrecy
     return [flat(each, random) for each in sets if each]
 
 
-def _mined(files: tuple[str, ...], encoder: Encoder) -> Mined:
+def mined(files: tuple[str, ...], encoder: Encoder) -> Mined:
+    """Return the set of *files*, with what is near each of its questions."""
     collection = examples(files, encoder)
     allowed = learnable(collection.texts, wikipedia=files[0] in WIKIPEDIA)
     return collection, nearest(collection, allowed, encoder), allowed

@@ -25,7 +25,7 @@ from index.ranking.passage_readings import worth_reading
 from index.ranking.second_stage import Judged
 from index.reader.onnx_reader import MOST_WAITING, OnnxReader
 from index.reader.reading import Reader, Reading, Titled
-from index.reader.weights import stored_weights
+from index.reader.weights import ENGLISH_READER
 from index.search.late_interaction import Floats
 
 FIRST_HALF = frozenset(
@@ -72,10 +72,9 @@ def half_of(title: str) -> int:
 
 def shipped_reader() -> OnnxReader:
     """Return the reader that this copy ships; raise `RuntimeError` where it has none."""
-    stored = stored_weights()
-    if stored is None:
-        raise RuntimeError("index/reader/weights.npz is missing or altered.")
-    return OnnxReader(stored, CACHE)
+    if not ENGLISH_READER.is_there:
+        raise RuntimeError(f"{ENGLISH_READER.file} is missing or altered.")
+    return OnnxReader(ENGLISH_READER, CACHE)
 
 
 def without_reader(whole: Sequence[Trial], judged: Sequence[Trial]) -> Fitted:

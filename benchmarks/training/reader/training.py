@@ -90,7 +90,7 @@ def train(reader: JointReader, number: int, team: Team) -> None:
         seen += len(chosen)
         sums += (found.judged, found.compared, found.marked)
         if team.worker == 0 and step % FOLLOW_EVERY == 0:
-            _follow(average, reader, min(AVERAGE, (step + 1) / (step + 10)) ** FOLLOW_EVERY)
+            follow(average, reader, min(AVERAGE, (step + 1) / (step + 10)))
         if team.worker == 0 and step % SHOW_EVERY == 0:
             speed = seen / (time.monotonic() - began)
             shown = " ".join(f"{each:.3f}" for each in sums / SHOW_EVERY)
@@ -125,7 +125,9 @@ def batches(pairs: Pairs) -> Iterator[Ints]:
         yield np.arange(edges[first], edges[first + GROUPS])
 
 
-def _follow(average: dict[str, torch.Tensor], reader: JointReader, share: float) -> None:
+def follow(average: dict[str, torch.Tensor], reader: JointReader, share: float) -> None:
+    """Move *average*, of which *share* stays at each step, by `FOLLOW_EVERY` steps of *reader*."""
+    share **= FOLLOW_EVERY
     with torch.no_grad():
         for name, each in reader.named_parameters():
             average[name].lerp_(each, 1 - share)

@@ -29,9 +29,12 @@ from benchmarks.training.reader.pairs import NEAR, POSITIVE, SEED, Pair, Pairs, 
 from benchmarks.training.reader.read_trials import Readings, read_trials
 from benchmarks.training.reader.training import CLIP, batches, optimiser_of, set_rate
 from benchmarks.training.trials import Trial, gathered
+from index.encoding.packaged_model import file_sha256
+from index.encoding.packaged_onnx_model import PACKAGED
 from index.evaluation.squad import SquadSet
 from index.ranking.fitted import Fitted
 from index.reader.onnx_reader import OnnxReader
+from index.reader.weights import StoredWeights
 
 QUESTIONS = 1200
 IN_GROUP = 3
@@ -126,7 +129,7 @@ def tuned(way: Way, pairs: Pairs) -> dict[str, torch.Tensor]:
 def _print(name: str, weights: dict[str, torch.Tensor], found: Experiment) -> None:
     file = CACHE / "tuned.npz"
     file.write_bytes(packed(named(weights)))
-    reader = OnnxReader(file, CACHE)
+    reader = OnnxReader(StoredWeights(file, file_sha256(file), PACKAGED), CACHE)
     trials = [each.trial for each in found.whole][::EVERY]
     read = read_trials(trials, found.numbers, Readings(reader, CACHE / "tuned"))
     halves = outcomes.taught(read, read, found.numbers)

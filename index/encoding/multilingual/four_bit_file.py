@@ -77,7 +77,7 @@ class StoredModel:
         """Return the length of the model's vectors."""
         return len(self.tensors["emb.ln.w"])
 
-    def rows(self, name: str, ids: npt.NDArray[np.int32]) -> Floats:
+    def rows(self, name: str, ids: npt.NDArray[np.integer[Any]]) -> Floats:
         """Return the rows *ids* of the tensor *name*, which is in blocks: ids' shape x width."""
         blocks = self.tensors[name].reshape(-1, self.width // _IN_BLOCK)
         return widened(blocks[ids]).reshape(*ids.shape, self.width)

@@ -17,6 +17,7 @@ from index.encoding.packaged_model import (
     packaged_tokenizer,
     verify_packaged_model,
 )
+from index.encoding.packaged_onnx_model import PACKAGED
 from index.encoding.sentence_transformers_encoder import SentenceTransformersEncoder
 from index.reader.pairing import pair_pieces
 from index.reader.reading import Titled
@@ -67,7 +68,7 @@ def test_each_altered_file_is_refused_by_its_name(copied: Path, name: str) -> No
         lambda folder: OnnxEncoder(folder).count_pieces("Who?"),
         lambda folder: OnnxEncoder(folder).encode_pieces(["Who?"]),
         lambda _: SentenceTransformersEncoder().encode(["Who?"]),
-        lambda _: pair_pieces("Who?", Titled("", "The bridge.")),
+        lambda _: pair_pieces("Who?", Titled("", "The bridge."), PACKAGED),
     ],
 )
 def test_nothing_is_encoded_or_read_with_two_words_swapped(

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answer import Span
+from index.encoding.packaged_onnx_model import PACKAGED
 from index.reader.pairing import PAIR_PIECES, pair_pieces
 from index.reader.reading import (
     LONGEST_ANSWER,
@@ -97,7 +98,7 @@ def test_a_sentence_without_a_word_piece_has_no_words() -> None:
 def test_offsets_of_word_pieces_lie_in_the_passage_in_order(
     question: str, title: str, passage: str
 ) -> None:
-    pair = pair_pieces(question, Titled(title, passage))
+    pair = pair_pieces(question, Titled(title, passage), PACKAGED)
 
     starts, ends = pair.offsets[:, 0], pair.offsets[:, 1]
     assert (starts[1:] >= starts[:-1]).all()
@@ -107,7 +108,7 @@ def test_offsets_of_word_pieces_lie_in_the_passage_in_order(
 
 
 def test_a_piece_is_the_word_that_its_offsets_name() -> None:
-    pair = pair_pieces("When?", Titled("The Bridge", "It opened in 1901."))
+    pair = pair_pieces("When?", Titled("The Bridge", "It opened in 1901."), PACKAGED)
 
     words = ["It opened in 1901."[start:end] for start, end in pair.offsets.tolist()]
     assert words == ["It", "opened", "in", "1901", "."]
@@ -116,8 +117,8 @@ def test_a_piece_is_the_word_that_its_offsets_name() -> None:
 def test_a_title_stands_between_question_and_passage_and_none_leaves_no_gap() -> None:
     question, passage = [101, 2043, 1029, 102], [2009, 2441, 102]
 
-    titled = pair_pieces("When?", Titled("The Bridge", "It opened"))
-    plain = pair_pieces("When?", Titled("", "It opened"))
+    titled = pair_pieces("When?", Titled("The Bridge", "It opened"), PACKAGED)
+    plain = pair_pieces("When?", Titled("", "It opened"), PACKAGED)
 
     assert titled.ids.tolist() == [*question, 1996, 2958, 102, *passage]
     assert plain.ids.tolist() == [*question, *passage]

@@ -18,7 +18,7 @@ def pairs(groups: list[int], ranked: list[float]) -> Pairs:
     count = len(groups)
     firsts = [at == 0 or groups[at - 1] != groups[at] for at in range(count)]
     return Pairs(
-        pieces=np.zeros(2 * count, np.uint16),
+        pieces=np.zeros(2 * count, np.uint32),
         starts=np.arange(0, 2 * count + 1, 2),
         first=np.ones(count, np.int32),
         span=np.zeros((count, 2), np.int32),

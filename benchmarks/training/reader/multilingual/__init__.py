@@ -1,0 +1,1 @@
+"""How the reader of other languages than English is trained, and how it learns to mark."""
