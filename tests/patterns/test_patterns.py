@@ -1,17 +1,19 @@
 """No pattern of ours takes more than a number of steps for each character of what it meets."""
 
-import re
-import time
 from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
 
+from corpus.bounds import LONGEST_ADDRESS
 from corpus.formats import asciidoc_lines, org_lines
 from tests.patterns.counting import LINEAR, growth
 from tests.patterns.found import ROOMS, Found, compiled, unseen, written_inline
 from tests.patterns.pumps import pumps, repeats_often
 
-ASCIIDOC, ORG = (vars(each)["_MARK"] for each in (asciidoc_lines, org_lines))
+if TYPE_CHECKING:
+    import re
 
 NOT_MET = {
     "corpus.sentences._LAST_WORD": "looks through 24 characters, as its one use says",
@@ -66,36 +68,28 @@ def test_a_text_twice_as_long_takes_about_twice_as_many_steps(room: str) -> None
     assert slow == {}
 
 
-@pytest.mark.slow
+# Beyond its bound a mark is given up: so it is looked for no further, however long the text is.
 @pytest.mark.parametrize(
-    ("mark", "pump"),
+    ("lines", "begins", "most", "ends"),
     [
-        *((ASCIIDOC, each) for each in ('"`a ', "'`a", "link:", "xref:", "mailto:x:", "pass:,")),
-        *(
-            (ASCIIDOC, each)
-            for each in ("+++a ", "[a]*b", "kbd:a[b", "<<a,", "[[a", "((a", "`a *b ")
-        ),
-        *(
-            (ORG, each)
-            for each in ("[[a", "[fn:1:", "{{{a(", "@@a:", "src_a{", "<<a", "=a /b ", "a_{")
-        ),
+        (asciidoc_lines, '"`a', 500, '`"'),
+        (asciidoc_lines, "'`a", 500, "`'"),
+        (asciidoc_lines, "link:", LONGEST_ADDRESS, "[told]"),
+        (asciidoc_lines, "mailto:", LONGEST_ADDRESS, "[told]"),
+        (asciidoc_lines, "+++", 2000, "+++"),
+        (asciidoc_lines, "`", 500, "`"),
+        (org_lines, "=", 500, "="),
+        (org_lines, "/", 500, "/"),
     ],
 )
-def test_a_mark_that_nothing_closes_is_looked_for_no_further_than_the_bound(
-    mark: re.Pattern[str], pump: str
+def test_what_stands_in_a_mark_is_at_most_as_long_as_the_bound(
+    lines: ModuleType, begins: str, most: int, ends: str
 ) -> None:
-    # Their bounds are beyond what `growth` looks at: eight times as much is no 64 times the work.
-    few, many = (_seconds(mark, pump * (size // len(pump))) for size in (8_000, 64_000))
+    mark: re.Pattern[str] = vars(lines)["_MARK"]
+    longest, longer = (f"{begins}{'a' * count}{ends}" for count in (most, most + 1))
 
-    assert many < 24 * max(few, 0.001)
-
-
-def _seconds(pattern: re.Pattern[str], text: str) -> float:
-    """Return the processor's time for finding all that *pattern* finds in *text*."""
-    begun = time.process_time()
-    for _ in pattern.finditer(text):
-        pass
-    return time.process_time() - begun
+    assert [each[0] for each in mark.finditer(longest)] == [longest]
+    assert longer not in [each[0] for each in mark.finditer(longer)]
 
 
 def test_no_pattern_is_made_where_these_tests_cannot_see_it() -> None:
