@@ -3,12 +3,12 @@
 import io
 import re
 import zipfile
-import zlib
 from enum import StrEnum
 from pathlib import PurePosixPath
 
 from corpus.discord_transcript import CONTENT_TYPE
 from corpus.errors import SourceRefused
+from corpus.formats.damaged_archives import DAMAGED
 from corpus.formats.unread_kinds import unread, unread_archive
 
 
@@ -195,8 +195,7 @@ def _kind_of_archive(data: bytes) -> Kind:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.namelist()
             stated = _stated_within(archive) if _STATING in members else ""
-    # All that the library raises for an archive that is damaged, locked or of an unknown form.
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, NotImplementedError) as error:
+    except (RuntimeError, *DAMAGED) as error:  # the first where a password is asked for
         raise SourceRefused(
             "This file is damaged: save it again, or post its text instead."
         ) from error

@@ -1,14 +1,13 @@
 """Documents that are zip archives: their members, read within limits and written nowhere."""
 
 import io
-import lzma
 import zipfile
-import zlib
 from dataclasses import dataclass
 
 from lxml import etree  # type: ignore[import-untyped]  # lxml publishes no types
 
 from corpus.errors import SourceRefused
+from corpus.formats.damaged_archives import DAMAGED
 from corpus.formats.html_tags import refuse_by_attributes
 from corpus.formats.xml_element import XmlElement
 
@@ -16,17 +15,6 @@ MOST_MEMBERS = 10_000
 """Members of an archive; a book has some hundreds. Our own choice."""
 UNPACKED_LIMIT = 20 * 1024 * 1024
 """Bytes that the members that are read may unpack to together; an archive can hide gigabytes."""
-
-DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    OSError,
-    ValueError,
-    NotImplementedError,
-)
-"""What the library raises for an archive that is damaged or of an unknown form."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import SourceRefused
+from corpus.formats.kinds import kind_of
 from corpus.formats.zip_package import Package, Refusals
 
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
@@ -35,6 +36,20 @@ def test_a_member_that_begins_elsewhere_than_it_says_is_damaged(method: int) -> 
     damaged[28] = 0xFF  # the length of what stands before its data
     with pytest.raises(SourceRefused, match="damaged"):
         Package(bytes(damaged), REFUSALS).read("a.xml")
+
+
+@pytest.mark.parametrize("method", METHODS)
+@given(st.data())
+def test_the_kind_of_an_archive_is_told_or_it_is_refused_whatever_byte_is_damaged(
+    method: int, data: st.DataObject
+) -> None:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", method) as made:
+        made.writestr("mimetype", "application/epub+zip")
+    damaged = bytearray(written.getvalue())
+    damaged[data.draw(st.integers(4, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+    with suppress(SourceRefused):
+        kind_of(bytes(damaged), "book.epub", None)
 
 
 @pytest.mark.parametrize("method", METHODS)
