@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from corpus.article import Article
 from corpus.errors import UnknownArticle, UnknownCollection
 from corpus.storage import records
-from corpus.storage.current_articles import Listed, article_of, articles_of, listed_of
+from corpus.storage.current_articles import Listed, article_of, articles_of, is_article, listed_of
 from corpus.storage.database import Database
 from corpus.storage.history import OPERATORS, Action, Decision, record
 from corpus.storage.limits import check_room
@@ -145,9 +145,7 @@ class Store:
         with self._database.write() as connection:
             generation = move_generation(connection, collection)
             back = sources.update().where(
-                sources.c.collection == collection,
-                sources.c.article_id == article_id,
-                sources.c.removed_at > since,
+                is_article(sources, collection, article_id), sources.c.removed_at > since
             )
             values = {"removed_at": None, "generation": generation}
             if connection.execute(back.values(values)).rowcount == 0:

@@ -9,7 +9,13 @@ import sqlalchemy as sa
 
 from corpus.article import Article
 from corpus.searched_text import SearchedKey
-from corpus.storage.current_articles import EVER, articles_since, changed_since, unembedded_of
+from corpus.storage.current_articles import (
+    EVER,
+    articles_since,
+    changed_since,
+    is_article,
+    unembedded_of,
+)
 from corpus.storage.database import Database
 from corpus.storage.revisions import Revision, move_generation, revisions_of
 from corpus.storage.schema import passages, sources
@@ -93,7 +99,7 @@ class VectorStore:
         self, collection: str, article: Article, model: str, embedded: Sequence[EmbeddedPassage]
     ) -> None:
         """Store the passages of a stored article for one more *model*, replacing that model's."""
-        its = sa.and_(sources.c.collection == collection, sources.c.article_id == article.id)
+        its = is_article(sources, collection, article.id)
         with self._database.write() as connection:
             if connection.scalar(sa.select(sources.c.article_id).where(its)) is None:
                 return  # removed by another process meanwhile
@@ -101,8 +107,7 @@ class VectorStore:
             update_source(connection, collection, article.id, {"generation": generation})
             connection.execute(
                 passages.delete().where(
-                    passages.c.collection == collection,
-                    passages.c.article_id == article.id,
+                    is_article(passages, collection, article.id),
                     passages.c.version == article.version,
                     passages.c.model == model,
                 )

@@ -46,6 +46,14 @@ def is_current(table: sa.Table) -> sa.ColumnElement[bool]:
     )
 
 
+def is_article(table: sa.Table, collection: str, article_id: str) -> sa.ColumnElement[bool]:
+    """Return the condition that a row of *table* is of an article of *collection*.
+
+    Two collections may have one id: by the id alone a row may be another server's.
+    """
+    return sa.and_(table.c.collection == collection, table.c.article_id == article_id)
+
+
 # Asked with every question, or with the first of a server: building a statement anew would take
 # longer than asking it.
 NAMES: sa.BindParameter[Sequence[str]] = sa.bindparam("names", expanding=True)

@@ -10,7 +10,7 @@ from corpus.article import Article
 from corpus.paragraph_json import paragraph_of
 from corpus.searched_text import SearchedKey, searched_text
 from corpus.storage import records
-from corpus.storage.current_articles import EVER, NAMES, OF_MODEL, SINCE, is_current
+from corpus.storage.current_articles import EVER, NAMES, OF_MODEL, SINCE, is_article, is_current
 from corpus.storage.schema import article_versions, passages, sources
 
 _READ_AT_ONCE = 1000
@@ -80,7 +80,7 @@ def vectors_of(
     version = (
         sa.select(article_versions.c.body, article_versions.c.paragraphs)
         .join(sources, is_current(article_versions))
-        .where(sources.c.collection == collection, sources.c.article_id == article_id)
+        .where(is_article(sources, collection, article_id))
     )
     held = connection.execute(version).one_or_none()
     if held is None:
@@ -90,8 +90,7 @@ def vectors_of(
         sa.select(passages)
         .join(sources, is_current(passages))
         .where(
-            passages.c.collection == collection,
-            passages.c.article_id == article_id,
+            is_article(passages, collection, article_id),
             passages.c.model == model,
         )
     )

@@ -11,7 +11,7 @@ from corpus.drafts import article_id, body_sha256
 from corpus.errors import SourceRefused, UnknownArticle
 from corpus.shingles import Sketch
 from corpus.storage import records
-from corpus.storage.current_articles import CURRENT
+from corpus.storage.current_articles import CURRENT, is_article
 from corpus.storage.schema import article_sketches, article_versions, passages, sources
 from corpus.storage.stored_passages import EmbeddedPassage, insert_passages
 
@@ -60,9 +60,7 @@ def current_version(connection: Connection, collection: str, article_id: str) ->
     """Return the number of an article's current version; raise `UnknownArticle` if none."""
     version: int | None = connection.scalar(
         sa.select(sources.c.current_version).where(
-            sources.c.collection == collection,
-            sources.c.article_id == article_id,
-            sources.c.removed_at.is_(None),
+            is_article(sources, collection, article_id), sources.c.removed_at.is_(None)
         )
     )
     if version is None:
@@ -84,7 +82,7 @@ def insert_version(
 ) -> None:
     """Write one version of *article*, its sketch and passages; those of earlier versions go."""
     for table in (passages, article_sketches):
-        its = sa.and_(table.c.article_id == article.id, table.c.collection == collection)
+        its = is_article(table, collection, article.id)
         connection.execute(table.delete().where(its))
     version = records.version_row(collection, article)
     connection.execute(article_versions.insert().values(**version))
@@ -97,5 +95,5 @@ def update_source(
     connection: Connection, collection: str, article_id: str, values: Mapping[str, object]
 ) -> None:
     """Change *values* of what is said of an article's source."""
-    its = sa.and_(sources.c.article_id == article_id, sources.c.collection == collection)
+    its = is_article(sources, collection, article_id)
     connection.execute(sources.update().where(its).values(values))

@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from corpus.fetching.fetcher import Validators
+from corpus.storage.current_articles import is_article
 from corpus.storage.database import Database
 from corpus.storage.schema import sources
+from corpus.storage.versions import update_source
 
 
 class PageValidators:
@@ -17,7 +19,7 @@ class PageValidators:
 
     def validators(self, collection: str, article_id: str) -> Validators:
         """Return what the site said last of the page of an article."""
-        chosen = sa.select(sources).where(_is(collection, article_id))
+        chosen = sa.select(sources).where(is_article(sources, collection, article_id))
         with self._database.read() as connection:
             row = connection.execute(chosen).one_or_none()
         return Validators(row.etag, row.last_modified) if row else Validators()
@@ -30,9 +32,4 @@ class PageValidators:
         if validators is not None:
             values |= {"etag": validators.etag, "last_modified": validators.last_modified}
         with self._database.write() as connection:
-            its = sources.update().where(_is(collection, article_id))
-            connection.execute(its.values(values))
-
-
-def _is(collection: str, article_id: str) -> sa.ColumnElement[bool]:
-    return sa.and_(sources.c.collection == collection, sources.c.article_id == article_id)
+            update_source(connection, collection, article_id, values)

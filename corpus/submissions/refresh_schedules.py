@@ -9,8 +9,10 @@ import sqlalchemy as sa
 from corpus.article import SourceKind
 from corpus.errors import SourceRefused, UnknownArticle
 from corpus.servers.shards import ALL, Shards
+from corpus.storage.current_articles import is_article
 from corpus.storage.database import Database
 from corpus.storage.schema import collections, sources, submissions
+from corpus.storage.versions import update_source
 from corpus.submissions.submission import Posted, Submission, SubmissionState, insert
 
 
@@ -50,7 +52,9 @@ class RefreshSchedules:
             UnknownArticle: The collection holds no article of that id.
             SourceRefused: It was not posted as a link.
         """
-        chosen = sa.and_(_is(collection, article_id), sources.c.removed_at.is_(None))
+        chosen = sa.and_(
+            is_article(sources, collection, article_id), sources.c.removed_at.is_(None)
+        )
         values = {
             "check_every": schedule and schedule.every.value,
             "check_actor": schedule and schedule.actor,
@@ -95,8 +99,7 @@ class RefreshSchedules:
                     scheduled=True,
                 )
                 taken.append(insert(connection, row.collection, posted, SubmissionState.QUEUED))
-                one = sources.update().where(_is(row.collection, row.article_id))
-                connection.execute(one.values(checked_at=now))
+                update_source(connection, row.collection, row.article_id, {"checked_at": now})
             return tuple(taken)
 
     def succeeded(self, collection: str, article_id: str) -> None:
@@ -105,7 +108,9 @@ class RefreshSchedules:
 
     def fails(self, collection: str, article_id: str) -> bool:
         """Return whether the page could not be read the last time either, which was told then."""
-        chosen = sa.select(sources.c.check_failed).where(_is(collection, article_id))
+        chosen = sa.select(sources.c.check_failed).where(
+            is_article(sources, collection, article_id)
+        )
         with self._database.read() as connection:
             return connection.scalar(chosen) is not None
 
@@ -115,12 +120,7 @@ class RefreshSchedules:
 
     def _note(self, collection: str, article_id: str, reason: str | None) -> None:
         with self._database.write() as connection:
-            one = sources.update().where(_is(collection, article_id))
-            connection.execute(one.values(check_failed=reason))
-
-
-def _is(collection: str, article_id: str) -> sa.ColumnElement[bool]:
-    return sa.and_(sources.c.collection == collection, sources.c.article_id == article_id)
+            update_source(connection, collection, article_id, {"check_failed": reason})
 
 
 def _due(now: datetime, shards: Shards) -> sa.Select[tuple[object, ...]]:
