@@ -1,6 +1,6 @@
 """What reading changes about the finalists: their order, the mark, the words, the probability."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.answer import Span
@@ -57,7 +57,7 @@ class Decision:
     """*finalists* in their final order, and the *numbers* that tell what their probabilities mean.
 
     These are others where a reader took part. *unread* tells whether there was something to read,
-    and no reader took part.
+    and a reader that would have read it took no part.
     """
 
     finalists: tuple[Finalist, ...]
@@ -106,7 +106,6 @@ def decide(
     foreign = worth_reading(ranked.scores, ranked.scores.keys() - can_read)
     reader = None if numbers.reading is None else readers.english
     multilingual = None if numbers.marking is None or ranked.by_words else readers.multilingual
-    worth_it = bool(reader and worth) or bool(multilingual and foreign)
     readings = readings_of(question, snapshot, worth, readers.at_work(reader))
     abroad = readings_of(question, snapshot, foreign, readers.at_work(multilingual))
     ranked = with_marks(question.text, snapshot, ranked, abroad, numbers)
@@ -118,21 +117,32 @@ def decide(
         {position: ranked.judged[position].probability for position in readings},
     )
     judged = _judged(question.text, snapshot, ranked, compared, numbers)
-    order = order_read(compared, numbers)
-    if readings:
-        chances = {each: said.probability for each, said in judged.items()}
-        first = among(order[: len(readings)], foreign, chances)
-        order = [*_lacking_last(first, judged), *(each for each in order if each not in first)]
-    else:
-        order = _lacking_last(order, judged)
-    found: list[Finalist] = []
+    order = _order(compared, foreign, judged, numbers)
+    acts = _acts(order[0], readings, numbers) if order else numbers
+    lacks = bool(reader and worth and not readings)
+    is_unread = lacks or bool(multilingual and foreign and not abroad)
+    return Decision(tuple(_falling(order, judged)), acts, unread=is_unread)
+
+
+def _falling(order: Sequence[int], judged: Mapping[int, Judged]) -> Iterator[Finalist]:
+    """Yield the finalists in *order*, none likelier than those before it."""
     ceiling = 1.0
     for position in order:
         each = judged[position]
         ceiling = min(ceiling, each.probability)
-        found.append(Finalist(position, each.marked, ceiling, each.answer))
-    acts = _acts(order[0], readings, numbers) if order else numbers
-    return Decision(tuple(found), acts, unread=worth_it and not readings and not abroad)
+        yield Finalist(position, each.marked, ceiling, each.answer)
+
+
+def _order(
+    compared: Compared, foreign: Sequence[int], judged: Mapping[int, Judged], numbers: Fitted
+) -> list[int]:
+    """Return the positions in order: what was read among the *foreign*, then the others."""
+    order = order_read(compared, numbers)
+    if not compared.readings:
+        return _lacking_last(order, judged)
+    chances = {each: said.probability for each, said in judged.items()}
+    first = among(order[: len(compared.readings)], foreign, chances)
+    return [*_lacking_last(first, judged), *(each for each in order if each not in first)]
 
 
 def _acts(position: int, readings: Collection[int], numbers: Fitted) -> Fitted | FittedReading:

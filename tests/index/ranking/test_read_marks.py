@@ -96,6 +96,21 @@ def test_while_it_is_busy_the_answer_is_the_one_without_it_and_says_that_it_is_u
     assert busy.unread
 
 
+@pytest.mark.parametrize("busy", ["english", "multilingual"])
+def test_where_one_of_two_readers_is_busy_the_answer_says_that_it_is_unread(busy: str) -> None:
+    english = NumberReader(busy=busy == "english")
+    multilingual = NumberReader(busy=busy == "multilingual")
+    engine = Engine(empty_database(), WordEncoder(), english, multilingual_reader=multilingual)
+    mixed = "Die bridge am harbour ist lang, und sie wurde nach dem Krieg im Jahr 1952 gebaut."
+    for number, text in enumerate((ENGLISH, mixed)):
+        engine.writer.add(OPERATOR, draft(text, title=f"Article {number}"), source(f"{number}.txt"))
+
+    answer = engine.ask(OPERATOR, QUESTION)
+
+    assert (read(english), read(multilingual)) == ([ENGLISH], [mixed])
+    assert answer.unread
+
+
 def test_while_others_wait_it_is_not_asked_and_the_answer_says_that_it_is_unread() -> None:
     reader = NumberReader()
 
