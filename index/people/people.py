@@ -1,13 +1,12 @@
 """The sentences of a collection that name one person or body, and the names to ask for."""
 
 from bisect import bisect_right
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import groupby, islice
-from threading import Lock
 
 from corpus.article import Article, Slice, paragraph_at
 from index.answering.listed_sentences import (
@@ -25,6 +24,7 @@ from index.people.names import Names, names_of, parts_of
 from index.people.page import NamedPage
 from index.people.spelling import respelt
 from index.search.article_cache import ArticleCache
+from index.search.bounded_cache import BoundedCache
 from index.search.snapshot import Snapshot
 from index.timeline.moments import month_names
 from index.timeline.relative_days import weekday_names
@@ -45,8 +45,7 @@ class People:
 
     def __init__(self) -> None:
         self._names = ArticleCache(names_of)
-        self._offered: OrderedDict[str, list[str]] = OrderedDict()
-        self._lock = Lock()
+        self._offered: BoundedCache[str, list[str]] = BoundedCache(_MOST_LISTS)
 
     def names(self, engine: Engine, collection: str) -> list[str]:
         """Return the names that occur, those in most articles first, as they are written there.
@@ -56,16 +55,7 @@ class People:
         """
         snapshot = engine.indexes.snapshot(collection)
         state = snapshot.state(collection)
-        with self._lock:
-            known = self._offered.get(state)
-        if known is None:
-            known = self._counted(snapshot)
-        with self._lock:
-            self._offered[state] = known
-            self._offered.move_to_end(state)
-            while len(self._offered) > _MOST_LISTS:
-                self._offered.popitem(last=False)
-        return known
+        return self._offered.get(state, 1, partial(self._counted, snapshot))
 
     def _counted(self, snapshot: Snapshot) -> list[str]:
         counted: Counter[str] = Counter()
