@@ -180,7 +180,8 @@ class Searching:
             {each: scope.preference(snapshot.candidates[each].article.id) for each in finalists}
         )
         readers = replace(self._readers, resting=self._questions.crowded)
-        return reader_stage.decide(read_for, snapshot, ranked, self._numbers, readers)
+        numbers = self._numbers.among(snapshot.article_count)
+        return reader_stage.decide(read_for, snapshot, ranked, numbers, readers)
 
     def _ranked(
         self,

@@ -1,8 +1,9 @@
 """The learned numbers that this version ships, read from `index/fitted`."""
 
 import json
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +16,10 @@ Floats = npt.NDArray[np.float32]
 
 OTHER_LANGUAGES = "other"
 """Stands in `Fitted.lowered` for languages that nothing was learned from."""
+
+FEW_ARTICLES = 3
+"""Articles that count as few: among four and five, answering from less took more than it gave
+(`benchmarks/RESULTS.md`, "From less where few articles are searched")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,9 @@ class FittedReading:
     from the probability *words_at*. *unread*, which only models for many languages need, gives the
     log-odds that a passage answers which was not read, from those known without a reader; it is
     learned from the same questions as *answerability*, so that both mean the same.
+
+    Where one article is searched it answers from *alone_at*, of up to `FEW_ARTICLES` from *growth*
+    higher for each factor of e articles; of more, and where nothing was learned, from *answer_at*.
     """
 
     ranking: Network
@@ -60,6 +68,18 @@ class FittedReading:
     high_at: float
     words_at: float
     unread: Network | None = None
+    alone_at: float | None = None
+    growth: float = 0.0
+
+    def among(self, articles: int) -> "FittedReading":
+        """Return this where so many *articles*, at least one, are searched.
+
+        Among few, a question that none of them answers seldom finds a passage that fits by chance.
+        """
+        if self.alone_at is None or articles > FEW_ARTICLES:
+            return self
+        raised = self.alone_at + self.growth * math.log(articles)
+        return replace(self, answer_at=min(self.answer_at, raised))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +129,10 @@ class Fitted:
     def lowered_by(self, languages: str) -> float:
         """Return what *languages* of question and passage take from the log-odds."""
         return self.lowered.get(languages, self.lowered.get(OTHER_LANGUAGES, 0.0))
+
+    def among(self, articles: int) -> "Fitted":
+        """Return these numbers where so many *articles*, at least one, are searched."""
+        return self if self.reading is None else replace(self, reading=self.reading.among(articles))
 
     def of(self, *, shared: bool) -> "Fitted":
         """Return what weighs passages in the language of the question, or those in another."""

@@ -26,6 +26,7 @@ class Snapshot:
         self.candidates = Candidates(self.parts)
         self.sparse_index = SparseSearch([part.sparse_index for part in self.parts])
         self.sentence_count = sum(len(part.sentence_index) for part in self.parts)
+        self.article_count = sum(len(part.articles) for part in self.parts)
 
     def state(self, collection: str) -> str:
         """Return what tells this snapshot of *collection* from others, made of other articles."""

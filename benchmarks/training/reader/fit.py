@@ -21,6 +21,7 @@ from benchmarks.training.models import encoder_named
 from benchmarks.training.outputs import output
 from benchmarks.training.reader import outcomes
 from benchmarks.training.reader.experiment import Experiment, keep
+from benchmarks.training.reader.few_articles import few_articles
 from benchmarks.training.reader.held_out_sets import (
     CONTRAST,
     few_trials,
@@ -41,6 +42,7 @@ from index.ranking.fitted import Fitted, FittedReading, fitted
 KEPT = 0.9
 """Share of the contrast set's answered questions that are to be answered: what is given up refuses
 as many as it can of those left open, and of those about absent articles."""
+PROBABILITIES = ("answer_at", "medium_at", "high_at", "words_at", "alone_at", "growth")
 RIGHT_SHOWN = 0.8
 """Share of the words shown that must be right where the words first put forward are from."""
 
@@ -84,6 +86,7 @@ def experiment(
     asked_of_all = [each for each in read if each.trial.size == 0]
     halves = outcomes.taught(asked_of_all, read, numbers)
     probabilities = _probabilities(asked_of_all, halves)
+    probabilities |= few_articles(outcomes.cross_fitted(read, halves))
     return Experiment(
         asked_of_all,
         read,
@@ -139,6 +142,8 @@ def at(reading: FittedReading, probabilities: dict[str, float]) -> FittedReading
         medium_at=probabilities["medium_at"],
         high_at=probabilities["high_at"],
         words_at=probabilities["words_at"],
+        alone_at=probabilities.get("alone_at"),
+        growth=probabilities.get("growth", 0.0),
     )
 
 
@@ -150,8 +155,7 @@ def write(reading: FittedReading, file: Path) -> None:
     document["reading"] = {
         "made_by": "python -m benchmarks.training.reader.fit",
         "probabilities": {
-            name: getattr(reading, name)
-            for name in ("answer_at", "medium_at", "high_at", "words_at")
+            name: value for name in PROBABILITIES if (value := getattr(reading, name)) is not None
         },
         **{name: fit.numbers(each) for name, each in learned.items() if each is not None},
     }

@@ -1,13 +1,16 @@
 """The numbers that ship weigh what is measured, each those of its own model."""
 
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.encoding.learned_files import PACKAGED
 from index.ranking.answerability import ANSWERABILITY_FEATURES
 from index.ranking.features import PASSAGE_FEATURES
-from index.ranking.fitted import Fitted, Network, fitted
+from index.ranking.fitted import Fitted, FittedReading, Network, fitted
 from index.ranking.highlighter import HIGHLIGHT_FEATURES
 from index.reader.signals import (
     ANSWERABILITY_SIGNALS,
@@ -46,6 +49,29 @@ def test_the_packaged_model_weighs_what_was_read() -> None:
     assert reading.highlight.signals == SENTENCE_SIGNALS
     assert reading.answerability.signals == ANSWERABILITY_SIGNALS
     assert reading.words.signals == WORDS_SIGNALS
+
+
+@given(st.integers(min_value=1, max_value=10**6))
+def test_among_few_articles_less_is_enough_and_never_more_than_among_many(articles: int) -> None:
+    reading = shipped_reading()
+
+    assert reading.among(1).answer_at == reading.alone_at
+    assert reading.among(articles).answer_at <= reading.among(articles + 1).answer_at
+    assert reading.among(articles).answer_at <= reading.answer_at
+    assert reading.among(10**6).answer_at == reading.answer_at
+
+
+@given(st.integers(min_value=1, max_value=10**6))
+def test_where_nothing_was_learned_of_few_articles_they_are_as_many(articles: int) -> None:
+    reading = replace(shipped_reading(), alone_at=None)
+
+    assert reading.among(articles) is reading
+
+
+def shipped_reading() -> FittedReading:
+    reading = fitted(PACKAGED).reading
+    assert reading is not None
+    return reading
 
 
 def test_a_model_that_nothing_was_learned_for_is_weighed_as_the_packaged_one() -> None:

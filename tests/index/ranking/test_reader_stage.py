@@ -1,12 +1,14 @@
 """What a reader changes: the order of what it read, the mark, the words; and nothing when busy."""
 
 from contextlib import ExitStack
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from corpus.store import OPERATOR
 from index.answer import Answer
+from index.answering import searching
 from index.encoding.learned_files import PACKAGED
 from index.engine import AT_ONCE, Engine
 from index.ranking import reader_stage
@@ -113,6 +115,23 @@ def test_a_passage_is_read_with_amounts_as_it_has_them() -> None:
     assert [question for question, _ in reader.asked] == [
         "did the harbour mill in Odemar keep rye worth 15 million crowns"
     ]
+
+
+def test_what_is_answered_of_one_article_may_be_refused_among_several(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = fitted(PACKAGED)
+    assert known.reading is not None
+    lenient = replace(known.reading, answer_at=0.999, alone_at=0.0, growth=1.0)
+    monkeypatch.setattr(searching, "fitted", lambda _: replace(known, reading=lenient))
+    engine = Engine(empty_database(), WordEncoder(), NumberReader())
+    engine.writer.add(OPERATOR, draft(WHERE, WHEN), source())
+    assert engine.ask(OPERATOR, QUESTION).answered
+
+    engine.writer.add(OPERATOR, draft("A mill ground rye.", title="The mill"), source("mill.txt"))
+    engine.writer.add(OPERATOR, draft("A barge sank.", title="The barge"), source("barge.txt"))
+
+    assert not engine.ask(OPERATOR, QUESTION).answered
 
 
 def test_what_is_far_behind_or_comes_late_goes_unread() -> None:
