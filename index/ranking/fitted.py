@@ -1,7 +1,6 @@
 """The learned numbers that this version ships, read from `index/fitted`."""
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -11,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.encoding.learned_files import PACKAGED, learned_file
+from index.ranking.rising_threshold import RisingThreshold
 
 Floats = npt.NDArray[np.float32]
 
@@ -55,8 +55,8 @@ class FittedReading:
     log-odds that a passage answers which was not read, from those known without a reader; it is
     learned from the same questions as *answerability*, so that both mean the same.
 
-    Where one article is searched it answers from *alone_at*, of up to `FEW_ARTICLES` from *growth*
-    higher for each factor of e articles; of more, and where nothing was learned, from *answer_at*.
+    Where up to `FEW_ARTICLES` are searched it answers from what *few* tells of so many; of more,
+    and where nothing was learned of few, from *answer_at*.
     """
 
     ranking: Network
@@ -68,18 +68,16 @@ class FittedReading:
     high_at: float
     words_at: float
     unread: Network | None = None
-    alone_at: float | None = None
-    growth: float = 0.0
+    few: RisingThreshold | None = None
 
     def among(self, articles: int) -> "FittedReading":
         """Return this where so many *articles*, at least one, are searched.
 
         Among few, a question that none of them answers seldom finds a passage that fits by chance.
         """
-        if self.alone_at is None or articles > FEW_ARTICLES:
+        if self.few is None or articles > FEW_ARTICLES:
             return self
-        raised = self.alone_at + self.growth * math.log(articles)
-        return replace(self, answer_at=min(self.answer_at, raised))
+        return replace(self, answer_at=min(self.answer_at, self.few.among(articles)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +173,7 @@ def _reading(stored: dict[str, Any]) -> FittedReading:
         answerability=_network(stored["answerability"]),
         words=_network(stored["words"]),
         unread=_network(stored["unread"]) if "unread" in stored else None,
+        few=RisingThreshold(**stored["few"]) if "few" in stored else None,
         **stored["probabilities"],
     )
 

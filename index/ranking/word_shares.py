@@ -6,13 +6,13 @@ answers. Of a Spanish one they tell something, and let 12 of 76 pass (`benchmark
 words share is known in every language.
 """
 
-import math
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from index.ranking import first_stage
 from index.ranking.fitted import Fitted
+from index.ranking.rising_threshold import RisingThreshold
 from index.ranking.second_stage import Ranked
 from index.search.shared_language import language_of_letters
 from index.search.similarities import Similarities
@@ -25,23 +25,17 @@ _PAIRED = frozenset({"zh", "ja", "ko"})
 class _Judging:
     """From which share of the most that BM25 could score to answer, and how steep that is.
 
-    From a share of *at_one* where there is one passage, and *growth* more for each factor of e
-    passages, one in twenty questions about absent articles would be answered: among more, one fits
-    by chance. *slope* is that of a logistic regression. All are of Chinese and Korean, or of
-    Russian, Arabic and Thai, with 1 to 178 passages (`benchmarks/RESULTS.md`).
+    *answer_at* tells it by the number of passages: from there one in twenty questions about absent
+    articles would be answered. *slope* is that of a logistic regression. All are of Chinese and
+    Korean, or of Russian, Arabic and Thai, with 1 to 178 passages (`benchmarks/RESULTS.md`).
     """
 
-    at_one: float
-    growth: float
+    answer_at: RisingThreshold
     slope: float
 
-    def answer_at(self, passages: int) -> float:
-        """Return from which share to answer where there are so many *passages*."""
-        return self.at_one + self.growth * math.log(passages)
 
-
-_BY_PAIRS = _Judging(at_one=0.11, growth=0.0, slope=37.0)
-_BY_WORDS = _Judging(at_one=0.06, growth=0.0385, slope=17.0)
+_BY_PAIRS = _Judging(RisingThreshold(at_one=0.11, growth=0.0), slope=37.0)
+_BY_WORDS = _Judging(RisingThreshold(at_one=0.06, growth=0.0385), slope=17.0)
 
 
 def with_word_shares(
@@ -53,7 +47,7 @@ def with_word_shares(
     """
     written = language_of_letters(question)
     judging = _BY_PAIRS if written in _PAIRED else _BY_WORDS
-    answer_at = judging.answer_at(len(similarities.sparse))
+    answer_at = judging.answer_at.among(len(similarities.sparse))
     shares = {each: float(similarities.sparse[each]) for each in ranked.judged}
     said = {each: judging.slope * (share - answer_at) for each, share in shares.items()}
     if written is None or not said:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from benchmarks.training.reader.examples import CACHE
 from benchmarks.training.reader.read_trials import ReadTrial
 from index.ranking.fitted import Fitted
+from index.ranking.rising_threshold import RisingThreshold
 
 _FILE = CACHE / "experiment.pkl"
 
@@ -15,6 +16,8 @@ class Experiment:
     """Trials of the held-out fold, with what was learned elsewhere and from its other half.
 
     *whole* are questions asked of whole sets, *judged* these and others of smaller collections.
+    *halves* and *few* hold from which probability to answer among few articles, as the other half
+    and as both teach.
     """
 
     whole: list[ReadTrial]
@@ -22,6 +25,7 @@ class Experiment:
     numbers: Fitted
     halves: tuple[Fitted, ...]
     probabilities: dict[str, float]
+    few: RisingThreshold | None
 
 
 def keep(found: Experiment) -> None:

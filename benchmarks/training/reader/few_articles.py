@@ -9,25 +9,49 @@ from collections.abc import Sequence
 import numpy as np
 
 from benchmarks.training.reader.outcomes import Outcome
+from benchmarks.training.trials import SMALL_SIZES
+from index.ranking.fitted import FEW_ARTICLES, Fitted
+from index.ranking.rising_threshold import RisingThreshold
 
 FALSE_ANSWERS = 0.05
 """Share of the questions about absent articles that may be answered, in the mean over the sets."""
-FEW = (1, 3, 10)
-"""Articles in the collections that are learned from."""
 _STEPS = np.linspace(0, 1, 1001)
 
 
-def few_articles(found: Sequence[Outcome]) -> dict[str, float]:
-    """Return `alone_at` and `growth` of `FittedReading`; nothing where no small ones were asked.
+def few_articles(found: Sequence[Outcome]) -> RisingThreshold | None:
+    """Return from which probability to answer among few articles; null where none was so asked.
 
-    They are the straight line, over the logarithm of the articles, through what each size asks for.
+    It is the straight line, over the logarithm of the articles, through what each size asks for.
     """
-    levels = [answered_from(found, size) for size in FEW]
+    levels = [answered_from(found, size) for size in SMALL_SIZES]
     known = [each for each in levels if each is not None]
-    if len(known) < len(FEW):
-        return {}
-    growth, alone = np.polyfit(np.log(FEW), known, 1)
-    return {"alone_at": round(float(alone), 4), "growth": round(float(growth), 4)}
+    if len(known) < len(SMALL_SIZES):
+        return None
+    growth, at_one = np.polyfit(np.log(SMALL_SIZES), known, 1)
+    return RisingThreshold(round(float(at_one), 4), round(float(growth), 4))
+
+
+def among_few(found: Sequence[Outcome], halves: Sequence[Fitted]) -> dict[str, dict[str, float]]:
+    """Return, in per cent, what is answered of each set among few articles.
+
+    Each half of *found* is judged by its own of *halves*. Rows are numbers of articles, with the
+    questions about articles that are there and about absent ones.
+    """
+    answered: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    for each in found:
+        trial = each.read.trial
+        if trial.size in SMALL_SIZES and trial.size <= FEW_ARTICLES and trial.question.answers:
+            row = f"{trial.size}, {'present' if trial.present else 'absent'}"
+            answered[row][trial.collection].append(_answered(each, halves[each.read.half]))
+    return {
+        row: {name: round(100 * float(np.mean(each)), 1) for name, each in sorted(sets.items())}
+        for row, sets in sorted(answered.items())
+    }
+
+
+def _answered(found: Outcome, numbers: Fitted) -> bool:
+    reading = numbers.among(found.read.trial.size).reading
+    return reading is not None and found.probability >= reading.answer_at
 
 
 def answered_from(found: Sequence[Outcome], size: int) -> float | None:

@@ -8,7 +8,7 @@ from: on one half of its articles for what is reported on the other, and on both
 import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -38,11 +38,12 @@ from benchmarks.training.reader.read_trials import (
 )
 from benchmarks.training.trials import Trial, gathered
 from index.ranking.fitted import Fitted, FittedReading, fitted
+from index.ranking.rising_threshold import RisingThreshold
 
 KEPT = 0.9
 """Share of the contrast set's answered questions that are to be answered: what is given up refuses
 as many as it can of those left open, and of those about absent articles."""
-PROBABILITIES = ("answer_at", "medium_at", "high_at", "words_at", "alone_at", "growth")
+PROBABILITIES = ("answer_at", "medium_at", "high_at", "words_at")
 RIGHT_SHOWN = 0.8
 """Share of the words shown that must be right where the words first put forward are from."""
 
@@ -72,7 +73,7 @@ def shipped(found: Experiment, file: Path) -> Experiment:
     reading = outcomes.weighed(found.whole, found.judged, found.numbers).reading
     if reading is None:
         raise RuntimeError("Nothing was learned.")
-    write(at(reading, found.probabilities), file)
+    write(at(reading, found.probabilities, found.few), file)
     return found
 
 
@@ -86,13 +87,18 @@ def experiment(
     asked_of_all = [each for each in read if each.trial.size == 0]
     halves = outcomes.taught(asked_of_all, read, numbers)
     probabilities = _probabilities(asked_of_all, halves)
-    probabilities |= few_articles(outcomes.cross_fitted(read, halves))
+    judged_by_others = outcomes.cross_fitted(read, halves)
+    others = [[each for each in judged_by_others if each.read.half != half] for half in (0, 1)]
     return Experiment(
         asked_of_all,
         read,
         numbers,
-        tuple(_with(each, probabilities) for each in halves),
+        tuple(
+            _with(taught, probabilities, few_articles(other))
+            for taught, other in zip(halves, others, strict=True)
+        ),
         probabilities,
+        few_articles(judged_by_others),
     )
 
 
@@ -128,22 +134,25 @@ def _words_at(whole: Sequence[ReadTrial], halves: Sequence[Fitted]) -> float:
     return round(known[int(enough[-1])][0], 4) if len(enough) else 1.0
 
 
-def _with(numbers: Fitted, probabilities: dict[str, float]) -> Fitted:
+def _with(
+    numbers: Fitted, probabilities: dict[str, float], few: RisingThreshold | None = None
+) -> Fitted:
     if numbers.reading is None:
         raise RuntimeError("Nothing was learned.")
-    return replace(numbers, reading=at(numbers.reading, probabilities))
+    return replace(numbers, reading=at(numbers.reading, probabilities, few))
 
 
-def at(reading: FittedReading, probabilities: dict[str, float]) -> FittedReading:
-    """Return *reading* acting from other *probabilities*."""
+def at(
+    reading: FittedReading, probabilities: dict[str, float], few: RisingThreshold | None
+) -> FittedReading:
+    """Return *reading* acting from other *probabilities*, among few articles from *few*."""
     return replace(
         reading,
         answer_at=probabilities["answer_at"],
         medium_at=probabilities["medium_at"],
         high_at=probabilities["high_at"],
         words_at=probabilities["words_at"],
-        alone_at=probabilities.get("alone_at"),
-        growth=probabilities.get("growth", 0.0),
+        few=few,
     )
 
 
@@ -154,9 +163,8 @@ def write(reading: FittedReading, file: Path) -> None:
     learned = {name: getattr(reading, name) for name in networks}
     document["reading"] = {
         "made_by": "python -m benchmarks.training.reader.fit",
-        "probabilities": {
-            name: value for name in PROBABILITIES if (value := getattr(reading, name)) is not None
-        },
+        "probabilities": {name: getattr(reading, name) for name in PROBABILITIES},
+        **({} if reading.few is None else {"few": asdict(reading.few)}),
         **{name: fit.numbers(each) for name, each in learned.items() if each is not None},
     }
     file.write_text(fit.text(document), "utf-8")

@@ -41,6 +41,7 @@ def learn(
         _unlearned(signals.ANSWERABILITY_SIGNALS),
         _unlearned(signals.WORDS_SIGNALS),
         unread=None,
+        few=None,
         **PROVISIONAL,
     )
     draft = replace(numbers, reading=reading)

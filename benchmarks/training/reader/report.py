@@ -15,6 +15,7 @@ from benchmarks.training.reader import fit, outcomes
 from benchmarks.training.reader.both_ways import both_ways
 from benchmarks.training.reader.cost import milliseconds, reading_depths
 from benchmarks.training.reader.experiment import Experiment
+from benchmarks.training.reader.few_articles import among_few
 from benchmarks.training.reader.outcomes import Outcome
 from benchmarks.training.reader.read_trials import shipped_reader
 from benchmarks.training.trials import SMALL_SIZES
@@ -38,7 +39,7 @@ def tables(found: Experiment) -> None:
     without = outcomes.without(found.judged)
     within = outcomes.cross_fitted(found.judged, found.halves)
     ways = {"without": without, "with the reader": within}
-    print(f"probabilities: {found.probabilities}\n")
+    print(f"probabilities: {found.probabilities}, among few: {found.few}\n")
     for name in COLLECTIONS:
         _print(f"{name}: ranking, sentence", _ranking(ways, name))
         _print(f"{name}: words, of the right passage and as shown", _words(within, name))
@@ -50,6 +51,7 @@ def tables(found: Experiment) -> None:
         _each(_whole(ways), outcomes.context_figures),
     )
     _print("Questions about absent articles", _absence(ways))
+    _print("Answered where few articles are searched, %", among_few(within, found.halves))
     _print("How many passages are read", reading_depths(found))
 
 

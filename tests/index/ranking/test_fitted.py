@@ -55,7 +55,8 @@ def test_the_packaged_model_weighs_what_was_read() -> None:
 def test_among_few_articles_less_is_enough_and_never_more_than_among_many(articles: int) -> None:
     reading = shipped_reading()
 
-    assert reading.among(1).answer_at == reading.alone_at
+    assert reading.few is not None
+    assert reading.among(1).answer_at == reading.few.at_one
     assert reading.among(articles).answer_at <= reading.among(articles + 1).answer_at
     assert reading.among(articles).answer_at <= reading.answer_at
     assert reading.among(10**6).answer_at == reading.answer_at
@@ -63,7 +64,7 @@ def test_among_few_articles_less_is_enough_and_never_more_than_among_many(articl
 
 @given(st.integers(min_value=1, max_value=10**6))
 def test_where_nothing_was_learned_of_few_articles_they_are_as_many(articles: int) -> None:
-    reading = replace(shipped_reading(), alone_at=None)
+    reading = replace(shipped_reading(), few=None)
 
     assert reading.among(articles) is reading
 

@@ -15,6 +15,7 @@ from index.ranking import reader_stage
 from index.ranking.fitted import Fitted, FittedReading, Network, fitted
 from index.ranking.passage_readings import MOST_READ, READ_WITHIN, worth_reading
 from index.ranking.reader_stage import Compared, order_read
+from index.ranking.rising_threshold import RisingThreshold
 from index.reader import signals
 from index.reader.reading import Titled
 from tests.doubles.articles import draft, source
@@ -122,7 +123,7 @@ def test_what_is_answered_of_one_article_may_be_refused_among_several(
 ) -> None:
     known = fitted(PACKAGED)
     assert known.reading is not None
-    lenient = replace(known.reading, answer_at=0.999, alone_at=0.0, growth=1.0)
+    lenient = replace(known.reading, answer_at=0.999, few=RisingThreshold(0.0, 1.0))
     monkeypatch.setattr(searching, "fitted", lambda _: replace(known, reading=lenient))
     engine = Engine(empty_database(), WordEncoder(), NumberReader())
     engine.writer.add(OPERATOR, draft(WHERE, WHEN), source())
