@@ -81,10 +81,8 @@ def of_discord() -> Iterator[str]:
     yield f"may ask {member[0]} questions in {member[1]:.0f} seconds, one server {server[0]} in"
     yield f"A refusal waits {suggestions.WITHIN * 1000:.0f} ms"
     yield f"Both list {MOST_LISTED} sentences at most"
-    yield f"brings it back for {days(UNDO_FOR)}"
     yield f"What was read is kept for {days(KEPT_FOR)}"
     yield f"what the server posted is kept for {days(GRACE)}"
-    yield f"when their leases have ended, {LEASE:.0f} seconds after it last spoke"
 
 
 def of_settings() -> Iterator[str]:
@@ -131,6 +129,7 @@ def of_security() -> Iterator[str]:
 def of_others() -> Iterator[tuple[str, str]]:
     yield "articles.md", f"A title over {LONGEST_TITLE}"
     yield "articles.md", f"a name over {LONGEST_NAME} or a link over {LONGEST_ADDRESS:,} counts"
+    yield "operating.md", f"when their leases end, {LEASE:.0f} seconds after it last spoke"
     yield "members.md", f"The last {WORDS[MOST_EARLIER]} questions count"
     yield "ranking.md", f"**The best {WORDS[FINALISTS]} are compared"
     yield "architecture.md", f"for at most {PATIENCE // 60} minutes"
