@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.ranking import reader_stage
+from index.ranking.decision import Decision
 from index.ranking.fitted import FittedReading
 
 Counts = npt.NDArray[np.int64]
@@ -30,7 +31,7 @@ def main() -> None:
     """Run the command line with its reader counted."""
     counted, lock, decide = counts(Path(sys.argv[1])), Lock(), reader_stage.decide
 
-    def counting(*given: Any, **named: Any) -> reader_stage.Decision:  # noqa: ANN401 - passed on
+    def counting(*given: Any, **named: Any) -> Decision:  # noqa: ANN401 - passed on
         decision = decide(*given, **named)
         with lock:
             counted[:] += 1, isinstance(decision.numbers, FittedReading)

@@ -13,8 +13,9 @@ import numpy.typing as npt
 
 from benchmarks.training import learning
 from benchmarks.training.trials import FOLDS, Trial
+from index import odds
 from index.evaluation.measures import auroc, coverage
-from index.ranking import answerability, highlighter
+from index.ranking import highlighter
 from index.ranking.fitted import Fitted
 
 DEPTHS = (1, 3, 5, 10)
@@ -66,9 +67,7 @@ def _outcome(trial: Trial, numbers: Fitted) -> Outcome:
         first, last = highlighter.choose(scores)
         marked = bool(trial.answers[order[0]][first : last + 1].any())
     row = learning.judged_row(trial, order[0], numbers)
-    return Outcome(
-        trial, rank, marked, answerability.chance(float(own.answerability.scores(row[None])[0]))
-    )
+    return Outcome(trial, rank, marked, odds.chance(float(own.answerability.scores(row[None])[0])))
 
 
 def ranking(found: Sequence[Outcome]) -> dict[str, Any]:

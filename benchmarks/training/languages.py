@@ -12,7 +12,7 @@ import numpy as np
 
 from benchmarks.training.crossvalidation import Outcome, percent
 from benchmarks.training.trials import FOLDS
-from index.ranking.answerability import log_odds
+from index.odds import log_odds
 from index.ranking.fitted import OTHER_LANGUAGES, Fitted
 
 OF_BOTH = " of both"

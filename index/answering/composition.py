@@ -9,8 +9,8 @@ from index.answer import Answer, RankedPassage, Reason, Reply
 from index.answering.agreement import alike, differing
 from index.answering.quoted_finalist import quoted_finalist
 from index.ranking import answerability, first_stage
+from index.ranking.decision import Decision, Finalist
 from index.ranking.question import Question
-from index.ranking.reader_stage import Decision, Finalist
 from index.search.snapshot import Snapshot
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from index.answer import Confidence
 from index.ranking.answerability import band
-from index.ranking.reader_stage import Decision, Finalist
+from index.ranking.decision import Decision, Finalist
 from index.search.shared_language import article_language
 from index.search.snapshot import Snapshot
 

@@ -5,7 +5,7 @@ from corpus.errors import StoreUnavailable
 from corpus.searched_text import introduction_of
 from index.answer import RankedPassage, Span
 from index.answering.quoting import quoted_passage
-from index.ranking.reader_stage import Finalist
+from index.ranking.decision import Finalist
 from index.search.segment import Candidate
 
 LONGEST_LIST = 2_500

@@ -17,6 +17,7 @@ from index.encoding.encoder import Encoder
 from index.encoding.languages import languages_of
 from index.ranking import first_stage, reader_stage, second_stage
 from index.ranking.compared_rows import with_extreme_first
+from index.ranking.decision import Decision
 from index.ranking.fitted import Fitted, fitted
 from index.ranking.question import Question
 from index.ranking.title_pieces import TitledPieces, TitlePieces
@@ -88,9 +89,7 @@ class Searching:
         answer = composition.judged(question, scope.snapshot, asked, decided, scope.top)
         return replace(answer, unread=decided.unread)
 
-    def _understood(
-        self, prepared: Prepared, scope: Scope
-    ) -> tuple[Question, reader_stage.Decision]:
+    def _understood(self, prepared: Prepared, scope: Scope) -> tuple[Question, Decision]:
         """Return the question as it is meant, in its conversation or by itself, and what it finds.
 
         What was asked before tells where to look; what is read for is the last question.
@@ -110,7 +109,7 @@ class Searching:
 
     def _leaning(
         self, asked: Question, prepared: Prepared, scope: Scope
-    ) -> tuple[Question, reader_stage.Decision]:
+    ) -> tuple[Question, Decision]:
         """Return what *prepared*, which leans, finds as it was typed or made whole.
 
         Where one of them answers nothing, it is the other.
@@ -130,7 +129,7 @@ class Searching:
         tried = otherwise()
         return (other, tried) if tried.answers else (first, found)
 
-    def _going_on(self, asked: Question, own: Question, scope: Scope) -> reader_stage.Decision:
+    def _going_on(self, asked: Question, own: Question, scope: Scope) -> Decision:
         """Return what answers *asked*, which is *own* behind what it goes on from.
 
         It is of what the conversation was about, unless something else answers it surely.
@@ -147,9 +146,7 @@ class Searching:
         found = self._decided(forms, own, scope)
         return found if found.likeliest >= found.numbers.medium_at else near
 
-    def _decided(
-        self, questions: Sequence[Question], read_for: Question, scope: Scope
-    ) -> reader_stage.Decision:
+    def _decided(self, questions: Sequence[Question], read_for: Question, scope: Scope) -> Decision:
         """Return what becomes of the passages of *scope*: search and the three stages.
 
         Where there are several *questions*, each has an equal part in what comes first.

@@ -19,9 +19,6 @@ ANSWERABILITY_FEATURES = (
 """A passage's features, those of the sentence to be marked, how sure that choice is, and how
 many content words the question has: each means the same in a collection of any size."""
 
-_LEAST = 1e-6
-"""How near to 0 and 1 a probability is taken for what it is."""
-
 
 def rows(features: Sequence[Features], scores: Sequence[Floats], question: Question) -> Floats:
     """Return what the judging network weighs: a row a passage, `ANSWERABILITY_FEATURES` wide.
@@ -33,22 +30,6 @@ def rows(features: Sequence[Features], scores: Sequence[Floats], question: Quest
     extra = np.stack([sure, np.full(len(sure), np.log1p(len(question.words)))], axis=1)
     parts = [np.stack([each.passage for each in features]), np.stack(marked), extra]
     return np.concatenate(parts, axis=1).astype(np.float32)
-
-
-def chance(log_odds: float) -> float:
-    """Return the probability, 0 to 1, that is meant by *log_odds*."""
-    return float(1 / (1 + np.exp(-log_odds)))
-
-
-def log_odds(probability: float) -> float:
-    """Return the log-odds that mean *probability*, which is kept from 0 and 1."""
-    kept = min(max(probability, _LEAST), 1 - _LEAST)
-    return float(np.log(kept / (1 - kept)))
-
-
-def with_odds(probability: float, added: float) -> float:
-    """Return *probability* with *added* to its log-odds."""
-    return chance(log_odds(probability) + added)
 
 
 def band(probability: float, numbers: Fitted | FittedReading) -> Confidence:

@@ -2,8 +2,8 @@
 
 import re
 
+from index.odds import with_odds
 from index.ranking.answer_types import AnswerType, asked_language, expected, fit
-from index.ranking.answerability import with_odds
 from index.ranking.kind_tables import KIND_TABLES
 from index.search.folding import folded
 from index.search.words import ENGLISH

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from corpus.article import Article, Paragraph, ParagraphKind
 from index.citations import attribution
-from index.ranking.answerability import with_odds
+from index.odds import with_odds
 from index.ranking.asked_things import AskedThings
+from index.ranking.known_words import LONG_NAME
 from index.ranking.named_text import named_text
 from index.ranking.names import Surroundings, found_row, look_for
-from index.ranking.spelling import LONG_NAME
 from index.ranking.year_ranges import years_in
 from index.reader.signals import CHECKED_SIGNALS
 from index.search.late_interaction import Floats

@@ -11,8 +11,8 @@ from index.answer import Span
 from index.ranking.cell_values import Value, is_empty, value_of
 from index.ranking.cell_words import Measure
 from index.ranking.compared_kinds import Way
+from index.ranking.decision import Decision, Finalist
 from index.ranking.extremes import Subject, subject_of, ways_asked
-from index.ranking.reader_stage import Decision, Finalist
 from index.ranking.same_meaning import stems_for
 from index.ranking.table_rows import Column, Row, columns_of, table_at
 from index.search.snapshot import Snapshot

@@ -11,6 +11,9 @@ from index.encoding.packaged_model import packaged_tokenizer
 COMMON = 1000
 """Times that a word which is meant more likely than a rarer one occurs in the dictionary."""
 
+LONG_NAME = 10
+"""Letters from which a name may be two slips from what was meant."""
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 

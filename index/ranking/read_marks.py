@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from index.answer import Span
+from index.odds import chance
 from index.ranking import cells, highlighter
-from index.ranking.answerability import chance
 from index.ranking.fitted import Fitted, FittedCells, FittedMarking, FittedReading, Network
 from index.ranking.second_stage import Judged, Ranked
 from index.ranking.sentence_halves import answering_words

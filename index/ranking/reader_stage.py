@@ -3,16 +3,16 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from index.answer import Span
 from index.citations import attribution
+from index.odds import chance, with_odds
 from index.ranking import highlighter
 from index.ranking.answer_types import expected
-from index.ranking.answerability import chance, with_odds
 from index.ranking.as_written import as_worded_in
 from index.ranking.asked_columns import lacks_column
 from index.ranking.asked_kinds import lacks_asked_kind, without_asked_kind
 from index.ranking.asked_things import asked_things
 from index.ranking.checking import names_unheard, names_unheard_year, without_unheard
+from index.ranking.decision import Decision, Finalist
 from index.ranking.fitted import Fitted, FittedReading
 from index.ranking.kind_tables import KIND_TABLES
 from index.ranking.passage_readings import checked_of, readings_of, worth_reading
@@ -37,42 +37,6 @@ from index.search.segment import Candidate
 from index.search.shared_language import article_language, shares_language
 from index.search.snapshot import Snapshot
 from index.search.words import ENGLISH
-
-
-@dataclass(frozen=True, slots=True)
-class Finalist:
-    """A candidate's place in the snapshot, the span to mark, and its probability.
-
-    *answer* is the words inside the mark that answer, where a reader is sure of them.
-    """
-
-    position: int
-    marked: Span
-    probability: float
-    answer: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """*finalists* in their final order, and the *numbers* that tell what their probabilities mean.
-
-    These are others where a reader took part. *unread* tells whether there was something to read,
-    and a reader that would have read it took no part.
-    """
-
-    finalists: tuple[Finalist, ...]
-    numbers: Fitted | FittedReading
-    unread: bool = False
-
-    @property
-    def likeliest(self) -> float:
-        """Return the probability that the first of them answers."""
-        return self.finalists[0].probability if self.finalists else 0.0
-
-    @property
-    def answers(self) -> bool:
-        """Return whether the first of them is likely enough to be an answer."""
-        return bool(self.finalists) and self.likeliest >= self.numbers.answer_at
 
 
 @dataclass(frozen=True, slots=True)

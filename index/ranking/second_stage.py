@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from index import odds
 from index.answer import Span
 from index.ranking import answerability, cells, first_stage, highlighter
 from index.ranking.features import Features, gather
@@ -115,10 +116,10 @@ def mean(forms: Sequence[Ranked]) -> Ranked:
 
 
 def _mean(forms: Sequence[Judged]) -> Judged:
-    log_odds = [answerability.log_odds(each.probability) for each in forms]
+    log_odds = [odds.log_odds(each.probability) for each in forms]
     sentences = np.mean([each.sentences for each in forms], axis=0)
     return replace(
-        forms[-1], probability=answerability.chance(float(np.mean(log_odds))), sentences=sentences
+        forms[-1], probability=odds.chance(float(np.mean(log_odds))), sentences=sentences
     )
 
 
@@ -146,7 +147,7 @@ def _judged(
     return {
         position: Judged(
             _marked(snapshot.candidates[position], own),
-            answerability.chance(score),
+            odds.chance(score),
             own,
         )
         for position, own, score in zip(features, scores, log_odds.tolist(), strict=True)

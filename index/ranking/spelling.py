@@ -9,7 +9,7 @@ from corpus.letters import LETTERS
 from index.ranking import slips
 from index.ranking.as_written import as_articles_write
 from index.ranking.chat_spellings import plain_words, spellings
-from index.ranking.known_words import has_common_neighbour, is_known
+from index.ranking.known_words import LONG_NAME, has_common_neighbour, is_known
 from index.ranking.misspelt_names import full_name
 from index.search.snapshot import Snapshot
 from index.search.words import is_content, stems, word_form
@@ -18,9 +18,9 @@ SHORTEST = 4
 """Letters of a word that may be misspelt: of three, one slip makes any other."""
 SHORT, LONG = 5, 8
 """Letters up to which only an easy slip is forgiven, and from which two are."""
-NAME, LONG_NAME = 6, 10
-"""Letters from which a name may be a slip for another, and from which two may: two names are
-often alike where two words of a sentence are not."""
+NAME = 6
+"""Letters from which a name may be a slip for another: two names are often alike where two words
+of a sentence are not."""
 TWO, TWO_EASY = 2.0, 1.3
 """What two slips may cost in a word, and in a name."""
 _NOTHING = -1.0

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from index.ranking.answerability import chance, log_odds
+from index.odds import chance, log_odds
 from index.ranking.fitted import Fitted, FittedReading
 from index.ranking.second_stage import Judged
 from index.search.shared_language import languages

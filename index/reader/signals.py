@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from index.odds import log_odds
 from index.reader.reading import NOTHING, Reading, ReadSpan, sentence_scores, sentence_shares
 
 PASSAGE_SIGNALS = ("ranked", "answers", "words", "nothing", "judged")
@@ -42,9 +43,6 @@ WORDS_SIGNALS = ("words", "words_share", "answers", "length")
 """Of the words to be shown: their log-probability, what share of their sentence's that is, whether
 the passage answers, and the logarithm of how many word pieces they are."""
 
-_LEAST = 1e-6
-"""Of a probability, so that its log-odds stay finite."""
-
 Floats = npt.NDArray[np.float32]
 
 
@@ -57,7 +55,7 @@ def passage_rows(
     """
     best = max(ranked, default=0.0)
     rows = [
-        (score - best, each.answers, _likeliest(each), each.nothing, _log_odds(known))
+        (score - best, each.answers, _likeliest(each), each.nothing, log_odds(known))
         for score, each, known in zip(ranked, readings, judged, strict=True)
     ]
     return np.array(rows, dtype=np.float32).reshape(-1, len(PASSAGE_SIGNALS))
@@ -78,12 +76,7 @@ def answerability_row(judged: float, reading: Reading, checked: Floats, subject:
     *judged* is the probability, known without a reader, that it does; *checked* are the
     `CHECKED_SIGNALS`, *subject* the `SUBJECT_SIGNALS`.
     """
-    return np.array([_log_odds(judged), reading.answers, *checked, *subject], dtype=np.float32)
-
-
-def _log_odds(probability: float) -> float:
-    chance = min(max(probability, _LEAST), 1 - _LEAST)
-    return float(np.log(chance / (1 - chance)))
+    return np.array([log_odds(judged), reading.answers, *checked, *subject], dtype=np.float32)
 
 
 def words_row(found: ReadSpan, reading: Reading) -> Floats:

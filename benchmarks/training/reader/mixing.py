@@ -10,7 +10,7 @@ from benchmarks.training.networks import Flags, Floats, Net, listwise, network, 
 from benchmarks.training.reader.read_trials import ReadTrial
 from benchmarks.training.reader.spans import best_f1
 from index.answer import Span
-from index.ranking.answerability import chance, log_odds
+from index.odds import chance, log_odds
 from index.ranking.fitted import Fitted, FittedReading, Network
 from index.ranking.reader_stage import Compared, judge_read, order_read
 from index.ranking.second_stage import Judged

@@ -17,6 +17,7 @@ from benchmarks.training import learning
 from benchmarks.training.reader.examples import CACHE, HELD_OUT
 from benchmarks.training.reader.held_out_sets import sets
 from benchmarks.training.trials import Trial, fold_of
+from index import odds
 from index.evaluation.squad import SquadQuestion, SquadSet
 from index.ranking import answerability, first_stage, highlighter
 from index.ranking.checking import checked_row
@@ -168,4 +169,4 @@ def _known(trial: Trial, place: int, numbers: Fitted) -> Judged:
     marked = highlighter.span(trial.finalists[place].sentences, *highlighter.choose(scores))
     rows = answerability.rows([features], [scores], trial.asked)
     log_odds = float(numbers.answerability.scores(rows)[0])
-    return Judged(marked, answerability.chance(log_odds), scores)
+    return Judged(marked, odds.chance(log_odds), scores)

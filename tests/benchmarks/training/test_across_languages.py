@@ -10,8 +10,8 @@ from benchmarks.training.crossvalidation import Outcome
 from benchmarks.training.learning import learn_rankings
 from benchmarks.training.trials import Trial
 from index.evaluation.squad import Place, SquadQuestion
+from index.odds import chance
 from index.ranking.answer_types import AnswerType
-from index.ranking.answerability import chance
 from index.ranking.asked_things import asked_things
 from index.ranking.features import PASSAGE_FEATURES, SENTENCE_FEATURES, Features
 from index.ranking.fitted import OTHER_LANGUAGES

@@ -8,8 +8,8 @@ from corpus.store import OPERATOR
 from index.answer import Span
 from index.answering.preferred_language import preferring
 from index.encoding.learned_files import PACKAGED
+from index.ranking.decision import Decision, Finalist
 from index.ranking.fitted import fitted
-from index.ranking.reader_stage import Decision, Finalist
 from index.search.snapshot import Snapshot
 from tests.doubles.articles import MEMOIR, draft, engine, source
 

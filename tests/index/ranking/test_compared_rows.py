@@ -11,8 +11,8 @@ from index.answer import Span
 from index.encoding.learned_files import PACKAGED
 from index.ranking import table_rows
 from index.ranking.compared_rows import with_extreme_first
+from index.ranking.decision import Decision, Finalist
 from index.ranking.fitted import fitted
-from index.ranking.reader_stage import Decision, Finalist
 from index.search.snapshot import Snapshot
 from tests.doubles.articles import MEMOIR, engine, source
 from tests.doubles.tables import body, heading, row

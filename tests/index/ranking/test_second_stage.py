@@ -11,7 +11,7 @@ from corpus.store import OPERATOR
 from index.answer import Span
 from index.encoding.learned_files import PACKAGED
 from index.engine import Engine
-from index.ranking.answerability import chance, log_odds
+from index.odds import chance, log_odds
 from index.ranking.features import PASSAGE_FEATURES
 from index.ranking.fitted import Fitted, fitted
 from index.ranking.question import prepare

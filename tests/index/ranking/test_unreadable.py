@@ -12,7 +12,7 @@ from index.answer import Answer
 from index.answering import searching
 from index.encoding.learned_files import PACKAGED
 from index.engine import Engine
-from index.ranking.answerability import chance, log_odds
+from index.odds import chance, log_odds
 from index.ranking.fitted import Fitted, FittedReading, Network, fitted
 from index.ranking.unreadable import acting, among
 from index.reader import signals

@@ -31,8 +31,8 @@ from benchmarks.training.trials import Bench, Trial
 from index.answer import Span
 from index.encoding.encoder import Encoder
 from index.encoding.multilingual.model import MULTILINGUAL
+from index.odds import chance
 from index.ranking import highlighter
-from index.ranking.answerability import chance
 from index.ranking.fitted import Fitted, FittedMarking, Network
 from index.ranking.read_marks import marked_read, sentence_scores_read
 from index.ranking.second_stage import Judged
