@@ -23,8 +23,8 @@ from index.encoding.encoder import Encoder, Vectors
 from index.encoding.languages import languages_of
 from index.encoding.memory import give_back
 from index.index_writer import IndexWriter
-from index.ranking import spelling
-from index.ranking.known_words import is_known
+from index.ranking.names.known_words import is_known
+from index.ranking.spelling import correction
 from index.reader.reading import Reader, Readers, Titled
 from index.search.embedding import Embedder
 from index.search.filters import EVERYTHING, Filters, narrowed
@@ -194,8 +194,8 @@ class Engine:
         self, question: str, said: Sequence[str], snapshot: Snapshot
     ) -> tuple[str, Prepared]:
         """Return *question* as it is searched for, and made ready behind what was *said* before."""
-        before = tuple(spelling.searched_words(each, snapshot) for each in said if asks(each))
-        searched = spelling.as_searched(question, snapshot)
+        before = tuple(correction.searched_words(each, snapshot) for each in said if asks(each))
+        searched = correction.as_searched(question, snapshot)
         if before:
             searched = with_year(searched, before[-1], snapshot)
         return searched, self._search.prepared(searched, before)
@@ -208,7 +208,7 @@ class Engine:
         """
         is_english = question_language(question) in {"en", None}
         names = is_english and References(question, snapshot, None).naming
-        return spelling.corrected(question, snapshot) if names else None
+        return correction.corrected(question, snapshot) if names else None
 
     def _searched(self, question: str, asking: Asked, prepared: Prepared) -> Answer:
         """Return what passages answer, those first of which the conversation is.

@@ -24,7 +24,7 @@ from index.encoding.languages import languages_of
 from index.encoding.multilingual.model import MULTILINGUAL
 from index.evaluation.squad import SquadQuestion, SquadSet
 from index.ranking import first_stage
-from index.ranking.spelling import searched_words
+from index.ranking.spelling.correction import searched_words
 from index.search.language_rows import is_unread
 from index.search.similarities import Similarities, measure
 

@@ -24,7 +24,7 @@ from index.evaluation.field import FieldCase, field_outcome, read_field
 from index.evaluation.members import Expectation, MembersCase, read_members
 from index.evaluation.members_rules import Ids, fault
 from index.evaluation.squad import SquadQuestion, SquadSet
-from index.ranking.answer_types import expected
+from index.ranking.answer_kinds.answer_types import expected
 from index.reader.reading import Reader
 
 UNANSWERABLE = {Expectation.REFUSE, Expectation.SMALL_TALK}

@@ -15,8 +15,8 @@ from corpus.store import OPERATOR
 from index.operator_articles import take_up
 from index.ranking import first_stage
 from index.ranking.features import PASSAGE_FEATURES, gather
+from index.ranking.passages.title_pieces import TitlePieces
 from index.ranking.question import prepare
-from index.ranking.title_pieces import TitlePieces
 from index.search.late_interaction import projection, unpack
 from index.search.similarities import measure
 

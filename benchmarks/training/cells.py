@@ -18,9 +18,9 @@ from benchmarks.training.networks import Flags, Floats, listwise
 from corpus.store import OPERATOR
 from index.encoding.encoder import Encoder
 from index.engine import Engine
-from index.ranking.cells import CELL_SIGNALS, cell_rows, known_rows
 from index.ranking.fitted import Network
 from index.ranking.question import prepare
+from index.ranking.tables.cells import CELL_SIGNALS, cell_rows, known_rows
 from index.reader.reading import Reader
 from index.search.late_interaction import projection, unpack
 from index.search.segment import Candidate

@@ -20,11 +20,11 @@ from index.encoding.encoder import Encoder
 from index.encoding.languages import languages_of
 from index.evaluation.squad import SquadQuestion, SquadSet
 from index.ranking import first_stage
-from index.ranking.asked_things import AskedThings, asked_things
 from index.ranking.features import Features, gather
+from index.ranking.names.asked_things import AskedThings, asked_things
+from index.ranking.passages.title_pieces import TitlePieces
 from index.ranking.question import Question, prepare
-from index.ranking.spelling import searched_words
-from index.ranking.title_pieces import TitlePieces
+from index.ranking.spelling.correction import searched_words
 from index.search.collection_index import CollectionIndex
 from index.search.language_rows import shared_rows
 from index.search.late_interaction import projection, unpack

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from corpus.shingles import containment, shingles
 from corpus.submissions.duplicates import SAME_FROM
-from index.ranking.answer_types import AnswerType
-from index.ranking.passage_words import KEPT
+from index.ranking.answer_kinds.answer_types import AnswerType
+from index.ranking.passages.words import KEPT
 from index.search.words import stems
 
 NEARLY_ALL = 0.9

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from index.answering.follow_ups import continued
 from index.encoding.encoder import Encoder
-from index.ranking.answer_types import AnswerType
+from index.ranking.answer_kinds.answer_types import AnswerType
 from index.ranking.question import Question, prepare
 from index.search.late_interaction import Projection
 

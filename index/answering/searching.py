@@ -16,11 +16,11 @@ from index.encoding.batching import RightOfWay
 from index.encoding.encoder import Encoder
 from index.encoding.languages import languages_of
 from index.ranking import first_stage, reader_stage, second_stage
-from index.ranking.compared_rows import with_extreme_first
 from index.ranking.decision import Decision
 from index.ranking.fitted import Fitted, fitted
+from index.ranking.passages.title_pieces import TitledPieces, TitlePieces
 from index.ranking.question import Question
-from index.ranking.title_pieces import TitledPieces, TitlePieces
+from index.ranking.tables.compared_rows import with_extreme_first
 from index.ranking.word_shares import with_word_shares
 from index.reader.reading import Readers
 from index.search.dense import Flags

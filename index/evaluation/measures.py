@@ -11,7 +11,7 @@ from corpus.store import OPERATOR
 from index.answer import Answer, RankedPassage
 from index.engine import Engine
 from index.evaluation.squad import SquadQuestion, SquadSet
-from index.ranking.answer_types import AnswerType, expected
+from index.ranking.answer_kinds.answer_types import AnswerType, expected
 
 DEPTH = 10
 """Passages looked at for each question."""

@@ -13,13 +13,13 @@ import numpy.typing as npt
 from corpus.article import Metadata
 from index.citations import attribution
 from index.encoding.encoder import unit
-from index.ranking.answer_types import asked_language
-from index.ranking.leading import NONE, leading
-from index.ranking.passage_words import PassageWords, as_asked, fits, negates, passage_words
+from index.ranking.answer_kinds.answer_types import asked_language
+from index.ranking.passages.leading import NONE, leading
+from index.ranking.passages.title_pieces import TitledPieces, title_matches
+from index.ranking.passages.words import PassageWords, as_asked, fits, negates, passage_words
 from index.ranking.question import Question
-from index.ranking.same_meaning import stems_for
-from index.ranking.title_pieces import TitledPieces, title_matches
-from index.ranking.written_ranges import range_stems
+from index.ranking.written.ranges import range_stems
+from index.ranking.written.same_meaning import stems_for
 from index.search.late_interaction import Floats, Pieces, best_matches
 from index.search.segment import Candidate
 from index.search.similarities import Similarities

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from index.ranking.as_written import as_worded_in, as_written_in
-from index.ranking.asked_things import asked_things
-from index.ranking.checking import checked_row
+from index.ranking.names.asked_things import asked_things
+from index.ranking.names.checking import checked_row
 from index.ranking.question import Question
+from index.ranking.written.as_written import as_worded_in, as_written_in
 from index.reader.reading import Reader, Reading
 from index.search.late_interaction import Floats
 from index.search.snapshot import Snapshot

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.encoding.encoder import Encoder, Role, Vectors
-from index.ranking.answer_types import AnswerType, expected
+from index.ranking.answer_kinds.answer_types import AnswerType, expected
 from index.search.late_interaction import Projection
 from index.search.words import grams, stemmed, stems
 

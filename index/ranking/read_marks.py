@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from index.answer import Span
 from index.odds import chance
-from index.ranking import cells, highlighter
+from index.ranking import highlighter
 from index.ranking.fitted import Fitted, FittedCells, FittedMarking, FittedReading, Network
+from index.ranking.passages.sentence_halves import answering_words
 from index.ranking.second_stage import Judged, Ranked
-from index.ranking.sentence_halves import answering_words
-from index.ranking.whole_quantities import whole
+from index.ranking.tables import cells
+from index.ranking.written.whole_quantities import whole
 from index.reader.reading import Reading
 from index.reader.signals import sentence_rows, words_row
 from index.search.late_interaction import Floats

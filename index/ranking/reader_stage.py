@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from index.citations import attribution
 from index.odds import chance, with_odds
 from index.ranking import highlighter
-from index.ranking.answer_types import expected
-from index.ranking.as_written import as_worded_in
-from index.ranking.asked_columns import lacks_column
-from index.ranking.asked_kinds import lacks_asked_kind, without_asked_kind
-from index.ranking.asked_things import asked_things
-from index.ranking.checking import names_unheard, names_unheard_year, without_unheard
+from index.ranking.answer_kinds.answer_types import expected
+from index.ranking.answer_kinds.asked_kinds import lacks_asked_kind, without_asked_kind
+from index.ranking.answer_kinds.kind_tables import KIND_TABLES
 from index.ranking.decision import Decision, Finalist
 from index.ranking.fitted import Fitted, FittedReading
-from index.ranking.kind_tables import KIND_TABLES
+from index.ranking.names.asked_things import asked_things
+from index.ranking.names.checking import names_unheard, names_unheard_year, without_unheard
 from index.ranking.passage_readings import checked_of, readings_of, worth_reading
+from index.ranking.passages.spoken import names_only, said_by
+from index.ranking.passages.subject_words import subject_row
 from index.ranking.question import Question
 from index.ranking.read_marks import (
     cell_read,
@@ -24,9 +24,9 @@ from index.ranking.read_marks import (
     words_read,
 )
 from index.ranking.second_stage import Judged, Ranked
-from index.ranking.spoken import names_only, said_by
-from index.ranking.subject_words import subject_row
+from index.ranking.tables.asked_columns import lacks_column
 from index.ranking.unreadable import acting, among, compared_with_read, is_known, readable
+from index.ranking.written.as_written import as_worded_in
 from index.reader.reading import Readers, Reading
 from index.reader.signals import (
     answerability_row,

@@ -7,11 +7,12 @@ import numpy as np
 
 from index import odds
 from index.answer import Span
-from index.ranking import answerability, cells, first_stage, highlighter
+from index.ranking import answerability, first_stage, highlighter
 from index.ranking.features import Features, gather
 from index.ranking.fitted import Fitted
+from index.ranking.passages.title_pieces import TitledPieces
 from index.ranking.question import Question
-from index.ranking.title_pieces import TitledPieces
+from index.ranking.tables import cells
 from index.search.late_interaction import Floats
 from index.search.segment import Candidate
 from index.search.shared_language import languages, shares_language

@@ -1,15 +1,16 @@
 """“Did you mean …”: a question with one word replaced that no article has, where that is answered.
 
-It is looser than what is put right before a search (`index/ranking/spelling.py`): a word of the
-dictionary may be replaced as well. So it is only asked about, never taken for what was meant.
+It is looser than what is put right before a search (`index/ranking/spelling/correction.py`): a word
+of the dictionary may be replaced as well. So it is only asked about, never taken for what was
+meant.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.engine import Engine
-from index.ranking import slips
-from index.ranking.spelling import Word, as_typed, missing_words
+from index.ranking.spelling import slips
+from index.ranking.spelling.correction import Word, as_typed, missing_words
 from index.search.snapshot import Snapshot
 from index.search.words import is_content, stems
 from index.understanding.asking_words import OPTIONAL

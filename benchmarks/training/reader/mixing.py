@@ -12,10 +12,10 @@ from benchmarks.training.reader.spans import best_f1
 from index.answer import Span
 from index.odds import chance, log_odds
 from index.ranking.fitted import Fitted, FittedReading, Network
+from index.ranking.passages.sentence_halves import answering_words
+from index.ranking.passages.subject_words import subject_row
 from index.ranking.reader_stage import Compared, judge_read, order_read
 from index.ranking.second_stage import Judged
-from index.ranking.sentence_halves import answering_words
-from index.ranking.subject_words import subject_row
 from index.reader import signals
 
 HIGHLIGHT_UNITS = 6

@@ -13,8 +13,8 @@ from benchmarks.training.reader.spans import best_f1, exact
 from index.answer import Span
 from index.evaluation.measures import auroc
 from index.ranking.fitted import Fitted
+from index.ranking.passages.sentence_halves import answering_words
 from index.ranking.reader_stage import order_read
-from index.ranking.sentence_halves import answering_words
 
 HALVES = 2
 FAR = 10**6

@@ -20,8 +20,8 @@ from benchmarks.training.trials import Trial, fold_of
 from index import odds
 from index.evaluation.squad import SquadQuestion, SquadSet
 from index.ranking import answerability, first_stage, highlighter
-from index.ranking.checking import checked_row
 from index.ranking.fitted import Fitted
+from index.ranking.names.checking import checked_row
 from index.ranking.passage_readings import worth_reading
 from index.ranking.second_stage import Judged
 from index.reader.onnx_reader import MOST_WAITING, OnnxReader

@@ -20,7 +20,7 @@ from benchmarks.training.reader.outcomes import Outcome
 from benchmarks.training.reader.read_trials import shipped_reader
 from benchmarks.training.trials import SMALL_SIZES
 from index.encoding.encoder import Encoder
-from index.ranking.answer_types import AnswerType, expected
+from index.ranking.answer_kinds.answer_types import AnswerType, expected
 from index.reader.reading import Reader
 
 Figures = dict[str, Any]

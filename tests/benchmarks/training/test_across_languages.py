@@ -11,10 +11,10 @@ from benchmarks.training.learning import learn_rankings
 from benchmarks.training.trials import Trial
 from index.evaluation.squad import Place, SquadQuestion
 from index.odds import chance
-from index.ranking.answer_types import AnswerType
-from index.ranking.asked_things import asked_things
+from index.ranking.answer_kinds.answer_types import AnswerType
 from index.ranking.features import PASSAGE_FEATURES, SENTENCE_FEATURES, Features
 from index.ranking.fitted import OTHER_LANGUAGES
+from index.ranking.names.asked_things import asked_things
 from index.ranking.question import Question
 
 WITHIN, ACROSS = PASSAGE_FEATURES.index("sparse"), PASSAGE_FEATURES.index("passage")

@@ -8,7 +8,7 @@ import pytest
 from corpus.article import Draft
 from corpus.store import OPERATOR
 from index.answering.agreement import alike, differing, figures
-from index.ranking.answer_types import AnswerType
+from index.ranking.answer_kinds.answer_types import AnswerType
 from tests.doubles.articles import BRIDGE, MEMOIR, draft, engine, source
 
 WIRE = (

@@ -10,8 +10,8 @@ from index.ranking.features import PASSAGE_FEATURES, SENTENCE_FEATURES, Features
 from index.ranking.first_stage import FINALISTS, rerank
 from index.ranking.fitted import Network, fitted
 from index.ranking.highlighter import HIGHLIGHT_FEATURES, choose
+from index.ranking.passages.title_pieces import TitlePieces
 from index.ranking.question import prepare
-from index.ranking.title_pieces import TitlePieces
 from index.search import segment
 from index.search.late_interaction import Projection, unpack
 from index.search.similarities import measure

@@ -14,9 +14,9 @@ from index.engine import Engine
 from index.odds import chance, log_odds
 from index.ranking.features import PASSAGE_FEATURES
 from index.ranking.fitted import Fitted, fitted
+from index.ranking.passages.title_pieces import TitlePieces
 from index.ranking.question import prepare
 from index.ranking.second_stage import Judged, Ranked, rank
-from index.ranking.title_pieces import TitlePieces
 from index.search.late_interaction import Projection, unpack
 from index.search.similarities import measure
 from tests.doubles.articles import draft, source

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.ranking.as_written import as_worded_in
-from index.ranking.cell_values import value_of
-from index.ranking.cell_words import Measure
+from index.ranking.tables.cell_values import value_of
+from index.ranking.tables.cell_words import Measure
+from index.ranking.written.as_written import as_worded_in
 
 TEXT = (
     "The fair is on 20 April 2020, Mon-Fri from 20:00, six dogs for 5 million euros, at midnight, "

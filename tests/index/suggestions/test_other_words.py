@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.store import OPERATOR
 from index.engine import Engine
-from index.ranking.spelling import corrected
+from index.ranking.spelling.correction import corrected
 from index.suggestions.other_words import answered_instead, replacements
 from tests.doubles.articles import BRIDGE, MEMOIR, MISSILES, draft, engine, source
 

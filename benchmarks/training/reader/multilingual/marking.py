@@ -34,9 +34,9 @@ from index.encoding.multilingual.model import MULTILINGUAL
 from index.odds import chance
 from index.ranking import highlighter
 from index.ranking.fitted import Fitted, FittedMarking, Network
+from index.ranking.passages.sentence_halves import answering_words
 from index.ranking.read_marks import marked_read, sentence_scores_read
 from index.ranking.second_stage import Judged
-from index.ranking.sentence_halves import answering_words
 from index.reader import signals
 from index.reader.onnx_reader import OnnxReader
 from index.reader.reading import Reading, ReadSpan

@@ -12,9 +12,9 @@ from benchmarks.training.trials import SMALL_SIZES, Trial
 from index.answer import Span
 from index.encoding.learned_files import PACKAGED
 from index.evaluation.squad import Place, SquadQuestion
-from index.ranking.answer_types import AnswerType
-from index.ranking.asked_things import AskedThings
+from index.ranking.answer_kinds.answer_types import AnswerType
 from index.ranking.fitted import Fitted, fitted
+from index.ranking.names.asked_things import AskedThings
 from index.ranking.question import Question
 from index.ranking.rising_threshold import RisingThreshold
 

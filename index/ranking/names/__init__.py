@@ -1,0 +1,1 @@
+"""Names of people and things: which a question names, and where they stand."""

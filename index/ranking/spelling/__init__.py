@@ -1,0 +1,1 @@
+"""How members spell, and what they meant by it."""

@@ -1,0 +1,1 @@
+"""How values are written: days, times, amounts, ranges of them, and words of one meaning."""
