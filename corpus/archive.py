@@ -12,9 +12,9 @@ from pathlib import PurePosixPath
 from corpus.article import Article, Draft, Source, SourceKind
 from corpus.errors import SourceRefused
 from corpus.formats import SIZE_LIMIT, read_document
-from corpus.formats.damaged_archives import DAMAGED
-from corpus.formats.decoding import decode
-from corpus.formats.front_matter import split_front_matter
+from corpus.formats.encodings.decoding import decode
+from corpus.formats.front_matter.splitting import split_front_matter
+from corpus.formats.zip_packages.damaged import DAMAGED
 from corpus.markdown_format import article_markdown, source_in
 
 MOST_FILES = 5_000

@@ -21,7 +21,7 @@ from statistics import fmean, stdev
 import trafilatura
 
 from corpus.errors import SourceRefused
-from corpus.formats.html import read_html
+from corpus.formats.html.document import read_html
 
 PAGES = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "pages"
 SHINGLE = 4

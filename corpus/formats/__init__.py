@@ -8,7 +8,7 @@ from functools import cache
 from corpus.article import Draft
 from corpus.errors import SourceRefused
 from corpus.formats.blocks import TEXT, WITHOUT_TEXT
-from corpus.formats.decoding import DAMAGED, UNKNOWN, decode
+from corpus.formats.encodings.decoding import DAMAGED, UNKNOWN, decode
 from corpus.formats.kinds import Kind, kind_of
 
 _OF_BYTES = frozenset({Kind.PDF, Kind.DOCX, Kind.RTF, Kind.ODT, Kind.EPUB, Kind.MAIL})

@@ -8,29 +8,29 @@ from pathlib import PurePosixPath
 
 from corpus.discord_transcript import CONTENT_TYPE
 from corpus.errors import SourceRefused
-from corpus.formats.damaged_archives import DAMAGED
 from corpus.formats.unread_kinds import unread, unread_archive
+from corpus.formats.zip_packages.damaged import DAMAGED
 
 
 class Kind(StrEnum):
-    """The kinds of document; the value names the module beside this one that reads it."""
+    """The kinds of document; the value names the module in this folder that reads it."""
 
-    HTML = "html"
-    MARKDOWN = "markdown"
-    TEXT = "text"
+    HTML = "html.document"
+    MARKDOWN = "markdown.document"
+    TEXT = "text.document"
     PDF = "pdf.document"
-    DOCX = "docx"
-    TRANSCRIPT = "transcript"
-    RTF = "rtf"
-    ODT = "odt"
-    EPUB = "epub"
-    MAIL = "mail"
-    DISCORD = "discord"
+    DOCX = "docx.document"
+    TRANSCRIPT = "transcript.document"
+    RTF = "rtf.document"
+    ODT = "odt.document"
+    EPUB = "epub.document"
+    MAIL = "mail.document"
+    DISCORD = "discord.document"
     NOTEBOOK = "notebook"
-    MDX = "mdx"
-    RST = "rst"
-    ORG = "org"
-    ASCIIDOC = "asciidoc"
+    MDX = "markdown.mdx"
+    RST = "rst.document"
+    ORG = "org.document"
+    ASCIIDOC = "asciidoc.document"
 
 
 _CONTENT_TYPES = {

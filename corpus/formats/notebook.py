@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from corpus.article import Draft
 from corpus.errors import SourceRefused, gettext_noop
-from corpus.formats.markdown import read_markdown
+from corpus.formats.markdown.document import read_markdown
 
 _NO_NOTEBOOK = gettext_noop("This notebook is damaged: save it again, or post its text instead.")
 _FENCES = re.compile(r"`{3,}+")

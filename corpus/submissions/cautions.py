@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from corpus.article import Draft, Metadata
 from corpus.errors import gettext_noop
-from corpus.formats.text_blocks import ENGLISH_FROM, stop_share
+from corpus.formats.text.blocks import ENGLISH_FROM, stop_share
 
 _LEAST_WORDS = 40
 """Below this, the words of a text do not tell its language."""

@@ -58,7 +58,7 @@ def changes(old: Article, new: Draft) -> Changes:
 
 def suspicion(old: Article, new: Draft) -> str | None:
     """Return, in a sentence, why *new* must not take the place of *old*; `None` when it may."""
-    from corpus.formats.interstitials import interstitial_in  # noqa: PLC0415 - 300 patterns
+    from corpus.formats.html.walls.interstitials import interstitial_in  # noqa: PLC0415 - 300 patterns
 
     if len(new.body) < SHORTEST_SHARE * len(old.body):
         return gettext_noop(

@@ -13,11 +13,11 @@ from corpus.bounds import LONGEST_ADDRESS, LONGEST_AUTHORS, LONGEST_NAME, LONGES
 from corpus.drafts import described
 from corpus.errors import SourceRefused
 from corpus.formats import read_document
-from corpus.formats.decoding import decode
-from corpus.formats.html import read_html
-from corpus.formats.html_tags import MOST_ATTRIBUTES
-from corpus.formats.markdown import read_markdown
-from corpus.formats.text import read_text
+from corpus.formats.encodings.decoding import decode
+from corpus.formats.html.document import read_html
+from corpus.formats.markdown.document import read_markdown
+from corpus.formats.markup.tags import MOST_ATTRIBUTES
+from corpus.formats.text.document import read_text
 from corpus.segmenter import LONGEST_PIECE, cut_passages
 
 LONG = "The ferry was late again, and nobody on the quay was told why it did not come. " * 8

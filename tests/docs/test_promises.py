@@ -18,13 +18,13 @@ from corpus.fetching.politeness import LONGEST_RULES, MOST_RULES
 from corpus.fetching.response_body import WIRE_LIMIT
 from corpus.fetching.unpacking import UNPACKED_LIMIT as UNPACKED_PAGE
 from corpus.formats import SIZE_LIMIT
-from corpus.formats.epub_package import MOST_CHAPTERS
-from corpus.formats.mail_parts import DEEPEST, MOST_PARTS
+from corpus.formats.epub.package import MOST_CHAPTERS
+from corpus.formats.mail.parts import DEEPEST, MOST_PARTS
 from corpus.formats.pdf.contents import PAGE_LIMIT
-from corpus.formats.rtf_document import MOST_GROUPS
-from corpus.formats.transcript_cues import MOST_CUES
-from corpus.formats.zip_package import MOST_MEMBERS
-from corpus.formats.zip_package import UNPACKED_LIMIT as UNPACKED_PACKAGE
+from corpus.formats.rtf.parser import MOST_GROUPS
+from corpus.formats.transcript.cues import MOST_CUES
+from corpus.formats.zip_packages.package import MOST_MEMBERS
+from corpus.formats.zip_packages.package import UNPACKED_LIMIT as UNPACKED_PACKAGE
 from corpus.processes.shard_leases import LEASE
 from corpus.questions.conversation import MOST_EARLIER
 from corpus.questions.daily_counts import CITATIONS_KEPT

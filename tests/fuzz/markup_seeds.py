@@ -1,6 +1,6 @@
 """Texts in markup to begin with, and what their formats are made of."""
 
-from tests.corpus.formats.marked_up_documents import ASCIIDOC, ORG, RST
+from tests.corpus.formats.markup.marked_up_documents import ASCIIDOC, ORG, RST
 from tests.fuzz.kind import PROSE, SHARED, Kind
 
 _MDX = (

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from corpus.formats.mail import read_mail
-from corpus.formats.mail_text import received
-from corpus.formats.odt import read_odt
-from corpus.formats.rtf_document import document_in
-from corpus.formats.transcript import read_transcript
+from corpus.formats.mail.document import read_mail
+from corpus.formats.mail_text.message import received
+from corpus.formats.odt.document import read_odt
+from corpus.formats.rtf.parser import document_in
+from corpus.formats.transcript.document import read_transcript
 from tests.patterns.counting import LINEAR
 from tests.patterns.work import work
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus.bounds import LONGEST_ADDRESS
-from corpus.formats import asciidoc_lines, org_lines
+from corpus.formats.asciidoc import lines as asciidoc_lines
+from corpus.formats.org import lines as org_lines
 from tests.patterns.counting import LINEAR, growth
 from tests.patterns.found import ROOMS, Found, compiled, unseen, written_inline
 from tests.patterns.pumps import pumps, repeats_often
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 NOT_MET = {
     "corpus.sentences._LAST_WORD": "looks through 24 characters, as its one use says",
     "bot.retelling._FORMATTED": "looks through templates of ours alone",
-    "corpus.formats.asciidoc_lines._MARK": "looks through 500 characters for the mark that closes",
-    "corpus.formats.org_lines._MARK": "looks through 500 characters for the mark that closes",
+    "corpus.formats.asciidoc.lines._MARK": "looks through 500 characters for the mark that closes",
+    "corpus.formats.org.lines._MARK": "looks through 500 characters for the mark that closes",
     "bot.play.drawing.markdown._PART": "draws messages, of 4,000 characters at most, for who plays",
 }
 """Patterns that need not be linear, and why."""

@@ -15,21 +15,21 @@ from bot.sources.candidates import links_in
 from corpus.article import Article, Draft, Metadata, ParagraphKind, Source, SourceKind
 from corpus.assembly import Block, assemble
 from corpus.discord_transcript import Message, Transcript
-from corpus.formats.discord import read_discord
-from corpus.formats.discord_lines import without_spoilers
-from corpus.formats.docx import read_docx
-from corpus.formats.html import read_html
-from corpus.formats.html_alignment import Alignment
-from corpus.formats.html_blocks import blocks_of
-from corpus.formats.html_cleaning import clean
-from corpus.formats.html_element import parse
-from corpus.formats.html_metadata import statements_of
-from corpus.formats.html_page import Page
-from corpus.formats.html_selection import Selection
-from corpus.formats.linked_data import linked_data
-from corpus.formats.markdown import read_markdown
-from corpus.formats.page_statements import PageStatements
-from corpus.formats.page_walls import wall_before, wall_instead
+from corpus.formats.discord.document import read_discord
+from corpus.formats.discord.lines import without_spoilers
+from corpus.formats.docx.document import read_docx
+from corpus.formats.html.document import read_html
+from corpus.formats.html.selection.alignment import Alignment
+from corpus.formats.html.selection.article_blocks import Selection
+from corpus.formats.html.selection.page import Page
+from corpus.formats.html.statements.by_certainty import PageStatements
+from corpus.formats.html.statements.linked_data import linked_data
+from corpus.formats.html.statements.metadata import statements_of
+from corpus.formats.html.walls.page_walls import wall_before, wall_instead
+from corpus.formats.markdown.document import read_markdown
+from corpus.formats.markup.blocks import blocks_of
+from corpus.formats.markup.cleaning import clean
+from corpus.formats.markup.element import parse
 from corpus.formats.pdf.aligned import with_tables
 from corpus.formats.pdf.blocks import blocks_in
 from corpus.formats.pdf.characters import Character, Style
@@ -41,14 +41,14 @@ from corpus.formats.pdf.pieces import Piece, pieces_of
 from corpus.formats.pdf.raised_pieces import with_raised
 from corpus.formats.pdf.running_lines import without_running_lines
 from corpus.formats.pdf.visibility import seen
-from corpus.formats.text import read_text
+from corpus.formats.text.document import read_text
 from corpus.segmenter import cut_passages
 from corpus.sentences import sentences
 from corpus.submissions.revisions import changes
 from corpus.tables import WrittenCell
 from index.quotations.parsing import parsed
 from index.quotations.tokens import tokens
-from tests.corpus.formats.word_files import paragraph, styled, word_file
+from tests.corpus.formats.docx.word_files import paragraph, styled, word_file
 from tests.doubles.tables import body, item, row
 from tests.patterns.counting import LINEAR
 from tests.patterns.work import work

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from corpus.article import ParagraphKind
 from corpus.assembly import Block
-from corpus.formats.pdf.division import Words
+from corpus.formats.divided_words.division import Words
 from corpus.formats.pdf.flow import Item, body_size_of, lines_in
 from corpus.formats.pdf.groups import Group
 from corpus.formats.pdf.kinds import Kinds

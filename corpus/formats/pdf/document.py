@@ -10,9 +10,9 @@ from corpus.article import Draft
 from corpus.assembly import Block, assemble
 from corpus.bounds import LONGEST_TITLE, few, within
 from corpus.errors import SourceRefused, gettext_noop
-from corpus.formats.block_credits import credits_among, without_credits
 from corpus.formats.blocks import UNSPACED, holds_text, without_title
-from corpus.formats.bylines import credit_in
+from corpus.formats.credits.before_text import credits_among, without_credits
+from corpus.formats.credits.bylines import credit_in
 from corpus.formats.pdf.contents import contents
 from corpus.normalise import fold, normalise
 

@@ -7,7 +7,7 @@ from statistics import median
 
 from corpus.formats.pdf.characters import Character
 from corpus.formats.pdf.pieces import Piece
-from corpus.formats.raised_text import lowered, raised
+from corpus.formats.raised_text.writing import lowered, raised
 
 _SMALLER = 0.87
 """Times the size of a piece, up to which its letters are raised or lowered."""

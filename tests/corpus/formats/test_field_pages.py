@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from corpus.formats import read_document
-from corpus.formats.html import read_html
+from corpus.formats.html.document import read_html
 from corpus.left_out import told
 
 DATA = Path(__file__).resolve().parents[3] / ".." / "shared" / "data"

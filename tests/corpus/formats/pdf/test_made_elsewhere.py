@@ -8,7 +8,7 @@ from corpus.article import Draft
 from corpus.formats.pdf.document import LEFT_OUT, read_pdf
 from tests.corpus.formats.pdf.drawn import blocks_of, cells_of
 
-DOCUMENTS = Path(__file__).parents[1] / "documents"
+DOCUMENTS = Path(__file__).with_name("documents")
 PAGE = [
     (
         "body",

@@ -1,0 +1,1 @@
+"""AsciiDoc (.adoc, .asciidoc): what a page made of the document shows."""

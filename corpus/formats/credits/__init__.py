@@ -1,0 +1,1 @@
+"""Who wrote an article and when, as bylines and the lines around a text say it."""

@@ -1,0 +1,1 @@
+"""What the head of a text states of it: front matter, and the fields of other markup."""

@@ -1,0 +1,1 @@
+"""Which blocks of a page are its article: what extractors choose, what they lose, what is amiss."""

@@ -1,0 +1,1 @@
+"""What stands before an article in a page, or instead of it: consent, payment, bot checks."""

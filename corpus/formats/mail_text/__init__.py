@@ -1,0 +1,1 @@
+"""What programs for mail write around the text of a message, in mail and where it was pasted."""

@@ -1,0 +1,1 @@
+"""Markdown (.md, .mdx) and what its dialects add, as HTML that says the same."""

@@ -1,0 +1,1 @@
+"""Org (.org): what a page made of the document shows."""

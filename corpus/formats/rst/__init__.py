@@ -1,0 +1,1 @@
+"""reStructuredText (.rst): what a page made of the document shows."""

@@ -1,0 +1,1 @@
+"""Rich Text Format (.rtf): tokens, groups and properties, and the document that they make."""

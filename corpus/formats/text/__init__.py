@@ -1,0 +1,1 @@
+"""Plain text: what somebody typed, or copied from a web page."""

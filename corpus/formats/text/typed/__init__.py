@@ -1,0 +1,1 @@
+"""Documents that were typed line by line, such as manuals, standards and minutes."""

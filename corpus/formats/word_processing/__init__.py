@@ -1,0 +1,1 @@
+"""What the documents of word processors share: properties, titles, how their lists count."""
