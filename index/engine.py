@@ -11,7 +11,7 @@ from corpus.searched_articles import SearchedArticles
 from corpus.storage.database import Database
 from corpus.store import OPERATOR, Store
 from corpus.vector_store import VectorStore
-from index.answer import Answer, Reason
+from index.answer import Answer, RankedPassage, Reason
 from index.answering import composition
 from index.answering.openings import naming_stems
 from index.answering.overview import overview
@@ -130,6 +130,29 @@ class Engine:
         def compared() -> Answer:
             answer = self._found(collection, question, top, filters, earlier)
             return as_stored(answer, self.articles.by_id(collection, cited_articles(answer)))
+
+        return repeated_if_changed(compared)
+
+    def nearest(self, collection: str, claim: str, top: int = TOP) -> tuple[RankedPassage, ...]:
+        """Return the *top* passages nearest to *claim*, best first, or none without articles.
+
+        What somebody states is looked for as it stands: greetings, and words that would ask for a
+        list, are no wish of theirs.
+
+        Raises:
+            InvalidQuestion: The claim is empty or longer than `QUESTION_LIMIT`.
+            UnknownArticle: An article that is quoted was changed meanwhile, twice.
+        """
+
+        def compared() -> tuple[RankedPassage, ...]:
+            snapshot = self.indexes.snapshot(collection)
+            if not any(len(part.catalogue) for part in snapshot.parts):
+                return ()
+            searched, prepared = self._prepared(checked(claim), (), snapshot)
+            scope = Scope(snapshot, None, top, lambda _: 0.0)
+            found = self._search.answer(searched, prepared, scope)
+            articles = self.articles.by_id(collection, cited_articles(found))
+            return as_stored(found, articles).passages
 
         return repeated_if_changed(compared)
 

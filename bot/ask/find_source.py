@@ -11,7 +11,6 @@ from bot.interface.private_lookup import show_alone
 from bot.language import gettext
 from bot.wording import ABSTENTIONS
 from corpus.errors import InvalidQuestion
-from corpus.questions.question import AskedQuestion
 from index.answer import Reason
 
 NEAREST = 3
@@ -27,11 +26,10 @@ async def find_source(interaction: Interaction, message: discord.Message) -> Non
         claim = claim_in(message)
         if not any(letter.isalpha() for letter in claim):
             raise InvalidQuestion("That message has no words to look for: choose one with text.")
-        asked = AskedQuestion(claim)
-        found = await interaction.client.questions.look_up(collection, asked, NEAREST)
-        if found.reason is Reason.NO_SOURCES or not found.passages:
+        found = await interaction.client.questions.nearest(collection, claim, NEAREST)
+        if not found:
             raise InvalidQuestion(ABSTENTIONS[Reason.NO_SOURCES])
         note = gettext("The closest quotes. Judge for yourself whether they support it.")
-        return passages_card(near_misses(found.passages), heading=f"“{claim}”", notes=[note])
+        return passages_card(near_misses(found), heading=f"“{claim}”", notes=[note])
 
     await show_alone(interaction, nearest)

@@ -14,7 +14,7 @@ from corpus.article import Article
 from corpus.errors import FootnoteError, gettext_noop
 from corpus.questions.asked_questions import AskedQuestions
 from corpus.questions.question import AskedQuestion, Asker
-from index.answer import Answer, Reply
+from index.answer import Answer, RankedPassage, Reply
 from index.answering.possible_questions import possible_questions
 from index.answering.verbatim import repeated_if_changed
 from index.encoding.batching import RightOfWay
@@ -158,6 +158,10 @@ class Questions:
     async def look_up(self, collection: str, asked: AskedQuestion, top: int) -> Answer:
         """Return the answer to *asked* without keeping that it was asked."""
         return await self._search(collection, lambda: self._answering.find(collection, asked, top))
+
+    async def nearest(self, collection: str, claim: str, top: int) -> tuple[RankedPassage, ...]:
+        """Return the *top* passages nearest to *claim*, best first, or none without articles."""
+        return await self._search(collection, lambda: self._engine.nearest(collection, claim, top))
 
     async def overview(self, collection: str, article_id: str) -> Answer:
         """Return the answer that shows an article; raise `UnknownArticle` when it is not there."""

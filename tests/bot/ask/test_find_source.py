@@ -84,6 +84,30 @@ async def test_a_message_without_words_is_refused_in_a_sentence(stage: Stage) ->
     assert (reply.ephemeral, "no words to look for" in reply.text) == (True, True)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thanks!",
+        "hello there",
+        "You are stupid",
+        "who are you?",
+        "What articles are there?",
+        "How many articles are there?",
+        "list all articles",
+        "tldr",
+        "A memoir",
+        "print(1)",
+        "the of and",
+        "x" * 600,
+    ],
+)
+async def test_whatever_a_message_says_it_is_a_claim_and_no_wish(stage: Stage, said: str) -> None:
+    reply = await stage.member.use_menu(NAME, stage.moderator.message(said))
+
+    assert reply.texts[1] == "-# The closest quotes. Judge for yourself whether they support it."
+    assert len(reply.texts) == 5
+
+
 async def test_a_server_without_articles_says_so(stage: Stage) -> None:
     for article in stage.app.engine.articles.all(SERVER):
         stage.app.engine.writer.remove(SERVER, article.id)
