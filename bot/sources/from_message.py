@@ -6,9 +6,17 @@ import discord
 from discord import app_commands
 
 from bot.client import Interaction
-from bot.interface.components import CHOICES, Component, Select, select
+from bot.interface.components import (
+    CHOICES,
+    OLD_BUTTON,
+    Component,
+    OutOfDate,
+    Select,
+    select,
+)
 from bot.interface.escaping import FIELD, display_length, escape_within
 from bot.interface.layout import TEXT_BUDGET, card, lines_within
+from bot.interface.own_words import refusal
 from bot.interface.permissions import moderated, server_of
 from bot.language import gettext, ngettext
 from bot.sources import posting
@@ -29,6 +37,8 @@ class Choose(Component[Select], template=r"choose"):
 
     async def respond(self, interaction: Interaction) -> None:
         """Read what was chosen."""
+        if not self.item.values:
+            raise OutOfDate(OLD_BUTTON)  # no client offers to choose nothing
         await interaction.response.defer()
         collection = await moderated(interaction)
         chosen = await interaction.client.sources.choose(collection, self.item.values)
@@ -51,39 +61,49 @@ async def add_as_source(interaction: Interaction, message: discord.Message) -> N
     if len(found) == 1:
         await posting.take(interaction, await _posted(interaction, found[0]))
         return
-    choices = await _offered(interaction, [each for each in found if not each.too_large])
-    too_large = [each.name for each in found if each.too_large]
-    await interaction.edit_original_response(view=choice_card(choices, too_large))
+    choices, left_out = await _offered(interaction, found)
+    await interaction.edit_original_response(view=choice_card(choices, left_out))
 
 
 def choice_card(
-    choices: Sequence[tuple[str, str]], too_large: Sequence[str]
+    choices: Sequence[tuple[str, str]], left_out: Sequence[str]
 ) -> discord.ui.LayoutView:
-    """Return the question which of *choices* are to be read; what is *too_large* is named."""
+    """Return the question which of *choices* are to be read.
+
+    *left_out* says in a sentence, Discord text, of each that is none of them why.
+    """
     head = ngettext(
         "**That message has {n} source.** Should I read it?",
         "**That message has {n} sources.** Which should I read?",
-        len(choices) + len(too_large),
+        len(choices) + len(left_out),
     )
-    left_out = (
-        "-# " + gettext("{name} is too large and left out.", name=escape_within(each, FIELD))
-        for each in too_large
-    )
-    texts = [head, *lines_within(left_out, TEXT_BUDGET - display_length(head))]
+    lines = (f"-# {each}" for each in left_out)
+    texts = [head, *lines_within(lines, TEXT_BUDGET - display_length(head))]
     return card(texts, [Choose(choices)] if choices else [])
 
 
-async def _offered(interaction: Interaction, fitting: Sequence[Candidate]) -> list[tuple[str, str]]:
-    """Return what is kept of *fitting* until it is chosen, as the choices of `Choose`.
+async def _offered(
+    interaction: Interaction, found: Sequence[Candidate]
+) -> tuple[list[tuple[str, str]], list[str]]:
+    """Return what is kept of *found* until it is chosen, and in sentences what is left out.
 
-    It is one file at a time that is fetched: together they may have 80 MB.
+    The first are the choices of `Choose`. It is one file at a time that is fetched: together they
+    may have 80 MB. One that Discord does not give out keeps nobody from the others.
     """
-    collection, choices = server_of(interaction), []
-    for each in fitting:
-        given = await _posted(interaction, each)
+    collection, choices, left_out = server_of(interaction), [], []
+    for each in found:
+        if each.too_large:
+            name = escape_within(each.name, FIELD)
+            left_out.append(gettext("{name} is too large and left out.", name=name))
+            continue
+        try:
+            given = await _posted(interaction, each)
+        except SourceRefused as refused:
+            left_out.append(refusal(refused))
+            continue
         (kept,) = await interaction.client.sources.offer(collection, [given])
         choices.append((each.label, kept.id))
-    return choices
+    return choices, left_out
 
 
 def _found(interaction: Interaction, message: discord.Message) -> list[Candidate]:

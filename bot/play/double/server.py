@@ -91,7 +91,10 @@ class DiscordDouble(Lookups):
         return await handler(request)
 
     async def _attachment(self, request: web.Request) -> web.Response:
-        return web.Response(body=self.uploads[request.match_info["key"]])
+        kept = self.uploads.get(request.match_info["key"])
+        if kept is None:
+            raise web.HTTPNotFound(text="This content is no longer available.")
+        return web.Response(body=kept)
 
     async def _rest(self, request: web.Request) -> web.Response:
         answer = await self._answer_to(request)

@@ -112,6 +112,13 @@ async def test_what_no_select_offers_is_refused_in_a_sentence(stage: Stage, name
     assert stage.settings.get(SERVER) == before
 
 
+@pytest.mark.parametrize("name", SELECTS)
+async def test_who_chooses_nothing_is_told_that_nothing_of_it_is_known(
+    stage: Stage, name: str
+) -> None:
+    assert OUT_OF_DATE in await seen(stranger(stage), f"fn1:{name}", ())
+
+
 @pytest.mark.parametrize("name", SELECTS_OF_DISCORD)
 async def test_no_channel_or_role_of_another_server_can_be_chosen(stage: Stage, name: str) -> None:
     before = stage.settings.get(SERVER)

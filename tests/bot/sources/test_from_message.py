@@ -62,6 +62,25 @@ async def test_a_message_with_nothing_to_read_says_what_to_do(stage: Stage) -> N
     assert "no text, no link and no file" in said.text
 
 
+async def test_a_file_that_discord_gives_out_no_more_keeps_nobody_from_the_others(
+    stage: Stage,
+) -> None:
+    expired = stage.discord.keep("plans_*draft*.txt", MEMOIR.encode())
+    kept = stage.discord.keep("notes.txt", MISSILES.encode())
+    del stage.discord.uploads[expired["id"]]
+    link = "https://news.example/1"
+    message = stage.moderator.message(link) | {"attachments": [expired, kept]}
+
+    offer = await stage.moderator.use_menu("Add as source", message)
+    (read,) = await stage.moderator.choose(offer, "notes.txt")
+
+    assert offer.texts == [
+        "**That message has 3 sources.** Which should I read?",
+        "-# I couldn't get plans\\_\\*draft\\*.txt from Discord: upload it again.",
+    ]
+    assert "missiles" in read.text
+
+
 async def test_of_several_sources_the_one_that_fails_is_named_and_the_others_are_shown(
     stage: Stage,
 ) -> None:
