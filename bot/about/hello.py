@@ -7,8 +7,8 @@ from bot.client import FootnoteClient
 from bot.connection.outgoing_messages import Attempt, OutgoingMessage, at
 from bot.connection.sending import first_taken
 from bot.interface.background import BackgroundTask
-from bot.interface.permissions import may_write
 from bot.interface.place import language_in, settled
+from bot.interface.refusals import may_write
 from bot.language import speaking
 from corpus.article import SourceKind
 from corpus.servers.collection_names import collection_of, guild_id_of

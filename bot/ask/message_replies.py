@@ -9,6 +9,7 @@ from bot.ask.answering import buttons_view
 from bot.client import FootnoteClient
 from bot.connection.delivery import (
     FAILURES,
+    is_about_place,
     is_about_reference,
     is_about_words,
     log_failure,
@@ -16,9 +17,12 @@ from bot.connection.delivery import (
 from bot.interface.errors import sentence_for
 from bot.interface.layout import Actions
 from bot.interface.own_words import refusal
-from bot.interface.permissions import may_write
-from bot.interface.refusals import refusal_of
+from bot.interface.refusals import refusal_of, why_not_written
 from bot.services.rate_limits import TooFast
+from corpus.errors import FootnoteError
+
+TOLD_AGAIN_AFTER = 10 * 60
+"""Seconds until somebody is told again why nothing is written in a channel. Our own choice."""
 
 
 async def guarded(
@@ -30,6 +34,8 @@ async def guarded(
             await _told(client, message, work)
         except FAILURES as failed:
             log_failure("answer", failed, message.channel.id)
+            if is_about_place(failed):
+                await tell_why_silent(client, message, refusal_of(failed, message.channel))
 
 
 async def _told(
@@ -73,6 +79,29 @@ async def replied(message: discord.Message, content: str, **more: Any) -> discor
     return await message.channel.send(content, **options)
 
 
+async def tell_why_silent(
+    client: FootnoteClient, message: discord.Message, refused: FootnoteError
+) -> None:
+    """Tell who turned to the bot with *message*, and nobody else, why nothing is written there.
+
+    They are told once for each channel within `TOLD_AGAIN_AFTER`.
+    """
+    if not turns_to_bot(client, message):
+        return
+    whom = f"{message.author.id}:{message.channel.id}"
+    if client.rate_limits.first_refusal(whom, TOLD_AGAIN_AFTER):
+        await _tell_privately(message, f"-# {message.jump_url}\n{refusal(refused)}")
+
+
+def turns_to_bot(client: FootnoteClient, message: discord.Message) -> bool:
+    """Return whether *message*, of a server, mentions the bot, or the role that is its own.
+
+    Discord lists that role beside the bot; few are given words with its mention.
+    """
+    role = message.guild.self_role if message.guild else None
+    return client.user in message.mentions or (role is not None and role in message.role_mentions)
+
+
 async def _tell_privately(message: discord.Message, sentence: str) -> None:
     """Tell *sentence* to the writer alone; who takes no direct messages reads nothing."""
     try:
@@ -81,12 +110,12 @@ async def _tell_privately(message: discord.Message, sentence: str) -> None:
         log_failure("refusal", failed, f"user:{message.author.id}")
 
 
-def may_answer(channel: object, guild: discord.Guild) -> bool:
-    """Return whether the bot may reply there, as far as it can tell."""
+def why_not_answered(channel: object, guild: discord.Guild) -> FootnoteError | None:
+    """Return what keeps the bot from replying there, as far as it can tell; `None` for nothing."""
     if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-        return True
+        return None
     try:
         allowed = channel.permissions_for(guild.me)
     except (AttributeError, discord.ClientException):
-        return True  # the bot's own member or the thread's channel is not known here
-    return may_write(channel, allowed)
+        return None  # the bot's own member or the thread's channel is not known here
+    return why_not_written(channel, allowed)

@@ -12,7 +12,15 @@ import discord
 
 from bot.ask.answering import answered_for, text_of
 from bot.ask.choose_server import server_choice
-from bot.ask.message_replies import guarded, may_answer, replied, reply_with, say
+from bot.ask.message_replies import (
+    guarded,
+    replied,
+    reply_with,
+    say,
+    tell_why_silent,
+    turns_to_bot,
+    why_not_answered,
+)
 from bot.ask.private_answers import Read
 from bot.ask.question_text import question_in
 from bot.ask.unheld_threads import learn_thread
@@ -39,8 +47,7 @@ async def hear(client: FootnoteClient, message: discord.Message) -> None:
         await guarded(client, message, lambda: _answer_from_choice(client, message))
     elif client.user in message.mentions:
         await _answer_in_server(client, message, message.guild, _answer)
-    elif message.guild.self_role in message.role_mentions:
-        # Discord lists the bot's own role beside the bot; few are given words with its mention.
+    elif turns_to_bot(client, message):
         await _answer_in_server(client, message, message.guild, _tell_how_to_ask)
     elif not client.stopping:  # who did not turn to us is told nothing either
         await _answer_unmentioned(client, message, message.guild)
@@ -90,13 +97,14 @@ async def _answer_in_server(
 ) -> None:
     await learn_thread(client, message, collection_of(guild.id))
     place = await settled(client, collection_of(guild.id), channel_ids(message.channel))
-    if not may_answer(message.channel, guild):
-        return
     if not place.is_open:
         if not isinstance(message.channel, discord.PartialMessageable):
             return
         answer = _tell_where  # Discord does not tell whether its channel is one of them
     with speaking(language_in(place, guild.preferred_locale.value)):
+        if (refused := why_not_answered(message.channel, guild)) is not None:
+            await tell_why_silent(client, message, refused)
+            return
         await guarded(client, message, lambda: answer(client, message, place))
 
 

@@ -11,9 +11,9 @@ from bot.client import Interaction
 from bot.connection.delivery import nonce_of
 from bot.interface.components import Button, Component, button
 from bot.interface.pace import searching
-from bot.interface.permissions import NotAllowed, may_write, open_place
+from bot.interface.permissions import NotAllowed, open_place
 from bot.interface.place import Place, place_of, speak_to_everyone
-from bot.interface.refusals import MayNotWrite, send_messages
+from bot.interface.refusals import may_write, why_not_written
 from bot.language import gettext, speaking, spoken
 from bot.services.questions import Answered
 from corpus.errors import SourcesChanged
@@ -118,15 +118,8 @@ async def _given(interaction: Interaction, place: Place, key: str) -> Answered:
 
 
 def _check_may_speak(interaction: Interaction) -> None:
-    """Raise `NotAllowed` unless both the person and the bot may write where the button is."""
-    theirs, ours = interaction.permissions, interaction.app_permissions
-    if not may_write(interaction.channel, theirs):
+    """Refuse unless both the person and the bot may write where the button is."""
+    if not may_write(interaction.channel, interaction.permissions):
         raise NotAllowed("You can't write in this channel, so I can't post there for you.")
-    if may_write(interaction.channel, ours):
-        return
-    if isinstance(interaction.channel, discord.Thread):
-        raise MayNotWrite(send_messages(interaction.channel))
-    raise NotAllowed(
-        "I can't write in this channel: a moderator can give me View Channel and Send "
-        "Messages here."
-    )
+    if (lacking := why_not_written(interaction.channel, interaction.app_permissions)) is not None:
+        raise lacking

@@ -43,6 +43,9 @@ _ABOUT_WORDS = frozenset({200000, 200001, 240000})
 _ABOUT_REFERENCE = frozenset({160002, 160009, 160010})
 """Those by which it refuses that a message replies to another: one that does not may be sent."""
 
+_ABOUT_PLACE = frozenset({50001, 50013, 50083, 160005})
+"""Those by which it lets nobody like the bot write there."""
+
 _MALFORMED = 50035
 
 CHANNEL_GONE = 10003
@@ -114,6 +117,11 @@ def is_about_reference(failed: Exception) -> bool:
         return False
     is_unknown = failed.code == _MALFORMED and "message_reference" in failed.text
     return is_unknown or failed.code in _ABOUT_REFERENCE
+
+
+def is_about_place(failed: Exception) -> bool:
+    """Return whether Discord takes nothing from the bot where *failed* was to be written."""
+    return isinstance(failed, discord.HTTPException) and failed.code in _ABOUT_PLACE
 
 
 def is_malformed(failed: Exception) -> bool:

@@ -73,16 +73,6 @@ async def _is_curator(interaction: Interaction, collection: str) -> bool:
     return interaction.user.get_role(int(settings.curator_role)) is not None
 
 
-def may_write(channel: object, allowed: discord.Permissions) -> bool:
-    """Return whether who is *allowed* so much in *channel* may write there.
-
-    It may be a thread; in a forum it is the posts that are written in.
-    """
-    if isinstance(channel, discord.Thread | discord.ForumChannel):
-        return allowed.view_channel and allowed.send_messages_in_threads
-    return allowed.view_channel and allowed.send_messages
-
-
 async def granted(interaction: Interaction, command: str) -> bool:
     """Return whether the person was let use *command* by name, by role or with everyone.
 

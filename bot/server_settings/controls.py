@@ -7,7 +7,8 @@ import discord
 
 from bot.client import Interaction
 from bot.interface.components import CHOICES, OLD_BUTTON, PREFIX, Component, OutOfDate, id_of
-from bot.interface.permissions import administered, may_write
+from bot.interface.permissions import administered
+from bot.interface.refusals import may_write
 from bot.language import LANGUAGES
 from bot.server_settings.card import settings_card
 from bot.server_settings.choices import MEMBERS_OWN, NO_PREFERENCE, PAGE, SWITCHES, Item, control

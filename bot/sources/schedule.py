@@ -5,7 +5,8 @@ from discord import app_commands
 from bot.client import Interaction
 from bot.interface.escaping import FIELD, escape_within
 from bot.interface.layout import card
-from bot.interface.permissions import may_write, server_of
+from bot.interface.permissions import server_of
+from bot.interface.refusals import may_write
 from bot.interface.suggestions import CHOICE_LENGTH, Choices, suggesting, title_suggestions
 from bot.language import gettext, gettext_noop
 from corpus.article import SourceKind, titled

@@ -310,15 +310,6 @@ async def test_a_server_that_keeps_answers_private_has_mentions_answered_for_the
     assert theirs.text.startswith("Only the person who asked can do this")
 
 
-async def test_where_the_bot_may_not_write_it_does_not_try(stage: Stage) -> None:
-    closed = channel(1, GARDEN)
-    closed["permission_overwrites"] = [{"id": "1", "type": 0, "allow": "0", "deny": str(1 << 11)}]
-    await stage.discord.dispatch("CHANNEL_UPDATE", closed)
-    await stage.member.at(closed).say(AUTHOR)
-
-    await only_the_next_is_answered(stage)
-
-
 async def test_too_long_a_question_is_refused_in_a_sentence(stage: Stage) -> None:
     reply = await stage.member.ask(f"{ME} {'memoir ' * 280}")
 

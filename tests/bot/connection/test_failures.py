@@ -57,7 +57,7 @@ async def test_a_message_that_cannot_be_sent_is_one_line(stage: Stage, log: Log,
 
     (line,) = log.lines("not delivered")
     assert (line["what"], line["channel"], line["code"]) == ("answer", "501", code)
-    assert calls(stage, "POST /channels/") == 1
+    assert calls(stage, "POST /channels/501/") == 1
 
 
 @pytest.mark.parametrize("code", FINAL)
