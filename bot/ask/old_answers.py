@@ -10,7 +10,8 @@ from bot.ask.card import outdated_card
 from bot.ask.passages import CORRECTED, WITHDRAWN
 from bot.ask.private_answers import private_card
 from bot.client import Interaction
-from bot.connection.delivery import FAILURES, is_final, is_malformed, log_failure
+from bot.connection.delivery import FAILURES, log_failure
+from bot.connection.outgoing_messages import is_refused
 from bot.interface.background import BackgroundTask
 from bot.interface.components import Button, Component, button
 from bot.interface.pace import asking
@@ -31,9 +32,6 @@ AT_ONCE = 20
 
 PACE = 1.0
 """Seconds from one edit to the next: Discord bounds those of messages older than an hour."""
-
-TOO_MANY_EDITS = 30046
-"""Discord's code for more edits of old messages than it takes for the moment."""
 
 
 class OldAnswerNotes(BackgroundTask):
@@ -70,7 +68,7 @@ class OldAnswerNotes(BackgroundTask):
             await message.edit(content=None, view=view)
         except FAILURES as failed:
             log_failure("note on an old answer", failed, outdated.channel_id)
-            return not _may_be_taken_later(failed)
+            return is_refused(failed)
         return True
 
     async def _still_said(self, outdated: OutdatedAnswer) -> RankedPassage | None:
@@ -99,12 +97,6 @@ class OldAnswerNotes(BackgroundTask):
         # The operator's articles answer in servers of other processes, too.
         servers = await self.client.lookups.servers([collection])
         return language_in(place, servers[0].locale if servers else None)
-
-
-def _may_be_taken_later(failed: Exception) -> bool:
-    if isinstance(failed, discord.HTTPException) and failed.code == TOO_MANY_EDITS:
-        return True
-    return not (is_final(failed) or is_malformed(failed))
 
 
 class AskAgain(Component[Button], template=r"again:(?P<key>[0-9a-f]{16})"):

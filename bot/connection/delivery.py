@@ -1,7 +1,6 @@
 """What Discord did not take: the one line that the log gets of it, and which of it is final."""
 
 import hashlib
-from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -18,15 +17,19 @@ FAILURES = (discord.HTTPException, aiohttp.ClientError, NotAcknowledged)
 
 MEANINGS = {
     10003: "the channel is gone",
+    10004: "the server is gone, or has removed the bot",
     10008: "the message is gone",
     10015: "the reply can be edited for 15 minutes only",
     10062: "the interaction expired before it was acknowledged",
+    40058: "a forum has no messages of its own",
     40060: "another process answered it: is one running with the same token?",
     50001: "the bot cannot see the channel",
     50007: "the member takes no direct messages",
-    50013: "the bot lacks a permission in the channel",
+    50008: "nobody can write messages in a channel of that kind",
+    50013: "the bot lacks a permission in the channel, or is timed out",
     50027: "the reply can be edited for 15 minutes only",
     50083: "the thread is archived",
+    50278: "the member shares no server with the bot",
     160002: "the bot may not read the channel's history, so it cannot reply to a message there",
     160005: "the thread is locked",
     160009: "the bot may not read the history of the channel that it refers to",
@@ -47,6 +50,11 @@ _ABOUT_PLACE = frozenset({50001, 50013, 50083, 160005})
 """Those by which it lets nobody like the bot write there."""
 
 _MALFORMED = 50035
+
+_OURS = frozenset({40005, 50006, _MALFORMED, 50045, 50046, 50109, 50110, 50123, 50146})
+"""Those about the form of a request or of its files. All others are about what stands at Discord,
+such as limits of time, and Discord gets new ones every year
+(https://discord.com/developers/docs/topics/opcodes-and-status-codes#json)."""
 
 CHANNEL_GONE = 10003
 """The code by which there is no such channel."""
@@ -125,15 +133,8 @@ def is_about_place(failed: Exception) -> bool:
 
 
 def is_malformed(failed: Exception) -> bool:
-    """Return whether Discord refused the form of what was sent, which is a defect of ours.
-
-    Without a code it is not Discord that answers, but something on the way to it.
-    """
-    return (
-        isinstance(failed, discord.HTTPException)
-        and failed.status == HTTPStatus.BAD_REQUEST
-        and failed.code not in {0, *MEANINGS}
-    )
+    """Return whether Discord refused the form of what was sent, which is a defect of ours."""
+    return isinstance(failed, discord.HTTPException) and failed.code in _OURS
 
 
 def is_about_reply(failed: Exception) -> bool:

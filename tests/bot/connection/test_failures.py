@@ -15,7 +15,10 @@ from tests.bot.connection.rest_calls import QUESTION, calls, ended
 from tests.bot.staging import Stage, until
 
 MENTION = f"<@1001> {QUESTION}"
-FINAL = [10003, 10008, 10015, 10062, 50001, 50007, 50013, 50027, 50083, 160005]
+FINAL = [
+    *(10003, 10004, 10008, 10015, 10062, 40058, 50001, 50007, 50008, 50013, 50027, 50083, 50278),
+    160005,
+]
 """Codes after which another try is no use."""
 WORDS = {
     200000: "A rule of this server's AutoMod keeps that from being posted.",
@@ -226,10 +229,23 @@ async def test_a_reply_that_is_cut_off_every_time_is_two_lines(stage: Stage, log
     assert first["reason"] == second["reason"] == "ServerDisconnectedError"
 
 
-async def test_a_reply_whose_form_discord_refuses_is_a_sentence_with_a_reference(
-    stage: Stage,
+@pytest.mark.parametrize(
+    "code", [20016, 20022, 20028, 20029, 30046, 40004, 40006, 40062, 40333, 130000, 987654]
+)
+async def test_what_discord_takes_not_now_or_for_a_reason_of_its_own_is_no_fault_of_ours(
+    stage: Stage, log: Log, code: int
 ) -> None:
-    stage.discord.failures.append(Failure(400, 50035, "PATCH /webhooks/"))
+    stage.discord.failures.append(Failure(400, code, "PATCH /webhooks/"))
+
+    reply = await stage.member.command("ask", question=QUESTION)
+
+    assert reply.text == "Discord does not take this right now: please try again in a minute."
+    assert [each["code"] for each in log.lines("not delivered")] == [code]
+
+
+@pytest.mark.parametrize("code", [50006, 50035, 50109])
+async def test_a_fault_of_ours_is_said_to_be_one_whatever_its_code(stage: Stage, code: int) -> None:
+    stage.discord.failures.append(Failure(400, code, "PATCH /webhooks/"))
 
     reply = await stage.member.command("ask", question=QUESTION)
 
