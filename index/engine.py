@@ -32,11 +32,11 @@ from index.search.index_cache import MEMORY
 from index.search.live_indexes import LiveIndexes
 from index.search.snapshot import Snapshot
 from index.understanding.asked import Asked
+from index.understanding.clear_language import clear_language
 from index.understanding.conversation import Turn, Turns, turn_of
 from index.understanding.courtesy import asks, without_courtesy
 from index.understanding.looked_in import looked_in
 from index.understanding.preference import preference
-from index.understanding.question_language import question_language
 from index.understanding.question_limit import checked
 from index.understanding.references import References
 from index.understanding.relative_years import with_year
@@ -229,7 +229,7 @@ class Engine:
         Other words than English ones, which alone are known, and those that only ask, are no slips
         of an article's.
         """
-        is_english = question_language(question) in {"en", None}
+        is_english = clear_language(question) in {"en", None}
         names = is_english and References(question, snapshot, None).naming
         return correction.corrected(question, snapshot) if names else None
 

@@ -18,6 +18,7 @@ from index.understanding.asking_words import (
     offered,
     opens_question,
 )
+from index.understanding.clear_language import unread_language
 from index.understanding.likely_wants import LIKELY, POSSIBLE, Wants, likely_wants
 from index.understanding.one_article import (
     Meant,
@@ -26,7 +27,6 @@ from index.understanding.one_article import (
     meant_by_fact,
     meant_to_show,
 )
-from index.understanding.question_language import unread_language
 from index.understanding.replies import (
     article_reply,
     choice,

@@ -1,4 +1,8 @@
-"""Which language a question is in, told by the small words that every sentence has."""
+"""Which language a question is clearly in, told by the small words that every sentence has.
+
+Where one word has to do, and any of many languages may be meant, `index/search/shared_language.py`
+tells what is likeliest.
+"""
 
 import re
 import unicodedata
@@ -28,11 +32,11 @@ def unread_language(question: str, readable: frozenset[str] | None) -> str | Non
 
     *readable* are the codes of the languages that it reads, null where nobody told us.
     """
-    language = question_language(question)
+    language = clear_language(question)
     return None if readable is None or language in readable else language
 
 
-def question_language(question: str) -> str | None:
+def clear_language(question: str) -> str | None:
     """Return the code of the language of *question*, of those we speak; `None` where it is unclear.
 
     Accents do not count: many leave them out.
