@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from corpus.article import Article, ParagraphKind
 from corpus.sentences import sentences
+from index.english_calendar import MONTHS, WEEKDAYS
 
 LONGEST = 80
 """Characters of a question that stands on a button, from Discord's component reference."""
@@ -36,10 +37,7 @@ _OPENING = frozenset("\"'\u201c\u2018\u201e\u00ab(:\u2013\u2014\u2022")
 _ARTICLES = {"en": frozenset({"the"})}
 """What stands before a name as part of how it is said; where names are quoted it is left out."""
 
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december".split()
-)
+_DAYS = frozenset(each.casefold() for each in (*WEEKDAYS, *MONTHS))
 """Names that tell when, not what of."""
 
 

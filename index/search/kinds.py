@@ -4,6 +4,7 @@ import re
 
 from corpus.article import Article, ParagraphKind
 from corpus.searched_text import asks
+from index.english_calendar import MONTHS, WEEKDAYS
 from index.search.words import stemmed, stems
 
 KIND_NOUNS = frozenset(
@@ -23,8 +24,7 @@ QUESTIONS = 3
 
 _CALENDAR = frozenset(
     stems(
-        "january february march april may june july august september october november december "
-        "monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter "
+        f"{' '.join((*MONTHS, *WEEKDAYS))} spring summer autumn winter "
         "new old newest latest current former updated revised edition version"
     )
 )

@@ -2,6 +2,7 @@
 
 import re
 
+from index.english_calendar import MONTHS, WEEKDAYS
 from index.ranking.written.numbers import ONES, TENS
 
 _ONES = "|".join(ONES[1:])
@@ -101,8 +102,7 @@ TIME = tuple(
     re.compile(each, re.IGNORECASE)
     for each in (
         (
-            r"\b(?:1\d{3}|20\d{2})\b|\d{2,4}s\b|\b(?:january|february|march|april|may|june|july|august|"
-            r"september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+            rf"\b(?:1\d{{3}}|20\d{{2}})\b|\d{{2,4}}s\b|\b(?:{'|'.join((*MONTHS, *WEEKDAYS))}|"
             r"century|centuries|decade|years?|weeks?|months?|days?|spring|summer|autumn|winter|today|"
             r"yesterday|ago|era|age)\b"
         ),

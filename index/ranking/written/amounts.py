@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus.letters import in_small_letters
-from index.ranking.written.days import MONTHS
+from index.english_calendar import MONTHS
 from index.ranking.written.forms import Writing
 from index.ranking.written.numbers import NUMBER_WORDS
 from index.ranking.written.words import WRITTEN_WORDS, typed_forms

@@ -7,14 +7,12 @@ import re
 from collections.abc import Iterator
 
 from corpus.letters import in_small_letters
+from index.english_calendar import MONTHS
 from index.ranking.written.forms import Writing
 from index.ranking.written.words import WRITTEN_WORDS, WrittenWords, typed_forms
 
 _MOST_DAYS, _MOST_MONTHS = 31, 12
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 _NAMES = (
     {name.casefold(): name for name in MONTHS}
     | {name[:3].casefold(): name for name in MONTHS}

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection
 
+from index.english_calendar import MONTHS, WEEKDAYS
+
 ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
@@ -25,11 +27,11 @@ _VALUES = (
 _UNTOLD = frozenset({"one", "first", "zero", "zeroth", "second"})
 """Words that are more often something else than a number."""
 
-_MONTHS = "january february march april may june july august september october november december"
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_MONTHS = [each.casefold() for each in MONTHS]
+_WEEKDAYS = [each.casefold() for each in WEEKDAYS]
 _CALENDAR = (
-    {form: name for name in f"{_MONTHS} {_DAYS}".split() for form in (name, f"{name}s")}
-    | {name[:3]: name for name in _MONTHS.split() if name not in {"may", "march"}}
+    {form: name for name in (*_MONTHS, *_WEEKDAYS) for form in (name, f"{name}s")}
+    | {name[:3]: name for name in _MONTHS if name not in {"may", "march"}}
     | {"sept": "september"}
 )
 _ALSO_WORDS = frozenset({"may", "march", "marches", "dec", "mar", "jan"})

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from corpus.letters import in_small_letters
+from index.english_calendar import MONTHS, WEEKDAYS
 from index.ranking.languages import LANGUAGES, stored
 from index.ranking.written.words import WRITTEN_WORDS, typed_forms
 
@@ -39,10 +40,6 @@ class RangeWords(NamedTuple):
 
 
 _DASH = r" ?[-\u2013\u2014] ?"
-_ENGLISH_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
-_ENGLISH_MONTHS = (
-    "january february march april may june july august september october november december"
-)
 
 
 def _words(names: Iterable[tuple[str, Day]], said: Mapping[str, str], asked: str) -> RangeWords:
@@ -81,7 +78,8 @@ def _named(names: str, circle: int) -> Iterator[tuple[str, Day]]:
 
 
 def _english() -> RangeWords:
-    full = (*_named(_ENGLISH_DAYS, WEEK), *_named(_ENGLISH_MONTHS, YEAR))
+    days, months = (in_small_letters(" ".join(each)) for each in (WEEKDAYS, MONTHS))
+    full = (*_named(days, WEEK), *_named(months, YEAR))
     short = [(form, day) for name, day in full for form in (name[:3], f"{name}s")]
     also = [("tues", 1), ("thur", 3), ("thurs", 3)]
     names = [*full, *short, *((name, Day(WEEK, at)) for name, at in also), ("sept", Day(YEAR, 8))]
