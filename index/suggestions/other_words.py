@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from index.engine import Engine
 from index.ranking.spelling import slips
-from index.ranking.spelling.correction import Word, as_typed, missing_words
+from index.ranking.spelling.missing_words import Word, as_typed, missing_words
 from index.search.snapshot import Snapshot
 from index.search.words import is_content, stems
 from index.understanding.asking_words import OPTIONAL

@@ -1,21 +1,17 @@
-"""Words of a question that stand nowhere in the collection, and what was meant by them."""
+"""What was meant by the words of a question that stand nowhere in the collection."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from corpus.letters import LETTERS
 from index.ranking.names.known_words import LONG_NAME, has_common_neighbour, is_known
 from index.ranking.spelling import slips
-from index.ranking.spelling.chat_spellings import plain_words, spellings
+from index.ranking.spelling.chat_spellings import plain_words
+from index.ranking.spelling.missing_words import Word, as_typed, missing_words, words_of
 from index.ranking.spelling.misspelt_names import full_name
 from index.ranking.written.as_written import as_articles_write
 from index.search.snapshot import Snapshot
-from index.search.words import is_content, stems, word_form
+from index.search.words import is_content, stems
 
-SHORTEST = 4
-"""Letters of a word that may be misspelt: of three, one slip makes any other."""
 SHORT, LONG = 5, 8
 """Letters up to which only an easy slip is forgiven, and from which two are."""
 NAME = 6
@@ -29,25 +25,6 @@ MOST_WORDS = 3
 LOOKED_AT = 8
 """Passages in which two words are looked for side by side."""
 
-_WORD = re.compile(rf"{LETTERS}(?:['\u2019]{LETTERS})?")
-_QUOTED = re.compile(r"[\"\u201c\u201d\u201e][^\"\u201c\u201d\u201e]*[\"\u201c\u201d\u201e]")
-_TOKEN = re.compile(r"\S+")
-_MARKED = re.compile(r"[\d_/\\@#:<]")
-"""What links, mentions and words with figures have, which are left as they are."""
-_TITLE = re.compile(r"(?:mrs?|ms|dr|prof|professor|sir|dame|councill?or|coach|captain|judge)\.?")
-"""What stands before somebody's name."""
-
-
-class Word(NamedTuple):
-    """A word of a question: `question[start:end]`, without a possessive ending."""
-
-    start: int
-    end: int
-    text: str
-    form: str
-    named: bool
-    """Whether it is a name, by its capital or by the title before it."""
-
 
 def corrected(question: str, snapshot: Snapshot) -> str | None:
     """Return *question* with its misspelt words put right, null where none is.
@@ -56,7 +33,7 @@ def corrected(question: str, snapshot: Snapshot) -> str | None:
     a word that an article has, or two of its words typed as one; or one of its words as two.
     Names are left, but where a name of an article is a slip away.
     """
-    words = list(_words(question))
+    words = list(words_of(question))
     missing = missing_words(question, snapshot)
     if len([each for each in missing if not is_known(each.form)]) > MOST_WORDS:
         return None
@@ -81,47 +58,6 @@ def searched_words(question: str, snapshot: Snapshot) -> str:
 def as_searched(question: str, snapshot: Snapshot) -> str:
     """Return *question* with chat spellings plain; days, times, amounts as articles write them."""
     return as_articles_write(plain_words(question), snapshot)
-
-
-def missing_words(question: str, snapshot: Snapshot) -> list[Word]:
-    """Return the words of *question* that could stand in an article and stand in none."""
-    return [each for each in _words(question) if _is_missing(each, snapshot)]
-
-
-def as_typed(meant: str, typed: str) -> str:
-    """Return *meant* with a capital where *typed* has one."""
-    return meant[0].upper() + meant[1:] if typed[0].isupper() else meant
-
-
-def _words(question: str) -> Iterator[Word]:
-    left = [found.span() for found in _QUOTED.finditer(question)]
-    left += [each.span() for each in _TOKEN.finditer(question) if _MARKED.search(each[0])]
-    before, first = "", True
-    for found in _WORD.finditer(question):
-        text = found[0]
-        titled = _TITLE.fullmatch(before) is not None
-        if not any(start <= found.start() < end for start, end in left):
-            form = word_form(text)
-            named = titled or (text[0].isupper() and not first)
-            yield Word(found.start(), found.start() + _bare(text), text, form, named)
-        before, first = text.casefold(), False
-
-
-def _bare(text: str) -> int:
-    """Return the length of *text* without a possessive ending."""
-    return len(text) - (2 if text.casefold().endswith(("'s", "\u2019s")) else 0)
-
-
-def _is_missing(word: Word, snapshot: Snapshot) -> bool:
-    """Return whether no article has *word*, which could stand in one."""
-    if len(word.form) < SHORTEST or not is_content(word.form) or word.form in spellings():
-        return False
-    if word.text.isupper() or not word.form.isalpha():
-        return False
-    stem, *others = stems(word.form) or ("",)
-    # Where no spaces part the words, what looks like one is searched in parts, and is none.
-    held = any(len(part.sparse_index.holding(stem)[0]) for part in snapshot.parts)
-    return not (held or others)
 
 
 def _merged(

@@ -6,14 +6,8 @@ from hypothesis import strategies as st
 
 from index.ranking.names.aliases import aliases
 from index.ranking.names.asked_things import AskedThings, asked_things
-from index.ranking.names.found_names import (
-    Found,
-    Place,
-    Surroundings,
-    found_row,
-    look_for,
-    stands_in,
-)
+from index.ranking.names.found_names import Found, Place, Surroundings, found_row, look_for
+from index.ranking.names.name_forms import stands_in
 from index.ranking.names.named_text import named_text
 from index.reader.signals import CHECKED_SIGNALS
 
