@@ -37,7 +37,7 @@ PORTION = 64
 """Texts that are encoded at a time."""
 
 POWER = 3
-"""As `index/ranking/features.py` has it."""
+"""As `index/ranking/sentence_features.py` has it."""
 
 ENGLISH_SET = "new-wiki"
 

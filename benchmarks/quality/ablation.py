@@ -12,8 +12,8 @@ from benchmarks.training import learning
 from benchmarks.training.crossvalidation import recalls
 from benchmarks.training.trials import FOLDS, Trial
 from index.ranking import first_stage
-from index.ranking.features import PASSAGE_FEATURES
 from index.ranking.fitted import Network
+from index.ranking.passage_features import PASSAGE_FEATURES
 
 VECTORS = frozenset({"passage", "best_cosine", "sparse"})
 LATE = frozenset({"late", "late_linear", "best_late", "best_late_linear", "best_context"})

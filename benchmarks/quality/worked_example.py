@@ -14,7 +14,8 @@ from bot.settings import Settings
 from corpus.store import OPERATOR
 from index.operator_articles import take_up
 from index.ranking import first_stage
-from index.ranking.features import PASSAGE_FEATURES, gather
+from index.ranking.features import gather
+from index.ranking.passage_features import PASSAGE_FEATURES
 from index.ranking.passages.title_pieces import TitlePieces
 from index.ranking.question import prepare
 from index.search.late_interaction import projection, unpack

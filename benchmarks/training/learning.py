@@ -9,8 +9,8 @@ import torch
 from benchmarks.training.networks import Floats, Net, listwise, network, spread, train
 from benchmarks.training.trials import Trial
 from index.ranking import answerability, first_stage, highlighter
-from index.ranking.features import PASSAGE_FEATURES
 from index.ranking.fitted import Fitted, Network
+from index.ranking.passage_features import PASSAGE_FEATURES
 
 HIGHLIGHT_UNITS = 16
 ANSWERABILITY_UNITS = 8

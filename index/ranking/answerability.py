@@ -5,9 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.answer import Confidence
-from index.ranking.features import PASSAGE_FEATURES, SENTENCE_FEATURES, Features
+from index.ranking.features import Features
 from index.ranking.fitted import Fitted, FittedReading
+from index.ranking.passage_features import PASSAGE_FEATURES
 from index.ranking.question import Question
+from index.ranking.sentence_features import SENTENCE_FEATURES
 from index.search.late_interaction import Floats
 
 ANSWERABILITY_FEATURES = (

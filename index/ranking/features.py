@@ -3,59 +3,30 @@
 The names stand in `index/fitted` beside the weights that were learned for them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
-from corpus.article import Metadata
-from index.citations import attribution
-from index.encoding.encoder import unit
-from index.ranking.answer_kinds.answer_types import asked_language
-from index.ranking.passages.leading import NONE, leading
+from index.ranking.passage_features import PASSAGE_FEATURES, best_features, passage_word_features
+from index.ranking.passages.leading import leading
 from index.ranking.passages.title_pieces import TitledPieces, title_matches
-from index.ranking.passages.words import PassageWords, as_asked, fits, negates, passage_words
+from index.ranking.passages.words import PassageWords, as_asked, passage_words
 from index.ranking.question import Question
+from index.ranking.sentence_features import (
+    SENTENCE_FEATURES,
+    cosines,
+    late_features,
+    led_to,
+    sentence_word_features,
+)
 from index.ranking.written.ranges import range_stems
 from index.ranking.written.same_meaning import stems_for
 from index.search.late_interaction import Floats, Pieces, best_matches
 from index.search.segment import Candidate
 from index.search.similarities import Similarities
 from index.search.snapshot import Snapshot
-from index.search.words import ENGLISH, stem_in, stems
-
-SENTENCE_FEATURES = (
-    "cosine", "context", "late", "late_linear", "overlap", "characters", "answer_type",
-    "fresh", "length", "first", "asks", "position", "late_before", "overlap_before", "negation",
-)  # fmt: skip
-"""A sentence's: how near it is to the question by model and by words, and what it looks like."""
-
-BEST_OF = (
-    "cosine",
-    "context",
-    "late",
-    "late_linear",
-    "overlap",
-    "characters",
-    "answer_type",
-    "fresh",
-)
-
-PASSAGE_FEATURES = (
-    "passage", "sparse", "late", "late_linear", "characters", "pairs", "missing",
-    "missing_names", "length", "sentences", "key_answer_type",
-    *(f"best_{name}" for name in BEST_OF),
-)  # fmt: skip
-"""A passage's own, then the highest of its sentences; all mean the same in any collection."""
-
-_POWER = 3
-"""Makes one near match count for more than many vague ones; from trials on SQuAD."""
-
-_FRESH_MOST = 10
-_NAMES_KEPT = 1024
-"""Citations whose words are remembered."""
+from index.search.words import ENGLISH, stem_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,24 +92,24 @@ class _LookedAt:
         matches: Floats,
     ) -> dict[str, Floats]:
         """Return a number for each sentence of all candidates, by the name of the feature."""
-        found = _sentence_features(self._question, self._candidates, self._words, self._weights)
-        found |= _late_features(self._question, pieces, matches)
-        cosines = [
-            _cosines(each, at, similarities, self._snapshot)
+        found = sentence_word_features(self._question, self._candidates, self._words, self._weights)
+        found |= late_features(self._question, pieces, matches)
+        near = [
+            cosines(each, at, similarities, self._snapshot)
             for each, at in zip(self._candidates, positions, strict=True)
         ]
-        found["cosine"] = np.concatenate(cosines)
+        found["cosine"] = np.concatenate(near)
         leads = [leading(each) for each in self._candidates]
         for name in ("late", "overlap"):
-            found[f"{name}_before"] = _led_to(found[name], leads, self.firsts)
+            found[f"{name}_before"] = led_to(found[name], leads, self.firsts)
         return found
 
     def passage_features(
         self, matches: Floats, sentences: dict[str, Floats], table: Floats
     ) -> dict[str, Floats]:
         """Return a number for each candidate, by the name of the feature."""
-        found = _passage_features(self._question, self._candidates, self._words, self._weights)
-        return found | _best_features(self._question, matches, sentences, table, self.firsts)
+        found = passage_word_features(self._question, self._candidates, self._words, self._weights)
+        return found | best_features(self._question, matches, sentences, table, self.firsts)
 
 
 def _words_as_asked(question: Question, candidates: Sequence[Candidate]) -> list[PassageWords]:
@@ -157,117 +128,3 @@ def _words_as_asked(question: Question, candidates: Sequence[Candidate]) -> list
         stem_of = stem_of | ranged
         found.append(as_asked(words, stem_of) if stem_of else words)
     return found
-
-
-def _led_to(values: Floats, leads: Sequence[Sequence[int]], firsts: npt.NDArray[np.intp]) -> Floats:
-    """Return for each sentence the value of the one that leads to it, 0 where none does."""
-    at = np.concatenate([np.array(own) + first for own, first in zip(leads, firsts, strict=True)])
-    none = np.concatenate([np.equal(own, NONE) for own in leads])
-    return np.where(none, np.float32(0), values[at])
-
-
-def _cosines(
-    candidate: Candidate, position: int, similarities: Similarities, snapshot: Snapshot
-) -> Floats:
-    first = snapshot.first_sentence(position)
-    return similarities.sentences[first : first + len(candidate.sentences)]
-
-
-def _sentence_features(
-    question: Question,
-    candidates: Sequence[Candidate],
-    words: Sequence[PassageWords],
-    weights: Mapping[str, float],
-) -> dict[str, Floats]:
-    wanted = frozenset(question.words)
-    shared = [(wanted & held, len(held)) for each in words for held in each.sentences]
-    total = sum(weights.values()) or 1.0
-    letters = max(1, len(question.grams))
-    denied = np.concatenate([each.negates for each in words])
-    found = {
-        "overlap": [sum(weights[word] for word in both) / total for both, _ in shared],
-        "fresh": [min(held - len(both), _FRESH_MOST) / _FRESH_MOST for both, held in shared],
-        "characters": [
-            len(question.grams & held) / letters for each in words for held in each.sentence_grams
-        ],
-        "answer_type": np.concatenate(
-            [
-                fits(each.searched.text, each.sentences, question.expects, each.language)
-                for each in candidates
-            ]
-        ),
-        "length": np.concatenate([each.length for each in words]),
-        "position": np.concatenate([each.position for each in words]),
-        "asks": np.concatenate([each.asks for each in words]),
-        "negation": denied != negates(question.text, asked_language(question.text)),
-    }
-    found["first"] = np.equal(found["position"], 0)
-    return {name: np.asarray(values, dtype=np.float32) for name, values in found.items()}
-
-
-def _late_features(
-    question: Question, pieces: Sequence[Pieces], matches: Floats
-) -> dict[str, Floats]:
-    middle = unit(question.pieces.sum(axis=0))
-    return {
-        "late": question.weights @ matches**_POWER,
-        "late_linear": question.weights @ matches,
-        "context": np.concatenate([each.means for each in pieces]) @ middle,
-    }
-
-
-def _best_features(
-    question: Question,
-    matches: Floats,
-    sentences: Mapping[str, Floats],
-    table: Floats,
-    firsts: npt.NDArray[np.intp],
-) -> dict[str, Floats]:
-    """Return what is best of each passage, whose sentences begin at *firsts*.
-
-    *matches* are those with its title.
-    """
-    anywhere = np.maximum.reduceat(matches, firsts, axis=1)
-    best = np.maximum.reduceat(table, firsts, axis=0)
-    late = np.split(sentences["late"], firsts[1:])
-    keys = firsts + [int(own.argmax()) for own in late]
-    return {
-        "late": question.weights @ anywhere**_POWER,
-        "late_linear": question.weights @ anywhere,
-        "key_answer_type": sentences["answer_type"][keys],
-        **{f"best_{name}": best[:, SENTENCE_FEATURES.index(name)] for name in BEST_OF},
-        "best_late": np.maximum.reduceat(question.weights @ matches**_POWER, firsts),
-        "best_late_linear": np.maximum.reduceat(question.weights @ matches, firsts),
-    }
-
-
-def _passage_features(
-    question: Question,
-    candidates: Sequence[Candidate],
-    words: Sequence[PassageWords],
-    weights: Mapping[str, float],
-) -> dict[str, Floats]:
-    total = sum(weights.values()) or 1.0
-    letters, pairs = max(1, len(question.grams)), max(1, len(question.pairs))
-    names = max(1, len(question.names))
-    known = [
-        each.stems | _named(candidate.article.metadata)
-        for candidate, each in zip(candidates, words, strict=True)
-    ]
-    found = {
-        "characters": [len(question.grams & each.grams) / letters for each in words],
-        "pairs": [len(question.pairs & each.pairs) / pairs for each in words],
-        "missing": [
-            sum(weights[word] for word in question.words if word not in held) / total
-            for held in known
-        ],
-        "missing_names": [len(question.names - held) / names for held in known],
-        "length": np.log1p([each.count for each in words]),
-        "sentences": [len(each.sentences) / 10 for each in words],
-    }
-    return {name: np.asarray(values, dtype=np.float32) for name, values in found.items()}
-
-
-@lru_cache(maxsize=_NAMES_KEPT)
-def _named(stated: Metadata) -> frozenset[str]:
-    return frozenset(stems(attribution(stated)))

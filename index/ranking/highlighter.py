@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.answer import Span
-from index.ranking.features import SENTENCE_FEATURES, Features
+from index.ranking.features import Features
+from index.ranking.sentence_features import SENTENCE_FEATURES
 from index.search.late_interaction import Floats
 
 RELATIVE = ("cosine", "context", "late", "late_linear", "overlap", "characters")

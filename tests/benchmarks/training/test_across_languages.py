@@ -12,10 +12,12 @@ from benchmarks.training.trials import Trial
 from index.evaluation.squad import Place, SquadQuestion
 from index.odds import chance
 from index.ranking.answer_kinds.answer_types import AnswerType
-from index.ranking.features import PASSAGE_FEATURES, SENTENCE_FEATURES, Features
+from index.ranking.features import Features
 from index.ranking.fitted import OTHER_LANGUAGES
 from index.ranking.names.asked_things import asked_things
+from index.ranking.passage_features import PASSAGE_FEATURES
 from index.ranking.question import Question
+from index.ranking.sentence_features import SENTENCE_FEATURES
 
 WITHIN, ACROSS = PASSAGE_FEATURES.index("sparse"), PASSAGE_FEATURES.index("passage")
 FINALISTS = 6

@@ -6,12 +6,14 @@ import pytest
 from corpus.store import OPERATOR
 from index.encoding.learned_files import PACKAGED
 from index.ranking.answerability import ANSWERABILITY_FEATURES
-from index.ranking.features import PASSAGE_FEATURES, SENTENCE_FEATURES, Features, gather
+from index.ranking.features import Features, gather
 from index.ranking.first_stage import FINALISTS, rerank
 from index.ranking.fitted import Network, fitted
 from index.ranking.highlighter import HIGHLIGHT_FEATURES, choose
+from index.ranking.passage_features import PASSAGE_FEATURES
 from index.ranking.passages.title_pieces import TitlePieces
 from index.ranking.question import prepare
+from index.ranking.sentence_features import SENTENCE_FEATURES
 from index.search import segment
 from index.search.late_interaction import Projection, unpack
 from index.search.similarities import measure

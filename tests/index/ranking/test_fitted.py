@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from index.encoding.learned_files import PACKAGED
 from index.ranking.answerability import ANSWERABILITY_FEATURES
-from index.ranking.features import PASSAGE_FEATURES
 from index.ranking.fitted import Fitted, FittedReading, Network, fitted
 from index.ranking.highlighter import HIGHLIGHT_FEATURES
+from index.ranking.passage_features import PASSAGE_FEATURES
 from index.reader.signals import (
     ANSWERABILITY_SIGNALS,
     PASSAGE_SIGNALS,

@@ -12,8 +12,8 @@ from index.answer import Span
 from index.encoding.learned_files import PACKAGED
 from index.engine import Engine
 from index.odds import chance, log_odds
-from index.ranking.features import PASSAGE_FEATURES
 from index.ranking.fitted import Fitted, fitted
+from index.ranking.passage_features import PASSAGE_FEATURES
 from index.ranking.passages.title_pieces import TitlePieces
 from index.ranking.question import prepare
 from index.ranking.second_stage import Judged, Ranked, rank
