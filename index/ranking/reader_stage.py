@@ -1,57 +1,18 @@
 """What reading changes about the finalists: their order, the mark, the words, the probability."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
 
-from index.citations import attribution
-from index.odds import chance, with_odds
-from index.ranking import highlighter
-from index.ranking.answer_kinds.answer_types import expected
-from index.ranking.answer_kinds.asked_kinds import lacks_asked_kind, without_asked_kind
-from index.ranking.answer_kinds.kind_tables import KIND_TABLES
 from index.ranking.decision import Decision, Finalist
-from index.ranking.fitted import Fitted, FittedReading
-from index.ranking.names.asked_things import asked_things
-from index.ranking.names.checking import names_unheard, names_unheard_year, without_unheard
+from index.ranking.fitted import Fitted
 from index.ranking.passage_readings import checked_of, readings_of, worth_reading
-from index.ranking.passages.spoken import names_only, said_by
-from index.ranking.passages.subject_words import subject_row
 from index.ranking.question import Question
-from index.ranking.read_marks import (
-    cell_read,
-    sentence_scores_read,
-    with_marks,
-    words_read,
-)
+from index.ranking.read_judgement import Compared, judged_of
+from index.ranking.read_marks import with_marks
 from index.ranking.second_stage import Judged, Ranked
-from index.ranking.tables.asked_columns import lacks_column
-from index.ranking.unreadable import acting, among, compared_with_read, is_known, readable
-from index.ranking.written.as_written import as_worded_in
-from index.reader.reading import Readers, Reading
-from index.reader.signals import (
-    answerability_row,
-    passage_rows,
-)
-from index.search.late_interaction import Floats
-from index.search.segment import Candidate
-from index.search.shared_language import article_language, shares_language
+from index.ranking.unreadable import acting_on, among, readable
+from index.reader.reading import Readers
+from index.reader.signals import passage_rows
 from index.search.snapshot import Snapshot
-from index.search.words import ENGLISH
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Ranking scores by position, best first, and *readings* of the positions that were read.
-
-    *checked* are the `CHECKED_SIGNALS` of these, *judged* the probabilities, known without a
-    reader, that they answer *question*.
-    """
-
-    question: str
-    ranked: Mapping[int, float]
-    readings: Mapping[int, Reading]
-    checked: Mapping[int, Floats]
-    judged: Mapping[int, float]
 
 
 def decide(
@@ -80,9 +41,9 @@ def decide(
         checked_of(question.text, snapshot, readings),
         {position: ranked.judged[position].probability for position in readings},
     )
-    judged = _judged(question.text, snapshot, ranked, compared, numbers)
+    judged = judged_of(question.text, snapshot, ranked, compared, numbers)
     order = _order(compared, foreign, judged, numbers)
-    acts = _acts(order[0], readings, numbers) if order else numbers
+    acts = acting_on(order[0], readings, numbers) if order else numbers
     lacks = bool(reader and worth and not readings)
     is_unread = lacks or bool(multilingual and foreign and not abroad)
     return Decision(tuple(_falling(order, judged)), acts, unread=is_unread)
@@ -109,59 +70,9 @@ def _order(
     return [*_lacking_last(first, judged), *(each for each in order if each not in first)]
 
 
-def _acts(position: int, readings: Collection[int], numbers: Fitted) -> Fitted | FittedReading:
-    """Return what tells from which probability *position* answers, where *readings* were read."""
-    return acting(numbers, is_read=position in readings) if readings else numbers
-
-
 def _lacking_last(order: Sequence[int], judged: Mapping[int, Judged]) -> list[int]:
     """Return *order* with those behind the others that have nothing of the kind asked for."""
     return sorted(order, key=lambda position: judged[position].lacks_asked)
-
-
-def _judged(
-    question: str, snapshot: Snapshot, ranked: Ranked, compared: Compared, numbers: Fitted
-) -> dict[int, Judged]:
-    """Return what is said of each finalist, read or not, by its position."""
-    unheard = names_unheard(question, asked_things(question, snapshot.is_name), snapshot)
-    found: dict[int, Judged] = {}
-    for position, known in ranked.judged.items():
-        each, candidate = known, snapshot.candidates[position]
-        if position in compared.readings:
-            each = judge_read(known, position, candidate, compared, numbers)
-            if unheard:
-                left = without_unheard(each.probability, compared.checked[position])
-                each = replace(each, probability=left)
-        elif compared.readings and numbers.reading is not None:
-            each = compared_with_read(known, numbers.reading)
-        if _lacks_asked(question, candidate):
-            told = each.probability
-            if not is_known(question, candidate.article.body):
-                # Whatever an article is about, the models are sure that it answers.
-                told = min(told, _acts(position, compared.readings, numbers).answer_at)
-            each = replace(each, probability=without_asked_kind(told), lacks_asked=True)
-        if position in ranked.word_shares:
-            shared = with_odds(each.probability, ranked.word_shares[position])
-            each = replace(each, probability=shared)
-        found[position] = each
-    return found
-
-
-def _lacks_asked(question: str, candidate: Candidate) -> bool:
-    """Return whether *candidate* lacks what would have to stand there, were *question* answered.
-
-    Years are written alike in all languages; the marks of a kind are those of the passage's, the
-    names of a column those of its own.
-    """
-    article, searched = candidate.article, candidate.searched
-    if names_unheard_year(question, article):
-        return True
-    language = article_language(article.body)
-    if language in {ENGLISH, *KIND_TABLES} and lacks_asked_kind(question, searched.text, language):
-        return True
-    stated = attribution(article.metadata)
-    is_lacking = lacks_column(question, searched, stated, language)
-    return is_lacking and shares_language(question, candidate)
 
 
 def order_read(compared: Compared, numbers: Fitted) -> list[int]:
@@ -175,28 +86,3 @@ def order_read(compared: Compared, numbers: Fitted) -> list[int]:
     scores = numbers.reading.ranking.scores(rows)
     best = sorted(range(len(read)), key=lambda place: (-float(scores[place]), place))
     return [*(read[place] for place in best), *(each for each in ranked if each not in readings)]
-
-
-def judge_read(
-    known: Judged, position: int, candidate: Candidate, compared: Compared, numbers: Fitted
-) -> Judged:
-    """Return what is said about a passage that was read, *known* being said without it."""
-    if numbers.reading is None:
-        return known
-    reading = compared.readings[position]
-    scores = sentence_scores_read(known, candidate, reading, numbers.reading.highlight)
-    unmarked = names_only(expected(compared.question), candidate)
-    marked = highlighter.mark(candidate.searched.text, candidate.sentences, scores, unmarked)
-    row = answerability_row(
-        known.probability,
-        reading,
-        compared.checked[position],
-        subject_row(as_worded_in(candidate.searched.text, compared.question), candidate, marked),
-    )
-    probability = chance(float(numbers.reading.answerability.scores(row[None])[0]))
-    scores = scores + said_by(compared.question, candidate)
-    marked = highlighter.mark(candidate.searched.text, candidate.sentences, scores, unmarked)
-    words = words_read(compared.question, candidate, reading, marked, numbers.reading)
-    if known.cells is not None and numbers.cells is not None:
-        words = cell_read(known.cells, candidate, reading, numbers.cells)
-    return Judged(marked, probability, scores, words, known.cells)

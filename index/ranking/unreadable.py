@@ -4,7 +4,7 @@ Beside a model for many languages it reads where question and passage are Englis
 found is compared with that by probabilities that were learned from the same questions.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -54,6 +54,11 @@ def acting(numbers: Fitted, *, is_read: bool) -> Fitted | FittedReading:
     if reading is None or is_read or reading.unread is None:
         return reading or numbers
     return replace(reading, answer_at=_compared(numbers.answer_at, reading))
+
+
+def acting_on(position: int, readings: Collection[int], numbers: Fitted) -> Fitted | FittedReading:
+    """Return what tells from which probability *position* answers, where *readings* were read."""
+    return acting(numbers, is_read=position in readings) if readings else numbers
 
 
 def among(

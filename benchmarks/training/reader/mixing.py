@@ -14,7 +14,8 @@ from index.odds import chance, log_odds
 from index.ranking.fitted import Fitted, FittedReading, Network
 from index.ranking.passages.sentence_halves import answering_words
 from index.ranking.passages.subject_words import subject_row
-from index.ranking.reader_stage import Compared, judge_read, order_read
+from index.ranking.read_judgement import Compared, judge_read
+from index.ranking.reader_stage import order_read
 from index.ranking.second_stage import Judged
 from index.reader import signals
 

@@ -11,10 +11,11 @@ from index.answer import Answer
 from index.answering import searching
 from index.encoding.learned_files import PACKAGED
 from index.engine import AT_ONCE, Engine
-from index.ranking import reader_stage
+from index.ranking import read_judgement
 from index.ranking.fitted import Fitted, FittedReading, Network, fitted
 from index.ranking.passage_readings import MOST_READ, READ_WITHIN, worth_reading
-from index.ranking.reader_stage import Compared, order_read
+from index.ranking.read_judgement import Compared
+from index.ranking.reader_stage import order_read
 from index.ranking.rising_threshold import RisingThreshold
 from index.reader import signals
 from index.reader.reading import Titled
@@ -198,7 +199,7 @@ def test_the_marks_of_what_is_asked_for_are_looked_for_in_the_language_of_the_qu
     english = "The troops stood in the harbour when it was over, as they said."
     before = score(german), score(english)
 
-    monkeypatch.setattr(reader_stage, "lacks_asked_kind", lambda *_: False)
+    monkeypatch.setattr(read_judgement, "lacks_asked_kind", lambda *_: False)
 
     assert score(german) == before[0]
     assert score(english) > before[1]
