@@ -51,7 +51,7 @@ class Process:
         self._preparing = preparing
         self._counts = app.database.counted()
         self._asking = Workers("metrics", 1)
-        self._asked: asyncio.Task[Backlog] | None = None
+        self._asked: asyncio.Task[Backlog | None] | None = None
 
     async def state(self) -> State:
         """Return how it stands now, within `ANSWERS_WITHIN` seconds."""
@@ -83,9 +83,16 @@ class Process:
     async def _backlog(self) -> Backlog | None:
         # A database that hangs is asked once, however often somebody looks.
         if self._asked is None or self._asked.done():
-            self._asked = asyncio.create_task(self._asking(backlog, self._app.database))
+            self._asked = asyncio.create_task(self._ask())
         try:
             async with asyncio.timeout(ANSWERS_WITHIN):
                 return await asyncio.shield(self._asked)
-        except (TimeoutError, FootnoteError):
+        except TimeoutError:
+            return None
+
+    async def _ask(self) -> Backlog | None:
+        # One that fails when nobody waits for it any more is no news: the next look tells so.
+        try:
+            return await self._asking(backlog, self._app.database)
+        except FootnoteError:
             return None

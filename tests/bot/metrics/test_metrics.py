@@ -1,6 +1,7 @@
 """What a process tells Prometheus and probes is what happened in it, and nothing of whom."""
 
 import asyncio
+import gc
 import threading
 from collections.abc import AsyncIterator
 from contextlib import ExitStack
@@ -254,6 +255,30 @@ async def test_a_database_that_hangs_holds_up_no_page_and_is_asked_once(
     assert [each["footnote_database_up"] for each in told] == [0, 0, 0]
     assert "footnote_wishes_due" not in told[0]
     assert len(asked) == 1
+
+
+async def test_a_database_that_fails_once_nobody_waits_for_it_is_no_traceback(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    released, failed = threading.Event(), threading.Event()
+
+    def failing(_: Database) -> None:
+        released.wait()
+        failed.set()
+        raise StoreUnavailable("The store is away.")
+
+    monkeypatch.setattr(state, "backlog", failing)
+    monkeypatch.setattr(state, "ANSWERS_WITHIN", 0.05)
+    try:
+        told = await watched.scrape()
+    finally:
+        released.set()
+    await until(failed.is_set)
+    await watched.scrape()
+    gc.collect()
+
+    assert told["footnote_database_up"] == 0
+    assert [each.getMessage() for each in caplog.records if each.exc_info] == []
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1:{taken}", "127.0.0.1:99999", "192.0.2.1:9464"])
