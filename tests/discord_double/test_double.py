@@ -14,7 +14,7 @@ from discord import app_commands, ui
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.play.double import exchange, messages
+from bot.play.double import exchange, message_payloads, messages
 from bot.play.double.failures import Failure
 from bot.play.double.gateway import TOKEN
 from tests.discord_double.person import Person
@@ -221,3 +221,21 @@ async def test_of_a_deleted_message_of_the_same_nonce_discord_says_that_it_is_un
             await channel.send("second", nonce="item")
 
     assert refused.value.code == 10008
+
+
+async def test_a_message_is_one_whoever_was_told_of_it_and_whoever_changed_it_last() -> None:
+    own = {"Authorization": f"Bot {TOKEN}"}
+    silent: dict[str, Any] = {"allowed_mentions": {"parse": []}}
+    async with DiscordDouble() as double, ClientSession(f"{double.api}/", headers=own) as session:
+        answer = message_payloads.message("501", {"content": "first"})
+        for token in ("asked", "chosen"):
+            double.exchanges[token] = exchange.Exchange("501", message=answer)
+        await session.patch(
+            "webhooks/1000/chosen/messages/@original", json=silent | {"content": "chosen"}
+        )
+        await session.patch(
+            f"channels/501/messages/{answer['id']}", json=silent | {"content": "noted", "flags": 0}
+        )
+        said = [each.message["content"] for each in double.exchanges.values() if each.message]
+
+    assert said == ["noted", "noted"]

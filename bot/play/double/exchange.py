@@ -40,3 +40,11 @@ class Exchange:
     def is_forgotten(self) -> bool:
         """Return whether it was left unacknowledged for too long."""
         return self.kind is None and time.monotonic() - self.began > ACKNOWLEDGE_WITHIN
+
+    def replace(self, changed: Json) -> None:
+        """Take *changed* for what it was before, where it is of this interaction."""
+        if self.message is not None and self.message["id"] == changed["id"]:
+            self.message = changed
+        self.follow_ups = [
+            changed if each["id"] == changed["id"] else each for each in self.follow_ups
+        ]

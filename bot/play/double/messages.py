@@ -20,6 +20,9 @@ from bot.play.double.gateway import Gateway
 from bot.play.double.judge import Judge
 from bot.play.double.payloads import Json
 
+_LEFT_AS_THEY_ARE = ("content", "embeds", "components")
+"""What an edit that does not speak of it leaves of a message."""
+
 NONCE_KEPT = 180.0
 """Seconds that a nonce is known for; Discord says a few minutes."""
 
@@ -168,8 +171,17 @@ class Messages(Gateway):
         return answered(exchange.message)
 
     def _changed(self, message: Json, body: Json) -> Json:
+        """Return *message* as *body* has it, which it is from now on wherever it was told of."""
         made = message_payloads.message(message["channel_id"], body, message["id"])
-        return made | {"flags": made["flags"] | message["flags"]}
+        made["flags"] |= message["flags"]
+        left = {key: message[key] for key in _LEFT_AS_THEY_ARE if key not in body}
+        changed = message | made | left
+        self.sent = [changed if each["id"] == changed["id"] else each for each in self.sent]
+        if changed["id"] in self.messages:
+            self.messages[changed["id"]] = changed
+        for each in self.exchanges.values():
+            each.replace(changed)
+        return changed
 
     def _edit_in(self, channel: str, key: str, body: Json) -> web.Response:
         """Edit a message by its channel, as the bot may as long as it stands there."""
@@ -180,10 +192,7 @@ class Messages(Gateway):
             return answered({"message": "Unknown Message", "code": 10008}, 404)
         self._judge(body)
         self.edits.append(key)
-        shown |= message_payloads.message(channel, body, key) | {
-            "flags": body["flags"] | shown["flags"]
-        }
-        return answered(shown)
+        return answered(self._changed(shown, body))
 
 
 def answered(payload: Any, status: int = 200) -> web.Response:  # noqa: ANN401 - any JSON
