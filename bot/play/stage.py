@@ -1,8 +1,7 @@
 """The playground as a whole: our Discord, its people, and the pages that look at it."""
 
-import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import quote
 
 from bot.play.board import Board
@@ -11,9 +10,6 @@ from bot.play.double.server import DiscordDouble
 from bot.play.drawing.names import Names
 from bot.play.people import EDITORS, Member, members
 from bot.play.places import Places, people_by_id
-
-_GATHERED = 0.02
-"""Seconds in which changes are gathered before they are shown."""
 
 
 class Stage:
@@ -25,10 +21,9 @@ class Stage:
         self.places = Places()
         self.board = Board(discord)
         self.deeds = Deeds(discord, self.board)
-        self.watchers: set[Callable[[], Awaitable[None]]] = set()
-        self._is_stale = False
-        self._showing: asyncio.Task[None] | None = None
-        discord.watchers.append(self._soon)
+        self.watchers: set[Callable[[], None]] = set()
+        """Whom to tell, for each open page, that something may have changed."""
+        discord.watchers.append(self.changed)
 
     @property
     def people(self) -> Sequence[Member]:
@@ -54,18 +49,7 @@ class Stage:
             found |= each.files
         return found
 
-    async def changed(self) -> None:
-        """Show every page what is new."""
+    def changed(self) -> None:
+        """Have every page show what is new; none waits for another."""
         for watcher in tuple(self.watchers):
-            await watcher()
-
-    def _soon(self) -> None:
-        self._is_stale = True
-        if self._showing is None or self._showing.done():
-            self._showing = asyncio.create_task(self._later())
-
-    async def _later(self) -> None:
-        while self._is_stale:
-            await asyncio.sleep(_GATHERED)
-            self._is_stale = False
-            await self.changed()
+            watcher()

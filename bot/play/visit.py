@@ -22,6 +22,10 @@ Send = Callable[[Json], Awaitable[None]]
 
 _TITLE = 60
 """Characters of a post's title, which is how its first message begins."""
+
+_GATHERED = 0.02
+"""Seconds in which changes are gathered before they are shown."""
+
 LANGUAGES = frozenset({"en-US", "de", "fr", "es-ES", "pt-BR", "it", "nl", "pl", "tr", "ja"})
 """What the page offers of Discord's languages."""
 
@@ -39,6 +43,8 @@ class Visit:
         self._offered: Json = {}
         self._forms: dict[str, Exchange] = {}
         self._waiting: set[asyncio.Task[None]] = set()
+        self._is_stale = False
+        self._following: asyncio.Task[None] | None = None
         self._showing = asyncio.Lock()
 
     async def take(self, told: Json) -> None:
@@ -47,9 +53,21 @@ class Visit:
             await self._done(str(told.pop("do", "")), told)
         except (ValidationError, NothingThere, KeyError):
             await self._send({"see": "notice", "text": "That is not there any more."})
-        except NotConnected:
+        except (NotConnected, TimeoutError):
             text = "Footnote is not there yet: try again in a moment."
             await self._send({"see": "notice", "text": text})
+
+    def note_change(self) -> None:
+        """Show soon what has changed, however long this page takes for it."""
+        self._is_stale = True
+        if self._following is None or self._following.done():
+            self._following = asyncio.create_task(self._follow_changes())
+
+    async def _follow_changes(self) -> None:
+        while self._is_stale:
+            await asyncio.sleep(_GATHERED)
+            self._is_stale = False
+            await self.refresh()
 
     async def refresh(self) -> None:
         """Show what has changed since it was shown last."""
@@ -71,7 +89,8 @@ class Visit:
 
     def close(self) -> None:
         """Wait for nothing any more."""
-        for task in self._waiting:
+        following = () if self._following is None else (self._following,)
+        for task in (*self._waiting, *following):
             task.cancel()
 
     async def _done(self, deed: str, told: Json) -> None:
@@ -146,7 +165,7 @@ class Visit:
             self._stage.places.posts[post["id"]] = post
             await self._look(deeds.Looked(channel=post["id"]))
         await self._stage.deeds.say(self._actor(), said)
-        await self._stage.changed()
+        self._stage.changed()
 
     def _await(self, exchange: Exchange, number: int | None = None) -> None:
         """Follow *exchange* until it is answered; *number* is that of what was typed."""

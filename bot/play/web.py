@@ -118,13 +118,13 @@ class Web:
                 await socket.send_json(seen)
 
         visit = Visit(self._stage, send)
-        self._stage.watchers.add(visit.refresh)
+        self._stage.watchers.add(visit.note_change)
         try:
             async for frame in socket:
                 if frame.type is WSMsgType.TEXT:
                     await visit.take(_told(frame.data))
         finally:
-            self._stage.watchers.discard(visit.refresh)
+            self._stage.watchers.discard(visit.note_change)
             visit.close()
         return socket
 

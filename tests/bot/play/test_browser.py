@@ -216,7 +216,7 @@ async def test_two_hundred_messages_are_all_shown(playground: Playground) -> Non
     page, ada = playground.page, playground.stage.members["ada"].actor
     for number in range(200):
         await ada.write(f"message {number}")
-    await playground.stage.changed()
+    playground.stage.changed()
 
     await page.until(lambda: len(page.messages()) == 200)
 
@@ -229,7 +229,7 @@ async def test_the_newest_message_stays_in_view_for_another_person_and_beside_a_
     page, ada = playground.page, playground.stage.members["ada"].actor
     for number in range(60):
         await ada.write(f"message {number}")
-    await playground.stage.changed()
+    playground.stage.changed()
     await page.until(lambda: len(page.messages()) == 60)
 
     await page.be("mo")
@@ -247,13 +247,13 @@ async def test_whoever_reads_older_messages_is_left_there(playground: Playground
     page, ada = playground.page, playground.stage.members["ada"].actor
     for number in range(60):
         await ada.write(f"message {number}")
-    await playground.stage.changed()
+    playground.stage.changed()
     await page.until(lambda: len(page.messages()) == 60 and page.is_at_end())
     page.driver.execute_script("document.getElementById('log').scrollTop = 0")
     await asyncio.sleep(0.2)  # a frame, in which the page is told of it
 
     await ada.write("one more")
-    await playground.stage.changed()
+    playground.stage.changed()
     await page.shows("one more")
 
     assert page.driver.execute_script("return document.getElementById('log').scrollTop") == 0

@@ -1,6 +1,9 @@
 """The page is served to who knows its address, under no other name, and to no other site."""
 
+import asyncio
+from base64 import b64encode
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -172,3 +175,79 @@ async def test_a_file_of_any_name_is_found_at_its_address(
     stage.discord.files[name] = b"whole"
     async with client.get(f"{web.address}{stage.names().file(f'attachment://{name}')}") as answer:
         assert (answer.status, await answer.read()) == (200, b"whole")
+
+
+async def test_a_page_that_reads_nothing_keeps_no_other_from_what_is_new(
+    stage: Stage, web: Web, client: aiohttp.ClientSession
+) -> None:
+    ada = stage.members["ada"].actor
+    for _ in range(40):
+        said = ada.message("word " * 20_000)
+        stage.discord.messages[said["id"]] = said
+    async with _stuck(web), client.ws_connect(f"{web.address}socket") as socket:
+        await socket.send_json({"do": "look"})
+        while (await socket.receive_json())["see"] != "place":
+            pass
+        stage.changed()
+        await asyncio.sleep(0.5)
+        newest = ada.message("the newest")
+        stage.discord.messages[newest["id"]] = newest
+        stage.changed()
+
+        async with asyncio.timeout(10):
+            while (await socket.receive_json()).get("key") != newest["id"]:
+                pass
+
+
+@asynccontextmanager
+async def _stuck(web: Web) -> AsyncIterator[None]:
+    """Open a page that looks at everything, and read nothing of it."""
+    address = urlsplit(web.address)
+    reader, writer = await asyncio.open_connection(address.hostname, address.port, limit=1024)
+    told = (
+        f"GET {address.path}socket HTTP/1.1\r\nHost: {address.netloc}\r\nUpgrade: websocket\r\n"
+        "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+        f"Sec-WebSocket-Key: {b64encode(bytes(16)).decode()}\r\n\r\n"
+    )
+    writer.write(told.encode())
+    await reader.readuntil(b"\r\n\r\n")
+    try:
+        yield
+    finally:
+        writer.transport.abort()
+
+
+async def test_a_hundred_pages_are_all_told_what_is_new(
+    stage: Stage, web: Web, client: aiohttp.ClientSession
+) -> None:
+    async with AsyncExitStack() as pages:
+        opened = [
+            await pages.enter_async_context(client.ws_connect(f"{web.address}socket"))
+            for _ in range(100)
+        ]
+        for each in opened:
+            await each.send_json({"do": "look"})
+        for each in opened:
+            while (await each.receive_json())["see"] != "commands":
+                pass
+        said = stage.members["ada"].actor.message("to all")
+        stage.discord.messages[said["id"]] = said
+        stage.changed()
+        shown = [(await each.receive_json(timeout=10))["key"] for each in opened]
+
+    assert shown == [said["id"]] * 100
+    assert stage.watchers == set()
+
+
+async def test_who_uses_a_command_before_the_bot_is_there_is_told_so_and_can_go_on(
+    stage: Stage, web: Web, client: aiohttp.ClientSession
+) -> None:
+    stage.members["ada"].actor.gives_up_after(0.01)
+    async with client.ws_connect(f"{web.address}socket") as socket:
+        for _ in range(2):
+            await socket.send_json({"do": "use", "command": "about", "options": []})
+
+            told = await socket.receive_json()
+            assert told == {
+                "see": "notice", "text": "Footnote is not there yet: try again in a moment.",
+            }  # fmt: skip
