@@ -4,7 +4,7 @@ from enum import StrEnum
 from functools import lru_cache
 from math import inf
 
-from tests.patterns.machine import Machine, Program, Stand, Text, TooManySteps
+from tests.patterns.machine import Machine, Program, Stand, Text, TooManySteps, rare
 from tests.patterns.programs import Pattern, program_of
 from tests.patterns.pumps import Pump
 
@@ -60,21 +60,19 @@ def growth(pattern: Pattern, pump: Pump, use: Use) -> float:
 
 def _looked_through(machine: Machine, pattern: Pattern, use: Use) -> list[tuple[int, int]]:
     program, slots = _program(pattern, use)
-    kept = (-1,) * slots
-    found = []
-    start = 0
-    while start <= len(machine.text):
-        end = machine.run(program, start, kept)
-        if end is not None:
-            found.append((start, end[0]))
-        if use is not Use.SEARCH:
+    end = len(machine.text) if use is Use.SEARCH else 0
+    found, begin = [], 0
+    while begin <= end:
+        match = machine.run(program, (-1,) * slots, begin, end)
+        if match is None:
             break
-        start = max(start + 1, end[0]) if end else start + 1
+        found.append(match[:2])
+        begin = max(match[0] + 1, match[1])
     return found
 
 
 @lru_cache(maxsize=512)
 def _program(pattern: Pattern, use: Use) -> tuple[Program, int]:
     program, slots = program_of(pattern)
-    whole = [Stand(lambda text, at: at == len(text))] if use is Use.FULLMATCH else []
+    whole = [rare(Stand(lambda text, at: at == len(text)))] if use is Use.FULLMATCH else []
     return (*program, *whole), slots

@@ -6,26 +6,27 @@ They are made of what Python's own parser makes of a pattern, so that nothing is
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from re import _compiler, _parser  # type: ignore[attr-defined]  # typeshed leaves both out
 from typing import Any
 
 from tests.patterns.machine import (
     Again,
-    Choose,
     Commit,
     Fail,
-    Fork,
     Instruction,
-    Jump,
     Keep,
     Kind,
     LeaveIdle,
     Look,
     Program,
+    Remembered,
     Stand,
-    Take,
     Test,
+    choose,
+    fork,
+    jump,
+    rare,
+    take,
 )
 
 Pattern = re.Pattern[str] | re.Pattern[bytes]
@@ -55,7 +56,7 @@ def program_of(pattern: Pattern) -> tuple[Program, int]:
 def kind_of(node: Node, flags: int) -> Kind:
     """Return the test whether a character fits *node*, one of the `LEAVES`."""
     fits = test_of(node, flags)
-    return cache(lambda character: fits(character, 0))
+    return Remembered(lambda character: fits(character, 0))
 
 
 def test_of(node: Node, flags: int) -> Test:
@@ -103,34 +104,34 @@ class _Writer:
                 self._write_repeat(value, flags, lazy=name == "MIN_REPEAT")
             case "POSSESSIVE_REPEAT":
                 greedy = [(_parser.MAX_REPEAT, value)]
-                self._written.append(Commit(self.program(greedy, flags)))
+                self._written.append(rare(Commit(self.program(greedy, flags))))
             case _:
                 self._written.append(self._plain(name, value, flags))
 
     def _plain(self, name: str, value: Any, flags: int) -> Instruction:  # noqa: ANN401 - as above
         if name in LEAVES:
-            return Take(self._kind((getattr(_parser, name), value), flags))
+            return take(self._kind((getattr(_parser, name), value), flags))
         match name:
             case "AT":
-                return Stand(test_of((_parser.AT, value), flags))
+                return rare(Stand(test_of((_parser.AT, value), flags)))
             case "ATOMIC_GROUP":
-                return Commit(self.program(value, flags))
+                return rare(Commit(self.program(value, flags)))
             case "ASSERT" | "ASSERT_NOT":
                 back = value[1].getwidth()[0] if value[0] < 0 else 0
-                return Look(self.program(value[1], flags), back, name == "ASSERT_NOT")
+                return rare(Look(self.program(value[1], flags), back, name == "ASSERT_NOT"))
             case "GROUPREF":
-                return Again(value)
+                return rare(Again(value))
             case "FAILURE":
-                return Fail()
+                return rare(Fail())
         raise NotImplementedError(name)
 
     def _write_group(self, group: int | None, inside: Iterable[Node], flags: int) -> None:
         if group is None:
             self._write(inside, flags)
             return
-        self._written.append(Keep(2 * group))
+        self._written.append(rare(Keep(2 * group)))
         self._write(inside, flags)
-        self._written.append(Keep(2 * group + 1))
+        self._written.append(rare(Keep(2 * group + 1)))
 
     def _write_branches(self, branches: Sequence[Iterable[Node]], flags: int) -> None:
         choice = self._gap()
@@ -139,9 +140,12 @@ class _Writer:
             ways.append((len(self._written), self._first(branch, flags)))
             self._write(branch, flags)
             ends.append(self._gap())
-        self._written[choice] = Choose(cache(lambda text: [at for at, fits in ways if fits(text)]))
+        ways.reverse()
+        self._written[choice] = choose(
+            Remembered(lambda text: [at for at, fits in ways if fits[text]])
+        )
         for end in ends:
-            self._written[end] = Jump(len(self._written))
+            self._written[end] = jump(len(self._written))
 
     def _first(self, nodes: Iterable[Node], flags: int) -> Kind:
         """Return the test whether a character can begin *nodes*; where it is not plain, any can."""
@@ -153,7 +157,7 @@ class _Writer:
                 return self._first(value[3], (flags | value[1]) & ~value[2])
             if name not in _TAKE_NOTHING:
                 break
-        return lambda _character: True
+        return Remembered(lambda _character: True)
 
     def _write_repeat(self, repeat: tuple[int, int, Any], flags: int, *, lazy: bool) -> None:
         least, most, body = repeat
@@ -162,26 +166,26 @@ class _Writer:
         endless = int(most) == ENDLESS
         rounds = [self._write_round(body, flags) for _ in range(1 if endless else most - least)]
         if endless:
-            self._written.append(Jump(rounds[0][0]))
+            self._written.append(jump(rounds[0][0]))
         out = len(self._written)
-        for fork, leave, slot in rounds:
-            ways = (fork + 1, out)
-            self._written[fork] = Fork(*(reversed(ways) if lazy else ways))
+        for entry, leave, slot in rounds:
+            ways = (entry + 1, out)
+            self._written[entry] = fork(*(reversed(ways) if lazy else ways))
             if leave is not None:
-                self._written[leave] = LeaveIdle(slot, out)
+                self._written[leave] = rare(LeaveIdle(slot, out))
 
     def _write_round(self, body: Any, flags: int) -> tuple[int, int | None, int]:  # noqa: ANN401 - the parser's
         """Write a round that may be left out; return its gaps, and its slot."""
-        fork = self._gap()
+        entry = self._gap()
         if body.getwidth()[0]:
             self._write(body, flags)
-            return fork, None, -1
+            return entry, None, -1
         slot, self.slots = self.slots, self.slots + 1
-        self._written.append(Keep(slot))
+        self._written.append(rare(Keep(slot)))
         self._write(body, flags)
-        return fork, self._gap(), slot
+        return entry, self._gap(), slot
 
     def _gap(self) -> int:
         """Leave room for an instruction that is not known yet, and return its number."""
-        self._written.append(Fail())
+        self._written.append(rare(Fail()))
         return len(self._written) - 1

@@ -72,15 +72,19 @@ class _Characters:
             # Edges of lines and words tell these apart.
             told_apart.setdefault((*fits, each == "\n", each.isalnum()), each)
         self.kinds = list(told_apart.values())
+        self._fitting: dict[tuple[str, int], list[str]] = {}
         self.endings = list(dict.fromkeys(["", *self.kinds[:1], *self.kinds[-1:], "\x00"]))
 
     def fitting(self, node: Node, flags: int) -> list[str]:
         """Return the kinds that fit *node*."""
-        test = self._tests[repr(node), flags]
-        return [each for each in self.kinds if self._fits(test, each)]
+        key = (repr(node), flags)
+        if key not in self._fitting:
+            test = self._tests[key]
+            self._fitting[key] = [each for each in self.kinds if self._fits(test, each)]
+        return self._fitting[key]
 
     def _fits(self, fits: Kind, character: str) -> bool:
-        return fits(character.encode("latin-1", "replace") if self._binary else character)
+        return fits[character.encode("latin-1", "replace") if self._binary else character]
 
 
 @dataclass(slots=True)
