@@ -16,6 +16,7 @@ from index.encoding.onnx_encoder import OnnxEncoder
 from tests.doubles.databases import ENGINES, postgresql_server
 from tests.doubles.migrated import migrated_once
 from tests.doubles.reading import read_at_once
+from tests.doubles.tracebacks import plain_tracebacks
 from tests.doubles.unsynced import unsynced
 
 __all__ = ["postgresql_server"]
@@ -42,6 +43,13 @@ def fast_databases() -> Iterator[None]:
 def fast_readings() -> Iterator[None]:
     """Let the processes that read documents take turns with all others."""
     with read_at_once():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def fast_logs() -> Iterator[None]:
+    """Log an error without drawing what its frames held."""
+    with plain_tracebacks():
         yield
 
 

@@ -230,7 +230,7 @@ def test_what_is_logged_acts_nowhere_and_stays_on_its_line(
 ) -> None:
     screen = StringIO()
     root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+    handlers, level, before = root.handlers[:], root.level, structlog.get_config()
     monkeypatch.setattr(sys, "stderr", screen)
     try:
         set_up_logs()
@@ -242,7 +242,7 @@ def test_what_is_logged_acts_nowhere_and_stays_on_its_line(
     finally:
         root.handlers[:] = handlers
         root.setLevel(level)
-        structlog.reset_defaults()
+        structlog.configure(**before)
 
     lines = screen.getvalue().splitlines()
     assert ACTING.findall("".join(lines)) == []
