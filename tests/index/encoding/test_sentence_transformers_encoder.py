@@ -38,6 +38,14 @@ def plain() -> SentenceTransformersEncoder:
     return SentenceTransformersEncoder()
 
 
+@pytest.fixture(scope="module")
+def prompted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, SentenceTransformersEncoder]:
+    """Return the packaged model with a prompt by role and with one for all, loaded once."""
+    folder = tmp_path_factory.mktemp("prompted")
+    stated = {"by role": ROLES, "always": DEFAULT}
+    return {name: encoder_with(folder / name, each) for name, each in stated.items()}
+
+
 def behind(prompt: str, plain: SentenceTransformersEncoder) -> EncodedText:
     """Return what *plain* says of `TEXT` behind *prompt*, without the pieces of that."""
     (whole,) = plain.encode_pieces([prompt + TEXT], Role.PASSAGE)
@@ -46,22 +54,22 @@ def behind(prompt: str, plain: SentenceTransformersEncoder) -> EncodedText:
 
 
 @pytest.mark.parametrize(
-    ("configuration", "role", "prompt"),
+    ("name", "role", "prompt"),
     [
-        (ROLES, Role.QUESTION, QUERY),
-        (ROLES, Role.PASSAGE, PASSAGE),
-        (DEFAULT, Role.QUESTION, ALWAYS),
-        (DEFAULT, Role.PASSAGE, ALWAYS),
+        ("by role", Role.QUESTION, QUERY),
+        ("by role", Role.PASSAGE, PASSAGE),
+        ("always", Role.QUESTION, ALWAYS),
+        ("always", Role.PASSAGE, ALWAYS),
     ],
 )
 def test_a_text_is_encoded_behind_its_prompt_and_its_own_pieces_are_given(
-    tmp_path: Path,
+    prompted: dict[str, SentenceTransformersEncoder],
     plain: SentenceTransformersEncoder,
-    configuration: object,
+    name: str,
     role: Role,
     prompt: str,
 ) -> None:
-    encoder = encoder_with(tmp_path / "model", configuration)
+    encoder = prompted[name]
     expected = behind(prompt, plain)
 
     (found,) = encoder.encode_pieces([TEXT], role)
@@ -74,15 +82,15 @@ def test_a_text_is_encoded_behind_its_prompt_and_its_own_pieces_are_given(
 
 
 def test_pieces_of_a_passage_are_counted_with_those_of_its_prompt(
-    tmp_path: Path, plain: SentenceTransformersEncoder
+    prompted: dict[str, SentenceTransformersEncoder], plain: SentenceTransformersEncoder
 ) -> None:
-    encoder = encoder_with(tmp_path / "model", ROLES)
-
-    assert encoder.count_pieces(TEXT) == plain.count_pieces(PASSAGE + TEXT)
+    assert prompted["by role"].count_pieces(TEXT) == plain.count_pieces(PASSAGE + TEXT)
 
 
-def test_a_text_that_the_window_cuts_off_has_as_many_pieces_as_places(tmp_path: Path) -> None:
-    encoder = encoder_with(tmp_path / "model", DEFAULT)
+def test_a_text_that_the_window_cuts_off_has_as_many_pieces_as_places(
+    prompted: dict[str, SentenceTransformersEncoder],
+) -> None:
+    encoder = prompted["always"]
 
     (found,) = encoder.encode_pieces([" ".join([TEXT] * 60)], Role.PASSAGE)
 
@@ -90,11 +98,9 @@ def test_a_text_that_the_window_cuts_off_has_as_many_pieces_as_places(tmp_path: 
 
 
 def test_models_with_other_prompts_have_other_fingerprints(
-    tmp_path: Path, plain: SentenceTransformersEncoder
+    prompted: dict[str, SentenceTransformersEncoder], plain: SentenceTransformersEncoder
 ) -> None:
-    made = [
-        encoder_with(tmp_path / str(number), each) for number, each in enumerate((ROLES, DEFAULT))
-    ]
+    made = prompted.values()
 
     assert len({each.fingerprint for each in [*made, plain]}) == 3
     assert {each.weights for each in made} == {plain.weights}
