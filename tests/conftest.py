@@ -23,6 +23,10 @@ __all__ = ["postgresql_server"]
 
 TESTS = Path(__file__).parent
 
+LONG_AND_LAST = frozenset({"packaging", "patterns", TESTS.name})
+"""Folders that come last by their names, and whose files take longer than most: they start
+processes, count steps and read all modules."""
+
 # No test is about the time that it takes: on a busy machine an example takes seconds.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -116,10 +120,15 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with the files of slow tests where processes share them: none waits for the last."""
+    """Begin with the files that take longest where processes share them: none waits for the last.
+
+    Those of slow tests come first; the short ones that are left then end at about the same time.
+    """
     if hasattr(config, "workerinput"):
         slow = {item.path for item in items if item.get_closest_marker("slow")}
-        items.sort(key=lambda item: item.path not in slow)
+        items.sort(
+            key=lambda item: (item.path not in slow, item.path.parent.name not in LONG_AND_LAST)
+        )
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
