@@ -7,9 +7,7 @@ _TEXT = b"BT /F 12 Tf 10 10 Td (hello) Tj ET"
 
 def packed_pdf(megabytes: int) -> bytes:
     """Return a PDF of under a kilobyte whose one page unpacks three times, to *megabytes*."""
-    once, blank = zlib.compressobj(9), bytes(1024 * 1024)
-    parts = [once.compress(blank) for _ in range(megabytes)]
-    packed = b"".join([*parts, once.flush()])
+    packed = _packed_blanks(megabytes)
     for _ in range(2):
         packed = zlib.compress(packed, 9)
     return _pdf([_stream(b"/Filter[/FlateDecode/FlateDecode/FlateDecode]", packed)], b"")
@@ -25,6 +23,14 @@ def branching_pdf(depth: int) -> bytes:
         objects.append(_stream(form, b"/X%d Do " % (number + 1) * 10))
     objects.append(_stream(b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]", _TEXT))
     return _pdf(objects, b"/XObject<</X6 6 0 R>>")
+
+
+def _packed_blanks(megabytes: int) -> bytes:
+    """Return what zlib makes of so many blanks, of which it packs one megabyte for all others."""
+    size, once = 1024 * 1024, zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    one = once.compress(bytes(size)) + once.flush(zlib.Z_FULL_FLUSH)
+    checksum = (size * megabytes % 65521 << 16) + 1
+    return b"\x78\xda" + one * megabytes + once.flush() + checksum.to_bytes(4)
 
 
 def _stream(stated: bytes, data: bytes) -> bytes:
