@@ -109,9 +109,9 @@ class SentenceTransformersEncoder:
         os.environ.update(
             HF_HUB_OFFLINE="1", HF_HUB_DISABLE_PROGRESS_BARS="1", TOKENIZERS_PARALLELISM="false"
         )
+        place = str(self._folder or self._name)  # altered, it is refused at once
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds
 
-        place = str(self._folder or self._name)
         try:
             return SentenceTransformer(place, device="cpu", local_files_only=True)
         except Exception as error:  # the library raises many kinds for bad files
