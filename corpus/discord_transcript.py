@@ -27,11 +27,12 @@ class Message:
 class Transcript:
     """One message or a thread's, oldest first, with what the place states of them.
 
-    *published* is a day as ISO 8601 has it. *files* counts those that were left out. *is_closed*
-    tells whether there are members who cannot read the place.
+    *url* is null where it was saved as text. *published* is a day as ISO 8601 has it. *files*
+    counts those that were left out. *is_closed* tells whether there are members who cannot
+    read the place.
     """
 
-    url: str
+    url: str | None
     messages: tuple[Message, ...]
     title: str | None = None
     author: str | None = None

@@ -15,7 +15,12 @@ from corpus.normalise import normalise
 
 
 def read_discord(text: str) -> Draft:
-    """Return the article in *text*, a transcript as JSON.
+    """Return the article in *text*, a transcript as JSON: see `draft_of`."""
+    return draft_of(transcript_of(text))
+
+
+def draft_of(transcript: Transcript) -> Draft:
+    """Return the article that *transcript* makes.
 
     Its title is the thread's, or the heading that a message begins with. What others said in a
     thread is quoted in it: each of their messages begins with their name.
@@ -23,7 +28,6 @@ def read_discord(text: str) -> Draft:
     Raises:
         SourceRefused: Nobody said anything in words there.
     """
-    transcript = transcript_of(text)
     hidden = 0
     said: list[tuple[Message, list[Block]]] = []
     for message in transcript.messages:

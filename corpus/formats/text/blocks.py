@@ -7,11 +7,17 @@ from enum import StrEnum, auto
 from itertools import pairwise
 
 from corpus.formats.divided_words.division import Words
+from corpus.formats.text.aligned_tables import rows_of, table_in
 from corpus.normalise import fold, normalise
+from corpus.tables import WrittenCell
 
 _WRAPPED_WIDTHS = range(50, 101)
 """Characters to which mail programs and editors wrap lines; a longest line outside is no wrap."""
 _ITEM = re.compile(r"^(?:[-*+\u2022\u2023\u25e6\u25aa]|\d{1,2}[.)])\s+(?=\S)")
+_BULLET = re.compile(r"^[-*+\u2022\u2023\u25e6\u25aa]\s+(?=\S)")
+_NUMBER = re.compile(r"^\d{1,2}[.)]\s+(?=\S)")
+_LONGEST_NUMBERED = 8
+"""Words of a heading with its number; our own choice."""
 _BEGINNING = re.compile(r"by\s+[A-Z]|(?:\d{1,3}\.){2,5}\s", re.IGNORECASE)
 """Beginnings of bylines, and of sections in a table of contents."""
 LEADERS = re.compile(r"(?:\.\s?){4}\s*+[\divxlc]{1,6}$")
@@ -71,6 +77,8 @@ class Reading(StrEnum):
     SHORT = auto()
     """A line that is no sentence: a heading, a name, a menu entry."""
     ITEM = auto()
+    ROW = auto()
+    """A row of a table."""
     CAPTION = auto()
     DUPLICATE = auto()
     PROMOTION = auto()
@@ -80,10 +88,15 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A block's normalised text, without a list marker, and how it reads."""
+    """A block's normalised text, without a bullet, and how it reads.
+
+    A row has *cells*, and the number of its *table*.
+    """
 
     text: str
     reading: Reading
+    cells: tuple[WrittenCell, ...] = ()
+    table: int = 0
 
 
 def blocks_of(text: str) -> list[TextBlock]:
@@ -93,17 +106,23 @@ def blocks_of(text: str) -> list[TextBlock]:
     a closing full stop and its share of function words (15 words and .28, or 25 and .25,
     measured on 160 copied pages); text that is not English is judged by the first two only.
     """
-    raw = [each for lines in _stanzas(text) for each in paragraphs(lines)]
-    words = Words(line for lines in raw for line in lines)
+    parsed = [table_in(stanza) for stanza in _stanzas(text)]
+    raw = [list(paragraphs([normalise(line) for line in each.before])) for each in parsed]
+    words = Words(line for several in raw for lines in several for line in lines)
     english = stop_share(normalise(text)) >= ENGLISH_FROM
     seen: set[str] = set()
     blocks = []
-    for lines in raw:
-        block = words.joined(lines)
-        folded = fold(block)
-        reading = Reading.DUPLICATE if folded and folded in seen else _reading(block, english)
-        seen.add(folded)
-        blocks.append(TextBlock(_ITEM.sub("", block), reading))
+    for number, (several, (_, rows)) in enumerate(zip(raw, parsed, strict=True)):
+        for lines in several:
+            block = words.joined(lines)
+            folded = fold(block)
+            reading = Reading.DUPLICATE if folded and folded in seen else _reading(block, english)
+            seen.add(folded)
+            blocks.append(TextBlock(_BULLET.sub("", block), reading))
+        blocks += [
+            TextBlock(each.text, Reading.ROW, each.cells, each.table)
+            for each in rows_of(rows, number)
+        ]
     return blocks
 
 
@@ -114,11 +133,11 @@ def stop_share(text: str) -> float:
 
 
 def _stanzas(text: str) -> Iterator[list[str]]:
-    """Yield the lines that stand together between blank lines, as they are seen."""
+    """Yield the lines that stand together between blank lines, as they were typed."""
     lines: list[str] = []
     for line in [*re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text), ""]:
-        if visible := normalise(line):
-            lines.append(visible)
+        if normalise(line):
+            lines.append(line)
         elif lines:
             yield lines
             lines = []
@@ -129,7 +148,7 @@ def paragraphs(lines: Sequence[str], *, is_item: bool = False) -> Iterator[list[
 
     *is_item* tells that none but the first begins an item, whatever it begins with.
     """
-    width = max(map(len, lines))
+    width = max(map(len, lines), default=0)
     runs_on = [
         (is_item or not _ITEM.match(following)) and _runs_on(line, following, width)
         for line, following in pairwise(lines)
@@ -174,6 +193,17 @@ def _reading(text: str, english: bool) -> Reading:  # noqa: FBT001 - as above
     if _PROMOTION.search(text) and words <= _LONGEST_PROMOTION:
         return Reading.PROMOTION
     return reading_of(text, english)
+
+
+def heads_section(text: str) -> bool:
+    """Return whether *text* may be the heading of a section: numbered, short, and no sentence."""
+    number = _NUMBER.match(text)
+    return (
+        number is not None
+        and not TERMINAL.search(text[number.end() :])
+        and not text.endswith((":", ","))
+        and len(text.split()) <= _LONGEST_NUMBERED
+    )
 
 
 def _sentence_reading(text: str, words: int, english: bool) -> Reading:  # noqa: FBT001 - as above

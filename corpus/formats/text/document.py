@@ -7,10 +7,12 @@ from corpus.article import Draft, Metadata, ParagraphKind
 from corpus.assembly import Block, assemble
 from corpus.errors import SourceRefused, gettext_noop
 from corpus.formats.blocks import without_title, words_in
+from corpus.formats.discord.document import draft_of
+from corpus.formats.discord.saved_conversations import conversation_in
 from corpus.formats.left_out_blocks import with_left_out
 from corpus.formats.mail_text.heads import statements
 from corpus.formats.mail_text.message import pasted
-from corpus.formats.text.blocks import Reading, TextBlock, blocks_of
+from corpus.formats.text.blocks import Reading, TextBlock, blocks_of, heads_section
 from corpus.formats.text.gutenberg import book_of_gutenberg
 from corpus.formats.text.metadata import (
     author_noted,
@@ -61,11 +63,14 @@ def read_text(text: str) -> Draft:
 
     Menus, captions, repeated lines and notices that come along when a page is copied are left
     out, for whoever posts it to look at; text that has none of these is kept whole. A message
-    or a newsletter that was pasted is stated by the head above it.
+    or a newsletter that was pasted is stated by the head above it; of a conversation that was
+    saved each message is told with who wrote it.
 
     Raises:
         SourceRefused: there is no paragraph of prose.
     """
+    if conversation := conversation_in(text):
+        return draft_of(conversation)
     if book := book_of_gutenberg(text):
         return read_told(book.text, book.told, Metadata(), book.dropped)
     message = pasted(text)
@@ -93,7 +98,7 @@ def read_told(text: str, told: Metadata, offered: Metadata, dropped: int) -> Dra
     kept = list(_paragraphs(found.inside))
     authors = authors_in([*found.head, *found.blocks[found.end :], *found.inside])
     noted = _with_note(kept, found, authors)
-    said = " ".join(text for kind, text in noted[0] if kind is not ParagraphKind.ABOUT_AUTHOR)
+    said = " ".join(each.text for each in noted[0] if each.kind is not ParagraphKind.ABOUT_AUTHOR)
     title = told.title or title_among(found.head, said)
     stated, guessed = dates_among(found.head)
     if not authors:
@@ -102,9 +107,9 @@ def read_told(text: str, told: Metadata, offered: Metadata, dropped: int) -> Dra
     own = replace(stated, title=title, authors=authors)
     metadata = own.overridden_by(told.without({"authors"} if authors else ()))
     guessed = guessed.overridden_by(offered).without(metadata.known)
-    kept_texts = {text for _, text in noted[0]}
+    kept_texts = {each.text for each in noted[0]}
     used = {title} | {block.text for block in blocks if is_about(block)} - kept_texts
-    body = without_title([Block(*each) for each in noted[0]], title)
+    body = without_title(noted[0], title)
     whole, left = _whole(blocks, body, used)
     draft = assemble(metadata, body, left_out(dropped), guessed)
     return with_left_out(draft, whole, left, words_in(whole), always_told=True)
@@ -131,7 +136,7 @@ def _whole(
         if kept.get(each.text):
             whole.append(kept[each.text].pop())
         elif each.text not in used:
-            whole.append(Block(_kind(each), each.text))
+            whole.append(_block(each, _kind(each)))
             left.append(whole[-1])
     return whole, left
 
@@ -139,6 +144,8 @@ def _whole(
 def _kind(block: TextBlock) -> ParagraphKind:
     if block.reading is Reading.CAPTION:
         return ParagraphKind.CAPTION
+    if block.reading is Reading.ROW:
+        return ParagraphKind.TABLE
     if block.reading is Reading.ITEM:
         return ParagraphKind.LIST
     return ParagraphKind.BODY if _is_paragraph(block) else ParagraphKind.HEADING
@@ -200,7 +207,7 @@ def _within_page(blocks: Sequence[TextBlock]) -> _Found:
 
 
 def _continues(block: TextBlock) -> bool:
-    return block.reading in {Reading.NEAR, Reading.ITEM} and not is_about(block)
+    return block.reading in {Reading.NEAR, Reading.ITEM, Reading.ROW} and not is_about(block)
 
 
 def _first_long_run(blocks: Sequence[TextBlock]) -> tuple[int, int]:
@@ -208,7 +215,8 @@ def _first_long_run(blocks: Sequence[TextBlock]) -> tuple[int, int]:
     good = good or [i for i, block in enumerate(blocks) if block.reading is Reading.NEAR]
     runs = [[good[0]]]
     for position in good[1:]:
-        if position - runs[-1][-1] > _WIDEST_GAP:
+        between = blocks[runs[-1][-1] + 1 : position]
+        if sum(each.reading is not Reading.ROW for each in between) >= _WIDEST_GAP:
             runs.append([])
         runs[-1].append(position)
     sizes = [sum(len(blocks[position].text) for position in run) for run in runs]
@@ -217,16 +225,32 @@ def _first_long_run(blocks: Sequence[TextBlock]) -> tuple[int, int]:
     return chosen[0], chosen[-1] + 1
 
 
-def _paragraphs(blocks: Sequence[TextBlock]) -> Iterator[tuple[ParagraphKind, str]]:
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+def _paragraphs(blocks: Sequence[TextBlock]) -> Iterator[Block]:
+    around = zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
+    for before, block, following in around:
         if block.reading in _FOREIGN or is_byline(block):
             continue
-        if block.reading is Reading.ITEM:
-            yield ParagraphKind.LIST, block.text
+        if block.reading in {Reading.ROW, Reading.ITEM}:
+            is_heading = _is_numbered_heading(before, block, following)
+            yield _block(block, ParagraphKind.HEADING if is_heading else _kind(block))
         elif following is None or _is_paragraph(block):
-            yield ParagraphKind.BODY, block.text
+            yield _block(block, ParagraphKind.BODY)
         elif following.reading not in _FOREIGN:
-            yield ParagraphKind.HEADING, block.text
+            yield _block(block, ParagraphKind.HEADING)
+
+
+def _is_numbered_heading(
+    before: TextBlock | None, block: TextBlock, following: TextBlock | None
+) -> bool:
+    """Tell whether *block* stands over what is *following*: alone, with a number, no sentence."""
+    if following is None or following.reading not in {*_SENTENCES, Reading.ROW}:
+        return False
+    is_alone = before is None or before.reading is not Reading.ITEM
+    return is_alone and block.reading is Reading.ITEM and heads_section(block.text)
+
+
+def _block(block: TextBlock, kind: ParagraphKind) -> Block:
+    return Block(kind, block.text, block.cells, block.table)
 
 
 def _is_paragraph(block: TextBlock) -> bool:
@@ -238,21 +262,21 @@ def _is_paragraph(block: TextBlock) -> bool:
 
 
 def _with_note(
-    kept: list[tuple[ParagraphKind, str]], found: _Found, authors: tuple[str, ...]
-) -> tuple[list[tuple[ParagraphKind, str]], tuple[str, ...]]:
+    kept: list[Block], found: _Found, authors: tuple[str, ...]
+) -> tuple[list[Block], tuple[str, ...]]:
     """Return *kept* with the closing notes on authors marked as such, and whom they name."""
     body = list(kept)
     notes: list[tuple[str, str]] = []
     while len(body) > 1 and len(notes) < _MOST_NOTES:
-        earlier = " ".join(text for _, text in body[:-1])
-        if not (name := author_noted(body[-1][1], earlier, authors)):
+        earlier = " ".join(each.text for each in body[:-1])
+        if not (name := author_noted(body[-1].text, earlier, authors)):
             break
-        notes.insert(0, (name, body.pop()[1]))
+        notes.insert(0, (name, body.pop().text))
     if not notes:
         after = (block.text for block in found.blocks[found.end :][:3])
         named = ((author_noted(text, _joined(found.inside), authors), text) for text in after)
         notes = [(name, text) for name, text in named if name][:1]
-    marked = [(ParagraphKind.ABOUT_AUTHOR, text) for _, text in notes]
+    marked = [Block(ParagraphKind.ABOUT_AUTHOR, text) for _, text in notes]
     return body + marked, tuple(dict.fromkeys(name for name, _ in notes))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from corpus.article import ParagraphKind
 from corpus.assembly import Block
 from corpus.formats.divided_words.division import Words
+from corpus.formats.text.aligned_tables import rows_of, table_in
 from corpus.formats.text.blocks import (
     ENGLISH_FROM,
     LEADERS,
@@ -16,6 +17,7 @@ from corpus.formats.text.blocks import (
 )
 from corpus.formats.text.typed.lines import BULLET, Line, cut, is_rule, margin_of, stanzas, width_of
 from corpus.normalise import normalise
+from corpus.tables import WrittenCell
 
 _SENTENCES = {Reading.GOOD, Reading.NEAR}
 _MOSTLY = 0.5
@@ -43,17 +45,29 @@ def typed_blocks(text: str) -> list[Block] | None:
     so nothing is left out; what is neither prose nor an item nor a heading is code, or drawn.
     """
     together = list(stanzas(text))
+    tables = [_table(stanza) for stanza in together]
     width = width_of(together)
-    paragraphs = [list(cut(stanza, width)) for stanza in together]
+    paragraphs = [
+        [] if rows else list(cut(stanza, width))
+        for stanza, rows in zip(together, tables, strict=True)
+    ]
     english = stop_share(normalise(text)) >= ENGLISH_FROM
     words = Words(line.said for stanza in together for line in stanza)
     document = _Document(words, english, margin_of(together), width)
     blocks = [
         block
-        for stanza, lines in zip(together, paragraphs, strict=True)
-        for block in document.blocks(stanza, lines)
+        for number, (stanza, lines, rows) in enumerate(
+            zip(together, paragraphs, tables, strict=True)
+        )
+        for block in (rows_of(rows, number) if rows else document.blocks(stanza, lines))
     ]
     return blocks if _is_typed(paragraphs, english) else None
+
+
+def _table(stanza: Sequence[Line]) -> Sequence[Sequence[WrittenCell]]:
+    """Return the rows of *stanza* where it is a table and nothing else."""
+    parsed = table_in([line.typed for line in stanza])
+    return () if parsed.before else parsed.rows
 
 
 def _is_typed(paragraphs: Sequence[Sequence[Sequence[str]]], english: bool) -> bool:  # noqa: FBT001 - a fact of the text, no option

@@ -18,10 +18,11 @@ _NUMBERED_ITEM = re.compile(r"(?:\d{1,3}[.)]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\))\
 
 
 class Line(NamedTuple):
-    """A line as it is *said*, and how many columns it is indented."""
+    """A line as it is *said*, how many columns it is indented, and as it was *typed*."""
 
     said: str
     indent: int
+    typed: str
 
 
 def stanzas(text: str) -> Iterator[list[Line]]:
@@ -30,7 +31,7 @@ def stanzas(text: str) -> Iterator[list[Line]]:
     for line in [*text.expandtabs().splitlines(), ""]:
         said = normalise(_LETTER_AS_BULLET.sub("\u2022 ", line.lstrip(), count=1))
         if said:
-            stanza.append(Line(said, len(line) - len(line.lstrip())))
+            stanza.append(Line(said, len(line) - len(line.lstrip()), line))
         elif stanza:
             yield stanza
             stanza = []
