@@ -12,9 +12,11 @@ KIND_NOUNS = frozenset(
         "interview faq faqs q&a qa questions question minutes rules rulebook notes patch changelog "
         "review report guide news newsletter thread announcement transcript letter blog memo "
         "statement summary recap profile feature obituary manual handbook "
+        "recipe syllabus readme tutorial walkthrough bylaws leaderboard agenda "
         "protokoll regeln fragen rezension anleitung ankundigung mitteilung "
         "entretien compte-rendu regles reglement critique annonce guide "
-        "entrevista actas acta reglas reglamento resena guia anuncio preguntas"
+        "entrevista actas acta reglas reglamento resena guia anuncio preguntas "
+        "rezept satzung recette receta"
     )
 )
 """What some articles may be called, whose title need not say so."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.engine import Engine
+from index.ranking.names.known_words import is_known
 from index.ranking.spelling import slips
 from index.ranking.spelling.missing_words import Word, as_typed, missing_words
 from index.search.snapshot import Snapshot
@@ -77,8 +78,15 @@ def replacements(question: str, snapshot: Snapshot) -> Iterator[Replacement]:
 
 
 def _nearest(word: Word, snapshot: Snapshot) -> tuple[float, int, str] | None:
-    """Return what the likeliest word costs, how often it stands there, and the word."""
-    most, count = (ONE, 1) if len(word.form) <= SHORT else (TWO, 2)
+    """Return what the likeliest word costs, how often it stands there, and the word.
+
+    A word of the dictionary is one slip away from what was meant, if it is one: who asks for gold
+    means nothing good, and what is invented is not infested.
+    """
+    known = is_known(word.form)
+    if known and len(word.form) <= SHORT:
+        return None
+    most, count = (ONE, 1) if known or len(word.form) <= SHORT else (TWO, 2)
     # A name is hardly ever typed for what is none.
     near = (
         each

@@ -48,6 +48,8 @@ def test_what_is_not_answered_either_is_not_asked_about() -> None:
         "How many walked?",  # what asks is no slip for a month
         "Who was asked about missiles?",  # nothing is missing
         "Who is Mr Bridger?",  # a name is not typed for what is none
+        "What was the bride built of?",  # a short word of the dictionary, for the bridge
+        "Who was asked about the missals?",  # two slips from one word of it to another
         'Who was asked about "missives"?',  # quoted as it was meant
     ],
 )

@@ -92,3 +92,17 @@ def test_no_server_is_asked_about_anothers_articles() -> None:
     answer = asked.ask("discord:2", "Who wrote this?")
 
     assert [each.article_id for each in answer.shown] == [own.id]
+
+
+def test_a_recipe_or_a_syllabus_need_not_say_so_in_its_title() -> None:
+    asked = engine()
+    soup = Metadata(title="Chestnut soup with sage", authors=("Jane Q. Doe",))
+    asked.writer.add(OPERATOR, assemble(soup, [Block(ParagraphKind.BODY, MEMOIR)]), source())
+    asked.writer.add(OPERATOR, draft(BRIDGE, title="LAW 12: Bridges"), source("two.txt"))
+
+    answer = asked.ask(OPERATOR, "who wrote the chestnut soup recipe")
+    other = asked.ask(OPERATOR, "when was the law 12 syllabus published")
+
+    assert (answer.reply, answer.facts, len(answer.shown)) == (Reply.FACT, (Fact.AUTHOR,), 1)
+    assert answer.shown[0].title == "Chestnut soup with sage"
+    assert (other.facts, other.shown[0].title) == ((Fact.DATE,), "LAW 12: Bridges")

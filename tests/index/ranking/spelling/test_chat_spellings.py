@@ -18,6 +18,7 @@ from index.ranking.spelling.chat_spellings import plain_words, spellings
         ("did he agree w her", "did he agree with her"),
         ("whos the cook, pls", "who is the cook, please"),
         ("wat doesnt it cover tho", "what does not it cover though"),
+        ("dmg of the bow at lvl 3", "damage of the bow at level 3"),
         ("is it open til nine", "is it open until nine"),
     ],
 )
