@@ -10,7 +10,9 @@ from corpus.rows import names_in, only_names
 from corpus.searched_text import asks, searched_text
 from corpus.sentences import sentences
 
-_JOINING = frozenset({ParagraphKind.BODY, ParagraphKind.LIST, ParagraphKind.QUOTE})
+_JOINING = frozenset(
+    {ParagraphKind.BODY, ParagraphKind.LIST, ParagraphKind.QUOTE, ParagraphKind.CODE}
+)
 _BREAKS_IN_A_SENTENCE = (re.compile(r"(?<=;)\s+"), re.compile(r"(?<=,)\s+"), re.compile(r"\s+"))
 """Where one sentence that is too long is cut, best first."""
 
@@ -38,7 +40,8 @@ def cut_passages(
     Lengths are word pieces as *count_pieces* measures them. *limit* keeps what a passage is
     searched by within the 256 that the encoder reads; under *shortest* a paragraph says too
     little to be found alone (both measured over 3,534 paragraphs of English news: 40% are at
-    most 30 long, none is over 219). A table's row stands alone. Headings, and rows that only name
+    most 30 long, none is over 219). Code joins the step that says what it is for. A table's row
+    stands alone. Headings, and rows that only name
     others, give no passage, and nothing joins across them. A question joins what follows it.
     """
     measure = _Measure(body, paragraphs, count_pieces, limit, shortest)

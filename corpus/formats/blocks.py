@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from corpus.article import ParagraphKind
 from corpus.assembly import Block, as_said, is_drawn
 from corpus.errors import gettext_noop
-from corpus.normalise import fold
+from corpus.normalise import fold, normalise
 
 WITHOUT_TEXT = gettext_noop(
     "No article text was found here: post the article's page, its file or its text."
@@ -27,6 +27,15 @@ TEXT = frozenset(
     }
 )
 """Kinds that an article may consist of: patch notes are a list, results a table."""
+
+
+def lines_of(kind: ParagraphKind, written: str) -> list[str]:
+    """Return what is *written* in normal form, as the texts of blocks of *kind*; none is empty.
+
+    In code each line is typed by itself, elsewhere an end of a line is a space.
+    """
+    parts = written.splitlines() if kind is ParagraphKind.CODE else [written]
+    return [text for each in parts if (text := normalise(each))]
 
 
 def holds_text(blocks: Iterable[Block]) -> bool:

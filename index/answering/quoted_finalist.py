@@ -1,6 +1,15 @@
 """From a finalist, which is marked in what is searched, to the passage that is quoted."""
 
-from corpus.article import Article, ParagraphKind, Slice, paragraph_at
+from itertools import takewhile
+
+from corpus.article import (
+    Article,
+    Paragraph,
+    ParagraphKind,
+    Slice,
+    paragraph_at,
+    paragraph_number_at,
+)
 from corpus.errors import StoreUnavailable
 from corpus.searched_text import introduction_of
 from index.answer import RankedPassage, Span
@@ -26,6 +35,8 @@ def quoted_finalist(candidate: Candidate, finalist: Finalist, rank: int) -> Rank
     marked = searched.marked(finalist.marked.start, finalist.marked.end)
     words = searched.answering(read.start, read.end) if read else None
     line = _line_above(candidate, finalist)
+    marked = with_code_below(candidate.article, whole_lines(candidate.article, marked))
+    words = words and whole_lines(candidate.article, words)
     if whole := _whole_list(candidate.article, line or marked):
         place = Slice(min(place.start, whole.start), max(place.end, whole.end))
         if line:
@@ -38,6 +49,36 @@ def quoted_finalist(candidate: Candidate, finalist: Finalist, rank: int) -> Rank
         marked=_within(place, marked),
         words=_within(place, words) if words else None,
     )
+
+
+def whole_lines(article: Article, marked: Slice) -> Slice:
+    """Return what is *marked* with the whole lines of code that it touches.
+
+    A part of a command does nothing.
+    """
+    first, last = _first_and_last(article, marked)
+    start, end = marked
+    if first.kind is ParagraphKind.CODE:
+        start = first.start
+    if last.kind is ParagraphKind.CODE:
+        end = last.end
+    return Slice(start, end)
+
+
+def with_code_below(article: Article, marked: Slice) -> Slice:
+    """Return what is *marked* with the code below it, where it is a step that ends with a colon."""
+    _, step = _first_and_last(article, marked)
+    if step.kind is ParagraphKind.CODE or article.body[step.end - 1] != ":":
+        return marked
+    at = paragraph_number_at(article.paragraphs, step.start)
+    following = article.paragraphs[at + 1 :]
+    below = takewhile(lambda each: each.kind is ParagraphKind.CODE, following)
+    return Slice(marked.start, max([marked.end, *(each.end for each in below)]))
+
+
+def _first_and_last(article: Article, marked: Slice) -> tuple[Paragraph, Paragraph]:
+    last = max(marked.start, marked.end - 1)
+    return paragraph_at(article.paragraphs, marked.start), paragraph_at(article.paragraphs, last)
 
 
 def _line_above(candidate: Candidate, finalist: Finalist) -> Slice | None:
@@ -70,7 +111,8 @@ def _whole_list(article: Article, line: Slice) -> Slice | None:
 
 
 def _within(place: Slice, inside: Slice) -> Span:
-    return Span(inside.start - place.start, inside.end - place.start)
+    start, end = max(place.start, inside.start), min(place.end, inside.end)
+    return Span(start - place.start, end - place.start)
 
 
 def _require_whole(candidate: Candidate) -> None:

@@ -16,7 +16,7 @@ from corpus.sentences import sentences
 
 LIMIT = 12
 SHORTEST = 4
-JOINING = {ParagraphKind.BODY, ParagraphKind.LIST, ParagraphKind.QUOTE}
+JOINING = {ParagraphKind.BODY, ParagraphKind.LIST, ParagraphKind.QUOTE, ParagraphKind.CODE}
 PROSE = st.text(alphabet="aB1 .,;!?…。\u201c\u201d()U", max_size=120)
 LINES = st.one_of(PROSE, st.text(max_size=60)).map(normalise)
 DRAFTS = st.lists(st.builds(Block, st.sampled_from(ParagraphKind), LINES), max_size=8).map(
@@ -139,6 +139,13 @@ def test_a_short_paragraph_is_alone_only_when_no_neighbour_has_room(draft: Draft
             above = line_above(draft.body, draft.paragraphs, left.start)
             named = words(draft.body[slice(*above)]) if above else 0
             assert words(together) + named > LIMIT
+
+
+def test_a_command_joins_the_step_that_says_what_it_is_for() -> None:
+    step = Block(ParagraphKind.LIST, "2. Fill the tank:")
+    command = Block(ParagraphKind.CODE, "tank --fill")
+
+    assert texts(assemble(Metadata(), [step, command])) == ["2. Fill the tank:\n\ntank --fill"]
 
 
 def test_short_neighbours_join_with_the_break_between_them() -> None:

@@ -222,8 +222,9 @@ def test_where_the_line_above_code_answers_the_code_is_quoted_with_it() -> None:
 
     found = best(asked, "What is typed for the memoir?")
 
-    assert found.text == "For the memoir, type this:\n\nharbour open --gate north"
-    assert found.text[found.highlight.start : found.highlight.end] == "For the memoir, type this:"
+    told = "For the memoir, type this:\n\nharbour open --gate north"
+    assert found.text == f"{told}\n\nIt opens."
+    assert found.text[found.highlight.start : found.highlight.end] == told
 
 
 def test_a_list_under_a_heading_is_shown_with_it() -> None:

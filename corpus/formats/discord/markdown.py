@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from corpus.article import ParagraphKind
 from corpus.assembly import Block
+from corpus.formats.blocks import lines_of
 from corpus.formats.discord.lines import DEEPEST, in_markdown
 from corpus.normalise import normalise
 
@@ -95,7 +96,8 @@ class _Walk:
         """Yield the blocks, some of them empty."""
         for token in tokens:
             if token.type == "fence":
-                yield Block(ParagraphKind.CODE, normalise(token.content))
+                lines = lines_of(ParagraphKind.CODE, token.content)
+                yield from (Block(ParagraphKind.CODE, line) for line in lines)
             elif token.type == "inline":
                 yield from self._text(_lines(token.children or (), self._names))
             elif token.nesting > 0:

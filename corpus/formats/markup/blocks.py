@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.article import ParagraphKind
 from corpus.assembly import Block
+from corpus.formats.blocks import lines_of
 from corpus.formats.markup.element import Element, attribute
 from corpus.formats.markup.element_names import (
     CONTAINERS,
@@ -44,8 +45,9 @@ class PlacedBlock(NamedTuple):
 def blocks_of(root: Element) -> list[Block]:
     """Return the blocks under *root* in reading order, none of them empty.
 
-    One line break inside a paragraph is a space, two are the end of the paragraph; a row of a
-    table that holds data is one block. Scripts and controls are no part of an article.
+    One line break inside a paragraph is a space, two are the end of the paragraph; each line of
+    code is a block, and each row of a table that holds data. Scripts and controls are no part of
+    an article.
     """
     return [placed.block for placed in placed_blocks_of(root)]
 
@@ -102,13 +104,14 @@ class _Walk:
 
     def _flush(self, kind: ParagraphKind | None) -> None:
         """Close the open block as *kind*; text that stands in no block is body text."""
-        text = normalise("".join(said.text for said in self._open))
-        if text and self._row:
+        written = "".join(said.text for said in self._open)
+        if self._row and (text := normalise(written)):
             self._row.texts.append(text)
             self._row.said += self._open
-        elif text:
-            block = Block(kind or ParagraphKind.BODY, text)
-            self._blocks.append(PlacedBlock(block, tuple(self._open)))
+        elif not self._row:
+            for text in lines_of(kind or ParagraphKind.BODY, written):
+                block = Block(kind or ParagraphKind.BODY, text)
+                self._blocks.append(PlacedBlock(block, tuple(self._open)))
         self._open.clear()
         self._breaks = 0
 
@@ -131,7 +134,7 @@ class _Walk:
     def _visit(self, element: Element, kind: ParagraphKind | None) -> None:
         name = element.tag
         if name in LINE_BREAKS:
-            self._open.append(Said(element, " "))
+            self._open.append(Said(element, "\n"))
             self._breaks += 1
         elif not isinstance(name, str) or not is_read(name):
             return

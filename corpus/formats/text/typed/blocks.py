@@ -92,20 +92,14 @@ class _Document:
 
     def blocks(self, stanza: Sequence[Line], cut: Sequence[Sequence[str]]) -> Iterator[Block]:
         """Yield the blocks of *stanza*, whose paragraphs are *cut* apart."""
-        drawn: list[str] = []
         place = 0
         for lines in cut:
             block = self._block(self._words.joined(lines), stanza, place)
             place += len(lines)
-            if block is not None and drawn:
-                yield _code(drawn)
-                drawn = []
             if block is not None:
                 yield block
             else:
-                drawn += lines
-        if drawn:
-            yield _code(drawn)
+                yield from (Block(ParagraphKind.CODE, line) for line in lines)
 
     def _block(self, text: str, stanza: Sequence[Line], place: int) -> Block | None:
         """Return the block of *text*, which begins at *place*; `None` where it says no words."""
@@ -156,7 +150,3 @@ def _letters(text: str) -> float:
     """Return which share of the characters of *text*, but for spaces, are letters."""
     said = "".join(text.split())
     return sum(map(str.isalpha, said)) / max(1, len(said))
-
-
-def _code(lines: Sequence[str]) -> Block:
-    return Block(ParagraphKind.CODE, " ".join(lines))

@@ -115,7 +115,8 @@ def _heading(draw: st.DrawFn, document: Document, _depth: int) -> Lines:
 
 def _code(draw: st.DrawFn, document: Document, _depth: int) -> Lines:
     word = document.word()
-    document.tell(ParagraphKind.CODE, f"{word} = *a* ~~b~~ <i> - x")
+    document.tell(ParagraphKind.CODE, f"{word} = *a* ~~b~~ <i>")
+    document.tell(ParagraphKind.CODE, "- x")
     fence = draw(st.sampled_from(["```", "~~~~"]))
     return [f"{fence}python", f"{word} = *a* ~~b~~ <i>", "", "- x", fence]
 

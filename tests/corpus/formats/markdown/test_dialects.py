@@ -185,7 +185,8 @@ def test_templates_comments_and_code_may_take_several_lines() -> None:
     )
     assert blocks(text) == [
         (BODY, "Text."),
-        (CODE, "x = *1* - y"),
+        (CODE, "x = *1*"),
+        (CODE, "- y"),
         (CODE, "# no heading"),
         (BODY, "Shown."),
         (BODY, "%% never ends"),

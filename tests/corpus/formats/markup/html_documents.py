@@ -89,6 +89,9 @@ def text(draw: st.DrawFn, document: Document, *, least: int = 0) -> tuple[str, s
 
 def _line(draw: st.DrawFn, document: Document, kind: ParagraphKind, name: str) -> None:
     markup, said = text(draw, document)
+    if kind is ParagraphKind.CODE:
+        # Each line of code is a block.
+        markup = markup.replace("<br>", " ")
     document.markup.append(f"<{name}>{markup}</{name}>")
     document.tell(kind, said)
 

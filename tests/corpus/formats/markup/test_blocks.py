@@ -22,6 +22,12 @@ def test_one_line_break_is_a_space_and_two_end_the_paragraph() -> None:
     assert texts("<p>one<br>two<br> <br>three</p>") == ["one two", "three"]
 
 
+def test_each_line_of_code_is_a_block_and_no_line_of_text_is() -> None:
+    source = "<pre><code>tank --fill\n\n  tank --seal<br>tank --tow</code></pre><p>as it\nis</p>"
+    commands = ["tank --fill", "tank --seal", "tank --tow"]
+    assert kinds(source) == [*((CODE, line) for line in commands), (BODY, "as it is")]
+
+
 def test_blocks_have_the_kind_of_their_element() -> None:
     source = (
         "<div>loose <b>text</b><ul><li><p>item</p></li></ul><blockquote><p>said</p></blockquote>"
