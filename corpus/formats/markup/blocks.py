@@ -15,6 +15,7 @@ from corpus.formats.markup.element_names import (
     LINE_BREAKS,
     is_read,
 )
+from corpus.formats.markup.inline_code import goes_on
 from corpus.formats.markup.tables import DataCell, DataRow, Tables
 from corpus.normalise import normalise
 from corpus.tables import WrittenCell
@@ -145,12 +146,19 @@ class _Walk:
             self._enclose(element, kind, ParagraphKind.CAPTION)
         elif element in self._parts:
             self._enclose(element, kind, None)
-        elif name in KINDS and not (kind is not None and name in INLINE_IN_TEXT):
+        elif name in KINDS and not self._is_mark(element, kind):
             self._enclose(element, kind, _within(kind, KINDS[name]))
         elif name in CONTAINERS:
             self._enclose(element, kind, kind)
         else:
             self._enter(element, kind)
+
+    def _is_mark(self, element: Element, kind: ParagraphKind | None) -> bool:
+        """Tell whether *element* only marks words of a line, which belongs to a block of *kind*."""
+        if element.tag not in INLINE_IN_TEXT or kind is not None:
+            return element.tag in INLINE_IN_TEXT
+        begun = not self._breaks and any(said.text.strip() for said in self._open)
+        return element.tag == "code" and (begun or goes_on(element))
 
     def _enclose(
         self, element: Element, before: ParagraphKind | None, kind: ParagraphKind | None

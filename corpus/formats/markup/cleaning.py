@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree  # type: ignore[import-untyped]  # lxml publishes no types
 
+from corpus.formats.markup.code_listings import line_numbers_in
 from corpus.formats.markup.element import Element, attribute
 from corpus.formats.markup.element_names import INLINE
 from corpus.formats.markup.formulas import write_formulas
@@ -30,6 +31,8 @@ _STRUCK = {"s", "strike", "del"}
 _STRUCK_CLASSES = {"line-through", "strikethrough"}
 _OF_THE_HOUSE = {"pg-boilerplate", "pgheader", "pg_boilerplate"}
 """Classes of what Project Gutenberg writes before and behind its books: its name and licence."""
+_OF_WIKIS = {"siteSub", "contentSub", "mw-indicators"}
+"""Ids of what MediaWiki writes between a title and its article: the wiki, where one came from."""
 _LANGUAGE = {"lang", "language", "code-lang", "code-language", "language-name"}
 """Classes of what names the language of code."""
 _CODE = {"pre", "code"}
@@ -74,6 +77,7 @@ class _Cleaning:
 
     def __init__(self, root: Element) -> None:
         self._formulas, self._twins = write_formulas(root)
+        self._line_numbers = set(line_numbers_in(root))
         self._hidden = Hidden(root)
         self._struck = struck_names(root)
         self._has_notes = has_notes(root)
@@ -120,7 +124,9 @@ class _Cleaning:
             element.tag in _DOUBLES
             or element.tag == _LEFT_OUT
             or element in self._twins
+            or element in self._line_numbers
             or self._is_struck(element)
+            or attribute(element, "id") in _OF_WIKIS
             or not _OF_THE_HOUSE.isdisjoint(attribute(element, "class").split())
             or (element not in self._formulas and element in self._hidden)
             or _labels_code(element)

@@ -47,6 +47,9 @@ class Element(Protocol):
     def iterancestors(self) -> Iterator["Element"]:
         """Yield the elements that this one stands in, the innermost first."""
 
+    def itersiblings(self) -> Iterator["Element"]:
+        """Yield the elements behind this one in its parent, in order."""
+
     def extend(self, elements: Iterable["Element"]) -> None:
         """Put *elements* behind all children."""
 

@@ -108,7 +108,8 @@ class Hidden:
     def _is_page(self, element: Element) -> bool:
         """Tell whether *element*, meant for programs that run no scripts, holds the page itself."""
         inside = _lengths(element, unsaid=_UNSAID - {"noscript"})[element]
-        is_page = inside > _PAGE and inside > self._lengths[self._root]
+        is_written = inside > _PAGE or next(element.iter("article", "main"), None) is not None
+        is_page = is_written and inside > self._lengths[self._root]
         if is_page:
             element.tag = "div"
         return is_page

@@ -2,14 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from corpus.formats.blocks import words_of
 from corpus.formats.html.selection.posts import posts_of
 from corpus.formats.markup.blocks import Said, placed_blocks_of
 from corpus.formats.markup.element import Element, attribute
+from corpus.formats.markup.element_names import HEADINGS
 
 MOSTLY_LINKED = 0.5
 """Share of a block's characters; with more in links, it leads elsewhere. Our own choice."""
+
+_REACH = 4
+"""Elements around a heading of which one may be the link to it; our own choice."""
 
 _UNSAID = {"script", "style", "head", "template"}
 
@@ -71,9 +76,10 @@ class Page:
 
     def _inside_links(self) -> set[Element]:
         found: set[Element] = set()
+        anchors = _anchors_of_headings(self.order)
         for element in self.order:
             leads = element.tag == "a" and element.get("href") is not None
-            if leads or self.parents.get(element) in found:
+            if (leads and element not in anchors) or self.parents.get(element) in found:
                 found.add(element)
         return found
 
@@ -93,6 +99,16 @@ class Page:
                 first, end = min(inner.start, outer.start), max(inner.stop, outer.stop)
                 found[around] = range(first, end)
         return found
+
+
+def _anchors_of_headings(elements: Iterable[Element]) -> set[Element]:
+    """Return the links around or in the headings among *elements* that lead to these themselves."""
+    found: set[Element] = set()
+    for heading in elements:
+        if heading.tag in HEADINGS:
+            near = (*islice(heading.iterancestors(), _REACH), *heading.iter("a"))
+            found.update(each for each in near if attribute(each, "href").startswith("#"))
+    return found
 
 
 def _open_navigation(root: Element) -> None:

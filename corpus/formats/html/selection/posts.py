@@ -14,8 +14,8 @@ _SPEAKING = {"Question", "Answer", "Comment", "DiscussionForumPosting", "SocialM
 """What schema.org calls that of which such a page is made."""
 _SAID = {"text", "articleBody"}
 _OF_POSTS = frozenset(
-    # Stack Exchange, vBulletin 5, GitHub, Hacker News.
-    "js-post-body js-post__content-text js-comment-body commtext toptext".split()
+    # Stack Exchange, vBulletin 5, GitHub, Hacker News, Flarum.
+    "js-post-body js-post__content-text js-comment-body commtext toptext Post-body".split()
 )
 """Classes that only what a post says has, each in a program that many sites run."""
 _OF_POSTS_WITHIN = {

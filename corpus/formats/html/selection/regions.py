@@ -49,6 +49,8 @@ _OF_SOMETHING_ELSE = ("has-", "no-", "with-", "is-")
 """How classes begin that tell of what stands beside an element: `has-sidebar`."""
 _WITH_ADVERTS = ("--ad", "--ads")
 """How classes end of what adverts stand in, or beside."""
+_UNDER_HEADINGS = {f"h{level}-related" for level in range(1, 7)}
+"""Classes of Writerside, which makes many manuals, for all that stands under a heading."""
 _SCREENS = {"mobile", "desktop", "tablet", "phone", "smartphone"}
 _REACH = 3
 """Elements around a block that may say so."""
@@ -184,7 +186,9 @@ def names_of(element: Element) -> set[str]:
     return {
         word.lower().rstrip("0123456789")
         for name in named
-        if not name.startswith(_OF_SOMETHING_ELSE) and not name.lower().endswith(_WITH_ADVERTS)
+        if not name.startswith(_OF_SOMETHING_ELSE)
+        and not name.lower().endswith(_WITH_ADVERTS)
+        and name not in _UNDER_HEADINGS
         for word in _WORD.findall(name)
     }
 

@@ -88,7 +88,7 @@ class _Walk:
                 self._is_behind, self._line = True, _Line()
             elif element.tag == "time":
                 self._line.add(_moment(element))
-            elif element in self._around or not is_aside(element):
+            elif element in self._around or not (is_aside(element) or _is_data(element)):
                 yield from self._enter(element)
                 left.append((element, True))
                 left += [(child, False) for child in reversed(list(element))]
@@ -167,6 +167,14 @@ class _Line:
         # What marks a part of it closer is better.
         if not any(place >= first for place, _ in self._authors):
             self._authors.append((first, _tidied(self._pieces[first:])))
+
+
+def _is_data(element: Element) -> bool:
+    """Tell whether *element* is a table with headings, as encyclopedias have beside articles.
+
+    It tells of days in the life of what the article is about.
+    """
+    return element.tag == "table" and next(element.iter("th"), None) is not None
 
 
 def _moment(element: Element) -> str:

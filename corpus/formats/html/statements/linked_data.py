@@ -59,13 +59,14 @@ def linked_data(
     site = next((each for each in graph.nodes if "WebSite" in _types(each)), {})
     here = {address for each in addresses if (address := _address(each))}
     bounded = (within(LONGEST_TITLE, each) for each in titles)
-    articles = graph.articles([title for each in bounded if (title := fold(each or ""))], here)
+    folded = [title for each in bounded if (title := fold(each or ""))]
+    articles = graph.articles(folded, here)
     if not articles:
         return LinkedData(site=_string(site.get("name")))
     node = articles[0]
     people, organisations = graph.authors(node)
     return LinkedData(
-        headline=_headline(node),
+        headline=_headline(node, folded),
         authors=tuple(people),
         organisations=tuple(organisations),
         publisher=next((name for name, _ in graph.named(node.get("publisher"))), ""),
@@ -117,7 +118,7 @@ class _Graph:
 
 def _mark(node: Node, titles: Sequence[str], addresses: set[str]) -> int:
     """Return how sure it is that *node* is about the page's article; below 0 it is not."""
-    headline = fold(unescaped(within(LONGEST_TITLE, _headline(node)) or ""))
+    headline = _folded(_headline(node, titles))
     same_title = any(_alike(headline, title) for title in titles)
     same_address = not addresses.isdisjoint(map(_address, _addresses(node)))
     differs = bool(headline and titles and not same_title)
@@ -191,8 +192,18 @@ def _is_free(node: Node) -> bool:
     return str(node.get("isAccessibleForFree", True)).lower() not in _NO
 
 
-def _headline(node: Node) -> str:
-    return _string(node.get("headline")) or _string(node.get("name"))
+def _headline(node: Node, titles: Sequence[str]) -> str:
+    """Return what *node* calls itself: its headline, or its name where that is one of *titles*.
+
+    Wikipedia states under headline what kind of thing its article is about.
+    """
+    stated = [text for key in ("headline", "name") if (text := _string(node.get(key)))]
+    known = (each for each in stated if any(_alike(_folded(each), title) for title in titles))
+    return next(known, stated[0] if stated else "")
+
+
+def _folded(headline: str) -> str:
+    return fold(unescaped(within(LONGEST_TITLE, headline) or ""))
 
 
 def _own_names(thing: Node) -> Iterator[str]:

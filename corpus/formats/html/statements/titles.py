@@ -14,6 +14,7 @@ _SEPARATOR = re.compile(
     rf"|(?<=[{UNSPACED}])[-_\u2013\u2014:\uff1a\uff0d\uff3f]++"
     rf"|(?<![-_\u2013\u2014:\uff1a\uff0d\uff3f])[-_\u2013\u2014:\uff1a\uff0d\uff3f]++(?=[{UNSPACED}])"
 )
+_COLON = re.compile(r":\s")
 _LONGEST_SECTION = 3
 """Words; longer ones are no names of sections. Our own choice."""
 
@@ -36,6 +37,8 @@ def headline_in(title: str, beside: Beside) -> str:
     What the page shows as its headline is kept whole, dashes included, and nothing else is. Where
     it shows none, the names that are known go.
     """
+    if headline := _behind_site(title, beside):
+        return headline
     separators = list(_SEPARATOR.finditer(title))
     if not separators or (beside.shown and fold(title) == beside.shown):
         return title
@@ -45,6 +48,16 @@ def headline_in(title: str, beside: Beside) -> str:
                 return title[start:end]
     sections = () if fold(title) == beside.stated else beside.sections
     return _without_names(title, separators, beside.sites, sections)
+
+
+def _behind_site(title: str, beside: Beside) -> str:
+    """Return the shown headline in *title*, where it stands behind the site's name and a colon."""
+    for colon in _COLON.finditer(title):
+        before, behind = fold(title[: colon.start()]), title[colon.end() :]
+        named = any(f" {site} " in f" {before} " for site in beside.sites)
+        if named and fold(behind) == beside.shown:
+            return behind
+    return ""
 
 
 def _shorter(title: str, separators: Sequence[re.Match[str]]) -> list[tuple[int, int]]:

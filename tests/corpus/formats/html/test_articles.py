@@ -124,3 +124,21 @@ def test_a_pull_quote_is_not_read_twice() -> None:
         "<blockquote class='pullquote'><p>\u201cThe miller opens by hand.\u201d</p></blockquote>"
     )
     assert between(quote) == []
+
+
+def test_what_stands_under_a_heading_that_links_to_itself_is_text() -> None:
+    section = "<div><a href='#rope'><h2>How the rope is held</h2></a><p>{}</p></div>".format(
+        "It is held by a hook that the miller forged."
+    )
+    assert between(section) == [
+        (ParagraphKind.HEADING, "How the rope is held"),
+        (ParagraphKind.BODY, "It is held by a hook that the miller forged."),
+    ]
+
+
+def test_what_a_manual_marks_as_standing_under_a_heading_is_text() -> None:
+    body = (
+        "<section class='chapter h1-related'><dl class='h2-related'><dt>Sluice</dt>"
+        "<dd>It lets the tide in and out again.</dd></dl></section>"
+    )
+    assert (ParagraphKind.LIST, "It lets the tide in and out again.") in between(body)

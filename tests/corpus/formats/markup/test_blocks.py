@@ -135,3 +135,33 @@ def test_each_block_knows_where_in_the_tree_it_was_said() -> None:
         [(each.element.tag, each.text) for each in placed.said] for placed in placed_blocks_of(root)
     ]
     assert said == [[("div", "one "), ("b", "two"), ("div", " three")], [("p", "four")]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>Set {0} to north.</div>",
+        "<div>{0} turns the boat about.</div>",
+        "<div><a href='/wind'>{0}</a> turns the boat about.</div>",
+        "<div>Set <b>the</b> {0}</div>",
+        "<div>{0} <code>bow</code> turn the boat.</div>",
+        "<section><span>Set {0}, and go.</span></section>",
+    ],
+)
+def test_code_in_a_line_that_stands_in_no_paragraph_is_a_part_of_it(line: str) -> None:
+    source = line.format("<code>wind</code>")
+    assert len(kinds(source)) == 1
+    assert kinds(source)[0][0] is BODY
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<div><code>wind north</code></div>",
+        "<div>Set:<br><br><code>wind north</code></div>",
+        "<div><code>wind north\nbow west</code> </div>",
+        "<div><code>wind north</code><p>It turns.</p></div>",
+    ],
+)
+def test_code_that_no_line_goes_on_behind_is_a_block(source: str) -> None:
+    assert CODE in [kind for kind, _ in kinds(source)]

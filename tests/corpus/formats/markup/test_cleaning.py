@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpus.article import ParagraphKind
 from corpus.formats.markup.blocks import blocks_of
 from corpus.formats.markup.cleaning import clean
 from corpus.formats.markup.element import parse
@@ -292,3 +293,59 @@ def test_what_project_gutenberg_writes_around_its_books_is_no_text() -> None:
     around = "<{0} class='pg-boilerplate pgheader section'><p>{1} of this eBook.</p></{0}>"
     body = around.format("section", "Start") + "<p>The ferry.</p>" + around.format("div", "End")
     assert read(body) == "The ferry."
+
+
+@pytest.mark.parametrize(
+    "listing",
+    [
+        (
+            "<figure class='highlight'><table><tr><td class='gutter'><pre><span>1</span><br><span>2"
+            "</span></pre></td><td><pre>set wind\nturn bow</pre></td></tr></table></figure>"
+        ),
+        (
+            "<table class='lntable'><tr><td><pre><code><span class='lnt'>7\n</span><span>8\n</span>"
+            "</code></pre></td><td><pre><code>set wind\nturn bow</code></pre></td></tr></table>"
+        ),
+        "<pre><span class='lineno'>1</span>set wind\n<span class='lineno'>2</span>turn bow</pre>",
+        (
+            "<pre><code><span style='-webkit-user-select: none'> 1</span>set wind\n"
+            "<span style='-webkit-user-select: none'> 2</span>turn bow</code></pre>"
+        ),
+    ],
+)
+def test_the_numbers_of_lines_of_code_are_no_text(listing: str) -> None:
+    root = parse(f"<div>{listing}{FILLING}</div>")
+    clean(root)
+    block = blocks_of(root)[0]
+    assert (block.kind, block.text) == (ParagraphKind.CODE, "set wind turn bow")
+
+
+@pytest.mark.parametrize(
+    ("table", "text"),
+    [
+        ("<tr><td>1 3</td><td><pre>set wind</pre></td></tr>", "1 3 set wind"),
+        ("<tr><td>1 2</td><td>two boats</td></tr>", "1 2 two boats"),
+        ("<tr><td>1</td><td>a</td></tr><tr><td>2</td><td><pre>b</pre></td></tr>", "1 a | 2 b"),
+    ],
+)
+def test_numbers_in_a_table_that_count_no_lines_of_code_are_text(table: str, text: str) -> None:
+    assert read(f"<table>{table}</table>") == text
+
+
+def test_what_a_forum_writes_for_programs_without_scripts_is_the_page_however_short() -> None:
+    body = (
+        "<div id='app'>Loading</div><noscript><p>Please run scripts.</p></noscript>"
+        "<noscript><article><p>When does the ferry leave?</p></article><article>"
+        f"{FILLING}</article></noscript>"
+    )
+    root = parse(f"<html><body>{body}</body></html>")
+    clean(root)
+    assert [block.text for block in blocks_of(root)][:2] == [
+        "Loading",
+        "When does the ferry leave?",
+    ]
+
+
+def test_what_a_wiki_writes_between_title_and_article_is_no_text() -> None:
+    body = "<div id='siteSub'>From Tide Wiki</div><div id='contentSub'>(Redirected from Orr)</div>"
+    assert read(body) == ""

@@ -63,6 +63,11 @@ PROGRAMS = {
         'class="post"><div class="inner" id="msg_{n}">{said}</div></div></div>'
         '<div class="signature">{signature}</div></div>'),
     ),
+    "Flarum, as crawlers see it": (
+        '<div class="container"><div>{posts}</div></div>',
+        ('<article><div class="PostUser"><h3 class="PostUser-name">{large}</h3></div>'
+        '<div class="Post-body">{said}</div></article>'),
+    ),
     "MyBB": (
         '<div id="posts">{posts}</div>',
         ('<div class="post" id="post_{n}"><div class="post_author">{large}</div><div '

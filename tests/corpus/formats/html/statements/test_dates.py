@@ -248,3 +248,8 @@ def test_signs_of_icon_fonts_in_a_line_are_no_days(line: str, sign: str) -> None
         top=f"<p>{line.format(sign)}</p>", below=f"<p class='byline'>{line.format(sign)}</p>"
     )
     assert QUAY in draft.body
+
+
+def test_a_day_in_a_table_beside_the_article_is_not_its_own() -> None:
+    top = "<table class='infobox'><tr><th>Opened</th><td>4 May 1911</td></tr></table>"
+    assert read(top=top).metadata.published is None

@@ -170,3 +170,25 @@ def test_a_headline_is_found_again_among_the_names_around_it(
     assert fold(headline_in(whole, shown)) == fold(headline)
     assert fold(headline_in(whole, named)) == fold(headline)
     assert headline_in(headline, named) == headline
+
+
+def test_the_name_is_the_title_where_the_data_put_something_else_in_its_headline() -> None:
+    stated = {"@type": "Article", "name": HEADLINE, "headline": "vote in a town on the coast"}
+    head = data({**stated, "url": "https://coast.example/votes"})
+    shown = f"<h1>{HEADLINE}</h1>"
+    draft = read(head=head, heading=shown, title=f"{HEADLINE} - Tide Wiki")
+    assert draft.metadata.title == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("before", "title"),
+    [
+        ("The Coast", HEADLINE),
+        ("r/harbours on The Coast", HEADLINE),
+        ("After the storm", f"After the storm: {HEADLINE}"),
+    ],
+)
+def test_a_site_s_name_before_a_colon_is_no_part_of_the_title(before: str, title: str) -> None:
+    shown = f"<h1>{HEADLINE}</h1>"
+    draft = read(head=titled(f"{before}: {HEADLINE}") + SITE, heading=shown)
+    assert draft.metadata.title == title
