@@ -15,6 +15,7 @@ from corpus.formats.html.further_articles import leave_further_articles
 from corpus.formats.html.selection.article_blocks import choose
 from corpus.formats.html.selection.extraction import LEAST_SHARE_OF_WORDS, extract
 from corpus.formats.html.selection.page import Page
+from corpus.formats.html.selection.told_article import told_instead
 from corpus.formats.html.statements.by_certainty import PageStatements
 from corpus.formats.html.statements.metadata import Statements, statements_of
 from corpus.formats.html.walls.interstitials import Interstitial
@@ -78,6 +79,8 @@ def _read(text: str, url: str | None) -> Draft:
     article = choose(Page(cleaned), extraction, found.metadata.title)
     if article.is_discussed:
         found = found.of_discussion
+    elif found.is_free:
+        article = told_instead(article, page.data.body)
     blocks = _tidy(article.taken, found)
     if typed := _typed(root, blocks):
         return read_told(typed, found.metadata, found.guessed, dropped=0)

@@ -41,6 +41,8 @@ class LinkedData:
     published: str = ""
     modified: str = ""
     section: str = ""
+    body: str = ""
+    """The article's text, as a program is to find it."""
     site: str = ""
     """The name of the site, of which the article's own publisher may be another."""
     is_free: bool = True
@@ -73,6 +75,7 @@ def linked_data(
         published=_string(node.get("datePublished")),
         modified=_string(node.get("dateModified")),
         section=_string(node.get("articleSection")),
+        body=_string(node.get("articleBody")),
         site=_string(site.get("name")),
         is_free=all(_is_free(each) for each in articles),
     )
