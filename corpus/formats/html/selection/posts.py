@@ -26,9 +26,10 @@ _OF_POSTS_WITHIN = {
     "post": {"crawler-post"},
     "post-text": {"postcell", "answercell"},
     "md": {"usertext-body"},
+    "md-div": {"comment-content", "post-listing", "postContent"},
 }
 """Classes that say it where something around has another: XenForo, phpBB, Discourse, Stack
-Exchange of old, Reddit."""
+Exchange of old, Reddit of old, Lemmy."""
 _ATTRIBUTES = {
     ("data-role", "commentContent"),
     ("component", "post/content"),

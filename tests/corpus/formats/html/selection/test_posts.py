@@ -68,6 +68,11 @@ PROGRAMS = {
         ('<article><div class="PostUser"><h3 class="PostUser-name">{large}</h3></div>'
         '<div class="Post-body">{said}</div></article>'),
     ),
+    "Lemmy": (
+        '<ul class="comments">{posts}</ul>',
+        ('<li class="comment"><article class="details comment-node"><div>{large}</div>'
+        '<div class="comment-content"><div class="md-div">{said}</div></div></article></li>'),
+    ),
     "MyBB": (
         '<div id="posts">{posts}</div>',
         ('<div class="post" id="post_{n}"><div class="post_author">{large}</div><div '
