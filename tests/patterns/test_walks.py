@@ -100,6 +100,10 @@ class Node:
         """Yield nothing: these pages are not asked."""
         return iter(())
 
+    def itersiblings(self) -> Iterator["Node"]:
+        """Yield nothing: these pages are not asked."""
+        return iter(())
+
     def extend(self, elements: Iterable[object]) -> None:
         """Put nothing behind the children: what only walks over a tree adds none."""
 
@@ -242,6 +246,13 @@ WALKS: dict[str, tuple[int, Callable[[int], Callable[[], object]]]] = {
     "a page of nested elements": (400, lambda n: lambda: Page(nested(n, "div", "b"))),
     "places of nested blocks": (100, lambda n: selected("<div>a<div>b", n // 2)),
     "lost paragraphs": (50, lambda n: selected(f"<div><p>{SENTENCE}</p></div>", n)),
+    "code in a line": (100, lambda n: selected("<code>a</code> ", n)),
+    "code in lines": (100, lambda n: selected("<span><code>a</code><b> <i> </i></b></span>", n)),
+    "numbers of lines of code": (200, lambda n: page("<pre><b class='ln'>1</b>a</pre>", n)),
+    "headings that link to themselves": (
+        100,
+        lambda n: selected("<a href='#a'><h2>A heading</h2></a>", n),
+    ),
     "lone headings": (100, lambda n: selected("<h2>A heading</h2>", n)),
     "teasers": (50, lambda n: selected("<div><a href='/'>A B C D</a><p>So it is.</p></div>", n)),
     "fields to write in": (50, lambda n: selected("<div><input><div><input></div>a b</div>", n)),

@@ -27,5 +27,5 @@ def _behind(code: Element) -> Iterator[str]:
         following = takewhile(lambda each: each.tag in INLINE, element.itersiblings())
         for each in islice(following, _REACH):
             # Code behind code may be the next line of a listing; what stands between is text.
-            yield "" if each.tag == "code" else "".join(each.itertext())
+            yield from [] if each.tag == "code" else islice(each.itertext(), _REACH)
             yield each.tail or ""
