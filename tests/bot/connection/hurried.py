@@ -1,15 +1,20 @@
 """Connections that are tried again at once, and whether questions are answered over them."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from bot.client import FootnoteClient
 from bot.connection import pauses, session_starts, shard
 from bot.play.double.gateway import TOKEN
+from index.answer import Answer
+from index.engine import Engine
 from tests.bot.running import aimed, app_in
 from tests.bot.staging import Stage
 from tests.discord_double.server import DiscordDouble
@@ -43,3 +48,20 @@ async def starting(
         await client.drain()
         await asyncio.wait([life], timeout=10)
     app.database.close()
+
+
+@asynccontextmanager
+async def answering() -> AsyncIterator[threading.Event]:
+    """Yield once a question is being answered; let go of it afterwards."""
+    real, begun, may_end = Engine.ask, threading.Event(), threading.Event()
+
+    def ask(engine: Engine, *words: Any, **more: Any) -> Answer:  # noqa: ANN401 - as the engine takes
+        begun.set()
+        may_end.wait(20)
+        return real(engine, *words, **more)
+
+    with patch.object(Engine, "ask", ask):
+        try:
+            yield begun
+        finally:
+            may_end.set()

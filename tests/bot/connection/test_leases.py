@@ -19,6 +19,7 @@ from bot.services.shared_shards import SharedShards
 from corpus.errors import StoreUnavailable
 from corpus.processes.shard_leases import Share
 from tests.bot.connection.failing import watched
+from tests.bot.connection.hurried import answering
 from tests.bot.running import aimed, app_in
 from tests.bot.staging import until
 from tests.discord_double.person import Person
@@ -130,6 +131,45 @@ async def test_a_second_process_takes_half_of_the_shards_and_each_question_is_an
     assert all("Footnote" in each.text for each in replies)
     assert known == [[SERVERS[0], SERVERS[1]], [SERVERS[2], SERVERS[3]]]
     assert leads == [True, False]
+
+
+async def test_what_is_being_answered_is_answered_once_though_its_shard_moves_meanwhile(
+    double: DiscordDouble, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    asking = Person(double, guild=SERVERS[3], patience=30)
+    async with process(double, tmp_path) as (first, _):
+        await until(lambda: held(first) == [{0, 1, 2, 3}])
+        with watched(caplog) as log:
+            async with AsyncExitStack() as both:
+                async with answering() as begun:
+                    by_command = asyncio.create_task(asking.command("ask", question=QUESTION))
+                    by_mention = asyncio.create_task(asking.ask(f"<@1001> {QUESTION}"))
+                    await until(begun.is_set)
+                    second, _ = await both.enter_async_context(process(double, tmp_path))
+                    await until(lambda: held(first, second) == [{0, 1}, {2, 3}])
+                told = [(await each).text for each in (by_command, by_mention)]
+                assert await first.work_in_progress.finished(within=10)
+
+    assert all("I couldn't find that" in each for each in told)
+    assert len(double.sent) == 1
+    assert log.lines("not delivered") == []
+
+
+async def test_a_shard_that_is_being_resumed_is_taken_over_and_answers_once(
+    double: DiscordDouble, tmp_path: Path
+) -> None:
+    async with process(double, tmp_path) as (first, _):
+        await until(lambda: held(first) == [{0, 1, 2, 3}])
+        double.greets = False
+        await double.close_gateway(4000, 3)
+        await until(lambda: double.connections(3) == [])
+        async with process(double, tmp_path, ready=False) as (second, _):
+            await until(lambda: 3 not in first.ownership.held_shards)
+            double.greets = True
+            await until(lambda: held(first, second) == [{0, 1}, {2, 3}])
+            replies = [await Person(double, guild=each).command("about") for each in SERVERS]
+
+    assert all("Footnote" in each.text for each in replies)
 
 
 @pytest.mark.slow
