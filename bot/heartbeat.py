@@ -37,6 +37,12 @@ class Heartbeat:
             raise FootnoteError(
                 "No bot runs on this data directory: start it with `footnote run`."
             ) from error
+        if age < -FRESH_FOR:
+            # A bot that runs beats anew soon; one that hangs would pass for connected for hours.
+            raise FootnoteError(
+                f"The clock went back {int(-age)} seconds since the bot was last connected: look "
+                "again in a minute."
+            )
         if age > FRESH_FOR:
             raise FootnoteError(
                 f"The bot was last connected {int(age)} seconds ago: look at its log, "

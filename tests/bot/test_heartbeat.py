@@ -45,3 +45,28 @@ def test_a_check_in_the_middle_of_a_beat_or_after_one_that_failed_reads_the_beat
             heartbeat.beat()
 
     assert [*seen, heartbeat.report()] == [CONNECTED, CONNECTED]
+
+
+@pytest.mark.parametrize(
+    ("moved", "told"),
+    [
+        (-50, CONNECTED),
+        (50, CONNECTED),
+        (300, "The bot was last connected 300 seconds ago"),
+        (-300, "The clock went back 300 seconds since the bot was last connected"),
+    ],
+)
+def test_a_bot_that_hangs_is_found_out_though_the_clock_was_put_right(
+    tmp_path: Path, moved: int, told: str
+) -> None:
+    heartbeat = Heartbeat(tmp_path)
+    with patch("bot.heartbeat.time.time", return_value=1_000_000.0):
+        heartbeat.beat()
+
+    with patch("bot.heartbeat.time.time", return_value=1_000_000.0 + moved):
+        try:
+            said = heartbeat.report()
+        except FootnoteError as refused:
+            said = str(refused)
+
+    assert said.startswith(told)
