@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from corpus.letters import LETTERS
-from index.understanding.understanding import LIKELY_TALK
+from index.understanding.chatter import LIKELY_TALK
 from index.understanding.wants import among_small_talk, wanted
 
 _LINK = re.compile(r"<?(?<!\w)\w++://\S+|\bwww\.\S+")

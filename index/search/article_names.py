@@ -1,45 +1,18 @@
-"""By which words an article may be meant: those of its title, its authors, where and when."""
+"""Which articles a word may mean, by what they are called: as it is, misspelt or cut short."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.article import Article, Metadata
-from index.search.kinds import family, kind_of
+from corpus.article import Article
+from index.search.kinds import family
+from index.search.name_words import UNUSED, Field, Use, added_uses, called, name_uses, name_words
 from index.search.runs import Rows, Runs
-from index.search.words import stemmed
 
 Strengths = npt.NDArray[np.float32]
-
-
-class Use(NamedTuple):
-    """The stem of a word, and how often it stands in names."""
-
-    stem: str
-    times: int
-
-
-_UNUSED = Use("", 0)
-
-
-class Field(StrEnum):
-    """What an article states of itself, as far as it is called by it."""
-
-    TITLE = "title"
-    AUTHOR = "author"
-    PUBLICATION = "publication"
-    DATE = "date"
-    """Its year and month."""
-    ACRONYM = "acronym"
-    """The initials of a name in its title, of its publication, or that its text puts in brackets
-    behind that name."""
-    KIND = "kind"
-    """What articles of its form are called."""
 
 
 STRENGTH = {
@@ -55,11 +28,6 @@ STRENGTH = {
 MISSPELT_FROM = 5
 """Letters of a word from which on one wrong letter is forgiven: shorter ones are too alike."""
 
-_DECIMAL = re.compile(r"(?<![\d.])\d++(?:\.\d++)+")
-_ELISION = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu)['\u2019](?=\w)", re.IGNORECASE)
-_QUESTIONS = re.compile(r"(?<!\w)q ?(?:&|and|n) ?as?(?!\w)", re.IGNORECASE)
-_CAPITALS = re.compile(r"(?<!\w)[A-Z]\w*+(?: [A-Z]\w*+)+")
-_IN_BRACKETS = re.compile(r"\(([A-Z]{2,6})\)")
 _ABBREVIATION = re.compile(r"[b-df-hj-np-tv-xz]{2,4}")
 """What may stand for a longer word: it has no vowel, as no other word has none."""
 
@@ -75,7 +43,7 @@ class ArticleNames:
             lambda: defaultdict(list)
         )
         for number, article in enumerate(articles):
-            for field, _, stem in _called(article):
+            for field, _, stem in called(article):
                 if held[field][stem][-1:] != [number]:
                     held[field][stem].append(number)
         self.held = {
@@ -157,7 +125,7 @@ class ArticleNames:
 
     def use(self, word: str) -> Use:
         """Return the stem of *word* and how often it stands in names, 0 where it does not."""
-        return self.uses.get(word, _UNUSED)
+        return self.uses.get(word, UNUSED)
 
     def longer(self, short: str) -> list[str]:
         """Return the words that the abbreviation *short* may stand for."""
@@ -189,67 +157,9 @@ def _best(
     """Return the stem of that one of *words* that is meant, if an article still has one."""
     for word in sorted(set(words), key=lambda each: (len(each), each)):
         uses = [each.use(word) for each in there]
-        if sum(each.times for each in uses) > sum(each.get(word, _UNUSED).times for each in gone):
+        if sum(each.times for each in uses) > sum(each.get(word, UNUSED).times for each in gone):
             return max(uses).stem
     return None
-
-
-def name_uses(articles: Iterable[Article]) -> dict[str, Use]:
-    """Return how each word stands in the names of *articles*, but for acronyms."""
-    found: dict[str, Use] = {}
-    for article in articles:
-        for field, word, stem in _called(article):
-            if field is not Field.ACRONYM:
-                found[word] = Use(stem, found.get(word, _UNUSED).times + 1)
-    return found
-
-
-def added_uses(
-    there: Iterable[Mapping[str, Use]], gone: Iterable[Mapping[str, Use]] = ()
-) -> dict[str, Use]:
-    """Return how words stand in all of *there* together, but for as often as in *gone*."""
-    found: dict[str, Use] = {}
-    for each, sign in (*((uses, 1) for uses in there), *((uses, -1) for uses in gone)):
-        for word, use in each.items():
-            before = found.get(word)
-            if before is None and sign > 0:
-                found[word] = use
-            else:
-                found[word] = Use(use.stem, (before or _UNUSED).times + sign * use.times)
-    return {word: use for word, use in found.items() if use.times}
-
-
-def name_words(text: str) -> list[tuple[str, str]]:
-    """Return each content word of *text* with its stem.
-
-    Numbers with points stay whole, what French leaves off before a vowel is no part of a word, and
-    "Q&A", which has no word of two letters, is the same as "FAQ".
-    """
-    text = _QUESTIONS.sub("faq", text)
-    decimals = _DECIMAL.findall(text)
-    rest = _ELISION.sub(" ", _DECIMAL.sub(" ", text))
-    return [*zip(decimals, decimals, strict=True), *stemmed(rest)]
-
-
-def _called(article: Article) -> Iterator[tuple[Field, str, str]]:
-    stated = article.metadata
-    texts = {
-        Field.TITLE: stated.title or "",
-        Field.AUTHOR: " ".join(stated.authors),
-        Field.PUBLICATION: stated.publication or "",
-        Field.DATE: stated.published.strftime("%B %Y") if stated.published else "",
-        Field.ACRONYM: " ".join((*_acronyms(stated), *_IN_BRACKETS.findall(article.body))),
-        Field.KIND: kind_of(article) or "",
-    }
-    for field, text in texts.items():
-        for word, stem in name_words(text):
-            yield field, word, stem
-
-
-def _acronyms(stated: Metadata) -> Iterator[str]:
-    for text in (stated.title or "", stated.publication or ""):
-        for name in _CAPITALS.findall(text):
-            yield "".join(word[0] for word in name.split())
 
 
 def _by_deletion(words: Iterable[str]) -> dict[str, str | tuple[str, ...]]:

@@ -11,7 +11,6 @@ from corpus.article import Article
 from corpus.storage.revisions import Revision
 from corpus.vector_store import State
 from index.encoding.encoder import Vectors
-from index.search.article_names import Use, name_uses
 from index.search.dense import Flags
 from index.search.joined import (
     JoinedCatalogue,
@@ -25,6 +24,7 @@ from index.search.joined import (
     SomeVectors,
     SomeVocabulary,
 )
+from index.search.name_words import Use, name_uses
 from index.search.runs import Numbers, Rows, Runs
 from index.search.segment import Candidate, Segment, built, written
 from index.search.shared_language import article_language

@@ -7,9 +7,10 @@ import numpy as np
 import numpy.typing as npt
 
 from index.encoding.encoder import Vectors
-from index.search.article_names import ArticleNames, Field, Strengths, Use, meant
+from index.search.article_names import ArticleNames, Strengths, meant
 from index.search.catalogue import Catalogue, alone
 from index.search.dense import DenseIndex, Flags, Hit, Similarities, nearest
+from index.search.name_words import Field, Use
 from index.search.runs import Numbers, Rows, Runs
 from index.search.sparse import Floats, SparseIndex, in_all
 from index.search.vocabulary import MOST_NEAR, Uses, Vocabulary

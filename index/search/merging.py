@@ -6,11 +6,12 @@ from functools import partial
 
 import numpy as np
 
-from index.search.article_names import ArticleNames, added_uses
+from index.search.article_names import ArticleNames
 from index.search.catalogue import Catalogue
 from index.search.collection_index import CollectionIndex, Gone, Layer, Order, of_held
 from index.search.dense import SEED, DenseIndex
 from index.search.joined import JoinedVectors
+from index.search.name_words import added_uses
 from index.search.runs import Numbers, Runs
 from index.search.segment import Passages, Segment
 from index.search.sparse import SparseIndex

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpus.article import Article
-from index.search.article_names import Field
+from index.search.name_words import Field
 from index.understanding.asked import Asked
 from index.understanding.asking_words import CALLED_SO, counts_no_articles, subject
 from index.understanding.references import References

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection
 
-from index.search.article_names import name_words
 from index.search.kinds import KIND_NOUNS
+from index.search.name_words import name_words
 from index.understanding.asking_words import (
     ARTICLE_NOUNS,
     DETERMINERS,

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.search.article_names import Field, Strengths
+from index.search.article_names import Strengths
+from index.search.name_words import Field
 from index.search.snapshot import Snapshot
 from index.understanding.references import References
 

@@ -8,10 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.article import Article
-from index.search.article_names import Field, Strengths, name_words
+from index.search.article_names import Strengths
 from index.search.collection_index import CollectionIndex
 from index.search.dense import Flags
 from index.search.kinds import KIND_NOUNS
+from index.search.name_words import Field, name_words
 from index.search.snapshot import Snapshot
 from index.understanding.asking_words import (
     ALIASES,

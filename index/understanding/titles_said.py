@@ -1,7 +1,7 @@
 """Articles whose title a question says, whole or in short."""
 
 from corpus.article import Article
-from index.search.article_names import name_words
+from index.search.name_words import name_words
 from index.search.titles import short_titles, title_of
 from index.understanding.asked import Asked
 

@@ -4,10 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from index.answer import Answer, Fact, Reply
-from index.answering.asking_phrases import only_asks
-from index.answering.openings import goes_on, naming_stems, says_meant, turns, without_joint
+from index.answering.openings import turns
 from index.encoding.learned_files import PACKAGED
-from index.search.article_names import name_words
 from index.search.words import stems
 from index.understanding import library
 from index.understanding.asked import Asked
@@ -15,9 +13,8 @@ from index.understanding.asking_forms import asked_alone
 from index.understanding.asking_words import (
     asks_when,
     asks_which_article,
-    offered,
-    opens_question,
 )
+from index.understanding.chatter import may_ask, names_a_thing
 from index.understanding.clear_language import unread_language
 from index.understanding.likely_wants import LIKELY, POSSIBLE, Wants, likely_wants
 from index.understanding.one_article import (
@@ -46,22 +43,6 @@ from index.understanding.wants import (
     among_small_talk,
     wanted,
 )
-
-SURE_TALK, LIKELY_TALK = 0.8, 0.75
-"""The probability of small talk from which on a bare word is that, and a question. Our choice."""
-
-BARE_WORDS = 2
-"""Words of a message that may be nothing but the name of a thing. Our own choice."""
-
-_CHATTER = frozenset(
-    "afternoon awesome best bot bye cheers cool day dude evening fine fun funny good great guys "
-    "happy hello help hey hi job life lol love lovely man mate morning nice night okay people "
-    "sad smart sorry stuff super sure thank thanks time today true week welcome well wow yeah yes "
-    "abend danke gut guten hallo morgen nacht prima tag toll bon bonjour merci nuit salut soir "
-    "buenas buenos gracias hola noches genial".split()
-)
-"""Words that are chatter by themselves, though articles have them as well."""
-
 
 _OF_BOT = frozenset({Want.ABOUT_BOT, Want.OPINION, Want.ORDER})
 _TO_BOT = re.compile(
@@ -124,7 +105,7 @@ def _first(asked: Asked, wants: Wants) -> Understood:
         if Want.PASSAGE in want:
             searched_first = True
             continue
-        if want <= SMALL_TALK.keys() and (searched_first or _may_ask(asked, chance)):
+        if want <= SMALL_TALK.keys() and (searched_first or may_ask(asked, chance)):
             continue  # What may ask something is told that nothing was found.
         found = _reply(asked, want)
         if found.reply is not None:
@@ -144,39 +125,6 @@ def _asks_again(asked: Asked) -> bool:
     )
 
 
-def _may_ask(asked: Asked, chance: float) -> bool:
-    """Return whether a question may ask something all the same, small talk being so likely.
-
-    A bare word that is no known chatter, and what begins as questions do, are small talk only where
-    that is sure.
-    """
-    if asked.earlier and (any(map(str.isdigit, asked.question)) or _goes_on_surely(asked)):
-        return True
-    if _asks_of_offer(asked):
-        return True
-    if asked.earlier and goes_on(asked.question):
-        return among_small_talk(wanted(asked.question, asked.vector, asked.weights))[1] < SURE_TALK
-    if len(asked.question.split()) <= BARE_WORDS:
-        said = {word for word, _ in name_words(asked.question)}
-        return chance < SURE_TALK and not said & _CHATTER
-    return chance < LIKELY_TALK and opens_question(asked.question)
-
-
-def _asks_of_offer(asked: Asked) -> bool:
-    """Return whether somebody is asked to do things with what an article tells of."""
-    thing = {word for word, _ in name_words(offered(asked.question) or "")}
-    return any(each.word in thing and each.strengths.any() for each in asked.references.naming)
-
-
-def _goes_on_surely(asked: Asked) -> bool:
-    """Return whether a message says nothing by itself: “why not”, “the museum i mean”."""
-    turn = asked.last_turn
-    if turn is None or turn.reply is Reply.SMALL_TALK:
-        return False
-    is_said = says_meant(asked.question) and bool(naming_stems(without_joint(asked.question)))
-    return is_said or only_asks(without_joint(asked.question))
-
-
 def _reply(asked: Asked, wants: frozenset[Want]) -> Understood:
     if wants <= FACTS.keys():
         facts = frozenset(FACTS[each] for each in wants)
@@ -190,17 +138,7 @@ def _reply(asked: Asked, wants: frozenset[Want]) -> Understood:
         return _of_library(asked, want)
     reply = small_talk_reply(asked.question, SMALL_TALK[want])
     to_bot = want in _OF_BOT and _TO_BOT.search(asked.question.casefold()) is not None
-    return Understood(reply, sure=to_bot or not _names_a_thing(asked))
-
-
-def _names_a_thing(asked: Asked) -> bool:
-    """Return whether the question has a word that articles have: “cost?”, “my fridge stinks”.
-
-    What was learned of questions cannot know it from chatter, as it knows no articles.
-    """
-    words = [word for word, _ in name_words(asked.question)]
-    held = [word not in _CHATTER and bool(asked.snapshot.count(word)) for word in words]
-    return any(held) if len(asked.question.split()) > BARE_WORDS else bool(held) and all(held)
+    return Understood(reply, sure=to_bot or not names_a_thing(asked))
 
 
 def _of_facts(asked: Asked, facts: frozenset[Fact]) -> Understood:

@@ -5,7 +5,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from index.search.article_names import ArticleNames, Field, name_words
+from index.search.article_names import ArticleNames
+from index.search.name_words import Field, name_words
 from index.search.runs import Runs
 from tests.doubles.articles import MEMOIR, article
 from tests.doubles.garbage import watched_garbage

@@ -20,9 +20,9 @@ from index.encoding.encoder import EncodedText, Role, Vectors, unit
 from index.engine import Engine
 from index.quotations.checking import QuotationChecker
 from index.search import merging
-from index.search.article_names import Field
 from index.search.collection_index import CollectionIndex
 from index.search.filters import Filters
+from index.search.name_words import Field
 from index.search.similarities import measure
 from index.search.snapshot import Snapshot
 from index.search.subject import fit

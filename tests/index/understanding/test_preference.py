@@ -5,7 +5,8 @@ from functools import cache
 import pytest
 
 from corpus.store import OPERATOR
-from index.search.article_names import STRENGTH, Field
+from index.search.article_names import STRENGTH
+from index.search.name_words import Field
 from index.search.snapshot import Snapshot
 from index.understanding.preference import LEAST_OF_NUMBER, MOST, NAMED, preference
 from index.understanding.references import References
