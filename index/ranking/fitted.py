@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from index.encoding.learned_files import PACKAGED, learned_file
 from index.ranking.rising_threshold import RisingThreshold
+from index.reader.signals import AGAIN
 
 Floats = npt.NDArray[np.float32]
 
@@ -69,6 +70,11 @@ class FittedReading:
     words_at: float
     unread: Network | None = None
     few: RisingThreshold | None = None
+
+    @property
+    def looks_twice(self) -> bool:
+        """Return whether it weighs what is read a second time."""
+        return AGAIN in self.answerability.signals
 
     def among(self, articles: int) -> "FittedReading":
         """Return this where so many *articles*, at least one, are searched.

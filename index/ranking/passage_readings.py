@@ -23,13 +23,21 @@ def readings_of(
     snapshot: Snapshot,
     chosen: Sequence[int],
     reader: Reader | None,
+    *,
+    twice: bool = False,
 ) -> dict[int, Reading]:
-    """Return what *reader* says of the positions *chosen*, in their order; none without it."""
+    """Return what *reader* says of the positions *chosen*, in their order; none without it.
+
+    It reads what seems to answer *twice*, or once.
+    """
     if reader is None:
         return {}
     readings: dict[int, Reading] = {}
     for text, positions in _by_wording(question.text, snapshot, chosen).items():
-        found = reader.read(text, [snapshot.candidates[each].titled for each in positions])
+        candidates = [snapshot.candidates[each] for each in positions]
+        found = reader.read(
+            text, [each.titled_in_sentences if twice else each.titled for each in candidates]
+        )
         if found is None:
             return {}
         for position, reading in zip(positions, found, strict=True):

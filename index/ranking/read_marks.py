@@ -12,6 +12,7 @@ from index.ranking.second_stage import Judged, Ranked
 from index.ranking.tables import cells
 from index.ranking.written.whole_quantities import whole
 from index.reader.reading import Reading
+from index.reader.second_look import with_both
 from index.reader.signals import sentence_rows, words_row
 from index.search.late_interaction import Floats
 from index.search.segment import Candidate
@@ -68,10 +69,11 @@ def words_read(
     fitted: FittedMarking | FittedReading,
 ) -> Span | None:
     """Return the words inside *marked* that answer, when they are likely enough to be right."""
-    found = answering_words(question, candidate, reading, marked)
+    both = with_both(reading)
+    found = answering_words(question, candidate, both, marked)
     if found is None:
         return None
-    log_odds = float(fitted.words.scores(words_row(found, reading)[None])[0])
+    log_odds = float(fitted.words.scores(words_row(found, both)[None])[0])
     is_sure = chance(log_odds) >= fitted.words_at
     return whole(candidate.searched.text, found.span, marked) if is_sure else None
 

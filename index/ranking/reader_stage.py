@@ -30,8 +30,9 @@ def decide(
     worth = worth_reading(ranked.scores, can_read)
     foreign = worth_reading(ranked.scores, ranked.scores.keys() - can_read)
     reader = None if numbers.reading is None else readers.english
+    twice = numbers.reading is not None and numbers.reading.looks_twice
     multilingual = None if numbers.marking is None or ranked.by_words else readers.multilingual
-    readings = readings_of(question, snapshot, worth, readers.at_work(reader))
+    readings = readings_of(question, snapshot, worth, readers.at_work(reader), twice=twice)
     abroad = readings_of(question, snapshot, foreign, readers.at_work(multilingual))
     ranked = with_marks(question.text, snapshot, ranked, abroad, numbers)
     compared = Compared(

@@ -16,6 +16,7 @@ from index.encoding.onnx_session import open_session, processors
 from index.reader.graph import FORMAT, build
 from index.reader.pairing import pair_pieces
 from index.reader.reading import Reading, Titled
+from index.reader.second_look import read_twice
 from index.reader.weights import StoredWeights
 
 if TYPE_CHECKING:
@@ -67,10 +68,13 @@ class OnnxReader:
                 return None
             self._waiting += len(passages)
         try:
-            return list(self._pool.map(lambda each: self._one(question, each), passages))
+            return list(self._pool.map(lambda each: self._closely(question, each), passages))
         finally:
             with self._lock:
                 self._waiting -= len(passages)
+
+    def _closely(self, question: str, passage: Titled) -> Reading:
+        return read_twice(lambda each: self._one(question, each), passage)
 
     def _one(self, question: str, passage: Titled) -> Reading:
         model = self._stored.begun

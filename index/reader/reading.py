@@ -25,13 +25,15 @@ class Reading:
 
     *answers* is the log-odds that the passage answers. *starts* and *ends* are log-probabilities,
     1 + n: first that no words do, then of each of the passage's n word pieces, whose offsets
-    in the passage are *offsets*, n x 2.
+    in the passage are *offsets*, n x 2. *again* is what was read of its likeliest part by itself,
+    with offsets in the passage, where there was a second look (`index/reader/second_look.py`).
     """
 
     answers: float
     starts: Floats
     ends: Floats
     offsets: npt.NDArray[np.int32]
+    again: "Reading | None" = None
 
     @property
     def nothing(self) -> float:
@@ -41,10 +43,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """The *text* of a passage and the *title* of its article, empty where that has none."""
+    """The *text* of a passage and the *title* of its article, empty where that has none.
+
+    Where *sentences* tell from where to where those of the text go, the likeliest is read again.
+    """
 
     title: str
     text: str
+    sentences: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

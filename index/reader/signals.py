@@ -32,9 +32,12 @@ SUBJECT_SIGNALS = (
 from that with the sentence before it, and from the passage; and which share of its words is from
 what is marked, from the passage and from the article."""
 
-ANSWERABILITY_SIGNALS = ("judged", "answers", *CHECKED_SIGNALS, *SUBJECT_SIGNALS)
-"""Of a passage: the log-odds that it answers, as judged without a reader and as read, what was
-checked, and where what the question speaks of stands."""
+AGAIN = "again"
+"""Of a passage: the log-odds that its likeliest part answers, as read by itself."""
+
+ANSWERABILITY_SIGNALS = ("judged", "answers", AGAIN, *CHECKED_SIGNALS, *SUBJECT_SIGNALS)
+"""Of a passage: the log-odds that it answers, as judged without a reader, as read and as read
+again, what was checked, and where what the question speaks of stands."""
 
 UNREAD_SIGNALS = ("judged",)
 """Of a passage that was not read: the log-odds that it answers, as judged without a reader."""
@@ -74,9 +77,12 @@ def answerability_row(judged: float, reading: Reading, checked: Floats, subject:
     """Return what tells whether a passage answers: `ANSWERABILITY_SIGNALS` wide.
 
     *judged* is the probability, known without a reader, that it does; *checked* are the
-    `CHECKED_SIGNALS`, *subject* the `SUBJECT_SIGNALS`.
+    `CHECKED_SIGNALS`, *subject* the `SUBJECT_SIGNALS`. What was read once has no `AGAIN`.
     """
-    return np.array([log_odds(judged), reading.answers, *checked, *subject], dtype=np.float32)
+    again = [] if reading.again is None else [reading.again.answers]
+    return np.array(
+        [log_odds(judged), reading.answers, *again, *checked, *subject], dtype=np.float32
+    )
 
 
 def words_row(found: ReadSpan, reading: Reading) -> Floats:

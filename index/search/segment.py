@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, repeat
 
@@ -58,6 +58,11 @@ class Candidate:
     def titled(self) -> Titled:
         """Return what is searched with its article's title, as a reader reads it."""
         return Titled(self.article.metadata.title or "", self.searched.text)
+
+    @property
+    def titled_in_sentences(self) -> Titled:
+        """Return the same with its sentences, of which a reader reads the likeliest again."""
+        return replace(self.titled, sentences=self.sentences)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.reader.reading import Reading, Titled
+from index.reader.second_look import read_twice
 
 SURE = 0.96
 """Probability that is put on the number; the rest is spread over all words and none of them."""
@@ -26,11 +27,11 @@ class NumberReader:
     def read(self, question: str, passages: Sequence[Titled]) -> list[Reading] | None:
         """Return a reading of each passage."""
         self.asked.append((question, tuple(passages)))
-        return None if self.busy else [_reading(each.text) for each in passages]
+        return None if self.busy else [read_twice(_reading, each) for each in passages]
 
 
-def _reading(passage: str) -> Reading:
-    words = list(re.finditer(r"\w+", passage))
+def _reading(passage: Titled) -> Reading:
+    words = list(re.finditer(r"\w+", passage.text))
     number = next((at for at, word in enumerate(words, 1) if word[0].isdigit()), 0)
     chances = np.full(len(words) + 1, (1 - SURE) / (len(words) + 1))
     chances[number] += SURE

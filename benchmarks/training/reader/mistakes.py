@@ -14,6 +14,7 @@ from benchmarks.training.reader.outcomes import Outcome
 from benchmarks.training.reader.pairs import SEED
 from benchmarks.training.reader.spans import best_f1
 from index.reader.reading import best_span
+from index.reader.second_look import with_both
 
 COUNT = 50
 RIGHT_WORDS = 0.5
@@ -44,7 +45,7 @@ def _kind(each: Outcome, answer_at: float) -> str | None:
 
 def _words(each: Outcome) -> str:
     text = each.read.trial.finalists[each.place].text
-    found = best_span(each.read.readings[each.place], each.mark.start, each.mark.end)
+    found = best_span(with_both(each.read.readings[each.place]), each.mark.start, each.mark.end)
     return "" if found is None else text[found.span.start : found.span.end]
 
 

@@ -18,6 +18,7 @@ from index.ranking.read_judgement import Compared, judge_read
 from index.ranking.reader_stage import order_read
 from index.ranking.second_stage import Judged
 from index.reader import signals
+from index.reader.second_look import with_both
 
 HIGHLIGHT_UNITS = 6
 RIGHT_WORDS = 0.5
@@ -174,9 +175,10 @@ def _word_rows(trials: Sequence[ReadTrial], numbers: Fitted) -> tuple[list[Float
         place = first(each, numbers)
         marked = judge(each, place, numbers).marked
         candidate, asked = each.trial.finalists[place], each.trial.asked.text
-        found = answering_words(asked, candidate, each.readings[place], marked)
+        both = with_both(each.readings[place])
+        found = answering_words(asked, candidate, both, marked)
         if found is not None:
-            rows.append(signals.words_row(found, each.readings[place]))
+            rows.append(signals.words_row(found, both))
             targets.append(right_words(each, place, found.span))
     return rows, targets
 

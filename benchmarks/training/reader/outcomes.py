@@ -15,6 +15,7 @@ from index.evaluation.measures import auroc
 from index.ranking.fitted import Fitted
 from index.ranking.passages.sentence_halves import answering_words
 from index.ranking.reader_stage import order_read
+from index.reader.second_look import with_both
 
 HALVES = 2
 FAR = 10**6
@@ -177,7 +178,8 @@ def _given(each: ReadTrial) -> str | None:
     candidate = each.trial.finalists[place]
     text = candidate.text
     everything = Span(0, len(text))
-    found = answering_words(each.trial.asked.text, candidate, each.readings[place], everything)
+    both = with_both(each.readings[place])
+    found = answering_words(each.trial.asked.text, candidate, both, everything)
     return "" if found is None else text[found.span.start : found.span.end]
 
 

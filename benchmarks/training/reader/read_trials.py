@@ -152,7 +152,7 @@ def read_trials(
         ranked = {at: float(scores[at]) for at in first_stage.rerank(each.positions, scores)}
         chosen = worth_reading(ranked, ranked)
         gold = [at for at in np.flatnonzero(each.right).tolist() if at not in chosen]
-        texts = [each.finalists[at].titled for at in [*chosen, *gold[:1]]]
+        texts = [each.finalists[at].titled_in_sentences for at in [*chosen, *gold[:1]]]
         read = readings.get(each.asked.text, texts)
         known = {at: _known(each, at, numbers) for at in chosen}
         places = dict(zip([*chosen, *gold[:1]], read, strict=True))

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.quality import floors, real_article
 from benchmarks.question_sets import shipped
 
-REAL_ARTICLE = {"right": 56, "marked": 54, "answered": 56, "refused": 53}
+REAL_ARTICLE = {"right": 56, "marked": 54, "answered": 56, "refused": 55}
 """Of 60 each, two (of refusals one) below what benchmarks/RESULTS.md reports."""
 
 

@@ -49,6 +49,7 @@ def test_the_packaged_model_weighs_what_was_read() -> None:
     assert reading.highlight.signals == SENTENCE_SIGNALS
     assert reading.answerability.signals == ANSWERABILITY_SIGNALS
     assert reading.words.signals == WORDS_SIGNALS
+    assert reading.looks_twice
 
 
 @given(st.integers(min_value=1, max_value=10**6))

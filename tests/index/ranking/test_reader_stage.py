@@ -87,7 +87,48 @@ def test_the_best_passages_are_read_with_the_question_and_their_title() -> None:
     ((question, passages),) = reader.asked
     assert question == QUESTION
     title = draft().metadata.title or ""
-    assert set(passages) == {Titled(title, WHERE), Titled(title, WHEN)}
+    assert {(each.title, each.text) for each in passages} == {(title, WHERE), (title, WHEN)}
+
+
+def test_their_sentences_are_told_so_that_what_seems_to_answer_is_read_again() -> None:
+    reader = NumberReader()
+
+    asked(reader)
+
+    ((_, passages),) = reader.asked
+    assert {tuple(each.text[slice(*at)] for at in each.sentences) for each in passages} == {
+        tuple(f"{sentence}." for sentence in text[:-1].split(". ")) for text in (WHERE, WHEN)
+    }
+
+
+def test_where_no_second_look_is_weighed_nothing_is_read_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = fitted(PACKAGED)
+    assert known.reading is not None
+    answerability = without(known.reading.answerability, signals.AGAIN)
+    once = replace(known, reading=replace(known.reading, answerability=answerability))
+    monkeypatch.setattr(searching, "fitted", lambda _: once)
+    reader = NumberReader()
+
+    assert asked(reader).passages[0].answer is not None
+
+    ((_, passages),) = reader.asked
+    assert [each.sentences for each in passages] == [(), ()]
+
+
+def without(network: Network, signal: str) -> Network:
+    """Return *network* as if it had never learned from *signal*."""
+    at = network.signals.index(signal)
+    kept = [each for each in range(len(network.signals)) if each != at]
+    return replace(
+        network,
+        signals=tuple(network.signals[each] for each in kept),
+        mean=network.mean[kept],
+        deviation=network.deviation[kept],
+        linear=network.linear[kept],
+        hidden=network.hidden[kept],
+    )
 
 
 def test_a_passage_is_read_with_times_as_it_has_them() -> None:
