@@ -19,6 +19,7 @@ FISHERMEN = (
     "ice house, so that small boats need not sail round the headland."
 )
 BODY = (QUAY, WORK, FISHERMEN)
+ANN, BO, LARS = "Ann Lee", "Bo Sund", "Lars Dahl"
 
 
 def page(  # noqa: PLR0913 - the places of a page where something may be stated
