@@ -152,30 +152,6 @@ def test_a_list_that_is_defined_by_itself_is_none() -> None:
     assert blocks(read_docx(data)) == [(BODY, "a")]
 
 
-@pytest.mark.parametrize(
-    ("number", "form", "expected"),
-    [
-        (4, "decimal", "4"),
-        (4, "decimalZero", "04"),
-        (27, "lowerLetter", "aa"),
-        (3, "upperLetter", "C"),
-        (1999, "lowerRoman", "mcmxcix"),
-        (14, "upperRoman", "XIV"),
-        (10**8, "upperRoman", "100000000"),
-        (10**8, "lowerLetter", "100000000"),
-        (0, "lowerLetter", "0"),
-        (21, "ordinal", "21st"),
-        (112, "ordinal", "112th"),
-        (4, "none", ""),
-        (4, "chicago", "4"),
-    ],
-)
-def test_numbers_are_written_in_the_form_that_is_stated(
-    number: int, form: str, expected: str
-) -> None:
-    assert counted(number, form) == expected
-
-
 def test_a_list_may_have_a_form_of_its_own_which_other_programs_need_not_know() -> None:
     assert counted(4, "custom", "001, 002, 003, ...") == "004"
     form = (

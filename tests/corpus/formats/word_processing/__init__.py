@@ -1,0 +1,1 @@
+"""Tests of corpus/formats/word_processing."""
