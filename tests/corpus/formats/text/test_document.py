@@ -1,4 +1,4 @@
-"""Copied pages lose what is not the article; plain text loses nothing."""
+"""Of a text that was typed or copied the article is kept, and nothing around it."""
 
 from datetime import date
 from pathlib import Path
@@ -7,30 +7,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.article import Draft, Metadata, ParagraphKind
+from corpus.article import Metadata
 from corpus.errors import SourceRefused
 from corpus.formats.text.document import read_text
 from corpus.left_out import told, whole
 from corpus.normalise import normalise
+from tests.corpus.formats.text.harbour import (
+    ABOUT,
+    BOAT,
+    BODY,
+    FERRY,
+    HARBOUR,
+    HEADING,
+    ICE,
+    LIST,
+    MAYOR,
+    SPRING,
+    blocks,
+    page,
+)
 
 ARTICLE = Path(__file__).resolve().parents[4] / ".." / "shared" / "data" / "article.txt"
-BODY, HEADING, LIST = ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.LIST
-ABOUT = ParagraphKind.ABOUT_AUTHOR
-
-ICE = "Ferries in the ice. Photo by Ann Other"
-BOAT = "A boat that was lost at sea for many years has come home to the town where it was built."
-HARBOUR = "The harbour of Tolvik froze over in the last week of the year, as it had in none before."
-FERRY = "Its ferry stayed in port, and the people of the islands had to wait for the ice to break."
-MAYOR = "The mayor said that the town would pay for those who could not reach their homes by boat."
-SPRING = "When the spring came, the harbour was open again, and nobody spoke of the ice any more."
-
-
-def blocks(draft: Draft) -> list[tuple[ParagraphKind, str]]:
-    return [(part.kind, draft.body[part.start : part.end]) for part in draft.paragraphs]
-
-
-def page(*parts: str) -> Draft:
-    return read_text("\n\n".join(parts))
 
 
 @pytest.mark.skipif(not ARTICLE.is_file(), reason="the shared data is not beside this repository")
@@ -146,21 +143,6 @@ def test_a_note_of_two_short_paragraphs_is_kept_whole(gap: str) -> None:
     assert draft.warnings == ()
 
 
-def test_the_name_of_the_site_is_no_title() -> None:
-    draft = page(
-        "The Daily Pebble",
-        "Winter in the Harbour",
-        "By Ann Other",
-        HARBOUR,
-        FERRY,
-        SPRING,
-        "Ann Other writes about boats for The Daily Pebble and for other newspapers of the north.",
-        "Related articles",
-    )
-    assert draft.metadata.title == "Winter in the Harbour"
-    assert draft.metadata.authors == ("Ann Other",)
-
-
 def test_a_letter_keeps_its_salutation() -> None:
     draft = page("Dear all,", HARBOUR, FERRY, SPRING)
     assert blocks(draft) == [(BODY, text) for text in ("Dear all,", HARBOUR, FERRY, SPRING)]
@@ -172,80 +154,6 @@ def test_text_in_another_language_is_kept_whole() -> None:
         "Die Fähre blieb im Hafen, und die Leute von den Inseln mussten auf Tauwetter warten.",
     ]
     assert blocks(page(*parts)) == [(BODY, text) for text in parts]
-
-
-@pytest.mark.parametrize(
-    ("line", "authors", "published"),
-    [
-        ("By Lars Dahl, Political Editor \u00b7 14 March 2026", ("Lars Dahl",), date(2026, 3, 14)),
-        ("Published 14 March 2026", (), date(2026, 3, 14)),
-        ("Posted on March 14, 2026 by Ann Lee", ("Ann Lee",), date(2026, 3, 14)),
-        ("Von Ann Lee und Bo Sund", ("Ann Lee", "Bo Sund"), None),
-        ("Publi\u00e9 le 14 mars 2026, mis \u00e0 jour le 15 mars 2026", (), date(2026, 3, 14)),
-        ("14.03.2026, 10:30 Uhr", (), date(2026, 3, 14)),
-        ("By Abby Bygrave and Ilse Panich-Lindt", ("Abby Bygrave", "Ilse Panich-Lindt"), None),
-        ("Last updated: 14 March 2026", (), None),
-        ("Published 03/04/2024", (), None),
-        ("Tolvik, 14 March 2026", (), None),
-        ("Photographs by Ann Lee", (), None),
-    ],
-)
-def test_a_line_below_the_title_states_who_wrote_it_and_when(
-    line: str, authors: tuple[str, ...], published: date | None
-) -> None:
-    draft = page("On a Frozen Harbour", line, HARBOUR, FERRY, SPRING)
-    assert draft.metadata.title == "On a Frozen Harbour"
-    assert (draft.metadata.authors, draft.metadata.published) == (authors, published)
-    assert [text for kind, text in blocks(draft) if kind is BODY] == [HARBOUR, FERRY, SPRING]
-
-
-@pytest.mark.parametrize(
-    ("line", "guess"),
-    [
-        ("Last updated: 14 March 2026", date(2026, 3, 14)),
-        ("Published 03/04/2024", date(2024, 4, 3)),
-        ("Tolvik, 14 March 2026", date(2026, 3, 14)),
-    ],
-)
-def test_a_date_that_may_be_another_s_is_a_guess(line: str, guess: date) -> None:
-    draft = page("On a Frozen Harbour", line, HARBOUR, FERRY, SPRING)
-    assert draft.guessed.published == guess
-
-
-def test_a_date_above_a_part_of_the_text_stays_there() -> None:
-    parts = ("On a Frozen Harbour", HARBOUR, "14 March 2026", FERRY, "15 March 2026", SPRING)
-    draft = page(*parts)
-    assert draft.metadata.published is None
-    assert blocks(draft) == [
-        (BODY, HARBOUR), (HEADING, "14 March 2026"), (BODY, FERRY), (HEADING, "15 March 2026"),
-        (BODY, SPRING),
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize("marker", ["Written By", "About the author", "Words by:"])
-def test_a_name_behind_a_line_that_says_so_is_the_author_s(marker: str) -> None:
-    draft = page("On a Frozen Harbour", HARBOUR, FERRY, MAYOR, SPRING, marker, "Ann Other")
-    assert draft.metadata.authors == ("Ann Other",)
-
-
-def test_a_closing_note_may_be_on_the_author_but_a_figure_of_the_article_stays_in_it() -> None:
-    note = "Ann Other is a reporter who covers the northern harbours for several newspapers."
-    draft = page("On a Frozen Harbour", HARBOUR, FERRY, SPRING, note)
-    assert blocks(draft)[-1] == (ABOUT, note)
-    assert (draft.metadata.authors, draft.guessed.authors) == ((), ("Ann Other",))
-    met = "On the quay stood Mrs. Other, whose brother steers the ferry to the islands all year."
-    told = page("On a Frozen Harbour", HARBOUR, met, note)
-    assert blocks(told)[-1] == (BODY, note)
-    assert told.metadata.authors == ()
-
-
-def test_a_note_under_about_the_author_is_found_behind_the_end() -> None:
-    note = "Ann Other is a reporter who covers the northern harbours for several newspapers."
-    draft = page("On a Frozen Harbour", HARBOUR, FERRY, MAYOR, SPRING, "About the author", note)
-    assert blocks(draft) == [
-        *((BODY, text) for text in (HARBOUR, FERRY, MAYOR, SPRING)),
-        (ABOUT, note),
-    ]
 
 
 @pytest.mark.parametrize("text", ["", " \n \n", "Home\nNews\nWeather", "\x00"])
@@ -271,32 +179,3 @@ def test_any_text_is_read_or_refused_and_every_paragraph_is_its_own_words(text: 
         return
     words = normalise(text)
     assert all(paragraph in words for _, paragraph in blocks(draft))
-
-
-def test_a_book_of_project_gutenberg_is_read_without_what_the_house_writes_around_it() -> None:
-    head = (
-        "The Project Gutenberg eBook of The Harbour\n\nThis ebook is for the use of anyone "
-        "anywhere at no cost.\n\nTitle: The Harbour\n       at Orr\n\nAuthor: Ada Quill\n\n"
-        "Release date: March 1, 2007 [eBook #12345]\n\nLanguage: English\n\n"
-    )
-    border = "*** {} OF THE PROJECT GUTENBERG EBOOK THE HARBOUR\nAT ORR ***\n\n"
-    book = (
-        "The ferry to Orr leaves at seven in the morning, and again at noon when the tide allows "
-        "it.\n\nNobody has ever missed both, because the captain waits for all whom he knows.\n\n"
-    )
-    text = head + border.format("START") + book + border.format("END") + "Updated editions come."
-    for written in (text, text.replace("\n", "\r\n")):
-        draft = read_text(written)
-        assert draft.metadata.title == "The Harbour at Orr"
-        assert draft.metadata.authors == ("Ada Quill",)
-        assert draft.body == book.strip()
-        assert draft.warnings
-
-
-def test_a_text_that_tells_of_such_a_border_is_read_whole() -> None:
-    text = (
-        "Every book begins with a line that says *** START OF THE PROJECT GUTENBERG EBOOK *** and "
-        "ends with another.\n\nThe harbour's library has nine of them, which the captain printed."
-    )
-    assert "nine of them" in read_text(text).body
-    assert "begins with a line" in read_text(text).body
