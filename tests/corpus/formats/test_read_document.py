@@ -1,101 +1,19 @@
-"""Any source is read as what it is, or refused in one sentence."""
+"""Any bytes are read into slices of a body, or refused in one sentence."""
 
-import io
 import subprocess
 import sys
-import zipfile
 from encodings.aliases import aliases
 from pathlib import Path
 
-import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from corpus.errors import SourceRefused
 from corpus.formats import SIZE_LIMIT, read_document
 from corpus.formats.blocks import TEXT
 from corpus.normalise import normalise
-
-SENTENCES = (
-    "The ferry to Orr leaves at seven in the morning, and again at noon when the tide allows it. "
-    "Nobody has ever missed both, because the captain waits for everyone whom he knows by name."
-)
-HTML = f"<html><body><article><h1>The Ferry</h1><p>{SENTENCES}</p></article></body></html>"
-
-
-def pdf_file() -> bytes:
-    output = io.BytesIO()
-    style = ParagraphStyle("text", fontName="Times-Roman", fontSize=10, leading=13)
-    SimpleDocTemplate(output).build([Paragraph(f"{SENTENCES} {SENTENCES}", style)])
-    return output.getvalue()
-
-
-def docx_file() -> bytes:
-    output = io.BytesIO()
-    document = docx.Document()
-    document.add_paragraph(SENTENCES)
-    document.save(output)
-    return output.getvalue()
-
-
-def archive() -> bytes:
-    output = io.BytesIO()
-    with zipfile.ZipFile(output, "w") as members:
-        members.writestr("article.txt", SENTENCES)
-    return output.getvalue()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ["a", "a.txt", "a.pdf", "a.docx", "a.html"])
-@pytest.mark.parametrize("content_type", [None, "text/plain", "application/octet-stream"])
-@pytest.mark.parametrize("data", [docx_file(), HTML.encode()], ids=["docx", "html"])
-def test_the_content_tells_the_kind_whatever_the_name_says(
-    data: bytes, content_type: str | None, name: str
-) -> None:
-    draft = read_document(data, name, content_type=content_type)
-    assert draft.body == SENTENCES
-
-
-def test_a_pdf_is_known_by_its_content() -> None:
-    assert read_document(pdf_file(), "a.txt").body == f"{SENTENCES} {SENTENCES}"
-
-
-@pytest.mark.parametrize(
-    "start", ["<!DOCTYPE html>", "\n <!-- saved --> ", '<?xml version="1.0" encoding="utf-8"?>\n']
-)
-def test_a_page_is_known_by_how_it_begins(start: str) -> None:
-    assert read_document((start + HTML).encode(), "page").body == SENTENCES
-
-
-@pytest.mark.parametrize(
-    ("name", "content_type"), [("page.HTM", None), ("page", "text/html; charset=utf-8")]
-)
-def test_a_fragment_of_a_page_is_known_by_name_or_content_type(
-    name: str, content_type: str | None
-) -> None:
-    fragment = f"<article><h2>The Ferry</h2><p>{SENTENCES}</p></article>".encode()
-    assert SENTENCES in read_document(fragment, name, content_type=content_type).body
-    assert "<p>" not in read_document(fragment, name, content_type=content_type).body
-
-
-@pytest.mark.parametrize(
-    ("name", "content_type"),
-    [("a.md", None), ("a.MARKDOWN", None), ("a.md", "text/plain"), ("a", "text/markdown")],
-)
-def test_markdown_is_read_as_markdown(name: str, content_type: str | None) -> None:
-    data = f"---\ntitle: The Ferry\n---\n\n{SENTENCES}\n".encode()
-    draft = read_document(data, name, content_type=content_type)
-    assert draft.metadata.title == "The Ferry"
-    assert draft.body == SENTENCES
-
-
-@pytest.mark.parametrize("name", ["a.txt", "a", "a.log"])
-def test_anything_else_that_decodes_is_text(name: str) -> None:
-    draft = read_document(f"{SENTENCES}\n\n{SENTENCES[::-1]}.\n\n{SENTENCES}x.".encode(), name)
-    assert SENTENCES in draft.body
+from tests.corpus.formats.small_documents import HTML, SENTENCES, archive
 
 
 def test_the_declared_charset_is_used() -> None:
@@ -214,25 +132,6 @@ def test_whatever_is_declared_every_text_that_is_read_can_be_stored(
     assert "\x00" not in "".join(texts)
 
 
-def test_half_a_character_in_linked_data_is_marked_as_lost() -> None:
-    data = (
-        '{"@type": "Article", "headline": "The \\ud800 Ferry", "author": "Jo \\ud83d\\ude00 Roe"}'
-    )
-    page = HTML.replace("<h1>", f'<script type="application/ld+json">{data}</script><h1>')
-
-    stated = read_document(page.encode(), "a.html").metadata
-
-    assert (stated.title, stated.authors) == ("The \ufffd Ferry", ("Jo \U0001f600 Roe",))
-
-
-def test_half_a_character_in_front_matter_is_marked_as_lost() -> None:
-    text = f'---\ntitle: "The \\ud800 Ferry"\nauthor: "Jo \\ud83d\\ude00 Roe"\n---\n\n{SENTENCES}'
-
-    stated = read_document(text.encode(), "a.md").metadata
-
-    assert (stated.title, stated.authors) == ("The \ufffd Ferry", ("Jo \U0001f600 Roe",))
-
-
 @pytest.mark.parametrize(
     "href",
     ["http://[", "https://coast.example:99999/", "https://ada@coast.example/", "/a&#10;b&#1;"],
@@ -262,40 +161,3 @@ def test_importing_the_readers_loads_none_of_the_heavy_libraries() -> None:
         [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
     )
     assert process.stdout == "set()\n"
-
-
-PAGE = (
-    "<!doctype html><html><head><title>Ebbe</title></head><body><h1>Ebbe</h1>"
-    "<p>Die F\u00e4hre f\u00e4hrt bei Ebbe nicht, weil das Wasser dann zu niedrig steht.</p>"
-    "<p>Wer \u00fcber Nacht bleibt, schl\u00e4ft im Wartesaal, der geheizt wird.</p>{}"
-    "</body></html>"
-)
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [b'<img src="a.png" alt="K\xfcche">', b"<style>/* M\xe4rz */</style>", b"<!-- \xfc\xfc -->"],
-)
-@pytest.mark.parametrize("charset", [None, "utf-8"])
-def test_a_page_is_read_that_is_damaged_where_nobody_reads(
-    damage: bytes, charset: str | None
-) -> None:
-    page = PAGE.encode().replace(b"{}", damage)
-    whole = read_document(PAGE.format("").encode(), "page.html")
-    assert read_document(page, "page.html", charset=charset).body == whole.body
-
-
-@pytest.mark.parametrize("name", ["page.html", "page.md"])
-def test_a_damaged_letter_is_quoted_to_nobody(name: str) -> None:
-    damaged = "<p>Im M\u00e4rz f\u00e4hrt sie wieder jede Stunde, auch am Sonntag.</p>".encode()
-    page = PAGE.encode().replace(b"{}", damaged.replace("\u00e4r".encode(), b"\xe4r"))
-    with pytest.raises(SourceRefused, match="unknown encoding"):
-        read_document(page.removeprefix(b"<!doctype html>") if ".md" in name else page, name)
-
-
-def test_a_few_zeros_in_a_page_are_no_text_and_many_make_it_none() -> None:
-    page = PAGE.format("<p>Am Morgen f\u00e4hrt sie wieder.</p>" * 99).encode()
-    zeros = page.replace(b"</h1>", b"</h1>\x00\x00")
-    assert read_document(zeros, "page.html").body == read_document(page, "page.html").body
-    with pytest.raises(SourceRefused, match="not text"):
-        read_document(page.replace(b" ", b"\x00"), "page.html")
