@@ -1,76 +1,23 @@
-"""A book gives its chapters in the order of reading, and what it states of itself."""
+"""A book is read chapter by chapter, with what its package states."""
 
-import io
-import zipfile
-from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from corpus.article import Draft
 from corpus.errors import SourceRefused
 from corpus.formats import read_document
 from corpus.formats.epub.document import read_epub
-from corpus.formats.epub.package import MOST_CHAPTERS
-from corpus.formats.zip_packages.package import UNPACKED_LIMIT
-
-CONTAINER = """<?xml version="1.0"?><container version="1.0"
-xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
-<rootfile full-path="OPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles>
-</container>"""
-STATED = """<dc:title>The Ferry</dc:title><dc:creator id="a">Ada Quill</dc:creator>
-<dc:language>en-GB</dc:language>"""
-XHTML = "application/xhtml+xml"
-
-
-def page(body: str, head: str = "", stated: str = "") -> str:
-    return (
-        '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html>'
-        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
-        f"<head><title/>{head}</head><body {stated}>{body}</body></html>"
-    )
-
-
-def package(
-    names: Sequence[str], stated: str = STATED, more: str = "", properties: str = ""
-) -> str:
-    items = "".join(
-        f'<item id="i{n}" href="{name}" media-type="{XHTML}" properties="{properties}"/>'
-        for n, name in enumerate(names)
-    )
-    spine = "".join(f'<itemref idref="i{n}"/>' for n in range(len(names)))
-    return (
-        '<package xmlns="http://www.idpf.org/2007/opf" xmlns:opf="http://www.idpf.org/2007/opf" '
-        f'version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{stated}</metadata>'
-        f"<manifest>{items}</manifest><spine>{spine}</spine>{more}</package>"
-    )
-
-
-def packed(members: Mapping[str, str | bytes], kind: str = "application/epub+zip") -> bytes:
-    output = io.BytesIO()
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", kind, zipfile.ZIP_STORED)
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return output.getvalue()
-
-
-def book(*chapters: str, stated: str = STATED, **others: str) -> bytes:
-    names = [f"c{n}.xhtml" for n in range(len(chapters))]
-    members: dict[str, str | bytes] = {"META-INF/container.xml": CONTAINER}
-    members["OPS/book.opf"] = package(names, stated)
-    members |= {f"OPS/{name}": text for name, text in zip(names, chapters, strict=True)}
-    return packed(members | others)
-
-
-def told(draft: Draft) -> list[tuple[str, str]]:
-    return [(each.kind.value, draft.body[each.start : each.end]) for each in draft.paragraphs]
-
-
-FIRST = page("<h1>The quay</h1><p>It rained.</p>")
-SECOND = page("<h1>The sea</h1><p>The ferry is late.</p>")
+from tests.corpus.formats.epub.books import (
+    CONTAINER,
+    FIRST,
+    SECOND,
+    STATED,
+    book,
+    package,
+    packed,
+    page,
+    told,
+)
 
 
 def test_chapters_come_in_the_order_of_the_spine_with_their_headings() -> None:
@@ -190,96 +137,3 @@ def test_a_book_states_its_authors_its_publisher_and_its_address() -> None:
 def test_a_book_is_known_by_its_content(name: str, kind: str) -> None:
     members = {"META-INF/container.xml": CONTAINER, "OPS/book.opf": package(["a"]), "OPS/a": FIRST}
     assert "It rained." in read_document(packed(members, kind), name).body
-
-
-def encrypted(algorithm: str) -> str:
-    return f'<encryption><e:EncryptionMethod xmlns:e="x" Algorithm="{algorithm}"/></encryption>'
-
-
-def test_garbled_fonts_are_no_protection() -> None:
-    fonts = {"META-INF/encryption.xml": encrypted("http://www.idpf.org/2008/embedding")}
-    assert told(read_epub(book(FIRST, **fonts)))
-
-
-@pytest.mark.parametrize(
-    ("data", "sentence"),
-    [
-        (packed({}), "damaged"),
-        (packed({"META-INF/container.xml": "<container/>"}), "damaged"),
-        (packed({"META-INF/container.xml": CONTAINER}), "damaged"),
-        (packed({"META-INF/container.xml": CONTAINER, "OPS/book.opf": package(["a"])}), "damaged"),
-        (book(FIRST)[:-40], "damaged"),
-        (
-            book(FIRST, **{"META-INF/encryption.xml": encrypted("http://www.w3.org/2001/04/aes")}),
-            "protected against copying",
-        ),
-        (book(FIRST, **{"META-INF/license.lcpl": "{}"}), "protected against copying"),
-        (book(page("0" * (UNPACKED_LIMIT + 1))), "more than 20 MB"),
-        (book(page("<p><img alt='a'/></p>")), "no paragraphs"),
-        (book(page("<div>" * 300 + "x")), "too deeply"),
-        (
-            packed(
-                {
-                    "META-INF/container.xml": CONTAINER,
-                    "OPS/book.opf": package(["../../../etc/passwd"]),
-                }
-            ),
-            "damaged",
-        ),
-        (
-            packed(
-                {
-                    "META-INF/container.xml": CONTAINER,
-                    "OPS/book.opf": package(["a"] * (MOST_CHAPTERS + 1)),
-                }
-            ),
-            "more than 5,000 chapters",
-        ),
-    ],
-)
-def test_what_cannot_be_read_is_refused_in_one_sentence(data: bytes, sentence: str) -> None:
-    with pytest.raises(SourceRefused, match=sentence) as refusal:
-        read_epub(data)
-    assert str(refusal.value).endswith(".")
-    assert "\n" not in str(refusal.value)
-
-
-WORDS = st.text("abcdefgh\u00e9\u017e\u4e2d", min_size=1, max_size=6)
-SEEN = ["{}", "<b>{}</b>", "<i/>{}", "<span>{}</span>"]
-UNSEEN = [
-    '<span hidden="hidden">{}</span>',
-    "<del>{}</del>",
-    '<span style="display:none">{}</span>',
-    '<span epub:type="pagebreak">{}</span>',
-    "<script>{}</script>",
-    "<!--{}-->",
-]
-PIECES = st.lists(st.tuples(st.sampled_from([*SEEN, *UNSEEN]), WORDS), min_size=1, max_size=6)
-FORMS = st.sampled_from(
-    ["<p>{}</p>", "<h2>{}</h2>", "<ul><li>{}</li></ul>", "<section>{}</section>"]
-)
-CHAPTERS = st.lists(st.lists(st.tuples(FORMS, PIECES), max_size=5), min_size=1, max_size=4)
-
-
-@given(CHAPTERS)
-def test_every_word_that_is_seen_comes_once_in_order_and_no_other(
-    chapters: list[list[tuple[str, list[tuple[str, str]]]]],
-) -> None:
-    expected: list[str] = []
-    pages = []
-    for blocks in chapters:
-        # Longer than all that is hidden: what holds most of a page is shown, whatever it says.
-        begun = "The ferry is late again. " * 20
-        expected += begun.split()
-        body = f"<p>{begun}</p>"
-        for form, pieces in blocks:
-            parts: list[str] = []
-            for inline, word in pieces:
-                numbered = f"{word}{len(parts)}x{len(expected)}"
-                parts.append(inline.format(f"{numbered} "))
-                if inline in SEEN:
-                    expected.append(numbered)
-            body += form.format("".join(parts))
-        pages.append(page(body))
-
-    assert read_epub(book(*pages)).body.split() == expected

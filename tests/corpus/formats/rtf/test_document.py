@@ -1,38 +1,14 @@
-"""What a reader of an RTF document sees is read, and nothing else that stands in its file."""
+"""Of Rich Text Format all is read that its reader sees, as what it is, and nothing else."""
 
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from corpus.article import Draft
 from corpus.errors import SourceRefused
 from corpus.formats import read_document
 from corpus.formats.rtf.document import read_rtf
 from corpus.formats.rtf.parser import MOST_GROUPS
-from corpus.normalise import normalise
-
-HEAD = (
-    r"{\rtf1\ansi\ansicpg1252\deff0\uc1"
-    r"{\fonttbl{\f0\froman\fcharset0 Times;}{\f1\fcharset204 Arial Cyr;}{\f2\fcharset128 Mincho;}"
-    r"{\f3\froman\fcharset2{\*\panose 05050102}Symbol;}{\f4\fcharset2 Wingdings;}}"
-    r"{\colortbl;\red0\green0\blue0;}"
-    r"{\stylesheet{\s0 Normal;}{\s1\outlinelevel0 heading 1;}{\s2 heading 2;}{\s5 Title;}"
-    r"{\s6 toc 1;}{\s7 Quote;}{\*\cs10 Default;}}"
-)
-
-
-def document(body: str, head: str = HEAD) -> bytes:
-    return (head + body + "}").encode("latin-1")
-
-
-def texts(draft: Draft) -> list[tuple[str, str]]:
-    return [(each.kind.value, draft.body[each.start : each.end]) for each in draft.paragraphs]
-
-
-def read(body: str) -> list[tuple[str, str]]:
-    return texts(read_rtf(document(body)))
+from tests.corpus.formats.rtf.documents import HEAD, document, read, row, texts
 
 
 @pytest.mark.parametrize(
@@ -113,12 +89,6 @@ def test_notes_and_text_boxes_stand_behind_and_their_marks_leave() -> None:
     ]
 
 
-def row(*cells: str, head: str = "") -> str:
-    edges = "".join(rf"\cellx{1000 * (n + 1)}" for n in range(len(cells)))
-    written = "".join(rf"\pard\intbl {cell}\cell" for cell in cells)
-    return rf"\trowd{head}{edges}{written}\row" + "\n"
-
-
 def test_a_table_is_read_row_by_row() -> None:
     body = (
         r"\pard Before.\par"
@@ -174,48 +144,3 @@ def test_an_rtf_file_is_known_by_its_content(name: str) -> None:
     assert (
         read_document(document(r"\pard The ferry is late.\par"), name).body == "The ferry is late."
     )
-
-
-WORDS = st.text("abcdefgh\u00e9\u017e\u03b1\u4e2d\U0001f600", min_size=1, max_size=6)
-SEEN = ["{}", "{{\\b {}}}", "{{\\i\\fs28 {}}}", "{{{{\\ul {}}}\\b0}}", "\\cf1 {}"]
-UNSEEN = [
-    *("{{\\v {}}}", "{{\\deleted {}}}", "{{\\strike {}}}", "{{\\*\\atnid {}}}", "{{\\xe {}}}"),
-    *("{{\\pict {}}}", "{{\\header {}\\par}}", "{{\\striked1\\b {}}}", "{{\\fldinst {}}}"),
-]
-PARAGRAPHS = st.lists(st.tuples(st.sampled_from([*SEEN, *UNSEEN]), WORDS), min_size=1, max_size=8)
-STARTS = st.sampled_from(["\\pard ", "\\pard\\s2 ", "\\pard\\s7 ", "{\\listtext\\'b7\\tab}\\pard "])
-ROWS = st.lists(PARAGRAPHS, min_size=2, max_size=4)
-
-
-def escaped(text: str) -> str:
-    units = text.encode("utf-16-le")
-    codes = (int.from_bytes(units[at : at + 2], "little") for at in range(0, len(units), 2))
-    return "".join(
-        chr(code) if code < 0x80 else rf"\u{code - 0x10000 if code > 0x7FFF else code}?"
-        for code in codes
-    )
-
-
-@given(st.lists(st.one_of(st.tuples(STARTS, PARAGRAPHS), ROWS), max_size=8))
-def test_every_word_that_is_seen_comes_once_in_order_and_no_other(
-    blocks: list[tuple[str, list[tuple[str, str]]] | list[list[tuple[str, str]]]],
-) -> None:
-    expected = ["Before."]
-
-    def written(pieces: list[tuple[str, str]]) -> str:
-        parts: list[str] = []
-        for form, word in pieces:
-            numbered = f"{word}{len(parts)}x{len(expected)}"
-            parts.append(form.format(f"{escaped(numbered)} "))
-            if form in SEEN:
-                expected.append(normalise(numbered))
-        return "".join(parts)
-
-    body = "\\pard Before.\\par "
-    for block in blocks:
-        if isinstance(block, tuple):
-            body += f"{block[0]}{written(block[1])}\\par "
-        else:
-            body += row(*map(written, block))
-
-    assert read_rtf(document(body)).body.split() == expected

@@ -1,43 +1,15 @@
-"""What is said in a recording is read once, in order, with its time and its speaker."""
+"""What is said in a recording is read in paragraphs, each with its time and who speaks."""
 
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from corpus.article import Draft
 from corpus.errors import SourceRefused
 from corpus.formats import read_document
 from corpus.formats.transcript.cues import MOST_CUES
-from corpus.formats.transcript.document import MADE_BY_MACHINE, read_transcript
+from corpus.formats.transcript.document import read_transcript
 from corpus.formats.transcript.paragraphs import LONG
-
-
-def said(text: str) -> list[tuple[int | None, str]]:
-    return spoken(read_transcript(text))
-
-
-def spoken(draft: Draft) -> list[tuple[int | None, str]]:
-    return [(each.at, draft.body[each.start : each.end]) for each in draft.paragraphs]
-
-
-def webvtt(*cues: tuple[str, str], head: str = "WEBVTT") -> str:
-    return "\n\n".join([head, *(f"{times}\n{text}" for times, text in cues)]) + "\n"
-
-
-def subrip(*cues: tuple[str, str]) -> str:
-    return "\n".join(f"{number}\n{times}\n{text}\n" for number, (times, text) in enumerate(cues, 1))
-
-
-def clock(seconds: float, mark: str = ".") -> str:
-    thousandths = round(seconds * 1000)
-    minutes, rest = divmod(thousandths, 60_000)
-    return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}{mark}{rest % 1000:03}"
-
-
-def during(start: float, end: float, mark: str = ".") -> str:
-    return f"{clock(start, mark)} --> {clock(end, mark)}"
+from tests.corpus.formats.transcript.captions import during, said, spoken, subrip, webvtt
 
 
 def test_cues_that_make_a_sentence_are_one_paragraph_with_its_time() -> None:
@@ -131,39 +103,6 @@ def test_marks_of_style_place_and_sound_are_no_words(written: str, expected: str
     assert said(subrip((during(1, 3, ","), written))) == [(1, expected)]
 
 
-ROLLING = webvtt(
-    (during(0.16, 2.389), " \nso<00:00:00.320><c> today</c><00:00:00.560><c> we</c>"),
-    (during(2.389, 2.399), "so today we\n "),
-    (during(2.399, 4.789), "so today we\nlook<00:00:02.560><c> at</c><00:00:02.879><c> boats</c>"),
-    (during(4.789, 4.799), "look at boats\n "),
-    (during(4.799, 7), "look at boats\n[Music]"),
-    (during(7, 9), "[Music]\nyes<00:00:07.560><c> yes</c>"),
-    (during(9, 9.01), "yes yes\n "),
-    (during(9.01, 12), "yes yes\nyes<00:00:10.560><c> sir</c>"),
-    head="WEBVTT\nKind: captions\nLanguage: en-GB",
-)
-
-
-def test_captions_that_roll_are_read_once_and_told_to_be_made_by_a_machine() -> None:
-    draft = read_transcript(ROLLING)
-    assert draft.body == "so today we look at boats yes yes yes sir"
-    assert draft.warnings == (MADE_BY_MACHINE,)
-    assert draft.metadata.language == "en"
-
-
-def test_captions_that_grow_are_read_once() -> None:
-    grown = ["The", "The ferry", "The ferry is", "The ferry is late.", "Why?", "Why? Who knows."]
-    text = webvtt(*((during(n, n + 1), cue) for n, cue in enumerate(grown)))
-    assert said(text) == [(0, "The ferry is late. Why? Who knows.")]
-
-
-def test_somebody_may_say_a_thing_twice() -> None:
-    text = webvtt(
-        *((during(n, n + 1), cue) for n, cue in enumerate(["No.", "No.", "Never.", "No."]))
-    )
-    assert said(text) == [(0, "No. No. Never. No.")]
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -217,57 +156,6 @@ def test_the_content_tells_a_transcript_whatever_the_name_says(text: str, name: 
 def test_an_article_on_webvtt_is_no_transcript() -> None:
     text = "WEBVTT is a format for captions, and it has been one for more than ten years now.\n"
     assert spoken(read_document(text.encode(), "a.txt")) == [(None, text.strip())]
-
-
-WORDS = st.text("abcdefghijk", min_size=1, max_size=8)
-STOPS = st.sampled_from(["", "", "", ".", "?", ","])
-LINES = st.lists(st.builds(str.__add__, WORDS, STOPS), min_size=1, max_size=12).map(" ".join)
-SPEAKERS = st.sampled_from([None, None, "Ann", "Bo Lind"])
-CUES = st.lists(
-    st.tuples(
-        st.integers(0, 9), st.integers(1, 9), SPEAKERS, st.lists(LINES, min_size=1, max_size=3)
-    ),
-    min_size=1,
-    max_size=60,
-)
-
-
-@given(CUES, st.sampled_from(["<i>{}</i>", "{}", "{{\\an8}}{}", "<c.a>{}</c> [Music]"]))
-def test_every_word_comes_once_in_order_and_each_paragraph_when_it_begins(
-    cues: list[tuple[int, int, str | None, list[str]]], form: str
-) -> None:
-    spans: list[tuple[int, int, str]] = []
-    written: list[tuple[str, str]] = []
-    now = 0
-    for pause, length, speaker, texts in cues:
-        # Nobody says the same thing again: captions that do so roll.
-        lines = [f"x{len(spans)}y{number} {text}" for number, text in enumerate(texts)]
-        start, now = now + pause, now + pause + length
-        words = [word for line in lines for word in line.split()]
-        spans += [(start, now, word) for word in words]
-        voice = f"<v {speaker}>" if speaker else ""
-        text = "\n".join(f"{voice}{form.format(line)}" for line in lines)
-        written.append((during(start, now), text))
-
-    paragraphs = said(webvtt(*written))
-
-    by_paragraph = [
-        text.removeprefix("Ann: ").removeprefix("Bo Lind: ").split() for _, text in paragraphs
-    ]
-    assert [word for words in by_paragraph for word in words] == [word for _, _, word in spans]
-    firsts = [0, *accumulate(map(len, by_paragraph[:-1]))]
-    assert [at for at, _ in paragraphs] == [spans[first][0] for first in firsts]
-
-
-@given(st.lists(LINES, min_size=4, max_size=30))
-def test_what_rolls_by_is_read_once(lines: list[str]) -> None:
-    unique = [f"{line} x{number}" for number, line in enumerate(lines)]
-    shown = [
-        (during(2 * n, 2 * n + 2), "\n".join(unique[max(0, n - 1) : n + 1]))
-        for n in range(len(unique))
-    ]
-
-    assert read_transcript(webvtt(*shown)).body.split() == " ".join(unique).split()
 
 
 def test_cues_that_only_draw_lines_are_refused() -> None:
