@@ -16,18 +16,23 @@ SHARE = 0.4
 """What the second look counts where both tell which words answer. Shares of .3 to .5 of other
 second looks gave as much (`benchmarks/RESULTS.md`)."""
 
+HOPELESS = -3.0
+"""Log-odds of the first look below which a second one is spared: it finds an answer for 1 in 700 of
+these, which are 6 in 10 passages that are read (`benchmarks/RESULTS.md`)."""
+
 
 def read_twice(read: Callable[[Titled], Reading], passage: Titled) -> Reading:
     """Return what *read* says of *passage*, and *again* of the part of it that seems to answer.
 
-    Without sentences there is no such part, and no second look.
+    Without sentences there is no such part, and no second look. Where the part is all, or there is
+    no hope that it answers, the first look stands for both.
     """
     reading = read(replace(passage, sentences=()))
     part = _likeliest_part(reading, passage.sentences)
     if part is None:
         return reading
     start, end = part
-    if (start, end) == (0, len(passage.text)):
+    if (start, end) == (0, len(passage.text)) or reading.answers < HOPELESS:
         return replace(reading, again=reading)
     again = read(Titled(passage.title, passage.text[start:end]))
     return replace(reading, again=replace(again, offsets=again.offsets + start))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.answer import Span
 from index.reader.onnx_reader import OnnxReader
 from index.reader.reading import Reading, Titled, best_span
-from index.reader.second_look import SHARE, read_twice, with_both
+from index.reader.second_look import HOPELESS, SHARE, read_twice, with_both
 from index.reader.weights import ENGLISH_READER
 
 TEXT = "Nobody came. It opened in 1901. The mayor spoke of 40 ships."
@@ -20,7 +20,8 @@ SENTENCES = ((0, 12), (13, 31), (32, 60))
 class Pointing:
     """Reads so that the word *pointed at* is likeliest where it stands, and keeps what it read."""
 
-    def __init__(self, pointed_at: str) -> None:
+    def __init__(self, pointed_at: str, answers: float = HOPELESS) -> None:
+        self.answers = answers
         self.pointed_at = pointed_at
         self.passages: list[Titled] = []
 
@@ -29,7 +30,7 @@ class Pointing:
         self.passages.append(passage)
         words = [(each.start(), each.end()) for each in re.finditer(r"\w+", passage.text)]
         is_there = [passage.text[start:end] == self.pointed_at for start, end in words]
-        return reading(words, [1.0, *(90.0 if each else 1.0 for each in is_there)])
+        return reading(words, [1.0, *(90.0 if each else 1.0 for each in is_there)], self.answers)
 
 
 def reading(offsets: list[tuple[int, int]], weights: list[float], answers: float = 0.0) -> Reading:
@@ -70,6 +71,16 @@ def test_a_passage_that_is_its_likeliest_part_is_read_once() -> None:
     assert len(read.passages) == 1
     assert found.again is not None
     assert found.again.offsets.tolist() == found.offsets.tolist()
+
+
+def test_what_surely_does_not_answer_is_read_once() -> None:
+    read = Pointing("1901", answers=HOPELESS - 0.1)
+
+    found = read_twice(read, Titled("Harbour", TEXT, SENTENCES))
+
+    assert read.passages == [Titled("Harbour", TEXT)]
+    assert found.again is not None
+    assert found.again.answers == found.answers
 
 
 def test_without_sentences_there_is_no_second_look() -> None:
