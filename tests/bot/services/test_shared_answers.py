@@ -292,7 +292,9 @@ async def test_no_gap_is_closed_and_nobody_told_on_a_hasty_answer(
     board = GapBoard(engine, database, questions)
     for name in ("mill", "barge", "forge"):  # among few articles it would be taken for an answer
         engine.writer.add(SERVER, draft(f"The {name} stood by the river."), source(name))
+    reader.busy = True  # it takes any number for an answer
     missed = await questions.ask(SERVER, AskedQuestion("Who met the senator in 1901?"), 5)
+    reader.busy = False
     assert not missed.answer.answered
     engine.writer.add(SERVER, draft("The senator was met by 1901 troops in secret."), source("two"))
 
