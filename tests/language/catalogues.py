@@ -7,6 +7,7 @@ drops what is not said any more; the empty lines are then for a person to fill i
 import asyncio
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -92,17 +93,34 @@ def messages(catalogue: Catalog) -> Iterator[tuple[Any, str | None]]:
 
 def update(language: str) -> int:
     """Bring the file of *language* up to the code; return how many translations it lacks."""
-    kept, wanted = read(language), template()
+    made = brought_up(language, template())
+    catalogue_file(language).write_bytes(written(made, language))
+    return sum(not all(_strings(each.string)) for each in made if each.id)
+
+
+def brought_up(language: str, wanted: Catalog) -> Catalog:
+    """Return the catalogue of *language* with what is *wanted*, and nothing else.
+
+    What is kept stays in its order, so that a change shows nothing but what it adds and drops.
+    """
+    kept = read(language)
     made = Catalog(locale=language)
     made.mime_headers = kept.mime_headers  # Babel would ask for more plurals than are in use
+    for each in kept:
+        if each.id and wanted.get(each.id, each.context):
+            made.add(each.id, each.string, context=each.context)
     for each in wanted:
-        if each.id:
-            known = kept.get(each.id, each.context)
-            made.add(each.id, known.string if known else None, context=each.context)
-    with catalogue_file(language).open("wb") as opened:
-        opened.write(_HEADER.format(language=language, plural=kept.plural_forms).encode())
-        write_po(opened, made, width=100, no_location=True, omit_header=True)
-    return sum(not all(_strings(each.string)) for each in made if each.id)
+        if each.id and not kept.get(each.id, each.context):
+            made.add(each.id, None, context=each.context)
+    return made
+
+
+def written(catalogue: Catalog, language: str) -> bytes:
+    """Return the file of *catalogue*, which is that of *language*."""
+    file = BytesIO()
+    file.write(_HEADER.format(language=language, plural=catalogue.plural_forms).encode())
+    write_po(file, catalogue, width=100, no_location=True, omit_header=True)
+    return file.getvalue()
 
 
 def _strings(string: str | tuple[str, ...] | list[str] | None) -> list[str]:
@@ -115,7 +133,7 @@ msgstr ""
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: {plural};\\n"
+"Plural-Forms: {plural}\\n"
 
 """
 

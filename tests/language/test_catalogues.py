@@ -3,6 +3,7 @@
 import ast
 import re
 from gettext import c2py
+from io import BytesIO
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -11,6 +12,7 @@ import discord
 import pytest
 from babel.core import Locale
 from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from bot.interface.command_translator import CommandTranslator
@@ -23,11 +25,13 @@ from tests.language.catalogues import (
     ROOT,
     STARTING,
     all_refusals,
+    brought_up,
     command_tree,
     is_of_terminal,
     messages,
     read,
     template,
+    written,
 )
 from tests.language.literals import surfaces, unspoken
 
@@ -51,6 +55,19 @@ def test_every_string_has_a_translation_and_none_is_left_over(
 
     assert set(messages(wanted)) - translated == set()
     assert set(messages(kept)) - set(messages(wanted)) == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_catalogue_that_lacks_nothing_stays_in_its_order_when_it_is_brought_up(
+    language: str, wanted: Catalog
+) -> None:
+    file = written(brought_up(language, wanted), language)
+
+    again = read_po(BytesIO(file), locale=language)
+    assert [(each.id, each.context, each.string) for each in again if each.id] == [
+        (each.id, each.context, each.string) for each in read(language) if each.id
+    ]
+    assert f'"Plural-Forms: {again.plural_forms}\\n"'.encode() in file
 
 
 @pytest.mark.parametrize("language", OTHERS)
