@@ -45,7 +45,8 @@ class TooManySteps(Exception):
 _TAKE, _FORK, _JUMP, _CHOOSE, _GO = range(5)
 
 Instruction = tuple[int, Any, Any]
-"""What is done in one step, and what it is done with."""
+"""What is done in one step, and what it is done with: what kind that is follows from the first, as
+the functions below have it. A class for each would be a call for each step."""
 
 Program = Sequence[Instruction]
 

@@ -88,7 +88,10 @@ def experiment(
     halves = outcomes.taught(asked_of_all, read, numbers)
     probabilities = _probabilities(asked_of_all, halves)
     judged_by_others = outcomes.cross_fitted(read, halves)
-    others = [[each for each in judged_by_others if each.read.half != half] for half in (0, 1)]
+    others = [
+        [each for each in judged_by_others if each.read.half != half]
+        for half in range(outcomes.HALVES)
+    ]
     return Experiment(
         asked_of_all,
         read,
